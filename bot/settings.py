@@ -1,0 +1,43 @@
+"""Settings, read from the environment or a `.env` file.
+
+Every name here is explained for operators in `.env.example`.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LINE_PLATFORM = "https://api.line.me"
+
+
+class Settings(BaseSettings):
+    """What an operator can choose; immutable once read."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    line_channel_secret: str = ""
+    line_channel_access_token: str = ""
+    line_api_host: str = LINE_PLATFORM
+    database_url: str = "sqlite:///var/wethi.sqlite3"
+    public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
+    secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
+    port: int = 8000
+    simulator_port: int = Field(8100, validation_alias="WETHI_SIMULATOR_PORT")
+    clock_file: Path | None = Field(None, validation_alias="WETHI_CLOCK_FILE")
+    """A file that moves the clock (demo and tests); empty in production."""
+
+    simulator_file: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_FILE")
+    """Where the simulated platform keeps its chats between runs."""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the LINE platform is one on this machine, not LINE's own."""
+        return self.line_api_host.startswith(("http://127.0.0.1", "http://localhost"))
+
+
+@lru_cache
+def settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()
