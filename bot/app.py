@@ -1,0 +1,94 @@
+"""The web application: LINE's webhook, and the pages that tell how the process is."""
+
+import atexit
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from alembic.migration import MigrationContext
+from flask import Flask, Response, jsonify
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.handlers.webhook import webhook
+from bot.services import Services, build
+from bot.settings import settings
+from bot.storage import agenda
+from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.migrations import newest_revision
+
+
+def create_app(services: Services | None = None) -> Flask:
+    """The application; without `services` it is built from the settings and started (for gunicorn)."""
+    if services is None:
+        services = build(settings())
+        services.start(worker=services.database.is_sqlite)
+        atexit.register(services.stop)
+    app = Flask("bot")
+    _add_webhook(app, services)
+    _add_health(app, services)
+    if services.settings.clock_file:
+        _add_clock(app, services)
+    return app
+
+
+def _add_webhook(app: Flask, services: Services) -> None:
+    def hand(chat: str, event_id: str, raw: str, received_at: datetime) -> None:
+        services.processing.submit(chat, partial(services.processor.work, event_id, raw, received_at))
+
+    secret = services.settings.line_channel_secret
+    app.register_blueprint(webhook(services.database, services.clock, secret, hand))
+
+
+def _add_health(app: Flask, services: Services) -> None:
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return Response("alive\n", mimetype="text/plain")
+
+    @app.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        try:
+            with services.database.engine.connect() as connection:
+                applied = MigrationContext.configure(connection).get_current_revision()
+        except SQLAlchemyError as error:
+            return jsonify(ready=False, reason=f"the database cannot be reached ({type(error).__name__})"), 503
+        if applied != newest_revision():
+            return jsonify(ready=False, reason="migrations are missing: run `wethi migrate`"), 503
+        return jsonify(ready=True), 200
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
+
+
+def _add_clock(app: Flask, services: Services) -> None:
+    """For a simulated LINE platform only: what time it is here, what comes next, and whether all is done."""
+
+    @app.get("/clock")
+    def clock() -> dict[str, Any]:
+        now = services.clock.now()
+        with services.database.reading() as session:
+            upcoming = _next_moment(session)
+            idle = services.processing.idle and services.sending.idle and not _work_waits(session, now)
+        return {"now": now.isoformat(), "next_due": upcoming.isoformat() if upcoming else None, "idle": idle}
+
+
+def _next_moment(session: Session) -> datetime | None:
+    sends = session.scalar(
+        select(func.min(OutboxMessage.next_attempt_at)).where(
+            OutboxMessage.status == OutboxStatus.WAITING, OutboxMessage.urgency != Urgency.RIDE
+        )
+    )
+    moments = [moment for moment in (agenda.next_due(session), sends) if moment]
+    return min(moments, default=None)
+
+
+def _work_waits(session: Session, now: datetime) -> bool:
+    """Whether anything is being worked on or should be by now."""
+    events = select(InboxEvent.webhook_event_id).where(
+        InboxEvent.status == InboxStatus.WAITING, InboxEvent.attempts == 0
+    )
+    upcoming = _next_moment(session)
+    return session.scalar(events.limit(1)) is not None or (upcoming is not None and upcoming <= now)

@@ -1,0 +1,155 @@
+"""The pieces that cards are made of: text, buttons, boxes and bubbles in the product's look.
+
+Limits are LINE's: button labels 40 characters in Flex and 20 elsewhere, altText 1,500, postback data 300.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from bot.clock import BANGKOK
+from bot.language.catalogue import gettext as _
+
+Element = dict[str, Any]
+
+ACCENT = "#0B6B5D"
+ACCENT_SOFT = "#DDEFEA"
+TRACK = "#E6E9EC"
+INK = "#17212B"
+FAINT = "#5A6672"
+
+FLEX_LABEL = 40
+QUICK_LABEL = 20
+ALT_TEXT = 400
+MOST_QUICK_REPLIES = 13
+
+
+def text_message(text: str, quick: list[Element] | None = None) -> Element:
+    """A plain line, with quick replies under it."""
+    return _with_quick({"type": "text", "text": text}, quick)
+
+
+def card(alt_text: str, bubble: Element, quick: list[Element] | None = None) -> Element:
+    """A bubble as a message; `alt_text` is what lists, old phones and computers show."""
+    message = {"type": "flex", "altText": shortened(alt_text, ALT_TEXT), "contents": bubble}
+    return _with_quick(message, quick)
+
+
+def bubble(body: list[Element], footer: list[Element] | None = None) -> Element:
+    """One card: a body from top to bottom, buttons at its foot."""
+    drawn: Element = {
+        "type": "bubble",
+        "size": "mega",
+        "body": {"type": "box", "layout": "vertical", "paddingAll": "18px", "contents": body},
+    }
+    if footer:
+        drawn["footer"] = {
+            "type": "box",
+            "layout": "vertical",
+            "spacing": "sm",
+            "paddingAll": "12px",
+            "contents": footer,
+        }
+        drawn["styles"] = {"footer": {"separator": True}}
+    return drawn
+
+
+def kicker(text: str) -> Element:
+    """The small line over a title that says what kind of card this is."""
+    return {"type": "text", "text": text, "size": "sm", "color": ACCENT, "weight": "bold", "wrap": True}
+
+
+def title(text: str) -> Element:
+    """The line everybody should read."""
+    return {
+        "type": "text", "text": text, "size": "xl", "weight": "bold", "color": INK, "wrap": True, "margin": "sm",
+    }  # fmt: skip
+
+
+def line(text: str, *, size: str = "md", color: str = INK, bold: bool = False, margin: str = "md") -> Element:
+    """A line of running text."""
+    drawn = {"type": "text", "text": text, "size": size, "color": color, "wrap": True, "margin": margin}
+    return {**drawn, "weight": "bold"} if bold else drawn
+
+
+def faint(text: str, *, margin: str = "sm") -> Element:
+    """A line of less weight."""
+    return line(text, size="sm", color=FAINT, margin=margin)
+
+
+def separator() -> Element:
+    """A thin rule."""
+    return {"type": "separator", "margin": "lg"}
+
+
+def row(contents: list[Element], *, margin: str = "none", spacing: str = "sm") -> Element:
+    """Elements side by side."""
+    return {"type": "box", "layout": "horizontal", "spacing": spacing, "margin": margin, "contents": contents}
+
+
+def bar(percent: int, color: str = ACCENT) -> Element:
+    """A bar that is `percent` (0-100) full."""
+    full = max(0, min(percent, 100))
+    filled = {
+        "type": "box", "layout": "vertical", "width": f"{full}%", "height": "8px", "backgroundColor": color,
+        "cornerRadius": "4px", "contents": [{"type": "filler"}],
+    }  # fmt: skip
+    track = [filled] if full else [{"type": "filler"}]
+    return {
+        "type": "box", "layout": "vertical", "height": "8px", "backgroundColor": TRACK, "cornerRadius": "4px",
+        "margin": "sm", "contents": track,
+    }  # fmt: skip
+
+
+def button(label: str, action: Element, *, style: str = "secondary", margin: str = "sm") -> Element:
+    """A button in a card; `action` comes from `postback`, `uri` or `picker`."""
+    drawn = {
+        "type": "button", "style": style, "height": "sm", "margin": margin, "adjustMode": "shrink-to-fit",
+        "action": {**action, "label": shortened(label, FLEX_LABEL)},
+    }  # fmt: skip
+    colors = {"primary": ACCENT, "secondary": ACCENT_SOFT, "link": ACCENT}
+    return {**drawn, "color": colors[style]}
+
+
+def postback(data: str) -> Element:
+    """An action that tells the bot `flow.action:id:argument` and shows nothing in the chat."""
+    return {"type": "postback", "data": data}
+
+
+def uri(address: str) -> Element:
+    """An action that opens an address."""
+    return {"type": "uri", "uri": address}
+
+
+def picker(data: str, *, initial: datetime, earliest: datetime, mode: str = "datetime") -> Element:
+    """LINE's own date picker; it knows no time zone, so it is given and gives Bangkok time."""
+    form = "%Y-%m-%d" if mode == "date" else "%Y-%m-%dT%H:%M"
+    return {
+        "type": "datetimepicker",
+        "data": data,
+        "mode": mode,
+        "initial": max(initial, earliest).astimezone(BANGKOK).strftime(form),
+        "min": earliest.astimezone(BANGKOK).strftime(form),
+    }
+
+
+def quick(label: str, action: Element) -> Element:
+    """A quick reply; what is tapped is shown in the chat so that the question and its answer stand together."""
+    shown = {"displayText": label} if action["type"] == "postback" else {}
+    return {"type": "action", "action": {**action, **shown, "label": shortened(label, QUICK_LABEL)}}
+
+
+def cancel_reply() -> Element:
+    """The way out of every question."""
+    return quick(_("Cancel"), postback("talk.cancel"))
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, cut with an ellipsis where it is longer than LINE takes. Code points are never fewer than LINE's
+    grapheme clusters, so this is on the safe side; UTF-16 counts are kept below LINE's by the limits chosen here."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def _with_quick(message: Element, quick_replies: list[Element] | None) -> Element:
+    if not quick_replies:
+        return message
+    return {**message, "quickReply": {"items": quick_replies[:MOST_QUICK_REPLIES]}}

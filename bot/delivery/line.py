@@ -1,0 +1,179 @@
+"""LINE's Messaging API through one shared, kept-alive SDK client; LINE's answers as plain values.
+
+`linebot.v3.messaging` is slow to import: this module is loaded once per process, by the courier and the address book.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from linebot.v3.messaging import (
+    ApiClient,
+    ApiException,
+    Configuration,
+    Message,
+    MessagingApi,
+    PushMessageRequest,
+    ReplyMessageRequest,
+)
+from urllib3.exceptions import HTTPError
+
+TIMEOUT_SECONDS = (2, 8)
+"""(connect, read) for what must be sent."""
+
+LOOK_UP_TIMEOUT_SECONDS = (1, 2)
+"""(connect, read) for names and counts, which a person is waiting behind."""
+
+CONNECTIONS = 32
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """LINE has the message (now, or since an earlier try with the same retry key)."""
+
+    message_ids: tuple[str, ...]
+    request_id: str | None
+
+
+@dataclass(frozen=True)
+class TokenDead:
+    """The reply token was used before or is too old."""
+
+
+@dataclass(frozen=True)
+class TryLater:
+    """A definite "not now": the rate limit, or a fault inside LINE."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class MonthUsedUp:
+    """The plan's messages of this month are gone."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """LINE will never take this message."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """The connection failed or timed out: LINE may or may not have the message."""
+
+    reason: str
+
+
+Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | NoAnswer
+
+
+class LineApi:
+    """The calls this product makes to LINE. Safe to share between threads."""
+
+    def __init__(self, host: str, access_token: str) -> None:
+        configuration = Configuration(host=host.rstrip("/"), access_token=access_token)
+        configuration.retries = False  # urllib3 would repeat a hanging GET three times
+        configuration.connection_pool_maxsize = CONNECTIONS
+        self._client = ApiClient(configuration)
+        self._api = MessagingApi(self._client)
+
+    def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome:
+        """Answer on a reply token: free, once, within a minute."""
+        request = ReplyMessageRequest(reply_token=reply_token, messages=[Message.from_dict(m) for m in messages])
+        return _outcome_of(
+            lambda: self._api.reply_message_with_http_info(request, _request_timeout=TIMEOUT_SECONDS)
+        )
+
+    def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome:
+        """Send unasked: counts one message for each recipient. The same retry key never sends twice within 24 hours."""
+        request = PushMessageRequest(to=chat_id, messages=[Message.from_dict(m) for m in messages])
+        return _outcome_of(
+            lambda: self._api.push_message_with_http_info(
+                request, x_line_retry_key=retry_key, _request_timeout=TIMEOUT_SECONDS
+            )
+        )
+
+    def profile_name(self, user_id: str) -> str | None:
+        """A friend's display name; None where LINE does not tell."""
+        profile = _looked_up(lambda: self._api.get_profile(user_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS))
+        return profile.display_name if profile else None
+
+    def group_member_name(self, group_id: str, user_id: str) -> str | None:
+        """A group member's display name, friend of the bot or not; None where LINE does not tell."""
+        profile = _looked_up(
+            lambda: self._api.get_group_member_profile(group_id, user_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+        )
+        return profile.display_name if profile else None
+
+    def group_name(self, group_id: str) -> str | None:
+        """A group's name; None where LINE does not tell."""
+        summary = _looked_up(
+            lambda: self._api.get_group_summary(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+        )
+        return summary.group_name if summary else None
+
+    def group_member_count(self, group_id: str) -> int | None:
+        """People in a group, without the bot; None where LINE does not tell."""
+        answer = _looked_up(
+            lambda: self._api.get_group_member_count(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+        )
+        return answer.count if answer else None
+
+    def close(self) -> None:
+        """Close the kept-alive connections."""
+        self._client.close()
+
+
+class LineUnreachable(Exception):
+    """A look-up failed because LINE did not answer, or answered with a fault of its own."""
+
+
+def _looked_up(call: Callable[[], Any]) -> Any | None:
+    try:
+        return call()
+    except ApiException as error:
+        if error.status is not None and error.status < 500 and error.status != 429:
+            return None  # not a friend, left the group, not allowed: an answer all the same
+        raise LineUnreachable(str(error.status)) from error
+    except HTTPError as error:
+        raise LineUnreachable(type(error).__name__) from error
+
+
+def _outcome_of(call: Callable[[], Any]) -> Outcome:
+    try:
+        response = call()
+    except ApiException as error:
+        return _outcome_of_error(error)
+    except HTTPError as error:
+        return NoAnswer(type(error).__name__)
+    ids = tuple(sent.id for sent in (response.data.sent_messages or []))
+    return Accepted(ids, _header(response.headers, "x-line-request-id"))
+
+
+def _outcome_of_error(error: ApiException) -> Outcome:
+    body = error.body if isinstance(error.body, str) else ""
+    if error.status == 409:
+        return Accepted(_ids_in(body), _header(error.headers, "x-line-accepted-request-id"))
+    if error.status == 429:
+        return MonthUsedUp() if "monthly limit" in body else TryLater("429")
+    if error.status is None or error.status >= 500:
+        return TryLater(str(error.status))
+    if error.status == 400 and "Invalid reply token" in body:
+        return TokenDead()
+    return Refused(f"{error.status} {body[:300]}")
+
+
+def _ids_in(body: str) -> tuple[str, ...]:
+    """The message ids of the first, accepted try, which LINE repeats in its 409."""
+    try:
+        return tuple(sent["id"] for sent in json.loads(body)["sentMessages"])
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def _header(headers: Any, name: str) -> str | None:
+    """A header's value whatever its case (LINE's and proxies' differ)."""
+    return next((value for key, value in dict(headers or {}).items() if key.lower() == name), None)

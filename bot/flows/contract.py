@@ -1,0 +1,135 @@
+"""What every flow takes and gives: a request from a person, and things to say. Nothing of LINE's wire format."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import ReplyToken
+from bot.storage.chats import Chat, Conversation
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Person
+
+
+@dataclass
+class Asked:
+    """What somebody asked of the bot, where and when."""
+
+    session: Session
+    now: datetime
+    chat: Chat
+    person: Person | None
+    """None where LINE did not say who it was."""
+    text: str = ""
+    """The words after the command, or the whole text in a conversation; tidied."""
+    argument: str = ""
+    """The last part of a button's data."""
+    picked: str | None = None
+    """What was chosen in a date picker (`2026-11-27T18:00`, Bangkok time)."""
+    addressed: bool = True
+    """False where a word of ordinary speech may have been meant for somebody else."""
+    message_id: str | None = None
+    occurred_ms: int = 0
+    token: ReplyToken | None = None
+
+    @property
+    def network_id(self) -> str:
+        """The network of the chat.
+
+        Raises:
+            ValueError: in a 1:1 chat that belongs to none; flows of a network are not routed there.
+        """
+        if self.chat.network_id is None:
+            raise ValueError("this chat belongs to no network")
+        return self.chat.network_id
+
+
+@dataclass(frozen=True)
+class Say:
+    """One thing to say: a result of a flow, drawn by `cards` in the chat's language."""
+
+    result: object
+    to: str | None = None
+    """A chat id; None answers where it was asked."""
+    token: ReplyToken | None = None
+    """A spare reply token of that chat; answers use the event's own."""
+    urgency: Urgency = Urgency.ANSWER
+    expires: datetime | None = None
+    subject: str | None = None
+    """What a quote of it speaks of, `poll:ID`."""
+    push_if_expired: bool = False
+
+
+@dataclass
+class Due:
+    """A piece of due work whose moment has come."""
+
+    session: Session
+    now: datetime
+    network_id: str
+    subject: str
+
+
+class NotAnAnswer(Exception):
+    """A text that does not answer the question of a conversation's step.
+
+    `say` explains kindly; the step is asked again once, then the conversation lets go.
+    """
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self.say = say
+
+
+CommandHandler = Callable[[Asked], list[Say]]
+ButtonHandler = Callable[[Asked, str], list[Say]]
+StepHandler = Callable[[Asked, Conversation], list[Say]]
+DueHandler = Callable[[Due], list[Say]]
+
+
+@dataclass
+class Routes:
+    """The handlers of one flow, by what calls them."""
+
+    flow: str
+    commands: dict[str, CommandHandler] = field(default_factory=dict)
+    buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    steps: dict[str, StepHandler] = field(default_factory=dict)
+    due: dict[str, DueHandler] = field(default_factory=dict)
+    quoted: ButtonHandler | None = None
+    """A text that quotes something this flow said; gets the id after `flow:`."""
+    edited: Callable[[Asked], list[Say] | None] | None = None
+    """A message was edited; None means that this flow knows nothing of the message."""
+    unsent: Callable[[Asked], list[Say] | None] | None = None
+    resume: StepHandler | None = None
+    """Ask the question of a parked conversation again."""
+    private_buttons: set[str] = field(default_factory=set)
+    """Actions whose raw event must not be kept."""
+
+    def command(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of the command `flow.name`."""
+        return _registrar(self.commands, f"{self.flow}.{name}")
+
+    def button(self, name: str) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register the handler of buttons `flow.name:id:argument`; it gets the id."""
+        return _registrar(self.buttons, f"{self.flow}.{name}")
+
+    def step(self, name: str) -> Callable[[StepHandler], StepHandler]:
+        """Register the handler of a conversation's step."""
+        return _registrar(self.steps, name)
+
+    def when_due(self, name: str) -> Callable[[DueHandler], DueHandler]:
+        """Register the handler of due work of kind `flow.name`."""
+        return _registrar(self.due, f"{self.flow}.{name}")
+
+
+def _registrar(table: dict[str, Any], key: str) -> Callable[[Any], Any]:
+    def register(handler: Any) -> Any:
+        if key in table:
+            raise ValueError(f"{key} has two handlers")
+        table[key] = handler
+        return handler
+
+    return register

@@ -1,0 +1,417 @@
+"""What a poll's maker or a facilitator may do with it: settings, options, closing, reopening, repeating, deleting."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from bot.clock import BANGKOK
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, polls_here, view
+from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, with_options
+from bot.flows.poll.opening import open_poll
+from bot.flows.poll.results import (
+    AskNewOption,
+    AskQuorum,
+    DeletionAsked,
+    PollCard,
+    PollClosedAlready,
+    PollDeleted,
+    PollResult,
+    PollSettings,
+    Refusal,
+    Refused,
+)
+from bot.flows.poll.routes import routes
+from bot.flows.poll.timetable import close, plan_closing, subject_of
+from bot.flows.rights import may_add_option, may_manage_poll
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.polls import Ballot, Poll, PollKind, PollOption, PollStatus, VotingUnit
+
+NEW_OPTION, QUORUM = "new_option", "quorum"
+HIGHEST_QUORUM = 500
+ANY_STATE = (PollStatus.OPEN, PollStatus.CLOSED)
+
+
+@routes.command("results")
+def results(asked: Asked) -> list[Say]:
+    """How the vote stands: of all open polls, else of the one closed last."""
+    polls = polls_here(asked, PollStatus.OPEN)[:3] or polls_here(asked, PollStatus.CLOSED)[:1]
+    if not polls:
+        return [Say(Refused(Refusal.NO_POLL))]
+    return [_standing(asked, poll) for poll in polls]
+
+
+@routes.button("results")
+def results_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """The same for one poll, open or closed."""
+    poll = find_poll(asked, poll_id)
+    return [_standing(asked, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
+
+
+def _standing(asked: Asked, poll: Poll) -> Say:
+    return Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll))
+
+
+@routes.button("settings")
+def settings_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Show the settings."""
+    poll = find_poll(asked, poll_id)
+    refused = _managed(asked, poll)
+    return refused if refused or poll is None else _settings(asked, poll)
+
+
+@routes.command("settings")
+def settings_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll shown last."""
+    poll = newest_poll(asked, PollStatus.OPEN, lock=True) or newest_poll(asked, PollStatus.CLOSED, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.NO_POLL))]
+    return _managed(asked, poll) or _settings(asked, poll)
+
+
+def _settings(asked: Asked, poll: Poll) -> list[Say]:
+    return [Say(PollSettings(view(asked.session, poll), asked.now), subject=subject_of(poll))]
+
+
+@routes.button("set")
+def change_setting(asked: Asked, poll_id: str) -> list[Say]:
+    """`name=value` from the settings' buttons; the value is named, so a double tap changes nothing twice."""
+    poll = find_poll(asked, poll_id, lock=True)
+    refused = _managed(asked, poll, while_open=True)
+    if refused or poll is None:
+        return refused
+    name, _, value = asked.argument.partition("=")
+    change = SETTINGS.get(name)
+    if change is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    return change(asked, poll, value) or _settings(asked, poll)
+
+
+def _set_several(asked: Asked, poll: Poll, value: str) -> list[Say]:
+    several = value == "1"
+    if poll.several and not several and has_votes(asked.session, poll):
+        return [Say(Refused(Refusal.VOTES_EXIST))]
+    poll.several = several
+    return []
+
+
+def _set_anonymous(asked: Asked, poll: Poll, value: str) -> list[Say]:
+    anonymous = value == "1"
+    if anonymous != poll.anonymous:
+        if has_votes(asked.session, poll):
+            return [Say(Refused(Refusal.VOTES_EXIST))]
+        _forget_ballots(asked, poll)  # withdrawn ones still stand under the voter's other key
+        poll.anonymous = anonymous
+    return []
+
+
+def _set_unit(asked: Asked, poll: Poll, value: str) -> list[Say]:
+    unit = VotingUnit.ENTERPRISE if value == "1" else VotingUnit.PERSON
+    if unit != poll.unit and has_votes(asked.session, poll):
+        return [Say(Refused(Refusal.VOTES_EXIST))]
+    poll.unit = unit
+    return []
+
+
+def _set_anyone_adds(_asked: Asked, poll: Poll, value: str) -> list[Say]:
+    poll.anyone_adds = value == "1"
+    return []
+
+
+def _set_no_closing(asked: Asked, poll: Poll, _value: str) -> list[Say]:
+    poll.closes_at = None
+    plan_closing(asked.session, poll, asked.now)
+    return []
+
+
+def _set_no_quorum(_asked: Asked, poll: Poll, _value: str) -> list[Say]:
+    poll.quorum = None
+    return []
+
+
+SETTINGS = {
+    "several": _set_several,
+    "anonymous": _set_anonymous,
+    "per_enterprise": _set_unit,
+    "anyone_adds": _set_anyone_adds,
+    "no_closing": _set_no_closing,
+    "no_quorum": _set_no_quorum,
+}
+
+
+@routes.button("closes")
+def set_closing(asked: Asked, poll_id: str) -> list[Say]:
+    """A closing time from the picker."""
+    poll = find_poll(asked, poll_id, lock=True)
+    refused = _managed(asked, poll, while_open=True)
+    if refused or poll is None:
+        return refused
+    if not asked.picked:
+        return _settings(asked, poll)
+    at = datetime.fromisoformat(asked.picked).replace(tzinfo=BANGKOK)
+    if at <= asked.now:
+        return [Say(Refused(Refusal.CLOSING_IN_THE_PAST))]
+    poll.closes_at = at
+    plan_closing(asked.session, poll, asked.now)
+    return _settings(asked, poll)
+
+
+@routes.button("quorum")
+def ask_quorum(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask how many must have answered."""
+    poll = find_poll(asked, poll_id)
+    refused = _managed(asked, poll, while_open=True)
+    if refused or poll is None:
+        return refused
+    talk.ask(asked, routes.flow, QUORUM, {"poll": poll.id})
+    return [Say(AskQuorum(view(asked.session, poll)))]
+
+
+@routes.step(QUORUM)
+def take_quorum(asked: Asked, conversation: Conversation) -> list[Say]:
+    """A number of people."""
+    poll = find_poll(asked, conversation.data["poll"], lock=True)
+    refused = _managed(asked, poll, while_open=True)
+    if refused or poll is None:
+        talk.end(asked)
+        return refused
+    digits = "".join(character for character in asked.text if character.isdigit())
+    if not digits or not 1 <= int(digits[:6]) <= HIGHEST_QUORUM:
+        raise NotAnAnswer(Say(Refused(Refusal.NOT_A_NUMBER)))
+    talk.end(asked)
+    poll.quorum = int(digits)
+    return _settings(asked, poll)
+
+
+@routes.command("add")
+def add_by_text(asked: Asked) -> list[Say]:
+    """`add option Monday`, to the open poll shown last."""
+    poll = newest_poll(asked, PollStatus.OPEN, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.NO_POLL))]
+    return _add(asked, poll) if asked.text else _ask_new_option(asked, poll)
+
+
+@routes.button("add")
+def add_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask which option to add."""
+    poll = find_poll(asked, poll_id)
+    if poll is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    return _ask_new_option(asked, poll)
+
+
+def _ask_new_option(asked: Asked, poll: Poll) -> list[Say]:
+    refused = _may_add(asked, poll)
+    if refused:
+        return refused
+    talk.ask(asked, routes.flow, NEW_OPTION, {"poll": poll.id})
+    return [Say(AskNewOption(view(asked.session, poll)))]
+
+
+@routes.step(NEW_OPTION)
+def take_new_option(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The words of the new option."""
+    poll = find_poll(asked, conversation.data["poll"], lock=True)
+    if poll is None:
+        talk.end(asked)
+        return [Say(Refused(Refusal.POLL_GONE))]
+    says = _add(asked, poll)
+    if isinstance(says[0].result, PollCard | PollClosedAlready):
+        talk.end(asked)
+        return says
+    raise NotAnAnswer(says[0])
+
+
+def _add(asked: Asked, poll: Poll) -> list[Say]:
+    refused = _may_add(asked, poll)
+    if refused:
+        return refused
+    added = with_new_option(asked, poll)
+    if isinstance(added, Refused):
+        return [Say(added)]
+    poll.options.append(
+        PollOption(
+            network_id=poll.network_id,
+            poll_id=poll.id,
+            position=max(option.position for option in poll.options) + 1,
+            text=added.text,
+            starts_at=datetime.fromisoformat(added.starts_at) if added.starts_at else None,
+            has_time=added.has_time,
+        )
+    )
+    poll.card_shown_at = asked.now
+    asked.session.flush()
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+
+
+def with_new_option(asked: Asked, poll: Poll) -> DraftOption | Refused:
+    """The option that a text adds to a poll, or why it cannot."""
+    if len(poll.options) >= MOST_OPTIONS:
+        return Refused(Refusal.FULL)
+    if asked.text.casefold() in {option.text.casefold() for option in poll.options}:
+        return Refused(Refusal.SAME_OPTION)
+    try:
+        draft = with_options(PollDraft(dates=poll.kind == PollKind.DATES), [asked.text], asked.now)
+    except DraftRefused as refused:
+        return Refused(Refusal.BAD_OPTION, refused.problem)
+    return draft.options[0]
+
+
+def _may_add(asked: Asked, poll: Poll) -> list[Say]:
+    if poll.status != PollStatus.OPEN:
+        return [Say(PollClosedAlready(view(asked.session, poll)))]
+    if not may_add_option(asked.session, asked.person, poll):
+        return [Say(Refused(Refusal.NOT_YOURS))]
+    return []
+
+
+@routes.button("close")
+def close_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Close now."""
+    return _close(asked, find_poll(asked, poll_id, lock=True))
+
+
+@routes.command("close")
+def close_by_text(asked: Asked) -> list[Say]:
+    """The same in words."""
+    return _close(asked, newest_poll(asked, PollStatus.OPEN, lock=True))
+
+
+def _close(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = _managed(asked, poll, while_open=True)
+    if refused or poll is None:
+        return refused
+    close(asked.session, poll, asked.now)
+    _note(asked, poll, "poll.close")
+    return [
+        Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll), push_if_expired=True)
+    ]
+
+
+@routes.button("reopen")
+def reopen_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Open a closed poll again; a closing time that has passed is dropped."""
+    return _reopen(asked, find_poll(asked, poll_id, lock=True))
+
+
+@routes.command("reopen")
+def reopen_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll closed last."""
+    return _reopen(asked, newest_poll(asked, PollStatus.CLOSED, lock=True))
+
+
+def _reopen(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = _managed(asked, poll)
+    if refused or poll is None:
+        return refused
+    if poll.status == PollStatus.CLOSED:
+        poll.status, poll.closed_at = PollStatus.OPEN, None
+        if poll.closes_at and poll.closes_at <= asked.now:
+            poll.closes_at = None
+        plan_closing(asked.session, poll, asked.now)
+        _note(asked, poll, "poll.reopen")
+    poll.card_shown_at = asked.now
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll), push_if_expired=True)]
+
+
+@routes.button("repeat")
+def repeat_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask the same anew, with no votes."""
+    return _repeat(asked, find_poll(asked, poll_id))
+
+
+@routes.command("repeat")
+def repeat_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll closed last, else the open one."""
+    poll = newest_poll(asked, PollStatus.CLOSED) or newest_poll(asked, PollStatus.OPEN)
+    return _repeat(asked, poll)
+
+
+def _repeat(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = _managed(asked, poll)
+    if refused or poll is None:
+        return refused
+    options = tuple(
+        DraftOption(option.text, option.starts_at.isoformat() if option.starts_at else None, option.has_time)
+        for option in poll.options
+    )
+    draft = PollDraft(
+        dates=poll.kind == PollKind.DATES,
+        question=poll.question,
+        options=options,
+        several=poll.several,
+        anonymous=poll.anonymous,
+        per_enterprise=poll.unit == VotingUnit.ENTERPRISE,
+        anyone_adds=poll.anyone_adds,
+        quorum=poll.quorum,
+    )
+    return open_poll(asked, draft)
+
+
+@routes.command("delete")
+def delete_by_text(asked: Asked) -> list[Say]:
+    """Ask before deleting."""
+    poll = newest_poll(asked, PollStatus.OPEN) or newest_poll(asked, PollStatus.CLOSED)
+    return _ask_deletion(asked, poll)
+
+
+@routes.button("delete")
+def delete_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask before deleting; with the argument `sure`, delete."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if asked.argument != "sure":
+        return _ask_deletion(asked, poll)
+    refused = _managed(asked, poll)
+    if refused or poll is None:
+        return refused
+    question = poll.question
+    erase(asked, poll)
+    _note(asked, poll, "poll.delete")
+    return [Say(PollDeleted(question))]
+
+
+def _ask_deletion(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = _managed(asked, poll)
+    if refused or poll is None:
+        return refused
+    return [Say(DeletionAsked(view(asked.session, poll)), subject=subject_of(poll))]
+
+
+def erase(asked: Asked, poll: Poll) -> None:
+    """Forget the words and the votes of a poll; that there was one stays."""
+    agenda.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
+    poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
+    for option in poll.options:
+        option.text = ""
+    _forget_ballots(asked, poll)
+
+
+def _forget_ballots(asked: Asked, poll: Poll) -> None:
+    asked.session.execute(
+        delete(Ballot).where(Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id)
+    )
+
+
+def _managed(asked: Asked, poll: Poll | None, *, while_open: bool = False) -> list[Say]:
+    """Why this person may not manage this poll (now); empty where they may."""
+    if poll is None:
+        return [Say(Refused(Refusal.NO_POLL))]
+    if not may_manage_poll(asked.session, asked.person, poll):
+        return [Say(Refused(Refusal.NOT_YOURS))]
+    if while_open and poll.status != PollStatus.OPEN:
+        return [Say(PollClosedAlready(view(asked.session, poll)))]
+    return []
+
+
+def _note(asked: Asked, poll: Poll, action: str) -> None:
+    agenda.note(
+        asked.session,
+        network_id=poll.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=subject_of(poll),
+        now=asked.now,
+    )

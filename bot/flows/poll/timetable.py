@@ -1,0 +1,150 @@
+"""What time brings to a poll: gathered lines, the reminder, closing."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import ReplyToken
+from bot.flows.contract import Due, Say
+from bot.flows.poll.ballots import ballots, view, voter_key, voters_since
+from bot.flows.poll.results import PollCard, PollReminder, PollResult, VotesGathered
+from bot.flows.poll.routes import routes
+from bot.storage import agenda
+from bot.storage.chats import ChatMember
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Person
+from bot.storage.polls import Poll, PollStatus
+
+GATHER_FOR = timedelta(seconds=15)
+"""Taps this soon after the group last heard of votes are gathered into one line."""
+
+CARD_EVERY = timedelta(minutes=1)
+RESULT_IS_NEWS_FOR = timedelta(days=7)
+REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
+"""(open for at least, reminded so long before closing); shorter polls have no reminder."""
+
+CLOSE, REMIND, GATHER = "poll.close", "poll.remind", "poll.gather"
+
+
+def subject_of(poll: Poll) -> str:
+    """What due work and quotes call a poll."""
+    return f"poll:{poll.id}"
+
+
+def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
+    """Plan the end of an open poll and its reminder anew; call after every change of its closing time."""
+    subject = subject_of(poll)
+    for kind in (CLOSE, REMIND):
+        agenda.cancel(session, network_id=poll.network_id, subject=subject, kind=kind)
+    if poll.closes_at is None or poll.status != PollStatus.OPEN:
+        return
+    agenda.plan(session, network_id=poll.network_id, kind=CLOSE, subject=subject, due=poll.closes_at, now=now)
+    lead = next((lead for least, lead in REMINDER_LEADS if poll.closes_at - now >= least), None)
+    if lead:
+        agenda.plan(
+            session,
+            network_id=poll.network_id,
+            kind=REMIND,
+            subject=subject,
+            due=poll.closes_at - lead,
+            useful_until=poll.closes_at - lead / 4,
+            now=now,
+        )
+
+
+def plan_gathering(session: Session, poll: Poll, now: datetime) -> None:
+    """Plan the line that gathers the taps of these seconds."""
+    due = (poll.spoken_at or now) + GATHER_FOR
+    agenda.plan(
+        session,
+        network_id=poll.network_id,
+        kind=GATHER,
+        subject=subject_of(poll),
+        due=due,
+        useful_until=due + CARD_EVERY,
+        now=now,
+    )
+
+
+@routes.when_due("gather")
+def say_gathered(due: Due) -> list[Say]:
+    """One line for all votes since the last one, on the newest reply token; a new card at most once a minute."""
+    poll = _locked(due)
+    if poll is None or poll.status != PollStatus.OPEN or poll.spare_token is None or poll.spoken_at is None:
+        return []
+    count = voters_since(due.session, poll, poll.spoken_at)
+    token = ReplyToken(poll.spare_token, poll.spare_token_expires_at or due.now)
+    poll.spare_token, poll.spoken_at = None, due.now
+    if not count:
+        return []
+    seen = view(due.session, poll)
+    line = VotesGathered(count, poll.question, seen.by_enterprise, seen.answered, seen.total)
+    says = [Say(line, to=poll.chat_id, token=token, subject=subject_of(poll))]
+    if poll.card_shown_at is None or due.now - poll.card_shown_at >= CARD_EVERY:
+        poll.card_shown_at = due.now
+        says.append(Say(PollCard(seen), to=poll.chat_id, token=token, subject=subject_of(poll)))
+    return says
+
+
+@routes.when_due("close")
+def close_on_time(due: Due) -> list[Say]:
+    """The closing time has come: the result goes to the group."""
+    poll = _locked(due)
+    if poll is None or poll.status != PollStatus.OPEN:
+        return []
+    close(due.session, poll, due.now)
+    result = PollResult(view(due.session, poll, names=True))
+    return [
+        Say(
+            result,
+            to=poll.chat_id,
+            urgency=Urgency.PATIENT,
+            subject=subject_of(poll),
+            expires=due.now + RESULT_IS_NEWS_FOR,
+        )
+    ]
+
+
+@routes.when_due("remind")
+def remind(due: Due) -> list[Say]:
+    """Before closing: privately to those who are missing where all of them can be reached so, else a line that
+    names nobody."""
+    poll = _locked(due)
+    if poll is None or poll.status != PollStatus.OPEN:
+        return []
+    seen = view(due.session, poll)
+    if seen.total is not None and seen.answered >= seen.total:
+        return []
+    missing = _missing(due.session, poll)
+    in_private = missing and all(person.is_friend and person.line_user_id for person in missing)
+    everybody_known = seen.total is not None and len(missing) == seen.total - seen.answered
+    if in_private and everybody_known and not seen.by_enterprise:
+        return [_reminder(poll, PollReminder(seen, private=True), str(person.line_user_id)) for person in missing]
+    return [_reminder(poll, PollReminder(seen, private=False), poll.chat_id)]
+
+
+def close(session: Session, poll: Poll, now: datetime) -> None:
+    """End the voting."""
+    poll.status, poll.closed_at, poll.spare_token = PollStatus.CLOSED, now, None
+    agenda.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
+
+
+def _reminder(poll: Poll, reminder: PollReminder, chat_id: str) -> Say:
+    return Say(reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll), expires=poll.closes_at)
+
+
+def _missing(session: Session, poll: Poll) -> list[Person]:
+    """People known to be in the group who have not answered."""
+    answered = {ballot.voter for ballot in ballots(session, poll) if ballot.choices}
+    present = (
+        select(Person)
+        .join(ChatMember, ChatMember.person_id == Person.id)
+        .where(ChatMember.chat_id == poll.chat_id, ChatMember.present)
+        .order_by(Person.id)
+    )
+    return [person for person in session.scalars(present) if voter_key(poll, person.id) not in answered]
+
+
+def _locked(due: Due) -> Poll | None:
+    return due.session.get(Poll, (due.network_id, due.subject.removeprefix("poll:")), with_for_update=True)

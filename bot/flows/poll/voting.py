@@ -1,0 +1,197 @@
+"""What happens when somebody votes: by button, by text, by quoting the card."""
+
+import re
+
+from bot.flows.contract import Asked, Say
+from bot.flows.poll.ballots import (
+    ANSWERS,
+    YES,
+    ballot_of,
+    cast,
+    find_poll,
+    newest_poll,
+    polls_here,
+    units_of,
+    view,
+)
+from bot.flows.poll.results import (
+    NoSuchOption,
+    PollCard,
+    PollClosedAlready,
+    PollView,
+    Refusal,
+    Refused,
+    VoteTaken,
+    VoteWithdrawn,
+)
+from bot.flows.poll.routes import routes
+from bot.flows.poll.timetable import GATHER_FOR, plan_gathering, subject_of
+from bot.language.poll_words import read_answer
+from bot.storage.people import Person
+from bot.storage.polls import Poll, PollKind, PollStatus
+
+_NUMBERS = re.compile(r"^(?:ข้อ(?:ที่)?|no\.?|option)?\s*(\d{1,2}(?:\s*(?:,|\s|และ|กับ|and)\s*\d{1,2})*)$", re.IGNORECASE)
+
+
+@routes.button("vote")
+def vote(asked: Asked, poll_id: str) -> list[Say]:
+    """A tap on an option: `2`, or in a date poll `2.maybe`."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    position, _, answer = asked.argument.partition(".")
+    if not position.isdigit():
+        return [Say(Refused(Refusal.POLL_GONE))]
+    return _vote(asked, poll, [int(position)], answer or YES)
+
+
+@routes.button("withdraw")
+def withdraw_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """A tap on "take my vote back"."""
+    poll = find_poll(asked, poll_id, lock=True)
+    return _withdraw(asked, poll) if poll else [Say(Refused(Refusal.POLL_GONE))]
+
+
+@routes.command("withdraw")
+def withdraw_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll shown last."""
+    poll = newest_poll(asked, PollStatus.OPEN, lock=True)
+    return _withdraw(asked, poll) if poll else [Say(Refused(Refusal.NO_POLL))]
+
+
+@routes.command("vote")
+def vote_by_text(asked: Asked) -> list[Say]:
+    """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
+    polls = polls_here(asked, PollStatus.OPEN)
+    if not polls:
+        return [Say(Refused(Refusal.NO_POLL))] if asked.addressed else []
+    if not asked.text:
+        return _show_again(asked, polls[0])
+    for poll in polls:
+        found = read_vote(poll, asked.text)
+        if found:
+            locked = find_poll(asked, poll.id, lock=True)
+            return _vote(asked, locked, *found) if locked else [Say(Refused(Refusal.POLL_GONE))]
+    if asked.addressed or _NUMBERS.match(asked.text):
+        return [Say(NoSuchOption(view(asked.session, polls[0])))]
+    return []
+
+
+def vote_by_quote(asked: Asked, poll_id: str) -> list[Say]:
+    """The card quoted, with an option's number or words."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    if poll.status != PollStatus.OPEN:
+        return [Say(PollClosedAlready(view(asked.session, poll)))]
+    found = read_vote(poll, asked.text)
+    if found is None:
+        return [Say(NoSuchOption(view(asked.session, poll)))]
+    return _vote(asked, poll, *found)
+
+
+def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
+    """(positions, answer) that a text means in a poll; None where it fits no option."""
+    answer = YES
+    if poll.kind == PollKind.DATES:
+        split = read_answer(text)
+        text, answer = split if split and split[0] else (text, YES)
+    numbers = _NUMBERS.match(text.strip())
+    if numbers:
+        positions = [int(number) for number in re.findall(r"\d+", numbers[1])]
+    else:
+        positions = _positions_of_words(poll, text)
+    known = {option.position for option in poll.options}
+    if not positions or not set(positions) <= known:
+        return None
+    return positions, answer
+
+
+def _positions_of_words(poll: Poll, text: str) -> list[int]:
+    """The option that says exactly this, or the only one that contains it as its beginning."""
+    wanted = text.strip().casefold()
+    exact = [option.position for option in poll.options if option.text.casefold() == wanted]
+    if exact:
+        return exact
+    begins = [option.position for option in poll.options if option.text.casefold().startswith(wanted)]
+    return begins if len(begins) == 1 and len(wanted) > 1 else []
+
+
+def _vote(asked: Asked, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+    if poll.status != PollStatus.OPEN or (poll.closes_at and asked.now >= poll.closes_at):
+        return [Say(PollClosedAlready(view(asked.session, poll)))]
+    if asked.person is None:
+        return [Say(Refused(Refusal.WHO_ARE_YOU))]
+    known = {option.position for option in poll.options}
+    if not set(positions) <= known or answer not in ANSWERS:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    if not units_of(asked.session, poll, asked.person):
+        return [Say(Refused(Refusal.NO_ENTERPRISE))]
+    changed = cast(asked, poll, asked.person, _choices(asked, poll, asked.person, positions, answer))
+    return _announce(asked, poll, asked.person, changed=changed is not None)
+
+
+def _choices(asked: Asked, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
+    """One choice replaces the other; where several are allowed, and with dates, taps add up."""
+    chosen = {str(position): answer for position in positions}
+    if poll.kind == PollKind.DATES or poll.several:
+        before = ballot_of(asked.session, poll, person)
+        return {**(before.choices if before else {}), **chosen}
+    return {str(positions[-1]): YES}
+
+
+def _announce(asked: Asked, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
+    """Answer at once, unless the group has just heard of votes: then keep the token for a line that gathers them.
+
+    In a 1:1 chat every tap is answered.
+    """
+    if asked.chat.is_private:
+        return [Say(_vote_line(asked, poll, person))]
+    just_spoken = poll.spoken_at is not None and asked.now - poll.spoken_at < GATHER_FOR
+    if not just_spoken:
+        poll.spoken_at, poll.spare_token = asked.now, None
+        return [Say(_vote_line(asked, poll, person), subject=subject_of(poll))]
+    if changed and asked.token:
+        if poll.spare_token is None:
+            plan_gathering(asked.session, poll, asked.now)
+        poll.spare_token, poll.spare_token_expires_at = asked.token.value, asked.token.expires_at
+    return []
+
+
+def _vote_line(asked: Asked, poll: Poll, person: Person) -> VoteTaken:
+    seen = view(asked.session, poll)
+    ballot = ballot_of(asked.session, poll, person)
+    choices = {} if poll.anonymous or ballot is None else dict(sorted(ballot.choices.items(), key=lambda c: int(c[0])))
+    return VoteTaken(
+        name=None if poll.anonymous else person.display_name,
+        choices=tuple(_text_of(seen, int(position)) for position in choices),
+        answers=tuple(choices.values()) if seen.dates else (),
+        question=poll.question,
+        anonymous=poll.anonymous,
+        by_enterprise=seen.by_enterprise,
+        answered=seen.answered,
+        total=seen.total,
+    )
+
+
+def _text_of(seen: PollView, position: int) -> str:
+    return seen.option(position).text
+
+
+def _withdraw(asked: Asked, poll: Poll) -> list[Say]:
+    if poll.status != PollStatus.OPEN:
+        return [Say(PollClosedAlready(view(asked.session, poll)))]
+    if asked.person is None:
+        return [Say(Refused(Refusal.WHO_ARE_YOU))]
+    before = ballot_of(asked.session, poll, asked.person)
+    if before is None or not before.choices:
+        return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
+    if cast(asked, poll, asked.person, {}) is None:
+        return []
+    name = None if poll.anonymous else asked.person.display_name
+    return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]
+
+
+def _show_again(asked: Asked, poll: Poll) -> list[Say]:
+    poll.card_shown_at = asked.now
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]

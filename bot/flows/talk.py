@@ -1,0 +1,121 @@
+"""Conversations: asking one person something in one chat, at most half an hour, and letting go kindly."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.flows import all_routes
+from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
+from bot.storage.chats import Conversation
+
+PATIENCE = timedelta(minutes=30)
+KEPT_WHEN_PARKED = timedelta(days=1)
+MOST_MISSES = 2
+
+routes = Routes("talk")
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """What the bot was asking is dropped."""
+
+
+@dataclass(frozen=True)
+class NothingToCancel:
+    """The bot is not asking this person anything."""
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """The bot stops asking, but keeps what was said so far for a day."""
+
+
+@dataclass(frozen=True)
+class WaitedLong:
+    """Half an hour went by without an answer; what was said is kept for a day."""
+
+
+@dataclass(frozen=True)
+class NothingToResume:
+    """There is no half-finished question to go on with."""
+
+
+def ask(asked: Asked, flow: str, step: str, data: dict[str, Any]) -> None:
+    """From now on this person's words in this chat answer `step` of `flow`; whatever was asked before is replaced."""
+    if asked.person is None:
+        raise ValueError("nobody to ask")
+    talk = current(asked)
+    if talk is None:
+        talk = Conversation(chat_id=asked.chat.id, person_id=asked.person.id, version=0)
+        asked.session.add(talk)
+    talk.flow, talk.step, talk.data = flow, step, data
+    talk.version += 1
+    talk.misses, talk.parked = 0, False
+    talk.expires_at = asked.now + PATIENCE
+
+
+def current(asked: Asked) -> Conversation | None:
+    """What the bot is asking this person here, or has parked."""
+    if asked.person is None:
+        return None
+    return asked.session.get(Conversation, (asked.chat.id, asked.person.id))
+
+
+def end(asked: Asked) -> bool:
+    """Stop asking; False where nothing was asked."""
+    talk = current(asked)
+    if talk is None:
+        return False
+    asked.session.delete(talk)
+    asked.session.flush()
+    return True
+
+
+def park_if_stale(talk: Conversation, now: datetime) -> bool:
+    """Let go of a question that waited too long; True the one time this happens."""
+    if talk.parked or now < talk.expires_at:
+        return False
+    park(talk, now)
+    return True
+
+
+def park(talk: Conversation, now: datetime) -> None:
+    """Stop capturing words, keep what was said for a day."""
+    talk.parked = True
+    talk.expires_at = now + KEPT_WHEN_PARKED
+
+
+def answer(asked: Asked, talk: Conversation, flows: dict[str, Routes]) -> list[Say]:
+    """Hand a text to the step that waits for it; ask again once, then let go."""
+    step = flows[talk.flow].steps[talk.step]
+    try:
+        return step(asked, talk)
+    except NotAnAnswer as miss:
+        talk.misses += 1
+        if talk.misses < MOST_MISSES:
+            return [miss.say]
+        park(talk, asked.now)
+        return [Say(LetGo())]
+
+
+@routes.command("cancel")
+def cancel(asked: Asked) -> list[Say]:
+    """The word that ends a conversation at any step."""
+    return [Say(Cancelled() if end(asked) else NothingToCancel())]
+
+
+@routes.button("cancel")
+def cancel_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The button under every question; of somebody else's question it says nothing."""
+    return [Say(Cancelled())] if end(asked) else []
+
+
+@routes.button("resume")
+def resume(asked: Asked, _id: str) -> list[Say]:
+    """Go on with a parked question where it stopped."""
+    talk = current(asked)
+    if talk is None or not talk.parked:
+        return [Say(NothingToResume())] if talk is None else []
+    talk.parked, talk.misses, talk.expires_at = False, 0, asked.now + PATIENCE
+    again = all_routes()[talk.flow].resume
+    return again(asked, talk) if again else []

@@ -1,0 +1,105 @@
+"""From what a flow says to what LINE is sent: draw it in the chat's language, put it into the outbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.cards import draw
+from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice
+from bot.flows.contract import Say
+from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import NO_NETWORK, Urgency
+
+
+@dataclass
+class _Drawn:
+    """Message objects and, beside each, what it speaks of."""
+
+    messages: list[dict[str, Any]]
+    subjects: list[str | None]
+
+
+def answer(session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime) -> list[tuple[str, str]]:
+    """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
+
+    Returns:
+        (network, outbox id) of what this process should send at once.
+    """
+    here = [say for say in says if say.to is None]
+    queued = []
+    if here:
+        drawn = _draw(here, chat.language)
+        outbox_id = put_answer(
+            session,
+            network_id=chat.network_id,
+            chat_id=chat.id,
+            messages=drawn.messages,
+            subjects=drawn.subjects,
+            token=token,
+            push_if_expired=chat.is_private or any(say.push_if_expired for say in here),
+            now=now,
+        )
+        queued.append((chat.network_id or NO_NETWORK, outbox_id))
+    post(session, [say for say in says if say.to is not None], now)
+    return queued
+
+
+def post(session: Session, says: list[Say], now: datetime) -> None:
+    """Queue what is said on nobody's question: gathered lines on a spare token, and notices."""
+    for to in dict.fromkeys(say.to for say in says if say.to):
+        mine = [say for say in says if say.to == to]
+        chat = session.get(Chat, to)
+        language = chat.language if chat else DEFAULT_LANGUAGE
+        network_id = chat.network_id if chat else None
+        gathered = [say for say in mine if say.urgency == Urgency.ANSWER]
+        if gathered:
+            drawn = _draw(gathered, language)
+            put_answer(
+                session,
+                network_id=network_id,
+                chat_id=to,
+                messages=drawn.messages,
+                subjects=drawn.subjects,
+                token=gathered[0].token,
+                push_if_expired=False,
+                now=now,
+                leased=False,
+            )
+        for say in mine:
+            if say.urgency != Urgency.ANSWER and (chat is None or chat.present):
+                drawn = _draw([say], language)
+                put_notice(
+                    session,
+                    network_id=network_id,
+                    chat_id=to,
+                    messages=drawn.messages,
+                    subjects=drawn.subjects,
+                    urgency=say.urgency,
+                    now=now,
+                    expires=say.expires,
+                )
+
+
+def _draw(says: list[Say], language: str) -> _Drawn:
+    drawn = _Drawn([], [])
+    with speaking(language):
+        for say in says:
+            for message in draw(say.result):
+                drawn.messages.append(message)
+                drawn.subjects.append(say.subject)
+    if len(drawn.messages) > MOST_OBJECTS:
+        raise ValueError(f"{len(drawn.messages)} message objects in one answer")
+    _only_last_quick_reply(drawn.messages)
+    return drawn
+
+
+def _only_last_quick_reply(messages: list[dict[str, Any]]) -> None:
+    """Phones show only the newest message's quick replies: give it those of the last message that has any."""
+    found = None
+    for message in messages:
+        found = message.pop("quickReply", found)
+    if found:
+        messages[-1]["quickReply"] = found

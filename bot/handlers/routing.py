@@ -1,0 +1,212 @@
+"""From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.flows import all_routes, talk, welcome
+from bot.flows.contract import Asked, Routes, Say
+from bot.handlers.events import Incoming
+from bot.language.catalogue import speaking
+from bot.language.commands import Place, Understood, tidy, understand, without_name
+from bot.storage.acquaintances import chat_of, person_of, set_membership
+from bot.storage.chats import Chat, Conversation
+from bot.storage.inbox import erase_message, is_outdated
+from bot.storage.mailboxes import SentMessage
+
+LONGEST_COMMAND = 2000
+"""A longer text is no command, whatever it begins with: forwarded news, say."""
+
+FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
+SECRET_COMMANDS = {"poll.vote", "poll.withdraw"}
+"""What was voted stands on the ballot and nowhere else."""
+
+
+@dataclass
+class Routed:
+    """What came of an event."""
+
+    chat: Chat | None = None
+    says: list[Say] = field(default_factory=list)
+    for_us: bool = False
+    """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A text reduced to what the bot should do with it."""
+
+    text: str
+    addressed: bool
+    quoted_subject: str | None
+    understood: Understood | None
+
+
+def route(session: Session, event: Incoming, asked: Asked) -> Routed:
+    """Let the right flow work on one event; `asked` carries its chat and person."""
+    with speaking(asked.chat.language):
+        match event.kind:
+            case "message" | "messageEdited":
+                return _route_text(session, event, asked)
+            case "postback":
+                return _route_button(asked, event.postback or "")
+            case _:
+                return Routed(asked.chat, _route_presence(session, event, asked), event.kind in FOR_US_KINDS)
+
+
+def request_of(session: Session, event: Incoming, now: datetime) -> Asked | None:
+    """Chat and person of an event; None for events that come from neither."""
+    if event.chat_kind is None:
+        return None
+    chat = chat_of(session, event.chat_id, event.chat_kind, now)
+    person = person_of(session, event.user_id, now) if event.user_id else None
+    asked = Asked(
+        session=session,
+        now=now,
+        chat=chat,
+        person=person,
+        message_id=event.message_id,
+        occurred_ms=event.occurred_ms,
+        token=event.token,
+        picked=event.picked,
+    )
+    if person and not chat.is_private:
+        set_membership(session, chat, person, present=True, at=datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
+    welcome.name_network(asked)
+    return asked
+
+
+def _route_presence(session: Session, event: Incoming, asked: Asked) -> list[Say]:
+    match event.kind:
+        case "join":
+            return welcome.joined(asked)
+        case "leave" | "unfollow":
+            return welcome.left(asked)
+        case "follow":
+            return welcome.followed(asked)
+        case "memberJoined" | "memberLeft":
+            return welcome.members_changed(asked, event.members, present=event.kind == "memberJoined")
+        case "unsend":
+            return _unsend(session, event, asked)
+    return []
+
+
+def _unsend(session: Session, event: Incoming, asked: Asked) -> list[Say]:
+    if event.message_id:
+        erase_message(session, event.message_id)
+    return _first_that_knows(asked, "unsent") or []
+
+
+def _route_button(asked: Asked, data: str) -> Routed:
+    """Buttons carry `flow.action:id:argument`; what is not of ours, or not any more, is answered kindly."""
+    name, _, rest = data.partition(":")
+    subject_id, _, asked.argument = rest.partition(":")
+    flow = all_routes().get(name.partition(".")[0])
+    handler = flow.buttons.get(name) if flow else None
+    if handler is None:
+        return Routed(asked.chat, welcome.not_understood(asked), True)
+    return Routed(asked.chat, handler(asked, subject_id), name not in SECRET_COMMANDS)
+
+
+def _route_text(session: Session, event: Incoming, asked: Asked) -> Routed:
+    if event.text is None or (event.message_id and is_outdated(session, event.message_id, event.occurred_ms)):
+        return Routed(asked.chat)
+    heard = hear(session, event, private=asked.chat.is_private)
+    asked.text, asked.addressed = heard.text, heard.addressed
+    if event.kind == "messageEdited":
+        followed = _first_that_knows(asked, "edited")
+        if followed is not None:
+            return Routed(asked.chat, followed, True)
+    conversation = talk.current(asked)
+    note = _note_of_long_wait(conversation, asked, heard)
+    if conversation and not conversation.parked:
+        return _route_answer(asked, conversation, heard)
+    routed = _route_heard(asked, heard)
+    routed.says = [*note, *routed.says] if routed.says else routed.says
+    return routed
+
+
+def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
+    """Read a text: was the bot spoken to, and does it begin with a command word?"""
+    text = tidy(_without_mentions(event))
+    called = without_name(text)
+    quoted = _quoted(session, event)
+    mentioned = any(mention.of_bot for mention in event.mentions)
+    addressed = private or called is not None or mentioned or quoted is not None
+    text = called if called is not None else text
+    understood = understand(text, addressed=addressed) if len(text) <= LONGEST_COMMAND else None
+    return Heard(text, addressed, quoted.subject if quoted else None, understood)
+
+
+def _route_heard(asked: Asked, heard: Heard) -> Routed:
+    if heard.understood:
+        return _run(asked, heard.understood)
+    if heard.quoted_subject:
+        name, _, subject_id = heard.quoted_subject.partition(":")
+        flow = all_routes().get(name)
+        if flow and flow.quoted:
+            return Routed(asked.chat, flow.quoted(asked, subject_id), for_us=False)
+    if heard.addressed:
+        return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
+    return Routed(asked.chat)
+
+
+def _run(asked: Asked, understood: Understood) -> Routed:
+    command = understood.command
+    asked.text = understood.rest
+    here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
+    if here not in command.places:
+        return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
+    says = all_routes()[command.key.partition(".")[0]].commands[command.key](asked)
+    return Routed(asked.chat, says, for_us=bool(says) and command.key not in SECRET_COMMANDS)
+
+
+def _route_answer(asked: Asked, conversation: Conversation, heard: Heard) -> Routed:
+    """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
+    within = heard.understood or understand(heard.text, addressed=True)
+    if within and (heard.understood or within.command.key == "talk.cancel"):
+        return _run(asked, within)
+    if heard.quoted_subject and not asked.chat.is_private:
+        return _route_heard(asked, heard)
+    return Routed(asked.chat, talk.answer(asked, conversation, all_routes()), for_us=True)
+
+
+def _note_of_long_wait(conversation: Conversation | None, asked: Asked, heard: Heard) -> list[Say]:
+    """One gentle word when a question has waited half an hour, the next time this person speaks to the bot."""
+    if conversation is None:
+        return []
+    if conversation.parked and asked.now >= conversation.expires_at:
+        talk.end(asked)
+        return []
+    stale = talk.park_if_stale(conversation, asked.now)
+    return [Say(talk.WaitedLong())] if stale and (heard.addressed or heard.understood) else []
+
+
+def _first_that_knows(asked: Asked, occasion: str) -> list[Say] | None:
+    """Offer an edit or an unsend to every flow until one knows the message."""
+    for flow in all_routes().values():
+        says = _offer(flow, occasion, asked)
+        if says is not None:
+            return says
+    return None
+
+
+def _offer(flow: Routes, occasion: str, asked: Asked) -> list[Say] | None:
+    handler = flow.edited if occasion == "edited" else flow.unsent
+    return handler(asked) if handler else None
+
+
+def _without_mentions(event: Incoming) -> str:
+    """The text without the words that mention the bot; LINE counts in UTF-16 units."""
+    units = (event.text or "").encode("utf-16-le")
+    for mention in sorted((m for m in event.mentions if m.of_bot), key=lambda m: -m.index):
+        units = units[: mention.index * 2] + units[(mention.index + mention.length) * 2 :]
+    return units.decode("utf-16-le", errors="ignore")
+
+
+def _quoted(session: Session, event: Incoming) -> SentMessage | None:
+    """Our own message that this text quotes."""
+    if event.quoted_message_id is None:
+        return None
+    return session.get(SentMessage, (event.chat_id, event.quoted_message_id))

@@ -1,0 +1,93 @@
+"""`POST /callback`: verify, store, answer. Nothing that happens later can make this fail."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+from flask import Blueprint, Response, request
+
+from bot.clock import Clock
+from bot.storage import inbox
+from bot.storage.database import Database
+
+log = structlog.get_logger()
+
+LARGEST_BODY = 1024 * 1024
+
+Hand = Callable[[str, str, str, datetime], Any]
+"""Hand a stored event (chat id, event id, raw, received at) to the processor."""
+
+
+def webhook(database: Database, clock: Clock, channel_secret: str, hand: Hand) -> Blueprint:
+    """The endpoint that LINE calls.
+
+    Answers 400 for a missing or wrong signature or a body that is not JSON (nothing is stored), 413 for a body over
+    1 MB, and 200 once every event is in the database.
+    """
+    blueprint = Blueprint("webhook", __name__)
+
+    @blueprint.post("/callback")
+    def callback() -> Response:
+        request.max_content_length = LARGEST_BODY  # reading more than this answers 413
+        body = request.get_data(cache=False)
+        if not is_signed(body, request.headers.get("X-Line-Signature"), channel_secret):
+            return Response("bad signature", status=400)
+        events = events_in(body)
+        if events is None:
+            return Response("not a webhook body", status=400)
+        _store(events)
+        return Response("OK", status=200)
+
+    def _store(events: list[dict[str, Any]]) -> None:
+        if not events:
+            return  # the console's Verify button
+        now = clock.now()
+        with database.transaction() as session:
+            new = set(inbox.store(session, events, now))
+        for event in events:
+            if event["webhookEventId"] in new:
+                new.remove(event["webhookEventId"])
+                hand(chat_key(event), event["webhookEventId"], inbox.raw_text(event), now)
+
+    return blueprint
+
+
+def is_signed(body: bytes, signature: str | None, channel_secret: str) -> bool:
+    """Whether LINE signed exactly these bytes (LINE's "Verify webhook signature")."""
+    if not signature or not channel_secret:
+        return False
+    expected = base64.b64encode(hmac.new(channel_secret.encode(), body, hashlib.sha256).digest())
+    return hmac.compare_digest(expected, signature.encode("utf-8", errors="replace"))
+
+
+def events_in(body: bytes) -> list[dict[str, Any]] | None:
+    """The events of a webhook body; None where it is not one. An event without an id gets one from its content."""
+    try:
+        parsed = json.loads(body)
+        events = parsed["events"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(events, list):
+        return None
+    return [_with_id(event) for event in events if isinstance(event, dict)]
+
+
+def chat_key(event: dict[str, Any]) -> str:
+    """What keeps a chat's events in order; LINE's source, or nothing."""
+    source = event.get("source")
+    if not isinstance(source, dict):
+        return ""
+    return str(source.get("groupId") or source.get("roomId") or source.get("userId") or "")
+
+
+def _with_id(event: dict[str, Any]) -> dict[str, Any]:
+    given = event.get("webhookEventId")
+    if isinstance(given, str) and given.isascii() and given.isprintable() and 0 < len(given) <= 64:
+        return event
+    content = json.dumps(event, sort_keys=True).encode()
+    return {**event, "webhookEventId": hashlib.sha256(content).hexdigest()}

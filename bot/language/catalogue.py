@@ -1,0 +1,65 @@
+"""Translations: English in the source, Thai in `locale/`. Thai is what people get unless they chose otherwise."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+DEFAULT_LANGUAGE = "th"
+SOURCE_LANGUAGE = "en"
+LANGUAGES = (DEFAULT_LANGUAGE, SOURCE_LANGUAGE)
+LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Everything said inside the block is said in `language` ("th" or "en")."""
+    before = _spoken.set(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def spoken_language() -> str:
+    """The language of the present block."""
+    return _spoken.get()
+
+
+def gettext(sentence: str, /, **values: object) -> str:
+    """The sentence in the spoken language, with `{name}` places filled."""
+    return _fill(_catalogue(_spoken.get()).gettext(sentence), values)
+
+
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
+    """The sentence for `count` things; `{count}` is filled too."""
+    return _fill(_catalogue(_spoken.get()).ngettext(one, many, count), {"count": count, **values})
+
+
+def mark(sentence: str) -> str:
+    """Mark a sentence for translation where it is only written down; it is translated when said."""
+    return sentence
+
+
+def _fill(sentence: str, values: dict[str, object]) -> str:
+    return sentence.format(**values) if values else sentence
+
+
+@lru_cache
+def _catalogue(language: str) -> NullTranslations:
+    """The compiled catalogue; compiled here, once a process, so that no stale binary can stand beside the text."""
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (LOCALE_FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(fp=compiled)

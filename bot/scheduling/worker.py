@@ -1,0 +1,108 @@
+"""What happens with no one asking: due work, messages that wait, events another process left behind."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.clock import Clock
+from bot.delivery.courier import Courier
+from bot.failures import where
+from bot.flows import all_routes
+from bot.flows.contract import Due
+from bot.handlers.posting import post
+from bot.handlers.processing import Processor
+from bot.storage import agenda, inbox
+from bot.storage.agenda import DueClaim
+from bot.storage.database import Database
+
+log = structlog.get_logger()
+
+TICK_SECONDS = 1
+BATCH = 50
+RAW_EVENTS_LAST = timedelta(days=7)
+
+
+class Worker:
+    """Ticks every second. Any number of workers may run: each row is claimed by one of them."""
+
+    def __init__(self, database: Database, clock: Clock, processor: Processor, courier: Courier) -> None:
+        self._database = database
+        self._clock = clock
+        self._processor = processor
+        self._courier = courier
+        self._scheduler = BackgroundScheduler(timezone="UTC")
+        for tick in (self.do_due_work, self.take_over_events, self.send_waiting):
+            self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+        self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
+
+    def start(self) -> None:
+        """Begin to tick, on threads of this process."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finish the jobs at hand and stop."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+
+    def do_due_work(self) -> int:
+        """Do everything whose moment has come.
+
+        Returns:
+            How many pieces of work were done.
+        """
+        with self._database.reading() as session:
+            waiting = agenda.due_ids(session, self._clock.now(), BATCH)
+        return sum(self._do(network_id, work_id) for network_id, work_id in waiting)
+
+    def take_over_events(self) -> int:
+        """Work on events whose process died, or which failed and have waited long enough."""
+        with self._database.reading() as session:
+            waiting = inbox.waiting_ids(session, self._clock.now(), BATCH)
+        return sum(self._processor.take_over(event_id) for event_id in waiting)
+
+    def send_waiting(self) -> int:
+        """Send messages whose moment has come."""
+        return self._courier.send_due(BATCH)
+
+    def erase_old(self) -> None:
+        """Erase the raw text of events after a week."""
+        with self._database.transaction() as session:
+            inbox.erase_old(session, self._clock.now() - RAW_EVENTS_LAST)
+
+    def _do(self, network_id: str, work_id: str) -> bool:
+        with self._database.transaction() as session:
+            work = agenda.claim(session, network_id, work_id, self._clock.now())
+        if work is None:
+            return False
+        try:
+            self._transact(work)
+        except Exception as error:
+            log.error("due_work.failed", work_id=work.id, kind=work.kind, error=type(error).__name__, where=where(error))
+            with self._database.transaction() as session:
+                agenda.fail(session, work, type(error).__name__, self._clock.now())
+            return False
+        return True
+
+    def _transact(self, work: DueClaim) -> None:
+        """The work, what it says, and "done" in one transaction: exactly once."""
+        now = self._clock.now()
+        handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
+        with self._database.transaction() as session:
+            if not agenda.finish(session, work, now):
+                return  # moved, cancelled or done by somebody else since it was claimed
+            says = handler(Due(session=session, now=now, network_id=work.network_id, subject=work.subject))
+            post(session, says, now)
+
+
+def _guarded(tick: Callable[[], object]) -> Callable[[], None]:
+    """A tick that survives a database being away: the next one tries again."""
+
+    def run() -> None:
+        try:
+            tick()
+        except Exception as error:
+            log.error("tick.failed", tick=getattr(tick, "__name__", ""), error=type(error).__name__, where=where(error))
+
+    return run

@@ -1,0 +1,69 @@
+"""Everything a process needs, put together in one place."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from bot.clock import Clock, clock_for
+from bot.delivery.courier import Courier
+from bot.delivery.line import LineApi
+from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.processing import Processor, Shards
+from bot.scheduling.worker import Worker
+from bot.settings import Settings
+from bot.storage.database import Database
+
+PROCESSING_THREADS = 2
+COURIER_THREADS = 8
+
+
+@dataclass
+class Services:
+    """The parts of a running process; `stop` lets go of all of them."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    line: LineApi
+    courier: Courier
+    processor: Processor
+    processing: Shards
+    sending: Shards
+    worker: Worker
+
+    def start(self, *, worker: bool) -> None:
+        """Begin to work on events; with `worker`, also on what is due with no one asking."""
+        if worker:
+            self.worker.start()
+
+    def stop(self) -> None:
+        """Finish what is at hand and end all threads."""
+        self.worker.stop()
+        self.processing.stop()
+        self.sending.stop()
+        self.line.close()
+        self.database.close()
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Services:
+    """Wire a process together; nothing is contacted yet."""
+    clock = clock or clock_for(settings.clock_file)
+    database = Database(settings.database_url)
+    line = LineApi(settings.line_api_host, settings.line_channel_access_token)
+    courier = Courier(database, line, clock)
+    sending = Shards("courier", COURIER_THREADS)
+
+    def send(network_id: str, outbox_id: str) -> None:
+        sending.submit(outbox_id, partial(courier.send, network_id, outbox_id, own_lease=True))
+
+    processor = Processor(database, Acquaintance(database, line, clock), clock, send)
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        line=line,
+        courier=courier,
+        processor=processor,
+        processing=Shards("processing", PROCESSING_THREADS),
+        sending=sending,
+        worker=Worker(database, clock, processor, courier),
+    )

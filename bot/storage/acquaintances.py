@@ -1,0 +1,80 @@
+"""Finding, or making on first sight, the chat, the network and the person of an event."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.storage.chats import Chat, ChatKind, ChatMember
+from bot.storage.database import Base, new_id
+from bot.storage.people import Network, Person
+
+
+def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Chat:
+    """The chat with LINE's id; a group seen for the first time becomes a network of its own."""
+    chat = session.get(Chat, chat_id)
+    if chat is None:
+        network_id = None if kind == ChatKind.PRIVATE else _network_of_one_group(session, now)
+        _insert_unless_there(
+            session,
+            Chat,
+            id=chat_id,
+            kind=kind,
+            network_id=network_id,
+            language="th",
+            present=True,
+            present_changed_at=datetime.fromtimestamp(0, tz=now.tzinfo),
+        )
+        chat = session.get_one(Chat, chat_id)
+    return chat
+
+
+def person_of(session: Session, user_id: str, now: datetime) -> Person:
+    """The person with LINE's user id; somebody new is an opaque id and nothing more."""
+    wanted = select(Person).where(Person.line_user_id == user_id)
+    person = session.scalar(wanted)
+    if person is None:
+        _insert_unless_there(session, Person, id=new_id(now), line_user_id=user_id, is_friend=False, created_at=now)
+        person = session.scalars(wanted).one()
+    return person
+
+
+def facts_checked_at(session: Session, chat_id: str) -> datetime | None:
+    """When a group's name and count were last asked from LINE."""
+    return session.scalar(select(Chat.facts_checked_at).where(Chat.id == chat_id))
+
+
+def name_checked_at(session: Session, user_id: str) -> datetime | None:
+    """When a person's name was last asked from LINE."""
+    return session.scalar(select(Person.name_checked_at).where(Person.line_user_id == user_id))
+
+
+def set_membership(session: Session, chat: Chat, person: Person, *, present: bool, at: datetime) -> None:
+    """Note that a person came to a group or left it at LINE's moment `at`; older news changes nothing."""
+    member = session.get(ChatMember, (chat.id, person.id))
+    if member is None:
+        _insert_unless_there(
+            session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at
+        )
+    elif at >= member.changed_at:
+        member.present, member.changed_at = present, at
+
+
+def is_member(session: Session, chat: Chat, person: Person) -> bool:
+    """Whether the person is known to sit in the group."""
+    member = session.get(ChatMember, (chat.id, person.id))
+    return member is not None and member.present
+
+
+def _network_of_one_group(session: Session, now: datetime) -> str:
+    network = Network(id=new_id(now), name="", of_one_group=True, created_at=now)
+    session.add(network)
+    session.flush()
+    return network.id
+
+
+def _insert_unless_there(session: Session, table: type[Base], **values: object) -> None:
+    """Two processes may meet somebody at the same moment: the second one finds what the first has written."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())

@@ -1,0 +1,76 @@
+"""LINE chats, who is in them, and the questions the bot has just asked there."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.database import Base, Id, LineId
+
+
+class ChatKind(StrEnum):
+    """LINE's three kinds of chat."""
+
+    GROUP = "group"
+    ROOM = "room"
+    PRIVATE = "user"
+
+
+class Chat(Base):
+    """A LINE group, room or 1:1 chat; its id is LINE's own (for a 1:1 chat the person's user id)."""
+
+    __tablename__ = "chat"
+    __table_args__ = (Index(None, "network_id", "id"),)
+
+    id: Mapped[str] = mapped_column(LineId, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    network_id: Mapped[str | None] = mapped_column(Id, ForeignKey("network.id"))
+    enterprise_id: Mapped[str | None] = mapped_column(Id)
+    name: Mapped[str | None] = mapped_column(String(200))
+    member_count: Mapped[int | None]
+    """People in the group without the bot, as LINE counts; None until asked."""
+    facts_checked_at: Mapped[datetime | None]
+    """When name and member count were last asked from LINE."""
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    present: Mapped[bool] = mapped_column(default=True)
+    """Whether the bot is in the group, or not blocked by the person."""
+    present_changed_at: Mapped[datetime]
+    """When LINE says the bot came or went; an older event that arrives late changes nothing."""
+    greeted_at: Mapped[datetime | None]
+    last_event_hour: Mapped[datetime | None]
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind == ChatKind.PRIVATE
+
+
+class ChatMember(Base):
+    """A person seen in a group, from webhooks: LINE gives no full list to unverified accounts."""
+
+    __tablename__ = "chat_member"
+    __table_args__ = (Index(None, "person_id"),)
+
+    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    present: Mapped[bool] = mapped_column(default=True)
+    changed_at: Mapped[datetime]
+
+
+class Conversation(Base):
+    """Exists only while the bot is asking one person something in one chat."""
+
+    __tablename__ = "conversation"
+
+    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    flow: Mapped[str] = mapped_column(String(40))
+    step: Mapped[str] = mapped_column(String(40))
+    data: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    misses: Mapped[int] = mapped_column(default=0)
+    """How many answers in a row could not be understood."""
+    parked: Mapped[bool] = mapped_column(default=False)
+    """Let go, but kept a day so that the person can go on where they were."""
+    expires_at: Mapped[datetime]

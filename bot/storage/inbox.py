@@ -1,0 +1,176 @@
+"""Storing webhook events and claiming them for work."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.storage.mailboxes import InboxEvent, InboxStatus
+
+LEASE = timedelta(seconds=30)
+"""How long a process may work on an event before another one takes it over."""
+
+MOST_ATTEMPTS = 6
+FIRST_PAUSE = timedelta(seconds=2)
+
+VERSION_KINDS = ("messageEdited", "unsend")
+"""Events that make an older version of the same message outdated, whichever arrives first."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An event this process may work on until its lease ends."""
+
+    id: str
+    raw: str
+    received_at: datetime
+    attempts: int
+
+
+def store(session: Session, events: list[dict[str, Any]], now: datetime) -> list[str]:
+    """Write raw events in one statement, leased to this process; events known before are left alone.
+
+    Returns:
+        The ids of those that are new.
+    """
+    rows = [_row(event, now) for event in events]
+    backend = session.get_bind().dialect.name
+    dialect = sqlite if backend == "sqlite" else postgresql
+    statement = dialect.insert(InboxEvent).values(rows).on_conflict_do_nothing().returning(InboxEvent.webhook_event_id)
+    return list(session.scalars(statement))
+
+
+def claim(session: Session, event_id: str, now: datetime) -> Claim | None:
+    """Take over a waiting event whose lease or pause has ended; None where another process got there first."""
+    taken = session.execute(
+        update(InboxEvent)
+        .where(
+            InboxEvent.webhook_event_id == event_id,
+            InboxEvent.status == InboxStatus.WAITING,
+            InboxEvent.next_attempt_at <= now,
+        )
+        .values(next_attempt_at=now + LEASE)
+        .returning(InboxEvent.raw, InboxEvent.received_at, InboxEvent.attempts)
+    ).one_or_none()
+    return Claim(event_id, taken.raw or "", taken.received_at, taken.attempts) if taken else None
+
+
+def waiting_ids(session: Session, now: datetime, limit: int) -> list[str]:
+    """Events that nobody works on, oldest first."""
+    return list(
+        session.scalars(
+            select(InboxEvent.webhook_event_id)
+            .where(InboxEvent.status == InboxStatus.WAITING, InboxEvent.next_attempt_at <= now)
+            .order_by(InboxEvent.next_attempt_at, InboxEvent.webhook_event_id)
+            .limit(limit)
+        )
+    )
+
+
+def finish(session: Session, event_id: str, *, keep: bool, now: datetime) -> bool:
+    """Mark an event done; False when somebody else has done so, and everything must be rolled back.
+
+    What was not meant for the bot (`keep` False) is erased: only its id and hour stay, and, for an edit or an
+    unsend, which message it made outdated.
+    """
+    values: dict[str, Any] = {"status": InboxStatus.DONE, "error": None}
+    if not keep:
+        values |= {"raw": None, "chat_id": None, "received_at": now.replace(minute=0, second=0, microsecond=0)}
+    done = session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.webhook_event_id == event_id, InboxEvent.status == InboxStatus.WAITING)
+        .values(**values)
+    )
+    if done.rowcount != 1:
+        return False
+    if not keep:
+        session.execute(
+            update(InboxEvent)
+            .where(InboxEvent.webhook_event_id == event_id, InboxEvent.kind.not_in(VERSION_KINDS))
+            .values(message_id=None, occurred_ms=None)
+        )
+    return True
+
+
+def fail(session: Session, event_id: str, error: str, now: datetime, *, final: bool = False) -> None:
+    """Count a failed attempt: try again later, longer apart each time, and give up in the end (or at once if `final`)."""
+    event = session.get(InboxEvent, event_id)
+    if event is None or event.status != InboxStatus.WAITING:
+        return
+    event.attempts += 1
+    event.error = error
+    event.next_attempt_at = now + FIRST_PAUSE * 4 ** (event.attempts - 1)
+    if final or event.attempts >= MOST_ATTEMPTS:
+        event.status = InboxStatus.FAILED
+
+
+def is_outdated(session: Session, message_id: str, occurred_ms: int) -> bool:
+    """Whether a newer version of the message (an edit, an unsend) has arrived before this one."""
+    newer = (
+        select(InboxEvent.webhook_event_id)
+        .where(
+            InboxEvent.message_id == message_id,
+            InboxEvent.kind.in_(VERSION_KINDS),
+            InboxEvent.occurred_ms > occurred_ms,
+        )
+        .limit(1)
+    )
+    return session.scalar(newer) is not None
+
+
+def erase_message(session: Session, message_id: str) -> None:
+    """Forget the raw events of a message that its sender has unsent."""
+    session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.message_id == message_id, InboxEvent.status != InboxStatus.WAITING)
+        .values(raw=None)
+    )
+
+
+def erase_old(session: Session, before: datetime) -> int:
+    """Erase the raw text of finished events received before a moment.
+
+    Returns:
+        How many were erased.
+    """
+    erased = session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.raw.is_not(None), InboxEvent.received_at < before, InboxEvent.status != InboxStatus.WAITING)
+        .values(raw=None)
+    )
+    return erased.rowcount
+
+
+def _row(event: dict[str, Any], now: datetime) -> dict[str, Any]:
+    source = event.get("source") if isinstance(event.get("source"), dict) else {}
+    body = event.get("message") or event.get("unsend")
+    message = body if isinstance(body, dict) else {}
+    timestamp = event.get("timestamp")
+    return {
+        "webhook_event_id": event["webhookEventId"],
+        "status": InboxStatus.WAITING,
+        "received_at": now,
+        "next_attempt_at": now + LEASE,
+        "attempts": 0,
+        "raw": raw_text(event),
+        "chat_id": _short_text(source.get("groupId") or source.get("roomId") or source.get("userId")),
+        "message_id": _short_text(message.get("id") or message.get("messageId")),
+        "kind": (_short_text(event.get("type")) or "")[:40],
+        "occurred_ms": timestamp if isinstance(timestamp, int) and 0 <= timestamp < 2**53 else None,
+    }
+
+
+def raw_text(event: dict[str, Any]) -> str:
+    """An event as stored: escaped, since JSON may hold what no database takes (NUL, half a surrogate pair)."""
+    return json.dumps(event)
+
+
+def _short_text(value: Any) -> str | None:
+    """An id or a type, if it looks like one."""
+    return value[:64] if isinstance(value, str) and value.isascii() and value.isprintable() else None
+
+

@@ -1,0 +1,134 @@
+"""What came in from LINE (inbox), what goes out (outbox), and what going out has cost (ledger)."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.database import Base, Id, LineId
+
+NO_NETWORK = ""
+"""The `network_id` of mail for a 1:1 chat whose person belongs to no network yet."""
+
+
+class InboxStatus(StrEnum):
+    """Where an event stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class InboxEvent(Base):
+    """One webhook event, stored raw before LINE gets its 200."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("ix_inbox_waiting", "next_attempt_at", sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'")),
+        Index("ix_inbox_message_id", "message_id"),
+    )
+
+    webhook_event_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    status: Mapped[str] = mapped_column(String(10), default=InboxStatus.WAITING)
+    received_at: Mapped[datetime]
+    """When it was received; to the hour once an event that was not for the bot is done."""
+    next_attempt_at: Mapped[datetime]
+    """Nobody else touches the event before this moment: a lease while it is worked on, a pause after a failure."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(Text)
+    raw: Mapped[str | None] = mapped_column(Text)
+    chat_id: Mapped[str | None] = mapped_column(LineId)
+    message_id: Mapped[str | None] = mapped_column(LineId)
+    """Kept for edits and unsends, so that an older version arriving late is known to be outdated."""
+    kind: Mapped[str | None] = mapped_column(String(40))
+    occurred_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """LINE's timestamp of the event."""
+
+
+class Urgency(StrEnum):
+    """How a message travels. Answers and gathered lines go on a reply token; `must` is pushed when due; `patient`
+    may wait for a free ride until `push_after`; `ride` is never pushed."""
+
+    ANSWER = "answer"
+    MUST = "must"
+    PATIENT = "patient"
+    RIDE = "ride"
+
+
+class OutboxStatus(StrEnum):
+    """Where an outgoing message stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    EXPIRED = "expired"
+    """Its reply token died and it was not worth a push."""
+    UNCONFIRMED = "unconfirmed"
+    """It may or may not have gone out; sending again could say it twice."""
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class OutboxMessage(Base):
+    """One call to LINE: up to five message objects for one chat."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "next_attempt_at", sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'")),
+        Index("ix_outbox_chat", "network_id", "chat_id", "status"),
+    )
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[str] = mapped_column(LineId)
+    urgency: Mapped[str] = mapped_column(String(10))
+    status: Mapped[str] = mapped_column(String(12), default=OutboxStatus.WAITING)
+    messages: Mapped[list[Any]]
+    """LINE message objects as they go over the wire."""
+    subjects: Mapped[list[Any]]
+    """For each message object what it speaks of (`poll:ID`), so that a quote of it can be understood."""
+    reply_token: Mapped[str | None] = mapped_column(String(100))
+    token_expires_at: Mapped[datetime | None]
+    push_if_expired: Mapped[bool] = mapped_column(default=False)
+    due: Mapped[datetime]
+    push_after: Mapped[datetime | None]
+    expires: Mapped[datetime | None]
+    next_attempt_at: Mapped[datetime]
+    """Nobody else touches the message before this moment: a lease while it is being sent, a pause after a failure."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    unanswered: Mapped[bool] = mapped_column(default=False)
+    """A try was begun and LINE's answer to it is not known."""
+    retry_key: Mapped[str] = mapped_column(String(36))
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class LedgerEntry(Base):
+    """What one send has cost, and what it would have cost as a push."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (Index("ix_ledger_month", "network_id", "sent_at"),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    outbox_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[str] = mapped_column(LineId)
+    method: Mapped[str] = mapped_column(String(10))
+    message_objects: Mapped[int]
+    counted_messages: Mapped[int]
+    push_equivalent: Mapped[int]
+    retry_key: Mapped[str | None] = mapped_column(String(36))
+    line_request_id: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[datetime]
+
+
+class SentMessage(Base):
+    """A message object that stands in a chat, to know what somebody quotes."""
+
+    __tablename__ = "sent_message"
+
+    chat_id: Mapped[str] = mapped_column(LineId, primary_key=True)
+    message_id: Mapped[str] = mapped_column(LineId, primary_key=True)
+    subject: Mapped[str | None] = mapped_column(String(60))
+    sent_at: Mapped[datetime]

@@ -1,0 +1,100 @@
+"""Polls, their options and ballots."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.storage.database import Base, Id, LineId
+
+
+class PollKind(StrEnum):
+    """A choice among options, or an answer (can, maybe, cannot) to each of several dates."""
+
+    CHOICE = "choice"
+    DATES = "dates"
+
+
+class PollStatus(StrEnum):
+    """Where a poll stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    DELETED = "deleted"
+
+
+class VotingUnit(StrEnum):
+    """Whose votes are counted: each person's, or one for each enterprise."""
+
+    PERSON = "person"
+    ENTERPRISE = "enterprise"
+
+
+class Poll(Base):
+    """A question put to one group."""
+
+    __tablename__ = "poll"
+    __table_args__ = (Index(None, "network_id", "chat_id", "status"),)
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"))
+    maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    question: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(10), default=PollKind.CHOICE)
+    status: Mapped[str] = mapped_column(String(10), default=PollStatus.OPEN)
+    several: Mapped[bool] = mapped_column(default=False)
+    unit: Mapped[str] = mapped_column(String(12), default=VotingUnit.PERSON)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    anyone_adds: Mapped[bool] = mapped_column(default=False)
+    closes_at: Mapped[datetime | None]
+    quorum: Mapped[int | None]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    source_message_id: Mapped[str | None] = mapped_column(LineId)
+    """The message that opened it, so that an edit or unsend of that message is understood."""
+    card_shown_at: Mapped[datetime | None]
+    spoken_at: Mapped[datetime | None]
+    """When the group last heard of votes; taps soon after are gathered into one line."""
+    spare_token: Mapped[str | None] = mapped_column(String(100))
+    """The reply token of the newest tap that was not answered at once."""
+    spare_token_expires_at: Mapped[datetime | None]
+
+    options: Mapped[list["PollOption"]] = relationship(order_by="PollOption.position", lazy="selectin")
+
+
+class PollOption(Base):
+    """One possible answer, or one possible date."""
+
+    __tablename__ = "poll_option"
+    __table_args__ = (ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"]),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """From 1, in the order shown."""
+    text: Mapped[str] = mapped_column(String(100))
+    starts_at: Mapped[datetime | None]
+    has_time: Mapped[bool] = mapped_column(default=False)
+
+
+class Ballot(Base):
+    """The newest answer of one voter; kept, empty, when it is withdrawn."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"]),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    voter: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """The person's id or, in an anonymous poll, a keyed hash of it that only this poll can compare."""
+    units: Mapped[list[Any]]
+    """For whom it counts: the voter, or the voter's enterprises (hashed likewise in an anonymous poll)."""
+    choices: Mapped[dict[str, Any]]
+    """Position of an option -> "yes", "maybe" or "no"; only "yes" in a choice."""
+    cast_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of the vote: an older one that arrives late changes nothing."""
+    changed_at: Mapped[datetime]
+    source_message_id: Mapped[str | None] = mapped_column(LineId)
