@@ -1,10 +1,13 @@
 """The `wethi` command."""
 
+import os
+import signal
+import sys
+import threading
+
 import click
 
 from bot.settings import settings
-from bot.storage.database import Database
-from bot.storage.migrations import migrate as apply_migrations
 
 
 @click.group()
@@ -14,9 +17,70 @@ def main() -> None:
 
 
 @main.command()
+def serve() -> None:
+    """Answer LINE's webhook (with SQLite, do the worker's part as well)."""
+    os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"])
+
+
+@main.command()
+def worker() -> None:
+    """Do what is due with no one asking; several may run beside each other on PostgreSQL."""
+    from bot.logs import set_up
+    from bot.services import build
+
+    set_up(readable=settings().simulated)
+    services = build(settings())
+    if services.database.is_sqlite:
+        raise click.ClickException("With SQLite `wethi serve` does the worker's part; a worker needs PostgreSQL.")
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    services.start(worker=True)
+    stop.wait()
+    services.stop()
+
+
+@main.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
+    from bot.storage.database import Database
+    from bot.storage.migrations import migrate as apply_migrations
+
     database = Database(settings().database_url)
     apply_migrations(database)
     database.close()
     click.echo("The database is up to date.")
+
+
+@main.command()
+def simulator() -> None:
+    """Run the LINE platform on this machine."""
+    os.execvp(sys.executable, [sys.executable, "-m", "bot.simulator"])
+
+
+@main.command()
+@click.option("--fresh", is_flag=True, help="Start over: forget everything the demo remembers.")
+def demo(fresh: bool) -> None:
+    """Show everything on this machine, with no LINE account."""
+    from bot.demo import run
+
+    sys.exit(run(fresh=fresh))
+
+
+@main.command()
+def doctor() -> None:
+    """Check settings, database and LINE, and say in plain words what to do."""
+    from bot.doctor import examine
+
+    findings = examine(settings())
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.fine else 'FIX '} {finding.words}")
+    sys.exit(0 if all(finding.fine for finding in findings) else 1)
+
+
+@main.command("commands")
+def commands_page() -> None:
+    """Print docs/commands.md, made from the registry of command words."""
+    from bot.language.commands_page import write_page
+
+    click.echo(write_page(), nl=False)

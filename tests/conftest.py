@@ -1,0 +1,76 @@
+"""A real database for every test that asks for one: SQLite and PostgreSQL, both freshly migrated and empty."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from bot.storage.schema import metadata
+from tests.postgresql import NoPostgresql, PostgresqlServer
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["WETHI_SECRET_KEY"] = "a key for tests only"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    try:
+        server = PostgresqlServer().start()
+    except NoPostgresql as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"NO POSTGRESQL, THIS HALF OF THE TESTS DID NOT RUN: {error}")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def _migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "wethi.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def _migrated_postgresql(postgresql_server: PostgresqlServer) -> str:
+    url = postgresql_server.url()
+    database = Database(url)
+    migrate(database)
+    database.close()
+    return url
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty, migrated database; the test runs once on each kind."""
+    if request.param == "sqlite":
+        file = tmp_path / "wethi.sqlite3"
+        shutil.copy(request.getfixturevalue("_migrated_sqlite"), file)
+        return f"sqlite:///{file}"
+    url: str = request.getfixturevalue("_migrated_postgresql")
+    database = Database(url)
+    with database.engine.begin() as connection:
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names}"))
+    database.close()
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
