@@ -1,0 +1,197 @@
+"""LINE's Messaging API over HTTP: the endpoints a bot calls, with LINE's status codes, bodies and headers."""
+
+import time
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from bot.simulator.limits import check_messages
+from bot.simulator.platform import ApiError, Platform, hang
+from bot.simulator.webhooks import Webhooks
+from bot.simulator.world import BLOCKED, FRIEND
+
+LARGEST_REQUEST = 2 * 1024 * 1024
+LOADING_SECONDS = range(5, 61, 5)
+
+View = Callable[..., Any]
+
+
+def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log: Callable[..., None]) -> Blueprint:
+    """The blueprint under `/v2/bot`."""
+    api = Blueprint("messaging_api", __name__, url_prefix="/v2/bot")
+    world = platform.world
+
+    def endpoint(rule: str, method: str, kind: str) -> Callable[[View], View]:
+        """Authorisation, faults, errors and the log around one endpoint."""
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def answer(**values: str) -> Response:
+                began = time.monotonic()
+                request_id = str(uuid.uuid4())
+                status, body, headers = _answer(view, kind, values, access_token, platform)
+                response = jsonify(body)
+                response.status_code = status
+                response.headers.update({"x-line-request-id": request_id, **headers})
+                log(
+                    kind="api", method=request.method, path=request.path, request=request.get_json(silent=True),
+                    status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
+                )  # fmt: skip
+                return response
+
+            api.add_url_rule(rule, endpoint=f"{method}{rule}", view_func=answer, methods=[method])
+            return answer
+
+        return decorate
+
+    @endpoint("/message/reply", "POST", "reply")
+    def reply() -> dict[str, Any]:
+        _no_retry_key()
+        return platform.reply(_body())
+
+    @endpoint("/message/push", "POST", "push")
+    def push() -> dict[str, Any]:
+        body = _body()
+        return platform.push([str(body.get("to") or "")], body, request.headers.get("X-Line-Retry-Key"))
+
+    @endpoint("/message/multicast", "POST", "multicast")
+    def multicast() -> dict[str, Any]:
+        body = _body()
+        to = body.get("to")
+        if not isinstance(to, list) or not 1 <= len(to) <= 500 or any(user in world.groups for user in to):
+            raise ApiError(400, "The property, 'to', in the request body is invalid")
+        platform.push([str(user) for user in to], body, request.headers.get("X-Line-Retry-Key"))
+        return {}
+
+    @endpoint("/message/broadcast", "POST", "broadcast")
+    def broadcast() -> dict[str, Any]:
+        friends = [person.user_id for person in world.people.values() if person.friend == FRIEND]
+        platform.push(friends, _body(), request.headers.get("X-Line-Retry-Key"))
+        return {}
+
+    @endpoint("/message/validate/<kind>", "POST", "validate")
+    def validate(kind: str) -> dict[str, Any]:
+        problems = check_messages(_body().get("messages"), group=True)
+        if problems:
+            details = [{"message": message, "property": name} for name, message in problems]
+            raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
+        return {}
+
+    @endpoint("/message/quota", "GET", "quota")
+    def quota() -> dict[str, Any]:
+        plan = platform.quota_state()
+        return {"type": "none"} if plan["type"] == "none" else {"type": "limited", "value": plan["value"]}
+
+    @endpoint("/message/quota/consumption", "GET", "quota")
+    def consumption() -> dict[str, Any]:
+        return {"totalUsage": platform.quota_state()["used"]}
+
+    @endpoint("/info", "GET", "info")
+    def info() -> dict[str, Any]:
+        return {
+            "userId": world.bot_user_id, "basicId": "@wethi", "displayName": world.bot_name,
+            "chatMode": "bot", "markAsReadMode": "auto",
+        }  # fmt: skip
+
+    @endpoint("/profile/<user_id>", "GET", "profile")
+    def profile(user_id: str) -> dict[str, Any]:
+        person = world.people.get(user_id)
+        if person is None or person.friend == BLOCKED or (person.friend != FRIEND and user_id not in world.chats):
+            raise ApiError(404, "Not found")
+        return {"userId": user_id, "displayName": person.name, "language": "th"}
+
+    @endpoint("/group/<group_id>/summary", "GET", "group")
+    def summary(group_id: str) -> dict[str, Any]:
+        group = _group_with_bot(platform, group_id)
+        return {"groupId": group_id, "groupName": group.name}
+
+    @endpoint("/group/<group_id>/members/count", "GET", "group")
+    def members_count(group_id: str) -> dict[str, Any]:
+        return {"count": len(_group_with_bot(platform, group_id).members)}
+
+    @endpoint("/group/<group_id>/members/ids", "GET", "group")
+    def members_ids(group_id: str) -> dict[str, Any]:
+        raise ApiError(403, "Access to this API is not available for your account")
+
+    @endpoint("/group/<group_id>/member/<user_id>", "GET", "profile")
+    def member(group_id: str, user_id: str) -> dict[str, Any]:
+        if user_id not in _group_with_bot(platform, group_id).members:
+            raise ApiError(404, "Not found")
+        return {"userId": user_id, "displayName": world.person(user_id).name}
+
+    @endpoint("/group/<group_id>/leave", "POST", "group")
+    def leave(group_id: str) -> dict[str, Any]:
+        _group_with_bot(platform, group_id).bot = False
+        return {}
+
+    @endpoint("/channel/webhook/endpoint", "GET", "webhook")
+    def webhook_endpoint() -> dict[str, Any]:
+        return {"endpoint": webhooks.address, "active": True}
+
+    @endpoint("/channel/webhook/endpoint", "PUT", "webhook")
+    def set_webhook_endpoint() -> dict[str, Any]:
+        webhooks.address = str(_body().get("endpoint") or webhooks.address)
+        return {}
+
+    @endpoint("/chat/loading/start", "POST", "loading")
+    def loading() -> dict[str, Any]:
+        body = _body()
+        if body.get("loadingSeconds", 20) not in LOADING_SECONDS or body.get("chatId") not in world.people:
+            raise ApiError(400, "The request body has 1 error(s)")
+        return {}
+
+    return api
+
+
+def _answer(
+    view: View, kind: str, values: dict[str, str], access_token: str, platform: Platform
+) -> tuple[int, dict[str, Any], dict[str, str]]:
+    """Status, body and extra headers of one call."""
+    if request.headers.get("Authorization") != f"Bearer {access_token}":
+        body = {"message": "Authentication failed. Confirm that the access token in the authorization header is valid."}
+        return 401, body, {}
+    if (request.content_length or 0) > LARGEST_REQUEST:
+        return 413, {"message": "Request entity too large"}, {}
+    fault = platform.fault_for(kind)
+    if fault and not fault.delivered:
+        return _fail(fault.status, fault)
+    try:
+        done = 200, view(**values), {}
+    except ApiError as error:
+        return error.status, error.body, error.headers
+    return _fail(fault.status, fault) if fault else done
+
+
+def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str, str]]:
+    if status == "hang":
+        hang(fault)
+        return 504, {"message": "Gateway timeout"}, {}
+    messages = {
+        429: "You have reached your monthly limit."
+        if fault.body == "monthly"
+        else "The API rate limit has been exceeded. Try again later.",
+        500: "Internal server error",
+    }
+    return int(status), {"message": messages.get(int(status), "Error")}, {}
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise ApiError(400, "The request body could not be parsed as JSON")
+    return body
+
+
+def _no_retry_key() -> None:
+    if request.headers.get("X-Line-Retry-Key"):
+        raise ApiError(400, "The retry key is not supported for this endpoint")
+
+
+def _group_with_bot(platform: Platform, group_id: str) -> Any:
+    group = platform.world.groups.get(group_id)
+    if group is None or not group.bot:
+        raise ApiError(404, "Not found")
+    return group

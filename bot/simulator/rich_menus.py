@@ -1,0 +1,113 @@
+"""Rich menus of 1:1 chats: created, given a picture, shown to everybody or to one person."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from bot.simulator.limits import check_action, clusters
+from bot.simulator.world import World
+
+LARGEST_IMAGE = 1024 * 1024
+
+
+def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> Blueprint:
+    """The blueprint under `/v2/bot` for rich menus; `tell` wakes the open pages."""
+    api = Blueprint("rich_menus", __name__)
+    images: dict[str, tuple[bytes, str]] = {}
+
+    @api.before_request
+    def authorise() -> Response | None:
+        if request.path.startswith("/v2/") and request.headers.get("Authorization") != f"Bearer {access_token}":
+            return _answer({"message": "Authentication failed."}, 401)
+        return None
+
+    @api.post("/v2/bot/richmenu")
+    def create() -> Response:
+        menu = request.get_json(silent=True) or {}
+        problems = _problems(menu)
+        if problems:
+            return _answer({"message": "The request body has errors", "details": problems}, 400)
+        menu_id = f"richmenu-{uuid.uuid4().hex}"
+        world.rich_menus[menu_id] = menu
+        return _answer({"richMenuId": menu_id})
+
+    @api.post("/v2/bot/richmenu/validate")
+    def validate() -> Response:
+        problems = _problems(request.get_json(silent=True) or {})
+        return _answer({"message": "The request body has errors", "details": problems}, 400) if problems else _answer({})
+
+    @api.get("/v2/bot/richmenu/list")
+    def listing() -> Response:
+        return _answer({"richmenus": [{"richMenuId": key, **menu} for key, menu in world.rich_menus.items()]})
+
+    @api.delete("/v2/bot/richmenu/<menu_id>")
+    def remove(menu_id: str) -> Response:
+        world.rich_menus.pop(menu_id, None)
+        world.rich_menu_of = {user: menu for user, menu in world.rich_menu_of.items() if menu != menu_id}
+        tell()
+        return _answer({})
+
+    @api.post("/v2/bot/richmenu/<menu_id>/content")
+    def upload(menu_id: str) -> Response:
+        body = request.get_data()
+        if menu_id not in world.rich_menus:
+            return _answer({"message": "Not found"}, 404)
+        if len(body) > LARGEST_IMAGE or request.mimetype not in ("image/png", "image/jpeg"):
+            return _answer({"message": "The image must be PNG or JPEG and at most 1 MB"}, 400)
+        images[menu_id] = (body, request.mimetype)
+        return _answer({})
+
+    @api.get("/sim/richmenu/<menu_id>.png")
+    def picture(menu_id: str) -> Response:
+        body, mimetype = images.get(menu_id, (b"", "image/png"))
+        return Response(body, mimetype=mimetype)
+
+    @api.route("/v2/bot/user/all/richmenu", methods=["GET", "DELETE"])
+    @api.route("/v2/bot/user/all/richmenu/<menu_id>", methods=["POST"])
+    def for_all(menu_id: str | None = None) -> Response:
+        return _link("", menu_id)
+
+    @api.route("/v2/bot/user/<user_id>/richmenu", methods=["GET", "DELETE"])
+    @api.route("/v2/bot/user/<user_id>/richmenu/<menu_id>", methods=["POST"])
+    def for_one(user_id: str, menu_id: str | None = None) -> Response:
+        return _link(user_id, menu_id)
+
+    def _link(user_id: str, menu_id: str | None) -> Response:
+        if request.method == "GET":
+            known = world.rich_menu_of.get(user_id)
+            return _answer({"richMenuId": known}) if known else _answer({"message": "Not found"}, 404)
+        if request.method == "DELETE":
+            world.rich_menu_of.pop(user_id, None)
+        elif menu_id not in world.rich_menus or menu_id not in images:
+            return _answer({"message": "must upload richmenu image before applying it to user"}, 400)
+        else:
+            world.rich_menu_of[user_id] = menu_id
+        tell()
+        return _answer({})
+
+    return api
+
+
+def _problems(menu: dict[str, Any]) -> list[dict[str, str]]:
+    size = menu.get("size") or {}
+    width, height = size.get("width", 0), size.get("height", 0)
+    found: list[tuple[str, str]] = []
+    if not 800 <= width <= 2500 or height < 250 or width / max(height, 1) < 1.45:
+        found.append(("size", "width 800-2500, height at least 250, aspect at least 1.45"))
+    if not 1 <= clusters(str(menu.get("chatBarText") or "")) <= 14:
+        found.append(("chatBarText", "Length must be between 1 and 14"))
+    areas = menu.get("areas") or []
+    if len(areas) > 20:
+        found.append(("areas", "Size must be between 0 and 20"))
+    for number, area in enumerate(areas):
+        found += check_action(area.get("action"), f"areas[{number}].action", None)
+    return [{"property": name, "message": message} for name, message in found]
+
+
+def _answer(body: dict[str, Any], status: int = 200) -> Response:
+    response = jsonify(body)
+    response.status_code = status
+    response.headers["x-line-request-id"] = str(uuid.uuid4())
+    return response

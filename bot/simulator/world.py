@@ -1,0 +1,254 @@
+"""The people, groups and messages of the simulated platform: plain values in memory."""
+
+import hashlib
+import threading
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+STRANGER, FRIEND, BLOCKED = "stranger", "friend", "blocked"
+BOT = "bot"
+
+
+@dataclass
+class Person:
+    """Somebody with LINE on their phone."""
+
+    user_id: str
+    name: str
+    about: str = ""
+    friend: str = STRANGER
+
+
+@dataclass
+class Group:
+    """A LINE group; `bot` tells whether the official account is in it."""
+
+    group_id: str
+    name: str
+    members: list[str] = field(default_factory=list)
+    bot: bool = False
+
+
+@dataclass
+class Message:
+    """What stands in a chat. `message` is the LINE object; None for a system line or an unsent message."""
+
+    seq: int
+    id: str
+    chat_id: str
+    sender: str
+    at: str
+    message: dict[str, Any] | None
+    quoted: str | None = None
+    edited: bool = False
+    unsent: bool = False
+    system: dict[str, Any] | None = None
+    counted: bool = True
+    """Whether it can be unread: system lines are not."""
+
+
+class NotFound(LookupError):
+    """No such person, group, chat or message."""
+
+
+class NotPossible(RuntimeError):
+    """LINE would not let this happen now."""
+
+
+class World:
+    """Everything the platform knows. All access goes through `lock`."""
+
+    def __init__(self, bot_name: str = "น้องเวที") -> None:
+        self.lock = threading.RLock()
+        self.bot_name = bot_name
+        self.bot_user_id = "U" + "b" * 32
+        self.people: dict[str, Person] = {}
+        self.groups: dict[str, Group] = {}
+        self.chats: dict[str, list[Message]] = {}
+        self.by_id: dict[str, Message] = {}
+        self.read_up_to: dict[str, dict[str, int]] = {}
+        self.rich_menus: dict[str, dict[str, Any]] = {}
+        self.rich_menu_of: dict[str, str] = {}
+        self.seq = 0
+        self.changed = 0
+
+    def add_person(self, name: str, user_id: str | None = None, about: str = "", friend: str = STRANGER) -> Person:
+        """A new person; without an id one is made from the name and the number of people."""
+        with self.lock:
+            user_id = user_id or "U" + hashlib.md5(f"{name}{len(self.people)}".encode()).hexdigest()
+            self.people[user_id] = Person(user_id, name, about, friend)
+            self.changed += 1
+            return self.people[user_id]
+
+    def add_group(self, name: str, members: list[str], *, bot: bool, group_id: str | None = None) -> Group:
+        """A new group of known people."""
+        with self.lock:
+            for user_id in members:
+                self.person(user_id)
+            group_id = group_id or "C" + hashlib.md5(f"{name}{len(self.groups)}".encode()).hexdigest()
+            self.groups[group_id] = Group(group_id, name, list(members), bot)
+            self.changed += 1
+            return self.groups[group_id]
+
+    def person(self, user_id: str) -> Person:
+        try:
+            return self.people[user_id]
+        except KeyError:
+            raise NotFound(f"no person {user_id}") from None
+
+    def group(self, group_id: str) -> Group:
+        try:
+            return self.groups[group_id]
+        except KeyError:
+            raise NotFound(f"no group {group_id}") from None
+
+    def message(self, message_id: str) -> Message:
+        try:
+            return self.by_id[message_id]
+        except KeyError:
+            raise NotFound(f"no message {message_id}") from None
+
+    def members(self, chat_id: str) -> list[str]:
+        """The people of a chat, without the bot."""
+        return self.group(chat_id).members if chat_id in self.groups else [self.person(chat_id).user_id]
+
+    def must_be_in(self, chat_id: str, user_id: str) -> None:
+        if user_id not in self.members(chat_id):
+            raise NotPossible(f"{user_id} is not in {chat_id}")
+
+    def say(
+        self,
+        chat_id: str,
+        sender: str,
+        at: datetime,
+        message: dict[str, Any] | None,
+        *,
+        quoted: str | None = None,
+        system: dict[str, Any] | None = None,
+    ) -> Message:
+        """Put a message into a chat; the LINE object gets its id."""
+        with self.lock:
+            self.seq += 1
+            message_id = str(500_000_000_000_000_000 + self.seq)
+            said = Message(
+                self.seq, message_id, chat_id, sender, at.isoformat(), message, quoted, system=system, counted=system is None
+            )
+            self.chats.setdefault(chat_id, []).append(said)
+            self.by_id[message_id] = said
+            if sender in self.people:
+                self.mark_read(chat_id, sender)
+            self.changed += 1
+            return said
+
+    def mark_read(self, chat_id: str, user_id: str) -> None:
+        with self.lock:
+            newest = self.chats.get(chat_id, [])
+            self.read_up_to.setdefault(chat_id, {})[user_id] = newest[-1].seq if newest else 0
+            self.changed += 1
+
+    def chats_of(self, user_id: str) -> list[dict[str, Any]]:
+        """The chat list of a person, newest first."""
+        with self.lock:
+            person = self.person(user_id)
+            mine = [group.group_id for group in self.groups.values() if user_id in group.members]
+            if person.friend == FRIEND or user_id in self.chats:
+                mine.append(user_id)
+            rows = [self._chat_row(chat_id, user_id) for chat_id in mine]
+            return sorted(rows, key=lambda row: -(row.pop("seq")))
+
+    def _chat_row(self, chat_id: str, user_id: str) -> dict[str, Any]:
+        messages = self.chats.get(chat_id, [])
+        last = messages[-1] if messages else None
+        private = chat_id not in self.groups
+        read = self.read_up_to.get(chat_id, {}).get(user_id, 0)
+        unread = 0
+        for message in reversed(messages):
+            if message.seq <= read:
+                break
+            unread += message.counted
+        return {
+            "chatId": chat_id,
+            "kind": "user" if private else "group",
+            "name": self.bot_name if private else self.groups[chat_id].name,
+            "picture": f"/picture/{BOT if private else chat_id}.svg",
+            "memberCount": 1 if private else len(self.groups[chat_id].members) + self.groups[chat_id].bot,
+            "unread": unread,
+            "last": {"text": summary(last), "at": last.at, "from": self.name_of(last.sender)} if last else None,
+            "richMenu": self.rich_menu_for(user_id) if private else None,
+            "seq": last.seq if last else 0,
+        }
+
+    def name_of(self, sender: str) -> str:
+        if sender == BOT:
+            return self.bot_name
+        return self.people[sender].name if sender in self.people else ""
+
+    def rich_menu_for(self, user_id: str) -> dict[str, Any] | None:
+        menu_id = self.rich_menu_of.get(user_id) or self.rich_menu_of.get("")
+        menu = self.rich_menus.get(menu_id or "")
+        return {**menu, "richMenuId": menu_id, "image": f"/sim/richmenu/{menu_id}.png"} if menu else None
+
+    def shown(self, message: Message) -> dict[str, Any]:
+        """A message as the chat page gets it."""
+        quoted = self.by_id.get(message.quoted or "")
+        readers = self.read_up_to.get(message.chat_id, {})
+        newest = self.chats[message.chat_id][-1]
+        body = message.message
+        if body and "quickReply" in body and message is not newest:
+            body = {key: value for key, value in body.items() if key != "quickReply"}
+        return {
+            "seq": message.seq,
+            "id": message.id,
+            "chatId": message.chat_id,
+            "from": message.sender,
+            "name": self.name_of(message.sender),
+            "at": message.at,
+            "message": body,
+            "quoted": {"id": quoted.id, "name": self.name_of(quoted.sender), "text": summary(quoted)} if quoted else None,
+            "edited": message.edited,
+            "unsent": message.unsent,
+            "readBy": sum(1 for user, seq in readers.items() if seq >= message.seq and user != message.sender),
+            "system": message.system,
+        }
+
+    def messages(self, chat_id: str, limit: int, before: int | None = None) -> list[dict[str, Any]]:
+        """The newest `limit` messages (before a seq), oldest first."""
+        with self.lock:
+            self.members(chat_id)
+            found = self.chats.get(chat_id, [])
+            if before is not None:
+                found = [message for message in found if message.seq < before]
+            return [self.shown(message) for message in found[-limit:]]
+
+    def dump(self) -> dict[str, Any]:
+        """Everything as JSON values."""
+        with self.lock:
+            return {
+                "people": [asdict(person) for person in self.people.values()],
+                "groups": [asdict(group) for group in self.groups.values()],
+                "chats": {chat_id: [asdict(message) for message in chat] for chat_id, chat in self.chats.items()},
+                "read_up_to": self.read_up_to,
+                "rich_menus": self.rich_menus,
+                "rich_menu_of": self.rich_menu_of,
+                "seq": self.seq,
+            }
+
+    def load(self, stored: dict[str, Any]) -> None:
+        """Go on where `dump` was taken."""
+        with self.lock:
+            self.people = {row["user_id"]: Person(**row) for row in stored["people"]}
+            self.groups = {row["group_id"]: Group(**row) for row in stored["groups"]}
+            self.chats = {chat_id: [Message(**row) for row in chat] for chat_id, chat in stored["chats"].items()}
+            self.by_id = {message.id: message for chat in self.chats.values() for message in chat}
+            self.read_up_to = stored["read_up_to"]
+            self.rich_menus, self.rich_menu_of = stored["rich_menus"], stored["rich_menu_of"]
+            self.seq = stored["seq"]
+
+
+def summary(message: Message) -> str:
+    """One line of a message, for chat lists and quotes."""
+    if message.unsent:
+        return "…"
+    body = message.message or {}
+    return str(body.get("text") or body.get("altText") or (f"[{body['type']}]" if body else ""))[:120]
