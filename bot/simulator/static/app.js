@@ -1,0 +1,120 @@
+// The page: panels, the time machine, the quota meter, the drawer, live updates.
+
+import { api, listen } from "./api.js";
+import { complain, note } from "./dialogs.js";
+import { h } from "./dom.js";
+import { Drawer } from "./drawer.js";
+import { momentOf, switchLanguage, t } from "./i18n.js";
+import { Panel } from "./panel.js";
+
+const HOUR = 3600;
+const main = document.getElementById("panels");
+const bar = document.getElementById("bar");
+const now = h("time", { class: "now", "aria-live": "off" });
+const quota = h("div", { class: "quota" });
+let panels = [];
+let world;
+let offset = 0;
+
+function places() {
+  return decodeURIComponent(location.hash.slice(1)).split("&").map((part) => part.split("/")).filter(([user]) => user).map(([user, chat]) => ({ user, chat: chat || null }));
+}
+
+function remember() {
+  const hash = panels.map((panel) => `${panel.user}/${panel.chat ?? ""}`).join("&");
+  if (panels.length) history.replaceState(null, "", `#${hash}`);
+}
+
+function addPanel(place) {
+  const panel = new Panel(world, place, remember);
+  panels.push(panel);
+  main.append(panel.element);
+}
+
+function showTwo() {
+  if (panels.length > 1) {
+    panels.pop().element.remove();
+  } else {
+    const other = world.people.find((person) => person.userId !== panels[0].user);
+    addPanel({ user: other?.userId, chat: panels[0].chat });
+  }
+  main.classList.toggle("two", panels.length > 1);
+  bar.querySelector(".side").setAttribute("aria-pressed", String(panels.length > 1));
+  remember();
+}
+
+function drawQuota(state) {
+  const limit = state.type === "limited" ? state.value : null;
+  const full = limit ? Math.min(100, (100 * state.used) / limit) : 0;
+  quota.replaceChildren(
+    h("span", { class: "figure" }, `${t("quota")} `, h("b", {}, limit ? `${state.used} ${t("of")} ${limit}` : `${state.used} (${t("unlimited")})`)),
+    h("span", { class: "meter", role: "meter", "aria-valuemin": 0, "aria-valuemax": limit ?? state.used, "aria-valuenow": state.used, "aria-label": t("quota") }, h("i", { style: { width: `${full}%` } })),
+    h("small", {}, t("saved", { replies: state.replies, cost: state.wouldHaveCost })));
+}
+
+function tick() { now.textContent = momentOf(Date.now() + offset); }
+
+async function move(step) {
+  bar.classList.add("moving");
+  note(t("moving"));
+  try {
+    const state = await api.moveClock(step);
+    offset = new Date(state.now) - Date.now();
+    note(state.nextDue ? t("due", { when: momentOf(state.nextDue) }) : t("nothing"));
+  } catch (error) {
+    complain(error);
+  }
+  bar.classList.remove("moving");
+  tick();
+}
+
+function drawBar() {
+  const button = (label, act, name = "") => h("button", { type: "button", class: name, onclick: act }, label);
+  bar.replaceChildren(
+    h("div", { class: "brand" }, h("b", {}, t("title")), h("span", {}, t("tagline"))),
+    h("div", { class: "time", role: "group", "aria-label": t("now") }, now, button(t("hour"), () => move({ advanceSeconds: HOUR })),
+      button(t("day"), () => move({ advanceSeconds: 24 * HOUR })), button(t("week"), () => move({ advanceSeconds: 168 * HOUR })), button(t("next"), () => move({ to: "next" }))),
+    quota,
+    h("div", { class: "tools" }, button(t("side"), showTwo, "side"), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage)));
+  drawQuota(world.quota);
+  tick();
+}
+
+function hint() {
+  if (localStorage.getItem("wethi.hint")) return;
+  const box = h("div", { class: "hint", role: "note" }, h("h2", {}, t("hint")), h("ol", {}, ["hint1", "hint2", "hint3"].map((key) => h("li", {}, t(key)))),
+    h("button", { type: "button", onclick: () => { localStorage.setItem("wethi.hint", "1"); box.remove(); } }, t("gotit")));
+  document.body.append(box);
+}
+
+async function reloadWorld() {
+  Object.assign(world, await api.world());
+  offset = new Date(world.now) - Date.now();
+  drawQuota(world.quota);
+  for (const panel of panels) {
+    panel.drawPeople();
+    await panel.refresh();
+  }
+}
+
+world = await api.world();
+offset = new Date(world.now) - Date.now();
+const drawer = new Drawer(() => panels[0], reloadWorld);
+document.body.append(drawer.element);
+drawBar();
+const wanted = places();
+addPanel(wanted[0] ?? { user: world.people[0]?.userId, chat: null });
+if (wanted[1] && innerWidth > 900) showTwo();
+setInterval(tick, 1000);
+listen({
+  message: (message) => panels.forEach((panel) => panel.arrived(message)),
+  edited: (message) => panels.forEach((panel) => panel.changed(message)),
+  unsent: (message) => panels.forEach((panel) => panel.changed(message)),
+  chats: () => panels.forEach((panel) => panel.listSoon()),
+  world: reloadWorld,
+  quota: drawQuota,
+  log: (row) => drawer.add(row),
+  clock: (state) => { offset = new Date(state.now) - Date.now(); tick(); },
+}, reloadWorld);
+hint();
+document.documentElement.dataset.ready = "1";

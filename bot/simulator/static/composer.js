@@ -1,0 +1,102 @@
+// Writing: text, quotes, edits, mentions, and the rich menu of a 1:1 chat.
+
+import { api } from "./api.js";
+import { complain } from "./dialogs.js";
+import { h } from "./dom.js";
+import { press } from "./flex.js";
+import { t } from "./i18n.js";
+
+export function drawComposer(panel) {
+  const state = { quoted: null, edited: null, names: [] };
+  const input = h("textarea", { rows: 1, placeholder: t("write"), "aria-label": t("write") });
+  const send = h("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send") }, "➤");
+  const about = h("div", { class: "about-line", hidden: true });
+  const mentions = h("div", { class: "mentions", role: "listbox", hidden: true });
+  const richMenu = h("div", { class: "rich-menu", hidden: true });
+  const menuButton = h("button", { type: "button", class: "menu-button", hidden: true, onclick: () => { richMenu.hidden = !richMenu.hidden; } });
+  const form = h("form", { class: "composer" }, menuButton, input, send);
+  const element = h("div", { class: "compose" }, about, mentions, form, richMenu);
+
+  function mode(key, message) {
+    Object.assign(state, { quoted: key === "quoting" ? message : null, edited: key === "editing" ? message : null });
+    about.hidden = !message;
+    about.replaceChildren(...(message ? [
+      h("span", {}, `${t(key)} `, h("b", {}, message.name), ` ${message.message.text ?? message.message.altText ?? ""}`),
+      h("button", { type: "button", "aria-label": t("cancel"), onclick: () => mode(null, null) }, "×")] : []));
+    if (key === "editing") input.value = message.message.text;
+    input.focus();
+    grow();
+  }
+
+  function grow() {
+    input.style.height = "auto";
+    input.style.height = `${Math.min(input.scrollHeight, 140)}px`;
+  }
+
+  async function submit(event) {
+    event?.preventDefault();
+    const text = input.value.trim();
+    if (!text || !panel.chat) return;
+    const { quoted, edited } = state;
+    input.value = "";
+    mode(null, null);
+    mentions.hidden = true;
+    try {
+      if (edited) await api.edit(edited.id, panel.user, text);
+      else await api.send(panel.chat, { as: panel.user, text, quote: quoted?.id });
+    } catch (error) {
+      input.value = text;
+      complain(error);
+    }
+  }
+
+  function suggest() {
+    const begun = /@([^\s@]*)$/.exec(input.value.slice(0, input.selectionStart));
+    const fitting = begun ? state.names.filter((name) => name.startsWith(begun[1])) : [];
+    mentions.hidden = !fitting.length;
+    mentions.replaceChildren(...fitting.map((name) => h("button", { type: "button", role: "option", onclick: () => {
+      const end = input.selectionStart;
+      input.value = `${input.value.slice(0, end - begun[1].length)}${name} ${input.value.slice(end)}`;
+      mentions.hidden = true;
+      input.focus();
+    } }, `@${name}`)));
+  }
+
+  form.addEventListener("submit", submit);
+  input.addEventListener("input", () => { grow(); suggest(); });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
+    if (event.key === "Escape") mode(null, null);
+  });
+
+  return {
+    element,
+    quote: (message) => mode("quoting", message),
+    edit: (message) => mode("editing", message),
+    setChat(row, world, user) {
+      input.disabled = send.disabled = !row;
+      const group = world.groups.find((each) => each.groupId === row?.chatId);
+      const others = (group?.members ?? []).filter((member) => member !== user);
+      state.names = group ? [world.bot.displayName, ...others.map((id) => world.people.find((person) => person.userId === id)?.displayName).filter(Boolean)] : [];
+      this.showRichMenu(row?.richMenu);
+    },
+    showRichMenu(menu) {
+      menuButton.hidden = !menu;
+      if (!menu) { richMenu.hidden = true; return; }
+      if (richMenu.dataset.id === menu.richMenuId) return;
+      richMenu.dataset.id = menu.richMenuId;
+      menuButton.textContent = `☰ ${menu.chatBarText}`;
+      richMenu.hidden = !menu.selected;
+      const areas = menu.areas.map(({ bounds, action }) => {
+        const area = h("button", { type: "button", class: "area", "aria-label": action.label || action.text || t("menu") });
+        Object.assign(area.style, {
+          left: `${(bounds.x / menu.size.width) * 100}%`, top: `${(bounds.y / menu.size.height) * 100}%`,
+          width: `${(bounds.width / menu.size.width) * 100}%`, height: `${(bounds.height / menu.size.height) * 100}%`,
+        });
+        area.addEventListener("click", () => press(area, () => panel.tap(null, action)));
+        return area;
+      });
+      richMenu.replaceChildren(h("img", { src: menu.image, alt: menu.chatBarText }), ...areas);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// The page's own words, Thai first. What the bot says comes from the bot.
+
+const WORDS = {
+  th: {
+    title: "Wethi · เวที", tagline: "ลองใช้น้องเวทีบนเครื่องนี้ ไม่ต้องมี LINE", now: "ตอนนี้", hour: "+1 ชม.", day: "+1 วัน", week: "+1 สัปดาห์",
+    next: "ถึงงานถัดไป", moving: "กำลังเลื่อนเวลา…", quota: "ข้อความเดือนนี้", of: "จาก", unlimited: "ไม่จำกัด", saved: "ตอบฟรี {replies} ครั้ง ถ้าส่งเองจะใช้ {cost} ข้อความ",
+    events: "เหตุการณ์", side: "สองคนคู่กัน", language: "English", who: "คุณเป็นใคร", chats: "แชท", back: "กลับ", members: "{n} คน",
+    write: "พิมพ์ข้อความ", send: "ส่ง", read: "อ่านแล้ว", edited: "แก้ไขแล้ว", unsent: "{name} ยกเลิกข้อความ", reply: "ตอบกลับ", edit: "แก้ไข",
+    unsend: "ยกเลิกข้อความ", copy: "คัดลอก", more: "ตัวเลือกของข้อความ", fresh: "ข้อความใหม่", cancel: "ยกเลิก", ok: "ตกลง", choose: "เลือกวันและเวลา",
+    join: "{names} เข้ากลุ่ม", leave: "{names} ออกจากกลุ่ม", memberJoined: "{names} เข้ากลุ่ม", memberLeft: "{names} ออกจากกลุ่ม", none: "ยังไม่มีข้อความ พิมพ์ “โพล” ดูไหม",
+    pick: "เลือกแชทเพื่อเริ่ม", quoting: "ตอบกลับ", editing: "แก้ไขข้อความ", close: "ปิด", photo: "รูปภาพ", sticker: "สติกเกอร์", other: "ข้อความชนิด", menu: "เมนู",
+    hint: "เริ่มง่าย ๆ 3 ขั้น", hint1: "แตะเลือกว่าคุณเป็นใคร", hint2: "เปิดกลุ่มในรายการแชท", hint3: "แตะปุ่มบนการ์ด หรือพิมพ์ โพล วันไหนสะดวก | เสาร์ | อาทิตย์", gotit: "เข้าใจแล้ว",
+    try: "ลองดูเวลาขัดข้อง", f500: "LINE ขัดข้อง 1 ครั้ง", f429: "ส่งถี่ไป 1 ครั้ง", fhang: "LINE ค้าง 5 วินาที", tokens: "สิทธิ์ตอบหมดอายุทันที", dup: "ส่งเหตุการณ์ซ้ำ", nodup: "เลิกส่งซ้ำ",
+    befriend: "เพิ่มน้องเวทีเป็นเพื่อน", block: "บล็อกน้องเวที", newgroup: "สร้างกลุ่มใหม่กับน้องเวที", groupname: "ชื่อกลุ่ม", remove: "นำน้องเวทีออกจากกลุ่มนี้", invite: "เชิญน้องเวทีเข้ากลุ่มนี้",
+    webhook: "เข้าหาบอต", call: "บอตเรียก LINE", failed: "ทำไม่สำเร็จ: {why}", copied: "คัดลอกแล้ว", allok: "ให้ทุกอย่างปกติ", due: "งานถัดไป {when}", nothing: "ไม่มีงานรออยู่",
+  },
+  en: {
+    title: "Wethi · เวที", tagline: "Try Nong Wethi on this machine, with no LINE account", now: "Now", hour: "+1 hour", day: "+1 day", week: "+1 week",
+    next: "To next due", moving: "Moving time…", quota: "Messages this month", of: "of", unlimited: "no limit", saved: "{replies} free replies; as pushes they would cost {cost}",
+    events: "Events", side: "Two people", language: "ไทย", who: "Who are you", chats: "Chats", back: "Back", members: "{n} people",
+    write: "Write a message", send: "Send", read: "Read", edited: "edited", unsent: "{name} unsent a message", reply: "Reply", edit: "Edit",
+    unsend: "Unsend", copy: "Copy", more: "Message options", fresh: "New messages", cancel: "Cancel", ok: "OK", choose: "Choose date and time",
+    join: "{names} joined", leave: "{names} left", memberJoined: "{names} joined", memberLeft: "{names} left", none: "No messages yet. Try writing “poll”.",
+    pick: "Choose a chat to begin", quoting: "Reply to", editing: "Edit message", close: "Close", photo: "Photo", sticker: "Sticker", other: "Message of type", menu: "Menu",
+    hint: "Three steps to begin", hint1: "Tap who you are", hint2: "Open a group in the chat list", hint3: "Tap a button on a card, or type: poll Which day | Sat | Sun", gotit: "Got it",
+    try: "See what happens when things fail", f500: "LINE fails once", f429: "Too many calls, once", fhang: "LINE hangs for 5 s", tokens: "Reply tokens die now", dup: "Deliver webhooks twice", nodup: "Deliver once again",
+    befriend: "Add Nong Wethi as a friend", block: "Block Nong Wethi", newgroup: "New group with Nong Wethi", groupname: "Group name", remove: "Remove Nong Wethi from this group", invite: "Invite Nong Wethi to this group",
+    webhook: "to the bot", call: "bot calls LINE", failed: "That did not work: {why}", copied: "Copied", allok: "Everything normal", due: "Next due {when}", nothing: "Nothing is waiting",
+  },
+};
+
+let language = localStorage.getItem("wethi.language") || "th";
+document.documentElement.lang = language;
+
+export function t(key, values = {}) {
+  return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+export function switchLanguage() {
+  localStorage.setItem("wethi.language", language === "th" ? "en" : "th");
+  location.reload();
+}
+
+const locale = () => (language === "th" ? "th-TH-u-ca-buddhist" : "en-GB");
+const inBangkok = (options) => new Intl.DateTimeFormat(locale(), { timeZone: "Asia/Bangkok", ...options });
+
+export const clockOf = (at) => inBangkok({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+export const dayOf = (at) => inBangkok({ weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(new Date(at)).replace(/\s*พ\.ศ\.\s*/, " ");
+export const momentOf = (at) => `${dayOf(at)} ${clockOf(at)}`;
