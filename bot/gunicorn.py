@@ -9,7 +9,7 @@ import os
 from bot.logs import set_up
 from bot.settings import settings
 
-bind = f"0.0.0.0:{settings().port}"
+bind = f"{'127.0.0.1' if settings().simulated else '0.0.0.0'}:{settings().port}"
 workers = 1 if settings().database_url.startswith("sqlite") else int(os.environ.get("WEB_CONCURRENCY", "1"))
 worker_class = "gthread"
 threads = 16

@@ -31,12 +31,12 @@ function addPanel(place) {
   main.append(panel.element);
 }
 
-function showTwo() {
+function showTwo(place) {
   if (panels.length > 1) {
     panels.pop().element.remove();
   } else {
     const other = world.people.find((person) => person.userId !== panels[0].user);
-    addPanel({ user: other?.userId, chat: panels[0].chat });
+    addPanel(place ?? { user: other?.userId, chat: panels[0].chat });
   }
   main.classList.toggle("two", panels.length > 1);
   bar.querySelector(".side").setAttribute("aria-pressed", String(panels.length > 1));
@@ -75,7 +75,7 @@ function drawBar() {
     h("div", { class: "time", role: "group", "aria-label": t("now") }, now, button(t("hour"), () => move({ advanceSeconds: HOUR })),
       button(t("day"), () => move({ advanceSeconds: 24 * HOUR })), button(t("week"), () => move({ advanceSeconds: 168 * HOUR })), button(t("next"), () => move({ to: "next" }))),
     quota,
-    h("div", { class: "tools" }, button(t("side"), showTwo, "side"), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage)));
+    h("div", { class: "tools" }, button(t("side"), () => showTwo(), "side"), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage)));
   drawQuota(world.quota);
   tick();
 }
@@ -104,7 +104,7 @@ document.body.append(drawer.element);
 drawBar();
 const wanted = places();
 addPanel(wanted[0] ?? { user: world.people[0]?.userId, chat: null });
-if (wanted[1] && innerWidth > 900) showTwo();
+if (wanted[1] && innerWidth > 900) showTwo(wanted[1]);
 setInterval(tick, 1000);
 listen({
   message: (message) => panels.forEach((panel) => panel.arrived(message)),

@@ -120,6 +120,7 @@ function textStyle(style, text) {
 function drawButton(button, tap) {
   const kind = button.style || "link";
   const drawn = h("button", { type: "button", class: `flex-button ${kind} ${button.height || "md"}` }, h("span", {}, button.action.label ?? ""));
+  if (button.adjustMode) drawn.classList.add("shrink");
   if (kind === "link" && button.color) drawn.style.color = button.color;
   else if (button.color) drawn.style.backgroundColor = button.color;
   drawn.addEventListener("click", () => press(drawn, () => tap(button.action)));

@@ -1,0 +1,52 @@
+# `make demo` and `make test` need Python 3.11 or newer, and nothing else.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+TESTS ?= tests
+
+.PHONY: demo demo-fresh test lint messages commands lock clean
+
+demo: .venv/.installed
+	@$(BIN)/wethi demo
+
+demo-fresh: .venv/.installed
+	@$(BIN)/wethi demo --fresh
+
+test: .venv/.installed-dev
+	@command -v chromium >/dev/null 2>&1 || sh tests/get-chromium.sh
+	@$(BIN)/python -m pytest $(TESTS)
+
+lint: .venv/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# After changing sentences: collect them, then translate what is new in locale/th.
+messages: .venv/.installed-dev
+	@$(BIN)/pybabel -q extract -F babel.cfg -k mark --project wethi --no-location --sort-output --no-wrap -o locale/messages.pot bot
+	@$(BIN)/pybabel -q update -l th -i locale/messages.pot -d locale --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+
+commands: .venv/.installed
+	@$(BIN)/wethi commands > docs/commands.md
+
+lock: .venv/.installed-dev
+	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements.txt pyproject.toml
+	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf .venv var
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. On Debian or Ubuntu: sudo apt install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+
+.venv/.installed: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what Wethi needs into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "The download did not finish. Check the internet connection and run make again; it goes on where it stopped."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . || { echo "The download did not finish. Check the internet connection and run make again."; exit 1; }
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt pyproject.toml | .venv/.installed
+	@echo "Installing what the tests need into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || { echo "The download did not finish. Check the internet connection and run make again."; exit 1; }
+	@touch $@
