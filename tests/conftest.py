@@ -11,6 +11,7 @@ from sqlalchemy import text
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.schema import metadata
+from tests.group import TestGroup
 from tests.postgresql import NoPostgresql, PostgresqlServer
 
 BACKENDS = ("sqlite", "postgresql")
@@ -38,9 +39,7 @@ def _migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "wethi.sqlite3"
     database = Database(f"sqlite:///{file}")
     migrate(database)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
+    database.close()  # the last connection to close folds the write-ahead log into the file
     return file
 
 
@@ -74,3 +73,11 @@ def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def group(database: Database) -> TestGroup:
+    """A group with three weavers in it, on a Saturday morning."""
+    group = TestGroup(database)
+    group.people("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")
+    return group

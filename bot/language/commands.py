@@ -217,7 +217,7 @@ REGISTRY: tuple[Command, ...] = (
     ),
 )
 
-_BY_LENGTH = sorted(
+_LONGEST_FIRST = sorted(
     ((word, command) for command in REGISTRY for word in command.words), key=lambda pair: -len(pair[0].text)
 )
 
@@ -252,11 +252,12 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
     `addressed` is true in a 1:1 chat, after the bot's name, a mention or a quote, and inside a conversation; without
     it only words that nobody says by chance count.
     """
-    polite_free = _POLITE_END.sub("", text)
-    for word, found in _BY_LENGTH:
-        rest = _rest_after(word, polite_free if "\n" not in text else text)
-        if rest is not None and (addressed or _allowed_bare(word.bare, rest)):
-            return Understood(found, rest)
+    said = text if "\n" in text else _POLITE_END.sub("", text)
+    for rest_after, words in ((_rest_after, _LONGEST_FIRST), (_rest_joined, reversed(_LONGEST_FIRST))):
+        for word, found in words:
+            rest = rest_after(word, said)
+            if rest is not None and (addressed or _allowed_bare(word.bare, rest)):
+                return Understood(found, rest)
     return None
 
 
@@ -267,8 +268,15 @@ def _rest_after(word: Word, text: str) -> str | None:
     rest = text[len(word.text) :]
     if not rest or rest[0] in " \n|｜" or rest[0].isdigit():
         return rest.strip(" \n|｜")
-    joined_line = word.language == "th" and "|" in rest and not _THAI_DEPENDENT.match(rest)
-    return rest if joined_line else None
+    return None
+
+
+def _rest_joined(word: Word, text: str) -> str | None:
+    """Thai is written without blanks: with `|` further on, the word may run into what follows it."""
+    if word.language != "th" or "|" not in text or not text.startswith(word.text):
+        return None
+    rest = text[len(word.text) :]
+    return None if _THAI_DEPENDENT.match(rest) else rest
 
 
 def _allowed_bare(bare: Bare, rest: str) -> bool:

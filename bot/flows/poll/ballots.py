@@ -59,24 +59,26 @@ def newest_poll(asked: Asked, status: PollStatus, *, lock: bool = False) -> Poll
 
 def cast(asked: Asked, poll: Poll, person: Person, choices: dict[str, str]) -> Ballot | None:
     """Write a person's choices; None when nothing changes: the same again, or an older vote that arrives late."""
+    units = units_of(asked.session, poll, person)
     ballot = ballot_of(asked.session, poll, person)
     if ballot is None:
         ballot = Ballot(
-            network_id=poll.network_id, poll_id=poll.id, voter=voter_key(poll, person.id), choices={}, cast_ms=0
+            network_id=poll.network_id,
+            poll_id=poll.id,
+            voter=voter_key(poll, person.id),
+            choices={},
+            cast_ms=0,
+            changed_at=asked.now,
         )
         asked.session.add(ballot)
     if asked.occurred_ms < ballot.cast_ms:
         return None
     changed = ballot.choices != choices
-    ballot.cast_ms = asked.occurred_ms
-    ballot.source_message_id = asked.message_id
-    ballot.units = units_of(asked.session, poll, person)
-    if not changed:
-        return None
-    ballot.choices = choices
-    ballot.changed_at = asked.now
+    ballot.cast_ms, ballot.source_message_id, ballot.units = asked.occurred_ms, asked.message_id, units
+    if changed:
+        ballot.choices, ballot.changed_at = choices, asked.now
     asked.session.flush()
-    return ballot
+    return ballot if changed else None
 
 
 def ballot_of(session: Session, poll: Poll, person: Person) -> Ballot | None:

@@ -1,0 +1,142 @@
+"""A LINE group at the flow's level: people say and tap, flows answer, the clock moves. A real database, no wire."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.clock import BANGKOK, ManualClock
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
+from bot.flows import all_routes
+from bot.flows.contract import Due, Say
+from bot.handlers.events import Incoming
+from bot.handlers.posting import answer, post
+from bot.handlers.routing import request_of, route
+from bot.storage import agenda
+from bot.storage.acquaintances import chat_of, person_of, set_membership
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.database import Database
+from bot.storage.people import Person
+from bot.storage.polls import Poll
+
+SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
+GROUP = "C" + "1" * 32
+
+
+@dataclass
+class TestGroup:
+    """One group (or, with `private`, the 1:1 chat of whoever speaks)."""
+
+    __test__ = False
+
+    database: Database
+    clock: ManualClock = field(default_factory=lambda: ManualClock(SATURDAY_MORNING))
+    chat_id: str = GROUP
+    _events: int = 0
+    last_message_id: str = ""
+
+    def people(self, *names: str, friends: bool = True) -> None:
+        """These people sit in the group; LINE says there are no others."""
+        with self.database.transaction() as session:
+            chat = chat_of(session, self.chat_id, ChatKind.GROUP, self.clock.now())
+            chat.member_count = len(names)
+            for name in names:
+                person = person_of(session, name, self.clock.now())
+                person.display_name, person.is_friend = name, friends
+                set_membership(session, chat, person, present=True, at=self.clock.now())
+
+    def says(self, name: str | None, text: str, **fields: Any) -> list[Any]:
+        """Somebody writes; what the flows answer (results, not cards)."""
+        return self._happens("message", name, text=text, **fields)
+
+    def edits(self, name: str, message_id: str, text: str, **fields: Any) -> list[Any]:
+        """Somebody edits an earlier message."""
+        return self._happens("messageEdited", name, text=text, message_id=message_id, **fields)
+
+    def unsends(self, name: str, message_id: str) -> list[Any]:
+        """Somebody takes a message back."""
+        return self._happens("unsend", name, message_id=message_id)
+
+    def taps(self, name: str | None, data: str, **fields: Any) -> list[Any]:
+        """Somebody taps a button."""
+        return self._happens("postback", name, postback=data, **fields)
+
+    def quotes(self, name: str, subject: str, text: str) -> list[Any]:
+        """Somebody quotes something the bot said about a subject."""
+        from bot.storage.mailboxes import SentMessage
+
+        with self.database.transaction() as session:
+            session.merge(
+                SentMessage(chat_id=self.chat_id, message_id="said", subject=subject, sent_at=self.clock.now())
+            )
+        return self.says(name, text, quoted_message_id="said")
+
+    def time_passes(self, **step: float) -> list[Say]:
+        """Move the clock, stopping at every due moment on the way; what was said with no one asking."""
+        target = self.clock.now() + timedelta(**step)
+        said: list[Say] = []
+        while True:
+            with self.database.reading() as session:
+                due = agenda.next_due(session)
+            if due is None or due > target:
+                break
+            self.clock.set(max(due, self.clock.now()))
+            said += self.do_due_work()
+        self.clock.set(target)
+        return said
+
+    def do_due_work(self) -> list[Say]:
+        """Everything that is due at this moment."""
+        now, said = self.clock.now(), []
+        with self.database.transaction() as session:
+            waiting = agenda.due_ids(session, now, 50)
+        for network_id, work_id in waiting:
+            with self.database.transaction() as session:
+                work = agenda.claim(session, network_id, work_id, now)
+                if work and agenda.finish(session, work, now):
+                    handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
+                    says = handler(Due(session=session, now=now, network_id=network_id, subject=work.subject))
+                    post(session, says, now)
+                    said += says
+        return said
+
+    def poll(self) -> Poll:
+        """The poll opened last."""
+        with self.database.reading() as session:
+            return session.scalars(select(Poll).order_by(Poll.created_at.desc(), Poll.id.desc())).first()  # type: ignore[return-value]
+
+    def chat(self) -> Chat:
+        with self.database.reading() as session:
+            return session.get_one(Chat, self.chat_id)
+
+    def person(self, name: str) -> Person:
+        with self.database.reading() as session:
+            return session.scalars(select(Person).where(Person.line_user_id == name)).one()
+
+    def _happens(self, kind: str, name: str | None, **fields: Any) -> list[Any]:
+        self._events += 1
+        now = self.clock.now()
+        private = fields.pop("private", False)
+        fields.setdefault("message_id", f"m{self._events}" if kind == "message" else None)
+        self.last_message_id = fields["message_id"] or self.last_message_id
+        at = fields.pop("occurred_ms", int(now.timestamp() * 1000) + self._events % 1000)
+        event = Incoming(
+            id=f"e{self._events}",
+            kind=kind,
+            standby=False,
+            occurred_ms=at,
+            received_at=now,
+            chat_id=str(name) if private else self.chat_id,
+            chat_kind=ChatKind.PRIVATE if private else ChatKind.GROUP,
+            user_id=name,
+            token=ReplyToken(f"t{self._events}", now + TOKEN_LIFE),
+            **fields,
+        )
+        with self.database.transaction() as session:
+            asked = request_of(session, event, now)
+            assert asked is not None
+            routed = route(session, event, asked)
+            assert routed.chat is not None
+            answer(session, routed.chat, routed.says, event.token, now)
+            return [say.result for say in routed.says]
