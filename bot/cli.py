@@ -19,7 +19,9 @@ def main() -> None:
 @main.command()
 def serve() -> None:
     """Answer LINE's webhook (with SQLite, do the worker's part as well)."""
-    os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"])
+    os.execvp(
+        sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"]
+    )
 
 
 @main.command()

@@ -82,7 +82,12 @@ def _run(parts: list[Part], fresh: bool) -> int:
     bot = f"http://127.0.0.1:{chosen.port}"
     parts.append(_start("simulator", ["-m", "bot.simulator"], environment, f"{line}/sim/clock"))
     parts.append(
-        _start("bot", ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"], environment, f"{bot}/readyz")
+        _start(
+            "bot",
+            ["-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"],
+            environment,
+            f"{bot}/readyz",
+        )
     )
     for part in parts:
         _wait_until_healthy(part)

@@ -17,7 +17,9 @@ def play_opening(line: str) -> None:
     pool = urllib3.PoolManager()
 
     def post(path: str, body: dict[str, Any]) -> dict[str, Any]:
-        answer = pool.request("POST", f"{line}/sim{path}", body=json.dumps(body), headers={"Content-Type": "application/json"})
+        answer = pool.request(
+            "POST", f"{line}/sim{path}", body=json.dumps(body), headers={"Content-Type": "application/json"}
+        )
         return dict(answer.json())
 
     for step in yaml.safe_load(SCENE.read_text(encoding="utf-8")):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from alembic.migration import MigrationContext
 from sqlalchemy import func, select
@@ -35,7 +36,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     for name, value in needed.items():
         yield Finding(bool(value), f"{name} is set." if value else f"{name} is missing: see .env.example.")
     public = settings.public_url.startswith("https://")
-    words = f"LINE will call {settings.public_url}/callback." if public else "WETHI_PUBLIC_URL must begin with https://."
+    words = (
+        f"LINE will call {settings.public_url}/callback." if public else "WETHI_PUBLIC_URL must begin with https://."
+    )
     yield Finding(public or settings.simulated, words)
 
 
@@ -49,7 +52,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding(True, f"The database answers ({'SQLite' if database.is_sqlite else 'PostgreSQL'}).")
     current = applied == newest_revision()
-    yield Finding(current, "The database has this version's tables." if current else "Tables are missing: run `wethi migrate`.")
+    yield Finding(
+        current, "The database has this version's tables." if current else "Tables are missing: run `wethi migrate`."
+    )
     if current:
         yield from _mailboxes(database)
     database.close()
@@ -82,23 +87,24 @@ def _line(settings: Settings) -> Iterator[Finding]:
         yield from _webhook_and_quota(api, settings)
 
 
-def _webhook_and_quota(api, settings: Settings) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
-    def asked(call: Callable[[], object]) -> object | None:
-        try:
-            return call()
-        except Exception:
-            return None
-
-    endpoint = asked(lambda: api.get_webhook_endpoint(_request_timeout=(3, 5)))
+def _webhook_and_quota(api: Any, settings: Settings) -> Iterator[Finding]:
     wanted = f"{settings.public_url}/callback"
+    endpoint = _asked(api.get_webhook_endpoint)
     if endpoint is None:
         yield Finding(False, f"No webhook URL is set in LINE's console: it should be {wanted}.")
+    elif settings.simulated or (endpoint.endpoint == wanted and endpoint.active):
+        yield Finding(True, f"The webhook URL is {endpoint.endpoint}.")
     else:
-        fine = settings.simulated or (endpoint.endpoint == wanted and endpoint.active)  # type: ignore[attr-defined]
-        yield Finding(fine, f"The webhook URL is {endpoint.endpoint}." if fine else f"The webhook URL should be {wanted}, with “Use webhook” on.")  # type: ignore[attr-defined]
-    quota = asked(lambda: api.get_message_quota(_request_timeout=(3, 5)))
-    used = asked(lambda: api.get_message_quota_consumption(_request_timeout=(3, 5)))
+        yield Finding(False, f"The webhook URL should be {wanted}, with “Use webhook” on.")
+    quota, used = _asked(api.get_message_quota), _asked(api.get_message_quota_consumption)
     if quota is not None and used is not None:
-        limit = getattr(quota, "value", None)
-        yield Finding(True, f"Messages counted this month: {used.total_usage} of {limit or 'no limit'}.")  # type: ignore[attr-defined]
+        yield Finding(True, f"Messages counted this month: {used.total_usage} of {quota.value or 'no limit'}.")
     yield Finding(True, "Please look in LINE's console that “Allow bot to join group chats” is on; LINE does not tell.")
+
+
+def _asked(call: Callable[..., Any]) -> Any | None:
+    """LINE's answer; None where it has none."""
+    try:
+        return call(_request_timeout=(3, 5))
+    except Exception:
+        return None

@@ -52,9 +52,7 @@ def _read(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((DATA / name).read_text(encoding="utf-8")))
 
 
-def _seed_enterprises(
-    session: Session, network_id: str, rows: list[dict[str, Any]], now: datetime
-) -> dict[str, str]:
+def _seed_enterprises(session: Session, network_id: str, rows: list[dict[str, Any]], now: datetime) -> dict[str, str]:
     """Areas, enterprises and products; enterprise ids by short name."""
     areas: dict[tuple[str, ...], str] = {}
     ids: dict[str, str] = {}
@@ -150,4 +148,6 @@ def _seed_groups(
         session.add(chat)
         session.flush()
         for member in row["members"]:
-            session.add(ChatMember(chat_id=chat.id, person_id=people[member].id, present=True, changed_at=THE_BEGINNING))
+            session.add(
+                ChatMember(chat_id=chat.id, person_id=people[member].id, present=True, changed_at=THE_BEGINNING)
+            )

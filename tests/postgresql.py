@@ -58,7 +58,6 @@ class PostgresqlServer:
 
     def _wait(self) -> None:
 
-
         for _attempt in range(200):
             try:
                 psycopg.connect(self.url(), connect_timeout=2).close()
@@ -72,7 +71,11 @@ class PostgresqlServer:
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [str(self._programs / program), *arguments], user=self._user, capture_output=True, cwd=self._folder, check=False
+            [str(self._programs / program), *arguments],
+            user=self._user,
+            capture_output=True,
+            cwd=self._folder,
+            check=False,
         )
         if done.returncode:
             raise NoPostgresql(done.stderr.decode(errors="replace").strip())
@@ -90,7 +93,9 @@ def _programs(user: str | None) -> Path:
     """The first folder whose `postgres` can be run by that user."""
     for folder in _candidates():
         try:
-            ran = subprocess.run([str(folder / "postgres"), "--version"], user=user, capture_output=True, cwd="/", check=False)
+            ran = subprocess.run(
+                [str(folder / "postgres"), "--version"], user=user, capture_output=True, cwd="/", check=False
+            )
         except OSError:
             continue
         if ran.returncode == 0:

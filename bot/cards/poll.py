@@ -73,7 +73,9 @@ def draw_reminder(result: PollReminder) -> list[Message]:
         words = _("A gentle reminder: “{question}”. {closes}.", question=poll.question, closes=closes)
     else:
         missing = how_many(poll.total - poll.answered, poll)
-        words = _("“{question}” still waits for {missing}. {closes}.", question=poll.question, missing=missing, closes=closes)
+        words = _(
+            "“{question}” still waits for {missing}. {closes}.", question=poll.question, missing=missing, closes=closes
+        )
     return [text_message(words), card(_("Poll: {question}", question=poll.question), _ballot(poll))]
 
 
@@ -114,9 +116,7 @@ def answered_words(answered: int, total: int | None, *, by_enterprise: bool) -> 
     """How many have answered, of how many where that is known."""
     if total is None or total < answered:
         return _("{count} answered", count=count_of(answered, by_enterprise=by_enterprise))
-    return _(
-        "{answered} of {total} answered", answered=answered, total=count_of(total, by_enterprise=by_enterprise)
-    )
+    return _("{answered} of {total} answered", answered=answered, total=count_of(total, by_enterprise=by_enterprise))
 
 
 def _ballot(poll: PollView) -> Element:
@@ -141,11 +141,22 @@ def _choice_option(poll: PollView, option: OptionView) -> Element:
     if len(option.text) > SHORT_OPTION:
         contents.append(line(number + option.text, margin="none"))
     contents += [
-        button(number + shortened(option.text, SHORT_OPTION), postback(f"poll.vote:{poll.id}:{option.position}"), margin="none"),
+        button(
+            number + shortened(option.text, SHORT_OPTION),
+            postback(f"poll.vote:{poll.id}:{option.position}"),
+            margin="none",
+        ),
         row(
             [
                 {**bar(_percent(option.yes, poll.answered)), "flex": 5, "margin": "none"},
-                {"type": "text", "text": how_many(option.yes, poll), "size": "sm", "align": "end", "flex": 2, "color": ACCENT},
+                {
+                    "type": "text",
+                    "text": how_many(option.yes, poll),
+                    "size": "sm",
+                    "align": "end",
+                    "flex": 2,
+                    "color": ACCENT,
+                },
             ],
             margin="sm",
         )
@@ -214,7 +225,10 @@ def _result_card(poll: PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How it stands")
     body = [kicker(state), title(poll.question), *_winner_lines(poll), separator()]
     body += [_counted_option(poll, option) for option in poll.options]
-    body += [separator(), line(answered_words(poll.answered, poll.total, by_enterprise=poll.by_enterprise), size="sm", bold=True)]
+    body += [
+        separator(),
+        line(answered_words(poll.answered, poll.total, by_enterprise=poll.by_enterprise), size="sm", bold=True),
+    ]
     if poll.open:
         body.append(faint(_closing_words(poll)))
     footer = [] if poll.open else _closed_buttons(poll)

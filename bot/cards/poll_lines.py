@@ -1,5 +1,7 @@
 """The poll's lines: votes, questions while a poll is being made, and kind refusals."""
 
+from urllib.parse import quote
+
 from bot.cards import Message, drawing
 from bot.cards.elements import (
     Element,
@@ -39,7 +41,6 @@ from bot.flows.poll.results import (
 from bot.language.calendar import write_date, write_moment, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from urllib.parse import quote
 
 ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
 

@@ -13,9 +13,13 @@ HELP_IN_PRIVATE = ("poll.open", "poll.dates", "welcome.privacy", "welcome.langua
 @drawing
 def draw_greeting(result: Greeting) -> list[Message]:
     if result.private:
-        words = _("Hello, I am Nong Wethi. I help your groups to ask, answer and remember. Add me to a group and we begin.")
+        words = _(
+            "Hello, I am Nong Wethi. I help your groups to ask, answer and remember. Add me to a group and we begin."
+        )
     else:
-        words = _("Hello everybody, I am Nong Wethi. I can ask what people think and count the answers. I keep quiet unless you call me.")
+        words = _(
+            "Hello everybody, I am Nong Wethi. I can ask what people think and count the answers. I keep quiet unless you call me."
+        )
     body = [kicker(_("Nong Wethi")), line(words, size="lg", margin="sm")]
     first = [] if result.private else [button(_("Ask the group"), postback("poll.ask"), style="primary")]
     footer = [
@@ -31,7 +35,9 @@ def draw_help(result: Help) -> list[Message]:
     if result.unknown and not result.private:
         words = _("I am not sure what you mean. Would one of these help?")
         return [text_message(words, _ways(private=False))]
-    opening = _("I am not sure what you mean; this is what I can do:") if result.unknown else _("This is what I can do:")
+    opening = (
+        _("I am not sure what you mean; this is what I can do:") if result.unknown else _("This is what I can do:")
+    )
     body = [kicker(_("Help")), title(opening)]
     for key in HELP_IN_PRIVATE if result.private else HELP_IN_GROUPS:
         command = next(command for command in REGISTRY if command.key == key)

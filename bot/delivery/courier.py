@@ -11,7 +11,7 @@ from sqlalchemy import or_, select, update
 from bot.clock import Clock
 from bot.delivery.line import Accepted, LineApi, MonthUsedUp, NoAnswer, Outcome, Refused, TokenDead, TryLater
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.database import Database
+from bot.storage.database import Database, rows_changed
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 
 log = structlog.get_logger()
@@ -104,7 +104,8 @@ class Courier:
             if message is None:
                 return None
             unanswered_before = message.unanswered
-            claimed = session.execute(
+            claimed = rows_changed(
+                session,
                 update(OutboxMessage)
                 .where(
                     OutboxMessage.network_id == network_id,
@@ -114,9 +115,9 @@ class Courier:
                     or_(free, OutboxMessage.attempts == 0) if own_lease else free,
                 )
                 .values(attempts=OutboxMessage.attempts + 1, unanswered=True, next_attempt_at=now + LEASE)
-                .execution_options(synchronize_session=False)
+                .execution_options(synchronize_session=False),
             )
-            if claimed.rowcount != 1:
+            if claimed != 1:
                 return None  # another courier got there first
             session.refresh(message)
             if not self._worth_sending(message, unanswered_before, now):
@@ -222,4 +223,5 @@ def _recipients(chat: Chat | None) -> int:
 
 def _pause(attempts: int) -> timedelta:
     """1 s, 2 s, 4 s ... up to a quarter of an hour."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 12), LONGEST_PAUSE)
+    doublings: int = min(attempts - 1, 12)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)

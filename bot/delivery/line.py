@@ -83,9 +83,7 @@ class LineApi:
     def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome:
         """Answer on a reply token: free, once, within a minute."""
         request = ReplyMessageRequest(reply_token=reply_token, messages=[Message.from_dict(m) for m in messages])
-        return _outcome_of(
-            lambda: self._api.reply_message_with_http_info(request, _request_timeout=TIMEOUT_SECONDS)
-        )
+        return _outcome_of(lambda: self._api.reply_message_with_http_info(request, _request_timeout=TIMEOUT_SECONDS))
 
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome:
         """Send unasked: counts one message for each recipient. The same retry key never sends twice within 24 hours."""
@@ -110,9 +108,7 @@ class LineApi:
 
     def group_name(self, group_id: str) -> str | None:
         """A group's name; None where LINE does not tell."""
-        summary = _looked_up(
-            lambda: self._api.get_group_summary(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
-        )
+        summary = _looked_up(lambda: self._api.get_group_summary(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS))
         return summary.group_name if summary else None
 
     def group_member_count(self, group_id: str) -> int | None:

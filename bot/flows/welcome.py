@@ -11,6 +11,7 @@ from bot.storage.people import Network
 
 routes = Routes("welcome")
 
+
 @dataclass(frozen=True)
 class Greeting:
     """The first words in a group, or to somebody who has just added the bot."""

@@ -22,7 +22,9 @@ class _Drawn:
     subjects: list[str | None]
 
 
-def answer(session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime) -> list[tuple[str, str]]:
+def answer(
+    session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime
+) -> list[tuple[str, str]]:
     """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
 
     Returns:

@@ -4,6 +4,7 @@ Month and weekday names come from Babel; Babel formats Gregorian years only, so 
 """
 
 from datetime import datetime
+from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
@@ -16,7 +17,7 @@ def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool
     day = at.astimezone(BANGKOK)
     if language == "th":
         return _write_thai(day, weekday, short)
-    width = "abbreviated" if short else "wide"
+    width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
     name = f"{get_day_names(width, locale='en')[day.weekday()]} " if weekday else ""
     year = "" if short else f" {day.year}"
     return f"{name}{day.day} {get_month_names(width, locale='en')[day.month]}{year}"

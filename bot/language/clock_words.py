@@ -36,8 +36,12 @@ _END = r"\s*$"
 
 _DIGITS = re.compile(_START + r"(?P<hour>\d{1,2})\s*[:.]\s*(?P<minute>\d{2})\s*(?:น\.?|นาฬิกา)?" + _END)
 _O_CLOCK = re.compile(_START + r"(?P<hour>\d{1,2})\s*(?:น\.|น|นาฬิกา)" + _END)
-_ENGLISH = re.compile(_START + r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half_day>am|pm|a\.m\.|p\.m\.)" + _END)
-_MONG = re.compile(_START + r"(?P<part>บ่าย)?\s*" + _HOUR + r"\s*โมง\s*(?P<late>เช้า|เย็น)?" + _MINUTE + r"\s*(?P<later>เช้า|เย็น)?" + _END)
+_ENGLISH = re.compile(
+    _START + r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half_day>am|pm|a\.m\.|p\.m\.)" + _END
+)
+_MONG = re.compile(
+    _START + r"(?P<part>บ่าย)?\s*" + _HOUR + r"\s*โมง\s*(?P<late>เช้า|เย็น)?" + _MINUTE + r"\s*(?P<later>เช้า|เย็น)?" + _END
+)
 _BAI = re.compile(_START + r"บ่าย\s*" + _HOUR + r"(?:\s*โมง)?" + _MINUTE + _END)
 _BAI_ONE = re.compile(_START + r"บ่าย\s*โมง" + _MINUTE + _END)
 _THUM = re.compile(_START + r"(?:" + _HOUR + r"\s*)?ทุ่ม(?:\s*นึง)?" + _MINUTE + _END)

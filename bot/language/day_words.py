@@ -74,12 +74,16 @@ _YEAR = r"(?:\s*(?:ปี)?\s*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*,?\s*(?P<year>\d{
 _BEFORE_DAY = r"(?:ใน|on)?\s*"
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_NUMERIC = re.compile(r"(?:วันที่\s*)?(?P<day>\d{1,2})(?P<mark>[/\-.])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?")
+_NUMERIC = re.compile(
+    r"(?:วันที่\s*)?(?P<day>\d{1,2})(?P<mark>[/\-.])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?"
+)
 _WRITTEN = re.compile(rf"(?:วันที่|ที่|the)?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:เดือน|of)?\s*{_MONTH}{_YEAR}")
 _WRITTEN_ENGLISH = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}")
 _OF_MONTH = re.compile(r"(?:วันที่|the)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:ของ)?(?P<which>เดือนนี้|เดือนหน้า|นี้))?")
 _OF_NAMED_MONTH = re.compile(r"(?P<day>\d{1,2})\s*(?P<which>เดือนนี้|เดือนหน้า)")
-_WEEKDAY_ALONE = re.compile(rf"{_BEFORE_DAY}(?P<next>next\s+|this\s+)?(?:วัน)?{_WEEKDAY}\s*(?P<which>นี้|หน้า|ที่จะถึง|ที่จะถึงนี้|ถัดไป)?")
+_WEEKDAY_ALONE = re.compile(
+    rf"{_BEFORE_DAY}(?P<next>next\s+|this\s+)?(?:วัน)?{_WEEKDAY}\s*(?P<which>นี้|หน้า|ที่จะถึง|ที่จะถึงนี้|ถัดไป)?"
+)
 _WEEKDAY_AND_DAY = re.compile(rf"(?:วัน)?{_WEEKDAY}\s*(?P<the>ที่)?\s*(?P<rest>\d.*)")
 _IN = re.compile(
     rf"(?:อีก|in)\s*(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s*"

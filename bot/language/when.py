@@ -94,7 +94,9 @@ def _read_from_now(words: str, here: datetime) -> Reading | None:
     found = _IN.fullmatch(words)
     if found and (found["count"] or found["half_before"]):
         hours = found["unit"].startswith(("ช", "h"))
-        count = float(int(found["count"]) if (found["count"] or "").isdigit() else _NUMBERS.get(found["count"] or "", 0))
+        count = float(
+            int(found["count"]) if (found["count"] or "").isdigit() else _NUMBERS.get(found["count"] or "", 0)
+        )
         count += 0.5 if found["half"] or found["half_before"] else 0
         step = timedelta(hours=count) if hours else timedelta(minutes=count)
         return Reading((here + step).replace(second=0, microsecond=0), True, True, False)
@@ -175,4 +177,3 @@ def _combined(day: Day | None, at: TimeOfDay | None, here: datetime) -> Reading:
 
 def _end_of_day(at: datetime) -> datetime:
     return at + timedelta(days=1)
-

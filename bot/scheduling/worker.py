@@ -79,7 +79,9 @@ class Worker:
         try:
             self._transact(work)
         except Exception as error:
-            log.error("due_work.failed", work_id=work.id, kind=work.kind, error=type(error).__name__, where=where(error))
+            log.error(
+                "due_work.failed", work_id=work.id, kind=work.kind, error=type(error).__name__, where=where(error)
+            )
             with self._database.transaction() as session:
                 agenda.fail(session, work, type(error).__name__, self._clock.now())
             return False

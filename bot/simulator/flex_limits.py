@@ -134,7 +134,12 @@ def _check_values(component: dict[str, Any], kind: str, at: str) -> Iterator[Pro
             yield f"{at}.{name}", f"invalid color: {value}"
         if name in ("margin", "spacing") and value not in SPACES and not PIXELS.fullmatch(str(value)):
             yield f"{at}.{name}", f"invalid property: {value}"
-        if name == "size" and kind in ("text", "span", "icon") and value not in TEXT_SIZES and not PIXELS.fullmatch(str(value)):
+        if (
+            name == "size"
+            and kind in ("text", "span", "icon")
+            and value not in TEXT_SIZES
+            and not PIXELS.fullmatch(str(value))
+        ):
             yield f"{at}.size", f"invalid property: {value}"
         if name in ("width", "maxWidth", "maxHeight") and not LENGTH.fullmatch(str(value)):
             yield f"{at}.{name}", f"invalid property: {value}"

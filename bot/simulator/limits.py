@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.simulator.flex_limits import check_flex
@@ -22,7 +22,17 @@ POSTBACK_DATA = 300
 LONGEST_MESSAGE_ACTION = 300
 LONGEST_URI = 1000
 LONGEST_IMAGE_URL = 2000
-ACTIONS = {"postback", "message", "uri", "datetimepicker", "clipboard", "camera", "cameraRoll", "location", "richmenuswitch"}
+ACTIONS = {
+    "postback",
+    "message",
+    "uri",
+    "datetimepicker",
+    "clipboard",
+    "camera",
+    "cameraRoll",
+    "location",
+    "richmenuswitch",
+}
 URI_SCHEMES = ("http://", "https://", "line://", "tel:")
 PICKER_FORMS = {
     "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
@@ -55,7 +65,7 @@ def _check_message(message: Any, at: str, group: bool) -> Iterator[Problem]:
     if not isinstance(message, dict):
         yield at, "Must be a message object"
         return
-    checks = {
+    checks: dict[str, Callable[[dict[str, Any], str], Iterator[Problem]]] = {
         "text": _check_text,
         "textV2": lambda m, p: _check_text_v2(m, p, group),
         "flex": _check_flex_message,
@@ -132,7 +142,9 @@ def _check_template(message: dict[str, Any], at: str) -> Iterator[Problem]:
         yield f"{at}.template.type", "Must be one of buttons, confirm, carousel, image_carousel"
 
 
-def _check_panel(panel: dict[str, Any], at: str, most: int, longest: int, *, exactly: bool = False) -> Iterator[Problem]:
+def _check_panel(
+    panel: dict[str, Any], at: str, most: int, longest: int, *, exactly: bool = False
+) -> Iterator[Problem]:
     text, with_more = str(panel.get("text") or ""), panel.get("title") or panel.get("thumbnailImageUrl")
     limit = 60 if with_more and longest < 240 else longest
     if not text or utf16_length(text) > limit:
@@ -209,5 +221,3 @@ def _required(message: dict[str, Any], at: str, *names: str) -> Iterator[Problem
     for name in names:
         if message.get(name) in (None, ""):
             yield f"{at}.{name}", "May not be empty"
-
-

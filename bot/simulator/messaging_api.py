@@ -151,18 +151,18 @@ def _answer(
 ) -> tuple[int, dict[str, Any], dict[str, str]]:
     """Status, body and extra headers of one call."""
     if request.headers.get("Authorization") != f"Bearer {access_token}":
-        body = {"message": "Authentication failed. Confirm that the access token in the authorization header is valid."}
-        return 401, body, {}
+        reason = "Authentication failed. Confirm that the access token in the authorization header is valid."
+        return 401, {"message": reason}, {}
     if (request.content_length or 0) > LARGEST_REQUEST:
         return 413, {"message": "Request entity too large"}, {}
     fault = platform.fault_for(kind)
     if fault and not fault.delivered:
         return _fail(fault.status, fault)
     try:
-        done = 200, view(**values), {}
+        body: dict[str, Any] = view(**values)
     except ApiError as error:
         return error.status, error.body, error.headers
-    return _fail(fault.status, fault) if fault else done
+    return _fail(fault.status, fault) if fault else (200, body, {})
 
 
 def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str, str]]:

@@ -118,8 +118,8 @@ class Acts:
         for kind, users, key in (("memberJoined", come, "joined"), ("memberLeft", gone, "left")):
             if users:
                 self._system(group.group_id, kind, [self.world.person(user).name for user in users])
-                members = [{"type": "user", "userId": user} for user in users]
-                self.webhooks.send(kind, group.group_id, **{key: {"members": members}})
+                moved: dict[str, Any] = {key: {"members": [{"type": "user", "userId": user} for user in users]}}
+                self.webhooks.send(kind, group.group_id, **moved)
         self.platform.stream.tell("world", {})
 
     def _show(self, chat_id: str, user_id: str, text: str) -> None:
@@ -150,7 +150,11 @@ class Acts:
         names |= {self.world.bot_name: BOT, "All": "all"}
         pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         return [
-            {"index": _units(text[: found.start()]), "length": _units(found.group()), "userId": names[found.group()[1:]]}
+            {
+                "index": _units(text[: found.start()]),
+                "length": _units(found.group()),
+                "userId": names[found.group()[1:]],
+            }
             for found in re.finditer(f"@(?:{pattern})", text)
         ]
 

@@ -21,11 +21,17 @@ MONTHS_ARE_OF = ZoneInfo("Asia/Bangkok")
 class ApiError(Exception):
     """An answer of LINE's that is not 200."""
 
-    def __init__(self, status: int, message: str, details: list[dict[str, str]] | None = None, **headers: str) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        details: list[dict[str, str]] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.body: dict[str, Any] = {"message": message, **({"details": details} if details else {})}
-        self.headers = headers
+        self.headers = headers or {}
 
 
 @dataclass
@@ -159,7 +165,7 @@ class Platform:
             raise ApiError(400, "The retry key is invalid") from None
         known = self._accepted.get(retry_key)
         if known and self.clock.now() - known[0] < RETRY_KEY_LIFE:
-            error = ApiError(409, "The retry key is already accepted", **{"x-line-accepted-request-id": known[1]})
+            error = ApiError(409, "The retry key is already accepted", headers={"x-line-accepted-request-id": known[1]})
             error.body.update(known[2])
             raise error
 

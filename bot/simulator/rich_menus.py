@@ -36,7 +36,9 @@ def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> 
     @api.post("/v2/bot/richmenu/validate")
     def validate() -> Response:
         problems = _problems(request.get_json(silent=True) or {})
-        return _answer({"message": "The request body has errors", "details": problems}, 400) if problems else _answer({})
+        return (
+            _answer({"message": "The request body has errors", "details": problems}, 400) if problems else _answer({})
+        )
 
     @api.get("/v2/bot/richmenu/list")
     def listing() -> Response:

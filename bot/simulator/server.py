@@ -101,7 +101,9 @@ class Simulator:
         return self.platform.new_token(chat_id, now)
 
     def _app(self) -> Flask:
-        app = Flask("bot.simulator", static_folder="static", template_folder="templates", root_path=str(Path(__file__).parent))
+        app = Flask(
+            "bot.simulator", static_folder="static", template_folder="templates", root_path=str(Path(__file__).parent)
+        )
         app.register_blueprint(messaging_api(self.platform, self.webhooks, self.config.access_token, self.log.add))
         app.register_blueprint(
             rich_menu_api(self.world, self.config.access_token, lambda: self.stream.tell("world", {}))

@@ -93,7 +93,9 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
     @api.patch("/messages/<message_id>")
     def edit(message_id: str) -> dict[str, Any]:
         at = _given("timestamp")
-        return {"events": acts.edit(message_id, _needed("as"), _needed("text"), datetime.fromisoformat(at) if at else None)}
+        return {
+            "events": acts.edit(message_id, _needed("as"), _needed("text"), datetime.fromisoformat(at) if at else None)
+        }
 
     @api.delete("/messages/<message_id>")
     def unsend(message_id: str) -> dict[str, Any]:

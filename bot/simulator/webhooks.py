@@ -63,7 +63,9 @@ class Webhooks:
     def idle(self) -> bool:
         return self._unfinished == 0
 
-    def send(self, kind: str, chat_id: str, user_id: str | None = None, at: datetime | None = None, **fields: Any) -> str | None:
+    def send(
+        self, kind: str, chat_id: str, user_id: str | None = None, at: datetime | None = None, **fields: Any
+    ) -> str | None:
         """Build an event and put it on its way; None where the bot is not in the chat."""
         if chat_id in self.world.groups and not self.world.groups[chat_id].bot and kind != "leave":
             return None
@@ -149,7 +151,9 @@ class Webhooks:
         )  # fmt: skip
         return status
 
-    def _event(self, kind: str, chat_id: str, user_id: str | None, at: datetime, fields: dict[str, Any]) -> dict[str, Any]:
+    def _event(
+        self, kind: str, chat_id: str, user_id: str | None, at: datetime, fields: dict[str, Any]
+    ) -> dict[str, Any]:
         event: dict[str, Any] = {
             "type": kind,
             "mode": "standby" if self.ways.standby else "active",

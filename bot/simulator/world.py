@@ -132,7 +132,15 @@ class World:
             self.seq += 1
             message_id = str(500_000_000_000_000_000 + self.seq)
             said = Message(
-                self.seq, message_id, chat_id, sender, at.isoformat(), message, quoted, system=system, counted=system is None
+                self.seq,
+                message_id,
+                chat_id,
+                sender,
+                at.isoformat(),
+                message,
+                quoted,
+                system=system,
+                counted=system is None,
             )
             self.chats.setdefault(chat_id, []).append(said)
             self.by_id[message_id] = said
@@ -205,7 +213,9 @@ class World:
             "name": self.name_of(message.sender),
             "at": message.at,
             "message": body,
-            "quoted": {"id": quoted.id, "name": self.name_of(quoted.sender), "text": summary(quoted)} if quoted else None,
+            "quoted": {"id": quoted.id, "name": self.name_of(quoted.sender), "text": summary(quoted)}
+            if quoted
+            else None,
             "edited": message.edited,
             "unsent": message.unsent,
             "readBy": sum(1 for user, seq in readers.items() if seq >= message.seq and user != message.sender),

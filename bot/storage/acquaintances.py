@@ -54,9 +54,7 @@ def set_membership(session: Session, chat: Chat, person: Person, *, present: boo
     """Note that a person came to a group or left it at LINE's moment `at`; older news changes nothing."""
     member = session.get(ChatMember, (chat.id, person.id))
     if member is None:
-        _insert_unless_there(
-            session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at
-        )
+        _insert_unless_there(session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at)
     elif at >= member.changed_at:
         member.present, member.changed_at = present, at
 

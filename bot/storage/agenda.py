@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.storage.database import new_id
+from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import AuditEntry, DueStatus, DueWork
 
 LEASE = timedelta(minutes=2)
@@ -91,7 +91,8 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
 
 def finish(session: Session, work: DueClaim, now: datetime) -> bool:
     """Mark work done; False when it was done, moved or cancelled meanwhile, and everything must be rolled back."""
-    done = session.execute(
+    done = rows_changed(
+        session,
         update(DueWork)
         .where(
             DueWork.network_id == work.network_id,
@@ -99,9 +100,9 @@ def finish(session: Session, work: DueClaim, now: datetime) -> bool:
             DueWork.status == DueStatus.WAITING,
             DueWork.due == work.due,
         )
-        .values(status=DueStatus.DONE, done_at=now, error=None)
+        .values(status=DueStatus.DONE, done_at=now, error=None),
     )
-    return done.rowcount == 1
+    return done == 1
 
 
 def fail(session: Session, work: DueClaim, error: str, now: datetime) -> None:
@@ -124,9 +125,7 @@ def next_due(session: Session) -> datetime | None:
 def note(session: Session, *, network_id: str, person_id: str | None, action: str, subject: str, now: datetime) -> None:
     """Write into the audit who did what, when."""
     session.add(
-        AuditEntry(
-            network_id=network_id, id=new_id(now), at=now, person_id=person_id, action=action, subject=subject
-        )
+        AuditEntry(network_id=network_id, id=new_id(now), at=now, person_id=person_id, action=action, subject=subject)
     )
 
 

@@ -27,7 +27,12 @@ class DueWork(Base):
     __tablename__ = "due_work"
     __table_args__ = (
         UniqueConstraint("network_id", "key"),
-        Index("ix_due_work_waiting", "next_attempt_at", sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'")),
+        Index(
+            "ix_due_work_waiting",
+            "next_attempt_at",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
         Index("ix_due_work_subject", "network_id", "subject"),
     )
 

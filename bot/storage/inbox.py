@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.storage.database import rows_changed
 from bot.storage.mailboxes import InboxEvent, InboxStatus
 
 LEASE = timedelta(seconds=30)
@@ -80,12 +81,13 @@ def finish(session: Session, event_id: str, *, keep: bool, now: datetime) -> boo
     values: dict[str, Any] = {"status": InboxStatus.DONE, "error": None}
     if not keep:
         values |= {"raw": None, "chat_id": None, "received_at": now.replace(minute=0, second=0, microsecond=0)}
-    done = session.execute(
+    done = rows_changed(
+        session,
         update(InboxEvent)
         .where(InboxEvent.webhook_event_id == event_id, InboxEvent.status == InboxStatus.WAITING)
-        .values(**values)
+        .values(**values),
     )
-    if done.rowcount != 1:
+    if done != 1:
         return False
     if not keep:
         session.execute(
@@ -137,18 +139,17 @@ def erase_old(session: Session, before: datetime) -> int:
     Returns:
         How many were erased.
     """
-    erased = session.execute(
+    return rows_changed(
+        session,
         update(InboxEvent)
         .where(InboxEvent.raw.is_not(None), InboxEvent.received_at < before, InboxEvent.status != InboxStatus.WAITING)
-        .values(raw=None)
+        .values(raw=None),
     )
-    return erased.rowcount
 
 
 def _row(event: dict[str, Any], now: datetime) -> dict[str, Any]:
-    source = event.get("source") if isinstance(event.get("source"), dict) else {}
-    body = event.get("message") or event.get("unsend")
-    message = body if isinstance(body, dict) else {}
+    source = _dict(event.get("source"))
+    message = _dict(event.get("message") or event.get("unsend"))
     timestamp = event.get("timestamp")
     return {
         "webhook_event_id": event["webhookEventId"],
@@ -169,8 +170,10 @@ def raw_text(event: dict[str, Any]) -> str:
     return json.dumps(event)
 
 
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
 def _short_text(value: Any) -> str | None:
     """An id or a type, if it looks like one."""
     return value[:64] if isinstance(value, str) and value.isascii() and value.isprintable() else None
-
-

@@ -26,7 +26,12 @@ class InboxEvent(Base):
 
     __tablename__ = "inbox"
     __table_args__ = (
-        Index("ix_inbox_waiting", "next_attempt_at", sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'")),
+        Index(
+            "ix_inbox_waiting",
+            "next_attempt_at",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
         Index("ix_inbox_message_id", "message_id"),
     )
 
@@ -75,7 +80,12 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "next_attempt_at", sqlite_where=text("status = 'waiting'"), postgresql_where=text("status = 'waiting'")),
+        Index(
+            "ix_outbox_waiting",
+            "next_attempt_at",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
         Index("ix_outbox_chat", "network_id", "chat_id", "status"),
     )
 

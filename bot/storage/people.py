@@ -62,7 +62,9 @@ class Product(Base):
     """Something an enterprise makes."""
 
     __tablename__ = "product"
-    __table_args__ = (ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -35,13 +35,29 @@ def poll_id(group: TestGroup) -> str:
 def make_facilitator(group: TestGroup, name: str) -> None:
     with group.database.transaction() as session:
         session.add(
-            Role(network_id=group.chat().network_id, id=new_id(group.clock.now()), person_id=group.person(name).id, kind=RoleKind.FACILITATOR)
+            Role(
+                network_id=group.chat().network_id,
+                id=new_id(group.clock.now()),
+                person_id=group.person(name).id,
+                kind=RoleKind.FACILITATOR,
+            )
         )
 
 
 @pytest.mark.parametrize(
     "data",
-    ["poll.close:{}", "poll.reopen:{}", "poll.repeat:{}", "poll.delete:{}", "poll.delete:{}:sure", "poll.settings:{}", "poll.set:{}:several=1", "poll.closes:{}", "poll.quorum:{}", "poll.add:{}"],
+    [
+        "poll.close:{}",
+        "poll.reopen:{}",
+        "poll.repeat:{}",
+        "poll.delete:{}",
+        "poll.delete:{}:sure",
+        "poll.settings:{}",
+        "poll.set:{}:several=1",
+        "poll.closes:{}",
+        "poll.quorum:{}",
+        "poll.add:{}",
+    ],
 )
 def test_only_the_maker_or_a_facilitator_may(group: TestGroup, poll_id: str, data: str) -> None:
     assert group.taps(OTHER, data.format(poll_id), picked="2026-12-01T10:00") == NOT_YOURS
@@ -119,7 +135,9 @@ def test_an_eleventh_option_does_not_fit(group: TestGroup) -> None:
 
 
 @pytest.mark.parametrize("setting", ["anonymous=1", "per_enterprise=1"])
-def test_whose_votes_are_seen_cannot_change_once_somebody_has_voted(group: TestGroup, poll_id: str, setting: str) -> None:
+def test_whose_votes_are_seen_cannot_change_once_somebody_has_voted(
+    group: TestGroup, poll_id: str, setting: str
+) -> None:
     assert isinstance(group.taps(MAKER, f"poll.set:{poll_id}:{setting}")[0], PollSettings)
     group.taps(MAKER, f"poll.set:{poll_id}:{setting[:-1]}0")
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
@@ -161,7 +179,9 @@ def test_moving_the_closing_time_moves_closing_and_reminder(group: TestGroup) ->
     poll_id = group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิดพรุ่งนี้ 18.00 น.")[0].poll.id
     group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-28T18:00")
     assert group.time_passes(days=3) == []
-    assert group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-20T18:00") == [Refused(Refusal.CLOSING_IN_THE_PAST)]
+    assert group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-20T18:00") == [
+        Refused(Refusal.CLOSING_IN_THE_PAST)
+    ]
     assert any(isinstance(say.result, PollResult) for say in group.time_passes(days=5))
 
 
@@ -179,7 +199,9 @@ def test_where_somebody_cannot_be_reached_in_private_the_group_hears_a_number_an
     (said,) = [say for say in group.time_passes(days=5) if isinstance(say.result, PollReminder)]
     assert said.to == group.chat_id
     with group.database.reading() as session:
-        sent = [message.messages for message in session.scalars(select(OutboxMessage)) if "ยังรอ" in str(message.messages)]
+        sent = [
+            message.messages for message in session.scalars(select(OutboxMessage)) if "ยังรอ" in str(message.messages)
+        ]
     assert sent and not any(name in str(sent) for name in (MAKER, OTHER, THIRD))
 
 

@@ -214,9 +214,16 @@ def test_a_date_poll_reads_its_days(group: TestGroup) -> None:
 
 @pytest.mark.parametrize(
     ("words", "problem"),
-    [("31 ก.พ.", OptionProblem.NO_SUCH_DAY), ("เมื่อวาน", OptionProblem.NOT_A_DATE), ("1/1/2560", OptionProblem.IN_THE_PAST), ("12 ม.ค. 25:00", OptionProblem.NO_SUCH_TIME)],
+    [
+        ("31 ก.พ.", OptionProblem.NO_SUCH_DAY),
+        ("เมื่อวาน", OptionProblem.NOT_A_DATE),
+        ("1/1/2560", OptionProblem.IN_THE_PAST),
+        ("12 ม.ค. 25:00", OptionProblem.NO_SUCH_TIME),
+    ],
 )
-def test_a_day_that_cannot_be_is_refused_and_the_others_kept(group: TestGroup, words: str, problem: OptionProblem) -> None:
+def test_a_day_that_cannot_be_is_refused_and_the_others_kept(
+    group: TestGroup, words: str, problem: OptionProblem
+) -> None:
     (asked,) = group.says(MAKER, f"โพลวัน ประชุม | 12 ม.ค. | {words} | 14 ม.ค.")
     assert isinstance(asked, AskOptions)
     assert (asked.problem, asked.words, asked.options) == (problem, words, ("12 ม.ค.", "14 ม.ค."))

@@ -99,13 +99,17 @@ def test_an_older_tap_that_arrives_late_changes_nothing(group: TestGroup, poll_i
     assert counts(group) == [1, 0, 0]
 
 
-@pytest.mark.parametrize("text", ["โหวต 2", "โหวต2", "โหวต ๒", "โหวต อาทิตย์", "โหวต ข้อ 2", "vote 2", "น้องเวที โหวต อาทิตย์"])
+@pytest.mark.parametrize(
+    "text", ["โหวต 2", "โหวต2", "โหวต ๒", "โหวต อาทิตย์", "โหวต ข้อ 2", "vote 2", "น้องเวที โหวต อาทิตย์"]
+)
 def test_voting_by_text(group: TestGroup, poll_id: str, text: str) -> None:
     assert isinstance(group.says(OTHER, text)[0], VoteTaken)
     assert counts(group) == [0, 1, 0]
 
 
-def test_a_number_that_is_no_option_is_explained_and_words_for_others_are_left_alone(group: TestGroup, poll_id: str) -> None:
+def test_a_number_that_is_no_option_is_explained_and_words_for_others_are_left_alone(
+    group: TestGroup, poll_id: str
+) -> None:
     assert isinstance(group.says(OTHER, "โหวต 9")[0], NoSuchOption)
     assert group.says(OTHER, "โหวต ทีมเราด้วยนะ") == []
     assert isinstance(group.says(OTHER, "น้องเวที โหวต ทีมเรา")[0], NoSuchOption)
@@ -186,7 +190,16 @@ def test_a_date_poll_takes_three_answers_and_finds_the_best_day(group: TestGroup
     assert group.says(MAKER, "ผลโพล")[0].poll.options[0].yes == 2
 
 
-@pytest.mark.parametrize("data", ["poll.vote:NOSUCHPOLL:1", "poll.vote:{poll}:9", "poll.vote:{poll}:x", "poll.vote:{poll}:1.perhaps", "poll.vote:{poll}:"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "poll.vote:NOSUCHPOLL:1",
+        "poll.vote:{poll}:9",
+        "poll.vote:{poll}:x",
+        "poll.vote:{poll}:1.perhaps",
+        "poll.vote:{poll}:",
+    ],
+)
 def test_a_forged_button_is_answered_kindly_and_changes_nothing(group: TestGroup, poll_id: str, data: str) -> None:
     assert group.taps(OTHER, data.format(poll=poll_id)) == [Refused(Refusal.POLL_GONE)]
     assert counts(group) == [0, 0, 0]

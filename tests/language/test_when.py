@@ -153,7 +153,8 @@ def test_a_day_with_a_time_is_read(words: str, moment: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["เย็นนี้", "เที่ยงคืน", "สามโมงเช้า", "4 โมง", "6 โมง", "9 โมง", "วันเสาร์ที่ 27 พ.ย. 2569", "15/1/27", "เสาร์", "ก่อนเที่ยง"]
+    "words",
+    ["เย็นนี้", "เที่ยงคืน", "สามโมงเช้า", "4 โมง", "6 โมง", "9 โมง", "วันเสาร์ที่ 27 พ.ย. 2569", "15/1/27", "เสาร์", "ก่อนเที่ยง"],
 )
 def test_a_guess_is_marked_so_that_a_person_confirms_it(words: str) -> None:
     assert read_when(words, SATURDAY).guessed

@@ -7,7 +7,7 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
 from bot.language.commands import SEPARATOR
-from bot.language.poll_words import read_setting, split_closing
+from bot.language.poll_words import Setting, read_setting, split_closing
 from bot.language.when import Reading, UnreadableReason, UnreadableWhen, read_when
 
 LONGEST_QUESTION = 200
@@ -160,13 +160,18 @@ def _read_segment(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraf
     if setting is None:
         return _option_with_closing(draft, words, now)
     if setting.name != "closes":
-        return replace(draft, **{setting.name: setting.value}), None
+        return _with_setting(draft, setting), None
     try:
         return with_closing(draft, str(setting.value), now), None
     except DraftRefused as refused:
         if refused.problem is OptionProblem.NOT_A_DATE:
             return draft, words  # an option that happens to begin with such a word
         raise
+
+
+def _with_setting(draft: PollDraft, setting: Setting) -> PollDraft:
+    changed: dict[str, Any] = {setting.name: setting.value}
+    return replace(draft, **changed)
 
 
 def _option_with_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:

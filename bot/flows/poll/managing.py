@@ -286,9 +286,7 @@ def _close(asked: Asked, poll: Poll | None) -> list[Say]:
         return refused
     close(asked.session, poll, asked.now)
     _note(asked, poll, "poll.close")
-    return [
-        Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll), push_if_expired=True)
-    ]
+    return [Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll), push_if_expired=True)]
 
 
 @routes.button("reopen")
@@ -390,9 +388,7 @@ def erase(asked: Asked, poll: Poll) -> None:
 
 
 def _forget_ballots(asked: Asked, poll: Poll) -> None:
-    asked.session.execute(
-        delete(Ballot).where(Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id)
-    )
+    asked.session.execute(delete(Ballot).where(Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id))
 
 
 def _managed(asked: Asked, poll: Poll | None, *, while_open: bool = False) -> list[Say]:

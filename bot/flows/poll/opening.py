@@ -115,9 +115,7 @@ def _next_question(asked: Asked, draft: PollDraft) -> list[Say]:
     return [Say(AskQuestion(draft.dates, too_long))]
 
 
-def _ask_options(
-    asked: Asked, draft: PollDraft, problem: OptionProblem | None = None, words: str = ""
-) -> list[Say]:
+def _ask_options(asked: Asked, draft: PollDraft, problem: OptionProblem | None = None, words: str = "") -> list[Say]:
     talk.ask(asked, routes.flow, OPTIONS, draft.to_json())
     return [Say(_options_question(asked, draft, problem, words))]
 

@@ -18,7 +18,7 @@ def edited(asked: Asked) -> list[Say] | None:
     poll = _opened_by(asked)
     if poll is None:
         return None
-    draft = _read_again(asked, poll)
+    draft = _read_again(asked)
     if draft is None or poll.status != PollStatus.OPEN:
         return []
     if has_votes(asked.session, poll):
@@ -62,7 +62,7 @@ def _opened_by(asked: Asked) -> Poll | None:
     )
 
 
-def _read_again(asked: Asked, poll: Poll) -> PollDraft | None:
+def _read_again(asked: Asked) -> PollDraft | None:
     """The poll in the edited line, if it still is a whole one."""
     text = without_name(asked.text) or asked.text
     understood = understand(text, addressed=True)
