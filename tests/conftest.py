@@ -13,6 +13,7 @@ from bot.storage.migrations import migrate
 from bot.storage.schema import metadata
 from tests.group import TestGroup
 from tests.postgresql import NoPostgresql, PostgresqlServer
+from tests.running import Running, running
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -81,3 +82,10 @@ def group(database: Database) -> TestGroup:
     group = TestGroup(database)
     group.people("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")
     return group
+
+
+@pytest.fixture
+def product(database_url: str, tmp_path: Path) -> Iterator[Running]:
+    """The whole product, running."""
+    with running(database_url, tmp_path) as product:
+        yield product

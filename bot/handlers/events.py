@@ -6,11 +6,14 @@ only what the product needs and takes everything else for "nothing for us".
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.storage.chats import ChatKind
+
+
+LAST_MILLISECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp() * 1000)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         id=event["webhookEventId"],
         kind=event["type"],
         standby=event.get("mode") == "standby",
-        occurred_ms=int(event["timestamp"]),
+        occurred_ms=_timestamp(event["timestamp"]),
         received_at=received_at,
         chat_id=chat_id,
         chat_kind=chat_kind,
@@ -87,6 +90,14 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         picked=params.get("datetime") or params.get("date") or params.get("time"),
         members=_members(event),
     )
+
+
+def _timestamp(value: Any) -> int:
+    """Milliseconds since 1970, of a moment that calendars know."""
+    milliseconds = int(value)
+    if not 0 <= milliseconds < LAST_MILLISECOND:
+        raise ValueError("a timestamp beyond all calendars")
+    return milliseconds
 
 
 def _chat_of(source: dict[str, Any]) -> tuple[ChatKind | None, str]:

@@ -1,0 +1,105 @@
+"""The project kept whole: translations complete, generated pages current, migrations equal to the tables."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.language.commands import REGISTRY
+from bot.language.commands_page import write_page
+from bot.storage.database import Database
+from bot.storage.schema import metadata
+
+ROOT = Path(__file__).parents[2]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None}
+
+
+def sentences_in_the_source() -> set[str]:
+    found = extract_from_dir(ROOT / "bot", [("**.py", "python")], {}, KEYWORDS)
+    return {message if isinstance(message, str) else message[0] for _file, _line, message, _comments, _context in found}
+
+
+def thai() -> Catalog:
+    with (ROOT / "locale/th/LC_MESSAGES/messages.po").open("rb") as file:
+        return read_po(file, locale="th")
+
+
+def test_every_sentence_is_in_thai() -> None:
+    translated = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in thai()
+        if message.id and all(message.string if isinstance(message.string, tuple) else (message.string,)) and not message.fuzzy
+    }
+    assert sentences_in_the_source() - translated == set()
+    assert translated - sentences_in_the_source() == set(), "translations of sentences that nobody says any more"
+
+
+def test_every_translation_fills_the_same_places() -> None:
+    wrong = []
+    for message in thai():
+        if not message.id:
+            continue
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        wrong += [one for text in texts if places(one) != places(text)]
+    assert wrong == []
+
+
+def places(sentence: str) -> set[str]:
+    import string
+
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(sentence) if name}
+
+
+def test_the_page_of_commands_is_current() -> None:
+    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == write_page()
+
+
+def test_every_command_has_a_handler_and_every_word_one_meaning() -> None:
+    from bot.flows import all_routes
+
+    handlers = {key for routes in all_routes().values() for key in routes.commands}
+    assert {command.key for command in REGISTRY} == handlers
+    words = [word.text for command in REGISTRY for word in command.words]
+    assert len(words) == len(set(words))
+
+
+def test_migrations_build_exactly_the_tables(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_generated_locks_name_no_index() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert not any(word in text for word in ("--index-url", "--extra-index-url", "--find-links", "http://", "https://"))
+
+
+def test_nothing_reads_the_clock_past_the_clock() -> None:
+    offenders = []
+    for file in (ROOT / "bot").rglob("*.py"):
+        if file.name in ("clock.py", "timekeeping.py"):
+            continue
+        source = file.read_text(encoding="utf-8")
+        offenders += [file.name for word in ("datetime.now(", "utcnow(", "time.time(", "date.today(") if word in source]
+    assert offenders == []
+
+
+def test_importing_the_flows_does_not_import_lines_sdk() -> None:
+    code = "import sys, bot.flows, bot.cards; bot.flows.all_routes(); print('linebot.v3.messaging' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ran.stdout.strip() == "False"
+
+
+def test_the_catalogue_reads_as_a_file() -> None:
+    buffer = io.BytesIO((ROOT / "locale/messages.pot").read_bytes())
+    in_template = {m.id if isinstance(m.id, str) else m.id[0] for m in read_po(buffer) if m.id}
+    assert in_template == sentences_in_the_source(), "run `make messages`"

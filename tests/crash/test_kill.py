@@ -1,0 +1,118 @@
+"""`kill -9` after each step of the life of an event: what got its 200 is worked on, and nothing is said twice."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.simulator.server import Config, SimulatedLine
+from bot.storage.database import Database
+from bot.storage.mailboxes import InboxEvent
+from bot.storage.polls import Poll
+from tests.crash.bot_that_dies import STEPS
+from tests.running import SECRET, TOKEN, wait_until
+
+ROOT = Path(__file__).parents[2]
+LONGER_THAN_LEASES = timedelta(seconds=40)
+
+
+class Bots:
+    """Starts bots on one port, one after the other, and a LINE platform that outlives them."""
+
+    def __init__(self, database_url: str, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.database_url, self.clock_file = database_url, folder / "clock.json"
+        config = Config(SECRET, TOKEN, f"http://127.0.0.1:{self.port}/callback", self.clock_file)
+        self.line = SimulatedLine(config)
+        self.line.__enter__()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, step: str) -> None:
+        arguments = [self.database_url, self.line.url, str(self.clock_file), str(self.port), step]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.bot_that_dies", *arguments],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert self.process.stdout and self.process.stdout.readline() == b"ready\n"
+
+    def wait_for_death(self) -> None:
+        assert self.process and self.process.wait(timeout=20) == -9
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.line.__exit__()
+
+
+@pytest.fixture
+def bots(database_url: str, tmp_path: Path) -> Iterator[Bots]:
+    bots = Bots(database_url, tmp_path)
+    yield bots
+    bots.stop()
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["group", "1:1"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_crash_loses_nothing_and_says_nothing_twice(bots: Bots, database_url: str, step: str, private: bool) -> None:
+    simulator = bots.line.simulator
+    person = simulator.world.add_person("ป้าสมศรี", friend="friend")
+    group = simulator.world.add_group("กลุ่มทอผ้า", [person.user_id], bot=True)
+    chat = person.user_id if private else group.group_id
+    bots.start(step)
+    text = "น้องเวที ช่วยเหลือ" if private else "โพล วันไหน | เสาร์ | อาทิตย์"
+    _, (event,) = simulator.acts.send(chat, person.user_id, {"text": text})
+    bots.wait_for_death()
+    wait_until(lambda: simulator.webhooks.idle, 15)
+    answered_200 = [row["status"] for row in simulator.log.after(0) if row["kind"] == "webhook"] == [200]
+    bots.start("never")
+    if not answered_200:
+        simulator.webhooks.redeliver(event, new_token=False)  # as LINE does when redelivery is on
+    else:
+        simulator.clock.set(simulator.clock.now() + LONGER_THAN_LEASES)
+
+    def said() -> int:
+        return sum(message.sender == "bot" for message in simulator.world.chats[chat])
+
+    def rested() -> bool:
+        return _worked_on(database_url, event) and simulator.webhooks.idle
+
+    wait_until(rested, 20)
+    if STEPS.index(step) <= 6:
+        wait_until(lambda: said() > 0, 20)
+    _let_everything_wake_up(bots)
+    assert said() == 1
+    if not private:
+        assert _polls(database_url) == 1
+
+
+def _let_everything_wake_up(bots: Bots) -> None:
+    """Two more rounds of leases: whatever would be sent a second time is sent now."""
+    for _ in range(2):
+        bots.line.simulator.clock.set(bots.line.simulator.clock.now() + LONGER_THAN_LEASES)
+        time.sleep(1.3)
+
+
+def _worked_on(database_url: str, event_id: str) -> bool:
+    database = Database(database_url)
+    with database.reading() as session:
+        event = session.get(InboxEvent, event_id)
+        done = event is not None and event.status == "done"
+    database.close()
+    return done
+
+
+def _polls(database_url: str) -> int:
+    database = Database(database_url)
+    with database.reading() as session:
+        count = session.scalar(select(func.count()).select_from(Poll)) or 0
+    database.close()
+    return count

@@ -1,0 +1,102 @@
+"""A poll's whole life in a LINE group, over HTTP, through the real SDK."""
+
+from tests.running import Running, actions_in
+
+
+def test_from_joining_to_the_result(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")
+    assert "น้องเวที" in product.bot_said(group)[0]
+    product.tap_button(group, "ป้าสมศรี", "ถามความเห็น")
+    product.says(group, "ป้าสมศรี", "วันไหนสะดวก")
+    product.says(group, "ป้าสมศรี", "เสาร์ | อาทิตย์")
+    product.tap_button(group, "ป้าสมศรี", "ไม่กำหนดเวลาปิด")
+    assert product.bot_said(group)[-1] == "โพล: วันไหนสะดวก"
+    product.tap_button(group, "พี่วันดี", "2. อาทิตย์")
+    assert product.bot_said(group)[-1] == "พี่วันดี เลือก อาทิตย์ · ตอบแล้ว 1 จาก 3 คน"
+    product.tap_button(group, "ลุงเจริญ", "2. อาทิตย์")
+    product.tap_button(group, "ป้าสมศรี", "1. เสาร์")
+    product.advance(16)
+    assert product.bot_said(group)[-1] == "รับคะแนนแล้ว 2 คน · ตอบแล้ว 3 จาก 3 คน"
+    product.says(group, "ป้าสมศรี", "ปิดโพล")
+    result = product.messages(group)[-1]["message"]
+    assert result["altText"] == "ผลโพล: วันไหนสะดวก"
+    assert "ผลคือ: อาทิตย์" in str(result)
+    assert product.call("GET", "/quota")["used"] == 0
+
+
+def test_a_poll_that_closes_by_itself_is_pushed_and_counted(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี", "พี่วันดี")
+    product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์ | ปิดพรุ่งนี้ 18.00 น.")
+    product.advance(3 * 24 * 3600)
+    assert product.bot_said(group)[-1] == "ผลโพล: วันไหน"
+    assert product.call("GET", "/quota")["used"] in (2, 4)  # the result, and before it the reminder, to 2 people
+
+
+def test_a_vote_by_quoting_and_by_mention(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี", "พี่วันดี")
+    product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์")
+    card = product.messages(group)[-1]
+    product.says(group, "พี่วันดี", "อาทิตย์", quote=card["id"])
+    assert "พี่วันดี เลือก อาทิตย์" in product.bot_said(group)[-1]
+    product.says(group, "ป้าสมศรี", "@น้องเวที ผลโพล")
+    assert product.bot_said(group)[-1].startswith("ผลตอนนี้")
+
+
+def test_a_tap_without_a_user_id_asks_to_type(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี")
+    product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์")
+    product.tap_button(group, "ป้าสมศรี", "1. เสาร์", withoutUserId=True)
+    assert "โหวต 1" in product.bot_said(group)[-1]
+
+
+def test_the_date_picker_sets_the_closing_time(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี", "พี่วันดี")
+    product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์")
+    product.tap_button(group, "ป้าสมศรี", "ตั้งค่า")
+    year = product.call("GET", "/clock")["now"][:4]
+    product.tap_button(group, "ป้าสมศรี", "เวลาปิดรับ", params={"datetime": f"{int(year) + 1}-01-15T18:00"})
+    assert f"15 ม.ค. {int(year) + 1 + 543} เวลา 18.00 น." in str(product.messages(group)[-1])
+
+
+def test_help_privacy_and_language(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี")
+    product.says(group, "ป้าสมศรี", "น้องเวที ช่วยเหลือ")
+    product.tap_button(group, "ป้าสมศรี", "ข้อมูลที่เก็บ")
+    assert product.bot_said(group)[-1] == "ข้อมูลที่เก็บ"
+    product.says(group, "ป้าสมศรี", "น้องเวที ภาษา English")
+    product.says(group, "ป้าสมศรี", "poll Which day | Saturday | Sunday")
+    assert product.bot_said(group)[-1] == "Poll: Which day"
+
+
+def test_leaving_and_coming_back(product: Running) -> None:
+    group = product.new_group("ป้าสมศรี")
+    product.call("PUT", f"/groups/{group}/bot", {"present": False})
+    product.settle()
+    product.call("PUT", f"/groups/{group}/bot", {"present": True})
+    product.settle()
+    assert len(product.bot_said(group)) == 2
+
+
+def test_a_friend_gets_a_menu_for_words_the_bot_does_not_know(product: Running) -> None:
+    user = product.post("/people", {"displayName": "ป้าสมศรี"})["userId"]
+    product.call("PUT", f"/people/{user}/friend", {"state": "friend"})
+    product.settle()
+    product.says(user, "ป้าสมศรี", "อยากให้ช่วยหน่อย")
+    assert len(product.bot_said(user)) == 2
+    assert "ยังไม่เข้าใจ" in product.bot_said(user)[-1]
+
+
+def test_every_card_fits_lines_limits_at_its_fullest(product: Running) -> None:
+    """Ten long options, long names, several days: the simulator refuses what LINE would refuse."""
+    names = [f"คุณ{'ย' * 15}{n}" for n in range(12)]
+    group = product.new_group(*names)
+    options = " | ".join(f"{n} {'ตัวเลือกยาวมาก' * 6}"[:100] for n in range(10))
+    product.says(group, names[0], f"โพล {'คำถามยาว' * 25} | {options}")
+    actions = [a for a in actions_in(product.messages(group)[-1]["message"]) if a["data"].startswith("poll.vote")]
+    for number, name in enumerate(names):
+        product.taps(group, name, actions[number % 10])
+    days = " | ".join(f"{n} ม.ค. บ่ายโมง" for n in range(5, 15))
+    for text in ("ผลโพล", "ตั้งค่าโพล", "ลบโพล", f"โพลวัน ประชุม | {days}", "ผลโพล", "ปิดโพล"):
+        before = len(product.bot_said(group))
+        product.says(group, names[0], text)
+        assert len(product.bot_said(group)) > before, text
