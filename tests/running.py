@@ -112,7 +112,7 @@ def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator
     with SimulatedLine(config) as line:
         services = build(settings_for(database_url, line.url, clock_file), FileClock(clock_file))
         server = make_server("127.0.0.1", 0, create_app(services), threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         url = f"http://127.0.0.1:{server.server_port}"
         line.simulator.webhooks.address = f"{url}/callback"

@@ -145,6 +145,8 @@ def _outcome_of(call: Callable[[], Any]) -> Outcome:
         return _outcome_of_error(error)
     except HTTPError as error:
         return NoAnswer(type(error).__name__)
+    except ValueError:
+        return Accepted((), None)  # sent, but in words that the SDK's models do not know
     ids = tuple(sent.id for sent in (response.data.sent_messages or []))
     return Accepted(ids, _header(response.headers, "x-line-request-id"))
 

@@ -161,7 +161,7 @@ class SimulatedLine:
     def __init__(self, config: Config, port: int = 0) -> None:
         self.simulator = Simulator(config)
         self._server: BaseWSGIServer = make_server("127.0.0.1", port, self.simulator.app, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="simulator", daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="simulator", daemon=True)
 
     @property
     def url(self) -> str:
