@@ -15,7 +15,7 @@ LINE_PLATFORM = "https://api.line.me"
 class Settings(BaseSettings):
     """What an operator can choose; immutable once read."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
 
     line_channel_secret: str = ""
     line_channel_access_token: str = ""

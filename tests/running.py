@@ -37,7 +37,8 @@ class Running:
         return answer.json()
 
     def new_group(self, *names: str, bot: bool = True, name: str = "กลุ่มทอผ้า") -> str:
-        people = [self.post("/people", {"displayName": each})["userId"] for each in names]
+        known = {person["displayName"]: person["userId"] for person in self.call("GET", "/world")["people"]}
+        people = [known.get(each) or self.post("/people", {"displayName": each})["userId"] for each in names]
         group = self.post("/groups", {"name": name, "members": people, "bot": bot})
         self.settle()
         return str(group["groupId"])

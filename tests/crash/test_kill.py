@@ -76,8 +76,8 @@ def test_a_crash_loses_nothing_and_says_nothing_twice(bots: Bots, database_url: 
     bots.start("never")
     if not answered_200:
         simulator.webhooks.redeliver(event, new_token=False)  # as LINE does when redelivery is on
-    else:
-        simulator.clock.set(simulator.clock.now() + LONGER_THAN_LEASES)
+        wait_until(lambda: simulator.webhooks.idle)
+    simulator.clock.set(simulator.clock.now() + LONGER_THAN_LEASES)
 
     def said() -> int:
         return sum(message.sender == "bot" for message in simulator.world.chats[chat])
