@@ -4,6 +4,7 @@ import json
 import sys
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 counts: dict[str, int] = {}
@@ -42,7 +43,8 @@ class Line(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
-        self.wfile.write(text)
+        with suppress(BrokenPipeError):  # the bot has given up waiting
+            self.wfile.write(text)
 
     def log_message(self, *_: object) -> None:
         pass

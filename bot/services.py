@@ -26,14 +26,14 @@ class Services:
     line: LineApi
     courier: Courier
     processor: Processor
+    acquaintance: Acquaintance
     processing: Shards
     sending: Shards
     worker: Worker
 
     def start(self, *, worker: bool) -> None:
-        """Begin to work on events; with `worker`, also on what is due with no one asking."""
-        if worker:
-            self.worker.start()
+        """Begin to work; with `worker`, also on what is due with no one asking."""
+        self.worker.start(everything=worker)
 
     def stop(self) -> None:
         """Finish what is at hand and end all threads."""
@@ -55,7 +55,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
     def send(network_id: str, outbox_id: str) -> None:
         sending.submit(outbox_id, partial(courier.send, network_id, outbox_id, own_lease=True))
 
-    processor = Processor(database, Acquaintance(database, line, clock), clock, send)
+    acquaintance = Acquaintance(database, line, clock)
+    processor = Processor(database, acquaintance, clock, send)
     return Services(
         settings=settings,
         clock=clock,
@@ -63,7 +64,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         line=line,
         courier=courier,
         processor=processor,
+        acquaintance=acquaintance,
         processing=Shards("processing", PROCESSING_THREADS),
         sending=sending,
-        worker=Worker(database, clock, processor, courier),
+        worker=Worker(database, clock, processor, courier, acquaintance),
     )

@@ -33,6 +33,20 @@ class Asked:
     message_id: str | None = None
     occurred_ms: int = 0
     token: ReplyToken | None = None
+    names_asked: bool = False
+    """LINE has been asked for this person's name just now; what it did not tell stays unknown."""
+
+    def name(self) -> str | None:
+        """What the person is called on LINE; None where LINE does not tell.
+
+        Raises:
+            NameWanted: where LINE has not been asked yet.
+        """
+        if self.person is None:
+            return None
+        if self.person.display_name is None and not self.names_asked:
+            raise NameWanted
+        return self.person.display_name
 
     @property
     def network_id(self) -> str:
@@ -70,6 +84,13 @@ class Due:
     now: datetime
     network_id: str
     subject: str
+
+
+class NameWanted(Exception):
+    """A flow wants to say who it was, and the name has to be asked from LINE first.
+
+    Whoever runs the flow asks outside the transaction and runs it again, once, with `names_asked`.
+    """
 
 
 class NotAnAnswer(Exception):

@@ -5,6 +5,7 @@ for a while and the flows go on without them.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -22,6 +23,8 @@ NAMES_LAST = timedelta(days=7)
 FACTS_LAST = timedelta(hours=12)
 PAUSE_AFTER_FAILURE = timedelta(seconds=30)
 MOST_REMEMBERED = 20_000
+MOST_LATER = 5_000
+NAMES_AT_ONCE = 5
 
 FACTS_CHANGE_WITH = {"join", "memberJoined", "memberLeft"}
 
@@ -47,17 +50,42 @@ class Acquaintance:
         self._clock = clock
         self._fresh_until: OrderedDict[tuple[str, str], datetime] = OrderedDict()
         self._paused_until: datetime | None = None
+        self._later: dict[str, Incoming] = {}
 
-    def meet(self, event: Incoming) -> None:
-        """Make names and counts that this event may need as fresh as they should be. Never raises LINE's failures."""
+    def meet_group(self, event: Incoming) -> None:
+        """Make a group's name and member count as fresh as they should be. LINE's failures are never raised."""
+        if event.chat_kind == ChatKind.GROUP:
+            self._try(event, lambda now: self._learn_group(event, now))
+
+    def meet_person(self, event: Incoming) -> None:
+        """Make a person's name as fresh as it should be. LINE's failures are never raised."""
+        user_id = event.user_id
+        if user_id:
+            self._try(event, lambda now: self._learn_person(event, user_id, now))
+
+    def meet_later(self, event: Incoming) -> None:
+        """Remember to ask for a name that nobody waits for: a poll's result may show it."""
+        now = self._clock.now()
+        if event.user_id and not self._is_fresh(("person", event.user_id), now) and len(self._later) < MOST_LATER:
+            self._later.setdefault(event.user_id, event)
+
+    def meet_some(self) -> int:
+        """Ask for a few of the names that nobody waits for.
+
+        Returns:
+            How many were asked for.
+        """
+        events = [self._later.pop(user_id) for user_id in list(self._later)[:NAMES_AT_ONCE]]
+        for event in events:
+            self.meet_person(event)
+        return len(events)
+
+    def _try(self, event: Incoming, learn: Callable[[datetime], None]) -> None:
         now = self._clock.now()
         if self._paused_until and now < self._paused_until:
             return
         try:
-            if event.chat_kind == ChatKind.GROUP:
-                self._learn_group(event, now)
-            if event.user_id:
-                self._learn_person(event, event.user_id, now)
+            learn(now)
         except Exception as error:  # whatever goes wrong here, the event itself must be worked on
             self._paused_until = now + PAUSE_AFTER_FAILURE
             log.warning("acquaintance.failed", chat_id=event.chat_id, error=type(error).__name__)

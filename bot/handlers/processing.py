@@ -11,6 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.failures import where
+from bot.flows.contract import NameWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.events import Incoming, MalformedEvent, read_event
 from bot.handlers.posting import answer
@@ -54,15 +55,25 @@ class Processor:
         try:
             event = read_event(raw, received_at)
             if concerns_us(event):
-                self._acquaintance.meet(event)
-            answers = self._transact(event)
+                self._acquaintance.meet_group(event)
+            answers = self._transact_with_name(event)
         except Exception as error:
             self._note_failure(event_id, error)
             return
         for network_id, outbox_id in answers:
             self._send(network_id, outbox_id)
+        if concerns_us(event):
+            self._acquaintance.meet_later(event)
 
-    def _transact(self, event: Incoming) -> list[tuple[str, str]]:
+    def _transact_with_name(self, event: Incoming) -> list[tuple[str, str]]:
+        """Most events need no name; where one does, ask LINE outside the transaction and begin again."""
+        try:
+            return self._transact(event)
+        except NameWanted:
+            self._acquaintance.meet_person(event)
+            return self._transact(event, names_asked=True)
+
+    def _transact(self, event: Incoming, *, names_asked: bool = False) -> list[tuple[str, str]]:
         """State, answers and "done" in one transaction: all of it or nothing."""
         now = self._clock.now()
         with self._database.transaction() as session:
@@ -70,6 +81,7 @@ class Processor:
             if event.kind in UNDERSTOOD_KINDS and not event.standby:
                 asked = request_of(session, event, now)
                 if asked:
+                    asked.names_asked = names_asked
                     routed = route(session, event, asked)
                     note_hour(asked.chat, now)
             answers = answer(session, routed.chat, routed.says, event.token, now) if routed.chat else []

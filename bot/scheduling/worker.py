@@ -11,6 +11,7 @@ from bot.delivery.courier import Courier
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
+from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
 from bot.storage import agenda, inbox
@@ -27,18 +28,24 @@ RAW_EVENTS_LAST = timedelta(days=7)
 class Worker:
     """Ticks every second. Any number of workers may run: each row is claimed by one of them."""
 
-    def __init__(self, database: Database, clock: Clock, processor: Processor, courier: Courier) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, processor: Processor, courier: Courier, acquaintance: Acquaintance
+    ) -> None:
         self._database = database
         self._clock = clock
         self._processor = processor
         self._courier = courier
         self._scheduler = BackgroundScheduler(timezone="UTC")
-        for tick in (self.do_due_work, self.take_over_events, self.send_waiting):
-            self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
-        self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
+        self._acquaintance = acquaintance
 
-    def start(self) -> None:
-        """Begin to tick, on threads of this process."""
+    def start(self, *, everything: bool) -> None:
+        """Begin to tick, on threads of this process; without `everything` only for names that this process wants."""
+        ticks: list[Callable[[], object]] = [self._acquaintance.meet_some]
+        if everything:
+            ticks += [self.do_due_work, self.take_over_events, self.send_waiting]
+            self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
+        for tick in ticks:
+            self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         self._scheduler.start()
 
     def stop(self) -> None:

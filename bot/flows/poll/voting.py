@@ -163,7 +163,7 @@ def _vote_line(asked: Asked, poll: Poll, person: Person) -> VoteTaken:
     ballot = ballot_of(asked.session, poll, person)
     choices = {} if poll.anonymous or ballot is None else dict(sorted(ballot.choices.items(), key=lambda c: int(c[0])))
     return VoteTaken(
-        name=None if poll.anonymous else person.display_name,
+        name=None if poll.anonymous else asked.name(),
         choices=tuple(_text_of(seen, int(position)) for position in choices),
         answers=tuple(choices.values()) if seen.dates else (),
         question=poll.question,
@@ -188,7 +188,7 @@ def _withdraw(asked: Asked, poll: Poll) -> list[Say]:
         return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
     if cast(asked, poll, asked.person, {}) is None:
         return []
-    name = None if poll.anonymous else asked.person.display_name
+    name = None if poll.anonymous else asked.name()
     return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]
 
 
