@@ -35,7 +35,9 @@ class Line(BaseHTTPRequestHandler):
             counts["POST"] = counts.get("POST", 0) + 1
         time.sleep(hang_seconds)
         objects = len(json.loads(body).get("messages", []))
-        return self._answer({"sentMessages": [{"id": str(counts["POST"] * 10 + n), "quoteToken": "q"} for n in range(objects)]})
+        return self._answer(
+            {"sentMessages": [{"id": str(counts["POST"] * 10 + n), "quoteToken": "q"} for n in range(objects)]}
+        )
 
     def _answer(self, body: object) -> None:
         text = json.dumps(body).encode()

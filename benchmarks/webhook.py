@@ -39,8 +39,20 @@ from tests.postgresql import NoPostgresql, PostgresqlServer
 
 ROOT = Path(__file__).parents[1]
 SECRET, TOKEN = "benchmark", "benchmark"
-GROUPS, VOTERS = 20, 200
-GUNICORN = ["--worker-class", "gthread", "--workers", "1", "--threads", "16", "--keep-alive", "15", "--log-level", "warning", "--no-control-socket"]
+GROUPS, VOTERS = 20, 50
+GUNICORN = [
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "1",
+    "--threads",
+    "16",
+    "--keep-alive",
+    "15",
+    "--log-level",
+    "warning",
+    "--no-control-socket",
+]
 
 
 @dataclass
@@ -136,7 +148,7 @@ def bot(name: str, port: int, line_port: int, app: str, **more: str) -> Iterator
         **os.environ, "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "WETHI_SECRET_KEY": "b",
         "LINE_API_HOST": f"http://127.0.0.1:{line_port}", "WETHI_CLOCK_FILE": "", **more,
     }  # fmt: skip
-    log = (ROOT / "var" / f"benchmark-{name}.log")
+    log = ROOT / "var" / f"benchmark-{name}.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as file:
         process = subprocess.Popen(

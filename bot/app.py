@@ -2,7 +2,6 @@
 
 import atexit
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from alembic.migration import MigrationContext
@@ -12,10 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.handlers.intake import Intake
 from bot.handlers.webhook import webhook
 from bot.services import Services, build
 from bot.settings import settings
 from bot.storage import agenda
+from bot.storage.inbox import Claim
 from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import newest_revision
 
@@ -35,11 +36,11 @@ def create_app(services: Services | None = None) -> Flask:
 
 
 def _add_webhook(app: Flask, services: Services) -> None:
-    def hand(chat: str, event_id: str, raw: str, received_at: datetime) -> None:
-        services.processing.submit(chat, partial(services.processor.work, event_id, raw, received_at))
+    def hand(claim: Claim) -> None:
+        services.processing.submit(claim.chat_key, claim)
 
-    secret = services.settings.line_channel_secret
-    app.register_blueprint(webhook(services.database, services.clock, secret, hand))
+    intake = Intake(services.database, services.clock, hand)
+    app.register_blueprint(webhook(intake, services.settings.line_channel_secret))
 
 
 def _add_health(app: Flask, services: Services) -> None:

@@ -11,6 +11,10 @@ from bot.handlers.processing import Processor, Shards
 from bot.scheduling.worker import Worker
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.inbox import Claim
+
+OutboxKey = tuple[str, str]
+"""(network, outbox id)"""
 
 PROCESSING_THREADS = 2
 COURIER_THREADS = 8
@@ -27,8 +31,8 @@ class Services:
     courier: Courier
     processor: Processor
     acquaintance: Acquaintance
-    processing: Shards
-    sending: Shards
+    processing: Shards[Claim]
+    sending: Shards[OutboxKey]
     worker: Worker
 
     def start(self, *, worker: bool) -> None:
@@ -50,10 +54,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
     database = Database(settings.database_url)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
     courier = Courier(database, line, clock)
-    sending = Shards("courier", COURIER_THREADS)
+    sending = Shards[OutboxKey]("courier", COURIER_THREADS, partial(_send_all, courier))
 
     def send(network_id: str, outbox_id: str) -> None:
-        sending.submit(outbox_id, partial(courier.send, network_id, outbox_id, own_lease=True))
+        sending.submit(outbox_id, (network_id, outbox_id))
 
     acquaintance = Acquaintance(database, line, clock)
     processor = Processor(database, acquaintance, clock, send)
@@ -65,7 +69,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
-        processing=Shards("processing", PROCESSING_THREADS),
+        processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all),
         sending=sending,
         worker=Worker(database, clock, processor, courier, acquaintance),
     )
+
+
+def _send_all(courier: Courier, keys: list[OutboxKey]) -> None:
+    for network_id, outbox_id in keys:
+        courier.send(network_id, outbox_id, own_lease=True)

@@ -12,7 +12,6 @@ from typing import Any
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.storage.chats import ChatKind
 
-
 LAST_MILLISECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp() * 1000)
 
 

@@ -4,10 +4,11 @@ import queue
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.failures import where
@@ -18,8 +19,10 @@ from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
 from bot.language.commands import tidy, understand, without_name
 from bot.storage import inbox
+from bot.storage.acquaintances import fetch_together
 from bot.storage.chats import Chat
 from bot.storage.database import Database
+from bot.storage.inbox import Claim
 
 log = structlog.get_logger()
 
@@ -28,12 +31,21 @@ UNDERSTOOD_KINDS = {
 }  # fmt: skip
 """All other kinds, and those LINE will think of next year, are accepted and ignored."""
 
+Job = TypeVar("Job")
+
+MOST_AT_ONCE = 32
+"""Events worked on in one transaction, where so many wait."""
+
 Send = Callable[[str, str], Any]
 """Hand a queued answer (network, outbox id) to the courier."""
 
 
+class TakenOver(Exception):
+    """Our lease ended, and another process has finished the event meanwhile."""
+
+
 class Processor:
-    """Works on one stored event at a time."""
+    """Works on stored events."""
 
     def __init__(self, database: Database, acquaintance: Acquaintance, clock: Clock, send: Send) -> None:
         self._database = database
@@ -47,61 +59,90 @@ class Processor:
             claim = inbox.claim(session, event_id, self._clock.now())
         if claim is None:
             return False
-        self.work(claim.id, claim.raw, claim.received_at)
+        self.work(claim)
         return True
 
-    def work(self, event_id: str, raw: str, received_at: datetime) -> None:
-        """Work on an event this process holds the lease of. One bad event never holds up another."""
+    def work_on_all(self, claims: list[Claim]) -> None:
+        """Work on several events that came close together: one transaction for all of them where nothing goes wrong.
+
+        Where anything does, that transaction leaves no trace and each event gets one of its own. Chats are worked
+        on in the order of their ids, so that two processes with locks on polls never wait for each other.
+        """
+        in_order = sorted(claims, key=lambda claim: claim.chat_key)
+        if len(in_order) > 1:
+            try:
+                return self._work([read_event(claim.raw, claim.received_at) for claim in in_order])
+            except Exception as error:
+                log.info("events.one_by_one", count=len(in_order), error=type(error).__name__)
+        for claim in in_order:
+            self.work(claim)
+
+    def work(self, claim: Claim) -> None:
+        """Work on one event this process holds the lease of. One bad event never holds up another."""
         try:
-            event = read_event(raw, received_at)
-            if concerns_us(event):
-                self._acquaintance.meet_group(event)
-            answers = self._transact_with_name(event)
+            event = read_event(claim.raw, claim.received_at)
+            try:
+                self._work([event])
+            except NameWanted:  # ask LINE outside the transaction and begin again
+                self._acquaintance.meet_person(event)
+                self._work([event], names_asked=True)
         except Exception as error:
-            self._note_failure(event_id, error)
-            return
-        for network_id, outbox_id in answers:
+            self._note_failure(claim.id, error)
+
+    def _work(self, events: list[Incoming], *, names_asked: bool = False) -> None:
+        concerning = [event for event in events if concerns_us(event)]
+        for event in concerning:
+            self._acquaintance.meet_group(event)
+        for network_id, outbox_id in self._transact(events, names_asked):
             self._send(network_id, outbox_id)
-        if concerns_us(event):
+        for event in concerning:
             self._acquaintance.meet_later(event)
 
-    def _transact_with_name(self, event: Incoming) -> list[tuple[str, str]]:
-        """Most events need no name; where one does, ask LINE outside the transaction and begin again."""
-        try:
-            return self._transact(event)
-        except NameWanted:
-            self._acquaintance.meet_person(event)
-            return self._transact(event, names_asked=True)
-
-    def _transact(self, event: Incoming, *, names_asked: bool = False) -> list[tuple[str, str]]:
+    def _transact(self, events: list[Incoming], names_asked: bool) -> list[tuple[str, str]]:
         """State, answers and "done" in one transaction: all of it or nothing."""
         now = self._clock.now()
+        answers: list[tuple[str, str]] = []
+        done: dict[bool, list[str]] = {True: [], False: []}
         with self._database.transaction() as session:
-            routed = Routed()
-            if event.kind in UNDERSTOOD_KINDS and not event.standby:
-                asked = request_of(session, event, now)
-                if asked:
-                    asked.names_asked = names_asked
-                    routed = route(session, event, asked)
-                    note_hour(asked.chat, now)
-            answers = answer(session, routed.chat, routed.says, event.token, now) if routed.chat else []
-            if not inbox.finish(session, event.id, keep=routed.for_us, now=now):
-                session.rollback()
-                return []  # another process took the event over when our lease ended, and has finished it
+            if len(events) > 1:
+                fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
+            for event in events:
+                routed = self._route(session, event, now, names_asked)
+                if routed.chat:
+                    answers += answer(session, routed.chat, routed.says, event.token, now)
+                done[routed.for_us].append(event.id)
+            if not all(inbox.finish(session, ids, keep=keep, now=now) for keep, ids in done.items()):
+                raise TakenOver
         return answers
 
+    def _route(self, session: Session, event: Incoming, now: datetime, names_asked: bool) -> Routed:
+        if event.kind not in UNDERSTOOD_KINDS or event.standby:
+            return Routed()
+        asked = request_of(session, event, now)
+        if asked is None:
+            return Routed()
+        asked.names_asked = names_asked
+        note_hour(asked.chat, now)
+        return route(session, event, asked)
+
     def _note_failure(self, event_id: str, error: Exception) -> None:
+        if isinstance(error, TakenOver):
+            return
         log.error("event.failed", event_id=event_id, error=type(error).__name__, where=where(error))
         with self._database.transaction() as session:
             final = isinstance(error, MalformedEvent)
             inbox.fail(session, event_id, f"{type(error).__name__} {where(error)}", self._clock.now(), final=final)
 
 
-class Shards:
-    """Threads that each work through their own queue; what has the same key stays in order on one thread."""
+class Shards(Generic[Job]):
+    """Threads that each work through their own queue; what has the same key stays in order on one thread.
 
-    def __init__(self, name: str, threads: int) -> None:
-        self._queues: list[queue.SimpleQueue[Callable[[], Any] | None]] = [queue.SimpleQueue() for _ in range(threads)]
+    A thread takes all jobs that wait for it (at most `MOST_AT_ONCE`) and hands them to `work` together.
+    """
+
+    def __init__(self, name: str, threads: int, work: Callable[[list[Job]], Any]) -> None:
+        self._work = work
+        self._queues: list[queue.SimpleQueue[Job | None]] = [queue.SimpleQueue() for _ in range(threads)]
         self._threads = [
             threading.Thread(target=self._run, args=(jobs,), name=f"{name}-{number}", daemon=True)
             for number, jobs in enumerate(self._queues)
@@ -111,7 +152,7 @@ class Shards:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, key: str, job: Callable[[], Any]) -> None:
+    def submit(self, key: str, job: Job) -> None:
         """Queue a job behind all others with the same key."""
         with self._counting:
             self._unfinished += 1
@@ -129,15 +170,32 @@ class Shards:
         for thread in self._threads:
             thread.join(timeout=5)
 
-    def _run(self, jobs: "queue.SimpleQueue[Callable[[], Any] | None]") -> None:
-        while (job := jobs.get()) is not None:
+    def _run(self, jobs: "queue.SimpleQueue[Job | None]") -> None:
+        while (first := jobs.get()) is not None:
+            batch, ended = _with_waiting(first, jobs)
             try:
-                job()
+                self._work(batch)
             except Exception as error:  # a database that is away, say: the rows wait, the thread must live
-                log.error("job.failed", error=type(error).__name__, where=where(error))
+                log.error("jobs.failed", error=type(error).__name__, where=where(error))
             finally:
                 with self._counting:
-                    self._unfinished -= 1
+                    self._unfinished -= len(batch)
+            if ended:
+                return
+
+
+def _with_waiting(first: Job, jobs: "queue.SimpleQueue[Job | None]") -> tuple[list[Job], bool]:
+    """The first job and those that wait behind it; whether the end of the queue was among them."""
+    batch = [first]
+    while len(batch) < MOST_AT_ONCE:
+        try:
+            job = jobs.get_nowait()
+        except queue.Empty:
+            return batch, False
+        if job is None:
+            return batch, True
+        batch.append(job)
+    return batch, False
 
 
 def concerns_us(event: Incoming) -> bool:

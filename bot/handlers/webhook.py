@@ -4,26 +4,16 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-import structlog
 from flask import Blueprint, Response, request
 
-from bot.clock import Clock
-from bot.storage import inbox
-from bot.storage.database import Database
-
-log = structlog.get_logger()
+from bot.handlers.intake import Intake
 
 LARGEST_BODY = 1024 * 1024
 
-Hand = Callable[[str, str, str, datetime], Any]
-"""Hand a stored event (chat id, event id, raw, received at) to the processor."""
 
-
-def webhook(database: Database, clock: Clock, channel_secret: str, hand: Hand) -> Blueprint:
+def webhook(intake: Intake, channel_secret: str) -> Blueprint:
     """The endpoint that LINE calls.
 
     Answers 400 for a missing or wrong signature or a body that is not JSON (nothing is stored), 413 for a body over
@@ -40,19 +30,9 @@ def webhook(database: Database, clock: Clock, channel_secret: str, hand: Hand) -
         events = events_in(body)
         if events is None:
             return Response("not a webhook body", status=400)
-        _store(events)
+        if events:  # the console's Verify button sends none
+            intake.store(events)
         return Response("OK", status=200)
-
-    def _store(events: list[dict[str, Any]]) -> None:
-        if not events:
-            return  # the console's Verify button
-        now = clock.now()
-        with database.transaction() as session:
-            new = set(inbox.store(session, events, now))
-        for event in events:
-            if event["webhookEventId"] in new:
-                new.remove(event["webhookEventId"])
-                hand(chat_key(event), event["webhookEventId"], inbox.raw_text(event), now)
 
     return blueprint
 
@@ -75,14 +55,6 @@ def events_in(body: bytes) -> list[dict[str, Any]] | None:
     if not isinstance(events, list):
         return None
     return [_with_id(event) for event in events if isinstance(event, dict)]
-
-
-def chat_key(event: dict[str, Any]) -> str:
-    """What keeps a chat's events in order; LINE's source, or nothing."""
-    source = event.get("source")
-    if not isinstance(source, dict):
-        return ""
-    return str(source.get("groupId") or source.get("roomId") or source.get("userId") or "")
 
 
 def _with_id(event: dict[str, Any]) -> dict[str, Any]:

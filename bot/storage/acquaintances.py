@@ -10,6 +10,8 @@ from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
 from bot.storage.people import Network, Person
 
+PEOPLE, MEMBERS = "people of this transaction", "members of this transaction"
+
 
 def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Chat:
     """The chat with LINE's id; a group seen for the first time becomes a network of its own."""
@@ -32,12 +34,28 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
 
 def person_of(session: Session, user_id: str, now: datetime) -> Person:
     """The person with LINE's user id; somebody new is an opaque id and nothing more."""
+    known: dict[str, Person] = session.info.setdefault(PEOPLE, {})
+    if user_id in known:
+        return known[user_id]
     wanted = select(Person).where(Person.line_user_id == user_id)
     person = session.scalar(wanted)
     if person is None:
         _insert_unless_there(session, Person, id=new_id(now), line_user_id=user_id, is_friend=False, created_at=now)
         person = session.scalars(wanted).one()
+    known[user_id] = person
     return person
+
+
+def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
+    """Fetch what a batch of events will ask for one by one: its people, and that they sit in these groups."""
+    people = {
+        str(person.line_user_id): person
+        for person in session.scalars(select(Person).where(Person.line_user_id.in_(user_ids)))
+    }
+    session.info[PEOPLE] = people
+    ids = [person.id for person in people.values()]
+    sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
+    session.info[MEMBERS] = list(session.scalars(sitting))  # held, so that the session's identity map keeps them
 
 
 def facts_checked_at(session: Session, chat_id: str) -> datetime | None:
@@ -55,7 +73,7 @@ def set_membership(session: Session, chat: Chat, person: Person, *, present: boo
     member = session.get(ChatMember, (chat.id, person.id))
     if member is None:
         _insert_unless_there(session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at)
-    elif at >= member.changed_at:
+    elif at >= member.changed_at and member.present != present:
         member.present, member.changed_at = present, at
 
 

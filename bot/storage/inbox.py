@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -24,21 +24,24 @@ VERSION_KINDS = ("messageEdited", "unsend")
 
 @dataclass(frozen=True)
 class Claim:
-    """An event this process may work on until its lease ends."""
+    """A stored event that this process may work on until its lease ends."""
 
     id: str
     raw: str
     received_at: datetime
-    attempts: int
+    chat_key: str = ""
+    """What keeps a chat's events in order."""
 
 
-def store(session: Session, events: list[dict[str, Any]], now: datetime) -> list[str]:
-    """Write raw events in one statement, leased to this process; events known before are left alone.
+def store(session: Session, rows: list[dict[str, Any]]) -> list[str]:
+    """Write events in one statement, leased to this process; events known before are left alone.
+
+    Args:
+        rows: from `row_of`.
 
     Returns:
         The ids of those that are new.
     """
-    rows = [_row(event, now) for event in events]
     backend = session.get_bind().dialect.name
     dialect = sqlite if backend == "sqlite" else postgresql
     statement = dialect.insert(InboxEvent).values(rows).on_conflict_do_nothing().returning(InboxEvent.webhook_event_id)
@@ -55,9 +58,9 @@ def claim(session: Session, event_id: str, now: datetime) -> Claim | None:
             InboxEvent.next_attempt_at <= now,
         )
         .values(next_attempt_at=now + LEASE)
-        .returning(InboxEvent.raw, InboxEvent.received_at, InboxEvent.attempts)
+        .returning(InboxEvent.raw, InboxEvent.received_at)
     ).one_or_none()
-    return Claim(event_id, taken.raw or "", taken.received_at, taken.attempts) if taken else None
+    return Claim(event_id, taken.raw or "", taken.received_at) if taken else None
 
 
 def waiting_ids(session: Session, now: datetime, limit: int) -> list[str]:
@@ -72,30 +75,32 @@ def waiting_ids(session: Session, now: datetime, limit: int) -> list[str]:
     )
 
 
-def finish(session: Session, event_id: str, *, keep: bool, now: datetime) -> bool:
-    """Mark an event done; False when somebody else has done so, and everything must be rolled back.
+def finish(session: Session, event_ids: list[str], *, keep: bool, now: datetime) -> bool:
+    """Mark events done; False when somebody else has done so with one of them, and everything must be rolled back.
 
     What was not meant for the bot (`keep` False) is erased: only its id and hour stay, and, for an edit or an
     unsend, which message it made outdated.
     """
+    if not event_ids:
+        return True
     values: dict[str, Any] = {"status": InboxStatus.DONE, "error": None}
     if not keep:
-        values |= {"raw": None, "chat_id": None, "received_at": now.replace(minute=0, second=0, microsecond=0)}
+        is_version = InboxEvent.kind.in_(VERSION_KINDS)
+        values |= {
+            "raw": None,
+            "chat_id": None,
+            "received_at": now.replace(minute=0, second=0, microsecond=0),
+            "message_id": case((is_version, InboxEvent.message_id)),
+            "occurred_ms": case((is_version, InboxEvent.occurred_ms)),
+        }
     done = rows_changed(
         session,
         update(InboxEvent)
-        .where(InboxEvent.webhook_event_id == event_id, InboxEvent.status == InboxStatus.WAITING)
-        .values(**values),
+        .where(InboxEvent.webhook_event_id.in_(event_ids), InboxEvent.status == InboxStatus.WAITING)
+        .values(**values)
+        .execution_options(synchronize_session=False),
     )
-    if done != 1:
-        return False
-    if not keep:
-        session.execute(
-            update(InboxEvent)
-            .where(InboxEvent.webhook_event_id == event_id, InboxEvent.kind.not_in(VERSION_KINDS))
-            .values(message_id=None, occurred_ms=None)
-        )
-    return True
+    return done == len(event_ids)
 
 
 def fail(session: Session, event_id: str, error: str, now: datetime, *, final: bool = False) -> None:
@@ -147,7 +152,8 @@ def erase_old(session: Session, before: datetime) -> int:
     )
 
 
-def _row(event: dict[str, Any], now: datetime) -> dict[str, Any]:
+def row_of(event: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """An event (with its id) as it is stored: raw, leased to this process."""
     source = _dict(event.get("source"))
     message = _dict(event.get("message") or event.get("unsend"))
     timestamp = event.get("timestamp")
@@ -157,17 +163,12 @@ def _row(event: dict[str, Any], now: datetime) -> dict[str, Any]:
         "received_at": now,
         "next_attempt_at": now + LEASE,
         "attempts": 0,
-        "raw": raw_text(event),
+        "raw": json.dumps(event),  # escaped: JSON may hold what no database takes (NUL, half a surrogate pair)
         "chat_id": _short_text(source.get("groupId") or source.get("roomId") or source.get("userId")),
         "message_id": _short_text(message.get("id") or message.get("messageId")),
         "kind": (_short_text(event.get("type")) or "")[:40],
         "occurred_ms": timestamp if isinstance(timestamp, int) and 0 <= timestamp < 2**53 else None,
     }
-
-
-def raw_text(event: dict[str, Any]) -> str:
-    """An event as stored: escaped, since JSON may hold what no database takes (NUL, half a surrogate pair)."""
-    return json.dumps(event)
 
 
 def _dict(value: Any) -> dict[str, Any]:

@@ -130,7 +130,11 @@ def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(chat: Chat, gr
     expect(page.get_by_role("log")).to_be_visible()
     wide = "document.documentElement.scrollWidth <= innerWidth && document.querySelector('.log').scrollWidth <= document.querySelector('.log').clientWidth"
     assert page.evaluate(wide)
-    small = [box for box in (button.bounding_box() for button in page.locator(".flex-button").all()) if box and box["height"] < 44]
+    small = [
+        box
+        for box in (button.bounding_box() for button in page.locator(".flex-button").all())
+        if box and box["height"] < 44
+    ]
     assert small == []
     page.get_by_role("button", name="กลับ").click()
     expect(page.locator(".row").first).to_be_visible()
@@ -172,7 +176,14 @@ def widths(chat: Chat, selector: str) -> list[float]:
 
 def test_flex_shares_a_row_as_asked(chat: Chat, group: str) -> None:
     chat.open("ป้าสมศรี", group)
-    draw(chat, {"type": "bubble", "size": "mega", "body": box("horizontal", words("ก", flex=1), words("ข", flex=2), paddingAll="0px")})
+    draw(
+        chat,
+        {
+            "type": "bubble",
+            "size": "mega",
+            "body": box("horizontal", words("ก", flex=1), words("ข", flex=2), paddingAll="0px"),
+        },
+    )
     assert widths(chat, ".bubble") == [300]
     assert widths(chat, ".flex-text") == [100, 200]
 
@@ -181,7 +192,13 @@ def test_flex_spacing_width_and_bars(chat: Chat, group: str) -> None:
     chat.open("ป้าสมศรี", group)
     bar = box("vertical", {"type": "filler"}, width="25%", height="8px", backgroundColor="#0B6B5D")
     track = box("vertical", bar, height="8px", backgroundColor="#E6E9EC")
-    draw(chat, {"type": "bubble", "body": box("vertical", words("ก"), track, words("ข", margin="xxl"), paddingAll="0px", spacing="md")})
+    draw(
+        chat,
+        {
+            "type": "bubble",
+            "body": box("vertical", words("ก"), track, words("ข", margin="xxl"), paddingAll="0px", spacing="md"),
+        },
+    )
     assert widths(chat, ".box .box .box") == [75]
     first, second, third = (each.bounding_box() for each in chat.page.locator("#drawn .bubble > .box > *").all())
     assert first and second and third
@@ -192,8 +209,18 @@ def test_flex_spacing_width_and_bars(chat: Chat, group: str) -> None:
 def test_flex_spans_actions_and_carousels(chat: Chat, group: str) -> None:
     chat.open("ป้าสมศรี", group)
     action = {"type": "postback", "label": "ตกลง", "data": "a"}
-    spans = {"type": "text", "contents": [{"type": "span", "text": "หนา", "weight": "bold"}, {"type": "span", "text": "แดง", "color": "#ff0000"}]}
-    bubble = {"type": "bubble", "size": "micro", "body": box("vertical", spans, {"type": "button", "style": "primary", "action": action}, action=action)}
+    spans = {
+        "type": "text",
+        "contents": [
+            {"type": "span", "text": "หนา", "weight": "bold"},
+            {"type": "span", "text": "แดง", "color": "#ff0000"},
+        ],
+    }
+    bubble = {
+        "type": "bubble",
+        "size": "micro",
+        "body": box("vertical", spans, {"type": "button", "style": "primary", "action": action}, action=action),
+    }
     draw(chat, {"type": "carousel", "contents": [bubble, bubble]})
     assert widths(chat, ".bubble") == [160, 160]
     expect(chat.page.locator("#drawn span", has_text="แดง").first).to_have_css("color", "rgb(255, 0, 0)")

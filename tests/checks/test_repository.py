@@ -34,7 +34,9 @@ def test_every_sentence_is_in_thai() -> None:
     translated = {
         message.id if isinstance(message.id, str) else message.id[0]
         for message in thai()
-        if message.id and all(message.string if isinstance(message.string, tuple) else (message.string,)) and not message.fuzzy
+        if message.id
+        and all(message.string if isinstance(message.string, tuple) else (message.string,))
+        and not message.fuzzy
     }
     assert sentences_in_the_source() - translated == set()
     assert translated - sentences_in_the_source() == set(), "translations of sentences that nobody says any more"
@@ -80,7 +82,9 @@ def test_generated_locks_name_no_index() -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
-        assert not any(word in text for word in ("--index-url", "--extra-index-url", "--find-links", "http://", "https://"))
+        assert not any(
+            word in text for word in ("--index-url", "--extra-index-url", "--find-links", "http://", "https://")
+        )
 
 
 def test_nothing_reads_the_clock_past_the_clock() -> None:

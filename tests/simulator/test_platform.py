@@ -177,7 +177,10 @@ def test_a_retry_key_on_a_reply_is_refused(world: World) -> None:
     token = world.writes()["replyToken"]
     body = {"replyToken": token, "messages": [{"type": "text", "text": "ค่ะ"}]}
     headers = {"Authorization": f"Bearer {TOKEN}", "X-Line-Retry-Key": str(uuid.uuid4())}
-    assert requests.post(f"{world.line.url}/v2/bot/message/reply", json=body, headers=headers, timeout=5).status_code == 400
+    assert (
+        requests.post(f"{world.line.url}/v2/bot/message/reply", json=body, headers=headers, timeout=5).status_code
+        == 400
+    )
 
 
 def test_a_wrong_access_token_is_refused(world: World) -> None:
@@ -210,7 +213,11 @@ def with_quick(items: int, label: str = "ใช่") -> dict[str, Any]:
 
 
 def flex(*contents: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "flex", "altText": "การ์ด", "contents": {"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": list(contents)}}}
+    return {
+        "type": "flex",
+        "altText": "การ์ด",
+        "contents": {"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": list(contents)}},
+    }
 
 
 def flex_button(label: str = "ตกลง", data: str = "a") -> dict[str, Any]:
@@ -228,9 +235,21 @@ LIMITS = [
     ("postback data", [flex_button(data="a" * 300)], [flex_button(data="a" * 301)]),
     ("bubble size", [flex({"type": "text", "text": "ก" * 9000})], [flex({"type": "text", "text": "ก" * 11000})]),
     ("unknown component", [flex({"type": "separator"})], [flex({"type": "hologram"})]),
-    ("unknown property", [flex({"type": "text", "text": "a", "wrap": True})], [flex({"type": "text", "text": "a", "wrapp": True})]),
-    ("text size", [flex({"type": "text", "text": "a", "size": "xl"})], [flex({"type": "text", "text": "a", "size": "huge"})]),
-    ("https pictures", [flex({"type": "image", "url": "https://example.com/a.png"})], [flex({"type": "image", "url": "http://example.com/a.png"})]),
+    (
+        "unknown property",
+        [flex({"type": "text", "text": "a", "wrap": True})],
+        [flex({"type": "text", "text": "a", "wrapp": True})],
+    ),
+    (
+        "text size",
+        [flex({"type": "text", "text": "a", "size": "xl"})],
+        [flex({"type": "text", "text": "a", "size": "huge"})],
+    ),
+    (
+        "https pictures",
+        [flex({"type": "image", "url": "https://example.com/a.png"})],
+        [flex({"type": "image", "url": "http://example.com/a.png"})],
+    ),
     ("empty text", [text(1)], [{"type": "text", "text": " "}]),
 ]
 
@@ -336,7 +355,9 @@ def test_only_the_newest_message_shows_quick_replies_and_unread_is_counted(world
 
 
 def test_the_world_outlives_a_restart(tmp_path: Any) -> None:
-    config = Config(SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json", tmp_path / "state.json", populate=True)
+    config = Config(
+        SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json", tmp_path / "state.json", populate=True
+    )
     with SimulatedLine(config) as line:
         world = line.simulator.world
         group = next(iter(world.groups))

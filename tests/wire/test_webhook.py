@@ -40,7 +40,9 @@ class Line:
         return event | fields
 
     def text(self, words: str, **fields: Any) -> dict[str, Any]:
-        return self.event(message={"type": "text", "id": f"m{self.number + 1}", "text": words, "quoteToken": "q"}) | fields
+        return (
+            self.event(message={"type": "text", "id": f"m{self.number + 1}", "text": words, "quoteToken": "q"}) | fields
+        )
 
     def deliver(self, *events: Any) -> int:
         return self.post(json.dumps({"destination": "Ubot", "events": list(events)}).encode())
@@ -78,7 +80,7 @@ def test_lines_own_test_vector() -> None:
 
 
 def test_the_signature_is_of_the_raw_bytes(line: Line) -> None:
-    body = '{ "destination" : "Ubot",  "events":[ ] }'.encode()
+    body = b'{ "destination" : "Ubot",  "events":[ ] }'
     assert line.post(body) == 200
     assert line.post(body.replace(b"  ", b" "), sign(body)) == 400
 
@@ -219,7 +221,9 @@ def test_what_was_voted_is_not_kept_in_the_raw_event(line: Line) -> None:
 
 def test_membership_follows_joining_and_leaving_in_any_order(line: Line) -> None:
     def moved(kind: str, key: str) -> dict[str, Any]:
-        return line.event(kind, **{key: {"members": [{"type": "user", "userId": "U7"}]}}, source={"type": "group", "groupId": "C1"})
+        return line.event(
+            kind, **{key: {"members": [{"type": "user", "userId": "U7"}]}}, source={"type": "group", "groupId": "C1"}
+        )
 
     joined, left = moved("memberJoined", "joined"), moved("memberLeft", "left")
     line.deliver(left)

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from bot.flows.contract import Asked
 from bot.flows.poll.results import OptionView, PollView
 from bot.settings import settings
+from bot.storage.ballots import Cast, ballot_of, ballots_of, write_ballot
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.people import Enterprise, Membership, Person
-from bot.storage.polls import Ballot, Poll, PollKind, PollStatus, VotingUnit
+from bot.storage.polls import Poll, PollKind, PollStatus, VotingUnit
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 ANSWERS = (YES, MAYBE, NO)
@@ -25,18 +26,37 @@ def find_poll(asked: Asked, poll_id: str, *, lock: bool = False) -> Poll | None:
 
     `lock` makes other voters of the same poll wait until the transaction ends.
     """
-    here = select(Poll).where(Poll.id == poll_id, Poll.status != PollStatus.DELETED)
-    if not asked.chat.is_private:
-        here = here.where(Poll.network_id == asked.chat.network_id, Poll.chat_id == asked.chat.id)
-    elif asked.person:
-        here = (
-            here.join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
-            .join(ChatMember, ChatMember.chat_id == Chat.id)
-            .where(ChatMember.person_id == asked.person.id, ChatMember.present)
-        )
-    else:
+    network_id = _network_of_private_poll(asked, poll_id) if asked.chat.is_private else asked.chat.network_id
+    if network_id is None:
         return None
-    return asked.session.scalar(here.with_for_update(of=Poll) if lock else here)
+    poll = _locked(asked.session, network_id, poll_id) if lock else asked.session.get(Poll, (network_id, poll_id))
+    if poll is None or poll.status == PollStatus.DELETED:
+        return None
+    return poll if asked.chat.is_private or poll.chat_id == asked.chat.id else None
+
+
+def _network_of_private_poll(asked: Asked, poll_id: str) -> str | None:
+    """The network of a poll in one of the groups that the person sits in."""
+    if asked.person is None:
+        return None
+    return asked.session.scalar(
+        select(Poll.network_id)
+        .join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(Poll.id == poll_id, ChatMember.person_id == asked.person.id, ChatMember.present)
+    )
+
+
+def _locked(session: Session, network_id: str, poll_id: str) -> Poll | None:
+    """The poll with its row locked; in one transaction the database is asked once."""
+    locked: dict[tuple[str, str], Poll] = session.info.setdefault("locked polls", {})
+    key = (network_id, poll_id)
+    if key not in locked:
+        poll = session.get(Poll, key, with_for_update=True)
+        if poll is None:
+            return None
+        locked[key] = poll
+    return locked[key]
 
 
 def polls_here(asked: Asked, status: PollStatus) -> list[Poll]:
@@ -57,33 +77,21 @@ def newest_poll(asked: Asked, status: PollStatus, *, lock: bool = False) -> Poll
     return find_poll(asked, polls[0].id, lock=True)
 
 
-def cast(asked: Asked, poll: Poll, person: Person, choices: dict[str, str]) -> Ballot | None:
-    """Write a person's choices; None when nothing changes: the same again, or an older vote that arrives late."""
-    units = units_of(asked.session, poll, person)
-    ballot = ballot_of(asked.session, poll, person)
-    if ballot is None:
-        ballot = Ballot(
-            network_id=poll.network_id,
-            poll_id=poll.id,
-            voter=voter_key(poll, person.id),
-            choices={},
-            cast_ms=0,
-            changed_at=asked.now,
-        )
-        asked.session.add(ballot)
-    if asked.occurred_ms < ballot.cast_ms:
-        return None
-    changed = ballot.choices != choices
-    ballot.cast_ms, ballot.source_message_id, ballot.units = asked.occurred_ms, asked.message_id, units
-    if changed:
-        ballot.choices, ballot.changed_at = choices, asked.now
-    asked.session.flush()
-    return ballot if changed else None
+def cast(asked: Asked, poll: Poll, person: Person, choices: dict[str, str]) -> bool:
+    """Write a person's choices; False when nothing changes: the same again, or an older vote that arrives late."""
+    voter = voter_key(poll, person.id)
+    before = ballot_of(asked.session, poll, voter)
+    if before and (asked.occurred_ms < before.cast_ms or before.choices == choices):
+        return False
+    after = Cast(voter, units_of(asked.session, poll, person), choices, asked.occurred_ms)
+    write_ballot(asked.session, poll, after, asked.now, asked.message_id)
+    return True
 
 
-def ballot_of(session: Session, poll: Poll, person: Person) -> Ballot | None:
-    """What the person has voted so far; may be empty after a withdrawal."""
-    return session.get(Ballot, (poll.network_id, poll.id, voter_key(poll, person.id)))
+def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
+    """What the person has chosen so far: position of an option -> answer."""
+    ballot = ballot_of(session, poll, voter_key(poll, person.id))
+    return ballot.choices if ballot else {}
 
 
 def voter_key(poll: Poll, person_id: str) -> str:
@@ -103,26 +111,12 @@ def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
 
 def has_votes(session: Session, poll: Poll) -> bool:
     """Whether anybody has voted and not withdrawn."""
-    return any(ballot.choices for ballot in ballots(session, poll))
+    return any(ballot.choices for ballot in ballots_of(session, poll))
 
 
-def ballots(session: Session, poll: Poll) -> list[Ballot]:
-    """All ballots of a poll."""
-    mine = select(Ballot).where(Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id)
-    return list(session.scalars(mine))
-
-
-def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
-    """How many people have voted or changed their vote after a moment."""
-    changed = select(func.count()).where(
-        Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id, Ballot.changed_at > moment
-    )
-    return session.scalar(changed) or 0
-
-
-def counted(votes: Iterable[Ballot]) -> list[Ballot]:
+def counted(votes: Iterable[Cast]) -> list[Cast]:
     """One ballot for each voting unit: the newest of its people. A ballot for two enterprises comes twice."""
-    newest: dict[str, Ballot] = {}
+    newest: dict[str, Cast] = {}
     for ballot in sorted(votes, key=lambda b: b.cast_ms):
         if ballot.choices:
             newest.update(dict.fromkeys(ballot.units, ballot))
@@ -139,7 +133,7 @@ def total_of(session: Session, poll: Poll) -> int | None:
 
 def view(session: Session, poll: Poll, *, names: bool = False) -> PollView:
     """The poll as its group may see it now; with `names`, who chose what, unless it is anonymous."""
-    votes = counted(ballots(session, poll))
+    votes = counted(ballots_of(session, poll))
     known = _names(session, votes) if names and not poll.anonymous else None
     options = tuple(
         _option_view(option.position, option.text, option.starts_at, option.has_time, votes, known)
@@ -181,7 +175,7 @@ def _option_view(
     text: str,
     starts_at: datetime | None,
     has_time: bool,
-    votes: list[Ballot],
+    votes: list[Cast],
     names: dict[str, str] | None,
 ) -> OptionView:
     key = str(position)
@@ -201,7 +195,7 @@ def _option_view(
     )
 
 
-def _names(session: Session, votes: list[Ballot]) -> dict[str, str]:
+def _names(session: Session, votes: list[Cast]) -> dict[str, str]:
     """Display names of an open poll's voters, as far as LINE told them."""
     voters = {ballot.voter for ballot in votes}
     rows = session.execute(

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
-
 from bot.clock import BANGKOK
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
@@ -26,8 +24,9 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.flows.rights import may_add_option, may_manage_poll
 from bot.storage import agenda
+from bot.storage.ballots import forget_ballots
 from bot.storage.chats import Conversation
-from bot.storage.polls import Ballot, Poll, PollKind, PollOption, PollStatus, VotingUnit
+from bot.storage.polls import Poll, PollKind, PollOption, PollStatus, VotingUnit
 
 NEW_OPTION, QUORUM = "new_option", "quorum"
 HIGHEST_QUORUM = 500
@@ -102,7 +101,7 @@ def _set_anonymous(asked: Asked, poll: Poll, value: str) -> list[Say]:
     if anonymous != poll.anonymous:
         if has_votes(asked.session, poll):
             return [Say(Refused(Refusal.VOTES_EXIST))]
-        _forget_ballots(asked, poll)  # withdrawn ones still stand under the voter's other key
+        forget_ballots(asked.session, poll)  # withdrawn ones still stand under the voter's other key
         poll.anonymous = anonymous
     return []
 
@@ -384,11 +383,7 @@ def erase(asked: Asked, poll: Poll) -> None:
     poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
     for option in poll.options:
         option.text = ""
-    _forget_ballots(asked, poll)
-
-
-def _forget_ballots(asked: Asked, poll: Poll) -> None:
-    asked.session.execute(delete(Ballot).where(Ballot.network_id == poll.network_id, Ballot.poll_id == poll.id))
+    forget_ballots(asked.session, poll)
 
 
 def _managed(asked: Asked, poll: Poll | None, *, while_open: bool = False) -> list[Say]:

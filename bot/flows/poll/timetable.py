@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import ReplyToken
 from bot.flows.contract import Due, Say
-from bot.flows.poll.ballots import ballots, view, voter_key, voters_since
+from bot.flows.poll.ballots import view, voter_key
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, VotesGathered
 from bot.flows.poll.routes import routes
 from bot.storage import agenda
+from bot.storage.ballots import ballots_of, voters_since
 from bot.storage.chats import ChatMember
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person
@@ -136,7 +137,7 @@ def _reminder(poll: Poll, reminder: PollReminder, chat_id: str) -> Say:
 
 def _missing(session: Session, poll: Poll) -> list[Person]:
     """People known to be in the group who have not answered."""
-    answered = {ballot.voter for ballot in ballots(session, poll) if ballot.choices}
+    answered = {ballot.voter for ballot in ballots_of(session, poll) if ballot.choices}
     present = (
         select(Person)
         .join(ChatMember, ChatMember.person_id == Person.id)

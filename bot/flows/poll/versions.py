@@ -10,7 +10,8 @@ from bot.flows.poll.opening import apply_draft
 from bot.flows.poll.results import PollCard, Refusal, Refused
 from bot.flows.poll.timetable import plan_closing, subject_of
 from bot.language.commands import understand, without_name
-from bot.storage.polls import Ballot, Poll, PollOption, PollStatus
+from bot.storage.ballots import withdraw_by_message
+from bot.storage.polls import Poll, PollOption, PollStatus
 
 
 def edited(asked: Asked) -> list[Say] | None:
@@ -40,11 +41,9 @@ def unsent(asked: Asked) -> list[Say] | None:
     if poll is not None:
         erase(asked, poll)
         return []
-    voted = asked.session.scalars(select(Ballot).where(Ballot.source_message_id == asked.message_id))
-    found = False
-    for ballot in voted:
-        ballot.choices, ballot.changed_at, found = {}, asked.now, True
-    return [] if found else None
+    if asked.message_id and withdraw_by_message(asked.session, asked.message_id, asked.now):
+        return []
+    return None
 
 
 def _opened_by(asked: Asked) -> Poll | None:

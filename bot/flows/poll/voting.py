@@ -6,8 +6,8 @@ from bot.flows.contract import Asked, Say
 from bot.flows.poll.ballots import (
     ANSWERS,
     YES,
-    ballot_of,
     cast,
+    choices_of,
     find_poll,
     newest_poll,
     polls_here,
@@ -128,15 +128,14 @@ def _vote(asked: Asked, poll: Poll, positions: list[int], answer: str) -> list[S
     if not units_of(asked.session, poll, asked.person):
         return [Say(Refused(Refusal.NO_ENTERPRISE))]
     changed = cast(asked, poll, asked.person, _choices(asked, poll, asked.person, positions, answer))
-    return _announce(asked, poll, asked.person, changed=changed is not None)
+    return _announce(asked, poll, asked.person, changed=changed)
 
 
 def _choices(asked: Asked, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
     """One choice replaces the other; where several are allowed, and with dates, taps add up."""
     chosen = {str(position): answer for position in positions}
     if poll.kind == PollKind.DATES or poll.several:
-        before = ballot_of(asked.session, poll, person)
-        return {**(before.choices if before else {}), **chosen}
+        return {**choices_of(asked.session, poll, person), **chosen}
     return {str(positions[-1]): YES}
 
 
@@ -160,8 +159,8 @@ def _announce(asked: Asked, poll: Poll, person: Person, *, changed: bool) -> lis
 
 def _vote_line(asked: Asked, poll: Poll, person: Person) -> VoteTaken:
     seen = view(asked.session, poll)
-    ballot = ballot_of(asked.session, poll, person)
-    choices = {} if poll.anonymous or ballot is None else dict(sorted(ballot.choices.items(), key=lambda c: int(c[0])))
+    chosen = {} if poll.anonymous else choices_of(asked.session, poll, person)
+    choices = dict(sorted(chosen.items(), key=lambda choice: int(choice[0])))
     return VoteTaken(
         name=None if poll.anonymous else asked.name(),
         choices=tuple(_text_of(seen, int(position)) for position in choices),
@@ -183,10 +182,9 @@ def _withdraw(asked: Asked, poll: Poll) -> list[Say]:
         return [Say(PollClosedAlready(view(asked.session, poll)))]
     if asked.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    before = ballot_of(asked.session, poll, asked.person)
-    if before is None or not before.choices:
+    if not choices_of(asked.session, poll, asked.person):
         return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
-    if cast(asked, poll, asked.person, {}) is None:
+    if not cast(asked, poll, asked.person, {}):
         return []
     name = None if poll.anonymous else asked.name()
     return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]

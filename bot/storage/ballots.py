@@ -1,0 +1,86 @@
+"""Reading and writing ballots: plain rows and prepared statements, since hundreds may come in a minute."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.storage.database import rows_changed
+from bot.storage.polls import Ballot, Poll
+
+_table: Table = Ballot.__table__  # type: ignore[assignment]
+_of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
+_columns = (_table.c.voter, _table.c.units, _table.c.choices, _table.c.cast_ms)
+_ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
+_ALL = select(*_columns).where(*_of_poll)
+_CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
+_UPSERTS = {
+    name: dialect.insert(_table).on_conflict_do_update(
+        index_elements=["network_id", "poll_id", "voter"],
+        set_={
+            column: dialect.insert(_table).excluded[column]
+            for column in ("units", "choices", "cast_ms", "changed_at", "source_message_id")
+        },
+    )
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One voter's newest answer; `choices` is empty where it was withdrawn."""
+
+    voter: str
+    units: list[str]
+    choices: dict[str, str]
+    cast_ms: int
+
+
+def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
+    """What a voter has answered so far."""
+    row = session.execute(_ONE, {"network": poll.network_id, "poll": poll.id, "of": voter}).one_or_none()
+    return Cast(*row) if row else None
+
+
+def ballots_of(session: Session, poll: Poll) -> list[Cast]:
+    """All ballots of a poll, withdrawn ones too."""
+    return [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
+
+
+def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
+    """How many people have voted or changed their vote after a moment."""
+    wanted = {"network": poll.network_id, "poll": poll.id, "moment": moment}
+    return session.scalar(_CHANGED_SINCE, wanted) or 0
+
+
+def write_ballot(session: Session, poll: Poll, cast: Cast, changed_at: datetime, message_id: str | None) -> None:
+    """Put a voter's answer in the place of the one before."""
+    values: dict[str, Any] = {
+        "network_id": poll.network_id,
+        "poll_id": poll.id,
+        "voter": cast.voter,
+        "units": cast.units,
+        "choices": cast.choices,
+        "cast_ms": cast.cast_ms,
+        "changed_at": changed_at,
+        "source_message_id": message_id,
+    }
+    session.execute(_UPSERTS[session.get_bind().dialect.name], values)
+
+
+def withdraw_by_message(session: Session, message_id: str, now: datetime) -> int:
+    """Empty the ballots that a message cast, where it was the voter's newest answer.
+
+    Returns:
+        How many there were.
+    """
+    mine = update(_table).where(_table.c.source_message_id == message_id)
+    return rows_changed(session, mine.values(choices={}, changed_at=now))
+
+
+def forget_ballots(session: Session, poll: Poll) -> None:
+    """Delete every ballot of a poll."""
+    session.execute(delete(_table).where(_table.c.network_id == poll.network_id, _table.c.poll_id == poll.id))
