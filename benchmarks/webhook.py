@@ -39,7 +39,7 @@ from tests.postgresql import NoPostgresql, PostgresqlServer
 
 ROOT = Path(__file__).parents[1]
 SECRET, TOKEN = "benchmark", "benchmark"
-GROUPS, VOTERS = 20, 50
+GROUPS, VOTERS = 5, 200
 GUNICORN = [
     "--worker-class",
     "gthread",

@@ -10,7 +10,7 @@ from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
 from bot.storage.people import Network, Person
 
-PEOPLE, MEMBERS = "people of this transaction", "members of this transaction"
+PEOPLE, HELD = "people of this transaction", "rows of this transaction"
 
 
 def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Chat:
@@ -47,7 +47,7 @@ def person_of(session: Session, user_id: str, now: datetime) -> Person:
 
 
 def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
-    """Fetch what a batch of events will ask for one by one: its people, and that they sit in these groups."""
+    """Fetch what a batch of events will ask for one by one: chats, people, and who sits where."""
     people = {
         str(person.line_user_id): person
         for person in session.scalars(select(Person).where(Person.line_user_id.in_(user_ids)))
@@ -55,7 +55,8 @@ def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> 
     session.info[PEOPLE] = people
     ids = [person.id for person in people.values()]
     sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
-    session.info[MEMBERS] = list(session.scalars(sitting))  # held, so that the session's identity map keeps them
+    chats = select(Chat).where(Chat.id.in_(chat_ids))
+    session.info[HELD] = [*session.scalars(chats), *session.scalars(sitting)]  # so that the identity map keeps them
 
 
 def facts_checked_at(session: Session, chat_id: str) -> datetime | None:

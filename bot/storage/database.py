@@ -1,6 +1,7 @@
 """The connection to SQLite or PostgreSQL, and transactions on it."""
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -56,6 +57,32 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: UtcDateTime(), dict[str, Any]: JSON, list[Any]: JSON}
 
 
+class TakingTurns:
+    """A lock whose holders come in the order in which they asked: nobody starves while a burst is worked on."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._held = False
+        self._queue: deque[threading.Lock] = deque()
+
+    def __enter__(self) -> None:
+        turn = threading.Lock()
+        turn.acquire()
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            self._queue.append(turn)
+        turn.acquire()  # until the holder before us lets go
+
+    def __exit__(self, *_: object) -> None:
+        with self._guard:
+            if self._queue:
+                self._queue.popleft().release()
+            else:
+                self._held = False
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -73,7 +100,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
-        self._one_writer: Any = threading.Lock() if self.is_sqlite else nullcontext()
+        self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
