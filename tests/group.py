@@ -136,6 +136,7 @@ class TestGroup:
         with self.database.transaction() as session:
             asked = request_of(session, event, now)
             assert asked is not None
+            asked.names_asked = True
             routed = route(session, event, asked)
             assert routed.chat is not None
             answer(session, routed.chat, routed.says, event.token, now)

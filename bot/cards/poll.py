@@ -169,9 +169,9 @@ def _date_option(poll: PollView, option: OptionView) -> Element:
     data = f"poll.vote:{poll.id}:{option.position}"
     answers = row(
         [
-            button(_("Can"), postback(f"{data}.yes"), margin="none"),
-            button(_("Maybe"), postback(f"{data}.maybe"), margin="none"),
-            button(_("Cannot"), postback(f"{data}.no"), margin="none"),
+            button(_("Can"), postback(f"{data}.yes"), margin="md"),
+            button(_("Maybe"), postback(f"{data}.maybe"), margin="md"),
+            button(_("Cannot"), postback(f"{data}.no"), margin="md"),
         ],
         margin="sm",
     )
@@ -231,7 +231,8 @@ def _result_card(poll: PollView) -> Message:
     ]
     if poll.open:
         body.append(faint(_closing_words(poll)))
-    footer = [] if poll.open else _closed_buttons(poll)
+    vote = button(_("Vote"), postback(f"poll.show:{poll.id}"), style="primary")
+    footer = [vote] if poll.open else _closed_buttons(poll)
     return card(f"{state}: {poll.question}", bubble(body, footer))
 
 

@@ -49,6 +49,16 @@ def results_by_button(asked: Asked, poll_id: str) -> list[Say]:
     return [_standing(asked, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
 
 
+@routes.button("show")
+def show_card(asked: Asked, poll_id: str) -> list[Say]:
+    """The card to answer on, from a result further down the chat."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    poll.card_shown_at = asked.now
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+
+
 def _standing(asked: Asked, poll: Poll) -> Say:
     return Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll))
 

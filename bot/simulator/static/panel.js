@@ -35,7 +35,7 @@ export class Panel {
       tabIndex: person.userId === this.user || (!this.user && !index) ? 0 : -1, onclick: () => this.become(person.userId),
       onkeydown: (event) => this.walk(event, index),
     }, h("img", { src: person.picture, alt: "" }), h("b", {}, person.displayName), h("small", {}, person.about))));
-    this.people.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+    requestAnimationFrame(() => this.people.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "center" }));
   }
 
   walk(event, index) {
