@@ -18,7 +18,9 @@ def main() -> None:
 
 @main.command()
 def serve() -> None:
-    """Answer LINE's webhook (with SQLite, do the worker's part as well)."""
+    """Answer LINE's webhook; with SQLite make the tables and do the worker's part as well."""
+    if settings().database_url.startswith("sqlite"):
+        _migrate()
     os.execvp(
         sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:bot.gunicorn", "bot.app:create_app()"]
     )
@@ -45,13 +47,17 @@ def worker() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
+    _migrate()
+    click.echo("The database is up to date.")
+
+
+def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations
 
     database = Database(settings().database_url)
     apply_migrations(database)
     database.close()
-    click.echo("The database is up to date.")
 
 
 @main.command()

@@ -31,10 +31,11 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     needed = {
         "LINE_CHANNEL_SECRET": settings.line_channel_secret,
         "LINE_CHANNEL_ACCESS_TOKEN": settings.line_channel_access_token,
-        "WETHI_SECRET_KEY": settings.secret_key,
     }
     for name, value in needed.items():
         yield Finding(bool(value), f"{name} is set." if value else f"{name} is missing: see .env.example.")
+    key = "is set" if settings.secret_key else "is not set: the channel secret is used in its place"
+    yield Finding(True, f"WETHI_SECRET_KEY, which hides votes in polls without names, {key}.")
     public = settings.public_url.startswith("https://")
     words = (
         f"LINE will call {settings.public_url}/callback." if public else "WETHI_PUBLIC_URL must begin with https://."

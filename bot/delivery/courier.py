@@ -57,7 +57,7 @@ class Courier:
         self._clock = clock
 
     def send_due(self, limit: int = 50) -> int:
-        """Send every message whose moment has come, oldest first.
+        """Send every message whose moment has come, replies first: their tokens die within a minute.
 
         Returns:
             How many were tried.
@@ -91,7 +91,7 @@ class Courier:
                     OutboxMessage.next_attempt_at <= self._clock.now(),
                     OutboxMessage.urgency != Urgency.RIDE,
                 )
-                .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
+                .order_by(OutboxMessage.reply_token.is_(None), OutboxMessage.next_attempt_at, OutboxMessage.id)
                 .limit(limit)
             )
             return [(network_id, outbox_id) for network_id, outbox_id in rows]

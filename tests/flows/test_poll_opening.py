@@ -138,6 +138,15 @@ def test_a_closing_time_can_be_tapped_or_picked(group: TestGroup) -> None:
     assert f"{card.poll.closes_at.astimezone(BANGKOK):%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
 
 
+@pytest.mark.parametrize(
+    "data", ["poll.until::soon", "poll.until::9999-99-99T99_99", "poll.day::x", "poll.until::2026-11-22T18_00"]
+)
+def test_a_forged_suggestion_opens_nothing(group: TestGroup, data: str) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหม")
+    assert not any(isinstance(result, PollCard) for result in group.taps(MAKER, data))
+
+
 def test_cancel_works_at_every_step(group: TestGroup) -> None:
     for words in ([], ["กินอะไรดี"], ["กินอะไรดี", "ข้าว|แกง"]):
         group.says(MAKER, "โพล")

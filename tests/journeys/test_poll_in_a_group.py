@@ -1,5 +1,10 @@
 """A poll's whole life in a LINE group, over HTTP, through the real SDK."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import select
+
+from bot.storage.people import Network
 from tests.running import Running, actions_in
 
 
@@ -66,6 +71,32 @@ def test_help_privacy_and_language(product: Running) -> None:
     product.says(group, "ป้าสมศรี", "น้องเวที ภาษา English")
     product.says(group, "ป้าสมศรี", "poll Which day | Saturday | Sunday")
     assert product.bot_said(group)[-1] == "Poll: Which day"
+
+
+def test_a_group_of_no_network_becomes_one_that_bears_its_name(product: Running) -> None:
+    product.new_group("ป้าสมศรี", name="กลุ่มกระจูด")
+    with product.services.database.reading() as session:
+        assert [network.name for network in session.scalars(select(Network))] == ["กลุ่มกระจูด"]
+
+
+def test_two_hundred_people_vote_at_once_and_no_vote_is_lost(product: Running) -> None:
+    names = [f"คนที่ {number}" for number in range(200)]
+    group = product.new_group(*names)
+    product.says(group, names[0], "โพล วันไหน | เสาร์ | อาทิตย์ | จันทร์")
+    card = product.messages(group)[-1]["message"]
+    options = [action for action in actions_in(card) if action["data"].startswith("poll.vote")]
+    members = product.line.simulator.world.groups[group].members
+    with ThreadPoolExecutor(8) as crowd:
+        acts = product.line.simulator.acts
+        list(crowd.map(lambda n: acts.tap(group, members[n], {"action": options[n % 3]}), range(200)))
+    product.settle()
+    product.advance(16)
+    product.says(group, names[0], "ผลโพล")
+    result = str(product.messages(group)[-1]["message"])
+    assert "ตอบแล้ว 200 จาก 200 คน" in result
+    assert "67 คน" in result
+    assert "66 คน" in result
+    assert len(product.bot_said(group)) <= 7
 
 
 def test_leaving_and_coming_back(product: Running) -> None:

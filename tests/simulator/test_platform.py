@@ -354,6 +354,29 @@ def test_only_the_newest_message_shows_quick_replies_and_unread_is_counted(world
     assert world.sim("GET", f"/people/{world.stranger}/chats").json()[0]["unread"] == 0
 
 
+def test_a_rich_menu_is_checked_and_shown_to_friends(world: World) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    area = {"bounds": {"x": 0, "y": 0, "width": 1250, "height": 843}, "action": {"type": "message", "text": "โพล"}}
+    menu = {
+        "size": {"width": 2500, "height": 843},
+        "selected": True,
+        "name": "a",
+        "chatBarText": "เมนู",
+        "areas": [area],
+    }
+    url = f"{world.line.url}/v2/bot"
+    bad = requests.post(f"{url}/richmenu", json={**menu, "chatBarText": "ก" * 15}, headers=headers, timeout=5)
+    assert bad.status_code == 400
+    menu_id = requests.post(f"{url}/richmenu", json=menu, headers=headers, timeout=5).json()["richMenuId"]
+    early = requests.post(f"{url}/user/all/richmenu/{menu_id}", headers=headers, timeout=5)
+    assert early.status_code == 400
+    picture = {**headers, "Content-Type": "image/png"}
+    assert requests.post(f"{url}/richmenu/{menu_id}/content", data=b"png", headers=picture, timeout=5).ok
+    assert requests.post(f"{url}/user/all/richmenu/{menu_id}", headers=headers, timeout=5).ok
+    chats = world.sim("GET", f"/people/{world.friend}/chats").json()
+    assert [chat["richMenu"]["chatBarText"] for chat in chats if chat["kind"] == "user"] == ["เมนู"]
+
+
 def test_the_world_outlives_a_restart(tmp_path: Any) -> None:
     config = Config(
         SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json", tmp_path / "state.json", populate=True

@@ -127,6 +127,14 @@ def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft
     return draft
 
 
+def picked_moment(words: str) -> datetime | None:
+    """What a date picker or a suggestion's button says (`2026-11-27T18:00`, Bangkok time); None where it is forged."""
+    try:
+        return datetime.fromisoformat(words).replace(tzinfo=BANGKOK)
+    except ValueError:
+        return None
+
+
 def with_closing(draft: PollDraft, words: str, now: datetime) -> PollDraft:
     """The draft with a closing time; a day without a time means its end.
 

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from bot.clock import BANGKOK
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, polls_here, view
-from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, with_options
+from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, picked_moment, with_options
 from bot.flows.poll.opening import open_poll
 from bot.flows.poll.results import (
     AskNewOption,
@@ -157,9 +156,9 @@ def set_closing(asked: Asked, poll_id: str) -> list[Say]:
     refused = _managed(asked, poll, while_open=True)
     if refused or poll is None:
         return refused
-    if not asked.picked:
+    at = picked_moment(asked.picked or "")
+    if at is None:
         return _settings(asked, poll)
-    at = datetime.fromisoformat(asked.picked).replace(tzinfo=BANGKOK)
     if at <= asked.now:
         return [Say(Refused(Refusal.CLOSING_IN_THE_PAST))]
     poll.closes_at = at

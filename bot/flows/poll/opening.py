@@ -14,6 +14,7 @@ from bot.flows.poll.draft import (
     DraftOption,
     DraftRefused,
     PollDraft,
+    picked_moment,
     read_line,
     with_closing,
     with_options,
@@ -222,8 +223,8 @@ def pick_closing(asked: Asked, _id: str) -> list[Say]:
     chosen = asked.picked or asked.argument.replace("_", ":")
     if not chosen:
         return _open_if_complete(asked, replace(draft, closes_at=None))
-    at = datetime.fromisoformat(chosen).replace(tzinfo=BANGKOK)
-    if at <= asked.now:
+    at = picked_moment(chosen)
+    if at is None or at <= asked.now:
         return [Say(AskClosing(draft.question, closing_suggestions(asked.now), OptionProblem.IN_THE_PAST))]
     return _open_if_complete(asked, replace(draft, closes_at=at.isoformat()))
 

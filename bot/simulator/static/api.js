@@ -34,16 +34,11 @@ export const api = {
   inviteBot: (group, present) => call("PUT", `/sim/groups/${group}/bot`, { present }),
 };
 
-// Listen to everything; `onReconnect` runs after a gap, so that what was missed can be fetched.
-export function listen(handlers, onReconnect) {
+// Listen to everything; `onOpen` runs at every (re)connection, so that what was missed before it can be fetched.
+export function listen(handlers, onOpen) {
   const source = new EventSource("/sim/stream");
-  let lost = false;
   for (const [name, handler] of Object.entries(handlers)) {
     source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
   }
-  source.addEventListener("error", () => { lost = true; });
-  source.addEventListener("open", () => {
-    if (lost) onReconnect();
-    lost = false;
-  });
+  source.addEventListener("open", onOpen);
 }

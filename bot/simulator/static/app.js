@@ -87,6 +87,7 @@ function hint() {
   document.body.append(box);
 }
 
+// Fetch everything anew: at the start, after a lost connection, and when people or groups have changed.
 async function reloadWorld() {
   Object.assign(world, await api.world());
   offset = new Date(world.now) - Date.now();
@@ -95,6 +96,7 @@ async function reloadWorld() {
     panel.drawPeople();
     await panel.refresh();
   }
+  document.documentElement.dataset.ready = "1";
 }
 
 world = await api.world();
@@ -117,4 +119,3 @@ listen({
   clock: (state) => { offset = new Date(state.now) - Date.now(); tick(); },
 }, reloadWorld);
 hint();
-document.documentElement.dataset.ready = "1";

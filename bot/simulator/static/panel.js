@@ -90,7 +90,9 @@ export class Panel {
     const chat = this.chat;
     const messages = chat ? await api.messages(chat, this.user).catch(() => []) : [];
     if (chat !== this.chat) return;
-    this.messages = messages;
+    const newest = messages.at(-1)?.seq ?? 0;
+    const meanwhile = this.messages.filter((each) => each.chatId === chat && each.seq > newest);
+    this.messages = [...messages, ...meanwhile];
     this.redraw();
     this.toEnd();
   }
