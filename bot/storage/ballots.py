@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
@@ -17,16 +16,14 @@ _columns = (_table.c.voter, _table.c.units, _table.c.choices, _table.c.cast_ms)
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
 _CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
-_UPSERTS = {
-    name: dialect.insert(_table).on_conflict_do_update(
-        index_elements=["network_id", "poll_id", "voter"],
-        set_={
-            column: dialect.insert(_table).excluded[column]
-            for column in ("units", "choices", "cast_ms", "changed_at", "source_message_id")
-        },
-    )
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_NEWEST = ("units", "choices", "cast_ms", "changed_at", "source_message_id")
+_UPSERT = text(
+    f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
+    f"VALUES (:network_id, :poll_id, :voter, {', '.join(f':{name}' for name in _NEWEST)}) "
+    "ON CONFLICT (network_id, poll_id, voter) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _NEWEST)
+).bindparams(*(bindparam(name, type_=_table.c[name].type) for name in _NEWEST))
+"""As text, since SQLAlchemy compiles an insert with a conflict clause anew each time."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def write_ballot(session: Session, poll: Poll, cast: Cast, changed_at: datetime,
         "changed_at": changed_at,
         "source_message_id": message_id,
     }
-    session.execute(_UPSERTS[session.get_bind().dialect.name], values)
+    session.execute(_UPSERT, values)
 
 
 def withdraw_by_message(session: Session, message_id: str, now: datetime) -> int:

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import case, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import TextClause, bindparam, case, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
@@ -17,6 +17,14 @@ LEASE = timedelta(seconds=30)
 
 MOST_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=2)
+
+MOST_ROWS = 500
+"""Databases take only so many parameters in one statement."""
+
+COLUMNS = (
+    "webhook_event_id", "status", "received_at", "next_attempt_at", "attempts", "raw", "chat_id", "message_id", "kind",
+    "occurred_ms",
+)  # fmt: skip
 
 VERSION_KINDS = ("messageEdited", "unsend")
 """Events that make an older version of the same message outdated, whichever arrives first."""
@@ -42,10 +50,22 @@ def store(session: Session, rows: list[dict[str, Any]]) -> list[str]:
     Returns:
         The ids of those that are new.
     """
-    backend = session.get_bind().dialect.name
-    dialect = sqlite if backend == "sqlite" else postgresql
-    statement = dialect.insert(InboxEvent).values(rows).on_conflict_do_nothing().returning(InboxEvent.webhook_event_id)
-    return list(session.scalars(statement))
+    new: list[str] = []
+    for begin in range(0, len(rows), MOST_ROWS):
+        part = rows[begin : begin + MOST_ROWS]
+        values = {f"{name}_{number}": row[name] for number, row in enumerate(part) for name in COLUMNS}
+        new += session.scalars(_insert_of(len(part)), values)
+    return new
+
+
+@lru_cache(maxsize=64)
+def _insert_of(count: int) -> TextClause:
+    """The insert of `count` rows as text: SQLAlchemy would compile one with a conflict clause anew each time."""
+    places = ", ".join("(" + ", ".join(f":{name}_{number}" for name in COLUMNS) + ")" for number in range(count))
+    types = {name: InboxEvent.__table__.c[name].type for name in COLUMNS}
+    return text(
+        f"INSERT INTO inbox ({', '.join(COLUMNS)}) VALUES {places} ON CONFLICT DO NOTHING RETURNING webhook_event_id"
+    ).bindparams(*(bindparam(f"{name}_{n}", type_=types[name]) for n in range(count) for name in COLUMNS))
 
 
 def claim(session: Session, event_id: str, now: datetime) -> Claim | None:
