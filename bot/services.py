@@ -8,13 +8,13 @@ from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.processing import Processor, Shards
-from bot.scheduling.worker import Worker
+from bot.scheduling.worker import BATCH, Worker
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.inbox import Claim
 
-OutboxKey = tuple[str, str]
-"""(network, outbox id)"""
+OutboxKey = tuple[str, str, bool]
+"""(network, outbox id, whether this process wrote it just now)"""
 
 PROCESSING_THREADS = 2
 LINGER_SECONDS = 0.02
@@ -60,7 +60,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
     sending = Shards[OutboxKey]("courier", COURIER_THREADS, partial(_send_all, courier))
 
     def send(network_id: str, outbox_id: str) -> None:
-        sending.submit(outbox_id, (network_id, outbox_id))
+        sending.submit(outbox_id, (network_id, outbox_id, True))
+
+    def send_waiting() -> None:
+        """Hand what is due to the sending threads, unless they are still busy: LINE may be slow."""
+        if sending.idle:
+            for network_id, outbox_id in courier.due(BATCH):
+                sending.submit(outbox_id, (network_id, outbox_id, False))
 
     acquaintance = Acquaintance(database, line, clock)
     processor = Processor(database, acquaintance, clock, send)
@@ -74,10 +80,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         acquaintance=acquaintance,
         processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all, LINGER_SECONDS),
         sending=sending,
-        worker=Worker(database, clock, processor, courier, acquaintance),
+        worker=Worker(database, clock, processor, acquaintance, send_waiting),
     )
 
 
 def _send_all(courier: Courier, keys: list[OutboxKey]) -> None:
-    for network_id, outbox_id in keys:
-        courier.send(network_id, outbox_id, own_lease=True)
+    for network_id, outbox_id, own in keys:
+        courier.send(network_id, outbox_id, own_lease=own)

@@ -56,17 +56,6 @@ class Courier:
         self._line = line
         self._clock = clock
 
-    def send_due(self, limit: int = 50) -> int:
-        """Send every message whose moment has come, replies first: their tokens die within a minute.
-
-        Returns:
-            How many were tried.
-        """
-        tried = 0
-        for network_id, outbox_id in self._due(limit):
-            tried += self.send(network_id, outbox_id)
-        return tried
-
     def send(self, network_id: str, outbox_id: str, *, own_lease: bool = False) -> bool:
         """Claim one message and carry it; False where another courier has it or nothing is left to do.
 
@@ -82,7 +71,8 @@ class Courier:
         self._write_down(parcel, outcome)
         return True
 
-    def _due(self, limit: int) -> list[tuple[str, str]]:
+    def due(self, limit: int) -> list[tuple[str, str]]:
+        """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
             rows = session.execute(
                 select(OutboxMessage.network_id, OutboxMessage.id)

@@ -55,12 +55,12 @@ class Intake:
         rows = {row["webhook_event_id"]: row for delivery in deliveries for row in delivery.rows}
         try:
             with self._database.transaction() as session:
-                new = inbox.store(session, list(rows.values()))
+                new = set(inbox.store(session, list(rows.values())))
         except Exception as error:
             for delivery in deliveries:
                 delivery.failure = error
         else:
-            for event_id in (event_id for event_id in rows if event_id in set(new)):
+            for event_id in (event_id for event_id in rows if event_id in new):
                 row = rows[event_id]
                 self._hand(Claim(event_id, row["raw"], row["received_at"], row["chat_id"] or ""))
         for delivery in deliveries:

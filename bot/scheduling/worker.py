@@ -7,7 +7,6 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import Clock
-from bot.delivery.courier import Courier
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
@@ -29,12 +28,18 @@ class Worker:
     """Ticks every second. Any number of workers may run: each row is claimed by one of them."""
 
     def __init__(
-        self, database: Database, clock: Clock, processor: Processor, courier: Courier, acquaintance: Acquaintance
+        self,
+        database: Database,
+        clock: Clock,
+        processor: Processor,
+        acquaintance: Acquaintance,
+        send_waiting: Callable[[], object],
     ) -> None:
+        """`send_waiting` gives what is due in the outbox to the couriers."""
         self._database = database
         self._clock = clock
         self._processor = processor
-        self._courier = courier
+        self._send_waiting = send_waiting
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._acquaintance = acquaintance
 
@@ -42,7 +47,7 @@ class Worker:
         """Begin to tick, on threads of this process; without `everything` only for names that this process wants."""
         ticks: list[Callable[[], object]] = [self._acquaintance.meet_some]
         if everything:
-            ticks += [self.do_due_work, self.take_over_events, self.send_waiting]
+            ticks += [self.do_due_work, self.take_over_events, self._send_waiting]
             self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
         for tick in ticks:
             self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
@@ -68,10 +73,6 @@ class Worker:
         with self._database.reading() as session:
             waiting = inbox.waiting_ids(session, self._clock.now(), BATCH)
         return sum(self._processor.take_over(event_id) for event_id in waiting)
-
-    def send_waiting(self) -> int:
-        """Send messages whose moment has come."""
-        return self._courier.send_due(BATCH)
 
     def erase_old(self) -> None:
         """Erase the raw text of events after a week."""

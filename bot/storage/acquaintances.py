@@ -29,6 +29,8 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
             present_changed_at=datetime.fromtimestamp(0, tz=now.tzinfo),
         )
         chat = session.get_one(Chat, chat_id)
+        if network_id and chat.network_id != network_id:  # another process met the group at the same moment
+            session.delete(session.get_one(Network, network_id))
     return chat
 
 

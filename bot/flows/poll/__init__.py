@@ -1,6 +1,6 @@
-"""Polls: opening (`opening`), voting (`voting`), settings and ends (`managing`), what time brings (`timetable`)."""
+"""Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import managing, opening, timetable, versions, voting
+from bot.flows.poll import ends, opening, settings, timetable, versions, voting
 from bot.flows.poll.routes import routes
 
 routes.resume = opening.resume
@@ -9,4 +9,4 @@ routes.edited = versions.edited
 routes.unsent = versions.unsent
 routes.private_buttons = {"poll.vote", "poll.withdraw"}
 
-__all__ = ["managing", "opening", "routes", "timetable", "versions", "voting"]
+__all__ = ["ends", "opening", "routes", "settings", "timetable", "versions", "voting"]

@@ -5,7 +5,7 @@ from sqlalchemy import delete, select
 from bot.flows.contract import Asked, Say
 from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
-from bot.flows.poll.managing import erase
+from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
 from bot.flows.poll.results import PollCard, Refusal, Refused
 from bot.flows.poll.timetable import plan_closing, subject_of

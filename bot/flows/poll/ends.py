@@ -1,0 +1,173 @@
+"""Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
+
+from bot.flows.contract import Asked, Say
+from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
+from bot.flows.poll.draft import DraftOption, PollDraft
+from bot.flows.poll.managing import why_not
+from bot.flows.poll.opening import open_poll
+from bot.flows.poll.results import DeletionAsked, PollCard, PollDeleted, PollResult, Refusal, Refused
+from bot.flows.poll.routes import routes
+from bot.flows.poll.timetable import close, plan_closing, subject_of
+from bot.storage import agenda
+from bot.storage.ballots import forget_ballots
+from bot.storage.polls import Poll, PollKind, PollStatus, VotingUnit
+
+
+@routes.command("results")
+def results(asked: Asked) -> list[Say]:
+    """How the vote stands: of all open polls, else of the one closed last."""
+    polls = polls_here(asked, PollStatus.OPEN)[:3] or polls_here(asked, PollStatus.CLOSED)[:1]
+    if not polls:
+        return [Say(Refused(Refusal.NO_POLL))]
+    return [_standing(asked, poll) for poll in polls]
+
+
+@routes.button("results")
+def results_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """The same for one poll, open or closed."""
+    poll = find_poll(asked, poll_id)
+    return [_standing(asked, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
+
+
+@routes.button("show")
+def show_card(asked: Asked, poll_id: str) -> list[Say]:
+    """The card to answer on, from a result further down the chat."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if poll is None:
+        return [Say(Refused(Refusal.POLL_GONE))]
+    poll.card_shown_at = asked.now
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+
+
+def _standing(asked: Asked, poll: Poll) -> Say:
+    return Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll))
+
+
+@routes.button("close")
+def close_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Close now."""
+    return _close(asked, find_poll(asked, poll_id, lock=True))
+
+
+@routes.command("close")
+def close_by_text(asked: Asked) -> list[Say]:
+    """The same in words."""
+    return _close(asked, newest_poll(asked, PollStatus.OPEN, lock=True))
+
+
+def _close(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = why_not(asked, poll, while_open=True)
+    if refused or poll is None:
+        return refused
+    close(asked.session, poll, asked.now)
+    _note(asked, poll, "poll.close")
+    return [Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll), push_if_expired=True)]
+
+
+@routes.button("reopen")
+def reopen_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Open a closed poll again; a closing time that has passed is dropped."""
+    return _reopen(asked, find_poll(asked, poll_id, lock=True))
+
+
+@routes.command("reopen")
+def reopen_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll closed last."""
+    return _reopen(asked, newest_poll(asked, PollStatus.CLOSED, lock=True))
+
+
+def _reopen(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = why_not(asked, poll)
+    if refused or poll is None:
+        return refused
+    if poll.status == PollStatus.CLOSED:
+        poll.status, poll.closed_at = PollStatus.OPEN, None
+        if poll.closes_at and poll.closes_at <= asked.now:
+            poll.closes_at = None
+        plan_closing(asked.session, poll, asked.now)
+        _note(asked, poll, "poll.reopen")
+    poll.card_shown_at = asked.now
+    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll), push_if_expired=True)]
+
+
+@routes.button("repeat")
+def repeat_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask the same anew, with no votes."""
+    return _repeat(asked, find_poll(asked, poll_id))
+
+
+@routes.command("repeat")
+def repeat_by_text(asked: Asked) -> list[Say]:
+    """The same in words, for the poll closed last, else the open one."""
+    poll = newest_poll(asked, PollStatus.CLOSED) or newest_poll(asked, PollStatus.OPEN)
+    return _repeat(asked, poll)
+
+
+def _repeat(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = why_not(asked, poll)
+    if refused or poll is None:
+        return refused
+    options = tuple(
+        DraftOption(option.text, option.starts_at.isoformat() if option.starts_at else None, option.has_time)
+        for option in poll.options
+    )
+    draft = PollDraft(
+        dates=poll.kind == PollKind.DATES,
+        question=poll.question,
+        options=options,
+        several=poll.several,
+        anonymous=poll.anonymous,
+        per_enterprise=poll.unit == VotingUnit.ENTERPRISE,
+        anyone_adds=poll.anyone_adds,
+        quorum=poll.quorum,
+    )
+    return open_poll(asked, draft)
+
+
+@routes.command("delete")
+def delete_by_text(asked: Asked) -> list[Say]:
+    """Ask before deleting."""
+    poll = newest_poll(asked, PollStatus.OPEN) or newest_poll(asked, PollStatus.CLOSED)
+    return _ask_deletion(asked, poll)
+
+
+@routes.button("delete")
+def delete_by_button(asked: Asked, poll_id: str) -> list[Say]:
+    """Ask before deleting; with the argument `sure`, delete."""
+    poll = find_poll(asked, poll_id, lock=True)
+    if asked.argument != "sure":
+        return _ask_deletion(asked, poll)
+    refused = why_not(asked, poll)
+    if refused or poll is None:
+        return refused
+    question = poll.question
+    erase(asked, poll)
+    _note(asked, poll, "poll.delete")
+    return [Say(PollDeleted(question))]
+
+
+def _ask_deletion(asked: Asked, poll: Poll | None) -> list[Say]:
+    refused = why_not(asked, poll)
+    if refused or poll is None:
+        return refused
+    return [Say(DeletionAsked(view(asked.session, poll)), subject=subject_of(poll))]
+
+
+def erase(asked: Asked, poll: Poll) -> None:
+    """Forget the words and the votes of a poll; that there was one stays."""
+    agenda.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
+    poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
+    for option in poll.options:
+        option.text = ""
+    forget_ballots(asked.session, poll)
+
+
+def _note(asked: Asked, poll: Poll, action: str) -> None:
+    agenda.note(
+        asked.session,
+        network_id=poll.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=subject_of(poll),
+        now=asked.now,
+    )
