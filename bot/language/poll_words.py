@@ -8,6 +8,7 @@ _CLOSES_AT_END = re.compile(r"^(?P<before>.+?)\s+(?:ปิดรับ|ปิด
 _QUORUM = re.compile(
     r"^(?:องค์ประชุม|ครบ|อย่างน้อย|quorum|at least)\s*(?P<count>\d{1,3})\s*(?:คน|กลุ่ม|เสียง|people|groups)?$", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"^(?:ข้อ(?:ที่)?|no\.?|option)?\s*(\d{1,2}(?:\s*(?:,|\s|และ|กับ|and)\s*\d{1,2})*)$", re.IGNORECASE)
 _SWITCHES: dict[str, tuple[str, bool]] = {
     "เลือกได้หลายข้อ": ("several", True),
     "หลายข้อ": ("several", True),
@@ -86,6 +87,12 @@ def split_closing(words: str) -> tuple[str, str] | None:
     """(what stands before, words of a time) where a segment ends in a closing time, as in `Sunday closes Friday`."""
     found = _CLOSES_AT_END.match(words.strip())
     return (found["before"], found["when"]) if found else None
+
+
+def read_numbers(words: str) -> list[int]:
+    """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`; empty otherwise."""
+    found = _NUMBERS.match(words.strip())
+    return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
 
 
 def read_answer(words: str) -> tuple[str, str] | None:

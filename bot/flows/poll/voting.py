@@ -1,7 +1,5 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
-import re
-
 from bot.flows.contract import Asked, Say
 from bot.flows.poll.ballots import (
     ANSWERS,
@@ -26,11 +24,9 @@ from bot.flows.poll.results import (
 )
 from bot.flows.poll.routes import routes
 from bot.flows.poll.timetable import GATHER_FOR, plan_gathering, subject_of
-from bot.language.poll_words import read_answer
+from bot.language.poll_words import read_answer, read_numbers
 from bot.storage.people import Person
 from bot.storage.polls import Poll, PollKind, PollStatus
-
-_NUMBERS = re.compile(r"^(?:ข้อ(?:ที่)?|no\.?|option)?\s*(\d{1,2}(?:\s*(?:,|\s|และ|กับ|and)\s*\d{1,2})*)$", re.IGNORECASE)
 
 
 @routes.button("vote")
@@ -72,7 +68,7 @@ def vote_by_text(asked: Asked) -> list[Say]:
         if found:
             locked = find_poll(asked, poll.id, lock=True)
             return _vote(asked, locked, *found) if locked else [Say(Refused(Refusal.POLL_GONE))]
-    if asked.addressed or _NUMBERS.match(asked.text):
+    if asked.addressed or read_numbers(asked.text):
         return [Say(NoSuchOption(view(asked.session, polls[0])))]
     return []
 
@@ -96,11 +92,7 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
-    numbers = _NUMBERS.match(text.strip())
-    if numbers:
-        positions = [int(number) for number in re.findall(r"\d+", numbers[1])]
-    else:
-        positions = _positions_of_words(poll, text)
+    positions = read_numbers(text) or _positions_of_words(poll, text)
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
         return None
