@@ -1,6 +1,7 @@
 """Writing days and times for people: Buddhist years and Thai names in Thai, common years in English.
 
-Month and weekday names come from Babel; Babel formats Gregorian years only, so the era is added here.
+Month and weekday names come from Babel; Babel formats Gregorian years only, so the era is added here. Whatever is
+written here, `read_when` reads back as the same moment.
 """
 
 from datetime import datetime
@@ -9,18 +10,26 @@ from typing import Literal
 from babel.dates import get_day_names, get_month_names
 
 from bot.clock import BANGKOK
-from bot.language.day_words import BUDDHIST_ERA
+from bot.language.calendar_names import BUDDHIST_ERA
+
+_Width = Literal["abbreviated", "narrow", "wide"]
+_FIRST_YEAR_OF_TWO_DIGITS = 2500
+"""Two digits of a Buddhist year mean 2500 to 2599; later years are written in full."""
 
 
-def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool = False) -> str:
-    """`วันศุกร์ที่ 27 พ.ย. 2569`, `Friday 27 November 2026`; short for buttons: `ศ. 27 พ.ย. 69`, `Fri 27 Nov`."""
+def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool = False, year: bool = True) -> str:
+    """An aware moment's day: `วันศุกร์ที่ 27 พ.ย. 2569`, `Friday 27 November 2026`.
+
+    Args:
+        at: any aware moment; the day is Bangkok's.
+        language: `th` or `en`; whatever is not `th` is written in English.
+        weekday: with the weekday's name before it.
+        short: for buttons: `ศ. 27 พ.ย. 69`, `Fri 27 Nov 2026`.
+        year: False leaves it out; then the next such day is understood.
+    """
     day = at.astimezone(BANGKOK)
-    if language == "th":
-        return _write_thai(day, weekday, short)
-    width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
-    name = f"{get_day_names(width, locale='en')[day.weekday()]} " if weekday else ""
-    year = "" if short else f" {day.year}"
-    return f"{name}{day.day} {get_month_names(width, locale='en')[day.month]}{year}"
+    written = _thai_parts(day, short=short) if language == "th" else _english_parts(day, short=short)
+    return "".join((written[0] if weekday else "", written[1], written[2] if year else ""))
 
 
 def write_time(at: datetime, language: str) -> str:
@@ -35,21 +44,30 @@ def write_moment(at: datetime, language: str) -> str:
     return f"{write_date(at, language)}{join}{write_time(at, language)}"
 
 
-def write_moment_short(at: datetime, language: str) -> str:
-    """For buttons, at most 20 characters: `ศ. 27 พ.ย. 18.00 น.`, `Fri 27 Nov 18:00`."""
-    day = at.astimezone(BANGKOK)
-    if language == "th":
-        weekday = get_day_names("narrow", locale="th")[day.weekday()].rstrip(".")
-        month = get_month_names("abbreviated", locale="th")[day.month]
-        return f"{weekday}. {day.day} {month} {write_time(at, language)}"
-    return f"{write_date(at, language, short=True)} {write_time(at, language)}"
+def write_moment_short(at: datetime, language: str, *, year: bool = False) -> str:
+    """For lines and buttons: `ศ. 27 พ.ย. 18.00 น.`, `Fri 27 Nov 18:00`; at most 20 characters as LINE counts labels.
+
+    With `year`, which a moment more than some months ahead needs: `ศ. 27 พ.ย. 69 18.00 น.`.
+    """
+    return f"{write_date(at, language, short=True, year=year)} {write_time(at, language)}"
 
 
-def _write_thai(day: datetime, weekday: bool, short: bool) -> str:
+def _thai_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:
+    """(weekday, day and month, year), to be written one after the other."""
+    width: _Width = "narrow" if short else "wide"
+    name = get_day_names(width, locale="th")[day.weekday()]
     month = get_month_names("abbreviated", locale="th")[day.month]
     year = day.year + BUDDHIST_ERA
-    if short:
-        name = get_day_names("narrow", locale="th")[day.weekday()].rstrip(".") + ". " if weekday else ""
-        return f"{name}{day.day} {month} {year % 100:02d}"
-    name = f"{get_day_names('wide', locale='th')[day.weekday()]}ที่ " if weekday else ""
-    return f"{name}{day.day} {month} {year}"
+    two_digits = short and year - _FIRST_YEAR_OF_TWO_DIGITS < 100
+    return (
+        f"{name.rstrip('.')}. " if short else f"{name}ที่ ",
+        f"{day.day} {month}",
+        f" {year % 100:02d}" if two_digits else f" {year}",
+    )
+
+
+def _english_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:
+    width: _Width = "abbreviated" if short else "wide"
+    name = get_day_names(width, locale="en")[day.weekday()]
+    month = get_month_names(width, locale="en")[day.month]
+    return f"{name} ", f"{day.day} {month}", f" {day.year}"

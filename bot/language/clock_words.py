@@ -5,171 +5,199 @@ people count the morning from seven (สามโมงเช้า is 09:00), s
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-from bot.language.numbers import number_words
+from bot.language.numbers import HALF, count_of, count_pattern
+from bot.language.reading import NOTHING_GUESSED, Guess, TimeOfDay, UnreadableReason, UnreadableWhen
 
-
-@dataclass(frozen=True)
-class TimeOfDay:
-    """An hour and a minute; `guessed` where the words leave room for doubt.
-
-    `next_day` marks midnight as the end of the day that was named: เที่ยงคืน of Friday is 00:00 on Saturday.
-    """
-
-    hour: int
-    minute: int = 0
-    guessed: bool = False
-    next_day: bool = False
+_COUNT = count_pattern(2)
+_HOUR = rf"(?P<hour>{_COUNT})"
+_MINUTES = rf"\s*(?:(?P<half>{HALF})|(?P<minute>{_COUNT})(?:\s*นาที)?|ตรง|เป๊ะ)"
+_N = r"(?:น\.|น(?![\u0e01-\u0e4e])|นาฬิกา)"
+_DOUBTFUL_HOUR = frozenset({Guess.HOUR})
 
 
-class NoSuchTime(ValueError):
-    """Numbers that look like a time but are none, such as 25:00 or 10.75."""
-
-
-_WORDS = number_words()
-_NUMBER = r"(?P<{name}>\d{{1,2}}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_HOUR = _NUMBER.format(name="hour")
-_MINUTE = r"(?:\s*(?:(?P<half>ครึ่ง)|" + _NUMBER.format(name="minute") + r"(?:\s*นาที)?|(?P<sharp>ตรง))|)"
-_START = r"^(?:เวลา|ตอน|at)?\s*(?P<before>ก่อน|ภายใน|ไม่เกิน)?\s*(?:เวลา)?\s*"
-_END = r"\s*$"
-
-_DIGITS = re.compile(_START + r"(?P<hour>\d{1,2})\s*[:.]\s*(?P<minute>\d{2})\s*(?:น\.?|นาฬิกา)?" + _END)
-_O_CLOCK = re.compile(_START + r"(?P<hour>\d{1,2})\s*(?:น\.|น|นาฬิกา)" + _END)
-_ENGLISH = re.compile(
-    _START + r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half_day>am|pm|a\.m\.|p\.m\.)" + _END
-)
-_MONG = re.compile(
-    _START + r"(?P<part>บ่าย)?\s*" + _HOUR + r"\s*โมง\s*(?P<late>เช้า|เย็น)?" + _MINUTE + r"\s*(?P<later>เช้า|เย็น)?" + _END
-)
-_BAI = re.compile(_START + r"บ่าย\s*" + _HOUR + r"(?:\s*โมง)?" + _MINUTE + _END)
-_BAI_ONE = re.compile(_START + r"บ่าย\s*โมง" + _MINUTE + _END)
-_THUM = re.compile(_START + r"(?:" + _HOUR + r"\s*)?ทุ่ม(?:\s*นึง)?" + _MINUTE + _END)
-_TI = re.compile(_START + r"ตี\s*" + _HOUR + _MINUTE + _END)
-_NOON = re.compile(_START + r"เที่ยง(?:วัน)?" + _MINUTE + _END)
-_MIDNIGHT = re.compile(_START + r"เที่ยงคืน" + _MINUTE + _END)
-_PART = re.compile(_START + r"(?P<part>\S+)" + _END)
-
-_PARTS_OF_DAY = {
-    "เช้า": 8, "ตอนเช้า": 8, "เช้าตรู่": 6, "สาย": 10, "สายๆ": 10, "บ่าย": 13, "ตอนบ่าย": 13, "บ่ายๆ": 14,
-    "เย็น": 17, "ตอนเย็น": 17, "เย็นๆ": 17, "ค่ำ": 19, "หัวค่ำ": 19, "ค่ำๆ": 19, "กลางคืน": 20, "คืน": 20, "ดึก": 22, "ดึกๆ": 22,
-    "morning": 8, "noon": 12, "afternoon": 13, "evening": 18, "night": 20,
-}  # fmt: skip
-_EXACT_PARTS = {"noon": 12}
-
-
-def read_time_of_day(text: str) -> TimeOfDay | None:
-    """The time that a whole text says, or None where it says none.
+def time_said(found: re.Match[str]) -> TimeOfDay:
+    """The time that a match of one of `CLOCK_PATTERNS` says.
 
     Raises:
-        NoSuchTime: for numbers out of range.
+        UnreadableWhen: NO_SUCH_TIME for numbers out of range.
     """
-    for pattern, reader in _READERS:
-        found = pattern.match(text)
-        if found:
-            read = reader(found)
-            if read is None:
-                continue
-            doubt = read.guessed or bool(found.groupdict().get("before"))
-            return TimeOfDay(read.hour, read.minute, doubt, read.next_day)
-    return None
+    return _READERS[found.re](found)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _WORDS[text]
+def in_part_of_day(clock: TimeOfDay, part: str) -> TimeOfDay:
+    """The time that was said beside a part of the day: `เย็น` makes 6 o'clock 18:00; `คืน` makes ตีสอง the next day's."""
+    hours = _PARTS_OF_DAY[part][1]
+    if clock.said_hour is not None:
+        fitting = [hour for hour in (clock.said_hour % 12, clock.said_hour % 12 + 12) if hour in hours]
+        if not fitting:
+            return replace(clock, guesses=clock.guesses | _DOUBTFUL_HOUR)
+        clock = replace(clock, hour=fitting[-1], guesses=clock.guesses - _DOUBTFUL_HOUR)
+    if clock.hour not in hours:
+        return replace(clock, guesses=clock.guesses | _DOUBTFUL_HOUR)
+    night_goes_on = part in _NIGHT and clock.hour < _NIGHT_ENDS
+    if night_goes_on and not clock.next_day:
+        return replace(clock, next_day=True, guesses=clock.guesses | {Guess.SMALL_HOURS})
+    return clock
 
 
-def _minute(found: re.Match[str]) -> int:
+def usual_time(part: str) -> TimeOfDay:
+    """The hour that a part of the day stands for when no other is said: a guess."""
+    return TimeOfDay(_PARTS_OF_DAY[part][0], guesses=frozenset({Guess.PART_OF_DAY}))
+
+
+def _hour_of(found: re.Match[str]) -> int:
+    return count_of(found["hour"])
+
+
+def _minute_of(found: re.Match[str]) -> int:
     groups = found.groupdict()
     if groups.get("half"):
         return 30
-    minute = _number(groups["minute"]) if groups.get("minute") else 0
+    minute = count_of(groups["minute"]) if groups.get("minute") else 0
     if minute > 59:
-        raise NoSuchTime(found.group())
+        raise UnreadableWhen(UnreadableReason.NO_SUCH_TIME)
     return minute
 
 
-def _at(hour: int, found: re.Match[str], *, guessed: bool = False) -> TimeOfDay:
+def _at(
+    hour: int, found: re.Match[str], guesses: frozenset[Guess] = NOTHING_GUESSED, said_hour: int | None = None
+) -> TimeOfDay:
     if not 0 <= hour <= 23:
-        raise NoSuchTime(found.group())
-    return TimeOfDay(hour, _minute(found), guessed)
+        raise UnreadableWhen(UnreadableReason.NO_SUCH_TIME)
+    return TimeOfDay(hour, _minute_of(found), guesses, said_hour=said_hour)
+
+
+def _from_table(found: re.Match[str], exact: dict[int, int], doubtful: dict[int, int]) -> TimeOfDay:
+    """The hour that a said number stands for; doubtful ones are guesses, others are no time."""
+    said = _hour_of(found)
+    if said in exact:
+        return _at(exact[said], found)
+    if said in doubtful:
+        return _at(doubtful[said], found, _DOUBTFUL_HOUR)
+    raise UnreadableWhen(UnreadableReason.NO_SUCH_TIME)
 
 
 def _read_digits(found: re.Match[str]) -> TimeOfDay:
-    if int(found["hour"]) == 24 and int(found["minute"]) == 0:
-        return TimeOfDay(0, 0, False, next_day=True)
-    return _at(int(found["hour"]), found)
+    hour = int(found["hour"])
+    if hour == 24 and _minute_of(found) == 0:
+        return TimeOfDay(0, next_day=True)
+    return _at(hour, found, said_hour=hour if 1 <= hour <= 12 else None)
 
 
 def _read_english(found: re.Match[str]) -> TimeOfDay:
     hour = int(found["hour"])
     if not 1 <= hour <= 12:
-        raise NoSuchTime(found.group())
+        raise UnreadableWhen(UnreadableReason.NO_SUCH_TIME)
     return _at(hour % 12 + (12 if found["half_day"].startswith("p") else 0), found)
 
 
-def _read_mong(found: re.Match[str]) -> TimeOfDay | None:
-    """โมง: morning from six to eleven, afternoon after บ่าย, evening before เย็น."""
-    hour, part = _number(found["hour"]), found["part"]
-    late = found["late"] or found["later"]
-    if part == "บ่าย":
-        return _afternoon(hour, found)
+def _read_o_clock(found: re.Match[str]) -> TimeOfDay:
+    hour = int(found["hour"])
+    return _at(hour, found, _DOUBTFUL_HOUR, said_hour=hour if 1 <= hour <= 12 else None)
+
+
+def _read_mong(found: re.Match[str]) -> TimeOfDay:
+    """โมง: the morning from seven to eleven; six may be either; below six the afternoon, unless เช้า or เย็น says more."""
+    late = found.groupdict().get("late")
     if late == "เย็น":
-        return _at(hour + 12, found, guessed=hour > 6) if 3 <= hour <= 7 else None
+        return _from_table(found, {4: 16, 5: 17, 6: 18}, {3: 15, 7: 19})
     if late == "เช้า":
-        if 1 <= hour <= 5:
-            return _at(hour + 6, found, guessed=True)
-        return _at(hour, found) if 6 <= hour <= 11 else None
-    if 7 <= hour <= 11:
-        return _at(hour, found)
-    if hour == 6:
-        return _at(6, found, guessed=True)
-    return _at(hour + 12, found, guessed=True) if 1 <= hour <= 5 else None
+        return _from_table(found, {hour: hour for hour in range(6, 12)}, {hour: hour + 6 for hour in range(1, 6)})
+    morning = {hour: hour for hour in range(7, 12)}
+    clock = _from_table(found, morning, {6: 6, 12: 12} | {hour: hour + 12 for hour in range(1, 6)})
+    return replace(clock, said_hour=_hour_of(found))
 
 
-def _read_bai(found: re.Match[str]) -> TimeOfDay | None:
-    return _afternoon(_number(found["hour"]), found)
+def _read_bai(found: re.Match[str]) -> TimeOfDay:
+    return _from_table(found, {hour: hour + 12 for hour in range(1, 6)}, {6: 18})
 
 
-def _afternoon(hour: int, found: re.Match[str]) -> TimeOfDay | None:
-    return _at(hour + 12, found, guessed=hour > 5) if 1 <= hour <= 6 else None
+def _read_bai_one(found: re.Match[str]) -> TimeOfDay:
+    return _at(13, found)
 
 
-def _read_thum(found: re.Match[str]) -> TimeOfDay | None:
-    hour = _number(found["hour"]) if found["hour"] else 1
-    return _at(hour + 18, found) if 1 <= hour <= 5 else None
+def _read_thum(found: re.Match[str]) -> TimeOfDay:
+    return _from_table(found, {hour: hour + 18 for hour in range(1, 6)}, {})
 
 
-def _read_ti(found: re.Match[str]) -> TimeOfDay | None:
-    hour = _number(found["hour"])
-    return _at(hour, found) if 1 <= hour <= 5 else None
+def _read_thum_one(found: re.Match[str]) -> TimeOfDay:
+    return _at(19, found)
+
+
+def _read_ti(found: re.Match[str]) -> TimeOfDay:
+    return _from_table(found, {hour: hour for hour in range(1, 6)}, {6: 6})
+
+
+def _read_noon(found: re.Match[str]) -> TimeOfDay:
+    return _at(12, found)
 
 
 def _read_midnight(found: re.Match[str]) -> TimeOfDay:
-    return TimeOfDay(0, _minute(found), True, next_day=True)
+    return TimeOfDay(0, _minute_of(found), frozenset({Guess.MIDNIGHT}), next_day=True)
 
 
-def _read_part(found: re.Match[str]) -> TimeOfDay | None:
-    part = found["part"]
-    if part not in _PARTS_OF_DAY:
-        return None
-    return TimeOfDay(_PARTS_OF_DAY[part], 0, guessed=part not in _EXACT_PARTS)
+def _with_minutes(core: str) -> list[str]:
+    """The core with minutes after it, then without: `9 โมง 15 ม.ค.` is no quarter past."""
+    return [core + _MINUTES, core]
 
 
-_READERS = (
-    (_DIGITS, _read_digits),
-    (_O_CLOCK, lambda found: _read_digits_hour(found)),
-    (_ENGLISH, _read_english),
-    (_MIDNIGHT, _read_midnight),
-    (_NOON, lambda found: _at(12, found)),
-    (_BAI_ONE, lambda found: _at(13, found)),
-    (_MONG, _read_mong),
-    (_BAI, _read_bai),
-    (_THUM, _read_thum),
-    (_TI, _read_ti),
-    (_PART, _read_part),
-)
+_NIGHT = frozenset({"คืน", "กลางคืน", "ดึก", "ค่ำ", "หัวค่ำ", "night"})
+_NIGHT_ENDS = 6
+_MORNING, _LATE_MORNING, _AFTERNOON = range(3, 12), range(7, 12), range(12, 18)
+_EVENING, _DUSK, _AT_NIGHT = range(15, 21), range(17, 24), (*range(_NIGHT_ENDS), *range(18, 24))
+_PARTS_OF_DAY: dict[str, tuple[int, range | tuple[int, ...]]] = {
+    "เช้า": (8, _MORNING),
+    "เช้าตรู่": (6, _MORNING),
+    "สาย": (10, _LATE_MORNING),
+    "บ่าย": (13, _AFTERNOON),
+    "เย็น": (17, _EVENING),
+    "ค่ำ": (19, _DUSK),
+    "หัวค่ำ": (19, _DUSK),
+    "กลางคืน": (20, _AT_NIGHT),
+    "คืน": (20, _AT_NIGHT),
+    "ดึก": (22, _AT_NIGHT),
+    "morning": (8, _MORNING),
+    "afternoon": (13, _AFTERNOON),
+    "evening": (18, _EVENING),
+    "night": (20, _AT_NIGHT),
+}
+"""Each part of the day: the hour it usually stands for, and the hours that people place in it."""
 
+PART_OF_DAY = re.compile(rf"(?P<part>{'|'.join(sorted(_PARTS_OF_DAY, key=len, reverse=True))})\s?ๆ?")
+RETURNED = "คืน"
+"""Alone, this part of the day is the verb `give back`: it counts only beside a day or an hour."""
 
-def _read_digits_hour(found: re.Match[str]) -> TimeOfDay:
-    return _at(int(found["hour"]), found)
+_READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
+    re.compile(pattern): reader
+    for patterns, reader in (
+        (
+            [r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half_day>[ap]\.?m\b\.?)"],
+            _read_english,
+        ),
+        ([r"ตี\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)"], _read_ti),
+        ([rf"(?P<hour>\d{{1,2}})\s?[:.]\s?(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)\s*(?:{_N}|hrs?\b\.?)?"], _read_digits),
+        ([rf"(?P<hour>\d{{1,2}})\s*{_N}(?:\s*(?P<minute>\d{{1,2}})\s*นาที)?"], _read_digits),
+        ([r"(?P<hour>\d{1,2})\s*o'?clock"], _read_o_clock),
+        ([*_with_minutes("เที่ยงคืน"), "midnight"], _read_midnight),
+        ([*_with_minutes("เที่ยงวัน"), *_with_minutes("เที่ยง"), "(?:at )?noon"], _read_noon),
+        (_with_minutes(r"บ่าย\s*โมง"), _read_bai_one),
+        (_with_minutes(rf"บ่าย\s*{_HOUR}(?:\s*โมง)?"), _read_bai),
+        (
+            [
+                rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น){_MINUTES}",
+                rf"{_HOUR}\s*โมง{_MINUTES}\s*(?P<late>เช้า|เย็น)",
+                rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น)",
+                *_with_minutes(rf"{_HOUR}\s*โมง"),
+            ],
+            _read_mong,
+        ),
+        (_with_minutes(rf"{_HOUR}\s*ทุ่ม"), _read_thum),
+        ([*_with_minutes(r"ทุ่ม\s*(?:นึง|หนึ่ง)"), *_with_minutes("ทุ่ม")], _read_thum_one),
+        (_with_minutes(rf"ตี\s*{_HOUR}"), _read_ti),
+    )
+    for pattern in patterns
+}
+CLOCK_PATTERNS = tuple(_READERS)

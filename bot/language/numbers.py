@@ -1,5 +1,6 @@
 """Thai digits, number words and money."""
 
+import re
 from decimal import Decimal
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -20,8 +21,12 @@ UNITS = {
 }
 """Number words for one digit; `เอ็ด` only after a ten, `นึง` in speech."""
 
-TEN = "สิบ"
-TWENTY = "ยี่สิบ"
+TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word, value in UNITS.items() if value > 2))
+"""Number words for 10, 20 ... 90."""
+
+HALF = "ครึ่ง"
+
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 
 
 def with_arabic_digits(text: str) -> str:
@@ -35,20 +40,44 @@ def with_thai_digits(text: str) -> str:
 
 
 def number_words() -> dict[str, int]:
-    """Thai words for 1 to 59, as they stand in times and counts."""
+    """Thai words for 1 to 99, as they stand in times and counts."""
     words = {word: value for word, value in UNITS.items() if word != "เอ็ด"}
-    for tens in range(1, 6):
-        prefix = {1: TEN, 2: TWENTY}.get(tens) or _word_of(tens) + TEN
+    for tens, prefix in enumerate(TENS, start=1):
         words[prefix] = tens * 10
         words |= {prefix + word: tens * 10 + value for word, value in UNITS.items() if word not in ("หนึ่ง", "นึง")}
     return words
+
+
+_WORDS = number_words()
+_WORDS_LONGEST_FIRST = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS_LONGEST_FIRST})?\s*(?P<half>{HALF})?")
+
+
+def count_pattern(most_digits: int) -> str:
+    """A pattern for a whole number in digits or in Thai words, for `count_of`; Arabic digits only."""
+    return rf"(?:[0-9]{{1,{most_digits}}}(?![0-9])|{_WORDS_LONGEST_FIRST})"
+
+
+def count_of(written: str) -> int:
+    """The whole number that a match of `count_pattern` says."""
+    return _WORDS[written] if written in _WORDS else int(written)
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number that a whole text says, or None: `1,250`, `๑๒.๕`, `ยี่สิบเอ็ด`, `สองครึ่ง`, `ครึ่ง`.
+
+    Commas must part thousands, so that `1,25` is no number; nothing below zero is read.
+    """
+    found = _NUMBER.fullmatch(with_arabic_digits(text).strip())
+    if not found or not found.group():
+        return None
+    if found["digits"]:
+        return Decimal(found["digits"].replace(",", ""))
+    whole = _WORDS[found["words"]] if found["words"] else 0
+    return Decimal(whole) + (Decimal("0.5") if found["half"] else 0)
 
 
 def write_baht(satang: int) -> str:
     """Money as people write it: `1,250 บาท`, with satang only where there are some (`99.50 บาท`)."""
     baht = Decimal(satang) / 100
     return f"{baht:,.0f} บาท" if satang % 100 == 0 else f"{baht:,.2f} บาท"
-
-
-def _word_of(value: int) -> str:
-    return next(word for word, number in UNITS.items() if number == value)

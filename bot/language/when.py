@@ -1,61 +1,57 @@
-"""Reading a moment in Thai or English words: a day, a time, or both, in either order, with or without spaces.
+"""Reading a moment in Thai or English words: a day, a time, or both, in any order, with or without spaces.
 
-The bot shows its reading back for a tap of confirmation wherever `guessed` is true.
+The bot shows its reading back for a tap of confirmation wherever something was guessed. What is decided here:
+- a time alone is today's if still to come, else tomorrow's (a guess);
+- a weekday that is today is today, or next week's once the hour is over (a guess both times);
+- midnight of a day is its end, as in a deadline (a guess); 00.00 is its beginning and 24.00 its end;
+- a day that was named and is over, even by an hour, is refused and not moved on.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from enum import Enum, auto
+from itertools import islice
+from typing import TypeVar
 
 from bot.clock import BANGKOK
-from bot.language.clock_words import NoSuchTime, TimeOfDay, read_time_of_day
-from bot.language.day_words import Day, NoSuchDay, read_day
-from bot.language.numbers import number_words, with_arabic_digits
+from bot.language.clock_words import RETURNED, in_part_of_day, time_said, usual_time
+from bot.language.day_words import day_said
+from bot.language.numbers import count_of, with_arabic_digits
+from bot.language.phrases import Kind, Said, cuts
+from bot.language.reading import (
+    NOTHING_GUESSED,
+    Day,
+    Guess,
+    Reading,
+    TimeOfDay,
+    UnreadableReason,
+    UnreadableWhen,
+)
+from bot.language.weekday_words import said_weekday, weekday_on
+
+__all__ = [
+    "Guess",
+    "Reading",
+    "TimeOfDay",
+    "UnreadableReason",
+    "UnreadableWhen",
+    "read_date",
+    "read_time",
+    "read_when",
+]
+
+Result = TypeVar("Result")
 
 LONGEST = 80
 """A longer text is a sentence, not a moment."""
 
-
-class UnreadableReason(Enum):
-    """Why a text could not be read as a moment to come."""
-
-    NOT_A_DATE = auto()
-    NO_SUCH_DAY = auto()
-    NO_SUCH_TIME = auto()
-    IN_THE_PAST = auto()
-
-
-class UnreadableWhen(ValueError):
-    """A text that is no moment to come; `reason` says why, for a kind answer."""
-
-    def __init__(self, reason: UnreadableReason) -> None:
-        super().__init__(reason.name)
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a text was read as."""
-
-    at: datetime
-    """Aware, in Asia/Bangkok; 00:00 of the day where no time was said."""
-    has_date: bool
-    has_time: bool
-    guessed: bool
-    """A part was inferred: a person should confirm it."""
-
-
-_INSIDE_NUMBERS = frozenset("0123456789.:/-")
-_NUMBERS = number_words()
-_IN = re.compile(
-    rf"(?:อีก|in)\s*(?:(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s*)?(?P<half_before>ครึ่ง)?\s*"
-    r"(?P<unit>ชั่วโมง|ชม\.?|นาที|hours?|minutes?)\s*(?P<half>ครึ่ง)?"
-)
-_THIS_PART = re.compile(r"(?:ตอน)?(?P<part>เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)นี้")
-_TONIGHT_AT = re.compile(r"(?:คืนนี้|tonight)\s*(?P<rest>.*)")
+_MOST_CUTS = 30
+_SMALL_HOURS = range(1, 4)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_BLANKS = re.compile(r"[\s,()]+")
+_THIS_PART = re.compile(r"(เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
+_THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
 
 
 def read_when(text: str, now: datetime) -> Reading:
@@ -68,112 +64,151 @@ def read_when(text: str, now: datetime) -> Reading:
     Raises:
         UnreadableWhen: when it is no date, no day of the calendar, no time of day, or over already.
     """
-    words = _tidy(text)
     here = now.astimezone(BANGKOK)
-    if not words or len(words) > LONGEST:
+    return _first_possible(text, lambda said: _moment(said, here))
+
+
+def read_date(text: str, now: datetime) -> Reading:
+    """Read a whole text as a day without a time, today or later.
+
+    Raises:
+        UnreadableWhen: as `read_when`; NOT_A_DATE also where a time is said.
+    """
+    reading = read_when(text, now)
+    if reading.has_time:
         raise UnreadableWhen(UnreadableReason.NOT_A_DATE)
-    try:
-        reading = _read_from_now(words, here) or _read_day_and_time(words, here)
-    except OverflowError as error:  # a year beyond all calendars
-        raise UnreadableWhen(UnreadableReason.NO_SUCH_DAY) from error
-    if reading is None:
-        raise UnreadableWhen(UnreadableReason.NOT_A_DATE)
-    if (reading.at if reading.has_time else _end_of_day(reading.at)) <= here:
-        raise UnreadableWhen(UnreadableReason.IN_THE_PAST)
     return reading
 
 
-def _tidy(text: str) -> str:
-    composed = unicodedata.normalize("NFC", with_arabic_digits(text)).casefold()
-    composed = composed.replace("\u0e4d\u0e32", "\u0e33").replace("\u200b", "")
-    return re.sub(r"[\s,]+", " ", composed).strip()
+def read_time(text: str) -> TimeOfDay:
+    """Read a whole text as a time of day without a day.
+
+    Raises:
+        UnreadableWhen: NOT_A_DATE where it says none or more than that, NO_SUCH_TIME for numbers out of range.
+    """
+    return _first_possible(text, _time_alone)
 
 
-def _read_from_now(words: str, here: datetime) -> Reading | None:
-    """`in two hours`, `tonight`."""
-    found = _IN.fullmatch(words)
-    if found and (found["count"] or found["half_before"]):
-        hours = found["unit"].startswith(("ช", "h"))
-        count = float(
-            int(found["count"]) if (found["count"] or "").isdigit() else _NUMBERS.get(found["count"] or "", 0)
-        )
-        count += 0.5 if found["half"] or found["half_before"] else 0
-        step = timedelta(hours=count) if hours else timedelta(minutes=count)
-        return Reading((here + step).replace(second=0, microsecond=0), True, True, False)
-    return None
-
-
-def _read_day_and_time(words: str, here: datetime) -> Reading | None:
-    """Try the text as a day, as a time, and as both at every cut; a definite "no such" wins over "not a date"."""
-    problem: UnreadableReason | None = None
-    for day_words, time_words in _cuts(words):
+def _first_possible(text: str, meaning: Callable[[Said], Result | None]) -> Result:
+    """The meaning of the first cut that has one; a definite "no such" wins over "not a date"."""
+    words = _tidy(text)
+    problem = UnreadableWhen(UnreadableReason.NOT_A_DATE)
+    if len(words) > LONGEST:
+        raise problem
+    for said in islice(cuts(words), _MOST_CUTS):
         try:
-            day = read_day(day_words, here.date()) if day_words else None
-            at = read_time_of_day(time_words) if time_words else None
-        except NoSuchDay:
-            problem = problem or (UnreadableReason.NO_SUCH_DAY if _is_time(time_words) else None)
+            result = meaning(said)
+        except UnreadableWhen as error:
+            if error.reason is UnreadableReason.IN_THE_PAST:
+                raise
+            problem = error if problem.reason is UnreadableReason.NOT_A_DATE else problem
             continue
-        except NoSuchTime:
-            problem = problem or (UnreadableReason.NO_SUCH_TIME if _is_day(day_words, here) else None)
-            continue
-        if (day_words and day is None) or (time_words and at is None):
-            continue
-        return _combined(day, at, here)
-    if problem:
-        raise UnreadableWhen(problem)
-    return None
+        if result is not None:
+            return result
+    raise problem
 
 
-def _cuts(words: str) -> Iterator[tuple[str, str]]:
-    """(day, time) parts: the whole as one of them, then every cut in both orders, the longest day first."""
-    words = _spell_out_this_part(words)
-    yield words, ""
-    yield "", words
-    for cut in range(len(words) - 1, 0, -1):
-        if words[cut - 1] in _INSIDE_NUMBERS and words[cut] in _INSIDE_NUMBERS:
-            continue
-        first, second = words[:cut].strip(), words[cut:].strip()
-        yield first, second
-        yield second, first
+def _tidy(text: str) -> str:
+    composed = unicodedata.normalize("NFC", with_arabic_digits(text[: 4 * LONGEST])).casefold()
+    composed = _INVISIBLE.sub("", composed).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ").replace("：", ":")
+    words = _BLANKS.sub(" ", composed).strip()
+    words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
+    return _THIS_PART.sub(r"\1วันนี้", words)
 
 
-def _spell_out_this_part(words: str) -> str:
-    """`this evening` is today in the evening; `tonight` goes with whatever time follows it."""
-    tonight = _TONIGHT_AT.fullmatch(words)
-    if tonight:
-        return f"วันนี้ {tonight['rest'] or 'กลางคืน'}"
-    part = _THIS_PART.fullmatch(words)
-    return f"วันนี้ {part['part']}" if part else words
-
-
-def _is_time(words: str) -> bool:
-    try:
-        return not words or read_time_of_day(words) is not None
-    except NoSuchTime:
-        return True
-
-
-def _is_day(words: str, here: datetime) -> bool:
-    try:
-        return not words or read_day(words, here.date()) is not None
-    except NoSuchDay:
-        return True
-
-
-def _combined(day: Day | None, at: TimeOfDay | None, here: datetime) -> Reading:
-    guessed = bool(day and day.guessed) or bool(at and at.guessed)
-    moment = time(at.hour, at.minute) if at else time()
+def _moment(said: Said, here: datetime) -> Reading | None:
+    if Kind.FROM_NOW in said:
+        return _counted_from_now(said, here)
+    day, clock = _day(said, here), _clock(said)
+    if day is None and (clock is None or _is_a_verb(said)):
+        return None
+    rough = _rough(said)
     if day is None:
-        soon = datetime.combine(here.date(), moment, BANGKOK)
-        later = soon <= here
-        return Reading(soon + timedelta(days=1) if later else soon, False, True, guessed or later)
-    on = datetime.combine(day.on, moment, BANGKOK)
-    if at and at.next_day:
-        on += timedelta(days=1)
-    if at and not day.named and on <= here:
-        return Reading(on + timedelta(days=7), True, True, True)  # said on that very weekday, after the hour
-    return Reading(on, True, at is not None, guessed)
+        reading = _next_time(clock or TimeOfDay(0), here)
+    elif clock is None:
+        reading = Reading(datetime.combine(day.on, time(), BANGKOK), True, False, day.guesses)
+    else:
+        reading = _day_and_time(day, clock, here)
+    over = reading.at <= here if reading.has_time else reading.at.date() < here.date()
+    if over:
+        raise UnreadableWhen(UnreadableReason.IN_THE_PAST)
+    return Reading(reading.at, reading.has_date, reading.has_time, reading.guesses | rough)
 
 
-def _end_of_day(at: datetime) -> datetime:
-    return at + timedelta(days=1)
+def _day(said: Said, here: datetime) -> Day | None:
+    """The day; where a weekday and a date are both said, the date, and a guess if they disagree."""
+    weekday = said.get(Kind.WEEKDAY)
+    if Kind.DAY not in said:
+        return weekday_on(weekday, here.date()) if weekday else None
+    day = day_said(said[Kind.DAY], here.date(), here.hour)
+    if weekday and day.on.weekday() != said_weekday(weekday):
+        return Day(day.on, day.guesses | {Guess.WEEKDAY})
+    return day
+
+
+def _clock(said: Said) -> TimeOfDay | None:
+    clock = time_said(said[Kind.CLOCK]) if Kind.CLOCK in said else None
+    if Kind.PART not in said:
+        return clock
+    part = said[Kind.PART]["part"]
+    return in_part_of_day(clock, part) if clock else usual_time(part)
+
+
+def _time_alone(said: Said) -> TimeOfDay | None:
+    clock = _clock(said)
+    if clock is None or _is_a_verb(said) or said.keys() & {Kind.DAY, Kind.WEEKDAY, Kind.FROM_NOW}:
+        return None
+    return TimeOfDay(clock.hour, clock.minute, clock.guesses | _rough(said), clock.next_day)
+
+
+def _is_a_verb(said: Said) -> bool:
+    return Kind.CLOCK not in said and said[Kind.PART]["part"] == RETURNED
+
+
+def _rough(said: Said) -> frozenset[Guess]:
+    return frozenset(
+        guess for kind, guess in ((Kind.LIMIT, Guess.LIMIT), (Kind.ROUGHLY, Guess.ROUGHLY)) if kind in said
+    )
+
+
+def _next_time(clock: TimeOfDay, here: datetime) -> Reading:
+    at = _on(here, clock)
+    if at > here:
+        return Reading(at, False, True, clock.guesses)
+    return Reading(at + timedelta(days=1), False, True, clock.guesses | {Guess.TODAY_OR_NEXT})
+
+
+def _day_and_time(day: Day, clock: TimeOfDay, here: datetime) -> Reading:
+    at = _on(datetime.combine(day.on, time(), BANGKOK), clock)
+    guesses = day.guesses | clock.guesses
+    if clock.hour in _SMALL_HOURS and not clock.next_day:
+        guesses |= {Guess.SMALL_HOURS}
+    if day.by_weekday and at <= here:
+        return Reading(at + timedelta(weeks=1), True, True, guesses | {Guess.TODAY_OR_NEXT})
+    return Reading(at, True, True, guesses)
+
+
+def _on(day: datetime, clock: TimeOfDay) -> datetime:
+    at = day.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+    return at + timedelta(days=1) if clock.next_day else at
+
+
+def _counted_from_now(said: Said, here: datetime) -> Reading | None:
+    """`อีก 2 ชั่วโมงครึ่ง`: to the minute; nothing else may be said beside it."""
+    if said.keys() - {Kind.FROM_NOW, Kind.FILLER}:
+        return None
+    written = said[Kind.FROM_NOW]
+    if written["half_hour"]:
+        minutes = 30
+    elif written["minutes"]:
+        minutes = count_of(written["minutes"])
+    else:
+        hours = written["hours"]
+        minutes = 60 * (1 if not hours or hours in ("a", "an") else count_of(hours))
+        minutes += 30 if written["half_more"] else 0
+        minutes += count_of(written["minutes_more"]) if written["minutes_more"] else 0
+    guesses = frozenset({Guess.LIMIT}) if written.group().startswith(("ภายใน", "within")) else NOTHING_GUESSED
+    at = (here + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+    if at <= here:
+        raise UnreadableWhen(UnreadableReason.IN_THE_PAST)
+    return Reading(at, True, True, guesses)

@@ -1,0 +1,67 @@
+"""The names of months and weekdays as people type them, with their usual misspellings, and the Buddhist era."""
+
+import re
+
+BUDDHIST_ERA = 543
+"""Years between the Buddhist and the common era: 2570 is 2027."""
+
+_MONTHS = (
+    ("ม.ค.", "มกราคม", "มกรา", "มะกรา", "january", "jan"),
+    ("ก.พ.", "กุมภาพันธ์", "กุมภาพันธุ์", "กุมภาพัน", "กุมภา", "february", "feb"),
+    ("มี.ค.", "มีนาคม", "มีนา", "march", "mar"),
+    ("เม.ย.", "เมษายน", "เมษา", "เมษ", "april", "apr"),
+    ("พ.ค.", "พฤษภาคม", "พฤษภา", "พฤกษภาคม", "พฤกษภา", "may"),
+    ("มิ.ย.", "มิถุนายน", "มิถุนา", "มิถุ", "june", "jun"),
+    ("ก.ค.", "กรกฎาคม", "กรกฎา", "กรกฏาคม", "กรกฏา", "กรกดาคม", "กรกดา", "july", "jul"),
+    ("ส.ค.", "สิงหาคม", "สิงหา", "august", "aug"),
+    ("ก.ย.", "กันยายน", "กันยา", "september", "sept", "sep"),
+    ("ต.ค.", "ตุลาคม", "ตุลา", "october", "oct"),
+    ("พ.ย.", "พฤศจิกายน", "พฤศจิกา", "พฤษจิกายน", "พฤษจิกา", "november", "nov"),
+    ("ธ.ค.", "ธันวาคม", "ธันวา", "ทันวาคม", "ทันวา", "december", "dec"),
+)
+_WEEKDAYS = (
+    ("จันทร์", "จันทร", "จัน", "monday", "mon"),
+    ("อังคาร", "อังคาน", "tuesday", "tues", "tue"),
+    ("พุธ", "พุท", "wednesday", "wed"),
+    ("พฤหัสบดี", "พฤหัสฯ", "พฤหัส", "พฤหัด", "พหัส", "พฤ", "thursday", "thurs", "thur", "thu"),
+    ("ศุกร์", "ศุกร", "ศุก", "สุกร์", "friday", "fri"),
+    ("เสาร์", "เสาร", "เสา", "saturday", "sat"),
+    ("อาทิตย์", "อาทิตย", "อาทิต", "sunday", "sun"),
+)
+_WEEKDAY_LETTERS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+
+_NO_MORE_LETTERS = r"(?![a-z])"
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[.\s]", "", word)
+
+
+def _spelled(word: str) -> str:
+    """A pattern for a word; the dots of an abbreviation may be left out or have blanks around them."""
+    if word.endswith("."):
+        return r"\s?".join(rf"{part}\.?" for part in word.split(".") if part)
+    return word + (_NO_MORE_LETTERS if word.isascii() else "")
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(_spelled(word) for word in sorted(words, key=len, reverse=True))
+
+
+_MONTH_OF = {_bare(word): number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_WEEKDAY_OF = {_bare(word): number for number, words in enumerate(_WEEKDAYS) for word in words}
+_WEEKDAY_OF |= {_bare(letter): number for number, letter in enumerate(_WEEKDAY_LETTERS)}
+
+MONTH = rf"(?P<month>(?:{_any_of([word for words in _MONTHS for word in words])})\.?)"
+WEEKDAY = rf"(?P<weekday>{_any_of([word for words in _WEEKDAYS for word in words])})"
+WEEKDAY_LETTER = rf"(?P<weekday>{'|'.join(re.escape(letter) for letter in _WEEKDAY_LETTERS)})"
+
+
+def month_of(written: str) -> int:
+    """1 to 12 for what `MONTH` matched."""
+    return _MONTH_OF[_bare(written)]
+
+
+def weekday_of(written: str) -> int:
+    """0 (Monday) to 6 for what `WEEKDAY` or `WEEKDAY_LETTER` matched."""
+    return _WEEKDAY_OF[_bare(written)]
