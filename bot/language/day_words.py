@@ -49,6 +49,7 @@ _DAY = rf"(?P<day>{_COUNT}){_ORDINAL}"
 _YEAR = rf"\s*(?:ปี)?\s*(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{{4}}|\d{{2}}){_NOT_A_TIME}"
 _YEAR_WORD = r"\s*(?P<year_word>ปีนี้|ปีหน้า)"
 _WHICH_MONTH = r"(?:ของ\s*)?(?P<which>เดือนนี้|เดือนหน้า|of this month|of next month)"
+_UNIT = r"(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|ปี|(?:day|week|month|year)s?\b)(?:\s*(?:ข้างหน้า|from now))?"
 _PART = r"(?P<part>สิ้น|ปลาย|กลาง|ต้น)"
 
 
@@ -191,7 +192,7 @@ def _length(first: date) -> int:
 
 
 _NEAR_WORDS = re.compile("|".join(sorted(map(re.escape, _NEAR), key=len, reverse=True)))
-_BARE_NUMBER = re.compile(rf"(?:ที่\s*)?{_DAY}(?:\s*นี้)?{_NOT_A_TIME}")
+_BARE_NUMBER = re.compile(rf"(?:ที่\s*)?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*นี้)?{_NOT_A_TIME}")
 _DATES = (
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d))?",
     rf"{_THE}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}}){_NOT_A_TIME}",
@@ -207,10 +208,8 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str], date], Day]] = {
     re.compile(rf"วันที่\s*{_DAY}(?:\s*นี้)?{_NOT_A_TIME}"): _read_day_number,
     re.compile(r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)"): _read_day_number,
     _BARE_NUMBER: _read_day_number,
-    re.compile(
-        rf"(?P<start>อีก|ภายใน|in|within)\s*(?P<count>{count_pattern(3)}|an?\b)?\s*"
-        r"(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|ปี|(?:day|week|month|year)s?\b)(?:\s*(?:ข้างหน้า|from now))?"
-    ): _read_from_today,
+    re.compile(rf"(?P<start>อีก|ภายใน|in|within)\s*(?P<count>{count_pattern(3)}|an?\b)\s*{_UNIT}"): _read_from_today,
+    re.compile(rf"(?P<start>อีก)(?P<count>)(?!วัน){_UNIT}"): _read_from_today,
     **{re.compile(pattern): _read_part_of_named_month for pattern in _with_year(rf"{_PART}(?:เดือน)?\s*{MONTH}")},
     re.compile(rf"{_PART}เดือน(?:\s*(?P<which>นี้|หน้า))?"): _read_part_of_month,
     re.compile(r"(?:the\s+)?end of\s+(?:the\s+|this\s+|(?P<next>next\s+))?month"): _read_end_of_month,

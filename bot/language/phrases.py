@@ -46,7 +46,7 @@ _HOURS = r"(?:ชั่วโมง|ช\.?ม\.?|hours?\b|hrs?\b)"
 _MINUTES = r"(?:นาที|minutes?\b|mins?\b)"
 _COUNT = rf"{count_pattern(3)}|an?\b"
 _START = r"(?:อีก|in|ภายใน|within)\s*(?:สัก\s*)?"
-_POLITE = r"(?:นะ|เลย|ละกัน|แล้วกัน|ก็ได้)?\s*(?:ค่ะ|คะ|คับ|ครับผม|ครับ|ค่า|จ้า|จ้ะ|จ๊ะ|จ้|ฮะ|นะ|เลย|ละกัน|แล้วกัน|ก็ได้|please)?\s*$"
+_POLITE = r"(?:นะ|เลย|ละกัน|แล้วกัน|ก็ได้)?\s*(?:ค่ะ|คะ|คับ|ครับผม|ครับ|ค่า|จ้า|จ้ะ|จ๊ะ|จ้|ฮะ|นะ|เลย|ละกัน|แล้วกัน|ก็ได้|please)?[\s.!]*$"
 _FILLER = r"เวลา|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ"
 
 FROM_NOW = re.compile(
@@ -63,7 +63,7 @@ _PHRASES = (
     Phrase(Kind.PART, PART_OF_DAY),
     Phrase(Kind.DAY, DAY_NUMBER_AFTER_WEEKDAY, after=Kind.WEEKDAY),
     Phrase(Kind.LIMIT, re.compile(r"ก่อน|ภายใน|ไม่เกิน|จนถึง|ถึง|by\b|before\b|until\b")),
-    Phrase(Kind.ROUGHLY, re.compile(r"ประมาณ|ราว\s?ๆ?|สัก|แถว\s?ๆ|กว่า\s?ๆ?|about\b|around\b")),
+    Phrase(Kind.ROUGHLY, re.compile(r"ประมาณ|ราว\s?ๆ?|สัก|แถว\s?ๆ|กว่า\s?ๆ?|ๆ|about\b|around\b")),
     Phrase(Kind.FILLER, re.compile(_FILLER)),
 )
 _ENDING = re.compile(_POLITE)

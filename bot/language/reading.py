@@ -15,7 +15,7 @@ class Guess(StrEnum):
     MIDNIGHT = auto()
     """Midnight was read as the end of the day that was named, as in a deadline."""
     SMALL_HOURS = auto()
-    """One to three in the morning of a named day; people may mean the night that follows it."""
+    """Before four in the morning of a named day; people may mean the night that follows it."""
     TODAY_OR_NEXT = auto()
     """The time is over today, or today is that weekday: the next day or week was taken, or today."""
     WEEK = auto()

@@ -3,13 +3,15 @@
 The bot shows its reading back for a tap of confirmation wherever something was guessed. What is decided here:
 - a time alone is today's if still to come, else tomorrow's (a guess);
 - a weekday that is today is today, or next week's once the hour is over (a guess both times);
-- midnight of a day is its end, as in a deadline (a guess); 00.00 is its beginning and 24.00 its end;
+- midnight of a day is its end, as in a deadline (a guess); 00.00 is its beginning (a guess), 24.00 its end;
+- "tonight at one" is the night that follows today's evening (a guess), or this very night once it has begun;
 - a day that was named and is over, even by an hour, is refused and not moved on.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import islice
 from typing import TypeVar
@@ -43,11 +45,11 @@ __all__ = [
 
 Result = TypeVar("Result")
 
-LONGEST = 80
-"""A longer text is a sentence, not a moment."""
+LONGEST = 120
+"""Characters: a longer text is a sentence, not a moment."""
 
 _MOST_CUTS = 30
-_SMALL_HOURS = range(1, 4)
+_SMALL_HOURS = range(4)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"[\s,()]+")
 _THIS_PART = re.compile(r"(เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
@@ -91,10 +93,8 @@ def read_time(text: str) -> TimeOfDay:
 
 def _first_possible(text: str, meaning: Callable[[Said], Result | None]) -> Result:
     """The meaning of the first cut that has one; a definite "no such" wins over "not a date"."""
-    words = _tidy(text)
     problem = UnreadableWhen(UnreadableReason.NOT_A_DATE)
-    if len(words) > LONGEST:
-        raise problem
+    words = _tidy(text) if len(text) <= LONGEST else ""
     for said in islice(cuts(words), _MOST_CUTS):
         try:
             result = meaning(said)
@@ -109,7 +109,7 @@ def _first_possible(text: str, meaning: Callable[[Said], Result | None]) -> Resu
 
 
 def _tidy(text: str) -> str:
-    composed = unicodedata.normalize("NFC", with_arabic_digits(text[: 4 * LONGEST])).casefold()
+    composed = unicodedata.normalize("NFC", with_arabic_digits(text)).casefold()
     composed = _INVISIBLE.sub("", composed).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ").replace("：", ":")
     words = _BLANKS.sub(" ", composed).strip()
     words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
@@ -122,7 +122,6 @@ def _moment(said: Said, here: datetime) -> Reading | None:
     day, clock = _day(said, here), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
         return None
-    rough = _rough(said)
     if day is None:
         reading = _next_time(clock or TimeOfDay(0), here)
     elif clock is None:
@@ -132,7 +131,7 @@ def _moment(said: Said, here: datetime) -> Reading | None:
     over = reading.at <= here if reading.has_time else reading.at.date() < here.date()
     if over:
         raise UnreadableWhen(UnreadableReason.IN_THE_PAST)
-    return Reading(reading.at, reading.has_date, reading.has_time, reading.guesses | rough)
+    return replace(reading, guesses=reading.guesses | _rough(said))
 
 
 def _day(said: Said, here: datetime) -> Day | None:
@@ -181,6 +180,9 @@ def _next_time(clock: TimeOfDay, here: datetime) -> Reading:
 def _day_and_time(day: Day, clock: TimeOfDay, here: datetime) -> Reading:
     at = _on(datetime.combine(day.on, time(), BANGKOK), clock)
     guesses = day.guesses | clock.guesses
+    this_very_night = at - timedelta(days=1)
+    if Guess.SMALL_HOURS in clock.guesses and day.on == here.date() and this_very_night > here:
+        return Reading(this_very_night, True, True, guesses)  # "tonight at one", said after midnight
     if clock.hour in _SMALL_HOURS and not clock.next_day:
         guesses |= {Guess.SMALL_HOURS}
     if day.by_weekday and at <= here:
