@@ -13,6 +13,9 @@ from bot.clock import BANGKOK
 from bot.language.calendar_names import BUDDHIST_ERA
 
 _Width = Literal["abbreviated", "narrow", "wide"]
+_LONGEST_LABEL = 20
+"""Characters on LINE's smallest buttons."""
+
 _FIRST_YEAR_OF_TWO_DIGITS = 2500
 """Two digits of a Buddhist year mean 2500 to 2599; later years are written in full."""
 
@@ -45,11 +48,14 @@ def write_moment(at: datetime, language: str) -> str:
 
 
 def write_moment_short(at: datetime, language: str, *, year: bool = False) -> str:
-    """For lines and buttons: `ศ. 27 พ.ย. 18.00 น.`, `Fri 27 Nov 18:00`; at most 20 characters as LINE counts labels.
+    """For lines and buttons: `ศ. 27 พ.ย. 18.00 น.`, `Fri 27 Nov 18:00`; never longer than a button's 20 characters.
 
     With `year`, which a moment more than some months ahead needs: `ศ. 27 พ.ย. 69 18.00 น.`.
     """
-    return f"{write_date(at, language, short=True, year=year)} {write_time(at, language)}"
+    written = f"{write_date(at, language, short=True, year=year)} {write_time(at, language)}"
+    if not year and len(written) > _LONGEST_LABEL:
+        return written.replace(" น.", "น.")  # a Sunday or Thursday of a month with a long name
+    return written
 
 
 def _thai_parts(day: datetime, *, short: bool) -> tuple[str, str, str]:

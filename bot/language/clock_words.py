@@ -14,6 +14,7 @@ from bot.language.reading import NOTHING_GUESSED, Guess, TimeOfDay, UnreadableRe
 _COUNT = count_pattern(2)
 _HOUR = rf"(?P<hour>{_COUNT})"
 _MINUTES = rf"\s*(?:(?P<half>{HALF})|(?P<minute>{_COUNT})(?:\s*นาที)?|ตรง|เป๊ะ)"
+_NO_PART = r"(?!\s*(?:เช้า|เย็น))"
 _N = r"(?:น\.|น(?![\u0e01-\u0e4e])|นาฬิกา)"
 _DOUBTFUL_HOUR = frozenset({Guess.HOUR})
 
@@ -190,7 +191,8 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
                 rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น){_MINUTES}",
                 rf"{_HOUR}\s*โมง{_MINUTES}\s*(?P<late>เช้า|เย็น)",
                 rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น)",
-                *_with_minutes(rf"{_HOUR}\s*โมง"),
+                rf"{_HOUR}\s*โมง{_MINUTES}{_NO_PART}",
+                rf"{_HOUR}\s*โมง{_NO_PART}",
             ],
             _read_mong,
         ),

@@ -1,8 +1,10 @@
 """Thai digits, number words and money."""
 
+from decimal import Decimal
+
 import pytest
 
-from bot.language.numbers import number_words, with_arabic_digits, with_thai_digits, write_baht
+from bot.language.numbers import number_words, read_number, with_arabic_digits, with_thai_digits, write_baht
 
 
 def test_thai_digits_become_arabic_and_back() -> None:
@@ -11,10 +13,36 @@ def test_thai_digits_become_arabic_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("สิบเอ็ด", 11), ("ยี่สิบ", 20), ("ยี่สิบเอ็ด", 21), ("สามสิบห้า", 35), ("ห้าสิบเก้า", 59)]
+    ("word", "value"),
+    [("หนึ่ง", 1), ("สิบเอ็ด", 11), ("ยี่สิบ", 20), ("ยี่สิบเอ็ด", 21), ("สามสิบห้า", 35), ("เก้าสิบเก้า", 99)],
 )
 def test_number_words_are_known(word: str, value: int) -> None:
     assert number_words()[word] == value
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("5", "5"),
+        ("๑๒", "12"),
+        ("1,250", "1250"),
+        ("๑,๒๕๐.๕๐", "1250.50"),
+        ("1,000,000", "1000000"),
+        (" 0.5 ", "0.5"),
+        ("สิบเอ็ด", "11"),
+        ("ครึ่ง", "0.5"),
+        ("สองครึ่ง", "2.5"),
+    ],
+)
+def test_a_number_is_read(written: str, number: str) -> None:
+    assert read_number(written) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    "written", ["", " ", "1,25", "12,34,567", "1.", ".5", "-3", "5 กก.", "ห้าหก", "1e5", "²", "9" * 16]
+)
+def test_what_is_no_number_is_not_read(written: str) -> None:
+    assert read_number(written) is None
 
 
 @pytest.mark.parametrize(
