@@ -106,7 +106,8 @@ class Processor:
         now = self._clock.now()
         answers: list[tuple[str, str]] = []
         done: dict[bool, list[str]] = {True: [], False: []}
-        with self._database.transaction() as session:
+        # Not synced: the raw events are on the disk, and the courier's synced claim comes before anything is sent.
+        with self._database.transaction(synced=False) as session:
             if len(events) > 1:
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event
+from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event, text
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
 BUSY_TIMEOUT_SECONDS = 30
+_PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 
 Id = String(26)
 """A ULID: unique without asking the database, sorted by time of birth."""
@@ -103,9 +104,17 @@ class Database:
         self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """A session that commits at the end of the block, or rolls back on an error. Do not nest."""
-        with self._one_writer, Session(self.engine, expire_on_commit=False) as session, session.begin():
+    def transaction(self, *, synced: bool = True) -> Iterator[Session]:
+        """A session that commits at the end of the block, or rolls back on an error. Do not nest.
+
+        A commit that is not `synced` survives the death of the process, and reaches the disk with the next one that
+        is: enough where nobody outside hears of it before such a one, and the work can be done again from what is
+        on the disk already.
+        """
+        engine = self.engine if synced else self.engine.execution_options(wethi_unsynced=True)
+        with self._one_writer, Session(engine, expire_on_commit=False) as session, session.begin():
+            if not synced and not self.is_sqlite:
+                session.execute(_PAY_NO_SYNC)
             yield session
 
     @contextmanager
@@ -141,7 +150,11 @@ def _sqlite_engine(url: str) -> Engine:
     def begin(connection: Any) -> None:
         # A transaction that reads first and writes later cannot be upgraded while another one writes:
         # a writer therefore asks for the lock at once.
-        read_only = connection.get_execution_options().get("wethi_read_only")
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if options.get("wethi_read_only"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('wethi_unsynced') else 'FULL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
