@@ -100,8 +100,7 @@ def _seed_people(
         person = Person(
             id=new_id(now),
             line_user_id=user_id(row["id"]),
-            display_name=row["name"],
-            name_checked_at=now,
+            called=row["name"],
             is_friend=row["friend"],
             created_at=now,
         )

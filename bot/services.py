@@ -6,6 +6,7 @@ from functools import partial
 from bot.clock import Clock, clock_for
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
+from bot.flows.names import NameBook
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.processing import Processor, Shards
 from bot.scheduling.worker import BATCH, Worker
@@ -68,8 +69,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
             for network_id, outbox_id in courier.due(BATCH):
                 sending.submit(outbox_id, (network_id, outbox_id, False))
 
-    acquaintance = Acquaintance(database, line, clock)
-    processor = Processor(database, acquaintance, clock, send)
+    book = NameBook(clock)
+    acquaintance = Acquaintance(database, line, book, clock)
+    processor = Processor(database, acquaintance, book, clock, send)
     return Services(
         settings=settings,
         clock=clock,
@@ -80,7 +82,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         acquaintance=acquaintance,
         processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all, LINGER_SECONDS),
         sending=sending,
-        worker=Worker(database, clock, processor, acquaintance, send_waiting),
+        worker=Worker(database, clock, processor, acquaintance, book, send_waiting),
     )
 
 

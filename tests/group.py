@@ -10,6 +10,7 @@ from bot.clock import BANGKOK, ManualClock
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.flows import all_routes
 from bot.flows.contract import Due, Say
+from bot.flows.names import NameBook, Names
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
@@ -33,8 +34,12 @@ class TestGroup:
     database: Database
     clock: ManualClock = field(default_factory=lambda: ManualClock(SATURDAY_MORNING))
     chat_id: str = GROUP
+    book: NameBook = field(init=False)
     _events: int = 0
     last_message_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.book = NameBook(self.clock)
 
     def people(self, *names: str, friends: bool = True) -> None:
         """These people sit in the group; LINE says there are no others."""
@@ -43,7 +48,8 @@ class TestGroup:
             chat.member_count = len(names)
             for name in names:
                 person = person_of(session, name, self.clock.now())
-                person.display_name, person.is_friend = name, friends
+                person.is_friend = friends
+                self.book.note(name, name)
                 set_membership(session, chat, person, present=True, at=self.clock.now())
 
     def says(self, name: str | None, text: str, **fields: Any) -> list[Any]:
@@ -96,7 +102,9 @@ class TestGroup:
                 work = agenda.claim(session, network_id, work_id, now)
                 if work and agenda.finish(session, work, now):
                     handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
-                    says = handler(Due(session=session, now=now, network_id=network_id, subject=work.subject))
+                    names = Names(self.book, complete=True)
+                    due = Due(session=session, now=now, names=names, network_id=network_id, subject=work.subject)
+                    says = handler(due)
                     post(session, says, now)
                     said += says
         return said
@@ -134,9 +142,8 @@ class TestGroup:
             **fields,
         )
         with self.database.transaction() as session:
-            asked = request_of(session, event, now)
+            asked = request_of(session, event, now, Names(self.book, complete=True))
             assert asked is not None
-            asked.names_asked = True
             routed = route(session, event, asked)
             assert routed.chat is not None
             answer(session, routed.chat, routed.says, event.token, now)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import ReplyToken
+from bot.flows.names import Names
 from bot.storage.chats import Chat, Conversation
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person
@@ -19,6 +20,7 @@ class Asked:
 
     session: Session
     now: datetime
+    names: Names
     chat: Chat
     person: Person | None
     """None where LINE did not say who it was."""
@@ -33,20 +35,14 @@ class Asked:
     message_id: str | None = None
     occurred_ms: int = 0
     token: ReplyToken | None = None
-    names_asked: bool = False
-    """LINE has been asked for this person's name just now; what it did not tell stays unknown."""
 
     def name(self) -> str | None:
-        """What the person is called on LINE; None where LINE does not tell.
+        """What to call the person; None where nobody knows.
 
         Raises:
-            NameWanted: where LINE has not been asked yet.
+            NamesWanted: where LINE has not been asked yet.
         """
-        if self.person is None:
-            return None
-        if self.person.display_name is None and not self.names_asked:
-            raise NameWanted
-        return self.person.display_name
+        return self.names.of_speaker(self.person, self.chat.id) if self.person else None
 
     @property
     def network_id(self) -> str:
@@ -82,15 +78,9 @@ class Due:
 
     session: Session
     now: datetime
+    names: Names
     network_id: str
     subject: str
-
-
-class NameWanted(Exception):
-    """A flow wants to say who it was, and the name has to be asked from LINE first.
-
-    Whoever runs the flow asks outside the transaction and runs it again, once, with `names_asked`.
-    """
 
 
 class NotAnAnswer(Exception):

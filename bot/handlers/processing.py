@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.failures import where
-from bot.flows.contract import NameWanted
+from bot.flows.names import NameBook, Names, NamesWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.events import Incoming, MalformedEvent, read_event
 from bot.handlers.posting import answer
@@ -48,9 +48,12 @@ class TakenOver(Exception):
 class Processor:
     """Works on stored events."""
 
-    def __init__(self, database: Database, acquaintance: Acquaintance, clock: Clock, send: Send) -> None:
+    def __init__(
+        self, database: Database, acquaintance: Acquaintance, book: NameBook, clock: Clock, send: Send
+    ) -> None:
         self._database = database
         self._acquaintance = acquaintance
+        self._book = book
         self._clock = clock
         self._send = send
 
@@ -73,7 +76,9 @@ class Processor:
         in_order = sorted(claims, key=lambda claim: claim.chat_key)
         if len(in_order) > 1:
             try:
-                self._work([read_event(claim.raw, claim.received_at) for claim in in_order], names_asked=True)
+                self._work(
+                    [read_event(claim.raw, claim.received_at) for claim in in_order], Names(self._book, hurried=True)
+                )
                 return
             except Exception as error:
                 log.info("events.one_by_one", count=len(in_order), error=type(error).__name__)
@@ -85,23 +90,20 @@ class Processor:
         try:
             event = read_event(claim.raw, claim.received_at)
             try:
-                self._work([event])
-            except NameWanted:  # ask LINE outside the transaction and begin again
-                self._acquaintance.meet_person(event)
-                self._work([event], names_asked=True)
+                self._work([event], Names(self._book))
+            except NamesWanted as wanted:  # ask LINE outside the transaction and begin again
+                self._acquaintance.learn_names(wanted)
+                self._work([event], Names(self._book, complete=True))
         except Exception as error:
             self._note_failure(claim.id, error)
 
-    def _work(self, events: list[Incoming], *, names_asked: bool = False) -> None:
-        concerning = [event for event in events if concerns_us(event)]
-        for event in concerning:
+    def _work(self, events: list[Incoming], names: Names) -> None:
+        for event in filter(concerns_us, events):
             self._acquaintance.meet_group(event)
-        for network_id, outbox_id in self._transact(events, names_asked):
+        for network_id, outbox_id in self._transact(events, names):
             self._send(network_id, outbox_id)
-        for event in concerning:
-            self._acquaintance.meet_later(event)
 
-    def _transact(self, events: list[Incoming], names_asked: bool) -> list[tuple[str, str]]:
+    def _transact(self, events: list[Incoming], names: Names) -> list[tuple[str, str]]:
         """State, answers and "done" in one transaction: all of it or nothing."""
         now = self._clock.now()
         answers: list[tuple[str, str]] = []
@@ -111,7 +113,7 @@ class Processor:
             if len(events) > 1:
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
-                routed = self._route(session, event, now, names_asked)
+                routed = self._route(session, event, now, names)
                 if routed.chat:
                     answers += answer(session, routed.chat, routed.says, event.token, now)
                 done[routed.for_us].append(event.id)
@@ -119,13 +121,12 @@ class Processor:
                 raise TakenOver
         return answers
 
-    def _route(self, session: Session, event: Incoming, now: datetime, names_asked: bool) -> Routed:
+    def _route(self, session: Session, event: Incoming, now: datetime, names: Names) -> Routed:
         if event.kind not in UNDERSTOOD_KINDS or event.standby:
             return Routed()
-        asked = request_of(session, event, now)
+        asked = request_of(session, event, now, names)
         if asked is None:
             return Routed()
-        asked.names_asked = names_asked
         note_hour(asked.chat, now)
         return route(session, event, asked)
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows import all_routes, talk, welcome
 from bot.flows.contract import Asked, Routes, Say
+from bot.flows.names import Names
 from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
 from bot.language.commands import Place, Understood, tidy, understand, without_name
@@ -55,7 +56,7 @@ def route(session: Session, event: Incoming, asked: Asked) -> Routed:
                 return Routed(asked.chat, _route_presence(session, event, asked), event.kind in FOR_US_KINDS)
 
 
-def request_of(session: Session, event: Incoming, now: datetime) -> Asked | None:
+def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Asked | None:
     """Chat and person of an event; None for events that come from neither."""
     if event.chat_kind is None:
         return None
@@ -64,6 +65,7 @@ def request_of(session: Session, event: Incoming, now: datetime) -> Asked | None
     asked = Asked(
         session=session,
         now=now,
+        names=names,
         chat=chat,
         person=person,
         message_id=event.message_id,

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
+from bot.flows.names import NameBook, Names, NamesWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
@@ -33,6 +34,7 @@ class Worker:
         clock: Clock,
         processor: Processor,
         acquaintance: Acquaintance,
+        book: NameBook,
         send_waiting: Callable[[], object],
     ) -> None:
         """`send_waiting` gives what is due in the outbox to the couriers."""
@@ -42,14 +44,14 @@ class Worker:
         self._send_waiting = send_waiting
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._acquaintance = acquaintance
+        self._book = book
 
     def start(self, *, everything: bool) -> None:
-        """Begin to tick, on threads of this process; without `everything` only for names that this process wants."""
-        ticks: list[Callable[[], object]] = [self._acquaintance.meet_some]
-        if everything:
-            ticks += [self.do_due_work, self.take_over_events, self._send_waiting]
-            self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
-        for tick in ticks:
+        """Begin to tick, on threads of this process; without `everything` nothing is done here."""
+        if not everything:
+            return
+        self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
+        for tick in (self.do_due_work, self.take_over_events, self._send_waiting):
             self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         self._scheduler.start()
 
@@ -85,7 +87,11 @@ class Worker:
         if work is None:
             return False
         try:
-            self._transact(work)
+            try:
+                self._transact(work, Names(self._book))
+            except NamesWanted as wanted:
+                self._acquaintance.learn_names(wanted)
+                self._transact(work, Names(self._book, complete=True))
         except Exception as error:
             log.error(
                 "due_work.failed", work_id=work.id, kind=work.kind, error=type(error).__name__, where=where(error)
@@ -95,14 +101,14 @@ class Worker:
             return False
         return True
 
-    def _transact(self, work: DueClaim) -> None:
+    def _transact(self, work: DueClaim, names: Names) -> None:
         """The work, what it says, and "done" in one transaction: exactly once."""
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
             if not agenda.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
-            says = handler(Due(session=session, now=now, network_id=work.network_id, subject=work.subject))
+            says = handler(Due(session=session, now=now, names=names, network_id=work.network_id, subject=work.subject))
             post(session, says, now)
 
 

@@ -66,11 +66,6 @@ def facts_checked_at(session: Session, chat_id: str) -> datetime | None:
     return session.scalar(select(Chat.facts_checked_at).where(Chat.id == chat_id))
 
 
-def name_checked_at(session: Session, user_id: str) -> datetime | None:
-    """When a person's name was last asked from LINE."""
-    return session.scalar(select(Person.name_checked_at).where(Person.line_user_id == user_id))
-
-
 def set_membership(session: Session, chat: Chat, person: Person, *, present: bool, at: datetime) -> None:
     """Note that a person came to a group or left it at LINE's moment `at`; older news changes nothing."""
     member = session.get(ChatMember, (chat.id, person.id))

@@ -27,7 +27,10 @@ class Chat(Base):
     id: Mapped[str] = mapped_column(LineId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))
     network_id: Mapped[str | None] = mapped_column(Id, ForeignKey("network.id"))
+    """In a 1:1 chat: of which network the person last chose to speak."""
+    area_id: Mapped[str | None] = mapped_column(Id)
     enterprise_id: Mapped[str | None] = mapped_column(Id)
+    """A group belongs to its whole network, or to one area or one enterprise of it."""
     name: Mapped[str | None] = mapped_column(String(200))
     member_count: Mapped[int | None]
     """People in the group without the bot, as LINE counts; None until asked."""
@@ -74,3 +77,34 @@ class Conversation(Base):
     parked: Mapped[bool] = mapped_column(default=False)
     """Let go, but kept a day so that the person can go on where they were."""
     expires_at: Mapped[datetime]
+
+
+class FormTicket(Base):
+    """A link to a web form, made for one person and one thing; used once where it submits."""
+
+    __tablename__ = "form_ticket"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    network_id: Mapped[str | None] = mapped_column(Id, ForeignKey("network.id"))
+    subject: Mapped[str | None] = mapped_column(String(60))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    browser: Mapped[str | None] = mapped_column(String(64))
+    """Digest of a secret in the browser that opened it first: a link passed on opens nowhere else."""
+    used_at: Mapped[datetime | None]
+
+
+class LineAccount(Base):
+    """What LINE says of the bot's own account; one row."""
+
+    __tablename__ = "line_account"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    basic_id: Mapped[str | None] = mapped_column(String(40))
+    """`@abc1234`: what links to the bot's 1:1 chat are made of."""
+    menus: Mapped[dict[str, Any]]
+    """Rich menu by its key: LINE's id."""
+    checked_at: Mapped[datetime]

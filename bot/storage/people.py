@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
@@ -29,7 +30,26 @@ class Network(Base):
     name: Mapped[str] = mapped_column(String(200))
     purpose: Mapped[str | None] = mapped_column(String(20))
     of_one_group: Mapped[bool] = mapped_column(default=False)
+    directory_version: Mapped[int] = mapped_column(default=1)
+    """Counts the changes of areas, enterprises and products: what was worked out from them is stale after one."""
     created_at: Mapped[datetime]
+
+
+class NetworkSetting(Base):
+    """A soft rule that a network has changed from its default."""
+
+    __tablename__ = "network_setting"
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class AreaKind(StrEnum):
+    """The two levels that a network is made of."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
 
 
 class Area(Base):
@@ -48,6 +68,7 @@ class Enterprise(Base):
     """A community enterprise: weavers, rice growers, basket makers."""
 
     __tablename__ = "enterprise"
+    __table_args__ = (Index("ix_enterprise_code", "network_id", "code", unique=True),)
 
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -56,6 +77,26 @@ class Enterprise(Base):
     short_name: Mapped[str] = mapped_column(String(100))
     kind: Mapped[str] = mapped_column(String(20))
     tambon: Mapped[str | None] = mapped_column(String(100))
+    code: Mapped[str | None] = mapped_column(String(40))
+    """The number under which an agency or the network's own list knows it."""
+    about: Mapped[str | None] = mapped_column(String(500))
+    latitude: Mapped[float | None]
+    """Degrees north."""
+    longitude: Mapped[float | None]
+    """Degrees east."""
+
+
+class EnterpriseAlias(Base):
+    """Another name or abbreviation by which people know an enterprise."""
+
+    __tablename__ = "enterprise_alias"
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
+    )
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
 
 
 class Product(Base):
@@ -72,16 +113,48 @@ class Product(Base):
 
 
 class Person(Base):
-    """Somebody who spoke to the bot or sits in a group with it; may belong to several networks."""
+    """Somebody who spoke to the bot or sits in a group with it; may belong to several networks.
+
+    Without consent only an opaque id is kept: `called`, `phone`, memberships and roles come with it and go with it.
+    """
 
     __tablename__ = "person"
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     line_user_id: Mapped[str | None] = mapped_column(LineId, unique=True)
-    display_name: Mapped[str | None] = mapped_column(String(100))
-    name_checked_at: Mapped[datetime | None]
+    """None once the person has had themself deleted: a mark that nobody can follow back."""
+    called: Mapped[str | None] = mapped_column(String(60))
+    """What the person wants to be called."""
+    phone: Mapped[str | None] = mapped_column(String(20))
+    """Shown in the directory; given for that and for nothing else."""
     is_friend: Mapped[bool] = mapped_column(default=False)
+    menu: Mapped[str | None] = mapped_column(String(40))
+    """The rich menu that LINE shows this person instead of everybody's."""
+    delete_at: Mapped[datetime | None]
+    """When the person's data will be deleted, as they asked."""
     created_at: Mapped[datetime]
+
+
+class Consent(Base):
+    """A person's yes to having something kept, and when it was taken back."""
+
+    __tablename__ = "consent"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    wording: Mapped[int]
+    """Which version of the words was agreed to."""
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class MembershipStatus(StrEnum):
+    """Whether somebody belongs to an enterprise."""
+
+    ACTIVE = "active"
+    REFUSED = "refused"
+    """Its representative said "not one of us"."""
 
 
 class Membership(Base):
@@ -96,6 +169,10 @@ class Membership(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    status: Mapped[str] = mapped_column(String(10), default=MembershipStatus.ACTIVE)
+    since: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When the enterprise's representatives were told."""
 
 
 class Role(Base):
@@ -110,5 +187,39 @@ class Role(Base):
     kind: Mapped[str] = mapped_column(String(20))
     area_id: Mapped[str | None] = mapped_column(Id)
     enterprise_id: Mapped[str | None] = mapped_column(Id)
+    since: Mapped[datetime | None]
     term_ends: Mapped[datetime | None]
     deputy_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    successor_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who has agreed to follow when the term ends."""
+
+
+class Invitation(Base):
+    """A one-time code that gives a role; only its digest is kept."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("digest"),)
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20))
+    area_id: Mapped[str | None] = mapped_column(Id)
+    enterprise_id: Mapped[str | None] = mapped_column(Id)
+    term_years: Mapped[int | None]
+    maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    used_at: Mapped[datetime | None]
+
+
+class CodeGuess(Base):
+    """A wrong code; a person may try a few an hour."""
+
+    __tablename__ = "code_guess"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    at: Mapped[datetime]

@@ -10,6 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bot.storage.database import Base, Id, LineId
 
 
+def _of_a_poll() -> ForeignKeyConstraint:
+    """A poll's rows follow it when its group moves to another network."""
+    return ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"], onupdate="CASCADE")
+
+
 class PollKind(StrEnum):
     """A choice among options, or an answer (can, maybe, cannot) to each of several dates."""
 
@@ -69,7 +74,7 @@ class PollOption(Base):
     """One possible answer, or one possible date."""
 
     __tablename__ = "poll_option"
-    __table_args__ = (ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"]),)
+    __table_args__ = (_of_a_poll(),)
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -84,7 +89,7 @@ class Ballot(Base):
     """The newest answer of one voter; kept, empty, when it is withdrawn."""
 
     __tablename__ = "ballot"
-    __table_args__ = (ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"]),)
+    __table_args__ = (_of_a_poll(),)
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     poll_id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked
+from bot.flows.names import Names
 from bot.flows.poll.results import OptionView, PollView
 from bot.settings import settings
 from bot.storage.ballots import Cast, ballot_of, ballots_of, write_ballot
 from bot.storage.chats import Chat, ChatMember
-from bot.storage.people import Enterprise, Membership, Person
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 from bot.storage.polls import Poll, PollKind, PollStatus, VotingUnit
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -104,7 +105,9 @@ def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
     if poll.unit == VotingUnit.PERSON:
         return [voter_key(poll, person.id)]
     mine = select(Membership.enterprise_id).where(
-        Membership.network_id == poll.network_id, Membership.person_id == person.id
+        Membership.network_id == poll.network_id,
+        Membership.person_id == person.id,
+        Membership.status == MembershipStatus.ACTIVE,
     )
     return sorted(voter_key(poll, enterprise_id) for enterprise_id in session.scalars(mine))
 
@@ -131,10 +134,16 @@ def total_of(session: Session, poll: Poll) -> int | None:
     return session.scalar(select(func.count()).where(Enterprise.network_id == poll.network_id))
 
 
-def view(session: Session, poll: Poll, *, names: bool = False) -> PollView:
-    """The poll as its group may see it now; with `names`, who chose what, unless it is anonymous."""
+def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
+    """The poll as its group may see it now; with `names`, who chose what, unless it is anonymous.
+
+    Raises:
+        NamesWanted: where LINE has to be asked for names first.
+    """
     votes = counted(ballots_of(session, poll))
-    known = _names(session, votes) if names and not poll.anonymous else None
+    known = None
+    if names and not poll.anonymous:
+        known = names.of_all(session, poll.chat_id, {ballot.voter for ballot in votes})
     options = tuple(
         _option_view(option.position, option.text, option.starts_at, option.has_time, votes, known)
         for option in poll.options
@@ -193,15 +202,6 @@ def _option_view(
         names=named,
         unnamed=len(set(chose)) - len(named),
     )
-
-
-def _names(session: Session, votes: list[Cast]) -> dict[str, str]:
-    """Display names of an open poll's voters, as far as LINE told them."""
-    voters = {ballot.voter for ballot in votes}
-    rows = session.execute(
-        select(Person.id, Person.display_name).where(Person.id.in_(voters), Person.display_name.is_not(None))
-    )
-    return {person_id: name for person_id, name in rows if name}
 
 
 def _hashed(poll: Poll, value: str) -> str:

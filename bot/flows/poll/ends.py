@@ -40,7 +40,7 @@ def show_card(asked: Asked, poll_id: str) -> list[Say]:
 
 
 def _standing(asked: Asked, poll: Poll) -> Say:
-    return Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll))
+    return Say(PollResult(view(asked.session, poll, asked.names)), subject=subject_of(poll))
 
 
 @routes.button("close")
@@ -61,7 +61,7 @@ def _close(asked: Asked, poll: Poll | None) -> list[Say]:
         return refused
     close(asked.session, poll, asked.now)
     _note(asked, poll, "poll.close")
-    return [Say(PollResult(view(asked.session, poll, names=True)), subject=subject_of(poll), push_if_expired=True)]
+    return [Say(PollResult(view(asked.session, poll, asked.names)), subject=subject_of(poll), push_if_expired=True)]
 
 
 @routes.button("reopen")

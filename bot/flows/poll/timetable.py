@@ -95,7 +95,7 @@ def close_on_time(due: Due) -> list[Say]:
     if poll is None or poll.status != PollStatus.OPEN:
         return []
     close(due.session, poll, due.now)
-    result = PollResult(view(due.session, poll, names=True))
+    result = PollResult(view(due.session, poll, due.names))
     return [
         Say(
             result,

@@ -1,0 +1,100 @@
+"""What people are called: what they asked us to call them or, where they never did, what LINE tells just now.
+
+What LINE tells is held in memory for a day and stored nowhere: without consent nothing is kept but an opaque id.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.storage.people import Person
+
+NAMES_LAST = timedelta(days=1)
+MOST_NAMES = 20_000
+
+
+class NamesWanted(Exception):
+    """A flow wants to say who it was, and LINE has not been asked for these names yet.
+
+    Whoever runs the flow asks outside the transaction and runs it again, once, with `Names.complete`.
+    """
+
+    def __init__(self, chat_id: str, user_ids: frozenset[str]) -> None:
+        super().__init__()
+        self.chat_id = chat_id
+        self.user_ids = user_ids
+
+
+class NameBook:
+    """Names that LINE told, in memory only. Safe to share between threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._names: OrderedDict[str, tuple[datetime, str | None]] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def note(self, user_id: str, name: str | None) -> None:
+        """Remember what LINE told; None where it did not tell."""
+        with self._guard:
+            self._names[user_id] = (self._clock.now() + NAMES_LAST, name)
+            self._names.move_to_end(user_id)
+            while len(self._names) > MOST_NAMES:
+                self._names.popitem(last=False)
+
+    def knows(self, user_id: str) -> bool:
+        """Whether LINE has been asked lately."""
+        until, _name = self._names.get(user_id, (None, None))
+        return until is not None and self._clock.now() < until
+
+    def name(self, user_id: str) -> str | None:
+        """The name, where it is known."""
+        return self._names[user_id][1] if self.knows(user_id) else None
+
+    def forget(self, user_id: str) -> None:
+        """Forget somebody's name now."""
+        with self._guard:
+            self._names.pop(user_id, None)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a flow may say while it works on one event."""
+
+    book: NameBook
+    complete: bool = False
+    """LINE has been asked; what it did not tell stays unknown."""
+    hurried: bool = False
+    """Many events wait: nobody asks LINE for the name of one speaker."""
+
+    def of_speaker(self, person: Person, chat_id: str) -> str | None:
+        """What to call the person who has just spoken; None where nobody knows.
+
+        Raises:
+            NamesWanted: where LINE has not been asked yet.
+        """
+        if person.called or person.line_user_id is None:
+            return person.called
+        if self.complete or self.hurried or self.book.knows(person.line_user_id):
+            return self.book.name(person.line_user_id)
+        raise NamesWanted(chat_id, frozenset({person.line_user_id}))
+
+    def of_all(self, session: Session, chat_id: str, person_ids: Iterable[str]) -> dict[str, str]:
+        """What to call people of a chat, by person id; those whom nobody knows are left out.
+
+        Raises:
+            NamesWanted: where LINE has not been asked for all of them yet.
+        """
+        wanted = select(Person.id, Person.called, Person.line_user_id).where(Person.id.in_(set(person_ids)))
+        rows = session.execute(wanted).all()
+        unknown = {row.line_user_id for row in rows if not row.called and row.line_user_id}
+        missing = {user_id for user_id in unknown if not self.book.knows(user_id)}
+        if missing and not self.complete:
+            raise NamesWanted(chat_id, frozenset(missing))
+        found = {row.id: row.called or (self.book.name(row.line_user_id) if row.line_user_id else None) for row in rows}
+        return {person_id: name for person_id, name in found.items() if name}
