@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     """Where the simulated platform keeps its chats between runs."""
 
     @property
+    def signing_key(self) -> str:
+        """What signs links and hides votes."""
+        return self.secret_key or self.line_channel_secret
+
+    @property
     def simulated(self) -> bool:
         """Whether the LINE platform is one on this machine, not LINE's own."""
         return self.line_api_host.startswith(("http://127.0.0.1", "http://localhost"))

@@ -4,7 +4,8 @@ from bot.cards import Message, drawing
 from bot.cards.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title
 from bot.flows.welcome import AskLanguage, Greeting, Help, LanguageSet, Privacy
 from bot.language.catalogue import gettext as _
-from bot.language.commands import LANGUAGE_NAMES, REGISTRY
+from bot.language.commands import LANGUAGE_NAMES
+from bot.language.registry import REGISTRY
 
 HELP_IN_GROUPS = ("poll.open", "poll.dates", "poll.vote", "poll.results")
 HELP_IN_PRIVATE = ("poll.open", "poll.dates", "welcome.privacy", "welcome.language")

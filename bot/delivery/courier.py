@@ -198,6 +198,7 @@ class Courier:
         )
         for message_id, subject in zip(accepted.message_ids, message.subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
+        message.messages = []  # the words, with names in them, stand in the chat: nobody needs them here any more
 
 
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:

@@ -72,6 +72,14 @@ class Say:
     push_if_expired: bool = False
 
 
+@dataclass(frozen=True)
+class OpenWork:
+    """Something that is going on in a network: a poll, an order."""
+
+    title: str
+    until: datetime | None
+
+
 @dataclass
 class Due:
     """A piece of due work whose moment has come."""
@@ -81,6 +89,14 @@ class Due:
     names: Names
     network_id: str
     subject: str
+
+
+class AskFirst(Exception):
+    """Something must be known or done before the request can be; `says` tells the person so. Nothing has changed."""
+
+    def __init__(self, says: list[Say]) -> None:
+        super().__init__()
+        self.says = says
 
 
 class NotAnAnswer(Exception):
@@ -116,8 +132,10 @@ class Routes:
     unsent: Callable[[Asked], list[Say] | None] | None = None
     resume: StepHandler | None = None
     """Ask the question of a parked conversation again."""
-    private_buttons: set[str] = field(default_factory=set)
-    """Actions whose raw event must not be kept."""
+    heard: Callable[[Asked], list[Say] | None] | None = None
+    """A text in a 1:1 chat that is no command; None means that this flow makes nothing of it."""
+    open_work: Callable[[Session, str], list["OpenWork"]] | None = None
+    """What is open in a network just now, for those who take over a duty."""
 
     def command(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
         """Register the handler of the command `flow.name`."""

@@ -1,27 +1,196 @@
-"""Who may do what: the one place where rights are checked."""
+"""Who may do what: the one place where rights are listed and checked. `docs/rights.md` is made from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.storage.people import Person, Role, RoleKind
-from bot.storage.polls import Poll
+from bot.flows.contract import Asked, Say
+from bot.language.catalogue import mark
+from bot.storage.belonging import ACTIVE, area_path
+from bot.storage.chats import Chat, ChatMember
+from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
 
 
-def may_manage_poll(session: Session, person: Person | None, poll: Poll) -> bool:
-    """Close, reopen, delete, repeat a poll and change its settings: its maker, or a facilitator of the network."""
+class Holder(Enum):
+    """Whom a right may belong to, in words for people."""
+
+    MAKER = mark("whoever made it")
+    ANYBODY_IF_OPEN = mark("everybody, where its settings say so")
+    FACILITATOR = mark("facilitators")
+    COORDINATOR = mark("coordinators")
+    REPRESENTATIVE = mark("the enterprise's representative or deputy")
+    ROLE_HOLDER = mark("whoever holds the role, or the deputy")
+    MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
+    LONE_GROUP = mark("anybody in a group that belongs to no network")
+
+
+class Right(StrEnum):
+    """Something that not everybody may do."""
+
+    MANAGE_POLL = "manage_poll"
+    ADD_OPTION = "add_option"
+    BIND_GROUP = "bind_group"
+    INVITE_LEADER = "invite_leader"
+    INVITE_REPRESENTATIVE = "invite_representative"
+    EDIT_ENTERPRISE = "edit_enterprise"
+    ANSWER_FOR_MEMBERS = "answer_for_members"
+    READ_DIRECTORY = "read_directory"
+    CHANGE_SETTINGS = "change_settings"
+    NAME_SUCCESSOR = "name_successor"
+    SET_GROUP_LANGUAGE = "set_group_language"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table."""
+
+    does: str
+    """What it allows, marked for translation."""
+    who: tuple[Holder, ...]
+
+
+TABLE: dict[Right, Rule] = {
+    Right.MANAGE_POLL: Rule(
+        mark("close, reopen, delete, repeat a poll and change its settings"), (Holder.MAKER, Holder.FACILITATOR)
+    ),
+    Right.ADD_OPTION: Rule(mark("add an option to a poll"), (Holder.ANYBODY_IF_OPEN, Holder.MAKER, Holder.FACILITATOR)),
+    Right.BIND_GROUP: Rule(mark("bind a group to a network, or untie it"), (Holder.FACILITATOR,)),
+    Right.INVITE_LEADER: Rule(mark("invite facilitators, coordinators, advisers and partners"), (Holder.FACILITATOR,)),
+    Right.INVITE_REPRESENTATIVE: Rule(
+        mark("invite an enterprise's representative"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.EDIT_ENTERPRISE: Rule(
+        mark("change what the directory says of an enterprise"), (Holder.REPRESENTATIVE, Holder.FACILITATOR)
+    ),
+    Right.ANSWER_FOR_MEMBERS: Rule(
+        mark("see who registered for an enterprise, and say who is not one of its people"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR),
+    ),
+    Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.MEMBER,)),
+    Right.CHANGE_SETTINGS: Rule(
+        mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
+    ),
+    Right.NAME_SUCCESSOR: Rule(
+        mark("say who follows in a role and who is its deputy"), (Holder.ROLE_HOLDER, Holder.FACILITATOR)
+    ),
+    Right.SET_GROUP_LANGUAGE: Rule(
+        mark("change the language of a group"),
+        (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the right is about; leave out what does not matter to it."""
+
+    network_id: str
+    enterprise_id: str | None = None
+    area_id: str | None = None
+    maker_id: str | None = None
+    open_to_all: bool = False
+    role: Role | None = None
+    chat: Chat | None = None
+
+
+@dataclass(frozen=True)
+class NotAllowed:
+    """Said kindly to somebody who may not; names those who may."""
+
+    right: Right
+
+    @property
+    def rule(self) -> Rule:
+        return TABLE[self.right]
+
+
+def may(session: Session, person: Person | None, right: Right, subject: Subject) -> bool:
+    """Whether a person has a right over a subject, now."""
     if person is None:
-        return False
-    return poll.maker_id == person.id or is_facilitator(session, person, poll.network_id)
+        return Holder.LONE_GROUP in TABLE[right].who and _in_lone_group(session, subject)
+    return any(_is(session, holder, person, subject) for holder in TABLE[right].who)
 
 
-def may_add_option(session: Session, person: Person | None, poll: Poll) -> bool:
-    """Add an option: whoever may manage the poll, or anybody where its settings say so."""
-    return poll.anyone_adds or may_manage_poll(session, person, poll)
+def refusal(asked: Asked, right: Right, subject: Subject) -> list[Say]:
+    """Empty where the person may; otherwise the kind word that says who may."""
+    return [] if may(asked.session, asked.person, right, subject) else [Say(NotAllowed(right))]
 
 
 def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
-    """Whether the person helps this network along."""
-    held = select(Role.id).where(
-        Role.network_id == network_id, Role.person_id == person.id, Role.kind == RoleKind.FACILITATOR
+    """Whether the person helps this whole network along."""
+    return _has_role(session, person, Subject(network_id), (RoleKind.FACILITATOR,))
+
+
+def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
+    match holder:
+        case Holder.MAKER:
+            return subject.maker_id == person.id
+        case Holder.ANYBODY_IF_OPEN:
+            return subject.open_to_all
+        case Holder.FACILITATOR:
+            return _has_role(session, person, subject, (RoleKind.FACILITATOR,))
+        case Holder.COORDINATOR:
+            return _has_role(session, person, subject, (RoleKind.COORDINATOR,))
+        case Holder.REPRESENTATIVE:
+            return _represents(session, person, subject)
+        case Holder.ROLE_HOLDER:
+            return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
+        case Holder.MEMBER:
+            return _belongs(session, person, subject.network_id)
+        case Holder.LONE_GROUP:
+            return _in_lone_group(session, subject)
+
+
+def _has_role(session: Session, person: Person, subject: Subject, kinds: Iterable[RoleKind]) -> bool:
+    """A role whose scope covers the subject: the network, or an area that the subject lies in."""
+    held = select(Role.area_id).where(
+        Role.network_id == subject.network_id, Role.person_id == person.id, Role.kind.in_(kinds)
     )
+    scopes = set(session.scalars(held))
+    return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+
+
+def _areas_of(session: Session, subject: Subject) -> set[str | None]:
+    area_id = subject.area_id or (subject.chat.area_id if subject.chat else None)
+    enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
+    if enterprise_id:
+        enterprise = session.get(Enterprise, (subject.network_id, enterprise_id))
+        area_id = enterprise.area_id if enterprise else None
+    return {area.id for area in area_path(session, subject.network_id, area_id)}
+
+
+def _represents(session: Session, person: Person, subject: Subject) -> bool:
+    """Representative, or deputy of one: of the enterprise or, in a group, of the enterprise the group belongs to
+    (of any, in a group of the whole network)."""
+    held = select(Role.id).where(
+        Role.network_id == subject.network_id,
+        Role.kind == RoleKind.REPRESENTATIVE,
+        (Role.person_id == person.id) | (Role.deputy_id == person.id),
+    )
+    enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
+    if enterprise_id:
+        held = held.where(Role.enterprise_id == enterprise_id)
+    elif subject.chat is None:
+        return False
     return session.scalar(held.limit(1)) is not None
+
+
+def _belongs(session: Session, person: Person, network_id: str) -> bool:
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
+        select(ChatMember.person_id)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(Chat.network_id == network_id, ChatMember.person_id == person.id, ChatMember.present),
+    )
+    return any(session.scalar(way.limit(1)) for way in ways)
+
+
+def _in_lone_group(session: Session, subject: Subject) -> bool:
+    network = session.get(Network, subject.network_id)
+    return subject.chat is not None and network is not None and network.of_one_group

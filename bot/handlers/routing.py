@@ -10,7 +10,8 @@ from bot.flows.contract import Asked, Routes, Say
 from bot.flows.names import Names
 from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
-from bot.language.commands import Place, Understood, tidy, understand, without_name
+from bot.language.commands import Understood, tidy, understand, without_name
+from bot.language.registry import Place
 from bot.storage.acquaintances import chat_of, person_of, set_membership
 from bot.storage.chats import Chat, Conversation
 from bot.storage.inbox import erase_message, is_outdated

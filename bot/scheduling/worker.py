@@ -1,12 +1,12 @@
 """What happens with no one asking: due work, messages that wait, events another process left behind."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import Clock
+from bot.clock import BANGKOK, Clock
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
@@ -14,7 +14,7 @@ from bot.flows.names import NameBook, Names, NamesWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
-from bot.storage import agenda, inbox
+from bot.storage import agenda, inbox, retention
 from bot.storage.agenda import DueClaim
 from bot.storage.database import Database
 
@@ -22,7 +22,6 @@ log = structlog.get_logger()
 
 TICK_SECONDS = 1
 BATCH = 50
-RAW_EVENTS_LAST = timedelta(days=7)
 
 
 class Worker:
@@ -45,13 +44,13 @@ class Worker:
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._acquaintance = acquaintance
         self._book = book
+        self._erased_on: date | None = None
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` nothing is done here."""
         if not everything:
             return
-        self._scheduler.add_job(_guarded(self.erase_old), "interval", hours=1, max_instances=1, coalesce=True)
-        for tick in (self.do_due_work, self.take_over_events, self._send_waiting):
+        for tick in (self.erase_old, self.do_due_work, self.take_over_events, self._send_waiting):
             self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         self._scheduler.start()
 
@@ -77,9 +76,13 @@ class Worker:
         return sum(self._processor.take_over(event_id) for event_id in waiting)
 
     def erase_old(self) -> None:
-        """Erase the raw text of events after a week."""
+        """Once a day, erase what has served its purpose."""
+        today = self._clock.now().astimezone(BANGKOK).date()
+        if today == self._erased_on:
+            return
         with self._database.transaction() as session:
-            inbox.erase_old(session, self._clock.now() - RAW_EVENTS_LAST)
+            retention.erase(session, self._clock.now())
+        self._erased_on = today
 
     def _do(self, network_id: str, work_id: str) -> bool:
         with self._database.transaction() as session:

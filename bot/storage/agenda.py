@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -122,11 +123,27 @@ def next_due(session: Session) -> datetime | None:
     return session.scalar(select(func.min(DueWork.next_attempt_at)).where(DueWork.status == DueStatus.WAITING))
 
 
-def note(session: Session, *, network_id: str, person_id: str | None, action: str, subject: str, now: datetime) -> None:
-    """Write into the audit who did what, when."""
-    session.add(
-        AuditEntry(network_id=network_id, id=new_id(now), at=now, person_id=person_id, action=action, subject=subject)
+def note(
+    session: Session,
+    *,
+    network_id: str,
+    person_id: str | None,
+    action: str,
+    subject: str,
+    now: datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Write into the audit who did what, when; `details` hold nothing that only its owner may see."""
+    entry = AuditEntry(
+        network_id=network_id,
+        id=new_id(now),
+        at=now,
+        person_id=person_id,
+        action=action,
+        subject=subject,
+        details=details,
     )
+    session.add(entry)
 
 
 def _end(session: Session, network_id: str, work_id: str, status: DueStatus, now: datetime) -> None:

@@ -192,6 +192,8 @@ class Role(Base):
     deputy_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     successor_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who has agreed to follow when the term ends."""
+    proposed_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who has been asked to follow and has not answered yet."""
 
 
 class Invitation(Base):

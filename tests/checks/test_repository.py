@@ -11,8 +11,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.language.commands import REGISTRY
 from bot.language.commands_page import write_page
+from bot.language.registry import REGISTRY
 from bot.storage.database import Database
 from bot.storage.schema import metadata
 

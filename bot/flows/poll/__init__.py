@@ -7,6 +7,5 @@ routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
 routes.edited = versions.edited
 routes.unsent = versions.unsent
-routes.private_buttons = {"poll.vote", "poll.withdraw"}
 
 __all__ = ["ends", "opening", "routes", "settings", "timetable", "versions", "voting"]

@@ -205,5 +205,5 @@ def _option_view(
 
 
 def _hashed(poll: Poll, value: str) -> str:
-    key = (settings().secret_key or settings().line_channel_secret).encode()
+    key = settings().signing_key.encode()
     return hmac.new(key, f"{poll.id}:{value}".encode(), hashlib.sha256).hexdigest()

@@ -18,7 +18,7 @@ from bot.flows.poll.results import (
 )
 from bot.flows.poll.routes import routes
 from bot.flows.poll.timetable import plan_closing, subject_of
-from bot.flows.rights import may_add_option
+from bot.flows.rights import Right, Subject, may
 from bot.storage.ballots import forget_ballots
 from bot.storage.chats import Conversation
 from bot.storage.polls import Poll, PollKind, PollOption, PollStatus, VotingUnit
@@ -236,6 +236,7 @@ def with_new_option(asked: Asked, poll: Poll) -> DraftOption | Refused:
 def _may_add(asked: Asked, poll: Poll) -> list[Say]:
     if poll.status != PollStatus.OPEN:
         return [Say(PollClosedAlready(view(asked.session, poll)))]
-    if not may_add_option(asked.session, asked.person, poll):
+    about = Subject(poll.network_id, maker_id=poll.maker_id, open_to_all=poll.anyone_adds)
+    if not may(asked.session, asked.person, Right.ADD_OPTION, about):
         return [Say(Refused(Refusal.NOT_YOURS))]
     return []

@@ -127,5 +127,7 @@ def upgrade() -> None:
     with op.batch_alter_table('role', schema=None) as batch_op:
         batch_op.add_column(sa.Column('since', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('successor_id', sa.String(length=26), nullable=True))
+        batch_op.add_column(sa.Column('proposed_id', sa.String(length=26), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_role_successor_id'), 'person', ['successor_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_role_proposed_id'), 'person', ['proposed_id'], ['id'])
 

@@ -1,0 +1,6 @@
+"""The directory: finding and showing enterprises (`browsing`), changing one's own (`profile`), the search (`index`)."""
+
+from bot.flows.directory import browsing, profile
+from bot.flows.directory.routes import routes
+
+__all__ = ["browsing", "profile", "routes"]

@@ -1,0 +1,203 @@
+"""Looking for an enterprise: by words, or by province and district."""
+
+from math import asin, cos, radians, sin, sqrt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.flows.directory.index import BEGINS, EXACT, index_of
+from bot.flows.directory.results import (
+    Contact,
+    DirectoryHome,
+    DirectoryList,
+    EnterpriseCard,
+    EnterpriseGone,
+    EnterpriseView,
+    Item,
+    NothingFound,
+)
+from bot.flows.directory.routes import routes
+from bot.flows.links import map_link, share_link
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.whose import network_of
+from bot.language.commands import BOT_NAMES
+from bot.language.registry import REGISTRY
+from bot.storage.belonging import area_path, areas_within, enterprises_in, enterprises_of
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
+
+PAGE = 8
+MOST_HITS = 40
+EARTH_RADIUS_KM = 6371.0
+HINT_PRODUCTS = 2
+
+
+@routes.command("open")
+def open_by_text(asked: Asked) -> list[Say]:
+    """`directory`, or `directory baskets`."""
+    network = network_of(asked)
+    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    if refused:
+        return refused
+    return search(asked, network, asked.text) if asked.text else [Say(_home(asked.session, network))]
+
+
+@routes.button("open")
+def open_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The menu's button."""
+    asked.text = ""
+    return open_by_text(asked)
+
+
+@routes.button("area")
+def browse_area(asked: Asked, area_id: str) -> list[Say]:
+    """A province or district tapped; the argument says where the page begins."""
+    network = network_of(asked)
+    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    if refused:
+        return refused
+    area = asked.session.get(Area, (network.id, area_id))
+    if area is None:
+        return [Say(_home(asked.session, network))]
+    found = enterprises_in(asked.session, network.id, area_id)
+    start = _page_start(asked.argument, len(found))
+    districts = areas_within(asked.session, network.id, area_id) if len(found) > PAGE else []
+    more = f"directory.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
+    items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
+    return [Say(DirectoryList(area.name, items, more, tuple((a.id, a.name, count) for a, count in districts)))]
+
+
+@routes.button("show")
+def show(asked: Asked, enterprise_id: str) -> list[Say]:
+    """One enterprise."""
+    network = network_of(asked)
+    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    if refused:
+        return refused
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    if enterprise is None:
+        return [Say(EnterpriseGone())]
+    return [Say(EnterpriseCard(view_of(asked.session, enterprise, asked.person, asked.chat.is_private)))]
+
+
+def search(asked: Asked, network: Network, query: str) -> list[Say]:
+    """The card, where one enterprise is plainly meant; else the list of those that fit."""
+    hits = index_of(asked.session, network).find(query, MOST_HITS)
+    plain = [enterprise_id for enterprise_id, score in hits if score == EXACT]
+    plain = plain or [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
+    if len(plain) == 1 or len(hits) == 1:
+        chosen = (plain or [hits[0][0]])[0]
+        return show(asked, chosen)
+    if not hits:
+        return [Say(NothingFound(query, provinces_of(asked.session, network)))]
+    items = items_of(asked.session, network.id, [enterprise_id for enterprise_id, _score in hits[:PAGE]])
+    return [Say(DirectoryList(query, items, more=None))]
+
+
+def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, int], ...]:
+    """(area id, name, enterprises) of the network's provinces."""
+    return tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))
+
+
+def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:
+    """Lines of a list, in the order of the ids."""
+    rows = session.execute(
+        select(Enterprise.id, Enterprise.short_name, Enterprise.tambon).where(
+            Enterprise.network_id == network_id, Enterprise.id.in_(ids)
+        )
+    )
+    known = {row.id: row for row in rows}
+    made: dict[str, list[str]] = {}
+    for enterprise_id, name in session.execute(
+        select(Product.enterprise_id, Product.name)
+        .where(Product.network_id == network_id, Product.enterprise_id.in_(ids))
+        .order_by(Product.name)
+    ):
+        made.setdefault(enterprise_id, []).append(name)
+    return tuple(
+        Item(i, known[i].short_name, " · ".join(made.get(i, [])[:HINT_PRODUCTS]) or known[i].tambon or "")
+        for i in ids
+        if i in known
+    )
+
+
+def view_of(session: Session, enterprise: Enterprise, person: Person | None, private: bool) -> EnterpriseView:
+    """An enterprise as this person may see it."""
+    network_id, enterprise_id = enterprise.network_id, enterprise.id
+    areas = [area.name for area in area_path(session, network_id, enterprise.area_id)]
+    here = (Product.network_id == network_id, Product.enterprise_id == enterprise_id)
+    products = session.scalars(select(Product.name).where(*here).order_by(Product.name))
+    aliases = session.scalars(
+        select(EnterpriseAlias.name)
+        .where(EnterpriseAlias.network_id == network_id, EnterpriseAlias.enterprise_id == enterprise_id)
+        .order_by(EnterpriseAlias.name)
+    )
+    placed = enterprise.latitude is not None and enterprise.longitude is not None
+    return EnterpriseView(
+        id=enterprise_id,
+        name=enterprise.name,
+        short_name=enterprise.short_name,
+        kind=enterprise.kind,
+        products=tuple(products),
+        place=tuple(part for part in (enterprise.tambon, *areas) if part),
+        about=enterprise.about,
+        aliases=tuple(aliases),
+        contacts=_contacts(session, enterprise),
+        map_link=map_link(enterprise.latitude, enterprise.longitude) if placed else None,  # type: ignore[arg-type]
+        distance_km=_distance_from_home(session, enterprise, person),
+        may_edit=private and may(session, person, Right.EDIT_ENTERPRISE, Subject(network_id, enterprise_id)),
+        share_link=share_link(_words_that_show(enterprise)) if private else None,
+    )
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) in degrees."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, place)) for place in (a, b))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+
+
+def _home(session: Session, network: Network) -> DirectoryHome:
+    count = session.scalar(select(func.count()).where(Enterprise.network_id == network.id)) or 0
+    return DirectoryHome(network.name, count, provinces_of(session, network))
+
+
+def _words_that_show(enterprise: Enterprise) -> str:
+    """What a member says in a group to have the card shown there."""
+    word = next(command.name for command in REGISTRY if command.key == "directory.open")
+    return f"{BOT_NAMES[0]} {word} {enterprise.short_name}"
+
+
+def _contacts(session: Session, enterprise: Enterprise) -> tuple[Contact, ...]:
+    held = session.execute(
+        select(Role, Person)
+        .join(Person, Person.id == Role.person_id)
+        .where(
+            Role.network_id == enterprise.network_id,
+            Role.enterprise_id == enterprise.id,
+            Role.kind == RoleKind.REPRESENTATIVE,
+        )
+        .order_by(Role.id)
+    ).all()
+    contacts = [Contact(role.kind, person.called, person.phone) for role, person in held]
+    for role, _person in held:
+        deputy = session.get(Person, role.deputy_id) if role.deputy_id else None
+        if deputy:
+            contacts.append(Contact("deputy", deputy.called, deputy.phone))
+    return tuple(contacts)
+
+
+def _distance_from_home(session: Session, enterprise: Enterprise, person: Person | None) -> float | None:
+    if person is None or enterprise.latitude is None or enterprise.longitude is None:
+        return None
+    there = (enterprise.latitude, enterprise.longitude)
+    mine = enterprises_of(session, enterprise.network_id, person)
+    if any(home.id == enterprise.id for home in mine):
+        return None
+    known = [(home.latitude, home.longitude) for home in mine if home.latitude and home.longitude]
+    return min((kilometres(home, there) for home in known), default=None)
+
+
+def _page_start(argument: str, count: int) -> int:
+    start = int(argument) if argument.isascii() and argument.isdigit() else 0
+    return start if start < count else 0

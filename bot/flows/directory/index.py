@@ -1,0 +1,147 @@
+"""Finding enterprises by what people type: names, abbreviations, products and places, misspelt too.
+
+The index of a network is worked out from its rows once and kept in memory until the network's `directory_version`
+moves on; it can be lost at any time.
+"""
+
+import threading
+from collections import OrderedDict, defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.language.enterprise_words import core_of_name, folded, words_of_query
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+
+MOST_INDEXES = 16
+ALIKE = 72
+"""Per cent by which misspelt words must still be alike."""
+FEWEST_LETTERS = 3
+"""Shorter words are too short to be misspelt."""
+EXACT, BEGINS, IN_NAME, IN_PRODUCT, IN_PLACE = 100, 95, 90, 80, 60
+
+
+@dataclass
+class Index:
+    """What is searched; lists run in parallel over the enterprises."""
+
+    ids: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """All names of an enterprise, folded, each between newlines."""
+    products: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Names and products for misspelt queries: which enterprises have them."""
+
+    def find(self, query: str, limit: int) -> list[tuple[str, int]]:
+        """(enterprise id, how well it fits in per cent), the best first."""
+        wanted = words_of_query(query)
+        if not wanted:
+            return []
+        scored = self._containing(wanted) or self._alike(wanted)
+        best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
+        return [(self.ids[position], score) for position, score in best[:limit]]
+
+    def _containing(self, wanted: list[str]) -> list[tuple[int, int]]:
+        whole = core_of_name("".join(wanted))
+        hits = []
+        for position, names in enumerate(self.names):
+            if f"\n{whole}\n" in names:
+                hits.append((position, EXACT))
+            elif f"\n{whole}" in names:
+                hits.append((position, BEGINS))
+            elif score := self._score(position, wanted):
+                hits.append((position, score))
+        return hits
+
+    def _score(self, position: int, wanted: list[str]) -> int:
+        """The weakest of the words' places; 0 where one is found nowhere."""
+        names, products, places = self.names[position], self.products[position], self.places[position]
+        score = EXACT
+        for word in wanted:
+            if word in names:
+                score = min(score, IN_NAME)
+            elif word in products:
+                score = min(score, IN_PRODUCT)
+            elif word in places:
+                score = min(score, IN_PLACE)
+            else:
+                return 0
+        return score
+
+    def _alike(self, wanted: list[str]) -> list[tuple[int, int]]:
+        """Misspelt: the words and the parts of words that look most like the query."""
+        whole = core_of_name("".join(wanted))
+        if len(whole) < FEWEST_LETTERS:
+            return []
+        found = process.extract(whole, self.words.keys(), scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=30)
+        best: dict[int, int] = {}
+        for word, score, _key in found:
+            if len(word) < FEWEST_LETTERS:
+                continue
+            for position in self.words[word]:
+                # Half of what is missing to certainty: a misspelt name is never as good as a name spelt right.
+                best[position] = max(best.get(position, 0), int(score * IN_NAME / 100))
+        return list(best.items())
+
+
+_kept: OrderedDict[str, tuple[int, Index]] = OrderedDict()
+_guard = threading.Lock()
+
+
+def index_of(session: Session, network: Network) -> Index:
+    """The index of a network as it is now."""
+    version = session.scalar(select(Network.directory_version).where(Network.id == network.id)) or 0
+    with _guard:
+        kept = _kept.get(network.id)
+    if kept and kept[0] == version:
+        return kept[1]
+    built = _build(session, network.id)
+    with _guard:
+        _kept[network.id] = (version, built)
+        _kept.move_to_end(network.id)
+        while len(_kept) > MOST_INDEXES:
+            _kept.popitem(last=False)
+    return built
+
+
+def _build(session: Session, network_id: str) -> Index:
+    index = Index()
+    aliases, products = (
+        _by_enterprise(session, network_id, EnterpriseAlias),
+        _by_enterprise(session, network_id, Product),
+    )
+    places = _places(session, network_id)
+    columns = (Enterprise.id, Enterprise.name, Enterprise.short_name, Enterprise.tambon, Enterprise.area_id)
+    for row in session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)):
+        position = len(index.ids)
+        names = {core_of_name(name) for name in (row.name, row.short_name, *aliases[row.id])}
+        names |= {folded(row.name)}
+        made = {folded(product) for product in products[row.id]}
+        index.ids.append(row.id)
+        index.names.append("\n" + "\n".join(sorted(names)) + "\n")
+        index.products.append("\n".join(sorted(made)))
+        index.places.append("\n".join((folded(row.tambon or ""), places.get(row.area_id or "", ""))))
+        for word in names | made:
+            index.words[word].append(position)
+    return index
+
+
+def _by_enterprise(
+    session: Session, network_id: str, table: type[EnterpriseAlias] | type[Product]
+) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for enterprise_id, name in session.execute(
+        select(table.enterprise_id, table.name).where(table.network_id == network_id)
+    ):
+        found[enterprise_id].append(name)
+    return found
+
+
+def _places(session: Session, network_id: str) -> dict[str, str]:
+    """Area id -> the folded names of the area and of what it lies in."""
+    rows = session.execute(select(Area.id, Area.name, Area.parent_id).where(Area.network_id == network_id)).all()
+    names = {row.id: folded(row.name) for row in rows}
+    return {row.id: "\n".join((names[row.id], names.get(row.parent_id or "", ""))) for row in rows}

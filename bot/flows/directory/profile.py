@@ -1,0 +1,148 @@
+"""Changing what the directory says of an enterprise, on a web form; every change stands in the audit."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.flows import forms
+from bot.flows.contract import Asked, Say
+from bot.flows.directory.browsing import view_of
+from bot.flows.directory.results import EditLink, EnterpriseGone, ProfileSaved
+from bot.flows.directory.routes import routes
+from bot.flows.privately import in_private
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.storage import agenda
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person, Product
+
+FORM = "profile"
+_PLACES = (
+    re.compile(r"@(-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)"),
+    re.compile(r"!3d(-?\d{1,2}\.\d+)!4d(-?\d{1,3}\.\d+)"),
+    re.compile(r"(-?\d{1,2}\.\d+)\s*[, ]\s*(-?\d{1,3}\.\d+)"),
+)
+"""How maps write a place: in their addresses, or as two numbers."""
+THAILAND = ((5.0, 21.0), (97.0, 106.0))
+"""(south, north), (west, east), in degrees, with a little room."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a representative may say of an enterprise, and of themself as its contact."""
+
+    short_name: str
+    products: tuple[str, ...]
+    aliases: tuple[str, ...]
+    tambon: str | None
+    about: str | None
+    latitude: float | None
+    longitude: float | None
+    phone: str | None
+    """The person's own, to be shown in the directory; None where it must not be."""
+
+
+@routes.button("edit")
+def edit(asked: Asked, enterprise_id: str) -> list[Say]:
+    """Ask for the form of one's own enterprise."""
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    if enterprise is None:
+        return [Say(EnterpriseGone())]
+    refused = refusal(asked, Right.EDIT_ENTERPRISE, Subject(network.id, enterprise_id))
+    if refused:
+        return refused
+    link = forms.issue(
+        asked.session, asked.now, asked.person, FORM, network_id=network.id, subject=f"enterprise:{enterprise_id}"
+    )
+    return [Say(EditLink(enterprise.short_name, link))]
+
+
+def read_place(text: str) -> tuple[float, float] | None:
+    """(latitude, longitude) in a map's address or two numbers; None where there is none, or it is not in Thailand."""
+    for pattern in _PLACES:
+        found = pattern.search(text)
+        if found:
+            latitude, longitude = float(found[1]), float(found[2])
+            (south, north), (west, east) = THAILAND
+            return (latitude, longitude) if south < latitude < north and west < longitude < east else None
+    return None
+
+
+def profile_of(session: Session, enterprise: Enterprise, person: Person) -> Profile:
+    """What the form begins with."""
+    return Profile(
+        short_name=enterprise.short_name,
+        products=_names(session, Product, enterprise),
+        aliases=_names(session, EnterpriseAlias, enterprise),
+        tambon=enterprise.tambon,
+        about=enterprise.about,
+        latitude=enterprise.latitude,
+        longitude=enterprise.longitude,
+        phone=person.phone,
+    )
+
+
+def save_profile(
+    session: Session, enterprise: Enterprise, person: Person, profile: Profile, now: datetime
+) -> list[Say]:
+    """Write what was changed, and tell the person in their 1:1 chat."""
+    before = profile_of(session, enterprise, person)
+    changed = tuple(name for name in Profile.__dataclass_fields__ if getattr(before, name) != getattr(profile, name))
+    for name in ("short_name", "tambon", "about", "latitude", "longitude"):
+        setattr(enterprise, name, getattr(profile, name))
+    for table, names in ((Product, profile.products), (EnterpriseAlias, profile.aliases)):
+        _replace(session, table, enterprise, names)
+    person.phone = profile.phone
+    if changed:
+        _note(session, enterprise, person, before, profile, changed, now)
+        network = session.get_one(Network, enterprise.network_id)
+        network.directory_version += 1
+    session.flush()
+    saved = ProfileSaved(view_of(session, enterprise, person, private=True), changed)
+    return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]
+
+
+def _note(
+    session: Session,
+    enterprise: Enterprise,
+    person: Person,
+    before: Profile,
+    after: Profile,
+    changed: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """Who changed what of the enterprise, with both values; a phone is the person's own and only noted as changed."""
+    details: dict[str, Any] = {
+        name: "changed" if name == "phone" else [getattr(before, name), getattr(after, name)] for name in changed
+    }
+    agenda.note(
+        session,
+        network_id=enterprise.network_id,
+        person_id=person.id,
+        action="enterprise.edited",
+        subject=f"enterprise:{enterprise.id}",
+        now=now,
+        details=details,
+    )
+
+
+def _names(session: Session, table: type[Product] | type[EnterpriseAlias], enterprise: Enterprise) -> tuple[str, ...]:
+    found = select(table.name).where(table.network_id == enterprise.network_id, table.enterprise_id == enterprise.id)
+    return tuple(session.scalars(found.order_by(table.name)))
+
+
+def _replace(
+    session: Session, table: type[Product] | type[EnterpriseAlias], enterprise: Enterprise, names: tuple[str, ...]
+) -> None:
+    here = (table.network_id == enterprise.network_id, table.enterprise_id == enterprise.id)
+    session.execute(delete(table).where(*here))
+    for name in dict.fromkeys(names):
+        session.add(table(network_id=enterprise.network_id, enterprise_id=enterprise.id, name=name))

@@ -1,0 +1,103 @@
+"""What the directory has to show; plain values, drawn by `cards/directory.py`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who speaks for an enterprise; a name only of those who registered."""
+
+    role: str
+    """A `RoleKind`, or "deputy"."""
+    name: str | None
+    phone: str | None
+    """Only where the person agreed to have it shown."""
+
+
+@dataclass(frozen=True)
+class EnterpriseView:
+    """An enterprise as people of its network may see it."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    products: tuple[str, ...]
+    place: tuple[str, ...]
+    """Tambon, district, province, as far as they are known."""
+    about: str | None
+    aliases: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    map_link: str | None
+    distance_km: float | None
+    """From the person's own enterprise, as the crow flies; None where either place is not known."""
+    may_edit: bool
+    share_link: str | None
+
+
+@dataclass(frozen=True)
+class EnterpriseCard:
+    """One enterprise."""
+
+    enterprise: EnterpriseView
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list."""
+
+    id: str
+    short_name: str
+    hint: str
+    """Products or place: what tells two alike names apart."""
+
+
+@dataclass(frozen=True)
+class DirectoryHome:
+    """The way in: provinces, and how to search."""
+
+    network: str
+    count: int
+    provinces: tuple[tuple[str, str, int], ...]
+    """(area id, name, enterprises)"""
+
+
+@dataclass(frozen=True)
+class DirectoryList:
+    """Several enterprises, a page at a time."""
+
+    title: str
+    items: tuple[Item, ...]
+    more: str | None
+    """The button data of the next page; None on the last."""
+    districts: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class NothingFound:
+    """No enterprise fits; the provinces to browse instead."""
+
+    query: str
+    provinces: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
+class EnterpriseGone:
+    """The button's enterprise is not in the directory any more."""
+
+
+@dataclass(frozen=True)
+class EditLink:
+    """The form to change an enterprise, for this person only."""
+
+    short_name: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class ProfileSaved:
+    """What was changed by the form."""
+
+    enterprise: EnterpriseView
+    changed: tuple[str, ...]
+    """Names of fields."""

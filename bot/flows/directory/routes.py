@@ -1,0 +1,5 @@
+"""The directory's routes."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("directory")

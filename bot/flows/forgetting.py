@@ -1,0 +1,55 @@
+"""Forgetting a person: taking back consent forgets who they are; deletion leaves an anonymous mark, and counts."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.storage import agenda
+from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
+from bot.storage.inbox import erase_of_user
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, SentMessage
+from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
+
+GONE = "gone"
+"""In the place of a 1:1 chat's id where only what a message cost is kept."""
+
+
+def forget_registration(session: Session, person: Person, now: datetime) -> None:
+    """Name, phone, enterprises and roles are forgotten; the opaque id, votes and their counts stay."""
+    for role in session.scalars(select(Role).where(Role.person_id == person.id)):
+        agenda.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
+        session.delete(role)
+    session.flush()
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+        session.execute(update(Role).where(column == person.id).values({column: None}))
+    session.execute(delete(Membership).where(Membership.person_id == person.id))
+    session.execute(delete(FormTicket).where(FormTicket.person_id == person.id))
+    session.execute(
+        update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
+    )
+    person.called = person.phone = None
+
+
+def delete_person(session: Session, person: Person, now: datetime) -> None:
+    """Replace a person by an anonymous mark: their votes still count, and nobody can tell whose they were."""
+    forget_registration(session, person, now)
+    user_id = person.line_user_id
+    for table in (Consent, CodeGuess, ChatMember, Conversation):
+        session.execute(delete(table).where(table.person_id == person.id))
+    for column in (Invitation.maker_id, Invitation.used_by):
+        session.execute(update(Invitation).where(column == person.id).values({column: None}))
+    person.line_user_id, person.is_friend, person.menu, person.delete_at = None, False, None, None
+    session.flush()
+    if user_id:
+        _forget_private_chat(session, user_id)
+        erase_of_user(session, user_id)
+
+
+def _forget_private_chat(session: Session, chat_id: str) -> None:
+    session.execute(delete(Conversation).where(Conversation.chat_id == chat_id))
+    session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
+    session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
+    session.execute(update(LedgerEntry).where(LedgerEntry.chat_id == chat_id).values(chat_id=GONE))
+    session.execute(delete(ChatMember).where(ChatMember.chat_id == chat_id))
+    session.execute(delete(Chat).where(Chat.id == chat_id))

@@ -1,0 +1,306 @@
+"""Codes that give a role: made by those who may, used once, guessed at most a few times an hour."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
+from bot.flows.directory.browsing import items_of, provinces_of
+from bot.flows.directory.index import BEGINS, index_of
+from bot.flows.directory.results import Item
+from bot.flows.links import chat_link, share_link
+from bot.flows.privately import in_private
+from bot.flows.register.joining import begin_with_grant
+from bot.flows.rights import NotAllowed, Right, Subject, may
+from bot.flows.roles import Grant
+from bot.flows.whose import network_of
+from bot.language.registry import REGISTRY
+from bot.storage import agenda
+from bot.storage.belonging import areas_within, enterprises_in
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.people import Area, CodeGuess, Enterprise, Invitation, Network, Person, RoleKind
+from bot.storage.rules import rule_of
+
+routes = Routes("invitation")
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without those that look like others: 0 O, 1 I."""
+HALF = 4
+LASTS = timedelta(days=7)
+GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
+ENTERPRISE = "enterprise"
+PAGE = 8
+
+LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
+WITH_TERM = (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)
+
+
+@dataclass(frozen=True)
+class AskRole:
+    """Which role shall the code give?"""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskScope:
+    """For which enterprise (a representative), or for the whole network or an area (the others)?"""
+
+    kind: str
+    items: tuple[Item, ...]
+    areas: tuple[tuple[str, str, int], ...]
+    query: str = ""
+    more: str | None = None
+
+
+@dataclass(frozen=True)
+class InvitationMade:
+    """The code, and ways to hand it on. Shown once: only its digest is kept."""
+
+    code: str
+    kind: str
+    scope: str | None
+    expires_at: datetime
+    link: str | None
+    share: str
+
+
+@dataclass(frozen=True)
+class WrongCode:
+    """No such code, or it was used, or it is too old."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class TooManyGuesses:
+    """Wait until then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class AskCode:
+    """Which code?"""
+
+
+@routes.command("new")
+def begin(asked: Asked) -> list[Say]:
+    """Invite somebody to a role."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    kinds = tuple(kind for kind in (RoleKind.REPRESENTATIVE, *LEADERS) if _may_invite(asked, network, kind, None, None))
+    return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
+
+
+@routes.button("new")
+def begin_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from the menu."""
+    return begin(asked)
+
+
+@routes.button("role")
+def chose_role(asked: Asked, kind: str) -> list[Say]:
+    """A role tapped: for whom or where?"""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    if kind not in (RoleKind.REPRESENTATIVE, *LEADERS):
+        return begin(asked)
+    network = network_of(asked)
+    talk.end(asked)
+    if kind == RoleKind.REPRESENTATIVE:
+        talk.ask(asked, routes.flow, ENTERPRISE, {})
+    return [Say(AskScope(kind, (), provinces_of(asked.session, network)))]
+
+
+@routes.button("area")
+def browse(asked: Asked, area_id: str) -> list[Say]:
+    """A representative's province or district: its enterprises."""
+    network = network_of(asked)
+    area = asked.session.get(Area, (network.id, area_id))
+    if area is None:
+        return begin(asked)
+    found = enterprises_in(asked.session, network.id, area_id)
+    districts = areas_within(asked.session, network.id, area_id)
+    if len(found) > PAGE and len(districts) > 1:
+        return [Say(AskScope(RoleKind.REPRESENTATIVE, (), tuple((a.id, a.name, n) for a, n in districts)))]
+    start = int(asked.argument) if asked.argument.isascii() and asked.argument.isdigit() else 0
+    items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
+    more = f"invitation.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
+    return [Say(AskScope(RoleKind.REPRESENTATIVE, items, (), more=more))]
+
+
+@routes.step(ENTERPRISE)
+def enterprise_by_words(asked: Asked, _conversation: Conversation) -> list[Say]:
+    """The enterprise whose representative is invited, by a part of its name."""
+    network = network_of(asked)
+    hits = index_of(asked.session, network).find(asked.text, PAGE)
+    plain = [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
+    if len(plain) == 1:
+        return for_enterprise(asked, plain[0])
+    scope = AskScope(
+        RoleKind.REPRESENTATIVE,
+        items_of(asked.session, network.id, [enterprise_id for enterprise_id, _score in hits]),
+        () if hits else provinces_of(asked.session, network),
+        query=asked.text[:40],
+    )
+    if not hits:
+        raise NotAnAnswer(Say(scope))
+    return [Say(scope)]
+
+
+@routes.button("at")
+def for_enterprise(asked: Asked, enterprise_id: str) -> list[Say]:
+    """A code for a representative of this enterprise."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    if enterprise is None:
+        return begin(asked)
+    return _make(asked, network, RoleKind.REPRESENTATIVE, enterprise=enterprise)
+
+
+@routes.button("scope")
+def for_network_or_area(asked: Asked, kind: str) -> list[Say]:
+    """A code for a role of the whole network, or of the area in the argument."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    area = asked.session.get(Area, (network.id, asked.argument)) if asked.argument else None
+    if kind not in LEADERS or (asked.argument and area is None):
+        return begin(asked)
+    return _make(asked, network, RoleKind(kind), area=area)
+
+
+@routes.command("code")
+def use_code(asked: Asked) -> list[Say]:
+    """A code, after the word for it."""
+    if not asked.text:
+        return [Say(AskCode())]
+    return _redeem(asked, asked.text)
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """A bare code, typed or pasted into the 1:1 chat."""
+    code = asked.text.strip().upper()
+    looks_like_one = len(code) == 2 * HALF + 1 and code[HALF] == "-" and set(code.replace("-", "")) <= set(LETTERS)
+    return _redeem(asked, code) if looks_like_one else None
+
+
+routes.heard = heard
+
+
+def make_invitation(
+    session: Session,
+    network: Network,
+    kind: RoleKind,
+    now: datetime,
+    *,
+    maker: Person | None = None,
+    enterprise: Enterprise | None = None,
+    area: Area | None = None,
+    lasts: timedelta = LASTS,
+) -> tuple[str, Invitation]:
+    """A fresh code and its invitation.
+
+    Returns:
+        (the code as people read it, the row).
+    """
+    code = "".join(secrets.choice(LETTERS) for _ in range(2 * HALF))
+    years = int(rule_of(session, network.id, "term_years")) if kind in WITH_TERM else None
+    row = Invitation(
+        network_id=network.id,
+        id=new_id(now),
+        digest=_digest(code),
+        kind=kind,
+        area_id=area.id if area else None,
+        enterprise_id=enterprise.id if enterprise else None,
+        term_years=years,
+        maker_id=maker.id if maker else None,
+        created_at=now,
+        expires_at=now + lasts,
+    )
+    session.add(row)
+    agenda.note(
+        session,
+        network_id=network.id,
+        person_id=maker.id if maker else None,
+        action="invitation.made",
+        subject=f"invitation:{row.id}",
+        now=now,
+        details={"kind": kind, "enterprise": row.enterprise_id, "area": row.area_id},
+    )
+    return f"{code[:HALF]}-{code[HALF:]}", row
+
+
+def _make(
+    asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None = None, area: Area | None = None
+) -> list[Say]:
+    right = Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
+    if not _may_invite(asked, network, kind, enterprise, area):
+        return [Say(NotAllowed(right))]
+    talk.end(asked)
+    code, row = make_invitation(
+        asked.session, network, kind, asked.now, maker=asked.person, enterprise=enterprise, area=area
+    )
+    words = f"{next(command.name for command in REGISTRY if command.key == 'invitation.code')} {code}"
+    scope = enterprise.short_name if enterprise else area.name if area else None
+    link = chat_link(asked.session, words)
+    return [
+        Say(InvitationMade(code, kind, scope, row.expires_at, link, share_link(f"{words}\n{link}" if link else words)))
+    ]
+
+
+def _may_invite(
+    asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None, area: Area | None
+) -> bool:
+    """A facilitator of one area invites for that area only; before it is chosen any area will do."""
+    right = Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
+    subject = Subject(
+        network.id, enterprise_id=enterprise.id if enterprise else None, area_id=area.id if area else None
+    )
+    return may(asked.session, asked.person, right, subject)
+
+
+def _redeem(asked: Asked, text: str) -> list[Say]:
+    if asked.person is None:
+        return []
+    blocked = _blocked_until(asked.session, asked.person, asked.now)
+    if blocked:
+        return [Say(TooManyGuesses(blocked))]
+    code = "".join(letter for letter in text.upper() if letter in LETTERS)
+    row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
+    if row is None or row.used_at or asked.now >= row.expires_at:
+        asked.session.add(CodeGuess(id=new_id(asked.now), person_id=asked.person.id, at=asked.now))
+        asked.session.flush()
+        return [Say(WrongCode(GUESSES - _guesses(asked.session, asked.person, asked.now)))]
+    talk.end(asked)
+    grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
+    return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
+
+
+def _blocked_until(session: Session, person: Person, now: datetime) -> datetime | None:
+    recent = select(CodeGuess.at).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
+    moments = sorted(session.scalars(recent))
+    return moments[-GUESSES] + GUESSES_WITHIN if len(moments) >= GUESSES else None
+
+
+def _guesses(session: Session, person: Person, now: datetime) -> int:
+    counted = select(func.count()).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
+    return session.scalar(counted) or 0
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(f"invitation:{code}".encode()).hexdigest()

@@ -1,0 +1,47 @@
+"""Addresses that open something: a form of ours, the 1:1 chat with the bot, LINE's own way of sharing."""
+
+from urllib.parse import quote
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+
+from bot.settings import settings
+from bot.storage.belonging import basic_id
+
+LINE = "https://line.me/R"
+
+
+def chat_link(session: Session, text: str) -> str | None:
+    """Opens the 1:1 chat with `text` ready to be sent; None until LINE has told the bot's id."""
+    account = basic_id(session)
+    return f"{LINE}/oaMessage/{quote(account, safe='')}/?{quote(text)}" if account else None
+
+
+def share_link(text: str) -> str:
+    """Lets the person choose a chat and send `text` there as their own words: free, and nobody is disturbed unasked."""
+    return f"{LINE}/share?text={quote(text)}"
+
+
+def map_link(latitude: float, longitude: float) -> str:
+    """Opens a map at a place."""
+    return f"https://www.google.com/maps/search/?api=1&query={latitude:.5f},{longitude:.5f}"
+
+
+def form_address(ticket_id: str) -> str | None:
+    """The signed address of a form; None where the installation has no public address."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/f/{_signer().dumps(ticket_id)}"
+
+
+def ticket_of(token: str) -> str | None:
+    """The ticket that a signed address speaks of; None where the signature is not ours."""
+    try:
+        found = _signer().loads(token)
+    except BadSignature:
+        return None
+    return found if isinstance(found, str) else None
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(settings().signing_key, salt="form")

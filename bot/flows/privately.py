@@ -1,0 +1,23 @@
+"""What concerns one person is talked over in their 1:1 chat, never in a group."""
+
+from dataclasses import dataclass
+
+from bot.flows.contract import Asked, Say
+from bot.flows.links import chat_link
+from bot.language.registry import REGISTRY
+
+
+@dataclass(frozen=True)
+class TalkPrivately:
+    """Let us go on in our own chat; `link` opens it with the right words ready."""
+
+    words: str
+    link: str | None
+
+
+def in_private(asked: Asked, command_key: str) -> list[Say]:
+    """Empty in a 1:1 chat with somebody; elsewhere the way there."""
+    if asked.chat.is_private and asked.person:
+        return []
+    words = next(command.name for command in REGISTRY if command.key == command_key)
+    return [Say(TalkPrivately(words, chat_link(asked.session, words)))]

@@ -1,0 +1,215 @@
+"""Who has registered: for the person, for the enterprise's representative, and "not one of us"."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Due, Say
+from bot.flows.privately import in_private
+from bot.flows.register.membership import plan_telling
+from bot.flows.register.results import (
+    ConfirmLeaving,
+    LeftEnterprise,
+    MemberRefused,
+    MemberRestored,
+    MemberUnknown,
+    MyEnterprise,
+    NewMembers,
+    NotOneOfUs,
+    NotRegistered,
+    PeopleOfEnterprise,
+    Registered,
+)
+from bot.flows.register.routes import routes
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.whose import network_of
+from bot.storage import agenda
+from bot.storage.belonging import consent_of, enterprises_of, holders, members_of, reachable, roles_of
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
+
+MOST_AT_ONCE = 8
+
+
+@routes.command("mine")
+def mine(asked: Asked) -> list[Say]:
+    """Who I am to the network."""
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked, for_newcomers=True)
+    if consent_of(asked.session, asked.person) is None or asked.person.called is None:
+        return [Say(NotRegistered())]
+    return [Say(mine_of(asked.session, network, asked.person, just_now=False))]
+
+
+@routes.button("mine")
+def mine_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return mine(asked)
+
+
+def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> Registered:
+    """A person's enterprises and roles."""
+    roles = roles_of(session, network.id, person)
+    of_enterprise = {role.enterprise_id: role for role in roles if role.enterprise_id}
+    enterprises = enterprises_of(session, network.id, person)
+    return Registered(
+        called=person.called or "",
+        network=network.name,
+        enterprises=tuple(_my_enterprise(session, e, person, of_enterprise.get(e.id)) for e in enterprises),
+        roles=tuple((role.id, role.kind, role.term_ends) for role in roles if role.enterprise_id is None),
+        just_now=just_now,
+        somebody_told=any(_listeners(session, enterprise, person) for enterprise in enterprises),
+    )
+
+
+def _my_enterprise(session: Session, enterprise: Enterprise, person: Person, role: Role | None) -> MyEnterprise:
+    deputy = session.get(Person, role.deputy_id) if role and role.deputy_id else None
+    return MyEnterprise(
+        id=enterprise.id,
+        short_name=enterprise.short_name,
+        role=role.kind if role else None,
+        term_ends=role.term_ends if role else None,
+        role_id=role.id if role else None,
+        deputy=deputy.called if deputy else None,
+        people=len(members_of(session, enterprise.network_id, enterprise.id)),
+        may_edit=may(session, person, Right.EDIT_ENTERPRISE, Subject(enterprise.network_id, enterprise.id)),
+    )
+
+
+@routes.when_due("tell")
+def tell_representatives(due: Due) -> list[Say]:
+    """Tell an enterprise's representatives (where there is none, the facilitators) who has registered since."""
+    enterprise = due.session.get(Enterprise, (due.network_id, due.subject.removeprefix("enterprise:")))
+    if enterprise is None:
+        return []
+    new = due.session.scalars(
+        select(Membership)
+        .where(
+            Membership.network_id == due.network_id,
+            Membership.enterprise_id == enterprise.id,
+            Membership.status == MembershipStatus.ACTIVE,
+            Membership.told_at.is_(None),
+        )
+        .order_by(Membership.since, Membership.person_id)
+    ).all()
+    says: list[Say] = []
+    for listener in _listeners(due.session, enterprise, None):
+        people = [due.session.get_one(Person, row.person_id) for row in new[:MOST_AT_ONCE]]
+        shown = tuple((person.id, person.called) for person in people if person.called and person.id != listener.id)
+        if shown:
+            card = NewMembers(enterprise.id, enterprise.short_name, shown)
+            says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT))
+    for row in new[:MOST_AT_ONCE]:
+        row.told_at = due.now
+    if len(new) > MOST_AT_ONCE:
+        due.session.flush()
+        plan_telling(due.session, enterprise, due.now)
+    return says
+
+
+def _listeners(session: Session, enterprise: Enterprise, but: Person | None) -> list[Person]:
+    """Who hears of new members: the representatives, else the facilitators."""
+    for kind, enterprise_id in ((RoleKind.REPRESENTATIVE, enterprise.id), (RoleKind.FACILITATOR, None)):
+        found = reachable(holders(session, enterprise.network_id, kind, enterprise_id))
+        if found:
+            return [person for person in found if but is None or person.id != but.id]
+    return []
+
+
+@routes.button("people")
+def people(asked: Asked, enterprise_id: str) -> list[Say]:
+    """Everybody who registered for an enterprise."""
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere:
+        return elsewhere
+    network, enterprise = _enterprise(asked, enterprise_id)
+    if enterprise is None:
+        return [Say(MemberUnknown())]
+    refused = refusal(asked, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
+    if refused:
+        return refused
+    found = members_of(asked.session, network.id, enterprise.id)
+    return [Say(PeopleOfEnterprise(enterprise.id, enterprise.short_name, tuple((p.id, p.called or "") for p in found)))]
+
+
+@routes.button("refuse")
+def refuse(asked: Asked, enterprise_id: str) -> list[Say]:
+    """Not one of us; the person is told kindly. The argument is the person."""
+    return _decide(asked, enterprise_id, MembershipStatus.ACTIVE, MembershipStatus.REFUSED)
+
+
+@routes.button("restore")
+def restore(asked: Asked, enterprise_id: str) -> list[Say]:
+    """One of us after all."""
+    return _decide(asked, enterprise_id, MembershipStatus.REFUSED, MembershipStatus.ACTIVE)
+
+
+def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: MembershipStatus) -> list[Say]:
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere:
+        return elsewhere
+    network, enterprise = _enterprise(asked, enterprise_id)
+    row = asked.session.get(Membership, (network.id, enterprise_id, asked.argument)) if enterprise else None
+    if enterprise is None or row is None:
+        return [Say(MemberUnknown())]
+    refused = refusal(asked, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
+    if refused:
+        return refused
+    member = asked.session.get_one(Person, row.person_id)
+    name = member.called or ""
+    changed = row.status == before
+    row.status = after
+    if changed:
+        agenda.note(
+            asked.session,
+            network_id=network.id,
+            person_id=asked.person.id if asked.person else None,
+            action=f"member.{after}",
+            subject=f"enterprise:{enterprise.id}",
+            now=asked.now,
+            details={"person": member.id},
+        )
+    if after == MembershipStatus.ACTIVE:
+        return [Say(MemberRestored(enterprise.short_name, name))]
+    answer = Say(MemberRefused(enterprise.id, enterprise.short_name, member.id, name))
+    told = Say(NotOneOfUs(enterprise.short_name), to=member.line_user_id, urgency=Urgency.MUST)
+    return [answer, told] if changed and reachable([member]) else [answer]
+
+
+@routes.button("leave")
+def leave(asked: Asked, enterprise_id: str) -> list[Say]:
+    """I do not belong to this enterprise any more; asked once more."""
+    _network, enterprise = _enterprise(asked, enterprise_id)
+    return [Say(ConfirmLeaving(enterprise.id, enterprise.short_name) if enterprise else MemberUnknown())]
+
+
+@routes.button("left")
+def leave_confirmed(asked: Asked, enterprise_id: str) -> list[Say]:
+    """Leave; a role for the enterprise ends with it. Not where a representative has refused the person: that stays."""
+    network, enterprise = _enterprise(asked, enterprise_id)
+    row = None
+    if enterprise and asked.person:
+        row = asked.session.get(Membership, (network.id, enterprise.id, asked.person.id))
+    if enterprise is None or asked.person is None or row is None or row.status == MembershipStatus.REFUSED:
+        return [Say(MemberUnknown())]
+    asked.session.delete(row)
+    asked.session.execute(
+        delete(Role).where(
+            Role.network_id == network.id, Role.enterprise_id == enterprise.id, Role.person_id == asked.person.id
+        )
+    )
+    agenda.note(
+        asked.session,
+        network_id=network.id,
+        person_id=asked.person.id,
+        action="member.left",
+        subject=f"enterprise:{enterprise.id}",
+        now=asked.now,
+    )
+    return [Say(LeftEnterprise(enterprise.short_name))]
+
+
+def _enterprise(asked: Asked, enterprise_id: str) -> tuple[Network, Enterprise | None]:
+    network = network_of(asked, for_newcomers=True)
+    return network, asked.session.get(Enterprise, (network.id, enterprise_id))

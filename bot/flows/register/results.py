@@ -1,0 +1,159 @@
+"""What joining has to show; plain values, drawn by `cards/register.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.flows.directory.results import Item
+
+
+@dataclass(frozen=True)
+class AskConsent:
+    """What would be kept, why, and how long; yes or no?"""
+
+    network: str
+    role: str | None
+    """The `RoleKind` that a code would give; None for a member."""
+    enterprise: str | None
+    form: str | None
+    """The same as a web form."""
+
+
+@dataclass(frozen=True)
+class ConsentRefused:
+    """Nothing is kept; voting and reading go on."""
+
+
+@dataclass(frozen=True)
+class AskEnterprise:
+    """Which enterprise? `items` to tap; areas to browse."""
+
+    items: tuple[Item, ...]
+    areas: tuple[tuple[str, str, int], ...]
+    """(area id, name, enterprises)"""
+    likely: bool = False
+    """The items are the enterprises of groups that the person sits in."""
+    query: str = ""
+    """What was typed and fits no enterprise (or, with items, fits these)."""
+    more: str | None = None
+
+
+class NameProblem(Enum):
+    """Why somebody cannot be called so."""
+
+    TOO_LONG = auto()
+    A_NUMBER = auto()
+    EMPTY = auto()
+
+
+@dataclass(frozen=True)
+class AskCalled:
+    """What shall we call you?"""
+
+    suggestion: str | None
+    problem: NameProblem | None = None
+
+
+@dataclass(frozen=True)
+class MyEnterprise:
+    """One enterprise of the person's."""
+
+    id: str
+    short_name: str
+    role: str | None
+    term_ends: datetime | None
+    role_id: str | None
+    deputy: str | None
+    people: int
+    """Who registered for it."""
+    may_edit: bool
+
+
+@dataclass(frozen=True)
+class Registered:
+    """Who the person is to the network."""
+
+    called: str
+    network: str
+    enterprises: tuple[MyEnterprise, ...]
+    roles: tuple[tuple[str, str | None, datetime | None], ...]
+    """(role id, RoleKind, end of term) of roles for the network or an area."""
+    just_now: bool
+    """This is the end of registering, not a look at it."""
+    somebody_told: bool = False
+
+
+@dataclass(frozen=True)
+class NotRegistered:
+    """There is nothing to show yet."""
+
+
+@dataclass(frozen=True)
+class WasRefused:
+    """The enterprise's representative has said "not one of us" before."""
+
+    enterprise: str
+
+
+@dataclass(frozen=True)
+class NewMembers:
+    """To a representative: these people say that they belong to your enterprise."""
+
+    enterprise_id: str
+    enterprise: str
+    people: tuple[tuple[str, str], ...]
+    """(person id, name)"""
+
+
+@dataclass(frozen=True)
+class PeopleOfEnterprise:
+    """Everybody who registered for an enterprise."""
+
+    enterprise_id: str
+    enterprise: str
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class MemberRefused:
+    """Done: somebody is not one of us; can be taken back."""
+
+    enterprise_id: str
+    enterprise: str
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MemberRestored:
+    """One of us after all."""
+
+    enterprise: str
+    name: str
+
+
+@dataclass(frozen=True)
+class NotOneOfUs:
+    """To the person: the representative does not know you."""
+
+    enterprise: str
+
+
+@dataclass(frozen=True)
+class MemberUnknown:
+    """The button speaks of somebody who is not registered for this enterprise."""
+
+
+@dataclass(frozen=True)
+class ConfirmLeaving:
+    """Really leave?"""
+
+    enterprise_id: str
+    enterprise: str
+
+
+@dataclass(frozen=True)
+class LeftEnterprise:
+    """The person belongs to it no more."""
+
+    enterprise: str

@@ -1,0 +1,38 @@
+"""What stands in front of nearly every enterprise's name and says nothing: left out when names are compared."""
+
+import re
+import unicodedata
+
+EMPTY_BEGINNINGS = (
+    "กลุ่มวิสาหกิจชุมชน", "วิสาหกิจชุมชน", "เครือข่ายวิสาหกิจชุมชน", "กลุ่มแม่บ้านเกษตรกร", "กลุ่ม", "วสช.", "วสช",
+)  # fmt: skip
+PLACE_BEGINNINGS = ("จังหวัด", "อำเภอ", "ตำบล", "จ.", "อ.", "ต.")
+_IGNORED = re.compile(r"[\s\-–_.,/()\"'“”]+")
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: composed, lower case, without blanks and marks between words."""
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text).casefold())
+
+
+def core_of_name(name: str) -> str:
+    """A name as people say it: folded, without the words that all names begin with."""
+    plain = folded(name)
+    for beginning in EMPTY_BEGINNINGS:
+        shorter = plain.removeprefix(folded(beginning))
+        if shorter and shorter != plain:
+            return shorter
+    return plain
+
+
+def words_of_query(text: str) -> list[str]:
+    """The words that somebody looks for, folded; what only says "province" or "group" is left out."""
+    words = []
+    for word in text.split():
+        for beginning in (*EMPTY_BEGINNINGS, *PLACE_BEGINNINGS):
+            if word.startswith(beginning) and len(word) > len(beginning):
+                word = word.removeprefix(beginning)
+                break
+        if folded(word):
+            words.append(folded(word))
+    return words

@@ -1,0 +1,276 @@
+"""The one registry of command words: languages, places, rights. `docs/commands.md` and the help cards come from it."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from bot.language.catalogue import mark
+
+
+class Place(StrEnum):
+    """Where a command works."""
+
+    GROUP = "group"
+    PRIVATE = "private"
+
+
+class Who(Enum):
+    """Who may use a command, in words for the documentation; the rights themselves are checked by the flow."""
+
+    ANYONE = mark("everybody")
+    MAKER = mark("whoever made it, or a facilitator")
+    FACILITATOR = mark("facilitators")
+    LEADERS = mark("facilitators and coordinators")
+    ROLE_HOLDER = mark("whoever holds a role")
+    PEOPLE = mark("people of the network")
+
+
+class Bare(Enum):
+    """When a word works in a group without the bot's name in front of it."""
+
+    ALWAYS = mark("alone or with text")
+    ALONE = mark("only alone")
+    WITH_LINE = mark("only alone or with a whole line")
+    """The rest must hold a separator, as `poll Which day | Sat | Sun` does."""
+    NEVER = mark("only after the bot's name")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One way to say a command."""
+
+    text: str
+    language: str
+    bare: Bare
+
+
+@dataclass(frozen=True)
+class Command:
+    """A thing that can be asked for by words."""
+
+    key: str
+    """`flow.action`, the name of the handler."""
+    words: tuple[Word, ...]
+    summary: str
+    """One sentence, marked for translation."""
+    example: str
+    who: Who = Who.ANYONE
+    places: frozenset[Place] = field(default=frozenset(Place))
+
+    @property
+    def name(self) -> str:
+        """The Thai word that stands for the command in menus."""
+        return self.words[0].text
+
+
+def _thai(bare: Bare, *words: str) -> tuple[Word, ...]:
+    return tuple(Word(word, "th", bare) for word in words)
+
+
+def _english(bare: Bare, *words: str) -> tuple[Word, ...]:
+    return tuple(Word(word, "en", bare) for word in words)
+
+
+IN_GROUPS = frozenset({Place.GROUP})
+IN_PRIVATE = frozenset({Place.PRIVATE})
+
+REGISTRY: tuple[Command, ...] = (
+    Command(
+        "poll.open",
+        (
+            *_thai(Bare.ALWAYS, "โพล", "ตั้งโพล"),
+            *_thai(Bare.WITH_LINE, "ถามความเห็น"),
+            *_english(Bare.WITH_LINE, "poll", "new poll"),
+        ),
+        mark("Ask the group something, with buttons to answer."),
+        "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+    ),
+    Command(
+        "poll.dates",
+        (*_thai(Bare.ALWAYS, "โพลวัน"), *_english(Bare.WITH_LINE, "date poll")),
+        mark("Find a day: everybody says can, maybe or cannot for each."),
+        "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง",
+    ),
+    Command(
+        "poll.results",
+        (*_thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *_english(Bare.ALONE, "poll results")),
+        mark("Show how the vote stands."),
+        "ผลโพล",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.vote",
+        (*_thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *_english(Bare.ALWAYS, "vote")),
+        mark("Vote by text: the number or the words of an option."),
+        "โหวต 2",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.withdraw",
+        (*_thai(Bare.ALONE, "ถอนคะแนน", "ยกเลิกโหวต"), *_english(Bare.ALONE, "withdraw vote")),
+        mark("Take your vote back."),
+        "ถอนคะแนน",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.settings",
+        (*_thai(Bare.ALONE, "ตั้งค่าโพล"), *_english(Bare.ALONE, "poll settings")),
+        mark("Change how a poll works: closing time, several answers, names shown or not."),
+        "ตั้งค่าโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.add",
+        (*_thai(Bare.ALWAYS, "เพิ่มตัวเลือก"), *_english(Bare.ALWAYS, "add option")),
+        mark("Add an option to the open poll."),
+        "เพิ่มตัวเลือก วันจันทร์",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.close",
+        (*_thai(Bare.ALONE, "ปิดโพล"), *_english(Bare.ALONE, "close poll")),
+        mark("Close the poll now and show the result."),
+        "ปิดโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.reopen",
+        (*_thai(Bare.ALONE, "เปิดโพลอีกครั้ง", "เปิดโพล"), *_english(Bare.ALONE, "reopen poll")),
+        mark("Open the poll again that was closed last."),
+        "เปิดโพลอีกครั้ง",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.repeat",
+        (*_thai(Bare.ALONE, "ถามโพลซ้ำ"), *_english(Bare.ALONE, "repeat poll")),
+        mark("Ask the last poll's question anew."),
+        "ถามโพลซ้ำ",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.delete",
+        (*_thai(Bare.ALONE, "ลบโพล"), *_english(Bare.ALONE, "delete poll")),
+        mark("Delete the poll and all its votes."),
+        "ลบโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "directory.open",
+        (*_thai(Bare.ALONE, "ทำเนียบ", "ทำเนียบกลุ่ม"), *_english(Bare.NEVER, "directory")),
+        mark("Find an enterprise by name, product or place."),
+        "น้องเวที ทำเนียบ กระจูด",
+        Who.PEOPLE,
+    ),
+    Command(
+        "register.start",
+        (*_thai(Bare.NEVER, "ลงทะเบียน", "สมัครสมาชิก"), *_english(Bare.NEVER, "register", "join")),
+        mark("Say which enterprise you belong to."),
+        "ลงทะเบียน",
+    ),
+    Command(
+        "register.mine",
+        (*_thai(Bare.NEVER, "กลุ่มของฉัน"), *_english(Bare.NEVER, "my enterprise")),
+        mark("Show your enterprises and what you do for them."),
+        "กลุ่มของฉัน",
+    ),
+    Command(
+        "terms.duties",
+        (*_thai(Bare.NEVER, "หน้าที่ของฉัน"), *_english(Bare.NEVER, "my duties")),
+        mark("Tell you what your role does, what is open, and whom to ask."),
+        "หน้าที่ของฉัน",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
+        "mydata.show",
+        (*_thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน"), *_english(Bare.NEVER, "my data")),
+        mark("Show everything that is kept about you, as a card and as a file."),
+        "ข้อมูลของฉัน",
+    ),
+    Command(
+        "mydata.delete",
+        (*_thai(Bare.NEVER, "ลบข้อมูลของฉัน"), *_english(Bare.NEVER, "delete my data")),
+        mark("Have everything about you deleted, after seven days to think it over."),
+        "ลบข้อมูลของฉัน",
+    ),
+    Command(
+        "mydata.keep",
+        (*_thai(Bare.NEVER, "ไม่ลบแล้ว", "เก็บข้อมูลไว้"), *_english(Bare.NEVER, "keep my data")),
+        mark("Take the deletion back within the seven days."),
+        "ไม่ลบแล้ว",
+    ),
+    Command(
+        "mydata.withdraw",
+        (*_thai(Bare.NEVER, "ถอนความยินยอม"), *_english(Bare.NEVER, "withdraw consent")),
+        mark("Take your consent back: your name, phone, enterprises and roles are forgotten at once."),
+        "ถอนความยินยอม",
+    ),
+    Command(
+        "binding.bind",
+        (*_thai(Bare.ALONE, "ผูกกลุ่ม"), *_english(Bare.ALONE, "bind group")),
+        mark("Make this group one of the network, of an area, or of one enterprise."),
+        "ผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+    Command(
+        "binding.unbind",
+        (*_thai(Bare.ALONE, "เลิกผูกกลุ่ม"), *_english(Bare.ALONE, "unbind group")),
+        mark("Take this group out of the network; nothing is lost."),
+        "เลิกผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+    Command(
+        "invitation.new",
+        (*_thai(Bare.NEVER, "เชิญคน", "เชิญ"), *_english(Bare.NEVER, "invite")),
+        mark("Make a one-time code that gives somebody a role."),
+        "เชิญคน",
+        Who.LEADERS,
+    ),
+    Command(
+        "invitation.code",
+        (*_thai(Bare.NEVER, "รหัสเชิญ", "รหัส"), *_english(Bare.NEVER, "code")),
+        mark("Use a code that you were given."),
+        "รหัส 4F7K-9QMD",
+        places=IN_PRIVATE,
+    ),
+    Command(
+        "settings.show",
+        (*_thai(Bare.NEVER, "ตั้งค่าเครือข่าย", "ตั้งค่า"), *_english(Bare.NEVER, "network settings", "settings")),
+        mark("Show and change the network's rhythms, reminders, quiet hours and times of keeping."),
+        "ตั้งค่า",
+        Who.FACILITATOR,
+    ),
+    Command(
+        "talk.cancel",
+        (*_thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *_english(Bare.NEVER, "cancel", "stop")),
+        mark("Stop what the bot is asking you; works at every step."),
+        "ยกเลิก",
+    ),
+    Command(
+        "welcome.help",
+        (*_thai(Bare.NEVER, "ช่วยเหลือ", "ช่วยด้วย", "เมนู", "วิธีใช้", "ทำอะไรได้บ้าง"), *_english(Bare.NEVER, "help", "menu")),
+        mark("Show what the bot can do."),
+        "น้องเวที ช่วยเหลือ",
+    ),
+    Command(
+        "welcome.privacy",
+        (
+            *_thai(Bare.NEVER, "เก็บอะไรบ้าง", "ความเป็นส่วนตัว", "ข้อมูลที่เก็บ"),
+            *_english(Bare.NEVER, "privacy", "what do you keep"),
+        ),
+        mark("Say what the bot keeps, and for how long."),
+        "น้องเวที เก็บอะไรบ้าง",
+    ),
+    Command(
+        "welcome.language",
+        (*_thai(Bare.NEVER, "ภาษา", "เปลี่ยนภาษา"), *_english(Bare.NEVER, "language")),
+        mark("Speak Thai or English in this chat."),
+        "น้องเวที ภาษา English",
+    ),
+)

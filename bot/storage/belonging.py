@@ -1,0 +1,152 @@
+"""Who belongs where: networks, enterprises, roles and groups of a person, and people of an enterprise."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.storage.chats import Chat, ChatMember, LineAccount
+from bot.storage.people import (
+    Area,
+    Consent,
+    Enterprise,
+    Membership,
+    MembershipStatus,
+    Network,
+    Person,
+    Role,
+    RoleKind,
+)
+
+ACTIVE = Membership.status == MembershipStatus.ACTIVE
+
+
+def real_networks(session: Session) -> list[Network]:
+    """All networks but those of single, unbound groups."""
+    return list(session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name, Network.id)))
+
+
+def networks_of(session: Session, person: Person) -> list[Network]:
+    """The networks a person has to do with: by membership, by role, or by sitting in one of their groups."""
+    member = select(Membership.network_id).where(Membership.person_id == person.id, ACTIVE)
+    holder = select(Role.network_id).where(Role.person_id == person.id)
+    sitter = (
+        select(Chat.network_id)
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(ChatMember.person_id == person.id, ChatMember.present)
+    )
+    ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
+    return list(session.scalars(select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)))
+
+
+def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises a person belongs to."""
+    found = (
+        select(Enterprise)
+        .join(
+            Membership,
+            (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id),
+        )
+        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, ACTIVE)
+        .order_by(Enterprise.short_name)
+    )
+    return list(session.scalars(found))
+
+
+def enterprises_of_groups(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises whose own groups the person sits in."""
+    found = (
+        select(Enterprise)
+        .join(Chat, (Chat.network_id == Enterprise.network_id) & (Chat.enterprise_id == Enterprise.id))
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(Enterprise.network_id == network_id, ChatMember.person_id == person.id, ChatMember.present)
+        .order_by(Enterprise.short_name)
+        .distinct()
+    )
+    return list(session.scalars(found))
+
+
+def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
+    """The roles a person holds in a network."""
+    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id).order_by(Role.id)
+    return list(session.scalars(held))
+
+
+def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
+    """Who holds a kind of role, of one enterprise where it is given."""
+    found = (
+        select(Person).join(Role, Role.person_id == Person.id).where(Role.network_id == network_id, Role.kind == kind)
+    )
+    if enterprise_id:
+        found = found.where(Role.enterprise_id == enterprise_id)
+    return list(session.scalars(found.order_by(Role.id)))
+
+
+def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Person]:
+    """The people of an enterprise who registered."""
+    found = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.network_id == network_id, Membership.enterprise_id == enterprise_id, ACTIVE)
+        .order_by(Person.called, Person.id)
+    )
+    return list(session.scalars(found))
+
+
+def reachable(people: Sequence[Person]) -> list[Person]:
+    """Those who can be written to in private."""
+    return [person for person in people if person.is_friend and person.line_user_id]
+
+
+def consent_of(session: Session, person: Person) -> Consent | None:
+    """The consent that holds now."""
+    given = select(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
+    return session.scalar(given.order_by(Consent.id.desc()).limit(1))
+
+
+def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
+    """An area and what it lies in, the smallest first."""
+    path: list[Area] = []
+    while area_id and (area := session.get(Area, (network_id, area_id))):
+        path.append(area)
+        area_id = area.parent_id
+    return path
+
+
+def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
+    """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
+    inner = select(Area.id, Area.parent_id).where(Area.network_id == network_id).subquery()
+    count = (
+        select(func.count())
+        .select_from(Enterprise)
+        .join(inner, inner.c.id == Enterprise.area_id)
+        .where(Enterprise.network_id == network_id, or_(inner.c.id == Area.id, inner.c.parent_id == Area.id))
+        .correlate(Area)
+        .scalar_subquery()
+    )
+    under = Area.parent_id == parent_id if parent_id else Area.parent_id.is_(None)
+    found = select(Area, count).where(Area.network_id == network_id, under).order_by(Area.name)
+    return [(area, number) for area, number in session.execute(found) if number]
+
+
+def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
+    """The enterprises of a district, or of all districts of a province."""
+    inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside))
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def basic_id(session: Session) -> str | None:
+    """The bot's own LINE id (`@abc1234`), once LINE has told it."""
+    return session.scalar(select(LineAccount.basic_id))
+
+
+def note_account(session: Session, now: datetime, *, basic_id: str | None, menus: dict[str, str] | None = None) -> None:
+    """Remember what LINE says of the bot's account."""
+    row = session.get(LineAccount, 1)
+    if row is None:
+        row = LineAccount(id=1, menus={})
+        session.add(row)
+    row.basic_id, row.checked_at = basic_id or row.basic_id, now
+    row.menus = row.menus if menus is None else menus

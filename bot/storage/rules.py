@@ -1,0 +1,127 @@
+"""The soft rules of a network: how often it meets, when it is reminded, when the bot keeps quiet, how long it remembers.
+
+Every rule has a default; a network changes its own. The defaults are what the networks that were studied do.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.language.catalogue import mark
+from bot.storage.people import NetworkSetting
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One soft rule; the type of its default is the type of its value."""
+
+    key: str
+    default: Any
+    title: str
+    """Marked for translation."""
+    summary: str
+    """One sentence that explains the default; marked for translation."""
+    least: int = 0
+    most: int = 0
+    """Bounds of a number; of each number in a list."""
+    choices: tuple[str, ...] = ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "forum_months", 4, mark("A network forum every … months"),
+        mark("Four months leave time for work and are short enough not to lose each other."), 1, 24,
+    ),
+    Rule(
+        "committee_months", 1, mark("The committee meets every … months"),
+        mark("A committee that meets every month keeps its network alive; 0 means that there is none."), 0, 12,
+    ),
+    Rule(
+        "exchange_months", 1, mark("Learning exchange every … months"),
+        mark("Learning comes first, trade follows it; 0 means that there is none."), 0, 12,
+    ),
+    Rule(
+        "order_day", 15, mark("Joint orders are collected on day … of the month"),
+        mark("The fifteenth is after most people have been paid; 0 means no fixed day."), 0, 28,
+    ),
+    Rule(
+        "minutes_days", 2, mark("Minutes are due … days after a meeting"),
+        mark("Two days later people still remember what was said."), 1, 30,
+    ),
+    Rule(
+        "credit_months", 1, mark("Credit for goods, in months"),
+        mark("One month is what most groups give each other."), 0, 12,
+    ),
+    Rule(
+        "reminder_days", [30, 7, 1], mark("Reminders before a forum, days ahead"),
+        mark("A month to plan, a week to prepare, a day not to forget. Numbers with commas between them."), 0, 90,
+    ),
+    Rule(
+        "quiet_from", 20, mark("Quiet from … o'clock"),
+        mark("In the evening nobody is written to without having asked."), 0, 23,
+    ),
+    Rule(
+        "quiet_until", 7, mark("Quiet until … o'clock"),
+        mark("At seven most people are up."), 0, 23,
+    ),
+    Rule(
+        "language", "th", mark("Language of groups that are bound from now on"),
+        mark("Each group and each person can change it for themselves."), choices=("th", "en"),
+    ),
+    Rule(
+        "term_years", 2, mark("A term of office, in years"),
+        mark("Two years are enough to learn a duty and not too long to hand it on. The bot asks 60 and 14 days before."),
+        1, 10,
+    ),
+    Rule(
+        "keep_messages_days", 7, mark("What people say to the bot is kept … days"),
+        mark("A week is enough to repair what went wrong; then only the result stays."), 1, 30,
+    ),
+    Rule(
+        "keep_audit_months", 24, mark("Who changed what is kept … months"),
+        mark("Two years cover a term of office, so that a successor can follow what was done."), 3, 120,
+    ),
+)  # fmt: skip
+
+BY_KEY = {rule.key: rule for rule in RULES}
+
+
+def rules_of(session: Session, network_id: str | None) -> dict[str, Any]:
+    """All rules of a network by key, defaults where it has changed nothing."""
+    stored = select(NetworkSetting.key, NetworkSetting.value).where(NetworkSetting.network_id == network_id)
+    changed = {key: value for key, value in session.execute(stored) if key in BY_KEY} if network_id else {}
+    return {rule.key: changed.get(rule.key, rule.default) for rule in RULES}
+
+
+def rule_of(session: Session, network_id: str | None, key: str) -> Any:
+    """One rule of a network.
+
+    Raises:
+        KeyError: when there is no such rule.
+    """
+    rule = BY_KEY[key]
+    row = session.get(NetworkSetting, (network_id, key)) if network_id else None
+    return rule.default if row is None else row.value
+
+
+def set_rules(session: Session, network_id: str, values: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Change rules; what equals the default is not stored.
+
+    Returns:
+        For each rule that has changed: before, after.
+    """
+    before = rules_of(session, network_id)
+    changed = {key: (before[key], value) for key, value in values.items() if before[key] != value}
+    for key, (_old, value) in changed.items():
+        row = session.get(NetworkSetting, (network_id, key))
+        if value == BY_KEY[key].default:
+            if row:
+                session.delete(row)
+        elif row:
+            row.value = value
+        else:
+            session.add(NetworkSetting(network_id=network_id, key=key, value=value))
+    session.flush()
+    return changed
