@@ -85,14 +85,13 @@ def _question(pen: Pen) -> None:
 
 
 def _shop(pen: Pen) -> None:
-    pen.box(14, 46, 86, 92, round_=5)
-    pen.box(24, 58, 46, 92, on=False)
-    pen.box(56, 58, 77, 76, round_=2, on=False)
-    pen.shape((16, 8), (84, 8), (96, 38), (4, 38))
-    for x in (4, 27, 50, 73):
-        pen.disc(x + 11.5, 38, 11.5)
-    for x in (27, 50, 73):
-        pen.box(x - 1.5, 14, x + 1.5, 42, round_=1, on=False)
+    pen.box(13, 44, 87, 93, round_=5)
+    pen.box(24, 60, 46, 94, on=False)
+    pen.box(56, 60, 77, 77, round_=2, on=False)
+    pen.box(4, 36, 96, 53, on=False)
+    pen.shape((16, 7), (84, 7), (98, 36), (2, 36))
+    for awning in range(4):
+        pen.disc(14 + 24 * awning, 36, 12)
 
 
 def _own_data(pen: Pen) -> None:
@@ -106,13 +105,13 @@ def _own_data(pen: Pen) -> None:
 
 
 def _language(pen: Pen) -> None:
-    pen.box(2, 4, 62, 56, round_=12)
-    pen.shape((14, 50), (14, 72), (36, 52))
-    pen.text("ก", 32, 30, 46, on=False)
-    pen.box(34, 36, 100, 92, round_=14, on=False)
-    pen.box(39, 41, 98, 87, round_=12)
-    pen.shape((86, 82), (86, 99), (66, 84))
-    pen.text("A", 68.5, 64, 44, on=False)
+    pen.box(0, 2, 60, 54, round_=12)
+    pen.shape((10, 48), (10, 70), (32, 50))
+    pen.text("\N{THAI CHARACTER KO KAI}", 25, 27, 46, on=False)
+    pen.box(38, 36, 100, 94, round_=15, on=False)
+    pen.box(43, 41, 99, 89, round_=12)
+    pen.shape((88, 84), (88, 100), (69, 86))
+    pen.text("A", 71, 65, 44, on=False)
 
 
 def _help(pen: Pen) -> None:
@@ -132,7 +131,12 @@ def _gear(pen: Pen) -> None:
     teeth, inner, outer = 8, 33, 46
     for tooth in range(teeth):
         middle = 2 * pi * tooth / teeth
-        corners = [(middle - 0.28, inner - 4), (middle - 0.17, outer), (middle + 0.17, outer), (middle + 0.28, inner - 4)]
+        corners = [
+            (middle - 0.28, inner - 4),
+            (middle - 0.17, outer),
+            (middle + 0.17, outer),
+            (middle + 0.28, inner - 4),
+        ]
         pen.shape(*[(50 + radius * cos(angle), 50 + radius * sin(angle)) for angle, radius in corners])
     pen.disc(50, 50, inner)
     pen.disc(50, 50, 15, on=False)

@@ -1,7 +1,7 @@
 """Thai and Latin text as picture masks.
 
 HarfBuzz shapes the text and draws its outlines itself. Pillow's own shaping needs a FriBidi library that many machines
-lack, and without it the marks of น้ำ and ที่ fall on top of each other.
+lack, and without it the marks over Thai letters fall on top of each other.
 """
 
 from functools import lru_cache
@@ -20,7 +20,8 @@ FRACTIONS = 64
 def width_of(text: str, size: int) -> int:
     """How many pixels a line of text takes at a font size."""
     font = _font(size)
-    return round(sum(position.x_advance for position in _shape(font, text).glyph_positions) / FRACTIONS)
+    advance: int = sum(position.x_advance for position in _shape(font, text).glyph_positions)
+    return round(advance / FRACTIONS)
 
 
 def lettered(text: str, size: int) -> tuple[Image.Image, int, int]:

@@ -12,8 +12,8 @@ from bot.cards.pictures.lettering import lettered, width_of
 PAPER = "#FFFFFF"
 GAP = 20
 CORNER = 64
-BADGE = 350
-ICON = 210
+BADGE = 380
+ICON = 236
 LARGEST_LETTERS, SMALLEST_LETTERS = 136, 80
 SIDE = 36
 """Room left and right of the longest word."""
@@ -57,13 +57,13 @@ def _draw_tile(image: Image.Image, tile: Tile, size: int) -> None:
     card = (tile.width - 2 * GAP, tile.height - 2 * GAP)
     image.paste(PAPER, (tile.x + GAP, tile.y + GAP), _rounded(card, CORNER))
     middle = tile.x + tile.width // 2
-    top = tile.y + round(tile.height * 0.12)
+    top = tile.y + round(tile.height * 0.1)
     image.paste(ACCENT_SOFT, (middle - BADGE // 2, top), _rounded((BADGE, BADGE), BADGE // 2))
     inset = (BADGE - ICON) // 2
     image.paste(ACCENT, (middle - ICON // 2, top + inset), drawn(tile.icon, ICON))
     mask, left, above = lettered(tile.word, size)
     start = middle - width_of(tile.word, size) // 2
-    baseline = tile.y + round(tile.height * 0.81)
+    baseline = tile.y + round(tile.height * 0.8)
     image.paste(INK, (start + left, baseline + above), mask)
 
 
