@@ -7,7 +7,7 @@ import threading
 
 import click
 
-from bot.settings import settings
+from bot.settings import Settings, settings
 
 
 @click.group()
@@ -73,6 +73,39 @@ def demo(fresh: bool) -> None:
     from bot.demo import run
 
     sys.exit(run(fresh=fresh))
+
+
+@main.command("setup-line")
+def setup_line() -> None:
+    """Give LINE the menus of 1:1 chats; to be run once, and again after every update."""
+    from bot.delivery.rich_menus import LineFailed
+
+    try:
+        for line in set_up_line(settings())[1]:
+            click.echo(line)
+    except LineFailed as failure:
+        raise click.ClickException(f"{failure}\nNothing is broken: run `wethi setup-line` again.") from None
+
+
+def set_up_line(chosen: Settings) -> tuple[dict[str, str], list[str]]:
+    """Bring LINE's menus to this version's.
+
+    Returns:
+        LINE's id for every menu's key, and what was done, in plain words.
+
+    Raises:
+        LineFailed: LINE refused or did not answer.
+    """
+    from bot.cards.rich_menu import DEFAULT_KEY, NAME_PREFIX, menus
+    from bot.delivery.rich_menus import RichMenuApi, set_up
+
+    api = RichMenuApi(chosen.line_api_host, chosen.line_channel_access_token)
+    try:
+        result = set_up(api, menus(), prefix=NAME_PREFIX, default=DEFAULT_KEY)
+    finally:
+        api.close()
+    kept = [f"{key}: {menu_id}" for key, menu_id in result.menu_ids.items()]
+    return result.menu_ids, [*(result.done or ["LINE's menus are up to date; nothing was changed."]), *kept]
 
 
 @main.command()

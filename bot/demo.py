@@ -81,6 +81,8 @@ def _run(parts: list[Part], fresh: bool) -> int:
     line = f"http://127.0.0.1:{chosen.simulator_port}"
     bot = f"http://127.0.0.1:{chosen.port}"
     parts.append(_start("simulator", ["-m", "bot.simulator"], environment, f"{line}/sim/clock"))
+    _wait_until_healthy(parts[0])
+    _set_up_line(environment)
     parts.append(
         _start(
             "bot",
@@ -89,8 +91,7 @@ def _run(parts: list[Part], fresh: bool) -> int:
             f"{bot}/readyz",
         )
     )
-    for part in parts:
-        _wait_until_healthy(part)
+    _wait_until_healthy(parts[1])
     if new:
         play_opening(line)
     print(f"\n  Wethi is running. Open  {line}\n\n  Ctrl-C ends it. Logs: {FOLDER}/*.log\n", flush=True)
@@ -150,6 +151,16 @@ def _start(name: str, arguments: list[str], environment: dict[str, str], health:
             [sys.executable, *arguments], env=environment, stdout=file, stderr=file, start_new_session=True
         )
     return Part(name, process, log, health)
+
+
+def _set_up_line(environment: dict[str, str]) -> None:
+    """Give the simulated platform the menus, as `wethi setup-line` does with LINE's own."""
+    log = FOLDER / "setup-line.log"
+    with log.open("ab") as file:
+        command = [sys.executable, "-m", "bot", "setup-line"]
+        code = subprocess.run(command, env=environment, stdout=file, stderr=file, check=False).returncode
+    if code:
+        raise DemoFailed(f"The menus could not be set up. The end of {log}:\n{_tail(log)}")
 
 
 def _wait_until_healthy(part: Part) -> None:

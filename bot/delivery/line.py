@@ -118,6 +118,24 @@ class LineApi:
         )
         return answer.count if answer else None
 
+    def link(self, user_id: str, menu_id: str) -> bool:
+        """Give one person a rich menu of their own; False where LINE knows no such person or menu.
+
+        Raises:
+            LineUnreachable: LINE did not answer; it does no harm to try again.
+        """
+        call = self._api.link_rich_menu_id_to_user_with_http_info
+        return _looked_up(lambda: call(user_id, menu_id, _request_timeout=TIMEOUT_SECONDS)) is not None
+
+    def unlink(self, user_id: str) -> bool:
+        """Give one person the menu that everybody has; False where LINE knows no such person.
+
+        Raises:
+            LineUnreachable: LINE did not answer; it does no harm to try again.
+        """
+        call = self._api.unlink_rich_menu_id_from_user_with_http_info
+        return _looked_up(lambda: call(user_id, _request_timeout=TIMEOUT_SECONDS)) is not None
+
     def close(self) -> None:
         """Close the kept-alive connections."""
         self._client.close()

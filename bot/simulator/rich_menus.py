@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -12,10 +13,42 @@ from bot.simulator.world import World
 LARGEST_IMAGE = 1024 * 1024
 
 
-def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> Blueprint:
+class Pictures:
+    """The menus' pictures; with a folder they outlive a restart, as the menus do."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._kept: dict[str, bytes] = {}
+        for file in folder.glob("richmenu-*") if folder else ():
+            self._kept[file.name] = file.read_bytes()
+
+    def __contains__(self, menu_id: object) -> bool:
+        return menu_id in self._kept
+
+    def get(self, menu_id: str) -> bytes | None:
+        return self._kept.get(menu_id)
+
+    def put(self, menu_id: str, picture: bytes) -> None:
+        self._kept[menu_id] = picture
+        if self._folder:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / menu_id).write_bytes(picture)
+
+    def remove(self, menu_id: str) -> None:
+        if self._kept.pop(menu_id, None) is not None and self._folder:
+            (self._folder / menu_id).unlink(missing_ok=True)
+
+
+def rich_menu_api(
+    world: World, access_token: str, tell: Callable[[], None], picture_folder: Path | None = None
+) -> Blueprint:
     """The blueprint under `/v2/bot` for rich menus; `tell` wakes the open pages."""
     api = Blueprint("rich_menus", __name__)
-    images: dict[str, tuple[bytes, str]] = {}
+    pictures = Pictures(picture_folder)
+
+    def changed() -> None:
+        world.changed += 1
+        tell()
 
     @api.before_request
     def authorise() -> Response | None:
@@ -30,7 +63,9 @@ def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> 
         if problems:
             return _answer({"message": "The request body has errors", "details": problems}, 400)
         menu_id = f"richmenu-{uuid.uuid4().hex}"
-        world.rich_menus[menu_id] = menu
+        with world.lock:
+            world.rich_menus[menu_id] = menu
+            world.changed += 1
         return _answer({"richMenuId": menu_id})
 
     @api.post("/v2/bot/richmenu/validate")
@@ -46,9 +81,12 @@ def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> 
 
     @api.delete("/v2/bot/richmenu/<menu_id>")
     def remove(menu_id: str) -> Response:
-        world.rich_menus.pop(menu_id, None)
-        world.rich_menu_of = {user: menu for user, menu in world.rich_menu_of.items() if menu != menu_id}
-        tell()
+        with world.lock:
+            if world.rich_menus.pop(menu_id, None) is None:
+                return _answer({"message": "richmenu not found"}, 404)
+            world.rich_menu_of = {user: menu for user, menu in world.rich_menu_of.items() if menu != menu_id}
+            pictures.remove(menu_id)
+            changed()
         return _answer({})
 
     @api.post("/v2/bot/richmenu/<menu_id>/content")
@@ -58,13 +96,20 @@ def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> 
             return _answer({"message": "Not found"}, 404)
         if len(body) > LARGEST_IMAGE or request.mimetype not in ("image/png", "image/jpeg"):
             return _answer({"message": "The image must be PNG or JPEG and at most 1 MB"}, 400)
-        images[menu_id] = (body, request.mimetype)
+        if menu_id in pictures:
+            return _answer({"message": "An image has already been uploaded to the richmenu"}, 400)
+        pictures.put(menu_id, body)
         return _answer({})
+
+    @api.get("/v2/bot/richmenu/<menu_id>/content")
+    def download(menu_id: str) -> Response:
+        body = pictures.get(menu_id)
+        return Response(body, mimetype=_kind(body)) if body else _answer({"message": "Not found"}, 404)
 
     @api.get("/sim/richmenu/<menu_id>.png")
     def picture(menu_id: str) -> Response:
-        body, mimetype = images.get(menu_id, (b"", "image/png"))
-        return Response(body, mimetype=mimetype)
+        body = pictures.get(menu_id) or b""
+        return Response(body, mimetype=_kind(body), headers={"Cache-Control": "max-age=86400"})
 
     @api.route("/v2/bot/user/all/richmenu", methods=["GET", "DELETE"])
     @api.route("/v2/bot/user/all/richmenu/<menu_id>", methods=["POST"])
@@ -80,16 +125,23 @@ def rich_menu_api(world: World, access_token: str, tell: Callable[[], None]) -> 
         if request.method == "GET":
             known = world.rich_menu_of.get(user_id)
             return _answer({"richMenuId": known}) if known else _answer({"message": "Not found"}, 404)
-        if request.method == "DELETE":
-            world.rich_menu_of.pop(user_id, None)
-        elif menu_id not in world.rich_menus or menu_id not in images:
+        if request.method == "POST" and menu_id not in world.rich_menus:
+            return _answer({"message": "richmenu not found"}, 404)
+        if request.method == "POST" and menu_id not in pictures:
             return _answer({"message": "must upload richmenu image before applying it to user"}, 400)
-        else:
-            world.rich_menu_of[user_id] = menu_id
-        tell()
+        with world.lock:
+            if menu_id is None:
+                world.rich_menu_of.pop(user_id, None)
+            else:
+                world.rich_menu_of[user_id] = menu_id
+            changed()
         return _answer({})
 
     return api
+
+
+def _kind(picture: bytes) -> str:
+    return "image/jpeg" if picture.startswith(b"\xff\xd8") else "image/png"
 
 
 def _problems(menu: dict[str, Any]) -> list[dict[str, str]]:

@@ -45,6 +45,11 @@ class Config:
     populate: bool = False
     """Begin with the invented people and groups of the demo."""
 
+    @property
+    def picture_folder(self) -> Path | None:
+        """Where rich menus' pictures are kept: beside the state file."""
+        return self.state_file and self.state_file.with_suffix(".pictures")
+
 
 class CallLog:
     """The last webhooks and API calls, for the curious."""
@@ -106,7 +111,9 @@ class Simulator:
         )
         app.register_blueprint(messaging_api(self.platform, self.webhooks, self.config.access_token, self.log.add))
         app.register_blueprint(
-            rich_menu_api(self.world, self.config.access_token, lambda: self.stream.tell("world", {}))
+            rich_menu_api(
+                self.world, self.config.access_token, lambda: self.stream.tell("world", {}), self.config.picture_folder
+            )
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
         _add_pages(app, self.world)

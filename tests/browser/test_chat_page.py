@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from bot.cli import set_up_line
 from tests.browser.conftest import Chat
 
 NAMES = ("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")
@@ -227,3 +228,27 @@ def test_flex_spans_actions_and_carousels(chat: Chat, group: str) -> None:
     chat.page.locator("#drawn .flex-button").first.click()
     assert chat.page.evaluate("window.taps.length") >= 1
     assert chat.page.evaluate("window.taps[0].data") == "a"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_rich_menu_is_whole_on_the_screen_and_its_fields_work(
+    chat: Chat, group: str, width: int, height: int
+) -> None:
+    user = chat.product.user("ป้าสมศรี")
+    chat.product.call("PUT", f"/people/{user}/friend", {"state": "friend"})
+    set_up_line(chat.product.services.settings)
+    page = chat.page
+    page.set_viewport_size({"width": width, "height": height})
+    chat.open("ป้าสมศรี", "" if width == 390 else user)
+    if width == 390:
+        page.locator(".row", has_not_text="กลุ่มทอผ้า").click()
+    expect(page.locator(".area")).to_have_count(6)
+    for area in page.locator(".area").all():
+        box = area.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) > 100
+        assert box["y"] + box["height"] <= height + 1
+    page.locator(".area[aria-label='ภาษา']").click()
+    expect(page.get_by_text("ให้น้องเวทีพูดภาษาอะไรในห้องนี้ดีคะ").last).to_be_visible()
+    page.get_by_role("button", name="☰ เมนู").click()
+    expect(page.locator(".rich-menu")).to_be_hidden()

@@ -377,6 +377,26 @@ def test_a_rich_menu_is_checked_and_shown_to_friends(world: World) -> None:
     assert [chat["richMenu"]["chatBarText"] for chat in chats if chat["kind"] == "user"] == ["เมนู"]
 
 
+def test_a_rich_menu_and_its_picture_outlive_a_restart(tmp_path: Any) -> None:
+    config = Config(SECRET, TOKEN, "http://127.0.0.1:9/callback", state_file=tmp_path / "state.json")
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    picture = {**headers, "Content-Type": "image/png"}
+    menu = {"size": {"width": 2500, "height": 843}, "selected": True, "name": "a", "chatBarText": "เมนู", "areas": []}
+    with SimulatedLine(config) as line:
+        url = f"{line.url}/v2/bot/richmenu"
+        menu_id = requests.post(url, json=menu, headers=headers, timeout=5).json()["richMenuId"]
+        assert requests.get(f"{url}/{menu_id}/content", headers=headers, timeout=5).status_code == 404
+        assert requests.post(f"{url}/{menu_id}/content", data=b"png", headers=picture, timeout=5).ok
+        assert requests.post(f"{url}/{menu_id}/content", data=b"new", headers=picture, timeout=5).status_code == 400
+    with SimulatedLine(config) as line:
+        url = f"{line.url}/v2/bot/richmenu"
+        assert requests.get(f"{url}/{menu_id}/content", headers=headers, timeout=5).content == b"png"
+        assert requests.delete(f"{url}/{menu_id}", headers=headers, timeout=5).ok
+    with SimulatedLine(config) as line:
+        assert requests.get(f"{line.url}/v2/bot/richmenu/list", headers=headers, timeout=5).json() == {"richmenus": []}
+    assert list(config.picture_folder.iterdir()) == []
+
+
 def test_the_world_outlives_a_restart(tmp_path: Any) -> None:
     config = Config(
         SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json", tmp_path / "state.json", populate=True

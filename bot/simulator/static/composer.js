@@ -13,9 +13,16 @@ export function drawComposer(panel) {
   const about = h("div", { class: "about-line", hidden: true });
   const mentions = h("div", { class: "mentions", role: "listbox", hidden: true });
   const richMenu = h("div", { class: "rich-menu", hidden: true });
-  const menuButton = h("button", { type: "button", class: "menu-button", hidden: true, onclick: () => { richMenu.hidden = !richMenu.hidden; } });
+  const menuButton = h("button", { type: "button", class: "menu-button", hidden: true, onclick: () => openRichMenu(richMenu.hidden) });
   const form = h("form", { class: "composer" }, menuButton, input, send);
   const element = h("div", { class: "compose" }, about, mentions, form, richMenu);
+
+  function openRichMenu(open) {
+    const follow = panel.atEnd();
+    richMenu.hidden = !open;
+    menuButton.setAttribute("aria-expanded", String(open));
+    if (follow) panel.toEnd();
+  }
 
   function mode(key, message) {
     Object.assign(state, { quoted: key === "quoting" ? message : null, edited: key === "editing" ? message : null });
@@ -78,15 +85,17 @@ export function drawComposer(panel) {
       const group = world.groups.find((each) => each.groupId === row?.chatId);
       const others = (group?.members ?? []).filter((member) => member !== user);
       state.names = group ? [world.bot.displayName, ...others.map((id) => world.people.find((person) => person.userId === id)?.displayName).filter(Boolean)] : [];
+      delete richMenu.dataset.id;
       this.showRichMenu(row?.richMenu);
     },
+    // A menu opens by itself when its chat is entered or when it takes the place of another, not at every refresh.
     showRichMenu(menu) {
       menuButton.hidden = !menu;
-      if (!menu) { richMenu.hidden = true; return; }
+      if (!menu) { richMenu.hidden = true; delete richMenu.dataset.id; return; }
       if (richMenu.dataset.id === menu.richMenuId) return;
       richMenu.dataset.id = menu.richMenuId;
       menuButton.textContent = `☰ ${menu.chatBarText}`;
-      richMenu.hidden = !menu.selected;
+      richMenu.style.aspectRatio = `${menu.size.width} / ${menu.size.height}`;
       const areas = menu.areas.map(({ bounds, action }) => {
         const area = h("button", { type: "button", class: "area", "aria-label": action.label || action.text || t("menu") });
         Object.assign(area.style, {
@@ -96,7 +105,8 @@ export function drawComposer(panel) {
         area.addEventListener("click", () => press(area, () => panel.tap(null, action)));
         return area;
       });
-      richMenu.replaceChildren(h("img", { src: menu.image, alt: menu.chatBarText }), ...areas);
+      richMenu.replaceChildren(h("img", { src: menu.image, alt: "" }), ...areas);
+      openRichMenu(Boolean(menu.selected));
     },
   };
 }
