@@ -28,6 +28,7 @@ messages: .venv/.installed-dev
 
 commands: .venv/.installed
 	@$(BIN)/wethi commands > docs/commands.md
+	@$(BIN)/wethi rights > docs/rights.md
 
 lock: .venv/.installed-dev
 	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements.txt pyproject.toml

@@ -7,7 +7,7 @@ import threading
 
 import click
 
-from bot.settings import Settings, settings
+from bot.settings import settings
 
 
 @click.group()
@@ -79,33 +79,14 @@ def demo(fresh: bool) -> None:
 def setup_line() -> None:
     """Give LINE the menus of 1:1 chats; to be run once, and again after every update."""
     from bot.delivery.rich_menus import LineFailed
+    from bot.setup_line import set_up_line
 
+    _migrate()
     try:
-        for line in set_up_line(settings())[1]:
+        for line in set_up_line(settings()):
             click.echo(line)
     except LineFailed as failure:
         raise click.ClickException(f"{failure}\nNothing is broken: run `wethi setup-line` again.") from None
-
-
-def set_up_line(chosen: Settings) -> tuple[dict[str, str], list[str]]:
-    """Bring LINE's menus to this version's.
-
-    Returns:
-        LINE's id for every menu's key, and what was done, in plain words.
-
-    Raises:
-        LineFailed: LINE refused or did not answer.
-    """
-    from bot.cards.rich_menu import DEFAULT_KEY, NAME_PREFIX, menus
-    from bot.delivery.rich_menus import RichMenuApi, set_up
-
-    api = RichMenuApi(chosen.line_api_host, chosen.line_channel_access_token)
-    try:
-        result = set_up(api, menus(), prefix=NAME_PREFIX, default=DEFAULT_KEY)
-    finally:
-        api.close()
-    kept = [f"{key}: {menu_id}" for key, menu_id in result.menu_ids.items()]
-    return result.menu_ids, [*(result.done or ["LINE's menus are up to date; nothing was changed."]), *kept]
 
 
 @main.command()
@@ -119,9 +100,34 @@ def doctor() -> None:
     sys.exit(0 if all(finding.fine for finding in findings) else 1)
 
 
+@main.command()
+@click.option("--network", "name", help="The network's name; needed where there is none or more than one.")
+def setup(name: str | None) -> None:
+    """Make the first facilitator: prints a one-time code to send to the bot in its 1:1 chat."""
+    from bot.first_facilitator import NetworkUnclear, make_code
+
+    _migrate()
+    try:
+        network, code, until = make_code(settings(), name)
+    except NetworkUnclear as unclear:
+        raise click.ClickException(str(unclear)) from None
+    click.echo(f"Network: {network}")
+    click.echo(f"Add the bot as a friend in LINE and send it this in its own chat, until {until:%d %B %Y}, once:")
+    click.echo(f"\n    {code}\n")
+    click.echo("Whoever sends it becomes facilitator. Keep it to yourself.")
+
+
 @main.command("commands")
 def commands_page() -> None:
     """Print docs/commands.md, made from the registry of command words."""
     from bot.language.commands_page import write_page
+
+    click.echo(write_page(), nl=False)
+
+
+@main.command("rights")
+def rights_page() -> None:
+    """Print docs/rights.md, made from the table of rights."""
+    from bot.flows.rights_page import write_page
 
     click.echo(write_page(), nl=False)

@@ -9,6 +9,7 @@ from bot.delivery.line import LineApi
 from bot.flows.names import NameBook
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.processing import Processor, Shards
+from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.worker import BATCH, Worker
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -82,7 +83,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         acquaintance=acquaintance,
         processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all, LINGER_SECONDS),
         sending=sending,
-        worker=Worker(database, clock, processor, acquaintance, book, send_waiting),
+        worker=Worker(database, clock, processor, acquaintance, book, MenuKeeper(database, line), send_waiting),
     )
 
 

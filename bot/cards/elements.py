@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
+from bot.language.calendar import write_date, write_moment_short
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import spoken_language
 
 Element = dict[str, Any]
 
@@ -141,6 +143,16 @@ def quick(label: str, action: Element) -> Element:
 def cancel_reply() -> Element:
     """The way out of every question."""
     return quick(_("Cancel"), postback("talk.cancel"))
+
+
+def day(at: datetime) -> str:
+    """A day as it is written in the spoken language."""
+    return write_date(at, spoken_language())
+
+
+def moment(at: datetime) -> str:
+    """A moment, shortly, in the spoken language."""
+    return write_moment_short(at, spoken_language())
 
 
 def shortened(text: str, limit: int) -> str:

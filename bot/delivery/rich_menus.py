@@ -93,6 +93,10 @@ class RichMenuApi:
         """Show a menu to everybody who has none of their own."""
         _asked(lambda: self._api.set_default_rich_menu(menu_id, _request_timeout=TIMEOUT_SECONDS))
 
+    def basic_id(self) -> str:
+        """The account's own id, as links need it."""
+        return str(_asked(lambda: self._api.get_bot_info(_request_timeout=TIMEOUT_SECONDS)).basic_id)
+
     def close(self) -> None:
         """Close the kept-alive connections."""
         self._client.close()

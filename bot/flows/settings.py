@@ -14,7 +14,7 @@ from bot.flows.whose import network_of
 from bot.storage import agenda
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Network, Person
-from bot.storage.rules import rules_of, set_rules
+from bot.storage.rules import BY_KEY, rules_of, set_rules
 
 routes = Routes("settings")
 
@@ -26,7 +26,8 @@ class NetworkSettings:
     """The soft rules as they are, and the way to change them."""
 
     network: str
-    values: dict[str, Any]
+    rules: tuple[tuple[str, Any], ...]
+    """(title, marked for translation; value)"""
     link: str | None
 
 
@@ -35,8 +36,8 @@ class SettingsSaved:
     """What was changed by the form."""
 
     network: str
-    changed: dict[str, tuple[Any, Any]]
-    """Rule -> (before, after)."""
+    changed: tuple[tuple[str, Any, Any], ...]
+    """(title, marked for translation; before; after)"""
 
 
 @routes.command("show")
@@ -50,7 +51,8 @@ def show(asked: Asked) -> list[Say]:
     if refused:
         return refused
     link = forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network.id)
-    return [Say(NetworkSettings(network.name, rules_of(asked.session, network.id), link))]
+    rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(asked.session, network.id).items())
+    return [Say(NetworkSettings(network.name, rules, link))]
 
 
 @routes.button("show")
@@ -74,4 +76,5 @@ def save_settings(
             now=now,
             details={key: [before, after] for key, (before, after) in changed.items()},
         )
-    return [Say(SettingsSaved(network.name, changed), to=person.line_user_id, urgency=Urgency.MUST)]
+    shown = tuple((BY_KEY[key].title, before, after) for key, (before, after) in changed.items())
+    return [Say(SettingsSaved(network.name, shown), to=person.line_user_id, urgency=Urgency.MUST)]

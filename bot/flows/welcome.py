@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
 
 from bot.delivery.outbox import withdraw_for_chat
+from bot.flows import all_routes
 from bot.flows.contract import Asked, Routes, Say
+from bot.flows.links import chat_link
+from bot.flows.rights import Right, Subject, refusal
 from bot.language.commands import LANGUAGE_WORDS
+from bot.language.registry import REGISTRY, Place
 from bot.storage.acquaintances import person_of, set_membership
-from bot.storage.people import Network
+from bot.storage.people import Network, Role, RoleKind
 
 routes = Routes("welcome")
 
@@ -17,15 +24,40 @@ class Greeting:
     """The first words in a group, or to somebody who has just added the bot."""
 
     private: bool
+    bound: bool = False
+    """The group belongs to a network already: it was taken in again."""
+    register_link: str | None = None
+    """Opens the 1:1 chat to register; None until LINE has told the bot's id."""
+
+
+class Audience(StrEnum):
+    """Whom a menu is for; the later ones see everything that the earlier ones see."""
+
+    MEMBER = "member"
+    REPRESENTATIVE = "representative"
+    FACILITATOR = "facilitator"
 
 
 @dataclass(frozen=True)
 class Help:
-    """What the bot can do here."""
+    """The menu that fits who asks and where."""
 
     private: bool
+    audience: Audience = Audience.MEMBER
+    registered: bool = False
+    bound: bool = True
+    """Whether this group belongs to a network."""
     unknown: bool = False
     """The person said something that the bot did not understand."""
+
+
+@dataclass(frozen=True)
+class MoreHelp:
+    """One part of the menu: everything that can be said about it."""
+
+    topic: str
+    private: bool
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -36,6 +68,8 @@ class Privacy:
 @dataclass(frozen=True)
 class LanguageSet:
     """From now on in this language."""
+
+    private: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +82,9 @@ def joined(asked: Asked) -> list[Say]:
     if not _presence_changes(asked, present=True):
         return []
     asked.chat.greeted_at = asked.now
-    return [Say(Greeting(private=False))]
+    network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+    bound = network is not None and not network.of_one_group
+    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(asked.session, _register_words())))]
 
 
 def left(asked: Asked) -> list[Say]:
@@ -78,6 +114,10 @@ def members_changed(asked: Asked, user_ids: tuple[str, ...], *, present: bool) -
     return []
 
 
+def _register_words() -> str:
+    return next(command.name for command in REGISTRY if command.key == "register.start")
+
+
 def name_network(asked: Asked) -> None:
     """A network of one group bears the group's name, whenever LINE tells it."""
     if asked.chat.network_id is None or not asked.chat.name:
@@ -89,14 +129,31 @@ def name_network(asked: Asked) -> None:
 
 @routes.command("help")
 def help_by_text(asked: Asked) -> list[Say]:
-    """The menu that fits the chat."""
-    return [Say(Help(private=asked.chat.is_private))]
+    """The menu that fits who asks and where."""
+    return [Say(_help(asked))]
 
 
 @routes.button("help")
 def help_by_button(asked: Asked, _id: str) -> list[Say]:
     """The same from a button."""
-    return [Say(Help(private=asked.chat.is_private))]
+    return [Say(_help(asked))]
+
+
+@routes.button("more")
+def more_help(asked: Asked, topic: str) -> list[Say]:
+    """Everything about one topic, the second step of three."""
+    return [Say(MoreHelp(topic, asked.chat.is_private, _audience(asked)))]
+
+
+@routes.button("run")
+def run_command(asked: Asked, key: str) -> list[Say]:
+    """A command tapped in the menu, as if it had been typed alone; the third step of three."""
+    found = next((command for command in REGISTRY if command.key == key), None)
+    here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
+    if found is None or here not in found.places:
+        return [Say(_help(asked))]
+    asked.text = ""
+    return all_routes()[key.partition(".")[0]].commands[key](asked)
 
 
 @routes.command("privacy")
@@ -127,12 +184,38 @@ def language_by_button(asked: Asked, _id: str) -> list[Say]:
 
 def not_understood(asked: Asked) -> list[Say]:
     """Somebody spoke to the bot in words it does not know: a short menu."""
-    return [Say(Help(private=asked.chat.is_private, unknown=True))]
+    return [Say(_help(asked, unknown=True))]
+
+
+def _help(asked: Asked, *, unknown: bool = False) -> Help:
+    network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+    return Help(
+        private=asked.chat.is_private,
+        audience=_audience(asked),
+        registered=bool(asked.person and asked.person.called),
+        bound=asked.chat.is_private or bool(network and not network.of_one_group),
+        unknown=unknown,
+    )
+
+
+def _audience(asked: Asked) -> Audience:
+    """By the highest role that the person holds in any network."""
+    if asked.person is None:
+        return Audience.MEMBER
+    kinds = set(asked.session.scalars(select(Role.kind).where(Role.person_id == asked.person.id)))
+    if kinds & {RoleKind.FACILITATOR, RoleKind.COORDINATOR}:
+        return Audience.FACILITATOR
+    return Audience.REPRESENTATIVE if RoleKind.REPRESENTATIVE in kinds else Audience.MEMBER
 
 
 def _speak(asked: Asked, language: str) -> list[Say]:
+    """In a 1:1 chat the person's own language; in a group everybody's, and not everybody may change that."""
+    if not asked.chat.is_private:
+        refused = refusal(asked, Right.SET_GROUP_LANGUAGE, Subject(asked.network_id, chat=asked.chat))
+        if refused:
+            return refused
     asked.chat.language = language
-    return [Say(LanguageSet())]
+    return [Say(LanguageSet(private=asked.chat.is_private))]
 
 
 def _presence_changes(asked: Asked, *, present: bool) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from bot.flows import all_routes, talk, welcome
-from bot.flows.contract import Asked, Routes, Say
+from bot.flows.contract import Asked, AskFirst, NotAnAnswer, Routes, Say
 from bot.flows.names import Names
 from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
@@ -21,8 +21,8 @@ LONGEST_COMMAND = 2000
 """A longer text is no command, whatever it begins with: forwarded news, say."""
 
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
-SECRET_COMMANDS = {"poll.vote", "poll.withdraw"}
-"""What was voted stands on the ballot and nowhere else."""
+SECRET_COMMANDS = {"poll.vote", "poll.withdraw", "invitation.code"}
+"""What was voted stands on the ballot and nowhere else; a code is kept as its digest."""
 
 
 @dataclass
@@ -48,13 +48,22 @@ class Heard:
 def route(session: Session, event: Incoming, asked: Asked) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
     with speaking(asked.chat.language):
-        match event.kind:
-            case "message" | "messageEdited":
-                return _route_text(session, event, asked)
-            case "postback":
-                return _route_button(asked, event.postback or "")
-            case _:
-                return Routed(asked.chat, _route_presence(session, event, asked), event.kind in FOR_US_KINDS)
+        try:
+            return _route(session, event, asked)
+        except AskFirst as first:
+            return Routed(asked.chat, first.says, for_us=True)
+        except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
+            return Routed(asked.chat, [miss.say], for_us=True)
+
+
+def _route(session: Session, event: Incoming, asked: Asked) -> Routed:
+    match event.kind:
+        case "message" | "messageEdited":
+            return _route_text(session, event, asked)
+        case "postback":
+            return _route_button(asked, event.postback or "")
+        case _:
+            return Routed(asked.chat, _route_presence(session, event, asked), event.kind in FOR_US_KINDS)
 
 
 def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Asked | None:
@@ -150,6 +159,11 @@ def _route_heard(asked: Asked, heard: Heard) -> Routed:
         flow = all_routes().get(name)
         if flow and flow.quoted:
             return Routed(asked.chat, flow.quoted(asked, subject_id), for_us=False)
+    if asked.chat.is_private:
+        for flow in all_routes().values():
+            says = flow.heard(asked) if flow.heard else None
+            if says is not None:
+                return Routed(asked.chat, says, for_us=False)
     if heard.addressed:
         return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
     return Routed(asked.chat)

@@ -34,6 +34,16 @@ class Bare(Enum):
     NEVER = mark("only after the bot's name")
 
 
+class Topic(Enum):
+    """What a command is about; the help cards are made of these. The value is marked for translation."""
+
+    POLLS = mark("Polls")
+    PEOPLE = mark("People and enterprises")
+    MY_DATA = mark("My data")
+    NETWORK = mark("Looking after the network")
+    GENERAL = mark("Everything else")
+
+
 @dataclass(frozen=True)
 class Word:
     """One way to say a command."""
@@ -50,6 +60,7 @@ class Command:
     key: str
     """`flow.action`, the name of the handler."""
     words: tuple[Word, ...]
+    topic: Topic
     summary: str
     """One sentence, marked for translation."""
     example: str
@@ -60,6 +71,10 @@ class Command:
     def name(self) -> str:
         """The Thai word that stands for the command in menus."""
         return self.words[0].text
+
+    def name_in(self, language: str) -> str:
+        """The word that stands for the command in a language's menus."""
+        return next((word.text for word in self.words if word.language == language), self.name)
 
 
 def _thai(bare: Bare, *words: str) -> tuple[Word, ...]:
@@ -81,18 +96,21 @@ REGISTRY: tuple[Command, ...] = (
             *_thai(Bare.WITH_LINE, "ถามความเห็น"),
             *_english(Bare.WITH_LINE, "poll", "new poll"),
         ),
+        Topic.POLLS,
         mark("Ask the group something, with buttons to answer."),
         "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
     ),
     Command(
         "poll.dates",
         (*_thai(Bare.ALWAYS, "โพลวัน"), *_english(Bare.WITH_LINE, "date poll")),
+        Topic.POLLS,
         mark("Find a day: everybody says can, maybe or cannot for each."),
         "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง",
     ),
     Command(
         "poll.results",
         (*_thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *_english(Bare.ALONE, "poll results")),
+        Topic.POLLS,
         mark("Show how the vote stands."),
         "ผลโพล",
         places=IN_GROUPS,
@@ -100,6 +118,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.vote",
         (*_thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *_english(Bare.ALWAYS, "vote")),
+        Topic.POLLS,
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
         places=IN_GROUPS,
@@ -107,6 +126,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.withdraw",
         (*_thai(Bare.ALONE, "ถอนคะแนน", "ยกเลิกโหวต"), *_english(Bare.ALONE, "withdraw vote")),
+        Topic.POLLS,
         mark("Take your vote back."),
         "ถอนคะแนน",
         places=IN_GROUPS,
@@ -114,6 +134,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.settings",
         (*_thai(Bare.ALONE, "ตั้งค่าโพล"), *_english(Bare.ALONE, "poll settings")),
+        Topic.POLLS,
         mark("Change how a poll works: closing time, several answers, names shown or not."),
         "ตั้งค่าโพล",
         Who.MAKER,
@@ -122,6 +143,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.add",
         (*_thai(Bare.ALWAYS, "เพิ่มตัวเลือก"), *_english(Bare.ALWAYS, "add option")),
+        Topic.POLLS,
         mark("Add an option to the open poll."),
         "เพิ่มตัวเลือก วันจันทร์",
         Who.MAKER,
@@ -130,6 +152,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.close",
         (*_thai(Bare.ALONE, "ปิดโพล"), *_english(Bare.ALONE, "close poll")),
+        Topic.POLLS,
         mark("Close the poll now and show the result."),
         "ปิดโพล",
         Who.MAKER,
@@ -138,6 +161,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.reopen",
         (*_thai(Bare.ALONE, "เปิดโพลอีกครั้ง", "เปิดโพล"), *_english(Bare.ALONE, "reopen poll")),
+        Topic.POLLS,
         mark("Open the poll again that was closed last."),
         "เปิดโพลอีกครั้ง",
         Who.MAKER,
@@ -146,6 +170,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.repeat",
         (*_thai(Bare.ALONE, "ถามโพลซ้ำ"), *_english(Bare.ALONE, "repeat poll")),
+        Topic.POLLS,
         mark("Ask the last poll's question anew."),
         "ถามโพลซ้ำ",
         Who.MAKER,
@@ -154,6 +179,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "poll.delete",
         (*_thai(Bare.ALONE, "ลบโพล"), *_english(Bare.ALONE, "delete poll")),
+        Topic.POLLS,
         mark("Delete the poll and all its votes."),
         "ลบโพล",
         Who.MAKER,
@@ -162,6 +188,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "directory.open",
         (*_thai(Bare.ALONE, "ทำเนียบ", "ทำเนียบกลุ่ม"), *_english(Bare.NEVER, "directory")),
+        Topic.PEOPLE,
         mark("Find an enterprise by name, product or place."),
         "น้องเวที ทำเนียบ กระจูด",
         Who.PEOPLE,
@@ -169,18 +196,21 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "register.start",
         (*_thai(Bare.NEVER, "ลงทะเบียน", "สมัครสมาชิก"), *_english(Bare.NEVER, "register", "join")),
+        Topic.PEOPLE,
         mark("Say which enterprise you belong to."),
         "ลงทะเบียน",
     ),
     Command(
         "register.mine",
         (*_thai(Bare.NEVER, "กลุ่มของฉัน"), *_english(Bare.NEVER, "my enterprise")),
+        Topic.PEOPLE,
         mark("Show your enterprises and what you do for them."),
         "กลุ่มของฉัน",
     ),
     Command(
         "terms.duties",
         (*_thai(Bare.NEVER, "หน้าที่ของฉัน"), *_english(Bare.NEVER, "my duties")),
+        Topic.PEOPLE,
         mark("Tell you what your role does, what is open, and whom to ask."),
         "หน้าที่ของฉัน",
         Who.ROLE_HOLDER,
@@ -188,30 +218,35 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "mydata.show",
         (*_thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน"), *_english(Bare.NEVER, "my data")),
+        Topic.MY_DATA,
         mark("Show everything that is kept about you, as a card and as a file."),
         "ข้อมูลของฉัน",
     ),
     Command(
         "mydata.delete",
         (*_thai(Bare.NEVER, "ลบข้อมูลของฉัน"), *_english(Bare.NEVER, "delete my data")),
+        Topic.MY_DATA,
         mark("Have everything about you deleted, after seven days to think it over."),
         "ลบข้อมูลของฉัน",
     ),
     Command(
         "mydata.keep",
         (*_thai(Bare.NEVER, "ไม่ลบแล้ว", "เก็บข้อมูลไว้"), *_english(Bare.NEVER, "keep my data")),
+        Topic.MY_DATA,
         mark("Take the deletion back within the seven days."),
         "ไม่ลบแล้ว",
     ),
     Command(
         "mydata.withdraw",
         (*_thai(Bare.NEVER, "ถอนความยินยอม"), *_english(Bare.NEVER, "withdraw consent")),
+        Topic.MY_DATA,
         mark("Take your consent back: your name, phone, enterprises and roles are forgotten at once."),
         "ถอนความยินยอม",
     ),
     Command(
         "binding.bind",
         (*_thai(Bare.ALONE, "ผูกกลุ่ม"), *_english(Bare.ALONE, "bind group")),
+        Topic.NETWORK,
         mark("Make this group one of the network, of an area, or of one enterprise."),
         "ผูกกลุ่ม",
         Who.FACILITATOR,
@@ -220,6 +255,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "binding.unbind",
         (*_thai(Bare.ALONE, "เลิกผูกกลุ่ม"), *_english(Bare.ALONE, "unbind group")),
+        Topic.NETWORK,
         mark("Take this group out of the network; nothing is lost."),
         "เลิกผูกกลุ่ม",
         Who.FACILITATOR,
@@ -228,6 +264,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "invitation.new",
         (*_thai(Bare.NEVER, "เชิญคน", "เชิญ"), *_english(Bare.NEVER, "invite")),
+        Topic.NETWORK,
         mark("Make a one-time code that gives somebody a role."),
         "เชิญคน",
         Who.LEADERS,
@@ -235,6 +272,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "invitation.code",
         (*_thai(Bare.NEVER, "รหัสเชิญ", "รหัส"), *_english(Bare.NEVER, "code")),
+        Topic.PEOPLE,
         mark("Use a code that you were given."),
         "รหัส 4F7K-9QMD",
         places=IN_PRIVATE,
@@ -242,6 +280,7 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "settings.show",
         (*_thai(Bare.NEVER, "ตั้งค่าเครือข่าย", "ตั้งค่า"), *_english(Bare.NEVER, "network settings", "settings")),
+        Topic.NETWORK,
         mark("Show and change the network's rhythms, reminders, quiet hours and times of keeping."),
         "ตั้งค่า",
         Who.FACILITATOR,
@@ -249,12 +288,14 @@ REGISTRY: tuple[Command, ...] = (
     Command(
         "talk.cancel",
         (*_thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *_english(Bare.NEVER, "cancel", "stop")),
+        Topic.GENERAL,
         mark("Stop what the bot is asking you; works at every step."),
         "ยกเลิก",
     ),
     Command(
         "welcome.help",
         (*_thai(Bare.NEVER, "ช่วยเหลือ", "ช่วยด้วย", "เมนู", "วิธีใช้", "ทำอะไรได้บ้าง"), *_english(Bare.NEVER, "help", "menu")),
+        Topic.GENERAL,
         mark("Show what the bot can do."),
         "น้องเวที ช่วยเหลือ",
     ),
@@ -264,12 +305,14 @@ REGISTRY: tuple[Command, ...] = (
             *_thai(Bare.NEVER, "เก็บอะไรบ้าง", "ความเป็นส่วนตัว", "ข้อมูลที่เก็บ"),
             *_english(Bare.NEVER, "privacy", "what do you keep"),
         ),
+        Topic.MY_DATA,
         mark("Say what the bot keeps, and for how long."),
         "น้องเวที เก็บอะไรบ้าง",
     ),
     Command(
         "welcome.language",
         (*_thai(Bare.NEVER, "ภาษา", "เปลี่ยนภาษา"), *_english(Bare.NEVER, "language")),
+        Topic.GENERAL,
         mark("Speak Thai or English in this chat."),
         "น้องเวที ภาษา English",
     ),

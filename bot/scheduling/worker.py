@@ -14,6 +14,7 @@ from bot.flows.names import NameBook, Names, NamesWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
+from bot.scheduling.menus import MenuKeeper
 from bot.storage import agenda, inbox, retention
 from bot.storage.agenda import DueClaim
 from bot.storage.database import Database
@@ -21,6 +22,7 @@ from bot.storage.database import Database
 log = structlog.get_logger()
 
 TICK_SECONDS = 1
+MENU_SECONDS = 3
 BATCH = 50
 
 
@@ -34,6 +36,7 @@ class Worker:
         processor: Processor,
         acquaintance: Acquaintance,
         book: NameBook,
+        menus: MenuKeeper,
         send_waiting: Callable[[], object],
     ) -> None:
         """`send_waiting` gives what is due in the outbox to the couriers."""
@@ -44,12 +47,16 @@ class Worker:
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._acquaintance = acquaintance
         self._book = book
+        self._menus = menus
         self._erased_on: date | None = None
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` nothing is done here."""
         if not everything:
             return
+        self._scheduler.add_job(
+            _guarded(self._menus.keep_menus), "interval", seconds=MENU_SECONDS, max_instances=1, coalesce=True
+        )
         for tick in (self.erase_old, self.do_due_work, self.take_over_events, self._send_waiting):
             self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         self._scheduler.start()

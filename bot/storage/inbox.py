@@ -167,7 +167,11 @@ def erase_of_user(session: Session, user_id: str) -> None:
 
 
 def erase_old(
-    session: Session, before: datetime, *, within: Select[str] | None = None, but: Select[str] | None = None
+    session: Session,
+    before: datetime,
+    *,
+    within: Select[tuple[str]] | None = None,
+    but: Select[tuple[str]] | None = None,
 ) -> int:
     """Erase the raw text of finished events received before a moment: of some chats, or of all but some.
 

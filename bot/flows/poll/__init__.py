@@ -1,11 +1,12 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import ends, opening, settings, timetable, versions, voting
+from bot.flows.poll import ballots, ends, opening, settings, timetable, versions, voting
 from bot.flows.poll.routes import routes
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
 routes.edited = versions.edited
 routes.unsent = versions.unsent
+routes.open_work = ballots.open_polls
 
-__all__ = ["ends", "opening", "routes", "settings", "timetable", "versions", "voting"]
+__all__ = ["ballots", "ends", "opening", "routes", "settings", "timetable", "versions", "voting"]

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked
+from bot.flows.contract import Asked, OpenWork
 from bot.flows.names import Names
 from bot.flows.poll.results import OptionView, PollView
 from bot.settings import settings
@@ -68,6 +68,12 @@ def polls_here(asked: Asked, status: PollStatus) -> list[Poll]:
         .order_by(func.coalesce(Poll.closed_at, Poll.card_shown_at, Poll.created_at).desc(), Poll.id.desc())
     )
     return list(asked.session.scalars(found))
+
+
+def open_polls(session: Session, network_id: str) -> list[OpenWork]:
+    """What is being voted on in a network's groups."""
+    found = select(Poll).where(Poll.network_id == network_id, Poll.status == PollStatus.OPEN).order_by(Poll.id)
+    return [OpenWork(poll.question, poll.closes_at) for poll in session.scalars(found)]
 
 
 def newest_poll(asked: Asked, status: PollStatus, *, lock: bool = False) -> Poll | None:

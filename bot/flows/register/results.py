@@ -76,7 +76,7 @@ class Registered:
     called: str
     network: str
     enterprises: tuple[MyEnterprise, ...]
-    roles: tuple[tuple[str, str | None, datetime | None], ...]
+    roles: tuple[tuple[str, str, datetime | None], ...]
     """(role id, RoleKind, end of term) of roles for the network or an area."""
     just_now: bool
     """This is the end of registering, not a look at it."""

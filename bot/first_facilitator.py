@@ -1,0 +1,57 @@
+"""`wethi setup`: the one-time code that makes the first facilitator of a network."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK, clock_for
+from bot.flows.invitation import make_invitation
+from bot.language.registry import REGISTRY
+from bot.settings import Settings
+from bot.storage.belonging import real_networks
+from bot.storage.database import Database, new_id
+from bot.storage.people import Network, RoleKind
+
+LASTS = timedelta(days=7)
+
+
+class NetworkUnclear(Exception):
+    """Which network is meant has to be said; the words tell how."""
+
+
+def make_code(chosen: Settings, name: str | None) -> tuple[str, str, datetime]:
+    """A fresh code for a facilitator of the named network (made where there is none of that name).
+
+    Returns:
+        (the network's name, what to send to the bot, until when in Bangkok time).
+
+    Raises:
+        NetworkUnclear: no name was given, and there is none or more than one network.
+    """
+    now = clock_for(chosen.clock_file).now()
+    database = Database(chosen.database_url)
+    try:
+        with database.transaction() as session:
+            network = _network(session, name, now)
+            code, row = make_invitation(session, network, RoleKind.FACILITATOR, now, lasts=LASTS)
+            word = next(command.name for command in REGISTRY if command.key == "invitation.code")
+            return network.name, f"{word} {code}", row.expires_at.astimezone(BANGKOK)
+    finally:
+        database.close()
+
+
+def _network(session: Session, name: str | None, now: datetime) -> Network:
+    networks = real_networks(session)
+    if name is None:
+        if len(networks) == 1:
+            return networks[0]
+        listed = "".join(f"\n  {network.name}" for network in networks)
+        reason = f"There are several networks:{listed}\n" if networks else "There is no network yet.\n"
+        raise NetworkUnclear(f"{reason}Say which one: wethi setup --network NAME")
+    found = session.scalar(select(Network).where(Network.name == name, ~Network.of_one_group))
+    if found is None:
+        found = Network(id=new_id(now), name=name, of_one_group=False, created_at=now)
+        session.add(found)
+        session.flush()
+    return found
