@@ -82,20 +82,18 @@ def _values(row: Row) -> tuple[dict[str, Value], list[str]]:
 
 def _value(column: str, cell: Cell) -> Value:
     """The value of a cell; ValueError says what is wrong with it."""
+    items = cell if isinstance(cell, tuple) else (cell,)
+    error = next((item for item in items if item.strip() in _SHEET_ERRORS), None)
+    if error:
+        raise ValueError(f"has the spreadsheet's error {error.strip()} where its {column} should be")
     if column in LISTS:
-        return _items(column, cell if isinstance(cell, tuple) else (cell,))
-    text = tidy(column, cell if isinstance(cell, str) else " ".join(cell))
-    if text in _SHEET_ERRORS:
-        raise ValueError(f"has the spreadsheet's error {text} as its {column}")
+        return tuple(_short_enough(column, item) for item in each_once(column, items))
+    text = tidy(column, " ".join(items))
     if column in NUMBERS:
         return _degrees(column, text)
     if column == "type":
         return _kind(text)
     return _short_enough(column, text)
-
-
-def _items(column: str, items: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_short_enough(column, item) for item in each_once(column, items))
 
 
 def _short_enough(column: str, text: str) -> str:

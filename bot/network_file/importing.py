@@ -52,7 +52,7 @@ def import_file(
         f'The network "{found.name}".' if found else f'The network "{name}" is new.',
         *remarks(file),
         *row_lines(plan, with_changes=dry_run),
-        *summary(plan, written=written),
+        *summary(plan, written=written, dry_run=dry_run),
     ]
     return Outcome(lines, fine=written or not plan.wrong)
 

@@ -30,7 +30,7 @@ def row_lines(plan: Plan, *, with_changes: bool) -> list[str]:
     return [line for _, line in sorted(lines, key=lambda numbered: numbered[0])]
 
 
-def summary(plan: Plan, *, written: bool) -> list[str]:
+def summary(plan: Plan, *, written: bool, dry_run: bool) -> list[str]:
     """The count, and what became of it."""
     wrong_rows = len({wrong.row for wrong in plan.wrong})
     lines = []
@@ -43,7 +43,17 @@ def summary(plan: Plan, *, written: bool) -> list[str]:
         lines.append(f"Nothing changes: the network has {_count(plan.same)} as the file has them.")
     if plan.not_in_file:
         lines.append(f"Not in the file and left alone: {_count(plan.not_in_file)} of the network.")
-    return [*lines, "Written." if written else "Nothing was written."]
+    return [*lines, _end(plan, written=written, dry_run=dry_run)]
+
+
+def _end(plan: Plan, *, written: bool, dry_run: bool) -> str:
+    if written:
+        return "Written."
+    if dry_run:
+        return "Nothing was written: this was a dry run."
+    if plan.wrong and (plan.new or plan.changed):
+        return "Nothing was written: mend what is wrong, or write the other rows with --except-wrong."
+    return "Nothing was written."
 
 
 def _changed(change: Change) -> str:
