@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,13 @@ def measure_import(folder: Path, enterprises: list[dict[str, str]]) -> None:
     """Part 1: a new list, the same list again, and the database's own speed with the same rows."""
     files = _files(folder, enterprises)
     rows = _rows_of(folder / "made.sqlite3")
-    bare = _median(lambda database: _write_bare(database, rows), folder)
+    bare = _median(partial(_write_bare, rows), folder)
     print(f"{len(enterprises)} enterprises, SQLite, median of {RUNS} runs{'':14} {'seconds':>9} {'ratio':>8}")
     print(f"{'bare executemany of the same rows':58} {bare:9.3f} {1:7.2f}x")
     for ending, file in files.items():
-        seconds = _median(lambda database, file=file: _import(database, file), folder)
+        seconds = _median(partial(_import, file), folder)
         print(f"{f'import of a new .{ending}':58} {seconds:9.3f} {seconds / bare:7.2f}x")
-    again = _median(lambda database: _import(database, files["csv"]), folder, holding=rows)
+    again = _median(partial(_import, files["csv"]), folder, holding=rows)
     print(f"{'import of the same .csv again (nothing changes)':58} {again:9.3f} {again / bare:7.2f}x")
 
 
@@ -86,7 +87,7 @@ def _files(folder: Path, enterprises: list[dict[str, str]]) -> dict[str, Path]:
     lines = [FIELDS, *([one[column] for column in FIELDS] for one in enterprises)]
     first.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
     database = _empty(folder / "made.sqlite3")
-    _import(database, first)
+    _import(first, database)
     files = {ending: folder / f"list.{ending}" for ending in FORMATS}
     for file in files.values():
         export_file(database, file)
@@ -100,7 +101,7 @@ def _empty(file: Path) -> Database:
     return database
 
 
-def _import(database: Database, file: Path) -> None:
+def _import(file: Path, database: Database) -> None:
     outcome = import_file(database, file, now=NOW, network=NETWORK)
     assert outcome.fine, outcome.lines
 
@@ -112,7 +113,7 @@ def _median(work: Callable[[Database], None], folder: Path, *, holding: dict[str
         file = folder / "run.sqlite3"
         database = _empty(file)
         if holding:
-            _write_bare(database, holding)
+            _write_bare(holding, database)
         began = time.perf_counter()
         work(database)
         seconds.append(time.perf_counter() - began)
@@ -130,7 +131,7 @@ def _rows_of(file: Path) -> dict[str, list[Any]]:
     return rows
 
 
-def _write_bare(database: Database, rows: dict[str, list[Any]]) -> None:
+def _write_bare(rows: dict[str, list[Any]], database: Database) -> None:
     connection = sqlite3.connect(str(database.url.database))
     connection.execute("PRAGMA synchronous=FULL")
     with connection:

@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """What an enterprise does, and the words for it."""
 
-_PERSONAL_THAI = ("โทร", "เบอร์", "มือถือ", "ประธาน", "ผู้ติดต่อ", "ผู้แทน", "หัวหน้า", "สกุล", "ไลน์")
+_PERSONAL_THAI = ("โทร", "เบอร์", "มือถือ", "ประธาน", "ผู้ติดต่อ", "ผู้แทน", "หัวหน้า", "สกุล")
 _PERSONAL_ENGLISH = ("phone", "tel", "mobile", "contact", "chair", "president", "person", "member", "people", "email")
 _AREA_PREFIX = {
     "tambon": re.compile(r"^(?:ตำบล|ต\.)\s*(?=\S)"),

@@ -1,6 +1,7 @@
 """Excel's .xlsx: the first sheet is the list."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -50,15 +51,22 @@ def write_excel(table: Iterable[Sequence[str | float]]) -> bytes:
 
 def _table(content: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked <= LARGEST_UNPACKED_BYTES:
-            sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-            sheet.reset_dimensions()  # what a workbook says of its own size is not always so
-            return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of drop-down lists and colours that the library cannot keep
+            return _first_sheet(content)
+    except NotReadable:
+        raise
     except Exception as error:  # the library lets through whatever its parsers meet in a damaged file
         raise NotReadable(_NOT_EXCEL) from error
-    raise NotReadable(_TOO_LARGE)
+
+
+def _first_sheet(content: bytes) -> list[list[str]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED_BYTES:
+            raise NotReadable(_TOO_LARGE)
+    sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+    sheet.reset_dimensions()  # what a workbook says of its own size is not always so
+    return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def _text(value: Any) -> str:

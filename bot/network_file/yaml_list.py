@@ -92,7 +92,7 @@ def _row(number: int, entry: Any, titles: list[str]) -> Row:
             troubles.append(f'gives "{column}" twice')
         cell = _cell(column, value)
         if cell is None:
-            troubles.append(f'"{column}" is neither a text nor a list of texts')
+            troubles.append(f"has neither a text nor a list of texts as its {column}")
         elif cell:
             cells[column] = cell
     return Row(number, cells, tuple(troubles))

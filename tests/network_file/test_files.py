@@ -2,9 +2,11 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from bot.language.columns import COLUMNS, KINDS
 from tests.network_file.helpers import Desk, excel
 
 THAI = (
@@ -111,8 +113,8 @@ def test_yaml_entries_that_are_wrong(desk: Desk) -> None:
     )
     assert outcome.lines[1:4] == [
         "Row 1 is wrong: it is not a list of `column: value`.",
-        'Row 2 is wrong: it "products" is neither a text nor a list of texts.',
-        'Row 3 is wrong: it "name" is neither a text nor a list of texts.',
+        "Row 2 is wrong: it has neither a text nor a list of texts as its products.",
+        "Row 3 is wrong: it has neither a text nor a list of texts as its name.",
     ]
 
 
@@ -191,3 +193,25 @@ def test_a_file_that_is_not_there(desk: Desk) -> None:
     folder.mkdir()
     with pytest.raises(NotReadable, match="cannot be opened"):
         read_file(folder)
+
+
+PAGE = (Path(__file__).parents[2] / "docs/network-file.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_column_and_type() -> None:
+    for column, others in COLUMNS.items():
+        assert f"| `{column}` | {others[0]} |" in PAGE
+    for kind, words in KINDS.items():
+        assert f"| `{kind}` | {words[0]}" in PAGE
+
+
+def test_the_pages_examples_are_one_list(desk: Desk) -> None:
+    table = "\n".join(line.strip() for line in PAGE.splitlines() if line.startswith(("    code,", "    1001,")))
+    desk.brings(table, network="ลุ่มน้ำ")
+    listed = PAGE.split("```yaml\n")[1].split("```")[0]
+    assert "Nothing changes" in desk.brings(listed, "list.yaml", network=None).lines[1]
+
+
+def test_a_workbook_that_is_a_bomb(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.network_file.excel.LARGEST_UNPACKED_BYTES", 1000)
+    assert "too large unpacked" in desk.refusal(excel(["name"], ["ก"]), "list.xlsx")

@@ -1,5 +1,6 @@
 """What an import does to a network: new, changed, same, wrong; all of it or nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -261,3 +262,14 @@ def test_the_same_name_twice_in_the_network_needs_a_code(desk: Desk) -> None:
         outcome.lines
     )
     assert desk.brings("code,name,about\nB,หนึ่ง,ดี\n").fine
+
+
+def test_two_imports_at_the_same_moment_make_nothing_twice(desk: Desk) -> None:
+    desk.brings(WEAVERS)
+    path = desk.file(
+        "many.csv", "name,type,province\n" + "".join(f"กลุ่มที่ {n},craft,จังหวัด {n % 7}\n" for n in range(200))
+    )
+    with ThreadPoolExecutor(4) as threads:
+        outcomes = list(threads.map(lambda _: desk.brings(path), range(4)))
+    assert sum(outcome.lines[-1] == "Written." for outcome in outcomes) == 1
+    assert rows_in(desk, Enterprise, Area) == [201, 9]
