@@ -4,10 +4,17 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.settings import settings
+
+if TYPE_CHECKING:
+    from bot.storage.database import Database
 
 
 @click.group()
@@ -131,3 +138,59 @@ def rights_page() -> None:
     from bot.flows.rights_page import write_page
 
     click.echo(write_page(), nl=False)
+
+
+@main.group()
+def network() -> None:
+    """A network's list of enterprises: bring it in from a file, write it into one."""
+
+
+@network.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say row by row what is wrong and what would change; write nothing.")
+@click.option("--network", "name", help="Which network; one that is not there yet is made.")
+@click.option("--except-wrong", is_flag=True, help="Write the rows that are right although others are wrong.")
+def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bool) -> None:
+    """Bring in enterprises from FILE (.yaml, .csv or .xlsx); again later, it updates them."""
+    from bot.clock import clock_for
+    from bot.network_file.importing import import_file
+
+    now = clock_for(settings().clock_file).now()
+    with _database_for_files() as database:
+        outcome = import_file(database, file, now=now, network=name, dry_run=dry_run, except_wrong=except_wrong)
+    for line in outcome.lines:
+        click.echo(line)
+    sys.exit(0 if outcome.fine else 1)
+
+
+@network.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--network", "name", help="Which network, where there are several.")
+def network_export(file: Path, name: str | None) -> None:
+    """Write a network's enterprises into FILE (.yaml, .csv or .xlsx)."""
+    from bot.network_file.exporting import export_file
+
+    with _database_for_files() as database:
+        count = export_file(database, file, network=name)
+    click.echo(f'Enterprises written into "{file}": {count}.')
+
+
+@contextmanager
+def _database_for_files() -> Iterator["Database"]:
+    """The database; what keeps a file from being used becomes one sentence."""
+    from sqlalchemy.exc import OperationalError, ProgrammingError
+
+    from bot.network_file.rows import NotReadable
+    from bot.storage.database import Database
+
+    database = Database(settings().database_url)
+    try:
+        yield database
+    except NotReadable as error:
+        raise click.ClickException(str(error)) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise click.ClickException(
+            "The database cannot be used: run `wethi migrate`, then `wethi doctor` says what is missing."
+        ) from error
+    finally:
+        database.close()

@@ -8,9 +8,13 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.network_file.directory import enterprises_of
+from bot.network_file.importing import make_network, plan_for
+from bot.network_file.reading import read_file
+from bot.network_file.writing import write
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Database, new_id
-from bot.storage.people import Area, Enterprise, Membership, Network, Person, Product, Role, RoleKind
+from bot.storage.people import Membership, Network, Person, Role, RoleKind
 
 DATA = Path(__file__).parent / "data"
 LINE_ID_DIGITS = 32
@@ -29,20 +33,13 @@ def group_id(short: str) -> str:
 
 def seed_demo(database: Database, now: datetime) -> bool:
     """Write the Songkhla network, invented people and their groups; False where a network is there already."""
-    network_file, people_file = _read("songkhla.yaml"), _read("demo.yaml")
+    network_file, people_file = read_file(DATA / "songkhla.yaml"), _read("demo.yaml")
     with database.transaction() as session:
         if session.scalar(select(Network.id).limit(1)):
             return False
-        network = Network(
-            id=new_id(now),
-            name=network_file["network"]["name"],
-            purpose=network_file["network"]["purpose"],
-            of_one_group=False,
-            created_at=now,
-        )
-        session.add(network)
-        session.flush()
-        enterprises = _seed_enterprises(session, network.id, network_file["enterprises"], now)
+        network = make_network(session, str(network_file.network), network_file.purpose, now)
+        write(session, network.id, plan_for(session, network, network_file), now)
+        enterprises = {str(one.values["short"]): one.id for one in enterprises_of(session, network.id)}
         people = _seed_people(session, network.id, people_file["people"], enterprises, now)
         _seed_groups(session, network.id, people_file["groups"], enterprises, people, now)
     return True
@@ -50,46 +47,6 @@ def seed_demo(database: Database, now: datetime) -> bool:
 
 def _read(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((DATA / name).read_text(encoding="utf-8")))
-
-
-def _seed_enterprises(session: Session, network_id: str, rows: list[dict[str, Any]], now: datetime) -> dict[str, str]:
-    """Areas, enterprises and products; enterprise ids by short name."""
-    areas: dict[tuple[str, ...], str] = {}
-    ids: dict[str, str] = {}
-    for row in rows:
-        province = _area(session, areas, network_id, (row["province"],), now)
-        district = _area(session, areas, network_id, (row["province"], row["district"]), now, parent=province)
-        ids[row["short"]] = new_id(now)
-        session.add(
-            Enterprise(
-                network_id=network_id,
-                id=ids[row["short"]],
-                area_id=district,
-                name=row["name"],
-                short_name=row["short"],
-                kind=row["type"],
-                tambon=row["tambon"],
-            )
-        )
-        session.flush()
-        for product in row["products"]:
-            session.add(Product(network_id=network_id, enterprise_id=ids[row["short"]], name=product))
-    return ids
-
-
-def _area(
-    session: Session,
-    known: dict[tuple[str, ...], str],
-    network_id: str,
-    path: tuple[str, ...],
-    now: datetime,
-    parent: str | None = None,
-) -> str:
-    if path not in known:
-        known[path] = new_id(now)
-        kind = "district" if parent else "province"
-        session.add(Area(network_id=network_id, id=known[path], kind=kind, name=path[-1], parent_id=parent))
-    return known[path]
 
 
 def _seed_people(

@@ -1,0 +1,76 @@
+"""The titles and words of a network's list of enterprises, in Thai and in English."""
+
+import re
+import unicodedata
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "code": ("รหัส", "รหัสวิสาหกิจชุมชน", "รหัสทะเบียน"),
+    "name": ("ชื่อ", "ชื่อวิสาหกิจชุมชน", "ชื่อวิสาหกิจ", "ชื่อกลุ่ม"),
+    "short": ("ชื่อย่อ", "ชื่อสั้น", "short name"),
+    "type": ("ประเภท", "ประเภทกิจการ", "kind"),
+    "products": ("ผลิตภัณฑ์", "สินค้า", "product"),
+    "aliases": ("ชื่ออื่น", "ชื่ออื่นๆ", "ชื่อเรียกอื่น", "alias"),
+    "tambon": ("ตำบล", "subdistrict"),
+    "district": ("อำเภอ", "amphoe"),
+    "province": ("จังหวัด", "changwat"),
+    "latitude": ("ละติจูด", "lat"),
+    "longitude": ("ลองจิจูด", "ลองติจูด", "lon", "lng"),
+    "about": ("เกี่ยวกับ", "รายละเอียด"),
+}
+"""What is read of an enterprise, in the order in which it is written, and the other titles it goes by."""
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "farm": ("แปรรูปสินค้าเกษตร", "เกษตร"),
+    "food": ("แปรรูปอาหาร", "อาหาร"),
+    "craft": ("ประดิษฐ์เครื่องอุปโภคบริโภค", "หัตถกรรม"),
+    "tourism": ("ท่องเที่ยว", "การท่องเที่ยว"),
+    "savings": ("ออมทรัพย์", "กลุ่มออมทรัพย์"),
+    "cooperative": ("สหกรณ์",),
+}
+"""What an enterprise does, and the words for it."""
+
+_PERSONAL_THAI = ("โทร", "เบอร์", "มือถือ", "ประธาน", "ผู้ติดต่อ", "ผู้แทน", "หัวหน้า", "สกุล")
+_PERSONAL_ENGLISH = ("phone", "tel", "mobile", "contact", "chair", "president", "person", "member", "people", "email")
+_AREA_PREFIX = {
+    "tambon": re.compile(r"^(?:ตำบล|ต\.)\s*(?=\S)"),
+    "district": re.compile(r"^(?:อำเภอ|อ\.)\s*(?=\S)"),
+    "province": re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)"),
+}
+
+
+def key_of(text: str) -> str:
+    """What makes two writings of a name one: NFC, small letters, blanks squeezed, nothing invisible."""
+    seen = "".join(letter for letter in unicodedata.normalize("NFC", text) if unicodedata.category(letter) != "Cf")
+    return " ".join(seen.casefold().split())
+
+
+def column_of(title: str) -> str | None:
+    """The column that a title means; None where it means none."""
+    return _COLUMN_OF.get(_title_key(title))
+
+
+def kind_of(word: str) -> str | None:
+    """farm, food, craft, tourism, savings or cooperative, from any word for it."""
+    return _KIND_OF.get(key_of(word))
+
+
+def is_personal(title: str) -> bool:
+    """Whether a column seems to hold a person's name or a way to reach them."""
+    key = _title_key(title)
+    return any(word in key for word in _PERSONAL_THAI) or any(
+        word.startswith(_PERSONAL_ENGLISH) for word in re.findall(r"[a-z]+", key)
+    )
+
+
+def without_prefix(column: str, name: str) -> str:
+    """A tambon's, district's or province's bare name: lists write it with or without the word for what it is."""
+    pattern = _AREA_PREFIX.get(column)
+    return pattern.sub("", name) if pattern else name
+
+
+def _title_key(title: str) -> str:
+    return key_of(title.replace("_", " ").strip().strip("*:").strip())
+
+
+_COLUMN_OF = {key_of(word): column for column, others in COLUMNS.items() for word in (column, *others)}
+_KIND_OF = {key_of(word): kind for kind, others in KINDS.items() for word in (kind, *others)}

@@ -1,0 +1,39 @@
+"""Which network a file belongs to."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.language.columns import key_of
+from bot.network_file.checking import NETWORK_LIMITS
+from bot.network_file.rows import NotReadable, tidy
+from bot.storage.people import Network
+
+
+def network_named(session: Session, named: str | None) -> Network | None:
+    """The network of that name (None: there is none yet); without a name the only one there is."""
+    networks = session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name)).all()
+    if named is None:
+        if len(networks) == 1:
+            return networks[0]
+        raise NotReadable(_which([network.name for network in networks]))
+    found = [network for network in networks if key_of(network.name) == key_of(named)]
+    if len(found) > 1:
+        raise NotReadable(f'{len(found)} networks are called "{named}": rename one of them first.')
+    return found[0] if found else None
+
+
+def agreed_name(in_file: str | None, asked: str | None) -> str | None:
+    """The network's name as the file or the command gives it; both may give it if they agree."""
+    if in_file and asked and key_of(in_file) != key_of(asked):
+        raise NotReadable(f'The file is of the network "{in_file}", --network says "{asked}": leave one of them out.')
+    name = tidy("name", in_file or asked or "")
+    if len(name) > NETWORK_LIMITS["name"]:
+        raise NotReadable(f"The network's name is longer than {NETWORK_LIMITS['name']} letters.")
+    return name or None
+
+
+def _which(names: list[str]) -> str:
+    if not names:
+        return "There is no network yet: say its name with --network NAME."
+    listed = ", ".join(f'"{name}"' for name in names)
+    return f"There are {len(names)} networks ({listed}): say which one with --network NAME."

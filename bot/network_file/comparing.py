@@ -1,0 +1,94 @@
+"""What a file would change: its rows beside what the network has."""
+
+from collections.abc import Iterator
+
+from bot.language.columns import KINDS, key_of
+from bot.network_file.checking import LIMITS, identities
+from bot.network_file.rows import FIELDS, LISTS, Change, Listed, NetworkFile, Plan, Value, Values, Wish, Wrong
+
+_NOTHING: dict[str, Value] = {column: () if column in LISTS else None for column in FIELDS}
+
+
+def compare(wishes: list[Wish], listed: list[Listed]) -> Plan:
+    """New, changed and same enterprises; a row finds its enterprise by code, else by name."""
+    by_code = {str(one.values["code"]): one for one in listed if one.values["code"]}
+    by_name: dict[str, list[Listed]] = {}
+    for one in listed:
+        by_name.setdefault(_name_key(one.values), []).append(one)
+    new, changed, same = [], [], 0
+    wrong: list[Wrong] = []
+    taken: dict[str, int] = {}
+    for wish in wishes:
+        candidates = _candidates(wish, by_code, by_name)
+        change = _change(wish, candidates[0] if candidates else None)
+        troubles = [Wrong(wish.row, words) for words in _troubles(change, candidates, taken)]
+        wrong += troubles
+        if troubles:
+            continue
+        if change.id is None:
+            new.append(change)
+            continue
+        taken[change.id] = wish.row
+        if change.differences:
+            changed.append(change)
+        else:
+            same += 1
+    clashes = list(_clashes(changed, by_name))
+    kept = [change for change in changed if change.row not in {clash.row for clash in clashes}]
+    return Plan(new, kept, same, wrong=wrong + clashes)
+
+
+def absent(listed: list[Listed], file: NetworkFile) -> int:
+    """How many enterprises of the network no row of the file speaks of, be it right or wrong."""
+    named = {identity for row in file.rows for identity in identities(row)}
+    return sum(
+        ("name", _name_key(one.values)) not in named and ("code", one.values["code"]) not in named for one in listed
+    )
+
+
+def _name_key(values: Values) -> str:
+    return key_of(str(values["name"]))
+
+
+def _candidates(wish: Wish, by_code: dict[str, Listed], by_name: dict[str, list[Listed]]) -> list[Listed]:
+    known = by_code.get(str(wish.values.get("code", "")))
+    return [known] if known else by_name.get(_name_key(wish.values), [])
+
+
+def _change(wish: Wish, known: Listed | None) -> Change:
+    """The change that a row asks for: what it leaves empty stays."""
+    before = known.values if known else _NOTHING
+    after = {**before, **wish.values}
+    if known is None and not after["short"]:
+        after["short"] = str(after["name"])[: LIMITS["short"]].rstrip()
+    if _moves_province(before, wish.values) and "district" not in wish.values:
+        after["district"] = None  # it lies in the province that the enterprise leaves
+    for column in ("province", "district"):
+        if key_of(str(before[column])) == key_of(str(after[column])):
+            after[column] = before[column]
+    return Change(wish.row, known.id if known else None, before, after)
+
+
+def _moves_province(before: Values, given: Values) -> bool:
+    return "province" in given and key_of(str(given["province"])) != key_of(str(before["province"]))
+
+
+def _troubles(change: Change, candidates: list[Listed], taken: dict[str, int]) -> Iterator[str]:
+    name = change.after["name"]
+    if len(candidates) > 1:
+        yield f'has the name "{name}", which {len(candidates)} enterprises of the network have; give its code'
+    elif change.id in taken:
+        yield f'means the same enterprise as row {taken[change.id]} ("{change.before["name"]}" in the network)'
+    elif change.id is None and not change.after["type"]:
+        yield f"is a new enterprise without a type; give one of {', '.join(KINDS)}"
+
+
+def _clashes(changed: list[Change], by_name: dict[str, list[Listed]]) -> Iterator[Wrong]:
+    """Rows that would give an enterprise the name of another one, which keeps it."""
+    leaving = {change.id for change in changed if _name_key(change.before) != _name_key(change.after)}
+    for change in changed:
+        if change.id in leaving:
+            others = [one for one in by_name.get(_name_key(change.after), []) if one.id not in leaving]
+            if others:
+                code = others[0].values["code"] or "none"
+                yield Wrong(change.row, f"would take the name of another enterprise of the network (code {code})")

@@ -1,0 +1,98 @@
+"""Bringing a file into the database: `wethi network import`, and the seeds of the demo."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.network_file.checking import NETWORK_LIMITS, check
+from bot.network_file.choosing import agreed_name, network_named
+from bot.network_file.comparing import absent, compare
+from bot.network_file.directory import enterprises_of
+from bot.network_file.reading import read_file
+from bot.network_file.report import remarks, row_lines, summary
+from bot.network_file.rows import NetworkFile, NotReadable, Plan
+from bot.network_file.writing import write
+from bot.storage.database import Database, new_id
+from bot.storage.people import Network
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What to tell, and whether it went well: False where something is wrong and nothing was written."""
+
+    lines: list[str]
+    fine: bool
+
+
+def import_file(
+    database: Database,
+    path: Path,
+    *,
+    now: datetime,
+    network: str | None = None,
+    dry_run: bool = False,
+    except_wrong: bool = False,
+) -> Outcome:
+    """Make the network's enterprises what the file says; one transaction, all of it or nothing.
+
+    With a wrong row nothing is written, unless the right ones are wanted all the same (`except_wrong`).
+    `NotReadable` says in one sentence what keeps the file from being used at all.
+    """
+    file = read_file(path)
+    name = agreed_name(file.network, network)
+    with database.reading() if dry_run else database.transaction() as session:
+        found = _locked(session, network_named(session, name), dry_run)
+        plan = plan_for(session, found, file)
+        forbidden = dry_run or (plan.wrong and not except_wrong)
+        written = not forbidden and _apply(session, found, str(name), file.purpose, plan, now)
+    lines = [
+        f'The network "{found.name}".' if found else f'The network "{name}" is new.',
+        *remarks(file),
+        *row_lines(plan, with_changes=dry_run),
+        *summary(plan, written=written, dry_run=dry_run),
+    ]
+    return Outcome(lines, fine=written or not plan.wrong)
+
+
+def plan_for(session: Session, network: Network | None, file: NetworkFile) -> Plan:
+    """What the file would do to a network, or to one that is not there yet."""
+    if file.purpose and len(file.purpose) > NETWORK_LIMITS["purpose"]:
+        raise NotReadable(f"The network's purpose is longer than {NETWORK_LIMITS['purpose']} letters.")
+    wishes, wrong = check(file)
+    listed = enterprises_of(session, network.id) if network else []
+    plan = compare(wishes, listed)
+    return replace(plan, wrong=[*wrong, *plan.wrong], not_in_file=absent(listed, file))
+
+
+def make_network(session: Session, name: str, purpose: str | None, now: datetime) -> Network:
+    """A network without anything in it yet."""
+    network = Network(
+        id=new_id(now),
+        name=name,
+        purpose=purpose,
+        of_one_group=False,
+        directory_version=1,
+        created_at=now,
+    )
+    session.add(network)
+    session.flush()
+    return network
+
+
+def _locked(session: Session, network: Network | None, dry_run: bool) -> Network | None:
+    """The network, with other imports waiting until this one is through (on SQLite a writer is alone anyway)."""
+    if network and not dry_run:
+        session.scalars(select(Network).where(Network.id == network.id).with_for_update()).one()
+    return network
+
+
+def _apply(session: Session, found: Network | None, name: str, purpose: str | None, plan: Plan, now: datetime) -> bool:
+    """Whether there was anything to write."""
+    if not (plan.new or plan.changed):
+        return False
+    network = found or make_network(session, name, purpose, now)
+    write(session, network.id, plan, now)
+    return True

@@ -1,0 +1,67 @@
+"""What CSV and Excel have in common: a row of titles, and rows of cells below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.columns import column_of, is_personal
+from bot.network_file.cells import split_list, unguard
+from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
+
+TITLES_WITHIN = 10
+"""Rows among which the titles are looked for: many lists have a heading above them."""
+
+NO_TITLES = (
+    'No column is called "name": give every column its title in the first row '
+    "(code, name, short, type, products, aliases, tambon, district, province, latitude, longitude, about)."
+)
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Which column stands where, and what else there is."""
+
+    columns: dict[int, str]
+    unknown: tuple[str, ...]
+    personal: tuple[str, ...]
+    width: int
+
+
+def read_table(table: Sequence[Sequence[str]], remarks: tuple[str, ...] = ()) -> NetworkFile:
+    """Rows of a table whose first line is row 1; rows without anything in them count but are left out."""
+    at = next((n for n, cells in enumerate(table[:TITLES_WITHIN]) if any(column_of(c) == "name" for c in cells)), None)
+    if at is None:
+        raise NotReadable(NO_TITLES)
+    titles = _titles(table[at])
+    rows = [
+        _row(number, cells, titles)
+        for number, cells in enumerate(table[at + 1 :], start=at + 2)
+        if any(cell.strip() for cell in cells)
+    ]
+    return NetworkFile(rows=rows, unknown=titles.unknown, personal=titles.personal, remarks=remarks)
+
+
+def _titles(cells: Sequence[str]) -> Titles:
+    columns: dict[int, str] = {}
+    unknown, personal = [], []
+    for place, title in enumerate(cells):
+        column = column_of(title)
+        if column in columns.values():
+            raise NotReadable(f'Two columns are titled "{column}" (the second is "{title.strip()}"): keep one of them.')
+        if column:
+            columns[place] = column
+        elif is_personal(title):
+            personal.append(title.strip())
+        elif title.strip():
+            unknown.append(title.strip())
+    width = max(place for place, title in enumerate(cells) if title.strip()) + 1
+    return Titles(columns, tuple(unknown), tuple(personal), width)
+
+
+def _row(number: int, cells: Sequence[str], titles: Titles) -> Row:
+    given: dict[str, Cell] = {}
+    for place, column in titles.columns.items():
+        text = unguard(cells[place]) if place < len(cells) else ""
+        if text.strip():
+            given[column] = split_list(text) if column in LISTS else text
+    beyond = any(cell.strip() for cell in cells[titles.width :])
+    return Row(number, given, ("has more cells than there are titles",) if beyond else ())
