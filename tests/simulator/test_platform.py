@@ -188,6 +188,10 @@ def test_a_wrong_access_token_is_refused(world: World) -> None:
     refused(api.get_bot_info, 401)
 
 
+def test_the_bot_has_an_id_to_make_links_with(world: World) -> None:
+    assert world.api.get_bot_info().basic_id == "@wethi"
+
+
 def test_profiles_counts_and_what_unverified_accounts_may_not_see(world: World) -> None:
     assert world.api.get_profile(world.friend).display_name == "ป้าสมศรี"
     refused(lambda: world.api.get_profile(world.stranger), 404)
