@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.simulator.limits import check_messages
+from bot.simulator.shapes import Problem
 from bot.simulator.stream import Stream
 from bot.simulator.timekeeping import MovedClock
 from bot.simulator.world import BLOCKED, BOT, FRIEND, Message, World
@@ -32,6 +33,13 @@ class ApiError(Exception):
         self.status = status
         self.body: dict[str, Any] = {"message": message, **({"details": details} if details else {})}
         self.headers = headers or {}
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Answer 400 with every problem; nothing happens where there is none."""
+    if problems:
+        details = [{"message": message, "property": name} for name, message in problems]
+        raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
 
 
 @dataclass
@@ -89,10 +97,10 @@ class Platform:
     def reply(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer on a token: free, once, within a minute."""
         with self._lock:
-            token = str(body.get("replyToken") or "")
+            token = body["replyToken"]
             chat_id, born = self._tokens.get(token, ("", None))
             group = chat_id in self.world.groups
-            _refuse_bad(body.get("messages"), group=group)
+            refuse(check_messages(body["messages"], group=group))
             if born is None or self.clock.now() - born > TOKEN_LIFE:
                 raise ApiError(400, "Invalid reply token")
             del self._tokens[token]
@@ -110,8 +118,7 @@ class Platform:
         """Send unasked: one message for each person who gets it, however many objects it holds."""
         with self._lock:
             self._refuse_repeated(retry_key)
-            for to in recipients:
-                _refuse_bad(body.get("messages"), group=to in self.world.groups)
+            refuse(check_messages(body["messages"], group=any(to in self.world.groups for to in recipients)))
             if len(recipients) == 1:
                 self._refuse_unknown(recipients[0])
             cost = sum(len(self._recipients(to)) for to in recipients)
@@ -199,13 +206,6 @@ class Platform:
 def _sent_to_nobody() -> dict[str, Any]:
     """LINE answers like this, too, when a person has blocked the bot: it does not tell."""
     return {"sentMessages": [{"id": str(uuid.uuid4().int)[:18]}]}
-
-
-def _refuse_bad(messages: Any, *, group: bool) -> None:
-    problems = check_messages(messages, group=group)
-    if problems:
-        details = [{"message": message, "property": name} for name, message in problems]
-        raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
 
 
 def hang(fault: Fault) -> None:
