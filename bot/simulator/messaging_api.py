@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, jsonify, request
 
 from bot.simulator.bodies import read_body
 from bot.simulator.limits import check_messages
-from bot.simulator.platform import ApiError, Platform, hang, refuse
+from bot.simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from bot.simulator.webhooks import Webhooks
 from bot.simulator.world import BLOCKED, FRIEND
 
@@ -34,11 +34,11 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
             @wraps(view)
             def answer(**values: str) -> Response:
                 began = time.monotonic()
-                request_id = str(uuid.uuid4())
+                g.request_id = str(uuid.uuid4())
                 status, body, headers = _answer(view, kind, values, access_token, platform)
                 response = jsonify(body)
                 response.status_code = status
-                response.headers.update({"x-line-request-id": request_id, **headers})
+                response.headers.update({"x-line-request-id": g.request_id, **headers})
                 log(
                     kind="api", method=request.method, path=request.path, request=g.get("body"),
                     status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
@@ -58,7 +58,7 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
     @endpoint("/message/push", "POST", "push")
     def push() -> dict[str, Any]:
         body = read_body("push request")
-        return platform.push([body["to"]], body, request.headers.get("X-Line-Retry-Key"))
+        return platform.push([body["to"]], body, _retry_key())
 
     @endpoint("/message/multicast", "POST", "multicast")
     def multicast() -> dict[str, Any]:
@@ -66,13 +66,13 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
         to = body["to"]
         if not 1 <= len(to) <= MOST_RECIPIENTS or any(user in world.groups for user in to):
             refuse([("to", f"Must be 1 to {MOST_RECIPIENTS} user ids")])
-        platform.push(to, body, request.headers.get("X-Line-Retry-Key"))
+        platform.push(to, body, _retry_key())
         return {}
 
     @endpoint("/message/broadcast", "POST", "broadcast")
     def broadcast() -> dict[str, Any]:
         friends = [person.user_id for person in world.people.values() if person.friend == FRIEND]
-        platform.push(friends, read_body("broadcast request"), request.headers.get("X-Line-Retry-Key"))
+        platform.push(friends, read_body("broadcast request"), _retry_key())
         return {}
 
     @endpoint("/message/validate/<kind>", "POST", "validate")
@@ -180,6 +180,12 @@ def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str,
         500: "Internal server error",
     }
     return int(status), {"message": messages.get(int(status), "Error")}, {}
+
+
+def _retry_key() -> RetryKey | None:
+    """The key of a call that may be repeated, with the id that this call would be accepted under."""
+    key = request.headers.get("X-Line-Retry-Key")
+    return RetryKey(key, g.request_id) if key is not None else None
 
 
 def _no_retry_key() -> None:

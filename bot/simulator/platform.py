@@ -65,6 +65,14 @@ class Quota:
     would_have_cost: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class RetryKey:
+    """What a bot repeats a call by, and the id of the call that carries it now."""
+
+    key: str
+    request_id: str
+
+
 class Platform:
     """What the Messaging API does, apart from HTTP."""
 
@@ -114,10 +122,11 @@ class Platform:
         self.stream.tell("quota", self.quota_state())
         return sent
 
-    def push(self, recipients: list[str], body: dict[str, Any], retry_key: str | None) -> dict[str, Any]:
+    def push(self, recipients: list[str], body: dict[str, Any], retry: RetryKey | None) -> dict[str, Any]:
         """Send unasked: one message for each person who gets it, however many objects it holds."""
         with self._lock:
-            self._refuse_repeated(retry_key)
+            if retry:
+                self._refuse_repeated(retry.key)
             refuse(check_messages(body["messages"], group=any(to in self.world.groups for to in recipients)))
             if len(recipients) == 1:
                 self._refuse_unknown(recipients[0])
@@ -130,8 +139,8 @@ class Platform:
             for to in recipients:
                 if self._recipients(to):
                     sent = self._deliver(to, body["messages"])
-            if retry_key:
-                self._accepted[retry_key] = (self.clock.now(), str(uuid.uuid4()), sent)
+            if retry:
+                self._accepted[retry.key] = (self.clock.now(), retry.request_id, sent)
         self.stream.tell("quota", self.quota_state())
         return sent
 
@@ -163,9 +172,7 @@ class Platform:
     def load(self, stored: dict[str, Any]) -> None:
         self.quota = Quota(**stored["quota"])
 
-    def _refuse_repeated(self, retry_key: str | None) -> None:
-        if retry_key is None:
-            return
+    def _refuse_repeated(self, retry_key: str) -> None:
         try:
             uuid.UUID(retry_key)
         except ValueError:
