@@ -381,3 +381,38 @@ def test_junk_in_any_place_never_breaks_the_platform(client: FlaskClient) -> Non
                 body = replaced(whole, place, junk)
                 answer = client.post(path, json=body, headers=HEADERS)
                 assert answer.status_code in (200, 400), json.dumps(body, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v2/bot/moon", "/v2/bot/message/moon", "/v2/bot/message/validate/moon", "/v2/bot/message/push/", "/v2", "/v2/", "/v3/",
+        "/v3/bot/anything", "/v2/bot/info/", "/v2/bot/user/all/moon",
+    ],
+)  # fmt: skip
+def test_unknown_paths_answer_json(client: FlaskClient, path: str) -> None:
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        answer = client.open(path, method=method, headers=HEADERS, json={"messages": TEXT})
+        if answer.status_code != 405:
+            assert (answer.status_code, answer.get_json()) == (404, {"message": "Not found"})
+        assert answer.headers["x-line-request-id"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/v2/bot/message/push"), ("DELETE", "/v2/bot/message/reply"), ("POST", "/v2/bot/info"),
+        ("PATCH", "/v2/bot/channel/webhook/endpoint"), ("PUT", "/v2/bot/richmenu"), ("OPTIONS", "/v2/bot/message/push"),
+        ("OPTIONS", "/v2/bot/richmenu"),
+    ],
+)  # fmt: skip
+def test_wrong_methods_answer_json(client: FlaskClient, method: str, path: str) -> None:
+    answer = client.open(path, method=method, headers=HEADERS)
+    assert (answer.status_code, answer.get_json()) == (405, {"message": "Method not allowed"})
+    assert method not in answer.headers["Allow"].split(", ")
+
+
+def test_a_page_that_is_not_there_is_a_page(client: FlaskClient) -> None:
+    answer = client.get("/moon")
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
