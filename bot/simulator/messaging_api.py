@@ -6,15 +6,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, g, jsonify, request
 
+from bot.simulator.bodies import read_body
 from bot.simulator.limits import check_messages
-from bot.simulator.platform import ApiError, Platform, hang
+from bot.simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from bot.simulator.webhooks import Webhooks
 from bot.simulator.world import BLOCKED, FRIEND
 
 LARGEST_REQUEST = 2 * 1024 * 1024
 LOADING_SECONDS = range(5, 61, 5)
+MOST_RECIPIENTS = 500
+VALIDATED = ("reply", "push", "multicast", "narrowcast", "broadcast")
 
 View = Callable[..., Any]
 
@@ -31,13 +34,13 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
             @wraps(view)
             def answer(**values: str) -> Response:
                 began = time.monotonic()
-                request_id = str(uuid.uuid4())
+                g.request_id = str(uuid.uuid4())
                 status, body, headers = _answer(view, kind, values, access_token, platform)
                 response = jsonify(body)
                 response.status_code = status
-                response.headers.update({"x-line-request-id": request_id, **headers})
+                response.headers.update({"x-line-request-id": g.request_id, **headers})
                 log(
-                    kind="api", method=request.method, path=request.path, request=request.get_json(silent=True),
+                    kind="api", method=request.method, path=request.path, request=g.get("body"),
                     status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
                 )  # fmt: skip
                 return response
@@ -50,34 +53,33 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
     @endpoint("/message/reply", "POST", "reply")
     def reply() -> dict[str, Any]:
         _no_retry_key()
-        return platform.reply(_body())
+        return platform.reply(read_body("reply request"))
 
     @endpoint("/message/push", "POST", "push")
     def push() -> dict[str, Any]:
-        body = _body()
-        return platform.push([str(body.get("to") or "")], body, request.headers.get("X-Line-Retry-Key"))
+        body = read_body("push request")
+        return platform.push([body["to"]], body, _retry_key())
 
     @endpoint("/message/multicast", "POST", "multicast")
     def multicast() -> dict[str, Any]:
-        body = _body()
-        to = body.get("to")
-        if not isinstance(to, list) or not 1 <= len(to) <= 500 or any(user in world.groups for user in to):
-            raise ApiError(400, "The property, 'to', in the request body is invalid")
-        platform.push([str(user) for user in to], body, request.headers.get("X-Line-Retry-Key"))
+        body = read_body("multicast request")
+        to = body["to"]
+        if not 1 <= len(to) <= MOST_RECIPIENTS or any(user in world.groups for user in to):
+            refuse([("to", f"Must be 1 to {MOST_RECIPIENTS} user ids")])
+        platform.push(to, body, _retry_key())
         return {}
 
     @endpoint("/message/broadcast", "POST", "broadcast")
     def broadcast() -> dict[str, Any]:
         friends = [person.user_id for person in world.people.values() if person.friend == FRIEND]
-        platform.push(friends, _body(), request.headers.get("X-Line-Retry-Key"))
+        platform.push(friends, read_body("broadcast request"), _retry_key())
         return {}
 
     @endpoint("/message/validate/<kind>", "POST", "validate")
     def validate(kind: str) -> dict[str, Any]:
-        problems = check_messages(_body().get("messages"), group=True)
-        if problems:
-            details = [{"message": message, "property": name} for name, message in problems]
-            raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
+        if kind not in VALIDATED:
+            raise ApiError(404, "Not found")
+        refuse(check_messages(read_body("validate request")["messages"], group=kind in ("reply", "push")))
         return {}
 
     @endpoint("/message/quota", "GET", "quota")
@@ -133,14 +135,16 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
 
     @endpoint("/channel/webhook/endpoint", "PUT", "webhook")
     def set_webhook_endpoint() -> dict[str, Any]:
-        webhooks.address = str(_body().get("endpoint") or webhooks.address)
+        webhooks.address = read_body("webhook request")["endpoint"]
         return {}
 
     @endpoint("/chat/loading/start", "POST", "loading")
     def loading() -> dict[str, Any]:
-        body = _body()
-        if body.get("loadingSeconds", 20) not in LOADING_SECONDS or body.get("chatId") not in world.people:
-            raise ApiError(400, "The request body has 1 error(s)")
+        body = read_body("loading request")
+        if body.get("loadingSeconds", 20) not in LOADING_SECONDS:
+            refuse([("loadingSeconds", "Must be 5 to 60, in steps of 5")])
+        if body["chatId"] not in world.people:
+            refuse([("chatId", "Must be the user id of a 1:1 chat")])
         return {}
 
     return api
@@ -178,11 +182,10 @@ def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str,
     return int(status), {"message": messages.get(int(status), "Error")}, {}
 
 
-def _body() -> dict[str, Any]:
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise ApiError(400, "The request body could not be parsed as JSON")
-    return body
+def _retry_key() -> RetryKey | None:
+    """The key of a call that may be repeated, with the id that this call would be accepted under."""
+    key = request.headers.get("X-Line-Retry-Key")
+    return RetryKey(key, g.request_id) if key is not None else None
 
 
 def _no_retry_key() -> None:

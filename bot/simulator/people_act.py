@@ -27,11 +27,11 @@ class Acts:
             raise NotPossible("this person has blocked the bot")
         shown = _content(body)
         quoted = world.message(body["quote"]).id if body.get("quote") else None
-        said = world.say(chat_id, user_id, self.platform.clock.now(), shown, quoted=quoted)
-        self.platform.announce(said)
         mentions = self._mentions(chat_id, body) if shown["type"] == "text" else []
         if mentions:
             shown["mentions"] = [{"index": m["index"], "length": m["length"]} for m in mentions]
+        said = world.say(chat_id, user_id, self.platform.clock.now(), shown, quoted=quoted)
+        self.platform.announce(said)
         wire: dict[str, Any] = {key: value for key, value in shown.items() if key != "mentions"} | {"id": said.id}
         if shown["type"] == "text":
             wire["quoteToken"] = uuid.uuid4().hex
@@ -73,7 +73,7 @@ class Acts:
             raise NotPossible("only texts in groups can be edited")
         assert message.message is not None
         message.message["text"], message.edited = text, True
-        self.world.changed += 1
+        self.world.touch(message)
         self.platform.stream.tell("edited", self.world.shown(message))
         wire = {"type": "text", "id": message.id, "text": text, "quoteToken": uuid.uuid4().hex}
         event = self.webhooks.send("messageEdited", message.chat_id, user_id, at, message=wire)
@@ -83,7 +83,7 @@ class Acts:
         """A message of one's own, taken back."""
         message = self._own(message_id, user_id)
         message.message, message.unsent = None, True
-        self.world.changed += 1
+        self.world.touch(message)
         self.platform.stream.tell("unsent", self.world.shown(message))
         event = self.webhooks.send("unsend", message.chat_id, user_id, unsend={"messageId": message.id})
         return [event] if event else []
@@ -92,7 +92,6 @@ class Acts:
         """Add the bot, block it, or be a stranger again."""
         person = self.world.person(user_id)
         before, person.friend = person.friend, state
-        self.world.changed += 1
         if state == FRIEND and before != FRIEND:
             self.webhooks.send("follow", user_id, user_id, follow={"isUnblocked": before == BLOCKED})
         elif state == BLOCKED and before == FRIEND:
@@ -104,7 +103,6 @@ class Acts:
         if group.bot == present:
             return
         group.bot = present
-        self.world.changed += 1
         self._system(group.group_id, "join" if present else "leave", [self.world.bot_name])
         self.webhooks.send("join" if present else "leave", group.group_id)
         self.platform.stream.tell("world", {})
@@ -114,7 +112,6 @@ class Acts:
         come = [user for user in add if user not in group.members and self.world.person(user)]
         gone = [user for user in remove if user in group.members]
         group.members[:] = [user for user in group.members if user not in gone] + come
-        self.world.changed += 1
         for kind, users, key in (("memberJoined", come, "joined"), ("memberLeft", gone, "left")):
             if users:
                 self._system(group.group_id, kind, [self.world.person(user).name for user in users])

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.simulator.limits import check_messages
+from bot.simulator.shapes import Problem
 from bot.simulator.stream import Stream
 from bot.simulator.timekeeping import MovedClock
 from bot.simulator.world import BLOCKED, BOT, FRIEND, Message, World
@@ -34,6 +35,13 @@ class ApiError(Exception):
         self.headers = headers or {}
 
 
+def refuse(problems: list[Problem]) -> None:
+    """Answer 400 with every problem; nothing happens where there is none."""
+    if problems:
+        details = [{"message": message, "property": name} for name, message in problems]
+        raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
+
+
 @dataclass
 class Fault:
     """The next `times` calls to `endpoint` fail."""
@@ -55,6 +63,14 @@ class Quota:
     used: dict[str, int] = field(default_factory=dict)
     replies: dict[str, int] = field(default_factory=dict)
     would_have_cost: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RetryKey:
+    """What a bot repeats a call by, and the id of the call that carries it now."""
+
+    key: str
+    request_id: str
 
 
 class Platform:
@@ -89,10 +105,10 @@ class Platform:
     def reply(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer on a token: free, once, within a minute."""
         with self._lock:
-            token = str(body.get("replyToken") or "")
+            token = body["replyToken"]
             chat_id, born = self._tokens.get(token, ("", None))
             group = chat_id in self.world.groups
-            _refuse_bad(body.get("messages"), group=group)
+            refuse(check_messages(body["messages"], group=group))
             if born is None or self.clock.now() - born > TOKEN_LIFE:
                 raise ApiError(400, "Invalid reply token")
             del self._tokens[token]
@@ -106,12 +122,12 @@ class Platform:
         self.stream.tell("quota", self.quota_state())
         return sent
 
-    def push(self, recipients: list[str], body: dict[str, Any], retry_key: str | None) -> dict[str, Any]:
+    def push(self, recipients: list[str], body: dict[str, Any], retry: RetryKey | None) -> dict[str, Any]:
         """Send unasked: one message for each person who gets it, however many objects it holds."""
         with self._lock:
-            self._refuse_repeated(retry_key)
-            for to in recipients:
-                _refuse_bad(body.get("messages"), group=to in self.world.groups)
+            if retry:
+                self._refuse_repeated(retry.key)
+            refuse(check_messages(body["messages"], group=any(to in self.world.groups for to in recipients)))
             if len(recipients) == 1:
                 self._refuse_unknown(recipients[0])
             cost = sum(len(self._recipients(to)) for to in recipients)
@@ -123,8 +139,8 @@ class Platform:
             for to in recipients:
                 if self._recipients(to):
                     sent = self._deliver(to, body["messages"])
-            if retry_key:
-                self._accepted[retry_key] = (self.clock.now(), str(uuid.uuid4()), sent)
+            if retry:
+                self._accepted[retry.key] = (self.clock.now(), retry.request_id, sent)
         self.stream.tell("quota", self.quota_state())
         return sent
 
@@ -156,9 +172,7 @@ class Platform:
     def load(self, stored: dict[str, Any]) -> None:
         self.quota = Quota(**stored["quota"])
 
-    def _refuse_repeated(self, retry_key: str | None) -> None:
-        if retry_key is None:
-            return
+    def _refuse_repeated(self, retry_key: str) -> None:
         try:
             uuid.UUID(retry_key)
         except ValueError:
@@ -199,13 +213,6 @@ class Platform:
 def _sent_to_nobody() -> dict[str, Any]:
     """LINE answers like this, too, when a person has blocked the bot: it does not tell."""
     return {"sentMessages": [{"id": str(uuid.uuid4().int)[:18]}]}
-
-
-def _refuse_bad(messages: Any, *, group: bool) -> None:
-    problems = check_messages(messages, group=group)
-    if problems:
-        details = [{"message": message, "property": name} for name, message in problems]
-        raise ApiError(400, f"The request body has {len(problems)} error(s)", details)
 
 
 def hang(fault: Fault) -> None:

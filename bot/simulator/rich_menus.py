@@ -7,10 +7,15 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from bot.simulator.limits import check_action, clusters
+from bot.simulator.bodies import read_body
+from bot.simulator.limits import check_action, check_area, clusters, utf16_length
+from bot.simulator.platform import ApiError, refuse
+from bot.simulator.shapes import Problem
 from bot.simulator.world import World
 
 LARGEST_IMAGE = 1024 * 1024
+MOST_AREAS = 20
+LONGEST_NAME = 300
 
 
 class Pictures:
@@ -56,12 +61,14 @@ def rich_menu_api(
             return _answer({"message": "Authentication failed."}, 401)
         return None
 
+    @api.errorhandler(ApiError)
+    def refused(error: ApiError) -> Response:
+        return _answer(error.body, error.status)
+
     @api.post("/v2/bot/richmenu")
     def create() -> Response:
-        menu = request.get_json(silent=True) or {}
-        problems = _problems(menu)
-        if problems:
-            return _answer({"message": "The request body has errors", "details": problems}, 400)
+        menu = read_body("rich menu")
+        refuse(_problems(menu))
         menu_id = f"richmenu-{uuid.uuid4().hex}"
         with world.lock:
             world.rich_menus[menu_id] = menu
@@ -70,10 +77,8 @@ def rich_menu_api(
 
     @api.post("/v2/bot/richmenu/validate")
     def validate() -> Response:
-        problems = _problems(request.get_json(silent=True) or {})
-        return (
-            _answer({"message": "The request body has errors", "details": problems}, 400) if problems else _answer({})
-        )
+        refuse(_problems(read_body("rich menu")))
+        return _answer({})
 
     @api.get("/v2/bot/richmenu/list")
     def listing() -> Response:
@@ -144,20 +149,21 @@ def _kind(picture: bytes) -> str:
     return "image/jpeg" if picture.startswith(b"\xff\xd8") else "image/png"
 
 
-def _problems(menu: dict[str, Any]) -> list[dict[str, str]]:
-    size = menu.get("size") or {}
-    width, height = size.get("width", 0), size.get("height", 0)
-    found: list[tuple[str, str]] = []
-    if not 800 <= width <= 2500 or height < 250 or width / max(height, 1) < 1.45:
+def _problems(menu: dict[str, Any]) -> list[Problem]:
+    width, height = menu["size"]["width"], menu["size"]["height"]
+    found: list[Problem] = []
+    if not 800 <= width <= 2500 or height < 250 or width / height < 1.45:
         found.append(("size", "width 800-2500, height at least 250, aspect at least 1.45"))
-    if not 1 <= clusters(str(menu.get("chatBarText") or "")) <= 14:
+    if utf16_length(menu["name"]) > LONGEST_NAME:
+        found.append(("name", f"Length must be between 0 and {LONGEST_NAME}"))
+    if not 1 <= clusters(menu["chatBarText"]) <= 14:
         found.append(("chatBarText", "Length must be between 1 and 14"))
-    areas = menu.get("areas") or []
-    if len(areas) > 20:
-        found.append(("areas", "Size must be between 0 and 20"))
-    for number, area in enumerate(areas):
-        found += check_action(area.get("action"), f"areas[{number}].action", None)
-    return [{"property": name, "message": message} for name, message in found]
+    if len(menu["areas"]) > MOST_AREAS:
+        found.append(("areas", f"Size must be between 0 and {MOST_AREAS}"))
+    for number, area in enumerate(menu["areas"]):
+        found += check_area(area["bounds"], f"areas[{number}].bounds")
+        found += check_action(area["action"], f"areas[{number}].action", None)
+    return found
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> Response:

@@ -3,6 +3,7 @@
 import hashlib
 import socket
 import threading
+import uuid
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,8 @@ from typing import Any
 
 import fontpkg_noto_sans_thai
 import yaml
-from flask import Flask, Response, render_template, send_from_directory
+from flask import Flask, Response, jsonify, render_template, request, send_from_directory
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from bot.simulator.messaging_api import messaging_api
@@ -109,6 +111,8 @@ class Simulator:
         app = Flask(
             "bot.simulator", static_folder="static", template_folder="templates", root_path=str(Path(__file__).parent)
         )
+        # OPTIONS is no method of LINE's API.
+        app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
         app.register_blueprint(messaging_api(self.platform, self.webhooks, self.config.access_token, self.log.add))
         app.register_blueprint(
             rich_menu_api(
@@ -117,6 +121,7 @@ class Simulator:
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
         _add_pages(app, self.world)
+        _answer_as_json(app)
         return app
 
 
@@ -130,6 +135,24 @@ def populate(world: World) -> None:
     for row in data["groups"]:
         members = ["U" + member.zfill(LINE_ID_DIGITS) for member in row["members"]]
         world.add_group(row["name"], members, bot=True, group_id="C" + row["id"].zfill(LINE_ID_DIGITS))
+
+
+def _answer_as_json(app: Flask) -> None:
+    """What no endpoint answers is told in JSON too, wherever programs call; people get Flask's pages."""
+    messages = {404: "Not found", 405: "Method not allowed", 500: "Internal server error"}
+
+    def answer(error: HTTPException) -> HTTPException | Response:
+        if request.path.split("/")[1] not in ("v2", "v3", "sim"):
+            return error
+        status = error.code or 500
+        response = jsonify({"message": messages.get(status, error.name)})
+        response.status_code = status
+        response.headers["x-line-request-id"] = str(uuid.uuid4())
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
+
+    app.register_error_handler(HTTPException, answer)
 
 
 def _add_pages(app: Flask, world: World) -> None:

@@ -71,14 +71,14 @@ class World:
         self.rich_menus: dict[str, dict[str, Any]] = {}
         self.rich_menu_of: dict[str, str] = {}
         self.seq = 0
-        self.changed = 0
+        self._unsaved: dict[str, Message] = {}
+        self._unsaved_reads: dict[str, dict[str, int]] = {}
 
     def add_person(self, name: str, user_id: str | None = None, about: str = "", friend: str = STRANGER) -> Person:
         """A new person; without an id one is made from the name and the number of people."""
         with self.lock:
             user_id = user_id or "U" + hashlib.md5(f"{name}{len(self.people)}".encode()).hexdigest()
             self.people[user_id] = Person(user_id, name, about, friend)
-            self.changed += 1
             return self.people[user_id]
 
     def add_group(self, name: str, members: list[str], *, bot: bool, group_id: str | None = None) -> Group:
@@ -88,7 +88,6 @@ class World:
                 self.person(user_id)
             group_id = group_id or "C" + hashlib.md5(f"{name}{len(self.groups)}".encode()).hexdigest()
             self.groups[group_id] = Group(group_id, name, list(members), bot)
-            self.changed += 1
             return self.groups[group_id]
 
     def person(self, user_id: str) -> Person:
@@ -144,16 +143,17 @@ class World:
             )
             self.chats.setdefault(chat_id, []).append(said)
             self.by_id[message_id] = said
+            self.touch(said)
             if sender in self.people:
                 self.mark_read(chat_id, sender)
-            self.changed += 1
             return said
 
     def mark_read(self, chat_id: str, user_id: str) -> None:
         with self.lock:
             newest = self.chats.get(chat_id, [])
-            self.read_up_to.setdefault(chat_id, {})[user_id] = newest[-1].seq if newest else 0
-            self.changed += 1
+            seq = newest[-1].seq if newest else 0
+            self.read_up_to.setdefault(chat_id, {})[user_id] = seq
+            self._unsaved_reads.setdefault(chat_id, {})[user_id] = seq
 
     def chats_of(self, user_id: str) -> list[dict[str, Any]]:
         """The chat list of a person, newest first."""
@@ -231,29 +231,58 @@ class World:
                 found = [message for message in found if message.seq < before]
             return [self.shown(message) for message in found[-limit:]]
 
-    def dump(self) -> dict[str, Any]:
-        """Everything as JSON values."""
+    def touch(self, message: Message) -> None:
+        """Remember that a message is new or has changed, so that it is saved."""
+        with self.lock:
+            self._unsaved[message.id] = message
+
+    def take_unsaved(self) -> tuple[list[Message], dict[str, dict[str, int]]]:
+        """The messages and the marks of reading that are not saved yet; from now on they count as saved."""
+        with self.lock:
+            messages, reads = list(self._unsaved.values()), self._unsaved_reads
+            self._unsaved, self._unsaved_reads = {}, {}
+            return messages, reads
+
+    def give_back_unsaved(self, messages: list[Message], reads: dict[str, dict[str, int]]) -> None:
+        """Saving has failed: these wait for the next time."""
+        with self.lock:
+            self._unsaved = {message.id: message for message in messages} | self._unsaved
+            for chat_id, readers in reads.items():
+                self._unsaved_reads[chat_id] = readers | self._unsaved_reads.get(chat_id, {})
+
+    def small_parts(self) -> dict[str, Any]:
+        """Everything but messages and reading, as JSON values."""
         with self.lock:
             return {
                 "people": [asdict(person) for person in self.people.values()],
                 "groups": [asdict(group) for group in self.groups.values()],
-                "chats": {chat_id: [asdict(message) for message in chat] for chat_id, chat in self.chats.items()},
-                "read_up_to": self.read_up_to,
                 "rich_menus": self.rich_menus,
                 "rich_menu_of": self.rich_menu_of,
                 "seq": self.seq,
             }
 
-    def load(self, stored: dict[str, Any]) -> None:
-        """Go on where `dump` was taken."""
+    def merge(self, stored: dict[str, Any]) -> None:
+        """Take over what was saved: parts as they are, messages and reading on top of what is known."""
         with self.lock:
-            self.people = {row["user_id"]: Person(**row) for row in stored["people"]}
-            self.groups = {row["group_id"]: Group(**row) for row in stored["groups"]}
-            self.chats = {chat_id: [Message(**row) for row in chat] for chat_id, chat in stored["chats"].items()}
-            self.by_id = {message.id: message for chat in self.chats.values() for message in chat}
-            self.read_up_to = stored["read_up_to"]
-            self.rich_menus, self.rich_menu_of = stored["rich_menus"], stored["rich_menu_of"]
-            self.seq = stored["seq"]
+            if "people" in stored:
+                self.people = {row["user_id"]: Person(**row) for row in stored["people"]}
+            if "groups" in stored:
+                self.groups = {row["group_id"]: Group(**row) for row in stored["groups"]}
+            self.rich_menus = stored.get("rich_menus", self.rich_menus)
+            self.rich_menu_of = stored.get("rich_menu_of", self.rich_menu_of)
+            self.seq = stored.get("seq", self.seq)
+            for chat_id, readers in stored["reads"].items():
+                self.read_up_to.setdefault(chat_id, {}).update(readers)
+            for row in stored["messages"]:
+                self._merge_message(Message(**row))
+
+    def _merge_message(self, message: Message) -> None:
+        known = self.by_id.get(message.id)
+        if known:
+            vars(known).update(vars(message))
+        else:
+            self.by_id[message.id] = message
+            self.chats.setdefault(message.chat_id, []).append(message)
 
 
 def summary(message: Message) -> str:

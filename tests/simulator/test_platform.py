@@ -173,6 +173,22 @@ def test_a_retry_key_is_accepted_once(world: World) -> None:
     refused(lambda: world.push(world.group, "not a uuid"), 400)
 
 
+@pytest.mark.parametrize("failing", [False, True])
+def test_a_repeated_call_names_the_call_that_was_accepted(world: World, failing: bool) -> None:
+    if failing:
+        world.sim("POST", "/faults", {"endpoint": "push", "status": 500, "delivered": True})
+    headers = {"Authorization": f"Bearer {TOKEN}", "X-Line-Retry-Key": str(uuid.uuid4())}
+    body = {"to": world.friend, "messages": [{"type": "text", "text": "ค่ะ"}]}
+    first, *again = (
+        requests.post(f"{world.line.url}/v2/bot/message/push", json=body, headers=headers, timeout=5) for _ in range(3)
+    )
+    assert first.status_code == (500 if failing else 200)
+    for answer in again:
+        assert answer.status_code == 409
+        assert answer.headers["x-line-accepted-request-id"] == first.headers["x-line-request-id"]
+        assert answer.headers["x-line-request-id"] != first.headers["x-line-request-id"]
+
+
 def test_a_retry_key_on_a_reply_is_refused(world: World) -> None:
     token = world.writes()["replyToken"]
     body = {"replyToken": token, "messages": [{"type": "text", "text": "ค่ะ"}]}
@@ -186,6 +202,10 @@ def test_a_retry_key_on_a_reply_is_refused(world: World) -> None:
 def test_a_wrong_access_token_is_refused(world: World) -> None:
     api = MessagingApi(ApiClient(Configuration(host=world.line.url, access_token="wrong")))
     refused(api.get_bot_info, 401)
+
+
+def test_the_bot_has_an_id_to_make_links_with(world: World) -> None:
+    assert world.api.get_bot_info().basic_id == "@wethi"
 
 
 def test_profiles_counts_and_what_unverified_accounts_may_not_see(world: World) -> None:

@@ -7,7 +7,7 @@ import { press } from "./flex.js";
 import { t } from "./i18n.js";
 
 export function drawComposer(panel) {
-  const state = { quoted: null, edited: null, names: [] };
+  const state = { quoted: null, edited: null, names: [], place: "", drafts: new Map() };
   const input = h("textarea", { rows: 1, placeholder: t("write"), "aria-label": t("write") });
   const send = h("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send") }, "➤");
   const about = h("div", { class: "about-line", hidden: true });
@@ -38,6 +38,15 @@ export function drawComposer(panel) {
   function grow() {
     input.style.height = "auto";
     input.style.height = `${Math.min(input.scrollHeight, 140)}px`;
+  }
+
+  // What somebody began to write stays in its chat, and waits there.
+  function keepDraft(place) {
+    if (place === state.place) return;
+    state.drafts.set(state.place, input.value);
+    state.place = place;
+    input.value = state.drafts.get(place) ?? "";
+    grow();
   }
 
   async function submit(event) {
@@ -80,8 +89,15 @@ export function drawComposer(panel) {
     element,
     quote: (message) => mode("quoting", message),
     edit: (message) => mode("editing", message),
+    write(text) {
+      mode(null, null);
+      input.value = text;
+      grow();
+      input.setSelectionRange(text.length, text.length);
+    },
     setChat(row, world, user) {
       input.disabled = send.disabled = !row;
+      keepDraft(row ? `${user}/${row.chatId}` : "");
       const group = world.groups.find((each) => each.groupId === row?.chatId);
       const others = (group?.members ?? []).filter((member) => member !== user);
       state.names = group ? [world.bot.displayName, ...others.map((id) => world.people.find((person) => person.userId === id)?.displayName).filter(Boolean)] : [];

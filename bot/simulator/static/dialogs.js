@@ -1,4 +1,4 @@
-// The date picker, message menus and short notes.
+// The date picker, questions, message menus and short notes.
 
 import { h } from "./dom.js";
 import { momentOf, t } from "./i18n.js";
@@ -25,6 +25,34 @@ export function pickDate(action) {
     dialog.showModal();
     input.focus();
   });
+}
+
+// Show a dialog with one answer among its buttons; answers the button's value, "" where the person cancels.
+function ask(title, body, buttons) {
+  return new Promise((resolve) => {
+    const dialog = h("dialog", { class: "picker", "aria-label": title }, h("form", { method: "dialog" }, h("h2", {}, title), body, h("div", { class: "buttons" }, buttons)));
+    dialog.addEventListener("close", () => {
+      resolve(dialog.returnValue);
+      dialog.remove();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+const cancelButton = () => h("button", { type: "submit", value: "" }, t("cancel"));
+
+// A question with yes or cancel.
+export async function agree(question, yes) {
+  return await ask(question, null, [cancelButton(), h("button", { type: "submit", value: "ok", class: "strong", autofocus: true }, yes)]) === "ok";
+}
+
+// Choose one of a person's chats for a text; answers the chat id, or "".
+export function pickChat(title, text, chats) {
+  const rows = chats.map((chat) => h("button", { type: "submit", value: chat.chatId, class: "row" },
+    h("img", { src: chat.picture, alt: "" }), h("span", { class: "about" }, h("b", {}, chat.name, chat.kind === "group" ? h("small", {}, ` (${chat.memberCount})`) : null))));
+  const body = [h("p", { class: "shared" }, text), h("div", { class: "picks" }, rows.length ? rows : t("nochats"))];
+  return ask(title, body, [cancelButton()]);
 }
 
 // A small menu beside a button; `items` are [label, act].

@@ -13,6 +13,7 @@ const WORDS = {
     try: "ลองดูเวลาขัดข้อง", f500: "LINE ขัดข้อง 1 ครั้ง", f429: "ส่งถี่ไป 1 ครั้ง", fhang: "LINE ค้าง 5 วินาที", tokens: "สิทธิ์ตอบหมดอายุทันที", dup: "ส่งเหตุการณ์ซ้ำ", nodup: "เลิกส่งซ้ำ",
     befriend: "เพิ่มน้องเวทีเป็นเพื่อน", block: "บล็อกน้องเวที", newgroup: "สร้างกลุ่มใหม่กับน้องเวที", groupname: "ชื่อกลุ่ม", remove: "นำน้องเวทีออกจากกลุ่มนี้", invite: "เชิญน้องเวทีเข้ากลุ่มนี้",
     webhook: "เข้าหาบอต", call: "บอตเรียก LINE", failed: "ทำไม่สำเร็จ: {why}", copied: "คัดลอกแล้ว", allok: "ให้ทุกอย่างปกติ", due: "งานถัดไป {when}", nothing: "ไม่มีงานรออยู่",
+    askfriend: "เพิ่มน้องเวทีเป็นเพื่อนไหม", addfriend: "เพิ่มเพื่อน", shareto: "ส่งต่อไปที่แชทไหน", nochats: "ยังไม่มีแชทให้ส่งต่อ", phone: "บนมือถือ ปุ่มนี้โทรไปที่ {number}",
   },
   en: {
     title: "Wethi · เวที", tagline: "Try Nong Wethi on this machine, with no LINE account", now: "Now", hour: "+1 hour", day: "+1 day", week: "+1 week",
@@ -26,6 +27,7 @@ const WORDS = {
     try: "See what happens when things fail", f500: "LINE fails once", f429: "Too many calls, once", fhang: "LINE hangs for 5 s", tokens: "Reply tokens die now", dup: "Deliver webhooks twice", nodup: "Deliver once again",
     befriend: "Add Nong Wethi as a friend", block: "Block Nong Wethi", newgroup: "New group with Nong Wethi", groupname: "Group name", remove: "Remove Nong Wethi from this group", invite: "Invite Nong Wethi to this group",
     webhook: "to the bot", call: "bot calls LINE", failed: "That did not work: {why}", copied: "Copied", allok: "Everything normal", due: "Next due {when}", nothing: "Nothing is waiting",
+    askfriend: "Add น้องเวที as a friend?", addfriend: "Add friend", shareto: "Share to which chat?", nochats: "No chats to share to yet", phone: "On a phone this calls {number}",
   },
 };
 

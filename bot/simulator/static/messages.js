@@ -62,13 +62,13 @@ function withMentions(text, mentions = []) {
 
 function drawTemplate(template, tap) {
   const panel = (part) => h("div", { class: "bubble template", style: { width: "260px" } },
-    part.title ? h("b", {}, part.title) : null, h("p", {}, part.text),
-    part.actions.map((action) => {
+    part.imageUrl ? h("img", { class: "photo", src: part.imageUrl, alt: "" }) : null, part.title ? h("b", {}, part.title) : null, h("p", {}, part.text ?? ""),
+    (part.actions ?? [part.action]).map((action) => {
       const button = h("button", { type: "button", class: "flex-button link md" }, action.label);
       button.addEventListener("click", () => press(button, () => tap(action)));
       return button;
     }));
-  return template.type === "carousel" ? h("div", { class: "carousel" }, template.columns.map(panel)) : panel(template);
+  return template.columns ? h("div", { class: "carousel" }, template.columns.map(panel)) : panel(template);
 }
 
 export function drawQuickReplies(message, tap) {

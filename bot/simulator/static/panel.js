@@ -2,9 +2,10 @@
 
 import { api } from "./api.js";
 import { drawComposer } from "./composer.js";
-import { complain, note, openMenu, pickDate } from "./dialogs.js";
+import { agree, complain, note, openMenu, pickChat, pickDate } from "./dialogs.js";
 import { h, safeAddress } from "./dom.js";
 import { clockOf, dayOf, t } from "./i18n.js";
+import { lineLink } from "./links.js";
 import { drawMessage, drawQuickReplies } from "./messages.js";
 
 const NEAR_THE_END = 120;
@@ -16,6 +17,12 @@ export class Panel {
     this.list = h("nav", { class: "chats", "aria-label": t("chats") });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", tabIndex: 0 });
     this.log.addEventListener("scroll", () => { if (this.atEnd()) this.seen(); });
+    this.log.addEventListener("click", (event) => {
+      const address = event.target.closest("a[href]")?.href;
+      if (!address || !lineLink(address)) return;
+      event.preventDefault();
+      this.follow(address).catch(complain);
+    });
     this.pill = h("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toEnd() }, t("fresh"));
     this.quick = h("div", { class: "quick" });
     this.title = h("h2", {});
@@ -169,11 +176,43 @@ export class Panel {
     if (params === null) return undefined;
     try {
       const done = await api.tap(this.chat, { as: this.user, messageId: message?.id, action, params: params ?? undefined });
-      if (safeAddress(done.open)) window.open(done.open, "_blank", "noopener");
+      if (done.open) await this.follow(done.open);
     } catch (error) {
       complain(error);
     }
     return undefined;
+  }
+
+  // Go where a link leads: LINE's own links stay in the app, everything else opens a window.
+  async follow(address) {
+    const link = lineLink(address);
+    if (link?.kind === "bot") return this.writeToBot(link.text);
+    if (link?.kind === "share") return this.share(link.text);
+    if (link?.kind === "call") return note(t("phone", { number: link.number }));
+    if (safeAddress(address)) window.open(address, "_blank", "noopener");
+    return undefined;
+  }
+
+  // The person's 1:1 chat with the bot, with a text ready to send.
+  async writeToBot(text) {
+    const user = this.user;
+    const { people } = await api.world();
+    if (people.find((person) => person.userId === user)?.friend !== "friend") {
+      if (!await agree(t("askfriend"), t("addfriend"))) return;
+      await api.befriend(user, "friend");
+    }
+    await this.refreshList();
+    await this.open(user);
+    this.composer.write(text);
+  }
+
+  async share(text) {
+    const user = this.user;
+    const chat = await pickChat(t("shareto"), text, await api.chats(user));
+    if (!chat) return;
+    await api.send(chat, { as: user, text });
+    await this.refreshList();
+    await this.open(chat);
   }
 
   menu(message, anchor) {
