@@ -111,13 +111,18 @@ def doctor() -> None:
 @click.option("--network", "name", help="The network's name; needed where there is none or more than one.")
 def setup(name: str | None) -> None:
     """Make the first facilitator: prints a one-time code to send to the bot in its 1:1 chat."""
+    from bot.clock import clock_for
     from bot.first_facilitator import NetworkUnclear, make_code
+    from bot.storage.database import Database
 
     _migrate()
+    database = Database(settings().database_url)
     try:
-        network, code, until = make_code(settings(), name)
+        network, code, until = make_code(database, name, clock_for(settings().clock_file).now())
     except NetworkUnclear as unclear:
         raise click.ClickException(str(unclear)) from None
+    finally:
+        database.close()
     click.echo(f"Network: {network}")
     click.echo(f"Add the bot as a friend in LINE and send it this in its own chat, until {until:%d %B %Y}, once:")
     click.echo(f"\n    {code}\n")

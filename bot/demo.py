@@ -15,6 +15,7 @@ import urllib3
 
 from bot.clock import FileClock
 from bot.demo_scene import play_opening
+from bot.first_facilitator import make_code
 from bot.seeding import seed_demo
 from bot.settings import Settings, settings
 from bot.storage.database import Database
@@ -94,7 +95,9 @@ def _run(parts: list[Part], fresh: bool) -> int:
     _wait_until_healthy(parts[1])
     if new:
         play_opening(line)
-    print(f"\n  Wethi is running. Open  {line}\n\n  Ctrl-C ends it. Logs: {FOLDER}/*.log\n", flush=True)
+    print(f"\n  Wethi is running. Open  {line}\n", flush=True)
+    print(f"  To become a facilitator yourself: as somebody in the page, send น้องเวที  {_code(environment)}\n")
+    print(f"  Ctrl-C ends it. Logs: {FOLDER}/*.log\n", flush=True)
     while True:
         time.sleep(0.5)
         for part in parts:
@@ -151,6 +154,15 @@ def _start(name: str, arguments: list[str], environment: dict[str, str], health:
             [sys.executable, *arguments], env=environment, stdout=file, stderr=file, start_new_session=True
         )
     return Part(name, process, log, health)
+
+
+def _code(environment: dict[str, str]) -> str:
+    """What makes somebody of the demo a facilitator, as `wethi setup` prints it."""
+    database = Database(environment["DATABASE_URL"])
+    try:
+        return make_code(database, None, FileClock(FOLDER / "clock.json").now())[1]
+    finally:
+        database.close()
 
 
 def _set_up_line(environment: dict[str, str]) -> None:

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clock import BANGKOK, clock_for
+from bot.clock import BANGKOK
 from bot.flows.invitation import make_invitation
 from bot.language.registry import REGISTRY
-from bot.settings import Settings
 from bot.storage.belonging import real_networks
 from bot.storage.database import Database, new_id
 from bot.storage.people import Network, RoleKind
@@ -20,7 +19,7 @@ class NetworkUnclear(Exception):
     """Which network is meant has to be said; the words tell how."""
 
 
-def make_code(chosen: Settings, name: str | None) -> tuple[str, str, datetime]:
+def make_code(database: Database, name: str | None, now: datetime) -> tuple[str, str, datetime]:
     """A fresh code for a facilitator of the named network (made where there is none of that name).
 
     Returns:
@@ -29,16 +28,11 @@ def make_code(chosen: Settings, name: str | None) -> tuple[str, str, datetime]:
     Raises:
         NetworkUnclear: no name was given, and there is none or more than one network.
     """
-    now = clock_for(chosen.clock_file).now()
-    database = Database(chosen.database_url)
-    try:
-        with database.transaction() as session:
-            network = _network(session, name, now)
-            code, row = make_invitation(session, network, RoleKind.FACILITATOR, now, lasts=LASTS)
-            word = next(command.name for command in REGISTRY if command.key == "invitation.code")
-            return network.name, f"{word} {code}", row.expires_at.astimezone(BANGKOK)
-    finally:
-        database.close()
+    with database.transaction() as session:
+        network = _network(session, name, now)
+        code, row = make_invitation(session, network, RoleKind.FACILITATOR, now, lasts=LASTS)
+        word = next(command.name for command in REGISTRY if command.key == "invitation.code")
+        return network.name, f"{word} {code}", row.expires_at.astimezone(BANGKOK)
 
 
 def _network(session: Session, name: str | None, now: datetime) -> Network:

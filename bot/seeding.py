@@ -1,6 +1,6 @@
 """Seeding a network and invented people into an empty database, for the demo and the tests."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +8,15 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.flows.register.membership import WORDING
+from bot.flows.roles import plan_term
 from bot.network_file.directory import enterprises_of
 from bot.network_file.importing import make_network, plan_for
 from bot.network_file.reading import read_file
 from bot.network_file.writing import write
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Database, new_id
-from bot.storage.people import Membership, Network, Person, Role, RoleKind
+from bot.storage.people import Consent, Membership, Network, Person, Role, RoleKind
 
 DATA = Path(__file__).parent / "data"
 LINE_ID_DIGITS = 32
@@ -54,30 +56,39 @@ def _seed_people(
 ) -> dict[str, Person]:
     people = {}
     for row in rows:
-        person = Person(
-            id=new_id(now),
-            line_user_id=user_id(row["id"]),
-            called=row["name"],
-            is_friend=row["friend"],
-            created_at=now,
-        )
+        person = Person(id=new_id(now), line_user_id=user_id(row["id"]), is_friend=row["friend"], created_at=now)
         people[row["id"]] = person
         session.add(person)
         session.flush()
-        enterprise_id = enterprises.get(row.get("enterprise", ""))
-        if enterprise_id:
-            session.add(Membership(network_id=network_id, enterprise_id=enterprise_id, person_id=person.id))
-        if row["role"] != RoleKind.MEMBER:
-            session.add(
-                Role(
-                    network_id=network_id,
-                    id=new_id(now),
-                    person_id=person.id,
-                    kind=row["role"],
-                    enterprise_id=enterprise_id if row["role"] == RoleKind.REPRESENTATIVE else None,
-                )
-            )
+        if row["registered"]:
+            _register(session, network_id, person, row, enterprises.get(row.get("enterprise", "")), now)
     return people
+
+
+def _register(
+    session: Session, network_id: str, person: Person, row: dict[str, Any], enterprise_id: str | None, now: datetime
+) -> None:
+    """What a person's registration leaves behind: consent, name, enterprise and role."""
+    person.called = row["name"]
+    session.add(Consent(id=new_id(now), person_id=person.id, wording=WORDING, given_at=now))
+    if enterprise_id:
+        session.add(
+            Membership(network_id=network_id, enterprise_id=enterprise_id, person_id=person.id, since=now, told_at=now)
+        )
+    if row["role"] == RoleKind.MEMBER:
+        return
+    role = Role(
+        network_id=network_id,
+        id=new_id(now),
+        person_id=person.id,
+        kind=row["role"],
+        enterprise_id=enterprise_id if row["role"] == RoleKind.REPRESENTATIVE else None,
+        since=now,
+        term_ends=now + timedelta(days=row["term_days"]) if "term_days" in row else None,
+    )
+    session.add(role)
+    session.flush()
+    plan_term(session, role, now)
 
 
 def _seed_groups(

@@ -78,7 +78,7 @@ def draw_wrong_code(result: WrongCode) -> list[Message]:
 def draw_too_many(result: TooManyGuesses) -> list[Message]:
     return [
         text_message(
-            _("That were a few wrong codes in a row. Please try again after {time}.", time=moment(result.until))
+            _("Those were a few wrong codes in a row. Please try again after {time}.", time=moment(result.until))
         )
     ]
 

@@ -51,10 +51,6 @@ def rich_menu_api(
     api = Blueprint("rich_menus", __name__)
     pictures = Pictures(picture_folder)
 
-    def changed() -> None:
-        world.changed += 1
-        tell()
-
     @api.before_request
     def authorise() -> Response | None:
         if request.path.startswith("/v2/") and request.headers.get("Authorization") != f"Bearer {access_token}":
@@ -72,7 +68,6 @@ def rich_menu_api(
         menu_id = f"richmenu-{uuid.uuid4().hex}"
         with world.lock:
             world.rich_menus[menu_id] = menu
-            world.changed += 1
         return _answer({"richMenuId": menu_id})
 
     @api.post("/v2/bot/richmenu/validate")
@@ -91,7 +86,7 @@ def rich_menu_api(
                 return _answer({"message": "richmenu not found"}, 404)
             world.rich_menu_of = {user: menu for user, menu in world.rich_menu_of.items() if menu != menu_id}
             pictures.remove(menu_id)
-            changed()
+            tell()
         return _answer({})
 
     @api.post("/v2/bot/richmenu/<menu_id>/content")
@@ -139,7 +134,7 @@ def rich_menu_api(
                 world.rich_menu_of.pop(user_id, None)
             else:
                 world.rich_menu_of[user_id] = menu_id
-            changed()
+            tell()
         return _answer({})
 
     return api
