@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, request
 
-from bot.simulator.bodies import read_body
+from bot.simulator.bodies import body_for_log, read_body
 from bot.simulator.limits import check_messages
 from bot.simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from bot.simulator.webhooks import Webhooks
@@ -40,7 +40,7 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
                 response.status_code = status
                 response.headers.update({"x-line-request-id": g.request_id, **headers})
                 log(
-                    kind="api", method=request.method, path=request.path, request=g.get("body"),
+                    kind="api", method=request.method, path=request.path, request=body_for_log(),
                     status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
                 )  # fmt: skip
                 return response
