@@ -3,7 +3,7 @@
 import json
 from typing import Any, NoReturn
 
-from flask import g, request
+from flask import request
 
 from bot.simulator.platform import ApiError, refuse
 from bot.simulator.shapes import check_shape
@@ -14,6 +14,20 @@ NOT_JSON = "The request body could not be parsed as JSON"
 
 def read_body(shape: str) -> dict[str, Any]:
     """The request's JSON object, of which every known property has its type."""
+    body = _parsed()
+    refuse(list(check_shape(body, shape)))
+    return dict(body)
+
+
+def body_for_log() -> Any:
+    """What was sent, whether or not anybody has read it yet; None where it is no JSON."""
+    try:
+        return _parsed()
+    except ApiError:
+        return None
+
+
+def _parsed() -> Any:
     if not request.is_json:
         raise ApiError(400, NOT_JSON)
     raw = request.get_data()
@@ -26,9 +40,7 @@ def read_body(shape: str) -> dict[str, Any]:
             raise ValueError("nested too deeply to be written again")
     except (ValueError, RecursionError):
         raise ApiError(400, NOT_JSON) from None
-    g.body = body
-    refuse(list(check_shape(body, shape)))
-    return dict(body)
+    return body
 
 
 def _nested_deeper_than(levels: int, value: Any) -> bool:

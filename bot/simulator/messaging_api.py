@@ -8,11 +8,11 @@ from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, request
 
-from bot.simulator.bodies import read_body
+from bot.simulator.bodies import body_for_log, read_body
 from bot.simulator.limits import check_messages
 from bot.simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from bot.simulator.webhooks import Webhooks
-from bot.simulator.world import BLOCKED, FRIEND
+from bot.simulator.world import BLOCKED, FRIEND, Group, World
 
 LARGEST_REQUEST = 2 * 1024 * 1024
 LOADING_SECONDS = range(5, 61, 5)
@@ -20,12 +20,24 @@ MOST_RECIPIENTS = 500
 VALIDATED = ("reply", "push", "multicast", "narrowcast", "broadcast")
 
 View = Callable[..., Any]
+Endpoint = Callable[[str, str, str], Callable[[View], View]]
+"""Of a rule, a method and the name that faults know it by."""
 
 
 def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log: Callable[..., None]) -> Blueprint:
     """The blueprint under `/v2/bot`."""
     api = Blueprint("messaging_api", __name__, url_prefix="/v2/bot")
-    world = platform.world
+    endpoint = _endpoints_of(api, platform, access_token, log)
+    _sending(endpoint, platform)
+    _quota(endpoint, platform)
+    _people(endpoint, platform.world)
+    _groups(endpoint, platform.world)
+    _bot(endpoint, platform.world, webhooks)
+    return api
+
+
+def _endpoints_of(api: Blueprint, platform: Platform, access_token: str, log: Callable[..., None]) -> Endpoint:
+    """The decorator of every endpoint."""
 
     def endpoint(rule: str, method: str, kind: str) -> Callable[[View], View]:
         """Authorisation, faults, errors and the log around one endpoint."""
@@ -40,7 +52,7 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
                 response.status_code = status
                 response.headers.update({"x-line-request-id": g.request_id, **headers})
                 log(
-                    kind="api", method=request.method, path=request.path, request=g.get("body"),
+                    kind="api", method=request.method, path=request.path, request=body_for_log(),
                     status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
                 )  # fmt: skip
                 return response
@@ -49,6 +61,13 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
             return answer
 
         return decorate
+
+    return endpoint
+
+
+def _sending(endpoint: Endpoint, platform: Platform) -> None:
+    """Messages: answers on a token, and what is sent unasked."""
+    world = platform.world
 
     @endpoint("/message/reply", "POST", "reply")
     def reply() -> dict[str, Any]:
@@ -82,62 +101,6 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
         refuse(check_messages(read_body("validate request")["messages"], group=kind in ("reply", "push")))
         return {}
 
-    @endpoint("/message/quota", "GET", "quota")
-    def quota() -> dict[str, Any]:
-        plan = platform.quota_state()
-        return {"type": "none"} if plan["type"] == "none" else {"type": "limited", "value": plan["value"]}
-
-    @endpoint("/message/quota/consumption", "GET", "quota")
-    def consumption() -> dict[str, Any]:
-        return {"totalUsage": platform.quota_state()["used"]}
-
-    @endpoint("/info", "GET", "info")
-    def info() -> dict[str, Any]:
-        return {
-            "userId": world.bot_user_id, "basicId": "@wethi", "displayName": world.bot_name,
-            "chatMode": "bot", "markAsReadMode": "auto",
-        }  # fmt: skip
-
-    @endpoint("/profile/<user_id>", "GET", "profile")
-    def profile(user_id: str) -> dict[str, Any]:
-        person = world.people.get(user_id)
-        if person is None or person.friend == BLOCKED or (person.friend != FRIEND and user_id not in world.chats):
-            raise ApiError(404, "Not found")
-        return {"userId": user_id, "displayName": person.name, "language": "th"}
-
-    @endpoint("/group/<group_id>/summary", "GET", "group")
-    def summary(group_id: str) -> dict[str, Any]:
-        group = _group_with_bot(platform, group_id)
-        return {"groupId": group_id, "groupName": group.name}
-
-    @endpoint("/group/<group_id>/members/count", "GET", "group")
-    def members_count(group_id: str) -> dict[str, Any]:
-        return {"count": len(_group_with_bot(platform, group_id).members)}
-
-    @endpoint("/group/<group_id>/members/ids", "GET", "group")
-    def members_ids(group_id: str) -> dict[str, Any]:
-        raise ApiError(403, "Access to this API is not available for your account")
-
-    @endpoint("/group/<group_id>/member/<user_id>", "GET", "profile")
-    def member(group_id: str, user_id: str) -> dict[str, Any]:
-        if user_id not in _group_with_bot(platform, group_id).members:
-            raise ApiError(404, "Not found")
-        return {"userId": user_id, "displayName": world.person(user_id).name}
-
-    @endpoint("/group/<group_id>/leave", "POST", "group")
-    def leave(group_id: str) -> dict[str, Any]:
-        _group_with_bot(platform, group_id).bot = False
-        return {}
-
-    @endpoint("/channel/webhook/endpoint", "GET", "webhook")
-    def webhook_endpoint() -> dict[str, Any]:
-        return {"endpoint": webhooks.address, "active": True}
-
-    @endpoint("/channel/webhook/endpoint", "PUT", "webhook")
-    def set_webhook_endpoint() -> dict[str, Any]:
-        webhooks.address = read_body("webhook request")["endpoint"]
-        return {}
-
     @endpoint("/chat/loading/start", "POST", "loading")
     def loading() -> dict[str, Any]:
         body = read_body("loading request")
@@ -147,7 +110,77 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
             refuse([("chatId", "Must be the user id of a 1:1 chat")])
         return {}
 
-    return api
+
+def _quota(endpoint: Endpoint, platform: Platform) -> None:
+    """What the plan allows this month, and what has gone from it."""
+
+    @endpoint("/message/quota", "GET", "quota")
+    def quota() -> dict[str, Any]:
+        plan = platform.quota_state()
+        return {"type": "none"} if plan["type"] == "none" else {"type": "limited", "value": plan["value"]}
+
+    @endpoint("/message/quota/consumption", "GET", "quota")
+    def consumption() -> dict[str, Any]:
+        return {"totalUsage": platform.quota_state()["used"]}
+
+
+def _people(endpoint: Endpoint, world: World) -> None:
+    """Who somebody is, as far as the bot may know."""
+
+    @endpoint("/profile/<user_id>", "GET", "profile")
+    def profile(user_id: str) -> dict[str, Any]:
+        person = world.people.get(user_id)
+        if person is None or person.friend == BLOCKED or (person.friend != FRIEND and user_id not in world.chats):
+            raise ApiError(404, "Not found")
+        return {"userId": user_id, "displayName": person.name, "language": "th"}
+
+    @endpoint("/group/<group_id>/member/<user_id>", "GET", "profile")
+    def member(group_id: str, user_id: str) -> dict[str, Any]:
+        if user_id not in _group_with_bot(world, group_id).members:
+            raise ApiError(404, "Not found")
+        return {"userId": user_id, "displayName": world.person(user_id).name}
+
+
+def _groups(endpoint: Endpoint, world: World) -> None:
+    """The groups that the bot is in."""
+
+    @endpoint("/group/<group_id>/summary", "GET", "group")
+    def summary(group_id: str) -> dict[str, Any]:
+        group = _group_with_bot(world, group_id)
+        return {"groupId": group_id, "groupName": group.name}
+
+    @endpoint("/group/<group_id>/members/count", "GET", "group")
+    def members_count(group_id: str) -> dict[str, Any]:
+        return {"count": len(_group_with_bot(world, group_id).members)}
+
+    @endpoint("/group/<group_id>/members/ids", "GET", "group")
+    def members_ids(group_id: str) -> dict[str, Any]:
+        raise ApiError(403, "Access to this API is not available for your account")
+
+    @endpoint("/group/<group_id>/leave", "POST", "group")
+    def leave(group_id: str) -> dict[str, Any]:
+        _group_with_bot(world, group_id).bot = False
+        return {}
+
+
+def _bot(endpoint: Endpoint, world: World, webhooks: Webhooks) -> None:
+    """The bot itself, and where its webhooks go."""
+
+    @endpoint("/info", "GET", "info")
+    def info() -> dict[str, Any]:
+        return {
+            "userId": world.bot_user_id, "basicId": "@wethi", "displayName": world.bot_name,
+            "chatMode": "bot", "markAsReadMode": "auto",
+        }  # fmt: skip
+
+    @endpoint("/channel/webhook/endpoint", "GET", "webhook")
+    def webhook_endpoint() -> dict[str, Any]:
+        return {"endpoint": webhooks.address, "active": True}
+
+    @endpoint("/channel/webhook/endpoint", "PUT", "webhook")
+    def set_webhook_endpoint() -> dict[str, Any]:
+        webhooks.address = read_body("webhook request")["endpoint"]
+        return {}
 
 
 def _answer(
@@ -193,8 +226,8 @@ def _no_retry_key() -> None:
         raise ApiError(400, "The retry key is not supported for this endpoint")
 
 
-def _group_with_bot(platform: Platform, group_id: str) -> Any:
-    group = platform.world.groups.get(group_id)
+def _group_with_bot(world: World, group_id: str) -> Group:
+    group = world.groups.get(group_id)
     if group is None or not group.bot:
         raise ApiError(404, "Not found")
     return group

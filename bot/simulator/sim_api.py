@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from bot.simulator.people_act import Acts
 from bot.simulator.platform import Fault
+from bot.simulator.stream import Stream
 from bot.simulator.webhooks import DeliveryWays
 from bot.simulator.world import BLOCKED, FRIEND, STRANGER, Group, NotFound, NotPossible, Person
 
@@ -21,8 +22,18 @@ ENDPOINTS = ("reply", "push", "multicast", "broadcast", "profile", "group", "quo
 def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blueprint:
     """The blueprint under `/sim`."""
     api = Blueprint("sim_api", __name__, url_prefix="/sim")
-    world, platform, webhooks = acts.world, acts.platform, acts.webhooks
     _answer_errors(api)
+    _people(api, acts)
+    _talk(api, acts)
+    _time_and_quota(api, acts)
+    _mishaps(api, acts)
+    _watch(api, acts.platform.stream, log_rows)
+    return api
+
+
+def _people(api: Blueprint, acts: Acts) -> None:
+    """Who there is: people who are friends of the bot or not, and groups with or without it."""
+    world, platform = acts.world, acts.platform
 
     @api.get("/world")
     def show_world() -> dict[str, Any]:
@@ -48,10 +59,6 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
         acts.befriend(user_id, state)
         return _person(world.person(user_id))
 
-    @api.get("/people/<user_id>/chats")
-    def chats(user_id: str) -> Response:
-        return jsonify(world.chats_of(user_id))
-
     @api.post("/groups")
     def add_group() -> dict[str, Any]:
         group = world.add_group(_needed("name"), list(_given("members") or []), bot=False, group_id=_given("groupId"))
@@ -69,6 +76,15 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
     def change_members(group_id: str) -> dict[str, Any]:
         acts.change_members(world.group(group_id), list(_given("add") or []), list(_given("remove") or []))
         return _group(world.group(group_id))
+
+
+def _talk(api: Blueprint, acts: Acts) -> None:
+    """What a person sees and does in LINE."""
+    world = acts.world
+
+    @api.get("/people/<user_id>/chats")
+    def chats(user_id: str) -> Response:
+        return jsonify(world.chats_of(user_id))
 
     @api.get("/chats/<chat_id>/messages")
     def messages(chat_id: str) -> Response:
@@ -101,6 +117,11 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
     def unsend(message_id: str) -> dict[str, Any]:
         return {"events": acts.unsend(message_id, _needed("as"))}
 
+
+def _time_and_quota(api: Blueprint, acts: Acts) -> None:
+    """The time machine, waiting until nothing moves any more, and the plan of the month."""
+    platform = acts.platform
+
     @api.get("/clock")
     def clock() -> dict[str, Any]:
         return _clock(acts)
@@ -111,6 +132,10 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
         platform.stream.tell("clock", {"now": platform.clock.now().isoformat()})
         return _clock(acts)
 
+    @api.post("/settle")
+    def settle() -> dict[str, Any]:
+        return {"settled": _settle(acts, float(_given("timeout") or STEP_PATIENCE_SECONDS))}
+
     @api.route("/quota", methods=["GET", "PUT"])
     def quota() -> dict[str, Any]:
         if request.method == "PUT":
@@ -120,6 +145,11 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
             platform.quota.value = int(_given("value") or platform.quota.value)
             platform.stream.tell("quota", platform.quota_state())
         return platform.quota_state()
+
+
+def _mishaps(api: Blueprint, acts: Acts) -> None:
+    """What goes wrong on demand: failing calls, dying tokens, webhooks twice, late or again."""
+    platform, webhooks = acts.platform, acts.webhooks
 
     @api.route("/faults", methods=["POST", "DELETE"])
     def faults() -> dict[str, Any]:
@@ -136,6 +166,11 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
         )  # fmt: skip
         return {"waiting": len(platform.faults)}
 
+    @api.post("/tokens/expire")
+    def expire() -> dict[str, Any]:
+        platform.expire_tokens()
+        return {}
+
     @api.post("/webhooks/<event_id>/redeliver")
     def redeliver(event_id: str) -> dict[str, Any]:
         if event_id not in webhooks.sent:
@@ -149,18 +184,13 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
         webhooks.set_ways(DeliveryWays(**wanted))
         return vars(webhooks.ways)
 
-    @api.post("/tokens/expire")
-    def expire() -> dict[str, Any]:
-        platform.expire_tokens()
-        return {}
-
     @api.post("/verify")
     def verify() -> dict[str, Any]:
         return {"status": webhooks.verify()}
 
-    @api.post("/settle")
-    def settle() -> dict[str, Any]:
-        return {"settled": _settle(acts, float(_given("timeout") or STEP_PATIENCE_SECONDS))}
+
+def _watch(api: Blueprint, stream_of_events: Stream, log_rows: Callable[[int], list[dict[str, Any]]]) -> None:
+    """What happened, and what is happening."""
 
     @api.get("/log")
     def log() -> Response:
@@ -168,9 +198,7 @@ def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blue
 
     @api.get("/stream")
     def stream() -> Response:
-        return Response(platform.stream.listen(), mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
-
-    return api
+        return Response(stream_of_events.listen(), mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
 def _answer_errors(api: Blueprint) -> None:

@@ -166,3 +166,16 @@ def test_on_a_phone_the_composer_stands_at_the_bottom_of_a_short_chat(chat: Chat
     expect(chat.page.get_by_role("textbox")).to_have_value(re.compile("สมัคร"))
     composer = chat.page.locator(".compose").bounding_box()
     assert composer and composer["y"] + composer["height"] == pytest.approx(800, abs=2)
+
+
+def test_pictures_side_by_side_are_drawn_with_their_buttons(chat: Chat, group: str) -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160"><rect width="240" height="160" fill="teal"/></svg>'
+    chat.page.route("https://example.com/*", lambda route: route.fulfill(body=drawn, content_type="image/svg+xml"))
+    action = {"type": "uri", "label": "บอกต่อ", "uri": SHARE}
+    columns = [{"imageUrl": "https://example.com/a.png", "action": action}]
+    template = {"type": "image_carousel", "columns": columns}
+    push(chat, group, {"type": "template", "altText": "รูป", "template": template})
+    chat.open("ป้าสมศรี", group)
+    expect(chat.page.locator(".template img")).to_be_visible()
+    tap(chat, "บอกต่อ")
+    expect(dialog(chat)).to_contain_text("ผลโพล: เสาร์ 3 คน")

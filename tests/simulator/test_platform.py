@@ -291,6 +291,13 @@ def test_faults_come_as_often_as_asked(world: World) -> None:
     world.push(world.friend)
 
 
+def test_the_log_shows_what_was_sent_even_when_the_call_fails(world: World) -> None:
+    world.sim("POST", "/faults", {"endpoint": "push", "status": 500})
+    refused(lambda: world.push(world.friend), 500)
+    row = world.sim("GET", "/log").json()[-1]
+    assert (row["status"], row["request"]["to"]) == (500, world.friend)
+
+
 def test_a_fault_may_deliver_in_spite_of_its_error(world: World) -> None:
     world.sim("POST", "/faults", {"endpoint": "push", "status": 500, "delivered": True})
     refused(lambda: world.push(world.friend), 500)
