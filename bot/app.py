@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.console.pages import add_console
 from bot.handlers.intake import Intake
 from bot.handlers.webhook import webhook
 from bot.services import Services, build
@@ -30,6 +31,7 @@ def create_app(services: Services | None = None) -> Flask:
     app = Flask("bot")
     _add_webhook(app, services)
     _add_health(app, services)
+    add_console(app, services.settings, services.database, services.clock)
     if services.settings.clock_file:
         _add_clock(app, services)
     return app

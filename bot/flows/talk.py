@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.flows import all_routes
 from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
 from bot.storage.chats import Conversation
@@ -69,6 +71,13 @@ def end(asked: Asked) -> bool:
     asked.session.delete(talk)
     asked.session.flush()
     return True
+
+
+def end_for(session: Session, chat_id: str, person_id: str) -> None:
+    """Stop asking somebody who has answered otherwise, on a web form say."""
+    talk = session.get(Conversation, (chat_id, person_id))
+    if talk:
+        session.delete(talk)
 
 
 def park_if_stale(talk: Conversation, now: datetime) -> bool:

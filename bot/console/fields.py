@@ -1,0 +1,50 @@
+"""Checks that several forms make, with kind sentences in the person's language."""
+
+import re
+from typing import Any
+
+from wtforms import ValidationError
+
+from bot.language.catalogue import gettext as _
+from bot.language.numbers import with_arabic_digits
+
+_PHONE = re.compile(r"(?:\+66|0)(\d{8,9})")
+
+
+def optional_phone(_form: Any, field: Any) -> None:
+    """A Thai phone number or nothing; leaves it as people write it: 081-234-5678.
+
+    Raises:
+        ValidationError: in the person's language.
+    """
+    digits = re.sub(r"[\s\-().]", "", with_arabic_digits(field.data or ""))
+    if not digits:
+        field.data = ""
+        return
+    found = _PHONE.fullmatch(digits)
+    if not found:
+        raise ValidationError(_("This does not look like a Thai phone number, such as 081-234-5678."))
+    rest = found[1]
+    field.data = f"0{rest[:2]}-{rest[2:5]}-{rest[5:]}" if len(rest) == 9 else f"0{rest[:1]}-{rest[1:4]}-{rest[4:]}"
+
+
+def listed(text: str | None) -> tuple[str, ...]:
+    """What was written on lines of its own or with commas between, without blanks and repetitions."""
+    parts = (" ".join(part.split()) for part in re.split(r"[\n,;，、]", text or ""))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def several(most: int, longest: int) -> Any:
+    """A check that a list is neither too long nor has too long entries."""
+
+    def check(_form: Any, field: Any) -> None:
+        entries = listed(field.data)
+        if len(entries) > most:
+            raise ValidationError(_("At most {count}, please.", count=most))
+        too_long = next((entry for entry in entries if len(entry) > longest), None)
+        if too_long:
+            raise ValidationError(
+                _("“{words}” is a little long; up to {count} letters, please.", words=too_long[:40], count=longest)
+            )
+
+    return check

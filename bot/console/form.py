@@ -1,0 +1,60 @@
+"""What a form's page is made of. A new form is a module with one `FormPage`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Say
+from bot.storage.chats import FormTicket
+from bot.storage.people import Network, Person
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """What all forms are made of: carries the token that tells our own page from a forged one."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link that somebody has opened: who, about what, in which language."""
+
+    rows: Session
+    now: datetime
+    ticket: FormTicket
+    token: str
+    person: Person
+    network: Network | None
+    language: str
+
+    @property
+    def subject_id(self) -> str:
+        """The id of what the form is about: of `enterprise:ID`, say."""
+        return (self.ticket.subject or "").partition(":")[2]
+
+
+def _no_more_to_check(_opened: Opened, _form: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """One form: what it asks, who may, and what happens when it is sent."""
+
+    kind: str
+    title: str
+    """Marked for translation, as are the sentences of `intro` and the label `send`."""
+    intro: tuple[str, ...]
+    send: str
+    allowed: Callable[[Opened], bool]
+    """Asked when the page is opened and again when it is sent."""
+    build: Callable[[Opened], Any]
+    """The form, with what was sent or what is known; None for a page without one."""
+    submit: Callable[[Opened, Any], list[Say]] | None
+    check: Callable[[Opened, Any], bool] = _no_more_to_check
+    """What needs the database to be checked; puts its own sentences into the fields' errors."""
+    file: Callable[[Opened], tuple[str, str]] | None = None
+    """(file name, content) of what can be downloaded."""
+    template: str = "form.html"

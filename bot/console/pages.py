@@ -1,0 +1,193 @@
+"""What every form's page has in common: the look, the link's ticket, checking again before anything is written."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import fontpkg_noto_sans_thai
+from flask import Blueprint, Flask, Response, render_template, request, send_file, session
+from flask_bootstrap import Bootstrap5
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.console.form import FormPage, Opened
+from bot.console.mydata_page import PAGE as MYDATA
+from bot.console.profile_page import PAGE as PROFILE
+from bot.console.registration_page import PAGE as REGISTRATION
+from bot.console.settings_page import PAGE as SETTINGS
+from bot.flows import forms
+from bot.flows.forms import TicketProblem
+from bot.flows.links import chat_link
+from bot.handlers.posting import post
+from bot.language.catalogue import DEFAULT_LANGUAGE, mark, speaking, spoken_language
+from bot.language.catalogue import gettext as _
+from bot.settings import Settings
+from bot.storage.chats import Chat
+from bot.storage.database import Database
+from bot.storage.people import Network, Person
+
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA)}
+COOKIE_SECONDS = 60 * 60 * 24 * 30
+PROBLEMS = {
+    TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
+    TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
+    TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
+    TicketProblem.SOMEBODY_ELSES: mark(
+        "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
+    ),
+}
+SECURITY = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'",
+}
+
+
+def add_console(app: Flask, settings: Settings, database: Database, clock: Clock) -> None:
+    """Put the pages into the application."""
+    app.config.update(
+        SECRET_KEY=f"pages {settings.signing_key}",
+        SESSION_COOKIE_NAME="wethi",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
+        PERMANENT_SESSION_LIFETIME=COOKIE_SECONDS,
+        WTF_CSRF_TIME_LIMIT=None,
+        BOOTSTRAP_SERVE_LOCAL=True,
+        MAX_CONTENT_LENGTH=1024 * 1024,
+    )
+    Bootstrap5(app)
+    app.register_blueprint(_forms(database, clock))
+
+
+def _forms(database: Database, clock: Clock) -> Blueprint:
+    pages = Blueprint(
+        "console", __name__, template_folder="templates", static_folder="static", static_url_path="/pages"
+    )
+    font = Path(fontpkg_noto_sans_thai.__file__).parent
+
+    @pages.get("/pages/thai.ttf")
+    def thai_font() -> Response:
+        return send_file(next(font.rglob("*.ttf")), mimetype="font/ttf", max_age=COOKIE_SECONDS)
+
+    @pages.route("/f/<token>", methods=["GET", "POST"])
+    def form(token: str) -> Response:
+        with database.transaction() as rows:
+            found = _open(rows, token, clock)
+            if isinstance(found, TicketProblem):
+                return _told(found)
+            page, opened = found
+            with speaking(opened.language):
+                return _send(page, opened) if request.method == "POST" else _show(page, opened, page.build(opened))
+
+    @pages.get("/f/<token>/file")
+    def file(token: str) -> Response:
+        with database.transaction() as rows:
+            found = _open(rows, token, clock)
+            if isinstance(found, TicketProblem):
+                return _told(found)
+            page, opened = found
+            if page.file is None:
+                return _told(TicketProblem.UNKNOWN)
+            name, content = page.file(opened)
+            response = Response(content, mimetype="application/json; charset=utf-8")
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            return _secured(response)
+
+    return pages
+
+
+def _open(rows: Session, token: str, clock: Clock) -> tuple[FormPage, Opened] | TicketProblem:
+    """The page of a link, where this browser may open it and the person still may do what it does."""
+    now = clock.now()
+    ticket = forms.find(rows, token, _browser(), now)
+    if isinstance(ticket, TicketProblem):
+        return ticket
+    page = PAGES.get(ticket.kind)
+    person = rows.get(Person, ticket.person_id)
+    if page is None or person is None or person.line_user_id is None:
+        return TicketProblem.UNKNOWN
+    opened = Opened(
+        rows=rows,
+        now=now,
+        ticket=ticket,
+        token=token,
+        person=person,
+        network=rows.get(Network, ticket.network_id) if ticket.network_id else None,
+        language=_language_of(rows, person),
+    )
+    return (page, opened) if page.allowed(opened) else TicketProblem.UNKNOWN
+
+
+def _browser() -> str:
+    """The secret by which this browser is known again."""
+    session.permanent = True
+    return str(session.setdefault("browser", secrets.token_urlsafe(24)))
+
+
+def _language_of(rows: Session, person: Person) -> str:
+    chat = rows.get(Chat, person.line_user_id)
+    return chat.language if chat else DEFAULT_LANGUAGE
+
+
+def _show(page: FormPage, opened: Opened, form: Any, status: int = 200) -> Response:
+    html = render_template(
+        page.template,
+        language=spoken_language(),
+        title=_(page.title),
+        intro=[_(sentence) for sentence in page.intro],
+        form=form,
+        send=_(page.send),
+        opened=opened,
+        stale=_("This page was open for a long time. Please send it once more.") if _is_stale(form) else None,
+    )
+    return _secured(Response(html, status))
+
+
+def _is_stale(form: Any) -> bool:
+    return bool(form is not None and form.errors.get("csrf_token"))
+
+
+def _send(page: FormPage, opened: Opened) -> Response:
+    """Check again, use the ticket up, write, and tell the chat: all in one transaction."""
+    form = page.build(opened)
+    if page.submit is None or form is None:
+        return _told(TicketProblem.UNKNOWN)
+    if not form.validate_on_submit() or not page.check(opened, form):
+        return _show(page, opened, form, status=400)
+    if not forms.use(opened.rows, opened.ticket, opened.now):
+        return _told(TicketProblem.USED)
+    says = page.submit(opened, form)
+    post(opened.rows, says, opened.now)
+    return _done(opened)
+
+
+def _done(opened: Opened) -> Response:
+    back = chat_link(opened.rows, "")
+    html = render_template(
+        "done.html",
+        language=spoken_language(),
+        title=_("Saved, thank you"),
+        words=_("You find it in the chat with me. You can close this page."),
+        back=back,
+        back_label=_("Back to the chat"),
+    )
+    return _secured(Response(html))
+
+
+def _told(problem: TicketProblem) -> Response:
+    """A kind page in Thai and English: whose link it is, and so the language, is not known."""
+    sentences = []
+    for language in ("th", "en"):
+        with speaking(language):
+            sentences.append(_(PROBLEMS[problem]))
+    status = 200 if problem == TicketProblem.USED else 404 if problem == TicketProblem.UNKNOWN else 403
+    html = render_template("told.html", language="th", title="Wethi", sentences=sentences)
+    return _secured(Response(html, status))
+
+
+def _secured(response: Response) -> Response:
+    response.headers.update(SECURITY)
+    return response

@@ -1,0 +1,90 @@
+"""The network's soft rules, each with its default explained."""
+
+import re
+from typing import Any
+
+from wtforms import IntegerField, SelectField, StringField, ValidationError
+from wtforms.validators import InputRequired, NumberRange
+
+from bot.cards.settings import written
+from bot.console.form import Form, FormPage, Opened
+from bot.flows.contract import Say
+from bot.flows.rights import Right, Subject, may
+from bot.flows.settings import FORM, save_settings
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.language.commands import LANGUAGE_NAMES
+from bot.language.numbers import with_arabic_digits
+from bot.storage.rules import RULES, Rule, rules_of
+
+MOST_NUMBERS = 6
+
+
+def _allowed(opened: Opened) -> bool:
+    if opened.network is None:
+        return False
+    return may(opened.rows, opened.person, Right.CHANGE_SETTINGS, Subject(opened.network.id))
+
+
+def _build(opened: Opened) -> Form:
+    fields = {rule.key: _field(rule) for rule in RULES}
+    known = rules_of(opened.rows, opened.ticket.network_id)
+    shown = {key: written(value) if isinstance(value, list) else value for key, value in known.items()}
+    return type("SettingsForm", (Form,), fields)(**shown)
+
+
+def _field(rule: Rule) -> Any:
+    """A field that fits the type of the rule's default, with the sentence that explains it."""
+    explained = f"{_(rule.summary)} {_('Default: {value}', value=written(rule.default))}"
+    if rule.choices:
+        choices = [(choice, LANGUAGE_NAMES[choice]) for choice in rule.choices]
+        return SelectField(_(rule.title), choices=choices, description=explained)
+    if isinstance(rule.default, list):
+        return StringField(_(rule.title), validators=[_numbers_between(rule.least, rule.most)], description=explained)
+    between = _("A whole number from {least} to {most}, please.", least=rule.least, most=rule.most)
+    return IntegerField(
+        _(rule.title),
+        validators=[InputRequired(between), NumberRange(rule.least, rule.most, between)],
+        description=explained,
+    )
+
+
+def numbers_in(text: str | None) -> list[int]:
+    """The whole numbers of a text, the largest first, each once."""
+    return sorted({int(number) for number in re.findall(r"\d+", with_arabic_digits(text or ""))}, reverse=True)
+
+
+def _numbers_between(least: int, most: int) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        numbers = numbers_in(field.data)
+        if not 1 <= len(numbers) <= MOST_NUMBERS or not all(least <= number <= most for number in numbers):
+            raise ValidationError(
+                _(
+                    "One to {count} numbers from {least} to {most}, with commas between them, please.",
+                    count=MOST_NUMBERS,
+                    least=least,
+                    most=most,
+                )
+            )
+
+    return check
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    assert opened.network is not None
+    values = {
+        rule.key: numbers_in(form[rule.key].data) if isinstance(rule.default, list) else form[rule.key].data
+        for rule in RULES
+    }
+    return save_settings(opened.rows, opened.network, opened.person, values, opened.now)
+
+
+PAGE = FormPage(
+    kind=FORM,
+    title=mark("Settings of the network"),
+    intro=(mark("Every network has its own rhythm. What you leave as it is stays as most networks do it."),),
+    send=mark("Save"),
+    allowed=_allowed,
+    build=_build,
+    submit=_submit,
+)
