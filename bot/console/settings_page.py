@@ -30,7 +30,8 @@ def _build(opened: Opened) -> Form:
     fields = {rule.key: _field(rule) for rule in RULES}
     known = rules_of(opened.rows, opened.ticket.network_id)
     shown = {key: written(value) if isinstance(value, list) else value for key, value in known.items()}
-    return type("SettingsForm", (Form,), fields)(**shown)
+    form: Form = type("SettingsForm", (Form,), fields)(**shown)
+    return form
 
 
 def _field(rule: Rule) -> Any:
