@@ -10,6 +10,7 @@ FIELDS = tuple(COLUMNS)
 LISTS = ("products", "aliases")
 NUMBERS = ("latitude", "longitude")
 PARAGRAPHS = ("about",)
+DEGREE_DIGITS = 7
 
 Cell = str | tuple[str, ...]
 Value = str | float | tuple[str, ...] | None
@@ -95,6 +96,11 @@ class Plan:
     same: int = 0
     not_in_file: int = 0
     wrong: list[Wrong] = field(default_factory=list)
+
+
+def tidy_degrees(degrees: float) -> float:
+    """To a centimetre: a spreadsheet keeps fewer digits than a database."""
+    return round(degrees, DEGREE_DIGITS)
 
 
 def tidy(column: str, text: str) -> str:
