@@ -40,7 +40,9 @@ _AREA_PREFIX = {
 
 def key_of(text: str) -> str:
     """What makes two writings of a name one: NFC, small letters, blanks squeezed, nothing invisible."""
-    seen = "".join(letter for letter in unicodedata.normalize("NFC", text) if unicodedata.category(letter) != "Cf")
+    seen = unicodedata.normalize("NFC", text)
+    if not seen.isprintable():
+        seen = "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
     return " ".join(seen.casefold().split())
 
 

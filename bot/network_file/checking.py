@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.language.columns import KINDS, key_of, kind_of
-from bot.network_file.rows import LISTS, NUMBERS, Cell, NetworkFile, Row, Value, Wish, Wrong, each_once, tidy
+from bot.network_file.rows import (
+    LISTS,
+    NUMBERS,
+    Cell,
+    NetworkFile,
+    Row,
+    Value,
+    Wish,
+    Wrong,
+    each_once,
+    tidy,
+    tidy_degrees,
+)
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
 
 THAILAND = {"latitude": (5.0, 21.0), "longitude": (97.0, 106.0)}
@@ -120,4 +132,4 @@ def _degrees(column: str, text: str) -> float | str:
     lowest, highest = THAILAND[column]
     if not lowest <= degrees <= highest:
         raise ValueError(f"has the {column} {text}, outside of Thailand ({lowest:g} to {highest:g})")
-    return degrees
+    return tidy_degrees(degrees)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.language.columns import key_of
-from bot.network_file.rows import Listed, each_once, tidy
+from bot.network_file.rows import Listed, each_once, tidy, tidy_degrees
 from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
 
 
@@ -71,7 +71,7 @@ def _listed(row: Enterprise, areas: dict[str, Area], products: list[str], aliase
             **values,
             "products": each_once("products", products),
             "aliases": each_once("aliases", aliases),
-            "latitude": row.latitude,
-            "longitude": row.longitude,
+            "latitude": None if row.latitude is None else tidy_degrees(row.latitude),
+            "longitude": None if row.longitude is None else tidy_degrees(row.longitude),
         },
     )

@@ -10,6 +10,7 @@ FIELDS = tuple(COLUMNS)
 LISTS = ("products", "aliases")
 NUMBERS = ("latitude", "longitude")
 PARAGRAPHS = ("about",)
+DEGREE_DIGITS = 7
 
 Cell = str | tuple[str, ...]
 Value = str | float | tuple[str, ...] | None
@@ -97,15 +98,22 @@ class Plan:
     wrong: list[Wrong] = field(default_factory=list)
 
 
+def tidy_degrees(degrees: float) -> float:
+    """To a centimetre: a spreadsheet keeps fewer digits than a database."""
+    return round(degrees, DEGREE_DIGITS)
+
+
 def tidy(column: str, text: str) -> str:
     """A text as it is kept: composed, nothing unprintable, on one line unless it is a paragraph, bare names of areas."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    printable = "".join(
-        letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
+    printable = composed if composed.isprintable() else "".join(filter(_is_kept, composed))
     if column in PARAGRAPHS:
         return "\n".join(line.strip() for line in printable.strip().split("\n"))
     return without_prefix(column, " ".join(printable.split()))
+
+
+def _is_kept(letter: str) -> bool:
+    return letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
 
 
 def each_once(column: str, items: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from bot.network_file.cells import guard, join_list, split_list, unguard
 from bot.network_file.exporting import export_file
@@ -16,6 +17,7 @@ from bot.network_file.reading import read_file
 from bot.network_file.rows import FIELDS, NotReadable
 from bot.seeding import DATA, seed_demo
 from bot.storage.database import Database
+from bot.storage.people import Enterprise
 from tests.network_file.helpers import FORMATS, NETWORK, NOW, Desk
 
 TRICKY = """
@@ -104,3 +106,13 @@ def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
 @settings(max_examples=300)
 def test_a_list_in_a_cell_comes_back(items: list[str]) -> None:
     assert split_list(join_list(items)) == tuple(items)
+
+
+def test_more_digits_than_a_spreadsheet_keeps(desk: Desk) -> None:
+    desk.brings("name,type\nก,craft\n")
+    with desk.database.transaction() as session:
+        session.scalars(select(Enterprise)).one().latitude = 10.348123178438344
+    for ending in FORMATS:
+        path = desk.folder / f"out.{ending}"
+        export_file(desk.database, path)
+        assert "Nothing changes" in desk.brings(path).lines[1]

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from bot.network_file import writing
 from bot.network_file.importing import import_file
@@ -273,3 +273,12 @@ def test_two_imports_at_the_same_moment_make_nothing_twice(desk: Desk) -> None:
         outcomes = list(threads.map(lambda _: desk.brings(path), range(4)))
     assert sum(outcome.lines[-1] == "Written." for outcome in outcomes) == 1
     assert rows_in(desk, Enterprise, Area) == [201, 9]
+
+
+def test_the_number_of_statements_does_not_grow_with_the_list(desk: Desk) -> None:
+    counts = []
+    event.listen(desk.database.engine, "before_cursor_execute", lambda *_: counts.append(1))
+    lines = [f"กลุ่มที่ {n},craft,ผ้า {n},จังหวัด {n}\n" for n in range(900)]
+    desk.brings("name,type,products,province\n" + "".join(lines))
+    desk.brings("name,type,products,province\n" + "".join(lines).replace("ผ้า", "ไหม"))
+    assert len(counts) < 40
