@@ -73,7 +73,13 @@ def _register(
     session.add(Consent(id=new_id(now), person_id=person.id, wording=WORDING, given_at=now))
     if enterprise_id:
         session.add(
-            Membership(network_id=network_id, enterprise_id=enterprise_id, person_id=person.id, since=now, told_at=THE_BEGINNING)
+            Membership(
+                network_id=network_id,
+                enterprise_id=enterprise_id,
+                person_id=person.id,
+                since=now,
+                told_at=THE_BEGINNING,
+            )
         )
     if row["role"] == RoleKind.MEMBER:
         return

@@ -7,16 +7,23 @@ from bot.flows.directory.results import Item
 from bot.language.catalogue import gettext as _
 
 BUTTONS_IN_A_ROW = 2
+FITS_HALF = 13
+"""Letters that a button of half the card's width shows uncut."""
 
 
 def area_buttons(areas: Iterable[tuple[str, str, int]], data: Callable[[str], str]) -> list[Element]:
-    """Two areas a row, each with its number of enterprises."""
-    buttons = [button(f"{name} ({count})", postback(data(area_id))) for area_id, name, count in areas]
-    rows = [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+    """Each area with its number of enterprises; two a row where all names are short."""
+    labels = [(f"{name} ({count})", data(area_id)) for area_id, name, count in areas]
+    in_a_row = BUTTONS_IN_A_ROW if all(len(label) <= FITS_HALF for label, _data in labels) else 1
+    buttons = [button(label, postback(tapped)) for label, tapped in labels]
+    rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
     return [
-        {"type": "box", "layout": "horizontal", "spacing": "sm", "margin": "sm", "contents": [*row, *_fillers(row)]}
+        {
+            "type": "box", "layout": "horizontal", "spacing": "sm", "margin": "sm",
+            "contents": [*row, *[{"type": "filler"}] * (in_a_row - len(row))],
+        }
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def item_rows(items: Iterable[Item], data: Callable[[str], str]) -> list[Element]:
@@ -50,7 +57,3 @@ def tappable(words: str, hint: str, data: str) -> Element:
 def more_button(data: str | None) -> list[Element]:
     """The way to the next page, where there is one."""
     return [button(_("More"), postback(data))] if data else []
-
-
-def _fillers(row: list[Element]) -> list[Element]:
-    return [{"type": "filler"}] * (BUTTONS_IN_A_ROW - len(row))

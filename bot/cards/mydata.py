@@ -48,7 +48,8 @@ def draw_my_data(result: MyData) -> list[Message]:
         )
     body.append(line(_("Groups in which I see you: {count}", count=result.groups)))
     votes = ngettext("{count} vote in polls with names", "{count} votes in polls with names", result.votes)
-    body.append(line(f"{votes}, {ngettext('{count} poll of yours', '{count} polls of yours', result.polls)}"))
+    polls = ngettext("{count} poll of yours", "{count} polls of yours", result.polls)
+    body.append(line(f"{votes}, {polls}"))
     body.append(faint(_("Votes in polls without names are not here: nobody can tell whose they are.")))
     footer = [button(_("As a file"), uri(result.file), style="primary")] if result.file else []
     if result.delete_at:
@@ -66,7 +67,7 @@ def draw_confirm_deletion(result: ConfirmDeletion) -> list[Message]:
     words = _(
         "Shall I delete everything about you? I wait seven days, in case you change your mind. Your votes still count, without a name."
     )
-    ways = [quick(_("Yes, delete"), postback("mydata.deleteyes")), quick(_("No"), postback("mydata.show"))]
+    ways = [quick(_("Yes, delete"), postback("mydata.deleteyes")), quick(_("Do not delete"), postback("mydata.show"))]
     return [text_message(_with_warning(words, result.alone_in), ways)]
 
 
@@ -91,7 +92,7 @@ def draw_confirm_withdrawal(result: ConfirmWithdrawal) -> list[Message]:
     words = _(
         "Shall I forget your name, phone, enterprises and roles, at once? You can still vote and read, and register again."
     )
-    ways = [quick(_("Yes, forget them"), postback("mydata.withdrawyes")), quick(_("No"), postback("mydata.show"))]
+    ways = [quick(_("Yes, forget them"), postback("mydata.withdrawyes")), quick(_("Leave it"), postback("mydata.show"))]
     return [text_message(_with_warning(words, result.alone_in), ways)]
 
 

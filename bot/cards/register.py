@@ -129,7 +129,7 @@ def draw_registered(result: Registered) -> list[Message]:
     opening = thanks if result.just_now else result.called
     body = [kicker(_("My enterprise")), title(opening), faint(result.network)]
     for enterprise in result.enterprises:
-        body += [separator(), *_enterprise_lines(enterprise)]
+        body += [separator(), *_enterprise_lines(enterprise, just_now=result.just_now)]
     for role_id, kind, ends in result.roles:
         body += [separator(), line(role_name(kind), bold=True), *_term_line(ends)]
         if ends:
@@ -154,7 +154,7 @@ def _leads(result: Registered) -> bool:
     return any(enterprise.role for enterprise in result.enterprises)
 
 
-def _enterprise_lines(enterprise: MyEnterprise) -> list[Element]:
+def _enterprise_lines(enterprise: MyEnterprise, *, just_now: bool) -> list[Element]:
     words = enterprise.short_name
     lines = [line(words, bold=True)]
     if enterprise.role:
@@ -169,7 +169,8 @@ def _enterprise_lines(enterprise: MyEnterprise) -> list[Element]:
     if enterprise.role_id:
         lines.append(button(_("Name a deputy"), postback(f"terms.deputy:{enterprise.role_id}")))
         lines.append(button(_("Who follows?"), postback(f"terms.who:{enterprise.role_id}")))
-    lines.append(button(_("I left this enterprise"), postback(f"register.leave:{enterprise.id}"), style="link"))
+    if not just_now:
+        lines.append(button(_("I left this enterprise"), postback(f"register.leave:{enterprise.id}"), style="link"))
     return lines
 
 

@@ -90,7 +90,7 @@ def _check(opened: Opened, form: Any) -> bool:
 def _submit(opened: Opened, form: Any) -> list[Say]:
     assert opened.network is not None
     agree(opened.rows, opened.person, opened.now)
-    set_called(opened.person, form.called.data)
+    set_called(opened.rows, opened.person, form.called.data, opened.now)
     opened.person.phone = form.phone.data or None
     if form.choice.data:
         join(

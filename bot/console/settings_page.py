@@ -36,7 +36,8 @@ def _build(opened: Opened) -> Form:
 
 def _field(rule: Rule) -> Any:
     """A field that fits the type of the rule's default, with the sentence that explains it."""
-    explained = f"{_(rule.summary)} {_('Default: {value}', value=written(rule.default))}"
+    default = _("Default: {value}", value=written(rule.default))
+    explained = f"{_(rule.summary)} {default}"
     if rule.choices:
         choices = [(choice, LANGUAGE_NAMES[choice]) for choice in rule.choices]
         return SelectField(_(rule.title), choices=choices, description=explained)

@@ -69,6 +69,7 @@ def put_notice(
     subjects: list[str | None],
     urgency: Urgency,
     now: datetime,
+    due: datetime,
     expires: datetime | None = None,
 ) -> str:
     """Queue something nobody asked for; it goes out when due, as a push.
@@ -78,6 +79,7 @@ def put_notice(
     """
     message = _new_message(network_id, chat_id, messages, subjects, now)
     message.urgency, message.expires = urgency, expires
+    message.due = message.next_attempt_at = due
     session.add(message)
     return message.id
 

@@ -12,6 +12,7 @@ from bot.flows.contract import Say
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
 from bot.storage.mailboxes import NO_NETWORK, Urgency
+from bot.storage.rules import waking_moment
 
 
 @dataclass
@@ -81,6 +82,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     subjects=drawn.subjects,
                     urgency=say.urgency,
                     now=now,
+                    due=now if say.urgency == Urgency.MUST else waking_moment(session, network_id, now),
                     expires=say.expires,
                 )
 

@@ -75,6 +75,9 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
     `addressed` is true in a 1:1 chat, after the bot's name, a mention or a quote, and inside a conversation; without
     it only words that nobody says by chance count.
     """
+    for word, found in _LONGEST_FIRST:
+        if text.casefold() == word.text and (addressed or _allowed_bare(word.bare, "")):
+            return Understood(found, "")  # before polite endings are cut: some words end like one
     said = text if "\n" in text else _POLITE_END.sub("", text)
     for rest_after, words in ((_rest_after, _LONGEST_FIRST), (_rest_joined, reversed(_LONGEST_FIRST))):
         for word, found in words:

@@ -4,11 +4,13 @@ Every rule has a default; a network changes its own. The defaults are what the n
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.language.catalogue import mark
 from bot.storage.people import NetworkSetting
 
@@ -104,6 +106,17 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
     rule = BY_KEY[key]
     row = session.get(NetworkSetting, (network_id, key)) if network_id else None
     return rule.default if row is None else row.value
+
+
+def waking_moment(session: Session, network_id: str | None, now: datetime) -> datetime:
+    """Now, or the end of the network's quiet hours (Bangkok time) where it is quiet now."""
+    begins, ends = (int(rule_of(session, network_id, key)) for key in ("quiet_from", "quiet_until"))
+    here = now.astimezone(BANGKOK)
+    quiet = begins <= here.hour or here.hour < ends if begins > ends else begins <= here.hour < ends
+    if not quiet:
+        return now
+    morning = here.replace(hour=ends, minute=0, second=0, microsecond=0)
+    return morning if morning > here else morning + timedelta(days=1)
 
 
 def set_rules(session: Session, network_id: str, values: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -257,7 +257,7 @@ def read_name(text: str) -> tuple[str, NameProblem | None]:
 
 def _called(asked: Asked, name: str) -> list[Say]:
     network, data = _where_we_were(asked)
-    set_called(_person(asked), name)
+    set_called(asked.session, _person(asked), name, asked.now)
     return _next_question(asked, network, data)
 
 

@@ -24,9 +24,14 @@ def agree(session: Session, person: Person, now: datetime) -> None:
         session.flush()
 
 
-def set_called(person: Person, name: str) -> None:
-    """From now on the person is called so."""
+def set_called(session: Session, person: Person, name: str, now: datetime) -> None:
+    """From now on the person is called so; with a name the representatives can be told who is new."""
     person.called = name
+    new = select(Enterprise).join(
+        Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
+    )
+    for enterprise in session.scalars(new.where(Membership.person_id == person.id, Membership.told_at.is_(None))):
+        plan_telling(session, enterprise, now)
 
 
 def belongs(session: Session, network_id: str, person: Person, enterprise_id: str | None = None) -> bool:
@@ -42,7 +47,7 @@ def was_refused(session: Session, enterprise: Enterprise, person: Person) -> boo
 
 
 def join(session: Session, enterprise: Enterprise, person: Person, now: datetime) -> None:
-    """The person belongs to the enterprise; its representatives hear of it, at most once a day."""
+    """The person belongs to the enterprise; its representatives hear of it, once they can hear a name."""
     if _row(session, enterprise, person) is not None:
         return
     session.add(
@@ -57,11 +62,12 @@ def join(session: Session, enterprise: Enterprise, person: Person, now: datetime
         subject=f"enterprise:{enterprise.id}",
         now=now,
     )
-    plan_telling(session, enterprise, now)
+    if person.called:
+        plan_telling(session, enterprise, now)
 
 
 def plan_telling(session: Session, enterprise: Enterprise, now: datetime) -> None:
-    """Plan the word to the representatives: at once, or a day after the last one."""
+    """Plan the word to the representatives: at once, or a day after the last one, for all who are new by then."""
     told = select(Membership.told_at).where(
         Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id
     )

@@ -83,24 +83,25 @@ def tell_representatives(due: Due) -> list[Say]:
     enterprise = due.session.get(Enterprise, (due.network_id, due.subject.removeprefix("enterprise:")))
     if enterprise is None:
         return []
-    new = due.session.scalars(
-        select(Membership)
+    new = due.session.execute(
+        select(Membership, Person)
+        .join(Person, Person.id == Membership.person_id)
         .where(
             Membership.network_id == due.network_id,
             Membership.enterprise_id == enterprise.id,
             Membership.status == MembershipStatus.ACTIVE,
             Membership.told_at.is_(None),
+            Person.called.is_not(None),
         )
         .order_by(Membership.since, Membership.person_id)
     ).all()
     says: list[Say] = []
     for listener in _listeners(due.session, enterprise, None):
-        people = [due.session.get_one(Person, row.person_id) for row in new[:MOST_AT_ONCE]]
-        shown = tuple((person.id, person.called) for person in people if person.called and person.id != listener.id)
+        shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
         if shown:
             card = NewMembers(enterprise.id, enterprise.short_name, shown)
             says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT))
-    for row in new[:MOST_AT_ONCE]:
+    for row, _person in new[:MOST_AT_ONCE]:
         row.told_at = due.now
     if len(new) > MOST_AT_ONCE:
         due.session.flush()
