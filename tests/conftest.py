@@ -12,6 +12,7 @@ from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.schema import metadata
 from tests.group import TestGroup
+from tests.network import Songkhla
 from tests.postgresql import NoPostgresql, PostgresqlServer
 from tests.running import Running, running
 
@@ -21,6 +22,7 @@ BACKENDS = ("sqlite", "postgresql")
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("DATABASE_URL", None)
     os.environ["WETHI_SECRET_KEY"] = "a key for tests only"
+    os.environ["WETHI_PUBLIC_URL"] = "https://wethi.example.org"
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +84,12 @@ def group(database: Database) -> TestGroup:
     group = TestGroup(database)
     group.people("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")
     return group
+
+
+@pytest.fixture
+def songkhla(database: Database) -> Songkhla:
+    """The demo's network with its people, on a Saturday morning."""
+    return Songkhla(database)
 
 
 @pytest.fixture

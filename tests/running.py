@@ -1,5 +1,6 @@
 """The whole product running inside a test: bot on a port, simulated LINE on another, HTTP between them."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from flask import Flask
 from werkzeug.serving import make_server
 
 from bot.app import create_app
 from bot.clock import FileClock
 from bot.services import Services, build
-from bot.settings import Settings
+from bot.settings import Settings, settings
 from bot.simulator.server import Config, SimulatedLine
 
 SECRET, TOKEN = "a channel secret for tests", "an access token for tests"
@@ -111,16 +113,22 @@ def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator
     clock_file = folder / "clock.json"
     config = Config(SECRET, TOKEN, webhook="http://127.0.0.1:9/callback", clock_file=clock_file)
     with SimulatedLine(config) as line:
+        # The address has to be known before the bot is built: its links to forms are made of it.
+        server = make_server("127.0.0.1", 0, Flask("not yet"), threaded=True)
+        url = f"http://127.0.0.1:{server.server_port}"
+        before, os.environ["WETHI_PUBLIC_URL"] = os.environ["WETHI_PUBLIC_URL"], url
+        settings.cache_clear()
         services = build(settings_for(database_url, line.url, clock_file), FileClock(clock_file))
-        server = make_server("127.0.0.1", 0, create_app(services), threaded=True)
+        server.app = create_app(services)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
-        url = f"http://127.0.0.1:{server.server_port}"
         line.simulator.webhooks.address = f"{url}/callback"
         services.start(worker=worker)
         try:
             yield Running(line, services, url)
         finally:
+            os.environ["WETHI_PUBLIC_URL"] = before
+            settings.cache_clear()
             server.shutdown()
             server.server_close()
             services.stop()

@@ -172,10 +172,11 @@ class Courier:
             message.status = OutboxStatus.SENT if in_its_minute else OutboxStatus.UNCONFIRMED
             message.sent_at = now if in_its_minute else None
             message.error = "an earlier, unanswered try used the reply token"
+            _forget_words(message)
         elif message.push_if_expired:
             message.reply_token, message.next_attempt_at = None, now
         else:
-            message.status, message.error = OutboxStatus.EXPIRED, "reply token dead"
+            _close(message, OutboxStatus.EXPIRED, "reply token dead")
 
     def _record_sent(self, session: Any, message: OutboxMessage, accepted: Accepted, now: datetime) -> None:
         chat = session.get(Chat, message.chat_id)
@@ -198,12 +199,19 @@ class Courier:
         )
         for message_id, subject in zip(accepted.message_ids, message.subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
-        message.messages = []  # the words, with names in them, stand in the chat: nobody needs them here any more
+        _forget_words(message)
 
 
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
     message.status, message.error = status, reason
+    _forget_words(message)
     return False
+
+
+def _forget_words(message: OutboxMessage) -> None:
+    """The words, with names in them, stand in the chat or will never be said: nobody needs them here any more."""
+    if message.status != OutboxStatus.FAILED:
+        message.messages = []
 
 
 def _recipients(chat: Chat | None) -> int:

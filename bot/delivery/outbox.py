@@ -55,7 +55,7 @@ def put_answer(
     if token:
         message.reply_token, message.token_expires_at = token.value, token.expires_at
     elif not push_if_expired:
-        message.status, message.error = OutboxStatus.EXPIRED, "no reply token"
+        message.status, message.error, message.messages = OutboxStatus.EXPIRED, "no reply token", []
     session.add(message)
     return message.id
 
@@ -89,7 +89,7 @@ def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
     session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.chat_id == chat_id, OutboxMessage.status == OutboxStatus.WAITING)
-        .values(status=OutboxStatus.WITHDRAWN, error=reason)
+        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
     )
 
 

@@ -20,6 +20,7 @@ ALIKE = 72
 """Per cent by which misspelt words must still be alike."""
 FEWEST_LETTERS = 3
 """Shorter words are too short to be misspelt."""
+MOST_ALIKE = 60
 EXACT, BEGINS, IN_NAME, IN_PRODUCT, IN_PLACE = 100, 95, 90, 80, 60
 
 
@@ -76,14 +77,18 @@ class Index:
         whole = core_of_name("".join(wanted))
         if len(whole) < FEWEST_LETTERS:
             return []
-        found = process.extract(whole, self.words.keys(), scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=30)
+        found = process.extract(
+            whole, self.words.keys(), scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=MOST_ALIKE
+        )
         best: dict[int, int] = {}
         for word, score, _key in found:
-            if len(word) < FEWEST_LETTERS:
+            # A short word hides in any long query: what it leaves unexplained counts against it.
+            fits = score * min(1.0, len(word) / len(whole))
+            if fits < ALIKE:
                 continue
             for position in self.words[word]:
-                # Half of what is missing to certainty: a misspelt name is never as good as a name spelt right.
-                best[position] = max(best.get(position, 0), int(score * IN_NAME / 100))
+                # A misspelt name is never as good as a name spelt right.
+                best[position] = max(best.get(position, 0), int(fits * IN_NAME / 100))
         return list(best.items())
 
 

@@ -1,0 +1,97 @@
+"""The demo's network at the flow's level: its people write, tap and wait; what they are told is what the flows say."""
+
+from typing import Any
+
+from sqlalchemy import select, text
+
+from bot.cards import draw
+from bot.flows.contract import Say
+from bot.language.catalogue import speaking
+from bot.seeding import group_id, seed_demo, user_id
+from bot.storage.database import Database
+from bot.storage.due_work import AuditEntry
+from bot.storage.people import Area, Enterprise, Membership, Network, Person, Role
+from bot.storage.schema import metadata
+from tests.group import SATURDAY_MORNING, TestGroup
+from tests.running import actions_in
+
+NETWORK_GROUP, WEAVERS_GROUP = group_id("e00"), group_id("e01")
+
+SOMSRI, WANDEE = user_id("a01"), user_id("a02")
+"""Representatives: of the Ko Yo weavers, and of the basket makers of Khok Mao."""
+PIMJAI, KANLAYA = user_id("f01"), user_id("c01")
+"""The facilitator, and the coordinator."""
+MALI, KOI = user_id("b01"), user_id("b03")
+"""Mali, a registered weaver; Koi, who makes baskets and has not registered."""
+STRANGER = user_id("999")
+"""Somebody of no group and no network."""
+
+
+class Songkhla(TestGroup):
+    """Thirteen enterprises, their people and groups."""
+
+    __test__ = False
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, chat_id=NETWORK_GROUP)
+        seed_demo(database, SATURDAY_MORNING)
+        for user, name in ((KOI, "พี่ก้อย"), (STRANGER, "คนแปลกหน้า")):
+            self.book.note(user, name)
+
+    def tells(self, who: str, words: str) -> list[Any]:
+        """Somebody writes in their 1:1 chat; what the flows answer."""
+        return self.says(who, words, private=True)
+
+    def touches(self, who: str, data: str) -> list[Any]:
+        """Somebody taps a button in their 1:1 chat."""
+        return self.taps(who, data, private=True)
+
+    def touches_label(self, who: str, shown: list[Any], label: str) -> list[Any]:
+        """Somebody taps the button that bears a label on what they were just shown, in Thai."""
+        with speaking("th"):
+            actions = [action for result in shown for action in actions_in(draw(result))]
+        found = next((action for action in actions if action.get("label") == label), None)
+        assert found, f"no button {label} among {[action.get('label') for action in actions]}"
+        return self.touches(who, found["data"])
+
+    def told_later(self) -> list[Say]:
+        """What is said at this moment with no one asking."""
+        return self.do_due_work()
+
+    def network(self) -> Network:
+        with self.database.reading() as session:
+            return session.scalars(select(Network).where(~Network.of_one_group)).one()
+
+    def enterprise(self, short_name: str) -> Enterprise:
+        with self.database.reading() as session:
+            return session.scalars(select(Enterprise).where(Enterprise.short_name == short_name)).one()
+
+    def area(self, name: str) -> Area:
+        with self.database.reading() as session:
+            return session.scalars(select(Area).where(Area.name == name)).one()
+
+    def roles(self, who: str) -> list[Role]:
+        with self.database.reading() as session:
+            return list(session.scalars(select(Role).where(Role.person_id == self.person(who).id)))
+
+    def memberships(self, who: str) -> list[Membership]:
+        with self.database.reading() as session:
+            return list(session.scalars(select(Membership).where(Membership.person_id == self.person(who).id)))
+
+    def audit(self, action: str) -> list[AuditEntry]:
+        with self.database.reading() as session:
+            return list(session.scalars(select(AuditEntry).where(AuditEntry.action == action)))
+
+    def is_known(self, who: str) -> bool:
+        with self.database.reading() as session:
+            return session.scalar(select(Person.id).where(Person.line_user_id == who)) is not None
+
+
+def everything_kept(database: Database) -> str:
+    """Every table of the database as text, to look for what must not be there."""
+    with database.reading() as session:
+        return "\n".join(
+            f"{table.name}: {row}"
+            for table in metadata.sorted_tables
+            for row in session.execute(text(f"SELECT * FROM {table.name}"))
+        )
