@@ -15,8 +15,12 @@ from bot.storage.database import new_id, rows_changed
 from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
 
 ASK_EARLY, ASK_LATE, END = "terms.ask_early", "terms.ask_late", "terms.end"
-LEADS = {ASK_EARLY: timedelta(days=60), ASK_LATE: timedelta(days=14), END: timedelta()}
-"""How long before a term ends each piece of work is due."""
+LEADS = {
+    ASK_EARLY: (timedelta(days=60), timedelta(days=15)),
+    ASK_LATE: (timedelta(days=14), timedelta()),
+    END: (timedelta(), None),
+}
+"""How long before a term ends each piece of work is due, and until how long before it is of use."""
 
 
 @dataclass(frozen=True)
@@ -123,15 +127,14 @@ def plan_term(session: Session, role: Role, now: datetime) -> None:
     agenda.cancel(session, network_id=role.network_id, subject=subject)
     if role.term_ends is None:
         return
-    for kind, lead in LEADS.items():
+    for kind, (lead, useful) in LEADS.items():
         if role.term_ends - lead >= now:
-            useful = role.term_ends if lead else None
             agenda.plan(
                 session,
                 network_id=role.network_id,
                 kind=kind,
                 subject=subject,
                 due=role.term_ends - lead,
-                useful_until=useful,
+                useful_until=None if useful is None else role.term_ends - useful,
                 now=now,
             )

@@ -1,0 +1,100 @@
+"""Every right of the table, tried by somebody who may not and by somebody who may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from bot.flows.poll.results import Refusal, Refused
+from bot.flows.rights import TABLE, NotAllowed, Right
+from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is tried; the first of `outsiders` and all others must be refused, `insider` must not."""
+
+    tries: Callable[[Songkhla, str], object]
+    outsiders: tuple[str, ...]
+    insider: str
+
+
+def manage_poll(group: Songkhla, who: str) -> object:
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.taps(who, f"poll.close:{group.poll().id}")[0]
+
+
+def add_option(group: Songkhla, who: str) -> object:
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.says(who, "เพิ่มตัวเลือก ไม่แน่")[0]
+
+
+def bind_group(group: Songkhla, who: str) -> object:
+    return group.taps(who, f"binding.area:{group.network().id}:{group.area('สงขลา').id}")[0]
+
+
+def invite_leader(group: Songkhla, who: str) -> object:
+    return group.touches(who, "invitation.scope:facilitator")[0]
+
+
+def invite_representative(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"invitation.at:{group.enterprise('บางดาน').id}")[0]
+
+
+def edit_enterprise(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"directory.edit:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def answer_for_members(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"register.people:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def read_directory(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ทำเนียบ")[0]
+
+
+def change_settings(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ตั้งค่า")[0]
+
+
+def name_successor(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"terms.who:{group.roles(SOMSRI)[0].id}")[0]
+
+
+def set_group_language(group: Songkhla, who: str) -> object:
+    return group.says(who, "น้องเวที ภาษา English")[0]
+
+
+CASES = {
+    Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
+    Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
+    Right.BIND_GROUP: Case(bind_group, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.INVITE_LEADER: Case(invite_leader, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.INVITE_REPRESENTATIVE: Case(invite_representative, (MALI, SOMSRI), KANLAYA),
+    Right.EDIT_ENTERPRISE: Case(edit_enterprise, (MALI, WANDEE, KANLAYA), SOMSRI),
+    Right.ANSWER_FOR_MEMBERS: Case(answer_for_members, (MALI, WANDEE, KANLAYA), SOMSRI),
+    Right.READ_DIRECTORY: Case(read_directory, (STRANGER,), MALI),
+    Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
+    Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+}
+
+
+def was_refused(said: object) -> bool:
+    kindly = isinstance(said, Refused) and said.why == Refusal.NOT_YOURS
+    return kindly or isinstance(said, NotAllowed) or type(said).__name__ == "NoNetwork"
+
+
+def test_every_right_is_tried() -> None:
+    assert set(CASES) == set(Right) == set(TABLE)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_who_may_not_is_told_so_kindly(songkhla: Songkhla, right: Right) -> None:
+    for outsider in CASES[right].outsiders:
+        assert was_refused(CASES[right].tries(songkhla, outsider)), outsider
+
+
+@pytest.mark.parametrize("right", Right)
+def test_who_may_is_not_refused(songkhla: Songkhla, right: Right) -> None:
+    assert not was_refused(CASES[right].tries(songkhla, CASES[right].insider))

@@ -1,0 +1,186 @@
+"""Terms of office: asking who follows, handing over, deputies."""
+
+from datetime import timedelta
+
+import pytest
+from dateutil.relativedelta import relativedelta
+
+from bot.flows.briefing import Briefing
+from bot.flows.contract import Say
+from bot.flows.rights import NotAllowed
+from bot.flows.roles import plan_term
+from bot.flows.terms import (
+    AskDeputy,
+    AskFollower,
+    AskToFollow,
+    CandidateAsked,
+    DeputyNamed,
+    FollowerAgreed,
+    FollowerDeclined,
+    HandedOver,
+    NoRole,
+    RoleGone,
+    TermOver,
+    TermProlonged,
+)
+from bot.storage.people import Person, Role
+from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
+
+
+def days_to(songkhla: Songkhla, lead: int) -> None:
+    """Move to `lead` days before the end of Somsri's term, doing nothing on the way."""
+    [role] = songkhla.roles(SOMSRI)
+    assert role.term_ends is not None
+    songkhla.clock.set(role.term_ends - timedelta(days=lead))
+
+
+def hears(said: list[Say], who: str) -> list[object]:
+    return [say.result for say in said if say.to == who]
+
+
+def test_sixty_days_before_the_holder_is_asked_privately(songkhla: Songkhla) -> None:
+    said = songkhla.time_passes(days=16)
+    [asked] = hears(said, SOMSRI)
+    assert isinstance(asked, AskFollower)
+    assert asked.own
+    assert [name for _id, name in asked.candidates] == ["น้องมะลิ", "พี่กัลยา"]
+    assert {say.to for say in said} == {SOMSRI}
+
+
+def test_fourteen_days_before_the_facilitator_helps_if_nobody_follows(songkhla: Songkhla) -> None:
+    days_to(songkhla, 14)
+    said = songkhla.told_later()
+    assert [asked.own for asked in hears(said, SOMSRI)] == [True]  # type: ignore[attr-defined]
+    assert [asked.own for asked in hears(said, PIMJAI)] == [False]  # type: ignore[attr-defined]
+
+
+def test_a_candidate_agrees_and_takes_over_on_the_day(songkhla: Songkhla) -> None:
+    [old] = songkhla.roles(SOMSRI)
+    mali = songkhla.person(MALI)
+    answer, question = songkhla.touches(SOMSRI, f"terms.follow:{old.id}:{mali.id}")
+    assert answer == CandidateAsked("น้องมะลิ", reachable=True)
+    assert isinstance(question, AskToFollow)
+    thanks, told = songkhla.touches(MALI, f"terms.accept:{old.id}")
+    assert isinstance(thanks, FollowerAgreed)
+    assert isinstance(told, FollowerAgreed)
+    assert songkhla.touches(MALI, f"terms.accept:{old.id}") == [thanks], "a second tap tells nobody again"
+    said = songkhla.time_passes(days=80)
+    assert not any(isinstance(say.result, AskFollower) for say in said), "nobody is asked what is settled"
+    assert [type(result) for result in hears(said, SOMSRI)] == [HandedOver]
+    [briefing] = hears(said, MALI)
+    assert isinstance(briefing, Briefing)
+    assert briefing.scope == "ผ้าทอเกาะยอ"
+    assert songkhla.roles(SOMSRI) == []
+    [new] = songkhla.roles(MALI)
+    assert old.term_ends is not None
+    assert new.term_ends == old.term_ends + relativedelta(years=2)
+    [ended] = songkhla.audit("role.ended")
+    assert ended.person_id == songkhla.person(SOMSRI).id
+
+
+def test_who_declines_leaves_the_question_open(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
+    thanks, told = songkhla.touches(MALI, f"terms.decline:{role.id}")
+    assert isinstance(thanks, FollowerDeclined)
+    assert isinstance(told, FollowerDeclined)
+    assert songkhla.touches(MALI, f"terms.accept:{role.id}") == [RoleGone()]
+    assert songkhla.roles(SOMSRI)[0].successor_id is None
+
+
+def test_only_who_was_asked_can_accept(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
+    for outsider in (KOI, WANDEE, SOMSRI, PIMJAI):
+        assert songkhla.touches(outsider, f"terms.accept:{role.id}") == [RoleGone()]
+        assert songkhla.touches(outsider, f"terms.decline:{role.id}") == [RoleGone()]
+    assert songkhla.roles(SOMSRI)[0].proposed_id == songkhla.person(MALI).id
+
+
+def test_somebody_of_another_enterprise_cannot_follow(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    assert songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(WANDEE).id}") == [RoleGone()]
+
+
+@pytest.mark.parametrize("button", ["who", "follow", "stay", "deputy", "deputise"])
+@pytest.mark.parametrize("outsider", [MALI, WANDEE, KANLAYA])
+def test_others_cannot_arrange_it(songkhla: Songkhla, button: str, outsider: str) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    said = songkhla.touches(outsider, f"terms.{button}:{role.id}:{songkhla.person(MALI).id}")
+    assert isinstance(said[0], NotAllowed)
+
+
+def test_the_last_day_without_a_follower_changes_nothing_but_is_told(songkhla: Songkhla) -> None:
+    said = songkhla.time_passes(days=76)
+    assert isinstance(hears(said, SOMSRI)[-1], TermOver)
+    assert isinstance(hears(said, PIMJAI)[-1], TermOver)
+    assert len(songkhla.roles(SOMSRI)) == 1
+
+
+def test_staying_on_counts_once_however_often_it_is_tapped(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    assert role.term_ends is not None
+    for _tap in range(3):
+        [stays] = songkhla.touches(SOMSRI, f"terms.stay:{role.id}")
+        assert isinstance(stays, TermProlonged)
+    assert songkhla.roles(SOMSRI)[0].term_ends == role.term_ends + relativedelta(years=2)
+    said = songkhla.time_passes(days=100)
+    assert hears(said, SOMSRI) == [], "the old dates are planned no more"
+
+
+def test_a_deputy_may_do_what_the_representative_may(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    enterprise = songkhla.enterprise("ผ้าทอเกาะยอ").id
+    assert isinstance(songkhla.touches(MALI, f"directory.edit:{enterprise}")[0], NotAllowed)
+    [asked] = songkhla.touches(SOMSRI, f"terms.deputy:{role.id}")
+    assert isinstance(asked, AskDeputy)
+    named, told = songkhla.touches(SOMSRI, f"terms.deputise:{role.id}:{songkhla.person(MALI).id}")
+    assert named == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=False)
+    assert told == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=True)
+    assert not isinstance(songkhla.touches(MALI, f"directory.edit:{enterprise}")[0], NotAllowed)
+
+
+def test_the_deputy_is_asked_too(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    songkhla.touches(SOMSRI, f"terms.deputise:{role.id}:{songkhla.person(MALI).id}")
+    said = songkhla.time_passes(days=16)
+    assert {say.to for say in said} == {SOMSRI, MALI}
+
+
+def test_a_follower_who_left_follows_no_more(songkhla: Songkhla) -> None:
+    [role] = songkhla.roles(SOMSRI)
+    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
+    songkhla.touches(MALI, f"terms.accept:{role.id}")
+    songkhla.touches(MALI, "mydata.withdrawyes")
+    said = songkhla.time_passes(days=80)
+    assert any(isinstance(result, TermOver) for result in hears(said, SOMSRI))
+    assert len(songkhla.roles(SOMSRI)) == 1
+
+
+def test_a_candidate_who_cannot_be_written_to_is_asked_by_word_of_mouth(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        session.get_one(Person, songkhla.person(MALI).id).is_friend = False
+    [role] = songkhla.roles(SOMSRI)
+    assert songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}") == [
+        CandidateAsked("น้องมะลิ", reachable=False)
+    ]
+
+
+def test_duties_say_what_is_open_and_whom_to_ask(songkhla: Songkhla) -> None:
+    songkhla.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป | ปิด อีก 5 วัน")
+    [briefing] = songkhla.tells(SOMSRI, "หน้าที่ของฉัน")
+    assert isinstance(briefing, Briefing)
+    assert [work.title for work in briefing.open_work] == ["ไปดูงานไหม"]
+    assert ("coordinator", "พี่กัลยา") in briefing.ask
+    assert briefing.enterprises == 13
+    assert songkhla.tells(MALI, "หน้าที่ของฉัน") == [NoRole()]
+
+
+def test_a_role_whose_term_was_moved_is_asked_about_at_the_new_date(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        role = session.get_one(Role, (songkhla.network().id, songkhla.roles(SOMSRI)[0].id))
+        assert role.term_ends is not None
+        role.term_ends += timedelta(days=100)
+        plan_term(session, role, songkhla.clock.now())
+    assert hears(songkhla.time_passes(days=80), SOMSRI) == []
+    assert len(hears(songkhla.time_passes(days=40), SOMSRI)) == 1
