@@ -7,14 +7,27 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
+from wtforms import StringField
 
 from bot.flows.contract import Say
+from bot.language.commands import tidy
 from bot.storage.chats import FormTicket
 from bot.storage.people import Network, Person
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """What all forms are made of: carries the token that tells our own page from a forged one."""
+    """What all forms are made of: carries the token that tells our own page from a forged one, and tidies what is
+    written as the chat does."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+            if issubclass(unbound_field.field_class, StringField):
+                options = {**options, "filters": [*unbound_field.kwargs.pop("filters", ()), _tidied]}
+            return unbound_field.bind(form=form, **options)
+
+
+def _tidied(value: Any) -> Any:
+    return tidy(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)

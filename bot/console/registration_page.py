@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, RadioField, StringField, ValidationError
+from wtforms import BooleanField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from bot.cards.register import CONSENT_POINTS
@@ -71,7 +71,7 @@ def _check(opened: Opened, form: Any) -> bool:
         form.choice.data = plain[0] if len(plain) == 1 else None
     if form.choice.data is None:
         items = items_of(opened.rows, opened.network.id, ids)
-        form.choice.choices = [(item.id, f"{item.short_name} ({item.hint})") for item in items]
+        form.choice.choices = [SelectChoice(item.id, f"{item.short_name} ({item.hint})") for item in items]
         form.enterprise.errors = [
             _("Please choose one of these.")
             if items

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from wtforms import IntegerField, SelectField, StringField, ValidationError
+from wtforms import IntegerField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, NumberRange
 
 from bot.cards.settings import written
@@ -39,7 +39,7 @@ def _field(rule: Rule) -> Any:
     default = _("Default: {value}", value=written(rule.default))
     explained = f"{_(rule.summary)} {default}"
     if rule.choices:
-        choices = [(choice, LANGUAGE_NAMES[choice]) for choice in rule.choices]
+        choices = [SelectChoice(choice, LANGUAGE_NAMES[choice]) for choice in rule.choices]
         return SelectField(_(rule.title), choices=choices, description=explained)
     if isinstance(rule.default, list):
         return StringField(_(rule.title), validators=[_numbers_between(rule.least, rule.most)], description=explained)

@@ -28,6 +28,7 @@ SEPARATOR = re.compile(r"\s*[|｜\n]\s*|\s+/\s+")
 _THAI_DEPENDENT = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 """Vowels and marks that belong to the letter before them: โพลี does not begin with the word โพล."""
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\ud800-\udfff]")
 _POLITE_END = re.compile(r"\s*(ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะคะ|please)$")
 _AFTER_NAME = re.compile(r"^\s*(ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๋า)?[\s,:]*")
 
@@ -55,8 +56,11 @@ def command(key: str) -> Command:
 
 
 def tidy(text: str) -> str:
-    """Composed characters, Arabic digits, no blanks around lines; what people see stays the same."""
-    composed = unicodedata.normalize("NFC", with_arabic_digits(text)).replace("\u200b", "").replace("\u00a0", " ")
+    """Composed characters, Arabic digits, no blanks around lines; what people see stays the same.
+
+    What nobody can see and no database takes (control characters, halves of surrogate pairs) is left out.
+    """
+    composed = unicodedata.normalize("NFC", with_arabic_digits(_UNSEEN.sub("", text))).replace("\u00a0", " ")
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in composed.strip().splitlines())
 
 

@@ -128,7 +128,7 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     """Shown in the directory; given for that and for nothing else."""
     is_friend: Mapped[bool] = mapped_column(default=False)
-    menu: Mapped[str | None] = mapped_column(String(40))
+    menu: Mapped[str | None] = mapped_column(LineId)
     """The rich menu that LINE shows this person instead of everybody's."""
     delete_at: Mapped[datetime | None]
     """When the person's data will be deleted, as they asked."""

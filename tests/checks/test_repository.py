@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from bot.flows.rights_page import write_page as write_rights
 from bot.language.commands_page import write_page
 from bot.language.registry import REGISTRY
 from bot.storage.database import Database
@@ -61,6 +62,10 @@ def places(sentence: str) -> set[str]:
 
 def test_the_page_of_commands_is_current() -> None:
     assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == write_page()
+
+
+def test_the_page_of_rights_is_current() -> None:
+    assert (ROOT / "docs/rights.md").read_text(encoding="utf-8") == write_rights()
 
 
 def test_every_command_has_a_handler_and_every_word_one_meaning() -> None:

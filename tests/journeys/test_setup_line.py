@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,16 +139,21 @@ def test_one_person_gets_a_menu_of_their_own_and_gives_it_back(
     everything.close()
 
 
-def test_the_command_says_what_it_did(line: SimulatedLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "settings", lambda: settings_for("sqlite://", line.url, None))
+def test_the_command_says_what_it_did(line: SimulatedLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    chosen = settings_for(f"sqlite:///{tmp_path}/wethi.sqlite3", line.url, None)
+    monkeypatch.setattr(cli, "settings", lambda: chosen)
     first = CliRunner().invoke(cli.main, ["setup-line"])
     assert first.exit_code == 0
     assert "Made the menu facilitator-en." in first.output
     assert "up to date" in CliRunner().invoke(cli.main, ["setup-line"]).output
 
 
-def test_a_wrong_token_is_told_in_plain_words(line: SimulatedLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = settings_for("sqlite://", line.url, None).model_copy(update={"line_channel_access_token": "wrong"})
+def test_a_wrong_token_is_told_in_plain_words(
+    line: SimulatedLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wrong = settings_for(f"sqlite:///{tmp_path}/wethi.sqlite3", line.url, None).model_copy(
+        update={"line_channel_access_token": "wrong"}
+    )
     monkeypatch.setattr(cli, "settings", lambda: wrong)
     ran = CliRunner().invoke(cli.main, ["setup-line"])
     assert ran.exit_code == 1

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from bot.clock import BANGKOK
 from bot.flows import forms
 from bot.storage.chats import FormTicket
 from bot.storage.due_work import AuditEntry
@@ -80,7 +81,7 @@ def test_guesses_links_and_codes_go(songkhla: Songkhla) -> None:
 
 def test_quiet_hours_end_in_the_morning(songkhla: Songkhla) -> None:
     network_id = songkhla.network().id
-    day = songkhla.clock.now()
+    day = songkhla.clock.now().astimezone(BANGKOK)
 
     def waking(hour: int) -> datetime:
         with songkhla.database.reading() as session:

@@ -114,7 +114,7 @@ def upgrade() -> None:
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('called', sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column('phone', sa.String(length=20), nullable=True))
-        batch_op.add_column(sa.Column('menu', sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column('menu', sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column('delete_at', sa.DateTime(timezone=True), nullable=True))
     # By plain SQL: building the table anew would break the rows that point to it on SQLite.
     op.execute("ALTER TABLE person DROP COLUMN display_name")
