@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans_thai
+import structlog
 from flask import Blueprint, Flask, Response, render_template, request, send_file, session
 from flask_bootstrap import Bootstrap5
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
 from bot.console.form import FormPage, Opened
@@ -15,6 +17,7 @@ from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.settings_page import PAGE as SETTINGS
+from bot.failures import where
 from bot.flows import forms
 from bot.flows.forms import TicketProblem
 from bot.flows.links import chat_link
@@ -26,16 +29,20 @@ from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.people import Network, Person
 
+log = structlog.get_logger()
+
 PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
     TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
+    TicketProblem.FAILED: mark("Something went wrong here; nothing was changed. Please try again in a while."),
     TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
     TicketProblem.SOMEBODY_ELSES: mark(
         "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
     ),
 }
+STATUSES = {TicketProblem.USED: 200, TicketProblem.UNKNOWN: 404, TicketProblem.FAILED: 500}
 SECURITY = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -75,6 +82,8 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
     @pages.route("/f/<token>", methods=["GET", "POST"])
     def form(token: str) -> Response:
         with database.transaction() as rows:
+            if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
+                return _secured(Response())
             found = _open(rows, token, clock)
             if isinstance(found, TicketProblem):
                 return _told(found)
@@ -95,6 +104,13 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             response = Response(content, mimetype="application/json; charset=utf-8")
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return _secured(response)
+
+    @pages.errorhandler(Exception)
+    def failed(error: Exception) -> Response | HTTPException:
+        if isinstance(error, HTTPException):
+            return error
+        log.error("page.failed", error=type(error).__name__, where=where(error))
+        return _told(TicketProblem.FAILED)
 
     return pages
 
@@ -183,7 +199,7 @@ def _told(problem: TicketProblem) -> Response:
     for language in ("th", "en"):
         with speaking(language):
             sentences.append(_(PROBLEMS[problem]))
-    status = 200 if problem == TicketProblem.USED else 404 if problem == TicketProblem.UNKNOWN else 403
+    status = STATUSES.get(problem, 403)
     html = render_template("told.html", language="th", title="Wethi", sentences=sentences)
     return _secured(Response(html, status))
 

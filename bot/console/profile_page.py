@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from bot.console.fields import listed, optional_phone, several
 from bot.console.form import Form, FormPage, Opened
@@ -16,6 +16,7 @@ from bot.storage.people import Enterprise
 
 MOST_PRODUCTS, LONGEST_PRODUCT = 20, 100
 MOST_ALIASES, LONGEST_ALIAS = 10, 100
+LONGEST_ADDRESS = 1000
 
 
 def _enterprise(opened: Opened) -> Enterprise | None:
@@ -34,7 +35,7 @@ def _build(opened: Opened) -> Form:
         short_name = StringField(
             _("Short name"),
             validators=[
-                InputRequired(_("Please write a short name.")),
+                DataRequired(_("Please write a short name.")),
                 Length(max=100, message=_("Up to 100 letters, please.")),
             ],
             description=_("What people call you. The full name is looked after by the network."),
@@ -55,6 +56,7 @@ def _build(opened: Opened) -> Form:
         )
         place = StringField(
             _("Place on the map"),
+            validators=[Length(max=LONGEST_ADDRESS, message=_("This address is too long to be a map's."))],
             description=_("In a map app, keep your finger on your place and copy the link or the two numbers here."),
         )
         phone = StringField(

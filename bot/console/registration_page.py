@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectChoice, StringField, ValidationError
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bot.cards.register import CONSENT_POINTS
 from bot.console.fields import optional_phone
@@ -23,6 +23,7 @@ from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise
 
 MOST_CHOICES = 6
+LONGEST_QUERY = 200
 
 
 def _build(opened: Opened) -> Form:
@@ -30,11 +31,17 @@ def _build(opened: Opened) -> Form:
 
     class RegistrationForm(Form):
         enterprise = StringField(
-            _("Your enterprise"), description=_("A part of its name is enough. Leave it empty if you belong to none.")
+            _("Your enterprise"),
+            validators=[
+                Length(
+                    max=LONGEST_QUERY, message=_("A part of its name is enough. Leave it empty if you belong to none.")
+                )
+            ],
+            description=_("A part of its name is enough. Leave it empty if you belong to none."),
         )
         choice = RadioField(_("Which one is yours?"), choices=[], validators=[Optional()], validate_choice=False)
         called = StringField(
-            _("What may I call you?"), validators=[InputRequired(_("Please write what I may call you."))]
+            _("What may I call you?"), validators=[DataRequired(_("Please write what I may call you."))]
         )
         phone = StringField(
             _("Phone for the directory (only if you like)"),

@@ -53,7 +53,7 @@ def _field(rule: Rule) -> Any:
 
 def numbers_in(text: str | None) -> list[int]:
     """The whole numbers of a text, the largest first, each once."""
-    return sorted({int(number) for number in re.findall(r"\d+", with_arabic_digits(text or ""))}, reverse=True)
+    return sorted({int(number) for number in re.findall(r"\d{1,6}", with_arabic_digits(text or ""))}, reverse=True)
 
 
 def _numbers_between(least: int, most: int) -> Any:

@@ -9,6 +9,7 @@ from bot.flows.directory.browsing import items_of, provinces_of
 from bot.flows.directory.results import Item
 from bot.flows.rights import NotAllowed, Right, Subject, may
 from bot.storage import agenda
+from bot.storage.acquaintances import lock_for_moving
 from bot.storage.belonging import areas_within, enterprises_in
 from bot.storage.database import new_id
 from bot.storage.moving import move_everything, move_open_polls
@@ -138,6 +139,9 @@ def unbind_confirmed(asked: Asked, _id: str) -> list[Say]:
         return [Say(NotBound())]
     if not _may(asked, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
+    lock_for_moving(asked.session, asked.chat)
+    if asked.chat.network_id != network.id:  # somebody else was faster
+        return [Say(NotBound())]
     own = Network(id=new_id(asked.now), name=asked.chat.name or "", of_one_group=True, created_at=asked.now)
     asked.session.add(own)
     asked.session.flush()
@@ -152,6 +156,7 @@ def _bind(asked: Asked, network_id: str, area: Area | None, enterprise: Enterpri
     if network is None:
         return [Say(NotAllowed(Right.BIND_GROUP))]
     chat = asked.chat
+    lock_for_moving(asked.session, chat)
     before = asked.session.get_one(Network, chat.network_id) if chat.network_id else None
     chat.network_id = network.id
     chat.area_id = area.id if area else None

@@ -1,14 +1,15 @@
 """Forgetting a person: taking back consent forgets who they are; deletion leaves an anonymous mark, and counts."""
 
+import json
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Text, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage import agenda
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, SentMessage
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
 
 GONE = "gone"
@@ -23,11 +24,15 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     session.flush()
     for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
         session.execute(update(Role).where(column == person.id).values({column: None}))
-    session.execute(delete(Membership).where(Membership.person_id == person.id))
-    session.execute(delete(FormTicket).where(FormTicket.person_id == person.id))
+    for table in (Membership, FormTicket, Conversation):
+        session.execute(delete(table).where(table.person_id == person.id))
+    session.execute(delete(Invitation).where(Invitation.maker_id == person.id, Invitation.used_at.is_(None)))
     session.execute(
         update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
     )
+    _withdraw_words_about(session, person)
+    if person.line_user_id:
+        erase_of_user(session, person.line_user_id)
     person.called = person.phone = None
 
 
@@ -35,7 +40,7 @@ def delete_person(session: Session, person: Person, now: datetime) -> None:
     """Replace a person by an anonymous mark: their votes still count, and nobody can tell whose they were."""
     forget_registration(session, person, now)
     user_id = person.line_user_id
-    for table in (Consent, CodeGuess, ChatMember, Conversation):
+    for table in (Consent, CodeGuess, ChatMember):
         session.execute(delete(table).where(table.person_id == person.id))
     for column in (Invitation.maker_id, Invitation.used_by):
         session.execute(update(Invitation).where(column == person.id).values({column: None}))
@@ -43,7 +48,16 @@ def delete_person(session: Session, person: Person, now: datetime) -> None:
     session.flush()
     if user_id:
         _forget_private_chat(session, user_id)
-        erase_of_user(session, user_id)
+
+
+def _withdraw_words_about(session: Session, person: Person) -> None:
+    """What waits to be sent, or could not be, and names the person is said no more."""
+    words = cast(OutboxMessage.messages, Text)
+    marks = [person.id, *([json.dumps(person.called)[1:-1]] if person.called else [])]
+    theirs = or_(*(words.contains(mark, autoescape=True) for mark in marks))
+    waiting = OutboxMessage.status == OutboxStatus.WAITING
+    session.execute(update(OutboxMessage).where(theirs, waiting).values(status=OutboxStatus.WITHDRAWN))
+    session.execute(update(OutboxMessage).where(theirs).values(messages=[]))
 
 
 def _forget_private_chat(session: Session, chat_id: str) -> None:

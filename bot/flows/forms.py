@@ -22,6 +22,8 @@ class TicketProblem(Enum):
     EXPIRED = auto()
     USED = auto()
     SOMEBODY_ELSES = auto()
+    FAILED = auto()
+    """Our own fault."""
 
 
 def issue(

@@ -1,6 +1,7 @@
 """Codes that give a role: made by those who may, used once, guessed at most a few times an hour."""
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,10 +17,11 @@ from bot.flows.directory.results import Item
 from bot.flows.links import chat_link, share_link
 from bot.flows.privately import in_private
 from bot.flows.register.joining import begin_with_grant
-from bot.flows.rights import NotAllowed, Right, Subject, may
+from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.flows.roles import Grant
 from bot.flows.whose import network_of
 from bot.language.registry import REGISTRY
+from bot.settings import settings
 from bot.storage import agenda
 from bot.storage.belonging import areas_within, enterprises_in
 from bot.storage.chats import Conversation
@@ -97,7 +99,11 @@ def begin(asked: Asked) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(asked)
-    kinds = tuple(kind for kind in (RoleKind.REPRESENTATIVE, *LEADERS) if _may_invite(asked, network, kind, None, None))
+    kinds = tuple(
+        kind
+        for kind in (RoleKind.REPRESENTATIVE, *LEADERS)
+        if may_somewhere(asked.session, asked.person, _right_to_invite(kind), network.id)
+    )
     return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
 
 
@@ -125,6 +131,9 @@ def chose_role(asked: Asked, kind: str) -> list[Say]:
 @routes.button("area")
 def browse(asked: Asked, area_id: str) -> list[Say]:
     """A representative's province or district: its enterprises."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
     network = network_of(asked)
     area = asked.session.get(Area, (network.id, area_id))
     if area is None:
@@ -192,6 +201,12 @@ def use_code(asked: Asked) -> list[Say]:
     return _redeem(asked, asked.text)
 
 
+def resume(asked: Asked, _conversation: Conversation) -> list[Say]:
+    """Half an invitation is quickly made anew."""
+    talk.end(asked)
+    return begin(asked)
+
+
 def heard(asked: Asked) -> list[Say] | None:
     """A bare code, typed or pasted into the 1:1 chat."""
     code = asked.text.strip().upper()
@@ -200,6 +215,7 @@ def heard(asked: Asked) -> list[Say] | None:
 
 
 routes.heard = heard
+routes.resume = resume
 
 
 def make_invitation(
@@ -248,9 +264,10 @@ def make_invitation(
 def _make(
     asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None = None, area: Area | None = None
 ) -> list[Say]:
-    right = Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
-    if not _may_invite(asked, network, kind, enterprise, area):
-        return [Say(NotAllowed(right))]
+    about = Subject(network.id, enterprise_id=enterprise.id if enterprise else None, area_id=area.id if area else None)
+    refused = refusal(asked, _right_to_invite(kind), about)
+    if refused:
+        return refused
     talk.end(asked)
     code, row = make_invitation(
         asked.session, network, kind, asked.now, maker=asked.person, enterprise=enterprise, area=area
@@ -263,32 +280,35 @@ def _make(
     ]
 
 
-def _may_invite(
-    asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None, area: Area | None
-) -> bool:
-    """A facilitator of one area invites for that area only; before it is chosen any area will do."""
-    right = Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
-    subject = Subject(
-        network.id, enterprise_id=enterprise.id if enterprise else None, area_id=area.id if area else None
-    )
-    return may(asked.session, asked.person, right, subject)
-
-
 def _redeem(asked: Asked, text: str) -> list[Say]:
     if asked.person is None:
         return []
+    # One guess at a time, however many processes work on this person's words.
+    asked.session.execute(select(Person.id).where(Person.id == asked.person.id).with_for_update())
     blocked = _blocked_until(asked.session, asked.person, asked.now)
     if blocked:
         return [Say(TooManyGuesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
     row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
-    if row is None or row.used_at or asked.now >= row.expires_at:
+    if row is None or row.used_at or asked.now >= row.expires_at or not _maker_still_may(asked.session, row):
         asked.session.add(CodeGuess(id=new_id(asked.now), person_id=asked.person.id, at=asked.now))
         asked.session.flush()
         return [Say(WrongCode(GUESSES - _guesses(asked.session, asked.person, asked.now)))]
     talk.end(asked)
     grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
     return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
+
+
+def _maker_still_may(session: Session, row: Invitation) -> bool:
+    """A code is worth as much as the right of whoever made it; those from the command line have no maker."""
+    if row.maker_id is None:
+        return True
+    subject = Subject(row.network_id, enterprise_id=row.enterprise_id, area_id=row.area_id)
+    return may(session, session.get(Person, row.maker_id), _right_to_invite(row.kind), subject)
+
+
+def _right_to_invite(kind: str) -> Right:
+    return Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
 
 
 def _blocked_until(session: Session, person: Person, now: datetime) -> datetime | None:
@@ -303,4 +323,4 @@ def _guesses(session: Session, person: Person, now: datetime) -> int:
 
 
 def _digest(code: str) -> str:
-    return hashlib.sha256(f"invitation:{code}".encode()).hexdigest()
+    return hmac.new(settings().signing_key.encode(), f"invitation:{code}".encode(), hashlib.sha256).hexdigest()

@@ -9,6 +9,7 @@ from bot.settings import settings
 from bot.storage.belonging import basic_id
 
 LINE = "https://line.me/R"
+LONGEST_ADDRESS = 1000
 
 
 def chat_link(session: Session, text: str) -> str | None:
@@ -18,8 +19,13 @@ def chat_link(session: Session, text: str) -> str | None:
 
 
 def share_link(text: str) -> str:
-    """Lets the person choose a chat and send `text` there as their own words: free, and nobody is disturbed unasked."""
-    return f"{LINE}/share?text={quote(text)}"
+    """Lets the person choose a chat and send `text` there as their own words: free, and nobody is disturbed unasked.
+
+    The end of a long text is left out: LINE takes addresses of 1,000 characters.
+    """
+    while len(address := f"{LINE}/share?text={quote(text)}") > LONGEST_ADDRESS:
+        text = text[:-1]
+    return address
 
 
 def map_link(latitude: float, longitude: float) -> str:

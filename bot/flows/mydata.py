@@ -16,7 +16,7 @@ from bot.storage.belonging import consent_of, holders
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.due_work import AuditEntry
 from bot.storage.mailboxes import NO_NETWORK
-from bot.storage.people import Consent, Enterprise, Membership, Network, Person, Role, RoleKind
+from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.polls import Ballot, Poll
 
 routes = Routes("mydata")
@@ -253,6 +253,24 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
         "roles": [
             {"role": kind, "network": network, "since": _moment(since), "term_ends": _moment(ends)}
             for kind, network, since, ends in roles
+        ],
+        "stands_in_or_follows_in": [
+            {"role": kind, "network": network}
+            for kind, network in session.execute(
+                select(Role.kind, Network.name)
+                .join(Network, Network.id == Role.network_id)
+                .where(
+                    (Role.deputy_id == person.id) | (Role.successor_id == person.id) | (Role.proposed_id == person.id)
+                )
+            )
+        ],
+        "codes_made": [
+            {"role": kind, "made": _moment(at), "used": _moment(used)}
+            for kind, at, used in session.execute(
+                select(Invitation.kind, Invitation.created_at, Invitation.used_at).where(
+                    Invitation.maker_id == person.id
+                )
+            )
         ],
         "groups": [{"group": n, "present": there, "since": _moment(at)} for n, there, at in groups],
         "votes": _votes(session, person),

@@ -1,10 +1,9 @@
 """Who may do what: the one place where rights are listed and checked. `docs/rights.md` is made from it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
@@ -25,6 +24,9 @@ class Holder(Enum):
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
     MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
+
+
+ROLE_OF = {Holder.FACILITATOR: RoleKind.FACILITATOR, Holder.COORDINATOR: RoleKind.COORDINATOR}
 
 
 class Right(StrEnum):
@@ -114,6 +116,15 @@ def may(session: Session, person: Person | None, right: Right, subject: Subject)
     return any(_is(session, holder, person, subject) for holder in TABLE[right].who)
 
 
+def may_somewhere(session: Session, person: Person | None, right: Right, network_id: str) -> bool:
+    """Whether a person has a right in some part of a network at least, before it is said which."""
+    if person is None:
+        return False
+    kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
+    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind.in_(kinds))
+    return session.scalar(held.limit(1)) is not None
+
+
 def refusal(asked: Asked, right: Right, subject: Subject) -> list[Say]:
     """Empty where the person may; otherwise the kind word that says who may."""
     return [] if may(asked.session, asked.person, right, subject) else [Say(NotAllowed(right))]
@@ -121,7 +132,7 @@ def refusal(asked: Asked, right: Right, subject: Subject) -> list[Say]:
 
 def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
     """Whether the person helps this whole network along."""
-    return _has_role(session, person, Subject(network_id), (RoleKind.FACILITATOR,))
+    return _has_role(session, person, Subject(network_id), RoleKind.FACILITATOR)
 
 
 def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
@@ -130,10 +141,8 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
             return subject.maker_id == person.id
         case Holder.ANYBODY_IF_OPEN:
             return subject.open_to_all
-        case Holder.FACILITATOR:
-            return _has_role(session, person, subject, (RoleKind.FACILITATOR,))
-        case Holder.COORDINATOR:
-            return _has_role(session, person, subject, (RoleKind.COORDINATOR,))
+        case Holder.FACILITATOR | Holder.COORDINATOR:
+            return _has_role(session, person, subject, ROLE_OF[holder])
         case Holder.REPRESENTATIVE:
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
@@ -144,13 +153,16 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
             return _in_lone_group(session, subject)
 
 
-def _has_role(session: Session, person: Person, subject: Subject, kinds: Iterable[RoleKind]) -> bool:
-    """A role whose scope covers the subject: the network, or an area that the subject lies in."""
-    held = select(Role.area_id).where(
-        Role.network_id == subject.network_id, Role.person_id == person.id, Role.kind.in_(kinds)
-    )
+def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind) -> bool:
+    """A role, as its holder or deputy, whose scope covers the subject: the network, or an area that it lies in."""
+    held = select(Role.area_id).where(Role.network_id == subject.network_id, _theirs(person), Role.kind == kind)
     scopes = set(session.scalars(held))
     return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+
+
+def _theirs(person: Person) -> ColumnElement[bool]:
+    """Roles that the person holds or deputises in."""
+    return (Role.person_id == person.id) | (Role.deputy_id == person.id)
 
 
 def _areas_of(session: Session, subject: Subject) -> set[str | None]:
@@ -168,7 +180,7 @@ def _represents(session: Session, person: Person, subject: Subject) -> bool:
     held = select(Role.id).where(
         Role.network_id == subject.network_id,
         Role.kind == RoleKind.REPRESENTATIVE,
-        (Role.person_id == person.id) | (Role.deputy_id == person.id),
+        _theirs(person),
     )
     enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
     if enterprise_id:
@@ -186,7 +198,7 @@ def _belongs(session: Session, person: Person, network_id: str) -> bool:
         select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
         select(ChatMember.person_id)
         .join(Chat, Chat.id == ChatMember.chat_id)
-        .where(Chat.network_id == network_id, ChatMember.person_id == person.id, ChatMember.present),
+        .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
     return any(session.scalar(way.limit(1)) for way in ways)
 

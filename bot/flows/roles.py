@@ -121,6 +121,17 @@ def assume(
     return role
 
 
+def end_roles(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
+    """Who does not belong to an enterprise any more holds, shares or inherits no role of it."""
+    of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
+    for role in session.scalars(select(Role).where(*of_enterprise, Role.person_id == person_id)):
+        agenda.cancel(session, network_id=network_id, subject=f"role:{role.id}")
+        session.delete(role)
+    session.flush()
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+        session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))
+
+
 def plan_term(session: Session, role: Role, now: datetime) -> None:
     """Plan what the end of a role's term brings; call after every change of it."""
     subject = f"role:{role.id}"

@@ -1,6 +1,6 @@
 """Terms of office: who follows, who deputises, and what the last day brings. Nobody is left without a successor in silence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -11,7 +11,7 @@ from bot.flows.briefing import briefing_of, scope_name
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.flows.privately import in_private
 from bot.flows.rights import Right, Subject, refusal
-from bot.flows.roles import assume, plan_term
+from bot.flows.roles import END, assume, plan_term
 from bot.flows.whose import network_of
 from bot.storage import agenda
 from bot.storage.belonging import holders, members_of, reachable, roles_of
@@ -235,6 +235,8 @@ def propose(asked: Asked, role_id: str) -> list[Say]:
     candidate = _candidate(asked, role)
     if candidate is None:
         return [Say(RoleGone())]
+    if role.successor_id == candidate.id:  # asked before, and agreed
+        return [Say(FollowerAgreed(_from_today_on(asked, role), candidate.called or "", to_follower=False))]
     role.proposed_id, role.successor_id = candidate.id, None
     can_be_asked = bool(reachable([candidate]))
     answer = Say(CandidateAsked(candidate.called or "", can_be_asked))
@@ -245,13 +247,22 @@ def propose(asked: Asked, role_id: str) -> list[Say]:
 
 @routes.button("accept")
 def accept(asked: Asked, role_id: str) -> list[Say]:
-    """I will follow. Only for the person who was asked."""
+    """I will follow. Only for the person who was asked; where the term is over already, they take over at once."""
     role = _proposed_to(asked, role_id)
     if role is None or asked.person is None:
         return [Say(RoleGone())]
     changed = role.successor_id != asked.person.id
     role.successor_id = asked.person.id
-    seen, name = view(asked.session, role), asked.person.called or ""
+    if role.term_ends is None or role.term_ends <= asked.now:
+        agenda.plan(
+            asked.session,
+            network_id=role.network_id,
+            kind=END,
+            subject=f"role:{role.id}",
+            due=asked.now,
+            now=asked.now,
+        )
+    seen, name = _from_today_on(asked, role), asked.person.called or ""
     return [
         Say(FollowerAgreed(seen, name, to_follower=True)),
         *_to_holder(asked, role, FollowerAgreed(seen, name, False), changed),
@@ -280,7 +291,7 @@ def prolong(asked: Asked, role_id: str) -> list[Say]:
         return refused
     # Only near its end, so that a nervous second tap does not add a second term.
     if role.term_ends and role.term_ends - asked.now <= NEAR_ITS_END:
-        role.term_ends += _term(asked.session, role.network_id)
+        role.term_ends = max(role.term_ends, asked.now) + _term(asked.session, role.network_id)
         role.proposed_id = role.successor_id = None
         plan_term(asked.session, role, asked.now)
         _note(asked, role, "role.prolonged")
@@ -326,6 +337,12 @@ def view(session: Session, role: Role) -> RoleView:
     return RoleView(role.id, role.kind, scope_name(session, role), holder.called or "", role.term_ends)
 
 
+def _from_today_on(asked: Asked, role: Role) -> RoleView:
+    """The role as a follower will have it: a term that is over is handed over today."""
+    seen = view(asked.session, role)
+    return replace(seen, term_ends=max(role.term_ends or asked.now, asked.now))
+
+
 def _mine(asked: Asked, role_id: str) -> tuple[Role | None, list[Say]]:
     """The role, where the person may arrange who follows in it; else what to say."""
     elsewhere = in_private(asked, "register.mine")
@@ -335,13 +352,15 @@ def _mine(asked: Asked, role_id: str) -> tuple[Role | None, list[Say]]:
     role = asked.session.get(Role, (network.id, role_id), with_for_update=True)
     if role is None:
         return None, [Say(RoleGone())]
-    refused = refusal(asked, Right.NAME_SUCCESSOR, Subject(network.id, role.enterprise_id, role=role))
+    refused = refusal(
+        asked, Right.NAME_SUCCESSOR, Subject(network.id, role.enterprise_id, area_id=role.area_id, role=role)
+    )
     return (None, refused) if refused else (role, [])
 
 
 def _proposed_to(asked: Asked, role_id: str) -> Role | None:
-    """The role that this person has been asked to take on."""
-    if asked.person is None:
+    """The role that this person has been asked, in private, to take on."""
+    if asked.person is None or not asked.chat.is_private:
         return None
     return asked.session.scalar(
         select(Role).where(Role.id == role_id, Role.proposed_id == asked.person.id).with_for_update()
@@ -350,19 +369,20 @@ def _proposed_to(asked: Asked, role_id: str) -> Role | None:
 
 def _candidates(session: Session, role: Role) -> tuple[tuple[str, str], ...]:
     """Who could follow or stand in: people of the enterprise; for the network's roles, its representatives."""
-    people = [p for p in _possible(session, role) if p.called and p.id != role.person_id]
+    people = [person for person in _possible(session, role) if person.called]
     return tuple((person.id, person.called or "") for person in people[:MOST_CANDIDATES])
 
 
 def _possible(session: Session, role: Role) -> list[Person]:
     if role.enterprise_id:
-        return members_of(session, role.network_id, role.enterprise_id)
-    found = [
-        person
-        for kind in (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE, RoleKind.FACILITATOR)
-        for person in holders(session, role.network_id, kind)
-    ]
-    return list({person.id: person for person in found}.values())
+        found = members_of(session, role.network_id, role.enterprise_id)
+    else:
+        found = [
+            person
+            for kind in (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE, RoleKind.FACILITATOR)
+            for person in holders(session, role.network_id, kind)
+        ]
+    return list({person.id: person for person in found if person.id != role.person_id}.values())
 
 
 def _candidate(asked: Asked, role: Role) -> Person | None:

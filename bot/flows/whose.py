@@ -44,9 +44,7 @@ def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
         if network is None or network.of_one_group:
             raise AskFirst([Say(NoNetwork(private=False))])
         return network
-    networks = networks_of(asked.session, asked.person) if asked.person else []
-    if not networks and for_newcomers:
-        networks = real_networks(asked.session)
+    networks = _possible(asked, for_newcomers)
     chosen = [network for network in networks if network.id == asked.chat.network_id]
     if len(networks) == 1 or chosen:
         return (chosen or networks)[0]
@@ -58,8 +56,14 @@ def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
 @routes.button("choose")
 def choose(asked: Asked, network_id: str) -> list[Say]:
     """A network tapped; which ones may be chosen is worked out anew."""
-    network = asked.session.get(Network, network_id)
-    if network is None or network.of_one_group or not asked.chat.is_private:
+    possible = _possible(asked, for_newcomers=True) if asked.chat.is_private else []
+    network = next((each for each in possible if each.id == network_id), None)
+    if network is None:
         return [Say(NoNetwork(asked.chat.is_private))]
     asked.chat.network_id = network.id
     return [Say(NetworkChosen(network.name))]
+
+
+def _possible(asked: Asked, for_newcomers: bool) -> list[Network]:
+    networks = networks_of(asked.session, asked.person) if asked.person else []
+    return real_networks(asked.session) if for_newcomers and not networks else networks

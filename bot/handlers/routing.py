@@ -20,6 +20,7 @@ from bot.storage.mailboxes import SentMessage
 LONGEST_COMMAND = 2000
 """A longer text is no command, whatever it begins with: forwarded news, say."""
 
+SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 SECRET_COMMANDS = {"poll.vote", "poll.withdraw", "invitation.code"}
 """What was voted stands on the ballot and nowhere else; a code is kept as its digest."""
@@ -83,6 +84,8 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         token=event.token,
         picked=event.picked,
     )
+    if person and chat.is_private and event.kind in SPOKEN_KINDS:
+        person.is_friend = True  # nobody else can write here
     if person and not chat.is_private:
         set_membership(session, chat, person, present=True, at=datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     welcome.name_network(asked)
@@ -112,7 +115,7 @@ def _unsend(session: Session, event: Incoming, asked: Asked) -> list[Say]:
 
 def _route_button(asked: Asked, data: str) -> Routed:
     """Buttons carry `flow.action:id:argument`; what is not of ours, or not any more, is answered kindly."""
-    name, _, rest = data.partition(":")
+    name, _, rest = tidy(data).partition(":")
     subject_id, _, asked.argument = rest.partition(":")
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
@@ -216,7 +219,7 @@ def _offer(flow: Routes, occasion: str, asked: Asked) -> list[Say] | None:
 
 def _without_mentions(event: Incoming) -> str:
     """The text without the words that mention the bot; LINE counts in UTF-16 units."""
-    units = (event.text or "").encode("utf-16-le")
+    units = (event.text or "").encode("utf-16-le", errors="surrogatepass")
     for mention in sorted((m for m in event.mentions if m.of_bot), key=lambda m: -m.index):
         units = units[: mention.index * 2] + units[(mention.index + mention.length) * 2 :]
     return units.decode("utf-16-le", errors="ignore")

@@ -34,7 +34,7 @@ def networks_of(session: Session, person: Person) -> list[Network]:
     sitter = (
         select(Chat.network_id)
         .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(ChatMember.person_id == person.id, ChatMember.present)
+        .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
     )
     ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
     return list(session.scalars(select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)))
@@ -60,7 +60,7 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
         select(Enterprise)
         .join(Chat, (Chat.network_id == Enterprise.network_id) & (Chat.enterprise_id == Enterprise.id))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(Enterprise.network_id == network_id, ChatMember.person_id == person.id, ChatMember.present)
+        .where(Enterprise.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present)
         .order_by(Enterprise.short_name)
         .distinct()
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, Conversation, FormTicket
@@ -13,6 +13,8 @@ from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.rules import rule_of
 
 DAYS_OF_A_MONTH = 30
+ABANDONED_LAST = timedelta(days=1)
+"""Questions that nobody came back to."""
 GUESSES_LAST = timedelta(days=1)
 LINKS_LAST = timedelta(days=7)
 """After a link's or code's last day."""
@@ -30,7 +32,8 @@ def erase(session: Session, now: datetime) -> None:
         months = int(rule_of(session, network_id, "keep_audit_months"))
         old = AuditEntry.at < now - timedelta(days=DAYS_OF_A_MONTH * months)
         session.execute(delete(AuditEntry).where(AuditEntry.network_id == network_id, old))
-    session.execute(delete(Conversation).where(Conversation.parked, Conversation.expires_at < now))
+    over = or_(Conversation.expires_at < now - ABANDONED_LAST, Conversation.parked & (Conversation.expires_at < now))
+    session.execute(delete(Conversation).where(over))
     session.execute(delete(CodeGuess).where(CodeGuess.at < now - GUESSES_LAST))
     session.execute(delete(FormTicket).where(FormTicket.expires_at < now - LINKS_LAST))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - LINKS_LAST))

@@ -22,9 +22,9 @@ from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person, Pro
 
 FORM = "profile"
 _PLACES = (
-    re.compile(r"@(-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)"),
-    re.compile(r"!3d(-?\d{1,2}\.\d+)!4d(-?\d{1,3}\.\d+)"),
-    re.compile(r"(-?\d{1,2}\.\d+)\s*[, ]\s*(-?\d{1,3}\.\d+)"),
+    re.compile(r"@(-?\d{1,2}\.\d{1,15}),(-?\d{1,3}\.\d{1,15})"),
+    re.compile(r"!3d(-?\d{1,2}\.\d{1,15})!4d(-?\d{1,3}\.\d{1,15})"),
+    re.compile(r"(-?\d{1,2}\.\d{1,15})(?:, ?| )(-?\d{1,3}\.\d{1,15})"),
 )
 """How maps write a place: in their addresses, or as two numbers."""
 THAILAND = ((5.0, 21.0), (97.0, 106.0))

@@ -4,6 +4,7 @@ from bot.flows.contract import Asked, Say
 from bot.flows.poll.ballots import view
 from bot.flows.poll.results import PollClosedAlready, Refusal, Refused
 from bot.flows.rights import Right, Subject, may
+from bot.storage.chats import Chat
 from bot.storage.polls import Poll, PollStatus
 
 
@@ -11,7 +12,12 @@ def why_not(asked: Asked, poll: Poll | None, *, while_open: bool = False) -> lis
     """Why this person may not manage this poll (now); empty where they may."""
     if poll is None:
         return [Say(Refused(Refusal.NO_POLL))]
-    if not may(asked.session, asked.person, Right.MANAGE_POLL, Subject(poll.network_id, maker_id=poll.maker_id)):
+    if not may(
+        asked.session,
+        asked.person,
+        Right.MANAGE_POLL,
+        Subject(poll.network_id, maker_id=poll.maker_id, chat=asked.session.get(Chat, poll.chat_id)),
+    ):
         return [Say(Refused(Refusal.NOT_YOURS))]
     if while_open and poll.status != PollStatus.OPEN:
         return [Say(PollClosedAlready(view(asked.session, poll)))]

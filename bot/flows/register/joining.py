@@ -151,6 +151,9 @@ def consent_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
 @routes.button("area")
 def browse(asked: Asked, area_id: str) -> list[Say]:
     """A province or district tapped: its districts, or its enterprises."""
+    elsewhere = in_private(asked, "register.start")
+    if elsewhere:
+        return elsewhere
     network, _data = _where_we_were(asked)
     area = asked.session.get(Area, (network.id, area_id))
     if area is None:
@@ -257,7 +260,8 @@ def read_name(text: str) -> tuple[str, NameProblem | None]:
 
 def _called(asked: Asked, name: str) -> list[Say]:
     network, data = _where_we_were(asked)
-    set_called(asked.session, _person(asked), name, asked.now)
+    if consent_of(asked.session, _person(asked)):  # it may have been taken back since the question was asked
+        set_called(asked.session, _person(asked), name, asked.now)
     return _next_question(asked, network, data)
 
 

@@ -1,6 +1,6 @@
 """Who has registered: for the person, for the enterprise's representative, and "not one of us"."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Due, Say
@@ -21,6 +21,7 @@ from bot.flows.register.results import (
 )
 from bot.flows.register.routes import routes
 from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.roles import end_roles
 from bot.flows.whose import network_of
 from bot.storage import agenda
 from bot.storage.belonging import consent_of, enterprises_of, holders, members_of, reachable, roles_of
@@ -154,13 +155,18 @@ def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: M
     row = asked.session.get(Membership, (network.id, enterprise_id, asked.argument)) if enterprise else None
     if enterprise is None or row is None:
         return [Say(MemberUnknown())]
-    refused = refusal(asked, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
+    member = asked.session.get_one(Person, row.person_id)
+    right = Right.ANSWER_FOR_MEMBERS
+    if any(role.enterprise_id == enterprise.id for role in roles_of(asked.session, network.id, member)):
+        right = Right.INVITE_REPRESENTATIVE  # who may give the role may take it, and nobody else
+    refused = refusal(asked, right, Subject(network.id, enterprise.id))
     if refused:
         return refused
-    member = asked.session.get_one(Person, row.person_id)
     name = member.called or ""
     changed = row.status == before
     row.status = after
+    if after == MembershipStatus.REFUSED:
+        end_roles(asked.session, network.id, enterprise.id, member.id)
     if changed:
         agenda.note(
             asked.session,
@@ -181,6 +187,9 @@ def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: M
 @routes.button("leave")
 def leave(asked: Asked, enterprise_id: str) -> list[Say]:
     """I do not belong to this enterprise any more; asked once more."""
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere:
+        return elsewhere
     _network, enterprise = _enterprise(asked, enterprise_id)
     return [Say(ConfirmLeaving(enterprise.id, enterprise.short_name) if enterprise else MemberUnknown())]
 
@@ -188,6 +197,9 @@ def leave(asked: Asked, enterprise_id: str) -> list[Say]:
 @routes.button("left")
 def leave_confirmed(asked: Asked, enterprise_id: str) -> list[Say]:
     """Leave; a role for the enterprise ends with it. Not where a representative has refused the person: that stays."""
+    elsewhere = in_private(asked, "register.mine")
+    if elsewhere:
+        return elsewhere
     network, enterprise = _enterprise(asked, enterprise_id)
     row = None
     if enterprise and asked.person:
@@ -195,11 +207,7 @@ def leave_confirmed(asked: Asked, enterprise_id: str) -> list[Say]:
     if enterprise is None or asked.person is None or row is None or row.status == MembershipStatus.REFUSED:
         return [Say(MemberUnknown())]
     asked.session.delete(row)
-    asked.session.execute(
-        delete(Role).where(
-            Role.network_id == network.id, Role.enterprise_id == enterprise.id, Role.person_id == asked.person.id
-        )
-    )
+    end_roles(asked.session, network.id, enterprise.id, asked.person.id)
     agenda.note(
         asked.session,
         network_id=network.id,
