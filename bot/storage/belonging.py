@@ -116,18 +116,16 @@ def area_path(session: Session, network_id: str, area_id: str | None) -> list[Ar
 
 def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
     """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
-    inner = select(Area.id, Area.parent_id).where(Area.network_id == network_id).subquery()
-    count = (
-        select(func.count())
-        .select_from(Enterprise)
-        .join(inner, inner.c.id == Enterprise.area_id)
-        .where(Enterprise.network_id == network_id, or_(inner.c.id == Area.id, inner.c.parent_id == Area.id))
-        .correlate(Area)
-        .scalar_subquery()
-    )
-    under = Area.parent_id == parent_id if parent_id else Area.parent_id.is_(None)
-    found = select(Area, count).where(Area.network_id == network_id, under).order_by(Area.name)
-    return [(area, number) for area, number in session.execute(found) if number]
+    areas = session.execute(select(Area.id, Area.parent_id).where(Area.network_id == network_id)).all()
+    counted = select(Enterprise.area_id, func.count()).where(Enterprise.network_id == network_id)
+    counts = {row[0]: row[1] for row in session.execute(counted.group_by(Enterprise.area_id))}
+    within = {
+        area.id: counts.get(area.id, 0) + sum(counts.get(each.id, 0) for each in areas if each.parent_id == area.id)
+        for area in areas
+        if area.parent_id == parent_id
+    }
+    found = select(Area).where(Area.network_id == network_id, Area.id.in_(within)).order_by(Area.name)
+    return [(area, within[area.id]) for area in session.scalars(found) if within[area.id]]
 
 
 def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:

@@ -68,7 +68,10 @@ class Enterprise(Base):
     """A community enterprise: weavers, rice growers, basket makers."""
 
     __tablename__ = "enterprise"
-    __table_args__ = (Index("ix_enterprise_code", "network_id", "code", unique=True),)
+    __table_args__ = (
+        Index("ix_enterprise_code", "network_id", "code", unique=True),
+        Index("ix_enterprise_area", "network_id", "area_id"),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)

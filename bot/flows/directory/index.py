@@ -5,6 +5,7 @@ moves on; it can be lost at any time.
 """
 
 import threading
+from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 
@@ -35,6 +36,8 @@ class Index:
     places: list[str] = field(default_factory=list)
     words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Names and products for misspelt queries: which enterprises have them."""
+    by_length: list[str] = field(default_factory=list)
+    """The words, the shortest first: one much shorter than the query cannot be what was meant."""
 
     def find(self, query: str, limit: int) -> list[tuple[str, int]]:
         """(enterprise id, how well it fits in per cent), the best first."""
@@ -77,9 +80,9 @@ class Index:
         whole = core_of_name("".join(wanted))
         if len(whole) < FEWEST_LETTERS:
             return []
-        found = process.extract(
-            whole, self.words.keys(), scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=MOST_ALIKE
-        )
+        long_enough = bisect_left(self.by_length, len(whole) * ALIKE / 100, key=len)
+        candidates = self.by_length[long_enough:]
+        found = process.extract(whole, candidates, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=MOST_ALIKE)
         best: dict[int, int] = {}
         for word, score, _key in found:
             # A short word hides in any long query: what it leaves unexplained counts against it.
@@ -123,14 +126,14 @@ def _build(session: Session, network_id: str) -> Index:
     for row in session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)):
         position = len(index.ids)
         names = {core_of_name(name) for name in (row.name, row.short_name, *aliases[row.id])}
-        names |= {folded(row.name)}
         made = {folded(product) for product in products[row.id]}
         index.ids.append(row.id)
-        index.names.append("\n" + "\n".join(sorted(names)) + "\n")
+        index.names.append("\n" + "\n".join(sorted({*names, folded(row.name)})) + "\n")
         index.products.append("\n".join(sorted(made)))
         index.places.append("\n".join((folded(row.tambon or ""), places.get(row.area_id or "", ""))))
         for word in names | made:
             index.words[word].append(position)
+    index.by_length = sorted(index.words, key=len)
     return index
 
 

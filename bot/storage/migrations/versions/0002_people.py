@@ -102,6 +102,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('latitude', sa.Float(), nullable=True))
         batch_op.add_column(sa.Column('longitude', sa.Float(), nullable=True))
         batch_op.create_index('ix_enterprise_code', ['network_id', 'code'], unique=True)
+        batch_op.create_index('ix_enterprise_area', ['network_id', 'area_id'])
 
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.add_column(sa.Column('status', sa.String(length=10), nullable=False, server_default='active'))
