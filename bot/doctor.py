@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
+from bot.storage.belonging import basic_id, holders, real_networks
 from bot.storage.database import Database
 from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import newest_revision
+from bot.storage.people import RoleKind
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     for name, value in needed.items():
         yield Finding(bool(value), f"{name} is set." if value else f"{name} is missing: see .env.example.")
     key = "is set" if settings.secret_key else "is not set: the channel secret is used in its place"
-    yield Finding(True, f"WETHI_SECRET_KEY, which hides votes in polls without names, {key}.")
+    yield Finding(True, f"WETHI_SECRET_KEY, which hides votes in polls without names and signs links, {key}.")
     public = settings.public_url.startswith("https://")
     words = (
         f"LINE will call {settings.public_url}/callback." if public else "WETHI_PUBLIC_URL must begin with https://."
@@ -57,8 +59,25 @@ def _database(settings: Settings) -> Iterator[Finding]:
         current, "The database has this version's tables." if current else "Tables are missing: run `wethi migrate`."
     )
     if current:
+        yield from _people(database)
         yield from _mailboxes(database)
     database.close()
+
+
+def _people(database: Database) -> Iterator[Finding]:
+    """Whether somebody looks after every network, and whether LINE has been set up."""
+    with database.reading() as session:
+        for network in real_networks(session):
+            found = bool(holders(session, network.id, RoleKind.FACILITATOR))
+            missing = f"“{network.name}” has no facilitator: run `wethi setup --network “{network.name}”`."
+            yield Finding(found, f"“{network.name}” has a facilitator." if found else missing)
+        account = basic_id(session)
+    words = (
+        f"Links open the 1:1 chat with {account}."
+        if account
+        else "Run `wethi setup-line`: menus and links wait for it."
+    )
+    yield Finding(account is not None, words)
 
 
 def _mailboxes(database: Database) -> Iterator[Finding]:
