@@ -1,5 +1,6 @@
 """The whole product running inside a test: bot on a port, simulated LINE on another, HTTP between them."""
 
+import json
 import os
 import threading
 import time
@@ -14,7 +15,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from bot.app import create_app
-from bot.clock import FileClock
+from bot.clock import BANGKOK, FileClock, SystemClock
 from bot.services import Services, build
 from bot.settings import Settings, settings
 from bot.simulator.server import Config, SimulatedLine
@@ -111,6 +112,7 @@ def settings_for(database_url: str, line_url: str, clock_file: Path | None) -> S
 def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator[Running]:
     """Start both, hand them over, end both."""
     clock_file = folder / "clock.json"
+    begin_in_the_morning(clock_file)
     config = Config(SECRET, TOKEN, webhook="http://127.0.0.1:9/callback", clock_file=clock_file)
     with SimulatedLine(config) as line:
         # The address has to be known before the bot is built: its links to forms are made of it.
@@ -132,6 +134,14 @@ def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator
             server.shutdown()
             server.server_close()
             services.stop()
+
+
+def begin_in_the_morning(clock_file: Path) -> None:
+    """Ten o'clock in Bangkok, whenever the tests run: at night the bot keeps quiet."""
+    if not clock_file.exists():
+        now = SystemClock().now()
+        ten = now.astimezone(BANGKOK).replace(hour=10, minute=0, second=0, microsecond=0)
+        clock_file.write_text(json.dumps({"offset_seconds": (ten - now).total_seconds()}), encoding="utf-8")
 
 
 def wait_until(condition: Any, seconds: float = 10) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from bot.cli import set_up_line
+from bot.setup_line import set_up_line
 from tests.browser.conftest import Chat
 
 NAMES = ("ป้าสมศรี", "พี่วันดี", "ลุงเจริญ")

@@ -122,13 +122,14 @@ def test_names_that_line_does_not_tell_break_no_flow(product: Running) -> None:
 def test_every_send_is_in_the_ledger_with_its_cost(product: Running) -> None:
     group = closing_poll(product)
     product.advance(3700)
-    with product.services.database.reading() as session:
-        entries = [
-            (entry.method, entry.counted_messages, entry.push_equivalent)
-            for entry in session.scalars(select(LedgerEntry).order_by(LedgerEntry.sent_at))
-            if entry.chat_id == group
-        ]
-    assert entries == [("reply", 0, 2), ("reply", 0, 2), ("push", 2, 2)]
+
+    def entries() -> list[tuple[str, int, int]]:
+        with product.services.database.reading() as session:
+            found = select(LedgerEntry).where(LedgerEntry.chat_id == group).order_by(LedgerEntry.sent_at)
+            return [(row.method, row.counted_messages, row.push_equivalent) for row in session.scalars(found)]
+
+    wait_until(lambda: len(entries()) == 3)
+    assert entries() == [("reply", 0, 2), ("reply", 0, 2), ("push", 2, 2)]
 
 
 def test_a_bot_that_was_removed_sends_nothing_more(product: Running) -> None:
