@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Text, cast, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import new_id
@@ -13,6 +13,9 @@ from bot.storage.mailboxes import NO_NETWORK, OutboxMessage, OutboxStatus, Urgen
 
 MOST_OBJECTS = 5
 """LINE takes at most five message objects in one call."""
+
+TITLE = 120
+NEVER = timedelta(days=3650)
 
 TOKEN_LIFE = timedelta(seconds=60)
 """A reply token lives about a minute from its receipt."""
@@ -40,16 +43,18 @@ def put_answer(
     push_if_expired: bool,
     now: datetime,
     leased: bool = True,
+    own_objects: int | None = None,
 ) -> str:
     """Queue an answer on a reply token; without a token it is a push if it may be one, else expired from birth.
 
-    `leased` means that this process hands it to its own courier right after the commit.
+    `leased` means that this process hands it to its own courier right after the commit; `own_objects`, that what comes
+    after so many objects rides along.
 
     Returns:
         The outbox id.
     """
     message = _new_message(network_id, chat_id, messages, subjects, now)
-    message.urgency = Urgency.ANSWER
+    message.urgency, message.own_objects = Urgency.ANSWER, own_objects
     message.push_if_expired = push_if_expired
     message.next_attempt_at = now + BIRTH_LEASE if leased else now
     if token:
@@ -70,25 +75,48 @@ def put_notice(
     urgency: Urgency,
     now: datetime,
     due: datetime,
+    push_after: datetime | None = None,
     expires: datetime | None = None,
+    title: str | None = None,
 ) -> str:
-    """Queue something nobody asked for; it goes out when due, as a push.
+    """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
+    `push_after` (where that is given) and if the month's budget allows it, `ride` never.
 
     Returns:
         The outbox id.
     """
     message = _new_message(network_id, chat_id, messages, subjects, now)
     message.urgency, message.expires = urgency, expires
-    message.due = message.next_attempt_at = due
+    message.due, message.push_after = due, max(due, push_after) if push_after else None
+    message.title = title[:TITLE] if title else None
+    message.next_attempt_at = next_attempt(message)
     session.add(message)
     return message.id
+
+
+def withdraw_about(session: Session, network_id: str, subject: str, reason: str) -> None:
+    """What waits to be said of a subject is outdated: say it no more. What is on its way already is too late."""
+    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject}"', autoescape=True)
+    notices = (OutboxMessage.network_id == network_id, OutboxMessage.urgency != Urgency.ANSWER, about)
+    session.execute(
+        update(OutboxMessage)
+        .where(*notices, OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
+        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
+    )
+
+
+def next_attempt(message: OutboxMessage) -> datetime:
+    """When a courier looks at a notice by itself: to push it, or to note that its time is over."""
+    if message.urgency == Urgency.RIDE:
+        return message.expires or message.due + NEVER
+    return message.push_after or message.due
 
 
 def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
     """Nothing waiting can reach this chat any more: the bot has left or is blocked."""
     session.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.chat_id == chat_id, OutboxMessage.status == OutboxStatus.WAITING)
+        .where(OutboxMessage.chat_id == chat_id, OutboxMessage.status.in_((OutboxStatus.WAITING, OutboxStatus.RIDING)))
         .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
     )
 

@@ -140,11 +140,18 @@ def basic_id(session: Session) -> str | None:
     return session.scalar(select(LineAccount.basic_id))
 
 
-def note_account(session: Session, now: datetime, *, basic_id: str | None, menus: dict[str, str] | None = None) -> None:
-    """Remember what LINE says of the bot's account."""
+def account_of(session: Session, now: datetime) -> LineAccount:
+    """The one row of what LINE says of the bot's account, made where it is missing."""
     row = session.get(LineAccount, 1)
     if row is None:
-        row = LineAccount(id=1, menus={})
+        row = LineAccount(id=1, menus={}, checked_at=now)
         session.add(row)
+        session.flush()
+    return row
+
+
+def note_account(session: Session, now: datetime, *, basic_id: str | None, menus: dict[str, str] | None = None) -> None:
+    """Remember what LINE says of the bot's account."""
+    row = account_of(session, now)
     row.basic_id, row.checked_at = basic_id or row.basic_id, now
     row.menus = row.menus if menus is None else menus

@@ -43,6 +43,10 @@ class Chat(Base):
     """When LINE says the bot came or went; an older event that arrives late changes nothing."""
     greeted_at: Mapped[datetime | None]
     last_event_hour: Mapped[datetime | None]
+    rode_at: Mapped[datetime | None]
+    """When notices last rode on an answer here."""
+    rides_on_day: Mapped[str | None] = mapped_column(String(10))
+    rides_that_day: Mapped[int] = mapped_column(default=0)
 
     @property
     def is_private(self) -> bool:
@@ -108,3 +112,11 @@ class LineAccount(Base):
     menus: Mapped[dict[str, Any]]
     """Rich menu by its key: LINE's id."""
     checked_at: Mapped[datetime]
+    quota: Mapped[int | None]
+    """Messages that the plan gives a month; None where it has no limit, or none is known."""
+    quota_used: Mapped[int | None]
+    """Messages counted this month, as LINE last said."""
+    quota_at: Mapped[datetime | None]
+    """When LINE last said so."""
+    stopped_until: Mapped[datetime | None]
+    """LINE has said that the month is used up."""

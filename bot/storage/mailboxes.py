@@ -66,6 +66,8 @@ class OutboxStatus(StrEnum):
     """Where an outgoing message stands."""
 
     WAITING = "waiting"
+    RIDING = "riding"
+    """On its way with somebody's answer."""
     SENT = "sent"
     EXPIRED = "expired"
     """Its reply token died and it was not worth a push."""
@@ -87,6 +89,7 @@ class OutboxMessage(Base):
             postgresql_where=text("status = 'waiting'"),
         ),
         Index("ix_outbox_chat", "network_id", "chat_id", "status"),
+        Index("ix_outbox_ride_on", "network_id", "ride_on"),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -98,6 +101,14 @@ class OutboxMessage(Base):
     """LINE message objects as they go over the wire."""
     subjects: Mapped[list[Any]]
     """For each message object what it speaks of (`poll:ID`), so that a quote of it can be understood."""
+    title: Mapped[str | None] = mapped_column(String(120))
+    """One line of it, for a digest and for the list of what was sent."""
+    ride_on: Mapped[str | None] = mapped_column(Id)
+    """The answer whose reply token it rides on."""
+    own_objects: Mapped[int | None]
+    """Of an answer that carries rides: how many of its message objects, the first ones, are the answer."""
+    ladder: Mapped[str | None] = mapped_column(String(20))
+    """Which dearer way was too dear, and which cheaper one was taken."""
     reply_token: Mapped[str | None] = mapped_column(String(100))
     token_expires_at: Mapped[datetime | None]
     push_if_expired: Mapped[bool] = mapped_column(default=False)
@@ -119,7 +130,7 @@ class LedgerEntry(Base):
     """What one send has cost, and what it would have cost as a push."""
 
     __tablename__ = "ledger"
-    __table_args__ = (Index("ix_ledger_month", "network_id", "sent_at"),)
+    __table_args__ = (Index("ix_ledger_month", "network_id", "sent_at"), Index("ix_ledger_sent_at", "sent_at"))
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     outbox_id: Mapped[str] = mapped_column(Id, primary_key=True)

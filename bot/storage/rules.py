@@ -69,6 +69,18 @@ RULES: tuple[Rule, ...] = (
         mark("At seven most people are up."), 0, 23,
     ),
     Rule(
+        "ride_minutes", 60, mark("Notices ride on an answer at most every … minutes"),
+        mark("What waits for a group comes along, free of charge, when somebody there writes; once an hour is enough."), 0, 1440,
+    ),
+    Rule(
+        "rides_a_day", 6, mark("Notices ride at most … times a day"),
+        mark("Six times a day nobody feels pestered; 0 means that nothing rides."), 0, 48,
+    ),
+    Rule(
+        "reserve_percent", 40, mark("Per cent of the month's messages kept for what is urgent"),
+        mark("Two fifths in hand, so that a forum that is moved can still be told everybody at once."), 0, 100,
+    ),
+    Rule(
         "language", "th", mark("Language of groups that are bound from now on"),
         mark("Each group and each person can change it for themselves."), choices=("th", "en"),
     ),

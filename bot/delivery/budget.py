@@ -1,0 +1,134 @@
+"""The month's budget of messages that count, from LINE's own figures; what an urgent word may still need is kept back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK, Clock
+from bot.storage.belonging import account_of
+from bot.storage.chats import Chat, ChatKind, LineAccount
+from bot.storage.database import Database
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.rules import rule_of
+
+log = structlog.get_logger()
+
+FRESH_FOR = timedelta(hours=1)
+FRESH_FOR_LARGE = timedelta(minutes=10)
+LARGE = 20
+"""Recipients from which a send is worth asking LINE for its figures first."""
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What LINE tells: messages a month (None: no limit) and how many of them are used."""
+
+    limit: int | None
+    used: int
+
+
+class QuotaCalls(Protocol):
+    """LINE's figures; None where it does not answer."""
+
+    def quota(self) -> Quota | None: ...
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The month as it stands."""
+
+    limit: int | None
+    """None where the plan has no limit, or LINE has told none."""
+    used: int
+    reserved: int
+    """Kept for what is urgent."""
+    planned: int
+    """What waits to be pushed this month for certain."""
+    stopped: bool
+    """LINE has said that the month is used up."""
+
+    def allows(self, cost: int) -> bool:
+        """Whether a send that is not urgent may cost so much."""
+        if self.stopped:
+            return False
+        return self.limit is None or self.used + cost <= self.limit - max(self.reserved, self.planned)
+
+
+def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
+    """The budget for sends of a network; the account's messages are shared by all networks of this installation."""
+    account = session.get(LineAccount, 1)
+    begins, ends = month_of(now)
+    if account is None or account.quota_at is None:
+        return Budget(None, 0, 0, 0, stopped=False)
+    known_used = account.quota_used or 0 if account.quota_at >= begins else 0
+    since = max(account.quota_at, begins)
+    own = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at > since)
+    used = known_used + (session.scalar(own) or 0)
+    reserve = int(rule_of(session, network_id, "reserve_percent"))
+    return Budget(
+        limit=account.quota,
+        used=used,
+        reserved=(account.quota or 0) * reserve // 100,
+        planned=_planned(session, now, ends),
+        stopped=account.stopped_until is not None and now < account.stopped_until,
+    )
+
+
+def month_of(now: datetime) -> tuple[datetime, datetime]:
+    """(beginning, end) of the month that `now` lies in, Bangkok time."""
+    begins = now.astimezone(BANGKOK).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return begins, (begins + timedelta(days=32)).replace(day=1)
+
+
+def stop_until_month_ends(session: Session, now: datetime) -> None:
+    """LINE has refused a push because the month is used up: do not ask it again before the month turns."""
+    account_of(session, now).stopped_until = month_of(now)[1]
+
+
+def is_fresh(session: Session, now: datetime, cost: int) -> bool:
+    """Whether LINE's figures are new enough for a send that costs so much."""
+    account = session.get(LineAccount, 1)
+    if account is None or account.quota_at is None:
+        return False
+    return now - account.quota_at < (FRESH_FOR_LARGE if cost >= LARGE else FRESH_FOR)
+
+
+def refresh(database: Database, line: QuotaCalls, clock: Clock) -> bool:
+    """Ask LINE for its figures, outside any transaction; False where it did not answer."""
+    quota = line.quota()
+    now = clock.now()
+    with database.transaction() as session:
+        account = account_of(session, now)
+        # Even without an answer: LINE is asked again in an hour, not in a second.
+        account.quota_at = now
+        if quota is None:
+            return False
+        account.quota, account.quota_used = quota.limit, quota.used
+        if account.stopped_until and (quota.limit is None or quota.used < quota.limit):
+            account.stopped_until = None  # the plan has grown, or the month has turned
+    return True
+
+
+def recipients_of(chat: Chat | None) -> int:
+    """How many messages a push to a chat counts."""
+    if chat is None or chat.kind == ChatKind.PRIVATE:
+        return 1
+    return chat.member_count or 1
+
+
+def _planned(session: Session, now: datetime, ends: datetime) -> int:
+    """What `must` notices that wait will cost before the month ends."""
+    rows = session.execute(
+        select(Chat.kind, Chat.member_count)
+        .join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
+        .where(
+            OutboxMessage.status == OutboxStatus.WAITING,
+            OutboxMessage.urgency == Urgency.MUST,
+            OutboxMessage.due < ends,
+        )
+    )
+    return sum(1 if kind == ChatKind.PRIVATE else count or 1 for kind, count in rows)
