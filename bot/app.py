@@ -7,7 +7,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from flask import Flask, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -81,7 +81,8 @@ def _add_clock(app: Flask, services: Services) -> None:
 def _next_moment(session: Session) -> datetime | None:
     sends = session.scalar(
         select(func.min(OutboxMessage.next_attempt_at)).where(
-            OutboxMessage.status == OutboxStatus.WAITING, OutboxMessage.urgency != Urgency.RIDE
+            OutboxMessage.status == OutboxStatus.WAITING,
+            or_(OutboxMessage.urgency != Urgency.RIDE, OutboxMessage.expires.is_not(None)),
         )
     )
     moments = [moment for moment in (agenda.next_due(session), sends) if moment]

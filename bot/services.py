@@ -83,7 +83,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         acquaintance=acquaintance,
         processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all, LINGER_SECONDS),
         sending=sending,
-        worker=Worker(database, clock, processor, acquaintance, book, MenuKeeper(database, line), send_waiting),
+        worker=Worker(database, clock, processor, acquaintance, book, MenuKeeper(database, line), line, send_waiting),
     )
 
 

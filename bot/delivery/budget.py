@@ -23,18 +23,19 @@ LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
 
-@dataclass(frozen=True)
-class Quota:
-    """What LINE tells: messages a month (None: no limit) and how many of them are used."""
+class Figures(Protocol):
+    """Messages a month (None: no limit) and how many of them are used."""
 
-    limit: int | None
-    used: int
+    @property
+    def limit(self) -> int | None: ...
+    @property
+    def used(self) -> int: ...
 
 
 class QuotaCalls(Protocol):
     """LINE's figures; None where it does not answer."""
 
-    def quota(self) -> Quota | None: ...
+    def quota(self) -> Figures | None: ...
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from typing import Any, Protocol
 
 import structlog
 from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.delivery.line import Accepted, LineApi, MonthUsedUp, NoAnswer, Outcome, Refused, TokenDead, TryLater
-from bot.storage.chats import Chat, ChatKind
+from bot.delivery import budget, rides
+from bot.delivery.ladder import take_the_ladder, tell_undelivered
+from bot.delivery.line import Accepted, LineApi, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead, TryLater
+from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 
@@ -19,18 +22,21 @@ log = structlog.get_logger()
 LEASE = timedelta(seconds=30)
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=15)
-MONTH_PAUSE = timedelta(hours=6)
+ASK_AGAIN_AFTER = timedelta(hours=1)
+"""A notice that the budget does not allow yet."""
 RETRY_KEY_LIFE = timedelta(hours=24)
 ACROSS_A_CRASH = timedelta(seconds=5)
 """A used token is told from an old one only well inside its minute: clocks and the way to LINE need this much."""
 
 
 class Sender(Protocol):
-    """The two calls of LINE's that carry messages."""
+    """The calls of LINE's that carry messages and tell what they cost."""
 
     def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome: ...
 
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome: ...
+
+    def quota(self) -> Quota | None: ...
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Courier:
 
         `own_lease` is for an answer that this process wrote moments ago and holds the birth lease of.
         """
+        self._look_at_the_budget(network_id, outbox_id)
         parcel = self._claim(network_id, outbox_id, own_lease)
         if parcel is None:
             return False
@@ -71,6 +78,18 @@ class Courier:
         self._write_down(parcel, outcome)
         return True
 
+    def _look_at_the_budget(self, network_id: str, outbox_id: str) -> None:
+        """Before a push, make LINE's figures as fresh as its size asks for."""
+        now = self._clock.now()
+        with self._database.reading() as session:
+            message = session.get(OutboxMessage, (network_id, outbox_id))
+            if message is None or message.urgency in (Urgency.ANSWER, Urgency.RIDE):
+                return
+            cost = budget.recipients_of(session.get(Chat, message.chat_id))
+            fresh = budget.is_fresh(session, now, cost)
+        if not fresh:
+            budget.refresh(self._database, self._line, self._clock)
+
     def due(self, limit: int) -> list[tuple[str, str]]:
         """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
@@ -79,7 +98,6 @@ class Courier:
                 .where(
                     OutboxMessage.status == OutboxStatus.WAITING,
                     OutboxMessage.next_attempt_at <= self._clock.now(),
-                    OutboxMessage.urgency != Urgency.RIDE,
                 )
                 .order_by(OutboxMessage.reply_token.is_(None), OutboxMessage.next_attempt_at, OutboxMessage.id)
                 .limit(limit)
@@ -110,7 +128,10 @@ class Courier:
             if claimed != 1:
                 return None  # another courier got there first
             session.refresh(message)
-            if not self._worth_sending(message, unanswered_before, now):
+            worth = self._worth_sending(session, message, unanswered_before, now)
+            if message.status != OutboxStatus.WAITING:
+                rides.settle(session, message, now, 0)
+            if not worth:
                 return None
             return Parcel(
                 network_id=network_id,
@@ -123,9 +144,11 @@ class Courier:
                 unanswered_before=unanswered_before,
             )
 
-    def _worth_sending(self, message: OutboxMessage, unanswered_before: bool, now: datetime) -> bool:
-        """Close what need not or must not be tried again; turn a dead reply into a push where it matters."""
+    def _worth_sending(self, session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> bool:
+        """Close what need not or must not be tried again; turn a dead reply into a push where it matters; let wait
+        what the month's budget does not allow."""
         if message.expires and now >= message.expires:
+            tell_undelivered(session, message, now)
             return _close(message, OutboxStatus.EXPIRED, "of no use any more")
         if message.reply_token and message.token_expires_at and now >= message.token_expires_at:
             if unanswered_before:
@@ -137,7 +160,20 @@ class Courier:
             if unanswered_before:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before its retry key died")
             message.retry_key = str(uuid.uuid4())
+        if message.urgency in (Urgency.PATIENT, Urgency.RIDE) and not unanswered_before:
+            return self._affordable(session, message, now)
         return True
+
+    def _affordable(self, session: Session, message: OutboxMessage, now: datetime) -> bool:
+        """Whether a patient notice may be pushed now; where not, the next rung of the ladder, and wait for a ride."""
+        cost = budget.recipients_of(session.get(Chat, message.chat_id))
+        if message.urgency == Urgency.PATIENT and budget.budget_of(session, message.network_id, now).allows(cost):
+            return True
+        take_the_ladder(session, message, now)
+        message.attempts, message.unanswered = 0, False
+        later = now + ASK_AGAIN_AFTER
+        message.next_attempt_at = min(later, message.expires) if message.expires else later
+        return False
 
     def _write_down(self, parcel: Parcel, outcome: Outcome) -> None:
         now = self._clock.now()
@@ -152,11 +188,13 @@ class Courier:
                 case TokenDead():
                     self._after_dead_token(message, parcel, now)
                 case MonthUsedUp():
-                    message.next_attempt_at, message.error = now + MONTH_PAUSE, "the month's messages are used up"
+                    self._after_month_used_up(session, message, now)
                 case TryLater(reason) | NoAnswer(reason):
                     message.next_attempt_at, message.error = now + _pause(message.attempts), reason
                 case Refused(reason):
-                    message.status, message.error = OutboxStatus.FAILED, reason
+                    self._after_refusal(session, message, reason, now)
+            if message.status != OutboxStatus.WAITING:
+                rides.settle(session, message, now, budget.recipients_of(session.get(Chat, message.chat_id)))
         log.info(
             "courier.tried",
             outbox_id=parcel.id,
@@ -164,6 +202,28 @@ class Courier:
             method="reply" if parcel.reply_token else "push",
             outcome=type(outcome).__name__,
         )
+
+    def _after_month_used_up(self, session: Session, message: OutboxMessage, now: datetime) -> None:
+        """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
+        budget.stop_until_month_ends(session, now)
+        message.error, message.attempts = rides.USED_UP, 0
+        later = budget.month_of(now)[1]
+        message.next_attempt_at = min(later, message.expires) if message.expires else later
+
+    def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
+        """LINE never takes this. Where notices rode along they may be the fault: the answer goes out without them."""
+        if message.own_objects and len(message.messages) > message.own_objects:
+            message.status, message.error = OutboxStatus.FAILED, reason
+            rides.settle(session, message, now, 0)
+            message.messages, message.subjects = (
+                message.messages[: message.own_objects],
+                message.subjects[: message.own_objects],
+            )
+            message.status, message.own_objects, message.next_attempt_at = OutboxStatus.WAITING, None, now
+            return
+        message.status, message.error = OutboxStatus.FAILED, reason
+        if message.urgency != Urgency.ANSWER:
+            tell_undelivered(session, message, now)
 
     def _after_dead_token(self, message: OutboxMessage, parcel: Parcel, now: datetime) -> None:
         """The token is used (by a try of ours that was never answered) or too old (nobody saw the message)."""
@@ -179,24 +239,25 @@ class Courier:
             _close(message, OutboxStatus.EXPIRED, "reply token dead")
 
     def _record_sent(self, session: Any, message: OutboxMessage, accepted: Accepted, now: datetime) -> None:
-        chat = session.get(Chat, message.chat_id)
-        recipients = _recipients(chat)
+        recipients = budget.recipients_of(session.get(Chat, message.chat_id))
         message.status, message.sent_at, message.error = OutboxStatus.SENT, now, None
         pushed = message.reply_token is None
-        session.add(
-            LedgerEntry(
-                network_id=message.network_id,
-                outbox_id=message.id,
-                chat_id=message.chat_id,
-                method="push" if pushed else "reply",
-                message_objects=len(message.messages),
-                counted_messages=recipients if pushed else 0,
-                push_equivalent=recipients,
-                retry_key=message.retry_key if pushed else None,
-                line_request_id=accepted.request_id,
-                sent_at=now,
+        own = len(message.messages) if message.own_objects is None else message.own_objects
+        if own or pushed:
+            session.add(
+                LedgerEntry(
+                    network_id=message.network_id,
+                    outbox_id=message.id,
+                    chat_id=message.chat_id,
+                    method="push" if pushed else "reply",
+                    message_objects=own,
+                    counted_messages=recipients if pushed else 0,
+                    push_equivalent=recipients,
+                    retry_key=message.retry_key if pushed else None,
+                    line_request_id=accepted.request_id,
+                    sent_at=now,
+                )
             )
-        )
         for message_id, subject in zip(accepted.message_ids, message.subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
         _forget_words(message)
@@ -212,12 +273,6 @@ def _forget_words(message: OutboxMessage) -> None:
     """The words, with names in them, stand in the chat or will never be said: nobody needs them here any more."""
     if message.status != OutboxStatus.FAILED:
         message.messages = []
-
-
-def _recipients(chat: Chat | None) -> int:
-    if chat is None or chat.kind == ChatKind.PRIVATE:
-        return 1
-    return chat.member_count or 1
 
 
 def _pause(attempts: int) -> timedelta:

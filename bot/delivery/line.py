@@ -70,6 +70,14 @@ class NoAnswer:
 Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | NoAnswer
 
 
+@dataclass(frozen=True)
+class Quota:
+    """What LINE tells: messages a month (None: no limit) and how many of them are used."""
+
+    limit: int | None
+    used: int
+
+
 class LineApi:
     """The calls this product makes to LINE. Safe to share between threads."""
 
@@ -117,6 +125,15 @@ class LineApi:
             lambda: self._api.get_group_member_count(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
         )
         return answer.count if answer else None
+
+    def quota(self) -> Quota | None:
+        """The plan's messages a month and how many are used, approximately; None where LINE does not answer."""
+        try:
+            plan = self._api.get_message_quota(_request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+            used = self._api.get_message_quota_consumption(_request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+        except (ApiException, HTTPError, ValueError):
+            return None
+        return Quota(plan.value if str(plan.type) != "none" and plan.value is not None else None, used.total_usage)
 
     def link(self, user_id: str, menu_id: str) -> bool:
         """Give one person a rich menu of their own; False where LINE knows no such person or menu.

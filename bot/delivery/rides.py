@@ -16,7 +16,7 @@ from bot.clock import BANGKOK
 from bot.delivery.outbox import MOST_OBJECTS, next_attempt
 from bot.storage.chats import Chat
 from bot.storage.database import rows_changed
-from bot.storage.mailboxes import NO_NETWORK, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rule_of, waking_moment
 
 MOST_AT_ONCE = 10
@@ -25,6 +25,7 @@ MOST_AT_ONCE = 10
 USED_UP = "the month's messages are used up"
 """Why a `must` may ride after all."""
 
+DIGEST = "digest"
 LOST_AFTER = timedelta(minutes=10)
 _EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
@@ -41,9 +42,7 @@ class Boarding:
     passengers: list[OutboxMessage] = field(default_factory=list)
 
 
-def board(
-    session: Session, chat: Chat, own_objects: int, now: datetime, draw_digest: DrawDigest
-) -> Boarding | None:
+def board(session: Session, chat: Chat, own_objects: int, now: datetime, draw_digest: DrawDigest) -> Boarding | None:
     """Choose what rides behind an answer of `own_objects` message objects in this chat; None where nothing does."""
     places = MOST_OBJECTS - own_objects
     if places < 1 or not chat.present or chat.id in session.info.setdefault(_EMPTY_CHATS, set()):
@@ -75,7 +74,6 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
     found = (
         select(OutboxMessage)
         .where(
-            OutboxMessage.network_id == (chat.network_id or NO_NETWORK),
             OutboxMessage.chat_id == chat.id,
             OutboxMessage.status == OutboxStatus.WAITING,
             OutboxMessage.due <= now,
@@ -101,7 +99,6 @@ def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: 
         return
     passengers = session.scalars(
         select(OutboxMessage).where(
-            OutboxMessage.network_id == carrier.network_id,
             OutboxMessage.ride_on == carrier.id,
             OutboxMessage.status == OutboxStatus.RIDING,
         )
@@ -127,7 +124,7 @@ def rescue(session: Session, now: datetime) -> int:
     )
     count = 0
     for row in session.scalars(lost.limit(MOST_AT_ONCE)):
-        carrier = session.get(OutboxMessage, (row.network_id, row.ride_on)) if row.ride_on else None
+        carrier = session.scalar(select(OutboxMessage).where(OutboxMessage.id == row.ride_on)) if row.ride_on else None
         if carrier is None or carrier.status not in (OutboxStatus.WAITING, OutboxStatus.SENT, OutboxStatus.UNCONFIRMED):
             _let_go(row, now)
             count += 1
@@ -137,9 +134,8 @@ def rescue(session: Session, now: datetime) -> int:
 def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) -> Boarding:
     """Whole notices while there is room for all; else the first ones, and a digest of the others in the last place."""
     if sum(len(row.messages) for row in waiting) <= places:
-        whole, rest = waiting, []
-    else:
-        whole, rest = _as_many_as_fit(waiting, places - 1)
+        places += 1  # no place has to be kept for a digest
+    whole, rest = _as_many_as_fit(waiting, places - 1)
     boarding = Boarding()
     for row in whole:
         boarding.messages += row.messages
@@ -151,7 +147,7 @@ def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) ->
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:
-            row.ladder = "digest"
+            row.ladder = DIGEST
     return boarding
 
 
@@ -193,6 +189,7 @@ def _take(session: Session, row: OutboxMessage, now: datetime) -> bool:
 
 def _let_go(row: OutboxMessage, now: datetime) -> None:
     row.status, row.ride_on = OutboxStatus.WAITING, None
+    row.ladder = None if row.ladder == DIGEST else row.ladder
     row.next_attempt_at = max(next_attempt(row), now)
 
 
@@ -212,5 +209,5 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
-    if row.ladder != "digest":  # what only a digest named can still be read at leisure
+    if row.ladder != DIGEST:  # what only a digest named can still be read at leisure
         row.messages = []

@@ -66,6 +66,8 @@ class Say:
     token: ReplyToken | None = None
     """A spare reply token of that chat; answers use the event's own."""
     urgency: Urgency = Urgency.ANSWER
+    push_after: datetime | None = None
+    """Until then a `patient` notice waits for a free ride; None: it is pushed when due, if the budget allows it."""
     expires: datetime | None = None
     subject: str | None = None
     """What a quote of it speaks of, `poll:ID`."""

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.cards import draw
+from bot.delivery import rides
 from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice
 from bot.flows.contract import Say
+from bot.flows.news import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
 from bot.storage.mailboxes import NO_NETWORK, Urgency
@@ -24,30 +26,60 @@ class _Drawn:
 
 
 def answer(
-    session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime
+    session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime, *, may_carry: bool = False
 ) -> list[tuple[str, str]]:
     """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
+
+    With `may_carry`, notices that wait for this chat ride behind the answer, or alone where nothing is answered.
 
     Returns:
         (network, outbox id) of what this process should send at once.
     """
     here = [say for say in says if say.to is None]
     queued = []
-    if here:
-        drawn = _draw(here, chat.language)
-        outbox_id = put_answer(
-            session,
-            network_id=chat.network_id,
-            chat_id=chat.id,
-            messages=drawn.messages,
-            subjects=drawn.subjects,
-            token=token,
-            push_if_expired=chat.is_private or any(say.push_if_expired for say in here),
-            now=now,
-        )
+    drawn = _draw(here, chat.language)
+    riding = None
+    if may_carry and token:
+        with speaking(chat.language):
+            riding = rides.board(session, chat, len(drawn.messages), now, _digest)
+    if here or riding:
+        outbox_id = _put(session, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
     post(session, [say for say in says if say.to is not None], now)
     return queued
+
+
+def _put(
+    session: Session,
+    chat: Chat,
+    here: list[Say],
+    drawn: "_Drawn",
+    riding: rides.Boarding | None,
+    token: ReplyToken | None,
+    now: datetime,
+) -> str:
+    """Put an answer, with what rides behind it, into the outbox."""
+    messages = [*drawn.messages, *(riding.messages if riding else ())]
+    _only_last_quick_reply(messages)
+    outbox_id = put_answer(
+        session,
+        network_id=chat.network_id,
+        chat_id=chat.id,
+        messages=messages,
+        subjects=[*drawn.subjects, *(riding.subjects if riding else ())],
+        token=token,
+        push_if_expired=bool(here) and (chat.is_private or any(say.push_if_expired for say in here)),
+        now=now,
+        own_objects=len(drawn.messages) if riding else None,
+    )
+    if riding:
+        rides.take_along(outbox_id, riding)
+    return outbox_id
+
+
+def _digest(items: list[tuple[str, str]]) -> dict[str, Any]:
+    """One message object of several notices."""
+    return draw(Digest(tuple(items)))[0]
 
 
 def post(session: Session, says: list[Say], now: datetime) -> None:
@@ -83,7 +115,9 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     urgency=say.urgency,
                     now=now,
                     due=now if say.urgency == Urgency.MUST else waking_moment(session, network_id, now),
+                    push_after=say.push_after,
                     expires=say.expires,
+                    title=title_of(drawn.messages),
                 )
 
 
@@ -100,10 +134,18 @@ def _draw(says: list[Say], language: str) -> _Drawn:
     return drawn
 
 
+def title_of(messages: list[dict[str, Any]]) -> str:
+    """One line that says what a notice is about."""
+    first = messages[0]
+    return str(first.get("altText") or first.get("text") or "").partition("\n")[0]
+
+
 def _only_last_quick_reply(messages: list[dict[str, Any]]) -> None:
     """Phones show only the newest message's quick replies: give it those of the last message that has any."""
     found = None
-    for message in messages:
-        found = message.pop("quickReply", found)
+    for number, message in enumerate(messages):
+        if "quickReply" in message:
+            found = message["quickReply"]
+            messages[number] = {key: value for key, value in message.items() if key != "quickReply"}
     if found:
-        messages[-1]["quickReply"] = found
+        messages[-1] = {**messages[-1], "quickReply": found}

@@ -115,7 +115,7 @@ class Processor:
             for event in events:
                 routed = self._route(session, event, now, names)
                 if routed.chat:
-                    answers += answer(session, routed.chat, routed.says, event.token, now)
+                    answers += answer(session, routed.chat, routed.says, event.token, now, may_carry=routed.may_carry)
                 done[routed.for_us].append(event.id)
             if not all(inbox.finish(session, ids, keep=keep, now=now) for keep, ids in done.items()):
                 raise TakenOver

@@ -34,6 +34,8 @@ class Routed:
     says: list[Say] = field(default_factory=list)
     for_us: bool = False
     """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
+    may_carry: bool = False
+    """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,14 @@ def route(session: Session, event: Incoming, asked: Asked) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
     with speaking(asked.chat.language):
         try:
-            return _route(session, event, asked)
+            routed = _route(session, event, asked)
         except AskFirst as first:
-            return Routed(asked.chat, first.says, for_us=True)
+            routed = Routed(asked.chat, first.says, for_us=True)
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
-            return Routed(asked.chat, [miss.say], for_us=True)
+            routed = Routed(asked.chat, [miss.say], for_us=True)
+        conversation = talk.current(asked)
+        routed.may_carry = conversation is None or conversation.parked
+        return routed
 
 
 def _route(session: Session, event: Incoming, asked: Asked) -> Routed:

@@ -7,6 +7,8 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import BANGKOK, Clock
+from bot.delivery import budget, rides
+from bot.delivery.budget import QuotaCalls
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
@@ -23,6 +25,7 @@ log = structlog.get_logger()
 
 TICK_SECONDS = 1
 MENU_SECONDS = 3
+RIDES_SECONDS = 30
 BATCH = 50
 
 
@@ -37,6 +40,7 @@ class Worker:
         acquaintance: Acquaintance,
         book: NameBook,
         menus: MenuKeeper,
+        line: QuotaCalls,
         send_waiting: Callable[[], object],
     ) -> None:
         """`send_waiting` gives what is due in the outbox to the couriers."""
@@ -48,6 +52,7 @@ class Worker:
         self._acquaintance = acquaintance
         self._book = book
         self._menus = menus
+        self._line = line
         self._erased_on: date | None = None
 
     def start(self, *, everything: bool) -> None:
@@ -56,6 +61,9 @@ class Worker:
             return
         self._scheduler.add_job(
             _guarded(self._menus.keep_menus), "interval", seconds=MENU_SECONDS, max_instances=1, coalesce=True
+        )
+        self._scheduler.add_job(
+            _guarded(self.look_after_rides), "interval", seconds=RIDES_SECONDS, max_instances=1, coalesce=True
         )
         for tick in (self.erase_old, self.do_due_work, self.take_over_events, self._send_waiting):
             self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
@@ -90,6 +98,15 @@ class Worker:
         with self._database.transaction() as session:
             retention.erase(session, self._clock.now())
         self._erased_on = today
+
+    def look_after_rides(self) -> None:
+        """Let notices wait again whose carrier is lost, and keep LINE's figures of the month fresh."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            rides.rescue(session, now)
+            fresh = budget.is_fresh(session, now, cost=0)
+        if not fresh:
+            budget.refresh(self._database, self._line, self._clock)
 
     def _do(self, network_id: str, work_id: str) -> bool:
         with self._database.transaction() as session:

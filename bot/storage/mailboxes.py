@@ -88,8 +88,8 @@ class OutboxMessage(Base):
             sqlite_where=text("status = 'waiting'"),
             postgresql_where=text("status = 'waiting'"),
         ),
-        Index("ix_outbox_chat", "network_id", "chat_id", "status"),
-        Index("ix_outbox_ride_on", "network_id", "ride_on"),
+        Index("ix_outbox_of_chat", "chat_id", "status"),
+        Index("ix_outbox_ride_on", "ride_on"),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)

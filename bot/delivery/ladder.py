@@ -1,0 +1,84 @@
+"""What happens to a notice that is too dear to push: the representatives' private chats, a ride, and nothing in silence."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery.budget import budget_of
+from bot.storage import agenda
+from bot.storage.belonging import enterprises_in, holders, reachable
+from bot.storage.chats import Chat
+from bot.storage.database import new_id
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.people import Person, RoleKind
+
+REPRESENTATIVES = "representatives"
+UNDELIVERED = "news.undelivered"
+FEWEST_SAVED = 2
+"""The detour must cost at most half of the push it replaces."""
+
+
+def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> None:
+    """Where a push to a whole group is too dear, tell its representatives in private, once, if the budget allows that;
+    the group itself goes on waiting for a ride."""
+    chat = session.get(Chat, notice.chat_id)
+    if notice.urgency != Urgency.PATIENT or notice.ladder or chat is None or chat.is_private or not chat.network_id:
+        return
+    people = representatives_for(session, chat)
+    if not people or len(people) * FEWEST_SAVED > (chat.member_count or 1):
+        return
+    if not budget_of(session, notice.network_id, now).allows(len(people)):
+        return
+    notice.ladder = REPRESENTATIVES
+    for person in people:
+        session.add(
+            OutboxMessage(
+                network_id=notice.network_id,
+                id=new_id(now),
+                chat_id=str(person.line_user_id),
+                urgency=Urgency.PATIENT,
+                status=OutboxStatus.WAITING,
+                messages=notice.messages,
+                subjects=notice.subjects,
+                title=notice.title,
+                push_if_expired=False,
+                due=now,
+                push_after=now,
+                expires=notice.expires,
+                next_attempt_at=now,
+                attempts=0,
+                unanswered=False,
+                retry_key=str(uuid.uuid4()),
+                created_at=now,
+            )
+        )
+
+
+def representatives_for(session: Session, chat: Chat) -> list[Person]:
+    """The representatives who can be written to, of the enterprises that a group is for."""
+    network_id = str(chat.network_id)
+    if chat.enterprise_id:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE, chat.enterprise_id)
+    elif chat.area_id:
+        found = [
+            person
+            for enterprise in enterprises_in(session, network_id, chat.area_id)
+            for person in holders(session, network_id, RoleKind.REPRESENTATIVE, enterprise.id)
+        ]
+    else:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE)
+    return reachable(list({person.id: person for person in found}.values()))
+
+
+def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> None:
+    """Plan the word to the facilitators that something did not arrive: nothing is dropped in silence."""
+    if (
+        notice.urgency == Urgency.ANSWER
+        or session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is None
+    ):
+        return
+    agenda.plan(
+        session, network_id=notice.network_id, kind=UNDELIVERED, subject=f"outbox:{notice.id}", due=now, now=now
+    )

@@ -1,0 +1,74 @@
+"""What was sent, read at leisure: the whole of a notice that a digest only named; and what did not arrive."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.flows.contract import Asked, Due, Routes, Say
+from bot.storage.belonging import holders, reachable
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.people import Network, RoleKind
+
+routes = Routes("news")
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Several notices in one card."""
+
+    items: tuple[tuple[str, str], ...]
+    """(outbox id, title)"""
+
+
+@dataclass(frozen=True)
+class WholeNotice:
+    """A notice as it was made: message objects."""
+
+    messages: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class NoticeGone:
+    """It is not kept any more."""
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """To a facilitator: this did not arrive there."""
+
+    title: str
+    where: str | None
+    """The group's name; None for a 1:1 chat."""
+    refused: bool
+    """LINE refused it; otherwise nobody spoke there in time and the budget did not allow a push."""
+
+
+@routes.button("read")
+def read(asked: Asked, outbox_id: str) -> list[Say]:
+    """The whole of a notice; only in the chat that it was for."""
+    network_id = asked.chat.network_id or NO_NETWORK
+    notice = asked.session.get(OutboxMessage, (network_id, outbox_id))
+    if notice is None or notice.chat_id != asked.chat.id or not notice.messages:
+        return [Say(NoticeGone())]
+    return [Say(WholeNotice(notice.messages))]
+
+
+@routes.when_due("undelivered")
+def tell_undelivered(due: Due) -> list[Say]:
+    """The facilitators hear, on a free ride in their own chats, what did not arrive."""
+    notice = due.session.get(OutboxMessage, (due.network_id, due.subject.removeprefix("outbox:")))
+    network = due.session.get(Network, due.network_id)
+    if notice is None or network is None or network.of_one_group:
+        return []
+    if notice.status not in (OutboxStatus.EXPIRED, OutboxStatus.FAILED):
+        return []
+    where = due.session.scalar(select(Chat.name).where(Chat.id == notice.chat_id))
+    result = Undelivered(notice.title or "", where, refused=notice.status == OutboxStatus.FAILED)
+    facilitators = reachable(holders(due.session, due.network_id, RoleKind.FACILITATOR))
+    return [
+        Say(result, to=person.line_user_id, urgency=Urgency.RIDE)
+        for person in facilitators
+        if person.line_user_id != notice.chat_id
+    ]
