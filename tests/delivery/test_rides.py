@@ -1,0 +1,432 @@
+"""Free rides: what waits for a chat goes along when somebody speaks there; what it may and may not do."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import BANGKOK, ManualClock
+from bot.delivery import rides
+from bot.delivery.budget import budget_of, month_of, refresh
+from bot.delivery.courier import Courier
+from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
+from bot.flows.contract import Say
+from bot.flows.news import NoticeGone, Undelivered, WholeNotice
+from bot.handlers.posting import answer
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.rules import set_rules
+from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=BANGKOK)
+
+
+class Line:
+    """LINE as the courier sees it: answers what it is told to, remembers what it was sent."""
+
+    def __init__(self) -> None:
+        self.replies: list[list[dict[str, Any]]] = []
+        self.pushes: list[tuple[str, list[dict[str, Any]]]] = []
+        self.outcomes: list[Outcome] = []
+        self.figures: Quota | None = Quota(300, 0)
+        self._said = 0
+
+    def _outcome(self, count: int) -> Outcome:
+        if self.outcomes:
+            return self.outcomes.pop(0)
+        self._said += count
+        return Accepted(tuple(f"s{self._said - n}" for n in reversed(range(count))), "r")
+
+    def reply(self, _token: str, messages: list[dict[str, Any]]) -> Outcome:
+        self.replies.append(messages)
+        return self._outcome(len(messages))
+
+    def push(self, chat_id: str, messages: list[dict[str, Any]], _key: str) -> Outcome:
+        self.pushes.append((chat_id, messages))
+        return self._outcome(len(messages))
+
+    def quota(self) -> Quota | None:
+        return self.figures
+
+
+class Office:
+    """A network, a courier, and a LINE that does as it is told."""
+
+    def __init__(self, songkhla: Songkhla) -> None:
+        self.group, self.line = songkhla, Line()
+        songkhla.clock.set(NOON)
+        self.clock: ManualClock = songkhla.clock
+        self.courier = Courier(songkhla.database, self.line, songkhla.clock)
+        self._tokens = 0
+
+    def notice(self, words: str, urgency: Urgency = Urgency.RIDE, chat: str = NETWORK_GROUP, **fields: Any) -> str:
+        """Queue a notice of one text; its id."""
+        count = fields.pop("objects", 1)
+        with self.group.database.transaction() as session:
+            return put_notice(
+                session, network_id=session.get_one(Chat, chat).network_id, chat_id=chat,
+                messages=[{"type": "text", "text": words}] * count, subjects=[fields.pop("subject", None)] * count,
+                urgency=urgency, now=self.clock.now(), due=fields.pop("due", self.clock.now()), title=words, **fields,
+            )  # fmt: skip
+
+    def somebody_speaks(
+        self, says: list[Say] | None = None, chat: str = NETWORK_GROUP, *, may_carry: bool = True
+    ) -> None:
+        """An event with a reply token in a chat, answered with `says`; the courier carries what came of it."""
+        self._tokens += 1
+        with self.group.database.transaction() as session:
+            token = ReplyToken(f"t{self._tokens}", self.clock.now() + TOKEN_LIFE)
+            queued = answer(
+                session, session.get_one(Chat, chat), says or [], token, self.clock.now(), may_carry=may_carry
+            )
+        for network_id, outbox_id in queued:
+            self.courier.send(network_id, outbox_id, own_lease=True)
+
+    def courier_works(self) -> None:
+        for network_id, outbox_id in self.courier.due(50):
+            self.courier.send(network_id, outbox_id)
+
+    def row(self, outbox_id: str) -> OutboxMessage:
+        with self.group.database.reading() as session:
+            return session.scalars(select(OutboxMessage).where(OutboxMessage.id == outbox_id)).one()
+
+    def status(self, outbox_id: str) -> str:
+        return self.row(outbox_id).status
+
+    def passes(self, **step: float) -> None:
+        self.clock.advance(timedelta(**step))
+
+
+@pytest.fixture
+def office(songkhla: Songkhla) -> Office:
+    return Office(songkhla)
+
+
+ANSWER = Say(NoticeGone())
+"""Any answer of one text."""
+
+
+def texts(messages: list[dict[str, Any]]) -> list[str]:
+    return [str(message.get("text") or message.get("altText")) for message in messages]
+
+
+def test_a_notice_rides_behind_the_answer_and_costs_nothing(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.somebody_speaks([ANSWER])
+    [sent] = office.line.replies
+    assert texts(sent)[1:] == ["ฝากบอก"]
+    assert office.line.pushes == []
+    assert office.status(notice) == OutboxStatus.SENT
+    with office.group.database.reading() as session:
+        entries = {e.method: (e.counted_messages, e.push_equivalent) for e in session.scalars(select(LedgerEntry))}
+    assert entries == {"reply": (0, 16), "ride": (0, 16)}
+
+
+def test_a_notice_rides_on_mere_chatter_too(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.somebody_speaks()
+    assert [texts(sent) for sent in office.line.replies] == [["ฝากบอก"]]
+    assert office.status(notice) == OutboxStatus.SENT
+    with office.group.database.reading() as session:
+        assert [entry.method for entry in session.scalars(select(LedgerEntry))] == ["ride"]
+
+
+def test_nothing_rides_twice(office: Office) -> None:
+    office.notice("ฝากบอก")
+    for _time in range(3):
+        office.somebody_speaks()
+        office.passes(hours=2)
+    assert len(office.line.replies) == 1
+
+
+def test_nothing_rides_while_somebody_is_being_asked(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.somebody_speaks([ANSWER], may_carry=False)
+    assert [len(sent) for sent in office.line.replies] == [1]
+    assert office.status(notice) == OutboxStatus.WAITING
+
+
+def test_a_conversation_lets_nothing_ride_until_it_is_over(songkhla: Songkhla) -> None:
+    songkhla.clock.set(NOON)
+    talking = songkhla.says(MALI, "โพล")
+    assert talking
+    office = Office(songkhla)
+    notice = office.notice("ฝากบอก")
+    songkhla.says(MALI, "ประชุมวันไหนดี")
+    assert office.status(notice) == OutboxStatus.WAITING
+
+
+def test_once_an_hour_and_six_times_a_day(office: Office) -> None:
+    rode = 0
+    for number in range(20):
+        office.notice(f"เรื่องที่ {number}")
+        office.somebody_speaks()
+        rode = len(office.line.replies)
+        office.passes(minutes=20)
+    assert rode == 6, "12:00 to 18:20: at 12, 13, 14, 15, 16, 17 o'clock, and then enough for today"
+
+
+def test_quiet_hours_hold_rides_back(office: Office) -> None:
+    office.clock.set(NOON.replace(hour=21))
+    notice = office.notice("ฝากบอก")
+    office.somebody_speaks([ANSWER])
+    assert office.status(notice) == OutboxStatus.WAITING
+    office.clock.set(NOON.replace(day=22, hour=8))
+    office.somebody_speaks()
+    assert office.status(notice) == OutboxStatus.SENT
+
+
+def test_limits_are_the_networks_own(office: Office) -> None:
+    with office.group.database.transaction() as session:
+        set_rules(session, office.group.network().id, {"ride_minutes": 0, "rides_a_day": 2})
+    for number in range(4):
+        office.notice(f"เรื่องที่ {number}")
+        office.somebody_speaks()
+    assert len(office.line.replies) == 2
+
+
+def test_five_objects_at_most_and_the_rest_in_one_digest(office: Office) -> None:
+    ids = [office.notice(f"เรื่องที่ {number}") for number in range(8)]
+    office.somebody_speaks([ANSWER])
+    [sent] = office.line.replies
+    assert len(sent) == 5
+    assert texts(sent)[1:4] == ["เรื่องที่ 0", "เรื่องที่ 1", "เรื่องที่ 2"]
+    assert all(f"เรื่องที่ {number}" in texts(sent)[4] for number in range(3, 8))
+    assert {office.status(each) for each in ids} == {OutboxStatus.SENT}
+    [whole] = office.group.taps(MALI, f"news.read:{ids[5]}")
+    assert whole == WholeNotice([{"type": "text", "text": "เรื่องที่ 5"}])
+
+
+def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
+    ids = [office.notice(f"เรื่องที่ {number}") for number in range(8)]
+    office.somebody_speaks([ANSWER])
+    assert office.group.touches(MALI, f"news.read:{ids[7]}") == [NoticeGone()]
+    assert office.group.taps(MALI, "news.read:nothing") == [NoticeGone()]
+
+
+def test_exactly_five_need_no_digest(office: Office) -> None:
+    for number in range(4):
+        office.notice(f"เรื่องที่ {number}")
+    office.somebody_speaks([ANSWER])
+    assert [len(sent) for sent in office.line.replies] == [5]
+
+
+def test_an_answer_of_five_objects_carries_nothing(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.somebody_speaks([ANSWER] * 5)
+    assert [len(sent) for sent in office.line.replies] == [5]
+    assert office.status(notice) == OutboxStatus.WAITING
+
+
+def test_what_is_not_due_or_over_does_not_ride(office: Office) -> None:
+    later = office.notice("พรุ่งนี้", due=office.clock.now() + timedelta(days=1))
+    over = office.notice("เมื่อวาน", expires=office.clock.now())
+    office.somebody_speaks()
+    assert office.line.replies == []
+    assert {office.status(later), office.status(over)} == {OutboxStatus.WAITING}
+
+
+def test_other_chats_notices_stay_where_they_are(office: Office) -> None:
+    office.notice("สำหรับกลุ่มอื่น", chat=WEAVERS_GROUP)
+    office.somebody_speaks()
+    assert office.line.replies == []
+    office.somebody_speaks(chat=WEAVERS_GROUP)
+    assert len(office.line.replies) == 1
+
+
+def test_a_dead_token_lets_the_passengers_wait_again(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.line.outcomes = [TokenDead()]
+    office.somebody_speaks()
+    assert office.status(notice) == OutboxStatus.WAITING
+    office.passes(hours=1)
+    office.somebody_speaks()
+    assert office.status(notice) == OutboxStatus.SENT
+
+
+def test_when_nobody_knows_whether_it_arrived_it_is_not_said_again(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.line.outcomes = [NoAnswer("timeout")]
+    office.somebody_speaks()
+    assert office.status(notice) == OutboxStatus.RIDING
+    office.passes(minutes=2)
+    office.courier_works()
+    assert office.status(notice) == OutboxStatus.UNCONFIRMED
+    office.passes(hours=1)
+    office.somebody_speaks()
+    assert len(office.line.replies) == 1
+
+
+def test_a_notice_that_line_refuses_does_not_take_the_answer_with_it(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.line.outcomes = [Refused("400")]
+    office.somebody_speaks([ANSWER])
+    assert office.status(notice) == OutboxStatus.WAITING
+    office.courier_works()
+    assert [len(sent) for sent in office.line.replies] == [2, 1], "the answer goes out alone"
+
+
+def test_the_ids_of_what_rode_are_kept_for_quotes(office: Office) -> None:
+    office.notice("ฝากบอก", subject="poll:X")
+    office.somebody_speaks([ANSWER])
+    with office.group.database.reading() as session:
+        assert {row.subject for row in session.scalars(select(SentMessage))} == {None, "poll:X"}
+
+
+def test_what_is_outdated_is_withdrawn_before_it_rides(office: Office) -> None:
+    notice = office.notice("โพลจะปิดพรุ่งนี้", subject="poll:X")
+    other = office.notice("โพลอื่น", subject="poll:XY")
+    with office.group.database.transaction() as session:
+        withdraw_about(session, office.group.network().id, "poll:X", "the poll is closed")
+    office.somebody_speaks()
+    assert [texts(sent) for sent in office.line.replies] == [["โพลอื่น"]]
+    assert (office.status(notice), office.status(other)) == (OutboxStatus.WITHDRAWN, OutboxStatus.SENT)
+
+
+def test_passengers_of_a_lost_carrier_wait_again(office: Office) -> None:
+    notice = office.notice("ฝากบอก")
+    office.line.outcomes = [NoAnswer("crash")]
+    office.somebody_speaks()
+    carrier = office.row(notice).ride_on
+    with office.group.database.transaction() as session:
+        row = session.scalars(select(OutboxMessage).where(OutboxMessage.id == carrier)).one()
+        row.status = OutboxStatus.WITHDRAWN
+    office.passes(minutes=11)
+    with office.group.database.transaction() as session:
+        assert rides.rescue(session, office.clock.now()) == 1
+    assert office.status(notice) == OutboxStatus.WAITING
+
+
+def test_a_patient_notice_is_pushed_when_nobody_has_spoken(office: Office) -> None:
+    notice = office.notice("ผลโพล", Urgency.PATIENT, push_after=office.clock.now() + timedelta(hours=2))
+    office.courier_works()
+    assert office.line.pushes == []
+    office.passes(hours=2)
+    office.courier_works()
+    assert [texts(sent) for _chat, sent in office.line.pushes] == [["ผลโพล"]]
+    assert office.status(notice) == OutboxStatus.SENT
+
+
+def test_a_ride_in_time_saves_the_push(office: Office) -> None:
+    office.notice("ผลโพล", Urgency.PATIENT, push_after=office.clock.now() + timedelta(hours=2))
+    office.passes(hours=1)
+    office.somebody_speaks()
+    office.passes(hours=2)
+    office.courier_works()
+    assert office.line.pushes == []
+    assert len(office.line.replies) == 1
+
+
+def test_the_reserve_is_not_touched_by_what_can_wait(office: Office) -> None:
+    office.line.figures = Quota(300, 170)  # 130 left, 120 of them kept
+    notice = office.notice("ผลโพล", Urgency.PATIENT, expires=office.clock.now() + timedelta(days=3))
+    office.courier_works()
+    assert NETWORK_GROUP not in [chat for chat, _sent in office.line.pushes]
+    assert office.status(notice) == OutboxStatus.WAITING
+    urgent = office.notice("เลื่อนเวที", Urgency.MUST)
+    office.courier_works()
+    assert office.status(urgent) == OutboxStatus.SENT, "what is urgent may"
+
+
+def test_the_representatives_are_told_where_the_group_is_too_dear(office: Office) -> None:
+    with office.group.database.transaction() as session:
+        session.get_one(Chat, NETWORK_GROUP).member_count = 130
+    office.line.figures = Quota(300, 100)  # 80 are free to use
+    notice = office.notice("ผลโพล", Urgency.PATIENT, expires=office.clock.now() + timedelta(days=3))
+    office.courier_works()
+    office.courier_works()
+    assert SOMSRI in [chat for chat, _sent in office.line.pushes]
+    assert NETWORK_GROUP not in [chat for chat, _sent in office.line.pushes]
+    assert len(office.line.pushes) == 11, "representatives who can be written to"
+    office.passes(hours=2)
+    office.courier_works()
+    assert len(office.line.pushes) == 11, "once"
+    office.somebody_speaks()
+    assert office.status(notice) == OutboxStatus.SENT, "the group still hears it, for free"
+
+
+def test_when_the_month_is_used_up_a_ride_is_the_way_and_the_month_turns(office: Office) -> None:
+    office.line.figures, office.line.outcomes = Quota(300, 300), [MonthUsedUp()]
+    urgent = office.notice("เลื่อนเวที", Urgency.MUST)
+    office.courier_works()
+    assert office.status(urgent) == OutboxStatus.WAITING
+    office.passes(hours=3)
+    office.courier_works()
+    assert len(office.line.pushes) == 1, "LINE is not asked again and again"
+    office.somebody_speaks()
+    assert office.status(urgent) == OutboxStatus.SENT
+    second = office.notice("เรื่องใหม่", Urgency.PATIENT)
+    office.courier_works()
+    assert office.status(second) == OutboxStatus.WAITING
+    office.line.figures = Quota(300, 0)
+    office.clock.set(month_of(office.clock.now())[1] + timedelta(hours=9))
+    office.courier_works()
+    assert office.status(second) == OutboxStatus.SENT
+
+
+def test_what_never_arrived_is_told_the_facilitator(office: Office) -> None:
+    office.line.figures = Quota(300, 299)
+    notice = office.notice("ผลโพล", Urgency.PATIENT, expires=office.clock.now() + timedelta(hours=5))
+    office.passes(hours=6)
+    office.courier_works()
+    assert office.status(notice) == OutboxStatus.EXPIRED
+    [told] = office.group.do_due_work()
+    assert (told.to, told.urgency) == (PIMJAI, Urgency.RIDE)
+    assert told.result == Undelivered("ผลโพล", "เครือข่ายลุ่มน้ำทะเลสาบสงขลา", refused=False)
+
+
+def test_a_ride_that_nobody_gave_expires_and_is_told(office: Office) -> None:
+    notice = office.notice("ฝากบอก", expires=office.clock.now() + timedelta(hours=5))
+    office.passes(hours=6)
+    office.courier_works()
+    assert office.status(notice) == OutboxStatus.EXPIRED
+    assert [say.to for say in office.group.do_due_work()] == [PIMJAI]
+
+
+@pytest.mark.parametrize(
+    ("figures", "allowed"),
+    [
+        (None, True),
+        (Quota(None, 5000), True),
+        (Quota(300, 0), True),
+        (Quota(300, 170), False),
+        (Quota(300, 300), False),
+    ],
+)
+def test_unlimited_and_unknown_quotas_allow_a_push(office: Office, figures: Quota | None, allowed: bool) -> None:
+    office.line.figures = figures
+    refresh(office.group.database, office.line, office.clock)
+    with office.group.database.reading() as session:
+        assert budget_of(session, office.group.network().id, office.clock.now()).allows(16) == allowed
+
+
+def test_own_sends_count_until_line_counts_them(office: Office) -> None:
+    office.line.figures = Quota(300, 0)
+    refresh(office.group.database, office.line, office.clock)
+    office.passes(minutes=1)
+    office.notice("เลื่อนเวที", Urgency.MUST)
+    office.courier_works()
+    with office.group.database.reading() as session:
+        assert budget_of(session, office.group.network().id, office.clock.now()).used == 16
+
+
+def test_a_new_month_begins_at_nothing(office: Office) -> None:
+    office.line.figures = Quota(300, 300)
+    refresh(office.group.database, office.line, office.clock)
+    office.clock.set(datetime(2026, 12, 1, 9, 0, tzinfo=BANGKOK))
+    with office.group.database.reading() as session:
+        assert budget_of(session, office.group.network().id, office.clock.now()).allows(100)
+
+
+def test_planned_urgent_sends_are_kept_free(office: Office) -> None:
+    office.line.figures = Quota(100, 0)
+    refresh(office.group.database, office.line, office.clock)
+    for day in range(1, 6):
+        office.notice(f"วันที่ {day}", Urgency.MUST, due=office.clock.now() + timedelta(days=day))
+    with office.group.database.reading() as session:
+        budget = budget_of(session, office.group.network().id, office.clock.now())
+    assert budget.planned == 80
+    assert budget.allows(20)
+    assert not budget.allows(21)
