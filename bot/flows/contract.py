@@ -69,6 +69,8 @@ class Say:
     push_after: datetime | None = None
     """Until then a `patient` notice waits for a free ride; None: it is pushed when due, if the budget allows it."""
     expires: datetime | None = None
+    network_id: str | None = None
+    """Whose notice it is, where the chat (a 1:1 chat) does not say so; None: the chat's."""
     subject: str | None = None
     """What a quote of it speaks of, `poll:ID`."""
     push_if_expired: bool = False

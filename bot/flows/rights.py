@@ -43,6 +43,7 @@ class Right(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
+    WRITE_NOTICE = "write_notice"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,9 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.NAME_SUCCESSOR: Rule(
         mark("say who follows in a role and who is its deputy"), (Holder.ROLE_HOLDER, Holder.FACILITATOR)
+    ),
+    Right.WRITE_NOTICE: Rule(
+        mark("write notices to the network's groups and people"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SET_GROUP_LANGUAGE: Rule(
         mark("change the language of a group"),

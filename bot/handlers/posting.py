@@ -108,13 +108,15 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                 drawn = _draw([say], language)
                 put_notice(
                     session,
-                    network_id=network_id,
+                    network_id=say.network_id or network_id,
                     chat_id=to,
                     messages=drawn.messages,
                     subjects=drawn.subjects,
                     urgency=say.urgency,
                     now=now,
-                    due=now if say.urgency == Urgency.MUST else waking_moment(session, network_id, now),
+                    due=now
+                    if say.urgency == Urgency.MUST
+                    else waking_moment(session, say.network_id or network_id, now),
                     push_after=say.push_after,
                     expires=say.expires,
                     title=title_of(drawn.messages),

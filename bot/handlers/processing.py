@@ -34,6 +34,7 @@ UNDERSTOOD_KINDS = {
 
 Job = TypeVar("Job")
 
+WEIGHT_OF_NEWEST = 0.2
 MOST_AT_ONCE = 40
 """Events worked on in one transaction, where so many wait."""
 
@@ -218,7 +219,12 @@ def concerns_us(event: Incoming) -> bool:
 
 
 def note_hour(chat: Chat, now: datetime) -> None:
-    """The hour of a chat's last event is all that is remembered of chatter."""
+    """The hour of a chat's last event, and how far apart such hours are, is all that is remembered of chatter."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    if chat.last_event_hour != hour:
-        chat.last_event_hour = hour
+    if chat.last_event_hour == hour:
+        return
+    if chat.last_event_hour and hour > chat.last_event_hour:
+        pause = (hour - chat.last_event_hour).total_seconds() / 3600
+        before = pause if chat.hours_between is None else chat.hours_between
+        chat.hours_between = before + (pause - before) * WEIGHT_OF_NEWEST
+    chat.last_event_hour = hour

@@ -286,6 +286,22 @@ REGISTRY: tuple[Command, ...] = (
         Who.FACILITATOR,
     ),
     Command(
+        "notice.write",
+        (*_thai(Bare.NEVER, "เขียนประกาศ", "ประกาศ"), *_english(Bare.NEVER, "notice", "announce")),
+        Topic.NETWORK,
+        mark("Write a notice to groups, roles or people, with a look at what each way costs."),
+        "ประกาศ พรุ่งนี้งดส่งของ ถนนน้ำท่วม",
+        Who.LEADERS,
+    ),
+    Command(
+        "notice.mine",
+        (*_thai(Bare.NEVER, "ประกาศที่ส่ง", "ดูประกาศ"), *_english(Bare.NEVER, "notices", "my notices")),
+        Topic.NETWORK,
+        mark("Show the notices of late: who has taken note, edit, withdraw, remind."),
+        "ประกาศที่ส่ง",
+        Who.LEADERS,
+    ),
+    Command(
         "talk.cancel",
         (*_thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *_english(Bare.NEVER, "cancel", "stop")),
         Topic.GENERAL,

@@ -94,6 +94,15 @@ def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Pe
     return list(session.scalars(found))
 
 
+def people_by_name(session: Session, network_id: str) -> list[Person]:
+    """The people of a network who registered and can be written to, by name."""
+    members = select(Membership.person_id).where(Membership.network_id == network_id, ACTIVE)
+    holding = select(Role.person_id).where(Role.network_id == network_id)
+    ours = or_(Person.id.in_(members), Person.id.in_(holding))
+    found = select(Person).where(ours, Person.called.is_not(None), Person.is_friend, Person.line_user_id.is_not(None))
+    return list(session.scalars(found.order_by(Person.called, Person.id)))
+
+
 def reachable(people: Sequence[Person]) -> list[Person]:
     """Those who can be written to in private."""
     return [person for person in people if person.is_friend and person.line_user_id]

@@ -43,6 +43,8 @@ class Chat(Base):
     """When LINE says the bot came or went; an older event that arrives late changes nothing."""
     greeted_at: Mapped[datetime | None]
     last_event_hour: Mapped[datetime | None]
+    hours_between: Mapped[float | None]
+    """Mean hours from one hour with an event to the next, the newest weighing most: how long a ride may take."""
     rode_at: Mapped[datetime | None]
     """When notices last rode on an answer here."""
     rides_on_day: Mapped[str | None] = mapped_column(String(10))

@@ -1,0 +1,59 @@
+"""For whom a notice is: groups, areas, types of enterprises, roles, people; and what reaching them costs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage.belonging import enterprises_in, holders, reachable
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.people import Enterprise, Person, RoleKind
+
+KEYS = ("groups", "areas", "kinds", "roles", "people")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The chats that an audience comes to."""
+
+    groups: tuple[Chat, ...]
+    people: tuple[Person, ...]
+    """In their own chats; only those who can be written to."""
+
+    @property
+    def chat_ids(self) -> list[str]:
+        return [chat.id for chat in self.groups] + [str(person.line_user_id) for person in self.people]
+
+    @property
+    def counted(self) -> int:
+        """What a push to all of them counts."""
+        return sum(chat.member_count or 1 for chat in self.groups) + len(self.people)
+
+
+def groups_of(session: Session, network_id: str) -> list[Chat]:
+    """The network's LINE groups, the largest first."""
+    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
+    return sorted(session.scalars(found), key=lambda chat: (-(chat.member_count or 0), chat.id))
+
+
+def reach_of(session: Session, network_id: str, audience: dict[str, Any]) -> Reach:
+    """The chats of an audience, each once; what is not of this network, or gone, is left out."""
+    wanted = {key: set(audience.get(key) or ()) for key in KEYS}
+    enterprises = {e.id for area_id in wanted["areas"] for e in enterprises_in(session, network_id, area_id)}
+    if wanted["kinds"]:
+        of_kind = select(Enterprise.id).where(Enterprise.network_id == network_id, Enterprise.kind.in_(wanted["kinds"]))
+        enterprises |= set(session.scalars(of_kind))
+    groups = [
+        chat
+        for chat in groups_of(session, network_id)
+        if chat.id in wanted["groups"] or chat.area_id in wanted["areas"] or chat.enterprise_id in enterprises
+    ]
+    people: dict[str, Person] = {}
+    for kind in wanted["roles"] & set(RoleKind):
+        people |= {person.id: person for person in holders(session, network_id, RoleKind(kind))}
+    for person_id in wanted["people"]:
+        person = session.get(Person, person_id)
+        if person:
+            people[person.id] = person
+    return Reach(tuple(groups), tuple(reachable(list(people.values()))))

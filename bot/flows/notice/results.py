@@ -1,0 +1,162 @@
+"""What notices have to show; plain values, drawn by `cards/notice.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class NoticeCard:
+    """The notice itself, as its readers see it in their chat's language."""
+
+    id: str
+    category: str
+    text: str
+    text_en: str | None
+    link: str | None
+    picture: str | None
+
+
+@dataclass(frozen=True)
+class AskText:
+    """What shall it say?"""
+
+    too_long: int = 0
+
+
+@dataclass(frozen=True)
+class AskAudience:
+    """For whom?"""
+
+    id: str
+    text: str
+    groups: tuple[tuple[str, str], ...]
+    """(chat id, name)"""
+    chosen: frozenset[str]
+    """Chat ids and role kinds chosen so far."""
+    form: str | None
+    """All choices on a web form."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one way costs."""
+
+    way: str
+    counted: int
+    """Messages of the month."""
+    allowed: bool
+    """Whether the month's budget allows it now."""
+
+
+@dataclass(frozen=True)
+class GroupWait:
+    """How long a ride is likely to take in one group, by its own rhythm."""
+
+    name: str
+    people: int | None
+    hours: float | None
+    """None where too little is known."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How it will look, whom it reaches, what each way costs."""
+
+    card: NoticeCard
+    groups: tuple[GroupWait, ...]
+    private: int
+    """People reached in their own chats."""
+    people: int
+    """All in all, as LINE counts them."""
+    costs: tuple[Cost, ...]
+    left: int | None
+    """Messages of the month still free; None without a limit."""
+    send_at: datetime | None
+    recurrence: str | None
+
+
+@dataclass(frozen=True)
+class NobodyReached:
+    """The audience is empty."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class NoticeOut:
+    """It is on its way, or planned."""
+
+    id: str
+    way: str
+    chats: int
+    send_at: datetime | None
+
+
+@dataclass(frozen=True)
+class NoticeWithdrawn:
+    """What had not gone out goes out no more."""
+
+    delivered: int
+    """Copies that were delivered before."""
+
+
+@dataclass(frozen=True)
+class NoticeGone:
+    """The button speaks of a notice that is not there any more, or not the person's to change."""
+
+
+@dataclass(frozen=True)
+class NoticeEdited:
+    """The words are changed where it has not gone out yet."""
+
+    waiting: int
+    delivered: int
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """To whoever took note in private, or to a group now and then: how many have."""
+
+    count: int
+    private: bool
+
+
+@dataclass(frozen=True)
+class NoticeList:
+    """The newest notices of the network."""
+
+    items: tuple[tuple[str, str, str, int], ...]
+    """(id, title, status, acknowledgements)"""
+
+
+@dataclass(frozen=True)
+class NoticeStanding:
+    """One notice, for its sender: delivered where, noted by whom."""
+
+    card: NoticeCard
+    status: str
+    delivered: int
+    waiting: int
+    failed: int
+    noted: int
+    by_enterprise: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    """Names of registered people who have not; for the sender's eyes only."""
+    missing_unnamed: int
+    may_remind: bool
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """The one reminder is on its way."""
+
+    by: str
+    """`ride` or `private`."""
+    count: int
+
+
+@dataclass(frozen=True)
+class NoticeReminder:
+    """A word to somebody who has not taken note yet."""
+
+    card: NoticeCard

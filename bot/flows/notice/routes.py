@@ -1,0 +1,7 @@
+"""The notices' routes."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("notice")
+TEXT, EDIT = "text", "edit"
+SEND = "notice.send"

@@ -1,0 +1,183 @@
+"""Sending a notice the chosen way: now, at a time, again and again; withdrawing and editing what still waits."""
+
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.delivery.ladder import representatives_for
+from bot.delivery.outbox import withdraw_about
+from bot.flows import talk
+from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.flows.notice.audience import reach_of
+from bot.flows.notice.results import AskText, NobodyReached, NoticeEdited, NoticeGone, NoticeOut, NoticeWithdrawn
+from bot.flows.notice.routes import EDIT, SEND, routes
+from bot.flows.notice.writing import LONGEST, card_of, own_notice, preview_says
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.notices import Notice, NoticeStatus, Way
+
+IS_NEWS_FOR = timedelta(days=7)
+WAITS_FOR_A_RIDE = timedelta(days=1)
+STEPS = {"weekly": relativedelta(weeks=1), "monthly": relativedelta(months=1)}
+
+
+@routes.button("send")
+def send(asked: Asked, notice_id: str) -> list[Say]:
+    """The way is chosen (the argument): out it goes, or it waits for its moment. A second tap sends nothing again."""
+    notice, refused = own_notice(asked, notice_id)
+    if notice is None:
+        return refused
+    if notice.status != NoticeStatus.DRAFT or asked.argument not in set(Way):
+        return [Say(_standing(asked.session, notice))] if notice.way else [Say(NoticeGone())]
+    if not reach_of(asked.session, notice.network_id, notice.audience).chat_ids:
+        return [Say(NobodyReached(notice.id))]
+    notice.way = asked.argument
+    _note(asked, notice, "notice.sent")
+    if notice.send_at and notice.send_at > asked.now:
+        plan(asked.session, notice, asked.now)
+        return [Say(_standing(asked.session, notice))]
+    copies = go_out(asked.session, notice, asked.now)
+    return [Say(NoticeOut(notice.id, notice.way, len(copies), None)), *copies]
+
+
+def plan(session: Session, notice: Notice, now: datetime) -> None:
+    """Let a notice wait for its moment."""
+    notice.status = NoticeStatus.PLANNED
+    assert notice.send_at is not None
+    agenda.plan(
+        session,
+        network_id=notice.network_id,
+        kind=SEND,
+        subject=subject_of(notice),
+        due=notice.send_at,
+        useful_until=notice.send_at + IS_NEWS_FOR,
+        now=now,
+    )
+
+
+@routes.when_due("send")
+def send_on_time(due: Due) -> list[Say]:
+    """Its moment has come; where it recurs, the next one is planned."""
+    notice = due.session.get(Notice, (due.network_id, due.subject.removeprefix("notice:")), with_for_update=True)
+    if notice is None or notice.status != NoticeStatus.PLANNED:
+        return []
+    copies = go_out(due.session, notice, due.now)
+    step = STEPS.get(notice.recurrence or "")
+    if step and notice.send_at:
+        here = notice.send_at.astimezone(BANGKOK) + step
+        while here <= due.now:
+            here += step
+        notice.send_at = here
+        plan(due.session, notice, due.now)
+    return copies
+
+
+def go_out(session: Session, notice: Notice, now: datetime) -> list[Say]:
+    """One copy for each chat of the audience, the way it was chosen."""
+    notice.status, notice.sent_at = NoticeStatus.OUT, now
+    reach = reach_of(session, notice.network_id, notice.audience)
+    in_private = {str(person.line_user_id) for person in reach.people}
+    if notice.way == Way.REPRESENTATIVES:
+        in_private |= {str(p.line_user_id) for chat in reach.groups for p in representatives_for(session, chat)}
+    urgency = {Way.PUSH: Urgency.MUST, Way.PATIENT: Urgency.PATIENT}.get(Way(str(notice.way)), Urgency.RIDE)
+    personal = Urgency.MUST if notice.way in (Way.PUSH, Way.REPRESENTATIVES) else urgency
+    says = [_copy(notice, chat.id, urgency, now) for chat in reach.groups]
+    return says + [_copy(notice, user_id, personal, now) for user_id in sorted(in_private)]
+
+
+@routes.button("withdraw")
+def withdraw(asked: Asked, notice_id: str) -> list[Say]:
+    """What has not gone out goes out no more."""
+    notice, refused = own_notice(asked, notice_id)
+    if notice is None:
+        return refused
+    if notice.status != NoticeStatus.WITHDRAWN:
+        notice.status = NoticeStatus.WITHDRAWN
+        agenda.cancel(asked.session, network_id=notice.network_id, subject=subject_of(notice))
+        withdraw_about(asked.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
+        _note(asked, notice, "notice.withdrawn")
+    return [Say(NoticeWithdrawn(len(copies_of(asked.session, notice, OutboxStatus.SENT))))]
+
+
+@routes.button("edit")
+def ask_new_words(asked: Asked, notice_id: str) -> list[Say]:
+    """Other words, where it has not gone out yet."""
+    notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT)
+    if notice is None:
+        return refused
+    talk.ask(asked, routes.flow, EDIT, {"notice": notice.id})
+    return [Say(AskText())]
+
+
+@routes.step(EDIT)
+def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The new words: copies that wait are made anew; what was delivered stays as it was read."""
+    if not asked.text or len(asked.text) > LONGEST:
+        raise NotAnAnswer(Say(AskText(too_long=len(asked.text))))
+    talk.end(asked)
+    notice, refused = own_notice(
+        asked, conversation.data["notice"], NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT
+    )
+    if notice is None:
+        return refused
+    notice.text, notice.text_en = asked.text, None
+    _note(asked, notice, "notice.edited")
+    if notice.status != NoticeStatus.OUT:
+        return preview_says(asked, notice)
+    waiting = copies_of(asked.session, notice, OutboxStatus.WAITING)
+    delivered = len(copies_of(asked.session, notice, OutboxStatus.SENT))
+    withdraw_about(asked.session, notice.network_id, subject_of(notice), "its words were changed")
+    anew = [_copy(notice, row.chat_id, Urgency(row.urgency), asked.now) for row in waiting]
+    return [Say(NoticeEdited(len(anew), delivered)), *anew]
+
+
+def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
+    """The copies of a notice in the outbox, in some states."""
+    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
+    found = select(OutboxMessage).where(
+        OutboxMessage.network_id == notice.network_id,
+        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.created_at >= notice.created_at,
+        about,
+    )
+    return [row for row in session.scalars(found.order_by(OutboxMessage.id)) if not statuses or row.status in statuses]
+
+
+def subject_of(notice: Notice) -> str:
+    """What due work, copies and quotes call a notice."""
+    return f"notice:{notice.id}"
+
+
+def _copy(notice: Notice, chat_id: str, urgency: Urgency, now: datetime) -> Say:
+    patient = urgency == Urgency.PATIENT
+    return Say(
+        card_of(notice),
+        to=chat_id,
+        urgency=urgency,
+        push_after=now + WAITS_FOR_A_RIDE if patient else None,
+        expires=now + IS_NEWS_FOR,
+        subject=subject_of(notice),
+        network_id=notice.network_id,
+    )
+
+
+def _standing(session: Session, notice: Notice) -> NoticeOut:
+    reach = reach_of(session, notice.network_id, notice.audience)
+    planned = notice.send_at if notice.status == NoticeStatus.PLANNED else None
+    return NoticeOut(notice.id, str(notice.way), len(reach.chat_ids), planned)
+
+
+def _note(asked: Asked, notice: Notice, action: str) -> None:
+    agenda.note(
+        asked.session,
+        network_id=notice.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=subject_of(notice),
+        now=asked.now,
+        details={"way": notice.way},
+    )
