@@ -65,6 +65,10 @@ def set_group_language(group: Songkhla, who: str) -> object:
     return group.says(who, "น้องเวที ภาษา English")[0]
 
 
+def write_notice(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ประกาศ งดส่งของ")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -76,6 +80,7 @@ CASES = {
     Right.READ_DIRECTORY: Case(read_directory, (STRANGER,), MALI),
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
+    Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
 }
 

@@ -1,0 +1,289 @@
+"""Notices: written, previewed, sent the chosen way, noted, reminded, edited, withdrawn, sent again."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import BANGKOK
+from bot.flows.notice.results import (
+    Acknowledged,
+    AskAudience,
+    AskText,
+    NobodyReached,
+    NoticeCard,
+    NoticeEdited,
+    NoticeGone,
+    NoticeList,
+    NoticeOut,
+    NoticeStanding,
+    NoticeWithdrawn,
+    Preview,
+    Reminded,
+)
+from bot.flows.privately import TalkPrivately
+from bot.flows.rights import NotAllowed
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.notices import Acknowledgement, Notice, NoticeStatus, Way
+from bot.storage.people import RoleKind
+from tests.delivery.test_rides import NOON, Office
+from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla
+
+
+@pytest.fixture
+def office(songkhla: Songkhla) -> Office:
+    return Office(songkhla)
+
+
+def written(office: Office, words: str = "พรุ่งนี้งดส่งของ", to: str = NETWORK_GROUP) -> str:
+    """A draft for one group; its id."""
+    [asked] = office.group.tells(PIMJAI, f"ประกาศ {words}")
+    assert isinstance(asked, AskAudience)
+    office.group.touches(PIMJAI, f"notice.to:{asked.id}:{to}")
+    return asked.id
+
+
+def sent(office: Office, way: Way = Way.RIDE, **fields: Any) -> str:
+    notice_id = written(office, **fields)
+    [out, *_copies] = office.group.touches(PIMJAI, f"notice.send:{notice_id}:{way}")
+    assert isinstance(out, NoticeOut)
+    return notice_id
+
+
+def copies(office: Office) -> dict[str, OutboxMessage]:
+    """The copies in the outbox, by chat."""
+    with office.group.database.reading() as session:
+        found = select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER).order_by(OutboxMessage.id)
+        return {row.chat_id: row for row in session.scalars(found)}
+
+
+def notice(office: Office, notice_id: str) -> Notice:
+    with office.group.database.reading() as session:
+        return session.scalars(select(Notice).where(Notice.id == notice_id)).one()
+
+
+def test_step_by_step_with_a_preview_of_costs(office: Office) -> None:
+    assert office.group.tells(PIMJAI, "ประกาศ") == [AskText()]
+    [asked] = office.group.tells(PIMJAI, "ถนนน้ำท่วม งดส่งของ")
+    assert isinstance(asked, AskAudience)
+    assert NETWORK_GROUP in [chat_id for chat_id, _name in asked.groups]
+    [asked] = office.group.touches(PIMJAI, f"notice.to:{asked.id}:{NETWORK_GROUP}")
+    assert asked.chosen == {NETWORK_GROUP}
+    [preview] = office.group.touches(PIMJAI, f"notice.preview:{asked.id}")
+    assert isinstance(preview, Preview)
+    assert {cost.way: cost.counted for cost in preview.costs} == {
+        "ride": 0,
+        "representatives": 11,
+        "patient": 16,
+        "push": 16,
+    }
+    assert preview.card.text == "ถนนน้ำท่วม งดส่งของ"
+    assert copies(office) == {}, "nothing goes out before a way is chosen"
+
+
+def test_by_ride_it_goes_out_when_somebody_speaks(office: Office) -> None:
+    sent(office)
+    office.courier_works()
+    assert office.line.pushes == []
+    office.somebody_speaks()
+    assert "พรุ่งนี้งดส่งของ" in str(office.line.replies)
+    assert copies(office)[NETWORK_GROUP].status == OutboxStatus.SENT
+
+
+def test_pushed_it_goes_out_at_once(office: Office) -> None:
+    sent(office, Way.PUSH)
+    office.courier_works()
+    assert [chat for chat, _messages in office.line.pushes] == [NETWORK_GROUP]
+
+
+def test_the_representatives_hear_it_at_once_and_the_group_by_ride(office: Office) -> None:
+    sent(office, Way.REPRESENTATIVES)
+    office.courier_works()
+    assert len(office.line.pushes) == 11
+    assert NETWORK_GROUP not in [chat for chat, _messages in office.line.pushes]
+    office.somebody_speaks()
+    assert copies(office)[NETWORK_GROUP].status == OutboxStatus.SENT
+
+
+def test_patient_it_waits_a_day_for_a_ride(office: Office) -> None:
+    sent(office, Way.PATIENT)
+    office.courier_works()
+    assert office.line.pushes == []
+    office.passes(days=1)
+    office.courier_works()
+    assert NETWORK_GROUP in [chat for chat, _messages in office.line.pushes]
+
+
+def test_a_second_tap_on_send_sends_nothing_again(office: Office) -> None:
+    notice_id = sent(office, Way.PUSH)
+    for way in ("push", "ride"):
+        [out] = office.group.touches(PIMJAI, f"notice.send:{notice_id}:{way}")
+        assert out == NoticeOut(notice_id, "push", 1, None)
+    office.courier_works()
+    assert len(office.line.pushes) == 1
+
+
+def test_roles_and_groups_add_up_and_nobody_gets_it_twice(office: Office) -> None:
+    notice_id = written(office)
+    office.group.touches(PIMJAI, f"notice.to:{notice_id}:{WEAVERS_GROUP}")
+    office.group.touches(PIMJAI, f"notice.to:{notice_id}:{RoleKind.REPRESENTATIVE}")
+    office.group.touches(PIMJAI, f"notice.send:{notice_id}:representatives")
+    chats = list(copies(office))
+    assert len(chats) == len(set(chats)) == 13
+
+
+def test_all_groups_at_one_tap(office: Office) -> None:
+    [asked] = office.group.tells(PIMJAI, "ประกาศ งดส่งของ")
+    [preview] = office.group.touches(PIMJAI, f"notice.toall:{asked.id}")
+    assert len(preview.groups) == 3
+
+
+def test_for_nobody_nothing_is_sent(office: Office) -> None:
+    notice_id = written(office)
+    office.group.touches(PIMJAI, f"notice.to:{notice_id}:{NETWORK_GROUP}")
+    assert office.group.touches(PIMJAI, f"notice.preview:{notice_id}") == [NobodyReached(notice_id)]
+    assert office.group.touches(PIMJAI, f"notice.send:{notice_id}:push") == [NobodyReached(notice_id)]
+
+
+@pytest.mark.parametrize("who", [MALI, SOMSRI, STRANGER])
+def test_others_write_send_and_see_nothing(office: Office, who: str) -> None:
+    notice_id = written(office)
+    for data in ("to", "toall", "preview", "send", "edit", "withdraw", "show", "remind"):
+        [refused] = office.group.touches(who, f"notice.{data}:{notice_id}:push")
+        assert isinstance(refused, NotAllowed) or type(refused).__name__ == "NoNetwork"
+    assert notice(office, notice_id).status == NoticeStatus.DRAFT
+    [refused] = office.group.tells(who, "ประกาศ ทดสอบ")
+    assert isinstance(refused, NotAllowed) or type(refused).__name__ == "NoNetwork"
+
+
+def test_coordinators_may_and_groups_are_no_place_for_it(office: Office) -> None:
+    assert isinstance(office.group.tells(KANLAYA, "ประกาศ งดส่งของ")[0], AskAudience)
+    assert isinstance(office.group.says(KANLAYA, "น้องเวที ประกาศ งดส่งของ")[0], TalkPrivately)
+
+
+def test_a_long_notice_is_asked_for_in_fewer_words(office: Office) -> None:
+    assert office.group.tells(PIMJAI, "ประกาศ " + "ก" * 1001) == [AskText(too_long=1001)]
+    assert office.group.tells(PIMJAI, "ข" * 1200) == [AskText(too_long=1200)]
+    assert isinstance(office.group.tells(PIMJAI, "สั้น ๆ")[0], AskAudience)
+
+
+def test_who_takes_note_is_counted_once(office: Office) -> None:
+    notice_id = sent(office)
+    office.somebody_speaks()
+    assert office.group.taps(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=False)]
+    assert office.group.taps(SOMSRI, f"notice.ack:{notice_id}") == []
+    assert office.group.taps(MALI, f"notice.ack:{notice_id}") == [], "the group is not told of each"
+    office.passes(minutes=11)
+    assert office.group.taps(KANLAYA, f"notice.ack:{notice_id}") == [Acknowledged(3, private=False)]
+
+
+def test_only_those_whom_it_reached_take_note(office: Office) -> None:
+    notice_id = sent(office, to=WEAVERS_GROUP)
+    assert office.group.taps(PIMJAI, f"notice.ack:{notice_id}") == [NoticeGone()], "another group"
+    assert office.group.touches(STRANGER, f"notice.ack:{notice_id}") == [NoticeGone()]
+    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=True)]
+
+
+def test_the_sender_sees_by_enterprise_and_who_is_missing(office: Office) -> None:
+    notice_id = sent(office)
+    office.somebody_speaks()
+    office.group.taps(SOMSRI, f"notice.ack:{notice_id}")
+    [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
+    assert isinstance(standing, NoticeStanding)
+    assert (standing.noted, standing.delivered, standing.waiting) == (1, 1, 0)
+    assert standing.by_enterprise == (("ผ้าทอเกาะยอ", 1),)
+    assert "พี่วันดี" in standing.missing
+    assert "ป้าสมศรี" not in standing.missing
+    assert isinstance(office.group.taps(PIMJAI, f"notice.show:{notice_id}")[0], TalkPrivately), "never in a group"
+
+
+def test_one_reminder_and_no_more(office: Office) -> None:
+    notice_id = sent(office)
+    office.somebody_speaks()
+    office.group.taps(SOMSRI, f"notice.ack:{notice_id}")
+    [reminded, *_says] = office.group.touches(PIMJAI, f"notice.remind:{notice_id}:private")
+    assert reminded.by == "private"
+    assert SOMSRI not in copies(office)
+    [again] = office.group.touches(PIMJAI, f"notice.remind:{notice_id}:ride")
+    assert isinstance(again, NoticeStanding)
+    assert not again.may_remind
+
+
+def test_a_reminder_by_ride_costs_nothing(office: Office) -> None:
+    notice_id = sent(office)
+    office.somebody_speaks()
+    assert office.group.touches(PIMJAI, f"notice.remind:{notice_id}:ride")[0] == Reminded("ride", 1)
+    office.passes(hours=2)
+    office.somebody_speaks()
+    assert office.line.pushes == []
+    assert len(office.line.replies) == 2
+
+
+def test_what_waits_can_be_withdrawn(office: Office) -> None:
+    notice_id = sent(office)
+    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [NoticeWithdrawn(0)]
+    office.somebody_speaks()
+    assert office.line.replies == []
+    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [NoticeWithdrawn(0)]
+
+
+def test_what_waits_can_be_said_in_other_words(office: Office) -> None:
+    notice_id = sent(office, words="วันเสาร์งด")
+    office.group.touches(PIMJAI, f"notice.edit:{notice_id}")
+    [edited, *_copies] = office.group.tells(PIMJAI, "วันอาทิตย์งด")
+    assert edited == NoticeEdited(1, 0)
+    office.somebody_speaks()
+    [reply] = office.line.replies
+    assert "วันอาทิตย์งด" in str(reply)
+    assert "วันเสาร์งด" not in str(reply)
+
+
+def test_at_a_time_and_again_every_week(office: Office) -> None:
+    notice_id = written(office)
+    first = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
+    with office.group.database.transaction() as session:
+        row = session.scalars(select(Notice).where(Notice.id == notice_id)).one()
+        row.send_at, row.recurrence = first, "weekly"
+    [out] = office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
+    assert out == NoticeOut(notice_id, "ride", 1, first)
+    assert copies(office) == {}
+    said = office.group.time_passes(days=10)
+    assert [type(say.result) for say in said] == [NoticeCard, NoticeCard]
+    assert notice(office, notice_id).send_at == first + timedelta(weeks=2)
+    office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}")
+    assert not any(isinstance(say.result, NoticeCard) for say in office.group.time_passes(days=30))
+
+
+def test_the_list_shows_those_of_late(office: Office) -> None:
+    notice_id = sent(office)
+    [listed] = office.group.tells(PIMJAI, "ประกาศที่ส่ง")
+    assert isinstance(listed, NoticeList)
+    assert listed.items == ((notice_id, "พรุ่งนี้งดส่งของ", "out", 0),)
+
+
+def test_the_wait_for_a_ride_comes_from_the_groups_own_rhythm(office: Office) -> None:
+    from bot.handlers.processing import note_hour
+
+    with office.group.database.transaction() as session:
+        chat = session.get_one(Chat, NETWORK_GROUP)
+        for day in range(30):
+            note_hour(chat, NOON + timedelta(days=2 * day))
+        assert chat.hours_between == pytest.approx(48, abs=1)
+    [asked] = office.group.tells(PIMJAI, "ประกาศ งดส่งของ")
+    [preview] = office.group.touches(PIMJAI, f"notice.toall:{asked.id}")
+    waits = {group.name: group.hours for group in preview.groups}
+    assert waits["เครือข่ายลุ่มน้ำทะเลสาบสงขลา"] == pytest.approx(48, abs=1)
+    assert waits["กลุ่มผ้าทอเกาะยอ"] is None
+
+
+def test_withdrawing_consent_and_deletion_take_the_note_along(office: Office) -> None:
+    notice_id = sent(office)
+    office.group.taps(MALI, f"notice.ack:{notice_id}")
+    office.group.touches(MALI, "mydata.deleteyes")
+    office.group.time_passes(days=8)
+    with office.group.database.reading() as session:
+        assert len(session.scalars(select(Acknowledgement)).all()) == 1, "counted, without a name"
+    [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
+    assert standing.noted == 1
