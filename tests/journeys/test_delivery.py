@@ -75,6 +75,10 @@ def test_a_new_poll_matters_enough_for_a_push_in_a_group(product: Running) -> No
     assert product.call("GET", "/quota")["used"] == 2
 
 
+UNTIL_PUSHED = 3 * 3600 + 100
+"""Seconds: the poll closes after an hour, and its result waits two more for a free ride."""
+
+
 def closing_poll(product: Running) -> str:
     group = product.new_group("ป้าสมศรี", "พี่วันดี")
     product.says(group, "ป้าสมศรี", "โพล วันไหน | เสาร์ | อาทิตย์ | ปิด อีก 1 ชั่วโมง")
@@ -84,27 +88,45 @@ def closing_poll(product: Running) -> str:
 def test_a_push_that_went_out_without_an_answer_is_accepted_as_sent(product: Running) -> None:
     group = closing_poll(product)
     product.post("/faults", {"endpoint": "push", "status": 500, "delivered": True})
-    product.advance(3700)
+    product.advance(UNTIL_PUSHED)
     wait_until(lambda: outbox(product)[-1].status == OutboxStatus.SENT)
     assert calls(product, "/push") == [500, 409]
     assert product.bot_said(group).count("ผลโพล: วันไหน") == 1
 
 
-def test_a_used_up_month_keeps_the_message_waiting(product: Running) -> None:
+def test_a_result_rides_for_free_when_somebody_writes(product: Running) -> None:
+    group = closing_poll(product)
+    product.advance(3700)
+    assert product.bot_said(group)[-1] != "ผลโพล: วันไหน"
+    product.says(group, "พี่วันดี", "ฝนจะตกไหมคะ")
+    assert product.bot_said(group)[-1] == "ผลโพล: วันไหน"
+    product.advance(UNTIL_PUSHED)
+    assert calls(product, "/push") == []
+    assert product.call("GET", "/quota")["used"] == 0
+
+
+def test_where_the_month_does_not_allow_a_push_it_waits_for_a_ride(product: Running) -> None:
     group = closing_poll(product)
     product.call("PUT", "/quota", {"type": "limited", "value": 1})
-    product.post("/clock", {"advanceSeconds": 3700})
-    wait_until(lambda: calls(product, "/push") == [429])
-    assert outbox(product)[-1].status == OutboxStatus.WAITING
+    product.advance(UNTIL_PUSHED)
+    assert calls(product, "/push") == []
+    product.says(group, "พี่วันดี", "ฝนจะตกไหมคะ")
+    assert product.bot_said(group)[-1] == "ผลโพล: วันไหน"
+
+
+def test_when_the_plan_grows_what_waits_is_pushed(product: Running) -> None:
+    group = closing_poll(product)
+    product.call("PUT", "/quota", {"type": "limited", "value": 1})
+    product.advance(UNTIL_PUSHED)
     product.call("PUT", "/quota", {"type": "none"})
-    product.post("/clock", {"advanceSeconds": 7 * 3600})
+    product.advance(3700)
     wait_until(lambda: product.bot_said(group)[-1] == "ผลโพล: วันไหน")
 
 
 def test_what_line_refuses_is_not_tried_again(product: Running) -> None:
     closing_poll(product)
     product.post("/faults", {"endpoint": "push", "status": 400})
-    product.advance(3700)
+    product.advance(UNTIL_PUSHED)
     wait_until(lambda: outbox(product)[-1].status == OutboxStatus.FAILED)
     time.sleep(2.2)
     assert calls(product, "/push") == [400]
@@ -121,7 +143,7 @@ def test_names_that_line_does_not_tell_break_no_flow(product: Running) -> None:
 
 def test_every_send_is_in_the_ledger_with_its_cost(product: Running) -> None:
     group = closing_poll(product)
-    product.advance(3700)
+    product.advance(UNTIL_PUSHED)
 
     def entries() -> list[tuple[str, int, int]]:
         with product.services.database.reading() as session:
@@ -136,5 +158,5 @@ def test_a_bot_that_was_removed_sends_nothing_more(product: Running) -> None:
     group = closing_poll(product)
     product.call("PUT", f"/groups/{group}/bot", {"present": False})
     product.settle()
-    product.advance(3700)
+    product.advance(UNTIL_PUSHED)
     assert calls(product, "/push") == []

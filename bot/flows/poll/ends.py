@@ -1,5 +1,6 @@
 """Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
 
+from bot.delivery.outbox import withdraw_about
 from bot.flows.contract import Asked, Say
 from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
 from bot.flows.poll.draft import DraftOption, PollDraft
@@ -156,6 +157,7 @@ def _ask_deletion(asked: Asked, poll: Poll | None) -> list[Say]:
 def erase(asked: Asked, poll: Poll) -> None:
     """Forget the words and the votes of a poll; that there was one stays."""
     agenda.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
+    withdraw_about(asked.session, poll.network_id, subject_of(poll), "the poll was deleted")
     poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
     for option in poll.options:
         option.text = ""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import ReplyToken
+from bot.delivery.outbox import ReplyToken, withdraw_about
 from bot.flows.contract import Due, Say
 from bot.flows.poll.ballots import view, voter_key
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, VotesGathered
@@ -22,6 +22,8 @@ GATHER_FOR = timedelta(seconds=15)
 
 CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
+RESULT_WAITS = timedelta(hours=2)
+"""For a free ride, before it is pushed."""
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
 """(open for at least, reminded so long before closing); shorter polls have no reminder."""
 
@@ -102,6 +104,7 @@ def close_on_time(due: Due) -> list[Say]:
             to=poll.chat_id,
             urgency=Urgency.PATIENT,
             subject=subject_of(poll),
+            push_after=due.now + RESULT_WAITS,
             expires=due.now + RESULT_IS_NEWS_FOR,
         )
     ]
@@ -126,7 +129,8 @@ def remind(due: Due) -> list[Say]:
 
 
 def close(session: Session, poll: Poll, now: datetime) -> None:
-    """End the voting."""
+    """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
+    withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
     poll.status, poll.closed_at, poll.spare_token = PollStatus.CLOSED, now, None
     agenda.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
 
