@@ -193,8 +193,8 @@ def draw_out(result: NoticeOut) -> list[Message]:
     else:
         words = _("It is on its way to {chats}.", chats=chats)
     ways = [
-        quick(_("How it stands"), postback(f"notice.show:{result.id}")),
-        quick(_("Withdraw"), postback(f"notice.withdraw:{result.id}")),
+        quick(_("Who has noted it"), postback(f"notice.show:{result.id}")),
+        quick(_("Withdraw the notice"), postback(f"notice.withdraw:{result.id}")),
     ]
     return [text_message(words, ways)]
 
@@ -290,7 +290,7 @@ def _standing_ways(result: NoticeStanding) -> list[Element]:
     if result.status != "withdrawn":
         ways += [
             button(_("Other words"), postback(f"notice.edit:{result.card.id}"), style="link"),
-            button(_("Withdraw"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
+            button(_("Withdraw the notice"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
         ]
     return ways
 

@@ -26,6 +26,8 @@ class Asked:
     """None where LINE did not say who it was."""
     text: str = ""
     """The words after the command, or the whole text in a conversation; tidied."""
+    words: str = ""
+    """The same as it was written, polite ending and all."""
     argument: str = ""
     """The last part of a button's data."""
     picked: str | None = None

@@ -179,7 +179,7 @@ def _route_heard(asked: Asked, heard: Heard) -> Routed:
 
 def _run(asked: Asked, understood: Understood) -> Routed:
     command = understood.command
-    asked.text = understood.rest
+    asked.text, asked.words = understood.rest, understood.words
     here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
     if here not in command.places:
         return Routed(asked.chat, welcome.not_understood(asked), for_us=True)

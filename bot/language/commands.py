@@ -39,6 +39,9 @@ class Understood:
 
     command: Command
     rest: str
+    """What follows the command word, without a polite ending."""
+    words: str = ""
+    """What follows it as it was written."""
 
 
 _LONGEST_FIRST = sorted(
@@ -87,7 +90,7 @@ def understand(text: str, *, addressed: bool) -> Understood | None:
         for word, found in words:
             rest = rest_after(word, said)
             if rest is not None and (addressed or _allowed_bare(word.bare, rest)):
-                return Understood(found, rest)
+                return Understood(found, rest, rest_after(word, text) or rest)
     return None
 
 

@@ -49,16 +49,16 @@ def write(asked: Asked) -> list[Say]:
     if refused:
         return refused
     talk.end(asked)
-    if asked.text and len(asked.text) <= LONGEST:
-        return [Say(audience_question(asked, _draft(asked, network, asked.text)))]
+    if asked.words and len(asked.words) <= LONGEST:
+        return [Say(audience_question(asked, _draft(asked, network, asked.words)))]
     talk.ask(asked, routes.flow, TEXT, {"network": network.id})
-    return [Say(AskText(too_long=len(asked.text)))]
+    return [Say(AskText(too_long=len(asked.words)))]
 
 
 @routes.button("write")
 def write_by_button(asked: Asked, _id: str) -> list[Say]:
     """The same from a menu."""
-    asked.text = ""
+    asked.text = asked.words = ""
     return write(asked)
 
 
