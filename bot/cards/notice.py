@@ -38,6 +38,7 @@ from bot.flows.notice.results import (
     Preview,
     Reminded,
 )
+from bot.flows.notice.writing import ROLES_OFFERED
 from bot.language.catalogue import SOURCE_LANGUAGE, mark, ngettext, spoken_language
 from bot.language.catalogue import gettext as _
 
@@ -64,7 +65,6 @@ STATUSES = {
     "out": mark("on its way"),
     "withdrawn": mark("withdrawn"),
 }
-ROLES_OFFERED = ("representative", "coordinator", "adviser", "partner")
 MOST_WAITS = 8
 SHORT = 80
 

@@ -53,9 +53,9 @@ def _allowed(opened: Opened) -> bool:
 
 def _build(opened: Opened) -> Form:
     network_id = str(opened.ticket.network_id)
-    groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
-    areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
-    people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
+    of_groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
+    of_areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
+    of_people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
 
     class NoticeForm(Form):
         text = TextAreaField(
@@ -70,8 +70,8 @@ def _build(opened: Opened) -> Form:
             description=_("For chats that speak English."),
         )  # fmt: skip
         category = SelectField(_("About"), choices=[SelectChoice(key, _(title)) for key, title in CATEGORIES.items()])
-        groups = TicksField(_("LINE groups"), choices=groups)
-        areas = TicksField(_("All groups of a province"), choices=areas)
+        groups = TicksField(_("LINE groups"), choices=of_groups)
+        areas = TicksField(_("All groups of a province"), choices=of_areas)
         kinds = TicksField(
             _("Groups of these kinds of enterprises"),
             choices=[SelectChoice(key, _(name)) for key, name in KINDS.items()],
@@ -79,7 +79,7 @@ def _build(opened: Opened) -> Form:
         roles = TicksField(
             _("People in private, by role"), choices=[SelectChoice(kind, role_name(kind)) for kind in ROLES_OFFERED]
         )
-        people = TicksField(_("Single people in private"), choices=people)
+        people = TicksField(_("Single people in private"), choices=of_people)
         link = StringField(_("A link (only if you like)"), validators=[_https_address])
         picture = StringField(_("The address of a picture (only if you like)"), validators=[_https_address])
         send_at = DateTimeLocalField(
