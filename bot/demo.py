@@ -78,6 +78,8 @@ def _run(parts: list[Part], fresh: bool) -> int:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     environment = _environment(chosen)
+    os.environ.update(environment)  # from here on this process, too, lives in the demo: codes are signed with its key
+    settings.cache_clear()
     new = _prepare_database(environment["DATABASE_URL"])
     line = f"http://127.0.0.1:{chosen.simulator_port}"
     bot = f"http://127.0.0.1:{chosen.port}"

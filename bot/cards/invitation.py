@@ -19,7 +19,8 @@ from bot.cards.elements import (
 from bot.cards.lists import area_buttons, item_rows, more_button
 from bot.cards.people_words import role_name, role_with_scope
 from bot.flows.invitation import AskCode, AskRole, AskScope, InvitationMade, TooManyGuesses, WrongCode
-from bot.flows.roles import CodeUsedMeanwhile, RoleGiven
+from bot.flows.links import share_link
+from bot.flows.roles import CodeUsedMeanwhile, NewRepresentative, RoleGiven
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -59,7 +60,12 @@ def draw_made(result: InvitationMade) -> list[Message]:
         line(_("Hand it on to that one person. They send it to me in their own chat with me."), margin="lg"),
         faint(_("It works once, until {date}. I shall not show it again.", date=day(result.expires_at))),
     ]
-    footer = [button(_("Hand on in LINE"), uri(result.share), style="primary")]
+    invitation = _(
+        "You are invited to be {role}, until {date}. Please send the line above to Nong Wethi in your own chat.",
+        role=role_with_scope(result.kind, result.scope), date=day(result.expires_at),
+    )  # fmt: skip
+    share = share_link(f"{result.words}\n{invitation}")  # what is essential first: a long end is cut
+    footer = [button(_("Hand on in LINE"), uri(share), style="primary")]
     return [card(_("Code {code}", code=result.code), bubble(body, footer))]
 
 
@@ -95,6 +101,18 @@ def draw_role_given(result: RoleGiven) -> list[Message]:
     if result.term_ends:
         words += " " + _("Term until {date}", date=day(result.term_ends))
     return [text_message(words)]
+
+
+@drawing
+def draw_new_representative(result: NewRepresentative) -> list[Message]:
+    if result.name:
+        words = _(
+            "{name} represents {enterprise} beside you from now on.", name=result.name, enterprise=result.enterprise
+        )
+    else:
+        words = _("Somebody else represents {enterprise} beside you from now on.", enterprise=result.enterprise)
+    ask = _("If you did not know of it, please ask a facilitator.")
+    return [text_message(f"{words} {ask}")]
 
 
 @drawing

@@ -215,16 +215,21 @@ def draw_people(result: PeopleOfEnterprise) -> list[Message]:
     body = [kicker(_("People")), title(result.enterprise)]
     if not result.people:
         body.append(line(_("Nobody has registered yet. People do it with “register” in their own chat with me.")))
-    body += _people_rows(result.enterprise_id, result.people[:MOST_PEOPLE])
+    body += _people_rows(result.enterprise_id, result.people[:MOST_PEOPLE], result.leaders)
     if len(result.people) > MOST_PEOPLE:
         more = len(result.people) - MOST_PEOPLE
         body.append(faint(ngettext("and {count} more", "and {count} more", more), margin="lg"))
     return [card(_("People of {enterprise}", enterprise=result.enterprise), bubble(body))]
 
 
-def _people_rows(enterprise_id: str, people: tuple[tuple[str, str], ...]) -> list[Element]:
+def _people_rows(
+    enterprise_id: str, people: tuple[tuple[str, str], ...], leaders: frozenset[str] = frozenset()
+) -> list[Element]:
     rows: list[Element] = []
     for person_id, name in people:
+        if person_id in leaders:
+            rows += [separator(), line(name, bold=True), faint(role_name("representative"))]
+            continue
         refuse = button(_("Not one of us"), postback(f"register.refuse:{enterprise_id}:{person_id}"), margin="none")
         rows += [
             separator(),

@@ -66,9 +66,11 @@ def draw_help(result: Help) -> list[Message]:
         words = _("I am not sure what you mean. Would one of these help?")
         ways = [quick(_("Ask the group"), postback("poll.ask")), quick(_("Help"), postback("welcome.help"))]
         return [text_message(words, ways)]
-    opening = (
-        _("I am not sure what you mean; this is what I can do:") if result.unknown else _("This is what I can do:")
-    )
+    opening = _("This is what I can do:")
+    if result.hello:
+        opening = _("Hello, here I am. What may I do for you?")
+    elif result.unknown:
+        opening = _("I am not sure what you mean; this is what I can do:")
     body: list[Element] = [kicker(_("Help")), title(opening)]
     for topic in Topic:
         if _commands(topic, private=result.private, audience=result.audience):

@@ -8,7 +8,8 @@ from wtforms import ValidationError
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
 
-_PHONE = re.compile(r"(?:\+66|0)(\d{8,9})")
+_PHONE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
+"""Mobile numbers have ten digits with the 0, others nine."""
 
 
 def optional_phone(_form: Any, field: Any) -> None:

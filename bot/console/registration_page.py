@@ -6,7 +6,6 @@ from wtforms import BooleanField, RadioField, SelectChoice, StringField, Validat
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bot.cards.register import CONSENT_POINTS
-from bot.console.fields import optional_phone
 from bot.console.form import Form, FormPage, Opened
 from bot.flows import talk
 from bot.flows.contract import Say
@@ -43,11 +42,6 @@ def _build(opened: Opened) -> Form:
         called = StringField(
             _("What may I call you?"), validators=[DataRequired(_("Please write what I may call you."))]
         )
-        phone = StringField(
-            _("Phone for the directory (only if you like)"),
-            validators=[optional_phone],
-            description=_("People of your network can see it. Leave it empty to keep it to yourself."),
-        )
         agree = BooleanField(
             _("I agree that this is kept"),
             validators=[InputRequired(_("Without your consent I keep nothing; you can just close this page."))],
@@ -61,7 +55,7 @@ def _build(opened: Opened) -> Form:
                 raise ValidationError(_("Please write what I may call you."))
             field.data = name
 
-    return RegistrationForm(called=opened.person.called, phone=opened.person.phone)
+    return RegistrationForm(called=opened.person.called)
 
 
 def _check(opened: Opened, form: Any) -> bool:
@@ -98,7 +92,6 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
     assert opened.network is not None
     agree(opened.rows, opened.person, opened.now)
     set_called(opened.rows, opened.person, form.called.data, opened.now)
-    opened.person.phone = form.phone.data or None
     if form.choice.data:
         join(
             opened.rows,

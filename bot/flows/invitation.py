@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
 from bot.flows.directory.browsing import items_of, provinces_of
 from bot.flows.directory.index import BEGINS, index_of
 from bot.flows.directory.results import Item
-from bot.flows.links import chat_link, share_link
+from bot.flows.links import chat_link
 from bot.flows.privately import in_private
 from bot.flows.register.joining import begin_with_grant
 from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
@@ -34,6 +35,7 @@ routes = Routes("invitation")
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without those that look like others: 0 O, 1 I."""
 HALF = 4
+LOOKS_LIKE_A_CODE = re.compile(rf"(?<![A-Z0-9])[{LETTERS}]{{{HALF}}}-[{LETTERS}]{{{HALF}}}(?![A-Z0-9])")
 LASTS = timedelta(days=7)
 GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
 ENTERPRISE = "enterprise"
@@ -68,9 +70,12 @@ class InvitationMade:
     code: str
     kind: str
     scope: str | None
+    network: str
     expires_at: datetime
+    words: str
+    """What the invited person sends to the bot."""
     link: str | None
-    share: str
+    """Opens the 1:1 chat with the words ready."""
 
 
 @dataclass(frozen=True)
@@ -209,9 +214,8 @@ def resume(asked: Asked, _conversation: Conversation) -> list[Say]:
 
 def heard(asked: Asked) -> list[Say] | None:
     """A bare code, typed or pasted into the 1:1 chat."""
-    code = asked.text.strip().upper()
-    looks_like_one = len(code) == 2 * HALF + 1 and code[HALF] == "-" and set(code.replace("-", "")) <= set(LETTERS)
-    return _redeem(asked, code) if looks_like_one else None
+    found = LOOKS_LIKE_A_CODE.search(asked.text.upper())
+    return _redeem(asked, found[0]) if found else None
 
 
 routes.heard = heard
@@ -274,9 +278,8 @@ def _make(
     )
     words = f"{next(command.name for command in REGISTRY if command.key == 'invitation.code')} {code}"
     scope = enterprise.short_name if enterprise else area.name if area else None
-    link = chat_link(asked.session, words)
     return [
-        Say(InvitationMade(code, kind, scope, row.expires_at, link, share_link(f"{words}\n{link}" if link else words)))
+        Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(asked.session, words)))
     ]
 
 

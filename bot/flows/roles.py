@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from bot.flows.briefing import briefing_of, scope_name
 from bot.flows.contract import Say
 from bot.storage import agenda
+from bot.storage.belonging import holders, reachable
 from bot.storage.database import new_id, rows_changed
+from bot.storage.mailboxes import Urgency
 from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
 
 ASK_EARLY, ASK_LATE, END = "terms.ask_early", "terms.ask_late", "terms.end"
@@ -49,6 +51,14 @@ class RoleGiven:
 
 
 @dataclass(frozen=True)
+class NewRepresentative:
+    """To those who represent the enterprise already: somebody does so beside them from now on."""
+
+    enterprise: str
+    name: str | None
+
+
+@dataclass(frozen=True)
 class CodeUsedMeanwhile:
     """Somebody else has used the code while consent was asked for."""
 
@@ -71,7 +81,12 @@ def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[
     role = assume(session, person, grant.network_id, RoleKind(grant.kind), now, grant)
     plan_term(session, role, now)
     scope = scope_name(session, role)
-    return [Say(RoleGiven(role.kind, scope, role.term_ends)), Say(briefing_of(session, role, now))]
+    says = [Say(RoleGiven(role.kind, scope, role.term_ends)), Say(briefing_of(session, role, now))]
+    if role.enterprise_id:
+        others = reachable(holders(session, role.network_id, RoleKind.REPRESENTATIVE, role.enterprise_id))
+        news = NewRepresentative(scope or "", person.called)
+        says += [Say(news, to=p.line_user_id, urgency=Urgency.PATIENT) for p in others if p.id != person.id]
+    return says
 
 
 def assume(

@@ -122,6 +122,12 @@ def cancel_by_button(asked: Asked, _id: str) -> list[Say]:
 @routes.button("resume")
 def resume(asked: Asked, _id: str) -> list[Say]:
     """Go on with a parked question where it stopped."""
+    return resume_by_text(asked)
+
+
+@routes.command("resume")
+def resume_by_text(asked: Asked) -> list[Say]:
+    """The same, typed: the button is gone after the next message."""
     talk = current(asked)
     if talk is None or not talk.parked:
         return [Say(NothingToResume())] if talk is None else []

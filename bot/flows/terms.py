@@ -237,10 +237,11 @@ def propose(asked: Asked, role_id: str) -> list[Say]:
         return [Say(RoleGone())]
     if role.successor_id == candidate.id:  # asked before, and agreed
         return [Say(FollowerAgreed(_from_today_on(asked, role), candidate.called or "", to_follower=False))]
+    asked_before = role.proposed_id == candidate.id
     role.proposed_id, role.successor_id = candidate.id, None
     can_be_asked = bool(reachable([candidate]))
     answer = Say(CandidateAsked(candidate.called or "", can_be_asked))
-    if not can_be_asked:
+    if asked_before or not can_be_asked:
         return [answer]
     return [answer, _tell(candidate, AskToFollow(view(asked.session, role)))]
 

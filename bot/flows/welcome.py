@@ -1,6 +1,6 @@
 """Coming and going, greeting, help: the bot's first minute in a chat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -49,6 +49,8 @@ class Help:
     """Whether this group belongs to a network."""
     unknown: bool = False
     """The person said something that the bot did not understand."""
+    hello: bool = False
+    """The person greeted the bot, or only called its name."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,12 @@ def help_by_text(asked: Asked) -> list[Say]:
     return [Say(_help(asked))]
 
 
+@routes.command("hello")
+def hello(asked: Asked) -> list[Say]:
+    """A greeting is answered with a greeting."""
+    return [Say(replace(_help(asked), hello=True))]
+
+
 @routes.button("help")
 def help_by_button(asked: Asked, _id: str) -> list[Say]:
     """The same from a button."""
@@ -184,7 +192,7 @@ def language_by_button(asked: Asked, _id: str) -> list[Say]:
 
 def not_understood(asked: Asked) -> list[Say]:
     """Somebody spoke to the bot in words it does not know: a short menu."""
-    return [Say(_help(asked, unknown=True))]
+    return [Say(_help(asked, unknown=True) if asked.text else replace(_help(asked), hello=True))]
 
 
 def _help(asked: Asked, *, unknown: bool = False) -> Help:

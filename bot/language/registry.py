@@ -202,7 +202,7 @@ REGISTRY: tuple[Command, ...] = (
     ),
     Command(
         "register.mine",
-        (*_thai(Bare.NEVER, "กลุ่มของฉัน"), *_english(Bare.NEVER, "my enterprise")),
+        (*_thai(Bare.NEVER, "กลุ่มของฉัน", "เปลี่ยนชื่อเรียก"), *_english(Bare.NEVER, "my enterprise")),
         Topic.PEOPLE,
         mark("Show your enterprises and what you do for them."),
         "กลุ่มของฉัน",
@@ -217,14 +217,20 @@ REGISTRY: tuple[Command, ...] = (
     ),
     Command(
         "mydata.show",
-        (*_thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน"), *_english(Bare.NEVER, "my data")),
+        (
+            *_thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน", "เก็บอะไรของฉันไว้บ้าง", "ข้อมูลฉัน"),
+            *_english(Bare.NEVER, "my data"),
+        ),
         Topic.MY_DATA,
         mark("Show everything that is kept about you, as a card and as a file."),
         "ข้อมูลของฉัน",
     ),
     Command(
         "mydata.delete",
-        (*_thai(Bare.NEVER, "ลบข้อมูลของฉัน"), *_english(Bare.NEVER, "delete my data")),
+        (
+            *_thai(Bare.NEVER, "ลบข้อมูลของฉัน", "ลบข้อมูล", "อยากลบข้อมูล", "ขอลบข้อมูล"),
+            *_english(Bare.NEVER, "delete my data"),
+        ),
         Topic.MY_DATA,
         mark("Have everything about you deleted, after seven days to think it over."),
         "ลบข้อมูลของฉัน",
@@ -238,7 +244,7 @@ REGISTRY: tuple[Command, ...] = (
     ),
     Command(
         "mydata.withdraw",
-        (*_thai(Bare.NEVER, "ถอนความยินยอม"), *_english(Bare.NEVER, "withdraw consent")),
+        (*_thai(Bare.NEVER, "ถอนความยินยอม", "ไม่ยินยอมแล้ว", "ขอถอนความยินยอม"), *_english(Bare.NEVER, "withdraw consent")),
         Topic.MY_DATA,
         mark("Take your consent back: your name, phone, enterprises and roles are forgotten at once."),
         "ถอนความยินยอม",
@@ -307,6 +313,23 @@ REGISTRY: tuple[Command, ...] = (
         Topic.GENERAL,
         mark("Stop what the bot is asking you; works at every step."),
         "ยกเลิก",
+    ),
+    Command(
+        "talk.resume",
+        (*_thai(Bare.NEVER, "ทำต่อ", "ต่อเลย"), *_english(Bare.NEVER, "go on", "continue")),
+        Topic.GENERAL,
+        mark("Go on with what was left half-finished."),
+        "ทำต่อ",
+    ),
+    Command(
+        "welcome.hello",
+        (
+            *_thai(Bare.NEVER, "สวัสดี", "หวัดดี", "สวัสดีน้องเวที"),
+            *_english(Bare.NEVER, "hello", "hi", "good morning"),
+        ),
+        Topic.GENERAL,
+        mark("Greet the bot; it shows what it can do."),
+        "สวัสดีค่ะ",
     ),
     Command(
         "welcome.help",

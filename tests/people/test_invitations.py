@@ -1,9 +1,11 @@
 """One-time codes: who may make them, what they give, how often one may guess."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 
+from bot.cards import draw
 from bot.first_facilitator import NetworkUnclear, make_code
 from bot.flows.briefing import Briefing
 from bot.flows.invitation import AskRole, AskScope, InvitationMade, TooManyGuesses, WrongCode
@@ -11,10 +13,12 @@ from bot.flows.privately import TalkPrivately
 from bot.flows.register.results import AskConsent, Registered
 from bot.flows.rights import NotAllowed
 from bot.flows.roles import CodeUsedMeanwhile, RoleGiven
+from bot.language.catalogue import speaking
 from bot.storage.database import Database
 from bot.storage.people import Role, RoleKind
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla, everything_kept
+from tests.running import actions_in
 
 
 def invite_representative(songkhla: Songkhla, who: str = PIMJAI) -> str:
@@ -31,7 +35,12 @@ def test_a_facilitator_invites_by_taps_and_words(songkhla: Songkhla) -> None:
     [made] = songkhla.tells(PIMJAI, "กระจูดโคกเมา")
     assert isinstance(made, InvitationMade)
     assert (made.kind, made.scope) == (RoleKind.REPRESENTATIVE, "กระจูดโคกเมา")
-    assert made.share.startswith("https://line.me/R/share?text=")
+    with speaking("th"):
+        [card] = draw(made)
+    [share] = [action["uri"] for action in actions_in(card) if action["type"] == "uri"]
+    assert share.startswith("https://line.me/R/share?text=")
+    assert made.code in unquote(share)
+    assert "กระจูดโคกเมา" in unquote(share)
 
 
 def test_the_code_gives_the_role_once_consent_is_given(songkhla: Songkhla) -> None:
@@ -39,7 +48,7 @@ def test_the_code_gives_the_role_once_consent_is_given(songkhla: Songkhla) -> No
     [asked] = songkhla.tells(KOI, f"รหัส {code}")
     assert asked == AskConsent(songkhla.network().name, RoleKind.REPRESENTATIVE, "กระจูดโคกเมา", None)
     assert songkhla.roles(KOI) == [], "nothing is kept before consent"
-    given, briefing, _asked_name = songkhla.touches(KOI, "register.yes")
+    given, briefing, *_rest = songkhla.touches(KOI, "register.yes")
     assert isinstance(given, RoleGiven)
     assert isinstance(briefing, Briefing)
     [role] = songkhla.roles(KOI)
@@ -51,12 +60,14 @@ def test_the_code_gives_the_role_once_consent_is_given(songkhla: Songkhla) -> No
 
 
 def test_a_registered_person_has_the_role_at_once(songkhla: Songkhla) -> None:
-    given, _briefing, done = songkhla.tells(MALI, f"รหัส {invite_representative(songkhla)}")
+    given, _briefing, *_told, done = songkhla.tells(MALI, f"รหัส {invite_representative(songkhla)}")
     assert isinstance(given, RoleGiven)
     assert isinstance(done, Registered)
 
 
-@pytest.mark.parametrize("typed", ["{code}", "{lower}", "รหัส {bare}", "code {code}", "รหัสเชิญ {code} ค่ะ"])
+@pytest.mark.parametrize(
+    "typed", ["{code}", "{lower}", "รหัส {bare}", "code {code}", "รหัสเชิญ {code} ค่ะ", "ได้รหัสมา {code} จ้า"]
+)
 def test_the_code_may_be_typed_in_many_ways(songkhla: Songkhla, typed: str) -> None:
     code = invite_representative(songkhla)
     words = typed.format(code=code, lower=code.lower(), bare=code.replace("-", ""))

@@ -23,11 +23,12 @@ from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
 from bot.language.commands import BOT_NAMES
 from bot.language.registry import REGISTRY
-from bot.storage.belonging import area_path, areas_within, enterprises_in, enterprises_of
+from bot.storage.belonging import area_path, areas_within, enterprises_in, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
 
 PAGE = 8
 MOST_HITS = 40
+FEWEST_LETTERS, LONGEST_QUERY = 3, 40
 EARTH_RADIUS_KM = 6371.0
 HINT_PRODUCTS = 2
 
@@ -78,6 +79,21 @@ def show(asked: Asked, enterprise_id: str) -> list[Say]:
     if enterprise is None:
         return [Say(EnterpriseGone())]
     return [Say(EnterpriseCard(view_of(asked.session, enterprise, asked.person, asked.chat.is_private)))]
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """A name, product or place typed into the 1:1 chat without a word before it."""
+    networks = networks_of(asked.session, asked.person) if asked.person else []
+    if len(networks) != 1 or not FEWEST_LETTERS <= len(asked.text) <= LONGEST_QUERY:
+        return None
+    if not may(asked.session, asked.person, Right.READ_DIRECTORY, Subject(networks[0].id)):
+        return None
+    if not index_of(asked.session, networks[0]).find(asked.text, 1, misspelt=False):
+        return None
+    return search(asked, networks[0], asked.text)
+
+
+routes.heard = heard
 
 
 def search(asked: Asked, network: Network, query: str) -> list[Say]:

@@ -39,12 +39,14 @@ class Index:
     by_length: list[str] = field(default_factory=list)
     """The words, the shortest first: one much shorter than the query cannot be what was meant."""
 
-    def find(self, query: str, limit: int) -> list[tuple[str, int]]:
-        """(enterprise id, how well it fits in per cent), the best first."""
+    def find(self, query: str, limit: int, *, misspelt: bool = True) -> list[tuple[str, int]]:
+        """(enterprise id, how well it fits in per cent), the best first; `misspelt` finds what is only alike, too."""
         wanted = words_of_query(query)
         if not wanted:
             return []
-        scored = self._containing(wanted) or self._alike(wanted)
+        scored = self._containing(wanted)
+        if misspelt and not scored:
+            scored = self._alike(wanted)
         best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
         return [(self.ids[position], score) for position, score in best[:limit]]
 

@@ -26,7 +26,7 @@ from bot.flows.register.results import (
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
 from bot.flows.whose import network_of
-from bot.language.answers import is_no, is_nowhere, is_yes
+from bot.language.answers import is_no, is_nowhere, is_yes, name_in
 from bot.storage.belonging import areas_within, consent_of, enterprises_in, enterprises_of_groups
 from bot.storage.chats import Conversation
 from bot.storage.people import Area, Enterprise, Network, Person
@@ -201,6 +201,9 @@ def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     network, data = _where_we_were(asked)
     if is_nowhere(asked.text):
         return _next_question(asked, network, {**data, "nowhere": True})
+    meant = chosen_of(data.get("offered") or [], asked.text)
+    if meant:
+        return chose_enterprise(asked, meant)
     hits = index_of(asked.session, network).find(asked.text, PAGE)
     plain = [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
     if len(plain) == 1:
@@ -208,8 +211,17 @@ def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     if not hits:
         question = AskEnterprise((), provinces_of(asked.session, network), query=asked.text[:LONGEST_NAME])
         raise NotAnAnswer(Say(question))
-    items = items_of(asked.session, network.id, [enterprise_id for enterprise_id, _score in hits])
-    return [Say(AskEnterprise(items, (), query=asked.text[:LONGEST_NAME]))]
+    offered = [enterprise_id for enterprise_id, _score in hits]
+    talk.ask(asked, routes.flow, PLACE, {**data, "offered": offered})
+    return [Say(AskEnterprise(items_of(asked.session, network.id, offered), (), query=asked.text[:LONGEST_NAME]))]
+
+
+def chosen_of(offered: list[str], text: str) -> str | None:
+    """Which of the ones just offered a text means: "yes" where there is one, else its number in the list."""
+    if len(offered) == 1 and is_yes(text):
+        return offered[0]
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return offered[number - 1] if 1 <= number <= len(offered) else None
 
 
 @routes.button("called")
@@ -227,7 +239,7 @@ def called_as_on_line(asked: Asked, _id: str) -> list[Say]:
 @routes.step(CALLED)
 def called_by_words(asked: Asked, _conversation: Conversation) -> list[Say]:
     """What to be called, typed."""
-    name, problem = read_name(asked.text)
+    name, problem = read_name(name_in(asked.text))
     if problem:
         raise NotAnAnswer(Say(AskCalled(_suggested_name(asked), problem)))
     return _called(asked, name)

@@ -131,8 +131,10 @@ def people(asked: Asked, enterprise_id: str) -> list[Say]:
     refused = refusal(asked, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
+    leaders = {person.id for person in holders(asked.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id)}
     found = members_of(asked.session, network.id, enterprise.id)
-    return [Say(PeopleOfEnterprise(enterprise.id, enterprise.short_name, tuple((p.id, p.called or "") for p in found)))]
+    shown = tuple((person.id, person.called or "") for person in found)
+    return [Say(PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, frozenset(leaders)))]
 
 
 @routes.button("refuse")

@@ -112,6 +112,8 @@ class PeopleOfEnterprise:
     enterprise_id: str
     enterprise: str
     people: tuple[tuple[str, str], ...]
+    leaders: frozenset[str] = frozenset()
+    """Those of them who represent it: a representative does not send them away."""
 
 
 @dataclass(frozen=True)
