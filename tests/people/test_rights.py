@@ -65,6 +65,10 @@ def set_group_language(group: Songkhla, who: str) -> object:
     return group.says(who, "น้องเวที ภาษา English")[0]
 
 
+def see_delivery(group: Songkhla, who: str) -> object:
+    return group.tells(who, "สถานะการส่ง")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -77,6 +81,7 @@ CASES = {
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+    Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 
 
