@@ -3,7 +3,7 @@
 from bot.cards import Message, drawing
 from bot.cards.elements import bubble, card, kicker, separator, text_message, title
 from bot.cards.lists import tappable
-from bot.flows.news import Digest, NoticeGone, Undelivered, WholeNotice
+from bot.flows.news import Digest, NoticeGone, Undelivered, Unreachable, WholeNotice
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -42,4 +42,17 @@ def draw_undelivered(result: Undelivered) -> list[Message]:
             title=result.title,
             where=where,
         )
+    return [text_message(words)]
+
+
+@drawing
+def draw_unreachable(result: Unreachable) -> list[Message]:
+    if result.private:
+        words = _(
+            "“{title}” did not arrive in a 1:1 chat: whoever it was for is not my friend on LINE any more.",
+            title=result.title,
+        )
+    else:
+        where = result.where or _("a LINE group")
+        words = _("I cannot reach {where} any more. Has somebody removed me from there?", where=where)
     return [text_message(words)]

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 
 FRESH_FOR = timedelta(hours=1)
 FRESH_FOR_LARGE = timedelta(minutes=10)
+A_DAY = timedelta(days=1)
 LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
@@ -49,8 +50,12 @@ class Budget:
     """Kept for what is urgent."""
     planned: int
     """What waits to be pushed this month for certain."""
-    stopped: bool
-    """LINE has said that the month is used up."""
+    stopped_until: datetime | None = None
+    """LINE has said that the month is used up, and takes no push before."""
+
+    @property
+    def stopped(self) -> bool:
+        return self.stopped_until is not None
 
     def allows(self, cost: int) -> bool:
         """Whether a send that is not urgent may cost so much."""
@@ -64,7 +69,7 @@ def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
     account = session.get(LineAccount, 1)
     begins, ends = month_of(now)
     if account is None or account.quota_at is None:
-        return Budget(None, 0, 0, 0, stopped=False)
+        return Budget(None, 0, 0, 0)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
     own = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at > since)
@@ -75,8 +80,17 @@ def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
         used=used,
         reserved=(account.quota or 0) * reserve // 100,
         planned=_planned(session, now, ends),
-        stopped=account.stopped_until is not None and now < account.stopped_until,
+        stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
     )
+
+
+def forecast(budget: Budget, now: datetime) -> int:
+    """What will be used when the month ends: what is used, what is planned, and as much a day as up to now. Rather too
+    much than too little: some of what is planned may be what every day brings."""
+    begins, ends = month_of(now)
+    days_so_far = max((now - begins) / A_DAY, 1.0)
+    days_left = (ends - now) / A_DAY
+    return budget.used + budget.planned + round(budget.used / days_so_far * days_left)
 
 
 def month_of(now: datetime) -> tuple[datetime, datetime]:

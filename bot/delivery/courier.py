@@ -11,8 +11,21 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.delivery import budget, rides
-from bot.delivery.ladder import take_the_ladder, tell_undelivered
-from bot.delivery.line import Accepted, LineApi, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead, TryLater
+from bot.delivery.ladder import take_the_ladder, tell_undelivered, tell_unreachable
+from bot.delivery.line import (
+    Accepted,
+    Gone,
+    LineApi,
+    MonthUsedUp,
+    NoAnswer,
+    Outcome,
+    Quota,
+    Refused,
+    TokenDead,
+    TryLater,
+)
+from bot.delivery.outbox import withdraw_for_chat
+from bot.storage.acquaintances import note_gone
 from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
@@ -148,6 +161,8 @@ class Courier:
         """Close what need not or must not be tried again; turn a dead reply into a push where it matters; let wait
         what the month's budget does not allow."""
         if message.expires and now >= message.expires:
+            if unanswered_before:
+                return _close(message, OutboxStatus.UNCONFIRMED, "begun before it was of no use any more")
             tell_undelivered(session, message, now)
             return _close(message, OutboxStatus.EXPIRED, "of no use any more")
         if message.reply_token and message.token_expires_at and now >= message.token_expires_at:
@@ -193,6 +208,8 @@ class Courier:
                     message.next_attempt_at, message.error = now + _pause(message.attempts), reason
                 case Refused(reason):
                     self._after_refusal(session, message, reason, now)
+                case Gone(reason):
+                    self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, budget.recipients_of(session.get(Chat, message.chat_id)))
         log.info(
@@ -224,6 +241,15 @@ class Courier:
         message.status, message.error = OutboxStatus.FAILED, reason
         if message.urgency != Urgency.ANSWER:
             tell_undelivered(session, message, now)
+
+    def _after_chat_is_gone(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
+        """Nothing can be sent there: what waits is withdrawn, and the facilitators hear of it once."""
+        message.status, message.error = OutboxStatus.FAILED, reason
+        session.flush()
+        news = note_gone(session, message.chat_id, now)
+        withdraw_for_chat(session, message.chat_id, "LINE says that this chat cannot be reached")
+        if news:
+            tell_unreachable(session, message, now)
 
     def _after_dead_token(self, message: OutboxMessage, parcel: Parcel, now: datetime) -> None:
         """The token is used (by a try of ours that was never answered) or too old (nobody saw the message)."""
@@ -270,8 +296,10 @@ def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
 
 
 def _forget_words(message: OutboxMessage) -> None:
-    """The words, with names in them, stand in the chat or will never be said: nobody needs them here any more."""
-    if message.status != OutboxStatus.FAILED:
+    """The words, with names in them, stand in the chat or will never be said: nobody needs them here any more. Of a
+    notice that did not arrive they stay for a month, so that somebody can have it sent again."""
+    undelivered = message.status == OutboxStatus.EXPIRED and message.urgency != Urgency.ANSWER
+    if message.status != OutboxStatus.FAILED and not undelivered:
         message.messages = []
 
 

@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.budget import budget_of
+from bot.delivery.outbox import claim_undelivered, useful_again
 from bot.storage import agenda
 from bot.storage.belonging import enterprises_in, holders, reachable
 from bot.storage.chats import Chat
@@ -16,6 +18,7 @@ from bot.storage.people import Person, RoleKind
 
 REPRESENTATIVES = "representatives"
 UNDELIVERED = "news.undelivered"
+INSTEAD = "the representatives are told in private instead"
 FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
 
@@ -32,6 +35,38 @@ def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> N
     if not budget_of(session, notice.network_id, now).allows(len(people)):
         return
     notice.ladder = REPRESENTATIVES
+    write_to_each(session, notice, notice.messages, people, now=now, due=now, expires=notice.expires)
+
+
+def tell_representatives_instead(session: Session, notice: OutboxMessage, now: datetime, due: datetime) -> int:
+    """What did not arrive in a group goes into its representatives' private chats; the group's own is done with then.
+
+    Returns:
+        How many hear of it; 0 where nobody can be written to, somebody else was faster, or they were told already.
+    """
+    chat = session.get(Chat, notice.chat_id)
+    people = representatives_for(session, chat) if chat and not chat.is_private and chat.network_id else []
+    messages, expires = notice.messages, useful_again(notice, now)
+    if not people or not messages or notice.ladder == REPRESENTATIVES:
+        return 0
+    values = {"status": OutboxStatus.WITHDRAWN, "ladder": REPRESENTATIVES, "error": INSTEAD, "messages": []}
+    if not claim_undelivered(session, notice, values):
+        return 0
+    write_to_each(session, notice, messages, people, now=now, due=due, expires=expires)
+    return len(people)
+
+
+def write_to_each(
+    session: Session,
+    notice: OutboxMessage,
+    messages: list[Any],
+    people: list[Person],
+    *,
+    now: datetime,
+    due: datetime,
+    expires: datetime | None,
+) -> None:
+    """The same words into each one's private chat; whether they are pushed is up to the month's budget."""
     for person in people:
         session.add(
             OutboxMessage(
@@ -40,14 +75,14 @@ def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> N
                 chat_id=str(person.line_user_id),
                 urgency=Urgency.PATIENT,
                 status=OutboxStatus.WAITING,
-                messages=notice.messages,
+                messages=messages,
                 subjects=notice.subjects,
                 title=notice.title,
                 push_if_expired=False,
-                due=now,
-                push_after=now,
-                expires=notice.expires,
-                next_attempt_at=now,
+                due=due,
+                push_after=due,
+                expires=expires,
+                next_attempt_at=due,
                 attempts=0,
                 unanswered=False,
                 retry_key=str(uuid.uuid4()),
@@ -79,6 +114,18 @@ def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> 
         or session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is None
     ):
         return
+    _plan_the_word(session, notice, now)
+
+
+def tell_unreachable(session: Session, message: OutboxMessage, now: datetime) -> None:
+    """Plan the word to the facilitators that a chat cannot be reached any more. That somebody blocked the bot is their
+    own affair, unless a notice was lost."""
+    chat = session.get(Chat, message.chat_id)
+    if chat and (not chat.is_private or message.urgency != Urgency.ANSWER):
+        _plan_the_word(session, message, now)
+
+
+def _plan_the_word(session: Session, message: OutboxMessage, now: datetime) -> None:
     agenda.plan(
-        session, network_id=notice.network_id, kind=UNDELIVERED, subject=f"outbox:{notice.id}", due=now, now=now
+        session, network_id=message.network_id, kind=UNDELIVERED, subject=f"outbox:{message.id}", due=now, now=now
     )

@@ -27,6 +27,12 @@ LOOK_UP_TIMEOUT_SECONDS = (1, 2)
 
 CONNECTIONS = 32
 
+GONE = ("failed to send messages", "not found", "not a member", "not a friend", "user not exist", "left the group")
+"""What LINE's message says, in small letters, when a chat cannot be reached: the bot was removed from the group, the
+user does not exist or is not a friend."""
+ACCOUNT_MAY_NOT = "not available for your account"
+"""A 403 that speaks of the bot's own account and of no chat."""
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -61,13 +67,20 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """The chat cannot be reached: the bot is not in that group any more, or the person is no friend."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class NoAnswer:
     """The connection failed or timed out: LINE may or may not have the message."""
 
     reason: str
 
 
-Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | NoAnswer
+Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | Gone | NoAnswer
 
 
 @dataclass(frozen=True)
@@ -196,7 +209,23 @@ def _outcome_of_error(error: ApiException) -> Outcome:
         return TryLater(str(error.status))
     if error.status == 400 and "Invalid reply token" in body:
         return TokenDead()
-    return Refused(f"{error.status} {body[:300]}")
+    reason = f"{error.status} {body[:300]}"
+    return Gone(reason) if _is_gone(error.status, body) else Refused(reason)
+
+
+def _is_gone(status: int, body: str) -> bool:
+    """Whether an answer speaks of the chat; what is wrong with a message itself stands in the details, not read here."""
+    said = _message_in(body).casefold()
+    if status == 403:
+        return ACCOUNT_MAY_NOT not in said
+    return status in (400, 404) and any(phrase in said for phrase in GONE)
+
+
+def _message_in(body: str) -> str:
+    try:
+        return str(json.loads(body)["message"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _ids_in(body: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Text, cast, update
 from sqlalchemy.orm import Session
 
-from bot.storage.database import new_id
+from bot.storage.database import new_id, rows_changed
 from bot.storage.mailboxes import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 
 MOST_OBJECTS = 5
@@ -16,6 +16,7 @@ MOST_OBJECTS = 5
 
 TITLE = 120
 NEVER = timedelta(days=3650)
+PROLONGED_BY = timedelta(days=3)
 
 TOKEN_LIFE = timedelta(seconds=60)
 """A reply token lives about a minute from its receipt."""
@@ -103,6 +104,67 @@ def withdraw_about(session: Session, network_id: str, subject: str, reason: str)
         .where(*notices, OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
         .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
     )
+
+
+def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> bool:
+    """Take back one notice that waits; False where it is on its way, has come to its end, or is an answer."""
+    claim = update(OutboxMessage).where(
+        OutboxMessage.network_id == network_id,
+        OutboxMessage.id == outbox_id,
+        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.status == OutboxStatus.WAITING,
+        ~OutboxMessage.unanswered,
+    )
+    values = {"status": OutboxStatus.WITHDRAWN, "error": reason, "messages": []}
+    return rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
+
+
+def send_again(
+    session: Session, notice: OutboxMessage, now: datetime, due: datetime, *, urgency: Urgency | None = None
+) -> bool:
+    """A new attempt, with a new retry key, at a notice that did not arrive: the same way, or by another urgency. What
+    was of no use any more is of use for three more days.
+
+    Returns:
+        False where it arrived, waits already, or its words are not kept any more.
+    """
+    if not notice.messages:
+        return False
+    way = Urgency(urgency or notice.urgency)
+    expires = useful_again(notice, now)
+    values = {
+        "status": OutboxStatus.WAITING,
+        "urgency": way,
+        "due": due,
+        "push_after": None,
+        "expires": expires,
+        "next_attempt_at": (expires or due + NEVER) if way == Urgency.RIDE else due,
+        "attempts": 0,
+        "unanswered": False,
+        "retry_key": str(uuid.uuid4()),
+        "created_at": now,  # LINE knows a retry key for a day from its birth
+        "ride_on": None,
+        "error": None,
+    }
+    return claim_undelivered(session, notice, values)
+
+
+def claim_undelivered(session: Session, notice: OutboxMessage, values: dict[str, Any]) -> bool:
+    """Change a notice that did not arrive; of several who try at once, one succeeds."""
+    claim = update(OutboxMessage).where(
+        OutboxMessage.network_id == notice.network_id,
+        OutboxMessage.id == notice.id,
+        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
+    )
+    done = rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
+    session.refresh(notice)
+    return done
+
+
+def useful_again(notice: OutboxMessage, now: datetime) -> datetime | None:
+    """Until when a notice is of use if it is sent once more."""
+    return notice.expires if notice.expires is None or notice.expires > now else now + PROLONGED_BY
 
 
 def next_attempt(message: OutboxMessage) -> datetime:

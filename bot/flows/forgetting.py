@@ -57,7 +57,10 @@ def _withdraw_words_about(session: Session, person: Person) -> None:
     theirs = or_(*(words.contains(mark, autoescape=True) for mark in marks))
     waiting = OutboxMessage.status == OutboxStatus.WAITING
     session.execute(update(OutboxMessage).where(theirs, waiting).values(status=OutboxStatus.WITHDRAWN))
-    session.execute(update(OutboxMessage).where(theirs).values(messages=[]))
+    session.execute(update(OutboxMessage).where(theirs).values(messages=[], title=None))
+    if person.called:  # the title of what was sent is kept longer than its words
+        named = OutboxMessage.title.contains(person.called, autoescape=True)
+        session.execute(update(OutboxMessage).where(named).values(title=None))
 
 
 def _forget_private_chat(session: Session, chat_id: str) -> None:

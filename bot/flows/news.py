@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.storage.belonging import holders, reachable
 from bot.storage.chats import Chat
@@ -45,6 +43,17 @@ class Undelivered:
     """LINE refused it; otherwise nobody spoke there in time and the budget did not allow a push."""
 
 
+@dataclass(frozen=True)
+class Unreachable:
+    """To a facilitator: nothing can be sent there any more."""
+
+    where: str | None
+    """The group's name, where it is known."""
+    private: bool
+    title: str
+    """What did not arrive."""
+
+
 @routes.button("read")
 def read(asked: Asked, outbox_id: str) -> list[Say]:
     """The whole of a notice; only in the chat that it was for."""
@@ -64,11 +73,18 @@ def tell_undelivered(due: Due) -> list[Say]:
         return []
     if notice.status not in (OutboxStatus.EXPIRED, OutboxStatus.FAILED):
         return []
-    where = due.session.scalar(select(Chat.name).where(Chat.id == notice.chat_id))
-    result = Undelivered(notice.title or "", where, refused=notice.status == OutboxStatus.FAILED)
+    result = _what_happened(notice, due.session.get(Chat, notice.chat_id))
     facilitators = reachable(holders(due.session, due.network_id, RoleKind.FACILITATOR))
     return [
         Say(result, to=person.line_user_id, urgency=Urgency.RIDE)
         for person in facilitators
         if person.line_user_id != notice.chat_id
     ]
+
+
+def _what_happened(notice: OutboxMessage, chat: Chat | None) -> Undelivered | Unreachable:
+    refused, title = notice.status == OutboxStatus.FAILED, notice.title or ""
+    where = chat.name if chat else None
+    if refused and chat and not chat.present:
+        return Unreachable(where, chat.is_private, title)
+    return Undelivered(title, where, refused=refused)

@@ -44,6 +44,7 @@ class Right(StrEnum):
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
+    SEE_DELIVERY = "see_delivery"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ TABLE: dict[Right, Rule] = {
     Right.SET_GROUP_LANGUAGE: Rule(
         mark("change the language of a group"),
         (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
+    ),
+    Right.SEE_DELIVERY: Rule(
+        mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
 }
 

@@ -308,6 +308,14 @@ REGISTRY: tuple[Command, ...] = (
         Who.LEADERS,
     ),
     Command(
+        "status.show",
+        (*_thai(Bare.NEVER, "สถานะการส่ง", "ดูสถานะการส่ง"), *_english(Bare.NEVER, "delivery status")),
+        Topic.NETWORK,
+        mark("Show what was sent, what waits, what did not arrive, and what is left of the month's messages."),
+        "สถานะการส่ง",
+        Who.LEADERS,
+    ),
+    Command(
         "talk.cancel",
         (*_thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *_english(Bare.NEVER, "cancel", "stop")),
         Topic.GENERAL,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -53,6 +53,24 @@ def person_of(session: Session, user_id: str, now: datetime) -> Person:
         person = session.scalars(wanted).one()
     known[user_id] = person
     return person
+
+
+def note_gone(session: Session, chat_id: str, now: datetime) -> bool:
+    """LINE says that a chat cannot be reached: the bot was removed, or is no friend; False where that is known."""
+    session.execute(update(Person).where(Person.line_user_id == chat_id).values(is_friend=False))
+    gone = (
+        update(Chat)
+        .where(Chat.id == chat_id, Chat.present)
+        .values(present=False, present_changed_at=now)
+        .returning(Chat.id)
+    )
+    return session.scalar(gone) is not None
+
+
+def note_heard(chat: Chat, at: datetime) -> None:
+    """Somebody was heard in a chat that LINE called unreachable before: so the bot is there."""
+    if not chat.present and at > chat.present_changed_at:
+        chat.present, chat.present_changed_at = True, at
 
 
 def lock_for_moving(session: Session, chat: Chat) -> None:

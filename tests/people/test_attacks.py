@@ -151,6 +151,7 @@ def test_a_coordinators_deputy_may_what_the_coordinator_may(songkhla: Songkhla) 
         "register.people:{e}", "register.refuse:{e}:x", "register.restore:{e}:x", "invitation.area:x",
         "invitation.new", "invitation.role:adviser", "terms.who:x", "terms.stay:x", "mydata.show",
         "mydata.deleteyes", "mydata.withdrawyes", "mydata.keep", "settings.show", "directory.edit:{e}",
+        "status.show", "status.missed:1", "status.waiting:1", "status.again:{e}", "status.other:{e}", "status.withdraw:{e}",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("who", [MALI, KOI, None])

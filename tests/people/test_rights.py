@@ -69,6 +69,10 @@ def write_notice(group: Songkhla, who: str) -> object:
     return group.tells(who, "ประกาศ งดส่งของ")[0]
 
 
+def see_delivery(group: Songkhla, who: str) -> object:
+    return group.tells(who, "สถานะการส่ง")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -82,6 +86,7 @@ CASES = {
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+    Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 
 

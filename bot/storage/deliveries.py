@@ -1,0 +1,101 @@
+"""How a network's notices have fared: how many wait, went out or did not arrive, what that cost, and which they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+
+NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+UNDELIVERED = and_(NOTICE, OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)))
+WAITING = and_(NOTICE, OutboxMessage.status == OutboxStatus.WAITING)
+
+
+@dataclass(frozen=True)
+class Sends:
+    """What went out by one method: `push`, `reply` or `ride`."""
+
+    count: int = 0
+    counted: int = 0
+    """Messages that LINE counted."""
+    as_pushes: int = 0
+    """Messages that LINE would have counted, had all of it been pushed."""
+
+
+def notices_by_status(session: Session, network_id: str, since: datetime) -> Mapping[str, int]:
+    """How many notices of a network wait or ride now, and how many came to another end since a moment."""
+    still = OutboxMessage.status.in_((OutboxStatus.WAITING, OutboxStatus.RIDING))
+    tried = OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED))
+    lately = or_(
+        still,
+        and_(tried, OutboxMessage.next_attempt_at >= since),  # the lease of the last try
+        OutboxMessage.created_at >= since,
+    )
+    found = (
+        select(OutboxMessage.status, func.count())
+        .where(OutboxMessage.network_id == network_id, NOTICE, lately)
+        .group_by(OutboxMessage.status)
+    )
+    return {row.status: row[1] for row in session.execute(found)}
+
+
+def sends_by_method(session: Session, network_id: str, since: datetime) -> Mapping[str, Sends]:
+    """What a network's sends since a moment were, and what they cost, by method."""
+    found = (
+        select(
+            LedgerEntry.method,
+            func.count(),
+            func.sum(LedgerEntry.counted_messages),
+            func.sum(LedgerEntry.push_equivalent),
+        )
+        .where(LedgerEntry.network_id == network_id, LedgerEntry.sent_at >= since)
+        .group_by(LedgerEntry.method)
+    )
+    return {
+        method: Sends(count, int(counted), int(pushes)) for method, count, counted, pushes in session.execute(found)
+    }
+
+
+def notice_of(session: Session, network_id: str, outbox_id: str) -> OutboxMessage | None:
+    """One notice of a network; None for what is of another network, an answer, or nothing."""
+    found = select(OutboxMessage).where(OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id, NOTICE)
+    return session.scalar(found)
+
+
+def undelivered_notices(
+    session: Session, network_id: str, offset: int, limit: int
+) -> list[tuple[OutboxMessage, Chat | None]]:
+    """What LINE refused or what was of no use any more before it could be sent, the newest first; with its chat."""
+    newest = (OutboxMessage.next_attempt_at.desc(), OutboxMessage.id.desc())
+    return _with_chats(session, network_id, UNDELIVERED, newest, offset, limit)
+
+
+def waiting_notices(
+    session: Session, network_id: str, offset: int, limit: int
+) -> list[tuple[OutboxMessage, Chat | None]]:
+    """What waits to be sent, in the order in which it falls due; with its chat."""
+    return _with_chats(session, network_id, WAITING, (OutboxMessage.due, OutboxMessage.id), offset, limit)
+
+
+def _with_chats(
+    session: Session,
+    network_id: str,
+    which: ColumnElement[bool],
+    order: tuple[Any, ...],
+    offset: int,
+    limit: int,
+) -> list[tuple[OutboxMessage, Chat | None]]:
+    found = (
+        select(OutboxMessage, Chat)
+        .outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
+        .where(OutboxMessage.network_id == network_id, which)
+        .order_by(*order)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [(notice, chat) for notice, chat in session.execute(found)]
