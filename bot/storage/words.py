@@ -59,14 +59,14 @@ def words_of(session: Session, person_id: str) -> list[PrivateWord]:
 
 
 def erase_words(session: Session, which: ColumnElement[bool]) -> None:
-    """Erase both texts and who wrote: nothing leads back any more."""
+    """Erase both texts and who wrote: nothing leads back any more, and what waits to be sent is said no more."""
+    for word_id in session.scalars(select(PrivateWord.id).where(which, ~PrivateWord.closed)).all():
+        withdraw_word(session, word_id)
     session.execute(update(PrivateWord).where(which, ~PrivateWord.closed).values(**ERASED))
 
 
 def forget_words_of(session: Session, person_id: str) -> None:
-    """Erase what a person wrote and what was confided to them; what waits to be sent of it is said no more."""
-    for word in words_of(session, person_id):
-        withdraw_word(session, word.id)
+    """Erase what a person wrote, and what was confided to them."""
     erase_words(session, or_(PrivateWord.person_id == person_id, PrivateWord.recipient_id == person_id))
 
 

@@ -41,7 +41,6 @@ def unsent(asked: Asked) -> list[Say] | None:
     if word.answered_in == asked.message_id:
         _take_answer_back(asked, word)
     else:
-        withdraw_word(asked.session, word.id)
         erase_words(asked.session, PrivateWord.id == word.id)
     return []
 
