@@ -36,7 +36,7 @@ from bot.handlers.posting import answer
 from bot.handlers.routing import request_of, route
 from bot.language.catalogue import speaking
 from bot.storage.chats import ChatKind, Conversation
-from bot.storage.mailboxes import OutboxMessage, SentMessage
+from bot.storage.mailboxes import OutboxMessage, SentMessage, Urgency
 from bot.storage.people import Person, Role
 from bot.storage.retention import erase
 from bot.storage.words import PrivateWord
@@ -77,7 +77,8 @@ def drawn(result: object, language: str = "th") -> list[dict[str, Any]]:
 
 def waiting_for(songkhla: Songkhla, who: str, word_id: str) -> list[OutboxMessage]:
     with songkhla.database.reading() as session:
-        rows = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == who))
+        notices = (OutboxMessage.chat_id == who, OutboxMessage.urgency == Urgency.PATIENT)
+        rows = session.scalars(select(OutboxMessage).where(*notices))
         return [row for row in rows if word_id in json.dumps(row.messages)]
 
 
