@@ -37,6 +37,8 @@ class TestGroup:
     book: NameBook = field(init=False)
     _events: int = 0
     last_message_id: str = ""
+    kept_raw: bool = False
+    """Whether the newest event's raw text would be kept for a week."""
 
     def __post_init__(self) -> None:
         self.book = NameBook(self.clock)
@@ -60,9 +62,9 @@ class TestGroup:
         """Somebody edits an earlier message."""
         return self._happens("messageEdited", name, text=text, message_id=message_id, **fields)
 
-    def unsends(self, name: str, message_id: str) -> list[Any]:
+    def unsends(self, name: str, message_id: str, **fields: Any) -> list[Any]:
         """Somebody takes a message back."""
-        return self._happens("unsend", name, message_id=message_id)
+        return self._happens("unsend", name, message_id=message_id, **fields)
 
     def taps(self, name: str | None, data: str, **fields: Any) -> list[Any]:
         """Somebody taps a button."""
@@ -146,5 +148,6 @@ class TestGroup:
             assert asked is not None
             routed = route(session, event, asked)
             assert routed.chat is not None
+            self.kept_raw = routed.for_us
             answer(session, routed.chat, routed.says, event.token, now)
             return [say.result for say in routed.says]

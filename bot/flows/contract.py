@@ -37,6 +37,8 @@ class Asked:
     message_id: str | None = None
     occurred_ms: int = 0
     token: ReplyToken | None = None
+    secret: bool = False
+    """What was said here is not kept raw, whatever comes of it."""
 
     def name(self) -> str | None:
         """What to call the person; None where nobody knows.
@@ -127,6 +129,9 @@ class Routes:
     """The handlers of one flow, by what calls them."""
 
     flow: str
+    secret: bool = False
+    """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
+    conversations are about people's own words: a command word counts there only where it stands alone."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
     steps: dict[str, StepHandler] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
+from bot.storage.words import forget_words_of
 
 GONE = "gone"
 """In the place of a 1:1 chat's id where only what a message cost is kept."""
@@ -31,6 +32,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
     )
     _withdraw_words_about(session, person)
+    forget_words_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)
     person.called = person.phone = None

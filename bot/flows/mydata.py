@@ -18,6 +18,7 @@ from bot.storage.due_work import AuditEntry
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.polls import Ballot, Poll
+from bot.storage.words import words_of
 
 routes = Routes("mydata")
 
@@ -279,6 +280,22 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             for question, at in session.execute(
                 select(Poll.question, Poll.created_at).where(Poll.maker_id == person.id).order_by(Poll.created_at)
             )
+        ],
+        "private_words": [
+            {
+                "written": _moment(word.created_at),
+                "with_name": word.named,
+                "text": word.text,
+                "answer": word.answer,
+                "answered": _moment(word.answered_at),
+            }
+            for word in words_of(session, person.id)
+            if word.person_id == person.id
+        ],
+        "answers_to_private_words": [
+            {"answered": _moment(word.answered_at), "answer": word.answer}
+            for word in words_of(session, person.id)
+            if word.recipient_id == person.id and word.answer
         ],
         "deeds": [
             {"at": _moment(at), "what": action, "subject": subject}

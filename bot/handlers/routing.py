@@ -23,7 +23,11 @@ LONGEST_COMMAND = 2000
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 SECRET_COMMANDS = {"poll.vote", "poll.withdraw", "invitation.code"}
-"""What was voted stands on the ballot and nowhere else; a code is kept as its digest."""
+"""What was voted stands on the ballot and nowhere else; a code is kept as its digest. Flows whose every word is secret
+say so themselves: `Routes.secret`."""
+
+A_WORD_OR_TWO = 20
+"""Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
 
 @dataclass
@@ -57,6 +61,7 @@ def route(session: Session, event: Incoming, asked: Asked) -> Routed:
             routed = Routed(asked.chat, first.says, for_us=True)
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
             routed = Routed(asked.chat, [miss.say], for_us=True)
+        routed.for_us = routed.for_us and not asked.secret
         conversation = talk.current(asked)
         routed.may_carry = conversation is None or conversation.parked
         return routed
@@ -128,6 +133,7 @@ def _route_button(asked: Asked, data: str) -> Routed:
     handler = flow.buttons.get(name) if flow else None
     if handler is None:
         return Routed(asked.chat, welcome.not_understood(asked), True)
+    asked.secret = flow is not None and flow.secret
     return Routed(asked.chat, handler(asked, subject_id), name not in SECRET_COMMANDS)
 
 
@@ -136,11 +142,12 @@ def _route_text(session: Session, event: Incoming, asked: Asked) -> Routed:
         return Routed(asked.chat)
     heard = hear(session, event, private=asked.chat.is_private)
     asked.text, asked.addressed = heard.text, heard.addressed
+    conversation = talk.current(asked)
+    asked.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
         followed = _first_that_knows(asked, "edited")
         if followed is not None:
             return Routed(asked.chat, followed, True)
-    conversation = talk.current(asked)
     note = _note_of_long_wait(conversation, asked, heard)
     if conversation and not conversation.parked:
         return _route_answer(asked, conversation, heard)
@@ -168,6 +175,7 @@ def _route_heard(asked: Asked, heard: Heard) -> Routed:
         name, _, subject_id = heard.quoted_subject.partition(":")
         flow = all_routes().get(name)
         if flow and flow.quoted:
+            asked.secret = asked.secret or flow.secret
             return Routed(asked.chat, flow.quoted(asked, subject_id), for_us=False)
     if asked.chat.is_private:
         for flow in all_routes().values():
@@ -185,18 +193,27 @@ def _run(asked: Asked, understood: Understood) -> Routed:
     here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
     if here not in command.places:
         return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
-    says = all_routes()[command.key.partition(".")[0]].commands[command.key](asked)
+    flow = all_routes()[command.key.partition(".")[0]]
+    asked.secret = asked.secret or flow.secret
+    says = flow.commands[command.key](asked)
     return Routed(asked.chat, says, for_us=bool(says) and command.key not in SECRET_COMMANDS)
 
 
 def _route_answer(asked: Asked, conversation: Conversation, heard: Heard) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.understood or understand(heard.text, addressed=True)
+    if within and asked.secret and not _stands_alone(within):
+        within = None
     if within and (heard.understood or within.command.key == "talk.cancel"):
         return _run(asked, within)
     if heard.quoted_subject and not asked.chat.is_private:
         return _route_heard(asked, heard)
     return Routed(asked.chat, talk.answer(asked, conversation, all_routes()), for_us=True)
+
+
+def _stands_alone(understood: Understood) -> bool:
+    """Whether a command word is all there is; a word that cancels may have a little behind it."""
+    return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "talk.cancel" else 0)
 
 
 def _note_of_long_wait(conversation: Conversation | None, asked: Asked, heard: Heard) -> list[Say]:

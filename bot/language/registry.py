@@ -216,6 +216,17 @@ REGISTRY: tuple[Command, ...] = (
         Who.ROLE_HOLDER,
     ),
     Command(
+        "word.say",
+        (
+            *_thai(Bare.NEVER, "มีเรื่องไม่สบายใจ", "ไม่สบายใจ", "คุยเป็นส่วนตัว"),
+            *_english(Bare.NEVER, "private word"),
+        ),
+        Topic.PEOPLE,
+        mark("Tell the network's coordinator in private what worries you, with or without your name."),
+        "มีเรื่องไม่สบายใจ",
+        Who.PEOPLE,
+    ),
+    Command(
         "mydata.show",
         (
             *_thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน", "เก็บอะไรของฉันไว้บ้าง", "ข้อมูลฉัน"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, Conversation, FormTicket
@@ -11,6 +11,7 @@ from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.rules import rule_of
+from bot.storage.words import PrivateWord, erase_words
 
 DAYS_OF_A_MONTH = 30
 ABANDONED_LAST = timedelta(days=1)
@@ -22,6 +23,8 @@ UNSENT_LASTS = timedelta(days=30)
 """The words of messages that could not be sent, so that somebody can look into it."""
 QUOTES_LAST = timedelta(days=400)
 """For a year and a month the bot knows what of its own words somebody quotes."""
+ANSWERED_WORDS_LAST, UNANSWERED_WORDS_LAST = timedelta(days=30), timedelta(days=90)
+"""Private words: after the answer; after the word, where nobody has answered."""
 DONE_WORK_LASTS = timedelta(days=400)
 
 
@@ -40,6 +43,8 @@ def erase(session: Session, now: datetime) -> None:
     session.execute(delete(SentMessage).where(SentMessage.sent_at < now - QUOTES_LAST))
     unsent = (OutboxMessage.status != OutboxStatus.WAITING, OutboxMessage.created_at < now - UNSENT_LASTS)
     session.execute(update(OutboxMessage).where(*unsent).values(messages=[]))
+    unanswered = and_(PrivateWord.answered_at.is_(None), PrivateWord.created_at < now - UNANSWERED_WORDS_LAST)
+    erase_words(session, or_(PrivateWord.answered_at < now - ANSWERED_WORDS_LAST, unanswered))
     done = (DueWork.status != DueStatus.WAITING, DueWork.due < now - DONE_WORK_LASTS)
     session.execute(delete(DueWork).where(*done))
 
