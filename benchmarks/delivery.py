@@ -8,11 +8,13 @@ The month: one LINE group of 130 people, thirteen enterprise groups of ten, one 
 can be written to. The network's group and five others talk daily, five talk a few times a week, three are dead: they
 speak on one day of the month or on none. Representatives write to the bot a few times a month. 60 notices go to the
 network's group, to an enterprise's or to all fourteen: 46 `patient` ones, which may be pushed 3 to 24 hours after they
-are due and are of no use after 3 to 7 days, 10 `ride`, which are never pushed, 4 `must`, which are pushed at once.
+are due and are of no use after 3 to 7 days, 10 `ride`, which are never pushed, 4 `must`, which are pushed at once,
+one of them to the network's group.
 
 Outbox, boarding, ladder, budget and courier are the product's own, on SQLite; the clock is moved from one event to the
 next. LINE is a small object that takes each reply token once within its minute, counts a push by its recipients and
-takes none that would exceed 300 messages. Its month does not turn: what is pushed after the last day counts as well.
+takes none that would exceed the month's 300 messages. The last notices end in the week after the month, when LINE counts
+anew; what is pushed then is added to what the month is said to have counted.
 
 A notice counts once for each chat that it is for. It is delivered if, before it expires, it arrived in that chat (whole
 or as a line of a digest, which opens the whole) or in the private chats of every representative of the group's
@@ -63,7 +65,8 @@ from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 from tests.postgresql import NoPostgresql, PostgresqlServer
 
 BEGINS = datetime(2026, 6, 1, 7, 0, tzinfo=BANGKOK)
-DAYS = 30
+DAYS, TAIL = 30, 7
+"""The last notices may wait on for so many days."""
 MONTHS_MESSAGES = 300
 ENTERPRISES = 13
 BUSY, QUIET = 5, 5
@@ -96,11 +99,14 @@ class Line:
 
     clock: ManualClock
     counted: int = 0
+    month: int = BEGINS.month
+    this_month: int = 0
     tokens: dict[str, datetime] = field(default_factory=dict)
     taken_keys: set[str] = field(default_factory=set)
     arrived: dict[tuple[str, str], tuple[datetime, str]] = field(default_factory=dict)
     """Of each (chat, mark) when it came, and how."""
     token_chats: dict[str, str] = field(default_factory=dict)
+    said: int = 0
     refused: int = 0
     in_quiet_hours: int = 0
 
@@ -118,15 +124,19 @@ class Line:
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome:
         if retry_key in self.taken_keys:
             raise AssertionError("a push that LINE has taken is pushed again")
-        if self.counted + _recipients(chat_id) > MONTHS_MESSAGES:
+        if self.quota().used + _recipients(chat_id) > MONTHS_MESSAGES:
             self.refused += 1
             return MonthUsedUp()
         self.taken_keys.add(retry_key)
         self.counted += _recipients(chat_id)
+        self.this_month += _recipients(chat_id)
         return self._takes(chat_id, messages, "push")
 
-    def quota(self) -> Quota | None:
-        return Quota(MONTHS_MESSAGES, self.counted)
+    def quota(self) -> Quota:
+        month = self.clock.now().astimezone(BANGKOK).month
+        if month != self.month:
+            self.month, self.this_month = month, 0
+        return Quota(MONTHS_MESSAGES, self.this_month)
 
     def _takes(self, chat_id: str, messages: list[dict[str, Any]], how: str) -> Outcome:
         now = self.clock.now()
@@ -135,7 +145,8 @@ class Line:
             if (chat_id, mark) in self.arrived:
                 raise AssertionError(f"{mark} reaches {chat_id} twice")
             self.arrived[chat_id, mark] = (now, how)
-        return Accepted(tuple(f"s{now.timestamp()}-{chat_id}-{number}" for number, _each in enumerate(messages)), "r")
+        self.said += len(messages)
+        return Accepted(tuple(f"s{self.said - number}" for number, _each in enumerate(messages)), "r")
 
 
 @dataclass
@@ -267,11 +278,14 @@ def _notices(dice: random.Random) -> list[Notice]:
     urgencies = [urgency for urgency, count in MIX.items() for _each in range(count)]
     enterprises = [f"C-{number}" for number in range(ENTERPRISES)]
     found = []
+    first_must = urgencies.index(Urgency.MUST)
     for number, urgency in enumerate(urgencies):
         made = BEGINS + timedelta(days=dice.randrange(DAYS), seconds=dice.randrange(3600, 12 * 3600))
         push_after = made + timedelta(hours=dice.uniform(3, 24)) if urgency == Urgency.PATIENT else None
         expires = made + timedelta(days=dice.uniform(3, 7))
         whom = dice.choices(("network", "enterprise", "all"), (45, 35, 20))[0]
+        if urgency == Urgency.MUST:
+            whom = "network" if number == first_must else "enterprise"
         chats = {"network": [EVERYBODY], "enterprise": [dice.choice(enterprises)], "all": [EVERYBODY, *enterprises]}[
             whom
         ]
@@ -291,7 +305,7 @@ def _chatter(dice: random.Random) -> Iterator[tuple[datetime, str]]:
     """When somebody says something, and where."""
     for chat_id in [EVERYBODY, *(f"C-{number}" for number in range(ENTERPRISES))]:
         rhythm = _rhythm(chat_id)
-        spoken = range(DAYS) if rhythm != "dead" else dice.sample(range(DAYS), dice.randrange(2))
+        spoken = range(DAYS + TAIL) if rhythm != "dead" else dice.sample(range(DAYS), dice.randrange(2))
         for day in spoken:
             words = {
                 "network": dice.randrange(8, 25),

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.outbox import MOST_OBJECTS, next_attempt
 from bot.storage.chats import Chat
 from bot.storage.database import rows_changed
@@ -25,7 +26,8 @@ MOST_AT_ONCE = 10
 USED_UP = "the month's messages are used up"
 """Why a `must` may ride after all."""
 
-DIGEST = "digest"
+DIGEST, DIGEST_AFTER = "digest", "digest_after"
+"""On the ladder: named in a digest; so, after the representatives were told."""
 LOST_AFTER = timedelta(minutes=10)
 _EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
@@ -147,7 +149,7 @@ def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) ->
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:
-            row.ladder = DIGEST
+            row.ladder = DIGEST_AFTER if row.ladder else DIGEST
     return boarding
 
 
@@ -189,7 +191,7 @@ def _take(session: Session, row: OutboxMessage, now: datetime) -> bool:
 
 def _let_go(row: OutboxMessage, now: datetime) -> None:
     row.status, row.ride_on = OutboxStatus.WAITING, None
-    row.ladder = None if row.ladder == DIGEST else row.ladder
+    row.ladder = {DIGEST: None, DIGEST_AFTER: REPRESENTATIVES}.get(str(row.ladder), row.ladder)
     row.next_attempt_at = max(next_attempt(row), now)
 
 
@@ -209,5 +211,5 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
-    if row.ladder != DIGEST:  # what only a digest named can still be read at leisure
+    if row.ladder not in (DIGEST, DIGEST_AFTER):  # what only a digest named can still be read at leisure
         row.messages = []
