@@ -19,8 +19,8 @@ log = structlog.get_logger()
 
 FRESH_FOR = timedelta(hours=1)
 FRESH_FOR_LARGE = timedelta(minutes=10)
-MODEST = 10
-"""A push is modest while it costs at most this part (a tenth) of what is left for all that can wait."""
+MODEST = 20
+"""A push is modest while it costs at most this part (a twentieth) of what is left for all that can wait."""
 LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
