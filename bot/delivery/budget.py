@@ -20,6 +20,8 @@ log = structlog.get_logger()
 FRESH_FOR = timedelta(hours=1)
 FRESH_FOR_LARGE = timedelta(minutes=10)
 A_DAY = timedelta(days=1)
+MODEST = 20
+"""A push is modest while it costs at most this part (a twentieth) of what is left for all that can wait."""
 LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
@@ -47,7 +49,7 @@ class Budget:
     """None where the plan has no limit, or LINE has told none."""
     used: int
     reserved: int
-    """Kept for what is urgent."""
+    """Kept for what is urgent: less what it has already had of it this month."""
     planned: int
     """What waits to be pushed this month for certain."""
     stopped_until: datetime | None = None
@@ -61,7 +63,15 @@ class Budget:
         """Whether a send that is not urgent may cost so much."""
         if self.stopped:
             return False
-        return self.limit is None or self.used + cost <= self.limit - max(self.reserved, self.planned)
+        return self.limit is None or cost <= self._left
+
+    def is_modest(self, cost: int) -> bool:
+        """Whether a send that is not urgent leaves enough for the others of the month."""
+        return self.limit is None or cost * MODEST <= self._left
+
+    @property
+    def _left(self) -> int:
+        return (self.limit or 0) - max(self.reserved, self.planned) - self.used
 
 
 def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
@@ -78,7 +88,7 @@ def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
     return Budget(
         limit=account.quota,
         used=used,
-        reserved=(account.quota or 0) * reserve // 100,
+        reserved=max((account.quota or 0) * reserve // 100 - _urgent(session, begins), 0),
         planned=_planned(session, now, ends),
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
     )
@@ -133,6 +143,13 @@ def recipients_of(chat: Chat | None) -> int:
     if chat is None or chat.kind == ChatKind.PRIVATE:
         return 1
     return chat.member_count or 1
+
+
+def _urgent(session: Session, since: datetime) -> int:
+    """What `must` notices have cost since then."""
+    of_it = (OutboxMessage.network_id == LedgerEntry.network_id) & (OutboxMessage.id == LedgerEntry.outbox_id)
+    spent = select(func.sum(LedgerEntry.counted_messages)).join(OutboxMessage, of_it)
+    return session.scalar(spent.where(LedgerEntry.sent_at >= since, OutboxMessage.urgency == Urgency.MUST)) or 0
 
 
 def _planned(session: Session, now: datetime, ends: datetime) -> int:

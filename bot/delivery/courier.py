@@ -29,6 +29,7 @@ from bot.storage.acquaintances import note_gone
 from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.rules import waking_moment
 
 log = structlog.get_logger()
 
@@ -180,13 +181,20 @@ class Courier:
         return True
 
     def _affordable(self, session: Session, message: OutboxMessage, now: datetime) -> bool:
-        """Whether a patient notice may be pushed now; where not, the next rung of the ladder, and wait for a ride."""
-        cost = budget.recipients_of(session.get(Chat, message.chat_id))
-        if message.urgency == Urgency.PATIENT and budget.budget_of(session, message.network_id, now).allows(cost):
-            return True
-        take_the_ladder(session, message, now)
+        """Whether a patient notice may be pushed now; where not, the next rung of the ladder, and wait for a ride.
+
+        A push that would take much of what is left gives way to the representatives, where that is cheaper: the month
+        has other notices.
+        """
+        later = waking_moment(session, message.network_id, now)
+        if later == now:
+            cost = budget.recipients_of(session.get(Chat, message.chat_id))
+            means = budget.budget_of(session, message.network_id, now)
+            told = not means.is_modest(cost) and take_the_ladder(session, message, now)
+            if message.urgency == Urgency.PATIENT and means.allows(cost) and not told:
+                return True
+            later += ASK_AGAIN_AFTER
         message.attempts, message.unanswered = 0, False
-        later = now + ASK_AGAIN_AFTER
         message.next_attempt_at = min(later, message.expires) if message.expires else later
         return False
 

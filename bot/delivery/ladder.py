@@ -23,19 +23,26 @@ FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
 
 
-def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> None:
+def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> bool:
     """Where a push to a whole group is too dear, tell its representatives in private, once, if the budget allows that;
-    the group itself goes on waiting for a ride."""
+    the group itself goes on waiting for a ride.
+
+    Returns:
+        Whether they are told, now or before.
+    """
+    if notice.ladder == REPRESENTATIVES:
+        return True
     chat = session.get(Chat, notice.chat_id)
-    if notice.urgency != Urgency.PATIENT or notice.ladder or chat is None or chat.is_private or not chat.network_id:
-        return
+    if notice.urgency != Urgency.PATIENT or chat is None or chat.is_private or not chat.network_id:
+        return False
     people = representatives_for(session, chat)
     if not people or len(people) * FEWEST_SAVED > (chat.member_count or 1):
-        return
+        return False
     if not budget_of(session, notice.network_id, now).allows(len(people)):
-        return
+        return False
     notice.ladder = REPRESENTATIVES
     write_to_each(session, notice, notice.messages, people, now=now, due=now, expires=notice.expires)
+    return True
 
 
 def tell_representatives_instead(session: Session, notice: OutboxMessage, now: datetime, due: datetime) -> int:

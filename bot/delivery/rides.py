@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, tuple_, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.clock import BANGKOK
+from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.outbox import MOST_OBJECTS, next_attempt
 from bot.storage.chats import Chat
-from bot.storage.database import rows_changed
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rule_of, waking_moment
 
@@ -25,7 +26,8 @@ MOST_AT_ONCE = 10
 USED_UP = "the month's messages are used up"
 """Why a `must` may ride after all."""
 
-DIGEST = "digest"
+DIGEST, DIGEST_AFTER = "digest", "digest_after"
+"""On the ladder: named in a digest; so, after the representatives were told."""
 LOST_AFTER = timedelta(minutes=10)
 _EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
@@ -54,7 +56,7 @@ def board(session: Session, chat: Chat, own_objects: int, now: datetime, draw_di
     if not _may_be_heard(session, chat, now):
         return None
     boarding = _fill(waiting, places, draw_digest)
-    taken = [row for row in boarding.passengers if _take(session, row, now)]
+    taken = _take(session, boarding.passengers, now)
     if len(taken) < len(boarding.passengers):  # a courier was faster with one of them: choose again without it
         for row in taken:
             _let_go(row, now)
@@ -147,7 +149,7 @@ def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) ->
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:
-            row.ladder = DIGEST
+            row.ladder = DIGEST_AFTER if row.ladder else DIGEST
     return boarding
 
 
@@ -172,24 +174,30 @@ def _may_be_heard(session: Session, chat: Chat, now: datetime) -> bool:
     return (chat.rides_that_day if same_day else 0) < int(rule_of(session, chat.network_id, "rides_a_day"))
 
 
-def _take(session: Session, row: OutboxMessage, now: datetime) -> bool:
-    """Claim a notice for this ride; False where a courier has begun to push it."""
-    claim = update(OutboxMessage).where(
-        OutboxMessage.network_id == row.network_id,
-        OutboxMessage.id == row.id,
-        OutboxMessage.status == OutboxStatus.WAITING,
-        OutboxMessage.attempts == row.attempts,
+def _take(session: Session, rows: list[OutboxMessage], now: datetime) -> list[OutboxMessage]:
+    """Claim notices for this ride; without those that a courier has begun to push."""
+    claim = (
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.network_id.in_({row.network_id for row in rows}),
+            OutboxMessage.id.in_([row.id for row in rows]),  # for SQLite, which finds nothing by a pair
+            tuple_(OutboxMessage.id, OutboxMessage.attempts).in_([(row.id, row.attempts) for row in rows]),
+            OutboxMessage.status == OutboxStatus.WAITING,
+        )
+        .values(status=OutboxStatus.RIDING, next_attempt_at=now)
+        .returning(OutboxMessage.id)
     )
-    values = {"status": OutboxStatus.RIDING, "next_attempt_at": now}
-    taken = rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
-    if taken:
-        session.refresh(row, ["status", "next_attempt_at"])
+    ids = set(session.scalars(claim.execution_options(synchronize_session=False)))
+    taken = [row for row in rows if row.id in ids]
+    for row in taken:
+        set_committed_value(row, "status", OutboxStatus.RIDING)
+        set_committed_value(row, "next_attempt_at", now)
     return taken
 
 
 def _let_go(row: OutboxMessage, now: datetime) -> None:
     row.status, row.ride_on = OutboxStatus.WAITING, None
-    row.ladder = None if row.ladder == DIGEST else row.ladder
+    row.ladder = {DIGEST: None, DIGEST_AFTER: REPRESENTATIVES}.get(str(row.ladder), row.ladder)
     row.next_attempt_at = max(next_attempt(row), now)
 
 
@@ -209,5 +217,5 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
-    if row.ladder != DIGEST:  # what only a digest named can still be read at leisure
+    if row.ladder not in (DIGEST, DIGEST_AFTER):  # what only a digest named can still be read at leisure
         row.messages = []

@@ -111,7 +111,7 @@ def test_the_settings(phone: Page, live: Running) -> None:
 def test_everything_by_keyboard(phone: Page, live: Running) -> None:
     phone.goto(link_after(live, NEWCOMER, "พี่ก้อย", "ลงทะเบียน"))
     phone.get_by_label("กลุ่มของคุณ").focus()
-    for key in ("Tab", "พี่ก้อย", "Tab", "Tab", " ", "Tab", "Enter"):
+    for key in ("Tab", "พี่ก้อย", "Tab", " ", "Tab", "Enter"):
         phone.keyboard.press(key if key in ("Tab", "Enter") else "Space") if key in (
             "Tab",
             "Enter",

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery import rides
@@ -345,6 +345,77 @@ def test_the_representatives_are_told_where_the_group_is_too_dear(office: Office
     assert len(office.line.pushes) == 11, "once"
     office.somebody_speaks()
     assert office.status(notice) == OutboxStatus.SENT, "the group still hears it, for free"
+
+
+def test_a_push_that_takes_much_of_what_is_left_gives_way_to_the_representatives(office: Office) -> None:
+    with office.group.database.transaction() as session:
+        session.get_one(Chat, NETWORK_GROUP).member_count = 130
+    office.line.figures = Quota(1000, 0)  # 600 are free to use
+    notice = office.notice("ผลโพล", Urgency.PATIENT, expires=office.clock.now() + timedelta(days=3))
+    office.courier_works()
+    office.courier_works()
+    assert len(office.line.pushes) == 11, "representatives who can be written to"
+    assert office.status(notice) == OutboxStatus.WAITING
+    office.line.figures = Quota(10_000, 0)
+    office.passes(hours=2)
+    office.courier_works()
+    assert office.status(notice) == OutboxStatus.SENT, "once there is plenty, the group hears it too"
+
+
+def test_representatives_are_told_once_though_a_digest_comes_back(office: Office) -> None:
+    with office.group.database.transaction() as session:
+        session.get_one(Chat, NETWORK_GROUP).member_count = 130
+    for number in range(7):
+        office.notice(f"เรื่องที่ {number}")
+    notice = office.notice("ผลโพล", Urgency.PATIENT, expires=office.clock.now() + timedelta(days=3))
+    office.courier_works()
+    office.courier_works()
+    office.line.outcomes = [TokenDead()]
+    office.somebody_speaks([ANSWER])
+    assert office.status(notice) == OutboxStatus.WAITING
+    for _time in range(3):
+        office.passes(hours=2)
+        office.courier_works()
+    assert len(office.line.pushes) == 11
+    office.somebody_speaks([ANSWER])
+    assert office.status(notice) == OutboxStatus.SENT
+    assert office.row(notice).messages, "what only a digest named can be read"
+
+
+def test_what_can_wait_is_not_pushed_in_quiet_hours(office: Office) -> None:
+    office.clock.set(NOON.replace(hour=21))
+    notice = office.notice("ผลโพล", Urgency.PATIENT)
+    office.courier_works()
+    office.passes(hours=9)
+    office.courier_works()
+    assert office.line.pushes == []
+    office.passes(hours=1)
+    office.courier_works()
+    assert office.status(notice) == OutboxStatus.SENT
+
+
+def test_what_is_urgent_uses_up_its_own_reserve_first(office: Office) -> None:
+    refresh(office.group.database, office.line, office.clock)
+    office.passes(minutes=1)
+    office.notice("เลื่อนเวที", Urgency.MUST)
+    office.courier_works()
+    with office.group.database.reading() as session:
+        budget = budget_of(session, office.group.network().id, office.clock.now())
+    assert (budget.used, budget.reserved) == (16, 120 - 16)
+    assert budget.allows(180)
+    assert not budget.allows(181)
+
+
+def test_what_a_courier_has_begun_to_push_does_not_ride(office: Office) -> None:
+    notices = [office.notice(f"เรื่องที่ {number}", Urgency.PATIENT) for number in range(3)]
+    with office.group.database.transaction() as session:
+        chat = session.get_one(Chat, NETWORK_GROUP)
+        waiting = rides.waiting_for(session, chat, office.clock.now())
+        for row in waiting[:1]:  # as if another process had claimed it since
+            claimed = OutboxMessage.id == row.id
+            session.execute(update(OutboxMessage).where(claimed).values(attempts=1), execution_options={"synchronize_session": False})  # fmt: skip
+        assert rides.board(session, chat, 0, office.clock.now(), lambda _items: {}) is None
+    assert {office.status(each) for each in notices} == {OutboxStatus.WAITING}
 
 
 def test_when_the_month_is_used_up_a_ride_is_the_way_and_the_month_turns(office: Office) -> None:

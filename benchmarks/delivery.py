@@ -1,0 +1,494 @@
+"""How many of a network's notices arrive in a month of 300 counted messages; and what a ride costs in time.
+
+    .venv/bin/python -m benchmarks.delivery [--seeds 6] [--chats 1000 10000]
+
+Everything here is invented.
+
+The month: one LINE group of 130 people, thirteen enterprise groups of ten, one representative of each enterprise who
+can be written to. The network's group and five others talk daily, five talk a few times a week, three are dead: they
+speak on one day of the month or on none. Representatives write to the bot a few times a month. 60 notices go to the
+network's group, to an enterprise's or to all fourteen: 46 `patient` ones, which may be pushed 3 to 24 hours after they
+are due and are of no use after 3 to 7 days, 10 `ride`, which are never pushed, 4 `must`, which are pushed at once,
+one of them to the network's group.
+
+Outbox, boarding, ladder, budget and courier are the product's own, on SQLite; the clock is moved from one event to the
+next. LINE is a small object that takes each reply token once within its minute, counts a push by its recipients and
+takes none that would exceed the month's 300 messages. The last notices end in the week after the month, when LINE counts
+anew; what is pushed then is added to what the month is said to have counted.
+
+A notice counts once for each chat that it is for. It is delivered if, before it expires, it arrived in that chat (whole
+or as a line of a digest, which opens the whole) or in the private chats of every representative of the group's
+enterprise, for the network's group of every enterprise. Both are shown apart. What arrives both ways counts by
+the chat. Waiting is counted from the moment it is due to the first of both. What reaches a chat twice, or without being
+asked in quiet hours, ends the benchmark with an error.
+
+The plain bot pushes each notice to each chat at once: its counted messages are those it needs, its deliveries those it
+can make with 300.
+
+The second part: so many waiting notices, ten a chat, and somebody speaks in one of the chats. Choosing is
+`rides.waiting_for`; boarding is the transaction with `rides.board` in it, from its beginning to its commit, after which
+ten notices are taken. Beside them: reading one chat by its key. Each the median of `EVENTS` chats.
+"""
+
+import argparse
+import random
+import re
+import statistics
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import func, insert, select, text
+
+from bot.cards import draw
+from bot.clock import BANGKOK, ManualClock
+from bot.delivery import rides
+from bot.delivery.courier import Courier
+from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
+from bot.flows.contract import Say
+from bot.flows.news import Digest, NoticeGone, WholeNotice
+from bot.handlers.posting import answer, post
+from bot.language.catalogue import speaking
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.database import Database, new_id
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.migrations import migrate
+from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
+from tests.postgresql import NoPostgresql, PostgresqlServer
+
+BEGINS = datetime(2026, 6, 1, 7, 0, tzinfo=BANGKOK)
+DAYS, TAIL = 30, 7
+"""The last notices may wait on for so many days."""
+MONTHS_MESSAGES = 300
+ENTERPRISES = 13
+BUSY, QUIET = 5, 5
+"""Enterprise groups; what is left of them is dead."""
+MEMBERS, ALL_MEMBERS = 10, 130
+AWAKE = range(7, 20)
+QUESTIONS = 0.1
+"""Of what is said in a group, how much the bot answers."""
+MIX = {Urgency.PATIENT: 46, Urgency.RIDE: 10, Urgency.MUST: 4}
+NETWORK_ID, EVERYBODY = "N", "C-everybody"
+EVENTS = 200
+NOTICES_A_CHAT = 10
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice for one chat; its mark stands in its words."""
+
+    mark: str
+    chat_id: str
+    made: datetime
+    urgency: Urgency
+    push_after: datetime | None
+    expires: datetime
+
+
+@dataclass
+class Line:
+    """LINE as the courier sees it."""
+
+    clock: ManualClock
+    counted: int = 0
+    month: int = BEGINS.month
+    this_month: int = 0
+    tokens: dict[str, datetime] = field(default_factory=dict)
+    taken_keys: set[str] = field(default_factory=set)
+    arrived: dict[tuple[str, str], tuple[datetime, str]] = field(default_factory=dict)
+    """Of each (chat, mark) when it came, and how."""
+    token_chats: dict[str, str] = field(default_factory=dict)
+    said: int = 0
+    refused: int = 0
+    in_quiet_hours: int = 0
+
+    def gives(self, chat_id: str) -> ReplyToken:
+        value = f"T{len(self.tokens)}"
+        token = ReplyToken(value, self.clock.now() + TOKEN_LIFE)
+        self.tokens[value], self.token_chats[value] = token.expires_at, chat_id
+        return token
+
+    def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome:
+        if self.tokens.pop(reply_token, self.clock.now()) <= self.clock.now():
+            return TokenDead()
+        return self._takes(self.token_chats[reply_token], messages, "ride")
+
+    def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome:
+        if retry_key in self.taken_keys:
+            raise AssertionError("a push that LINE has taken is pushed again")
+        if self.quota().used + _recipients(chat_id) > MONTHS_MESSAGES:
+            self.refused += 1
+            return MonthUsedUp()
+        self.taken_keys.add(retry_key)
+        self.counted += _recipients(chat_id)
+        self.this_month += _recipients(chat_id)
+        return self._takes(chat_id, messages, "push")
+
+    def quota(self) -> Quota:
+        month = self.clock.now().astimezone(BANGKOK).month
+        if month != self.month:
+            self.month, self.this_month = month, 0
+        return Quota(MONTHS_MESSAGES, self.this_month)
+
+    def _takes(self, chat_id: str, messages: list[dict[str, Any]], how: str) -> Outcome:
+        now = self.clock.now()
+        self.in_quiet_hours += now.astimezone(BANGKOK).hour not in AWAKE
+        for mark in set(re.findall(r"#\d+-[\w-]+", str(messages))):
+            if (chat_id, mark) in self.arrived:
+                raise AssertionError(f"{mark} reaches {chat_id} twice")
+            self.arrived[chat_id, mark] = (now, how)
+        self.said += len(messages)
+        return Accepted(tuple(f"s{self.said - number}" for number, _each in enumerate(messages)), "r")
+
+
+@dataclass
+class Month:
+    """What became of one month's notices."""
+
+    counted: int
+    refused: int
+    notices: list[Notice]
+    ways: dict[str, str]
+    """How each arrived, by its mark; none where it did not."""
+    waits: list[timedelta]
+    plain_counted: int
+    plain_delivered: int
+
+    def share(self, urgency: Urgency | None = None) -> float:
+        asked = [notice for notice in self.notices if urgency in (None, notice.urgency)]
+        return sum(notice.mark in self.ways for notice in asked) / len(asked)
+
+
+def main() -> None:
+    """Run both parts and print their tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--chats", type=int, nargs="+", default=[1_000, 10_000])
+    options = parser.parse_args()
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    with tempfile.TemporaryDirectory() as folder:
+        measure_months(Path(folder), options.seeds)
+        measure_boarding(Path(folder), options.chats)
+
+
+def measure_months(folder: Path, seeds: int) -> None:
+    """Part 1: the same month with other dice, so many times."""
+    months = []
+    print(
+        f"{'month':>6} {'counted':>8} {'delivered':>10} {'wait':>7} {'longest':>8}   ride push repr none   plain: needs, can"
+    )
+    for seed in range(1, seeds + 1):
+        month = live_a_month(folder / f"month{seed}.sqlite3", seed)
+        months.append(month)
+        ways = Counter(month.ways.values())
+        print(
+            f"{seed:6} {month.counted:8} {month.share():10.1%} {_hours(statistics.median(month.waits)):>7} "
+            f"{_hours(max(month.waits)):>8}   {ways['ride']:4} {ways['push']:4} {ways['representatives']:4} "
+            f"{len(month.notices) - len(month.ways):4}   {month.plain_counted:6} "
+            f"{month.plain_delivered / len(month.notices):7.1%}"
+        )
+    _print_all(months)
+    print("\nwhat did not arrive, of all months")
+    lost = Counter(
+        (notice.urgency.value, _rhythm(notice.chat_id))
+        for month in months
+        for notice in month.notices
+        if notice.mark not in month.ways
+    )
+    asked = Counter((notice.urgency.value, _rhythm(notice.chat_id)) for month in months for notice in month.notices)
+    for (urgency, rhythm), count in sorted(asked.items()):
+        print(f"{urgency:8} {rhythm:8} {lost[urgency, rhythm]:5} of {count:5}")
+
+
+def _print_all(months: list[Month]) -> None:
+    def middle(of: Callable[[Month], float]) -> float:
+        return statistics.median(of(month) for month in months)
+
+    counted, plain = middle(lambda month: month.counted), middle(lambda month: month.plain_counted)
+    print(f"\n{'median of the months':50} {'wethi':>8} {'plain':>8}")
+    print(f"{'counted messages':50} {counted:8.0f} {plain:8.0f}")
+    print(f"{'  as a ratio':50} {1:7.1f}x {plain / counted:7.1f}x")
+    can = middle(lambda month: month.plain_delivered / len(month.notices))
+    print(f"{'delivered with 300 messages':50} {middle(lambda month: month.share()):8.1%} {can:8.1%}")
+    for urgency in MIX:
+        name = f"  of those that are `{urgency.value}`"
+        print(f"{name:50} {middle(lambda month, urgency=urgency: month.share(urgency)):8.1%}")  # type: ignore[misc]
+    print(f"{'  in the worst month':50} {min(month.share() for month in months):8.1%}")
+    print(f"{'  may be pushed, in the worst month':50} {min(_pushable(month) for month in months):8.1%}")
+
+
+def live_a_month(file: Path, seed: int) -> Month:
+    """One month from its first chatter to the last notice's end."""
+    dice = random.Random(seed)
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    _settle_network(database)
+    notices = _notices(dice)
+    clock = ManualClock(BEGINS)
+    line = Line(clock)
+    courier = Courier(database, line, clock)
+    happenings: list[tuple[datetime, str | list[Notice]]] = [*_chatter(dice)]
+    by_moment: dict[datetime, list[Notice]] = {}
+    for notice in notices:
+        by_moment.setdefault(notice.made, []).append(notice)
+    happenings += by_moment.items()
+    happenings.append((max(notice.expires for notice in notices) + timedelta(hours=1), []))
+    for moment, what in sorted(happenings, key=lambda happening: happening[0]):
+        _let_courier_work(database, courier, clock, moment)
+        clock.set(moment)
+        if isinstance(what, str):
+            _somebody_speaks(database, courier, line, what, dice.random() < QUESTIONS)
+        else:
+            _announce(database, what, clock.now())
+    month = _reckon(database, line, notices)
+    database.close()
+    return month
+
+
+def _settle_network(database: Database) -> None:
+    """The network, its groups, and a representative of each enterprise."""
+    now = BEGINS
+    with database.transaction() as session:
+        session.add(Network(id=NETWORK_ID, name="เครือข่าย", created_at=now))
+        session.flush()
+        session.add(_chat(EVERYBODY, ALL_MEMBERS, None))
+        for number in range(ENTERPRISES):
+            enterprise_id = f"E{number}"
+            session.add(Enterprise(network_id=NETWORK_ID, id=enterprise_id, name=f"กลุ่มที่ {number}", short_name=f"กลุ่ม {number}", kind="craft"))  # fmt: skip
+            session.add(_chat(f"C-{number}", MEMBERS, enterprise_id))
+            session.add(_chat(f"U-{number}", None, None))
+            session.add(Person(id=f"P{number}", line_user_id=f"U-{number}", is_friend=True, created_at=now))
+            session.flush()
+            session.add(Role(network_id=NETWORK_ID, id=f"R{number:02}", person_id=f"P{number}", kind=RoleKind.REPRESENTATIVE, enterprise_id=enterprise_id))  # fmt: skip
+
+
+def _chat(chat_id: str, members: int | None, enterprise_id: str | None) -> Chat:
+    kind = ChatKind.PRIVATE if members is None else ChatKind.GROUP
+    return Chat(id=chat_id, kind=kind, network_id=NETWORK_ID, enterprise_id=enterprise_id, member_count=members, present_changed_at=BEGINS)  # fmt: skip
+
+
+def _notices(dice: random.Random) -> list[Notice]:
+    """60 notices, one entry for each chat of each; they are made between eight and seven in the evening."""
+    urgencies = [urgency for urgency, count in MIX.items() for _each in range(count)]
+    enterprises = [f"C-{number}" for number in range(ENTERPRISES)]
+    found = []
+    first_must = urgencies.index(Urgency.MUST)
+    for number, urgency in enumerate(urgencies):
+        made = BEGINS + timedelta(days=dice.randrange(DAYS), seconds=dice.randrange(3600, 12 * 3600))
+        push_after = made + timedelta(hours=dice.uniform(3, 24)) if urgency == Urgency.PATIENT else None
+        expires = made + timedelta(days=dice.uniform(3, 7))
+        whom = dice.choices(("network", "enterprise", "all"), (45, 35, 20))[0]
+        if urgency == Urgency.MUST:
+            whom = "network" if number == first_must else "enterprise"
+        chats = {"network": [EVERYBODY], "enterprise": [dice.choice(enterprises)], "all": [EVERYBODY, *enterprises]}[
+            whom
+        ]
+        found += [Notice(f"#{number}-{chat}", chat, made, urgency, push_after, expires) for chat in chats]
+    return found
+
+
+def _rhythm(chat_id: str) -> str:
+    if chat_id == EVERYBODY:
+        return "network"
+    number = int(chat_id.removeprefix("C-"))
+    return "busy" if number < BUSY else "quiet" if number < BUSY + QUIET else "dead"
+
+
+def _chatter(dice: random.Random) -> Iterator[tuple[datetime, str]]:
+    """When somebody says something, and where."""
+    for chat_id in [EVERYBODY, *(f"C-{number}" for number in range(ENTERPRISES))]:
+        rhythm = _rhythm(chat_id)
+        spoken = range(DAYS + TAIL) if rhythm != "dead" else dice.sample(range(DAYS), dice.randrange(2))
+        for day in spoken:
+            words = {
+                "network": dice.randrange(8, 25),
+                "busy": dice.randrange(3, 15),
+                "quiet": dice.randrange(1, 5) * (dice.random() < 3 / 7),
+                "dead": dice.randrange(1, 4),
+            }[rhythm]
+            yield from _moments(dice, day, words, chat_id)
+    for number in range(ENTERPRISES):
+        for day in dice.sample(range(DAYS), dice.randrange(2, 9)):
+            yield from _moments(dice, day, 1, f"U-{number}")
+
+
+def _moments(dice: random.Random, day: int, words: int, chat_id: str) -> Iterator[tuple[datetime, str]]:
+    for _word in range(words):
+        yield BEGINS + timedelta(days=day, seconds=dice.randrange(len(AWAKE) * 3600)), chat_id
+
+
+def _announce(database: Database, notices: list[Notice], now: datetime) -> None:
+    says = [
+        Say(
+            WholeNotice([{"type": "text", "text": f"{notice.mark} ข่าวของเครือข่าย"}]),
+            to=notice.chat_id,
+            urgency=notice.urgency,
+            push_after=notice.push_after,
+            expires=notice.expires,
+        )
+        for notice in notices
+    ]
+    with database.transaction(synced=False) as session:
+        post(session, says, now)
+
+
+def _somebody_speaks(database: Database, courier: Courier, line: Line, chat_id: str, asks: bool) -> None:
+    says = [Say(NoticeGone())] if asks else []
+    with database.transaction(synced=False) as session:
+        chat = session.get_one(Chat, chat_id)
+        queued = answer(session, chat, says, line.gives(chat_id), line.clock.now(), may_carry=True)
+    for network_id, outbox_id in queued:
+        courier.send(network_id, outbox_id, own_lease=True)
+
+
+def _let_courier_work(database: Database, courier: Courier, clock: ManualClock, until: datetime) -> None:
+    """Everything that falls due before `until`, each at its moment."""
+    while True:
+        with database.reading() as session:
+            waiting = OutboxMessage.status == OutboxStatus.WAITING
+            moment = session.scalar(select(func.min(OutboxMessage.next_attempt_at)).where(waiting))
+        if moment is None or moment > until:
+            return
+        clock.set(max(moment, clock.now()))
+        for network_id, outbox_id in courier.due(50):
+            courier.send(network_id, outbox_id)
+
+
+def _reckon(database: Database, line: Line, notices: list[Notice]) -> Month:
+    if line.in_quiet_hours:
+        raise AssertionError(f"{line.in_quiet_hours} messages in quiet hours")
+    with database.reading() as session:
+        left = session.scalar(select(func.count()).where(OutboxMessage.status == OutboxStatus.WAITING))
+    if left:
+        raise AssertionError(f"{left} messages still wait at the end")
+    ways, waits = {}, []
+    for notice in notices:
+        here = line.arrived.get((notice.chat_id, notice.mark))
+        numbers = range(ENTERPRISES) if notice.chat_id == EVERYBODY else [int(notice.chat_id.removeprefix("C-"))]
+        told = [line.arrived.get((f"U-{number}", notice.mark)) for number in numbers]
+        came = max(each[0] for each in told if each) if all(told) else None
+        if here:
+            ways[notice.mark] = here[1]
+            waits.append((min(here[0], came) if came else here[0]) - notice.made)
+        elif came:
+            ways[notice.mark] = "representatives"
+            waits.append(came - notice.made)
+    in_order = sorted(notices, key=lambda notice: notice.made)
+    plain, delivered = 0, 0
+    for notice in in_order:
+        if plain + _recipients(notice.chat_id) <= MONTHS_MESSAGES:
+            plain += _recipients(notice.chat_id)
+            delivered += 1
+    needed = sum(_recipients(notice.chat_id) for notice in notices)
+    return Month(line.counted, line.refused, notices, ways, waits, needed, delivered)
+
+
+def _pushable(month: Month) -> float:
+    asked = [notice for notice in month.notices if notice.urgency != Urgency.RIDE]
+    return sum(notice.mark in month.ways for notice in asked) / len(asked)
+
+
+def _recipients(chat_id: str) -> int:
+    if chat_id.startswith("U-"):
+        return 1
+    return ALL_MEMBERS if chat_id == EVERYBODY else MEMBERS
+
+
+def _hours(wait: timedelta) -> str:
+    return f"{wait.total_seconds() / 3600:.1f} h"
+
+
+def measure_boarding(folder: Path, sizes: list[int]) -> None:
+    """Part 2: how long an event waits for what rides on it."""
+    title = f"ms, median of {EVENTS} events"
+    print(f"\n{title:44} {'one read':>9} {'choosing':>9} {'ratio':>7} {'boarding':>9} {'ratio':>7}")
+    for name, url in _databases(folder):
+        for chats in sizes:
+            database = Database(url(chats))
+            migrate(database)
+            _fill_with_notices(database, chats)
+            read, chosen, boarded = _time_boarding(database, chats)
+            database.close()
+            what = f"{name}, {chats * NOTICES_A_CHAT:,} notices in {chats:,} chats"
+            print(f"{what:44} {read:9.2f} {chosen:9.2f} {chosen / read:6.1f}x {boarded:9.2f} {boarded / read:6.1f}x")
+
+
+def _databases(folder: Path) -> Iterator[tuple[str, Callable[[int], str]]]:
+    yield "SQLite", lambda chats: f"sqlite:///{folder / f'many{chats}.sqlite3'}"
+    try:
+        server = PostgresqlServer(durable=True).start()
+    except NoPostgresql as error:
+        print(f"PostgreSQL left out: {error}")
+        return
+    try:
+        yield "PostgreSQL", lambda chats: _new_database(server, f"many{chats}")
+    finally:
+        server.stop()
+
+
+def _new_database(server: PostgresqlServer, name: str) -> str:
+    postgres = Database(server.url())
+    with postgres.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    postgres.close()
+    return server.url(name)
+
+
+def _fill_with_notices(database: Database, chats: int) -> None:
+    now = BEGINS
+    with database.transaction() as session:
+        session.add(Network(id=NETWORK_ID, name="เครือข่าย", created_at=now))
+        session.flush()
+        session.add_all(_chat(f"C-{number}", MEMBERS, None) for number in range(chats))
+        session.flush()
+        for first in range(0, chats, 1000):
+            session.execute(insert(OutboxMessage), [_waiting(number, each, now) for number in range(first, min(first + 1000, chats)) for each in range(NOTICES_A_CHAT)])  # fmt: skip
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _waiting(chat: int, number: int, now: datetime) -> dict[str, Any]:
+    words = f"ข่าวที่ {number} ของเครือข่าย"
+    return {
+        "network_id": NETWORK_ID, "id": new_id(now), "chat_id": f"C-{chat}", "urgency": Urgency.PATIENT,
+        "status": OutboxStatus.WAITING, "messages": [{"type": "text", "text": words}], "subjects": [None],
+        "title": words, "push_if_expired": False, "due": now, "push_after": now + timedelta(days=1),
+        "expires": now + timedelta(days=5), "next_attempt_at": now + timedelta(days=1), "attempts": 0,
+        "unanswered": False, "retry_key": "", "created_at": now,
+    }  # fmt: skip
+
+
+def _time_boarding(database: Database, chats: int) -> tuple[float, float, float]:
+    """Milliseconds: of reading one chat, of choosing, and of the whole transaction."""
+    now = BEGINS + timedelta(hours=3)
+    reads, choices, boardings = [], [], []
+    for number in random.Random(1).sample(range(chats), EVENTS):
+        with database.reading() as session:
+            began = time.perf_counter()
+            chat = session.get_one(Chat, f"C-{number}")
+            reads.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            assert len(rides.waiting_for(session, chat, now)) == NOTICES_A_CHAT
+            choices.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        with database.transaction() as session, speaking("th"):
+            boarding = rides.board(session, session.get_one(Chat, f"C-{number}"), 1, now, _digest)
+        boardings.append(time.perf_counter() - began)
+        assert boarding and len(boarding.passengers) == NOTICES_A_CHAT
+    read, chosen, boarded = (statistics.median(seconds) * 1000 for seconds in (reads, choices, boardings))
+    return read, chosen, boarded
+
+
+def _digest(items: list[tuple[str, str]]) -> dict[str, Any]:
+    return draw(Digest(tuple(items)))[0]
+
+
+if __name__ == "__main__":
+    main()
