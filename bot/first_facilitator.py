@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows.invitation import make_invitation
-from bot.language.registry import REGISTRY
+from bot.language.commands import command
 from bot.storage.belonging import real_networks
 from bot.storage.database import Database, new_id
 from bot.storage.people import Network, RoleKind
@@ -31,7 +31,7 @@ def make_code(database: Database, name: str | None, now: datetime) -> tuple[str,
     with database.transaction() as session:
         network = _network(session, name, now)
         code, row = make_invitation(session, network, RoleKind.FACILITATOR, now, lasts=LASTS)
-        word = next(command.name for command in REGISTRY if command.key == "invitation.code")
+        word = command("invitation.code").name
         return network.name, f"{word} {code}", row.expires_at.astimezone(BANGKOK)
 
 

@@ -1,6 +1,5 @@
 """What happens to a notice that is too dear to push: the representatives' private chats, a ride, and nothing in silence."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.budget import budget_of
-from bot.delivery.outbox import claim_undelivered, useful_again
+from bot.delivery.outbox import claim_undelivered, put_notice, useful_again
 from bot.storage import agenda
 from bot.storage.belonging import enterprises_in, holders, reachable
 from bot.storage.chats import Chat
-from bot.storage.database import new_id
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person, RoleKind
 
@@ -75,26 +73,18 @@ def write_to_each(
 ) -> None:
     """The same words into each one's private chat; whether they are pushed is up to the month's budget."""
     for person in people:
-        session.add(
-            OutboxMessage(
-                network_id=notice.network_id,
-                id=new_id(now),
-                chat_id=str(person.line_user_id),
-                urgency=Urgency.PATIENT,
-                status=OutboxStatus.WAITING,
-                messages=messages,
-                subjects=notice.subjects,
-                title=notice.title,
-                push_if_expired=False,
-                due=due,
-                push_after=due,
-                expires=expires,
-                next_attempt_at=due,
-                attempts=0,
-                unanswered=False,
-                retry_key=str(uuid.uuid4()),
-                created_at=now,
-            )
+        put_notice(
+            session,
+            network_id=notice.network_id,
+            chat_id=str(person.line_user_id),
+            messages=messages,
+            subjects=notice.subjects,
+            urgency=Urgency.PATIENT,
+            now=now,
+            due=due,
+            push_after=due,
+            expires=expires,
+            title=notice.title,
         )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
-from bot.flows.directory.browsing import items_of, provinces_of
+from bot.flows.directory.browsing import items_of, page_start, provinces_of
 from bot.flows.directory.index import BEGINS, index_of
 from bot.flows.directory.results import Item
 from bot.flows.links import chat_link
@@ -21,7 +21,7 @@ from bot.flows.register.joining import begin_with_grant
 from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.flows.roles import Grant
 from bot.flows.whose import network_of
-from bot.language.registry import REGISTRY
+from bot.language.commands import command
 from bot.settings import settings
 from bot.storage import agenda
 from bot.storage.belonging import areas_within, enterprises_in
@@ -147,7 +147,7 @@ def browse(asked: Asked, area_id: str) -> list[Say]:
     districts = areas_within(asked.session, network.id, area_id)
     if len(found) > PAGE and len(districts) > 1:
         return [Say(AskScope(RoleKind.REPRESENTATIVE, (), tuple((a.id, a.name, n) for a, n in districts)))]
-    start = int(asked.argument) if asked.argument.isascii() and asked.argument.isdigit() else 0
+    start = page_start(asked.argument, len(found))
     items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
     more = f"invitation.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
     return [Say(AskScope(RoleKind.REPRESENTATIVE, items, (), more=more))]
@@ -276,7 +276,7 @@ def _make(
     code, row = make_invitation(
         asked.session, network, kind, asked.now, maker=asked.person, enterprise=enterprise, area=area
     )
-    words = f"{next(command.name for command in REGISTRY if command.key == 'invitation.code')} {code}"
+    words = f"{command('invitation.code').name} {code}"
     scope = enterprise.short_name if enterprise else area.name if area else None
     return [
         Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(asked.session, words)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.flows.contract import Asked, Say
 from bot.flows.links import chat_link
-from bot.language.registry import REGISTRY
+from bot.language.commands import command
 
 
 @dataclass(frozen=True)
@@ -19,5 +19,5 @@ def in_private(asked: Asked, command_key: str) -> list[Say]:
     """Empty in a 1:1 chat with somebody; elsewhere the way there."""
     if asked.chat.is_private and asked.person:
         return []
-    words = next(command.name for command in REGISTRY if command.key == command_key)
+    words = command(command_key).name
     return [Say(TalkPrivately(words, chat_link(asked.session, words)))]

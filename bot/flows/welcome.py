@@ -11,7 +11,7 @@ from bot.flows import all_routes
 from bot.flows.contract import Asked, Routes, Say
 from bot.flows.links import chat_link
 from bot.flows.rights import Right, Subject, refusal
-from bot.language.commands import LANGUAGE_WORDS
+from bot.language.commands import LANGUAGE_WORDS, command
 from bot.language.registry import REGISTRY, Place
 from bot.storage.acquaintances import person_of, set_membership
 from bot.storage.people import Network, Role, RoleKind
@@ -117,7 +117,7 @@ def members_changed(asked: Asked, user_ids: tuple[str, ...], *, present: bool) -
 
 
 def _register_words() -> str:
-    return next(command.name for command in REGISTRY if command.key == "register.start")
+    return command("register.start").name
 
 
 def name_network(asked: Asked) -> None:
@@ -156,7 +156,7 @@ def more_help(asked: Asked, topic: str) -> list[Say]:
 @routes.button("run")
 def run_command(asked: Asked, key: str) -> list[Say]:
     """A command tapped in the menu, as if it had been typed alone; the third step of three."""
-    found = next((command for command in REGISTRY if command.key == key), None)
+    found = next((each for each in REGISTRY if each.key == key), None)
     here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
     if found is None or here not in found.places:
         return [Say(_help(asked))]

@@ -21,8 +21,7 @@ from bot.flows.directory.routes import routes
 from bot.flows.links import map_link, share_link
 from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
-from bot.language.commands import BOT_NAMES
-from bot.language.registry import REGISTRY
+from bot.language.commands import BOT_NAMES, command
 from bot.storage.belonging import area_path, areas_within, enterprises_in, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
 
@@ -61,7 +60,7 @@ def browse_area(asked: Asked, area_id: str) -> list[Say]:
     if area is None:
         return [Say(_home(asked.session, network))]
     found = enterprises_in(asked.session, network.id, area_id)
-    start = _page_start(asked.argument, len(found))
+    start = page_start(asked.argument, len(found))
     districts = areas_within(asked.session, network.id, area_id) if len(found) > PAGE else []
     more = f"directory.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
     items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
@@ -180,7 +179,7 @@ def _home(session: Session, network: Network) -> DirectoryHome:
 
 def _words_that_show(enterprise: Enterprise) -> str:
     """What a member says in a group to have the card shown there."""
-    word = next(command.name for command in REGISTRY if command.key == "directory.open")
+    word = command("directory.open").name
     return f"{BOT_NAMES[0]} {word} {enterprise.short_name}"
 
 
@@ -214,6 +213,7 @@ def _distance_from_home(session: Session, enterprise: Enterprise, person: Person
     return min((kilometres(home, there) for home in known), default=None)
 
 
-def _page_start(argument: str, count: int) -> int:
+def page_start(argument: str, count: int) -> int:
+    """Where the page of a button's argument begins; a page that is not there is the first one."""
     start = int(argument) if argument.isascii() and argument.isdigit() else 0
     return start if start < count else 0

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.directory.browsing import items_of, provinces_of
+from bot.flows.directory.browsing import items_of, page_start, provinces_of
 from bot.flows.directory.index import BEGINS, index_of
 from bot.flows.names import NamesWanted
 from bot.flows.privately import in_private
@@ -162,7 +162,7 @@ def browse(asked: Asked, area_id: str) -> list[Say]:
     districts = areas_within(asked.session, network.id, area_id)
     if len(found) > PAGE and len(districts) > 1:
         return [Say(AskEnterprise((), tuple((a.id, a.name, count) for a, count in districts)))]
-    start_at = int(asked.argument) if asked.argument.isascii() and asked.argument.isdigit() else 0
+    start_at = page_start(asked.argument, len(found))
     page = [enterprise.id for enterprise in found[start_at : start_at + PAGE]]
     more = f"register.area:{area_id}:{start_at + PAGE}" if start_at + PAGE < len(found) else None
     return [Say(AskEnterprise(items_of(asked.session, network.id, page), (), more=more))]
