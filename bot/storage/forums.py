@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.storage.database import Base, Id
+from bot.storage.database import Base, Id, LineId
 
 
 def _of_a_forum() -> ForeignKeyConstraint:
@@ -116,8 +116,6 @@ class Forum(Base):
     dates_close_at: Mapped[datetime | None]
     """Until when the representatives say which day suits."""
     announced_at: Mapped[datetime | None]
-    spoken_at: Mapped[datetime | None]
-    """When a group last heard who comes; taps soon after are gathered into one line."""
     closed_at: Mapped[datetime | None]
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
     check_in_code: Mapped[str | None] = mapped_column(String(12))
@@ -251,6 +249,35 @@ class Rsvp(Base):
     answered_at: Mapped[datetime]
     attended: Mapped[bool | None]
     """None: not known."""
+
+
+class RsvpTalk(Base):
+    """What one group has heard of who comes; taps soon after are gathered into one line."""
+
+    __tablename__ = "rsvp_talk"
+    __table_args__ = (_of_a_forum(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
+    spoken_at: Mapped[datetime]
+    spare_token: Mapped[str | None] = mapped_column(String(100))
+    """The reply token of the newest tap that was not answered at once."""
+    spare_token_expires_at: Mapped[datetime | None]
+
+
+class Lift(Base):
+    """Somebody who wants a lift and somebody with a free seat: both have been told of each other."""
+
+    __tablename__ = "lift"
+    __table_args__ = (_of_a_forum(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    rider_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    driver_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    heads: Mapped[int]
+    at: Mapped[datetime]
 
 
 class ForumMinutes(Base):

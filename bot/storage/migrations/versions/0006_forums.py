@@ -69,7 +69,6 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('dates_close_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('cancel_reason', sa.String(length=300), nullable=True),
     sa.Column('check_in_code', sa.String(length=12), nullable=True),
@@ -192,6 +191,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_lesson_answer_person_id')),
     sa.PrimaryKeyConstraint('network_id', 'forum_id', 'person_id', 'question', name=op.f('pk_lesson_answer'))
     )
+    op.create_table('lift',
+    sa.Column('network_id', sa.String(length=26), nullable=False),
+    sa.Column('forum_id', sa.String(length=26), nullable=False),
+    sa.Column('rider_id', sa.String(length=26), nullable=False),
+    sa.Column('driver_id', sa.String(length=26), nullable=False),
+    sa.Column('heads', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['driver_id'], ['person.id'], name=op.f('fk_lift_driver_id')),
+    sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_lift_network_id_forum_id')),
+    sa.ForeignKeyConstraint(['rider_id'], ['person.id'], name=op.f('fk_lift_rider_id')),
+    sa.PrimaryKeyConstraint('network_id', 'forum_id', 'rider_id', name=op.f('pk_lift'))
+    )
     op.create_table('rsvp',
     sa.Column('network_id', sa.String(length=26), nullable=False),
     sa.Column('forum_id', sa.String(length=26), nullable=False),
@@ -211,3 +222,14 @@ def upgrade() -> None:
     with op.batch_alter_table('rsvp', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rsvp_network_id_forum_id_enterprise_id'), ['network_id', 'forum_id', 'enterprise_id'], unique=False)
 
+    op.create_table('rsvp_talk',
+    sa.Column('network_id', sa.String(length=26), nullable=False),
+    sa.Column('forum_id', sa.String(length=26), nullable=False),
+    sa.Column('chat_id', sa.String(length=64), nullable=False),
+    sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('spare_token', sa.String(length=100), nullable=True),
+    sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_rsvp_talk_chat_id')),
+    sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_rsvp_talk_network_id_forum_id')),
+    sa.PrimaryKeyConstraint('network_id', 'forum_id', 'chat_id', name=op.f('pk_rsvp_talk'))
+    )
