@@ -1,6 +1,5 @@
 """The demo's network with a forum series, and short ways to move through its life."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -127,8 +126,8 @@ def songkhla(database: Database) -> Songkhla:
 
 
 @pytest.fixture
-def forums(songkhla: Songkhla) -> Iterator[Forums]:
-    yield Forums(songkhla)
+def forums(songkhla: Songkhla) -> Forums:
+    return Forums(songkhla)
 
 
 def results(says: list[Say], kind: type) -> list[Any]:

@@ -21,7 +21,6 @@ from bot.flows.forum.results import (
     DayFound,
     ForumCancelled,
     ForumGone,
-    ForumMoved,
     ForumOver,
     ForumReminder,
     ForumShown,
@@ -90,7 +89,9 @@ def test_with_day_and_host_everybody_is_invited_six_weeks_ahead(forums: Forums) 
     assert forum.place is not None
     with forums.group.database.reading() as session:
         rows = session.scalars(select(OutboxMessage).where(OutboxMessage.title.contains("เวทีเครือข่าย"))).all()
-        invited = {row.chat_id: row.urgency for row in rows if row.subjects == [f"forum:{forum.id}"] and row.chat_id[0] == "C"}
+        invited = {
+            row.chat_id: row.urgency for row in rows if row.subjects == [f"forum:{forum.id}"] and row.chat_id[0] == "C"
+        }
     assert invited[NETWORK_GROUP] == Urgency.PATIENT
     assert invited[WEAVERS_GROUP] == Urgency.RIDE
 
@@ -108,7 +109,9 @@ def test_reminders_come_a_month_a_week_a_day_before_and_on_the_morning(forums: F
     assert checklist.forum.starts_at == FIRST_DAY
 
 
-def test_after_a_downtime_reminders_that_still_help_go_out_and_the_others_are_recorded_as_missed(forums: Forums) -> None:
+def test_after_a_downtime_reminders_that_still_help_go_out_and_the_others_are_recorded_as_missed(
+    forums: Forums,
+) -> None:
     forum = forums.announced()
     forums.group.clock.set(FIRST_DAY - timedelta(days=3))
     says = forums.group.do_due_work()

@@ -151,9 +151,9 @@ def test_many_answers_at_the_same_moment_are_all_counted(forums: Forums) -> None
         assert enterprise is not None
         for user in people:
             _member(session, forums, user, enterprise)
-    with forums.group.database.reading() as session:
-        chat = [user for user in people]
-    threads = [threading.Thread(target=forums.group.touches, args=(user, f"forum.heads:{forum.id}:2")) for user in chat]
+    threads = [
+        threading.Thread(target=forums.group.touches, args=(user, f"forum.heads:{forum.id}:2")) for user in people
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
