@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from wtforms import ValidationError
+from wtforms import SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
@@ -49,3 +50,40 @@ def several(most: int, longest: int) -> Any:
             )
 
     return check
+
+
+class TicksField(SelectMultipleField):  # type: ignore[misc]
+    """Several of a list, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+_PLACE_ON_EARTH = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
+
+
+def read_position(text: str | None) -> tuple[float, float] | None:
+    """(latitude, longitude) in degrees, as maps write them: `7.1756, 100.6143`; None where it is empty.
+
+    Raises:
+        ValueError: where it is no place on earth.
+    """
+    if not (text or "").strip():
+        return None
+    found = _PLACE_ON_EARTH.search(with_arabic_digits(text or ""))
+    latitude, longitude = (float(found[1]), float(found[2])) if found else (99.0, 0.0)
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise ValueError(text)
+    return latitude, longitude
+
+
+def optional_position(_form: Any, field: Any) -> None:
+    """A position copied from a map, or nothing.
+
+    Raises:
+        ValidationError: in the person's language.
+    """
+    try:
+        read_position(field.data)
+    except ValueError as error:
+        raise ValidationError(_("Two numbers as a map shows them, please, such as 7.1756, 100.6143.")) from error

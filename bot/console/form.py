@@ -43,6 +43,10 @@ class Opened:
     language: str
 
     @property
+    def session(self) -> Session:
+        return self.rows
+
+    @property
     def subject_id(self) -> str:
         """The id of what the form is about: of `enterprise:ID`, say."""
         return (self.ticket.subject or "").partition(":")[2]

@@ -7,17 +7,16 @@ from wtforms import (
     DateTimeLocalField,
     SelectChoice,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import DataRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from bot.cards.notice import CATEGORIES
 from bot.cards.people_words import KINDS, role_name
 from bot.clock import BANGKOK
+from bot.console.fields import TicksField
 from bot.console.form import Form, FormPage, Opened
 from bot.flows.contract import Say
 from bot.flows.notice.audience import groups_of, reach_of
@@ -31,13 +30,6 @@ from bot.storage.notices import Notice, NoticeStatus
 
 LONGEST_ADDRESS = 1000
 AT_MOST_AHEAD = timedelta(days=365)
-
-
-class TicksField(SelectMultipleField):  # type: ignore[misc]
-    """Several of a list, each with a box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 def _notice(opened: Opened) -> Notice | None:

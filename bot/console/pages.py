@@ -13,10 +13,12 @@ from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
 from bot.console.form import FormPage, Opened
+from bot.console.forum_page import PAGE as FORUM
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.registration_page import PAGE as REGISTRATION
+from bot.console.series_page import PAGE as SERIES
 from bot.console.settings_page import PAGE as SETTINGS
 from bot.failures import where
 from bot.flows import forms
@@ -32,7 +34,7 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,17 @@ from bot.flows.names import Names
 from bot.storage.chats import Chat, Conversation
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person
+
+
+class Acting(Protocol):
+    """Somebody does something now, in the chat or on a web form."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def person(self) -> Person | None: ...
 
 
 @dataclass
