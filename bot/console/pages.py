@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.console.form import FormPage, Opened
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.picture_route import pictures
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.settings_page import PAGE as SETTINGS
@@ -68,6 +69,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     )
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
+    app.register_blueprint(pictures(database))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:

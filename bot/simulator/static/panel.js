@@ -172,6 +172,7 @@ export class Panel {
       await navigator.clipboard?.writeText(action.clipboardText);
       return note(t("copied"));
     }
+    if (action.type === "camera" || action.type === "cameraRoll") return this.composer.choosePhoto();
     const params = action.type === "datetimepicker" ? await pickDate(action) : undefined;
     if (params === null) return undefined;
     try {
