@@ -1,8 +1,9 @@
 """The picture of a notice: asked for, taken, taken off again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
@@ -38,7 +39,7 @@ def picture_given(asked: Asked, conversation: Conversation) -> list[Say]:
     if asked.picture is None:
         raise NotAnAnswer(picture_question(asked, notice))
     talk.end(asked)
-    show_picture(asked, notice, asked.picture)
+    show_picture(asked.session, notice, asked.picture, asked.now)
     return _go_on(asked, notice)
 
 
@@ -59,8 +60,7 @@ def take_picture_off(asked: Asked, notice_id: str) -> list[Say]:
     if notice is None:
         return refused
     _stop_asking(asked)
-    erase_picture(asked.session, notice.network_id, notice.picture_id)
-    notice.picture, notice.picture_id = None, None
+    show_no_picture(asked.session, notice)
     return _go_on(asked, notice)
 
 
@@ -78,12 +78,18 @@ def unsent(asked: Asked) -> list[Say] | None:
     return says or None
 
 
-def show_picture(asked: Asked, notice: Notice, picture_id: str) -> None:
+def show_picture(session: Session, notice: Notice, picture_id: str, now: datetime) -> None:
     """From now on the notice shows this picture, which was sent for it; the one before is forgotten."""
-    erase_picture(asked.session, notice.network_id, notice.picture_id)
-    kept_until = asked.now + DRAFT_LASTS if notice.status == NoticeStatus.DRAFT else None
-    keep_picture(asked.session, notice.network_id, picture_id, kept_until)
-    notice.picture, notice.picture_id = None, picture_id
+    show_no_picture(session, notice)
+    kept_until = now + DRAFT_LASTS if notice.status == NoticeStatus.DRAFT else None
+    keep_picture(session, notice.network_id, picture_id, kept_until)
+    notice.picture_id = picture_id
+
+
+def show_no_picture(session: Session, notice: Notice) -> None:
+    """The notice shows none any more; the one it had is forgotten."""
+    erase_picture(session, notice.network_id, notice.picture_id)
+    notice.picture, notice.picture_id = None, None
 
 
 def _showing(asked: Asked, pictures: list[Picture]) -> list[Notice]:
