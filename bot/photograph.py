@@ -53,6 +53,8 @@ def develop(raw: bytes) -> Photograph | PictureProblem:
     with _one_at_a_time:
         try:
             return _developed(raw)
+        except Image.DecompressionBombError:
+            return PictureProblem.TOO_LARGE
         except Exception:  # broken files fail inside Pillow in more ways than can be listed
             return PictureProblem.NOT_A_PICTURE
 

@@ -49,7 +49,7 @@ def test_what_was_transparent_is_white() -> None:
     assert opened(made_of(raw.getvalue()).content).getpixel((25, 25)) == (255, 255, 255)
 
 
-def test_a_pictures_of_two_frames_as_some_phones_take_shows_the_first() -> None:
+def test_a_picture_of_two_frames_as_some_phones_take_shows_the_first() -> None:
     raw = io.BytesIO()
     first, second = Image.new("RGB", (60, 40), "white"), Image.new("RGB", (60, 40), "black")
     first.save(raw, "MPO", save_all=True, append_images=[second])
@@ -72,9 +72,10 @@ def test_what_is_no_picture_is_told_apart(raw: bytes) -> None:
     assert develop(raw) == PictureProblem.NOT_A_PICTURE
 
 
-def test_a_small_file_that_unfolds_to_gigabytes_is_not_opened() -> None:
-    assert len(bomb()) < 1000
-    assert develop(bomb()) == PictureProblem.TOO_LARGE
+@pytest.mark.parametrize("side", [5_000, 12_000, 50_000])
+def test_a_small_file_that_unfolds_to_gigabytes_is_not_opened(side: int) -> None:
+    assert len(bomb(side)) < 1000
+    assert develop(bomb(side)) == PictureProblem.TOO_LARGE
 
 
 def test_a_file_beyond_measure_is_not_even_looked_at() -> None:
