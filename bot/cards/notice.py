@@ -129,7 +129,7 @@ def draw_ask_audience(result: AskAudience) -> list[Message]:
     form = [button(_("On a form: picture, time, English"), uri(result.form), style="link")] if result.form else []
     drawn = bubble(body, [*chosen, *everybody, _picture_button(result.id, result.picture), *form])
     if result.picture:
-        drawn["hero"] = _hero(result.picture, None)
+        drawn["hero"] = _hero(result.picture, result.shape)
     return [card(words, drawn, [cancel_reply()])]
 
 

@@ -15,8 +15,9 @@ from bot.flows.rights import NotAllowed
 from bot.flows.talk import Cancelled, LetGo
 from bot.photograph import Photograph, PictureProblem
 from bot.storage.chats import Conversation
+from bot.storage.moving import move_everything
 from bot.storage.notices import Notice
-from bot.storage.people import Person
+from bot.storage.people import Network, Person
 from bot.storage.pictures import Picture, content_of, store_picture
 from bot.storage.retention import erase
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, Songkhla
@@ -84,11 +85,12 @@ def test_before_anybody_is_chosen_the_question_for_whom_shows_it(songkhla: Songk
     assert asked.picture is not None
 
 
-def test_another_picture_takes_its_place_and_the_old_one_is_forgotten(songkhla: Songkhla) -> None:
+def test_another_picture_takes_its_place_and_the_old_one_goes_within_a_day(songkhla: Songkhla) -> None:
     notice_id = with_picture(songkhla)
     [before] = pictures(songkhla)
     assert songkhla.touches(PIMJAI, f"notice.picture:{notice_id}") == [AskPicture(notice_id, has_one=True)]
     [preview] = songkhla.sends_picture(PIMJAI, photo(color="red"))
+    erase_after(songkhla, timedelta(days=1))
     [after] = pictures(songkhla)
     assert after.id != before.id
     assert preview.card.picture == picture_address(after.id)
@@ -287,3 +289,19 @@ def test_ones_own_pictures_are_in_ones_data(songkhla: Songkhla) -> None:
     assert [each["address"] for each in json.loads(json.dumps(kept))["pictures"]] == [
         picture_address(pictures(songkhla)[0].id)
     ]
+
+
+def test_a_picture_moves_along_when_a_group_joins_a_network(songkhla: Songkhla) -> None:
+    with songkhla.database.transaction() as session:
+        session.add(Network(id="small", name="กลุ่ม", of_one_group=True, created_at=songkhla.clock.now()))
+        session.flush()
+        picture_id = store_picture(
+            session, Photograph(b"picture", 1, 1), network_id="small", owner_id=songkhla.person(MALI).id,
+            now=songkhla.clock.now(), keep_until=None,
+        ).id  # fmt: skip
+    with songkhla.database.transaction() as session:
+        move_everything(session, "small", songkhla.network().id)
+    [moved] = pictures(songkhla)
+    assert (moved.id, moved.network_id) == (picture_id, songkhla.network().id)
+    with songkhla.database.reading() as session:
+        assert content_of(session, picture_id) == (b"picture", "image/jpeg"), "its address still leads there"

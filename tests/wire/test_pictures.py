@@ -124,3 +124,13 @@ def test_what_is_no_picture_is_told_apart(office: Running) -> None:
     sends(office, b"\xff\xd8\xff but not really")
     assert "เปิดดูเป็นรูปไม่ได้" in last_card(office)["text"]
     assert stored(office) == 0
+
+
+def test_among_other_events_of_the_same_moment_each_is_worked_on_once(office: Running) -> None:
+    office.call("PUT", "/delivery", {"batch": 3})
+    group = office.new_group(NAME)
+    office.post(f"/chats/{group}/messages", {"as": USER, "text": "โพล วันไหน | เสาร์ | อาทิตย์"})
+    sends(office, photo())
+    assert "โพล: วันไหน" in office.bot_said(group)
+    assert "hero" in last_card(office)["contents"]
+    assert (stored(office), fetched(office)) == (1, [200])

@@ -79,11 +79,11 @@ def unsent(asked: Asked) -> list[Say] | None:
 
 
 def show_picture(session: Session, notice: Notice, picture_id: str, now: datetime) -> None:
-    """From now on the notice shows this picture, which was sent for it; the one before is forgotten."""
-    show_no_picture(session, notice)
+    """From now on the notice shows this picture, which was sent for it; the one before goes within a day."""
+    keep_picture(session, notice.network_id, notice.picture_id, until=now)
     kept_until = now + DRAFT_LASTS if notice.status == NoticeStatus.DRAFT else None
     keep_picture(session, notice.network_id, picture_id, kept_until)
-    notice.picture_id = picture_id
+    notice.picture, notice.picture_id = None, picture_id
 
 
 def show_no_picture(session: Session, notice: Notice) -> None:

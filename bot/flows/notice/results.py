@@ -40,6 +40,7 @@ class AskAudience:
     """All choices on a web form."""
     picture: str | None = None
     """The address of its picture."""
+    shape: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

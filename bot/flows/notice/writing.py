@@ -169,6 +169,7 @@ def audience_question(asked: Asked, notice: Notice) -> AskAudience:
         form = forms.issue(
             asked.session, asked.now, asked.person, FORM, network_id=notice.network_id, subject=f"notice:{notice.id}"
         )
+    card = card_of(asked.session, notice)
     chosen = frozenset([*(notice.audience.get("groups") or ()), *(notice.audience.get("roles") or ())])
     return AskAudience(
         id=notice.id,
@@ -176,7 +177,8 @@ def audience_question(asked: Asked, notice: Notice) -> AskAudience:
         groups=tuple((chat.id, chat.name or "") for chat in groups),
         chosen=chosen,
         form=form,
-        picture=card_of(asked.session, notice).picture,
+        picture=card.picture,
+        shape=card.shape,
     )
 
 
