@@ -46,7 +46,7 @@ def receive_pictures() -> None:
         RequestEntityTooLarge: more than a phone's pictures.
     """
     request.max_content_length = LARGEST_UPLOAD
-    sent = [(name, file.read()) for name, file in request.files.items()][:MOST_UPLOADS]
+    sent = [(name, file.read(LARGEST_FILE + 1)) for name, file in list(request.files.items())[:MOST_UPLOADS]]
     g.photographs = {name: develop(raw) for name, raw in sent if raw}
 
 

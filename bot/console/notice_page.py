@@ -145,8 +145,9 @@ def _check(opened: Opened, form: Any) -> bool:
 
 
 def _submit(opened: Opened, form: Any) -> list[Say]:
-    notice = _notice(opened)
-    if notice is None:
+    key = (opened.ticket.network_id, opened.subject_id)
+    notice = opened.rows.get(Notice, key, with_for_update=True, populate_existing=True)
+    if notice is None or notice.status != NoticeStatus.DRAFT:  # sent from the chat in this very moment
         return [Say(NoticeGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
     notice.text, notice.text_en = form.text.data, form.text_en.data or None
     notice.category, notice.link = form.category.data, form.link.data or None

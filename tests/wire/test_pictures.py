@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 import requests
+from linebot.v3.messaging.rest import RESTClientObject
 from sqlalchemy import func, select
+from urllib3.exceptions import NewConnectionError
 
+from bot.delivery.line import LineApi
 from bot.photograph import PictureProblem
 from bot.seeding import group_id, seed_demo, user_id
 from bot.storage.mailboxes import InboxEvent, InboxStatus
@@ -134,3 +137,16 @@ def test_among_other_events_of_the_same_moment_each_is_worked_on_once(office: Ru
     assert "โพล: วันไหน" in office.bot_said(group)
     assert "hero" in last_card(office)["contents"]
     assert (stored(office), fetched(office)) == (1, [200])
+
+
+def test_with_line_itself_pictures_come_from_the_host_that_it_has_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def note(_self: Any, _method: str, url: str, **_fields: Any) -> None:
+        asked.append(url)
+        raise NewConnectionError(None, "nobody is asked")  # type: ignore[arg-type]
+
+    monkeypatch.setattr(RESTClientObject, "request", note)
+    line = LineApi("https://api.line.me", "token")
+    assert line.picture("7") == PictureProblem.UNREACHABLE
+    assert asked == ["https://api-data.line.me/v2/bot/message/7/content"]

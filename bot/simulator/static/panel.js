@@ -80,7 +80,7 @@ export class Panel {
       type: "button", class: "row", "aria-current": chat.chatId === this.chat ? "true" : undefined, onclick: () => this.open(chat.chatId),
     },
     h("img", { src: chat.picture, alt: "" }),
-    h("span", { class: "about" }, h("b", {}, chat.name, chat.kind === "group" ? h("small", {}, ` (${chat.memberCount})`) : null), h("span", { class: "last" }, chat.last?.text ?? "")),
+    h("span", { class: "about" }, h("b", {}, chat.name, chat.kind === "group" ? h("small", {}, ` (${chat.memberCount})`) : null), h("span", { class: "last" }, chat.last?.text === "[image]" ? t("photo") : chat.last?.text ?? "")),
     h("span", { class: "side" }, h("time", {}, chat.last ? clockOf(chat.last.at) : ""), chat.unread ? h("span", { class: "unread" }, String(chat.unread)) : null))));
     const open = this.chats.find((chat) => chat.chatId === this.chat);
     if (open) this.composer.showRichMenu(open.richMenu);
