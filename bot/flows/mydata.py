@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.flows import forms
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.flows.forgetting import delete_person, forget_registration
+from bot.flows.links import picture_address
 from bot.flows.privately import in_private
 from bot.storage import agenda
 from bot.storage.belonging import consent_of, holders
@@ -17,6 +18,7 @@ from bot.storage.chats import Chat, ChatMember
 from bot.storage.due_work import AuditEntry
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
+from bot.storage.pictures import pictures_of
 from bot.storage.polls import Ballot, Poll
 from bot.storage.words import words_of
 
@@ -296,6 +298,10 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"answered": _moment(word.answered_at), "answer": word.answer}
             for word in words_of(session, person.id)
             if word.recipient_id == person.id and word.answer
+        ],
+        "pictures": [
+            {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}
+            for picture in pictures_of(session, person.id)
         ],
         "deeds": [
             {"at": _moment(at), "what": action, "subject": subject}
