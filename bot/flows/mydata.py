@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
+from bot.flows import all_routes, forms
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.flows.forgetting import delete_person, forget_registration
 from bot.flows.links import picture_address
@@ -275,6 +275,12 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
                 )
             )
         ],
+        **{
+            key: value
+            for routes in all_routes().values()
+            if routes.kept
+            for key, value in routes.kept(session, person).items()
+        },
         "groups": [{"group": n, "present": there, "since": _moment(at)} for n, there, at in groups],
         "votes": _votes(session, person),
         "polls": [
