@@ -194,6 +194,17 @@ REGISTRY: tuple[Command, ...] = (
         Who.PEOPLE,
     ),
     Command(
+        "feed.show",
+        (
+            *_thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"),
+            *_english(Bare.NEVER, "calendar", "my calendar"),
+        ),
+        Topic.GENERAL,
+        mark("Put the network's meetings into your phone's calendar."),
+        "ปฏิทินเวที",
+        Who.PEOPLE,
+    ),
+    Command(
         "register.start",
         (*_thai(Bare.NEVER, "ลงทะเบียน", "สมัครสมาชิก"), *_english(Bare.NEVER, "register", "join")),
         Topic.PEOPLE,

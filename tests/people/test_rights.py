@@ -73,6 +73,15 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def read_calendar(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ปฏิทินเวที")[0]
+
+
+def renew_calendar(group: Songkhla, who: str) -> object:
+    everybodys = group.tells(MALI, "ปฏิทินเวที")[0].everybodys
+    return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -87,6 +96,8 @@ CASES = {
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
+    Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 
 
