@@ -105,7 +105,14 @@ class TestGroup:
                 if work and agenda.finish(session, work, now):
                     handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
                     names = Names(self.book, complete=True)
-                    due = Due(session=session, now=now, names=names, network_id=network_id, subject=work.subject)
+                    due = Due(
+                        session=session,
+                        now=now,
+                        names=names,
+                        network_id=network_id,
+                        kind=work.kind,
+                        subject=work.subject,
+                    )
                     says = handler(due)
                     post(session, says, now)
                     said += says

@@ -96,6 +96,7 @@ class Due:
     now: datetime
     names: Names
     network_id: str
+    kind: str
     subject: str
 
 

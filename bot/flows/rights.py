@@ -45,6 +45,7 @@ class Right(StrEnum):
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
+    PLAN_FORUM = "plan_forum"
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
@@ -89,6 +90,9 @@ TABLE: dict[Right, Rule] = {
     Right.SET_GROUP_LANGUAGE: Rule(
         mark("change the language of a group"),
         (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
+    ),
+    Right.PLAN_FORUM: Rule(
+        mark("plan forums and meetings, move and cancel them, set their host"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),

@@ -38,6 +38,7 @@ class Topic(Enum):
     """What a command is about; the help cards are made of these. The value is marked for translation."""
 
     POLLS = mark("Polls")
+    FORUMS = mark("Forums and meetings")
     PEOPLE = mark("People and enterprises")
     MY_DATA = mark("My data")
     NETWORK = mark("Looking after the network")
@@ -184,6 +185,59 @@ REGISTRY: tuple[Command, ...] = (
         "ลบโพล",
         Who.MAKER,
         IN_GROUPS,
+    ),
+    Command(
+        "forum.next",
+        (
+            *_thai(Bare.ALONE, "เวทีหน้า", "เวทีครั้งหน้า", "เวทีเครือข่าย", "ประชุมครั้งหน้า"),
+            *_english(Bare.NEVER, "next forum", "forums"),
+        ),
+        Topic.FORUMS,
+        mark("Show the next forum: when, where, with whom; answer whether you come."),
+        "เวทีหน้า",
+        Who.PEOPLE,
+    ),
+    Command(
+        "forum.go",
+        (*_thai(Bare.NEVER, "ไปได้", "ไปร่วม"), *_english(Bare.NEVER, "coming")),
+        Topic.FORUMS,
+        mark("Say that you come to the next forum, and with how many."),
+        "น้องเวที ไปได้ 3 คน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "forum.not",
+        (*_thai(Bare.NEVER, "ไปไม่ได้", "ไม่ไป"), *_english(Bare.NEVER, "not coming")),
+        Topic.FORUMS,
+        mark("Say that you cannot come to the next forum."),
+        "น้องเวที ไปไม่ได้",
+        Who.PEOPLE,
+    ),
+    Command(
+        "forum.hosts",
+        (*_thai(Bare.ALONE, "ลำดับเจ้าภาพ", "คิวเจ้าภาพ"), *_english(Bare.NEVER, "hosts", "order of hosts")),
+        Topic.FORUMS,
+        mark("Show who has hosted, who comes next and why."),
+        "ลำดับเจ้าภาพ",
+        Who.PEOPLE,
+    ),
+    Command(
+        "forum.new",
+        (*_thai(Bare.NEVER, "นัดเวที", "นัดประชุม", "จัดเวที"), *_english(Bare.NEVER, "plan forum", "plan meeting")),
+        Topic.FORUMS,
+        mark("Plan a single meeting, in one line or step by step."),
+        "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม",
+        Who.LEADERS,
+        IN_PRIVATE,
+    ),
+    Command(
+        "forum.series",
+        (*_thai(Bare.NEVER, "เวทีประจำ", "ประชุมประจำ"), *_english(Bare.NEVER, "recurring meetings")),
+        Topic.FORUMS,
+        mark("Begin, change or end meetings that come again: the forum, the committee, the learning exchange."),
+        "เวทีประจำ",
+        Who.LEADERS,
+        IN_PRIVATE,
     ),
     Command(
         "directory.open",

@@ -135,7 +135,16 @@ class Worker:
         with self._database.transaction() as session:
             if not agenda.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
-            says = handler(Due(session=session, now=now, names=names, network_id=work.network_id, subject=work.subject))
+            says = handler(
+                Due(
+                    session=session,
+                    now=now,
+                    names=names,
+                    network_id=work.network_id,
+                    kind=work.kind,
+                    subject=work.subject,
+                )
+            )
             post(session, says, now)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE, enterprises_in, enterprises_of, reachable
-from bot.storage.chats import Chat, ChatKind
+from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.forums import OVER, TO_COME, Forum, ForumGuest, ForumSeries, ForumStatus, Rsvp
 from bot.storage.people import Enterprise, Membership, Person, Role, RoleKind
 
@@ -122,15 +122,20 @@ def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[P
 
 
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:
-    """Whether somebody may answer an invitation: they belong to a network that the forum serves."""
-    member = select(Membership.person_id).where(
-        Membership.network_id.in_(networks_served(session, forum)), Membership.person_id == person.id, ACTIVE
+    """Whether somebody may answer an invitation: a member of a network that the forum serves, the holder of a role in it,
+    or somebody who sits in one of its groups."""
+    served = networks_served(session, forum)
+    theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id.in_(served), Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.person_id).where(Role.network_id.in_(served), theirs),
+        select(ChatMember.person_id)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(Chat.network_id.in_(served), Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
-    holder = select(Role.person_id).where(
-        Role.network_id.in_(networks_served(session, forum)),
-        or_(Role.person_id == person.id, Role.deputy_id == person.id),
-    )
-    return any(session.scalar(way.limit(1)) for way in (member, holder))
+    return any(session.scalar(way.limit(1)) for way in ways)
 
 
 def enterprise_here(session: Session, forum: Forum, person: Person, chat: Chat) -> str | None:
@@ -169,22 +174,37 @@ def series_of(session: Session, network_id: str) -> list[ForumSeries]:
     return list(session.scalars(found.order_by(ForumSeries.id)))
 
 
-def times_hosted(session: Session, network_id: str, series_id: str) -> dict[str, tuple[int, datetime | None]]:
-    """How often each enterprise has hosted in a series or has agreed to, and when last."""
-    counted = (
-        select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for)))
-        .where(
-            Forum.network_id == network_id,
-            Forum.series_id == series_id,
-            Forum.host_id.is_not(None),
-            Forum.status != ForumStatus.CANCELLED,
-        )
-        .group_by(Forum.host_id)
+def times_hosted(session: Session, network_id: str, series_id: str | None) -> dict[str, tuple[int, datetime | None]]:
+    """How often each enterprise has hosted in a series (None: anywhere) or has agreed to, and when last."""
+    counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
+        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status != ForumStatus.CANCELLED
     )
-    return {str(host_id): (count, last) for host_id, count, last in session.execute(counted)}
+    if series_id:
+        counted = counted.where(Forum.series_id == series_id)
+    return {str(host_id): (count, last) for host_id, count, last in session.execute(counted.group_by(Forum.host_id))}
 
 
 def rsvps_of(session: Session, forum: Forum) -> list[Rsvp]:
     """Everybody who has answered or was there."""
     found = select(Rsvp).where(Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id)
     return list(session.scalars(found.order_by(Rsvp.answered_at, Rsvp.person_id)))
+
+
+def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: datetime) -> Rsvp:
+    """What somebody has said of coming; an empty row where they have not said anything yet."""
+    row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
+    if row is None:
+        row = Rsvp(
+            network_id=forum.network_id,
+            forum_id=forum.id,
+            person_id=person.id,
+            enterprise_id=enterprise_here(session, forum, person, chat),
+            coming=None,
+            heads=1,
+            seats=0,
+            needs_lift=False,
+            answered_at=now,
+        )
+        session.add(row)
+        session.flush()
+    return row

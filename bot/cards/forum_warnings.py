@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def warning_lines(warnings: tuple[object, ...]) -> list[str]:
+    return []

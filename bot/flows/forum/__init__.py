@@ -1,0 +1,38 @@
+"""Forums: planned by a series or by hand (`series`, `opening`, `planning`), their day found (`dates`), their host asked in
+turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
+cancelled (`changing`), shown (`showing`)."""
+
+from bot.flows.forum import (
+    changing,
+    dates,
+    hosts,
+    lifts,
+    opening,
+    order,
+    planning,
+    reminding,
+    rsvp,
+    series,
+    showing,
+    swapping,
+)
+from bot.flows.forum.routes import routes
+
+routes.quoted = rsvp.answer_by_quote
+routes.resume = opening.resume
+
+__all__ = [
+    "changing",
+    "dates",
+    "hosts",
+    "lifts",
+    "opening",
+    "order",
+    "planning",
+    "reminding",
+    "routes",
+    "rsvp",
+    "series",
+    "showing",
+    "swapping",
+]

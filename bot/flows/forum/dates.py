@@ -1,0 +1,187 @@
+"""Finding the day: the representatives say, in private, which of a few days suit their enterprise."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.contract import Asked, Due, Say
+from bot.flows.forum.planning import PREPARE, advance, due_forum, set_days, usual_day
+from bot.flows.forum.results import AskDates, DatesClosed, DayFound, ForumGone, NobodySaid
+from bot.flows.forum.routes import routes
+from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
+from bot.flows.forum.view import answerable, enterprise_of, subject_of, view
+from bot.flows.forum.warnings import falls_badly, warnings_of
+from bot.storage import agenda
+from bot.storage.forums import DateAnswer, DateOption, Forum, ForumSeries, ForumStatus
+from bot.storage.gatherings import enterprises_asked, speakers_of, speaks_for
+from bot.storage.people import Enterprise
+
+DATES_REMIND, DATES_CLOSE = "forum.dates_remind", "forum.dates_close"
+LONG_OPEN, SHORT_OPEN = timedelta(days=7), timedelta(days=4)
+LONG_ENOUGH_AHEAD = timedelta(days=40)
+TOO_LATE_TO_ASK = timedelta(days=12)
+"""So near, the rule's own day is taken without asking."""
+
+OFFERED = 4
+SEARCHED_WEEKS = 6
+ALL = "all"
+
+
+@routes.when_due("prepare")
+def prepare(due: Due) -> list[Say]:
+    """It is time to find the day: ask the representatives, or take the rule's own day."""
+    forum = due_forum(due)
+    if forum is None or forum.status != ForumStatus.PLANNED:
+        return []
+    series = due.session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
+    if series and series.finds_day and forum.planned_for - due.now > TOO_LATE_TO_ASK:
+        return ask_dates(due.session, forum, due.now)
+    if forum.planned_for <= due.now:
+        return []
+    return _take(due.session, forum, forum.planned_for, due.now)
+
+
+def ask_dates(session: Session, forum: Forum, now: datetime) -> list[Say]:
+    """Ask every enterprise's representatives about the planned day and a few others near it."""
+    for position, at in enumerate(_days_near(session, forum), start=1):
+        session.add(DateOption(network_id=forum.network_id, forum_id=forum.id, position=position, starts_at=at))
+    asks_long = forum.planned_for - now > LONG_ENOUGH_AHEAD
+    forum.dates_close_at = now + (LONG_OPEN if asks_long else SHORT_OPEN)
+    session.flush()
+    for kind, at in ((DATES_REMIND, now + (forum.dates_close_at - now) / 2), (DATES_CLOSE, forum.dates_close_at)):
+        agenda.plan(
+            session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now,
+            useful_until=forum.dates_close_at if kind == DATES_REMIND else None,
+        )  # fmt: skip
+    says = []
+    for enterprise in enterprises_asked(session, forum):
+        says += tell_enterprise(session, forum, enterprise, question(session, forum, enterprise), about=ITS_DAY)
+    return says
+
+
+def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: bool = False) -> AskDates:
+    """The days with what the enterprise has said so far."""
+    said = {answer.position: answer.can for answer in _answers(session, forum) if answer.enterprise_id == enterprise.id}
+    options = tuple(
+        (option.position, option.starts_at, said.get(option.position)) for option in _options(session, forum)
+    )
+    return AskDates(forum.id, forum.name, enterprise.id, enterprise.short_name, options, forum.dates_close_at, again)
+
+
+@routes.button("can")
+def answer_dates(asked: Asked, forum_id: str) -> list[Say]:
+    """A tap on a day: `ENTERPRISE.2.yes`, or `ENTERPRISE.all.yes`; the newest tap of an enterprise's people counts."""
+    forum, refused = answerable(asked, forum_id)
+    if forum is None or asked.person is None:
+        return refused
+    enterprise_id, _, rest = asked.argument.partition(".")
+    which, _, word = rest.partition(".")
+    enterprise = enterprise_of(asked.session, forum, enterprise_id)
+    if enterprise is None or not speaks_for(asked.session, enterprise, asked.person) or word not in ("yes", "no"):
+        return [Say(ForumGone())]
+    if not _is_open(forum, asked.now):
+        return [Say(DatesClosed(view(asked.session, forum)))]
+    options = [option.position for option in _options(asked.session, forum)]
+    chosen = options if which == ALL else [int(which)] if which.isdigit() else []
+    if not set(chosen) <= set(options):
+        return [Say(ForumGone())]
+    for position in chosen:
+        _write(asked, forum, enterprise, position, can=word == "yes")
+    asked.session.flush()
+    says = [Say(question(asked.session, forum, enterprise))]
+    return says + (_close(asked.session, forum, asked.now) if _all_have_said(asked.session, forum) else [])
+
+
+def _write(asked: Asked, forum: Forum, enterprise: Enterprise, position: int, *, can: bool) -> None:
+    key = (enterprise.network_id, forum.id, enterprise.id, position)
+    row = asked.session.get(DateAnswer, key)
+    if row is None:
+        row = DateAnswer(
+            network_id=enterprise.network_id, forum_id=forum.id, enterprise_id=enterprise.id, position=position
+        )
+        asked.session.add(row)
+    row.can, row.at = can, asked.now
+    row.person_id = asked.person.id if asked.person else None
+
+
+def _is_open(forum: Forum, now: datetime) -> bool:
+    return forum.starts_at is None and forum.dates_close_at is not None and now < forum.dates_close_at
+
+
+def _all_have_said(session: Session, forum: Forum) -> bool:
+    """Whether every enterprise that can be asked has spoken of every day."""
+    said = {(answer.enterprise_id, answer.position) for answer in _answers(session, forum)}
+    positions = [option.position for option in _options(session, forum)]
+    asked = [enterprise for enterprise in enterprises_asked(session, forum) if speakers_of(session, enterprise)]
+    return all((enterprise.id, position) in said for enterprise in asked for position in positions)
+
+
+@routes.when_due("dates_remind")
+def remind_of_dates(due: Due) -> list[Say]:
+    """Those who have not said anything are asked once more."""
+    forum = due_forum(due)
+    if forum is None or not _is_open(forum, due.now):
+        return []
+    outdated(due.session, forum, ITS_DAY, "asked anew")
+    said = {answer.enterprise_id for answer in _answers(due.session, forum)}
+    says = []
+    for enterprise in enterprises_asked(due.session, forum):
+        if enterprise.id not in said:
+            asking = question(due.session, forum, enterprise, again=True)
+            says += tell_enterprise(due.session, forum, enterprise, asking, about=ITS_DAY)
+    return says
+
+
+@routes.when_due("dates_close")
+def close_on_time(due: Due) -> list[Say]:
+    """The time to say is over."""
+    forum = due_forum(due)
+    return _close(due.session, forum, due.now) if forum and forum.starts_at is None else []
+
+
+def _close(session: Session, forum: Forum, now: datetime) -> list[Say]:
+    """Take the day on which most can come; among equals the first."""
+    outdated(session, forum, ITS_DAY, "the day is found")
+    for kind in (DATES_REMIND, DATES_CLOSE):
+        agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
+    answers = _answers(session, forum)
+    can = {
+        option.position: sum(answer.can for answer in answers if answer.position == option.position)
+        for option in _options(session, forum)
+        if option.starts_at > now
+    }
+    if not can or not answers:
+        says = _take(session, forum, max(forum.planned_for, now + timedelta(days=1)), now)
+        return [*says, *tell_helpers(session, forum, NobodySaid(view(session, forum)))]
+    best = min(can, key=lambda position: (-can[position], position))
+    at = next(option.starts_at for option in _options(session, forum) if option.position == best)
+    says = _take(session, forum, at, now)
+    asked = len(enterprises_asked(session, forum))
+    found = DayFound(view(session, forum), can[best], asked, warnings_of(session, forum, able=(can[best], asked)))
+    return [*says, *tell_helpers(session, forum, found)]
+
+
+def _take(session: Session, forum: Forum, at: datetime, now: datetime) -> list[Say]:
+    agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=PREPARE)
+    set_days(session, forum, usual_day(session, forum, at), now)
+    return advance(session, forum, now)
+
+
+def _days_near(session: Session, forum: Forum) -> list[datetime]:
+    """The planned day, the next day, and the same in the weeks after; bad days are left out."""
+    here = forum.planned_for.astimezone(BANGKOK)
+    near = [here + timedelta(weeks=week, days=day) for week in range(SEARCHED_WEEKS) for day in (0, 1)]
+    good = [at for at in near if not falls_badly(session, forum.network_id, at)]
+    return (good or near)[:OFFERED]
+
+
+def _options(session: Session, forum: Forum) -> list[DateOption]:
+    found = select(DateOption).where(DateOption.network_id == forum.network_id, DateOption.forum_id == forum.id)
+    return list(session.scalars(found.order_by(DateOption.position)))
+
+
+def _answers(session: Session, forum: Forum) -> list[DateAnswer]:
+    found = select(DateAnswer).where(DateAnswer.forum_id == forum.id)
+    return list(session.scalars(found.order_by(DateAnswer.enterprise_id, DateAnswer.position)))

@@ -1,0 +1,175 @@
+"""What the rotation of hosts has to show; plain values, drawn by `cards/forum_host.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.forum.results import ForumView
+
+
+@dataclass(frozen=True)
+class Why:
+    """What speaks for an enterprise: the rotation's reasons."""
+
+    times: int
+    """How often it has hosted."""
+    last: datetime | None
+    other_province: bool
+    """It lies in another province than the last host."""
+    set_by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class HostAsked:
+    """To the enterprise's representatives: will you host?"""
+
+    forum: ForumView
+    enterprise: str
+    turn_id: str
+    why: Why
+    again: bool = False
+    to_deputy: bool = False
+
+
+@dataclass(frozen=True)
+class HostAccepted:
+    """Thanks to whoever agreed, and to the others who speak for that enterprise."""
+
+    forum: ForumView
+    enterprise: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class AskSkipReason:
+    """Why not this time? To be tapped or typed."""
+
+    turn_id: str
+    enterprise: str
+
+
+@dataclass(frozen=True)
+class TurnSkipped:
+    """Not this time; the turn is kept."""
+
+    enterprise: str
+    forum: str
+
+
+@dataclass(frozen=True)
+class AskSwap:
+    """With whom?"""
+
+    turn_id: str
+    choices: tuple[tuple[str, str], ...]
+    """(enterprise id, name)"""
+
+
+@dataclass(frozen=True)
+class SwapAsked:
+    """To the other side: would you take this turn?"""
+
+    forum: ForumView
+    turn_id: str
+    enterprise: str
+    """Whose turn it is."""
+    other: str
+    """Who is asked."""
+
+
+@dataclass(frozen=True)
+class SwapWaits:
+    """The other side has been asked."""
+
+    other: str
+    reachable: bool
+
+
+@dataclass(frozen=True)
+class SwapDeclined:
+    """The other side cannot; the question stands as before."""
+
+    forum: ForumView
+    turn_id: str
+    enterprise: str
+    other: str
+
+
+@dataclass(frozen=True)
+class SwapDone:
+    """To whoever gave the turn away."""
+
+    forum: ForumView
+    enterprise: str
+    other: str
+
+
+@dataclass(frozen=True)
+class TurnOver:
+    """The button speaks of a question that has been answered, or goes to somebody else now."""
+
+    forum: ForumView | None
+
+
+@dataclass(frozen=True)
+class HostNews:
+    """To those who look after the network: who has been asked, who skipped, who hosts."""
+
+    forum: ForumView
+    enterprise: str
+    event: str
+    """`skipped`, `silent`, `unreachable`, `accepted`, `nobody`."""
+    reason: str | None
+    next: str | None
+    """Who is asked now."""
+
+
+@dataclass(frozen=True)
+class HostChanged:
+    """To the groups: another host than was announced."""
+
+    forum: ForumView
+    before: str | None
+
+
+@dataclass(frozen=True)
+class RankView:
+    """One place in the order of hosts."""
+
+    enterprise_id: str
+    enterprise: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class HostOrder:
+    """Who has hosted, who is asked, who comes next and why."""
+
+    series: str
+    held: tuple[tuple[datetime, str], ...]
+    """(day, enterprise), the newest first."""
+    coming: tuple[tuple[datetime, str, bool], ...]
+    """(day, enterprise, agreed) of forums to come."""
+    order: tuple[RankView, ...]
+    forum_id: str | None
+    """With which a facilitator may set its host."""
+
+
+@dataclass(frozen=True)
+class ChooseHost:
+    """A facilitator sets the host by hand."""
+
+    forum: ForumView
+    choices: tuple[RankView, ...]
+
+
+@dataclass(frozen=True)
+class NoRotation:
+    """No meeting of the network has rotating hosts."""
+
+
+@dataclass(frozen=True)
+class HostDuty:
+    """To the host's people: the network's team has asked you to host."""
+
+    forum: ForumView
+    enterprise: str

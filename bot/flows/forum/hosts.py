@@ -1,0 +1,359 @@
+"""Asking for a host: in private, one enterprise after the other, with patience; and what each of them answers."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.flows.forum.host_results import (
+    AskSkipReason,
+    HostAccepted,
+    HostAsked,
+    HostChanged,
+    HostNews,
+    TurnOver,
+    TurnSkipped,
+    Why,
+)
+from bot.flows.forum.planning import advance, due_forum
+from bot.flows.forum.ranking import Candidate, ranking
+from bot.flows.forum.results import ForumGone, ForumOver, ForumView
+from bot.flows.forum.routes import routes
+from bot.flows.forum.telling import (
+    ITS_HOST,
+    WAITS_FOR_A_RIDE,
+    outdated,
+    tell,
+    tell_enterprise,
+    tell_everybody,
+    tell_helpers,
+)
+from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.forums import TO_COME, Forum, ForumStatus, HostTurn, TurnStatus
+from bot.storage.gatherings import deputies_of, enterprises_asked, enterprises_spoken_for, speakers_of, speaks_for
+from bot.storage.people import Enterprise
+
+HOST_AGAIN, HOST_DEPUTY, HOST_NEXT = "forum.host_again", "forum.host_deputy", "forum.host_next"
+PATIENCE = {HOST_AGAIN: timedelta(days=3), HOST_DEPUTY: timedelta(days=7), HOST_NEXT: timedelta(days=10)}
+"""After how long without an answer it is asked again, the deputy is asked, the next enterprise is asked."""
+
+SKIP = "skip"
+LONGEST_REASON = 300
+REASONS = ("busy", "harvest", "place")
+
+
+def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
+    """Ask the enterprise whose turn it is; nothing where somebody is being asked, or where everybody has been."""
+    if not needs_host(forum) or open_turn(session, forum):
+        return []
+    been_asked = set(session.scalars(_turns_of(forum).with_only_columns(HostTurn.enterprise_id)))
+    says: list[Say] = []
+    for candidate in ranking(session, forum, now):
+        if candidate.enterprise.id in been_asked:
+            continue
+        if speakers_of(session, candidate.enterprise):
+            turn = new_turn(session, forum, candidate, TurnStatus.ASKED, now)
+            _plan_patience(session, forum, now)
+            return says + _ask(session, forum, turn, candidate.enterprise)
+        new_turn(session, forum, candidate, TurnStatus.SILENT, now)
+        news = HostNews(view(session, forum), candidate.enterprise.short_name, "unreachable", None, None)
+        says += tell_helpers(session, forum, news)
+    if ranking(session, forum, now):
+        says += tell_helpers(session, forum, HostNews(view(session, forum), "", "nobody", None, None))
+    return says
+
+
+def new_turn(session: Session, forum: Forum, candidate: Candidate, status: TurnStatus, now: datetime) -> HostTurn:
+    """Write down that an enterprise is asked, or chosen, and what spoke for it."""
+    why = candidate.why
+    turn = HostTurn(
+        network_id=forum.network_id,
+        id=new_id(now),
+        forum_id=forum.id,
+        enterprise_id=candidate.enterprise.id,
+        status=status,
+        why={
+            "times": why.times,
+            "last": why.last.isoformat() if why.last else None,
+            "other_province": why.other_province,
+            "set_by_hand": why.set_by_hand,
+        },
+        asked_at=now,
+    )
+    session.add(turn)
+    session.flush()
+    return turn
+
+
+def why_of(turn: HostTurn) -> Why:
+    """What spoke for an enterprise when it was asked."""
+    last = turn.why.get("last")
+    return Why(
+        int(turn.why.get("times", 0)),
+        datetime.fromisoformat(last) if last else None,
+        bool(turn.why.get("other_province")),
+        bool(turn.why.get("set_by_hand")),
+    )
+
+
+def open_turn(session: Session, forum: Forum) -> HostTurn | None:
+    """The enterprise that is being asked."""
+    return session.scalar(_turns_of(forum).where(HostTurn.status == TurnStatus.ASKED).limit(1))
+
+
+def _turns_of(forum: Forum) -> Select[tuple[HostTurn]]:
+    return select(HostTurn).where(HostTurn.network_id == forum.network_id, HostTurn.forum_id == forum.id)
+
+
+def _ask(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool = False) -> list[Say]:
+    asked = HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again)
+    return tell_enterprise(session, forum, enterprise, asked, about=ITS_HOST)
+
+
+def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
+    """When to ask again; where the day is near, all of it comes sooner."""
+    until = (forum.starts_at or forum.planned_for) - now
+    share = min(1.0, until / (PATIENCE[HOST_NEXT] * 3)) if until > timedelta() else 0.1
+    for kind, pause in PATIENCE.items():
+        agenda.plan(
+            session,
+            network_id=forum.network_id,
+            kind=kind,
+            subject=subject_of(forum),
+            due=now + pause * share,
+            now=now,
+        )
+
+
+def stop_asking(session: Session, forum: Forum) -> None:
+    """Nobody needs to be asked any more, or somebody else is."""
+    for kind in PATIENCE:
+        agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
+    outdated(session, forum, ITS_HOST, "the question of the host has been answered")
+
+
+@routes.when_due("host_again")
+def ask_again(due: Due) -> list[Say]:
+    """Three days without an answer: a friendly second question."""
+    forum, turn, enterprise = _waiting(due)
+    if forum is None or turn is None or enterprise is None:
+        return []
+    return _ask(due.session, forum, turn, enterprise, again=True)
+
+
+@routes.when_due("host_deputy")
+def ask_deputy(due: Due) -> list[Say]:
+    """A week without an answer: the deputies are asked; where there are none, the next enterprise."""
+    forum, turn, enterprise = _waiting(due)
+    if forum is None or turn is None or enterprise is None:
+        return []
+    known = {person.id for person in speakers_of(due.session, enterprise)}
+    deputies = [person for person in deputies_of(due.session, enterprise) if person.id not in known]
+    if not deputies:
+        return _pass_on(due.session, forum, turn, enterprise, due.now)
+    question = HostAsked(
+        view(due.session, forum), enterprise.short_name, turn.id, why_of(turn), again=True, to_deputy=True
+    )
+    return [tell(forum, person, question, about=ITS_HOST) for person in deputies]
+
+
+@routes.when_due("host_next")
+def ask_another(due: Due) -> list[Say]:
+    """Nobody answered: the next enterprise is asked."""
+    forum, turn, enterprise = _waiting(due)
+    if forum is None or turn is None or enterprise is None:
+        return []
+    return _pass_on(due.session, forum, turn, enterprise, due.now)
+
+
+def _waiting(due: Due) -> tuple[Forum | None, HostTurn | None, Enterprise | None]:
+    forum = due_forum(due)
+    if forum is None or forum.status not in TO_COME or not needs_host(forum):
+        return None, None, None
+    turn = open_turn(due.session, forum)
+    return forum, turn, enterprise_of(due.session, forum, turn.enterprise_id) if turn else None
+
+
+def _pass_on(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, now: datetime) -> list[Say]:
+    turn.status, turn.answered_at = TurnStatus.SILENT, now
+    session.flush()
+    return ask_another_after(session, forum, enterprise, "silent", None, now)
+
+
+def ask_another_after(
+    session: Session, forum: Forum, enterprise: Enterprise, event: str, reason: str | None, now: datetime
+) -> list[Say]:
+    """Ask the next one, and tell those who look after the network."""
+    stop_asking(session, forum)
+    says = ask_next(session, forum, now)
+    turn = open_turn(session, forum)
+    following = enterprise_of(session, forum, turn.enterprise_id) if turn else None
+    news = HostNews(
+        view(session, forum), enterprise.short_name, event, reason, following.short_name if following else None
+    )
+    return [*says, *tell_helpers(session, forum, news)]
+
+
+@routes.button("host")
+def accept(asked: Asked, turn_id: str) -> list[Say]:
+    """We host. Only for those who speak for the enterprise that is asked."""
+    forum, turn, enterprise, refused = own_turn(asked, turn_id)
+    if forum is None or turn is None or enterprise is None:
+        return refused
+    if turn.status == TurnStatus.ACCEPTED:
+        return [Say(HostAccepted(view(asked.session, forum), enterprise.short_name, own=True))]
+    if turn.status != TurnStatus.ASKED:
+        return [Say(TurnOver(_seen(asked, forum)))]
+    return become_host(asked, forum, turn, enterprise)
+
+
+def become_host(asked: Asked, forum: Forum, turn: HostTurn, enterprise: Enterprise) -> list[Say]:
+    """The enterprise hosts: said to whoever agreed, to the others who speak for it, and, where everybody had been told
+    otherwise, to everybody."""
+    turn.status, turn.answered_at = TurnStatus.ACCEPTED, asked.now
+    turn.answered_by = asked.person.id if asked.person else None
+    stop_asking(asked.session, forum)
+    says = settle_host(asked.session, forum, enterprise, asked.now)
+    seen = view(asked.session, forum)
+    note(asked, forum, "forum.host_accepted", enterprise)
+    return [
+        Say(HostAccepted(seen, enterprise.short_name, own=True)),
+        *tell_enterprise(
+            asked.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=asked.person
+        ),
+        *tell_helpers(
+            asked.session, forum, HostNews(seen, enterprise.short_name, "accepted", None, None), but=asked.person
+        ),
+        *says,
+    ]
+
+
+def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: datetime) -> list[Say]:
+    """Write the host into the forum, with its place unless another was chosen; go on, and tell who knew otherwise."""
+    before = enterprise_of(session, forum, forum.host_id)
+    forum.host_id, forum.changed_at = enterprise.id, now
+    if forum.place is None or (before and forum.place == place_of(before)):
+        forum.place = place_of(enterprise)
+        forum.latitude, forum.longitude = enterprise.latitude, enterprise.longitude
+        forum.sequence += 1 if forum.starts_at else 0
+    session.flush()
+    known = forum.status == ForumStatus.ANNOUNCED
+    says = advance(session, forum, now)
+    if not known:
+        return says
+    changed = HostChanged(view(session, forum), before.short_name if before else None)
+    return says + tell_everybody(
+        session, forum, changed, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at
+    )
+
+
+def place_of(enterprise: Enterprise) -> str:
+    """Where an enterprise hosts: at its own place, by its name and subdistrict."""
+    return f"{enterprise.short_name} {enterprise.tambon}" if enterprise.tambon else enterprise.short_name
+
+
+@routes.button("skip")
+def skip(asked: Asked, turn_id: str) -> list[Say]:
+    """Not this time: first the reason is asked for; the argument is one that was tapped."""
+    forum, turn, enterprise, refused = own_turn(asked, turn_id)
+    if forum is None or turn is None or enterprise is None:
+        return refused
+    if turn.status != TurnStatus.ASKED:
+        return [Say(TurnOver(_seen(asked, forum)))]
+    if asked.argument not in REASONS:
+        talk.ask(asked, routes.flow, SKIP, {"turn": turn.id})
+        return [Say(AskSkipReason(turn.id, enterprise.short_name))]
+    return _skip(asked, forum, turn, enterprise, asked.argument)
+
+
+@routes.step(SKIP)
+def reason_given(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The reason in the person's own words."""
+    forum, turn, enterprise, refused = own_turn(asked, conversation.data["turn"])
+    if forum is None or turn is None or enterprise is None:
+        talk.end(asked)
+        return refused
+    if not asked.text or len(asked.text) > LONGEST_REASON:
+        raise NotAnAnswer(Say(AskSkipReason(turn.id, enterprise.short_name)))
+    if turn.status != TurnStatus.ASKED:
+        talk.end(asked)
+        return [Say(TurnOver(_seen(asked, forum)))]
+    return _skip(asked, forum, turn, enterprise, asked.text)
+
+
+def _skip(asked: Asked, forum: Forum, turn: HostTurn, enterprise: Enterprise, reason: str) -> list[Say]:
+    talk.end(asked)
+    turn.status, turn.reason, turn.answered_at = TurnStatus.SKIPPED, reason, asked.now
+    turn.answered_by = asked.person.id if asked.person else None
+    asked.session.flush()
+    note(asked, forum, "forum.host_skipped", enterprise)
+    says = ask_another_after(asked.session, forum, enterprise, "skipped", reason, asked.now)
+    return [Say(TurnSkipped(enterprise.short_name, forum.name)), *says]
+
+
+@routes.button("offer")
+def volunteer(asked: Asked, forum_id: str) -> list[Say]:
+    """Nobody has agreed yet, and somebody who speaks for an enterprise offers to host. The first one has it."""
+    forum, refused = answerable(asked, forum_id)
+    if forum is None or asked.person is None:
+        return refused
+    mine = [
+        enterprise
+        for enterprise in enterprises_asked(asked.session, forum)
+        if speaks_for(asked.session, enterprise, asked.person)
+    ]
+    if not mine or not needs_host(forum):
+        return [Say(TurnOver(_seen(asked, forum)))]
+    enterprise = mine[0]
+    waiting = open_turn(asked.session, forum)
+    if waiting and waiting.enterprise_id == enterprise.id:
+        return become_host(asked, forum, waiting, enterprise)
+    if waiting:
+        waiting.status, waiting.answered_at = TurnStatus.REPLACED, asked.now
+    chosen = next(each for each in ranking(asked.session, forum, asked.now) if each.enterprise.id == enterprise.id)
+    turn = new_turn(asked.session, forum, chosen, TurnStatus.ASKED, asked.now)
+    return become_host(asked, forum, turn, enterprise)
+
+
+def own_turn(asked: Asked, turn_id: str) -> tuple[Forum | None, HostTurn | None, Enterprise | None, list[Say]]:
+    """The turn of a button, for somebody who speaks for its enterprise, with the forum locked; else what to say."""
+    turn = asked.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if asked.chat.is_private else None
+    if turn is None or asked.person is None:
+        return None, None, None, [Say(ForumGone())]
+    forum = asked.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    asked.session.refresh(turn)
+    enterprise = enterprise_of(asked.session, forum, turn.enterprise_id)
+    if enterprise is None or not speaks_for(asked.session, enterprise, asked.person):
+        return None, None, None, [Say(ForumGone())]
+    if forum.status not in TO_COME:
+        return None, None, None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
+    return forum, turn, enterprise, []
+
+
+def note(asked: Asked, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
+    """Into the audit."""
+    agenda.note(
+        asked.session,
+        network_id=forum.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=subject_of(forum),
+        now=asked.now,
+        details={"enterprise": enterprise.id} if enterprise else None,
+    )
+
+
+def _seen(asked: Asked, forum: Forum) -> ForumView:
+    return view(asked.session, forum)
+
+
+def is_host(asked: Asked, forum: Forum) -> bool:
+    """Whether somebody speaks for the host."""
+    if asked.person is None or forum.host_id is None:
+        return False
+    return forum.host_id in {e.id for e in enterprises_spoken_for(asked.session, forum.network_id, asked.person)}

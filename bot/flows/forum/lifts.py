@@ -1,0 +1,160 @@
+"""Lifts to a forum: free seats and those who want one, matched by district, and told in private."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.flows.forum.results import AskHeads, LiftFound, LiftOff, LiftSaid, RegisterFirst
+from bot.flows.forum.routes import routes
+from bot.flows.forum.telling import tell
+from bot.flows.forum.view import answerable, enterprise_of
+from bot.flows.privately import in_private
+from bot.storage.belonging import area_path, reachable
+from bot.storage.forums import Forum, Lift, Rsvp
+from bot.storage.gatherings import rsvp_of, rsvps_of
+from bot.storage.people import Person
+
+MOST_SEATS = 12
+
+
+@routes.button("seats")
+def offer_seats(asked: Asked, forum_id: str) -> list[Say]:
+    """There is room in my car; the argument is how many seats, 0 takes it back."""
+    forum, row, refused = _known(asked, forum_id)
+    if forum is None or row is None:
+        return refused
+    if not asked.argument.isdigit():
+        return [Say(AskHeads(forum.id, forum.name, seats=True))]
+    row.seats, row.needs_lift = min(int(asked.argument), MOST_SEATS), False
+    asked.session.flush()
+    return [Say(LiftSaid(row.seats, False)), *match_lifts(asked.session, forum, row, asked.now)]
+
+
+@routes.button("lift")
+def want_lift(asked: Asked, forum_id: str) -> list[Say]:
+    """May I come along in somebody's car? The argument `off` takes it back."""
+    forum, row, refused = _known(asked, forum_id)
+    if forum is None or row is None:
+        return refused
+    row.needs_lift, row.seats = asked.argument != "off", 0
+    asked.session.flush()
+    return [Say(LiftSaid(0, row.needs_lift)), *match_lifts(asked.session, forum, row, asked.now)]
+
+
+def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) -> list[Say]:
+    """Undo what does not hold any more of one person's lifts, then find somebody from nearby for whoever still wants one.
+
+    Told in private to both sides, with the phone number of those who have given one for the directory.
+    """
+    says = _undo(session, forum, changed)
+    seats = _free_seats(session, forum)
+    for rider in _waiting(session, forum):
+        near = [driver for driver in seats if seats[driver] >= rider.heads and _near(session, forum, driver, rider)]
+        if not near:
+            continue
+        driver_id = min(near, key=lambda each: (_near(session, forum, each, rider), each))
+        seats[driver_id] -= rider.heads
+        session.add(
+            Lift(
+                network_id=forum.network_id,
+                forum_id=forum.id,
+                rider_id=rider.person_id,
+                driver_id=driver_id,
+                heads=rider.heads,
+                at=now,
+            )
+        )
+        session.flush()
+        says += _tell_both(session, forum, driver_id, rider)
+    return says
+
+
+def _undo(session: Session, forum: Forum, changed: Rsvp) -> list[Say]:
+    """Lifts of one person that do not hold any more: the other side is told."""
+    says: list[Say] = []
+    for lift in _lifts(session, forum):
+        driver = session.get_one(Rsvp, (forum.network_id, forum.id, lift.driver_id))
+        rider = session.get_one(Rsvp, (forum.network_id, forum.id, lift.rider_id))
+        if changed.person_id not in (lift.driver_id, lift.rider_id):
+            continue
+        taken = sum(each.heads for each in _lifts(session, forum) if each.driver_id == lift.driver_id)
+        if driver.coming and rider.coming and rider.needs_lift and taken <= driver.seats:
+            continue
+        session.delete(lift)
+        session.flush()
+        other, mover = (driver, rider) if changed is rider else (rider, driver)
+        told = session.get_one(Person, other.person_id)
+        name = session.get_one(Person, mover.person_id).called or ""
+        says += [tell(forum, person, LiftOff(forum.name, name, other is driver)) for person in reachable([told])]
+    return says
+
+
+def _tell_both(session: Session, forum: Forum, driver_id: str, rider: Rsvp) -> list[Say]:
+    people = session.get_one(Person, driver_id), session.get_one(Person, rider.person_id)
+    says = []
+    for told, other, driving in ((people[0], people[1], True), (people[1], people[0], False)):
+        found = LiftFound(
+            forum.name, other.called or "", other.phone, _district(session, forum, other.id), driving, rider.heads
+        )
+        says += [tell(forum, person, found) for person in reachable([told])]
+    return says
+
+
+def _lifts(session: Session, forum: Forum) -> list[Lift]:
+    found = select(Lift).where(Lift.network_id == forum.network_id, Lift.forum_id == forum.id)
+    return list(session.scalars(found.order_by(Lift.at, Lift.rider_id)))
+
+
+def _waiting(session: Session, forum: Forum) -> list[Rsvp]:
+    """Those who want a lift and have none, who asked first at the top."""
+    have = {lift.rider_id for lift in _lifts(session, forum)}
+    return [row for row in rsvps_of(session, forum) if row.coming and row.needs_lift and row.person_id not in have]
+
+
+def _free_seats(session: Session, forum: Forum) -> dict[str, int]:
+    free = {row.person_id: row.seats for row in rsvps_of(session, forum) if row.coming and row.seats}
+    for lift in _lifts(session, forum):
+        if lift.driver_id in free:
+            free[lift.driver_id] -= lift.heads
+    return free
+
+
+def _near(session: Session, forum: Forum, driver_id: str, rider: Rsvp) -> int:
+    """How far apart two people start: 1 in the same district, 2 in the same province, 0 where they do not fit."""
+    mine, theirs = _areas(session, forum, driver_id), _areas(session, forum, rider.person_id)
+    if not mine or not theirs:
+        return 0
+    return 1 if mine[0] == theirs[0] else 2 if mine[-1] == theirs[-1] else 0
+
+
+def _areas(session: Session, forum: Forum, person_id: str) -> list[str]:
+    """The district and the province somebody comes from."""
+    row = session.get_one(Rsvp, (forum.network_id, forum.id, person_id))
+    enterprise = enterprise_of(session, forum, row.enterprise_id)
+    return [a.id for a in area_path(session, enterprise.network_id, enterprise.area_id)] if enterprise else []
+
+
+def _district(session: Session, forum: Forum, person_id: str) -> str | None:
+    row = session.get_one(Rsvp, (forum.network_id, forum.id, person_id))
+    enterprise = enterprise_of(session, forum, row.enterprise_id)
+    path = area_path(session, enterprise.network_id, enterprise.area_id) if enterprise else []
+    return path[0].name if path else None
+
+
+def _known(asked: Asked, forum_id: str) -> tuple[Forum | None, Rsvp | None, list[Say]]:
+    """The forum and the answer of somebody who is known by name, in private; else what to say."""
+    elsewhere = in_private(asked, "forum.next")
+    if elsewhere or asked.person is None:
+        return None, None, elsewhere
+    forum, refused = answerable(asked, forum_id)
+    if forum is None:
+        return None, None, refused
+    if not asked.person.called:
+        return None, None, [Say(RegisterFirst())]
+    row = rsvp_of(asked.session, forum, asked.person, asked.chat, asked.now)
+    if not row.coming:
+        row.coming, row.answered_at = True, asked.now
+    asked.session.flush()
+    return forum, row, []

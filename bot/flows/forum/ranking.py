@@ -1,0 +1,99 @@
+"""Whose turn it is to host: fewest times, then longest ago, then another province than the last host's."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.forum.host_results import Why
+from bot.storage.belonging import area_path
+from bot.storage.forums import OVER, TO_COME, Forum, HostStanding
+from bot.storage.gatherings import enterprises_asked, times_hosted
+from bot.storage.people import AreaKind, Enterprise
+
+NEVER = datetime.fromtimestamp(0, tz=UTC)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An enterprise in the rotation and what speaks for it."""
+
+    enterprise: Enterprise
+    why: Why
+    counted: int
+    """Times hosted with what it is credited with."""
+
+
+def ranking(session: Session, forum: Forum, now: datetime) -> list[Candidate]:
+    """The enterprises in the order in which they would be asked to host a forum; outside a series all that they have
+    hosted counts.
+
+    A newcomer is credited with one time more than those who have hosted least: it waits one round.
+    """
+    enterprises = enterprises_asked(session, forum)
+    hosted = times_hosted(session, forum.network_id, forum.series_id)
+    credits = _credits(session, forum, enterprises, {key: count for key, (count, _last) in hosted.items()}, now)
+    before = _last_host(session, forum)
+    province_before = _province(session, before)
+    found = []
+    for enterprise in enterprises:
+        times, last = hosted.get(enterprise.id, (0, None))
+        other = province_before is None or _province(session, enterprise) != province_before
+        found.append(Candidate(enterprise, Why(times, last, other), times + credits[enterprise.id]))
+    return sorted(found, key=_turn)
+
+
+def _turn(candidate: Candidate) -> tuple[int, datetime, bool, str, str]:
+    why, enterprise = candidate.why, candidate.enterprise
+    return candidate.counted, why.last or NEVER, not why.other_province, enterprise.short_name, enterprise.id
+
+
+def _credits(
+    session: Session, forum: Forum, enterprises: list[Enterprise], hosted: dict[str, int], now: datetime
+) -> dict[str, int]:
+    """What each enterprise is credited with in a series; newcomers enter the rotation here."""
+    if forum.series_id is None:
+        return dict.fromkeys((enterprise.id for enterprise in enterprises), 0)
+    standing = select(HostStanding).where(HostStanding.series_id == forum.series_id)
+    known = {row.enterprise_id: row for row in session.scalars(standing)}
+    counts = [known[e.id].credit + hosted.get(e.id, 0) for e in enterprises if e.id in known]
+    newcomers_wait = min(counts) + 1 if counts else 0
+    for enterprise in enterprises:
+        if enterprise.id not in known:
+            known[enterprise.id] = HostStanding(
+                network_id=enterprise.network_id,
+                series_id=forum.series_id,
+                enterprise_id=enterprise.id,
+                credit=newcomers_wait,
+                since=now,
+            )
+            session.add(known[enterprise.id])
+    session.flush()
+    return {enterprise_id: row.credit for enterprise_id, row in known.items()}
+
+
+def _last_host(session: Session, forum: Forum) -> Enterprise | None:
+    """The host of the forum before this one, held or to come."""
+    before = (
+        select(Forum)
+        .where(
+            Forum.network_id == forum.network_id,
+            *([Forum.series_id == forum.series_id] if forum.series_id else []),
+            Forum.id != forum.id,
+            Forum.host_id.is_not(None),
+            Forum.status.in_([*OVER, *TO_COME]),
+            Forum.planned_for <= forum.planned_for,
+        )
+        .order_by(Forum.planned_for.desc())
+        .limit(1)
+    )
+    found = session.scalar(before)
+    return session.scalar(select(Enterprise).where(Enterprise.id == found.host_id)) if found else None
+
+
+def _province(session: Session, enterprise: Enterprise | None) -> str | None:
+    if enterprise is None:
+        return None
+    path = area_path(session, enterprise.network_id, enterprise.area_id)
+    return next((area.id for area in path if area.kind == AreaKind.PROVINCE), None)

@@ -1,0 +1,60 @@
+"""When a recurring meeting comes next: iCalendar rules, in Bangkok time."""
+
+from datetime import datetime
+
+from dateutil.rrule import rrulestr
+
+from bot.clock import BANGKOK
+from bot.storage.forums import SeriesKind
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LAST_SURE_DAY = 28
+"""Later days are missing in some months: the rule then says "the last"."""
+
+SURE_WEEKS = 4
+"""A fifth Saturday is missing in most months: the rule then says "the last"."""
+
+MONTHS = {
+    SeriesKind.FORUM: "forum_months",
+    SeriesKind.COMMITTEE: "committee_months",
+    SeriesKind.EXCHANGE: "exchange_months",
+}
+"""Which of the network's rules says every how many months each kind meets."""
+
+
+def next_occurrence(recurrence: str, begins_at: datetime, after: datetime) -> datetime | None:
+    """The first moment of a rule after another; None where the rule has come to its end.
+
+    Args:
+        recurrence: an RRULE without DTSTART.
+        begins_at: DTSTART.
+        after: an aware moment.
+    """
+    here = begins_at.astimezone(BANGKOK).replace(tzinfo=None)
+    rule = rrulestr(recurrence, dtstart=here)
+    found = rule.after(after.astimezone(BANGKOK).replace(tzinfo=None))
+    return found.replace(tzinfo=BANGKOK) if found else None
+
+
+def every_months(months: int, first: datetime, *, same_weekday: bool) -> str:
+    """The rule of a meeting every so many months: on the same weekday (the third Saturday), or on the same day (the 5th)."""
+    day = first.astimezone(BANGKOK)
+    if same_weekday:
+        week = (day.day - 1) // 7 + 1
+        return f"FREQ=MONTHLY;INTERVAL={months};BYDAY={week if week <= SURE_WEEKS else -1}{WEEKDAYS[day.weekday()]}"
+    return f"FREQ=MONTHLY;INTERVAL={months};BYMONTHDAY={day.day if day.day <= LAST_SURE_DAY else -1}"
+
+
+def months_of(recurrence: str | None) -> int | None:
+    """Every how many months a rule comes; None where it is of another kind."""
+    parts = dict(part.split("=", 1) for part in (recurrence or "").split(";") if "=" in part)
+    return int(parts.get("INTERVAL", "1")) if parts.get("FREQ") == "MONTHLY" else None
+
+
+def is_rule(recurrence: str) -> bool:
+    """Whether a text is a rule that this program follows."""
+    try:
+        rrulestr(recurrence)
+    except (ValueError, KeyError, TypeError):
+        return False
+    return recurrence.upper().startswith("FREQ=")

@@ -1,0 +1,95 @@
+"""Reminders before a forum: some days ahead and on the morning itself; and the host's checklist."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.contract import Due, Say
+from bot.flows.forum.guest_list import guest_list
+from bot.flows.forum.results import Checklist, ForumReminder
+from bot.flows.forum.routes import routes
+from bot.flows.forum.telling import tell_enterprise, tell_everybody
+from bot.flows.forum.view import enterprise_of, subject_of, view
+from bot.storage import agenda
+from bot.storage.forums import Forum, ForumStatus
+
+MOST_REMINDERS = 6
+KINDS = tuple(f"remind_{number}" for number in range(1, MOST_REMINDERS + 1))
+CHECKLIST = "forum.checklist"
+CHECKLIST_BEFORE = timedelta(days=5)
+REMINDED_AT = 9
+"""O'clock, on the days before."""
+MORNING = 7
+"""O'clock, on the day itself."""
+
+MORNING_LEAD = timedelta(hours=2)
+PUSHED_AFTER = {0: timedelta(minutes=30), 1: timedelta(hours=6)}
+"""By days left: how long a reminder waits for a free ride; earlier ones wait a day, the first one is never pushed."""
+
+NEVER_PUSHED_FROM = 14
+
+
+def plan_reminders(session: Session, forum: Forum, now: datetime) -> None:
+    """Plan all reminders of an announced forum anew; call after every change of its day. What is over is left out."""
+    if forum.starts_at is None:
+        return
+    moments = _moments(forum.starts_at, [int(days) for days in forum.reminder_days])
+    for kind, at, until in zip(KINDS, moments, [*moments[1:], forum.starts_at], strict=False):
+        if at > now:
+            _plan(session, forum, f"forum.{kind}", at, until, now)
+        else:
+            agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=f"forum.{kind}")
+    checklist = max(now, forum.starts_at - CHECKLIST_BEFORE)
+    _plan(session, forum, CHECKLIST, checklist, forum.starts_at, now)
+
+
+def _moments(starts_at: datetime, days_ahead: list[int]) -> list[datetime]:
+    """When to remind, earliest first; the morning of the day comes last."""
+    here = starts_at.astimezone(BANGKOK)
+    morning = here.replace(hour=REMINDED_AT, minute=0, second=0, microsecond=0)
+    days = sorted({days for days in days_ahead if days > 0}, reverse=True)[: MOST_REMINDERS - 1]
+    that_day = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return [*(morning - timedelta(days=ahead) for ahead in days), min(that_day, here - MORNING_LEAD)]
+
+
+def _plan(session: Session, forum: Forum, kind: str, at: datetime, until: datetime, now: datetime) -> None:
+    agenda.plan(
+        session,
+        network_id=forum.network_id,
+        kind=kind,
+        subject=subject_of(forum),
+        due=at,
+        useful_until=until,
+        now=now,
+    )
+
+
+def remind(due: Due) -> list[Say]:
+    """So many days to go, counted anew: a reminder that comes late says what is true now."""
+    forum = due.session.get(Forum, (due.network_id, due.subject.removeprefix("forum:")), with_for_update=True)
+    if forum is None or forum.status != ForumStatus.ANNOUNCED or forum.starts_at is None:
+        return []
+    days_left = (forum.starts_at.astimezone(BANGKOK).date() - due.now.astimezone(BANGKOK).date()).days
+    pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
+    push_after = due.now + pause if days_left < NEVER_PUSHED_FROM else None
+    reminder = ForumReminder(view(due.session, forum), days_left)
+    return tell_everybody(due.session, forum, reminder, due.now, push_after=push_after, expires=forum.starts_at)
+
+
+for _kind in KINDS:
+    routes.when_due(_kind)(remind)
+
+
+@routes.when_due("checklist")
+def send_checklist(due: Due) -> list[Say]:
+    """To the host, some days before: how many come and eat, and what to think of."""
+    forum = due.session.get(Forum, (due.network_id, due.subject.removeprefix("forum:")), with_for_update=True)
+    if forum is None or forum.status != ForumStatus.ANNOUNCED:
+        return []
+    host = enterprise_of(due.session, forum, forum.host_id)
+    if host is None:
+        return []
+    totals = guest_list(due.session, forum).totals
+    checklist = Checklist(view(due.session, forum), totals.meals, totals.seats, totals.lifts)
+    return tell_enterprise(due.session, forum, host, checklist)

@@ -1,0 +1,372 @@
+"""What a forum has to show; plain values, drawn by `cards/forum.py`."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.language.when import UnreadableReason
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of a forum."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class ForumView:
+    """A forum as everybody it is for may see it."""
+
+    id: str
+    name: str
+    status: str
+    planned_for: datetime
+    days: tuple[DayView, ...]
+    """Empty until its day is found."""
+    place: str | None
+    map_link: str | None
+    host: str | None
+    host_products: tuple[str, ...]
+    needs_host: bool
+    agenda: str | None
+    directions: str | None
+    heads: int
+    """How many people come, with those they bring."""
+    enterprises: int
+    """From how many enterprises."""
+    not_coming: int
+    calendar: str | None
+    """The address of the event for a phone's calendar."""
+    google: str | None
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return self.days[0].starts_at if self.days else None
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """The invitation: what, when, where, with whom, and the buttons to answer."""
+
+    forum: ForumView
+
+
+@dataclass(frozen=True)
+class ForumShown:
+    """A forum on somebody's question: how it stands."""
+
+    forum: ForumView
+    mine: "MyRsvp | None" = None
+    manages: bool = False
+    """The person may change it."""
+    hosts: bool = False
+    """The person speaks for its host."""
+
+
+@dataclass(frozen=True)
+class ForumsToCome:
+    """Everything that is planned."""
+
+    forums: tuple[ForumView, ...]
+    may_plan: bool
+
+
+@dataclass(frozen=True)
+class ForumReminder:
+    """So many days to go."""
+
+    forum: ForumView
+    days_left: int
+
+
+@dataclass(frozen=True)
+class ForumMoved:
+    """Another day or another place than was said before."""
+
+    forum: ForumView
+    old_start: datetime | None
+    old_place: str | None
+    """None where it has not changed."""
+    to_host: bool = False
+
+
+@dataclass(frozen=True)
+class ForumCancelled:
+    """It does not take place."""
+
+    name: str
+    starts_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ForumGone:
+    """The button speaks of a forum that is not there any more, or was never this person's."""
+
+
+@dataclass(frozen=True)
+class ForumOver:
+    """The forum has taken place, or was cancelled."""
+
+    name: str
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class MyRsvp:
+    """What one person has answered."""
+
+    forum_id: str
+    forum: str
+    coming: bool
+    heads: int
+    meals: int
+    seats: int
+    needs_lift: bool
+
+
+@dataclass(frozen=True)
+class RsvpTaken:
+    """One answer, said at once."""
+
+    name: str | None
+    mine: MyRsvp
+    heads: int
+    enterprises: int
+    private: bool
+    bot_link: str | None = None
+    """In a group: the way into the 1:1 chat, for meals and lifts."""
+
+
+@dataclass(frozen=True)
+class RsvpsGathered:
+    """Several answers in one line."""
+
+    forum: str
+    count: int
+    heads: int
+    enterprises: int
+
+
+@dataclass(frozen=True)
+class AskHeads:
+    """How many people come, the person included?"""
+
+    forum_id: str
+    forum: str
+    meals: bool = False
+    """How many of them eat along."""
+    seats: bool = False
+    """How many free seats in the car."""
+
+
+@dataclass(frozen=True)
+class NotANumber:
+    """A number of people between 1 and so many, please."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class RegisterFirst:
+    """Lifts are arranged between people who are known by name."""
+
+
+@dataclass(frozen=True)
+class LiftSaid:
+    """What was said about seats or a lift is noted; the bot looks for somebody from the same district."""
+
+    seats: int
+    needs_lift: bool
+
+
+@dataclass(frozen=True)
+class LiftFound:
+    """To both: somebody from nearby fits."""
+
+    forum: str
+    name: str
+    phone: str | None
+    place: str | None
+    """The district of the other."""
+    driving: bool
+    """Said to the one who drives."""
+    heads: int
+
+
+@dataclass(frozen=True)
+class LiftOff:
+    """To the other of the two: it does not come about."""
+
+    forum: str
+    name: str
+    driving: bool
+
+
+@dataclass(frozen=True)
+class AskDates:
+    """To the representatives: which of these days suits your enterprise?"""
+
+    forum_id: str
+    forum: str
+    enterprise_id: str
+    enterprise: str
+    options: tuple[tuple[int, datetime, bool | None], ...]
+    """(position, day, the enterprise's answer so far)"""
+    until: datetime | None
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class DayFound:
+    """To those who look after the network: this day suits most."""
+
+    forum: ForumView
+    can: int
+    asked: int
+    warnings: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class NobodySaid:
+    """To those who look after the network: nobody has said which day suits; the planned day is taken."""
+
+    forum: ForumView
+
+
+@dataclass(frozen=True)
+class DatesClosed:
+    """The day is found already."""
+
+    forum: ForumView
+
+
+@dataclass(frozen=True)
+class AskForumName:
+    """What is the meeting called?"""
+
+    too_long: int = 0
+
+
+@dataclass(frozen=True)
+class AskForumWhen:
+    """When?"""
+
+    name: str
+    now: datetime
+    problem: UnreadableReason | None = None
+    form: str | None = None
+    moving: str | None = None
+    """The id of a forum that is moved."""
+
+
+@dataclass(frozen=True)
+class AskForumPlace:
+    """Where? A place, or an enterprise in turn."""
+
+    name: str
+    too_long: int = 0
+    moving: bool = False
+
+
+@dataclass(frozen=True)
+class ConfirmForum:
+    """The bot's reading, before anything goes out."""
+
+    name: str
+    starts_at: datetime
+    place: str | None
+    """None: the host is found by turns."""
+    warnings: tuple[object, ...]
+    moving: bool = False
+    guessed: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class AskCancelReason:
+    """Why does it not take place? May be left out."""
+
+    forum_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """It is changed; so many chats are told."""
+
+    forum: ForumView
+    told: int
+
+
+@dataclass(frozen=True)
+class ForumForm:
+    """The way to the form of one forum."""
+
+    name: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class NoForum:
+    """Nothing is planned yet."""
+
+    may_plan: bool
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """To the host, before the day."""
+
+    forum: ForumView
+    meals: int
+    seats: int
+    lifts: int
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """A meeting that comes again."""
+
+    id: str
+    name: str
+    kind: str
+    recurrence: str | None
+    """`months` or the like in words is made by the card from the rule."""
+    next_at: datetime | None
+    rotates: bool
+    place: str | None
+    form: str | None
+
+
+@dataclass(frozen=True)
+class SeriesList:
+    """The network's recurring meetings, and those it could begin."""
+
+    series: tuple[SeriesView, ...]
+    offered: tuple[str, ...]
+    """Kinds that it has not begun."""
+
+
+@dataclass(frozen=True)
+class AskFirstDay:
+    """When is the first one?"""
+
+    kind: str
+    suggestions: tuple[datetime, ...]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class SeriesBegun:
+    """From now on the bot looks after it."""
+
+    series: SeriesView
+    first: ForumView | None
+
+
+@dataclass(frozen=True)
+class SeriesEnded:
+    """No further ones are planned; what is planned already stays."""
+
+    name: str

@@ -1,0 +1,167 @@
+"""Meetings that come again: begun by a tap and a first day, changed on a form, ended by a tap."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows import forms
+from bot.flows.contract import Asked, Say
+from bot.flows.forum.opening import USUAL_HOUR, picked_moment
+from bot.flows.forum.planning import plan_next
+from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
+from bot.flows.forum.results import AskFirstDay, ForumGone, SeriesBegun, SeriesEnded, SeriesList, SeriesView
+from bot.flows.forum.routes import routes
+from bot.flows.forum.view import view
+from bot.flows.privately import in_private
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.language.catalogue import gettext as _
+from bot.storage import agenda
+from bot.storage.database import new_id
+from bot.storage.forums import ForumSeries, SeriesKind
+from bot.storage.gatherings import forums_to_come, series_of
+from bot.storage.people import Network, RoleKind
+from bot.storage.rules import rule_of
+
+FORM = "series"
+SOONEST = timedelta(days=21)
+DAYS_AHEAD = (28, 42, 56, 70)
+USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1}
+
+
+@routes.command("series")
+def show_series(asked: Asked) -> list[Say]:
+    """The network's recurring meetings, and those that it could begin."""
+    elsewhere = in_private(asked, "forum.series")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    if refused:
+        return refused
+    series = series_of(asked.session, network.id)
+    begun = {each.kind for each in series}
+    offered = tuple(kind for kind in MONTHS if kind not in begun and _months(asked.session, network.id, kind))
+    return [Say(SeriesList(tuple(_view(asked, each) for each in series), offered))]
+
+
+@routes.button("series")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return show_series(asked)
+
+
+@routes.button("begin")
+def begin(asked: Asked, kind: str) -> list[Say]:
+    """Begin a kind of meeting: when is the first one? The picker or the argument (a date) says."""
+    elsewhere = in_private(asked, "forum.series")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    if refused:
+        return refused
+    if kind not in MONTHS:
+        return [Say(ForumGone())]
+    already = next((each for each in series_of(asked.session, network.id) if each.kind == kind), None)
+    if already:
+        return [Say(SeriesBegun(_view(asked, already), None))]
+    first = picked_moment(asked.picked or asked.argument.replace("_", ":"))
+    if first is None or first <= asked.now:
+        return [Say(AskFirstDay(kind, _suggestions(asked.now), asked.now))]
+    series = new_series(asked.session, network, SeriesKind(kind), first, asked.now)
+    forum, says = plan_next(asked.session, series, asked.now)
+    _note(asked, series, "series.begun")
+    seen = view(asked.session, forum) if forum else None
+    return [Say(SeriesBegun(_view(asked, series), seen)), *says]
+
+
+def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
+    """A recurring meeting with the network's own rhythm and the usual settings of its kind.
+
+    A committee's meeting is for representatives and coordinators on a fixed day; forums and learning exchanges are for
+    everybody on a day that suits most.
+    """
+    committee = kind == SeriesKind.COMMITTEE
+    months = _months(session, network.id, kind) or USUAL_MONTHS[kind]
+    roles = [RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR] if committee else []
+    series = ForumSeries(
+        network_id=network.id,
+        id=new_id(now),
+        kind=kind,
+        name=_names()[kind],
+        recurrence=every_months(months, first, same_weekday=not committee),
+        begins_at=first,
+        finds_day=kind == SeriesKind.FORUM,
+        rotates=True,
+        audience={"roles": roles} if roles else {},
+        created_at=now,
+    )
+    session.add(series)
+    session.flush()
+    return series
+
+
+def _names() -> dict[SeriesKind, str]:
+    return {
+        SeriesKind.FORUM: _("Network forum"),
+        SeriesKind.COMMITTEE: _("Committee meeting"),
+        SeriesKind.EXCHANGE: _("Learning exchange"),
+    }
+
+
+@routes.button("stop")
+def stop(asked: Asked, series_id: str) -> list[Say]:
+    """No further ones are planned; what is planned already stays."""
+    elsewhere = in_private(asked, "forum.series")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    if refused:
+        return refused
+    series = asked.session.get(ForumSeries, (network.id, series_id), with_for_update=True)
+    if series is None:
+        return [Say(ForumGone())]
+    if series.active:
+        series.active = False
+        _note(asked, series, "series.ended")
+    return [Say(SeriesEnded(series.name))]
+
+
+def _view(asked: Asked, series: ForumSeries) -> SeriesView:
+    coming = [f for f in forums_to_come(asked.session, series.network_id, asked.now) if f.series_id == series.id]
+    next_at = (coming[0].starts_at or coming[0].planned_for) if coming else None
+    if next_at is None and series.recurrence:
+        next_at = next_occurrence(series.recurrence, series.begins_at, asked.now)
+    form = None
+    if asked.person:
+        form = forms.issue(
+            asked.session, asked.now, asked.person, FORM, network_id=series.network_id, subject=f"series:{series.id}"
+        )
+    return SeriesView(
+        series.id, series.name, series.kind, series.recurrence, next_at, series.rotates, series.place, form
+    )
+
+
+def _months(session: Session, network_id: str, kind: SeriesKind) -> int:
+    return int(rule_of(session, network_id, MONTHS[kind]))
+
+
+def _suggestions(now: datetime) -> tuple[datetime, ...]:
+    """Saturdays some weeks ahead, at the usual hour."""
+    here = now.astimezone(BANGKOK).replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)
+    saturday = here + timedelta(days=(5 - here.weekday()) % 7)
+    return tuple(saturday + timedelta(days=days) for days in DAYS_AHEAD if timedelta(days=days) >= SOONEST)
+
+
+def _note(asked: Asked, series: ForumSeries, action: str) -> None:
+    agenda.note(
+        asked.session,
+        network_id=series.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=f"series:{series.id}",
+        now=asked.now,
+    )

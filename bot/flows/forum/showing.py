@@ -1,0 +1,52 @@
+"""What is planned, on somebody's question: the next forum, one forum, all of them."""
+
+from bot.flows.contract import Asked, Say
+from bot.flows.forum.hosts import is_host
+from bot.flows.forum.results import ForumShown, ForumsToCome, NoForum
+from bot.flows.forum.routes import routes
+from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.whose import network_of
+from bot.storage.forums import Forum
+from bot.storage.gatherings import forums_to_come
+
+MOST_SHOWN = 6
+
+
+@routes.command("next")
+def next_forum(asked: Asked) -> list[Say]:
+    """The next forum with the buttons to answer; where several are planned, a list to choose from."""
+    network = network_of(asked)
+    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    if refused:
+        return refused
+    planned = forums_to_come(asked.session, network.id, asked.now)
+    plans = may(asked.session, asked.person, Right.PLAN_FORUM, Subject(network.id))
+    if not planned:
+        return [Say(NoForum(plans))]
+    if len(planned) == 1:
+        return [_shown(asked, planned[0])]
+    seen = tuple(view(asked.session, forum) for forum in planned[:MOST_SHOWN])
+    return [Say(ForumsToCome(seen, plans and asked.chat.is_private))]
+
+
+@routes.button("next")
+def next_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return next_forum(asked)
+
+
+@routes.button("show")
+def show(asked: Asked, forum_id: str) -> list[Say]:
+    """One forum."""
+    forum, refused = answerable(asked, forum_id)
+    return refused if forum is None else [_shown(asked, forum)]
+
+
+def _shown(asked: Asked, forum: Forum) -> Say:
+    seen = view(asked.session, forum)
+    if not asked.chat.is_private:
+        return Say(ForumShown(seen), subject=subject_of(forum))
+    mine = my_rsvp(asked.session, forum, asked.person)
+    manages = may(asked.session, asked.person, Right.PLAN_FORUM, Subject(forum.network_id))
+    return Say(ForumShown(seen, mine, manages, is_host(asked, forum)), subject=subject_of(forum))

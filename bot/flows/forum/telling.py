@@ -1,0 +1,111 @@
+"""To whom a forum's news goes, and how urgently: everybody's groups, single enterprises' groups, people in private."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows.contract import Say
+from bot.storage.belonging import holders, reachable
+from bot.storage.forums import Forum
+from bot.storage.gatherings import groups_asked, people_asked, rsvps_of, speakers_of
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Person, RoleKind
+
+WAITS_FOR_A_RIDE = timedelta(days=1)
+THE_FORUM, ITS_HOST, ITS_DAY = "forum", "forum_host", "forum_day"
+"""What a notice is about: an answered question of the host outdates the others of its kind, and nothing else."""
+
+
+def tell_everybody(
+    session: Session,
+    forum: Forum,
+    result: object,
+    now: datetime,
+    *,
+    push_after: datetime | None,
+    expires: datetime | None,
+) -> list[Say]:
+    """To everybody it is for: the groups of all by ride or, from `push_after` on, as the month's budget allows; the groups
+    of single enterprises by ride; where it is for holders of roles, to them in private. What waits of it is outdated."""
+    outdated(session, forum, THE_FORUM, "there is newer news of this forum")
+    everybodys, own_groups = groups_asked(session, forum)
+    says = [
+        _say(forum, result, chat.id, Urgency.PATIENT if push_after else Urgency.RIDE, push_after, expires)
+        for chat in everybodys
+    ]
+    says += [_say(forum, result, chat.id, Urgency.RIDE, None, expires) for chat in own_groups]
+    people = people_asked(session, forum)
+    return says + [_say(forum, result, str(p.line_user_id), Urgency.PATIENT, None, expires) for p in people]
+
+
+def tell_those_who_answered(
+    session: Session, forum: Forum, result: object, *, expires: datetime | None, but: Person | None = None
+) -> list[Say]:
+    """At once to everybody who said that they come, and by ride to those who said that they do not."""
+    says = []
+    for rsvp in rsvps_of(session, forum):
+        person = session.get_one(Person, rsvp.person_id)
+        if rsvp.coming is None or not reachable([person]) or (but and person.id == but.id):
+            continue
+        urgency = Urgency.MUST if rsvp.coming else Urgency.RIDE
+        says.append(_say(forum, result, str(person.line_user_id), urgency, None, expires))
+    return says
+
+
+def tell_enterprise(
+    session: Session,
+    forum: Forum,
+    enterprise: Enterprise,
+    result: object,
+    *,
+    about: str = THE_FORUM,
+    but: Person | None = None,
+) -> list[Say]:
+    """In private to those who speak for an enterprise."""
+    people = speakers_of(session, enterprise)
+    return [tell(forum, person, result, about=about) for person in people if but is None or person.id != but.id]
+
+
+def tell_helpers(session: Session, forum: Forum, result: object, *, but: Person | None = None) -> list[Say]:
+    """In private to the network's coordinators or, where there are none, its facilitators."""
+    people = reachable(holders(session, forum.network_id, RoleKind.COORDINATOR)) or reachable(
+        holders(session, forum.network_id, RoleKind.FACILITATOR)
+    )
+    return [
+        _say(forum, result, str(person.line_user_id), Urgency.PATIENT, None, None)
+        for person in people
+        if but is None or person.id != but.id
+    ]
+
+
+def tell(forum: Forum, person: Person, result: object, *, about: str = THE_FORUM) -> Say:
+    """In private, pushed as the month's budget allows; of no use any more once the day has come."""
+    return _say(
+        forum, result, str(person.line_user_id), Urgency.PATIENT, None, forum.starts_at or forum.planned_for, about
+    )
+
+
+def outdated(session: Session, forum: Forum, about: str, reason: str) -> None:
+    """What waits to be said of one thing is said no more."""
+    withdraw_about(session, forum.network_id, f"{about}:{forum.id}", reason)
+
+
+def _say(
+    forum: Forum,
+    result: object,
+    chat_id: str,
+    urgency: Urgency,
+    push_after: datetime | None,
+    expires: datetime | None,
+    about: str = THE_FORUM,
+) -> Say:
+    return Say(
+        result,
+        to=chat_id,
+        urgency=urgency,
+        push_after=push_after,
+        expires=expires,
+        subject=f"{about}:{forum.id}",
+        network_id=forum.network_id,
+    )

@@ -1,0 +1,112 @@
+"""A forum as it may be seen, and finding the one that a button speaks of."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.flows.forum.results import DayView, ForumGone, ForumOver, ForumView, MyRsvp
+from bot.flows.links import map_link
+from bot.flows.rights import Right, Subject, refusal
+from bot.storage.chats import ChatMember
+from bot.storage.forums import OVER, Forum, ForumStatus, Rsvp
+from bot.storage.gatherings import is_asked, networks_served, rsvps_of
+from bot.storage.people import Enterprise, Person, Product
+
+MOST_PRODUCTS = 4
+
+
+def subject_of(forum: Forum) -> str:
+    """What due work, notices and quotes call a forum."""
+    return f"forum:{forum.id}"
+
+
+def needs_host(forum: Forum) -> bool:
+    """Whether nobody has agreed to host it yet."""
+    return forum.rotates and forum.host_id is None
+
+
+def enterprise_of(session: Session, forum: Forum, enterprise_id: str | None) -> Enterprise | None:
+    """An enterprise of one of the networks that the forum serves."""
+    if enterprise_id is None:
+        return None
+    served = networks_served(session, forum)
+    return session.scalar(select(Enterprise).where(Enterprise.network_id.in_(served), Enterprise.id == enterprise_id))
+
+
+def view(session: Session, forum: Forum) -> ForumView:
+    """The forum with its host and how many come."""
+    host = enterprise_of(session, forum, forum.host_id)
+    coming = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming]
+    declined = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming is False]
+    located = forum.latitude is not None and forum.longitude is not None
+    return ForumView(
+        id=forum.id,
+        name=forum.name,
+        status=forum.status,
+        planned_for=forum.planned_for,
+        days=tuple(DayView(day.starts_at, day.ends_at) for day in forum.days),
+        place=forum.place,
+        map_link=map_link(forum.latitude, forum.longitude) if located else None,  # type: ignore[arg-type]
+        host=host.short_name if host else None,
+        host_products=_products(session, host) if host else (),
+        needs_host=needs_host(forum),
+        agenda=forum.agenda,
+        directions=forum.directions,
+        heads=sum(rsvp.heads for rsvp in coming),
+        enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
+        not_coming=len(declined),
+        calendar=None,
+        google=None,
+    )
+
+
+def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | None:
+    """What a person has answered; None where they have not."""
+    row = session.get(Rsvp, (forum.network_id, forum.id, person.id)) if person else None
+    if row is None or row.coming is None:
+        return None
+    meals = row.heads if row.meals is None else row.meals
+    return MyRsvp(forum.id, forum.name, row.coming, row.heads, meals, row.seats, row.needs_lift)
+
+
+def answerable(asked: Asked, forum_id: str) -> tuple[Forum | None, list[Say]]:
+    """The forum of a button that this person may answer, locked; else what to say."""
+    forum = _locked(asked.session, forum_id)
+    if forum is None or asked.person is None or not may_answer(asked, forum):
+        return None, [Say(ForumGone())]
+    if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
+        return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
+    return forum, []
+
+
+def may_answer(asked: Asked, forum: Forum) -> bool:
+    """Somebody of the network, or somebody in one of its groups."""
+    if asked.person is None:
+        return False
+    served = networks_served(asked.session, forum)
+    if not asked.chat.is_private and asked.chat.network_id in served:
+        sits = asked.session.get(ChatMember, (asked.chat.id, asked.person.id))
+        return sits is not None and sits.present
+    return is_asked(asked.session, forum, asked.person)
+
+
+def manageable(asked: Asked, forum_id: str) -> tuple[Forum | None, list[Say]]:
+    """The forum of a button that this person may change, locked; else what to say."""
+    forum = _locked(asked.session, forum_id)
+    if forum is None or not may_answer(asked, forum):
+        return None, [Say(ForumGone())]
+    refused = refusal(asked, Right.PLAN_FORUM, Subject(forum.network_id))
+    if refused:
+        return None, refused
+    if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
+        return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
+    return forum, []
+
+
+def _locked(session: Session, forum_id: str) -> Forum | None:
+    return session.scalar(select(Forum).where(Forum.id == forum_id).with_for_update())
+
+
+def _products(session: Session, host: Enterprise) -> tuple[str, ...]:
+    found = select(Product.name).where(Product.network_id == host.network_id, Product.enterprise_id == host.id)
+    return tuple(session.scalars(found.order_by(Product.name).limit(MOST_PRODUCTS)))
