@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.console.answering import secured, told
 from bot.console.calendar_pages import add_calendars
 from bot.console.form import FormPage, Opened
+from bot.console.guest_list_page import PAGE as GUESTS
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.profile_page import PAGE as PROFILE
@@ -34,7 +35,7 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, GUESTS)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
 
@@ -85,8 +86,9 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             page, opened = found
             if page.file is None:
                 return told(TicketProblem.UNKNOWN)
-            name, content = page.file(opened)
-            response = Response(content, mimetype="application/json; charset=utf-8")
+            with speaking(opened.language):
+                name, content = page.file(opened)
+            response = Response(content, content_type=page.file_type)
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return secured(response)
 
@@ -144,6 +146,7 @@ def _show(page: FormPage, opened: Opened, form: Any, status: int = 200) -> Respo
         form=form,
         send=_(page.send),
         opened=opened,
+        facts=page.facts(opened) if page.facts else None,
         stale=_("This page was open for a long time. Please send it once more.") if _is_stale(form) else None,
     )
     return secured(Response(html, status))

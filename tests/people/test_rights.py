@@ -7,6 +7,7 @@ import pytest
 
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
+from tests.feed.forums import a_forum
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
 
@@ -82,6 +83,11 @@ def renew_calendar(group: Songkhla, who: str) -> object:
     return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
 
 
+def see_guests(group: Songkhla, who: str) -> object:
+    forum = a_forum(group, host_id=group.enterprise("ผ้าทอเกาะยอ").id)
+    return group.touches(who, f"forum.guests:{forum.id}")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -97,6 +103,7 @@ CASES = {
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
+    Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 

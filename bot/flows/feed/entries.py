@@ -7,6 +7,7 @@ from enum import Enum, auto
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.flows.forum.view import enterprise_of
 from bot.flows.links import map_link
 from bot.flows.rights import Right, Subject, may
 from bot.storage.belonging import ACTIVE
@@ -97,7 +98,7 @@ def event_of(session: Session, forum: Forum | None) -> PhoneCalendar | None:
 
 def entries_of(session: Session, forum: Forum) -> tuple[Entry, ...]:
     """The days of a forum, with nothing personal in them."""
-    host = session.get(Enterprise, (forum.network_id, forum.host_id)) if forum.host_id else None
+    host = enterprise_of(session, forum, forum.host_id)
     coordinates = _coordinates(forum) or (_coordinates(host) if host and not forum.place else None)
     return tuple(
         Entry(
