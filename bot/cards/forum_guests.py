@@ -18,10 +18,13 @@ def draw_guests(result: GuestsShown) -> list[Message]:
         line(f"{people} {enterprises}", bold=True),
         line(_("Eating along: {count}", count=totals.meals)),
         line(_("Free seats in cars: {seats} · want a lift: {lifts}", seats=totals.seats, lifts=totals.lifts)),
-        faint(
-            _("Cannot come: {declined} · enterprises without an answer yet: {silent}", declined=totals.declined,
-              silent=result.silent)
-        ),
-    ]  # fmt: skip
+    ]
+    if totals.declined:
+        body.append(faint(ngettext("{count} person cannot come", "{count} people cannot come", totals.declined)))
+    if result.silent:
+        silent = ngettext(
+            "{count} enterprise has not answered yet.", "{count} enterprises have not answered yet.", result.silent
+        )
+        body.append(faint(silent))
     footer = [button(_("The list"), uri(result.link), style="primary")] if result.link else []
     return [card(_("Who comes: {forum}", forum=result.forum), bubble(body, footer))]

@@ -74,7 +74,9 @@ def _row(row: GuestRow) -> TableRow:
 
 
 def _named(guest: Guest) -> str:
-    return guest.name if guest.heads == 1 else f"{guest.name} ({guest.heads})"
+    if guest.heads == 1:
+        return guest.name
+    return ngettext("{name} ({count} person)", "{name} ({count} people)", guest.heads, name=guest.name)
 
 
 def _numbers(numbers: GuestNumbers) -> tuple[int, ...]:

@@ -88,8 +88,8 @@ def test_the_host_and_those_who_look_after_it_see_it(
     assert page.status_code == 200
     html = page.get_data(as_text=True)
     mali = songkhla.person(MALI).called
-    assert f"{mali} (3)" in html
-    assert "ไม่บอกชื่อ 2 คน" in html, "Koi has not registered"
+    assert f"{mali} (3 คน)" in html
+    assert "ไม่ทราบชื่อ 2 คน" in html, "Koi has not registered"
     assert str(songkhla.person(WANDEE).called) not in html, "who does not come is counted, not named"
     assert re.findall(r"<td>(\d+)</td>", html.partition("<tfoot>")[2]) == ["5", "4", "2", "2", "1"]
 
@@ -134,7 +134,7 @@ def test_the_workbook_says_the_same_in_thai(songkhla: Songkhla, browser: FlaskCl
     assert rows[0][0] == "เวทีเครือข่ายครั้งที่ 3"
     assert rows[1][0] == "วันเสาร์ที่ 19 ธ.ค. 2569 เวลา 09.00 น."
     assert rows[3][:3] == ("กลุ่ม", "รายชื่อ", "มากี่คน")
-    assert rows[4] == ("ผ้าทอเกาะยอ", "=1+1 (3)", 3, 2, 2, 0, 0)
+    assert rows[4] == ("ผ้าทอเกาะยอ", "=1+1 (3 คน)", 3, 2, 2, 0, 0)
     assert rows[-1] == ("รวม", None, 5, 4, 2, 2, 1)
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}, "no name becomes a formula"
     for column in range(2, 7):
