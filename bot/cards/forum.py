@@ -206,9 +206,9 @@ def draw_checklist(result: Checklist) -> list[Message]:
 
 @drawing
 def draw_no_forum(result: NoForum) -> list[Message]:
-    words = _("Nothing is planned yet.")
     if not result.may_plan:
-        return [text_message(f"{words} {_('I will tell you when there is something.')}")]
+        return [text_message(_("Nothing is planned yet. I will tell you when there is something."))]
+    words = _("Nothing is planned yet.")
     ways = [
         button(_("Recurring meetings"), postback("forum.series"), style="primary"),
         button(_("Plan a meeting"), postback("forum.new")),
