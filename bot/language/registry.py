@@ -240,22 +240,22 @@ REGISTRY: tuple[Command, ...] = (
         IN_PRIVATE,
     ),
     Command(
-        "directory.open",
-        (*_thai(Bare.ALONE, "ทำเนียบ", "ทำเนียบกลุ่ม"), *_english(Bare.NEVER, "directory")),
-        Topic.PEOPLE,
-        mark("Find an enterprise by name, product or place."),
-        "น้องเวที ทำเนียบ กระจูด",
-        Who.PEOPLE,
-    ),
-    Command(
         "feed.show",
         (
             *_thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"),
             *_english(Bare.NEVER, "calendar", "my calendar"),
         ),
-        Topic.GENERAL,
+        Topic.FORUMS,
         mark("Put the network's meetings into your phone's calendar."),
         "ปฏิทินเวที",
+        Who.PEOPLE,
+    ),
+    Command(
+        "directory.open",
+        (*_thai(Bare.ALONE, "ทำเนียบ", "ทำเนียบกลุ่ม"), *_english(Bare.NEVER, "directory")),
+        Topic.PEOPLE,
+        mark("Find an enterprise by name, product or place."),
+        "น้องเวที ทำเนียบ กระจูด",
         Who.PEOPLE,
     ),
     Command(

@@ -1,5 +1,7 @@
 """`ปฏิทินเวที`: both addresses in private, made anew when they got about."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from bot.flows.mydata import gather
 from bot.flows.privately import TalkPrivately
 from bot.flows.rights import NotAllowed
 from bot.settings import settings
+from bot.storage.feeds import feed_for
 from bot.storage.forums import CalendarFeed
 from bot.storage.retention import erase
 from tests.console.test_forms import app, browser
@@ -41,6 +44,20 @@ def test_two_addresses_that_stay_the_same(songkhla: Songkhla, browser: FlaskClie
     other = calendars(songkhla, SOMSRI)
     assert other.everybodys == shown.everybodys
     assert other.mine != shown.mine
+
+
+def test_two_who_ask_at_once_get_the_same_one(songkhla: Songkhla) -> None:
+    network_id, now = songkhla.network().id, songkhla.clock.now()
+    begin = Barrier(4)
+
+    def ask(_number: int) -> str:
+        begin.wait()
+        with songkhla.database.transaction() as session:
+            return feed_for(session, network_id, None, now).id
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(ask, range(4)))) == 1
+    assert len(feeds(songkhla)) == 1
 
 
 def test_in_a_group_nothing_is_shown(songkhla: Songkhla) -> None:
