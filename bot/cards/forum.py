@@ -89,7 +89,7 @@ def _answers(forum: ForumView) -> list[Element]:
     """The buttons under an invitation."""
     buttons = [
         button(_("I come"), postback(f"forum.go:{forum.id}"), style="primary"),
-        button(_("I cannot"), postback(f"forum.not:{forum.id}")),
+        button(_("I cannot come"), postback(f"forum.not:{forum.id}")),
         button(_("How many of us?"), postback(f"forum.heads:{forum.id}")),
     ]
     if forum.needs_host:

@@ -10,12 +10,20 @@ _PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
     TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
     TicketProblem.FAILED: mark("Something went wrong here; nothing was changed. Please try again in a while."),
+    TicketProblem.TOO_LARGE: mark(
+        "That is more than I can take in one go; nothing was changed. Please go back and choose a smaller picture."
+    ),
     TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
     TicketProblem.SOMEBODY_ELSES: mark(
         "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
     ),
 }
-_STATUSES = {TicketProblem.USED: 200, TicketProblem.UNKNOWN: 404, TicketProblem.FAILED: 500}
+_STATUSES = {
+    TicketProblem.USED: 200,
+    TicketProblem.UNKNOWN: 404,
+    TicketProblem.FAILED: 500,
+    TicketProblem.TOO_LARGE: 413,
+}
 _SECURITY = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",

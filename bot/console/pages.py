@@ -9,22 +9,26 @@ import structlog
 from flask import Blueprint, Flask, Response, render_template, request, send_file, session
 from flask_bootstrap import Bootstrap5
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.console.answering import secured, told
 from bot.console.calendar_pages import add_calendars
+from bot.console.fields import receive_pictures
 from bot.console.form import FormPage, Opened
+from bot.console.forum_page import PAGE as FORUM
 from bot.console.guest_list_page import PAGE as GUESTS
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.picture_route import pictures
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.registration_page import PAGE as REGISTRATION
+from bot.console.series_page import PAGE as SERIES
 from bot.console.settings_page import PAGE as SETTINGS
 from bot.failures import where
 from bot.flows import forms
 from bot.flows.forms import TicketProblem
-from bot.flows.links import chat_link
+from bot.flows.links import chat_link, ticket_of
 from bot.handlers.posting import post
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
@@ -35,7 +39,7 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, GUESTS)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
 
@@ -53,6 +57,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     )
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
+    app.register_blueprint(pictures(database))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -67,6 +72,8 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
 
     @pages.route("/f/<token>", methods=["GET", "POST"])
     def form(token: str) -> Response:
+        if request.mimetype == "multipart/form-data" and ticket_of(token):
+            receive_pictures()
         with database.transaction() as rows:
             if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
                 return secured(Response())
@@ -93,6 +100,10 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             return secured(response)
 
     add_calendars(pages, database, clock)
+
+    @pages.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> Response:
+        return told(TicketProblem.TOO_LARGE)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

@@ -16,6 +16,8 @@ LONGEST_ADDRESS = 1000
 GOOGLE_CALENDAR = "https://calendar.google.com/calendar/render"
 IN_THE_PHONES_BROWSER = "openExternalBrowser=1"
 """LINE opens an address with this in the phone's own browser: LINE's knows neither calendars nor downloads."""
+SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
+"""What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
 
 
 def chat_link(session: Session, text: str) -> str | None:
@@ -46,7 +48,20 @@ def form_address(ticket_id: str) -> str | None:
 
 def ticket_of(token: str) -> str | None:
     """The ticket that a signed address speaks of; None where the signature is not ours."""
-    return _signed_in(token, "form")
+    return _signed(token, "form")
+
+
+def picture_address(picture_id: str) -> str | None:
+    """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
+    public = settings().public_url.rstrip("/")
+    if not public.startswith(SEEN_BY_LINE):
+        return None
+    return f"{public}/p/{_signer('picture').dumps(picture_id)}"
+
+
+def picture_of(token: str) -> str | None:
+    """The id of the picture that a signed address speaks of; None where the signature is not ours."""
+    return _signed(token, "picture")
 
 
 def calendar_feed_address(feed: CalendarFeed) -> str | None:
@@ -62,7 +77,7 @@ def calendar_page_address(feed: CalendarFeed) -> str | None:
 
 def feed_of(token: str) -> tuple[str, str] | None:
     """(network, feed) of a calendar's address."""
-    return _pair(_signed_in(token, "calendar"))
+    return _pair(_signed(token, "calendar"))
 
 
 def calendar_event_address(forum: Forum) -> str | None:
@@ -73,7 +88,7 @@ def calendar_event_address(forum: Forum) -> str | None:
 
 def forum_of(token: str) -> tuple[str, str] | None:
     """(network, forum) of an event's address."""
-    return _pair(_signed_in(token, "event"))
+    return _pair(_signed(token, "event"))
 
 
 def google_calendar_link(
@@ -100,13 +115,13 @@ def _pair(found: str | None) -> tuple[str, str] | None:
     return (network_id, row_id) if row_id else None
 
 
-def _signed_in(token: str, about: str) -> str | None:
+def _signed(token: str, salt: str) -> str | None:
     try:
-        found = _signer(about).loads(token)
+        found = _signer(salt).loads(token)
     except BadSignature:
         return None
     return found if isinstance(found, str) else None
 
 
-def _signer(about: str) -> URLSafeSerializer:
-    return URLSafeSerializer(settings().signing_key, salt=about)
+def _signer(salt: str) -> URLSafeSerializer:
+    return URLSafeSerializer(settings().signing_key, salt=salt)
