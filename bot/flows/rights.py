@@ -47,6 +47,9 @@ class Right(StrEnum):
     SEE_DELIVERY = "see_delivery"
     PLAN_FORUM = "plan_forum"
     WRITE_FORUM_NOTICE = "write_forum_notice"
+    READ_CALENDAR = "read_calendar"
+    RENEW_CALENDAR = "renew_calendar"
+    SEE_GUESTS = "see_guests"
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,15 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
+    Right.RENEW_CALENDAR: Rule(
+        mark("take back the address of the network's calendar and make a new one"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEE_GUESTS: Rule(
+        mark("see who comes to a forum, with meals and lifts"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
 }
 

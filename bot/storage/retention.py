@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, Conversation, FormTicket
 from bot.storage.due_work import AuditEntry, DueStatus, DueWork
-from bot.storage.forums import Forum, Lift, Rsvp
+from bot.storage.forums import CalendarFeed, Forum, Lift, Rsvp
 from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Invitation, Network
@@ -44,6 +44,7 @@ def erase(session: Session, now: datetime) -> None:
     session.execute(delete(CodeGuess).where(CodeGuess.at < now - GUESSES_LAST))
     session.execute(delete(FormTicket).where(FormTicket.expires_at < now - LINKS_LAST))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - LINKS_LAST))
+    session.execute(delete(CalendarFeed).where(CalendarFeed.revoked_at < now - LINKS_LAST))
     session.execute(delete(SentMessage).where(SentMessage.sent_at < now - QUOTES_LAST))
     unsent = (OutboxMessage.status != OutboxStatus.WAITING, OutboxMessage.created_at < now - UNSENT_LASTS)
     session.execute(update(OutboxMessage).where(*unsent).values(messages=[]))

@@ -61,6 +61,14 @@ RULES: tuple[Rule, ...] = (
         mark("A month to plan, a week to prepare, a day not to forget. Numbers with commas between them."), 0, 90,
     ),
     Rule(
+        "harvest_months", [], mark("Months of harvest, 1 to 12"),
+        mark("When a forum falls into one of them I say so. Numbers with commas between them; empty: none."), 1, 12,
+    ),
+    Rule(
+        "warn_ramadan", "yes", mark("Say so when a forum falls into Ramadan"),
+        mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
+    ),
+    Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),
         mark("In the evening nobody is written to without having asked."), 0, 23,
     ),

@@ -10,6 +10,7 @@ from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
 from bot.storage.forums import Forum
+from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
@@ -96,6 +97,20 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def read_calendar(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ปฏิทินเวที")[0]
+
+
+def renew_calendar(group: Songkhla, who: str) -> object:
+    everybodys = group.tells(MALI, "ปฏิทินเวที")[0].everybodys
+    return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
+
+
+def see_guests(group: Songkhla, who: str) -> object:
+    forum = a_forum(group, host_id=group.enterprise("ผ้าทอเกาะยอ").id)
+    return group.touches(who, f"forum.guests:{forum.id}")[0]
+
+
 CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
@@ -112,6 +127,9 @@ CASES = {
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
+    Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
+    Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 
 

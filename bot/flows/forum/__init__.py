@@ -1,10 +1,11 @@
 """Forums: planned by a series or by hand (`series`, `opening`, `planning`), their day found (`dates`), their host asked in
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
-cancelled (`changing`), shown (`showing`)."""
+cancelled (`changing`), shown (`showing`, `guests`)."""
 
 from bot.flows.forum import (
     changing,
     dates,
+    guests,
     hosts,
     lifts,
     opening,
@@ -28,6 +29,7 @@ routes.resume = opening.resume
 __all__ = [
     "changing",
     "dates",
+    "guests",
     "hosts",
     "lifts",
     "opening",
