@@ -49,5 +49,21 @@ def ticket_of(token: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(settings().signing_key, salt="form")
+def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
+    """The signed address of something that whoever has the address may read; None without a public address."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/p/{_signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+
+
+def page_of(token: str) -> tuple[str, str] | None:
+    """(page, id) that a signed address speaks of; None where the signature is not ours."""
+    try:
+        page, _, subject_id = str(_signer("page").loads(token)).partition(":")
+    except BadSignature:
+        return None
+    return page, subject_id
+
+
+def _signer(salt: str = "form") -> URLSafeSerializer:
+    return URLSafeSerializer(settings().signing_key, salt=salt)

@@ -46,6 +46,7 @@ class Right(StrEnum):
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
     PLAN_FORUM = "plan_forum"
+    LOOK_AFTER_FORUM = "look_after_forum"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,10 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.LOOK_AFTER_FORUM: Rule(
+        mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
 }
 
