@@ -1,7 +1,5 @@
 """Somebody is there: they send the code, in the 1:1 chat or in the group."""
 
-from sqlalchemy.orm import Session
-
 from bot.flows import guessing, talk
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import AskCode, CheckedIn, NotOfTheNetwork, WrongCheckInCode
@@ -10,9 +8,9 @@ from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.invitation import TooManyGuesses
 from bot.language.check_in_codes import read_code
 from bot.storage.attendance import find_forum, forums_with_code, numbers_of
-from bot.storage.chats import Chat, Conversation
+from bot.storage.chats import Conversation
 from bot.storage.forums import Forum, Rsvp
-from bot.storage.gatherings import enterprise_here, is_asked, networks_served
+from bot.storage.gatherings import is_asked, networks_served, rsvp_of
 from bot.storage.people import Person
 
 MOST_HEADS = 50
@@ -34,30 +32,11 @@ def come_in(asked: Asked, code: str) -> list[Say]:
         return closed
     if not _belongs(asked, forum, asked.person):
         return [Say(NotOfTheNetwork())]
-    rsvp = row_of(asked.session, forum, asked.person, asked.chat)
+    rsvp = rsvp_of(asked.session, forum, asked.person, asked.chat, asked.now)
     asks_heads = asked.chat.is_private and not rsvp.coming
     rsvp.attended = True
     asked.session.flush()
     return [Say(_checked_in(asked, forum, rsvp, asks_heads=asks_heads))]
-
-
-def row_of(session: Session, forum: Forum, person: Person, chat: Chat) -> Rsvp:
-    """What is known of somebody's coming; a new row for whoever comes without having answered."""
-    row = session.get(Rsvp, (forum.network_id, forum.id, person.id), with_for_update=True)
-    if row is None:
-        row = Rsvp(
-            network_id=forum.network_id,
-            forum_id=forum.id,
-            person_id=person.id,
-            enterprise_id=enterprise_here(session, forum, person, chat),
-            coming=None,
-            heads=1,
-            seats=0,
-            needs_lift=False,
-            answered_at=forum.changed_at,
-        )
-        session.add(row)
-    return row
 
 
 @routes.step(CODE)
