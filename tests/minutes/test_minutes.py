@@ -87,7 +87,8 @@ def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
     from bot.flows import all_routes
     from bot.flows.contract import Asked
     from bot.flows.names import Names
-    from bot.storage.chats import Chat
+    from bot.storage.chats import ChatKind
+    from bot.storage.acquaintances import chat_of
     from bot.storage.people import Person
 
     name, _, rest = data.partition(":")
@@ -96,7 +97,7 @@ def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
         person = session.scalars(select(Person).where(Person.line_user_id == who)).one()
         asked = Asked(
             session=session, now=songkhla.clock.now(), names=Names(songkhla.book, complete=True),
-            chat=session.get_one(Chat, who), person=person, argument=argument,
+            chat=chat_of(session, who, ChatKind.PRIVATE, songkhla.clock.now()), person=person, argument=argument,
         )  # fmt: skip
         says = all_routes()[name.partition(".")[0]].buttons[name](asked, subject)
         post(session, [say for say in says if say.to], songkhla.clock.now())
