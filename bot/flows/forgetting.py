@@ -7,6 +7,7 @@ from sqlalchemy import Text, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage import agenda
+from bot.storage.attendance import forget_answers_of
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
@@ -33,6 +34,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     )
     _withdraw_words_about(session, person)
     forget_words_of(session, person.id)
+    forget_answers_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)
     person.called = person.phone = None

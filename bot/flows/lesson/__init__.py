@@ -1,0 +1,10 @@
+"""Drawing lessons from a forum: three questions on three days (`asking`), answers (`answering`), one page (`gathering`,
+`showing`)."""
+
+from bot.flows.lesson import answering, asking, gathering, showing
+from bot.flows.lesson.asking import begin
+from bot.flows.lesson.routes import routes
+
+routes.resume = answering.resume
+
+__all__ = ["answering", "asking", "begin", "gathering", "routes", "showing"]
