@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import reachable
@@ -118,11 +118,12 @@ def find_decision(session: Session, decision_id: str, *, lock: bool = False) -> 
 
 
 def answers_of(session: Session, forum: Forum) -> list[LessonAnswer]:
-    """What people said to the three questions; an empty text means that somebody would rather not say."""
+    """What people said to the three questions, in an order that says nothing of who it was. An empty text means that
+    somebody would rather not say; it is left out."""
     found = select(LessonAnswer).where(
         LessonAnswer.network_id == forum.network_id, LessonAnswer.forum_id == forum.id, LessonAnswer.text != ""
     )
-    return list(session.scalars(found.order_by(func.lower(LessonAnswer.text), LessonAnswer.person_id)))
+    return sorted(session.scalars(found), key=lambda answer: (answer.text, answer.person_id))
 
 
 def answered_by(session: Session, forum: Forum, person: Person) -> set[str]:
