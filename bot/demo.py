@@ -17,6 +17,7 @@ from bot.clock import FileClock
 from bot.demo_scene import play_opening
 from bot.first_facilitator import make_code
 from bot.seeding import seed_demo
+from bot.seeding_forums import seed_forums
 from bot.settings import Settings, settings
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
@@ -144,7 +145,11 @@ def _prepare_database(url: str) -> bool:
     database = Database(url)
     try:
         migrate(database)
-        return seed_demo(database, FileClock(FOLDER / "clock.json").now())
+        now = FileClock(FOLDER / "clock.json").now()
+        fresh = seed_demo(database, now)
+        if fresh:
+            seed_forums(database, now)
+        return fresh
     finally:
         database.close()
 

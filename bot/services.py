@@ -8,6 +8,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
 from bot.flows.names import NameBook
 from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.pictures import PictureDesk
 from bot.handlers.processing import Processor, Shards
 from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.worker import BATCH, Worker
@@ -72,7 +73,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
 
     book = NameBook(clock)
     acquaintance = Acquaintance(database, line, book, clock)
-    processor = Processor(database, acquaintance, book, clock, send)
+    processor = Processor(database, acquaintance, book, PictureDesk(line), clock, send)
     return Services(
         settings=settings,
         clock=clock,

@@ -11,9 +11,11 @@ from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.flows import all_routes
 from bot.flows.contract import Due, Say
 from bot.flows.names import NameBook, Names
+from bot.flows.pictures import PictureWanted
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
+from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import agenda
 from bot.storage.acquaintances import chat_of, person_of, set_membership
 from bot.storage.chats import Chat, ChatKind
@@ -61,6 +63,11 @@ class TestGroup:
     def edits(self, name: str, message_id: str, text: str, **fields: Any) -> list[Any]:
         """Somebody edits an earlier message."""
         return self._happens("messageEdited", name, text=text, message_id=message_id, **fields)
+
+    def sends_picture(self, name: str, raw: bytes | PictureProblem, **fields: Any) -> list[Any]:
+        """Somebody sends a picture in their 1:1 chat (or, with `private=False`, here); LINE has these bytes of it, or
+        a problem."""
+        return self._happens("message", name, **{"media": "image", "private": True, "line_has": raw, **fields})
 
     def unsends(self, name: str, message_id: str, **fields: Any) -> list[Any]:
         """Somebody takes a message back."""
@@ -135,6 +142,7 @@ class TestGroup:
         self._events += 1
         now = self.clock.now()
         private = fields.pop("private", False)
+        line_has: bytes | PictureProblem = fields.pop("line_has", PictureProblem.GONE)
         fields.setdefault("message_id", f"m{self._events}" if kind == "message" else None)
         self.last_message_id = fields["message_id"] or self.last_message_id
         at = fields.pop("occurred_ms", int(now.timestamp() * 1000) + self._events % 1000)
@@ -150,9 +158,17 @@ class TestGroup:
             token=ReplyToken(f"t{self._events}", now + TOKEN_LIFE),
             **fields,
         )
+        try:
+            return self._worked_on(event, None)
+        except PictureWanted:
+            return self._worked_on(event, line_has if isinstance(line_has, PictureProblem) else develop(line_has))
+
+    def _worked_on(self, event: Incoming, photograph: Photograph | PictureProblem | None) -> list[Any]:
+        now = self.clock.now()
         with self.database.transaction() as session:
             asked = request_of(session, event, now, Names(self.book, complete=True))
             assert asked is not None
+            asked.photograph = photograph
             routed = route(session, event, asked)
             assert routed.chat is not None
             self.kept_raw = routed.for_us

@@ -42,9 +42,9 @@ class Songkhla(TestGroup):
         """Somebody writes in their 1:1 chat; what the flows answer."""
         return self.says(who, words, private=True)
 
-    def touches(self, who: str, data: str) -> list[Any]:
+    def touches(self, who: str, data: str, **fields: Any) -> list[Any]:
         """Somebody taps a button in their 1:1 chat."""
-        return self.taps(who, data, private=True)
+        return self.taps(who, data, private=True, **fields)
 
     def touches_label(self, who: str, shown: list[Any], label: str) -> list[Any]:
         """Somebody taps the button that bears a label on what they were just shown, in Thai."""

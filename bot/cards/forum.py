@@ -89,7 +89,7 @@ def _answers(forum: ForumView) -> list[Element]:
     """The buttons under an invitation."""
     buttons = [
         button(_("I come"), postback(f"forum.go:{forum.id}"), style="primary"),
-        button(_("I cannot"), postback(f"forum.not:{forum.id}")),
+        button(_("I cannot come"), postback(f"forum.not:{forum.id}")),
         button(_("How many of us?"), postback(f"forum.heads:{forum.id}")),
     ]
     if forum.needs_host:
@@ -206,9 +206,9 @@ def draw_checklist(result: Checklist) -> list[Message]:
 
 @drawing
 def draw_no_forum(result: NoForum) -> list[Message]:
-    words = _("Nothing is planned yet.")
     if not result.may_plan:
-        return [text_message(f"{words} {_('I will tell you when there is something.')}")]
+        return [text_message(_("Nothing is planned yet. I will tell you when there is something."))]
+    words = _("Nothing is planned yet.")
     ways = [
         button(_("Recurring meetings"), postback("forum.series"), style="primary"),
         button(_("Plan a meeting"), postback("forum.new")),

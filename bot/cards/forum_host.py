@@ -67,7 +67,7 @@ def why_words(why: Why) -> str:
         parts.append(_("last {day}", day=write_date(why.last, spoken_language(), weekday=False)))
     if why.other_province:
         parts.append(_("another province than the last host"))
-    return ", ".join(parts)
+    return " · ".join(parts)
 
 
 @drawing

@@ -44,7 +44,7 @@ from bot.flows.forum.results import (
 )
 from bot.language.calendar import write_date, write_moment
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, ngettext, spoken_language
+from bot.language.catalogue import mark, spoken_language
 from bot.language.reading import UnreadableReason
 
 KINDS = {
@@ -182,7 +182,9 @@ def draw_series_list(result: SeriesList) -> list[Message]:
 
 def _series_lines(series: SeriesView) -> list[Element]:
     months = months_of(series.recurrence)
-    how = [ngettext("every month", "every {count} months", months)] if months else []
+    how = []
+    if months:
+        how.append(_("every month") if months == 1 else _("every {count} months", count=months))
     how.append(_("hosts take turns") if series.rotates else series.place or _("at a fixed place"))
     lines = [line(series.name, bold=True), faint(", ".join(how))]
     if series.next_at:

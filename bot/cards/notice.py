@@ -20,9 +20,11 @@ from bot.cards.elements import (
 )
 from bot.cards.lists import tappable
 from bot.cards.people_words import role_name
+from bot.cards.picture import picture_replies
 from bot.flows.notice.results import (
     Acknowledged,
     AskAudience,
+    AskPicture,
     AskText,
     Cost,
     GroupWait,
@@ -66,6 +68,8 @@ STATUSES = {
     "withdrawn": mark("withdrawn"),
 }
 MOST_WAITS = 8
+SHAPE, TALLEST = (20, 13), (4, 5)
+"""Width and height of pictures: where they are not known, and the tallest that leaves the words in sight."""
 SHORT = 80
 
 
@@ -77,11 +81,19 @@ def draw_notice(result: NoticeCard) -> list[Message]:
         _ways(result),
     )
     if result.picture:
-        drawn["hero"] = {
-            "type": "image", "url": result.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "fit",
-            "backgroundColor": "#F4F7F6",
-        }  # fmt: skip
+        drawn["hero"] = _hero(result.picture, result.shape)
     return [card(text, drawn)]
+
+
+def _hero(picture: str, shape: tuple[int, int] | None) -> Element:
+    """The picture at the top of a card, whole; a tap shows it large."""
+    width, height = shape or SHAPE
+    if height * TALLEST[0] > width * TALLEST[1]:
+        width, height = TALLEST
+    return {
+        "type": "image", "url": picture, "size": "full", "aspectRatio": f"{width}:{height}", "aspectMode": "fit",
+        "backgroundColor": "#F4F7F6", "action": uri(picture),
+    }  # fmt: skip
 
 
 def _text_of(notice: NoticeCard) -> str:
@@ -115,7 +127,29 @@ def draw_ask_audience(result: AskAudience) -> list[Message]:
         [] if result.chosen else [button(_("All groups"), postback(f"notice.toall:{result.id}"), style="primary")]
     )
     form = [button(_("On a form: picture, time, English"), uri(result.form), style="link")] if result.form else []
-    return [card(words, bubble(body, [*chosen, *everybody, *form]), [cancel_reply()])]
+    drawn = bubble(body, [*chosen, *everybody, _picture_button(result.id, result.picture), *form])
+    if result.picture:
+        drawn["hero"] = _hero(result.picture, result.shape)
+    return [card(words, drawn, [cancel_reply()])]
+
+
+def _picture_button(notice_id: str, picture: str | None) -> Element:
+    label = _("Another picture") if picture else _("Add a picture")
+    return button(label, postback(f"notice.picture:{notice_id}"), style="link" if picture else "secondary")
+
+
+@drawing
+def draw_ask_picture(result: AskPicture) -> list[Message]:
+    if result.has_one:
+        words = _("Please send the new picture here. It takes the place of the old one.")
+        leave = [
+            quick(_("Keep the picture"), postback(f"notice.aspicture:{result.id}")),
+            quick(_("Take it off"), postback(f"notice.nopicture:{result.id}")),
+        ]
+    else:
+        words = _("Please send the picture here. One is enough; I make it small and leave out where it was taken.")
+        leave = [quick(_("No picture"), postback(f"notice.aspicture:{result.id}"))]
+    return [text_message(words, [*picture_replies(), *leave])]
 
 
 def _choice(result: AskAudience, key: str, label: str) -> Element:
@@ -150,6 +184,7 @@ def draw_preview(result: Preview) -> list[Message]:
         if cost.allowed
     ]
     footer += [
+        _picture_button(result.card.id, result.card.picture),
         button(_("Other words"), postback(f"notice.edit:{result.card.id}"), style="link"),
         button(_("Do not send"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
     ]

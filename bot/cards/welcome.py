@@ -127,6 +127,7 @@ def draw_privacy(_result: Privacy) -> list[Message]:
         ),
         _("I keep polls and votes, so that I can say how they stand."),
         _("In a poll without names nobody sees who chose what, not even the people who run me."),
+        _("Pictures I keep only where I have asked for one, and never where or when they were taken."),
         _("If you unsend a message, I forget it too."),
         _("“My data” shows what I keep about you; you can have it deleted at any time."),
     ]

@@ -3,13 +3,52 @@
 import re
 from typing import Any
 
-from wtforms import ValidationError
+from flask import g, request
+from wtforms import FileField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
+from bot.cards.picture import PROBLEMS
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
+from bot.photograph import LARGEST_FILE, Photograph, PictureProblem, develop
 
 _PHONE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
 """Mobile numbers have ten digits with the 0, others nine."""
+
+MOST_UPLOADS = 3
+LARGEST_UPLOAD = 2 * LARGEST_FILE
+"""Bytes of a whole form: what is only a little too large is answered beside its field."""
+
+
+class PictureField(FileField):  # type: ignore[misc]
+    """A picture to send along; nothing may be sent."""
+
+    photograph: Photograph | None = None
+    """What was made of it, once the form has been checked; None where none was sent."""
+    shown: str | None = None
+    """The address of the picture that it would take the place of."""
+
+    def pre_validate(self, _form: Any) -> None:
+        made = g.get("photographs", {}).get(self.name)
+        if isinstance(made, PictureProblem):
+            raise ValidationError(_(PROBLEMS[made]))
+        self.photograph = made
+
+    @property
+    def again(self) -> str:
+        """For a form that comes back: browsers do not keep the file that was chosen."""
+        return _("Please choose the picture once more.")
+
+
+def receive_pictures() -> None:
+    """Read the pictures of a form and make them small, before any transaction begins: both take their time.
+
+    Raises:
+        RequestEntityTooLarge: more than a phone's pictures.
+    """
+    request.max_content_length = LARGEST_UPLOAD
+    sent = [(name, file.read(LARGEST_FILE + 1)) for name, file in list(request.files.items())[:MOST_UPLOADS]]
+    g.photographs = {name: develop(raw) for name, raw in sent if raw}
 
 
 def optional_phone(_form: Any, field: Any) -> None:
@@ -49,3 +88,40 @@ def several(most: int, longest: int) -> Any:
             )
 
     return check
+
+
+class TicksField(SelectMultipleField):  # type: ignore[misc]
+    """Several of a list, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+_PLACE_ON_EARTH = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
+
+
+def read_position(text: str | None) -> tuple[float, float] | None:
+    """(latitude, longitude) in degrees, as maps write them: `7.1756, 100.6143`; None where it is empty.
+
+    Raises:
+        ValueError: where it is no place on earth.
+    """
+    if not (text or "").strip():
+        return None
+    found = _PLACE_ON_EARTH.search(with_arabic_digits(text or ""))
+    latitude, longitude = (float(found[1]), float(found[2])) if found else (99.0, 0.0)
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise ValueError(text)
+    return latitude, longitude
+
+
+def optional_position(_form: Any, field: Any) -> None:
+    """A position copied from a map, or nothing.
+
+    Raises:
+        ValidationError: in the person's language.
+    """
+    try:
+        read_position(field.data)
+    except ValueError as error:
+        raise ValidationError(_("Two numbers as a map shows them, please, such as 7.1756, 100.6143.")) from error

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from wtforms import StringField
 
+from bot.console.fields import PictureField
 from bot.flows.contract import Say
 from bot.language.commands import tidy
 from bot.storage.chats import FormTicket
@@ -18,6 +19,11 @@ from bot.storage.people import Network, Person
 class Form(FlaskForm):  # type: ignore[misc]
     """What all forms are made of: carries the token that tells our own page from a forged one, and tidies what is
     written as the chat does."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether files are sent along."""
+        return any(isinstance(field, PictureField) for field in self)
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
@@ -41,6 +47,10 @@ class Opened:
     person: Person
     network: Network | None
     language: str
+
+    @property
+    def session(self) -> Session:
+        return self.rows
 
     @property
     def subject_id(self) -> str:

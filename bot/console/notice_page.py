@@ -4,40 +4,35 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     DateTimeLocalField,
     SelectChoice,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import DataRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from bot.cards.notice import CATEGORIES
 from bot.cards.people_words import KINDS, role_name
 from bot.clock import BANGKOK
+from bot.console.fields import PictureField, TicksField
 from bot.console.form import Form, FormPage, Opened
 from bot.flows.contract import Say
 from bot.flows.notice.audience import groups_of, reach_of
+from bot.flows.notice.picture import show_no_picture, show_picture
 from bot.flows.notice.results import NoticeGone
-from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, may_write, preview_at
+from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, card_of, may_write, preview_at
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.belonging import areas_within, people_by_name
 from bot.storage.mailboxes import Urgency
 from bot.storage.notices import Notice, NoticeStatus
+from bot.storage.pictures import store_picture
 
 LONGEST_ADDRESS = 1000
 AT_MOST_AHEAD = timedelta(days=365)
-
-
-class TicksField(SelectMultipleField):  # type: ignore[misc]
-    """Several of a list, each with a box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 def _notice(opened: Opened) -> Notice | None:
@@ -81,7 +76,9 @@ def _build(opened: Opened) -> Form:
         )
         people = TicksField(_("Single people in private"), choices=of_people)
         link = StringField(_("A link (only if you like)"), validators=[_https_address])
-        picture = StringField(_("The address of a picture (only if you like)"), validators=[_https_address])
+        photo = PictureField(_("A picture (only if you like)"))
+        without = BooleanField(_("Without a picture"))
+        picture = StringField(_("Or the address of a picture"), validators=[_https_address])
         send_at = DateTimeLocalField(
             _("When (leave empty: at once)"),
             validators=[Optional(), _moment_to_come(opened.now)],
@@ -100,10 +97,14 @@ def _build(opened: Opened) -> Form:
     assert notice is not None
     kept = {key: notice.audience.get(key) or [] for key in ("groups", "areas", "kinds", "roles", "people")}
     at = notice.send_at.astimezone(BANGKOK).replace(tzinfo=None) if notice.send_at else None
-    return NoticeForm(
+    form = NoticeForm(
         text=notice.text, text_en=notice.text_en, category=notice.category, link=notice.link, picture=notice.picture,
         send_at=at, recurrence=notice.recurrence or "", **kept,
     )  # fmt: skip
+    form.photo.shown = card_of(opened.rows, notice).picture if notice.picture_id else None
+    if not notice.picture_id:
+        del form.without
+    return form
 
 
 def _https_address(_form: Any, field: Any) -> None:
@@ -135,17 +136,38 @@ def _check(opened: Opened, form: Any) -> bool:
 
 
 def _submit(opened: Opened, form: Any) -> list[Say]:
-    notice = _notice(opened)
-    if notice is None:
+    key = (opened.ticket.network_id, opened.subject_id)
+    notice = opened.rows.get(Notice, key, with_for_update=True, populate_existing=True)
+    if notice is None or notice.status != NoticeStatus.DRAFT:  # sent from the chat in this very moment
         return [Say(NoticeGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
     notice.text, notice.text_en = form.text.data, form.text_en.data or None
-    notice.category, notice.link, notice.picture = form.category.data, form.link.data or None, form.picture.data or None
+    notice.category, notice.link = form.category.data, form.link.data or None
+    _take_picture(opened, notice, form)
     notice.send_at = form.send_at.data.replace(tzinfo=BANGKOK) if form.send_at.data else None
     notice.recurrence = form.recurrence.data or None
     notice.audience = {key: form[key].data or [] for key in ("groups", "areas", "kinds", "roles", "people")}
     opened.rows.flush()
     seen = preview_at(opened.rows, notice, opened.now)
     return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST)]
+
+
+def _take_picture(opened: Opened, notice: Notice, form: Any) -> None:
+    """A picture sent along wins over an address, and either over the one it had."""
+    if form.photo.photograph:
+        picture = store_picture(
+            opened.rows,
+            form.photo.photograph,
+            network_id=notice.network_id,
+            owner_id=opened.person.id,
+            now=opened.now,
+            keep_until=opened.now,
+        )
+        show_picture(opened.rows, notice, picture.id, opened.now)
+    elif form.picture.data or ("without" in form and form.without.data):
+        show_no_picture(opened.rows, notice)
+        notice.picture = form.picture.data or None
+    else:
+        notice.picture = None
 
 
 PAGE = FormPage(

@@ -9,19 +9,25 @@ import structlog
 from flask import Blueprint, Flask, Response, render_template, request, send_file, session
 from flask_bootstrap import Bootstrap5
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.clock import Clock
+from bot.console.fields import receive_pictures
 from bot.console.form import FormPage, Opened
+from bot.console.forum_page import PAGE as FORUM
+from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.picture_route import pictures
 from bot.console.profile_page import PAGE as PROFILE
+from bot.console.public_pages import public_pages
 from bot.console.registration_page import PAGE as REGISTRATION
+from bot.console.series_page import PAGE as SERIES
 from bot.console.settings_page import PAGE as SETTINGS
 from bot.failures import where
 from bot.flows import forms
 from bot.flows.forms import TicketProblem
-from bot.flows.links import chat_link
+from bot.flows.links import chat_link, ticket_of
 from bot.handlers.posting import post
 from bot.language.catalogue import DEFAULT_LANGUAGE, mark, speaking, spoken_language
 from bot.language.catalogue import gettext as _
@@ -32,18 +38,26 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, MINUTES)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
     TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
     TicketProblem.FAILED: mark("Something went wrong here; nothing was changed. Please try again in a while."),
+    TicketProblem.TOO_LARGE: mark(
+        "That is more than I can take in one go; nothing was changed. Please go back and choose a smaller picture."
+    ),
     TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
     TicketProblem.SOMEBODY_ELSES: mark(
         "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
     ),
 }
-STATUSES = {TicketProblem.USED: 200, TicketProblem.UNKNOWN: 404, TicketProblem.FAILED: 500}
+STATUSES = {
+    TicketProblem.USED: 200,
+    TicketProblem.UNKNOWN: 404,
+    TicketProblem.FAILED: 500,
+    TicketProblem.TOO_LARGE: 413,
+}
 SECURITY = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -68,6 +82,8 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     )
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
+    app.register_blueprint(pictures(database))
+    app.register_blueprint(public_pages(database, clock, _secured))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -82,6 +98,8 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
 
     @pages.route("/f/<token>", methods=["GET", "POST"])
     def form(token: str) -> Response:
+        if request.mimetype == "multipart/form-data" and ticket_of(token):
+            receive_pictures()
         with database.transaction() as rows:
             if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
                 return _secured(Response())
@@ -105,6 +123,10 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             response = Response(content, mimetype="application/json; charset=utf-8")
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return _secured(response)
+
+    @pages.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> Response:
+        return _told(TicketProblem.TOO_LARGE)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

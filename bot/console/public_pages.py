@@ -49,7 +49,7 @@ def public_pages(database: Database, clock: Clock, secured: Callable[[Response],
     """The pages; `secured` puts the headers on that all our pages bear."""
     pages = Blueprint("public", __name__, template_folder="templates")
 
-    @pages.get("/p/<token>")
+    @pages.get("/r/<token>")
     def page(token: str) -> Response:
         found = page_of_token(token.removesuffix(PICTURE_ENDING))
         kind, subject_id = found or ("", "")
@@ -89,7 +89,7 @@ def _check_in(rows: Session, forum_id: str, token: str, clock: Clock) -> Page | 
         "kicker": _("Check-in"),
         "scan": _("Scan, then send the words that are ready") if shown.link else None,
         "or_write": _("Or write this to Nong Wethi in LINE:"),
-        "picture": f"/p/{token}{PICTURE_ENDING}" if shown.link else None,
+        "picture": f"/r/{token}{PICTURE_ENDING}" if shown.link else None,
         "picture_words": _("QR of the check-in"),
         "until": _("Open until {when}", when=moment(shown.until)),
     }

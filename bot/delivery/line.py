@@ -14,16 +14,23 @@ from linebot.v3.messaging import (
     Configuration,
     Message,
     MessagingApi,
+    MessagingApiBlob,
     PushMessageRequest,
     ReplyMessageRequest,
 )
 from urllib3.exceptions import HTTPError
+
+from bot.photograph import PictureProblem
+from bot.settings import LINE_PLATFORM
 
 TIMEOUT_SECONDS = (2, 8)
 """(connect, read) for what must be sent."""
 
 LOOK_UP_TIMEOUT_SECONDS = (1, 2)
 """(connect, read) for names and counts, which a person is waiting behind."""
+
+PICTURE_TIMEOUT_SECONDS = (2, 8)
+"""(connect, read) for what somebody has sent; together below an event's lease."""
 
 CONNECTIONS = 32
 
@@ -91,15 +98,21 @@ class Quota:
     used: int
 
 
+def sdk_host(host: str) -> str | None:
+    """The host as the SDK takes it; None lets it choose among LINE's own, which has one for pictures and files alone."""
+    return None if host.rstrip("/") == LINE_PLATFORM else host.rstrip("/")
+
+
 class LineApi:
     """The calls this product makes to LINE. Safe to share between threads."""
 
     def __init__(self, host: str, access_token: str) -> None:
-        configuration = Configuration(host=host.rstrip("/"), access_token=access_token)
+        configuration = Configuration(host=sdk_host(host), access_token=access_token)
         configuration.retries = False  # urllib3 would repeat a hanging GET three times
         configuration.connection_pool_maxsize = CONNECTIONS
         self._client = ApiClient(configuration)
         self._api = MessagingApi(self._client)
+        self._contents = MessagingApiBlob(self._client)
 
     def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome:
         """Answer on a reply token: free, once, within a minute."""
@@ -138,6 +151,18 @@ class LineApi:
             lambda: self._api.get_group_member_count(group_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS)
         )
         return answer.count if answer else None
+
+    def picture(self, message_id: str) -> bytes | PictureProblem:
+        """What somebody sent in a message, as LINE keeps it for a while. Nothing is raised."""
+        call = self._contents.get_message_content_with_http_info
+        try:
+            answer = call(message_id, _request_timeout=PICTURE_TIMEOUT_SECONDS)
+        except ApiException as error:
+            gone = error.status is not None and 400 <= error.status < 500 and error.status != 429
+            return PictureProblem.GONE if gone else PictureProblem.UNREACHABLE
+        except (HTTPError, ValueError):
+            return PictureProblem.UNREACHABLE
+        return bytes(answer.data) if answer.status_code == 200 else PictureProblem.NOT_YET
 
     def quota(self) -> Quota | None:
         """The plan's messages a month and how many are used, approximately; None where LINE does not answer."""

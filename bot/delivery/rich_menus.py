@@ -14,7 +14,7 @@ from linebot.v3.messaging import (
 )
 from urllib3.exceptions import HTTPError
 
-from bot.settings import LINE_PLATFORM
+from bot.delivery.line import sdk_host
 
 TIMEOUT_SECONDS = (3, 30)
 """(connect, read): pictures go up slowly, and an operator is watching."""
@@ -49,9 +49,7 @@ class RichMenuApi:
     """LINE's calls about menus; every one raises `LineFailed`."""
 
     def __init__(self, host: str, access_token: str) -> None:
-        # LINE takes pictures at a host of its own, which the SDK chooses when it is told none.
-        own_host = None if host.rstrip("/") == LINE_PLATFORM else host.rstrip("/")
-        configuration = Configuration(host=own_host, access_token=access_token)
+        configuration = Configuration(host=sdk_host(host), access_token=access_token)
         configuration.retries = False
         self._client = ApiClient(configuration)
         self._api = MessagingApi(self._client)

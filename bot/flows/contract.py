@@ -3,15 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import ReplyToken
 from bot.flows.names import Names
+from bot.photograph import Photograph, PictureProblem
 from bot.storage.chats import Chat, Conversation
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person
+
+
+class Acting(Protocol):
+    """Somebody does something now, in the chat or on a web form."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def person(self) -> Person | None: ...
 
 
 @dataclass
@@ -32,6 +44,11 @@ class Asked:
     """The last part of a button's data."""
     picked: str | None = None
     """What was chosen in a date picker (`2026-11-27T18:00`, Bangkok time)."""
+    photograph: Photograph | PictureProblem | None = None
+    """What came of asking LINE for the picture of this message; None until it was asked."""
+    picture: str | None = None
+    """The id of the stored picture that answers a step with `pictures=True`; the words are empty then. It is kept for a
+    day: what goes on showing it says so with `keep_picture`."""
     addressed: bool = True
     """False where a word of ordinary speech may have been meant for somebody else."""
     message_id: str | None = None
@@ -136,6 +153,7 @@ class Routes:
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
     steps: dict[str, StepHandler] = field(default_factory=dict)
+    picture_steps: set[str] = field(default_factory=set)
     due: dict[str, DueHandler] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
@@ -157,8 +175,11 @@ class Routes:
         """Register the handler of buttons `flow.name:id:argument`; it gets the id."""
         return _registrar(self.buttons, f"{self.flow}.{name}")
 
-    def step(self, name: str) -> Callable[[StepHandler], StepHandler]:
-        """Register the handler of a conversation's step."""
+    def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
+        """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
+        then `Asked.picture` is there."""
+        if pictures:
+            self.picture_steps.add(name)
         return _registrar(self.steps, name)
 
     def when_due(self, name: str) -> Callable[[DueHandler], DueHandler]:

@@ -22,6 +22,8 @@ class TicketProblem(Enum):
     EXPIRED = auto()
     USED = auto()
     SOMEBODY_ELSES = auto()
+    TOO_LARGE = auto()
+    """What was sent is more than a form takes."""
     FAILED = auto()
     """Our own fault."""
 

@@ -10,6 +10,8 @@ from bot.storage.belonging import basic_id
 
 LINE = "https://line.me/R"
 LONGEST_ADDRESS = 1000
+SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
+"""What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
 
 
 def chat_link(session: Session, text: str) -> str | None:
@@ -37,13 +39,30 @@ def form_address(ticket_id: str) -> str | None:
     """The signed address of a form; None where the installation has no public address."""
     if not settings().public_url:
         return None
-    return f"{settings().public_url.rstrip('/')}/f/{_signer().dumps(ticket_id)}"
+    return f"{settings().public_url.rstrip('/')}/f/{_signer('form').dumps(ticket_id)}"
 
 
 def ticket_of(token: str) -> str | None:
     """The ticket that a signed address speaks of; None where the signature is not ours."""
+    return _signed(token, "form")
+
+
+def picture_address(picture_id: str) -> str | None:
+    """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
+    public = settings().public_url.rstrip("/")
+    if not public.startswith(SEEN_BY_LINE):
+        return None
+    return f"{public}/p/{_signer('picture').dumps(picture_id)}"
+
+
+def picture_of(token: str) -> str | None:
+    """The id of the picture that a signed address speaks of; None where the signature is not ours."""
+    return _signed(token, "picture")
+
+
+def _signed(token: str, salt: str) -> str | None:
     try:
-        found = _signer().loads(token)
+        found = _signer(salt).loads(token)
     except BadSignature:
         return None
     return found if isinstance(found, str) else None
@@ -53,17 +72,14 @@ def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
     """The signed address of something that whoever has the address may read; None without a public address."""
     if not settings().public_url:
         return None
-    return f"{settings().public_url.rstrip('/')}/p/{_signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+    return f"{settings().public_url.rstrip('/')}/r/{_signer('page').dumps(f'{page}:{subject_id}')}{ending}"
 
 
 def page_of(token: str) -> tuple[str, str] | None:
     """(page, id) that a signed address speaks of; None where the signature is not ours."""
-    try:
-        page, _, subject_id = str(_signer("page").loads(token)).partition(":")
-    except BadSignature:
-        return None
-    return page, subject_id
+    page, _, subject_id = (_signed(token, "page") or "").partition(":")
+    return (page, subject_id) if subject_id else None
 
 
-def _signer(salt: str = "form") -> URLSafeSerializer:
+def _signer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(settings().signing_key, salt=salt)

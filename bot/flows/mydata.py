@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.flows import forms
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.flows.forgetting import delete_person, forget_registration
+from bot.flows.links import picture_address
 from bot.flows.privately import in_private
 from bot.storage import agenda
 from bot.storage.belonging import consent_of, holders
@@ -18,6 +19,7 @@ from bot.storage.due_work import AuditEntry
 from bot.storage.forums import Decision, Forum, ForumMinutes, LessonAnswer
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
+from bot.storage.pictures import pictures_of
 from bot.storage.polls import Ballot, Poll
 from bot.storage.words import words_of
 
@@ -327,6 +329,10 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
                 .where(Decision.person_id == person.id)
                 .order_by(Decision.id)
             )
+        ],
+        "pictures": [
+            {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}
+            for picture in pictures_of(session, person.id)
         ],
         "deeds": [
             {"at": _moment(at), "what": action, "subject": subject}

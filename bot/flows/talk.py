@@ -94,6 +94,11 @@ def park(talk: Conversation, now: datetime) -> None:
     talk.expires_at = now + KEPT_WHEN_PARKED
 
 
+def go_on(talk: Conversation, now: datetime) -> None:
+    """Wait for an answer again, from now on as long as at first."""
+    talk.parked, talk.misses, talk.expires_at = False, 0, now + PATIENCE
+
+
 def answer(asked: Asked, talk: Conversation, flows: dict[str, Routes]) -> list[Say]:
     """Hand a text to the step that waits for it; ask again once, then let go."""
     step = flows[talk.flow].steps[talk.step]
@@ -131,6 +136,6 @@ def resume_by_text(asked: Asked) -> list[Say]:
     talk = current(asked)
     if talk is None or not talk.parked:
         return [Say(NothingToResume())] if talk is None else []
-    talk.parked, talk.misses, talk.expires_at = False, 0, asked.now + PATIENCE
+    go_on(talk, asked.now)
     again = all_routes()[talk.flow].resume
     return again(asked, talk) if again else []

@@ -12,6 +12,7 @@ from typing import Any
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.storage.chats import ChatKind
 
+MEDIA = ("image", "video", "audio", "file")
 LAST_MILLISECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp() * 1000)
 
 
@@ -39,6 +40,10 @@ class Incoming:
     token: ReplyToken | None
     message_id: str | None = None
     text: str | None = None
+    media: str | None = None
+    """`image`, `video`, `audio` or `file`, where that was sent."""
+    place_in_set: int = 1
+    """Of several pictures sent in one go, which one this is."""
     quoted_message_id: str | None = None
     mentions: tuple[Mention, ...] = ()
     postback: str | None = None
@@ -83,12 +88,19 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         token=ReplyToken(token, received_at + TOKEN_LIFE) if token else None,
         message_id=message.get("id") or message.get("messageId"),
         text=message.get("text") if message.get("type") == "text" else None,
+        media=message.get("type") if message.get("type") in MEDIA else None,
+        place_in_set=_place_in_set(message),
         quoted_message_id=message.get("quotedMessageId"),
         mentions=_mentions(message),
         postback=postback.get("data"),
         picked=params.get("datetime") or params.get("date") or params.get("time"),
         members=_members(event),
     )
+
+
+def _place_in_set(message: dict[str, Any]) -> int:
+    place = (message.get("imageSet") or {}).get("index")
+    return place if isinstance(place, int) else 1  # old phones do not tell
 
 
 def _timestamp(value: Any) -> int:

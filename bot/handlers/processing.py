@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.failures import where
 from bot.flows.names import NameBook, Names, NamesWanted
+from bot.flows.pictures import PictureWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.events import Incoming, MalformedEvent, read_event
+from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
 from bot.language.commands import tidy, understand, without_name
+from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
 from bot.storage.acquaintances import fetch_together
 from bot.storage.chats import Chat
@@ -33,6 +36,7 @@ UNDERSTOOD_KINDS = {
 """All other kinds, and those LINE will think of next year, are accepted and ignored."""
 
 Job = TypeVar("Job")
+Taken = Photograph | PictureProblem
 
 WEIGHT_OF_NEWEST = 0.2
 MOST_AT_ONCE = 40
@@ -50,9 +54,16 @@ class Processor:
     """Works on stored events."""
 
     def __init__(
-        self, database: Database, acquaintance: Acquaintance, book: NameBook, clock: Clock, send: Send
+        self,
+        database: Database,
+        acquaintance: Acquaintance,
+        book: NameBook,
+        pictures: PictureDesk,
+        clock: Clock,
+        send: Send,
     ) -> None:
         self._database = database
+        self._pictures = pictures
         self._acquaintance = acquaintance
         self._book = book
         self._clock = clock
@@ -90,21 +101,29 @@ class Processor:
         """Work on one event this process holds the lease of. One bad event never holds up another."""
         try:
             event = read_event(claim.raw, claim.received_at)
-            try:
-                self._work([event], Names(self._book))
-            except NamesWanted as wanted:  # ask LINE outside the transaction and begin again
-                self._acquaintance.learn_names(wanted)
-                self._work([event], Names(self._book, complete=True))
+            self._work_with_line(event)
         except Exception as error:
             self._note_failure(claim.id, error)
 
-    def _work(self, events: list[Incoming], names: Names) -> None:
+    def _work_with_line(self, event: Incoming) -> None:
+        """Work on an event; what only LINE can tell is asked outside the transaction, and the work begins again."""
+        names, photograph = Names(self._book), None
+        while True:  # each is wanted once
+            try:
+                return self._work([event], names, photograph)
+            except NamesWanted as wanted:
+                self._acquaintance.learn_names(wanted)
+                names = Names(self._book, complete=True)
+            except PictureWanted as wanted:
+                photograph = self._pictures.fetch(wanted.message_id)
+
+    def _work(self, events: list[Incoming], names: Names, photograph: Taken | None = None) -> None:
         for event in filter(concerns_us, events):
             self._acquaintance.meet_group(event)
-        for network_id, outbox_id in self._transact(events, names):
+        for network_id, outbox_id in self._transact(events, names, photograph):
             self._send(network_id, outbox_id)
 
-    def _transact(self, events: list[Incoming], names: Names) -> list[tuple[str, str]]:
+    def _transact(self, events: list[Incoming], names: Names, photograph: Taken | None) -> list[tuple[str, str]]:
         """State, answers and "done" in one transaction: all of it or nothing."""
         now = self._clock.now()
         answers: list[tuple[str, str]] = []
@@ -114,7 +133,7 @@ class Processor:
             if len(events) > 1:
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
-                routed = self._route(session, event, now, names)
+                routed = self._route(session, event, now, names, photograph)
                 if routed.chat:
                     answers += answer(session, routed.chat, routed.says, event.token, now, may_carry=routed.may_carry)
                 done[routed.for_us].append(event.id)
@@ -122,13 +141,16 @@ class Processor:
                 raise TakenOver
         return answers
 
-    def _route(self, session: Session, event: Incoming, now: datetime, names: Names) -> Routed:
+    def _route(
+        self, session: Session, event: Incoming, now: datetime, names: Names, photograph: Taken | None
+    ) -> Routed:
         if event.kind not in UNDERSTOOD_KINDS or event.standby:
             return Routed()
         asked = request_of(session, event, now, names)
         if asked is None:
             return Routed()
         note_hour(asked.chat, now)
+        asked.photograph = photograph
         return route(session, event, asked)
 
     def _note_failure(self, event_id: str, error: Exception) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows import all_routes, talk, welcome
+from bot.flows import all_routes, pictures, talk, welcome
 from bot.flows.contract import Asked, AskFirst, NotAnAnswer, Routes, Say
 from bot.flows.names import Names
 from bot.handlers.events import Incoming
@@ -16,6 +16,7 @@ from bot.storage.acquaintances import chat_of, note_heard, person_of, set_member
 from bot.storage.chats import Chat, Conversation
 from bot.storage.inbox import erase_message, is_outdated
 from bot.storage.mailboxes import SentMessage
+from bot.storage.pictures import erase_pictures_in_message
 
 LONGEST_COMMAND = 2000
 """A longer text is no command, whatever it begins with: forwarded news, say."""
@@ -69,6 +70,8 @@ def route(session: Session, event: Incoming, asked: Asked) -> Routed:
 
 def _route(session: Session, event: Incoming, asked: Asked) -> Routed:
     match event.kind:
+        case "message" if event.media:
+            return _route_media(session, event, asked)
         case "message" | "messageEdited":
             return _route_text(session, event, asked)
         case "postback":
@@ -122,7 +125,10 @@ def _route_presence(session: Session, event: Incoming, asked: Asked) -> list[Say
 def _unsend(session: Session, event: Incoming, asked: Asked) -> list[Say]:
     if event.message_id:
         erase_message(session, event.message_id)
-    return _first_that_knows(asked, "unsent") or []
+    says = _first_that_knows(asked, "unsent") or []
+    if event.message_id and asked.person:
+        erase_pictures_in_message(session, event.message_id, asked.person.id)
+    return says
 
 
 def _route_button(asked: Asked, data: str) -> Routed:
@@ -154,6 +160,15 @@ def _route_text(session: Session, event: Incoming, asked: Asked) -> Routed:
     routed = _route_heard(asked, heard)
     routed.says = [*note, *routed.says] if routed.says else routed.says
     return routed
+
+
+def _route_media(session: Session, event: Incoming, asked: Asked) -> Routed:
+    """A picture, or what else is not words: in groups nothing at all, and nothing that was taken back meanwhile."""
+    taken_back = event.message_id and is_outdated(session, event.message_id, event.occurred_ms)
+    if not asked.chat.is_private or taken_back:
+        return Routed(asked.chat)
+    says = pictures.received(asked, str(event.media), event.place_in_set)
+    return Routed(asked.chat, says, for_us=bool(says))
 
 
 def hear(session: Session, event: Incoming, *, private: bool) -> Heard:

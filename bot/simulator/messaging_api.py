@@ -9,6 +9,8 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, request
 
 from bot.simulator.bodies import body_for_log, read_body
+from bot.simulator.contents import content_of, preview_of
+from bot.simulator.files import Files
 from bot.simulator.limits import check_messages
 from bot.simulator.platform import ApiError, Platform, RetryKey, hang, refuse
 from bot.simulator.webhooks import Webhooks
@@ -24,7 +26,9 @@ Endpoint = Callable[[str, str, str], Callable[[View], View]]
 """Of a rule, a method and the name that faults know it by."""
 
 
-def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log: Callable[..., None]) -> Blueprint:
+def messaging_api(
+    platform: Platform, webhooks: Webhooks, contents: Files, access_token: str, log: Callable[..., None]
+) -> Blueprint:
     """The blueprint under `/v2/bot`."""
     api = Blueprint("messaging_api", __name__, url_prefix="/v2/bot")
     endpoint = _endpoints_of(api, platform, access_token, log)
@@ -33,6 +37,7 @@ def messaging_api(platform: Platform, webhooks: Webhooks, access_token: str, log
     _people(endpoint, platform.world)
     _groups(endpoint, platform.world)
     _bot(endpoint, platform.world, webhooks)
+    _contents(endpoint, contents)
     return api
 
 
@@ -48,12 +53,12 @@ def _endpoints_of(api: Blueprint, platform: Platform, access_token: str, log: Ca
                 began = time.monotonic()
                 g.request_id = str(uuid.uuid4())
                 status, body, headers = _answer(view, kind, values, access_token, platform)
-                response = jsonify(body)
+                response = body if isinstance(body, Response) else jsonify(body)
                 response.status_code = status
                 response.headers.update({"x-line-request-id": g.request_id, **headers})
                 log(
                     kind="api", method=request.method, path=request.path, request=body_for_log(),
-                    status=status, response=body, milliseconds=round((time.monotonic() - began) * 1000),
+                    status=status, response=_for_log(body), milliseconds=round((time.monotonic() - began) * 1000),
                 )  # fmt: skip
                 return response
 
@@ -183,9 +188,30 @@ def _bot(endpoint: Endpoint, world: World, webhooks: Webhooks) -> None:
         return {}
 
 
+def _contents(endpoint: Endpoint, contents: Files) -> None:
+    """What people sent that is not words; with LINE on a host of its own, api-data.line.me."""
+
+    @endpoint("/message/<message_id>/content", "GET", "content")
+    def content(message_id: str) -> Response:
+        return content_of(contents, message_id)
+
+    @endpoint("/message/<message_id>/content/preview", "GET", "content")
+    def preview(message_id: str) -> Response:
+        return preview_of(contents, message_id)
+
+    @endpoint("/message/<message_id>/content/transcoding", "GET", "content")
+    def transcoding(message_id: str) -> dict[str, Any]:
+        content_of(contents, message_id)
+        return {"status": "succeeded"}
+
+
+def _for_log(body: dict[str, Any] | Response) -> Any:
+    return f"{body.content_length} bytes" if isinstance(body, Response) else body
+
+
 def _answer(
     view: View, kind: str, values: dict[str, str], access_token: str, platform: Platform
-) -> tuple[int, dict[str, Any], dict[str, str]]:
+) -> tuple[int, dict[str, Any] | Response, dict[str, str]]:
     """Status, body and extra headers of one call."""
     if request.headers.get("Authorization") != f"Bearer {access_token}":
         reason = "Authentication failed. Confirm that the access token in the authorization header is valid."
@@ -196,7 +222,7 @@ def _answer(
     if fault and not fault.delivered:
         return _fail(fault.status, fault)
     try:
-        body: dict[str, Any] = view(**values)
+        body: dict[str, Any] | Response = view(**values)
     except ApiError as error:
         return error.status, error.body, error.headers
     return _fail(fault.status, fault) if fault else (200, body, {})

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.simulator.contents import read_data_url
+from bot.simulator.files import Files
 from bot.simulator.platform import Platform
 from bot.simulator.webhooks import Webhooks
 from bot.simulator.world import BLOCKED, BOT, FRIEND, Group, Message, NotPossible, World
@@ -18,6 +20,7 @@ class Acts:
     world: World
     platform: Platform
     webhooks: Webhooks
+    contents: Files
 
     def send(self, chat_id: str, user_id: str, body: dict[str, Any]) -> tuple[Message, list[str]]:
         """A text, picture or sticker; returns what stands in the chat and the webhook's event id."""
@@ -26,17 +29,20 @@ class Acts:
         if chat_id not in world.groups and world.person(user_id).friend == BLOCKED:
             raise NotPossible("this person has blocked the bot")
         shown = _content(body)
+        sent = read_data_url(body["image"]) if _is_kept(shown) else None
         quoted = world.message(body["quote"]).id if body.get("quote") else None
         mentions = self._mentions(chat_id, body) if shown["type"] == "text" else []
         if mentions:
             shown["mentions"] = [{"index": m["index"], "length": m["length"]} for m in mentions]
         said = world.say(chat_id, user_id, self.platform.clock.now(), shown, quoted=quoted)
+        if sent is not None:
+            self.contents.put(said.id, sent)
         self.platform.announce(said)
         wire: dict[str, Any] = {key: value for key, value in shown.items() if key != "mentions"} | {"id": said.id}
-        if shown["type"] == "text":
+        if shown["type"] in ("text", "image", "sticker"):
             wire["quoteToken"] = uuid.uuid4().hex
-            if mentions:
-                wire["mention"] = {"mentionees": mentions}
+        if mentions:
+            wire["mention"] = {"mentionees": mentions}
         if quoted:
             wire["quotedMessageId"] = quoted
         event = self.webhooks.send("message", chat_id, _author(user_id, body), message=wire)
@@ -83,6 +89,7 @@ class Acts:
         """A message of one's own, taken back."""
         message = self._own(message_id, user_id)
         message.message, message.unsent = None, True
+        self.contents.remove(message.id)
         self.world.touch(message)
         self.platform.stream.tell("unsent", self.world.shown(message))
         event = self.webhooks.send("unsend", message.chat_id, user_id, unsend={"messageId": message.id})
@@ -168,10 +175,27 @@ def _content(body: dict[str, Any]) -> dict[str, Any]:
     if body.get("text"):
         return {"type": "text", "text": str(body["text"])[:10_000]}
     if body.get("image"):
-        return {"type": "image", "contentProvider": {"type": "line"}, "originalContentUrl": str(body["image"])}
+        return {"type": "image", "contentProvider": _provider(str(body["image"])), **_set_of(body)}
     if body.get("sticker"):
         return {"type": "sticker", "packageId": "1", "stickerId": str(body["sticker"]), "stickerResourceType": "STATIC"}
     raise ValueError("text, image or sticker is needed")
+
+
+def _provider(image: str) -> dict[str, str]:
+    """Where a picture lies: with LINE, or at the address that an app inside LINE gave for it."""
+    if image.startswith("https://"):
+        return {"type": "external", "originalContentUrl": image, "previewImageUrl": image}
+    return {"type": "line"}
+
+
+def _set_of(body: dict[str, Any]) -> dict[str, Any]:
+    """Which of several pictures sent in one go this is."""
+    given = body.get("imageSet")
+    return {"imageSet": {key: given[key] for key in ("id", "index", "total")}} if given else {}
+
+
+def _is_kept(shown: dict[str, Any]) -> bool:
+    return bool(shown.get("contentProvider", {}).get("type") == "line")
 
 
 def _author(user_id: str, body: dict[str, Any]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from bot.simulator.bodies import read_body
+from bot.simulator.files import Files
 from bot.simulator.limits import check_action, check_area, clusters, utf16_length
 from bot.simulator.platform import ApiError, refuse
 from bot.simulator.shapes import Problem
@@ -18,38 +19,12 @@ MOST_AREAS = 20
 LONGEST_NAME = 300
 
 
-class Pictures:
-    """The menus' pictures; with a folder they outlive a restart, as the menus do."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._kept: dict[str, bytes] = {}
-        for file in folder.glob("richmenu-*") if folder else ():
-            self._kept[file.name] = file.read_bytes()
-
-    def __contains__(self, menu_id: object) -> bool:
-        return menu_id in self._kept
-
-    def get(self, menu_id: str) -> bytes | None:
-        return self._kept.get(menu_id)
-
-    def put(self, menu_id: str, picture: bytes) -> None:
-        self._kept[menu_id] = picture
-        if self._folder:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / menu_id).write_bytes(picture)
-
-    def remove(self, menu_id: str) -> None:
-        if self._kept.pop(menu_id, None) is not None and self._folder:
-            (self._folder / menu_id).unlink(missing_ok=True)
-
-
 def rich_menu_api(
     world: World, access_token: str, tell: Callable[[], None], picture_folder: Path | None = None
 ) -> Blueprint:
     """The blueprint under `/v2/bot` for rich menus; `tell` wakes the open pages."""
     api = Blueprint("rich_menus", __name__)
-    pictures = Pictures(picture_folder)
+    pictures = Files(picture_folder, "richmenu-*")
 
     @api.before_request
     def authorise() -> Response | None:

@@ -17,6 +17,8 @@ from flask import Flask, Response, jsonify, render_template, request, send_from_
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from bot.simulator.contents import MOST_KEPT, contents_page
+from bot.simulator.files import Files
 from bot.simulator.messaging_api import messaging_api
 from bot.simulator.people_act import Acts
 from bot.simulator.platform import Platform
@@ -51,6 +53,11 @@ class Config:
     def picture_folder(self) -> Path | None:
         """Where rich menus' pictures are kept: beside the state file."""
         return self.state_file and self.state_file.with_suffix(".pictures")
+
+    @property
+    def content_folder(self) -> Path | None:
+        """Where the pictures that people send are kept."""
+        return self.state_file and self.state_file.with_suffix(".contents")
 
 
 class CallLog:
@@ -91,7 +98,8 @@ class Simulator:
         self.webhooks = Webhooks(
             self.world, self.clock, self.config.secret, self.config.webhook, self._new_token, self.log.add
         )
-        self.acts = Acts(self.world, self.platform, self.webhooks)
+        self.contents = Files(self.config.content_folder, most=MOST_KEPT)
+        self.acts = Acts(self.world, self.platform, self.webhooks, self.contents)
         self.store = Store(self.platform, self.config.state_file)
         if not self.store.load() and self.config.populate:
             populate(self.world)
@@ -113,7 +121,10 @@ class Simulator:
         )
         # OPTIONS is no method of LINE's API.
         app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-        app.register_blueprint(messaging_api(self.platform, self.webhooks, self.config.access_token, self.log.add))
+        app.register_blueprint(
+            messaging_api(self.platform, self.webhooks, self.contents, self.config.access_token, self.log.add)
+        )
+        app.register_blueprint(contents_page(self.contents))
         app.register_blueprint(
             rich_menu_api(
                 self.world, self.config.access_token, lambda: self.stream.tell("world", {}), self.config.picture_folder

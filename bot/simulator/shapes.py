@@ -14,7 +14,8 @@ Shape = dict[str, str]
 
 DEEPEST = 40
 LONGEST_ADDRESS = 2000
-HTTPS = re.compile(r"https://[^\s/?#]+\S*")
+HTTPS = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost):\d+)(?![^/?#])\S*")
+"""What is on this machine, where nothing has a certificate, counts as https."""
 
 _MESSAGES: Shape = {"messages": "[message]!", "notificationDisabled": "truth", "customAggregationUnits": "[text]"}
 _COMMON: Shape = {

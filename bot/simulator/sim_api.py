@@ -16,7 +16,7 @@ from bot.simulator.world import BLOCKED, FRIEND, STRANGER, Group, NotFound, NotP
 
 MOST_STEPS = 500
 STEP_PATIENCE_SECONDS = 10
-ENDPOINTS = ("reply", "push", "multicast", "broadcast", "profile", "group", "quota", "validate", "info", "*")
+ENDPOINTS = ("reply", "push", "multicast", "broadcast", "profile", "group", "quota", "validate", "info", "content", "*")
 
 
 def sim_api(acts: Acts, log_rows: Callable[[int], list[dict[str, Any]]]) -> Blueprint:

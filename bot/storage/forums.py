@@ -261,6 +261,8 @@ class RsvpTalk(Base):
     forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
     spoken_at: Mapped[datetime]
+    unsaid: Mapped[int] = mapped_column(default=0)
+    """Answers since then."""
     spare_token: Mapped[str | None] = mapped_column(String(100))
     """The reply token of the newest tap that was not answered at once."""
     spare_token_expires_at: Mapped[datetime | None]

@@ -48,7 +48,9 @@ class Notice(Base):
     text_en: Mapped[str | None] = mapped_column(Text)
     link: Mapped[str | None] = mapped_column(String(1000))
     picture: Mapped[str | None] = mapped_column(String(1000))
-    """The https address of a picture."""
+    """The https address of a picture that lies elsewhere."""
+    picture_id: Mapped[str | None] = mapped_column(Id)
+    """A picture that was sent to the bot; it wins."""
     audience: Mapped[dict[str, Any]]
     """`groups` (chat ids), `areas`, `kinds`, `roles`, `people`: lists; several add up."""
     way: Mapped[str | None] = mapped_column(String(20))

@@ -1,7 +1,27 @@
 """Every table of the product, for migrations and for tests that build the schema."""
 
-from bot.storage import chats, due_work, forums, mailboxes, notices, people, polls, words
+from bot.storage import (
+    chats,
+    due_work,
+    forums,
+    mailboxes,
+    notices,
+    people,
+    pictures,
+    polls,
+    words,
+)
 from bot.storage.database import Base
 
 metadata = Base.metadata
-tables = (chats, due_work, forums, mailboxes, notices, people, polls, words)
+tables = (
+    chats,
+    due_work,
+    forums,
+    mailboxes,
+    notices,
+    people,
+    pictures,
+    polls,
+    words,
+)

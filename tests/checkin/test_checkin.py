@@ -45,7 +45,7 @@ def test_the_host_and_those_who_help_get_a_code_to_show(songkhla: Songkhla, who:
     [shown] = songkhla.tells(who, "เช็คชื่อ")
     assert isinstance(shown, CheckIn) and shown.id == forum.id
     assert len(shown.code) == 5 and shown.words == f"เช็คชื่อ {shown.code}"
-    assert shown.page and shown.page.startswith("https://wethi.example.org/p/")
+    assert shown.page and shown.page.startswith("https://wethi.example.org/r/")
     assert shown.code in in_thai(shown)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -49,7 +50,7 @@ def link(songkhla: Songkhla, who: str, kind: str, enterprise: str | None = None)
     return str(address).removeprefix("https://wethi.example.org")
 
 
-def send(browser: FlaskClient, path: str, **fields: str) -> tuple[int, str]:
+def send(browser: FlaskClient, path: str, **fields: Any) -> tuple[int, str]:
     """Open a form, fill in some fields, send it: as a browser does, with the hidden token."""
     page = browser.get(path).get_data(as_text=True)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)

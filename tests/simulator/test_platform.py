@@ -1,5 +1,6 @@
 """The simulated platform keeps LINE's rules: driven through the real SDK, as a bot would."""
 
+import base64
 import threading
 import uuid
 from collections.abc import Iterator
@@ -15,16 +16,19 @@ from linebot.v3.messaging import (
     Configuration,
     Message,
     MessagingApi,
+    MessagingApiBlob,
     MulticastRequest,
     PushMessageRequest,
     ReplyMessageRequest,
     TextMessage,
 )
 from linebot.v3.webhook import SignatureValidator
-from linebot.v3.webhooks import Event
+from linebot.v3.webhooks import Event, ImageMessageContent
 from werkzeug.serving import make_server
 
+from bot.simulator.contents import MOST_KEPT
 from bot.simulator.server import Config, SimulatedLine
+from tests.pictures.files import opened, photo
 
 SECRET, TOKEN = "secret", "token"
 
@@ -68,7 +72,8 @@ class World:
         self.group = world.add_group("กลุ่มทอผ้า", [self.friend, self.stranger], bot=True).group_id
         configuration = Configuration(host=line.url, access_token=TOKEN)
         configuration.retries = False
-        self.api = MessagingApi(ApiClient(configuration))
+        client = ApiClient(configuration)
+        self.api, self.blobs = MessagingApi(client), MessagingApiBlob(client)
 
     def sim(self, method: str, path: str, body: dict[str, Any] | None = None) -> requests.Response:
         return requests.request(method, f"{self.line.url}/sim{path}", json=body or {}, timeout=20)
@@ -270,6 +275,11 @@ LIMITS = [
         [flex({"type": "image", "url": "https://example.com/a.png"})],
         [flex({"type": "image", "url": "http://example.com/a.png"})],
     ),
+    (
+        "pictures of this machine, which has no https",
+        [flex({"type": "image", "url": "http://127.0.0.1:8000/p/a"})],
+        [flex({"type": "image", "url": "http://127.0.0.1.example.com/p/a"})],
+    ),
     ("empty text", [text(1)], [{"type": "text", "text": " "}]),
 ]
 
@@ -422,6 +432,56 @@ def test_a_rich_menu_and_its_picture_outlive_a_restart(tmp_path: Any) -> None:
     with SimulatedLine(config) as line:
         assert requests.get(f"{line.url}/v2/bot/richmenu/list", headers=headers, timeout=5).json() == {"richmenus": []}
     assert list(config.picture_folder.iterdir()) == []
+
+
+def test_what_a_person_photographs_is_kept_for_the_bot(world: World) -> None:
+    image = "data:image/jpeg;base64," + base64.b64encode(photo(800, 600)).decode()
+    event = world.writes(text="", image=image)
+    assert event["message"]["contentProvider"] == {"type": "line"}
+    assert ImageMessageContent.from_dict(event["message"]).content_provider.type == "line"
+    message_id = event["message"]["id"]
+    assert bytes(world.blobs.get_message_content(message_id)) == photo(800, 600)
+    assert opened(bytes(world.blobs.get_message_content_preview(message_id))).size == (240, 180)
+    assert world.blobs.get_message_content_transcoding_by_message_id(message_id).status == "succeeded"
+    shown = requests.get(f"{world.line.url}/sim/contents/{message_id}", timeout=5)
+    assert (shown.headers["Content-Type"], shown.content) == ("image/jpeg", photo(800, 600))
+    world.sim("DELETE", f"/messages/{message_id}", {"as": world.friend})
+    refused(lambda: world.blobs.get_message_content(message_id), 404)
+    refused(lambda: world.blobs.get_message_content("nothing"), 404)
+
+
+def test_a_picture_of_an_app_lies_elsewhere_and_a_set_says_so(world: World) -> None:
+    address = "https://example.org/a.jpg"
+    event = world.writes(text="", image=address, imageSet={"id": "s", "index": 2, "total": 3})
+    assert event["message"]["contentProvider"]["originalContentUrl"] == address
+    assert event["message"]["imageSet"] == {"id": "s", "index": 2, "total": 3}
+    refused(lambda: world.blobs.get_message_content(event["message"]["id"]), 404)
+    for image in ("data:text/html;base64,AAAA", "data:image/png;base64,?", "javascript:1", "data:image/png,x"):
+        answer = world.sim("POST", f"/chats/{world.group}/messages", {"as": world.friend, "image": image})
+        assert answer.status_code == 400
+
+
+def test_contents_can_fail_and_need_the_token(world: World) -> None:
+    image = "data:image/png;base64," + base64.b64encode(photo(kind="PNG")).decode()
+    message_id = world.writes(text="", image=image)["message"]["id"]
+    world.sim("POST", "/faults", {"endpoint": "content", "status": 500})
+    refused(lambda: world.blobs.get_message_content(message_id), 500)
+    assert world.blobs.get_message_content(message_id)
+    url = f"{world.line.url}/v2/bot/message/{message_id}/content"
+    assert requests.get(url, timeout=5).status_code == 401
+
+
+def test_pictures_outlive_a_restart_and_the_oldest_go(tmp_path: Any) -> None:
+    config = Config(SECRET, TOKEN, "http://127.0.0.1:9/callback", state_file=tmp_path / "state.json")
+    with SimulatedLine(config) as line:
+        line.simulator.contents.put("1", b"kept")
+    with SimulatedLine(config) as line:
+        contents = line.simulator.contents
+        assert contents.get("1") == b"kept"
+        for number in range(MOST_KEPT):
+            contents.put(f"new{number}", b"x")
+        assert contents.get("1") is None
+        assert len(list(config.content_folder.iterdir())) == MOST_KEPT
 
 
 def test_the_world_outlives_a_restart(tmp_path: Any) -> None:

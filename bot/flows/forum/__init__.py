@@ -19,6 +19,7 @@ from bot.flows.forum import (
 from bot.flows.forum.routes import routes
 
 routes.quoted = rsvp.answer_by_quote
+routes.heard = rsvp.answer_in_words
 routes.resume = opening.resume
 
 __all__ = [

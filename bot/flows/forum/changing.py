@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.clock import BANGKOK
 from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.contract import Acting, Asked, NotAnAnswer, Say
 from bot.flows.forum import reminding
 from bot.flows.forum.hosts import is_host, note, stop_asking
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, picked_moment
@@ -75,7 +75,7 @@ def moved_in_words(asked: Asked, conversation: Conversation) -> list[Say]:
     return move_to(asked, forum, usual_day(asked.session, forum, at))
 
 
-def move_to(asked: Asked, forum: Forum, days: list[tuple[datetime, datetime]]) -> list[Say]:
+def move_to(asked: Acting, forum: Forum, days: list[tuple[datetime, datetime]]) -> list[Say]:
     """Give a forum other days; reminders move along, and whoever knew of the old day hears of the new one."""
     old = [(day.starts_at, day.ends_at) for day in forum.days]
     if old == days:
@@ -115,7 +115,7 @@ def place_in_words(asked: Asked, conversation: Conversation) -> list[Say]:
 
 
 def move_place(
-    asked: Asked, forum: Forum, place: str | None, latitude: float | None, longitude: float | None
+    asked: Acting, forum: Forum, place: str | None, latitude: float | None, longitude: float | None
 ) -> list[Say]:
     """Give a forum another place, and tell whoever knew of the old one."""
     if (forum.place, forum.latitude, forum.longitude) == (place, latitude, longitude):
@@ -130,7 +130,7 @@ def move_place(
     return [Say(Changed(view(asked.session, forum), len(says))), *says]
 
 
-def tell_of_change(asked: Asked, forum: Forum, change: object) -> list[Say]:
+def tell_of_change(asked: Acting, forum: Forum, change: object) -> list[Say]:
     """To everybody by the usual ways, at once to those who said that they come, and to the host."""
     expires = forum.starts_at
     says = tell_everybody(
@@ -171,7 +171,7 @@ def reason_given(asked: Asked, conversation: Conversation) -> list[Say]:
     return cancel(asked, forum, asked.text)
 
 
-def cancel(asked: Asked, forum: Forum, reason: str | None) -> list[Say]:
+def cancel(asked: Acting, forum: Forum, reason: str | None) -> list[Say]:
     """It does not take place; everybody who knew of it is told, and the next one of its series is planned."""
     known = forum.status == ForumStatus.ANNOUNCED
     forum.status, forum.cancel_reason, forum.changed_at = ForumStatus.CANCELLED, reason, asked.now

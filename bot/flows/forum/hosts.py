@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.flows import talk
-from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.flows.contract import Acting, Asked, Due, NotAnAnswer, Say
 from bot.flows.forum.host_results import (
     AskSkipReason,
     HostAccepted,
@@ -31,6 +31,7 @@ from bot.flows.forum.telling import (
     tell_helpers,
 )
 from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
+from bot.language.catalogue import gettext as _
 from bot.storage import agenda
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -237,7 +238,7 @@ def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: dat
     """Write the host into the forum, with its place unless another was chosen; go on, and tell who knew otherwise."""
     before = enterprise_of(session, forum, forum.host_id)
     forum.host_id, forum.changed_at = enterprise.id, now
-    if forum.place is None or (before and forum.place == place_of(before)):
+    if forum.place is None or (before and forum.place.startswith(before.short_name)):
         forum.place = place_of(enterprise)
         forum.latitude, forum.longitude = enterprise.latitude, enterprise.longitude
         forum.sequence += 1 if forum.starts_at else 0
@@ -254,7 +255,9 @@ def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: dat
 
 def place_of(enterprise: Enterprise) -> str:
     """Where an enterprise hosts: at its own place, by its name and subdistrict."""
-    return f"{enterprise.short_name} {enterprise.tambon}" if enterprise.tambon else enterprise.short_name
+    if not enterprise.tambon:
+        return enterprise.short_name
+    return _("{enterprise}, {tambon}", enterprise=enterprise.short_name, tambon=enterprise.tambon)
 
 
 @routes.button("skip")
@@ -335,7 +338,7 @@ def own_turn(asked: Asked, turn_id: str) -> tuple[Forum | None, HostTurn | None,
     return forum, turn, enterprise, []
 
 
-def note(asked: Asked, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
+def note(asked: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
     """Into the audit."""
     agenda.note(
         asked.session,
@@ -352,7 +355,7 @@ def _seen(asked: Asked, forum: Forum) -> ForumView:
     return view(asked.session, forum)
 
 
-def is_host(asked: Asked, forum: Forum) -> bool:
+def is_host(asked: Acting, forum: Forum) -> bool:
     """Whether somebody speaks for the host."""
     if asked.person is None or forum.host_id is None:
         return False

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.clock import BANGKOK
 from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.contract import Acting, Asked, NotAnAnswer, Say
 from bot.flows.forum.hosts import note
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
 from bot.flows.forum.results import (
@@ -196,7 +196,7 @@ def _open(asked: Asked, draft: dict[str, object]) -> list[Say]:
     return [Say(Changed(view(asked.session, forum), len(says))), *says]
 
 
-def new_forum(asked: Asked, network_id: str, name: str, at: datetime, place: str | None) -> Forum:
+def new_forum(asked: Acting, network_id: str, name: str, at: datetime, place: str | None) -> Forum:
     """A single forum of a network, without its day yet."""
     forum = Forum(
         network_id=network_id,

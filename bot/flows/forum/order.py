@@ -1,8 +1,10 @@
 """The order of hosts as everybody may see it, with its reasons; and a facilitator who sets a host by hand."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.flows.forum.host_results import ChooseHost, HostDuty, HostOrder, NoRotation, RankView, Why
@@ -51,7 +53,7 @@ def _order(asked: Asked, series: ForumSeries) -> HostOrder:
         if host:
             upcoming.append((forum.starts_at or forum.planned_for, host.short_name, forum.host_id is not None))
     past = [(forum, enterprise_of(session, forum, forum.host_id)) for forum in held]
-    order = ranking(session, coming[0], asked.now)[:MOST_RANKED] if coming else []
+    order = _order_after(session, coming[-1], asked.now) if coming else []
     sets = bool(coming) and may(session, asked.person, Right.PLAN_FORUM, Subject(series.network_id))
     return HostOrder(
         series=series.name,
@@ -60,6 +62,11 @@ def _order(asked: Asked, series: ForumSeries) -> HostOrder:
         order=tuple(_ranked(candidate) for candidate in order),
         forum_id=coming[0].id if sets and asked.chat.is_private else None,
     )
+
+
+def _order_after(session: Session, forum: Forum, now: datetime) -> list[Candidate]:
+    """Who is asked for this forum or, where its host stands, for the one after it."""
+    return ranking(session, forum, now, following=forum.host_id is not None)[:MOST_RANKED]
 
 
 def _ranked(candidate: Candidate) -> RankView:

@@ -25,16 +25,16 @@ class Candidate:
     """Times hosted with what it is credited with."""
 
 
-def ranking(session: Session, forum: Forum, now: datetime) -> list[Candidate]:
+def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = False) -> list[Candidate]:
     """The enterprises in the order in which they would be asked to host a forum; outside a series all that they have
-    hosted counts.
+    hosted counts. With `following`, for the one that comes after it.
 
     A newcomer is credited with one time more than those who have hosted least: it waits one round.
     """
     enterprises = enterprises_asked(session, forum)
     hosted = times_hosted(session, forum.network_id, forum.series_id)
     credits = _credits(session, forum, enterprises, {key: count for key, (count, _last) in hosted.items()}, now)
-    before = _last_host(session, forum)
+    before = _last_host(session, forum, including=following)
     province_before = _province(session, before)
     found = []
     for enterprise in enterprises:
@@ -73,14 +73,14 @@ def _credits(
     return {enterprise_id: row.credit for enterprise_id, row in known.items()}
 
 
-def _last_host(session: Session, forum: Forum) -> Enterprise | None:
-    """The host of the forum before this one, held or to come."""
+def _last_host(session: Session, forum: Forum, *, including: bool) -> Enterprise | None:
+    """The host of the forum before this one, or of this one; held or to come."""
     before = (
         select(Forum)
         .where(
             Forum.network_id == forum.network_id,
             *([Forum.series_id == forum.series_id] if forum.series_id else []),
-            Forum.id != forum.id,
+            *([] if including else [Forum.id != forum.id]),
             Forum.host_id.is_not(None),
             Forum.status.in_([*OVER, *TO_COME]),
             Forum.planned_for <= forum.planned_for,

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from bot.delivery.outbox import ReplyToken
 from bot.flows import talk
@@ -18,6 +17,7 @@ from bot.flows.whose import network_of
 from bot.language.commands import command
 from bot.language.forum_words import read_heads, read_rsvp
 from bot.storage import agenda
+from bot.storage.belonging import networks_of
 from bot.storage.chats import Conversation
 from bot.storage.forums import Forum, ForumStatus, Rsvp, RsvpTalk
 from bot.storage.gatherings import enterprise_here, forums_to_come, rsvp_of
@@ -28,7 +28,7 @@ GATHER_FOR = timedelta(seconds=15)
 
 USEFUL_FOR = timedelta(minutes=1)
 MOST_HEADS = 30
-MOST_SEATS = 12
+LONGEST_ANSWER = 30
 HEADS, MEALS = "heads", "meals"
 
 
@@ -66,6 +66,22 @@ def _by_text(asked: Asked, *, coming: bool) -> list[Say]:
         return [Say(NoForum(may(asked.session, asked.person, Right.PLAN_FORUM, Subject(network.id))))]
     forum, refused = answerable(asked, announced[0].id)
     return refused if forum is None else answer(asked, forum, coming=coming, heads=read_heads(asked.text))
+
+
+def answer_in_words(asked: Asked) -> list[Say] | None:
+    """A few words in a 1:1 chat that say whether somebody comes, while a forum is announced; None for anything else."""
+    said = read_rsvp(asked.text) if len(asked.text) <= LONGEST_ANSWER else None
+    networks = networks_of(asked.session, asked.person) if said and asked.person else []
+    forums = [
+        forum
+        for network in networks
+        for forum in forums_to_come(asked.session, network.id, asked.now)
+        if forum.status == ForumStatus.ANNOUNCED
+    ]
+    if said is None or not forums:
+        return None
+    forum, refused = answerable(asked, forums[0].id)
+    return refused if forum is None else answer(asked, forum, coming=said.coming, heads=said.heads)
 
 
 def answer_by_quote(asked: Asked, forum_id: str) -> list[Say]:
@@ -153,7 +169,7 @@ def _taken(asked: Asked, forum: Forum, *, changed: bool = True) -> list[Say]:
         if said is None:
             said = RsvpTalk(network_id=forum.network_id, forum_id=forum.id, chat_id=asked.chat.id)
             asked.session.add(said)
-        said.spoken_at, said.spare_token = asked.now, None
+        said.spoken_at, said.spare_token, said.unsaid = asked.now, None, 0
         return [_line(asked, forum)]
     if changed and asked.token:
         if said.spare_token is None:
@@ -162,6 +178,7 @@ def _taken(asked: Asked, forum: Forum, *, changed: bool = True) -> list[Say]:
                 asked.session, network_id=forum.network_id, kind=GATHER, subject=f"forum:{forum.id}.{asked.chat.id[:24]}",
                 due=at, useful_until=at + USEFUL_FOR, now=asked.now,
             )  # fmt: skip
+        said.unsaid += 1
         said.spare_token, said.spare_token_expires_at = asked.token.value, asked.token.expires_at
     return []
 
@@ -188,15 +205,7 @@ def say_gathered(due: Due) -> list[Say]:
     if said is None or said.spare_token is None:
         return []
     token = ReplyToken(said.spare_token, said.spare_token_expires_at or due.now)
-    count = _answers_since(due.session, forum, said)
-    said.spare_token, said.spoken_at = None, due.now
     seen = view(due.session, forum)
-    gathered = RsvpsGathered(forum.name, count, seen.heads, seen.enterprises)
-    return [Say(gathered, to=said.chat_id, token=token, subject=subject_of(forum))] if count else []
-
-
-def _answers_since(session: Session, forum: Forum, said: RsvpTalk) -> int:
-    counted = select(func.count()).where(
-        Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id, Rsvp.answered_at > said.spoken_at
-    )
-    return session.scalar(counted) or 0
+    gathered = RsvpsGathered(forum.name, said.unsaid, seen.heads, seen.enterprises)
+    said.spare_token, said.spoken_at, said.unsaid = None, due.now, 0
+    return [Say(gathered, to=said.chat_id, token=token, subject=subject_of(forum))]

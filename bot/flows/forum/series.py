@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows import forms
-from bot.flows.contract import Asked, Say
+from bot.flows.contract import Acting, Asked, Say
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import plan_next
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
@@ -43,7 +43,7 @@ def show_series(asked: Asked) -> list[Say]:
     series = series_of(asked.session, network.id)
     begun = {each.kind for each in series}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(asked.session, network.id, kind))
-    return [Say(SeriesList(tuple(_view(asked, each) for each in series), offered))]
+    return [Say(SeriesList(tuple(series_view(asked, each) for each in series), offered))]
 
 
 @routes.button("series")
@@ -66,7 +66,7 @@ def begin(asked: Asked, kind: str) -> list[Say]:
         return [Say(ForumGone())]
     already = next((each for each in series_of(asked.session, network.id) if each.kind == kind), None)
     if already:
-        return [Say(SeriesBegun(_view(asked, already), None))]
+        return [Say(SeriesBegun(series_view(asked, already), None))]
     first = picked_moment(asked.picked or asked.argument.replace("_", ":"))
     if first is None or first <= asked.now:
         return [Say(AskFirstDay(kind, _suggestions(asked.now), asked.now))]
@@ -74,7 +74,7 @@ def begin(asked: Asked, kind: str) -> list[Say]:
     forum, says = plan_next(asked.session, series, asked.now)
     _note(asked, series, "series.begun")
     seen = view(asked.session, forum) if forum else None
-    return [Say(SeriesBegun(_view(asked, series), seen)), *says]
+    return [Say(SeriesBegun(series_view(asked, series), seen)), *says]
 
 
 def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
@@ -130,7 +130,8 @@ def stop(asked: Asked, series_id: str) -> list[Say]:
     return [Say(SeriesEnded(series.name))]
 
 
-def _view(asked: Asked, series: ForumSeries) -> SeriesView:
+def series_view(asked: Acting, series: ForumSeries) -> SeriesView:
+    """A series with its next meeting and a link to its form."""
     coming = [f for f in forums_to_come(asked.session, series.network_id, asked.now) if f.series_id == series.id]
     next_at = (coming[0].starts_at or coming[0].planned_for) if coming else None
     if next_at is None and series.recurrence:

@@ -1,8 +1,9 @@
-"""Notices: writing one (`writing`), sending it the chosen way (`sending`), who has taken note (`heard`)."""
+"""Notices: writing one (`writing`), its picture (`picture`), sending it the chosen way (`sending`), who has taken note (`heard`)."""
 
-from bot.flows.notice import heard, sending, writing
+from bot.flows.notice import heard, picture, sending, writing
 from bot.flows.notice.routes import routes
 
 routes.resume = writing.resume
+routes.unsent = picture.unsent
 
-__all__ = ["heard", "routes", "sending", "writing"]
+__all__ = ["heard", "picture", "routes", "sending", "writing"]

@@ -95,7 +95,7 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
     missing = _missing(session, notice)
     names = sorted(person.called for person in missing if person.called)
     return NoticeStanding(
-        card=card_of(notice),
+        card=card_of(session, notice),
         status=notice.status,
         delivered=sum(row.status == OutboxStatus.SENT for row in copies),
         waiting=sum(row.status in (OutboxStatus.WAITING, OutboxStatus.RIDING) for row in copies),
@@ -126,7 +126,7 @@ def remind(asked: Asked, notice_id: str) -> list[Say]:
         chats, by = [chat.id for chat in reach_of(asked.session, notice.network_id, notice.audience).groups], "ride"
     says = [
         Say(
-            NoticeReminder(card_of(notice)),
+            NoticeReminder(card_of(asked.session, notice)),
             to=chat_id,
             urgency=Urgency.PATIENT if by == "private" else Urgency.RIDE,
             expires=asked.now + IS_NEWS_FOR,

@@ -14,6 +14,9 @@ class NoticeCard:
     text_en: str | None
     link: str | None
     picture: str | None
+    """The address of a picture."""
+    shape: tuple[int, int] | None = None
+    """Its width and height, where they are known."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,17 @@ class AskAudience:
     """Chat ids and role kinds chosen so far."""
     form: str | None
     """All choices on a web form."""
+    picture: str | None = None
+    """The address of its picture."""
+    shape: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class AskPicture:
+    """A picture, please; or none."""
+
+    id: str
+    has_one: bool
 
 
 @dataclass(frozen=True)

@@ -3,5 +3,5 @@
 from bot.flows.contract import Routes
 
 routes = Routes("notice")
-TEXT, EDIT = "text", "edit"
+TEXT, EDIT, PICTURE = "text", "edit", "picture"
 SEND = "notice.send"

@@ -19,6 +19,7 @@ from bot.storage import agenda
 from bot.storage.chats import Conversation
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.notices import Notice, NoticeStatus, Way
+from bot.storage.pictures import erase_picture, keep_picture
 
 IS_NEWS_FOR = timedelta(days=7)
 WAITS_FOR_A_RIDE = timedelta(days=1)
@@ -47,6 +48,7 @@ def send(asked: Asked, notice_id: str) -> list[Say]:
 def plan(session: Session, notice: Notice, now: datetime) -> None:
     """Let a notice wait for its moment."""
     notice.status = NoticeStatus.PLANNED
+    keep_picture(session, notice.network_id, notice.picture_id)
     assert notice.send_at is not None
     agenda.plan(
         session,
@@ -79,14 +81,15 @@ def send_on_time(due: Due) -> list[Say]:
 def go_out(session: Session, notice: Notice, now: datetime) -> list[Say]:
     """One copy for each chat of the audience, the way it was chosen."""
     notice.status, notice.sent_at = NoticeStatus.OUT, now
+    keep_picture(session, notice.network_id, notice.picture_id)
     reach = reach_of(session, notice.network_id, notice.audience)
     in_private = {str(person.line_user_id) for person in reach.people}
     if notice.way == Way.REPRESENTATIVES:
         in_private |= {str(p.line_user_id) for chat in reach.groups for p in representatives_for(session, chat)}
     urgency = {Way.PUSH: Urgency.MUST, Way.PATIENT: Urgency.PATIENT}.get(Way(str(notice.way)), Urgency.RIDE)
     personal = Urgency.MUST if notice.way in (Way.PUSH, Way.REPRESENTATIVES) else urgency
-    says = [_copy(notice, chat.id, urgency, now) for chat in reach.groups]
-    return says + [_copy(notice, user_id, personal, now) for user_id in sorted(in_private)]
+    says = [_copy(session, notice, chat.id, urgency, now) for chat in reach.groups]
+    return says + [_copy(session, notice, user_id, personal, now) for user_id in sorted(in_private)]
 
 
 @routes.button("withdraw")
@@ -100,6 +103,7 @@ def withdraw(asked: Asked, notice_id: str) -> list[Say]:
         agenda.cancel(asked.session, network_id=notice.network_id, subject=subject_of(notice))
         withdraw_about(asked.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
         _note(asked, notice, "notice.withdrawn")
+        erase_picture(asked.session, notice.network_id, notice.picture_id)
     return [Say(NoticeWithdrawn(len(copies_of(asked.session, notice, OutboxStatus.SENT))))]
 
 
@@ -128,11 +132,16 @@ def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
     _note(asked, notice, "notice.edited")
     if notice.status != NoticeStatus.OUT:
         return preview_says(asked, notice)
-    waiting = copies_of(asked.session, notice, OutboxStatus.WAITING)
     delivered = len(copies_of(asked.session, notice, OutboxStatus.SENT))
-    withdraw_about(asked.session, notice.network_id, subject_of(notice), "its words were changed")
-    anew = [_copy(notice, row.chat_id, Urgency(row.urgency), asked.now) for row in waiting]
+    anew = waiting_copies_anew(asked.session, notice, asked.now)
     return [Say(NoticeEdited(len(anew), delivered)), *anew]
+
+
+def waiting_copies_anew(session: Session, notice: Notice, now: datetime) -> list[Say]:
+    """The copies that wait, as the notice is now."""
+    waiting = copies_of(session, notice, OutboxStatus.WAITING)
+    withdraw_about(session, notice.network_id, subject_of(notice), "it was changed")
+    return [_copy(session, notice, row.chat_id, Urgency(row.urgency), now) for row in waiting]
 
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
@@ -152,10 +161,10 @@ def subject_of(notice: Notice) -> str:
     return f"notice:{notice.id}"
 
 
-def _copy(notice: Notice, chat_id: str, urgency: Urgency, now: datetime) -> Say:
+def _copy(session: Session, notice: Notice, chat_id: str, urgency: Urgency, now: datetime) -> Say:
     patient = urgency == Urgency.PATIENT
     return Say(
-        card_of(notice),
+        card_of(session, notice),
         to=chat_id,
         urgency=urgency,
         push_after=now + WAITS_FOR_A_RIDE if patient else None,

@@ -9,9 +9,11 @@ from bot.delivery.budget import budget_of
 from bot.delivery.ladder import representatives_for
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.links import picture_address
 from bot.flows.notice.audience import groups_of, reach_of
 from bot.flows.notice.results import (
     AskAudience,
+    AskPicture,
     AskText,
     Cost,
     GroupWait,
@@ -20,7 +22,7 @@ from bot.flows.notice.results import (
     NoticeGone,
     Preview,
 )
-from bot.flows.notice.routes import TEXT, routes
+from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.privately import in_private
 from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
@@ -28,10 +30,12 @@ from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.notices import Notice, NoticeStatus, Way
 from bot.storage.people import Network, RoleKind
+from bot.storage.pictures import find_picture
 
 FORM = "notice"
 LONGEST = 1000
 MOST_GROUPS = 12
+CHANGEABLE = (NoticeStatus.DRAFT, NoticeStatus.PLANNED)
 CATEGORIES = ("news", "production", "operations", "delivery", "sales", "finance", "funds", "people")
 """The eight areas of management that the studies name; news and learning first, since that is what most notices are."""
 
@@ -62,8 +66,11 @@ def write_by_button(asked: Asked, _id: str) -> list[Say]:
     return write(asked)
 
 
-def resume(asked: Asked, _conversation: Conversation) -> list[Say]:
-    """Ask for the words again."""
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Ask for the words, or the picture, again."""
+    if conversation.step == PICTURE:
+        notice, refused = own_notice(asked, conversation.data["notice"], *CHANGEABLE)
+        return refused if notice is None else [picture_question(asked, notice)]
     return [Say(AskText())]
 
 
@@ -106,7 +113,7 @@ def choose_all_groups(asked: Asked, notice_id: str) -> list[Say]:
 @routes.button("preview")
 def show_preview(asked: Asked, notice_id: str) -> list[Say]:
     """How it will look, whom it reaches, what it costs."""
-    notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT, NoticeStatus.PLANNED)
+    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
     return refused if notice is None else preview_says(asked, notice)
 
 
@@ -129,7 +136,7 @@ def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
     costs.append(Cost(Way.PATIENT, reach.counted, True))
     costs.append(Cost(Way.PUSH, reach.counted, not budget.stopped))
     return Preview(
-        card=card_of(notice),
+        card=card_of(session, notice),
         groups=tuple(GroupWait(chat.name or "", chat.member_count, chat.hours_between) for chat in reach.groups),
         private=len(reach.people),
         people=reach.counted,
@@ -140,9 +147,18 @@ def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
     )
 
 
-def card_of(notice: Notice) -> NoticeCard:
+def card_of(session: Session, notice: Notice) -> NoticeCard:
     """The notice as its readers see it."""
-    return NoticeCard(notice.id, notice.category, notice.text, notice.text_en, notice.link, notice.picture)
+    sent = find_picture(session, notice.network_id, notice.picture_id)
+    return NoticeCard(
+        id=notice.id,
+        category=notice.category,
+        text=notice.text,
+        text_en=notice.text_en,
+        link=notice.link,
+        picture=picture_address(sent.id) if sent else notice.picture,
+        shape=(sent.width, sent.height) if sent else None,
+    )
 
 
 def audience_question(asked: Asked, notice: Notice) -> AskAudience:
@@ -153,8 +169,22 @@ def audience_question(asked: Asked, notice: Notice) -> AskAudience:
         form = forms.issue(
             asked.session, asked.now, asked.person, FORM, network_id=notice.network_id, subject=f"notice:{notice.id}"
         )
+    card = card_of(asked.session, notice)
     chosen = frozenset([*(notice.audience.get("groups") or ()), *(notice.audience.get("roles") or ())])
-    return AskAudience(notice.id, notice.text, tuple((chat.id, chat.name or "") for chat in groups), chosen, form)
+    return AskAudience(
+        id=notice.id,
+        text=notice.text,
+        groups=tuple((chat.id, chat.name or "") for chat in groups),
+        chosen=chosen,
+        form=form,
+        picture=card.picture,
+        shape=card.shape,
+    )
+
+
+def picture_question(asked: Asked, notice: Notice) -> Say:
+    """A picture, or none?"""
+    return Say(AskPicture(notice.id, has_one=card_of(asked.session, notice).picture is not None))
 
 
 def own_notice(asked: Asked, notice_id: str, *statuses: NoticeStatus) -> tuple[Notice | None, list[Say]]:

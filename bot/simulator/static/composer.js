@@ -14,7 +14,9 @@ export function drawComposer(panel) {
   const mentions = h("div", { class: "mentions", role: "listbox", hidden: true });
   const richMenu = h("div", { class: "rich-menu", hidden: true });
   const menuButton = h("button", { type: "button", class: "menu-button", hidden: true, onclick: () => openRichMenu(richMenu.hidden) });
-  const form = h("form", { class: "composer" }, menuButton, input, send);
+  const files = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": t("photo") });
+  const photo = h("button", { type: "button", class: "photo-button", "aria-label": t("sendphoto"), title: t("sendphoto"), onclick: () => files.click() }, "🖼");
+  const form = h("form", { class: "composer" }, menuButton, photo, files, input, send);
   const element = h("div", { class: "compose" }, about, mentions, form, richMenu);
 
   function openRichMenu(open) {
@@ -66,6 +68,21 @@ export function drawComposer(panel) {
     }
   }
 
+  // Several pictures chosen together are a set, as with LINE.
+  async function sendPhotos() {
+    const chosen = [...files.files];
+    const [chat, user, set] = [panel.chat, panel.user, crypto.randomUUID?.() ?? String(Date.now())];
+    files.value = "";
+    for (const [place, file] of chosen.entries()) {
+      const imageSet = chosen.length > 1 ? { id: set, index: place + 1, total: chosen.length } : undefined;
+      try {
+        await api.send(chat, { as: user, image: await dataUrl(file), imageSet });
+      } catch (error) {
+        complain(error);
+      }
+    }
+  }
+
   function suggest() {
     const begun = /@([^\s@]*)$/.exec(input.value.slice(0, input.selectionStart));
     const fitting = begun ? state.names.filter((name) => name.startsWith(begun[1])) : [];
@@ -78,6 +95,7 @@ export function drawComposer(panel) {
     } }, `@${name}`)));
   }
 
+  files.addEventListener("change", sendPhotos);
   form.addEventListener("submit", submit);
   input.addEventListener("input", () => { grow(); suggest(); });
   input.addEventListener("keydown", (event) => {
@@ -87,6 +105,7 @@ export function drawComposer(panel) {
 
   return {
     element,
+    choosePhoto: () => files.click(),
     quote: (message) => mode("quoting", message),
     edit: (message) => mode("editing", message),
     write(text) {
@@ -96,7 +115,7 @@ export function drawComposer(panel) {
       input.setSelectionRange(text.length, text.length);
     },
     setChat(row, world, user) {
-      input.disabled = send.disabled = !row;
+      input.disabled = send.disabled = photo.disabled = !row;
       keepDraft(row ? `${user}/${row.chatId}` : "");
       const group = world.groups.find((each) => each.groupId === row?.chatId);
       const others = (group?.members ?? []).filter((member) => member !== user);
@@ -125,4 +144,13 @@ export function drawComposer(panel) {
       openRichMenu(Boolean(menu.selected));
     },
   };
+}
+
+function dataUrl(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
 }

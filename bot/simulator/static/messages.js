@@ -1,6 +1,6 @@
 // One message of a chat as an element.
 
-import { h, linked } from "./dom.js";
+import { h, linked, safeAddress } from "./dom.js";
 import { drawFlex, press } from "./flex.js";
 import { clockOf, t } from "./i18n.js";
 
@@ -32,12 +32,19 @@ function drawBody(message, tap) {
     case "template":
       return drawTemplate(body.template, tap);
     case "image":
-      return h("img", { class: "photo", src: body.previewImageUrl || body.originalContentUrl, alt: t("photo") });
+      return h("img", { class: "photo", src: photoOf(message), alt: t("photo") });
     case "sticker":
       return h("div", { class: "sticker", role: "img", "aria-label": t("sticker") }, "😊");
     default:
       return h("div", { class: "text unknown" }, `${t("other")} ${body.type}`);
   }
+}
+
+// What a person sent lies with the platform; what a bot sends, or an app inside LINE, at an address of its own.
+function photoOf({ id, message }) {
+  const provider = message.contentProvider;
+  if (provider?.type === "line") return `/sim/contents/${id}`;
+  return safeAddress((provider ?? message).previewImageUrl) || "";
 }
 
 function quoteOf(message) {

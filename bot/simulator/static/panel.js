@@ -12,11 +12,16 @@ const NEAR_THE_END = 120;
 
 export class Panel {
   constructor(world, place, onMove) {
-    Object.assign(this, { world, onMove, user: place.user, chat: place.chat, messages: [] });
+    Object.assign(this, { world, onMove, user: place.user, chat: place.chat, messages: [], following: true });
     this.people = h("div", { class: "people", role: "radiogroup", "aria-label": t("who") });
     this.list = h("nav", { class: "chats", "aria-label": t("chats") });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", tabIndex: 0 });
-    this.log.addEventListener("scroll", () => { if (this.atEnd()) this.seen(); });
+    this.log.addEventListener("scroll", () => {
+      this.following = this.atEnd();
+      if (this.following) this.seen();
+    });
+    // A picture takes its room only once it has come.
+    this.log.addEventListener("load", () => { if (this.following) this.toEnd(); }, true);
     this.log.addEventListener("click", (event) => {
       const address = event.target.closest("a[href]")?.href;
       if (!address || !lineLink(address)) return;
@@ -75,7 +80,7 @@ export class Panel {
       type: "button", class: "row", "aria-current": chat.chatId === this.chat ? "true" : undefined, onclick: () => this.open(chat.chatId),
     },
     h("img", { src: chat.picture, alt: "" }),
-    h("span", { class: "about" }, h("b", {}, chat.name, chat.kind === "group" ? h("small", {}, ` (${chat.memberCount})`) : null), h("span", { class: "last" }, chat.last?.text ?? "")),
+    h("span", { class: "about" }, h("b", {}, chat.name, chat.kind === "group" ? h("small", {}, ` (${chat.memberCount})`) : null), h("span", { class: "last" }, chat.last?.text === "[image]" ? t("photo") : chat.last?.text ?? "")),
     h("span", { class: "side" }, h("time", {}, chat.last ? clockOf(chat.last.at) : ""), chat.unread ? h("span", { class: "unread" }, String(chat.unread)) : null))));
     const open = this.chats.find((chat) => chat.chatId === this.chat);
     if (open) this.composer.showRichMenu(open.richMenu);
@@ -127,7 +132,7 @@ export class Panel {
   arrived(message) {
     this.listSoon();
     if (message.chatId !== this.chat || this.messages.some((each) => each.id === message.id)) return;
-    const follow = this.atEnd() || message.from === this.user;
+    const follow = this.following || message.from === this.user;
     const last = this.messages.at(-1);
     this.messages.push(message);
     if (!last || dayOf(last.at) !== dayOf(message.at)) {
@@ -156,6 +161,7 @@ export class Panel {
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END; }
 
   toEnd() {
+    this.following = true;
     this.log.scrollTop = this.log.scrollHeight;
     this.seen();
   }
@@ -172,6 +178,7 @@ export class Panel {
       await navigator.clipboard?.writeText(action.clipboardText);
       return note(t("copied"));
     }
+    if (action.type === "camera" || action.type === "cameraRoll") return this.composer.choosePhoto();
     const params = action.type === "datetimepicker" ? await pickDate(action) : undefined;
     if (params === null) return undefined;
     try {

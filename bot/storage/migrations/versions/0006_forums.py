@@ -227,6 +227,7 @@ def upgrade() -> None:
     sa.Column('forum_id', sa.String(length=26), nullable=False),
     sa.Column('chat_id', sa.String(length=64), nullable=False),
     sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('unsaid', sa.Integer(), nullable=False),
     sa.Column('spare_token', sa.String(length=100), nullable=True),
     sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_rsvp_talk_chat_id')),

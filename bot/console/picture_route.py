@@ -1,0 +1,38 @@
+"""`GET /p/TOKEN`: a stored picture, for LINE's servers and for browsers. Whoever has the address may see it."""
+
+from flask import Blueprint, Response, request
+
+from bot.flows.links import picture_of
+from bot.storage.database import Database
+from bot.storage.pictures import content_of
+
+KEPT_BY_BROWSERS_SECONDS = 60 * 60 * 24 * 30
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, noimageindex",
+    "Content-Security-Policy": "default-src 'none'",
+    "Content-Disposition": 'inline; filename="picture.jpg"',
+}
+
+
+def pictures(database: Database) -> Blueprint:
+    """The route of stored pictures. What is behind an address never changes; it may be gone."""
+    blueprint = Blueprint("pictures", __name__)
+
+    @blueprint.get("/p/<token>")
+    def picture(token: str) -> Response:
+        picture_id = picture_of(token)
+        with database.reading() as rows:
+            found = content_of(rows, picture_id) if picture_id else None
+        if picture_id is None or found is None:
+            return Response("gone\n", status=404, mimetype="text/plain", headers={"Cache-Control": "no-store"})
+        content, content_type = found
+        response = Response(content, mimetype=content_type, headers=HEADERS)
+        response.set_etag(picture_id)
+        response.cache_control.public = True
+        response.cache_control.immutable = True
+        response.cache_control.max_age = KEPT_BY_BROWSERS_SECONDS
+        response.make_conditional(request)
+        return response
+
+    return blueprint

@@ -1,0 +1,115 @@
+"""The picture of a notice: asked for, taken, taken off again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.notice.audience import reach_of
+from bot.flows.notice.routes import PICTURE, routes
+from bot.flows.notice.sending import waiting_copies_anew
+from bot.flows.notice.writing import CHANGEABLE, audience_question, own_notice, picture_question, preview_says
+from bot.storage.chats import Conversation
+from bot.storage.notices import Notice, NoticeStatus
+from bot.storage.pictures import Picture, erase_picture, keep_picture, pictures_in_message
+
+DRAFT_LASTS = timedelta(days=30)
+"""How long the picture of a notice that never goes out is kept."""
+
+
+@routes.button("picture")
+def ask_picture(asked: Asked, notice_id: str) -> list[Say]:
+    """From now on a picture of this person's is for this notice."""
+    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    if notice is None:
+        return refused
+    talk.ask(asked, routes.flow, PICTURE, {"notice": notice.id})
+    return [picture_question(asked, notice)]
+
+
+@routes.step(PICTURE, pictures=True)
+def picture_given(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The picture; another one takes its place."""
+    notice, refused = own_notice(asked, conversation.data["notice"], *CHANGEABLE)
+    if notice is None:
+        talk.end(asked)
+        return refused
+    if asked.picture is None:
+        raise NotAnAnswer(picture_question(asked, notice))
+    talk.end(asked)
+    show_picture(asked.session, notice, asked.picture, asked.now)
+    return _go_on(asked, notice)
+
+
+@routes.button("aspicture")
+def leave_picture(asked: Asked, notice_id: str) -> list[Say]:
+    """As it is: without a picture, or with the one it has."""
+    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    if notice is None:
+        return refused
+    _stop_asking(asked)
+    return _go_on(asked, notice)
+
+
+@routes.button("nopicture")
+def take_picture_off(asked: Asked, notice_id: str) -> list[Say]:
+    """Without a picture after all; the one it had is forgotten."""
+    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    if notice is None:
+        return refused
+    _stop_asking(asked)
+    show_no_picture(asked.session, notice)
+    return _go_on(asked, notice)
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A picture was taken back: notices show it no more, and copies that wait go out without it."""
+    if asked.message_id is None or asked.person is None:
+        return None
+    pictures = pictures_in_message(asked.session, asked.message_id, asked.person.id)
+    says: list[Say] = []
+    for notice in _showing(asked, pictures):
+        notice.picture_id = None
+        asked.session.flush()
+        if notice.status == NoticeStatus.OUT:
+            says += waiting_copies_anew(asked.session, notice, asked.now)
+    return says or None
+
+
+def show_picture(session: Session, notice: Notice, picture_id: str, now: datetime) -> None:
+    """From now on the notice shows this picture, which was sent for it; the one before goes within a day."""
+    keep_picture(session, notice.network_id, notice.picture_id, until=now)
+    kept_until = now + DRAFT_LASTS if notice.status == NoticeStatus.DRAFT else None
+    keep_picture(session, notice.network_id, picture_id, kept_until)
+    notice.picture, notice.picture_id = None, picture_id
+
+
+def show_no_picture(session: Session, notice: Notice) -> None:
+    """The notice shows none any more; the one it had is forgotten."""
+    erase_picture(session, notice.network_id, notice.picture_id)
+    notice.picture, notice.picture_id = None, None
+
+
+def _showing(asked: Asked, pictures: list[Picture]) -> list[Notice]:
+    """The notices that show one of these pictures."""
+    found = select(Notice).where(
+        Notice.network_id.in_({each.network_id for each in pictures}),
+        Notice.picture_id.in_({each.id for each in pictures}),
+    )
+    return list(asked.session.scalars(found.with_for_update())) if pictures else []
+
+
+def _go_on(asked: Asked, notice: Notice) -> list[Say]:
+    """To where the notice was: for whom, or how it looks."""
+    if reach_of(asked.session, notice.network_id, notice.audience).chat_ids:
+        return preview_says(asked, notice)
+    return [Say(audience_question(asked, notice))]
+
+
+def _stop_asking(asked: Asked) -> None:
+    """Ask for no picture any more; another question that is open stays."""
+    asking = talk.current(asked)
+    if asking and (asking.flow, asking.step) == (routes.flow, PICTURE):
+        talk.end(asked)
