@@ -67,4 +67,17 @@ def at(songkhla: Songkhla, hour: int, days: int = 0) -> datetime:
     return (songkhla.clock.now().astimezone(BANGKOK) + timedelta(days=days)).replace(hour=hour, minute=0, second=0)
 
 
-__all__ = ["CHAROEN", "MALI", "NAME", "SAYJAI", "SOMSRI", "SUDA", "WANDEE", "at", "comes", "forum_today", "rsvp", "stored"]
+__all__ = [
+    "CHAROEN",
+    "MALI",
+    "NAME",
+    "SAYJAI",
+    "SOMSRI",
+    "SUDA",
+    "WANDEE",
+    "at",
+    "comes",
+    "forum_today",
+    "rsvp",
+    "stored",
+]

@@ -109,7 +109,9 @@ def draw_not_yet(result: NotYet) -> list[Message]:
 
 @drawing
 def draw_over(result: CheckInOver) -> list[Message]:
-    return [text_message(_("{forum} is over, and so is its check-in. Thank you for having been there.", forum=result.name))]
+    return [
+        text_message(_("{forum} is over, and so is its check-in. Thank you for having been there.", forum=result.name))
+    ]
 
 
 @drawing
@@ -123,14 +125,20 @@ def draw_wrong_code(result: WrongCheckInCode) -> list[Message]:
 
 @drawing
 def draw_not_of_the_network(_result: NotOfTheNetwork) -> list[Message]:
-    words = _("How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again.")
+    words = _(
+        "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again."
+    )
     return [text_message(words, [quick(_("Register"), postback("register.start"))])]
 
 
 @drawing
 def draw_list(result: HostList) -> list[Message]:
     there = numbers(result.people, result.enterprises)
-    body: list[Element] = [kicker(_("Who came?")), title(result.name), line(_("There so far: {numbers}", numbers=there))]
+    body: list[Element] = [
+        kicker(_("Who came?")),
+        title(result.name),
+        line(_("There so far: {numbers}", numbers=there)),
+    ]
     if not result.guests and not result.others:
         body.append(faint(_("Nobody has said yet that they come.")))
     elif result.guests:

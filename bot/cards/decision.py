@@ -126,7 +126,9 @@ def draw_ask_new_day(result: AskNewDay) -> list[Message]:
 def draw_moved(result: DecisionMoved) -> list[Message]:
     due_on = result.decision.due_on
     day = day_words(due_on) if due_on else ""
-    return [text_message(_("All right: “{what}” until {day}. I shall ask again then.", what=result.decision.text, day=day))]
+    return [
+        text_message(_("All right: “{what}” until {day}. I shall ask again then.", what=result.decision.text, day=day))
+    ]
 
 
 @drawing

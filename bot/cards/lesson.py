@@ -68,7 +68,9 @@ def draw_ask_words(result: AskWords) -> list[Message]:
             "That is {length} letters; could you say it in up to {most}?", length=f"{result.too_long:,}", most=LONGEST
         )
     elif result.before:
-        words = _("{question}\nYou had written: {words}\nWhat you write now replaces it.", question=asks, words=result.before)
+        words = _(
+            "{question}\nYou had written: {words}\nWhat you write now replaces it.", question=asks, words=result.before
+        )
     else:
         words = _("{question} Just write it here.", question=asks)
     return [text_message(words, [cancel_reply()])]
@@ -95,9 +97,7 @@ def draw_skipped(_result: QuestionSkipped) -> list[Message]:
 @drawing
 def draw_card(result: LessonCard) -> list[Message]:
     opening = (
-        ngettext(
-            "What we have learned: {count} answer", "What we have learned: {count} answers", result.answers
-        )
+        ngettext("What we have learned: {count} answer", "What we have learned: {count} answers", result.answers)
         if result.newly
         else _("What we learned the last time")
     )

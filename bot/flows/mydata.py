@@ -304,9 +304,7 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"forum": name, "question": question, "answer": words, "at": _moment(at)}
             for name, question, words, at in session.execute(
                 select(Forum.name, LessonAnswer.question, LessonAnswer.text, LessonAnswer.at)
-                .join(
-                    LessonAnswer, (LessonAnswer.network_id == Forum.network_id) & (LessonAnswer.forum_id == Forum.id)
-                )
+                .join(LessonAnswer, (LessonAnswer.network_id == Forum.network_id) & (LessonAnswer.forum_id == Forum.id))
                 .where(LessonAnswer.person_id == person.id)
                 .order_by(LessonAnswer.at)
             )
@@ -315,9 +313,7 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"forum": name, "at": _moment(at)}
             for name, at in session.execute(
                 select(Forum.name, ForumMinutes.written_at)
-                .join(
-                    ForumMinutes, (ForumMinutes.network_id == Forum.network_id) & (ForumMinutes.forum_id == Forum.id)
-                )
+                .join(ForumMinutes, (ForumMinutes.network_id == Forum.network_id) & (ForumMinutes.forum_id == Forum.id))
                 .where(ForumMinutes.writer_id == person.id)
                 .order_by(ForumMinutes.written_at)
             )

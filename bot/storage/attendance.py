@@ -83,7 +83,7 @@ def numbers_of(session: Session, forum: Forum) -> tuple[int, int]:
 
 def attendees_of(session: Session, forum: Forum) -> list[Person]:
     """Registered people who were there or, where nobody knows, had said that they come, and can be written to."""
-    there = or_(Rsvp.attended, Rsvp.attended.is_(None) & Rsvp.coming)
+    there = or_(Rsvp.attended.is_(True), Rsvp.attended.is_(None) & Rsvp.coming.is_(True))
     found = (
         select(Person)
         .join(Rsvp, Rsvp.person_id == Person.id)

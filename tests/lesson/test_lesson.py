@@ -94,7 +94,9 @@ def test_who_was_there_is_asked_and_who_was_seen_missing_is_not(songkhla: Songkh
     comes(songkhla, forum, SUDA, "บ้านแพรกหา", coming=None, attended=True)
     comes(songkhla, forum, KOI, "กระจูดโคกเมา", attended=True)
     attended(songkhla, forum, MALI, False)
-    assert {to for to, _q in questions(songkhla.time_passes(days=1, hours=1))} == {SUDA, WANDEE}, "KOI is not registered"
+    assert {to for to, _q in questions(songkhla.time_passes(days=1, hours=1))} == {SUDA, WANDEE}, (
+        "KOI is not registered"
+    )
 
 
 def test_an_answer_is_typed_after_a_tap(songkhla: Songkhla) -> None:

@@ -87,8 +87,8 @@ def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
     from bot.flows import all_routes
     from bot.flows.contract import Asked
     from bot.flows.names import Names
-    from bot.storage.chats import ChatKind
     from bot.storage.acquaintances import chat_of
+    from bot.storage.chats import ChatKind
     from bot.storage.people import Person
 
     name, _, rest = data.partition(":")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
+from tests.after import forum_today
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
 
@@ -73,6 +74,10 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def look_after_forum(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"checkin.open:{forum_today(group).id}")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -87,6 +92,7 @@ CASES = {
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
 }
 
 

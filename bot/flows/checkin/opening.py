@@ -12,7 +12,7 @@ from bot.flows.checkin.results import AskCode, CheckIn, NothingToday
 from bot.flows.checkin.routes import CODE, KEY, routes
 from bot.flows.contract import Asked, Say
 from bot.flows.held import looked_after, looks_after, subject_of
-from bot.flows.links import chat_link, page_address
+from bot.flows.links import SEEN_BY_LINE, chat_link, page_address
 from bot.flows.privately import in_private
 from bot.language.check_in_codes import DIGITS, LENGTH, LETTERS, read_code
 from bot.language.commands import command
@@ -66,7 +66,7 @@ def check_in_of(session: Session, forum: Forum) -> CheckIn:
         words=words,
         link=link,
         page=page_address(PAGE, forum.id),
-        picture=picture if picture and picture.startswith("https://") else None,
+        picture=picture if picture and picture.startswith(SEEN_BY_LINE) else None,
         people=people,
         enterprises=enterprises,
         until=window[1] if window else forum.changed_at,

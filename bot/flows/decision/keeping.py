@@ -196,5 +196,3 @@ def _note(asked: Asked, decision: Decision, action: str) -> None:
         subject=subject_of(decision),
         now=asked.now,
     )
-
-

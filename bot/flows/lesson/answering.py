@@ -2,6 +2,7 @@
 
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.held import subject_of
 from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.results import (
     LONGEST,
@@ -13,7 +14,6 @@ from bot.flows.lesson.results import (
     QuestionSkipped,
 )
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
-from bot.flows.held import subject_of
 from bot.flows.privately import in_private
 from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
 from bot.storage.chats import Conversation

@@ -30,7 +30,7 @@ def gather(due: Due) -> list[Say]:
     if card is None:
         return []
     everybodys, own_groups = groups_asked(due.session, forum)
-    chats = [(chat.id, None) for chat in (*everybodys, *own_groups)]
+    chats: list[tuple[str, str | None]] = [(chat.id, None) for chat in (*everybodys, *own_groups)]
     chats += [(str(person.line_user_id), forum.network_id) for person in people_asked(due.session, forum)]
     return [
         Say(

@@ -102,5 +102,3 @@ def _asked(forum: Forum, person: Person, due: datetime, now: datetime, *, again:
         network_id=forum.network_id,
         subject=about(forum),
     )
-
-

@@ -3,11 +3,11 @@
 from bot.flows import talk
 from bot.flows.contract import Asked, Say
 from bot.flows.held import looked_after
+from bot.flows.links import page_address
 from bot.flows.minutes.results import AskFix, FixSent, FixWanted, NoMinutes, WaitsForCheck
 from bot.flows.minutes.routes import FIX, KEY, PAGE, routes
 from bot.flows.minutes.saving import about, check_asked, version_of
 from bot.flows.minutes.sharing import card_of, share
-from bot.flows.links import page_address
 from bot.storage.attendance import minutes_of
 from bot.storage.belonging import reachable
 from bot.storage.chats import Conversation

@@ -91,5 +91,3 @@ def _to_do(asked: Asked, forum: Forum) -> object:
     if asked.person and minutes.writer_id == asked.person.id:
         return WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id))
     return check_asked(asked.session, forum, minutes)
-
-
