@@ -49,6 +49,7 @@ class Right(StrEnum):
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
+    WRITE_FORUM_NOTICE = "write_forum_notice"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ TABLE: dict[Right, Rule] = {
     Right.SET_GROUP_LANGUAGE: Rule(
         mark("change the language of a group"),
         (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
+    ),
+    Right.WRITE_FORUM_NOTICE: Rule(
+        mark("write notices to those whom a forum is for (its host, while it is to come)"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.PLAN_FORUM: Rule(
         mark("plan forums and meetings, move and cancel them, set their host"), (Holder.FACILITATOR, Holder.COORDINATOR)

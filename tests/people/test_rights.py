@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
+from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
+from bot.storage.forums import Forum
 from tests.feed.forums import a_forum
+from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
 
@@ -58,6 +62,25 @@ def change_settings(group: Songkhla, who: str) -> object:
     return group.tells(who, "ตั้งค่า")[0]
 
 
+def plan_forum(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เวทีประจำ")[0]
+
+
+def write_forum_notice(group: Songkhla, who: str) -> object:
+    with group.database.transaction() as session:
+        session.merge(
+            Forum(
+                network_id=group.network().id, id="0FORUM", name="เวที", status="announced", planned_for=SATURDAY_MORNING,
+                starts_at=SATURDAY_MORNING + timedelta(days=9), ends_at=SATURDAY_MORNING + timedelta(days=9),
+                host_id=group.enterprise("ผ้าทอเกาะยอ").id, audience={}, reminder_days=[], minutes_days=2,
+                changed_at=SATURDAY_MORNING, created_at=SATURDAY_MORNING,
+            )
+        )  # fmt: skip
+    [asked] = group.tells(SOMSRI, "ประกาศ เตรียมร่มมาด้วย")
+    assert isinstance(asked, AskAudience)
+    return group.touches(who, f"notice.toall:{asked.id}")[0]
+
+
 def name_successor(group: Songkhla, who: str) -> object:
     return group.touches(who, f"terms.who:{group.roles(SOMSRI)[0].id}")[0]
 
@@ -89,6 +112,8 @@ def see_guests(group: Songkhla, who: str) -> object:
 
 
 CASES = {
+    Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
+    Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.BIND_GROUP: Case(bind_group, (MALI, SOMSRI, KANLAYA), PIMJAI),

@@ -21,6 +21,9 @@ from bot.flows.forum.routes import routes
 
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
+routes.open_work = showing.open_forums
+routes.kept = lifts.kept_about
+routes.forget = lifts.forget
 routes.resume = opening.resume
 
 __all__ = [
