@@ -46,10 +46,10 @@ class Right(StrEnum):
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
     PLAN_FORUM = "plan_forum"
+    WRITE_FORUM_NOTICE = "write_forum_notice"
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
-    WRITE_FORUM_NOTICE = "write_forum_notice"
 
 
 @dataclass(frozen=True)
