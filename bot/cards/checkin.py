@@ -12,7 +12,6 @@ from bot.cards.elements import (
     faint,
     kicker,
     line,
-    moment,
     postback,
     quick,
     separator,
@@ -55,7 +54,7 @@ def draw_check_in(result: CheckIn) -> list[Message]:
     if result.link:
         body.append(faint(_("Or they scan the QR, and the words are ready.")))
     body += [separator(), line(_("There so far: {numbers}", numbers=numbers(result.people, result.enterprises)))]
-    body.append(faint(_("Open until {when}", when=moment(result.until))))
+    body.append(faint(_("Open until {when}", when=day(result.until))))
     drawn = bubble(body, _ways(result))
     if result.picture:
         drawn["hero"] = {
@@ -87,7 +86,7 @@ def draw_checked_in(result: CheckedIn) -> list[Message]:
         asks = _("How many are you, with you?")
         return [text_message(f"{words}\n{asks}", replies)]
     noted = _("I have noted: {heads}.", heads=_heads(result.heads))
-    return [text_message(f"{words}\n{noted}\n{there}", replies)]
+    return [text_message(f"{words}\n{noted}\n{there}" if result.welcome else f"{noted} {there}", replies)]
 
 
 def _heads(count: int) -> str:
