@@ -12,7 +12,6 @@ from bot.cards.elements import (
     faint,
     kicker,
     line,
-    moment,
     postback,
     quick,
     separator,
@@ -55,7 +54,7 @@ def draw_check_in(result: CheckIn) -> list[Message]:
     if result.link:
         body.append(faint(_("Or they scan the QR, and the words are ready.")))
     body += [separator(), line(_("There so far: {numbers}", numbers=numbers(result.people, result.enterprises)))]
-    body.append(faint(_("Open until {when}", when=moment(result.until))))
+    body.append(faint(_("Open until {when}", when=day(result.until))))
     drawn = bubble(body, _ways(result))
     if result.picture:
         drawn["hero"] = {
@@ -84,8 +83,10 @@ def draw_checked_in(result: CheckedIn) -> list[Message]:
     others = [count for count in range(1, MOST_WITH + 1) if count != result.heads or result.asks_heads]
     replies = [quick(_heads(count), postback(f"checkin.heads:{result.id}:{count}")) for count in others]
     if result.asks_heads:
-        return [text_message(f"{words}\n{_('How many are you, with you?')}", replies)]
-    return [text_message(f"{words}\n{_('I have noted: {heads}.', heads=_heads(result.heads))}\n{there}", replies)]
+        asks = _("How many are you, with you?")
+        return [text_message(f"{words}\n{asks}", replies)]
+    noted = _("I have noted: {heads}.", heads=_heads(result.heads))
+    return [text_message(f"{words}\n{noted}\n{there}" if result.welcome else f"{noted} {there}", replies)]
 
 
 def _heads(count: int) -> str:
@@ -145,10 +146,9 @@ def draw_list(result: HostList) -> list[Message]:
         body.append(faint(_("Tap whoever came; tap again to take it back. Who is not ticked stays unknown.")))
     body += [_guest(result, guest) for guest in result.guests]
     if result.others:
+        elsewhere = _("other enterprises")
         body += [separator(), faint(_("Not registered, so without names:"), margin="lg")]
-        body += [
-            faint(f"{enterprise or _('other enterprises')}: {_heads(count)}") for enterprise, count in result.others
-        ]
+        body += [faint(f"{enterprise or elsewhere}: {_heads(count)}") for enterprise, count in result.others]
     more = more_button(f"checkin.list:{result.id}:{result.more}" if result.more else None)
     footer = [*more, button(_("Code and QR"), postback(f"checkin.open:{result.id}"), style="link")]
     return [card(_("Who came? {numbers}", numbers=there), bubble(body, footer))]

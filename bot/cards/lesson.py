@@ -86,7 +86,8 @@ def draw_kept(result: AnswerKept) -> list[Message]:
         quick(_("Answer"), postback(f"lesson.answer:{result.id}:{result.next_question}")),
         quick(_("Skip"), postback(f"lesson.skip:{result.id}:{result.next_question}")),
     ]
-    return [text_message(f"{words} {_('One more, if you like: {question}', question=asks)}", ways)]
+    more = _("One more, if you like: {question}", question=asks)
+    return [text_message(f"{words} {more}", ways)]
 
 
 @drawing

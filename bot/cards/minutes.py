@@ -65,9 +65,10 @@ def draw_write_asked(result: WriteAsked) -> list[Message]:
         title(result.name),
         faint(day(result.held_on)),
         line(words, margin="lg"),
-        faint(_("If it goes by {day}, people still remember.", day=day(result.due))),
-        faint(_("Somebody else has a look at it before everybody reads it.")),
     ]
+    if result.due:
+        body.append(faint(_("If it goes by {day}, people still remember.", day=day(result.due))))
+    body.append(faint(_("Somebody else has a look at it before everybody reads it.")))
     footer = [
         button(_("Write here"), postback(f"minutes.write:{result.id}"), style="primary"),
         button(_("On a form"), postback(f"minutes.form:{result.id}")),

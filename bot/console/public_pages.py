@@ -91,7 +91,7 @@ def _check_in(rows: Session, forum_id: str, token: str, clock: Clock) -> Page | 
         "or_write": _("Or write this to Nong Wethi in LINE:"),
         "picture": f"/r/{token}{PICTURE_ENDING}" if shown.link else None,
         "picture_words": _("QR of the check-in"),
-        "until": _("Open until {when}", when=moment(shown.until)),
+        "until": _("Open until {when}", when=day(shown.until)),
     }
     return Page("checkin.html", shown.name, values)
 

@@ -1,5 +1,7 @@
 """Somebody is there: they send the code, in the 1:1 chat or in the group."""
 
+from dataclasses import replace
+
 from bot.flows import guessing, talk
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import AskCode, CheckedIn, NotOfTheNetwork, WrongCheckInCode
@@ -70,7 +72,7 @@ def with_so_many(asked: Asked, forum_id: str) -> list[Say]:
         return [Say(AskCode())]
     row.heads = min(max(1, int(asked.argument)), MOST_HEADS)
     asked.session.flush()
-    return [Say(_checked_in(asked, forum, row, asks_heads=False))]
+    return [Say(replace(_checked_in(asked, forum, row, asks_heads=False), welcome=False))]
 
 
 def _belongs(asked: Asked, forum: Forum, person: Person) -> bool:

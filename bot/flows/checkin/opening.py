@@ -1,7 +1,7 @@
 """Opening the check-in: from the day's first hour until the day after; a code, a QR, a page to print."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from bot.storage.belonging import networks_of
 from bot.storage.forums import Forum
 
 MOST_SHOWN = 3
+A_MINUTE = timedelta(minutes=1)
 PAGE = "checkin"
 
 
@@ -69,7 +70,7 @@ def check_in_of(session: Session, forum: Forum) -> CheckIn:
         picture=picture if picture and picture.startswith(SEEN_BY_LINE) else None,
         people=people,
         enterprises=enterprises,
-        until=window[1] if window else forum.changed_at,
+        until=window[1] - A_MINUTE if window else forum.changed_at,
     )
 
 

@@ -22,6 +22,7 @@ class CheckIn:
     people: int
     enterprises: int
     until: datetime
+    """The last day's last minute."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class CheckedIn:
     """In a group: who it was, where that is known."""
     people: int
     enterprises: int
+    welcome: bool = True
+    """False where they have only said with how many they are."""
 
 
 @dataclass(frozen=True)

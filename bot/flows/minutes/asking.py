@@ -93,7 +93,9 @@ def _hosts(session: Session, forum: Forum) -> list[Person]:
 
 
 def _asked(forum: Forum, person: Person, due: datetime, now: datetime, *, again: bool, to_helper: bool) -> Say:
-    asked = WriteAsked(forum.id, forum.name, forum.starts_at or now, due, again=again, to_helper=to_helper)
+    asked = WriteAsked(
+        forum.id, forum.name, forum.starts_at or now, None if again else due, again=again, to_helper=to_helper
+    )
     return Say(
         asked,
         to=person.line_user_id,

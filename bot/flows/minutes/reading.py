@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.flows.decision.views import views_of
-from bot.flows.held import looks_after, may_read
+from bot.flows.held import host_of, looks_after, may_read
 from bot.flows.links import page_address
 from bot.flows.minutes.asking import due_moment
 from bot.flows.minutes.results import MinutesPage, NoMinutes, WaitsForCheck, WriteAsked
@@ -17,6 +17,7 @@ from bot.flows.minutes.writing import ask_text
 from bot.flows.whose import network_of
 from bot.storage.attendance import find_forum, forums_begun, minutes_of, numbers_of
 from bot.storage.forums import Forum, ForumStatus
+from bot.storage.gatherings import speaks_for
 
 TO_BE_WRITTEN_FOR = timedelta(days=60)
 READ_FOR = timedelta(days=800)
@@ -86,8 +87,13 @@ def _is_open(asked: Asked, forum: Forum) -> bool:
 def _to_do(asked: Asked, forum: Forum) -> object:
     minutes = minutes_of(asked.session, forum)
     if minutes is None:
-        due = due_moment(forum, asked.now)
-        return WriteAsked(forum.id, forum.name, forum.starts_at or asked.now, due, again=False, to_helper=False)
+        host, ends = host_of(asked.session, forum), forum.ends_at or asked.now
+        hosts = bool(host and asked.person and speaks_for(asked.session, host, asked.person))
+        due = due_moment(forum, ends)
+        return WriteAsked(
+            forum.id, forum.name, forum.starts_at or ends, due if due > asked.now else None, again=False,
+            to_helper=not hosts,
+        )  # fmt: skip
     if asked.person and minutes.writer_id == asked.person.id:
         return WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id))
     return check_asked(asked.session, forum, minutes)

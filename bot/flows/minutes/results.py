@@ -16,7 +16,8 @@ class WriteAsked:
     id: str
     name: str
     held_on: datetime
-    due: datetime
+    due: datetime | None
+    """None where that moment is over."""
     again: bool
     """It has been asked before."""
     to_helper: bool

@@ -57,6 +57,12 @@ def addresses_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(each for each in found if each not in pictures)[:MOST_ADDRESSES], pictures[:MOST_ADDRESSES]
 
 
+def without_addresses(text: str) -> str:
+    """The text as it reads where its addresses are shown apart from it."""
+    lines = (" ".join(_ADDRESS.sub("", line).split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line) or text
+
+
 def save(session: Session, forum: Forum, writer: Person, written: Written, now: datetime) -> tuple[object, list[Say]]:
     """Keep the minutes of a forum that is locked. Those not shared yet go to a second person, those shared are changed at
     once, and the others who answer for them are told.

@@ -18,7 +18,7 @@ from bot.flows.minutes.results import (
     TextTooLong,
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
-from bot.flows.minutes.saving import Written, addresses_in, save
+from bot.flows.minutes.saving import Written, addresses_in, save, without_addresses
 from bot.language.decision_words import is_enough, is_none
 from bot.storage.attendance import find_forum
 from bot.storage.chats import Conversation
@@ -182,4 +182,4 @@ def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
 def _written(data: dict[str, Any]) -> Written:
     text = "\n".join(data["parts"])
     links, pictures = addresses_in(text)
-    return Written(text, "\n".join(data["decisions"]), links, pictures)
+    return Written(without_addresses(text), "\n".join(data["decisions"]), links, pictures)
