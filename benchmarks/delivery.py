@@ -55,6 +55,7 @@ from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.flows.contract import Say
 from bot.flows.news import Digest, NoticeGone, WholeNotice
 from bot.handlers.posting import answer, post
+from bot.handlers.processing import note_hour
 from bot.language.catalogue import speaking
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database, new_id
@@ -343,6 +344,7 @@ def _somebody_speaks(database: Database, courier: Courier, line: Line, chat_id: 
     says = [Say(NoticeGone())] if asks else []
     with database.transaction(synced=False) as session:
         chat = session.get_one(Chat, chat_id)
+        note_hour(chat, line.clock.now())
         queued = answer(session, chat, says, line.gives(chat_id), line.clock.now(), may_carry=True)
     for network_id, outbox_id in queued:
         courier.send(network_id, outbox_id, own_lease=True)
@@ -479,7 +481,7 @@ def _time_boarding(database: Database, chats: int) -> tuple[float, float, float]
             choices.append(time.perf_counter() - began)
         began = time.perf_counter()
         with database.transaction() as session, speaking("th"):
-            boarding = rides.board(session, session.get_one(Chat, f"C-{number}"), 1, now, _digest)
+            boarding = rides.board(session, session.get_one(Chat, f"C-{number}"), new_id(now), 1, now, _digest)
         boardings.append(time.perf_counter() - began)
         assert boarding and len(boarding.passengers) == NOTICES_A_CHAT
     read, chosen, boarded = (statistics.median(seconds) * 1000 for seconds in (reads, choices, boardings))

@@ -144,6 +144,12 @@ def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Ente
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
+def largest_group_of(session: Session, network_id: str) -> int:
+    """How many people sit in the largest of a network's groups; 0 where none is known."""
+    largest = select(func.max(Chat.member_count)).where(Chat.network_id == network_id, Chat.present)
+    return session.scalar(largest) or 0
+
+
 def basic_id(session: Session) -> str | None:
     """The bot's own LINE id (`@abc1234`), once LINE has told it."""
     return session.scalar(select(LineAccount.basic_id))

@@ -128,7 +128,7 @@ def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
     _note(asked, notice, "notice.edited")
     if notice.status != NoticeStatus.OUT:
         return preview_says(asked, notice)
-    waiting = copies_of(asked.session, notice, OutboxStatus.WAITING)
+    waiting = [row for row in copies_of(asked.session, notice, OutboxStatus.WAITING) if not row.stands_for]
     delivered = len(copies_of(asked.session, notice, OutboxStatus.SENT))
     withdraw_about(asked.session, notice.network_id, subject_of(notice), "its words were changed")
     anew = [_copy(notice, row.chat_id, Urgency(row.urgency), asked.now) for row in waiting]
@@ -136,7 +136,7 @@ def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
 
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
-    """The copies of a notice in the outbox, in some states."""
+    """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
     about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
     found = select(OutboxMessage).where(
         OutboxMessage.network_id == notice.network_id,
