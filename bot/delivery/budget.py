@@ -166,8 +166,8 @@ def _allowance(session: Session, network_id: str, limit: int) -> int:
 def _spent(session: Session, since: datetime, *, urgent: bool = False) -> int:
     """Messages that sends have cost from then on; those of `must` alone. A send in the moment of LINE's figures may
     stand in them already: it is better counted twice than not at all."""
-    spent = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at >= since, HAS_COST)
-    return session.scalar(spent.where(LedgerEntry.urgent) if urgent else spent) or 0
+    spent = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at >= since)
+    return session.scalar(spent.where(LedgerEntry.urgent if urgent else HAS_COST)) or 0
 
 
 def _planned(session: Session, ends: datetime) -> int:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -35,6 +35,7 @@ from bot.delivery.outbox import withdraw_for_chat
 from bot.storage.acquaintances import note_gone
 from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
+from bot.storage.deliveries import messages_due
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 
 log = structlog.get_logger()
@@ -112,16 +113,8 @@ class Courier:
     def due(self, limit: int) -> list[tuple[str, str]]:
         """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
-            rows = session.execute(
-                select(OutboxMessage.network_id, OutboxMessage.id)
-                .where(
-                    OutboxMessage.status == OutboxStatus.WAITING,
-                    OutboxMessage.next_attempt_at <= self._clock.now(),
-                )
-                .order_by(OutboxMessage.reply_token.is_(None), OutboxMessage.next_attempt_at, OutboxMessage.id)
-                .limit(limit)
-            )
-            return [(network_id, outbox_id) for network_id, outbox_id in rows]
+            replies = messages_due(session, self._clock.now(), limit, replies=True)
+            return replies + messages_due(session, self._clock.now(), limit - len(replies), replies=False)
 
     def _claim(self, network_id: str, outbox_id: str, own_lease: bool) -> Parcel | None:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import budget_of, recipients_of
+from bot.delivery.budget import Budget, budget_of, recipients_of
 from bot.delivery.outbox import NEVER, claim_undelivered, put_notice, useful_again
 from bot.storage import agenda
 from bot.storage.belonging import enterprises_in, holders, reachable
@@ -51,12 +51,14 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
         take_the_ladder(session, notice, chat, now)
         return notice.expires or now + NEVER
     cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
-    told = not budget.is_modest(cost) and take_the_ladder(session, notice, chat, now)
+    told = not budget.is_modest(cost) and take_the_ladder(session, notice, chat, now, budget)
     return None if budget.allows(cost) and not told else now + ASK_AGAIN_AFTER
 
 
-def take_the_ladder(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> bool:
-    """Give the representatives of a group copies of a notice, once; what costs messages only if the budget allows it.
+def take_the_ladder(
+    session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime, budget: Budget | None = None
+) -> bool:
+    """Give the representatives of a group copies of a notice, once. Where they may be pushed a `budget` has to allow it.
 
     Returns:
         Whether they have them, now or before.
@@ -66,9 +68,7 @@ def take_the_ladder(session: Session, notice: OutboxMessage, chat: Chat | None, 
     if chat is None or chat.is_private or not chat.network_id:
         return False
     people = representatives_for(session, chat)
-    if not people or (
-        notice.urgency != Urgency.RIDE and not _worth_the_detour(session, notice, chat, len(people), now)
-    ):
+    if not people or (budget and not _worth_the_detour(budget, chat, len(people))):
         return False
     for earlier in rides_before(session, notice):  # what was said first of the same thing is heard first
         take_the_ladder(session, earlier, chat, now)
@@ -178,9 +178,8 @@ def _plan_the_word(session: Session, message: OutboxMessage, now: datetime) -> N
     )
 
 
-def _worth_the_detour(session: Session, notice: OutboxMessage, chat: Chat, people: int, now: datetime) -> bool:
-    saves = people * FEWEST_SAVED <= (chat.member_count or 1)
-    return saves and budget_of(session, notice.network_id, now).allows(people)
+def _worth_the_detour(budget: Budget, chat: Chat, people: int) -> bool:
+    return people * FEWEST_SAVED <= recipients_of(chat) and budget.allows(people)
 
 
 def _doubtful_from(chat: Chat | None, notice: OutboxMessage) -> datetime:

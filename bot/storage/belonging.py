@@ -146,7 +146,8 @@ def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Ente
 
 def largest_group_of(session: Session, network_id: str) -> int:
     """How many people sit in the largest of a network's groups; 0 where none is known."""
-    largest = select(func.max(Chat.member_count)).where(Chat.network_id == network_id, Chat.present)
+    known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
+    largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
     return session.scalar(largest) or 0
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 
 NOTICE = and_(OutboxMessage.urgency != Urgency.ANSWER, OutboxMessage.stands_for.is_(None))
 """Not a representative's copy: that is a way which the group's notice takes."""
@@ -66,6 +66,18 @@ def notice_of(session: Session, network_id: str, outbox_id: str) -> OutboxMessag
     """One notice of a network; None for what is of another network, an answer, or nothing."""
     found = select(OutboxMessage).where(OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id, NOTICE)
     return session.scalar(found)
+
+
+def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) -> list[tuple[str, str]]:
+    """(network, id) of replies, or of pushes and notices to look at, whose moment has come; the oldest first."""
+    token = OutboxMessage.reply_token
+    found = (
+        select(OutboxMessage.network_id, OutboxMessage.id)
+        .where(STILL_WAITS, token.is_not(None) if replies else token.is_(None), OutboxMessage.next_attempt_at <= now)
+        .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
+        .limit(limit)
+    )
+    return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
 
 
 def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:

@@ -83,10 +83,18 @@ class OutboxMessage(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(
-            "ix_outbox_waiting",
+            "ix_outbox_due",
             "next_attempt_at",
+            "id",
             sqlite_where=text("status = 'waiting'"),
             postgresql_where=text("status = 'waiting'"),
+        ),
+        Index(
+            "ix_outbox_replies",
+            "next_attempt_at",
+            "id",
+            sqlite_where=text("status = 'waiting' AND reply_token IS NOT NULL"),
+            postgresql_where=text("status = 'waiting' AND reply_token IS NOT NULL"),
         ),
         Index(
             "ix_outbox_urgent",
@@ -152,8 +160,16 @@ class LedgerEntry(Base):
         Index(
             "ix_ledger_counted",
             "sent_at",
+            "counted_messages",
             sqlite_where=text("counted_messages > 0"),
             postgresql_where=text("counted_messages > 0"),
+        ),
+        Index(
+            "ix_ledger_urgent",
+            "sent_at",
+            "counted_messages",
+            sqlite_where=text("urgent"),
+            postgresql_where=text("urgent"),
         ),
     )
 

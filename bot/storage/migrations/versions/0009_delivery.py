@@ -8,15 +8,15 @@ down_revision = '0005'
 branch_labels = None
 depends_on = None
 
-WAITING_MUST = sa.text("status = 'waiting' AND urgency = 'must'")
-HAS_COST = sa.text('counted_messages > 0')
-
 
 def upgrade() -> None:
     op.add_column('outbox', sa.Column('only_named', sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column('outbox', sa.Column('stands_for', sa.String(length=26), nullable=True))
     op.create_index('ix_outbox_stands_for', 'outbox', ['stands_for'])
-    op.create_index('ix_outbox_urgent', 'outbox', ['due'], sqlite_where=WAITING_MUST, postgresql_where=WAITING_MUST)
+    op.drop_index('ix_outbox_waiting', 'outbox')
+    _on_some('ix_outbox_due', 'outbox', ['next_attempt_at', 'id'], "status = 'waiting'")
+    _on_some('ix_outbox_replies', 'outbox', ['next_attempt_at', 'id'], "status = 'waiting' AND reply_token IS NOT NULL")
+    _on_some('ix_outbox_urgent', 'outbox', ['due'], "status = 'waiting' AND urgency = 'must'")
     op.execute("UPDATE outbox SET only_named = true WHERE ladder IN ('digest', 'digest_after')")
     op.execute("UPDATE outbox SET ladder = NULL WHERE ladder = 'digest'")
     op.execute("UPDATE outbox SET ladder = 'representatives' WHERE ladder = 'digest_after'")
@@ -27,4 +27,11 @@ def upgrade() -> None:
         "outbox.network_id = ledger.network_id AND outbox.id = ledger.outbox_id AND outbox.urgency = 'must')"
     )
     op.drop_index('ix_ledger_sent_at', 'ledger')
-    op.create_index('ix_ledger_counted', 'ledger', ['sent_at'], sqlite_where=HAS_COST, postgresql_where=HAS_COST)
+    _on_some('ix_ledger_counted', 'ledger', ['sent_at', 'counted_messages'], 'counted_messages > 0')
+    _on_some('ix_ledger_urgent', 'ledger', ['sent_at', 'counted_messages'], 'urgent')
+
+    op.create_index('ix_chat_network_id_member_count', 'chat', ['network_id', 'member_count'])
+
+
+def _on_some(name: str, table: str, columns: list[str], rows: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))
