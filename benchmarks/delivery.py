@@ -1,6 +1,6 @@
 """How many of a network's notices arrive in a month of 300 counted messages.
 
-    .venv/bin/python -m benchmarks.delivery [--seeds 16]
+    .venv/bin/python -m benchmarks.delivery [--seeds 16] [--go-on]
 
 Everything here is invented.
 
@@ -160,20 +160,21 @@ def main() -> None:
     """Live the months and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=16)
+    parser.add_argument("--go-on", action="store_true", help="representatives write in the week after the month too")
     options = parser.parse_args()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with tempfile.TemporaryDirectory() as folder:
-        measure_months(Path(folder), options.seeds)
+        measure_months(Path(folder), options.seeds, go_on=options.go_on)
 
 
-def measure_months(folder: Path, seeds: int) -> None:
+def measure_months(folder: Path, seeds: int, *, go_on: bool = False) -> None:
     """The same month with other dice, so many times."""
     months = []
     print(
         f"{'month':>6} {'counted':>8} {'delivered':>10} {'wait':>7} {'longest':>8}   ride push repr none   plain: needs, can"
     )
     for seed in range(1, seeds + 1):
-        month = live_a_month(folder / f"month{seed}.sqlite3", seed)
+        month = live_a_month(folder / f"month{seed}.sqlite3", seed, go_on=go_on)
         months.append(month)
         ways = Counter(month.ways.values())
         print(
@@ -212,7 +213,7 @@ def _print_all(months: list[Month]) -> None:
     print(f"{'  may be pushed, in the worst month':50} {min(_pushable(month) for month in months):8.1%}")
 
 
-def live_a_month(file: Path, seed: int) -> Month:
+def live_a_month(file: Path, seed: int, *, go_on: bool = False) -> Month:
     """One month from its first chatter to the last notice's end."""
     dice = random.Random(seed)
     database = Database(f"sqlite:///{file}")
@@ -223,6 +224,8 @@ def live_a_month(file: Path, seed: int) -> Month:
     line = Line(clock)
     courier = Courier(database, line, clock)
     happenings: list[tuple[datetime, str | list[Notice]]] = [*_chatter(dice)]
+    if go_on:
+        happenings += _week_after(random.Random(-seed))
     by_moment: dict[datetime, list[Notice]] = {}
     for notice in notices:
         by_moment.setdefault(notice.made, []).append(notice)
@@ -305,6 +308,15 @@ def _chatter(dice: random.Random) -> Iterator[tuple[datetime, str]]:
     for number in range(ENTERPRISES):
         for day in dice.sample(range(DAYS), dice.randrange(2, 9)):
             yield from _moments(dice, day, 1, f"U-{number}")
+
+
+def _week_after(dice: random.Random) -> Iterator[tuple[datetime, str]]:
+    """What representatives write in the week after the month, as often as in it."""
+    for number in range(ENTERPRISES):
+        times = dice.randrange(2, 9)
+        for day in sorted(dice.sample(range(DAYS), times)):
+            if day < TAIL:
+                yield from _moments(dice, DAYS + day, 1, f"U-{number}")
 
 
 def _moments(dice: random.Random, day: int, words: int, chat_id: str) -> Iterator[tuple[datetime, str]]:

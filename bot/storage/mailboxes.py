@@ -99,6 +99,7 @@ class OutboxMessage(Base):
         Index(
             "ix_outbox_urgent",
             "due",
+            "chat_id",
             sqlite_where=text("status = 'waiting' AND urgency = 'must'"),
             postgresql_where=text("status = 'waiting' AND urgency = 'must'"),
         ),
@@ -168,7 +169,7 @@ class LedgerEntry(Base):
             "ix_ledger_urgent",
             "sent_at",
             "counted_messages",
-            sqlite_where=text("urgent"),
+            sqlite_where=text("urgent = 1"),
             postgresql_where=text("urgent"),
         ),
     )

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery import rides
@@ -404,18 +404,6 @@ def test_what_is_urgent_uses_up_its_own_reserve_first(office: Office) -> None:
     assert (budget.used, budget.reserved) == (16, 120 - 16)
     assert budget.allows(180)
     assert not budget.allows(181)
-
-
-def test_what_a_courier_has_begun_to_push_does_not_ride(office: Office) -> None:
-    notices = [office.notice(f"เรื่องที่ {number}", Urgency.PATIENT) for number in range(3)]
-    with office.group.database.transaction() as session:
-        chat = session.get_one(Chat, NETWORK_GROUP)
-        waiting = rides.waiting_for(session, chat, office.clock.now())
-        for row in waiting[:1]:  # as if another process had claimed it since
-            claimed = OutboxMessage.id == row.id
-            session.execute(update(OutboxMessage).where(claimed).values(attempts=1), execution_options={"synchronize_session": False})  # fmt: skip
-        assert rides.board(session, chat, 0, office.clock.now(), lambda _items: {}) is None
-    assert {office.status(each) for each in notices} == {OutboxStatus.WAITING}
 
 
 def test_when_the_month_is_used_up_a_ride_is_the_way_and_the_month_turns(office: Office) -> None:

@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.drop_index('ix_outbox_waiting', 'outbox')
     _on_some('ix_outbox_due', 'outbox', ['next_attempt_at', 'id'], "status = 'waiting'")
     _on_some('ix_outbox_replies', 'outbox', ['next_attempt_at', 'id'], "status = 'waiting' AND reply_token IS NOT NULL")
-    _on_some('ix_outbox_urgent', 'outbox', ['due'], "status = 'waiting' AND urgency = 'must'")
+    _on_some('ix_outbox_urgent', 'outbox', ['due', 'chat_id'], "status = 'waiting' AND urgency = 'must'")
     op.execute("UPDATE outbox SET only_named = true WHERE ladder IN ('digest', 'digest_after')")
     op.execute("UPDATE outbox SET ladder = NULL WHERE ladder = 'digest'")
     op.execute("UPDATE outbox SET ladder = 'representatives' WHERE ladder = 'digest_after'")
@@ -28,10 +28,10 @@ def upgrade() -> None:
     )
     op.drop_index('ix_ledger_sent_at', 'ledger')
     _on_some('ix_ledger_counted', 'ledger', ['sent_at', 'counted_messages'], 'counted_messages > 0')
-    _on_some('ix_ledger_urgent', 'ledger', ['sent_at', 'counted_messages'], 'urgent')
+    _on_some('ix_ledger_urgent', 'ledger', ['sent_at', 'counted_messages'], 'urgent', sqlite='urgent = 1')
 
     op.create_index('ix_chat_network_id_member_count', 'chat', ['network_id', 'member_count'])
 
 
-def _on_some(name: str, table: str, columns: list[str], rows: str) -> None:
-    op.create_index(name, table, columns, sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))
+def _on_some(name: str, table: str, columns: list[str], rows: str, *, sqlite: str | None = None) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(sqlite or rows), postgresql_where=sa.text(rows))
