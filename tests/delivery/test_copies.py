@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from bot.delivery.line import Refused, TokenDead
-from bot.flows.notice.results import NoticeStanding
+from bot.delivery import rides
+from bot.delivery.line import Quota, Refused, TokenDead
+from bot.flows.notice.results import Acknowledged, NoticeStanding
 from bot.flows.status import DeliveryStatus, NotArrived, StillWaiting
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.notices import Way
+from tests.delivery.test_notices import sent
 from tests.delivery.test_rides import ANSWER, Office, texts
-from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
+from tests.network import NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
 
 DAYS = timedelta(days=4)
 
@@ -27,8 +31,6 @@ def office(songkhla: Songkhla) -> Office:
 
 
 def copies_of(office: Office, notice: str) -> list[OutboxMessage]:
-    from sqlalchemy import select
-
     with office.group.database.reading() as session:
         return list(session.scalars(select(OutboxMessage).where(OutboxMessage.stands_for == notice)))
 
@@ -47,7 +49,7 @@ def test_where_a_group_has_no_rhythm_its_representative_hears_it_when_she_writes
     notice = for_the_weavers(office)
     office.courier_works()
     office.somebody_speaks([ANSWER], chat=SOMSRI)
-    assert [texts(sent)[1:] for sent in office.line.replies] == [["ฝากบอก"]]
+    assert [texts(said)[1:] for said in office.line.replies] == [["ฝากบอก"]]
     assert office.status(notice) == OutboxStatus.WAITING, "the group goes on waiting"
     office.passes(days=5)
     office.courier_works()
@@ -95,8 +97,6 @@ def test_a_copy_whose_ride_failed_does_not_come_back_when_the_group_has_heard_it
     office.somebody_speaks(chat=WEAVERS_GROUP)
     office.passes(minutes=11)
     with office.group.database.transaction() as session:
-        from bot.delivery import rides
-
         rides.rescue(session, office.clock.now())
     assert [copy.status for copy in copies_of(office, notice)] == [OutboxStatus.WITHDRAWN]
 
@@ -145,7 +145,7 @@ def test_the_same_words_said_to_her_anyway_are_not_said_twice(office: Office) ->
     office.courier_works()
     assert copies_of(office, notice) == []
     office.somebody_speaks(chat=SOMSRI)
-    assert [texts(sent) for sent in office.line.replies] == [["ฝากบอก"]]
+    assert [texts(said) for said in office.line.replies] == [["ฝากบอก"]]
 
 
 def test_what_was_said_first_of_the_same_thing_is_heard_first(office: Office) -> None:
@@ -156,7 +156,7 @@ def test_what_was_said_first_of_the_same_thing_is_heard_first(office: Office) ->
     office.passes(hours=1)
     office.courier_works()
     office.somebody_speaks(chat=SOMSRI)
-    assert [texts(sent) for sent in office.line.replies] == [["เวทีวันที่ 5", "เวทีย้ายที่"]]
+    assert [texts(said) for said in office.line.replies] == [["เวทีวันที่ 5", "เวทีย้ายที่"]]
 
 
 def test_nothing_is_copied_for_people_or_in_quiet_hours(office: Office) -> None:
@@ -176,12 +176,8 @@ def test_a_push_takes_along_what_waits_for_that_chat(office: Office) -> None:
     second = office.notice("ฝากบอก 2", subject="poll:X")
     urgent = office.notice("เลื่อนเวที", Urgency.MUST)
     office.courier_works()
-    assert [texts(sent) for _chat, sent in office.line.pushes] == [["ฝากบอก 1", "ฝากบอก 2", "เลื่อนเวที"]]
+    assert [texts(said) for _chat, said in office.line.pushes] == [["ฝากบอก 1", "ฝากบอก 2", "เลื่อนเวที"]]
     assert {office.status(each) for each in (first, second, urgent)} == {OutboxStatus.SENT}
-    from sqlalchemy import select
-
-    from bot.storage.mailboxes import LedgerEntry, SentMessage
-
     with office.group.database.reading() as session:
         costs = {e.outbox_id: (e.method, e.counted_messages) for e in session.scalars(select(LedgerEntry))}
         subjects = [row.subject for row in session.scalars(select(SentMessage).order_by(SentMessage.message_id))]
@@ -193,12 +189,12 @@ def test_a_push_takes_along_no_more_than_fits_and_nothing_in_quiet_hours(office:
     waiting = [office.notice(f"เรื่องที่ {number}") for number in range(6)]
     office.notice("เลื่อนเวที", Urgency.MUST)
     office.courier_works()
-    assert [len(sent) for _chat, sent in office.line.pushes] == [5]
+    assert [len(said) for _chat, said in office.line.pushes] == [5]
     assert [office.status(each) for each in waiting].count(OutboxStatus.WAITING) == 2
     office.clock.set(office.clock.now().replace(hour=15))  # ten in the evening
     office.notice("น้ำท่วม", Urgency.MUST)
     office.courier_works()
-    assert [texts(sent) for _chat, sent in office.line.pushes][1] == ["น้ำท่วม"]
+    assert [texts(said) for _chat, said in office.line.pushes][1] == ["น้ำท่วม"]
 
 
 def test_a_later_word_on_the_same_thing_does_not_overtake_the_push(office: Office) -> None:
@@ -210,7 +206,7 @@ def test_a_later_word_on_the_same_thing_does_not_overtake_the_push(office: Offic
     later = office.notice("เวทีย้ายที่", subject="forum:X")
     office.passes(hours=1)
     office.courier_works()
-    assert [texts(sent) for _chat, sent in office.line.pushes] == [["เวทีวันที่ 5"]]
+    assert [texts(said) for _chat, said in office.line.pushes] == [["เวทีวันที่ 5"]]
     assert office.status(later) == OutboxStatus.WAITING
 
 
@@ -220,19 +216,19 @@ def test_a_push_that_line_refuses_with_passengers_goes_alone(office: Office) -> 
     office.line.outcomes = [Refused("400")]
     office.courier_works()
     office.courier_works()
-    assert [texts(sent) for _chat, sent in office.line.pushes] == [["ฝากบอก", "เลื่อนเวที"], ["เลื่อนเวที"]]
+    assert [texts(said) for _chat, said in office.line.pushes] == [["ฝากบอก", "เลื่อนเวที"], ["เลื่อนเวที"]]
     assert (office.status(notice), office.status(urgent)) == (OutboxStatus.WAITING, OutboxStatus.SENT)
 
 
 def test_two_copies_for_one_representative_are_one_push(office: Office) -> None:
     with office.group.database.transaction() as session:
         session.get_one(Chat, WEAVERS_GROUP).member_count = 100
-    office.line.figures = type(office.line.figures)(300, 100)  # type: ignore[misc]
+    office.line.figures = Quota(300, 100)
     for number in range(2):
         for_the_weavers(office, f"เรื่องที่ {number}", urgency=Urgency.PATIENT)
     office.courier_works()
     office.courier_works()
-    assert [(chat, len(sent)) for chat, sent in office.line.pushes] == [(SOMSRI, 2)]
+    assert [(chat, len(said)) for chat, said in office.line.pushes] == [(SOMSRI, 2)]
 
 
 def test_a_dead_token_brings_a_copy_back(office: Office) -> None:
@@ -245,5 +241,32 @@ def test_a_dead_token_brings_a_copy_back(office: Office) -> None:
     assert [copy.status for copy in copies_of(office, notice)] == [OutboxStatus.SENT]
 
 
-def test_a_copy_is_acknowledged_where_it_was_heard(songkhla: Songkhla) -> None:
-    _ = (songkhla, NoticeStanding, MALI)
+def test_the_representatives_are_not_told_again_of_what_they_were_told_at_once(office: Office) -> None:
+    sent(office, Way.REPRESENTATIVES)
+    office.courier_works()
+    office.courier_works()
+    assert SOMSRI in [chat for chat, _messages in office.line.pushes]
+    office.somebody_speaks(chat=SOMSRI)
+    assert office.line.replies == []
+
+
+def test_changed_words_reach_her_once(office: Office) -> None:
+    notice_id = sent(office, to=WEAVERS_GROUP)
+    office.courier_works()
+    office.group.touches(PIMJAI, f"notice.edit:{notice_id}")
+    office.group.tells(PIMJAI, "มะรืนงดส่งของ")
+    office.courier_works()
+    office.somebody_speaks(chat=SOMSRI)
+    [ridden] = office.line.replies
+    assert len(ridden) == 1
+    assert "มะรืนงดส่งของ" in str(ridden)
+
+
+def test_what_she_heard_in_private_she_takes_note_of_there(office: Office) -> None:
+    notice_id = sent(office, to=WEAVERS_GROUP)
+    office.courier_works()
+    office.somebody_speaks(chat=SOMSRI)
+    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=True)]
+    [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
+    assert isinstance(standing, NoticeStanding)
+    assert (standing.delivered, standing.waiting, standing.failed) == (1, 1, 0)

@@ -26,12 +26,13 @@ NOON = datetime(2026, 11, 21, 12, 0, tzinfo=BANGKOK)
 class Line:
     """LINE as the courier sees it: answers what it is told to, remembers what it was sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: int = 0) -> None:
+        """`said` is how many messages it has numbered before."""
         self.replies: list[list[dict[str, Any]]] = []
         self.pushes: list[tuple[str, list[dict[str, Any]]]] = []
         self.outcomes: list[Outcome] = []
         self.figures: Quota | None = Quota(300, 0)
-        self._said = 0
+        self._said = said
 
     def _outcome(self, count: int) -> Outcome:
         if self.outcomes:
