@@ -207,6 +207,14 @@ def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
     assert office.group.taps(MALI, "news.read:nothing") == [NoticeGone()]
 
 
+def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
+    words = [f"เรื่องที่ {number}" for number in range(4)]
+    for each in words:  # all in the same millisecond
+        office.notice(each, subject="forum:X")
+    office.somebody_speaks()
+    assert [texts(said) for said in office.line.replies] == [words]
+
+
 def test_exactly_five_need_no_digest(office: Office) -> None:
     for number in range(4):
         office.notice(f"เรื่องที่ {number}")
