@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, ChatMember, LineAccount
@@ -159,10 +160,11 @@ def basic_id(session: Session) -> str | None:
 def account_of(session: Session, now: datetime) -> LineAccount:
     """The one row of what LINE says of the bot's account, made where it is missing."""
     row = session.get(LineAccount, 1)
-    if row is None:
-        row = LineAccount(id=1, menus={}, checked_at=now)
-        session.add(row)
-        session.flush()
+    if row is None:  # two processes may find it missing at the same moment
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        values = {"id": 1, "menus": {}, "checked_at": now}
+        session.execute(dialect.insert(LineAccount).values(**values).on_conflict_do_nothing())
+        row = session.get_one(LineAccount, 1)
     return row
 
 

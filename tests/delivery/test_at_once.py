@@ -92,6 +92,14 @@ def test_many_events_and_couriers_at_once_say_everything_once(office: Office) ->
     lines = [Line(said=100 * number) for number in range(6)]
     start = threading.Barrier(6)
 
+    went_wrong: list[Exception] = []
+
+    def guarded(line: Line, number: int) -> None:
+        try:
+            work(line, number)
+        except Exception as error:
+            went_wrong.append(error)
+
     def work(line: Line, number: int) -> None:
         courier = Courier(office.group.database, line, office.clock)
         start.wait(SECONDS)
@@ -101,11 +109,12 @@ def test_many_events_and_couriers_at_once_say_everything_once(office: Office) ->
         for key in courier.due(50):
             courier.send(*key)
 
-    threads = [threading.Thread(target=work, args=(line, number)) for number, line in enumerate(lines)]
+    threads = [threading.Thread(target=guarded, args=(line, number)) for number, line in enumerate(lines)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(SECONDS * 3)
+    assert went_wrong == []
     said = [text for line in lines for call in [*line.replies, *(m for _c, m in line.pushes)] for text in texts(call)]
     notices = sorted(text for text in said if text.startswith(("เรื่อง", "ด่วน")))
     assert all(len(call) <= 5 for line in lines for call in line.replies)
