@@ -18,6 +18,7 @@ from bot.cards.elements import (
     title,
     uri,
 )
+from bot.cards.forum_warnings import warning_lines
 from bot.cards.forum_words import people_words, status_words, when_lines
 from bot.cards.lists import tappable
 from bot.flows.forum.results import (
@@ -186,7 +187,7 @@ def draw_changed(result: Changed) -> list[Message]:
     told = _("It is noted.")
     if result.told:
         told = ngettext("It is noted; I tell {count} chat.", "It is noted; I tell {count} chats.", result.told)
-    body = [kicker(told), *_facts(forum)]
+    body = [kicker(told), *_facts(forum), *[line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
     footer = [button(_("Show it"), postback(f"forum.show:{forum.id}")), button(_("Everything on a form"), postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
     return [card(told, bubble(body, footer))]
 
