@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from bot.clock import Clock
+from bot.console.balance_page import PAGE as BALANCE
+from bot.console.contact_page import add_card_page
+from bot.console.customer_page import CARD, CUSTOMER
 from bot.console.form import FormPage, Opened
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.profile_page import PAGE as PROFILE
+from bot.console.referral_page import PAGE as REFERRAL
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.settings_page import PAGE as SETTINGS
 from bot.failures import where
@@ -32,7 +36,9 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE)}
+PAGES = {
+    page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, REFERRAL, CUSTOMER, CARD, BALANCE)
+}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
@@ -105,6 +111,8 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             response = Response(content, mimetype="application/json; charset=utf-8")
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return _secured(response)
+
+    add_card_page(pages, database, _secured)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

@@ -37,17 +37,33 @@ def form_address(ticket_id: str) -> str | None:
     """The signed address of a form; None where the installation has no public address."""
     if not settings().public_url:
         return None
-    return f"{settings().public_url.rstrip('/')}/f/{_signer().dumps(ticket_id)}"
+    return f"{settings().public_url.rstrip('/')}/f/{_signer('form').dumps(ticket_id)}"
+
+
+def card_address(network_id: str, enterprise_id: str) -> str | None:
+    """The public address of an enterprise's card for customers; None where the installation has none."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/e/{_signer('card').dumps([network_id, enterprise_id])}"
+
+
+def enterprise_of_card(token: str) -> tuple[str, str] | None:
+    """(network id, enterprise id) of a card's address; None where the signature is not ours."""
+    try:
+        network_id, enterprise_id = _signer("card").loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return str(network_id), str(enterprise_id)
 
 
 def ticket_of(token: str) -> str | None:
     """The ticket that a signed address speaks of; None where the signature is not ours."""
     try:
-        found = _signer().loads(token)
+        found = _signer("form").loads(token)
     except BadSignature:
         return None
     return found if isinstance(found, str) else None
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(settings().signing_key, salt="form")
+def _signer(what: str) -> URLSafeSerializer:
+    return URLSafeSerializer(settings().signing_key, salt=what)

@@ -18,6 +18,7 @@ from bot.storage.due_work import AuditEntry
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.polls import Ballot, Poll
+from bot.storage.referrals import Referral
 from bot.storage.words import words_of
 
 routes = Routes("mydata")
@@ -296,6 +297,14 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"answered": _moment(word.answered_at), "answer": word.answer}
             for word in words_of(session, person.id)
             if word.recipient_id == person.id and word.answer
+        ],
+        "referrals": [
+            {"sent": _moment(sent), "what": what, "closed": _moment(closed)}
+            for sent, what, closed in session.execute(
+                select(Referral.sent_at, Referral.what, Referral.closed_at)
+                .where(Referral.sender_id == person.id)
+                .order_by(Referral.created_at)
+            )
         ],
         "deeds": [
             {"at": _moment(at), "what": action, "subject": subject}

@@ -45,6 +45,10 @@ class Right(StrEnum):
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
+    SEND_REFERRAL = "send_referral"
+    ANSWER_REFERRAL = "answer_referral"
+    SEE_REFERRALS = "see_referrals"
+    SEE_ISOLATED = "see_isolated"
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,15 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
+    Right.ANSWER_REFERRAL: Rule(
+        mark("take or decline what is passed on to an enterprise, and see the customer it took"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_ISOLATED: Rule(
+        mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
     ),
 }
 

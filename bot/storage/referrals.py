@@ -21,25 +21,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.types import TypeDecorator
 
 from bot.storage.database import Base, Id
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus
-
-
-class Quantity(TypeDecorator[Decimal]):
-    """A number of things, kept exactly on every database (SQLite itself knows floats only)."""
-
-    impl = String(20)
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        return None if value is None else f"{value:f}"
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+from bot.storage.quantity import Quantity
 
 
 class ReferralKind(StrEnum):
