@@ -24,9 +24,13 @@ FEWEST_LETTERS = 3
 
 
 def also_called(word: str) -> tuple[str, ...]:
-    """Other names, folded, of the product that a folded word is or holds; the word itself is not among them."""
-    found: dict[str, None] = {}
-    for names in _SETS:
-        if any(name in word and len(name) >= FEWEST_LETTERS for name in names):
-            found |= dict.fromkeys(name for name in names if name != word)
+    """Other names, folded, of the product that a folded word is or holds; the word itself is not among them.
+
+    Where it holds several, the longest name says what is meant: rice seed is no rice.
+    """
+    held = [(len(name), names) for names in _SETS for name in names if name in word and len(name) >= FEWEST_LETTERS]
+    if not held:
+        return ()
+    longest = max(length for length, _names in held)
+    found = {name: None for length, names in held if length == longest for name in names if name != word}
     return tuple(found)

@@ -253,9 +253,9 @@ def waiting_for_thanks(session: Session, network_id: str, enterprise_ids: list[s
 
 
 def alike_lately(session: Session, referral: Referral, enterprise_ids: list[str], since: datetime) -> Referral | None:
-    """What the same sender sent to one of these enterprises lately and is still open: the same customer, or the
-    same words."""
-    same = Referral.what == referral.what
+    """What the same sender sent to one of these enterprises lately and is still open: the same customer, or as
+    much of the same."""
+    same = and_(Referral.what == referral.what, Referral.quantity.is_not_distinct_from(referral.quantity))
     if referral.customer_phone:
         same = or_(same, Referral.customer_phone == referral.customer_phone)
     found = (
@@ -340,9 +340,8 @@ def open_referrals(session: Session, network_id: str) -> list[tuple[Referral, Re
 def erase_customers(session: Session, which: ColumnElement[bool], now: datetime) -> None:
     """Erase who the customers are and what was written of them; that something was passed on, and when, stays. What
     waits to be said of it is said no more."""
-    found = session.execute(select(Referral.network_id, Referral.id).where(which, Referral.erased_at.is_(None))).all()
-    for network_id, referral_id in found:
-        withdraw_messages(session, network_id, referral_id)
+    for referral_id in session.scalars(select(Referral.id).where(which, Referral.erased_at.is_(None))).all():
+        withdraw_messages(session, referral_id)
     values: dict[str, Any] = {"what": "", "customer_name": None, "customer_phone": None, "erased_at": now}
     session.execute(update(Referral).where(which, Referral.erased_at.is_(None)).values(**values))
 
@@ -370,12 +369,12 @@ def forget_sender(session: Session, person_id: str) -> None:
         session.execute(update(column.class_).where(column == person_id).values({column: None}))
 
 
-def withdraw_messages(session: Session, network_id: str, referral_id: str, chat_ids: list[str] | None = None) -> None:
-    """What waits to be said of a referral (in some chats) is said no more, and its words are gone from the outbox."""
-    about = and_(
-        OutboxMessage.network_id == network_id,
-        cast(OutboxMessage.messages, Text).contains(referral_id, autoescape=True),
-    )
+def withdraw_messages(session: Session, referral_id: str, chat_ids: list[str] | None = None) -> None:
+    """What waits to be said of a referral (in some chats) is said no more, and its words are gone from the outbox.
+
+    Answers in 1:1 chats may stand under no network there: the id alone tells what they speak of.
+    """
+    about = cast(OutboxMessage.messages, Text).contains(referral_id, autoescape=True)
     if chat_ids is not None:
         about = and_(about, OutboxMessage.chat_id.in_(chat_ids))
     waiting = and_(OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)

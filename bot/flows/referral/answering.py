@@ -117,7 +117,7 @@ def _release(asked: Asked, referral: Referral, others: list[ReferralOffer]) -> l
             other.status = OfferStatus.LOST
             people = everybody_of(asked.session, referral, other)
             chats = [str(person.line_user_id) for person in people]
-            withdraw_messages(asked.session, referral.network_id, referral.id, chats)
+            withdraw_messages(asked.session, referral.id, chats)
             over = _over(asked, referral)
             says += [Say(over, to=chat_id, urgency=Urgency.RIDE, network_id=referral.network_id) for chat_id in chats]
     asked.session.flush()

@@ -71,7 +71,7 @@ def _ask_deputies(due: Due, referral: Referral, offer: ReferralOffer) -> list[Sa
 def _give_up(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     offer.status = OfferStatus.SILENT
     chats = [str(person.line_user_id) for person in everybody_of(due.session, referral, offer)]
-    withdraw_messages(due.session, referral.network_id, referral.id, chats)
+    withdraw_messages(due.session, referral.id, chats)
     due.session.flush()
     return go_on(due.session, referral, offer, SILENT, due.now)
 

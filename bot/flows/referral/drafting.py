@@ -25,6 +25,7 @@ from bot.flows.referral.views import MINE, own, short_name, thing_of
 from bot.flows.register.results import NotRegistered
 from bot.flows.rights import Right, Subject, refusal
 from bot.flows.whose import network_of
+from bot.language.commands import understand
 from bot.language.referral_words import Request, read_request
 from bot.storage.belonging import enterprises_of
 from bot.storage.chats import Conversation
@@ -88,7 +89,7 @@ def begin_by_button(asked: Asked, kind: str) -> list[Say]:
 @routes.step(WHAT)
 def take_what(asked: Asked, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
-    return _begin(asked, ReferralKind(conversation.data["kind"]))
+    return _begun_anew(asked) or _begin(asked, ReferralKind(conversation.data["kind"]))
 
 
 def resume(asked: Asked, conversation: Conversation) -> list[Say]:
@@ -227,7 +228,17 @@ def choose_others(asked: Asked, referral_id: str) -> list[Say]:
 @routes.step(CHOOSE)
 def choose_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     """An enterprise's name, typed."""
-    return picker.typed(asked, conversation)
+    return _begun_anew(asked) or picker.typed(asked, conversation)
+
+
+def _begun_anew(asked: Asked) -> list[Say]:
+    """Somebody writes the whole line once more instead of an answer."""
+    understood = understand(asked.text, addressed=True)
+    kind = next((kind for kind, key in COMMANDS.items() if understood and understood.command.key == key), None)
+    if kind is None or understood is None:
+        return []
+    asked.text = understood.rest
+    return _begin(asked, kind)
 
 
 def picked(asked: Asked, enterprise_ids: list[str]) -> list[Say]:

@@ -83,15 +83,16 @@ def suggest(
 def _fit(enterprise: Enterprise, products: list[str], what: str) -> Fit:
     whole = folded(what)
     words = [word for word in words_of_query(what) if len(word) >= FEWEST_LETTERS]
-    others = {other for word in (*words, whole) for other in also_called(word)}
+    same = set(also_called(whole))
+    others = same | {other for word in words for other in also_called(word)}
     best = Fit(enterprise, 0, None)
     for product in products:
         plain = folded(product)
-        if plain == whole:
+        if plain == whole or plain in same:
             score = EXACTLY
         elif plain in whole or any(word in plain for word in words):
             score = IN_WORDS
-        elif plain in others or any(other in plain for other in others if len(other) > FEWEST_LETTERS):
+        elif any(other in plain for other in others if len(other) > FEWEST_LETTERS):
             score = CALLED_OTHERWISE
         else:
             continue
