@@ -91,7 +91,7 @@ def draw_suggestions(result: Suggestions) -> list[Message]:
         footer.append(button(_("Ask all makers"), postback(f"referral.call:{result.id}")))
     footer.append(button(_("Choose others"), postback(f"referral.others:{result.id}")))
     if result.form:
-        footer.append(button(_("Change"), uri(result.form), style="link"))
+        footer.append(button(_("Correct it"), uri(result.form), style="link"))
     footer.append(button(_("Cancel"), postback(f"referral.withdrawyes:{result.id}"), style="link"))
     return [card(words, bubble(body, footer))]
 
@@ -227,7 +227,12 @@ def _call_lines(thing: Thing, giver: str | None) -> list[Element]:
 def draw_call(result: CallCard) -> list[Message]:
     words = _("Who can take this?")
     body: list[Element] = [kicker(_(KINDS[result.thing.kind])), *_call_lines(result.thing, result.giver)]
-    body.append(faint(_("For representatives. Whoever taps first has it."), margin="lg"))
+    for_whom = (
+        _("For representatives. Whoever taps first has it.")
+        if result.single
+        else _("For representatives. Several may take it.")
+    )
+    body.append(faint(for_whom, margin="lg"))
     ours = button(_("We take it"), postback(f"referral.claim:{result.id}"), style="primary")
     return [card(f"{words} {in_short(result.thing)}", bubble(body, [ours]))]
 

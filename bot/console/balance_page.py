@@ -1,7 +1,7 @@
 """Who passes on to whom, as a picture and a table; for people of the network only."""
 
 from dataclasses import dataclass, field
-from math import cos, hypot, pi, sin
+from math import hypot, sqrt
 from typing import Any
 
 from bot.console.form import FormPage, Opened
@@ -12,8 +12,10 @@ from bot.flows.rights import Right, Subject, may
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
-WIDTH, HEIGHT, RADIUS = 720, 640, 210
-DOT = 9
+WIDTH, STEP, MARGIN = 480, 58, 10
+NARROWEST, WIDEST = 30, 88
+"""How far from the middle line the dots are at the ends, and halfway."""
+DOT, LABEL = 9, 15
 THICKEST = 9.0
 
 
@@ -50,22 +52,25 @@ class Map:
 
 
 def map_of(balance: Balance) -> Map:
-    """Enterprises on a circle, by name; those that stand alone only where the person may see them."""
+    """Enterprises on an egg, by name, as tall as there are many, so that a phone shows every name; those that stand
+    alone only where the person may see them."""
     names = sorted({*(row.enterprise for row in balance.rows), *balance.isolated})
-    places = {name: _place(number, len(names)) for number, name in enumerate(names)}
+    right = (len(names) + 1) // 2
+    places = {name: _place(number, right) for number, name in enumerate(names[:right])}
+    places |= {name: _place(number, right, left=True) for number, name in enumerate(reversed(names[right:]))}
     most = max((count for _giver, _receiver, count in balance.pairs), default=1)
-    nodes = []
-    for name, (x, y) in places.items():
-        right = x > WIDTH / 2 + 1
-        middle = abs(x - WIDTH / 2) <= 1
-        shift = (y - HEIGHT / 2) / RADIUS
-        nodes.append(
-            Node(
-                name, round(x, 1), round(y, 1), round(x + (0 if middle else 16 if right else -16), 1),
-                round(y + 6 + 18 * shift, 1), "middle" if middle else "start" if right else "end",
-                name in balance.isolated,
-            )
-        )  # fmt: skip
+    nodes = tuple(
+        Node(
+            name,
+            x,
+            y,
+            x + LABEL if x > WIDTH / 2 else x - LABEL,
+            y + 6,
+            "start" if x > WIDTH / 2 else "end",
+            name in balance.isolated,
+        )
+        for name, (x, y) in places.items()
+    )
     arrows = tuple(
         Arrow(
             _curve(places[giver], places[receiver]),
@@ -75,12 +80,15 @@ def map_of(balance: Balance) -> Map:
         for giver, receiver, count in balance.pairs
         if giver in places and receiver in places
     )
-    return Map(WIDTH, HEIGHT, tuple(nodes), arrows)
+    return Map(WIDTH, 2 * MARGIN + max(right, 2) * STEP, nodes, arrows)
 
 
-def _place(number: int, of: int) -> tuple[float, float]:
-    angle = 2 * pi * number / max(of, 1) - pi / 2
-    return WIDTH / 2 + RADIUS * cos(angle), HEIGHT / 2 + RADIUS * sin(angle)
+def _place(number: int, rows: int, *, left: bool = False) -> tuple[float, float]:
+    """The place of the nth enterprise from the top on one side of the egg."""
+    height = max(rows, 2) * STEP
+    y = (number + 0.5) * STEP
+    out = NARROWEST + (WIDEST - NARROWEST) * sqrt(max(0.0, 1 - (2 * y / height - 1) ** 2))
+    return round(WIDTH / 2 + (-out if left else out), 1), round(MARGIN + y, 1)
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -8,6 +8,7 @@ _WHOLE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
 """Mobile numbers have ten digits with the 0, others nine."""
 _WITHIN = re.compile(r"(?<![\d,.])(?:\+66|0)[\s\-.]?(?:\d[\s\-.]?){7,9}(?!\d)")
 _LONG_DIGITS = re.compile(r"(?:\d[\s\-.]?){7,}\d")
+_TITLES = ("คุณ", "นางสาว", "นาง", "นาย", "พี่", "ป้า", "ลุง", "น้า", "น้อง")
 _AROUND = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ def masked_phone(phone: str) -> str:
 
 
 def masked_name(name: str) -> str:
-    """The first letters of a name."""
-    shown = 4 if len(name) > 6 else 2
-    return f"{name[:shown]}…" if len(name) > shown else f"{name[:1]}…"
+    """The first letters of a name, behind its title: `คุณนิ…`."""
+    title = next((title for title in _TITLES if name.startswith(title)), "")
+    rest = name.removeprefix(title).strip()
+    return f"{title}{rest[:2]}…" if len(rest) > 2 else f"{title}…"

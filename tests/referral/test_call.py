@@ -201,7 +201,13 @@ def test_of_two_who_claim_at_the_same_moment_exactly_one_has_it(songkhla: Songkh
 
 def test_the_cards_can_be_drawn(songkhla: Songkhla) -> None:
     thing = begun(songkhla, LINE).thing
-    results = (CallCard("R", thing, "ก"), CallTaken("ก", "ข"), Claimed("ก", True, "https://line.me"), OfferOver("ก"))
+    results = (
+        CallCard("R", thing, "ก", single=True),
+        CallCard("R", thing, None, single=False),
+        CallTaken("ก", "ข"),
+        Claimed("ก", True, "https://line.me"),
+        OfferOver("ก"),
+    )
     for language in ("th", "en"):
         with speaking(language):
             assert all(draw(each) for each in results)

@@ -141,7 +141,7 @@ def test_the_receiver_sees_the_customer_only_after_a_yes(songkhla: Songkhla) -> 
     songkhla.tells(SOMSRI, f"{NAME} {PHONE}")
     progress, offer = songkhla.touches(SOMSRI, f"referral.consent:{shown.id}")
     assert isinstance(progress, Progress)
-    assert progress.customer == "คุณน… 08x-xxx-x678", "masked, even for the sender"
+    assert progress.customer == "คุณนิ… 08x-xxx-x678", "masked, even for the sender"
     assert not tells_of_customer(shows(offer))
     assert not any(tells_of_customer(shows(each)) for each in tapped(songkhla, FATIMAH, "see", shown.id))
     taken = accepted(songkhla, shown.id)

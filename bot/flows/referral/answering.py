@@ -1,11 +1,11 @@
 """The receiving side: looking at it, taking it, declining it."""
 
 from bot.flows.contract import Asked, Say
-from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver, StepTold
+from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, go_on, note
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import offer_view, offered, short_name, taken_view, thing_of, to_sender
+from bot.flows.referral.views import offer_view, offered, short_name, taken_view, tell_step
 from bot.storage.mailboxes import Urgency
 from bot.storage.referrals import (
     OPEN_STATUSES,
@@ -57,10 +57,9 @@ def accept(asked: Asked, referral_id: str) -> list[Say]:
     note(asked.session, referral, "referral.accepted", asked.person, asked.now)
     says = _release(asked, referral, others) if referral.single else []
     plan(asked.session, referral, asked.now)
-    told = StepTold(referral.id, thing_of(referral), _name(asked, offer), OfferStatus.ACCEPTED)
     return [
         Say(taken_view(asked.session, referral, offer), subject=f"referral:{referral.id}"),
-        *to_sender(asked.session, referral, told),
+        *tell_step(asked.session, referral, offer, OfferStatus.ACCEPTED),
         *says,
     ]
 
@@ -103,8 +102,7 @@ def _seen(asked: Asked, referral: Referral, offer: ReferralOffer) -> list[Say]:
     if offer.seen_at is not None:
         return []
     offer.seen_at = asked.now
-    told = StepTold(referral.id, thing_of(referral), _name(asked, offer), "seen")
-    return to_sender(asked.session, referral, told, Urgency.RIDE)
+    return tell_step(asked.session, referral, offer, "seen", urgency=Urgency.RIDE)
 
 
 def _release(asked: Asked, referral: Referral, others: list[ReferralOffer]) -> list[Say]:

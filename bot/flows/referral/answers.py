@@ -82,7 +82,6 @@ class StepTold:
     enterprise: str
     step: str
     reason: str | None = None
-    value: int | None = None
     goes_on: str | None = None
     """Whom it was passed on to next."""
 

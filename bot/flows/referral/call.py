@@ -9,7 +9,6 @@ from bot.delivery.outbox import withdraw_about
 from bot.flows import talk
 from bot.flows.contract import Asked, Say
 from bot.flows.links import chat_link
-from bot.flows.referral.answers import StepTold
 from bot.flows.referral.drafting import CHOOSABLE, makers, next_question
 from bot.flows.referral.results import (
     CallCard,
@@ -32,8 +31,8 @@ from bot.flows.referral.views import (
     progress_of,
     short_name,
     taken_view,
+    tell_step,
     thing_of,
-    to_sender,
 )
 from bot.flows.rights import NotAllowed, Right, Subject, may
 from bot.language.commands import command
@@ -92,7 +91,9 @@ def post_call(asked: Asked, referral_id: str) -> list[Say]:
     go_out(asked.session, referral, asked.now)
     note(asked.session, referral, "referral.called", asked.person, asked.now)
     plan(asked.session, referral, asked.now)
-    card = CallCard(referral.id, thing_of(referral, for_others=True), giver_of(asked.session, referral))
+    card = CallCard(
+        referral.id, thing_of(referral, for_others=True), giver_of(asked.session, referral), referral.single
+    )
     chats = [(chat.id, Urgency.RIDE) for chat in _groups(asked.session, referral)]
     chats += [(str(person.line_user_id), Urgency.PATIENT) for person in _people_to_ask(asked.session, referral)]
     says = [
@@ -144,8 +145,7 @@ def _claim_for(asked: Asked, referral: Referral, enterprise: Enterprise) -> list
     if referral.status not in (ReferralStatus.OUT, ReferralStatus.BACK):
         return [Say(ReferralGone())]
     offer = _won(asked, referral, enterprise, len(offers))
-    told = StepTold(referral.id, thing_of(referral), enterprise.short_name, OfferStatus.ACCEPTED)
-    says = to_sender(session, referral, told)
+    says = tell_step(session, referral, offer, OfferStatus.ACCEPTED)
     if referral.single:
         says += _tell_the_others(asked, referral, enterprise)
     plan(session, referral, asked.now)

@@ -16,7 +16,6 @@ from bot.flows.referral.answers import (
     OpenThanks,
     OpenThanksAgreed,
     Settled,
-    StepTold,
     StillTalking,
     ThanksArrived,
     ThanksBrought,
@@ -25,7 +24,7 @@ from bot.flows.referral.answers import (
 from bot.flows.referral.routes import SOLD, VALUE, routes
 from bot.flows.referral.sending import note
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, thing_of, to_sender
+from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
 from bot.language.numbers import read_number
 from bot.language.referral_words import is_thanks
 from bot.storage.belonging import networks_of
@@ -58,10 +57,9 @@ def contacted(asked: Asked, referral_id: str) -> list[Say]:
     if offer.status == OfferStatus.CONTACTED:
         return [Say(taken_view(asked.session, referral, offer))]
     offer.status, offer.contacted_at = OfferStatus.CONTACTED, asked.now
-    told = _told(asked, referral, offer, OfferStatus.CONTACTED)
     return [
         Say(taken_view(asked.session, referral, offer)),
-        *to_sender(asked.session, referral, told, Urgency.RIDE),
+        *tell_step(asked.session, referral, offer, OfferStatus.CONTACTED, urgency=Urgency.RIDE),
     ]
 
 
@@ -76,7 +74,7 @@ def deal(asked: Asked, referral_id: str) -> list[Say]:
         talk.ask(asked, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
         return [Say(AskSold(referral.id, thing_of(referral)))]
     _end(asked, referral, offer, OfferStatus.DEAL)
-    told = to_sender(asked.session, referral, _told(asked, referral, offer, OfferStatus.DEAL))
+    told = tell_step(asked.session, referral, offer, OfferStatus.DEAL)
     if referral.kind == ReferralKind.VISIT:
         return [Say(_ended(asked, referral, offer)), *told]
     talk.ask(asked, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
@@ -158,8 +156,7 @@ def no_deal(asked: Asked, referral_id: str) -> list[Say]:
     referral, offer = found
     offer.reason = reason if reason in NO_DEAL_REASONS else NO_DEAL_REASONS[-1]
     _end(asked, referral, offer, OfferStatus.NO_DEAL)
-    told = _told(asked, referral, offer, OfferStatus.NO_DEAL)
-    return [Say(_ended(asked, referral, offer)), *to_sender(asked.session, referral, told)]
+    return [Say(_ended(asked, referral, offer)), *tell_step(asked.session, referral, offer, OfferStatus.NO_DEAL)]
 
 
 @routes.button("talking")
@@ -271,11 +268,6 @@ def _working(asked: Asked, referral_id: str, enterprise_id: str) -> tuple[Referr
 def _ended(asked: Asked, referral: Referral, offer: ReferralOffer) -> Ended:
     giver = giver_of(asked.session, referral)
     return Ended(referral.id, offer.enterprise_id, giver, offer.status == OfferStatus.DEAL, offer.value)
-
-
-def _told(asked: Asked, referral: Referral, offer: ReferralOffer, step: OfferStatus) -> StepTold:
-    name = short_name(asked.session, referral.network_id, offer.enterprise_id) or ""
-    return StepTold(referral.id, thing_of(referral), name, step, reason=offer.reason)
 
 
 def _settled(session: Session, referral: Referral, offer: ReferralOffer, sold: Decimal) -> Settled:

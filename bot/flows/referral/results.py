@@ -185,6 +185,8 @@ class CallCard:
     id: str
     thing: Thing
     giver: str | None
+    single: bool
+    """Whoever is first has it; else several may take it."""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.flows import talk
 from bot.flows.contract import Asked, Say
-from bot.flows.referral.answers import StepTold
 from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
 from bot.flows.referral.results import AlikeAlready, ReferralGone, Suggestions
 from bot.flows.referral.routes import routes
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import offer_view, own, progress_of, short_name, thing_of, to_sender
+from bot.flows.referral.views import offer_view, own, progress_of, short_name, tell_step, to_sender
 from bot.storage import agenda
 from bot.storage.belonging import holders, reachable
 from bot.storage.mailboxes import Urgency
@@ -77,7 +76,7 @@ def dispatch(session: Session, referral: Referral, now: datetime) -> list[Say]:
         people = receivers(session, referral, offer) or receivers(session, referral, offer, deputies=True)
         if not people:
             offer.status = OfferStatus.SILENT
-            says += _tell_unreachable(session, referral, offer)
+            says += tell_step(session, referral, offer, "unreachable")
             continue
         offer.status = OfferStatus.SENT
         says += offer_to(session, referral, offer, people)
@@ -146,18 +145,11 @@ def go_on(session: Session, referral: Referral, offer: ReferralOffer, step: str,
     still = [each for each in offers_of(session, referral) if each.status in (OfferStatus.SENT, *TAKEN)]
     following = next((each for each in still if each.status == OfferStatus.SENT), None)
     on = short_name(session, referral.network_id, following.enterprise_id) if following else None
-    told = StepTold(
-        referral.id,
-        thing_of(referral),
-        short_name(session, referral.network_id, offer.enterprise_id) or "",
-        step,
-        reason=offer.reason,
-        goes_on=on if waiting else None,
-    )
+    told = tell_step(session, referral, offer, step, goes_on=on if waiting else None)
     if not still and referral.status != ReferralStatus.BACK:
         says += bring_back(session, referral, now)
     plan(session, referral, now)
-    return [*to_sender(session, referral, told), *says]
+    return [*told, *says]
 
 
 def bring_back(session: Session, referral: Referral, now: datetime) -> list[Say]:
@@ -181,8 +173,3 @@ def note(session: Session, referral: Referral, action: str, person: Person | Non
         now=now,
         details={"kind": referral.kind},
     )
-
-
-def _tell_unreachable(session: Session, referral: Referral, offer: ReferralOffer) -> list[Say]:
-    enterprise = short_name(session, referral.network_id, offer.enterprise_id) or ""
-    return to_sender(session, referral, StepTold(referral.id, thing_of(referral), enterprise, "unreachable"))

@@ -1,11 +1,14 @@
 """Rows turned into what may be shown of them, and the checks that stand before every button."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import withdraw_about
 from bot.flows.contract import Asked, Say
 from bot.flows.links import card_address, share_link
 from bot.flows.privately import in_private
-from bot.flows.referral.answers import Offer, Reach, Taken
+from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
 from bot.flows.referral.results import Line, Progress, ReferralGone, Thing
 from bot.flows.rights import Right, Subject, may
 from bot.language.phones import masked_name, masked_phone, without_numbers_of_people
@@ -21,6 +24,9 @@ from bot.storage.referrals import (
     find_referral,
     offers_of,
 )
+
+TELLING_LETTERS = 12
+"""The last letters of an id tell the enterprises of one referral apart, and fit into what a quote's subject may hold."""
 
 MINE = "referral.mine"
 """The command that leads to everything about referrals in the 1:1 chat."""
@@ -179,3 +185,20 @@ def to_sender(session: Session, referral: Referral, result: object, urgency: Urg
             network_id=referral.network_id,
         )
     ]
+
+
+def tell_step(
+    session: Session,
+    referral: Referral,
+    offer: ReferralOffer,
+    step: str,
+    *,
+    urgency: Urgency = Urgency.PATIENT,
+    goes_on: str | None = None,
+) -> list[Say]:
+    """Tell the sender what has happened at one enterprise; an older word of it that still waits is outdated."""
+    subject = f"referral:{referral.id}:{offer.enterprise_id[-TELLING_LETTERS:]}"
+    withdraw_about(session, referral.network_id, subject, "a newer step is told")
+    name = short_name(session, referral.network_id, offer.enterprise_id) or ""
+    told = StepTold(referral.id, thing_of(referral), name, step, offer.reason, goes_on)
+    return [replace(say, subject=subject) for say in to_sender(session, referral, told, urgency)]
