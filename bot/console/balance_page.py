@@ -92,13 +92,16 @@ def _place(number: int, rows: int, *, left: bool = False) -> tuple[float, float]
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
-    """A bow to the right of its way, which ends short of the dot so that the arrowhead is seen."""
+    """A bow that ends short of the dot so that the arrowhead is seen; there and back are two bows. On one side of the egg
+    it goes through the middle, so that it touches no other dot."""
     (x1, y1), (x2, y2) = start, end
-    length = hypot(x2 - x1, y2 - y1) or 1.0
-    bend_x = (x1 + x2) / 2 + (y1 - y2) * 0.18
-    bend_y = (y1 + y2) / 2 + (x2 - x1) * 0.18
+    if (x1 - WIDTH / 2) * (x2 - WIDTH / 2) > 0:
+        inwards = (35 + abs(y2 - y1) * 0.45) * (1 if y2 > y1 else 0.6)
+        bend_x, bend_y = (x1 + x2) / 2 + (inwards if x1 < WIDTH / 2 else -inwards), (y1 + y2) / 2
+    else:
+        bend_x, bend_y = (x1 + x2) / 2 + (y1 - y2) * 0.18, (y1 + y2) / 2 + (x2 - x1) * 0.18
     rest = hypot(x2 - bend_x, y2 - bend_y) or 1.0
-    short = min(DOT + 7, length / 3)
+    short = min(DOT + 7, rest / 2)
     x2, y2 = x2 - (x2 - bend_x) * short / rest, y2 - (y2 - bend_y) * short / rest
     return f"M{x1:.1f} {y1:.1f} Q{bend_x:.1f} {bend_y:.1f} {x2:.1f} {y2:.1f}"
 
