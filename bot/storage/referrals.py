@@ -95,6 +95,8 @@ WORKING = (OfferStatus.ACCEPTED, OfferStatus.CONTACTED)
 OPEN_STATUSES = (ReferralStatus.OUT, ReferralStatus.BACK)
 
 ERASED_AFTER = timedelta(days=90)
+KEPT_AT_MOST = timedelta(days=400)
+"""Whatever state it is in."""
 DRAFTS_LAST = timedelta(days=2)
 
 
@@ -349,7 +351,8 @@ def erase_customers(session: Session, which: ColumnElement[bool], now: datetime)
 def erase_old_referrals(session: Session, now: datetime) -> None:
     """Customers 90 days after the end; drafts that nobody sent, after two days."""
     over = Referral.status.in_((ReferralStatus.CLOSED, ReferralStatus.WITHDRAWN))
-    erase_customers(session, and_(over, Referral.closed_at < now - ERASED_AFTER), now)
+    ended = and_(over, Referral.closed_at < now - ERASED_AFTER)
+    erase_customers(session, or_(ended, Referral.sent_at < now - KEPT_AT_MOST), now)
     delete_drafts(session, Referral.created_at < now - DRAFTS_LAST)
 
 

@@ -150,6 +150,20 @@ def test_a_call_that_nobody_claims_goes_back_to_its_sender(songkhla: Songkhla) -
     assert row(songkhla, referral_id).status == "out", "late, and still in time"
 
 
+def test_a_call_after_others_have_declined_comes_back_too(songkhla: Songkhla) -> None:
+    shown = begun(songkhla, LINE)
+    songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BASKETS).id}")
+    songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:sender")
+    songkhla.touches(WANDEE, f"referral.why:{shown.id}:{songkhla.enterprise(BASKETS).id}:full")
+    assert row(songkhla, shown.id).status == "back"
+    songkhla.touches(SOMSRI, f"referral.call:{shown.id}")
+    songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:sender")
+    songkhla.touches(SOMSRI, f"referral.ask:{shown.id}:one")
+    assert row(songkhla, shown.id).status == "out"
+    songkhla.time_passes(hours=48)
+    assert row(songkhla, shown.id).status == "back"
+
+
 def test_a_call_that_was_taken_back_cannot_be_claimed(songkhla: Songkhla) -> None:
     referral_id = called(songkhla)
     songkhla.touches(SOMSRI, f"referral.withdrawyes:{referral_id}")

@@ -118,6 +118,20 @@ def test_a_name_and_phone_in_the_first_line_are_kept_apart(songkhla: Songkhla) -
     assert consent == ConfirmConsent(shown.id, NAME, PHONE), "nothing has to be typed twice"
 
 
+@pytest.mark.parametrize("first_line", [True, False])
+def test_a_message_with_the_customer_that_is_unsent_is_forgotten(songkhla: Songkhla, first_line: bool) -> None:
+    shown = begun(songkhla, f"ส่งต่อลูกค้า ผ้าบาติก 20 ผืน {NAME} {PHONE}" if first_line else "ส่งต่อลูกค้า ผ้าบาติก 20 ผืน")
+    if not first_line:
+        songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
+        songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:customer")
+        songkhla.tells(SOMSRI, f"{NAME} {PHONE}")
+    assert tells_of_customer(kept(songkhla, but=("outbox",)))
+    songkhla.unsends(SOMSRI, songkhla.last_message_id, private=True)
+    assert not tells_of_customer(kept(songkhla, but=("outbox",)))
+    songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
+    assert isinstance(songkhla.touches(SOMSRI, f"referral.consent:{shown.id}")[0], AskCustomer)
+
+
 def test_what_is_not_a_phone_is_asked_about(songkhla: Songkhla) -> None:
     shown = begun(songkhla)
     songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")

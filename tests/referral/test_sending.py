@@ -225,6 +225,22 @@ def test_all_at_once_each_may_take_it(songkhla: Songkhla) -> None:
     accepted(songkhla, referral_id, BUNRUEAN, "ทอผ้าเนินม่วง")
 
 
+def test_once_nobody_is_asked_or_works_on_it_any_more_it_is_closed(songkhla: Songkhla) -> None:
+    referral_id = sent(songkhla, "บ้านแพรกหา", "ทอผ้าเนินม่วง", words="ส่งต่อลูกค้า ผ้าทอ 50 ผืน", who=WANDEE, way="together")
+    accepted(songkhla, referral_id, SUDA, "บ้านแพรกหา")
+    tapped(songkhla, SUDA, "nothing", referral_id, "บ้านแพรกหา", "price")
+    assert row(songkhla, referral_id).status == "out"
+    tapped(songkhla, BUNRUEAN, "why", referral_id, "ทอผ้าเนินม่วง", "far")
+    assert row(songkhla, referral_id).status == "closed"
+
+
+def test_after_cancelling_words_are_no_answers_any_more(songkhla: Songkhla) -> None:
+    shown = begun(songkhla)
+    assert songkhla.touches_label(SOMSRI, [shown], "ยกเลิก") == [Withdrawn()]
+    [said] = songkhla.tells(SOMSRI, "กระจูดโคกเมา")
+    assert type(said).__name__ == "EnterpriseCard"
+
+
 def test_a_second_yes_or_no_changes_nothing(songkhla: Songkhla) -> None:
     referral_id = sent(songkhla)
     accepted(songkhla, referral_id)

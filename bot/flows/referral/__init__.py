@@ -37,4 +37,5 @@ __all__ = [
 routes.heard = closing.heard
 routes.quoted = overview.quoted
 routes.resume = drafting.resume
+routes.unsent = customer.unsent
 routes.open_work = overview.open_work

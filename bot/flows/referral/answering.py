@@ -3,7 +3,7 @@
 from bot.flows.contract import Asked, Say
 from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver
 from bot.flows.referral.routes import routes
-from bot.flows.referral.sending import everybody_of, go_on, note
+from bot.flows.referral.sending import go_on, note, take_back_offer
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import offer_view, offered, short_name, taken_view, tell_step
 from bot.storage.mailboxes import Urgency
@@ -15,7 +15,6 @@ from bot.storage.referrals import (
     ReferralOffer,
     ReferralStatus,
     offers_of,
-    withdraw_messages,
 )
 
 REASONS = ("full", "season", "not_ours", "far", "other")
@@ -55,6 +54,7 @@ def accept(asked: Asked, referral_id: str) -> list[Say]:
     offer.seen_at = offer.seen_at or asked.now
     referral.status, referral.back_at = ReferralStatus.OUT, None
     note(asked.session, referral, "referral.accepted", asked.person, asked.now)
+    take_back_offer(asked.session, referral, offer)
     says = _release(asked, referral, others) if referral.single else []
     plan(asked.session, referral, asked.now)
     return [
@@ -93,6 +93,7 @@ def decline(asked: Asked, referral_id: str) -> list[Say]:
     offer.answered_at, offer.answered_by = asked.now, asked.person.id if asked.person else None
     offer.seen_at = offer.seen_at or asked.now
     note(asked.session, referral, "referral.declined", asked.person, asked.now)
+    take_back_offer(asked.session, referral, offer)
     asked.session.flush()
     says = [] if late else go_on(asked.session, referral, offer, OfferStatus.DECLINED, asked.now)
     return [Say(Declined(_name(asked, offer))), *says]
@@ -113,9 +114,7 @@ def _release(asked: Asked, referral: Referral, others: list[ReferralOffer]) -> l
             other.status = OfferStatus.WITHDRAWN
         elif other.status == OfferStatus.SENT:
             other.status = OfferStatus.LOST
-            people = everybody_of(asked.session, referral, other)
-            chats = [str(person.line_user_id) for person in people]
-            withdraw_messages(asked.session, referral.id, chats)
+            chats = take_back_offer(asked.session, referral, other)
             over = _over(asked, referral)
             says += [Say(over, to=chat_id, urgency=Urgency.RIDE, network_id=referral.network_id) for chat_id in chats]
     asked.session.flush()

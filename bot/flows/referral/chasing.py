@@ -2,9 +2,16 @@
 
 from bot.flows.contract import Due, Say
 from bot.flows.referral.answers import FollowUp, SettleTime
-from bot.flows.referral.closing import is_over
 from bot.flows.referral.routes import routes
-from bot.flows.referral.sending import bring_back, everybody_of, go_on, offer_to, receivers
+from bot.flows.referral.sending import (
+    bring_back,
+    close_if_over,
+    everybody_of,
+    go_on,
+    offer_to,
+    receivers,
+    take_back_offer,
+)
 from bot.flows.referral.timetable import (
     DEPUTIES,
     FOLLOW_UP,
@@ -26,7 +33,6 @@ from bot.storage.referrals import (
     ReferralStatus,
     find_referral,
     offers_of,
-    withdraw_messages,
 )
 
 SILENT, LAPSED = "silent", "lapsed"
@@ -55,6 +61,7 @@ def _do(due: Due, referral: Referral, step: Step) -> list[Say]:
 
 def _remind(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     offer.reminded_at = due.now
+    take_back_offer(due.session, referral, offer)
     return offer_to(due.session, referral, offer, receivers(due.session, referral, offer), before=True)
 
 
@@ -70,8 +77,7 @@ def _ask_deputies(due: Due, referral: Referral, offer: ReferralOffer) -> list[Sa
 
 def _give_up(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     offer.status = OfferStatus.SILENT
-    chats = [str(person.line_user_id) for person in everybody_of(due.session, referral, offer)]
-    withdraw_messages(due.session, referral.id, chats)
+    take_back_offer(due.session, referral, offer)
     due.session.flush()
     return go_on(due.session, referral, offer, SILENT, due.now)
 
@@ -95,8 +101,8 @@ def _settle(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
 def _lapse(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     """Nobody has said what came of it."""
     offer.status, offer.ended_at, offer.reason = OfferStatus.NO_DEAL, due.now, LAPSED
-    due.session.flush()
-    return _close(due, referral) if is_over(due.session, referral) else []
+    close_if_over(due.session, referral, due.now)
+    return []
 
 
 def _to_receivers(due: Due, referral: Referral, offer: ReferralOffer, view: object) -> list[Say]:

@@ -22,7 +22,7 @@ from bot.flows.referral.answers import (
     YouAreWelcome,
 )
 from bot.flows.referral.routes import SOLD, VALUE, routes
-from bot.flows.referral.sending import note
+from bot.flows.referral.sending import close_if_over, note
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
 from bot.language.numbers import read_number
@@ -38,7 +38,6 @@ from bot.storage.referrals import (
     Referral,
     ReferralKind,
     ReferralOffer,
-    ReferralStatus,
     offers_of,
     waiting_for_thanks,
 )
@@ -224,13 +223,6 @@ def agree_to_open_thanks(asked: Asked, referral_id: str) -> list[Say]:
     return [Say(OpenThanksAgreed(agreed)), *says]
 
 
-def is_over(session: Session, referral: Referral) -> bool:
-    """Whether nobody works on it any more: then it is closed, and 90 days later the customer is erased."""
-    offers = offers_of(session, referral)
-    open_ones = (OfferStatus.NEXT, OfferStatus.SENT, *WORKING)
-    return referral.status == ReferralStatus.OUT and not any(each.status in open_ones for each in offers)
-
-
 def _thank(asked: Asked, referral: Referral, offer: ReferralOffer, *, openly: bool) -> list[Say]:
     giver = giver_of(asked.session, referral)
     openly = openly and giver is not None
@@ -248,8 +240,7 @@ def _end(asked: Asked, referral: Referral, offer: ReferralOffer, status: OfferSt
     offer.status, offer.ended_at = status, asked.now
     offer.contacted_at = offer.contacted_at or asked.now
     asked.session.flush()
-    if is_over(asked.session, referral):
-        referral.status, referral.closed_at = ReferralStatus.CLOSED, asked.now
+    close_if_over(asked.session, referral, asked.now)
     note(asked.session, referral, f"referral.{status}", asked.person, asked.now)
     plan(asked.session, referral, asked.now)
 

@@ -31,7 +31,7 @@ def choose_contact(asked: Asked, referral_id: str) -> list[Say]:
     if referral is None:
         return refused
     if asked.argument == Contact.CUSTOMER and referral.kind == ReferralKind.CUSTOMER:
-        return _ask_customer(asked, referral)
+        return _go_on(asked, referral) if referral.consent_at else _ask_customer(asked, referral)
     if asked.argument not in (Contact.CARD, Contact.SENDER):
         return [Say(next_question(referral, names_of(asked.session, referral)))]
     referral.contact = asked.argument
@@ -75,6 +75,18 @@ def customer_was_not_asked(asked: Asked, referral_id: str) -> list[Say]:
     forget_customer(referral)
     talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id})
     return [Say(next_question(referral, names_of(asked.session, referral)))]
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A message with a customer's name or phone is taken back before the tick: nothing of it is kept."""
+    conversation = talk.current(asked)
+    if conversation is None or conversation.flow != routes.flow or not asked.message_id:
+        return None
+    if conversation.data.get("said_in") != asked.message_id:
+        return None
+    rest = {key: value for key, value in conversation.data.items() if key not in ("name", "phone", "said_in")}
+    conversation.data = rest
+    return []
 
 
 def keep_customer(referral: Referral, name: str, phone: str, who: Person | None, now: datetime) -> None:
@@ -121,7 +133,8 @@ def _ask_customer(asked: Asked, referral: Referral) -> list[Say]:
 
 
 def _confirm(asked: Asked, referral: Referral, name: str, phone: str) -> list[Say]:
-    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, "name": name, "phone": phone})
+    said_in = pending(asked, referral).get("said_in") or asked.message_id
+    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, "name": name, "phone": phone, "said_in": said_in})
     return [Say(ConfirmConsent(referral.id, name, phone))]
 
 

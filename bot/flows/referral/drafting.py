@@ -21,7 +21,7 @@ from bot.flows.referral.results import (
 )
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
-from bot.flows.referral.views import MINE, own, short_name, thing_of
+from bot.flows.referral.views import MINE, found, own, short_name, thing_of
 from bot.flows.register.results import NotRegistered
 from bot.flows.rights import Right, Subject, refusal
 from bot.flows.whose import network_of
@@ -128,7 +128,9 @@ def _draft(asked: Asked, network: Network, kind: ReferralKind, request: Request)
     referral = draft_from(asked.session, asked.person, network.id, kind, request, day, asked.now)
     # A name or phone among the words waits in the conversation, not in the referral, until the customer's consent
     # is ticked; if it never is, it goes with the conversation.
-    apart = {"name": request.name, "phone": request.phone} if request.phone or request.name else {}
+    apart = {}
+    if request.phone or request.name:
+        apart = {"name": request.name, "phone": request.phone, "said_in": asked.message_id}
     talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id, **apart})
     return [Say(suggestions(asked, referral, in_the_past=request.in_the_past, kept_apart=bool(apart)))]
 
@@ -252,11 +254,19 @@ def picked(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
     return chosen(asked, referral, enterprise_ids) if enterprise_ids else [Say(suggestions(asked, referral))]
 
 
+def _network_of_draft(asked: Asked) -> Network:
+    """Of somebody with several networks: the one that the draft belongs to."""
+    conversation = talk.current(asked)
+    mine = conversation is not None and conversation.flow == routes.flow
+    referral = found(asked, conversation.data.get("referral", ""), lock=False) if mine and conversation else None
+    return asked.session.get_one(Network, referral.network_id) if referral else network_of(asked)
+
+
 picker = Picker(
     routes=routes,
     step=CHOOSE,
     command=MINE,
-    network=network_of,
+    network=_network_of_draft,
     question=lambda _asked, choices: AskWhom(choices),
     picked=picked,
     several=True,
@@ -342,7 +352,7 @@ def pending(asked: Asked, referral: Referral) -> dict[str, str]:
     conversation = talk.current(asked)
     if conversation is None or conversation.flow != routes.flow or conversation.data.get("referral") != referral.id:
         return {}
-    return {key: conversation.data[key] for key in ("name", "phone") if conversation.data.get(key)}
+    return {key: conversation.data[key] for key in ("name", "phone", "said_in") if conversation.data.get(key)}
 
 
 def _products(session: Session, network: Network) -> tuple[str, ...]:

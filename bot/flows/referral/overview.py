@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
+from bot.flows import forms, talk
 from bot.flows.contract import Asked, OpenWork, Say
 from bot.flows.privately import in_private
 from bot.flows.referral.answering import see
@@ -117,6 +117,9 @@ def withdraw(asked: Asked, referral_id: str) -> list[Say]:
             ]
         if offer.status in (OfferStatus.NEXT, OfferStatus.SENT, *WORKING):
             offer.status = OfferStatus.WITHDRAWN
+    conversation = talk.current(asked)
+    if conversation and conversation.flow == routes.flow:
+        talk.end(asked)
     referral.status, referral.closed_at = ReferralStatus.WITHDRAWN, asked.now
     note(asked.session, referral, "referral.withdrawn", asked.person, asked.now)
     asked.session.flush()

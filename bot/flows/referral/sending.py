@@ -19,6 +19,7 @@ from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.referrals import (
     TAKEN,
+    WORKING,
     OfferStatus,
     Referral,
     ReferralOffer,
@@ -26,6 +27,7 @@ from bot.storage.referrals import (
     Way,
     alike_lately,
     offers_of,
+    withdraw_messages,
 )
 
 ALIKE_WITHIN = timedelta(days=7)
@@ -138,6 +140,13 @@ def everybody_of(session: Session, referral: Referral, offer: ReferralOffer) -> 
     return list({person.id: person for person in both}.values())
 
 
+def take_back_offer(session: Session, referral: Referral, offer: ReferralOffer) -> list[str]:
+    """What still waits to be said of it to this enterprise's people is outdated; the chats of these people."""
+    chats = [str(person.line_user_id) for person in everybody_of(session, referral, offer)]
+    withdraw_messages(session, referral.id, chats)
+    return chats
+
+
 def go_on(session: Session, referral: Referral, offer: ReferralOffer, step: str, now: datetime) -> list[Say]:
     """Somebody cannot, or keeps silent: the next in turn is asked; where there is none the sender chooses again."""
     waiting = names_of(session, referral)
@@ -148,6 +157,7 @@ def go_on(session: Session, referral: Referral, offer: ReferralOffer, step: str,
     told = tell_step(session, referral, offer, step, goes_on=on if waiting else None)
     if not still and referral.status != ReferralStatus.BACK:
         says += bring_back(session, referral, now)
+    close_if_over(session, referral, now)
     plan(session, referral, now)
     return [*told, *says]
 
@@ -160,6 +170,15 @@ def bring_back(session: Session, referral: Referral, now: datetime) -> list[Say]
     sender = session.get(Person, referral.sender_id) if referral.sender_id else None
     choose: Suggestions = suggestions_for(session, referral, sender, None, now)
     return to_sender(session, referral, choose)
+
+
+def close_if_over(session: Session, referral: Referral, now: datetime) -> None:
+    """Nobody is asked or works on it any more: it is closed, and 90 days later the customer is erased."""
+    session.flush()
+    offers = offers_of(session, referral)
+    open_ones = (OfferStatus.NEXT, OfferStatus.SENT, *WORKING)
+    if referral.status == ReferralStatus.OUT and not any(each.status in open_ones for each in offers):
+        referral.status, referral.closed_at = ReferralStatus.CLOSED, now
 
 
 def note(session: Session, referral: Referral, action: str, person: Person | None, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage import agenda
 from bot.storage.referrals import (
+    TAKEN,
     WORKING,
     OfferStatus,
     Referral,
@@ -49,7 +50,8 @@ def steps_of(referral: Referral, offers: list[ReferralOffer]) -> list[Step]:
     if referral.status == ReferralStatus.OUT:
         for offer in offers:
             steps += _of_offer(referral, offer)
-        if referral.way == Way.CALL and not offers and referral.sent_at:
+        asked = any(offer.status in (OfferStatus.SENT, *TAKEN) for offer in offers)
+        if referral.way == Way.CALL and not asked and referral.sent_at:
             steps.append(Step(referral.sent_at + NO_CLAIM_AFTER, GIVE_UP, None))
     return sorted(steps, key=lambda step: step.at)
 
