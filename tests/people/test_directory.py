@@ -43,6 +43,8 @@ def look_up(songkhla: Songkhla, words: str, who: str = MALI) -> list[str]:
         ("กระจูด พัทลุง", ["กระจูดโคกเมา"]),
         ("กระจูด จ.นครศรีธรรมราช", ["กระจูดควนป้อม"]),
         ("กะลา", ["กะลาบ้านคอกวัว"]),
+        ("ปาเต๊ะ", ["ผ้าบาติกเกาะเพชร"]),
+        ("น้ำตาลโตนด สงขลา", ["บ้านคลองฉนวน"]),
     ],
 )
 def test_a_name_a_product_a_place_or_a_misspelling_finds_one(

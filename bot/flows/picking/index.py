@@ -45,9 +45,12 @@ class Index:
         wanted = words_of_query(query)
         if not wanted:
             return []
-        scored = self._containing(wanted) or self._called_otherwise(wanted)
-        if misspelt and not scored:
-            scored = self._alike(wanted)
+        scored = self._containing(wanted)
+        if not scored:
+            found = dict(self._called_otherwise(wanted))
+            for position, score in self._alike(wanted) if misspelt else ():
+                found[position] = max(found.get(position, 0), score)
+            scored = list(found.items())
         best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
         return [(self.ids[position], score) for position, score in best[:limit]]
 
