@@ -51,6 +51,20 @@ def ticket_of(token: str) -> str | None:
     return _signed(token, "form")
 
 
+def card_address(network_id: str, enterprise_id: str) -> str | None:
+    """The public address of an enterprise's card for customers; None where the installation has none."""
+    return _ours(f"/enterprise/{_signer('card').dumps([network_id, enterprise_id])}")
+
+
+def enterprise_of_card(token: str) -> tuple[str, str] | None:
+    """(network id, enterprise id) of a card's address; None where the signature is not ours."""
+    try:
+        network_id, enterprise_id = _signer("card").loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return str(network_id), str(enterprise_id)
+
+
 def picture_address(picture_id: str) -> str | None:
     """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
     public = settings().public_url.rstrip("/")
