@@ -60,6 +60,12 @@ def picture_of(token: str) -> str | None:
     return _signed(token, "picture")
 
 
+def picture_in(address: str) -> str | None:
+    """The id of the picture that one of our own addresses shows; None for addresses of others."""
+    before = f"{settings().public_url.rstrip('/')}/p/"
+    return picture_of(address.removeprefix(before)) if address.startswith(before) else None
+
+
 def _signed(token: str, salt: str) -> str | None:
     try:
         found = _signer(salt).loads(token)

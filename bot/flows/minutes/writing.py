@@ -6,6 +6,7 @@ from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.decision import writing as decisions
 from bot.flows.held import looked_after
+from bot.flows.links import picture_address
 from bot.flows.minutes.results import (
     LONGEST,
     AskDecisions,
@@ -18,7 +19,7 @@ from bot.flows.minutes.results import (
     TextTooLong,
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
-from bot.flows.minutes.saving import Written, addresses_in, save, without_addresses
+from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
 from bot.language.decision_words import is_enough, is_none
 from bot.storage.attendance import find_forum
 from bot.storage.chats import Conversation
@@ -47,14 +48,16 @@ def form(asked: Asked, forum_id: str) -> list[Say]:
 def ask_text(asked: Asked, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
     parts = [first] if first else []
-    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "decisions": []})
+    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
     return [Say(PartTaken(1) if first else AskText(forum.name))]
 
 
-@routes.step(TEXT)
+@routes.step(TEXT, pictures=True)
 def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
     """A piece of the minutes, or the word that this is all."""
     data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, TEXT)
     if is_enough(asked.text):
         return _enough(asked, data)
     return _take_text(asked, data, TEXT)
@@ -75,10 +78,12 @@ def take_decisions(asked: Asked, conversation: Conversation) -> list[Say]:
     return [Say(DecisionsTaken(tuple(decisions.view_of_line(asked.session, forum, line) for line in lines)))]
 
 
-@routes.step(CONFIRM)
+@routes.step(CONFIRM, pictures=True)
 def add_more(asked: Asked, conversation: Conversation) -> list[Say]:
     """Something more, written under the preview."""
     data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, CONFIRM)
     if is_enough(asked.text):
         return _send(asked, data)
     return _take_text(asked, data, CONFIRM)
@@ -136,6 +141,15 @@ def _take_text(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
     return [Say(PartTaken(len(parts)))]
 
 
+def _take_picture(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
+    shown = [*data["pictures"], picture_address(str(asked.picture))]
+    data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
+    if step == CONFIRM:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, TEXT, data)
+    return [Say(PartTaken(len(data["parts"])))]
+
+
 def _enough(asked: Asked, data: dict[str, Any]) -> list[Say]:
     forum = find_forum(asked.session, data["forum"])
     if forum is None:
@@ -182,4 +196,5 @@ def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
 def _written(data: dict[str, Any]) -> Written:
     text = "\n".join(data["parts"])
     links, pictures = addresses_in(text)
+    pictures = (*data["pictures"], *pictures)[:MOST_ADDRESSES]
     return Written(without_addresses(text), "\n".join(data["decisions"]), links, pictures)
