@@ -21,6 +21,7 @@ from bot.cards.elements import (
 from bot.cards.lists import tappable
 from bot.cards.people_words import role_name
 from bot.cards.picture import picture_replies
+from bot.flows.notice.audience import COMERS
 from bot.flows.notice.results import (
     Acknowledged,
     AskAudience,
@@ -40,7 +41,6 @@ from bot.flows.notice.results import (
     Preview,
     Reminded,
 )
-from bot.flows.notice.writing import ROLES_OFFERED
 from bot.language.catalogue import SOURCE_LANGUAGE, mark, ngettext, spoken_language
 from bot.language.catalogue import gettext as _
 
@@ -120,7 +120,9 @@ def draw_ask_audience(result: AskAudience) -> list[Message]:
     body: list[Element] = [kicker(_("Notice")), title(words), faint(_shortly(result.text))]
     for chat_id, name in result.groups:
         body.append(_choice(result, chat_id, name or _("a group without a name")))
-    for kind in ROLES_OFFERED:
+    if not result.roles:
+        body.append(_choice(result, COMERS, _("All who said they come, in private")))
+    for kind in result.roles:
         body.append(_choice(result, kind, _("All in private: {role}", role=role_name(kind))))
     chosen = [button(_("Go on"), postback(f"notice.preview:{result.id}"), style="primary")] if result.chosen else []
     everybody = (

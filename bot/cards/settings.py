@@ -6,7 +6,10 @@ from bot.cards import Message, drawing
 from bot.cards.elements import bubble, button, card, faint, kicker, line, text_message, title, uri
 from bot.flows.settings import NetworkSettings, SettingsSaved
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
 from bot.language.commands import LANGUAGE_NAMES
+
+YES_OR_NO = {"yes": mark("yes"), "no": mark("no")}
 
 
 @drawing
@@ -29,5 +32,5 @@ def draw_saved(result: SettingsSaved) -> list[Message]:
 def written(value: Any) -> str:
     """A rule's value as people read it."""
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
-    return LANGUAGE_NAMES.get(value, str(value))
+        return ", ".join(str(each) for each in value) or "–"
+    return _(YES_OR_NO[value]) if value in YES_OR_NO else LANGUAGE_NAMES.get(value, str(value))

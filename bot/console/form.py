@@ -78,6 +78,9 @@ class FormPage:
     submit: Callable[[Opened, Any], list[Say]] | None
     check: Callable[[Opened, Any], bool] = _no_more_to_check
     """What needs the database to be checked; puts its own sentences into the fields' errors."""
-    file: Callable[[Opened], tuple[str, str]] | None = None
+    facts: Callable[[Opened], Any] | None = None
+    """What the template shows besides the form."""
+    file: Callable[[Opened], tuple[str, str | bytes]] | None = None
     """(file name, content) of what can be downloaded."""
+    file_type: str = "application/json; charset=utf-8"
     template: str = "form.html"

@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.clock import Clock
+from bot.console.answering import secured, told
+from bot.console.calendar_pages import add_calendars
 from bot.console.fields import receive_pictures
 from bot.console.form import FormPage, Opened
 from bot.console.forum_page import PAGE as FORUM
+from bot.console.guest_list_page import PAGE as GUESTS
 from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
@@ -29,7 +32,7 @@ from bot.flows import forms
 from bot.flows.forms import TicketProblem
 from bot.flows.links import chat_link, ticket_of
 from bot.handlers.posting import post
-from bot.language.catalogue import DEFAULT_LANGUAGE, mark, speaking, spoken_language
+from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.settings import Settings
 from bot.storage.chats import Chat
@@ -38,34 +41,8 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, MINUTES)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS, MINUTES)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
-PROBLEMS = {
-    TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
-    TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
-    TicketProblem.FAILED: mark("Something went wrong here; nothing was changed. Please try again in a while."),
-    TicketProblem.TOO_LARGE: mark(
-        "That is more than I can take in one go; nothing was changed. Please go back and choose a smaller picture."
-    ),
-    TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
-    TicketProblem.SOMEBODY_ELSES: mark(
-        "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
-    ),
-}
-STATUSES = {
-    TicketProblem.USED: 200,
-    TicketProblem.UNKNOWN: 404,
-    TicketProblem.FAILED: 500,
-    TicketProblem.TOO_LARGE: 413,
-}
-SECURITY = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'",
-}
 
 
 def add_console(app: Flask, settings: Settings, database: Database, clock: Clock) -> None:
@@ -83,7 +60,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
     app.register_blueprint(pictures(database))
-    app.register_blueprint(public_pages(database, clock, _secured))
+    app.register_blueprint(public_pages(database, clock, secured))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -102,10 +79,10 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             receive_pictures()
         with database.transaction() as rows:
             if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
-                return _secured(Response())
+                return secured(Response())
             found = _open(rows, token, clock)
             if isinstance(found, TicketProblem):
-                return _told(found)
+                return told(found)
             page, opened = found
             with speaking(opened.language):
                 return _send(page, opened) if request.method == "POST" else _show(page, opened, page.build(opened))
@@ -115,25 +92,28 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
         with database.transaction() as rows:
             found = _open(rows, token, clock)
             if isinstance(found, TicketProblem):
-                return _told(found)
+                return told(found)
             page, opened = found
             if page.file is None:
-                return _told(TicketProblem.UNKNOWN)
-            name, content = page.file(opened)
-            response = Response(content, mimetype="application/json; charset=utf-8")
+                return told(TicketProblem.UNKNOWN)
+            with speaking(opened.language):
+                name, content = page.file(opened)
+            response = Response(content, content_type=page.file_type)
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-            return _secured(response)
+            return secured(response)
+
+    add_calendars(pages, database, clock)
 
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
-        return _told(TicketProblem.TOO_LARGE)
+        return told(TicketProblem.TOO_LARGE)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:
         if isinstance(error, HTTPException):
             return error
         log.error("page.failed", error=type(error).__name__, where=where(error))
-        return _told(TicketProblem.FAILED)
+        return told(TicketProblem.FAILED)
 
     return pages
 
@@ -180,9 +160,10 @@ def _show(page: FormPage, opened: Opened, form: Any, status: int = 200) -> Respo
         form=form,
         send=_(page.send),
         opened=opened,
+        facts=page.facts(opened) if page.facts else None,
         stale=_("This page was open for a long time. Please send it once more.") if _is_stale(form) else None,
     )
-    return _secured(Response(html, status))
+    return secured(Response(html, status))
 
 
 def _is_stale(form: Any) -> bool:
@@ -193,11 +174,11 @@ def _send(page: FormPage, opened: Opened) -> Response:
     """Check again, use the ticket up, write, and tell the chat: all in one transaction."""
     form = page.build(opened)
     if page.submit is None or form is None:
-        return _told(TicketProblem.UNKNOWN)
+        return told(TicketProblem.UNKNOWN)
     if not form.validate_on_submit() or not page.check(opened, form):
         return _show(page, opened, form, status=400)
     if not forms.use(opened.rows, opened.ticket, opened.now):
-        return _told(TicketProblem.USED)
+        return told(TicketProblem.USED)
     says = page.submit(opened, form)
     post(opened.rows, says, opened.now)
     return _done(opened)
@@ -213,20 +194,4 @@ def _done(opened: Opened) -> Response:
         back=back,
         back_label=_("Back to the chat"),
     )
-    return _secured(Response(html))
-
-
-def _told(problem: TicketProblem) -> Response:
-    """A kind page in Thai and English: whose link it is, and so the language, is not known."""
-    sentences = []
-    for language in ("th", "en"):
-        with speaking(language):
-            sentences.append(_(PROBLEMS[problem]))
-    status = STATUSES.get(problem, 403)
-    html = render_template("told.html", language="th", title="Wethi", sentences=sentences)
-    return _secured(Response(html, status))
-
-
-def _secured(response: Response) -> Response:
-    response.headers.update(SECURITY)
-    return response
+    return secured(Response(html))

@@ -13,7 +13,6 @@ from bot.flows.rights import Right, Subject, may
 from bot.flows.settings import FORM, save_settings
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.language.commands import LANGUAGE_NAMES
 from bot.language.numbers import with_arabic_digits
 from bot.storage.rules import RULES, Rule, rules_of
 
@@ -29,7 +28,7 @@ def _allowed(opened: Opened) -> bool:
 def _build(opened: Opened) -> Form:
     fields = {rule.key: _field(rule) for rule in RULES}
     known = rules_of(opened.rows, opened.ticket.network_id)
-    shown = {key: written(value) if isinstance(value, list) else value for key, value in known.items()}
+    shown = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in known.items()}
     form: Form = type("SettingsForm", (Form,), fields)(**shown)
     return form
 
@@ -39,10 +38,10 @@ def _field(rule: Rule) -> Any:
     default = _("Default: {value}", value=written(rule.default))
     explained = f"{_(rule.summary)} {default}"
     if rule.choices:
-        choices = [SelectChoice(choice, LANGUAGE_NAMES[choice]) for choice in rule.choices]
+        choices = [SelectChoice(choice, written(choice)) for choice in rule.choices]
         return SelectField(_(rule.title), choices=choices, description=explained)
     if isinstance(rule.default, list):
-        return StringField(_(rule.title), validators=[_numbers_between(rule.least, rule.most)], description=explained)
+        return StringField(_(rule.title), validators=[_numbers_between(rule)], description=explained)
     between = _("A whole number from {least} to {most}, please.", least=rule.least, most=rule.most)
     return IntegerField(
         _(rule.title),
@@ -56,16 +55,20 @@ def numbers_in(text: str | None) -> list[int]:
     return sorted({int(number) for number in re.findall(r"\d{1,6}", with_arabic_digits(text or ""))}, reverse=True)
 
 
-def _numbers_between(least: int, most: int) -> Any:
+def _numbers_between(rule: Rule) -> Any:
+    """Some numbers; none only where none is the default."""
+
     def check(_form: Any, field: Any) -> None:
         numbers = numbers_in(field.data)
-        if not 1 <= len(numbers) <= MOST_NUMBERS or not all(least <= number <= most for number in numbers):
+        if not field.data and not rule.default:
+            return
+        if not 1 <= len(numbers) <= MOST_NUMBERS or not all(rule.least <= each <= rule.most for each in numbers):
             raise ValidationError(
                 _(
                     "One to {count} numbers from {least} to {most}, with commas between them, please.",
                     count=MOST_NUMBERS,
-                    least=least,
-                    most=most,
+                    least=rule.least,
+                    most=rule.most,
                 )
             )
 

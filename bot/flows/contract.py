@@ -167,6 +167,11 @@ class Routes:
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
+    kept: Callable[[Session, Person], dict[str, Any]] | None = None
+    """What this flow keeps about a person, by names that say what it is: plain values for the file that they get."""
+    forget: Callable[[Session, Person], None] | None = None
+    """Somebody takes their consent back, or is deleted: forget what needs it; counts may stay."""
+
     def command(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
         """Register the handler of the command `flow.name`."""
         return _registrar(self.commands, f"{self.flow}.{name}")

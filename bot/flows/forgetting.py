@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Text, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.flows import all_routes
 from bot.storage import agenda
-from bot.storage.attendance import forget_answers_of
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
@@ -33,9 +33,11 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     session.execute(
         update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
     )
+    for routes in all_routes().values():
+        if routes.forget:
+            routes.forget(session, person)
     _withdraw_words_about(session, person)
     forget_words_of(session, person.id)
-    forget_answers_of(session, person.id)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)

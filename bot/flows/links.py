@@ -1,15 +1,21 @@
 """Addresses that open something: a form of ours, the 1:1 chat with the bot, LINE's own way of sharing."""
 
-from urllib.parse import quote
+from datetime import datetime
+from urllib.parse import quote, urlencode
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.settings import settings
 from bot.storage.belonging import basic_id
+from bot.storage.forums import CalendarFeed, Forum
 
 LINE = "https://line.me/R"
 LONGEST_ADDRESS = 1000
+GOOGLE_CALENDAR = "https://calendar.google.com/calendar/render"
+IN_THE_PHONES_BROWSER = "openExternalBrowser=1"
+"""LINE opens an address with this in the phone's own browser: LINE's knows neither calendars nor downloads."""
 SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
 """What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
 
@@ -37,9 +43,7 @@ def map_link(latitude: float, longitude: float) -> str:
 
 def form_address(ticket_id: str) -> str | None:
     """The signed address of a form; None where the installation has no public address."""
-    if not settings().public_url:
-        return None
-    return f"{settings().public_url.rstrip('/')}/f/{_signer('form').dumps(ticket_id)}"
+    return _ours(f"/f/{_signer('form').dumps(ticket_id)}")
 
 
 def ticket_of(token: str) -> str | None:
@@ -64,6 +68,57 @@ def picture_in(address: str) -> str | None:
     """The id of the picture that one of our own addresses shows; None for addresses of others."""
     before = f"{settings().public_url.rstrip('/')}/p/"
     return picture_of(address.removeprefix(before)) if address.startswith(before) else None
+
+
+def calendar_feed_address(feed: CalendarFeed) -> str | None:
+    """What a calendar program subscribes to; who has it may read it until it is taken back."""
+    return _ours(f"/c/{_signer('calendar').dumps(f'{feed.network_id}.{feed.id}')}.ics")
+
+
+def calendar_page_address(feed: CalendarFeed) -> str | None:
+    """The page that explains how to put a calendar on a phone."""
+    address = calendar_feed_address(feed)
+    return f"{address.removesuffix('.ics')}?{IN_THE_PHONES_BROWSER}" if address else None
+
+
+def feed_of(token: str) -> tuple[str, str] | None:
+    """(network, feed) of a calendar's address."""
+    return _pair(_signed(token, "calendar"))
+
+
+def calendar_event_address(forum: Forum) -> str | None:
+    """One forum as a file that a phone puts into its calendar; with nothing personal in it, so it may stand in groups."""
+    token = _signer("event").dumps(f"{forum.network_id}.{forum.id}")
+    return _ours(f"/e/{token}.ics?{IN_THE_PHONES_BROWSER}")
+
+
+def forum_of(token: str) -> tuple[str, str] | None:
+    """(network, forum) of an event's address."""
+    return _pair(_signed(token, "event"))
+
+
+def google_calendar_link(
+    name: str, starts_at: datetime, ends_at: datetime, *, place: str | None = None, details: str | None = None
+) -> str:
+    """Opens Google Calendar with the event filled in; what does not fit into LINE's 1,000 characters is left out, the
+    details first."""
+    day = "/".join(at.astimezone(BANGKOK).strftime("%Y%m%dT%H%M%S") for at in (starts_at, ends_at))
+    fields = {"action": "TEMPLATE", "text": name, "dates": day, "ctz": "Asia/Bangkok", "location": place or ""}
+    fields["details"] = details or ""
+    while len(address := f"{GOOGLE_CALENDAR}?{urlencode({k: v for k, v in fields.items() if v})}") > LONGEST_ADDRESS:
+        longest = next(key for key in ("details", "location", "text") if fields[key])
+        fields[longest] = fields[longest][:-1].rstrip()
+    return address
+
+
+def _ours(path: str) -> str | None:
+    """None where the installation has no public address."""
+    return f"{settings().public_url.rstrip('/')}{path}" if settings().public_url else None
+
+
+def _pair(found: str | None) -> tuple[str, str] | None:
+    network_id, _dot, row_id = (found or "").partition(".")
+    return (network_id, row_id) if row_id else None
 
 
 def _signed(token: str, salt: str) -> str | None:

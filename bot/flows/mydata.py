@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
+from bot.flows import all_routes, forms
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.flows.forgetting import delete_person, forget_registration
 from bot.flows.links import picture_address
@@ -16,7 +16,6 @@ from bot.storage import agenda
 from bot.storage.belonging import consent_of, holders
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.due_work import AuditEntry
-from bot.storage.forums import Decision, Forum, ForumMinutes, LessonAnswer
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.pictures import pictures_of
@@ -276,6 +275,12 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
                 )
             )
         ],
+        **{
+            key: value
+            for routes in all_routes().values()
+            if routes.kept
+            for key, value in routes.kept(session, person).items()
+        },
         "groups": [{"group": n, "present": there, "since": _moment(at)} for n, there, at in groups],
         "votes": _votes(session, person),
         "polls": [
@@ -299,32 +304,6 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"answered": _moment(word.answered_at), "answer": word.answer}
             for word in words_of(session, person.id)
             if word.recipient_id == person.id and word.answer
-        ],
-        "lessons_answered": [
-            {"forum": name, "question": question, "answer": words, "at": _moment(at)}
-            for name, question, words, at in session.execute(
-                select(Forum.name, LessonAnswer.question, LessonAnswer.text, LessonAnswer.at)
-                .join(LessonAnswer, (LessonAnswer.network_id == Forum.network_id) & (LessonAnswer.forum_id == Forum.id))
-                .where(LessonAnswer.person_id == person.id)
-                .order_by(LessonAnswer.at)
-            )
-        ],
-        "minutes_written": [
-            {"forum": name, "at": _moment(at)}
-            for name, at in session.execute(
-                select(Forum.name, ForumMinutes.written_at)
-                .join(ForumMinutes, (ForumMinutes.network_id == Forum.network_id) & (ForumMinutes.forum_id == Forum.id))
-                .where(ForumMinutes.writer_id == person.id)
-                .order_by(ForumMinutes.written_at)
-            )
-        ],
-        "taken_over": [
-            {"what": what, "by": by.isoformat() if by else None, "done": _moment(at)}
-            for what, by, at in session.execute(
-                select(Decision.text, Decision.due_on, Decision.done_at)
-                .where(Decision.person_id == person.id)
-                .order_by(Decision.id)
-            )
         ],
         "pictures": [
             {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}

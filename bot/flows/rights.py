@@ -46,6 +46,10 @@ class Right(StrEnum):
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
     PLAN_FORUM = "plan_forum"
+    WRITE_FORUM_NOTICE = "write_forum_notice"
+    READ_CALENDAR = "read_calendar"
+    RENEW_CALENDAR = "renew_calendar"
+    SEE_GUESTS = "see_guests"
     LOOK_AFTER_FORUM = "look_after_forum"
 
 
@@ -89,12 +93,25 @@ TABLE: dict[Right, Rule] = {
         mark("change the language of a group"),
         (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
     ),
+    Right.WRITE_FORUM_NOTICE: Rule(
+        mark("write notices to those whom a forum is for (its host, while it is to come)"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
     Right.PLAN_FORUM: Rule(
         mark("plan forums and meetings, move and cancel them, set their host"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
+    Right.RENEW_CALENDAR: Rule(
+        mark("take back the address of the network's calendar and make a new one"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEE_GUESTS: Rule(
+        mark("see who comes to a forum, with meals and lifts"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.LOOK_AFTER_FORUM: Rule(
         mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),

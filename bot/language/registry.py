@@ -240,6 +240,17 @@ REGISTRY: tuple[Command, ...] = (
         IN_PRIVATE,
     ),
     Command(
+        "feed.show",
+        (
+            *_thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"),
+            *_english(Bare.NEVER, "calendar", "my calendar"),
+        ),
+        Topic.FORUMS,
+        mark("Put the network's meetings into your phone's calendar."),
+        "ปฏิทินเวที",
+        Who.PEOPLE,
+    ),
+    Command(
         "checkin.here",
         (*_thai(Bare.ALWAYS, "เช็คชื่อ", "เช็กชื่อ"), *_english(Bare.NEVER, "check in")),
         Topic.FORUMS,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import reachable
@@ -134,12 +134,6 @@ def answered_by(session: Session, forum: Forum, person: Person) -> set[str]:
         LessonAnswer.person_id == person.id,
     )
     return set(session.scalars(found))
-
-
-def forget_answers_of(session: Session, person_id: str) -> None:
-    """What somebody said to the questions is their own and goes with them; what they had taken over stays, without a name."""
-    session.execute(delete(LessonAnswer).where(LessonAnswer.person_id == person_id))
-    session.execute(update(Decision).where(Decision.person_id == person_id).values(person_id=None))
 
 
 def close_forum(session: Session, forum: Forum, now: datetime) -> bool:

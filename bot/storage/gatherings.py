@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE, enterprises_in, enterprises_of, reachable
 from bot.storage.chats import Chat, ChatKind, ChatMember
-from bot.storage.forums import OVER, TO_COME, Forum, ForumGuest, ForumSeries, ForumStatus, Rsvp
+from bot.storage.forums import OVER, TO_COME, Forum, ForumDay, ForumGuest, ForumSeries, ForumStatus, Rsvp
 from bot.storage.people import Enterprise, Membership, Person, Role, RoleKind
 
 
@@ -33,6 +33,12 @@ def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
             mine = list(session.scalars(select(Enterprise).where(Enterprise.network_id == network_id)))
         found |= {enterprise.id: enterprise for enterprise in mine}
     return sorted(found.values(), key=lambda enterprise: (enterprise.short_name, enterprise.id))
+
+
+def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
+    """All of them, by name."""
+    found = select(Enterprise).where(Enterprise.network_id == network_id)
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
@@ -158,6 +164,18 @@ def forums_to_come(session: Session, network_id: str, now: datetime) -> list[For
         or_(Forum.ends_at.is_(None), Forum.ends_at > now),
     )
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
+
+
+def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:
+    """The forums of these networks, and those shared with them, that have a day beginning in between; but for those
+    called off."""
+    shared = select(ForumGuest.forum_id).where(ForumGuest.guest_id.in_(network_ids))
+    found = select(Forum).where(
+        or_(Forum.network_id.in_(network_ids), Forum.id.in_(shared)),
+        Forum.status != ForumStatus.CANCELLED,
+        Forum.days.any((ForumDay.starts_at >= begins) & (ForumDay.starts_at <= ends)),
+    )
+    return list(session.scalars(found.order_by(Forum.starts_at, Forum.id)))
 
 
 def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:

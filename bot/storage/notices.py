@@ -53,6 +53,8 @@ class Notice(Base):
     """A picture that was sent to the bot; it wins."""
     audience: Mapped[dict[str, Any]]
     """`groups` (chat ids), `areas`, `kinds`, `roles`, `people`: lists; several add up."""
+    forum_id: Mapped[str | None] = mapped_column(Id)
+    """Written by its host, to those whom a forum is for."""
     way: Mapped[str | None] = mapped_column(String(20))
     send_at: Mapped[datetime | None]
     recurrence: Mapped[str | None] = mapped_column(String(20))

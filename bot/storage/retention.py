@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, Conversation, FormTicket
 from bot.storage.due_work import AuditEntry, DueStatus, DueWork
+from bot.storage.forums import CalendarFeed, Forum, Lift, Rsvp
 from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Invitation, Network
@@ -27,6 +28,8 @@ QUOTES_LAST = timedelta(days=400)
 ANSWERED_WORDS_LAST, UNANSWERED_WORDS_LAST = timedelta(days=30), timedelta(days=90)
 """Private words: after the answer; after the word, where nobody has answered."""
 DONE_WORK_LASTS = timedelta(days=400)
+LIFTS_LAST = timedelta(days=7)
+"""After the forum: who drove with whom, and who looked for a lift."""
 
 
 def erase(session: Session, now: datetime) -> None:
@@ -41,14 +44,24 @@ def erase(session: Session, now: datetime) -> None:
     session.execute(delete(CodeGuess).where(CodeGuess.at < now - GUESSES_LAST))
     session.execute(delete(FormTicket).where(FormTicket.expires_at < now - LINKS_LAST))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - LINKS_LAST))
+    session.execute(delete(CalendarFeed).where(CalendarFeed.revoked_at < now - LINKS_LAST))
     session.execute(delete(SentMessage).where(SentMessage.sent_at < now - QUOTES_LAST))
     unsent = (OutboxMessage.status != OutboxStatus.WAITING, OutboxMessage.created_at < now - UNSENT_LASTS)
     session.execute(update(OutboxMessage).where(*unsent).values(messages=[]))
     unanswered = and_(PrivateWord.answered_at.is_(None), PrivateWord.created_at < now - UNANSWERED_WORDS_LAST)
     erase_words(session, or_(PrivateWord.answered_at < now - ANSWERED_WORDS_LAST, unanswered))
     erase_old_pictures(session, now)
+    _erase_lifts(session, now)
     done = (DueWork.status != DueStatus.WAITING, DueWork.due < now - DONE_WORK_LASTS)
     session.execute(delete(DueWork).where(*done))
+
+
+def _erase_lifts(session: Session, now: datetime) -> None:
+    """How many came stays; who drove with whom does not."""
+    over = select(Forum.id).where(Forum.ends_at < now - LIFTS_LAST)
+    session.execute(delete(Lift).where(Lift.forum_id.in_(over)))
+    asked = or_(Rsvp.seats > 0, Rsvp.needs_lift)
+    session.execute(update(Rsvp).where(Rsvp.forum_id.in_(over), asked).values(seats=0, needs_lift=False))
 
 
 def _erase_raw_events(session: Session, now: datetime) -> None:

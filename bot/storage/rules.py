@@ -61,6 +61,14 @@ RULES: tuple[Rule, ...] = (
         mark("A month to plan, a week to prepare, a day not to forget. Numbers with commas between them."), 0, 90,
     ),
     Rule(
+        "harvest_months", [], mark("Months of harvest, 1 to 12"),
+        mark("When a forum falls into one of them I say so. Numbers with commas between them; empty: none."), 1, 12,
+    ),
+    Rule(
+        "warn_ramadan", "yes", mark("Say so when a forum falls into Ramadan"),
+        mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
+    ),
+    Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),
         mark("In the evening nobody is written to without having asked."), 0, 23,
     ),
@@ -122,7 +130,12 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
 
 def waking_moment(session: Session, network_id: str | None, now: datetime) -> datetime:
     """Now, or the end of the network's quiet hours (Bangkok time) where it is quiet now."""
-    begins, ends = (int(rule_of(session, network_id, key)) for key in ("quiet_from", "quiet_until"))
+    return wakes_at(rules_of(session, network_id), now)
+
+
+def wakes_at(rules: dict[str, Any], now: datetime) -> datetime:
+    """The same by rules that are known already."""
+    begins, ends = int(rules["quiet_from"]), int(rules["quiet_until"])
     here = now.astimezone(BANGKOK)
     quiet = begins <= here.hour or here.hour < ends if begins > ends else begins <= here.hour < ends
     if not quiet:

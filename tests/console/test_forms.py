@@ -266,6 +266,23 @@ def test_links_die_with_the_consent(songkhla: Songkhla, browser: FlaskClient) ->
     assert browser.get(path + "/file").status_code == 404
 
 
+def test_a_rule_of_months_may_be_empty_and_one_of_yes_or_no_is_chosen(songkhla: Songkhla, browser: FlaskClient) -> None:
+    path = link(songkhla, PIMJAI, SETTINGS)
+    page = browser.get(path).get_data(as_text=True)
+    known = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page))
+    assert known["harvest_months"] == ""
+    chosen = {**known, "language": "th", "warn_ramadan": "no"}
+    for wrong in ("13", "x"):
+        status, _page = send(browser, path, **{**chosen, "harvest_months": wrong})
+        assert status == 400, wrong
+    status, _page = send(browser, path, **{**chosen, "harvest_months": "2, ๓"})
+    assert status == 200
+    with songkhla.database.reading() as session:
+        rules = rules_of(session, songkhla.network().id)
+    assert (rules["harvest_months"], rules["warn_ramadan"]) == ([3, 2], "no")
+    assert "ไม่" in str(told(songkhla, PIMJAI)[0].messages)
+
+
 def test_pages_are_kept_by_nobody_and_framed_by_nobody(songkhla: Songkhla, browser: FlaskClient) -> None:
     headers = browser.get(link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")).headers
     assert headers["Cache-Control"] == "no-store"

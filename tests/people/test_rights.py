@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
+from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
+from bot.storage.forums import Forum
 from tests.after import forum_today
+from tests.feed.forums import a_forum
+from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
 
@@ -58,6 +63,25 @@ def change_settings(group: Songkhla, who: str) -> object:
     return group.tells(who, "ตั้งค่า")[0]
 
 
+def plan_forum(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เวทีประจำ")[0]
+
+
+def write_forum_notice(group: Songkhla, who: str) -> object:
+    with group.database.transaction() as session:
+        session.merge(
+            Forum(
+                network_id=group.network().id, id="0FORUM", name="เวที", status="announced", planned_for=SATURDAY_MORNING,
+                starts_at=SATURDAY_MORNING + timedelta(days=9), ends_at=SATURDAY_MORNING + timedelta(days=9),
+                host_id=group.enterprise("ผ้าทอเกาะยอ").id, audience={}, reminder_days=[], minutes_days=2,
+                changed_at=SATURDAY_MORNING, created_at=SATURDAY_MORNING,
+            )
+        )  # fmt: skip
+    [asked] = group.tells(SOMSRI, "ประกาศ เตรียมร่มมาด้วย")
+    assert isinstance(asked, AskAudience)
+    return group.touches(who, f"notice.toall:{asked.id}")[0]
+
+
 def name_successor(group: Songkhla, who: str) -> object:
     return group.touches(who, f"terms.who:{group.roles(SOMSRI)[0].id}")[0]
 
@@ -74,11 +98,27 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def read_calendar(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ปฏิทินเวที")[0]
+
+
+def renew_calendar(group: Songkhla, who: str) -> object:
+    everybodys = group.tells(MALI, "ปฏิทินเวที")[0].everybodys
+    return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
+
+
+def see_guests(group: Songkhla, who: str) -> object:
+    forum = a_forum(group, host_id=group.enterprise("ผ้าทอเกาะยอ").id)
+    return group.touches(who, f"forum.guests:{forum.id}")[0]
+
+
 def look_after_forum(group: Songkhla, who: str) -> object:
     return group.touches(who, f"checkin.open:{forum_today(group).id}")[0]
 
 
 CASES = {
+    Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
+    Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.BIND_GROUP: Case(bind_group, (MALI, SOMSRI, KANLAYA), PIMJAI),
@@ -92,6 +132,9 @@ CASES = {
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
+    Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
+    Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
 }
 

@@ -1,10 +1,11 @@
 """Forums: planned by a series or by hand (`series`, `opening`, `planning`), their day found (`dates`), their host asked in
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
-cancelled (`changing`), shown (`showing`)."""
+cancelled (`changing`), shown (`showing`, `guests`)."""
 
 from bot.flows.forum import (
     changing,
     dates,
+    guests,
     hosts,
     lifts,
     opening,
@@ -20,11 +21,15 @@ from bot.flows.forum.routes import routes
 
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
+routes.open_work = showing.open_forums
+routes.kept = lifts.kept_about
+routes.forget = lifts.forget
 routes.resume = opening.resume
 
 __all__ = [
     "changing",
     "dates",
+    "guests",
     "hosts",
     "lifts",
     "opening",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.flows.forum.warning_results import DateWarning
 from bot.language.when import UnreadableReason
 
 
@@ -225,7 +226,7 @@ class DayFound:
     forum: ForumView
     can: int
     asked: int
-    warnings: tuple[object, ...]
+    warnings: tuple[DateWarning, ...]
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,7 @@ class ConfirmForum:
     starts_at: datetime
     place: str | None
     """None: the host is found by turns."""
-    warnings: tuple[object, ...]
+    warnings: tuple[DateWarning, ...]
     moving: bool = False
     guessed: bool = field(default=False)
 

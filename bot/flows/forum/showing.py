@@ -1,13 +1,16 @@
 """What is planned, on somebody's question: the next forum, one forum, all of them."""
 
-from bot.flows.contract import Asked, Say
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, OpenWork, Say
 from bot.flows.forum.hosts import is_host
 from bot.flows.forum.results import ForumShown, ForumsToCome, NoForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
 from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
-from bot.storage.forums import Forum
+from bot.storage.forums import TO_COME, Forum
 from bot.storage.gatherings import forums_to_come
 
 MOST_SHOWN = 6
@@ -50,3 +53,10 @@ def _shown(asked: Asked, forum: Forum) -> Say:
     mine = my_rsvp(asked.session, forum, asked.person)
     manages = may(asked.session, asked.person, Right.PLAN_FORUM, Subject(forum.network_id))
     return Say(ForumShown(seen, mine, manages, is_host(asked, forum)), subject=subject_of(forum))
+
+
+def open_forums(session: Session, network_id: str) -> list[OpenWork]:
+    """What is planned in a network, for those who take over a duty."""
+    planned = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(TO_COME))
+    found = session.scalars(planned.order_by(Forum.planned_for, Forum.id))
+    return [OpenWork(forum.name, forum.starts_at or forum.planned_for) for forum in found]

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.flows.forum.results import DayView, ForumGone, ForumOver, ForumView, MyRsvp
-from bot.flows.links import map_link
+from bot.flows.links import calendar_event_address, google_calendar_link, map_link
 from bot.flows.rights import Right, Subject, refusal
 from bot.storage.chats import ChatMember
 from bot.storage.forums import OVER, Forum, ForumStatus, Rsvp
@@ -55,8 +55,18 @@ def view(session: Session, forum: Forum) -> ForumView:
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         not_coming=len(declined),
-        calendar=None,
-        google=None,
+        calendar=calendar_event_address(forum) if forum.days else None,
+        google=_google(forum),
+    )
+
+
+def _google(forum: Forum) -> str | None:
+    """Google's link knows one day only; where there are several it would hide the others."""
+    if len(forum.days) != 1:
+        return None
+    [day] = forum.days
+    return google_calendar_link(
+        forum.name, day.starts_at, day.ends_at, place=forum.place, details=forum.agenda or forum.directions
     )
 
 

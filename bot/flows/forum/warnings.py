@@ -1,19 +1,154 @@
-"""stub"""
+"""What speaks against a day or a place, for whoever chooses: it warns, it forbids nothing.
 
-from datetime import datetime
+Holy days of the moon's calendars are computed (Ramadan by Umm al-Qura); what is proclaimed may differ by a day.
+"""
 
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import holidays
+from hijridate import Gregorian
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
+from bot.flows.directory.browsing import kilometres
+from bot.flows.forum.view import enterprise_of
+from bot.flows.forum.warning_results import (
+    FAR,
+    AnotherForum,
+    DateWarning,
+    FarForMany,
+    FewCanCome,
+    HarvestMonth,
+    PublicHoliday,
+    Ramadan,
+    Songkran,
+)
 from bot.storage.forums import Forum
+from bot.storage.gatherings import enterprises_asked, enterprises_of_network, forums_between, networks_served
+from bot.storage.people import Enterprise
+from bot.storage.rules import rule_of
+
+NEAR = timedelta(days=3)
+ENOUGH = 3
+"""One in so many enterprises able to come is enough not to warn."""
+APRIL, SONGKRAN = 4, (13, 14, 15)
+RAMADAN = 9
+"""The month of the Islamic year."""
+HIJRI_YEARS = (1925, 2076)
+"""Years (common era) of which all days can be converted."""
 
 
-def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None = None) -> tuple[object, ...]:
-    return ()
+_PLAINLY_BAD = (Songkran, PublicHoliday, AnotherForum)
 
 
-def warnings_at(session: Session, network_id: str, at: datetime) -> tuple[object, ...]:
-    return ()
+def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None = None) -> tuple[DateWarning, ...]:
+    """What speaks against the days and the place of a forum; `able`: (can come, asked) enterprises, where they were
+    asked."""
+    host = enterprise_of(session, forum, forum.host_id)
+    there = _coordinates(forum) or (_coordinates(host) if host and not forum.place else None)
+    days = [day.starts_at for day in forum.days]
+    return warnings_for(session, forum.network_id, days, forum=forum, place=there, able=able)
+
+
+def warnings_at(
+    session: Session, network_id: str, at: datetime, *, place: tuple[float, float] | None = None
+) -> tuple[DateWarning, ...]:
+    """What speaks against a moment for a meeting that is not there yet; `place` in degrees north and east."""
+    return warnings_for(session, network_id, [at], place=place)
 
 
 def falls_badly(session: Session, network_id: str, at: datetime) -> bool:
-    return False
+    """Whether a day should not even be proposed: Songkran, a public holiday, another forum near it."""
+    return any(isinstance(warning, _PLAINLY_BAD) for warning in warnings_for(session, network_id, [at]))
+
+
+def warnings_for(
+    session: Session,
+    network_id: str,
+    days: Sequence[datetime],
+    *,
+    forum: Forum | None = None,
+    place: tuple[float, float] | None = None,
+    able: tuple[int, int] | None = None,
+) -> tuple[DateWarning, ...]:
+    """All of it. Each holiday is named, the month of fasting and each month of harvest once.
+
+    Args:
+        days: when each day begins.
+        forum: the one that is to be held then; it is not another one, and says who is asked.
+        place: degrees north and east.
+        able: (can come, asked) enterprises.
+    """
+    dates = sorted({at.astimezone(BANGKOK).date() for at in days})
+    found: list[DateWarning] = [*_feasts(dates), *_seasons(session, network_id, dates)]
+    found += _other_forums(session, network_id, dates, forum)
+    if able and able[0] * ENOUGH < able[1]:
+        found.append(FewCanCome(*able))
+    if place:
+        asked = enterprises_asked(session, forum) if forum else enterprises_of_network(session, network_id)
+        found += _distances(place, asked)
+    return tuple(found)
+
+
+def _feasts(dates: list[date]) -> Iterator[DateWarning]:
+    for day in dates:
+        if day.month == APRIL and day.day in SONGKRAN:
+            yield Songkran(day)
+        elif day in (names := _holidays(day.year, "th")):
+            yield PublicHoliday(day, names[day], _holidays(day.year, "en_US")[day])
+
+
+@lru_cache
+def _holidays(year: int, language: str) -> dict[date, str]:
+    """The public holidays of Thailand and their names, with the days off in their stead."""
+    return dict(holidays.country_holidays("TH", years=year, language=language))
+
+
+def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[DateWarning]:
+    fasting = next((day for day in dates if _in_ramadan(day)), None)
+    if fasting and rule_of(session, network_id, "warn_ramadan") == "yes":
+        yield Ramadan(fasting)
+    harvest = rule_of(session, network_id, "harvest_months")
+    for month in sorted({day.month for day in dates} & {int(each) for each in harvest}):
+        yield HarvestMonth(next(day for day in dates if day.month == month))
+
+
+def _in_ramadan(day: date) -> bool:
+    if not HIJRI_YEARS[0] <= day.year <= HIJRI_YEARS[1]:
+        return False
+    return Gregorian.fromdate(day).to_hijri().month == RAMADAN
+
+
+def _other_forums(session: Session, network_id: str, dates: list[date], forum: Forum | None) -> Iterator[DateWarning]:
+    """Each other forum with a day within three days of one of ours, by its nearest day."""
+    if not dates:
+        return
+    networks = networks_served(session, forum) if forum else [network_id]
+    begins = datetime.combine(dates[0], datetime.min.time(), BANGKOK) - NEAR
+    ends = datetime.combine(dates[-1], datetime.max.time(), BANGKOK) + NEAR
+    for other in forums_between(session, networks, begins, ends):
+        if forum is not None and other.id == forum.id:
+            continue
+        apart = {day.starts_at: _days_apart(dates, day.starts_at) for day in other.days}
+        nearest = min(apart, key=lambda at: apart[at])
+        if apart[nearest] <= NEAR.days:
+            yield AnotherForum(other.name, nearest)
+
+
+def _days_apart(dates: list[date], at: datetime) -> int:
+    return min(abs((day - at.astimezone(BANGKOK).date()).days) for day in dates)
+
+
+def _distances(place: tuple[float, float], asked: list[Enterprise]) -> Iterator[DateWarning]:
+    homes = [home for enterprise in asked if (home := _coordinates(enterprise))]
+    far = sum(1 for home in homes if kilometres(home, place) > FAR)
+    if far * 2 > len(homes):
+        yield FarForMany(far, len(homes))
+
+
+def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:
+    if there.latitude is None or there.longitude is None:
+        return None
+    return there.latitude, there.longitude

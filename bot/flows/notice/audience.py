@@ -8,9 +8,14 @@ from sqlalchemy.orm import Session
 
 from bot.storage.belonging import enterprises_in, holders, reachable
 from bot.storage.chats import Chat, ChatKind
+from bot.storage.forums import Forum
+from bot.storage.gatherings import groups_asked, rsvps_of
+from bot.storage.notices import Notice
 from bot.storage.people import Enterprise, Person, RoleKind
 
 KEYS = ("groups", "areas", "kinds", "roles", "people")
+COMERS = "comers"
+"""In a host's notice: everybody who said that they come to the forum, in private."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,15 @@ def groups_of(session: Session, network_id: str) -> list[Chat]:
     return sorted(session.scalars(found), key=lambda chat: (-(chat.member_count or 0), chat.id))
 
 
+def groups_for(session: Session, notice: Notice) -> list[Chat]:
+    """The groups that a notice may go to: all of the network or, where a host writes it, those of the forum."""
+    forum = session.get(Forum, (notice.network_id, notice.forum_id)) if notice.forum_id else None
+    if forum is None:
+        return groups_of(session, notice.network_id)
+    everybodys, own = groups_asked(session, forum)
+    return [chat for chat in (*everybodys, *own) if chat.network_id == notice.network_id]
+
+
 def reach_of(session: Session, network_id: str, audience: dict[str, Any]) -> Reach:
     """The chats of an audience, each once; what is not of this network, or gone, is left out."""
     wanted = {key: set(audience.get(key) or ()) for key in KEYS}
@@ -50,6 +64,10 @@ def reach_of(session: Session, network_id: str, audience: dict[str, Any]) -> Rea
         if chat.id in wanted["groups"] or chat.area_id in wanted["areas"] or chat.enterprise_id in enterprises
     ]
     people: dict[str, Person] = {}
+    for forum_id in audience.get(COMERS) or ():
+        forum = session.get(Forum, (network_id, forum_id))
+        coming = [rsvp.person_id for rsvp in rsvps_of(session, forum) if rsvp.coming] if forum else []
+        people |= {person_id: session.get_one(Person, person_id) for person_id in coming}
     for kind in wanted["roles"] & set(RoleKind):
         people |= {person.id: person for person in holders(session, network_id, RoleKind(kind))}
     for person_id in wanted["people"]:

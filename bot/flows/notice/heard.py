@@ -17,7 +17,7 @@ from bot.flows.notice.results import (
 )
 from bot.flows.notice.routes import routes
 from bot.flows.notice.sending import IS_NEWS_FOR, copies_of, subject_of
-from bot.flows.notice.writing import card_of, own_notice
+from bot.flows.notice.writing import card_of, hosted_forum, own_notice
 from bot.flows.privately import in_private
 from bot.flows.rights import Right, Subject, refusal
 from bot.flows.whose import network_of
@@ -58,20 +58,19 @@ def acknowledge(asked: Asked, notice_id: str) -> list[Say]:
 
 @routes.command("mine")
 def newest(asked: Asked) -> list[Say]:
-    """The newest notices of the network."""
+    """The newest notices of the network; for a host, those of its forum."""
     elsewhere = in_private(asked, "notice.mine")
-    if elsewhere:
+    if elsewhere or asked.person is None:
         return elsewhere
     network = network_of(asked)
     refused = refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
-    if refused:
+    hosted = hosted_forum(asked.session, asked.person, network.id, asked.now) if refused else None
+    if refused and hosted is None:
         return refused
-    found = asked.session.scalars(
-        select(Notice)
-        .where(Notice.network_id == network.id, Notice.status != NoticeStatus.DRAFT)
-        .order_by(Notice.id.desc())
-        .limit(MOST_SHOWN)
-    )
+    notices = select(Notice).where(Notice.network_id == network.id, Notice.status != NoticeStatus.DRAFT)
+    if hosted:
+        notices = notices.where(Notice.forum_id == hosted.id)
+    found = asked.session.scalars(notices.order_by(Notice.id.desc()).limit(MOST_SHOWN))
     return [
         Say(NoticeList(tuple((each.id, each.text[:60], each.status, _count(asked.session, each)) for each in found)))
     ]
@@ -87,6 +86,7 @@ def show(asked: Asked, notice_id: str) -> list[Say]:
 def standing_of(session: Session, notice: Notice) -> NoticeStanding:
     """Delivered where, noted by whom."""
     copies = copies_of(session, notice)
+    own = [row for row in copies if not row.stands_for]
     noted = _noted(session, notice)
     by_enterprise: dict[str, int] = {}
     for person in noted:
@@ -98,10 +98,8 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
         card=card_of(session, notice),
         status=notice.status,
         delivered=sum(row.status == OutboxStatus.SENT for row in copies),
-        waiting=sum(row.status in (OutboxStatus.WAITING, OutboxStatus.RIDING) for row in copies),
-        failed=sum(
-            row.status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED) for row in copies
-        ),
+        waiting=sum(row.status in (OutboxStatus.WAITING, OutboxStatus.RIDING) for row in own),
+        failed=sum(row.status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED) for row in own),
         noted=len(noted),
         by_enterprise=tuple(sorted(by_enterprise.items())),
         missing=tuple(names[:MOST_NAMES]),

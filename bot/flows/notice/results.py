@@ -34,8 +34,10 @@ class AskAudience:
     text: str
     groups: tuple[tuple[str, str], ...]
     """(chat id, name)"""
+    roles: tuple[str, ...]
+    """Those that may be reached in private; none where a host writes to those whom a forum is for."""
     chosen: frozenset[str]
-    """Chat ids and role kinds chosen so far."""
+    """Chat ids and role kinds chosen so far; `comers` for everybody who said that they come."""
     form: str | None
     """All choices on a web form."""
     picture: str | None = None

@@ -1,7 +1,6 @@
 """Writing a notice in the 1:1 chat: the words, for whom, a preview with what each way costs."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +9,7 @@ from bot.delivery.ladder import representatives_for
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.links import picture_address
-from bot.flows.notice.audience import groups_of, reach_of
+from bot.flows.notice.audience import COMERS, groups_for, reach_of
 from bot.flows.notice.results import (
     AskAudience,
     AskPicture,
@@ -28,8 +27,10 @@ from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.forums import Forum
+from bot.storage.gatherings import enterprises_spoken_for, forums_to_come
 from bot.storage.notices import Notice, NoticeStatus, Way
-from bot.storage.people import Network, RoleKind
+from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 
 FORM = "notice"
@@ -50,7 +51,7 @@ def write(asked: Asked) -> list[Say]:
         return elsewhere
     network = network_of(asked)
     refused = refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
-    if refused:
+    if refused and hosted_forum(asked.session, asked.person, network.id, asked.now) is None:
         return refused
     talk.end(asked)
     if asked.words and len(asked.words) <= LONGEST:
@@ -90,13 +91,20 @@ def toggle_audience(asked: Asked, notice_id: str) -> list[Say]:
     notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT)
     if notice is None:
         return refused
-    key = "roles" if asked.argument in set(RoleKind) else "groups"
-    chosen = list(notice.audience.get(key) or ())
-    chosen = (
-        [each for each in chosen if each != asked.argument] if asked.argument in chosen else [*chosen, asked.argument]
-    )
-    notice.audience = {**notice.audience, key: chosen}
+    key, value = _chosen(asked.argument, notice)
+    if key == "groups" and value not in {chat.id for chat in groups_for(asked.session, notice)}:
+        return [Say(NoticeGone())]
+    before = list(notice.audience.get(key) or ())
+    after = [each for each in before if each != value] if value in before else [*before, value]
+    notice.audience = {**notice.audience, key: after}
     return [Say(audience_question(asked, notice))]
+
+
+def _chosen(argument: str, notice: Notice) -> tuple[str, str]:
+    """(list of the audience, entry) that a button means; a host's notice has no roles."""
+    if notice.forum_id:
+        return (COMERS, notice.forum_id) if argument == COMERS else ("groups", argument)
+    return ("roles" if argument in set(RoleKind) else "groups"), argument
 
 
 @routes.button("toall")
@@ -105,7 +113,7 @@ def choose_all_groups(asked: Asked, notice_id: str) -> list[Say]:
     notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT)
     if notice is None:
         return refused
-    groups = [chat.id for chat in groups_of(asked.session, notice.network_id)]
+    groups = [chat.id for chat in groups_for(asked.session, notice)]
     notice.audience = {**notice.audience, "groups": groups}
     return preview_says(asked, notice)
 
@@ -163,18 +171,21 @@ def card_of(session: Session, notice: Notice) -> NoticeCard:
 
 def audience_question(asked: Asked, notice: Notice) -> AskAudience:
     """For whom? with the groups of the network, and the form for everything else."""
-    groups = groups_of(asked.session, notice.network_id)[:MOST_GROUPS]
+    groups = groups_for(asked.session, notice)[:MOST_GROUPS]
     form = None
-    if asked.person:
+    if asked.person and notice.forum_id is None:
         form = forms.issue(
             asked.session, asked.now, asked.person, FORM, network_id=notice.network_id, subject=f"notice:{notice.id}"
         )
     card = card_of(asked.session, notice)
-    chosen = frozenset([*(notice.audience.get("groups") or ()), *(notice.audience.get("roles") or ())])
+    audience = notice.audience
+    comers = [COMERS] if audience.get(COMERS) else []
+    chosen = frozenset([*(audience.get("groups") or ()), *(audience.get("roles") or ()), *comers])
     return AskAudience(
         id=notice.id,
         text=notice.text,
         groups=tuple((chat.id, chat.name or "") for chat in groups),
+        roles=() if notice.forum_id else ROLES_OFFERED,
         chosen=chosen,
         form=form,
         picture=card.picture,
@@ -193,21 +204,39 @@ def own_notice(asked: Asked, notice_id: str, *statuses: NoticeStatus) -> tuple[N
     if elsewhere:
         return None, elsewhere
     network = network_of(asked)
-    refused = refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
+    notice = asked.session.get(Notice, (network.id, notice_id), with_for_update=True)
+    refused = _refusal(asked, network, notice)
     if refused:
         return None, refused
-    notice = asked.session.get(Notice, (network.id, notice_id), with_for_update=True)
     if notice is None or (statuses and notice.status not in statuses):
         return None, [Say(NoticeGone())]
     return notice, []
 
 
-def may_write(session: Session, asked_person: Any, network_id: str) -> bool:
+def _refusal(asked: Asked, network: Network, notice: Notice | None) -> list[Say]:
+    """A host's notice is for those who speak for the host; all others for those who may write any."""
+    forum = asked.session.get(Forum, (network.id, notice.forum_id)) if notice and notice.forum_id else None
+    if forum is None or forum.host_id is None:
+        return refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
+    return refusal(asked, Right.WRITE_FORUM_NOTICE, Subject(network.id, enterprise_id=forum.host_id))
+
+
+def hosted_forum(session: Session, person: Person, network_id: str, now: datetime) -> Forum | None:
+    """The next forum that an enterprise hosts for which somebody speaks."""
+    hosts = {enterprise.id for enterprise in enterprises_spoken_for(session, network_id, person)}
+    coming = forums_to_come(session, network_id, now)
+    return next((forum for forum in coming if forum.host_id in hosts and forum.network_id == network_id), None)
+
+
+def may_write(session: Session, person: Person, network_id: str) -> bool:
     """Whether a person may write notices in a network, for the web form."""
-    return may(session, asked_person, Right.WRITE_NOTICE, Subject(network_id))
+    return may(session, person, Right.WRITE_NOTICE, Subject(network_id))
 
 
 def _draft(asked: Asked, network: Network, text: str) -> Notice:
+    person = asked.person
+    host_only = person is not None and not may_write(asked.session, person, network.id)
+    forum = hosted_forum(asked.session, person, network.id, asked.now) if person and host_only else None
     notice = Notice(
         network_id=network.id,
         id=new_id(asked.now),
@@ -216,6 +245,7 @@ def _draft(asked: Asked, network: Network, text: str) -> Notice:
         category=CATEGORIES[0],
         text=text,
         audience={},
+        forum_id=forum.id if forum else None,
         created_at=asked.now,
     )
     asked.session.add(notice)

@@ -234,3 +234,5 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_rsvp_talk_network_id_forum_id')),
     sa.PrimaryKeyConstraint('network_id', 'forum_id', 'chat_id', name=op.f('pk_rsvp_talk'))
     )
+    with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('forum_id', sa.String(length=26), nullable=True))

@@ -1,0 +1,51 @@
+"""What all pages answer alike: headers that keep them private, and the kind page of a link that does not work."""
+
+from flask import Response, render_template
+
+from bot.flows.forms import TicketProblem
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, speaking
+
+_PROBLEMS = {
+    TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
+    TicketProblem.EXPIRED: mark("This link is more than a day old. Please ask for a new one in the chat."),
+    TicketProblem.FAILED: mark("Something went wrong here; nothing was changed. Please try again in a while."),
+    TicketProblem.TOO_LARGE: mark(
+        "That is more than I can take in one go; nothing was changed. Please go back and choose a smaller picture."
+    ),
+    TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
+    TicketProblem.SOMEBODY_ELSES: mark(
+        "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
+    ),
+}
+_STATUSES = {
+    TicketProblem.USED: 200,
+    TicketProblem.UNKNOWN: 404,
+    TicketProblem.FAILED: 500,
+    TicketProblem.TOO_LARGE: 413,
+}
+_SECURITY = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'",
+}
+
+
+def told(problem: TicketProblem) -> Response:
+    """A kind page in Thai and English: whose link it is, and so the language, is not known."""
+    sentences = []
+    for language in ("th", "en"):
+        with speaking(language):
+            sentences.append(_(_PROBLEMS[problem]))
+    status = _STATUSES.get(problem, 403)
+    html = render_template("told.html", language="th", title="Wethi", sentences=sentences)
+    return secured(Response(html, status))
+
+
+def secured(response: Response) -> Response:
+    """The answer with the headers of all pages."""
+    response.headers.update(_SECURITY)
+    return response

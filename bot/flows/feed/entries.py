@@ -1,0 +1,192 @@
+"""What stands in a calendar: the forums of a network, or those that concern one person with what they answered."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from bot.flows.forum.view import enterprise_of
+from bot.flows.links import map_link
+from bot.flows.rights import Right, Subject, may
+from bot.storage.belonging import ACTIVE
+from bot.storage.chats import Chat
+from bot.storage.feeds import answers_of, forums_with_a_day
+from bot.storage.forums import CalendarFeed, Forum, ForumStatus, Rsvp
+from bot.storage.gatherings import enterprises_asked
+from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
+from bot.storage.rules import rule_of
+
+KEPT = timedelta(days=180)
+"""For so long a forum that is over, or called off, stays in calendars: phones must have time to take it out."""
+LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+
+
+class Certainty(Enum):
+    """How sure a day is."""
+
+    TENTATIVE = auto()
+    CONFIRMED = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One day of a forum, as a calendar shows it."""
+
+    uid: str
+    """The same for ever, whatever changes."""
+    sequence: int
+    changed_at: datetime
+    certainty: Certainty
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    day: int
+    """The first is 1."""
+    days: int
+    place: str | None
+    coordinates: tuple[float, float] | None
+    """Degrees north, degrees east."""
+    map_link: str | None
+    host: str | None
+    agenda: str | None
+    directions: str | None
+    reason: str | None
+    """Why it was called off."""
+    coming: bool | None = None
+    """What the person has answered; None: nothing yet, or nobody in particular reads it."""
+    heads: int = 0
+    hosting: bool = False
+    """The person speaks for the enterprise that hosts it."""
+
+
+@dataclass(frozen=True)
+class PhoneCalendar:
+    """A calendar with everything that is in it."""
+
+    network: str
+    language: str
+    personal: bool
+    entries: tuple[Entry, ...]
+
+
+def calendar_of(session: Session, feed: CalendarFeed | None, now: datetime) -> PhoneCalendar | None:
+    """What a calendar holds now; None where it was taken back, or the person does not belong here any more."""
+    if feed is None or feed.revoked_at:
+        return None
+    network = session.get_one(Network, feed.network_id)
+    forums = forums_with_a_day(session, network.id, now - KEPT)
+    if feed.person_id is None:
+        entries = tuple(entry for forum in forums for entry in entries_of(session, forum))
+        return PhoneCalendar(network.name, rule_of(session, network.id, "language"), False, entries)
+    person = session.get_one(Person, feed.person_id)
+    if not may(session, person, Right.READ_CALENDAR, Subject(network.id)):
+        return None
+    return PhoneCalendar(network.name, _language_of(session, person, network), True, _of(session, person, forums))
+
+
+def event_of(session: Session, forum: Forum | None) -> PhoneCalendar | None:
+    """One forum alone, for "add to calendar"; None where it is gone or has no day."""
+    if forum is None or not forum.days:
+        return None
+    network = session.get_one(Network, forum.network_id)
+    language = rule_of(session, network.id, "language")
+    return PhoneCalendar(network.name, language, False, entries_of(session, forum))
+
+
+def entries_of(session: Session, forum: Forum) -> tuple[Entry, ...]:
+    """The days of a forum, with nothing personal in them."""
+    host = enterprise_of(session, forum, forum.host_id)
+    coordinates = _coordinates(forum) or (_coordinates(host) if host and not forum.place else None)
+    return tuple(
+        Entry(
+            uid=f"forum-{forum.id}-{day.position}@wethi",
+            sequence=forum.sequence,
+            changed_at=forum.changed_at,
+            certainty=_certainty(forum),
+            name=forum.name,
+            starts_at=day.starts_at,
+            ends_at=day.ends_at,
+            day=number,
+            days=len(forum.days),
+            place=forum.place or (host.name if host else None),
+            coordinates=coordinates,
+            map_link=map_link(*coordinates) if coordinates else None,
+            host=host.short_name if host else None,
+            agenda=forum.agenda,
+            directions=forum.directions,
+            reason=forum.cancel_reason if forum.status == ForumStatus.CANCELLED else None,
+        )
+        for number, day in enumerate(forum.days, start=1)
+    )
+
+
+def _certainty(forum: Forum) -> Certainty:
+    if forum.status == ForumStatus.CANCELLED:
+        return Certainty.CANCELLED
+    open_still = forum.status in (ForumStatus.PLANNED, ForumStatus.DATED)
+    return Certainty.TENTATIVE if open_still else Certainty.CONFIRMED
+
+
+def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:
+    if there.latitude is None or there.longitude is None:
+        return None
+    return there.latitude, there.longitude
+
+
+def _language_of(session: Session, person: Person, network: Network) -> str:
+    chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
+    return chat.language if chat else str(rule_of(session, network.id, "language"))
+
+
+def _of(session: Session, person: Person, forums: list[Forum]) -> tuple[Entry, ...]:
+    """The forums that concern a person, with what they answered and whether they host."""
+    mine, answers = _Standing.of(session, person), answers_of(session, person.id, forums)
+    found: list[Entry] = []
+    for forum in forums:
+        answer, hosting = answers.get(forum.id), forum.host_id is not None and forum.host_id in mine.spoken_for
+        if answer or hosting or mine.concerned(session, forum):
+            found += (_personal(entry, answer, hosting) for entry in entries_of(session, forum))
+    return tuple(found)
+
+
+def _personal(entry: Entry, answer: Rsvp | None, hosting: bool) -> Entry:
+    if answer is None or answer.coming is None:
+        return replace(entry, hosting=hosting)
+    changed_at = max(entry.changed_at, answer.answered_at)
+    return replace(entry, changed_at=changed_at, coming=answer.coming, heads=answer.heads, hosting=hosting)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """What somebody is, in all networks."""
+
+    roles: tuple[Role, ...]
+    """Held or deputised in."""
+    enterprises: frozenset[str]
+    spoken_for: frozenset[str]
+
+    @classmethod
+    def of(cls, session: Session, person: Person) -> "_Standing":
+        held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id))
+        roles = tuple(session.scalars(held))
+        spoken_for = frozenset(
+            str(role.enterprise_id) for role in roles if role.kind == RoleKind.REPRESENTATIVE and role.enterprise_id
+        )
+        member = select(Membership.enterprise_id).where(Membership.person_id == person.id, ACTIVE)
+        return cls(roles, spoken_for | frozenset(session.scalars(member)), spoken_for)
+
+    def concerned(self, session: Session, forum: Forum) -> bool:
+        """Whether a forum is for this person; those who look after the network see all of its own."""
+        if any(role.kind in LEADERS and role.network_id == forum.network_id for role in self.roles):
+            return True
+        kinds = forum.audience.get("roles") or ()
+        narrow = bool(forum.audience.get("areas") or forum.audience.get("enterprises"))
+        if not kinds and not narrow:
+            return True
+        asked = {enterprise.id for enterprise in enterprises_asked(session, forum)}
+        if not kinds:
+            return bool(self.enterprises & asked)
+        return any(role.kind in kinds and (role.enterprise_id or None) in {None, *asked} for role in self.roles)

@@ -1,0 +1,98 @@
+"""The addresses of one's own calendar and of the network's: shown in private, made anew when they got about."""
+
+from bot.flows.contract import Asked, AskFirst, Say
+from bot.flows.feed.results import (
+    AddressRenewed,
+    CalendarAddress,
+    CalendarGone,
+    Calendars,
+    ConfirmRenewal,
+    NoAddresses,
+)
+from bot.flows.feed.routes import routes
+from bot.flows.links import calendar_page_address
+from bot.flows.privately import in_private
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.whose import network_of
+from bot.storage import agenda
+from bot.storage.feeds import feed_for, revoke_feed
+from bot.storage.forums import CalendarFeed
+
+KEY = "feed.show"
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """Both calendars, each with the page that explains it."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.READ_CALENDAR, Subject(network.id))
+    if refused:
+        return refused
+    renews = may(asked.session, asked.person, Right.RENEW_CALENDAR, Subject(network.id))
+    mine, everybodys = _address(asked, network.id, asked.person.id), _address(asked, network.id, None)
+    return [Say(Calendars(network.name, mine, everybodys, renews))]
+
+
+@routes.button("show")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return show(asked)
+
+
+@routes.button("renew")
+def ask_renewal(asked: Asked, feed_id: str) -> list[Say]:
+    """Ask once more before an address stops working: whoever uses it must set up theirs anew."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere:
+        return elsewhere
+    feed, refused = _owned(asked, feed_id)
+    return [Say(ConfirmRenewal(feed.id, feed.person_id is not None))] if feed else refused
+
+
+@routes.button("renewyes")
+def renew(asked: Asked, feed_id: str) -> list[Say]:
+    """Take the old address back and make a new one; a second tap finds the old one gone and does nothing."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    feed, refused = _owned(asked, feed_id)
+    if feed is None:
+        return refused
+    if not revoke_feed(asked.session, feed, asked.now):
+        return [Say(CalendarGone())]
+    agenda.note(
+        asked.session,
+        network_id=feed.network_id,
+        person_id=asked.person.id,
+        action="calendar.renewed",
+        subject=f"feed:{feed.id}",
+        now=asked.now,
+    )
+    return [Say(AddressRenewed(_address(asked, feed.network_id, feed.person_id), feed.person_id is not None))]
+
+
+def _address(asked: Asked, network_id: str, person_id: str | None) -> CalendarAddress:
+    """
+    Raises:
+        AskFirst: where there is no public address.
+    """
+    feed = feed_for(asked.session, network_id, person_id, asked.now)
+    page = calendar_page_address(feed)
+    if page is None:
+        raise AskFirst([Say(NoAddresses())])
+    return CalendarAddress(feed.id, page)
+
+
+def _owned(asked: Asked, feed_id: str) -> tuple[CalendarFeed | None, list[Say]]:
+    """A calendar of the network we speak of that is the person's own, or that they look after; or why not."""
+    network = network_of(asked)
+    feed = asked.session.get(CalendarFeed, (network.id, feed_id))
+    if feed is None or feed.revoked_at or asked.person is None:
+        return None, [Say(CalendarGone())]
+    if feed.person_id is None:
+        refused = refusal(asked, Right.RENEW_CALENDAR, Subject(network.id))
+        return (None, refused) if refused else (feed, [])
+    return (feed, []) if feed.person_id == asked.person.id else (None, [Say(CalendarGone())])

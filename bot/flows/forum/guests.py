@@ -1,0 +1,41 @@
+"""The button that opens the list of who comes, for its host and those who look after the network."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from bot.flows.contract import Asked, Say
+from bot.flows.forum.guest_list import GuestNumbers, guest_list, guest_list_link, may_see_guests
+from bot.flows.forum.results import ForumGone
+from bot.flows.forum.routes import routes
+from bot.flows.forum.view import may_answer
+from bot.flows.privately import in_private
+from bot.flows.rights import NotAllowed, Right
+from bot.storage.forums import Forum
+
+
+@dataclass(frozen=True)
+class GuestsShown:
+    """How many come, and the link to the whole list."""
+
+    forum: str
+    totals: GuestNumbers
+    enterprises: int
+    silent: int
+    link: str | None
+
+
+@routes.button("guests")
+def show_guests(asked: Asked, forum_id: str) -> list[Say]:
+    """The numbers, and a link of one's own to the names."""
+    elsewhere = in_private(asked, "forum.next")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    forum = asked.session.scalar(select(Forum).where(Forum.id == forum_id))
+    if forum is None or not may_answer(asked, forum):
+        return [Say(ForumGone())]
+    if not may_see_guests(asked.session, asked.person, forum):
+        return [Say(NotAllowed(Right.SEE_GUESTS))]
+    found = guest_list(asked.session, forum)
+    link = guest_list_link(asked.session, forum, asked.person, asked.now)
+    return [Say(GuestsShown(forum.name, found.totals, found.enterprises, found.silent, link))]
