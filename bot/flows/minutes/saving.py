@@ -74,12 +74,11 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     """
     minutes = minutes_of(session, forum, lock=True)
     shared = minutes is not None and minutes.shared_at is not None
-    if minutes is None:
-        minutes = ForumMinutes(network_id=forum.network_id, forum_id=forum.id)
-        session.add(minutes)
+    minutes = minutes or ForumMinutes(network_id=forum.network_id, forum_id=forum.id)
     _keep_pictures(session, forum, writer, set(minutes.pictures or ()), set(written.pictures), now)
     minutes.text, minutes.links, minutes.pictures = written.text, list(written.links), list(written.pictures)
     minutes.written_at = now
+    session.add(minutes)
     decisions.save(session, forum, written.decisions, now, shared=shared)
     agenda.note(
         session, network_id=forum.network_id, person_id=writer.id, subject=subject_of(forum), now=now,
