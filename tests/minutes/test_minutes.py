@@ -342,3 +342,18 @@ def test_pictures_are_sent_as_they_are_and_stay_as_long_as_the_minutes_show_them
 def pictures(songkhla: Songkhla) -> list[Picture]:
     with songkhla.database.reading() as session:
         return list(session.scalars(select(Picture).order_by(Picture.id)))
+
+
+def test_a_message_edited_or_taken_back_while_writing_changes_what_is_sent(songkhla: Songkhla) -> None:
+    forum = held(songkhla)
+    songkhla.touches(SOMSRI, f"minutes.write:{forum.id}")
+    songkhla.tells(SOMSRI, "เรื่องแรก ตลาดนำ้")
+    first = songkhla.last_message_id
+    songkhla.tells(SOMSRI, "เรื่องที่ไม่ควรเขียน")
+    songkhla.unsends(SOMSRI, songkhla.last_message_id, private=True)
+    assert songkhla.edits(SOMSRI, first, "เรื่องแรก ตลาดน้ำ", private=True) == []
+    songkhla.tells(SOMSRI, "พอแล้ว")
+    [preview] = songkhla.tells(SOMSRI, "ไม่มี")
+    assert preview.text == "เรื่องแรก ตลาดน้ำ"
+    [again] = songkhla.edits(SOMSRI, first, "เรื่องแรก ตลาดน้ำคลองแดน", private=True)
+    assert again.text == "เรื่องแรก ตลาดน้ำคลองแดน"

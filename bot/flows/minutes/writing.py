@@ -47,7 +47,7 @@ def form(asked: Asked, forum_id: str) -> list[Say]:
 
 def ask_text(asked: Asked, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
-    parts = [first] if first else []
+    parts = [[asked.message_id, first]] if first else []
     talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
     return [Say(PartTaken(1) if first else AskText(forum.name))]
 
@@ -106,6 +106,26 @@ def send(asked: Asked, _id: str) -> list[Say]:
     return [Say(DraftGone())] if conversation is None else _send(asked, dict(conversation.data))
 
 
+def edited(asked: Asked) -> list[Say] | None:
+    """A piece of what is being written follows the edit of its message."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    asked.secret = True
+    parts = [[each, asked.text if each == asked.message_id else text] for each, text in conversation.data["parts"]]
+    return _rewritten(asked, conversation, parts) if len(_joined(parts)) <= LONGEST else []
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A piece that is taken back is not part of it any more."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    parts = [part for part in conversation.data["parts"] if part[0] != asked.message_id]
+    _rewritten(asked, conversation, parts)
+    return []
+
+
 def resume(asked: Asked, conversation: Conversation) -> list[Say]:
     """Go on where the person stopped."""
     data = dict(conversation.data)
@@ -130,10 +150,10 @@ def _conversation(asked: Asked) -> Conversation | None:
 
 
 def _take_text(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
-    parts = [*data["parts"], asked.text]
-    if len("\n".join(parts)) > LONGEST:
+    parts = [*data["parts"], [asked.message_id, asked.text]]
+    if len(_joined(parts)) > LONGEST:
         talk.ask(asked, routes.flow, step, data)
-        return [Say(TextTooLong(len("\n".join(parts))))]
+        return [Say(TextTooLong(len(_joined(parts))))]
     data["parts"] = parts
     if step == CONFIRM:
         return _preview(asked, data)
@@ -194,7 +214,28 @@ def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
 
 
 def _written(data: dict[str, Any]) -> Written:
-    text = "\n".join(data["parts"])
+    text = _joined(data["parts"])
     links, pictures = addresses_in(text)
     pictures = (*data["pictures"], *pictures)[:MOST_ADDRESSES]
     return Written(without_addresses(text), "\n".join(data["decisions"]), links, pictures)
+
+
+def _joined(parts: list[list[str]]) -> str:
+    return "\n".join(text for _message_id, text in parts)
+
+
+def _with_message(asked: Asked) -> Conversation | None:
+    """What this person is writing here, where the message is part of it."""
+    conversation = _conversation(asked)
+    if conversation is None or asked.message_id is None:
+        return None
+    return conversation if asked.message_id in {each for each, _text in conversation.data["parts"]} else None
+
+
+def _rewritten(asked: Asked, conversation: Conversation, parts: list[list[str]]) -> list[Say]:
+    """Where it stands in the preview already, the preview is shown anew."""
+    data = {**conversation.data, "parts": parts}
+    if conversation.step == CONFIRM and parts:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, conversation.step if parts else TEXT, data)
+    return []
