@@ -78,6 +78,12 @@ def picture_of(token: str) -> str | None:
     return _signed(token, "picture")
 
 
+def picture_in(address: str) -> str | None:
+    """The id of the picture that one of our own addresses shows; None for addresses of others."""
+    before = f"{settings().public_url.rstrip('/')}/p/"
+    return picture_of(address.removeprefix(before)) if address.startswith(before) else None
+
+
 def calendar_feed_address(feed: CalendarFeed) -> str | None:
     """What a calendar program subscribes to; who has it may read it until it is taken back."""
     return _ours(f"/c/{_signer('calendar').dumps(f'{feed.network_id}.{feed.id}')}.ics")
