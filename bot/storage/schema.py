@@ -1,7 +1,7 @@
 """Every table of the product, for migrations and for tests that build the schema."""
 
-from bot.storage import chats, due_work, mailboxes, notices, people, polls, words
+from bot.storage import chats, due_work, mailboxes, notices, orders, people, polls, words
 from bot.storage.database import Base
 
 metadata = Base.metadata
-tables = (chats, due_work, mailboxes, notices, people, polls, words)
+tables = (chats, due_work, mailboxes, notices, orders, people, polls, words)
