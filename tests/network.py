@@ -78,6 +78,12 @@ class Songkhla(TestGroup):
         with self.database.reading() as session:
             return list(session.scalars(select(Membership).where(Membership.person_id == self.person(who).id)))
 
+    def join(self, who: str, short_name: str) -> None:
+        """Somebody belongs to a further enterprise from now on."""
+        enterprise, person = self.enterprise(short_name), self.person(who)
+        with self.database.transaction() as session:
+            session.add(Membership(network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id))
+
     def audit(self, action: str) -> list[AuditEntry]:
         with self.database.reading() as session:
             return list(session.scalars(select(AuditEntry).where(AuditEntry.action == action)))

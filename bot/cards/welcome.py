@@ -24,6 +24,7 @@ from bot.language.registry import REGISTRY, Command, Place, Topic, Who
 FOR_FACILITATORS = {Who.FACILITATOR, Who.LEADERS}
 TOPICS = {
     Topic.POLLS: mark("Ask, vote, see results"),
+    Topic.ORDERS: mark("Open, sign up, lists, payments"),
     Topic.PEOPLE: mark("Find an enterprise, register, your duties"),
     Topic.MY_DATA: mark("What I keep about you, and how to have it deleted"),
     Topic.NETWORK: mark("Bind groups, invite people, settings"),

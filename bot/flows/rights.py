@@ -45,6 +45,8 @@ class Right(StrEnum):
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
     SEE_DELIVERY = "see_delivery"
+    OPEN_ORDER = "open_order"
+    MANAGE_ORDER = "manage_order"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,14 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.OPEN_ORDER: Rule(
+        mark("open a joint order or sale, or ask for needs"),
+        (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.MANAGE_ORDER: Rule(
+        mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
 }
 

@@ -23,13 +23,16 @@ _PRICE = re.compile(
     rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ)\s*(?P<per>{UNIT}))?$",
     re.IGNORECASE,
 )
-_WEIGHT = re.compile(rf"(?P<unit>{UNIT})?\s*\(?(?:ละ)?\s*(?P<number>{NUMBER})\s*(?P<weight>กก\.?|กิโลกรัม|กิโล|โล|kg|ขีด)\)?", re.IGNORECASE)
+_WEIGHT = re.compile(
+    rf"(?P<unit>{UNIT})?\s*\(?(?:ละ)?\s*(?P<number>{NUMBER})\s*(?P<weight>กก\.?|กิโลกรัม|กิโล|โล|kg|ขีด)\)?", re.IGNORECASE
+)
 _TIER = re.compile(
-    rf"(?P<from>{NUMBER})\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?", re.IGNORECASE
+    rf"(?P<from>{NUMBER})\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"^(?P<when>.*?)\s*(?:(?<!วัน)ที่|\bat\b)\s*(?P<place>\S.*)$", re.IGNORECASE)
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"[0-9]\s*$")
+_AFTER_NUMBER = re.compile(r"(?<![-0-9.,])[0-9][0-9.,]*\s*$")
 _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|pick ?up)\s*", re.IGNORECASE)
 
 
@@ -192,7 +195,7 @@ def _price_at_end(text: str) -> tuple[int, str | None, str] | None:
     """(satang, unit, what stands before) where a text ends in a price that names its unit or baht."""
     for found in re.finditer(rf"(?:^|\s|(?<=[ก-๙]))(?=(?:ราคา|{UNIT}|{NUMBER}))", text, re.IGNORECASE):
         price = _PRICE.match(text, found.end())
-        if price and price["unit"] and _AFTER_NUMBER.search(text[: found.end()]):
+        if price and unit_named(price["unit"] or "") in KG and _AFTER_NUMBER.search(text[: found.end()]):
             continue  # the unit belongs to the number before it: a sack of 50 kg
         if price and (price["unit"] or price["baht"] or price["per"]):
             satang = _satang(price["price"])

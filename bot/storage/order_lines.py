@@ -147,7 +147,7 @@ def changes_of(
     if enterprise_id:
         found = found.where(OrderChange.enterprise_id == enterprise_id)
     if since:
-        found = found.where(OrderChange.at > since)
+        found = found.where(OrderChange.at >= since)
     return list(session.scalars(found.order_by(OrderChange.at, OrderChange.id)))
 
 
@@ -159,17 +159,12 @@ def share_of(session: Session, order: JointOrder, enterprise_id: str) -> OrderSh
 def shares_of(session: Session, order: JointOrder) -> dict[str, OrderShare]:
     """The parts of all enterprises, by enterprise."""
     found = select(OrderShare).where(OrderShare.network_id == order.network_id, OrderShare.order_id == order.id)
-    return {
-        share.enterprise_id: share
-        for share in session.scalars(found.execution_options(populate_existing=True))
-    }
+    return {share.enterprise_id: share for share in session.scalars(found.execution_options(populate_existing=True))}
 
 
 def share_with_code(session: Session, network_ids: Sequence[str], code: str) -> OrderShare | None:
     """The part whose QR code this is, in one of some networks."""
-    return session.scalar(
-        select(OrderShare).where(OrderShare.network_id.in_(network_ids), OrderShare.code == code)
-    )
+    return session.scalar(select(OrderShare).where(OrderShare.network_id.in_(network_ids), OrderShare.code == code))
 
 
 def problems_of(session: Session, order: JointOrder) -> list[OrderProblem]:
@@ -188,6 +183,12 @@ def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
     """The templates of a network that are in use."""
     found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
     return list(session.scalars(found.order_by(OrderTemplate.name, OrderTemplate.id)))
+
+
+def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
+    """All enterprises of a network, by name."""
+    found = select(Enterprise).where(Enterprise.network_id == network_id)
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
 def names_of(session: Session, network_id: str) -> dict[str, str]:

@@ -1,0 +1,42 @@
+"""Joint orders and joint sales.
+
+`opening` makes one, `signing` takes what enterprises want, `closing` and `deciding` end it.
+"""
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, OpenWork, Say
+from bot.flows.order import closing, deciding, gathering, mine, opening, reminding, signing
+from bot.flows.order.routes import routes
+from bot.storage.chats import Conversation
+from bot.storage.order_lines import orders_of
+from bot.storage.orders import OrderStatus
+
+UNDER_WAY = (
+    OrderStatus.SURVEY,
+    OrderStatus.OPEN,
+    OrderStatus.DECIDING,
+    OrderStatus.ASKING,
+    OrderStatus.CLOSED,
+    OrderStatus.ARRIVED,
+)
+
+
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Ask the question of a parked conversation again."""
+    if conversation.step == signing.AMOUNT:
+        return signing.ask_amount_again(asked, conversation)
+    return opening.resume(asked, conversation)
+
+
+def open_work(session: Session, network_id: str) -> list[OpenWork]:
+    """The orders of a network that are under way."""
+    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *UNDER_WAY)]
+
+
+routes.resume = resume
+routes.overheard = signing.overheard
+routes.quoted = signing.quoted
+routes.open_work = open_work
+
+__all__ = ["closing", "deciding", "gathering", "mine", "opening", "reminding", "routes", "signing"]
