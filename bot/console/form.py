@@ -1,7 +1,7 @@
 """What a form's page is made of. A new form is a module with one `FormPage`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,14 @@ class Opened:
         return (self.ticket.subject or "").partition(":")[2]
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file's content."""
+
+    content: bytes
+    mimetype: str
+
+
 def _no_more_to_check(_opened: Opened, _form: Any) -> bool:
     return True
 
@@ -70,4 +78,8 @@ class FormPage:
     """What needs the database to be checked; puts its own sentences into the fields' errors."""
     file: Callable[[Opened], tuple[str, str]] | None = None
     """(file name, content) of what can be downloaded."""
+    view: Callable[[Opened], Any] | None = None
+    """What a page shows besides, or instead of, a form; its template knows it as `view`."""
+    files: Mapping[str, Callable[[Opened], Download]] = field(default_factory=dict)
+    """What can be downloaded, by file name."""
     template: str = "form.html"

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.console.form import FormPage, Opened
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.order_list_page import PAGE as ORDER_LIST
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.settings_page import PAGE as SETTINGS
@@ -32,7 +33,7 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE)}
+PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, ORDER_LIST)}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
@@ -106,6 +107,21 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return _secured(response)
 
+    @pages.get("/f/<token>/<name>")
+    def named_file(token: str, name: str) -> Response:
+        with database.transaction() as rows:
+            found = _open(rows, token, clock)
+            if isinstance(found, TicketProblem):
+                return _told(found)
+            page, opened = found
+            if name not in page.files:
+                return _told(TicketProblem.UNKNOWN)
+            with speaking(opened.language):
+                made = page.files[name](opened)
+            response = Response(made.content, content_type=made.mimetype)
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            return _secured(response)
+
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:
         if isinstance(error, HTTPException):
@@ -158,6 +174,7 @@ def _show(page: FormPage, opened: Opened, form: Any, status: int = 200) -> Respo
         form=form,
         send=_(page.send),
         opened=opened,
+        view=page.view(opened) if page.view else None,
         stale=_("This page was open for a long time. Please send it once more.") if _is_stale(form) else None,
     )
     return _secured(Response(html, status))

@@ -6,20 +6,10 @@
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, OpenWork, Say
-from bot.flows.order import closing, deciding, gathering, mine, opening, reminding, signing
+from bot.flows.order import closing, deciding, gathering, lists, managing, mine, opening, reminding, signing
 from bot.flows.order.routes import routes
 from bot.storage.chats import Conversation
 from bot.storage.order_lines import orders_of
-from bot.storage.orders import OrderStatus
-
-UNDER_WAY = (
-    OrderStatus.SURVEY,
-    OrderStatus.OPEN,
-    OrderStatus.DECIDING,
-    OrderStatus.ASKING,
-    OrderStatus.CLOSED,
-    OrderStatus.ARRIVED,
-)
 
 
 def resume(asked: Asked, conversation: Conversation) -> list[Say]:
@@ -31,7 +21,7 @@ def resume(asked: Asked, conversation: Conversation) -> list[Say]:
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """The orders of a network that are under way."""
-    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *UNDER_WAY)]
+    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *managing.UNDER_WAY)]
 
 
 routes.resume = resume
@@ -39,4 +29,4 @@ routes.overheard = signing.overheard
 routes.quoted = signing.quoted
 routes.open_work = open_work
 
-__all__ = ["closing", "deciding", "gathering", "mine", "opening", "reminding", "routes", "signing"]
+__all__ = ["closing", "deciding", "gathering", "lists", "managing", "mine", "opening", "reminding", "routes", "signing"]

@@ -12,7 +12,7 @@ from bot.language.commands import command
 from bot.storage.belonging import area_path, enterprises_of, networks_of
 from bot.storage.order_lines import locked_order, orders_of
 from bot.storage.orders import JointOrder, OrderStatus
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Person
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,15 @@ def orders_here(asked: Asked, *statuses: OrderStatus) -> list[JointOrder]:
 
 
 def manages(asked: Asked, order: JointOrder) -> bool:
-    """Whether the person looks after this order: made it, coordinates it, or holds a role that does."""
+    """Whether the person looks after this order."""
+    return asked.person is not None and looks_after(asked.session, asked.person, order)
+
+
+def looks_after(session: Session, person: Person, order: JointOrder) -> bool:
+    """Whether somebody looks after an order: made it, coordinates it, or holds a role that does."""
     makers = {order.maker_id, order.coordinator_id}
     subjects = [Subject(order.network_id, maker_id=maker_id) for maker_id in makers]
-    return any(may(asked.session, asked.person, Right.MANAGE_ORDER, subject) for subject in subjects)
+    return any(may(session, person, Right.MANAGE_ORDER, subject) for subject in subjects)
 
 
 def managed_order(asked: Asked, order_id: str, *statuses: OrderStatus) -> Found:
