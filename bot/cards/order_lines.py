@@ -61,6 +61,7 @@ REFUSALS = {
     Refusal.TOO_LATE: mark("That moment is over already. Which one to come do you mean?"),
     Refusal.NO_ADDRESS: mark("I have no web page to show here. Please ask whoever set me up."),
     Refusal.NO_PRICE: mark("There is no price yet."),
+    Refusal.NOTHING_OPEN: mark("Nothing is open here."),
 }
 
 QUESTIONS = {

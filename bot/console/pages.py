@@ -17,6 +17,7 @@ from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.order_list_page import PAGE as ORDER_LIST
 from bot.console.profile_page import PAGE as PROFILE
+from bot.console.qr_codes import qr_pages
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.settings_page import PAGE as SETTINGS
 from bot.failures import where
@@ -69,6 +70,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     )
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
+    app.register_blueprint(qr_pages(database, clock))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:

@@ -49,5 +49,26 @@ def ticket_of(token: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def qr_address(kind: str, network_id: str, order_id: str, enterprise_id: str) -> str | None:
+    """The signed address of a QR code's picture (`pay` or `pickup`); None where there is no public address."""
+    if not settings().public_url:
+        return None
+    token = _qr_signer().dumps([kind, network_id, order_id, enterprise_id])
+    return f"{settings().public_url.rstrip('/')}/q/{token}.png"
+
+
+def qr_of(token: str) -> list[str] | None:
+    """What a signed picture is of: kind, network, order, enterprise; None where the signature is not ours."""
+    try:
+        found = _qr_signer().loads(token)
+    except BadSignature:
+        return None
+    return found if isinstance(found, list) and len(found) == 4 else None
+
+
+def _qr_signer() -> URLSafeSerializer:
+    return URLSafeSerializer(settings().signing_key, salt="qr")
+
+
 def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(settings().signing_key, salt="form")

@@ -15,7 +15,7 @@ from bot.language.units import KG, NUMBER, UNIT, unit_named
 _BAHT = r"(?:บาท|บ\.|฿|baht)"
 _KEYWORDS = (
     r"ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
-    r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|"
+    r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|จ่าย|ชำระ|"
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
 _BREAK = re.compile(rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)", re.IGNORECASE)
@@ -52,6 +52,8 @@ class OrderWords:
     place: str = ""
     partner: str = ""
     promptpay: str = ""
+    pays: str = ""
+    """How to pay, in words."""
     least_total: Decimal | None = None
     most_total: Decimal | None = None
     most_each: Decimal | None = None
@@ -186,6 +188,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | 
     (_clause(r"ไม่เกิน|สูงสุด|maximum"), _quantity_into("most_total")),
     (_clause(r"ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|seller|buyer"), _words_into("partner")),
     (_clause(r"พร้อมเพย์"), _words_into("promptpay")),
+    (_clause(r"(?=จ่าย|ชำระ)"), _words_into("pays")),
     (_clause(r"(?=ร้าน)"), _words_into("partner")),
     (_HAND_OVER, _hand_over),
 )
@@ -219,3 +222,9 @@ def _satang(written: str) -> int | None:
 
 def _number(written: str) -> Decimal:
     return read_number(written) or Decimal(0)
+
+
+def pay_ways_in(words: str) -> list[str]:
+    """`transfer`, `cash`, `credit`: the ways to pay that words name."""
+    named = (("transfer", r"โอน|พร้อมเพย์|transfer"), ("cash", r"เงินสด|สด|ปลายทาง|cash"), ("credit", r"เครดิต|เชื่อ|credit"))
+    return [way for way, pattern in named if re.search(pattern, words, re.IGNORECASE)]

@@ -6,7 +6,21 @@
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, OpenWork, Say
-from bot.flows.order import closing, deciding, gathering, lists, managing, mine, opening, reminding, signing
+from bot.flows.order import (
+    arrival,
+    closing,
+    deciding,
+    gathering,
+    lists,
+    managing,
+    mine,
+    opening,
+    payments,
+    pickup,
+    problems,
+    reminding,
+    signing,
+)
 from bot.flows.order.routes import routes
 from bot.storage.chats import Conversation
 from bot.storage.order_lines import orders_of
@@ -29,4 +43,19 @@ routes.overheard = signing.overheard
 routes.quoted = signing.quoted
 routes.open_work = open_work
 
-__all__ = ["closing", "deciding", "gathering", "lists", "managing", "mine", "opening", "reminding", "routes", "signing"]
+__all__ = [
+    "arrival",
+    "closing",
+    "deciding",
+    "gathering",
+    "lists",
+    "managing",
+    "mine",
+    "opening",
+    "payments",
+    "pickup",
+    "problems",
+    "reminding",
+    "routes",
+    "signing",
+]

@@ -43,6 +43,13 @@ BEFORE_ARRIVAL = (OrderStatus.SURVEY, OrderStatus.OPEN, *BELOW, OrderStatus.CLOS
 EXTENSIONS = ("3", "7")
 
 
+@routes.button("decide")
+def decide(asked: Asked, order_id: str) -> list[Say]:
+    """What can be decided now."""
+    found = managed_order(asked, order_id, *BELOW)
+    return found.refused if found.order is None else [Say(decision(asked.session, found.order, asked.now))]
+
+
 @routes.button("extend")
 def extend(asked: Asked, order_id: str) -> list[Say]:
     """Some days more, once; the argument says how many, or a day was picked."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -12,6 +13,7 @@ from bot.flows.links import chat_link
 from bot.flows.notice.audience import groups_of
 from bot.flows.order.announcing import subject_of, to_group
 from bot.flows.order.finding import find_order, orders_here
+from bot.flows.order.promptpay import number_of
 from bot.flows.order.results import (
     AskPart,
     DraftDropped,
@@ -29,7 +31,7 @@ from bot.flows.order.view import view
 from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.flows.whose import network_of
 from bot.language.commands import command
-from bot.language.order_words import OrderWords, read_hand_over, read_order_line, read_price, read_product
+from bot.language.order_words import OrderWords, pay_ways_in, read_hand_over, read_order_line, read_price, read_product
 from bot.language.poll_words import says_yes, sounds_like_a_question
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen, read_when
@@ -38,6 +40,7 @@ from bot.storage.chats import Chat, Conversation
 from bot.storage.database import new_id
 from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.people import Network
+from bot.storage.rules import rule_of
 
 PART, PREVIEW = "part", "preview"
 LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
@@ -161,6 +164,8 @@ def _write_words(order: JointOrder, words: OrderWords) -> None:
     item.least_each, item.most_each = words.least_each, words.most_each
     order.closes_when_enough = words.enough is not None
     order.partner = words.partner[:LONGEST_PARTNER] or None
+    order.promptpay = number_of(words.promptpay) if words.promptpay else None
+    order.pay_ways = list(dict.fromkeys([*(["transfer"] if order.promptpay else []), *pay_ways_in(words.pays)]))
     order.note = " · ".join(words.unread)[:500] or None
 
 
@@ -182,6 +187,9 @@ def _closing_said(asked: Asked, order: JointOrder, words: OrderWords) -> list[Sa
         except UnreadableWhen as error:
             past = error.reason is UnreadableReason.IN_THE_PAST
             problem = Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
+    if "credit" in order.pay_ways and order.closes_at:
+        months = int(rule_of(asked.session, order.network_id, "credit_months"))
+        order.credit_due = order.closes_at + relativedelta(months=months)
     if words.hand_over or words.place:
         order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or asked.now)]
     return _next_part(asked, order, problem)

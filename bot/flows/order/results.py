@@ -123,6 +123,7 @@ class Refusal(Enum):
     TOO_LATE = auto()
     NO_ADDRESS = auto()
     NO_PRICE = auto()
+    NOTHING_OPEN = auto()
 
 
 @dataclass(frozen=True)
