@@ -15,7 +15,9 @@ from bot.clock import Clock
 from bot.console.form import FormPage, Opened
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.order_amounts_page import PAGE as ORDER_AMOUNTS
 from bot.console.order_list_page import PAGE as ORDER_LIST
+from bot.console.order_page import PAGE as ORDER
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.qr_codes import qr_pages
 from bot.console.registration_page import PAGE as REGISTRATION
@@ -34,7 +36,9 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, ORDER_LIST)}
+PAGES = {
+    page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, ORDER, ORDER_AMOUNTS, ORDER_LIST)
+}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),

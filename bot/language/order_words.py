@@ -228,3 +228,11 @@ def pay_ways_in(words: str) -> list[str]:
     """`transfer`, `cash`, `credit`: the ways to pay that words name."""
     named = (("transfer", r"โอน|พร้อมเพย์|transfer"), ("cash", r"เงินสด|สด|ปลายทาง|cash"), ("credit", r"เครดิต|เชื่อ|credit"))
     return [way for way, pattern in named if re.search(pattern, words, re.IGNORECASE)]
+
+
+def read_buyers_price(text: str) -> tuple[str, int] | None:
+    """(buyer, satang) in `สหกรณ์ยาง 58.50`; None where a buyer or a price is missing."""
+    found = re.fullmatch(rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
+        with_arabic_digits(text).strip(), re.IGNORECASE)  # fmt: skip
+    satang = _satang(found["price"]) if found else None
+    return (found["buyer"], satang) if found and satang else None

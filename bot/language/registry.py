@@ -255,6 +255,15 @@ REGISTRY: tuple[Command, ...] = (
         IN_PRIVATE,
     ),
     Command(
+        "order.templates",
+        (*_thai(Bare.NEVER, "แบบรวมซื้อ", "แบบรวมขาย"), *_english(Bare.NEVER, "order templates")),
+        Topic.ORDERS,
+        mark("Open an order again that was kept as a template, by hand or every month."),
+        "แบบรวมซื้อ",
+        Who.PEOPLE,
+        IN_PRIVATE,
+    ),
+    Command(
         "order.form",
         (*_thai(Bare.NEVER, "ฟอร์มรวมซื้อ", "ฟอร์มรวมขาย"), *_english(Bare.NEVER, "order form")),
         Topic.ORDERS,

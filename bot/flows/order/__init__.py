@@ -10,6 +10,7 @@ from bot.flows.order import (
     arrival,
     closing,
     deciding,
+    forming,
     gathering,
     lists,
     managing,
@@ -19,7 +20,10 @@ from bot.flows.order import (
     pickup,
     problems,
     reminding,
+    sale,
     signing,
+    surveying,
+    templates,
 )
 from bot.flows.order.routes import routes
 from bot.storage.chats import Conversation
@@ -30,7 +34,11 @@ def resume(asked: Asked, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked conversation again."""
     if conversation.step == signing.AMOUNT:
         return signing.ask_amount_again(asked, conversation)
-    return opening.resume(asked, conversation)
+    if conversation.step == surveying.TURN:
+        return surveying.ask_again(asked, conversation)
+    if conversation.step in (opening.PART, opening.PREVIEW):
+        return opening.resume(asked, conversation)
+    return managing.manage(asked, str(conversation.data.get("order")))
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
@@ -47,6 +55,7 @@ __all__ = [
     "arrival",
     "closing",
     "deciding",
+    "forming",
     "gathering",
     "lists",
     "managing",
@@ -57,5 +66,8 @@ __all__ = [
     "problems",
     "reminding",
     "routes",
+    "sale",
     "signing",
+    "surveying",
+    "templates",
 ]

@@ -34,12 +34,13 @@ def arrived(asked: Asked, order_id: str) -> list[Say]:
     found = managed_order(asked, order_id, OrderStatus.CLOSED)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    return [Say(_card(asked, found.order))]
+    return [Say(arrival_card(asked.session, found.order, asked.now))]
 
 
-def _card(asked: Asked, order: JointOrder) -> ArrivalCard:
+def arrival_card(session: Session, order: JointOrder, now: datetime) -> ArrivalCard:
+    """What has come so far, before everybody is told."""
     short = tuple(item.position for item in live_items(order) if item.arrived is not None)
-    return ArrivalCard(view(asked.session, order, asked.now), short)
+    return ArrivalCard(view(session, order, now), short)
 
 
 @routes.button("short")
@@ -107,13 +108,13 @@ def allocate(asked: Asked, order_id: str) -> list[Say]:
     if order is None or item is None:
         return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
     if item.arrived is None:
-        return [Say(_card(asked, order))]
+        return [Say(arrival_card(asked.session, order, asked.now))]
     lines = _lines_with(asked.session, order, item)
     given = shared_out(item, lines)
     person_id = asked.person.id if asked.person else None
     for line in lines:
         settle(asked.session, order, line, given[line.enterprise_id], person_id, "allocated", asked.now)
-    return [Say(_card(asked, order))]
+    return [Say(arrival_card(asked.session, order, asked.now))]
 
 
 def settle(
@@ -173,7 +174,7 @@ def _announce(asked: Asked, order: JointOrder) -> list[Say]:
     asked.session.flush()
     here = GoodsHere(view(asked.session, order, asked.now))
     says = to_group(asked.session, order, here, asked.now)
-    return answered(asked, here, [*says, *tell_parts(asked, order)])
+    return answered(asked, here, [*says, *tell_parts(asked.session, order, asked.now)])
 
 
 def _share_rest(asked: Asked, order: JointOrder, item: OrderItem) -> None:
@@ -185,11 +186,11 @@ def _share_rest(asked: Asked, order: JointOrder, item: OrderItem) -> None:
             settle(asked.session, order, line, given[line.enterprise_id], None, "allocated", asked.now)
 
 
-def tell_parts(asked: Asked, order: JointOrder) -> list[Say]:
+def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     """Each enterprise's part as it came to, to its own people."""
     says: list[Say] = []
-    lines = lines_of(asked.session, order)
-    seen, names = view(asked.session, order, asked.now, lines), names_of(asked.session, order.network_id)
+    lines = lines_of(session, order)
+    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
     for enterprise_id in taking(order, lines):
         mine = my_lines(seen, lines, enterprise_id)
         theirs = [line for line in lines if line.enterprise_id == enterprise_id]
@@ -198,12 +199,12 @@ def tell_parts(asked: Asked, order: JointOrder) -> list[Say]:
             for x in theirs
             if x.settled is not None and x.settled != x.quantity
         )
-        share = share_of(asked.session, order, enterprise_id)
+        share = share_of(session, order, enterprise_id)
         part = ArrivedPart(
             seen, enterprise_id, names.get(enterprise_id, "…"), mine, differs, sum_of(mine),
             paid=share is not None and share.payment == Payment.CONFIRMED,
         )  # fmt: skip
-        says += to_people(order, people_of(asked.session, order, enterprise_id), part, asked.now)
+        says += to_people(order, people_of(session, order, enterprise_id), part, now)
     return says
 
 

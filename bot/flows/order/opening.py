@@ -239,6 +239,11 @@ def _next_part(asked: Asked, order: JointOrder, problem: Missing | None = None) 
     return [Say(_question(asked, order, missing))]
 
 
+def preview_of(asked: Asked, order: JointOrder) -> list[Say]:
+    """Read a draft back; what is still missing is asked for."""
+    return _next_part(asked, order)
+
+
 def _preview(asked: Asked, order: JointOrder) -> OrderPreview:
     return OrderPreview(view(asked.session, order, asked.now), form_way(asked))
 
