@@ -1,5 +1,6 @@
 """The joint orders' cards: to sign up on, to read back, to see one's own."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from bot.cards import Message, drawing
@@ -76,7 +77,8 @@ def draw_preview(result: OrderPreview) -> list[Message]:
     body: list[Element] = [kicker(f"{kind_words(order)} · {asked}"), title(order.title)]
     for item in order.items:
         body += [line(item.name, bold=True)] if len(order.items) > 1 else []
-        body.append(line(each_price(item.price, item.unit), size="lg", color=ACCENT, bold=True))
+        words = item.unit if order.survey else each_price(item.price, item.unit)
+        body.append(line(words, size="lg", color=ACCENT, bold=True))
         if item.kg and item.kg != 1:
             body.append(faint(_("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))))
         body += [faint(words) for words in limit_words(item, all_tiers=True)]
@@ -97,7 +99,9 @@ def draw_mine(result: MyPart) -> list[Message]:
     order = result.order
     words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
     body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(result.enterprise)]
-    body += [line(order.title, bold=True), *line_rows(result.lines)]
+    single = len(order.items) == 1
+    body += [] if single and order.title == order.items[0].name and result.lines else [line(order.title, bold=True)]
+    body += line_rows(result.lines)
     if not result.lines:
         body.append(line(_("Nothing at the moment.")))
     if result.sum is not None and result.lines:
@@ -111,14 +115,14 @@ def draw_mine(result: MyPart) -> list[Message]:
     body += facts(order)
     if result.history:
         body += [separator(), faint(_("Changes so far:"))]
-        body += [faint(_history_words(*each), margin="xs") for each in result.history]
+        body += [faint(_history_words(each, single=single), margin="xs") for each in result.history]
     return [card(words, bubble(body, _my_ways(result)))]
 
 
-def _history_words(who: str, name: str, before: Decimal, after: Decimal, unit: str, at: object) -> str:
-    changed = f"{write_quantity(before)} → {amount(after, unit)}"
-    said = f"{short_moment(at)} · {name} {changed}"  # type: ignore[arg-type]
-    return f"{said} · {who}" if who else said
+def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, single: bool) -> str:
+    who, name, before, after, unit, at = change
+    parts = [short_moment(at), *([] if single else [name]), f"{write_quantity(before)} → {amount(after, unit)}"]
+    return " · ".join([*parts, who] if who else parts)
 
 
 def _my_ways(part: MyPart) -> list[Element]:
@@ -258,5 +262,10 @@ def item_result(order: OrderView, item: ItemView) -> list[Element]:
     if item.dropped:
         return [*said, faint(_("not bought this time"))]
     said.append(line(total_words(item), margin="sm"))
+    if item.arrived is not None and item.arrived != item.total and order.status in ("closed", "arrived", "finished"):
+        here = amount(item.arrived, item.unit)
+        said.append(
+            line(_("weighed {amount}", amount=here) if order.sells else _("{amount} came", amount=here), margin="sm")
+        )
     said.append(line(each_price(item.price, item.unit), color=ACCENT, bold=True, margin="sm"))
     return said

@@ -92,8 +92,8 @@ TROUBLES = {
 @drawing
 def draw_signed(result: SignedUp) -> list[Message]:
     item = result.item
-    name = item.name if result.several_items else ""
-    mine = f"{name} {amount(result.after, item.unit)}".strip()
+    mine = amount(result.after, item.unit)
+    mine = f"{item.name} · {mine}" if result.several_items else mine
     if result.grade:
         mine = _("{amount} grade {grade}", amount=mine, grade=result.grade)
     words = _("{enterprise}: {amount}", enterprise=result.enterprise, amount=mine)
@@ -124,7 +124,7 @@ def draw_gathered(result: Gathered) -> list[Message]:
         _(
             "{enterprise}: {amount}",
             enterprise=enterprise,
-            amount=f"{name if several else ''} {amount(quantity, unit)}".strip(),
+            amount=f"{name} · {amount(quantity, unit)}" if several else amount(quantity, unit),
         )
         for enterprise, name, quantity, unit in result.lines[:LONG_LIST]
     ]
@@ -132,7 +132,7 @@ def draw_gathered(result: Gathered) -> list[Message]:
         lines.append(_("and {groups} more", groups=groups(len(result.lines) - LONG_LIST)))
     for item in result.order.items:
         total = amount_with_weight(item.total, item)
-        lines.append(_("Together {amount}", amount=f"{item.name if several else ''} {total}".strip()))
+        lines.append(_("Together {amount}", amount=f"{item.name} · {total}" if several else total))
         upcoming = next_price(item)
         lines += [upcoming] if upcoming and not result.order.survey else []
     return [text_message("\n".join(lines))]
@@ -260,7 +260,7 @@ def _offers(result: AskAgain) -> list[Element]:
 
 @drawing
 def draw_mine_in_group(result: MineInGroup) -> list[Message]:
-    lines = [f"{enterprise}: {name} {amount(quantity, unit)}" for enterprise, name, quantity, unit in result.lines]
+    lines = [f"{enterprise}: {name} · {amount(quantity, unit)}" for enterprise, name, quantity, unit in result.lines]
     replies = [quick(_("Sums and payment"), uri(result.link))] if result.link else []
     return [text_message("\n".join(lines), replies)]
 
@@ -274,7 +274,7 @@ def draw_nothing_mine(result: NothingMine) -> list[Message]:
 
 @drawing
 def draw_cancel_asked(result: CancelAsked) -> list[Message]:
-    mine = _(", ").join(f"{each.name} {amount(each.quantity, each.unit)}" for each in result.lines)
+    mine = _(", ").join(f"{each.name} · {amount(each.quantity, each.unit)}" for each in result.lines)
     words = _("Take everything of {enterprise} back? ({amounts})", enterprise=result.enterprise, amounts=mine)
     yes = postback(f"order.dropyes:{result.order_id}:{result.enterprise_id}")
     return [

@@ -151,7 +151,8 @@ def draw_list(result: OrderList) -> list[Message]:
 def _list_row(result: OrderList, each: ListRow) -> list[Element]:
     several = len(result.order.items) > 1
     wanted = _(", ").join(
-        f"{mine.name if several else ''} {amount(mine.quantity, mine.unit)}".strip() for mine in each.lines
+        f"{mine.name} · {amount(mine.quantity, mine.unit)}" if several else amount(mine.quantity, mine.unit)
+        for mine in each.lines
     )
     cost = write_baht(each.sum) if each.sum is not None else ""
     said = [each.signed_by] if each.signed_by else []

@@ -107,11 +107,11 @@ def draw_need_turned(result: NeedTurned) -> list[Message]:
     ways: list[Element] = []
     for mine in result.lines:
         body += [
-            line(f"{mine.name} {amount(mine.quantity, mine.unit)}", bold=True),
+            line(f"{mine.name} · {amount(mine.quantity, mine.unit)}", bold=True),
             line(each_price(mine.price, mine.unit), color=ACCENT),
         ]
         said = amount(mine.quantity, mine.unit)
-        label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} {said}"
+        label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} · {said}"
         data = f"order.set:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
         ways.append(button(label, postback(data), style="primary"))
     return [

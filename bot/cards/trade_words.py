@@ -152,9 +152,9 @@ def line_rows(lines: Iterable[MyLine]) -> list[Element]:
     """An enterprise's products, each with quantity, price and sum."""
     rows: list[Element] = []
     for mine in lines:
-        name = f"{mine.name} ({mine.grade})" if mine.grade else mine.name
+        name = _("{amount} grade {grade}", amount=mine.name, grade=mine.grade) if mine.grade else mine.name
         cost = write_baht(mine.sum) if mine.sum is not None else ""
-        rows.append(pair(f"{name} {amount(mine.quantity, mine.unit)}", cost))
+        rows += [line(name), {**pair(amount(mine.quantity, mine.unit), cost, bold=True), "margin": "sm"}]
         if mine.price is not None:
             rows.append(faint(each_price(mine.price, mine.unit), margin="none"))
     return rows

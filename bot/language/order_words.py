@@ -84,7 +84,8 @@ def read_product(head: str) -> OrderWords:
         unit = unit_named(weight["unit"]) if weight["unit"] else said.unit
         said = replace(said, unit=unit, kg=_number(weight["number"]) * KG[unit_named(weight["weight"]) or ""])
         head = f"{head[: weight.start()]} {head[weight.end() :]}"
-    return replace(said, product=_without_unit(" ".join(head.split()), said.unit))
+    product, unit = _split_unit(" ".join(head.split()), said.unit)
+    return replace(said, product=product, unit=unit)
 
 
 def read_price(text: str) -> tuple[int, str | None] | None:
@@ -208,10 +209,11 @@ def _price_at_end(text: str) -> tuple[int, str | None, str] | None:
     return None
 
 
-def _without_unit(product: str, unit: str | None) -> str:
-    """`ปุ๋ย กระสอบ` with the price elsewhere: the last word is its unit."""
-    *words, last = product.split(" ") if " " in product else ("", product)
-    return " ".join(words).strip() if unit and unit_named(last) == unit else product
+def _split_unit(product: str, unit: str | None) -> tuple[str, str | None]:
+    """(product, unit) where the last word names the unit, with the price elsewhere or not known: `rubber kg`."""
+    before, _blank, last = product.rpartition(" ")
+    named = unit_named(last) if before else None
+    return (before, named) if named and unit in (None, named) else (product, unit)
 
 
 def _satang(written: str) -> int | None:

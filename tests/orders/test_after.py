@@ -152,7 +152,20 @@ def test_outsiders_and_other_enterprises_get_nothing(songkhla: Songkhla, closed:
         assert told == Refused(Refusal.NOT_YOUR_ENTERPRISE), action
         [told] = songkhla.touches(STRANGER, f"order.{action}:{closed}:{weavers}")
         assert told == Refused(Refusal.GONE), action
-    for action in ("list", "payments", "paidyes", "paidno", "handed", "handover", "arrived", "allocate", "finish", "amounts", "keep", "solved"):
+    for action in (
+        "list",
+        "payments",
+        "paidyes",
+        "paidno",
+        "handed",
+        "handover",
+        "arrived",
+        "allocate",
+        "finish",
+        "amounts",
+        "keep",
+        "solved",
+    ):
         [told] = songkhla.touches(SOMSRI, f"order.{action}:{closed}:{weavers}")
         assert isinstance(told, NotAllowed), action
         assert songkhla.touches(STRANGER, f"order.{action}:{closed}:{weavers}") == [Refused(Refusal.GONE)], action
