@@ -128,6 +128,7 @@ class TestGroup:
         self._events += 1
         now = self.clock.now()
         private = fields.pop("private", False)
+        crash: Exception | None = fields.pop("crash", None)
         fields.setdefault("message_id", f"m{self._events}" if kind == "message" else None)
         self.last_message_id = fields["message_id"] or self.last_message_id
         at = fields.pop("occurred_ms", int(now.timestamp() * 1000) + self._events % 1000)
@@ -150,4 +151,6 @@ class TestGroup:
             assert routed.chat is not None
             self.kept_raw = routed.for_us
             answer(session, routed.chat, routed.says, event.token, now)
+            if crash:
+                raise crash
             return [say.result for say in routed.says]

@@ -42,17 +42,24 @@ class Songkhla(TestGroup):
         """Somebody writes in their 1:1 chat; what the flows answer."""
         return self.says(who, words, private=True)
 
-    def touches(self, who: str, data: str) -> list[Any]:
+    def touches(self, who: str, data: str, **fields: Any) -> list[Any]:
         """Somebody taps a button in their 1:1 chat."""
-        return self.taps(who, data, private=True)
+        return self.taps(who, data, private=True, **fields)
 
     def touches_label(self, who: str, shown: list[Any], label: str) -> list[Any]:
         """Somebody taps the button that bears a label on what they were just shown, in Thai."""
+        return self.touches(who, self._data_of(shown, label))
+
+    def touches_label_in_group(self, who: str, shown: list[Any], label: str) -> list[Any]:
+        """The same in the network's group."""
+        return self.taps(who, self._data_of(shown, label))
+
+    def _data_of(self, shown: list[Any], label: str) -> str:
         with speaking("th"):
             actions = [action for result in shown for action in actions_in(draw(result))]
         found = next((action for action in actions if action.get("label") == label), None)
         assert found, f"no button {label} among {[action.get('label') for action in actions]}"
-        return self.touches(who, found["data"])
+        return str(found["data"])
 
     def told_later(self) -> list[Say]:
         """What is said at this moment with no one asking."""
