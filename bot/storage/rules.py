@@ -69,6 +69,10 @@ RULES: tuple[Rule, ...] = (
         mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
     ),
     Rule(
+        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
+        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+    ),
+    Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),
         mark("In the evening nobody is written to without having asked."), 0, 23,
     ),
