@@ -10,6 +10,7 @@ from bot.storage import agenda
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.order_traces import forget_in_orders
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
 from bot.storage.words import forget_words_of
 
@@ -33,6 +34,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     )
     _withdraw_words_about(session, person)
     forget_words_of(session, person.id)
+    forget_in_orders(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)
     person.called = person.phone = None

@@ -16,6 +16,7 @@ from bot.storage.belonging import consent_of, holders
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.due_work import AuditEntry
 from bot.storage.mailboxes import NO_NETWORK
+from bot.storage.order_traces import traces_of
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.polls import Ballot, Poll
 from bot.storage.words import words_of
@@ -251,6 +252,7 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             for row in session.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.id))
         ],
         "enterprises": [{"enterprise": n, "status": status, "since": _moment(since)} for n, status, since in rows],
+        "joint_orders": traces_of(session, person.id),
         "roles": [
             {"role": kind, "network": network, "since": _moment(since), "term_ends": _moment(ends)}
             for kind, network, since, ends in roles

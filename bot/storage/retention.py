@@ -9,6 +9,7 @@ from bot.storage.chats import Chat, Conversation, FormTicket
 from bot.storage.due_work import AuditEntry, DueStatus, DueWork
 from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.order_traces import erase_old_traces
 from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.rules import rule_of
 from bot.storage.words import PrivateWord, erase_words
@@ -45,6 +46,7 @@ def erase(session: Session, now: datetime) -> None:
     session.execute(update(OutboxMessage).where(*unsent).values(messages=[]))
     unanswered = and_(PrivateWord.answered_at.is_(None), PrivateWord.created_at < now - UNANSWERED_WORDS_LAST)
     erase_words(session, or_(PrivateWord.answered_at < now - ANSWERED_WORDS_LAST, unanswered))
+    erase_old_traces(session, now)
     done = (DueWork.status != DueStatus.WAITING, DueWork.due < now - DONE_WORK_LASTS)
     session.execute(delete(DueWork).where(*done))
 

@@ -73,6 +73,16 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def open_order(group: Songkhla, who: str) -> object:
+    return group.says(who, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")[0]
+
+
+def manage_order(group: Songkhla, who: str) -> object:
+    [preview] = group.says(SOMSRI, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
+    group.taps(SOMSRI, f"order.start:{preview.order.id}")
+    return group.touches(who, f"order.list:{preview.order.id}")[0]
+
+
 CASES = {
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
@@ -86,6 +96,8 @@ CASES = {
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+    Right.OPEN_ORDER: Case(open_order, (MALI, KOI), WANDEE),
+    Right.MANAGE_ORDER: Case(manage_order, (WANDEE, MALI), KANLAYA),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
 }
 
