@@ -24,6 +24,7 @@ from bot.flows.order import (
     signing,
     surveying,
     templates,
+    versions,
 )
 from bot.flows.order.routes import routes
 from bot.storage.chats import Conversation
@@ -49,6 +50,8 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = signing.overheard
 routes.quoted = signing.quoted
+routes.edited = versions.edited
+routes.unsent = versions.unsent
 routes.open_work = open_work
 
 __all__ = [
@@ -70,4 +73,5 @@ __all__ = [
     "signing",
     "surveying",
     "templates",
+    "versions",
 ]
