@@ -239,6 +239,14 @@ def _next_part(asked: Asked, order: JointOrder, problem: Missing | None = None) 
     return [Say(_question(asked, order, missing))]
 
 
+def read_again(asked: Asked, order: JointOrder, line: str) -> list[Say]:
+    """A draft whose line was edited."""
+    words = read_order_line(line)
+    order.closes_at, order.pickups, order.credit_due = None, [], None
+    _write_words(order, words)
+    return _closing_said(asked, order, words)
+
+
 def preview_of(asked: Asked, order: JointOrder) -> list[Say]:
     """Read a draft back; what is still missing is asked for."""
     return _next_part(asked, order)
