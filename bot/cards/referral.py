@@ -127,7 +127,7 @@ def draw_ask_whom(result: AskWhom) -> list[Message]:
     ]
     footer = more_button(choices.more)
     if choices.chosen and choices.buttons.these:
-        names = ngettext("This one", "These {count}", len(choices.chosen))
+        names = ngettext("Choose this {count}", "Choose these {count}", len(choices.chosen))
         footer.insert(0, button(names, postback(choices.buttons.these), style="primary"))
     return [card(words, bubble(body, footer), [cancel_reply()])]
 
