@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Activity
-from bot.storage.liveliness import enterprises_that_voted, polls_answered_between
+from bot.storage.deeds import enterprises_that_voted, polls_answered_between
 
 
 def polls_answered(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
