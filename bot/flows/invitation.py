@@ -7,10 +7,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
+from bot.flows import guessing, talk
 from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
 from bot.flows.directory.browsing import items_of, page_start, provinces_of
 from bot.flows.directory.index import BEGINS, index_of
@@ -27,7 +27,7 @@ from bot.storage import agenda
 from bot.storage.belonging import areas_within, enterprises_in
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.people import Area, CodeGuess, Enterprise, Invitation, Network, Person, RoleKind
+from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
 routes = Routes("invitation")
@@ -37,7 +37,6 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 HALF = 4
 LOOKS_LIKE_A_CODE = re.compile(rf"(?<![A-Z0-9])[{LETTERS}]{{{HALF}}}-[{LETTERS}]{{{HALF}}}(?![A-Z0-9])")
 LASTS = timedelta(days=7)
-GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
 ENTERPRISE = "enterprise"
 PAGE = 8
 
@@ -286,17 +285,13 @@ def _make(
 def _redeem(asked: Asked, text: str) -> list[Say]:
     if asked.person is None:
         return []
-    # One guess at a time, however many processes work on this person's words.
-    asked.session.execute(select(Person.id).where(Person.id == asked.person.id).with_for_update())
-    blocked = _blocked_until(asked.session, asked.person, asked.now)
+    blocked = guessing.blocked_until(asked.session, asked.person, asked.now)
     if blocked:
         return [Say(TooManyGuesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
     row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
     if row is None or row.used_at or asked.now >= row.expires_at or not _maker_still_may(asked.session, row):
-        asked.session.add(CodeGuess(id=new_id(asked.now), person_id=asked.person.id, at=asked.now))
-        asked.session.flush()
-        return [Say(WrongCode(GUESSES - _guesses(asked.session, asked.person, asked.now)))]
+        return [Say(WrongCode(guessing.count_wrong(asked.session, asked.person, asked.now)))]
     talk.end(asked)
     grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
     return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
@@ -312,17 +307,6 @@ def _maker_still_may(session: Session, row: Invitation) -> bool:
 
 def _right_to_invite(kind: str) -> Right:
     return Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
-
-
-def _blocked_until(session: Session, person: Person, now: datetime) -> datetime | None:
-    recent = select(CodeGuess.at).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
-    moments = sorted(session.scalars(recent))
-    return moments[-GUESSES] + GUESSES_WITHIN if len(moments) >= GUESSES else None
-
-
-def _guesses(session: Session, person: Person, now: datetime) -> int:
-    counted = select(func.count()).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
-    return session.scalar(counted) or 0
 
 
 def _digest(code: str) -> str:

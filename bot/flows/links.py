@@ -123,5 +123,18 @@ def _signed(token: str, salt: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
+    """The signed address of something that whoever has the address may read; None without a public address."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/r/{_signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+
+
+def page_of(token: str) -> tuple[str, str] | None:
+    """(page, id) that a signed address speaks of; None where the signature is not ours."""
+    page, _, subject_id = (_signed(token, "page") or "").partition(":")
+    return (page, subject_id) if subject_id else None
+
+
 def _signer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(settings().signing_key, salt=salt)

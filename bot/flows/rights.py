@@ -50,6 +50,7 @@ class Right(StrEnum):
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
+    LOOK_AFTER_FORUM = "look_after_forum"
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,10 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.SEE_GUESTS: Rule(
         mark("see who comes to a forum, with meals and lifts"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.LOOK_AFTER_FORUM: Rule(
+        mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
 }

@@ -10,6 +10,7 @@ from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.rights import TABLE, NotAllowed, Right
 from bot.storage.forums import Forum
+from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -111,6 +112,10 @@ def see_guests(group: Songkhla, who: str) -> object:
     return group.touches(who, f"forum.guests:{forum.id}")[0]
 
 
+def look_after_forum(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"checkin.open:{forum_today(group).id}")[0]
+
+
 CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
@@ -130,6 +135,7 @@ CASES = {
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
 }
 
 
