@@ -52,6 +52,7 @@ class Right(StrEnum):
     SEE_GUESTS = "see_guests"
     SEE_PULSE = "see_pulse"
     REPORT_MONTH = "report_month"
+    EDIT_NUDGES = "edit_nudges"
     LOOK_AFTER_FORUM = "look_after_forum"
 
 
@@ -111,6 +112,9 @@ TABLE: dict[Right, Rule] = {
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.REPORT_MONTH: Rule(mark("say whether an enterprise has done something in a month"), (Holder.REPRESENTATIVE,)),
+    Right.EDIT_NUDGES: Rule(
+        mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
