@@ -125,6 +125,14 @@ def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
     return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
 
 
+def has_facilitator(session: Session, network_id: str) -> bool:
+    """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
+    held = select(Role.id).where(
+        Role.network_id == network_id, Role.kind == RoleKind.FACILITATOR, Role.area_id.is_(None)
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
 def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
     """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
     comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
