@@ -20,6 +20,9 @@ from bot.storage.people import (
     RoleKind,
 )
 
+LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+"""The kinds of role that look after a network."""
+
 ACTIVE = Membership.status == MembershipStatus.ACTIVE
 
 
@@ -107,6 +110,38 @@ def people_by_name(session: Session, network_id: str) -> list[Person]:
 def reachable(people: Sequence[Person]) -> list[Person]:
     """Those who can be written to in private."""
     return [person for person in people if person.is_friend and person.line_user_id]
+
+
+def leaders(session: Session, network_id: str) -> list[Person]:
+    """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
+    found = [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
+    return list({person.id: person for person in found or deputies_of_leaders(session, network_id)}.values())
+
+
+def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
+    """Who stands in for facilitators and coordinators, and can be written to."""
+    found = select(Person).join(Role, Role.deputy_id == Person.id)
+    found = found.where(Role.network_id == network_id, Role.kind.in_(LEADING)).order_by(Role.id)
+    return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
+
+
+def has_facilitator(session: Session, network_id: str) -> bool:
+    """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
+    held = select(Role.id).where(
+        Role.network_id == network_id, Role.kind == RoleKind.FACILITATOR, Role.area_id.is_(None)
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
+    """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
+    comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
+    for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
+        found = reachable(holders(session, network_id, kind))
+        if found:
+            return list({person.id: person for person in found}.values())
+    found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
+    return list({person.id: person for person in found}.values())
 
 
 def consent_of(session: Session, person: Person) -> Consent | None:
