@@ -56,6 +56,12 @@ class Right(StrEnum):
     RECORD_ACTIVITY = "record_activity"
     ANSWER_OFFER = "answer_offer"
     LOOK_AFTER_FORUM = "look_after_forum"
+    SEND_REFERRAL = "send_referral"
+    ANSWER_REFERRAL = "answer_referral"
+    SEE_REFERRALS = "see_referrals"
+    SEE_ISOLATED = "see_isolated"
+    OPEN_ORDER = "open_order"
+    MANAGE_ORDER = "manage_order"
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,23 @@ TABLE: dict[Right, Rule] = {
     Right.LOOK_AFTER_FORUM: Rule(
         mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
+    Right.ANSWER_REFERRAL: Rule(
+        mark("take or decline what is passed on to an enterprise, and see the customer it took"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_ISOLATED: Rule(
+        mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.OPEN_ORDER: Rule(
+        mark("open a joint order or sale, or ask for needs"),
+        (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.MANAGE_ORDER: Rule(
+        mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
 }
 

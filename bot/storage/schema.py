@@ -7,9 +7,11 @@ from bot.storage import (
     liveness,
     mailboxes,
     notices,
+    orders,
     people,
     pictures,
     polls,
+    referrals,
     words,
 )
 from bot.storage.database import Base
@@ -22,8 +24,10 @@ tables = (
     liveness,
     mailboxes,
     notices,
+    orders,
     people,
     pictures,
     polls,
+    referrals,
     words,
 )
