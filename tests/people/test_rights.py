@@ -11,6 +11,7 @@ from bot.flows.poll.results import Refusal, Refused
 from bot.flows.referral.results import Balance, ReferralGone
 from bot.flows.rights import TABLE, NotAllowed, Right
 from bot.storage.forums import Forum
+from bot.storage.liveness import Record
 from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
@@ -118,6 +119,33 @@ def look_after_forum(group: Songkhla, who: str) -> object:
     return group.touches(who, f"checkin.open:{forum_today(group).id}")[0]
 
 
+def see_pulse(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"pulse.area:{group.area('พัทลุง').id}")[0]
+
+
+def report_month(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"pulse.month:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def edit_nudges(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ข้อความชวนคุย")[0]
+
+
+def record_activity(group: Songkhla, who: str) -> object:
+    return group.tells(who, "สวัสดิการ ไปเยี่ยมเพื่อน")[0]
+
+
+def answer_offer(group: Songkhla, who: str) -> object:
+    with group.database.transaction() as session:
+        session.merge(
+            Record(
+                network_id=group.network().id, id="0OFFER", kind="support", status="offered", text="ให้ยืมเต็นท์",
+                happened_on=SATURDAY_MORNING.date(), created_at=SATURDAY_MORNING,
+            )
+        )  # fmt: skip
+    return group.touches(who, "record.welcome:0OFFER")[0]
+
+
 def send_referral(group: Songkhla, who: str) -> object:
     return group.tells(who, "ส่งต่อลูกค้า ผ้าบาติก")[0]
 
@@ -152,6 +180,11 @@ def manage_order(group: Songkhla, who: str) -> object:
 
 
 CASES = {
+    Right.SEE_PULSE: Case(see_pulse, (MALI, SOMSRI), KANLAYA),
+    Right.REPORT_MONTH: Case(report_month, (MALI, WANDEE, PIMJAI), SOMSRI),
+    Right.EDIT_NUDGES: Case(edit_nudges, (MALI, SOMSRI), KANLAYA),
+    Right.RECORD_ACTIVITY: Case(record_activity, (MALI, STRANGER), SOMSRI),
+    Right.ANSWER_OFFER: Case(answer_offer, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),

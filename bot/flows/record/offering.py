@@ -23,7 +23,7 @@ def offer(asked: Asked, record: Record) -> list[Say]:
     """Pass the offer on to the coordinator or, where there is none, to whoever looks after the network."""
     assert asked.person is not None
     question = SupportOffered(record.id, asked.person.called, record.text)
-    people = list(caretakers(asked.session, record.network_id, first=RoleKind.COORDINATOR))
+    people = caretakers(asked.session, record.network_id, first=RoleKind.COORDINATOR)
     asks = [
         Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id) for each in people
     ]
