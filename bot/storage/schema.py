@@ -10,6 +10,7 @@ from bot.storage import (
     people,
     pictures,
     polls,
+    reports,
     words,
 )
 from bot.storage.database import Base
@@ -25,5 +26,6 @@ tables = (
     people,
     pictures,
     polls,
+    reports,
     words,
 )
