@@ -115,7 +115,7 @@ class Activity:
     """`forum`, `committee`, `exchange`, `poll`, `order`, `sale`, `referral`, `lesson`, `notice`, `welfare`, `support`..."""
     at: datetime
     enterprise_ids: tuple[str, ...]
-    """Those who took part, where the bot knows it."""
+    """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
     subject: str
     """`forum:ID`; the same subject is counted once."""
 

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE
 from bot.storage.chats import Chat
+from bot.storage.deliveries import notices_by_status
 from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
+from bot.storage.liveness import SelfReport
+from bot.storage.mailboxes import OutboxStatus
 from bot.storage.people import Membership
 from bot.storage.polls import Ballot, Poll, PollStatus, VotingUnit
 
@@ -86,3 +89,22 @@ def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Fo
         if attended or (attended is None and coming):
             found[forum_id].add(enterprise_id)
     return found
+
+
+def delivered_since(session: Session, network_id: str, since: datetime) -> tuple[int, int]:
+    """How many notices of a network have arrived since a moment, and how many have not."""
+    found = notices_by_status(session, network_id, since)
+    missed = sum(found.get(status, 0) for status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED))
+    return found.get(OutboxStatus.SENT, 0), missed
+
+
+def self_reports_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[SelfReport]:
+    """What enterprises said of their months, by the moment they said it."""
+    found = select(SelfReport).where(SelfReport.network_id == network_id, SelfReport.at >= since, SelfReport.at < until)
+    return list(session.scalars(found.order_by(SelfReport.at, SelfReport.enterprise_id)))
+
+
+def reports_on_month(session: Session, network_id: str, month: date) -> dict[str, SelfReport]:
+    """By enterprise, what was said of one month."""
+    found = select(SelfReport).where(SelfReport.network_id == network_id, SelfReport.month == month)
+    return {report.enterprise_id: report for report in session.scalars(found)}

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Activity
-from bot.storage.forums import SeriesKind
 from bot.storage.deeds import enterprises_that_came, meetings_held_between
+from bot.storage.forums import SeriesKind
 
 
 def meetings_held(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
