@@ -1,13 +1,14 @@
 """Drawing lessons from a forum: three questions on three days (`asking`), answers (`answering`), one page (`gathering`,
 `showing`)."""
 
-from bot.flows.lesson import answering, asking, gathering, kept, showing
+from bot.flows.lesson import answering, asking, facts, gathering, kept, showing
 from bot.flows.lesson.asking import begin
 from bot.flows.lesson.routes import routes
 
 routes.resume = answering.resume
 
+routes.facts = facts.facts_of_lessons
 routes.kept = kept.kept_about
 routes.forget = kept.forget
 
-__all__ = ["answering", "asking", "begin", "gathering", "kept", "routes", "showing"]
+__all__ = ["answering", "asking", "begin", "facts", "gathering", "kept", "routes", "showing"]

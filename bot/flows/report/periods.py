@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.report.figures import begin_of, month_of
+from bot.flows.report.figures import begin_of
 from bot.storage.forums import Forum, ForumSeries, SeriesKind
 from bot.storage.gatherings import forums_to_come
 from bot.storage.people import Network

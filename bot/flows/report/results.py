@@ -60,7 +60,6 @@ class OtherReport:
     kind: str
     since: datetime
     until: datetime
-    status: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,8 @@ class ReportToCheck:
     view: ReportView
     version: int
     send_at: datetime
+    held: bool
+    """It was kept back; it goes out only if somebody sends it after all."""
     groups: int
     partners: int
     page: str | None
