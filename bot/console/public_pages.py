@@ -1,5 +1,5 @@
-"""Pages that whoever has their signed address may read: a check-in to hold up, minutes, lessons, reports. Nothing on them can be
-changed, and nothing on them belongs to one person alone."""
+"""Pages that whoever has their signed address may read: a check-in to hold up, minutes, lessons, reports. Nothing on
+them can be changed, and nothing on them belongs to one person alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -30,7 +30,8 @@ def report_file(words: ReportWords) -> bytes:
     sheet.title = _("Report")
     _figures(sheet, words)
     _months(book.create_sheet(_("Months")), words)
-    for each in book.worksheets:
+    sheets: list[Any] = book.worksheets
+    for each in sheets:
         each.page_setup.orientation, each.page_setup.paperSize = "portrait", each.PAPERSIZE_A4
         each.page_setup.fitToWidth, each.page_setup.fitToHeight = 1, 0
         each.sheet_properties.pageSetUpPr.fitToPage = True

@@ -79,12 +79,12 @@ def decisions_between(session: Session, network_id: str, since: datetime, until:
     return _decisions(session, network_id, *made), _decisions(session, network_id, *done)
 
 
-def active_by_own_word(session: Session, network_id: str, first: date, last: date) -> int:
-    """How many enterprises say of one of some months (each by its first day) that they have done something."""
-    said = select(func.count(SelfReport.enterprise_id.distinct())).where(
+def active_by_own_word(session: Session, network_id: str, first: date, last: date) -> set[str]:
+    """The enterprises that say of one of some months (each by its first day) that they have done something."""
+    said = select(SelfReport.enterprise_id).where(
         SelfReport.network_id == network_id, SelfReport.active, SelfReport.month >= first, SelfReport.month <= last
     )
-    return session.scalar(said) or 0
+    return set(session.scalars(said))
 
 
 def _decisions(session: Session, network_id: str, *those: ColumnElement[bool]) -> int:

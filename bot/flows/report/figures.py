@@ -33,14 +33,16 @@ def figures_of(session: Session, network_id: str, since: datetime, until: dateti
     counted = [each for each in lately if each.kind != SELF_REPORT]
     done = [each for each in counted if each.at >= since]
     ours = {enterprise.id for enterprise in enterprises_of_network(session, network_id)}
+    first, last = month_of(since), month_of(until - timedelta(seconds=1))
+    by_themselves = active_by_own_word(session, network_id, first, last) & ours
     by_month = Counter(month_of(each.at) for each in counted)
     by_kind = Counter(each.kind for each in done)
     rhythm = int(rule_of(session, network_id, "forum_months"))
     return Figures(
         streak=forums_in_a_row(forums_before(session, network_id, until), rhythm, until),
         enterprises=len(ours),
-        active=len(active_enterprises(each for each in lately if each.at >= since) & ours),
-        signs=_signs(session, network_id, done, since, until, len(ours)),
+        active=len(active_enterprises(done) & ours | by_themselves),
+        signs=_signs(done, len(by_themselves), len(ours), months_between(first, last)),
         kinds=tuple((kind, by_kind[kind]) for kind in _in_order(by_kind)),
         months=tuple((month, by_month[month]) for month in months),
         facts=facts_of(session, network_id, since, until),
@@ -63,10 +65,13 @@ def facts_of(session: Session, network_id: str, since: datetime, until: datetime
 def months_shown(since: datetime, until: datetime) -> list[date]:
     """The months of the chart, by their first days: those of the report's time, at least the last six."""
     last = month_of(until - timedelta(seconds=1))
-    first = month_of(since)
-    months = (last.year - first.year) * YEAR + last.month - first.month + 1
-    shown = min(max(months, CHART_MONTHS), YEAR)
+    shown = min(max(months_between(month_of(since), last), CHART_MONTHS), YEAR)
     return [last - relativedelta(months=back) for back in reversed(range(shown))]
+
+
+def months_between(first: date, last: date) -> int:
+    """How many months there are from one to another, both counted."""
+    return (last.year - first.year) * YEAR + last.month - first.month + 1
 
 
 def month_of(at: datetime) -> date:
@@ -107,16 +112,12 @@ def from_json(kept: dict[str, Any]) -> Figures:
     )
 
 
-def _signs(
-    session: Session, network_id: str, done: Sequence[Activity], since: datetime, until: datetime, enterprises: int
-) -> tuple[SignFigure, ...]:
+def _signs(done: Sequence[Activity], by_themselves: int, enterprises: int, months: int) -> tuple[SignFigure, ...]:
     """The six indicators (domain.md F), what is learnt and done together before what is traded."""
-    first, last = month_of(since), month_of(until - timedelta(seconds=1))
-    months = (last.year - first.year) * YEAR + last.month - first.month + 1
     with_committee = {month_of(each.at) for each in done if each.kind == "committee"}
     counts = Counter(each.kind for each in done)
     return (
-        SignFigure(Sign.MEETINGS, active_by_own_word(session, network_id, first, last), enterprises),
+        SignFigure(Sign.MEETINGS, by_themselves, enterprises),
         SignFigure(Sign.COMMITTEE, len(with_committee), months),
         SignFigure(Sign.WELFARE, counts["welfare"]),
         SignFigure(Sign.SUPPORT, counts["support"]),
