@@ -22,6 +22,7 @@ from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.picture_route import pictures
+from bot.console.playbook_page import PAGE as PLAYBOOK
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.public_pages import public_pages
 from bot.console.registration_page import PAGE as REGISTRATION
@@ -41,7 +42,10 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS, MINUTES)}
+PAGES = {
+    page.kind: page
+    for page in (REGISTRATION, PLAYBOOK, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS, MINUTES)
+}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.language.catalogue import mark
-from bot.storage.belonging import ACTIVE, area_path
+from bot.storage.belonging import ACTIVE, area_path, has_facilitator
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
 
@@ -54,6 +54,7 @@ class Right(StrEnum):
     SEE_GUESTS = "see_guests"
     SEE_PULSE = "see_pulse"
     REPORT_MONTH = "report_month"
+    EDIT_NUDGES = "edit_nudges"
     LOOK_AFTER_FORUM = "look_after_forum"
     READ_REPORT = "read_report"
     READ_WHOLE_REPORT = "read_whole_report"
@@ -116,6 +117,9 @@ TABLE: dict[Right, Rule] = {
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.REPORT_MONTH: Rule(mark("say whether an enterprise has done something in a month"), (Holder.REPRESENTATIVE,)),
+    Right.EDIT_NUDGES: Rule(
+        mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
@@ -178,6 +182,8 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     if person is None:
         return False
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
+    if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
+        kinds.append(RoleKind.COORDINATOR)
     held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind.in_(kinds))
     return session.scalar(held.limit(1)) is not None
 
@@ -194,6 +200,9 @@ def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
 
 def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
     match holder:
+        case Holder.FACILITATOR if not has_facilitator(session, subject.network_id):
+            kinds = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)  # a facilitator of an area may be there all the same
+            return any(_has_role(session, person, subject, kind) for kind in kinds)
         case Holder.MAKER:
             return subject.maker_id == person.id
         case Holder.ANYBODY_IF_OPEN:

@@ -443,6 +443,14 @@ REGISTRY: tuple[Command, ...] = (
         Who.PEOPLE,
     ),
     Command(
+        "playbook.texts",
+        (*_thai(Bare.NEVER, "ข้อความชวนคุย", "คำชวนคุย"), *_english(Bare.NEVER, "nudges")),
+        Topic.NETWORK,
+        mark("Show and change the words with which I ask when the network has gone quiet."),
+        "ข้อความชวนคุย",
+        Who.LEADERS,
+    ),
+    Command(
         "pulse.report",
         (
             *_thai(Bare.NEVER, "แจ้งกิจกรรม", "รายงานกิจกรรม", "มีกิจกรรม", "ไม่มีกิจกรรม"),
