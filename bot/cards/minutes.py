@@ -92,7 +92,7 @@ def _enough() -> Element:
 @drawing
 def draw_ask_text(result: AskText) -> list[Message]:
     words = _(
-        "What was said at {forum}? Write as in a chat, in as many messages as you like; links of pictures and files, too.",
+        "What was said at {forum}? Write as in a chat, in as many messages as you like; pictures and links, too.",
         forum=result.name,
     )
     return [text_message(words, [_enough(), cancel_reply()])]

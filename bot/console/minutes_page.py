@@ -9,6 +9,7 @@ from bot.console.form import Form, FormPage, Opened
 from bot.flows.contract import Say
 from bot.flows.decision.writing import lines_of
 from bot.flows.held import looks_after
+from bot.flows.links import picture_in
 from bot.flows.minutes.results import LONGEST, NoMinutes
 from bot.flows.minutes.routes import FORM
 from bot.flows.minutes.saving import LONGEST_ADDRESS, MOST_ADDRESSES, Written, save
@@ -66,10 +67,14 @@ def _build(opened: Opened) -> Form:
 
 def _https_addresses(_form: Any, field: Any) -> None:
     addresses = (field.data or "").split()
-    if any(not each.startswith("https://") or len(each) > LONGEST_ADDRESS for each in addresses):
+    if any(not _may_be_shown(each) or len(each) > LONGEST_ADDRESS for each in addresses):
         raise ValidationError(_("Addresses that begin with https://, please, one a line."))
     if len(addresses) > MOST_ADDRESSES:
         raise ValidationError(_("At most {count}, please.", count=MOST_ADDRESSES))
+
+
+def _may_be_shown(address: str) -> bool:
+    return address.startswith("https://") or picture_in(address) is not None
 
 
 def _submit(opened: Opened, form: Any) -> list[Say]:

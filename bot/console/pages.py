@@ -13,7 +13,10 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.console.answering import secured, told
+from bot.console.balance_page import PAGE as BALANCE
 from bot.console.calendar_pages import add_calendars
+from bot.console.contact_page import add_card_page
+from bot.console.customer_page import CARD, CUSTOMER
 from bot.console.fields import receive_pictures
 from bot.console.form import FormPage, Opened
 from bot.console.forum_page import PAGE as FORUM
@@ -21,10 +24,15 @@ from bot.console.guest_list_page import PAGE as GUESTS
 from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.order_amounts_page import PAGE as ORDER_AMOUNTS
+from bot.console.order_list_page import PAGE as ORDER_LIST
+from bot.console.order_page import PAGE as ORDER
 from bot.console.picture_route import pictures
 from bot.console.playbook_page import PAGE as PLAYBOOK
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.public_pages import public_pages
+from bot.console.qr_codes import qr_pages
+from bot.console.referral_page import PAGE as REFERRAL
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.series_page import PAGE as SERIES
 from bot.console.settings_page import PAGE as SETTINGS
@@ -44,7 +52,25 @@ log = structlog.get_logger()
 
 PAGES = {
     page.kind: page
-    for page in (REGISTRATION, PLAYBOOK, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS, MINUTES)
+    for page in (
+        REGISTRATION,
+        PLAYBOOK,
+        PROFILE,
+        SETTINGS,
+        MYDATA,
+        NOTICE,
+        FORUM,
+        SERIES,
+        GUESTS,
+        MINUTES,
+        REFERRAL,
+        CUSTOMER,
+        CARD,
+        BALANCE,
+        ORDER,
+        ORDER_AMOUNTS,
+        ORDER_LIST,
+    )
 }
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
@@ -65,6 +91,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     app.register_blueprint(_forms(database, clock))
     app.register_blueprint(pictures(database))
     app.register_blueprint(public_pages(database, clock, secured))
+    app.register_blueprint(qr_pages(database, clock))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -91,26 +118,28 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             with speaking(opened.language):
                 return _send(page, opened) if request.method == "POST" else _show(page, opened, page.build(opened))
 
-    @pages.get("/f/<token>/file")
-    def file(token: str) -> Response:
-        with database.transaction() as rows:
-            found = _open(rows, token, clock)
-            if isinstance(found, TicketProblem):
-                return told(found)
-            page, opened = found
-            if page.file is None:
-                return told(TicketProblem.UNKNOWN)
-            with speaking(opened.language):
-                name, content = page.file(opened)
-            response = Response(content, content_type=page.file_type)
-            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-            return secured(response)
-
     add_calendars(pages, database, clock)
 
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
         return told(TicketProblem.TOO_LARGE)
+
+    add_card_page(pages, database, secured)
+
+    @pages.get("/f/<token>/<name>")
+    def named_file(token: str, name: str) -> Response:
+        with database.transaction() as rows:
+            found = _open(rows, token, clock)
+            if isinstance(found, TicketProblem):
+                return told(found)
+            page, opened = found
+            if name not in page.files:
+                return told(TicketProblem.UNKNOWN)
+            with speaking(opened.language):
+                made = page.files[name](opened)
+            response = Response(made.content, content_type=made.mimetype)
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            return secured(response)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

@@ -59,6 +59,12 @@ class Right(StrEnum):
     READ_REPORT = "read_report"
     READ_WHOLE_REPORT = "read_whole_report"
     SEND_REPORT = "send_report"
+    SEND_REFERRAL = "send_referral"
+    ANSWER_REFERRAL = "answer_referral"
+    SEE_REFERRALS = "see_referrals"
+    SEE_ISOLATED = "see_isolated"
+    OPEN_ORDER = "open_order"
+    MANAGE_ORDER = "manage_order"
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,23 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.SEND_REPORT: Rule(
         mark("send a report, give it a closing sentence, or keep it back"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
+    Right.ANSWER_REFERRAL: Rule(
+        mark("take or decline what is passed on to an enterprise, and see the customer it took"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_ISOLATED: Rule(
+        mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.OPEN_ORDER: Rule(
+        mark("open a joint order or sale, or ask for needs"),
+        (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.MANAGE_ORDER: Rule(
+        mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
 }
 

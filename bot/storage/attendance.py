@@ -136,6 +136,12 @@ def answered_by(session: Session, forum: Forum, person: Person) -> set[str]:
     return set(session.scalars(found))
 
 
+def answer_in(session: Session, person_id: str, message_id: str) -> LessonAnswer | None:
+    """What somebody said to a question in this message."""
+    found = select(LessonAnswer).where(LessonAnswer.person_id == person_id, LessonAnswer.said_in == message_id)
+    return session.scalar(found.limit(1))
+
+
 def close_forum(session: Session, forum: Forum, now: datetime) -> bool:
     """The forum is over for good; False where it was closed before."""
     mine = (Forum.network_id == forum.network_id, Forum.id == forum.id, Forum.status == ForumStatus.HELD)

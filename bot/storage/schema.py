@@ -7,9 +7,11 @@ from bot.storage import (
     liveness,
     mailboxes,
     notices,
+    orders,
     people,
     pictures,
     polls,
+    referrals,
     reports,
     words,
 )
@@ -23,9 +25,11 @@ tables = (
     liveness,
     mailboxes,
     notices,
+    orders,
     people,
     pictures,
     polls,
+    referrals,
     reports,
     words,
 )

@@ -230,3 +230,15 @@ def test_who_leaves_takes_their_words_along(songkhla: Songkhla, words: str) -> N
 def test_the_host_who_answered_no_rsvp_is_not_asked(songkhla: Songkhla) -> None:
     ended(songkhla)
     assert SOMSRI not in {to for to, _q in questions(songkhla.time_passes(days=2))}
+
+
+def test_an_answer_follows_the_edit_of_its_message_and_goes_when_that_is_taken_back(songkhla: Songkhla) -> None:
+    forum = ended(songkhla)
+    answer(songkhla, forum, WANDEE, "well", "อาหารอร่อม")
+    message = songkhla.last_message_id
+    songkhla.edits(WANDEE, message, "อาหารอร่อย", private=True)
+    assert answers(songkhla) == [("well", "อาหารอร่อย")]
+    songkhla.unsends(MALI, message, private=True)
+    assert answers(songkhla) == [("well", "อาหารอร่อย")], "somebody else's message"
+    songkhla.unsends(WANDEE, message, private=True)
+    assert answers(songkhla) == []

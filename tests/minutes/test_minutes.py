@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.cards import draw
 from bot.flows.contract import Say
 from bot.flows.held import NoSuchForum
+from bot.flows.links import picture_in
 from bot.flows.minutes import begin
 from bot.flows.minutes.results import (
     AskDecisions,
@@ -35,8 +36,10 @@ from bot.seeding import group_id, user_id
 from bot.storage.forums import Decision, Forum, ForumMinutes, ForumStatus
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Role
+from bot.storage.pictures import Picture
 from tests.after import SUDA, forum_today, rsvp
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.pictures.files import photo
 
 BASKETS = group_id("e02")
 
@@ -315,3 +318,42 @@ def test_koi_of_no_enterprise_reads_in_the_group_only(songkhla: Songkhla) -> Non
     songkhla.touches_label(KANLAYA, [waiting_for(songkhla, KANLAYA)], "ถูกต้อง")
     songkhla.chat_id = BASKETS
     assert isinstance(songkhla.says(KOI, "สรุปการประชุม")[0], MinutesCard)
+
+
+def test_pictures_are_sent_as_they_are_and_stay_as_long_as_the_minutes_show_them(songkhla: Songkhla) -> None:
+    forum = held(songkhla)
+    songkhla.touches(SOMSRI, f"minutes.write:{forum.id}")
+    songkhla.tells(SOMSRI, "เรื่องตลาดน้ำ")
+    assert isinstance(songkhla.sends_picture(SOMSRI, photo())[0], PartTaken)
+    songkhla.tells(SOMSRI, "พอแล้ว")
+    [preview] = songkhla.tells(SOMSRI, "ไม่มี")
+    assert preview.pictures == 1
+    [preview] = songkhla.sends_picture(SOMSRI, photo(color="red"))
+    assert preview.pictures == 2
+    songkhla.touches(SOMSRI, "minutes.send")
+    kept = minutes(songkhla)
+    assert kept and [picture_in(address) for address in kept.pictures] == [each.id for each in pictures(songkhla)]
+    assert [each.keep_until for each in pictures(songkhla)] == [None, None]
+    songkhla.time_passes(minutes=5)
+    write(songkhla, forum)
+    assert all(each.keep_until for each in pictures(songkhla)), "what nothing shows any more goes"
+
+
+def pictures(songkhla: Songkhla) -> list[Picture]:
+    with songkhla.database.reading() as session:
+        return list(session.scalars(select(Picture).order_by(Picture.id)))
+
+
+def test_a_message_edited_or_taken_back_while_writing_changes_what_is_sent(songkhla: Songkhla) -> None:
+    forum = held(songkhla)
+    songkhla.touches(SOMSRI, f"minutes.write:{forum.id}")
+    songkhla.tells(SOMSRI, "เรื่องแรก ตลาดนำ้")
+    first = songkhla.last_message_id
+    songkhla.tells(SOMSRI, "เรื่องที่ไม่ควรเขียน")
+    songkhla.unsends(SOMSRI, songkhla.last_message_id, private=True)
+    assert songkhla.edits(SOMSRI, first, "เรื่องแรก ตลาดน้ำ", private=True) == []
+    songkhla.tells(SOMSRI, "พอแล้ว")
+    [preview] = songkhla.tells(SOMSRI, "ไม่มี")
+    assert preview.text == "เรื่องแรก ตลาดน้ำ"
+    [again] = songkhla.edits(SOMSRI, first, "เรื่องแรก ตลาดน้ำคลองแดน", private=True)
+    assert again.text == "เรื่องแรก ตลาดน้ำคลองแดน"

@@ -8,7 +8,7 @@ from bot.clock import BANGKOK
 from bot.flows.decision.plans import forget_plans, plan_reminders
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.views import who_of
-from bot.flows.directory.index import BEGINS, index_of
+from bot.flows.picking.index import BEGINS, index_of
 from bot.language.calendar import write_date
 from bot.language.decision_words import DecisionLine, read_decision
 from bot.language.enterprise_words import folded

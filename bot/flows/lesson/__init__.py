@@ -6,6 +6,8 @@ from bot.flows.lesson.asking import begin
 from bot.flows.lesson.routes import routes
 
 routes.resume = answering.resume
+routes.edited = answering.edited
+routes.unsent = answering.unsent
 
 routes.facts = facts.facts_of_lessons
 routes.kept = kept.kept_about

@@ -15,7 +15,7 @@ from bot.flows.lesson.results import (
 )
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.privately import in_private
-from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
+from bot.storage.attendance import answer_in, answered_by, attendees_of, find_forum, has_work
 from bot.storage.chats import Conversation
 from bot.storage.forums import Forum, ForumStatus, LessonAnswer
 from bot.storage.people import Person
@@ -67,6 +67,27 @@ def resume(_asked: Asked, conversation: Conversation) -> list[Say]:
     return [Say(AskWords(conversation.data["question"], None))]
 
 
+def edited(asked: Asked) -> list[Say] | None:
+    """An answer follows the edit of its message."""
+    row = _said_in(asked)
+    if row is None:
+        return None
+    asked.secret = True
+    if not asked.text or len(asked.text) > LONGEST:
+        return [Say(AskWords(row.question, row.text, too_long=len(asked.text)))]
+    row.text = asked.text
+    return []
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """What is taken back is forgotten, from the page too. Nothing is said."""
+    row = _said_in(asked)
+    if row is None:
+        return None
+    asked.session.delete(row)
+    return []
+
+
 def open_questions(asked: Asked, forum: Forum, person: Person) -> list[str]:
     """The questions that were asked and that somebody who was there has not answered."""
     if forum.status != ForumStatus.HELD or person.id not in {each.id for each in attendees_of(asked.session, forum)}:
@@ -107,6 +128,12 @@ def _keep(asked: Asked, forum: Forum, person: Person, question: str, text: str) 
     if row is None:
         row = LessonAnswer(network_id=forum.network_id, forum_id=forum.id, person_id=person.id, question=question)
         asked.session.add(row)
-    row.text, row.at = text, asked.now
+    row.text, row.at, row.said_in = text, asked.now, asked.message_id if text else None
     asked.session.flush()
     return again
+
+
+def _said_in(asked: Asked) -> LessonAnswer | None:
+    if asked.person is None or asked.message_id is None or not asked.chat.is_private:
+        return None
+    return answer_in(asked.session, asked.person.id, asked.message_id)

@@ -6,6 +6,8 @@ from bot.flows.minutes.asking import begin
 from bot.flows.minutes.routes import routes
 
 routes.resume = writing.resume
+routes.edited = writing.edited
+routes.unsent = writing.unsent
 
 routes.kept = kept.kept_about
 

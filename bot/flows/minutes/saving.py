@@ -11,7 +11,7 @@ from bot.flows.contract import Say
 from bot.flows.decision import writing as decisions
 from bot.flows.decision.views import views_of
 from bot.flows.held import helpers_of, host_of, subject_of
-from bot.flows.links import page_address
+from bot.flows.links import page_address, picture_in
 from bot.flows.minutes.results import CheckAsked, MinutesEdited, MinutesSent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
 from bot.storage import agenda
@@ -21,8 +21,10 @@ from bot.storage.forums import Forum, ForumMinutes
 from bot.storage.gatherings import deputies_of, speakers_of
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, RoleKind
+from bot.storage.pictures import find_picture, keep_picture
 
 CHECKED_WITHIN = timedelta(days=1)
+TAKEN_OUT_LASTS = timedelta(days=1)
 MOST_ADDRESSES = 12
 LONGEST_ADDRESS = 1000
 _ADDRESS = re.compile(r"https://[^\s<>\"']+")
@@ -72,11 +74,11 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     """
     minutes = minutes_of(session, forum, lock=True)
     shared = minutes is not None and minutes.shared_at is not None
-    if minutes is None:
-        minutes = ForumMinutes(network_id=forum.network_id, forum_id=forum.id)
-        session.add(minutes)
+    minutes = minutes or ForumMinutes(network_id=forum.network_id, forum_id=forum.id)
+    _keep_pictures(session, forum, writer, set(minutes.pictures or ()), set(written.pictures), now)
     minutes.text, minutes.links, minutes.pictures = written.text, list(written.links), list(written.pictures)
     minutes.written_at = now
+    session.add(minutes)
     decisions.save(session, forum, written.decisions, now, shared=shared)
     agenda.note(
         session, network_id=forum.network_id, person_id=writer.id, subject=subject_of(forum), now=now,
@@ -139,6 +141,18 @@ def check_asked(session: Session, forum: Forum, minutes: ForumMinutes) -> CheckA
         page=page_address(PAGE, forum.id),
         decisions=views_of(session, forum),
     )
+
+
+def _keep_pictures(
+    session: Session, forum: Forum, writer: Person, before: set[str], after: set[str], now: datetime
+) -> None:
+    """Pictures that were sent to the chat stay as long as the minutes show them; of those taken out, one's own go."""
+    for address in after - before:
+        keep_picture(session, forum.network_id, picture_in(address))
+    for address in before - after:
+        picture = find_picture(session, forum.network_id, picture_in(address))
+        if picture and picture.owner_id == writer.id:
+            keep_picture(session, forum.network_id, picture.id, until=now + TAKEN_OUT_LASTS)
 
 
 def _edited(session: Session, forum: Forum, minutes: ForumMinutes, editor: Person) -> tuple[object, list[Say]]:

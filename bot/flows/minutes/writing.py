@@ -6,6 +6,7 @@ from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.decision import writing as decisions
 from bot.flows.held import looked_after
+from bot.flows.links import picture_address
 from bot.flows.minutes.results import (
     LONGEST,
     AskDecisions,
@@ -18,7 +19,7 @@ from bot.flows.minutes.results import (
     TextTooLong,
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
-from bot.flows.minutes.saving import Written, addresses_in, save, without_addresses
+from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
 from bot.language.decision_words import is_enough, is_none
 from bot.storage.attendance import find_forum
 from bot.storage.chats import Conversation
@@ -46,15 +47,17 @@ def form(asked: Asked, forum_id: str) -> list[Say]:
 
 def ask_text(asked: Asked, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
-    parts = [first] if first else []
-    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "decisions": []})
+    parts = [[asked.message_id, first]] if first else []
+    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
     return [Say(PartTaken(1) if first else AskText(forum.name))]
 
 
-@routes.step(TEXT)
+@routes.step(TEXT, pictures=True)
 def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
     """A piece of the minutes, or the word that this is all."""
     data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, TEXT)
     if is_enough(asked.text):
         return _enough(asked, data)
     return _take_text(asked, data, TEXT)
@@ -75,10 +78,12 @@ def take_decisions(asked: Asked, conversation: Conversation) -> list[Say]:
     return [Say(DecisionsTaken(tuple(decisions.view_of_line(asked.session, forum, line) for line in lines)))]
 
 
-@routes.step(CONFIRM)
+@routes.step(CONFIRM, pictures=True)
 def add_more(asked: Asked, conversation: Conversation) -> list[Say]:
     """Something more, written under the preview."""
     data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, CONFIRM)
     if is_enough(asked.text):
         return _send(asked, data)
     return _take_text(asked, data, CONFIRM)
@@ -99,6 +104,26 @@ def send(asked: Asked, _id: str) -> list[Say]:
     """Let a second person check it."""
     conversation = _conversation(asked)
     return [Say(DraftGone())] if conversation is None else _send(asked, dict(conversation.data))
+
+
+def edited(asked: Asked) -> list[Say] | None:
+    """A piece of what is being written follows the edit of its message."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    asked.secret = True
+    parts = [[each, asked.text if each == asked.message_id else text] for each, text in conversation.data["parts"]]
+    return _rewritten(asked, conversation, parts) if len(_joined(parts)) <= LONGEST else []
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A piece that is taken back is not part of it any more."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    parts = [part for part in conversation.data["parts"] if part[0] != asked.message_id]
+    _rewritten(asked, conversation, parts)
+    return []
 
 
 def resume(asked: Asked, conversation: Conversation) -> list[Say]:
@@ -125,15 +150,24 @@ def _conversation(asked: Asked) -> Conversation | None:
 
 
 def _take_text(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
-    parts = [*data["parts"], asked.text]
-    if len("\n".join(parts)) > LONGEST:
+    parts = [*data["parts"], [asked.message_id, asked.text]]
+    if len(_joined(parts)) > LONGEST:
         talk.ask(asked, routes.flow, step, data)
-        return [Say(TextTooLong(len("\n".join(parts))))]
+        return [Say(TextTooLong(len(_joined(parts))))]
     data["parts"] = parts
     if step == CONFIRM:
         return _preview(asked, data)
     talk.ask(asked, routes.flow, TEXT, data)
     return [Say(PartTaken(len(parts)))]
+
+
+def _take_picture(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
+    shown = [*data["pictures"], picture_address(str(asked.picture))]
+    data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
+    if step == CONFIRM:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, TEXT, data)
+    return [Say(PartTaken(len(data["parts"])))]
 
 
 def _enough(asked: Asked, data: dict[str, Any]) -> list[Say]:
@@ -180,6 +214,28 @@ def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
 
 
 def _written(data: dict[str, Any]) -> Written:
-    text = "\n".join(data["parts"])
+    text = _joined(data["parts"])
     links, pictures = addresses_in(text)
+    pictures = (*data["pictures"], *pictures)[:MOST_ADDRESSES]
     return Written(without_addresses(text), "\n".join(data["decisions"]), links, pictures)
+
+
+def _joined(parts: list[list[str]]) -> str:
+    return "\n".join(text for _message_id, text in parts)
+
+
+def _with_message(asked: Asked) -> Conversation | None:
+    """What this person is writing here, where the message is part of it."""
+    conversation = _conversation(asked)
+    if conversation is None or asked.message_id is None:
+        return None
+    return conversation if asked.message_id in {each for each, _text in conversation.data["parts"]} else None
+
+
+def _rewritten(asked: Asked, conversation: Conversation, parts: list[list[str]]) -> list[Say]:
+    """Where it stands in the preview already, the preview is shown anew."""
+    data = {**conversation.data, "parts": parts}
+    if conversation.step == CONFIRM and parts:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, conversation.step if parts else TEXT, data)
+    return []
