@@ -55,6 +55,8 @@ class Right(StrEnum):
     SEE_PULSE = "see_pulse"
     REPORT_MONTH = "report_month"
     EDIT_NUDGES = "edit_nudges"
+    RECORD_ACTIVITY = "record_activity"
+    ANSWER_OFFER = "answer_offer"
     LOOK_AFTER_FORUM = "look_after_forum"
     READ_REPORT = "read_report"
     READ_WHOLE_REPORT = "read_whole_report"
@@ -126,6 +128,11 @@ TABLE: dict[Right, Rule] = {
     Right.EDIT_NUDGES: Rule(
         mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
+    Right.RECORD_ACTIVITY: Rule(
+        mark("record welfare and outside support"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),

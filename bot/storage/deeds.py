@@ -11,7 +11,7 @@ from bot.storage.belonging import ACTIVE
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.deliveries import notices_by_status
 from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
-from bot.storage.liveness import Nudge, NudgeAnswer, SelfReport
+from bot.storage.liveness import Nudge, NudgeAnswer, Record, RecordStatus, SelfReport
 from bot.storage.mailboxes import OutboxStatus
 from bot.storage.people import Enterprise, Membership, Product
 from bot.storage.polls import Ballot, Poll, PollStatus, VotingUnit
@@ -174,3 +174,14 @@ def answered_nudges_since(session: Session, network_id: str, since: datetime) ->
         .order_by(NudgeAnswer.at)
     )
     return list(session.execute(found).tuples())
+
+
+def records_between(session: Session, network_id: str, first: date, last: date) -> list[Record]:
+    """Welfare and support that took place from one day to another, both counted."""
+    found = select(Record).where(
+        Record.network_id == network_id,
+        Record.status == RecordStatus.DONE,
+        Record.happened_on >= first,
+        Record.happened_on <= last,
+    )
+    return list(session.scalars(found.order_by(Record.happened_on, Record.id)))
