@@ -20,6 +20,8 @@ class Holder(Enum):
     ANYBODY_IF_OPEN = mark("everybody, where its settings say so")
     FACILITATOR = mark("facilitators")
     COORDINATOR = mark("coordinators")
+    ADVISER = mark("advisers")
+    PARTNER = mark("partners")
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
     MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
@@ -56,6 +58,9 @@ class Right(StrEnum):
     RECORD_ACTIVITY = "record_activity"
     ANSWER_OFFER = "answer_offer"
     LOOK_AFTER_FORUM = "look_after_forum"
+    READ_REPORT = "read_report"
+    READ_WHOLE_REPORT = "read_whole_report"
+    SEND_REPORT = "send_report"
     SEND_REFERRAL = "send_referral"
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
@@ -141,6 +146,16 @@ TABLE: dict[Right, Rule] = {
         mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
+    Right.READ_REPORT: Rule(
+        mark("read the card of a report that has gone out"), (Holder.MEMBER, Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.READ_WHOLE_REPORT: Rule(
+        mark("open a report's page and its Excel file"),
+        (Holder.PARTNER, Holder.ADVISER, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REPORT: Rule(
+        mark("send a report, give it a closing sentence, or keep it back"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
     Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
     Right.ANSWER_REFERRAL: Rule(
         mark("take or decline what is passed on to an enterprise, and see the customer it took"),
@@ -224,6 +239,10 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
             return subject.open_to_all
         case Holder.FACILITATOR | Holder.COORDINATOR:
             return _has_role(session, person, subject, ROLE_OF[holder])
+        case Holder.ADVISER:
+            return _holds(session, person, subject.network_id, RoleKind.ADVISER)
+        case Holder.PARTNER:
+            return _holds(session, person, subject.network_id, RoleKind.PARTNER)
         case Holder.REPRESENTATIVE:
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
@@ -239,6 +258,12 @@ def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind
     held = select(Role.area_id).where(Role.network_id == subject.network_id, _theirs(person), Role.kind == kind)
     scopes = set(session.scalars(held))
     return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+
+
+def _holds(session: Session, person: Person, network_id: str, kind: RoleKind) -> bool:
+    """A role anywhere in the network."""
+    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind == kind)
+    return session.scalar(held.limit(1)) is not None
 
 
 def _theirs(person: Person) -> ColumnElement[bool]:

@@ -528,6 +528,14 @@ REGISTRY: tuple[Command, ...] = (
         places=IN_PRIVATE,
     ),
     Command(
+        "report.show",
+        (*_thai(Bare.NEVER, "รายงาน", "ดูรายงาน", "รายงานเครือข่าย"), *_english(Bare.NEVER, "report", "reports")),
+        Topic.NETWORK,
+        mark("Show the newest report of what the network has done; in a 1:1 chat the earlier ones, too."),
+        "รายงาน",
+        Who.PEOPLE,
+    ),
+    Command(
         "settings.show",
         (*_thai(Bare.NEVER, "ตั้งค่าเครือข่าย", "ตั้งค่า"), *_english(Bare.NEVER, "network settings", "settings")),
         Topic.NETWORK,

@@ -92,6 +92,18 @@ RULES: tuple[Rule, ...] = (
         mark("Two weeks for the deputy to answer, or for whoever was missed to come back."), 3, 90,
     ),
     Rule(
+        "report_days", 7, mark("A report goes out by itself after … days"),
+        mark("A week to look at it, to add a sentence or to keep it back; where nobody objects, nobody need do anything."), 1, 30,
+    ),
+    Rule(
+        "report_monthly", "yes", mark("A report every month"),
+        mark("Short and regular; the one before each forum and the year's come in any case."), choices=("yes", "no"),
+    ),
+    Rule(
+        "report_year_month", 1, mark("The year of the yearly report begins in month …"),
+        mark("January as on the calendar; 10 for the budget year of public agencies."), 1, 12,
+    ),
+    Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),
         mark("In the evening nobody is written to without having asked."), 0, 23,
     ),
