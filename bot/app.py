@@ -73,12 +73,13 @@ def _add_clock(app: Flask, services: Services) -> None:
     def clock() -> dict[str, Any]:
         now = services.clock.now()
         with services.database.reading() as session:
-            upcoming = _next_moment(session)
+            upcoming = next_moment(session)
             idle = services.processing.idle and services.sending.idle and not _work_waits(session, now)
         return {"now": now.isoformat(), "next_due": upcoming.isoformat() if upcoming else None, "idle": idle}
 
 
-def _next_moment(session: Session) -> datetime | None:
+def next_moment(session: Session) -> datetime | None:
+    """When something is due next with no one asking: planned work, or a message that waits."""
     sends = session.scalar(
         select(func.min(OutboxMessage.next_attempt_at)).where(
             OutboxMessage.status == OutboxStatus.WAITING,
@@ -94,5 +95,5 @@ def _work_waits(session: Session, now: datetime) -> bool:
     events = select(InboxEvent.webhook_event_id).where(
         InboxEvent.status == InboxStatus.WAITING, InboxEvent.attempts == 0
     )
-    upcoming = _next_moment(session)
+    upcoming = next_moment(session)
     return session.scalar(events.limit(1)) is not None or (upcoming is not None and upcoming <= now)

@@ -74,6 +74,11 @@ class Worker:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
+    def tick(self) -> None:
+        """Everything that the threads of a started worker do, once, here and now: for who moves the clock themselves."""
+        for part in (self.take_over_events, self.do_due_work, self._send_waiting, self.erase_old):
+            _guarded(part)()
+
     def do_due_work(self) -> int:
         """Do everything whose moment has come.
 

@@ -1,0 +1,229 @@
+"""The whole product in one process on a clock that stands still: bot and simulated LINE, HTTP between them.
+
+Nothing here sleeps through the night: whoever runs it says which moment comes next, and at each moment everything that is
+due is worked off, on as few threads as there can be, so that the same seed gives the same year.
+"""
+
+import hashlib
+import logging
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+import ulid
+from flask import Flask
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from bot.app import create_app, next_moment
+from bot.rehearsal.cast import Rows
+from bot.rehearsal.stage import Stage
+from bot.seeding import group_id, seed_network, user_id
+from bot.seeding_forums import seed_forums
+from bot.services import Pace, Services, build
+from bot.settings import Settings, settings
+from bot.simulator.server import Config, SimulatedLine
+from bot.simulator.timekeeping import StillClock
+from bot.simulator.world import FRIEND, STRANGER, World
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+
+KEY = "a key for rehearsals only"
+LOOKED_AFTER_EVERY = timedelta(minutes=10)
+PATIENCE_SECONDS = 60
+PAUSE_SECONDS = 0.0004
+MOST_ROUNDS = 500
+"""What goes on for longer than so many ticks at one moment does not come to rest at all."""
+
+
+class NoRest(RuntimeError):
+    """The bot does not come to rest at one moment of the clock."""
+
+
+class KeptAlive(WSGIRequestHandler):
+    """HTTP/1.1, so that a year's calls share a few connections; nothing is logged."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+class Machine:
+    """A bot and its LINE at one moment; `go_to` brings the next one."""
+
+    def __init__(self, services: Services, line: SimulatedLine, clock: StillClock) -> None:
+        self.services = services
+        self.line = line
+        self.clock = clock
+        self.stage = Stage(line.url)
+        self._looked_after = clock.now() - LOOKED_AFTER_EVERY
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def next_due(self) -> datetime | None:
+        """When the bot does something next with no one asking."""
+        with self.services.database.reading() as session:
+            return next_moment(session)
+
+    def go_to(self, moment: datetime) -> None:
+        """Let it be this moment, and do what is due then."""
+        if moment > self.clock.now():
+            self.clock.set(moment)
+        self.settle()
+
+    def settle(self) -> None:
+        """Until nothing is on its way and nothing is due."""
+        now = self.clock.now()
+        self._wait()
+        if now - self._looked_after >= LOOKED_AFTER_EVERY:
+            self._looked_after = now
+            self.services.worker.look_after_rides()
+        for _round in range(MOST_ROUNDS):
+            self.services.worker.tick()
+            self._wait()
+            due = self.next_due()
+            if due is None or due > now:
+                return
+        raise NoRest(f"at {now.isoformat()} there is always something due")
+
+    def _wait(self) -> None:
+        """Until the threads have worked off what was put on their way; twice, since one may cause the other."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        calm = 0
+        while calm < 2:
+            idle = self.line.simulator.webhooks.idle and self.services.processing.idle and self.services.sending.idle
+            calm = calm + 1 if idle else 0
+            if not idle:
+                if time.monotonic() > until:
+                    raise NoRest("threads do not come to rest")
+                time.sleep(PAUSE_SECONDS)
+
+
+@contextmanager
+def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int, errors: list[dict[str, Any]]) -> Iterator[Machine]:
+    """Everything seeded and running, in a folder of its own; ended when the block ends.
+
+    Args:
+        errors: what the bot logs as a warning or an error is added to it.
+    """
+    clock = StillClock(begins)
+    with _quietly(errors), _ids_from(seed), _nothing_of_the_environment():
+        config = Config(KEY, KEY, webhook="http://127.0.0.1:9/callback", clock=clock)
+        with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows) as services:
+            _populate(line.simulator.world, rows)
+            yield Machine(services, line, clock)
+
+
+@contextmanager
+def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows) -> Iterator[Services]:
+    chosen = Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        line_channel_secret=KEY,
+        line_channel_access_token=KEY,
+        line_api_host=line.url,
+        database_url=f"sqlite:///{folder / 'rehearsal.sqlite3'}",
+        WETHI_SECRET_KEY=KEY,
+        WETHI_PUBLIC_URL="https://wethi.example.org",
+    )
+    _prepare(chosen.database_url, rows, clock.now())
+    services = build(chosen, clock, Pace(processing=1, sending=1, linger=0))
+    server = _serve(create_app(services))
+    line.simulator.webhooks.address = f"http://127.0.0.1:{server.server_port}/callback"
+    try:
+        yield services
+    finally:
+        server.shutdown()
+        server.server_close()
+        services.stop()
+
+
+def _serve(app: Flask) -> BaseWSGIServer:
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=KeptAlive)
+    threading.Thread(target=server.serve_forever, args=(0.02,), name="bot", daemon=True).start()
+    return server
+
+
+def _prepare(url: str, rows: Rows, now: datetime) -> None:
+    database = Database(url)
+    try:
+        migrate(database)
+        seed_network(database, rows.people, rows.groups, now)
+        seed_forums(database, now)
+    finally:
+        database.close()
+
+
+def _populate(world: World, rows: Rows) -> None:
+    for row in rows.people:
+        world.add_person(row["name"], user_id(row["id"]), row["role"], FRIEND if row["friend"] else STRANGER)
+    for row in rows.groups:
+        members = [user_id(one) for one in row["members"]]
+        world.add_group(row["name"], members, bot=True, group_id=group_id(row["id"]))
+
+
+@contextmanager
+def _quietly(errors: list[dict[str, Any]]) -> Iterator[None]:
+    """The bot's log goes nowhere, but for what it warns of."""
+
+    def keep(_logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+        if method in ("warning", "error", "critical", "exception"):
+            errors.append(dict(event))
+        raise structlog.DropEvent
+
+    before = structlog.get_config()
+    structlog.configure(
+        processors=[keep], logger_factory=structlog.ReturnLoggerFactory(), cache_logger_on_first_use=False,
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+
+
+class _Counted:
+    """The random part of an id: what seed and moment say, counted up with each id of that moment."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._given: Counter[int] = Counter()
+
+    def resolve_randomness(self, timestamp: int, _source: Callable[[int], bytes]) -> bytes:
+        first = hashlib.blake2b(f"{self._seed}:{timestamp}".encode(), digest_size=9).digest()
+        self._given[timestamp] += 1
+        return (int.from_bytes(b"\0" + first) + self._given[timestamp]).to_bytes(10)
+
+
+@contextmanager
+def _ids_from(seed: int) -> Iterator[None]:
+    """Ids that sort by time as ever, and are the same every time."""
+
+    before = ulid.default_generator
+    ulid.default_generator = ulid.ULIDGenerator(policy=_Counted(seed))
+    try:
+        yield
+    finally:
+        ulid.default_generator = before
+
+
+@contextmanager
+def _nothing_of_the_environment() -> Iterator[None]:
+    """Signed links are made with the settings of the process: for the time of the rehearsal, with these."""
+    ours = {"WETHI_SECRET_KEY": KEY, "WETHI_PUBLIC_URL": "https://wethi.example.org"}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        settings.cache_clear()
