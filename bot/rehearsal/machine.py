@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,29 @@ class NoRest(RuntimeError):
 
 
 class KeptAlive(WSGIRequestHandler):
-    """HTTP/1.1, so that a year's calls share a few connections; nothing is logged."""
+    """Serves a connection for as long as the other side keeps it: a year's calls share a few. Nothing is logged."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
+    def run_wsgi(self) -> None:
+        """One request: its body is read whole, the answer sent with its length."""
+        environ = self.make_environ()
+        environ["wsgi.input"] = BytesIO(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+        heads: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], _problem: object = None) -> None:
+            heads.append((status, headers))
+
+        body = b"".join(self.server.app(environ, start_response))  # type: ignore[arg-type]
+        status, headers = heads[-1]
+        self.send_response_only(int(status.split()[0]))
+        for name, value in headers:
+            if name.lower() != "content-length":
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 class Machine:
@@ -64,14 +82,14 @@ class Machine:
         self.clock = clock
         self.stage = Stage(line.url)
         self._looked_after = clock.now() - LOOKED_AFTER_EVERY
+        self._due: datetime | None = None
 
     def now(self) -> datetime:
         return self.clock.now()
 
     def next_due(self) -> datetime | None:
-        """When the bot does something next with no one asking."""
-        with self.services.database.reading() as session:
-            return next_moment(session)
+        """When the bot does something next with no one asking, as things stood when it last came to rest."""
+        return self._due
 
     def go_to(self, moment: datetime) -> None:
         """Let it be this moment, and do what is due then."""
@@ -89,8 +107,9 @@ class Machine:
         for _round in range(MOST_ROUNDS):
             self.services.worker.tick()
             self._wait()
-            due = self.next_due()
-            if due is None or due > now:
+            with self.services.database.reading() as session:
+                self._due = next_moment(session)
+            if self._due is None or self._due > now:
                 return
         raise NoRest(f"at {now.isoformat()} there is always something due")
 

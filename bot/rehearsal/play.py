@@ -136,6 +136,7 @@ class Play:
             for behaviour in self._behaviours:
                 behaviour.begins(self)
         self.ends = until
+        self.machine.settle()
         self._look_around()
         while self._step(until):
             if tell:
