@@ -1,6 +1,6 @@
-"""How many of a network's notices arrive in a month of 300 counted messages; and what a ride costs in time.
+"""How many of a network's notices arrive in a month of 300 counted messages.
 
-    .venv/bin/python -m benchmarks.delivery [--seeds 6] [--chats 1000 10000]
+    .venv/bin/python -m benchmarks.delivery [--seeds 16] [--go-on]
 
 Everything here is invented.
 
@@ -24,10 +24,6 @@ asked in quiet hours, ends the benchmark with an error.
 
 The plain bot pushes each notice to each chat at once: its counted messages are those it needs, its deliveries those it
 can make with 300.
-
-The second part: so many waiting notices, ten a chat, and somebody speaks in one of the chats. Choosing is
-`rides.waiting_for`; boarding is the transaction with `rides.board` in it, from its beginning to its commit, after which
-ten notices are taken. Beside them: reading one chat by its key. Each the median of `EVENTS` chats.
 """
 
 import argparse
@@ -35,7 +31,6 @@ import random
 import re
 import statistics
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -44,24 +39,21 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select
 
-from bot.cards import draw
 from bot.clock import BANGKOK, ManualClock
-from bot.delivery import rides
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.flows.contract import Say
-from bot.flows.news import Digest, NoticeGone, WholeNotice
+from bot.flows.news import NoticeGone, WholeNotice
 from bot.handlers.posting import answer, post
-from bot.language.catalogue import speaking
+from bot.handlers.processing import note_hour
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.database import Database, new_id
+from bot.storage.database import Database
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
-from tests.postgresql import NoPostgresql, PostgresqlServer
 
 BEGINS = datetime(2026, 6, 1, 7, 0, tzinfo=BANGKOK)
 DAYS, TAIL = 30, 7
@@ -76,8 +68,6 @@ QUESTIONS = 0.1
 """Of what is said in a group, how much the bot answers."""
 MIX = {Urgency.PATIENT: 46, Urgency.RIDE: 10, Urgency.MUST: 4}
 NETWORK_ID, EVERYBODY = "N", "C-everybody"
-EVENTS = 200
-NOTICES_A_CHAT = 10
 
 
 @dataclass(frozen=True)
@@ -167,25 +157,24 @@ class Month:
 
 
 def main() -> None:
-    """Run both parts and print their tables."""
+    """Live the months and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seeds", type=int, default=6)
-    parser.add_argument("--chats", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--seeds", type=int, default=16)
+    parser.add_argument("--go-on", action="store_true", help="representatives write in the week after the month too")
     options = parser.parse_args()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with tempfile.TemporaryDirectory() as folder:
-        measure_months(Path(folder), options.seeds)
-        measure_boarding(Path(folder), options.chats)
+        measure_months(Path(folder), options.seeds, go_on=options.go_on)
 
 
-def measure_months(folder: Path, seeds: int) -> None:
-    """Part 1: the same month with other dice, so many times."""
+def measure_months(folder: Path, seeds: int, *, go_on: bool = False) -> None:
+    """The same month with other dice, so many times."""
     months = []
     print(
         f"{'month':>6} {'counted':>8} {'delivered':>10} {'wait':>7} {'longest':>8}   ride push repr none   plain: needs, can"
     )
     for seed in range(1, seeds + 1):
-        month = live_a_month(folder / f"month{seed}.sqlite3", seed)
+        month = live_a_month(folder / f"month{seed}.sqlite3", seed, go_on=go_on)
         months.append(month)
         ways = Counter(month.ways.values())
         print(
@@ -224,7 +213,7 @@ def _print_all(months: list[Month]) -> None:
     print(f"{'  may be pushed, in the worst month':50} {min(_pushable(month) for month in months):8.1%}")
 
 
-def live_a_month(file: Path, seed: int) -> Month:
+def live_a_month(file: Path, seed: int, *, go_on: bool = False) -> Month:
     """One month from its first chatter to the last notice's end."""
     dice = random.Random(seed)
     database = Database(f"sqlite:///{file}")
@@ -235,6 +224,8 @@ def live_a_month(file: Path, seed: int) -> Month:
     line = Line(clock)
     courier = Courier(database, line, clock)
     happenings: list[tuple[datetime, str | list[Notice]]] = [*_chatter(dice)]
+    if go_on:
+        happenings += _week_after(random.Random(-seed))
     by_moment: dict[datetime, list[Notice]] = {}
     for notice in notices:
         by_moment.setdefault(notice.made, []).append(notice)
@@ -319,6 +310,15 @@ def _chatter(dice: random.Random) -> Iterator[tuple[datetime, str]]:
             yield from _moments(dice, day, 1, f"U-{number}")
 
 
+def _week_after(dice: random.Random) -> Iterator[tuple[datetime, str]]:
+    """What representatives write in the week after the month, as often as in it."""
+    for number in range(ENTERPRISES):
+        times = dice.randrange(2, 9)
+        for day in sorted(dice.sample(range(DAYS), times)):
+            if day < TAIL:
+                yield from _moments(dice, DAYS + day, 1, f"U-{number}")
+
+
 def _moments(dice: random.Random, day: int, words: int, chat_id: str) -> Iterator[tuple[datetime, str]]:
     for _word in range(words):
         yield BEGINS + timedelta(days=day, seconds=dice.randrange(len(AWAKE) * 3600)), chat_id
@@ -343,6 +343,7 @@ def _somebody_speaks(database: Database, courier: Courier, line: Line, chat_id: 
     says = [Say(NoticeGone())] if asks else []
     with database.transaction(synced=False) as session:
         chat = session.get_one(Chat, chat_id)
+        note_hour(chat, line.clock.now())
         queued = answer(session, chat, says, line.gives(chat_id), line.clock.now(), may_carry=True)
     for network_id, outbox_id in queued:
         courier.send(network_id, outbox_id, own_lease=True)
@@ -403,91 +404,6 @@ def _recipients(chat_id: str) -> int:
 
 def _hours(wait: timedelta) -> str:
     return f"{wait.total_seconds() / 3600:.1f} h"
-
-
-def measure_boarding(folder: Path, sizes: list[int]) -> None:
-    """Part 2: how long an event waits for what rides on it."""
-    title = f"ms, median of {EVENTS} events"
-    print(f"\n{title:44} {'one read':>9} {'choosing':>9} {'ratio':>7} {'boarding':>9} {'ratio':>7}")
-    for name, url in _databases(folder):
-        for chats in sizes:
-            database = Database(url(chats))
-            migrate(database)
-            _fill_with_notices(database, chats)
-            read, chosen, boarded = _time_boarding(database, chats)
-            database.close()
-            what = f"{name}, {chats * NOTICES_A_CHAT:,} notices in {chats:,} chats"
-            print(f"{what:44} {read:9.2f} {chosen:9.2f} {chosen / read:6.1f}x {boarded:9.2f} {boarded / read:6.1f}x")
-
-
-def _databases(folder: Path) -> Iterator[tuple[str, Callable[[int], str]]]:
-    yield "SQLite", lambda chats: f"sqlite:///{folder / f'many{chats}.sqlite3'}"
-    try:
-        server = PostgresqlServer(durable=True).start()
-    except NoPostgresql as error:
-        print(f"PostgreSQL left out: {error}")
-        return
-    try:
-        yield "PostgreSQL", lambda chats: _new_database(server, f"many{chats}")
-    finally:
-        server.stop()
-
-
-def _new_database(server: PostgresqlServer, name: str) -> str:
-    postgres = Database(server.url())
-    with postgres.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    postgres.close()
-    return server.url(name)
-
-
-def _fill_with_notices(database: Database, chats: int) -> None:
-    now = BEGINS
-    with database.transaction() as session:
-        session.add(Network(id=NETWORK_ID, name="เครือข่าย", created_at=now))
-        session.flush()
-        session.add_all(_chat(f"C-{number}", MEMBERS, None) for number in range(chats))
-        session.flush()
-        for first in range(0, chats, 1000):
-            session.execute(insert(OutboxMessage), [_waiting(number, each, now) for number in range(first, min(first + 1000, chats)) for each in range(NOTICES_A_CHAT)])  # fmt: skip
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
-
-
-def _waiting(chat: int, number: int, now: datetime) -> dict[str, Any]:
-    words = f"ข่าวที่ {number} ของเครือข่าย"
-    return {
-        "network_id": NETWORK_ID, "id": new_id(now), "chat_id": f"C-{chat}", "urgency": Urgency.PATIENT,
-        "status": OutboxStatus.WAITING, "messages": [{"type": "text", "text": words}], "subjects": [None],
-        "title": words, "push_if_expired": False, "due": now, "push_after": now + timedelta(days=1),
-        "expires": now + timedelta(days=5), "next_attempt_at": now + timedelta(days=1), "attempts": 0,
-        "unanswered": False, "retry_key": "", "created_at": now,
-    }  # fmt: skip
-
-
-def _time_boarding(database: Database, chats: int) -> tuple[float, float, float]:
-    """Milliseconds: of reading one chat, of choosing, and of the whole transaction."""
-    now = BEGINS + timedelta(hours=3)
-    reads, choices, boardings = [], [], []
-    for number in random.Random(1).sample(range(chats), EVENTS):
-        with database.reading() as session:
-            began = time.perf_counter()
-            chat = session.get_one(Chat, f"C-{number}")
-            reads.append(time.perf_counter() - began)
-            began = time.perf_counter()
-            assert len(rides.waiting_for(session, chat, now)) == NOTICES_A_CHAT
-            choices.append(time.perf_counter() - began)
-        began = time.perf_counter()
-        with database.transaction() as session, speaking("th"):
-            boarding = rides.board(session, session.get_one(Chat, f"C-{number}"), 1, now, _digest)
-        boardings.append(time.perf_counter() - began)
-        assert boarding and len(boarding.passengers) == NOTICES_A_CHAT
-    read, chosen, boarded = (statistics.median(seconds) * 1000 for seconds in (reads, choices, boardings))
-    return read, chosen, boarded
-
-
-def _digest(items: list[tuple[str, str]]) -> dict[str, Any]:
-    return draw(Digest(tuple(items)))[0]
 
 
 if __name__ == "__main__":

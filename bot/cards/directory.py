@@ -15,7 +15,7 @@ from bot.cards.elements import (
     title,
     uri,
 )
-from bot.cards.lists import area_buttons, item_rows, more_button
+from bot.cards.lists import choice_rows, more_button
 from bot.cards.people_words import kind_name, role_name
 from bot.flows.directory.results import (
     Contact,
@@ -51,7 +51,7 @@ def draw_home(result: DirectoryHome) -> list[Message]:
         title(result.network),
         faint(count),
         line(_("Choose a province, or type directory and a name, a product or a place."), margin="lg"),
-        *area_buttons(result.provinces, lambda area_id: f"directory.area:{area_id}"),
+        *choice_rows(result.choices),
     ]
     return [card(_("Directory: {network}", network=result.network), bubble(body))]
 
@@ -61,18 +61,17 @@ def draw_list(result: DirectoryList) -> list[Message]:
     body = [
         kicker(_("Directory")),
         title(result.title),
-        *area_buttons(result.districts, lambda area_id: f"directory.area:{area_id}"),
-        *item_rows(result.items, lambda item_id: f"directory.show:{item_id}"),
+        *choice_rows(result.choices),
     ]
-    names = ", ".join(item.short_name for item in result.items)
-    return [card(f"{result.title}: {names}", bubble(body, more_button(result.more)))]
+    names = ", ".join(item.short_name for item in result.choices.items)
+    return [card(f"{result.title}: {names}", bubble(body, more_button(result.choices.more)))]
 
 
 @drawing
 def draw_nothing(result: NothingFound) -> list[Message]:
     words = _("I found nothing for “{query}”. Perhaps by province?", query=result.query[:40])
     body = [kicker(_("Directory")), line(words, size="lg", margin="sm")]
-    body += area_buttons(result.provinces, lambda area_id: f"directory.area:{area_id}")
+    body += choice_rows(result.choices)
     return [card(words, bubble(body))]
 
 

@@ -18,6 +18,7 @@ from bot.cards.elements import (
     title,
     uri,
 )
+from bot.cards.forum_warnings import warning_lines
 from bot.cards.forum_words import people_words, status_words, when_lines
 from bot.cards.lists import tappable
 from bot.flows.forum.results import (
@@ -61,10 +62,17 @@ def draw_shown(result: ForumShown) -> list[Message]:
         )
         body.append(faint(mine))
     footer = _answers(forum) if forum.days else []
+    if forum.days and (result.hosts or result.manages):
+        footer.append(_who_comes(forum))
     if result.manages:
         footer += _managing(forum)
     alt = _("{name}, {when}", name=forum.name, when=_short_when(forum))
     return [card(alt, bubble(body, footer))]
+
+
+def _who_comes(forum: ForumView) -> Element:
+    """To the host and those who manage it: the list."""
+    return button(_("Who comes"), postback(f"forum.guests:{forum.id}"))
 
 
 def _facts(forum: ForumView) -> list[Element]:
@@ -179,7 +187,7 @@ def draw_changed(result: Changed) -> list[Message]:
     told = _("It is noted.")
     if result.told:
         told = ngettext("It is noted; I tell {count} chat.", "It is noted; I tell {count} chats.", result.told)
-    body = [kicker(told), *_facts(forum)]
+    body = [kicker(told), *_facts(forum), *[line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
     footer = [button(_("Show it"), postback(f"forum.show:{forum.id}")), button(_("Everything on a form"), postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
     return [card(told, bubble(body, footer))]
 
@@ -201,7 +209,8 @@ def draw_checklist(result: Checklist) -> list[Message]:
         _("Check-in on the day: ask me for “check in”"),
     )
     body += [separator(), line(_("Shall we go through it together?"), bold=True), *[faint(f"☐ {p}") for p in points]]
-    return [card(f"{words}: {forum.name}", bubble(body, [button(_("Show it"), postback(f"forum.show:{forum.id}"))]))]
+    footer = [_who_comes(forum), button(_("Show it"), postback(f"forum.show:{forum.id}"))]
+    return [card(f"{words}: {forum.name}", bubble(body, footer))]
 
 
 @drawing

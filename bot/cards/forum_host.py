@@ -17,6 +17,7 @@ from bot.cards.elements import (
     text_message,
     title,
 )
+from bot.cards.forum_warnings import warning_lines
 from bot.cards.forum_words import when_lines
 from bot.flows.forum.host_results import (
     AskSkipReason,
@@ -193,7 +194,8 @@ def draw_news(result: HostNews) -> list[Message]:
         body.append(faint(_("Because: {reason}", reason=_(REASONS.get(result.reason, "")) or result.reason)))
     if result.next:
         body.append(line(_("I have asked {enterprise} now.", enterprise=result.next)))
-    elif result.event != "accepted":
+    body += [line(f"⚠ {each}") for each in warning_lines(result.warnings)]
+    if result.event != "accepted" and not result.next:
         body.append(faint(_("Do you know somebody who would like to?")))
     ways = (
         [] if result.event == "accepted" else [button(_("Set the host"), postback(f"forum.sethost:{result.forum.id}"))]

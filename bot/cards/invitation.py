@@ -16,9 +16,9 @@ from bot.cards.elements import (
     title,
     uri,
 )
-from bot.cards.lists import area_buttons, item_rows, more_button
+from bot.cards.lists import area_buttons, choice_rows, more_button, words_of_search
 from bot.cards.people_words import role_name, role_with_scope
-from bot.flows.invitation import AskCode, AskRole, AskScope, InvitationMade, TooManyGuesses, WrongCode
+from bot.flows.invitation import AskCode, AskRole, AskScope, AskWhose, InvitationMade, TooManyGuesses, WrongCode
 from bot.flows.links import share_link
 from bot.flows.roles import CodeUsedMeanwhile, NewRepresentative, RoleGiven
 from bot.language.catalogue import gettext as _
@@ -34,21 +34,20 @@ def draw_ask_role(result: AskRole) -> list[Message]:
 
 @drawing
 def draw_ask_scope(result: AskScope) -> list[Message]:
-    representative = result.kind == "representative"
-    if result.query and not result.items:
-        words = _(
-            "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
-            query=result.query,
-        )
-    elif representative:
-        words = _("Representative of which enterprise? Type a part of its name, or choose where it is.")
-    else:
-        words = _("{role}: for the whole network or for one province?", role=role_name(result.kind))
-    data = (lambda i: f"invitation.area:{i}") if representative else (lambda i: f"invitation.scope:{result.kind}:{i}")
+    words = _("{role}: for the whole network or for one province?", role=role_name(result.kind))
     body = [kicker(_("Invite")), line(words, size="lg", bold=True, margin="sm")]
-    body += [*item_rows(result.items, lambda i: f"invitation.at:{i}"), *area_buttons(result.areas, data)]
+    body += area_buttons(result.areas, lambda area_id: f"invitation.scope:{result.kind}:{area_id}")
     whole = button(_("The whole network"), postback(f"invitation.scope:{result.kind}"), style="primary")
-    return [card(words, bubble(body, more_button(result.more) if representative else [whole]), [cancel_reply()])]
+    return [card(words, bubble(body, [whole]), [cancel_reply()])]
+
+
+@drawing
+def draw_ask_whose(result: AskWhose) -> list[Message]:
+    words = _("Representative of which enterprise? Type a part of its name, or choose where it is.")
+    if result.choices.query:
+        words = words_of_search(result.choices)
+    body = [kicker(_("Invite")), line(words, size="lg", bold=True, margin="sm"), *choice_rows(result.choices)]
+    return [card(words, bubble(body, more_button(result.choices.more)), [cancel_reply()])]
 
 
 @drawing

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.cards.elements import ACCENT, FAINT, INK, Element, button, postback, separator
-from bot.flows.directory.results import Item
+from bot.cards.elements import ACCENT, FAINT, INK, Element, button, faint, postback, separator
+from bot.flows.picking.choices import Choices, Item
 from bot.language.catalogue import gettext as _
 
 BUTTONS_IN_A_ROW = 2
@@ -32,6 +32,32 @@ def item_rows(items: Iterable[Item], data: Callable[[str], str]) -> list[Element
     for item in items:
         rows += [separator(), tappable(item.short_name, item.hint, data(item.id))]
     return rows
+
+
+def choice_rows(choices: Choices) -> list[Element]:
+    """Enterprises and areas to tap; the areas first, but where the enterprises are a guess."""
+    chosen = {item.id for item in choices.chosen}
+    shown = [*choices.chosen, *(item for item in choices.items if item.id not in chosen)]
+    ticked = [
+        Item(item.id, f"✓ {item.short_name}" if item.id in chosen else item.short_name, item.hint) for item in shown
+    ]
+    items = item_rows(ticked, lambda item_id: f"{choices.buttons.one}:{item_id}")
+    areas = area_buttons(choices.areas, lambda area_id: f"{choices.buttons.area}:{area_id}")
+    if not (choices.likely or choices.chosen):
+        return [*areas, *items]
+    if items and areas:
+        items += [separator(), faint(_("Or type a part of its name, or choose where it is:"), margin="md")]
+    return [*items, *areas]
+
+
+def words_of_search(choices: Choices) -> str:
+    """What is said to somebody who typed a name that means no single enterprise."""
+    if choices.items:
+        return _("Do you mean one of these?")
+    return _(
+        "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
+        query=choices.query,
+    )
 
 
 def tappable(words: str, hint: str, data: str) -> Element:

@@ -20,7 +20,7 @@ from bot.cards.elements import (
     title,
     uri,
 )
-from bot.cards.lists import area_buttons, item_rows, more_button
+from bot.cards.lists import choice_rows, more_button, words_of_search
 from bot.cards.people_words import role_name, role_with_scope
 from bot.flows.register.results import (
     AskCalled,
@@ -85,25 +85,18 @@ def draw_consent_refused(_result: ConsentRefused) -> list[Message]:
 
 @drawing
 def draw_ask_enterprise(result: AskEnterprise) -> list[Message]:
-    if result.query and not result.items:
-        words = _(
-            "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
-            query=result.query,
-        )
-    elif result.query:
-        words = _("Do you mean one of these?")
-    elif result.likely:
+    choices = result.choices
+    if choices.query:
+        words = words_of_search(choices)
+    elif choices.likely:
         words = _("Which enterprise do you belong to? Perhaps this one:")
-    elif result.items:
+    elif choices.items:
         words = _("Which one is yours?")
     else:
         words = _("Which enterprise do you belong to? Type a part of its name, or choose where it is.")
     body: list[Element] = [kicker(_("Registration")), line(words, size="lg", bold=True, margin="sm")]
-    body += item_rows(result.items, lambda item_id: f"register.at:{item_id}")
-    if result.items and result.areas:
-        body += [separator(), faint(_("Or type a part of its name, or choose where it is:"), margin="md")]
-    body += area_buttons(result.areas, lambda area_id: f"register.area:{area_id}")
-    footer = more_button(result.more)
+    body += choice_rows(choices)
+    footer = more_button(choices.more)
     footer.append(button(_("I belong to none"), postback("register.nowhere"), style="link"))
     return [card(words, bubble(body, footer), [cancel_reply()])]
 

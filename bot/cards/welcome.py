@@ -26,6 +26,7 @@ TOPICS = {
     Topic.POLLS: mark("Ask, vote, see results"),
     Topic.FORUMS: mark("The next forum, who comes, whose turn it is to host"),
     Topic.PEOPLE: mark("Find an enterprise, register, your duties"),
+    Topic.REFERRALS: mark("Customers, goods, consignments, study visits"),
     Topic.MY_DATA: mark("What I keep about you, and how to have it deleted"),
     Topic.NETWORK: mark("Bind groups, invite people, settings"),
     Topic.GENERAL: mark("Language, this menu, stopping a question"),
@@ -129,6 +130,9 @@ def draw_privacy(_result: Privacy) -> list[Message]:
         _("In a poll without names nobody sees who chose what, not even the people who run me."),
         _("Pictures I keep only where I have asked for one, and never where or when they were taken."),
         _("If you unsend a message, I forget it too."),
+        _(
+            "A customer's name and phone I keep only with the customer's consent, for the two enterprises alone, and erase them 90 days after the end."
+        ),
         _("“My data” shows what I keep about you; you can have it deleted at any time."),
     ]
     body = [kicker(_("What I keep")), *[line(f"• {point}") for point in points]]

@@ -10,10 +10,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from bot.cards.picture import PROBLEMS
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
+from bot.language.phones import read_phone
 from bot.photograph import LARGEST_FILE, Photograph, PictureProblem, develop
-
-_PHONE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
-"""Mobile numbers have ten digits with the 0, others nine."""
 
 MOST_UPLOADS = 3
 LARGEST_UPLOAD = 2 * LARGEST_FILE
@@ -57,15 +55,11 @@ def optional_phone(_form: Any, field: Any) -> None:
     Raises:
         ValidationError: in the person's language.
     """
-    digits = re.sub(r"[\s\-().]", "", with_arabic_digits(field.data or ""))
-    if not digits:
-        field.data = ""
-        return
-    found = _PHONE.fullmatch(digits)
-    if not found:
+    written = (field.data or "").strip()
+    phone = read_phone(written) if written else ""
+    if phone is None:
         raise ValidationError(_("This does not look like a Thai phone number, such as 081-234-5678."))
-    rest = found[1]
-    field.data = f"0{rest[:2]}-{rest[2:5]}-{rest[5:]}" if len(rest) == 9 else f"0{rest[:1]}-{rest[1:4]}-{rest[4:]}"
+    field.data = phone
 
 
 def listed(text: str | None) -> tuple[str, ...]:

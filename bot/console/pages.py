@@ -13,15 +13,21 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.console.answering import secured, told
+from bot.console.balance_page import PAGE as BALANCE
 from bot.console.calendar_pages import add_calendars
+from bot.console.contact_page import add_card_page
+from bot.console.customer_page import CARD, CUSTOMER
 from bot.console.fields import receive_pictures
 from bot.console.form import FormPage, Opened
 from bot.console.forum_page import PAGE as FORUM
 from bot.console.guest_list_page import PAGE as GUESTS
+from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
 from bot.console.picture_route import pictures
 from bot.console.profile_page import PAGE as PROFILE
+from bot.console.public_pages import public_pages
+from bot.console.referral_page import PAGE as REFERRAL
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.series_page import PAGE as SERIES
 from bot.console.settings_page import PAGE as SETTINGS
@@ -39,7 +45,24 @@ from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {page.kind: page for page in (REGISTRATION, PROFILE, SETTINGS, MYDATA, NOTICE, FORUM, SERIES, GUESTS)}
+PAGES = {
+    page.kind: page
+    for page in (
+        REGISTRATION,
+        PROFILE,
+        SETTINGS,
+        MYDATA,
+        NOTICE,
+        FORUM,
+        SERIES,
+        GUESTS,
+        MINUTES,
+        REFERRAL,
+        CUSTOMER,
+        CARD,
+        BALANCE,
+    )
+}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
 
@@ -58,6 +81,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     Bootstrap5(app)
     app.register_blueprint(_forms(database, clock))
     app.register_blueprint(pictures(database))
+    app.register_blueprint(public_pages(database, clock, secured))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -104,6 +128,8 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
         return told(TicketProblem.TOO_LARGE)
+
+    add_card_page(pages, database, secured)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

@@ -9,8 +9,8 @@ from bot.cards.register import CONSENT_POINTS
 from bot.console.form import Form, FormPage, Opened
 from bot.flows import talk
 from bot.flows.contract import Say
-from bot.flows.directory.browsing import items_of
-from bot.flows.directory.index import BEGINS, index_of
+from bot.flows.picking.choices import items_of
+from bot.flows.picking.index import BEGINS, index_of
 from bot.flows.register.joining import FORM, read_name
 from bot.flows.register.membership import agree, join, set_called, was_refused
 from bot.flows.register.people import mine_of

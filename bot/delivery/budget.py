@@ -1,18 +1,28 @@
-"""The month's budget of messages that count, from LINE's own figures; what an urgent word may still need is kept back."""
+"""The month's budget of messages that count, from LINE's own figures; what an urgent word may still need is kept back.
+
+The reserve is the allowance of `must`: a share of the month (a rule of the network, two fifths), and at least one word to
+the network's largest group, for that is what it is there for: two fifths of 300 do not reach a group of 130. `must`
+spends its own allowance first, so each message that it has cost makes the reserve smaller by one. Were it not so, an
+urgent word would be paid for twice: by the messages it used and by those still kept for it. What all the others may spend is
+thereby the same before and after it; only when `must` has overspent its allowance do they have less.
+
+The reserve does not shrink as the month goes by. A forum that is moved on the last day needs as many messages as one
+on the first, and what waits meanwhile loses little: it rides, or the representatives hear it, for a tenth.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK, Clock
-from bot.storage.belonging import account_of
+from bot.storage.belonging import account_of, largest_group_of
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
 from bot.storage.rules import rule_of
 
 log = structlog.get_logger()
@@ -22,6 +32,8 @@ FRESH_FOR_LARGE = timedelta(minutes=10)
 A_DAY = timedelta(days=1)
 MODEST = 20
 """A push is modest while it costs at most this part (a twentieth) of what is left for all that can wait."""
+MOST_FOR_ONE_WORD = 2
+"""For one word to the largest group at most this part (a half) of the month is kept."""
 LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
@@ -49,7 +61,7 @@ class Budget:
     """None where the plan has no limit, or LINE has told none."""
     used: int
     reserved: int
-    """Kept for what is urgent: less what it has already had of it this month."""
+    """Kept for what is urgent, less what it has already had of it this month."""
     planned: int
     """What waits to be pushed this month for certain."""
     stopped_until: datetime | None = None
@@ -82,14 +94,11 @@ def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
         return Budget(None, 0, 0, 0)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
-    own = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at > since)
-    used = known_used + (session.scalar(own) or 0)
-    reserve = int(rule_of(session, network_id, "reserve_percent"))
     return Budget(
         limit=account.quota,
-        used=used,
-        reserved=max((account.quota or 0) * reserve // 100 - _urgent(session, begins), 0),
-        planned=_planned(session, now, ends),
+        used=known_used + _spent(session, since),
+        reserved=max(_allowance(session, network_id, account.quota or 0) - _spent(session, begins, urgent=True), 0),
+        planned=_planned(session, ends),
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
     )
 
@@ -145,22 +154,24 @@ def recipients_of(chat: Chat | None) -> int:
     return chat.member_count or 1
 
 
-def _urgent(session: Session, since: datetime) -> int:
-    """What `must` notices have cost since then."""
-    of_it = (OutboxMessage.network_id == LedgerEntry.network_id) & (OutboxMessage.id == LedgerEntry.outbox_id)
-    spent = select(func.sum(LedgerEntry.counted_messages)).join(OutboxMessage, of_it)
-    return session.scalar(spent.where(LedgerEntry.sent_at >= since, OutboxMessage.urgency == Urgency.MUST)) or 0
+def _allowance(session: Session, network_id: str, limit: int) -> int:
+    """What `must` may use in a month before it lives at the others' cost."""
+    percent = int(rule_of(session, network_id, "reserve_percent"))
+    if not percent:
+        return 0
+    one_word = largest_group_of(session, network_id)
+    return max(limit * percent // 100, one_word if one_word * MOST_FOR_ONE_WORD <= limit else 0)
 
 
-def _planned(session: Session, now: datetime, ends: datetime) -> int:
+def _spent(session: Session, since: datetime, *, urgent: bool = False) -> int:
+    """Messages that sends have cost from then on; those of `must` alone. A send in the moment of LINE's figures may
+    stand in them already: it is better counted twice than not at all."""
+    spent = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at >= since)
+    return session.scalar(spent.where(LedgerEntry.urgent if urgent else HAS_COST)) or 0
+
+
+def _planned(session: Session, ends: datetime) -> int:
     """What `must` notices that wait will cost before the month ends."""
-    rows = session.execute(
-        select(Chat.kind, Chat.member_count)
-        .join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
-        .where(
-            OutboxMessage.status == OutboxStatus.WAITING,
-            OutboxMessage.urgency == Urgency.MUST,
-            OutboxMessage.due < ends,
-        )
-    )
-    return sum(1 if kind == ChatKind.PRIVATE else count or 1 for kind, count in rows)
+    each = case((Chat.kind == ChatKind.PRIVATE, 1), else_=func.coalesce(func.nullif(Chat.member_count, 0), 1))
+    planned = select(func.sum(each)).join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
+    return session.scalar(planned.where(STILL_WAITS, IS_URGENT, OutboxMessage.due < ends)) or 0

@@ -3,15 +3,22 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.delivery import budget, rides
-from bot.delivery.ladder import take_the_ladder, tell_undelivered, tell_unreachable
+from bot.delivery.ladder import (
+    INSTEAD,
+    is_heard_by_representatives,
+    tell_undelivered,
+    tell_unreachable,
+    waits_until,
+)
 from bot.delivery.line import (
     Accepted,
     Gone,
@@ -28,16 +35,14 @@ from bot.delivery.outbox import withdraw_for_chat
 from bot.storage.acquaintances import note_gone
 from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
+from bot.storage.deliveries import messages_due
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
-from bot.storage.rules import waking_moment
 
 log = structlog.get_logger()
 
 LEASE = timedelta(seconds=30)
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=15)
-ASK_AGAIN_AFTER = timedelta(hours=1)
-"""A notice that the budget does not allow yet."""
 RETRY_KEY_LIFE = timedelta(hours=24)
 ACROSS_A_CRASH = timedelta(seconds=5)
 """A used token is told from an old one only well inside its minute: clocks and the way to LINE need this much."""
@@ -61,6 +66,7 @@ class Parcel:
     id: str
     chat_id: str
     messages: list[dict[str, Any]]
+    subjects: list[str | None]
     reply_token: str | None
     token_expires_at: datetime | None
     retry_key: str
@@ -107,16 +113,8 @@ class Courier:
     def due(self, limit: int) -> list[tuple[str, str]]:
         """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
-            rows = session.execute(
-                select(OutboxMessage.network_id, OutboxMessage.id)
-                .where(
-                    OutboxMessage.status == OutboxStatus.WAITING,
-                    OutboxMessage.next_attempt_at <= self._clock.now(),
-                )
-                .order_by(OutboxMessage.reply_token.is_(None), OutboxMessage.next_attempt_at, OutboxMessage.id)
-                .limit(limit)
-            )
-            return [(network_id, outbox_id) for network_id, outbox_id in rows]
+            replies = messages_due(session, self._clock.now(), limit, replies=True)
+            return replies + messages_due(session, self._clock.now(), limit - len(replies), replies=False)
 
     def _claim(self, network_id: str, outbox_id: str, own_lease: bool) -> Parcel | None:
         now = self._clock.now()
@@ -145,18 +143,7 @@ class Courier:
             worth = self._worth_sending(session, message, unanswered_before, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, 0)
-            if not worth:
-                return None
-            return Parcel(
-                network_id=network_id,
-                id=outbox_id,
-                chat_id=message.chat_id,
-                messages=message.messages,
-                reply_token=message.reply_token,
-                token_expires_at=message.token_expires_at,
-                retry_key=message.retry_key,
-                unanswered_before=unanswered_before,
-            )
+            return _pack(session, message, unanswered_before, now) if worth else None
 
     def _worth_sending(self, session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> bool:
         """Close what need not or must not be tried again; turn a dead reply into a push where it matters; let wait
@@ -164,6 +151,8 @@ class Courier:
         if message.expires and now >= message.expires:
             if unanswered_before:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before it was of no use any more")
+            if is_heard_by_representatives(session, message):
+                return _close(message, OutboxStatus.WITHDRAWN, INSTEAD)
             tell_undelivered(session, message, now)
             return _close(message, OutboxStatus.EXPIRED, "of no use any more")
         if message.reply_token and message.token_expires_at and now >= message.token_expires_at:
@@ -177,26 +166,13 @@ class Courier:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before its retry key died")
             message.retry_key = str(uuid.uuid4())
         if message.urgency in (Urgency.PATIENT, Urgency.RIDE) and not unanswered_before:
-            return self._affordable(session, message, now)
+            later = waits_until(session, message, now)
+            if later:
+                rides.put_down(session, message, now)
+                message.attempts, message.unanswered = 0, False
+                message.next_attempt_at = min(later, message.expires) if message.expires else later
+            return later is None
         return True
-
-    def _affordable(self, session: Session, message: OutboxMessage, now: datetime) -> bool:
-        """Whether a patient notice may be pushed now; where not, the next rung of the ladder, and wait for a ride.
-
-        A push that would take much of what is left gives way to the representatives, where that is cheaper: the month
-        has other notices.
-        """
-        later = waking_moment(session, message.network_id, now)
-        if later == now:
-            cost = budget.recipients_of(session.get(Chat, message.chat_id))
-            means = budget.budget_of(session, message.network_id, now)
-            told = not means.is_modest(cost) and take_the_ladder(session, message, now)
-            if message.urgency == Urgency.PATIENT and means.allows(cost) and not told:
-                return True
-            later += ASK_AGAIN_AFTER
-        message.attempts, message.unanswered = 0, False
-        message.next_attempt_at = min(later, message.expires) if message.expires else later
-        return False
 
     def _write_down(self, parcel: Parcel, outcome: Outcome) -> None:
         now = self._clock.now()
@@ -207,7 +183,7 @@ class Courier:
             message.unanswered = isinstance(outcome, NoAnswer)
             match outcome:
                 case Accepted():
-                    self._record_sent(session, message, outcome, now)
+                    self._record_sent(session, message, parcel.subjects, outcome, now)
                 case TokenDead():
                     self._after_dead_token(message, parcel, now)
                 case MonthUsedUp():
@@ -231,20 +207,16 @@ class Courier:
     def _after_month_used_up(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
         budget.stop_until_month_ends(session, now)
+        rides.put_down(session, message, now)
         message.error, message.attempts = rides.USED_UP, 0
         later = budget.month_of(now)[1]
         message.next_attempt_at = min(later, message.expires) if message.expires else later
 
     def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
         """LINE never takes this. Where notices rode along they may be the fault: the answer goes out without them."""
-        if message.own_objects and len(message.messages) > message.own_objects:
-            message.status, message.error = OutboxStatus.FAILED, reason
-            rides.settle(session, message, now, 0)
-            message.messages, message.subjects = (
-                message.messages[: message.own_objects],
-                message.subjects[: message.own_objects],
-            )
-            message.status, message.own_objects, message.next_attempt_at = OutboxStatus.WAITING, None, now
+        if message.own_objects:
+            rides.put_down(session, message, now)
+            message.next_attempt_at = now
             return
         message.status, message.error = OutboxStatus.FAILED, reason
         if message.urgency != Urgency.ANSWER:
@@ -272,7 +244,9 @@ class Courier:
         else:
             _close(message, OutboxStatus.EXPIRED, "reply token dead")
 
-    def _record_sent(self, session: Any, message: OutboxMessage, accepted: Accepted, now: datetime) -> None:
+    def _record_sent(
+        self, session: Session, message: OutboxMessage, subjects: list[str | None], accepted: Accepted, now: datetime
+    ) -> None:
         recipients = budget.recipients_of(session.get(Chat, message.chat_id))
         message.status, message.sent_at, message.error = OutboxStatus.SENT, now, None
         pushed = message.reply_token is None
@@ -286,15 +260,39 @@ class Courier:
                     method="push" if pushed else "reply",
                     message_objects=own,
                     counted_messages=recipients if pushed else 0,
+                    urgent=message.urgency == Urgency.MUST,
                     push_equivalent=recipients,
                     retry_key=message.retry_key if pushed else None,
                     line_request_id=accepted.request_id,
                     sent_at=now,
                 )
             )
-        for message_id, subject in zip(accepted.message_ids, message.subjects, strict=False):
+        for message_id, subject in zip(accepted.message_ids, subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
+        rides.no_copies_needed(session, message)
         _forget_words(message)
+
+
+def _pack(session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> Parcel:
+    """A message as it goes to LINE. A push takes along what waits for its chat; a push that is tried again must be the
+    same, so it takes nothing new."""
+    in_front: list[OutboxMessage] = []
+    if message.urgency != Urgency.ANSWER:
+        chat = session.get(Chat, message.chat_id)
+        if chat and message.attempts == 1:
+            rides.board_push(session, chat, message, now)
+        in_front = rides.passengers_of(session, message)
+    return Parcel(
+        network_id=message.network_id,
+        id=message.id,
+        chat_id=message.chat_id,
+        messages=[*chain.from_iterable(row.messages for row in in_front), *message.messages],
+        subjects=[*chain.from_iterable(row.subjects for row in in_front), *message.subjects],
+        reply_token=message.reply_token,
+        token_expires_at=message.token_expires_at,
+        retry_key=message.retry_key,
+        unanswered_before=unanswered_before,
+    )
 
 
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:

@@ -1,46 +1,93 @@
-"""What happens to a notice that is too dear to push: the representatives' private chats, a ride, and nothing in silence."""
+"""The way of a notice that can wait: a ride, a push if the month allows it, the representatives' private chats, and nothing
+in silence.
 
-from datetime import datetime
+A group may be silent for weeks while its representatives write to the bot. So a group's notice that the group's own
+rhythm will hardly carry, or that is too dear to push, has copies in its representatives' private chats. A copy of a `ride`
+notice rides there and is never pushed; a copy of a `patient` one is pushed where the budget allows it. The group's own goes
+on waiting, and when the group hears it first, the copies that still wait are withdrawn.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import budget_of
-from bot.delivery.outbox import claim_undelivered, put_notice, useful_again
+from bot.delivery.budget import Budget, budget_of, recipients_of
+from bot.delivery.outbox import NEVER, claim_undelivered, put_notice, useful_again
 from bot.storage import agenda
 from bot.storage.belonging import enterprises_in, holders, reachable
 from bot.storage.chats import Chat
+from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person, RoleKind
+from bot.storage.rules import waking_moment
 
 REPRESENTATIVES = "representatives"
 UNDELIVERED = "news.undelivered"
 INSTEAD = "the representatives are told in private instead"
 FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
+ASK_AGAIN_AFTER = timedelta(hours=1)
+"""A notice that the budget does not allow yet."""
+PAUSES = 4
+"""A group that has been silent for so many of its usual pauses will hardly speak in time."""
 
 
-def take_the_ladder(session: Session, notice: OutboxMessage, now: datetime) -> bool:
-    """Where a push to a whole group is too dear, tell its representatives in private, once, if the budget allows that;
-    the group itself goes on waiting for a ride.
+def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datetime | None:
+    """When to look again at a notice that is not urgent; None where it may be pushed now.
+
+    On the way its representatives may be told. A push that would take much of what is left gives way to them, where that
+    is cheaper: the month has other notices.
+    """
+    awake = waking_moment(session, notice.network_id, now)
+    if awake > now:
+        return awake
+    chat = session.get(Chat, notice.chat_id)
+    if notice.urgency == Urgency.RIDE:
+        doubtful = _doubtful_from(chat, notice)
+        if now < doubtful:
+            return doubtful
+        take_the_ladder(session, notice, chat, now)
+        return notice.expires or now + NEVER
+    cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
+    told = not budget.is_modest(cost) and take_the_ladder(session, notice, chat, now, budget)
+    return None if budget.allows(cost) and not told else now + ASK_AGAIN_AFTER
+
+
+def take_the_ladder(
+    session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime, budget: Budget | None = None
+) -> bool:
+    """Give the representatives of a group copies of a notice, once. Where they may be pushed a `budget` has to allow it.
 
     Returns:
-        Whether they are told, now or before.
+        Whether they have them, now or before.
     """
     if notice.ladder == REPRESENTATIVES:
         return True
-    chat = session.get(Chat, notice.chat_id)
-    if notice.urgency != Urgency.PATIENT or chat is None or chat.is_private or not chat.network_id:
+    if chat is None or chat.is_private or not chat.network_id:
         return False
     people = representatives_for(session, chat)
-    if not people or len(people) * FEWEST_SAVED > (chat.member_count or 1):
+    if not people or (budget and not _worth_the_detour(budget, chat, len(people))):
         return False
-    if not budget_of(session, notice.network_id, now).allows(len(people)):
-        return False
+    for earlier in rides_before(session, notice):  # what was said first of the same thing is heard first
+        take_the_ladder(session, earlier, chat, now)
     notice.ladder = REPRESENTATIVES
-    write_to_each(session, notice, notice.messages, people, now=now, due=now, expires=notice.expires)
+    known = said_in_the_same_breath(session, notice, [str(person.line_user_id) for person in people])
+    people = [person for person in people if person.line_user_id not in known]
+    write_to_each(
+        session, notice, notice.messages, people, now=now, due=notice.due, expires=notice.expires, stands_for=notice.id
+    )
     return True
+
+
+def is_heard_by_representatives(session: Session, notice: OutboxMessage) -> bool:
+    """Whether every copy of an enterprise's notice has arrived: then the enterprise has it, though its group was silent."""
+    chat = session.get(Chat, notice.chat_id)
+    if notice.ladder != REPRESENTATIVES or chat is None or not chat.enterprise_id:
+        return False
+    copies = copies_of(session, notice)
+    return bool(copies) and all(copy.status == OutboxStatus.SENT for copy in copies)
 
 
 def tell_representatives_instead(session: Session, notice: OutboxMessage, now: datetime, due: datetime) -> int:
@@ -70,8 +117,11 @@ def write_to_each(
     now: datetime,
     due: datetime,
     expires: datetime | None,
+    stands_for: str | None = None,
 ) -> None:
-    """The same words into each one's private chat; whether they are pushed is up to the month's budget."""
+    """The same words into each one's private chat. Those of a `ride` notice ride; whether others are pushed is up to the
+    month's budget."""
+    urgency = Urgency.RIDE if stands_for and notice.urgency == Urgency.RIDE else Urgency.PATIENT
     for person in people:
         put_notice(
             session,
@@ -79,12 +129,13 @@ def write_to_each(
             chat_id=str(person.line_user_id),
             messages=messages,
             subjects=notice.subjects,
-            urgency=Urgency.PATIENT,
+            urgency=urgency,
             now=now,
             due=due,
-            push_after=due,
+            push_after=now,
             expires=expires,
             title=notice.title,
+            stands_for=stands_for,
         )
 
 
@@ -105,13 +156,12 @@ def representatives_for(session: Session, chat: Chat) -> list[Person]:
 
 
 def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> None:
-    """Plan the word to the facilitators that something did not arrive: nothing is dropped in silence."""
-    if (
-        notice.urgency == Urgency.ANSWER
-        or session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is None
-    ):
+    """Plan the word to the facilitators that something did not arrive: nothing is dropped in silence. Of a copy they
+    need not hear: its original still waits, or its end is told."""
+    if notice.urgency == Urgency.ANSWER or notice.stands_for:
         return
-    _plan_the_word(session, notice, now)
+    if session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is not None:
+        _plan_the_word(session, notice, now)
 
 
 def tell_unreachable(session: Session, message: OutboxMessage, now: datetime) -> None:
@@ -126,3 +176,15 @@ def _plan_the_word(session: Session, message: OutboxMessage, now: datetime) -> N
     agenda.plan(
         session, network_id=message.network_id, kind=UNDELIVERED, subject=f"outbox:{message.id}", due=now, now=now
     )
+
+
+def _worth_the_detour(budget: Budget, chat: Chat, people: int) -> bool:
+    return people * FEWEST_SAVED <= recipients_of(chat) and budget.allows(people)
+
+
+def _doubtful_from(chat: Chat | None, notice: OutboxMessage) -> datetime:
+    """From when on a ride in this chat is in doubt: after some of its usual pauses, at once where it has no rhythm yet,
+    and at the latest when half the time in which the notice is of use has passed."""
+    pause = timedelta(hours=chat.hours_between or 0) if chat else timedelta()
+    silent = notice.due + pause * PAUSES
+    return min(silent, notice.due + (notice.expires - notice.due) / 2) if notice.expires else silent

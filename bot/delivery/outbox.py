@@ -44,17 +44,19 @@ def put_answer(
     push_if_expired: bool,
     now: datetime,
     leased: bool = True,
+    outbox_id: str | None = None,
     own_objects: int | None = None,
 ) -> str:
     """Queue an answer on a reply token; without a token it is a push if it may be one, else expired from birth.
 
     `leased` means that this process hands it to its own courier right after the commit; `own_objects`, that what comes
-    after so many objects rides along.
+    after so many objects rides along; its passengers know it by its `outbox_id`.
 
     Returns:
         The outbox id.
     """
     message = _new_message(network_id, chat_id, messages, subjects, now)
+    message.id = outbox_id or message.id
     message.urgency, message.own_objects = Urgency.ANSWER, own_objects
     message.push_if_expired = push_if_expired
     message.next_attempt_at = now + BIRTH_LEASE if leased else now
@@ -79,15 +81,17 @@ def put_notice(
     push_after: datetime | None = None,
     expires: datetime | None = None,
     title: str | None = None,
+    stands_for: str | None = None,
 ) -> str:
     """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
-    `push_after` (where that is given) and if the month's budget allows it, `ride` never.
+    `push_after` (where that is given) and if the month's budget allows it, `ride` never. `stands_for` is the id of the
+    group's notice that this is a representative's copy of.
 
     Returns:
         The outbox id.
     """
     message = _new_message(network_id, chat_id, messages, subjects, now)
-    message.urgency, message.expires = urgency, expires
+    message.urgency, message.expires, message.stands_for = urgency, expires, stands_for
     message.due, message.push_after = due, max(due, push_after) if push_after else None
     message.title = title[:TITLE] if title else None
     message.next_attempt_at = next_attempt(message)
@@ -116,7 +120,20 @@ def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> 
         ~OutboxMessage.unanswered,
     )
     values = {"status": OutboxStatus.WITHDRAWN, "error": reason, "messages": []}
-    return rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
+    if rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) != 1:
+        return False
+    withdraw_copies(session, outbox_id, reason)
+    return True
+
+
+def withdraw_copies(session: Session, outbox_id: str, reason: str) -> None:
+    """The representatives' copies of a group's notice that still wait are not needed any more."""
+    waiting = (OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.stands_for == outbox_id, *waiting)
+        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
+    )
 
 
 def send_again(
@@ -138,12 +155,13 @@ def send_again(
         "due": due,
         "push_after": None,
         "expires": expires,
-        "next_attempt_at": (expires or due + NEVER) if way == Urgency.RIDE else due,
+        "next_attempt_at": due,
         "attempts": 0,
         "unanswered": False,
         "retry_key": str(uuid.uuid4()),
         "created_at": now,  # LINE knows a retry key for a day from its birth
         "ride_on": None,
+        "only_named": False,
         "error": None,
     }
     return claim_undelivered(session, notice, values)
@@ -168,9 +186,7 @@ def useful_again(notice: OutboxMessage, now: datetime) -> datetime | None:
 
 
 def next_attempt(message: OutboxMessage) -> datetime:
-    """When a courier looks at a notice by itself: to push it, or to note that its time is over."""
-    if message.urgency == Urgency.RIDE:
-        return message.expires or message.due + NEVER
+    """When a courier first looks at a notice by itself: to push it, or to see how long a ride may take there."""
     return message.push_after or message.due
 
 

@@ -1,24 +1,26 @@
 """Free rides: what waits for a chat goes along on the reply token of whoever speaks there.
 
-A reply costs nothing, a push to a group costs one message a member. So notices wait for somebody to say something, ride
-behind the answer (never in its place), and are settled when LINE has taken or refused the answer that carries them.
+A reply costs nothing, a push to a group costs one message a member, however many message objects it holds. So notices
+wait for somebody to say something and ride behind the answer (never in its place), or go along when something has to be
+pushed to their chat. They are settled when LINE has taken or refused the message that carries them.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, tuple_, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.clock import BANGKOK
 from bot.delivery.ladder import REPRESENTATIVES
-from bot.delivery.outbox import MOST_OBJECTS, next_attempt
+from bot.delivery.outbox import MOST_OBJECTS, next_attempt, withdraw_copies
 from bot.storage.chats import Chat
+from bot.storage.deliveries import about_the_same
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
-from bot.storage.rules import rule_of, waking_moment
+from bot.storage.rules import rules_of, wakes_at
 
 MOST_AT_ONCE = 10
 """Notices in one digest; what is more waits for the next ride."""
@@ -26,8 +28,8 @@ MOST_AT_ONCE = 10
 USED_UP = "the month's messages are used up"
 """Why a `must` may ride after all."""
 
-DIGEST, DIGEST_AFTER = "digest", "digest_after"
-"""On the ladder: named in a digest; so, after the representatives were told."""
+HEARD = "the group has heard it"
+"""Why a representative's copy is not needed any more."""
 LOST_AFTER = timedelta(minutes=10)
 _EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
@@ -44,8 +46,11 @@ class Boarding:
     passengers: list[OutboxMessage] = field(default_factory=list)
 
 
-def board(session: Session, chat: Chat, own_objects: int, now: datetime, draw_digest: DrawDigest) -> Boarding | None:
-    """Choose what rides behind an answer of `own_objects` message objects in this chat; None where nothing does."""
+def board(
+    session: Session, chat: Chat, carrier_id: str, own_objects: int, now: datetime, draw_digest: DrawDigest
+) -> Boarding | None:
+    """Choose what rides behind an answer of `own_objects` message objects in this chat, which will be queued under
+    `carrier_id`; None where nothing does."""
     places = MOST_OBJECTS - own_objects
     if places < 1 or not chat.present or chat.id in session.info.setdefault(_EMPTY_CHATS, set()):
         return None
@@ -53,22 +58,30 @@ def board(session: Session, chat: Chat, own_objects: int, now: datetime, draw_di
     if not waiting:
         session.info[_EMPTY_CHATS].add(chat.id)
         return None
-    if not _may_be_heard(session, chat, now):
+    if not _takes_its_turn(session, chat, now):
         return None
     boarding = _fill(waiting, places, draw_digest)
-    taken = _take(session, boarding.passengers, now)
-    if len(taken) < len(boarding.passengers):  # a courier was faster with one of them: choose again without it
-        for row in taken:
-            _let_go(row, now)
-        return None
-    today = now.astimezone(BANGKOK).date().isoformat()
-    chat.rides_that_day = chat.rides_that_day + 1 if chat.rides_on_day == today else 1
-    chat.rides_on_day, chat.rode_at = today, now
+    _take(boarding.passengers, carrier_id, now)
     return boarding
 
 
+def board_push(session: Session, chat: Chat, push: OutboxMessage, now: datetime) -> None:
+    """Let what waits for a chat go along with a push there, in front of it: the newest word stands last, and what was
+    said first of the same thing is heard first. What does not fit waits on."""
+    if not chat.present:
+        return
+    earlier = [row for row in waiting_for(session, chat, now) if row.due < push.due or not about_the_same(row, push)]
+    passengers, _rest = _as_many_as_fit(earlier, MOST_OBJECTS - len(push.messages))
+    if passengers and _takes_its_turn(session, chat, now):
+        push.own_objects = len(push.messages)
+        _take(passengers, push.id, now)
+
+
 def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessage]:
-    """What could ride in a chat now, in the order in which it fell due: at most one digest and what fits beside it."""
+    """What could ride in a chat now, in the order in which it fell due: at most one digest and what fits beside it.
+
+    The rows are locked. What somebody else has locked, a courier or another event, is theirs: nobody waits for it.
+    """
     may_ride = or_(
         OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.RIDE)),
         (OutboxMessage.urgency == Urgency.MUST) & (OutboxMessage.error == USED_UP),
@@ -85,34 +98,41 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
         )
         .order_by(OutboxMessage.due, OutboxMessage.id)
         .limit(MOST_AT_ONCE + MOST_OBJECTS)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     return list(session.scalars(found))
 
 
-def take_along(carrier_id: str, boarding: Boarding) -> None:
-    """Bind the passengers to the answer that carries them; call once it has an id."""
-    for row in boarding.passengers:
-        row.ride_on = carrier_id
+def passengers_of(session: Session, carrier: OutboxMessage) -> list[OutboxMessage]:
+    """What is on its way with a message, in the order in which it fell due."""
+    if carrier.own_objects is None:
+        return []
+    riding = (OutboxMessage.ride_on == carrier.id, OutboxMessage.status == OutboxStatus.RIDING)
+    return list(session.scalars(select(OutboxMessage).where(*riding).order_by(OutboxMessage.due, OutboxMessage.id)))
 
 
 def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: int) -> None:
     """The carrier has come to an end: so have its passengers, or they wait for the next ride."""
-    if carrier.own_objects is None:
-        return
-    passengers = session.scalars(
-        select(OutboxMessage).where(
-            OutboxMessage.ride_on == carrier.id,
-            OutboxMessage.status == OutboxStatus.RIDING,
-        )
-    ).all()
-    for row in passengers:
+    for row in passengers_of(session, carrier):
         match carrier.status:
             case OutboxStatus.SENT:
                 _arrived(session, row, now, recipients)
             case OutboxStatus.UNCONFIRMED:
                 row.status, row.error, row.messages = OutboxStatus.UNCONFIRMED, carrier.error, []
             case _:
-                _let_go(row, now)
+                _let_go(session, row, now)
+
+
+def put_down(session: Session, carrier: OutboxMessage, now: datetime) -> None:
+    """Its passengers wait again; a carrier that is tried once more goes alone, as a new message."""
+    if carrier.own_objects is None:
+        return
+    for row in passengers_of(session, carrier):
+        _let_go(session, row, now)
+    own = carrier.own_objects
+    carrier.messages, carrier.subjects = carrier.messages[:own], carrier.subjects[:own]
+    carrier.own_objects, carrier.retry_key = None, str(uuid.uuid4())
 
 
 def rescue(session: Session, now: datetime) -> int:
@@ -128,9 +148,15 @@ def rescue(session: Session, now: datetime) -> int:
     for row in session.scalars(lost.limit(MOST_AT_ONCE)):
         carrier = session.scalar(select(OutboxMessage).where(OutboxMessage.id == row.ride_on)) if row.ride_on else None
         if carrier is None or carrier.status not in (OutboxStatus.WAITING, OutboxStatus.SENT, OutboxStatus.UNCONFIRMED):
-            _let_go(row, now)
+            _let_go(session, row, now)
             count += 1
     return count
+
+
+def no_copies_needed(session: Session, notice: OutboxMessage) -> None:
+    """A group has heard a notice: its representatives need not be told any more."""
+    if notice.ladder == REPRESENTATIVES:
+        withdraw_copies(session, notice.id, HEARD)
 
 
 def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) -> Boarding:
@@ -149,7 +175,7 @@ def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) ->
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:
-            row.ladder = DIGEST_AFTER if row.ladder else DIGEST
+            row.only_named = True
     return boarding
 
 
@@ -163,42 +189,37 @@ def _as_many_as_fit(waiting: list[OutboxMessage], places: int) -> tuple[list[Out
     return waiting, []
 
 
-def _may_be_heard(session: Session, chat: Chat, now: datetime) -> bool:
-    """Not in quiet hours, not too soon after the last ride, not too often a day."""
-    if waking_moment(session, chat.network_id, now) != now:
+def _takes_its_turn(session: Session, chat: Chat, now: datetime) -> bool:
+    """Whether a chat may hear a ride: not in quiet hours, not too soon after the last one, not too often a day. If so,
+    this is the one. Where another event or a courier has the chat in its hands just now, it is theirs."""
+    rules = rules_of(session, chat.network_id)
+    if wakes_at(rules, now) != now:
         return False
-    pause = timedelta(minutes=int(rule_of(session, chat.network_id, "ride_minutes")))
-    if chat.rode_at and now - chat.rode_at < pause:
+    row = select(Chat).where(Chat.id == chat.id).with_for_update(skip_locked=True, key_share=True)
+    if session.scalar(row.execution_options(populate_existing=True)) is None:
         return False
-    same_day = chat.rides_on_day == now.astimezone(BANGKOK).date().isoformat()
-    return (chat.rides_that_day if same_day else 0) < int(rule_of(session, chat.network_id, "rides_a_day"))
+    if chat.rode_at and now - chat.rode_at < timedelta(minutes=int(rules["ride_minutes"])):
+        return False
+    today = now.astimezone(BANGKOK).date().isoformat()
+    rides_today = chat.rides_that_day if chat.rides_on_day == today else 0
+    if rides_today >= int(rules["rides_a_day"]):
+        return False
+    chat.rides_on_day, chat.rides_that_day, chat.rode_at = today, rides_today + 1, now
+    return True
 
 
-def _take(session: Session, rows: list[OutboxMessage], now: datetime) -> list[OutboxMessage]:
-    """Claim notices for this ride; without those that a courier has begun to push."""
-    claim = (
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.network_id.in_({row.network_id for row in rows}),
-            OutboxMessage.id.in_([row.id for row in rows]),  # for SQLite, which finds nothing by a pair
-            tuple_(OutboxMessage.id, OutboxMessage.attempts).in_([(row.id, row.attempts) for row in rows]),
-            OutboxMessage.status == OutboxStatus.WAITING,
-        )
-        .values(status=OutboxStatus.RIDING, next_attempt_at=now)
-        .returning(OutboxMessage.id)
-    )
-    ids = set(session.scalars(claim.execution_options(synchronize_session=False)))
-    taken = [row for row in rows if row.id in ids]
-    for row in taken:
-        set_committed_value(row, "status", OutboxStatus.RIDING)
-        set_committed_value(row, "next_attempt_at", now)
-    return taken
+def _take(passengers: list[OutboxMessage], carrier_id: str, now: datetime) -> None:
+    for row in passengers:
+        row.status, row.ride_on, row.next_attempt_at = OutboxStatus.RIDING, carrier_id, now
 
 
-def _let_go(row: OutboxMessage, now: datetime) -> None:
-    row.status, row.ride_on = OutboxStatus.WAITING, None
-    row.ladder = {DIGEST: None, DIGEST_AFTER: REPRESENTATIVES}.get(str(row.ladder), row.ladder)
+def _let_go(session: Session, row: OutboxMessage, now: datetime) -> None:
+    """It waits for another ride; not the copy of what its group has heard meanwhile."""
+    row.status, row.ride_on, row.only_named = OutboxStatus.WAITING, None, False
     row.next_attempt_at = max(next_attempt(row), now)
+    original = session.get(OutboxMessage, (row.network_id, row.stands_for)) if row.stands_for else None
+    if original and original.status == OutboxStatus.SENT:
+        row.status, row.error, row.messages = OutboxStatus.WITHDRAWN, HEARD, []
 
 
 def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: int) -> None:
@@ -217,5 +238,6 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
-    if row.ladder not in (DIGEST, DIGEST_AFTER):  # what only a digest named can still be read at leisure
+    if not row.only_named:
         row.messages = []
+    no_copies_needed(session, row)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from bot.flows.contract import Asked, Routes, Say
-from bot.flows.directory.browsing import items_of, provinces_of
-from bot.flows.directory.results import Item
+from bot.flows.picking.choices import Item, items_of, provinces_of
 from bot.flows.rights import NotAllowed, Right, Subject, may
 from bot.storage import agenda
 from bot.storage.acquaintances import lock_for_moving

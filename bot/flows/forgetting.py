@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from bot.flows import all_routes
 from bot.storage import agenda
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
-from bot.storage.forums import CalendarFeed
 from bot.storage.inbox import erase_of_user
 from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
@@ -28,7 +27,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     session.flush()
     for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
         session.execute(update(Role).where(column == person.id).values({column: None}))
-    for table in (Membership, FormTicket, Conversation, CalendarFeed):
+    for table in (Membership, FormTicket, Conversation):
         session.execute(delete(table).where(table.person_id == person.id))
     session.execute(delete(Invitation).where(Invitation.maker_id == person.id, Invitation.used_at.is_(None)))
     session.execute(

@@ -7,15 +7,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Routes, Say
-from bot.flows.directory.browsing import items_of, page_start, provinces_of
-from bot.flows.directory.index import BEGINS, index_of
-from bot.flows.directory.results import Item
+from bot.flows import guessing, talk
+from bot.flows.contract import Asked, Routes, Say
 from bot.flows.links import chat_link
+from bot.flows.picking.choices import Choices, provinces_of
+from bot.flows.picking.picker import Picker
 from bot.flows.privately import in_private
 from bot.flows.register.joining import begin_with_grant
 from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
@@ -24,10 +23,9 @@ from bot.flows.whose import network_of
 from bot.language.commands import command
 from bot.settings import settings
 from bot.storage import agenda
-from bot.storage.belonging import areas_within, enterprises_in
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.people import Area, CodeGuess, Enterprise, Invitation, Network, Person, RoleKind
+from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
 routes = Routes("invitation")
@@ -37,9 +35,7 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 HALF = 4
 LOOKS_LIKE_A_CODE = re.compile(rf"(?<![A-Z0-9])[{LETTERS}]{{{HALF}}}-[{LETTERS}]{{{HALF}}}(?![A-Z0-9])")
 LASTS = timedelta(days=7)
-GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
 ENTERPRISE = "enterprise"
-PAGE = 8
 
 LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
 WITH_TERM = (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)
@@ -54,13 +50,17 @@ class AskRole:
 
 @dataclass(frozen=True)
 class AskScope:
-    """For which enterprise (a representative), or for the whole network or an area (the others)?"""
+    """For the whole network, or for an area of it?"""
 
     kind: str
-    items: tuple[Item, ...]
     areas: tuple[tuple[str, str, int], ...]
-    query: str = ""
-    more: str | None = None
+
+
+@dataclass(frozen=True)
+class AskWhose:
+    """Whose representative?"""
+
+    choices: Choices
 
 
 @dataclass(frozen=True)
@@ -129,60 +129,33 @@ def chose_role(asked: Asked, kind: str) -> list[Say]:
     network = network_of(asked)
     talk.end(asked)
     if kind == RoleKind.REPRESENTATIVE:
-        talk.ask(asked, routes.flow, ENTERPRISE, {})
-    return [Say(AskScope(kind, (), provinces_of(asked.session, network)))]
-
-
-@routes.button("area")
-def browse(asked: Asked, area_id: str) -> list[Say]:
-    """A representative's province or district: its enterprises."""
-    elsewhere = in_private(asked, "invitation.new")
-    if elsewhere:
-        return elsewhere
-    network = network_of(asked)
-    area = asked.session.get(Area, (network.id, area_id))
-    if area is None:
-        return begin(asked)
-    found = enterprises_in(asked.session, network.id, area_id)
-    districts = areas_within(asked.session, network.id, area_id)
-    if len(found) > PAGE and len(districts) > 1:
-        return [Say(AskScope(RoleKind.REPRESENTATIVE, (), tuple((a.id, a.name, n) for a, n in districts)))]
-    start = page_start(asked.argument, len(found))
-    items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
-    more = f"invitation.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
-    return [Say(AskScope(RoleKind.REPRESENTATIVE, items, (), more=more))]
+        return picker.ask(asked, {})
+    return [Say(AskScope(kind, provinces_of(asked.session, network)))]
 
 
 @routes.step(ENTERPRISE)
-def enterprise_by_words(asked: Asked, _conversation: Conversation) -> list[Say]:
+def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     """The enterprise whose representative is invited, by a part of its name."""
-    network = network_of(asked)
-    hits = index_of(asked.session, network).find(asked.text, PAGE)
-    plain = [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
-    if len(plain) == 1:
-        return for_enterprise(asked, plain[0])
-    scope = AskScope(
-        RoleKind.REPRESENTATIVE,
-        items_of(asked.session, network.id, [enterprise_id for enterprise_id, _score in hits]),
-        () if hits else provinces_of(asked.session, network),
-        query=asked.text[:40],
-    )
-    if not hits:
-        raise NotAnAnswer(Say(scope))
-    return [Say(scope)]
+    return picker.typed(asked, conversation)
 
 
-@routes.button("at")
-def for_enterprise(asked: Asked, enterprise_id: str) -> list[Say]:
+def for_enterprise(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
     """A code for a representative of this enterprise."""
-    elsewhere = in_private(asked, "invitation.new")
-    if elsewhere:
-        return elsewhere
     network = network_of(asked)
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_ids[0]))
     if enterprise is None:
         return begin(asked)
     return _make(asked, network, RoleKind.REPRESENTATIVE, enterprise=enterprise)
+
+
+picker = Picker(
+    routes=routes,
+    step=ENTERPRISE,
+    command="invitation.new",
+    network=network_of,
+    question=lambda _asked, choices: AskWhose(choices),
+    picked=for_enterprise,
+)
 
 
 @routes.button("scope")
@@ -286,17 +259,13 @@ def _make(
 def _redeem(asked: Asked, text: str) -> list[Say]:
     if asked.person is None:
         return []
-    # One guess at a time, however many processes work on this person's words.
-    asked.session.execute(select(Person.id).where(Person.id == asked.person.id).with_for_update())
-    blocked = _blocked_until(asked.session, asked.person, asked.now)
+    blocked = guessing.blocked_until(asked.session, asked.person, asked.now)
     if blocked:
         return [Say(TooManyGuesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
     row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
     if row is None or row.used_at or asked.now >= row.expires_at or not _maker_still_may(asked.session, row):
-        asked.session.add(CodeGuess(id=new_id(asked.now), person_id=asked.person.id, at=asked.now))
-        asked.session.flush()
-        return [Say(WrongCode(GUESSES - _guesses(asked.session, asked.person, asked.now)))]
+        return [Say(WrongCode(guessing.count_wrong(asked.session, asked.person, asked.now)))]
     talk.end(asked)
     grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
     return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
@@ -312,17 +281,6 @@ def _maker_still_may(session: Session, row: Invitation) -> bool:
 
 def _right_to_invite(kind: str) -> Right:
     return Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
-
-
-def _blocked_until(session: Session, person: Person, now: datetime) -> datetime | None:
-    recent = select(CodeGuess.at).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
-    moments = sorted(session.scalars(recent))
-    return moments[-GUESSES] + GUESSES_WITHIN if len(moments) >= GUESSES else None
-
-
-def _guesses(session: Session, person: Person, now: datetime) -> int:
-    counted = select(func.count()).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
-    return session.scalar(counted) or 0
 
 
 def _digest(code: str) -> str:

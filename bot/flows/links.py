@@ -51,6 +51,20 @@ def ticket_of(token: str) -> str | None:
     return _signed(token, "form")
 
 
+def card_address(network_id: str, enterprise_id: str) -> str | None:
+    """The public address of an enterprise's card for customers; None where the installation has none."""
+    return _ours(f"/enterprise/{_signer('card').dumps([network_id, enterprise_id])}")
+
+
+def enterprise_of_card(token: str) -> tuple[str, str] | None:
+    """(network id, enterprise id) of a card's address; None where the signature is not ours."""
+    try:
+        network_id, enterprise_id = _signer("card").loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return str(network_id), str(enterprise_id)
+
+
 def picture_address(picture_id: str) -> str | None:
     """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
     public = settings().public_url.rstrip("/")
@@ -62,6 +76,12 @@ def picture_address(picture_id: str) -> str | None:
 def picture_of(token: str) -> str | None:
     """The id of the picture that a signed address speaks of; None where the signature is not ours."""
     return _signed(token, "picture")
+
+
+def picture_in(address: str) -> str | None:
+    """The id of the picture that one of our own addresses shows; None for addresses of others."""
+    before = f"{settings().public_url.rstrip('/')}/p/"
+    return picture_of(address.removeprefix(before)) if address.startswith(before) else None
 
 
 def calendar_feed_address(feed: CalendarFeed) -> str | None:
@@ -121,6 +141,19 @@ def _signed(token: str, salt: str) -> str | None:
     except BadSignature:
         return None
     return found if isinstance(found, str) else None
+
+
+def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
+    """The signed address of something that whoever has the address may read; None without a public address."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/r/{_signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+
+
+def page_of(token: str) -> tuple[str, str] | None:
+    """(page, id) that a signed address speaks of; None where the signature is not ours."""
+    page, _, subject_id = (_signed(token, "page") or "").partition(":")
+    return (page, subject_id) if subject_id else None
 
 
 def _signer(salt: str) -> URLSafeSerializer:

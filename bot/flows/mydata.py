@@ -16,7 +16,6 @@ from bot.storage import agenda
 from bot.storage.belonging import consent_of, holders
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.due_work import AuditEntry
-from bot.storage.forums import CalendarFeed
 from bot.storage.mailboxes import NO_NETWORK
 from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
 from bot.storage.pictures import pictures_of
@@ -305,15 +304,6 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             {"answered": _moment(word.answered_at), "answer": word.answer}
             for word in words_of(session, person.id)
             if word.recipient_id == person.id and word.answer
-        ],
-        "calendars": [
-            {"network": name, "made": _moment(made), "taken_back": _moment(revoked)}
-            for name, made, revoked in session.execute(
-                select(Network.name, CalendarFeed.created_at, CalendarFeed.revoked_at)
-                .join(Network, Network.id == CalendarFeed.network_id)
-                .where(CalendarFeed.person_id == person.id)
-                .order_by(CalendarFeed.id)
-            )
         ],
         "pictures": [
             {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}

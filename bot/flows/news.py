@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.flows.contract import Asked, Due, Routes, Say
 from bot.storage.belonging import holders, reachable
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, RoleKind
 
 routes = Routes("news")
@@ -57,9 +59,9 @@ class Unreachable:
 @routes.button("read")
 def read(asked: Asked, outbox_id: str) -> list[Say]:
     """The whole of a notice; only in the chat that it was for."""
-    network_id = asked.chat.network_id or NO_NETWORK
-    notice = asked.session.get(OutboxMessage, (network_id, outbox_id))
-    if notice is None or notice.chat_id != asked.chat.id or not notice.messages:
+    here = (OutboxMessage.chat_id == asked.chat.id, OutboxMessage.id == outbox_id)
+    notice = asked.session.scalar(select(OutboxMessage).where(*here))
+    if notice is None or not notice.messages:
         return [Say(NoticeGone())]
     return [Say(WholeNotice(notice.messages))]
 

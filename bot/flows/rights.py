@@ -50,6 +50,11 @@ class Right(StrEnum):
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
+    LOOK_AFTER_FORUM = "look_after_forum"
+    SEND_REFERRAL = "send_referral"
+    ANSWER_REFERRAL = "answer_referral"
+    SEE_REFERRALS = "see_referrals"
+    SEE_ISOLATED = "see_isolated"
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,19 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_GUESTS: Rule(
         mark("see who comes to a forum, with meals and lifts"),
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.LOOK_AFTER_FORUM: Rule(
+        mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
+    Right.ANSWER_REFERRAL: Rule(
+        mark("take or decline what is passed on to an enterprise, and see the customer it took"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_ISOLATED: Rule(
+        mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
     ),
 }
 

@@ -13,6 +13,7 @@ from bot.flows.contract import Say
 from bot.flows.news import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
+from bot.storage.database import new_id
 from bot.storage.mailboxes import NO_NETWORK, Urgency
 from bot.storage.rules import waking_moment
 
@@ -38,12 +39,12 @@ def answer(
     here = [say for say in says if say.to is None]
     queued = []
     drawn = _draw(here, chat.language)
-    riding = None
+    riding, outbox_id = None, new_id(now)
     if may_carry and token:
         with speaking(chat.language):
-            riding = rides.board(session, chat, len(drawn.messages), now, _digest)
+            riding = rides.board(session, chat, outbox_id, len(drawn.messages), now, _digest)
     if here or riding:
-        outbox_id = _put(session, chat, here, drawn, riding, token, now)
+        _put(session, outbox_id, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
     post(session, [say for say in says if say.to is not None], now)
     return queued
@@ -51,18 +52,20 @@ def answer(
 
 def _put(
     session: Session,
+    outbox_id: str,
     chat: Chat,
     here: list[Say],
     drawn: "_Drawn",
     riding: rides.Boarding | None,
     token: ReplyToken | None,
     now: datetime,
-) -> str:
+) -> None:
     """Put an answer, with what rides behind it, into the outbox."""
     messages = [*drawn.messages, *(riding.messages if riding else ())]
     _only_last_quick_reply(messages)
-    outbox_id = put_answer(
+    put_answer(
         session,
+        outbox_id=outbox_id,
         network_id=chat.network_id,
         chat_id=chat.id,
         messages=messages,
@@ -72,9 +75,6 @@ def _put(
         now=now,
         own_objects=len(drawn.messages) if riding else None,
     )
-    if riding:
-        rides.take_along(outbox_id, riding)
-    return outbox_id
 
 
 def _digest(items: list[tuple[str, str]]) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class Topic(Enum):
     POLLS = mark("Polls")
     FORUMS = mark("Forums and meetings")
     PEOPLE = mark("People and enterprises")
+    REFERRALS = mark("Passing customers on")
     MY_DATA = mark("My data")
     NETWORK = mark("Looking after the network")
     GENERAL = mark("Everything else")
@@ -251,6 +252,38 @@ REGISTRY: tuple[Command, ...] = (
         Who.PEOPLE,
     ),
     Command(
+        "checkin.here",
+        (*_thai(Bare.ALWAYS, "เช็คชื่อ", "เช็กชื่อ"), *_english(Bare.NEVER, "check in")),
+        Topic.FORUMS,
+        mark("Say that you are at the forum, with the code that the host shows; the host gets the code."),
+        "เช็คชื่อ K7M4P",
+        Who.PEOPLE,
+    ),
+    Command(
+        "minutes.show",
+        (*_thai(Bare.ALONE, "สรุปการประชุม", "รายงานการประชุม"), *_english(Bare.NEVER, "minutes")),
+        Topic.FORUMS,
+        mark("Read the newest minutes; the host writes and checks them."),
+        "สรุปการประชุม",
+        Who.PEOPLE,
+    ),
+    Command(
+        "decision.show",
+        (*_thai(Bare.ALONE, "มติที่ประชุม", "มติประชุม"), *_english(Bare.NEVER, "decisions")),
+        Topic.FORUMS,
+        mark("Show what was decided: who does what by when."),
+        "มติที่ประชุม",
+        Who.PEOPLE,
+    ),
+    Command(
+        "lesson.show",
+        (*_thai(Bare.ALONE, "ถอดบทเรียน", "บทเรียน"), *_english(Bare.NEVER, "lessons")),
+        Topic.FORUMS,
+        mark("Read what the last forum has taught, and say what you think of it."),
+        "ถอดบทเรียน",
+        Who.PEOPLE,
+    ),
+    Command(
         "directory.open",
         (*_thai(Bare.ALONE, "ทำเนียบ", "ทำเนียบกลุ่ม"), *_english(Bare.NEVER, "directory")),
         Topic.PEOPLE,
@@ -324,6 +357,54 @@ REGISTRY: tuple[Command, ...] = (
         Topic.MY_DATA,
         mark("Take your consent back: your name, phone, enterprises and roles are forgotten at once."),
         "ถอนความยินยอม",
+    ),
+    Command(
+        "referral.send",
+        (*_thai(Bare.ALWAYS, "ส่งต่อลูกค้า"), *_english(Bare.ALONE, "refer customer")),
+        Topic.REFERRALS,
+        mark("Pass a customer on to an enterprise that makes what they want."),
+        "ส่งต่อลูกค้า ผ้าบาติก 20 ผืน สิ้นเดือน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.goods",
+        (*_thai(Bare.ALWAYS, "ส่งต่อสินค้า"), *_english(Bare.ALONE, "refer goods")),
+        Topic.REFERRALS,
+        mark("Pass goods or material on to an enterprise that can use them."),
+        "ส่งต่อสินค้า เศษผ้า 3 กระสอบ",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.consign",
+        (*_thai(Bare.NEVER, "ฝากขาย"), *_english(Bare.NEVER, "consign")),
+        Topic.REFERRALS,
+        mark("Leave goods with another enterprise to be sold, with price, share and until when."),
+        "ฝากขาย ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.visit",
+        (*_thai(Bare.NEVER, "ขอดูงาน", "ศึกษาดูงาน"), *_english(Bare.NEVER, "study visit")),
+        Topic.REFERRALS,
+        mark("Ask an enterprise for a study visit, or for somebody who knows."),
+        "ขอดูงาน ทอผ้า 30 คน 12 ธ.ค.",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.mine",
+        (*_thai(Bare.NEVER, "การส่งต่อของฉัน", "ดูการส่งต่อ"), *_english(Bare.NEVER, "my referrals")),
+        Topic.REFERRALS,
+        mark("Show what you passed on and what was passed on to you, and how it stands."),
+        "การส่งต่อของฉัน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.summary",
+        (*_thai(Bare.ALONE, "สรุปการส่งต่อ"), *_english(Bare.NEVER, "referral summary")),
+        Topic.REFERRALS,
+        mark("Show giving and receiving between enterprises, with a map of who passes on to whom."),
+        "สรุปการส่งต่อ",
+        Who.PEOPLE,
     ),
     Command(
         "binding.bind",

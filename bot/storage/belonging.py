@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, ChatMember, LineAccount
@@ -144,6 +145,13 @@ def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Ente
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
+def largest_group_of(session: Session, network_id: str) -> int:
+    """How many people sit in the largest of a network's groups; 0 where none is known."""
+    known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
+    largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
+    return session.scalar(largest) or 0
+
+
 def basic_id(session: Session) -> str | None:
     """The bot's own LINE id (`@abc1234`), once LINE has told it."""
     return session.scalar(select(LineAccount.basic_id))
@@ -152,10 +160,11 @@ def basic_id(session: Session) -> str | None:
 def account_of(session: Session, now: datetime) -> LineAccount:
     """The one row of what LINE says of the bot's account, made where it is missing."""
     row = session.get(LineAccount, 1)
-    if row is None:
-        row = LineAccount(id=1, menus={}, checked_at=now)
-        session.add(row)
-        session.flush()
+    if row is None:  # two processes may find it missing at the same moment
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        values = {"id": 1, "menus": {}, "checked_at": now}
+        session.execute(dialect.insert(LineAccount).values(**values).on_conflict_do_nothing())
+        row = session.get_one(LineAccount, 1)
     return row
 
 

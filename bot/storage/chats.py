@@ -22,7 +22,7 @@ class Chat(Base):
     """A LINE group, room or 1:1 chat; its id is LINE's own (for a 1:1 chat the person's user id)."""
 
     __tablename__ = "chat"
-    __table_args__ = (Index(None, "network_id", "id"),)
+    __table_args__ = (Index(None, "network_id", "id"), Index(None, "network_id", "member_count"))
 
     id: Mapped[str] = mapped_column(LineId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 
-NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+NOTICE = and_(OutboxMessage.urgency != Urgency.ANSWER, OutboxMessage.stands_for.is_(None))
+"""Not a representative's copy: that is a way which the group's notice takes."""
 UNDELIVERED = and_(NOTICE, OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)))
 WAITING = and_(NOTICE, OutboxMessage.status == OutboxStatus.WAITING)
 
@@ -65,6 +66,53 @@ def notice_of(session: Session, network_id: str, outbox_id: str) -> OutboxMessag
     """One notice of a network; None for what is of another network, an answer, or nothing."""
     found = select(OutboxMessage).where(OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id, NOTICE)
     return session.scalar(found)
+
+
+def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) -> list[tuple[str, str]]:
+    """(network, id) of replies, or of pushes and notices to look at, whose moment has come; the oldest first."""
+    token = OutboxMessage.reply_token
+    found = (
+        select(OutboxMessage.network_id, OutboxMessage.id)
+        .where(STILL_WAITS, token.is_not(None) if replies else token.is_(None), OutboxMessage.next_attempt_at <= now)
+        .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
+        .limit(limit)
+    )
+    return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
+
+
+def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:
+    """The representatives' copies of a group's notice, whatever became of them."""
+    return list(session.scalars(select(OutboxMessage).where(OutboxMessage.stands_for == notice.id)))
+
+
+def rides_before(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:
+    """What fell due before a notice in the same chat, about the same thing, and still waits for a ride there alone."""
+    before = select(OutboxMessage).where(
+        OutboxMessage.chat_id == notice.chat_id,
+        OutboxMessage.status == OutboxStatus.WAITING,
+        OutboxMessage.urgency == Urgency.RIDE,
+        OutboxMessage.ladder.is_(None),
+        OutboxMessage.due < notice.due,
+    )
+    found = session.scalars(before.order_by(OutboxMessage.due, OutboxMessage.id))
+    return [row for row in found if about_the_same(row, notice)]
+
+
+def about_the_same(one: OutboxMessage, other: OutboxMessage) -> bool:
+    """Whether two notices speak of the same thing."""
+    return not {subject for subject in one.subjects if subject}.isdisjoint(other.subjects)
+
+
+def said_in_the_same_breath(session: Session, notice: OutboxMessage, chat_ids: list[str]) -> set[str]:
+    """Those of some chats for which the same words about the same thing were queued together with a notice."""
+    others = select(OutboxMessage).where(
+        OutboxMessage.chat_id.in_(chat_ids),
+        OutboxMessage.network_id == notice.network_id,
+        OutboxMessage.created_at == notice.created_at,
+        OutboxMessage.title == notice.title,
+        OutboxMessage.urgency != Urgency.ANSWER,
+    )
+    return {row.chat_id for row in session.scalars(others) if any(row.subjects) and row.subjects == notice.subjects}
 
 
 def undelivered_notices(

@@ -315,6 +315,8 @@ class LessonAnswer(Base):
     """`well`, `badly` or `next`."""
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+    said_in: Mapped[str | None] = mapped_column(LineId)
+    """The message it was said in, so that one edited or taken back is understood."""
 
 
 class Decision(Base):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE, enterprises_in, enterprises_of, reachable
 from bot.storage.chats import Chat, ChatKind, ChatMember
-from bot.storage.forums import OVER, TO_COME, Forum, ForumDay, ForumGuest, ForumSeries, ForumStatus, Rsvp
+from bot.storage.forums import OVER, TO_COME, DateAnswer, Forum, ForumDay, ForumGuest, ForumSeries, ForumStatus, Rsvp
 from bot.storage.people import Enterprise, Membership, Person, Role, RoleKind
 
 
@@ -38,6 +38,15 @@ def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
 def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
     """All of them, by name."""
     found = select(Enterprise).where(Enterprise.network_id == network_id)
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterprise]:
+    """The enterprises that have answered which day suits."""
+    said = select(DateAnswer.enterprise_id).where(DateAnswer.forum_id == forum.id)
+    found = select(Enterprise).where(
+        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
+    )
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, String, Text, text
+from sqlalchemy import BigInteger, Index, String, Text, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base, Id, LineId
@@ -83,13 +83,29 @@ class OutboxMessage(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(
-            "ix_outbox_waiting",
+            "ix_outbox_due",
             "next_attempt_at",
+            "id",
             sqlite_where=text("status = 'waiting'"),
             postgresql_where=text("status = 'waiting'"),
         ),
+        Index(
+            "ix_outbox_replies",
+            "next_attempt_at",
+            "id",
+            sqlite_where=text("status = 'waiting' AND reply_token IS NOT NULL"),
+            postgresql_where=text("status = 'waiting' AND reply_token IS NOT NULL"),
+        ),
+        Index(
+            "ix_outbox_urgent",
+            "due",
+            "chat_id",
+            sqlite_where=text("status = 'waiting' AND urgency = 'must'"),
+            postgresql_where=text("status = 'waiting' AND urgency = 'must'"),
+        ),
         Index("ix_outbox_of_chat", "chat_id", "status"),
         Index("ix_outbox_ride_on", "ride_on"),
+        Index("ix_outbox_stands_for", "stands_for"),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -106,9 +122,14 @@ class OutboxMessage(Base):
     ride_on: Mapped[str | None] = mapped_column(Id)
     """The answer whose reply token it rides on."""
     own_objects: Mapped[int | None]
-    """Of an answer that carries rides: how many of its message objects, the first ones, are the answer."""
+    """Of a message that carries rides: how many objects are its own. In `messages` of an answer they are the first ones,
+    and its passengers stand behind them; a push keeps its own only."""
+    only_named: Mapped[bool] = mapped_column(default=False)
+    """It went out as a line of a digest: its words are kept, to be read at leisure."""
     ladder: Mapped[str | None] = mapped_column(String(20))
     """Which dearer way was too dear, and which cheaper one was taken."""
+    stands_for: Mapped[str | None] = mapped_column(Id)
+    """In a representative's private chat: the group's notice that it is a copy of."""
     reply_token: Mapped[str | None] = mapped_column(String(100))
     token_expires_at: Mapped[datetime | None]
     push_if_expired: Mapped[bool] = mapped_column(default=False)
@@ -126,11 +147,32 @@ class OutboxMessage(Base):
     error: Mapped[str | None] = mapped_column(Text)
 
 
+STILL_WAITS = OutboxMessage.status == literal_column("'waiting'")
+IS_URGENT = OutboxMessage.urgency == literal_column("'must'")
+"""Spelt out, not bound: databases use an index on some rows only for a condition that names them."""
+
+
 class LedgerEntry(Base):
     """What one send has cost, and what it would have cost as a push."""
 
     __tablename__ = "ledger"
-    __table_args__ = (Index("ix_ledger_month", "network_id", "sent_at"), Index("ix_ledger_sent_at", "sent_at"))
+    __table_args__ = (
+        Index("ix_ledger_month", "network_id", "sent_at"),
+        Index(
+            "ix_ledger_counted",
+            "sent_at",
+            "counted_messages",
+            sqlite_where=text("counted_messages > 0"),
+            postgresql_where=text("counted_messages > 0"),
+        ),
+        Index(
+            "ix_ledger_urgent",
+            "sent_at",
+            "counted_messages",
+            sqlite_where=text("urgent = 1"),
+            postgresql_where=text("urgent"),
+        ),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     outbox_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -138,10 +180,15 @@ class LedgerEntry(Base):
     method: Mapped[str] = mapped_column(String(10))
     message_objects: Mapped[int]
     counted_messages: Mapped[int]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    """It was a `must`."""
     push_equivalent: Mapped[int]
     retry_key: Mapped[str | None] = mapped_column(String(36))
     line_request_id: Mapped[str | None] = mapped_column(String(64))
     sent_at: Mapped[datetime]
+
+
+HAS_COST = LedgerEntry.counted_messages > literal_column("0")
 
 
 class SentMessage(Base):

@@ -12,6 +12,7 @@ from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.pictures import erase_old_pictures
+from bot.storage.referrals import erase_old_referrals
 from bot.storage.rules import rule_of
 from bot.storage.words import PrivateWord, erase_words
 
@@ -52,6 +53,7 @@ def erase(session: Session, now: datetime) -> None:
     erase_words(session, or_(PrivateWord.answered_at < now - ANSWERED_WORDS_LAST, unanswered))
     erase_old_pictures(session, now)
     _erase_lifts(session, now)
+    erase_old_referrals(session, now)
     done = (DueWork.status != DueStatus.WAITING, DueWork.due < now - DONE_WORK_LASTS)
     session.execute(delete(DueWork).where(*done))
 

@@ -130,7 +130,12 @@ def rule_of(session: Session, network_id: str | None, key: str) -> Any:
 
 def waking_moment(session: Session, network_id: str | None, now: datetime) -> datetime:
     """Now, or the end of the network's quiet hours (Bangkok time) where it is quiet now."""
-    begins, ends = (int(rule_of(session, network_id, key)) for key in ("quiet_from", "quiet_until"))
+    return wakes_at(rules_of(session, network_id), now)
+
+
+def wakes_at(rules: dict[str, Any], now: datetime) -> datetime:
+    """The same by rules that are known already."""
+    begins, ends = int(rules["quiet_from"]), int(rules["quiet_until"])
     here = now.astimezone(BANGKOK)
     quiet = begins <= here.hour or here.hour < ends if begins > ends else begins <= here.hour < ends
     if not quiet:

@@ -9,6 +9,7 @@ from bot.storage import (
     people,
     pictures,
     polls,
+    referrals,
     words,
 )
 from bot.storage.database import Base
@@ -23,5 +24,6 @@ tables = (
     people,
     pictures,
     polls,
+    referrals,
     words,
 )

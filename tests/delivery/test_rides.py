@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery import rides
@@ -26,12 +26,13 @@ NOON = datetime(2026, 11, 21, 12, 0, tzinfo=BANGKOK)
 class Line:
     """LINE as the courier sees it: answers what it is told to, remembers what it was sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: int = 0) -> None:
+        """`said` is how many messages it has numbered before."""
         self.replies: list[list[dict[str, Any]]] = []
         self.pushes: list[tuple[str, list[dict[str, Any]]]] = []
         self.outcomes: list[Outcome] = []
         self.figures: Quota | None = Quota(300, 0)
-        self._said = 0
+        self._said = said
 
     def _outcome(self, count: int) -> Outcome:
         if self.outcomes:
@@ -204,6 +205,14 @@ def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
     office.somebody_speaks([ANSWER])
     assert office.group.touches(MALI, f"news.read:{ids[7]}") == [NoticeGone()]
     assert office.group.taps(MALI, "news.read:nothing") == [NoticeGone()]
+
+
+def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
+    words = [f"เรื่องที่ {number}" for number in range(4)]
+    for each in words:  # all in the same millisecond
+        office.notice(each, subject="forum:X")
+    office.somebody_speaks()
+    assert [texts(said) for said in office.line.replies] == [words]
 
 
 def test_exactly_five_need_no_digest(office: Office) -> None:
@@ -404,18 +413,6 @@ def test_what_is_urgent_uses_up_its_own_reserve_first(office: Office) -> None:
     assert (budget.used, budget.reserved) == (16, 120 - 16)
     assert budget.allows(180)
     assert not budget.allows(181)
-
-
-def test_what_a_courier_has_begun_to_push_does_not_ride(office: Office) -> None:
-    notices = [office.notice(f"เรื่องที่ {number}", Urgency.PATIENT) for number in range(3)]
-    with office.group.database.transaction() as session:
-        chat = session.get_one(Chat, NETWORK_GROUP)
-        waiting = rides.waiting_for(session, chat, office.clock.now())
-        for row in waiting[:1]:  # as if another process had claimed it since
-            claimed = OutboxMessage.id == row.id
-            session.execute(update(OutboxMessage).where(claimed).values(attempts=1), execution_options={"synchronize_session": False})  # fmt: skip
-        assert rides.board(session, chat, 0, office.clock.now(), lambda _items: {}) is None
-    assert {office.status(each) for each in notices} == {OutboxStatus.WAITING}
 
 
 def test_when_the_month_is_used_up_a_ride_is_the_way_and_the_month_turns(office: Office) -> None:

@@ -94,6 +94,14 @@ def test_the_host_and_those_who_look_after_it_see_it(
     assert re.findall(r"<td>(\d+)</td>", html.partition("<tfoot>")[2]) == ["5", "4", "2", "2", "1"]
 
 
+def test_the_hosts_card_of_the_forum_leads_there_and_no_other_members(songkhla: Songkhla, forum: Forum) -> None:
+    for who in (SOMSRI, KANLAYA):
+        card = songkhla.touches(who, f"forum.show:{forum.id}")
+        assert isinstance(songkhla.touches_label(who, card, "ใครมาบ้าง")[0], GuestsShown)
+    with pytest.raises(AssertionError, match="no button"):
+        songkhla.touches_label(MALI, songkhla.touches(MALI, f"forum.show:{forum.id}"), "ใครมาบ้าง")
+
+
 def test_others_do_not(songkhla: Songkhla, forum: Forum) -> None:
     for who in (MALI, WANDEE):
         assert isinstance(songkhla.touches(who, f"forum.guests:{forum.id}")[0], NotAllowed)

@@ -300,3 +300,23 @@ def test_a_series_is_begun_by_two_taps_and_ended_by_one(forums: Forums) -> None:
     [ended] = forums.group.touches(PIMJAI, f"forum.stop:{series.id}")
     assert isinstance(ended, SeriesEnded)
     assert not forums.series().active
+
+
+def test_who_said_a_day_hears_when_it_is_cancelled_before_anybody_was_invited(forums: Forums) -> None:
+    forums.begin()
+    forums.until(FIRST_DAY - timedelta(days=60))
+    forum, enterprise = forums.next(), forums.group.enterprise("บางดาน")
+    speaker = forums.speaker("บางดาน")
+    forums.group.touches(speaker, f"forum.can:{forum.id}:{enterprise.id}.all.yes")
+    forums.group.touches(PIMJAI, f"forum.cancel:{forum.id}:sure")
+    with forums.group.database.reading() as session:
+        told = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == speaker)).all()
+    assert any(str(row.title).startswith("ยกเลิก") for row in told)
+
+
+def test_a_day_that_falls_badly_is_said_with_the_change_and_not_forbidden(forums: Forums) -> None:
+    forum = forums.announced()
+    [changed, *_told] = forums.group.touches(PIMJAI, f"forum.move:{forum.id}", picked="2027-04-14T09:00")
+    assert isinstance(changed, Changed)
+    assert changed.warnings, "Songkran"
+    assert forums.next().starts_at == datetime(2027, 4, 14, 9, 0, tzinfo=BANGKOK)

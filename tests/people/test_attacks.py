@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from bot.cards import draw
 from bot.first_facilitator import make_code
 from bot.flows.directory.results import EditLink
-from bot.flows.invitation import AskRole, AskScope, InvitationMade, TooManyGuesses, WrongCode
+from bot.flows.invitation import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
 from bot.flows.names import Names
 from bot.flows.poll.results import PollResult
 from bot.flows.privately import TalkPrivately
@@ -250,7 +250,7 @@ def test_a_long_name_still_makes_a_card_that_line_takes(songkhla: Songkhla) -> N
 
 
 def test_a_parked_invitation_begins_anew(songkhla: Songkhla) -> None:
-    assert isinstance(songkhla.touches(PIMJAI, "invitation.role:representative")[0], AskScope)
+    assert isinstance(songkhla.touches(PIMJAI, "invitation.role:representative")[0], AskWhose)
     songkhla.time_passes(hours=1)
     songkhla.tells(PIMJAI, "ช่วยเหลือ")
     assert isinstance(songkhla.touches(PIMJAI, "talk.resume")[0], AskRole)

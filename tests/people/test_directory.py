@@ -26,7 +26,7 @@ def look_up(songkhla: Songkhla, words: str, who: str = MALI) -> list[str]:
     [found] = songkhla.tells(who, f"ทำเนียบ {words}")
     if isinstance(found, EnterpriseCard):
         return [found.enterprise.short_name]
-    return [item.short_name for item in found.items] if isinstance(found, DirectoryList) else []
+    return [item.short_name for item in found.choices.items] if isinstance(found, DirectoryList) else []
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,8 @@ def look_up(songkhla: Songkhla, words: str, who: str = MALI) -> list[str]:
         ("กระจูด พัทลุง", ["กระจูดโคกเมา"]),
         ("กระจูด จ.นครศรีธรรมราช", ["กระจูดควนป้อม"]),
         ("กะลา", ["กะลาบ้านคอกวัว"]),
+        ("ปาเต๊ะ", ["ผ้าบาติกเกาะเพชร"]),
+        ("น้ำตาลโตนด สงขลา", ["บ้านคลองฉนวน"]),
     ],
 )
 def test_a_name_a_product_a_place_or_a_misspelling_finds_one(
@@ -59,7 +61,7 @@ def test_several_that_fit_are_listed(songkhla: Songkhla) -> None:
 def test_what_nobody_makes_is_told_kindly(songkhla: Songkhla) -> None:
     [nothing] = songkhla.tells(MALI, "ทำเนียบ จรวด")
     assert isinstance(nothing, NothingFound)
-    assert {name for _id, name, _count in nothing.provinces} == {"สงขลา", "พัทลุง", "นครศรีธรรมราช"}
+    assert {name for _id, name, _count in nothing.choices.areas} == {"สงขลา", "พัทลุง", "นครศรีธรรมราช"}
     assert isinstance(songkhla.tells(MALI, "ทำเนียบ %_'\"\\")[0], NothingFound)
 
 
@@ -77,8 +79,13 @@ def test_browsing_by_province(songkhla: Songkhla) -> None:
     assert isinstance(home, DirectoryHome)
     assert home.count == 13
     [listed] = songkhla.touches_label(MALI, [home], "พัทลุง (4)")
-    assert [item.short_name for item in listed.items] == ["กระจูดโคกเมา", "กะลาบ้านคอกวัว", "ข้าวหอมชลสิทธิ์", "บ้านแพรกหา"]
-    [card] = songkhla.touches(MALI, f"directory.show:{listed.items[0].id}")
+    assert [item.short_name for item in listed.choices.items] == [
+        "กระจูดโคกเมา",
+        "กะลาบ้านคอกวัว",
+        "ข้าวหอมชลสิทธิ์",
+        "บ้านแพรกหา",
+    ]
+    [card] = songkhla.touches(MALI, f"directory.show:{listed.choices.items[0].id}")
     assert isinstance(card, EnterpriseCard)
 
 
@@ -101,11 +108,11 @@ def test_more_than_a_page_has_a_way_on(songkhla: Songkhla) -> None:
     data: str | None = f"directory.area:{area.id}"
     while data:
         [page] = songkhla.touches(MALI, data)
-        seen |= {item.id for item in page.items}
-        data = page.more
+        seen |= {item.id for item in page.choices.items}
+        data = page.choices.more
     assert len(seen) == 23
     [page] = songkhla.touches(MALI, f"directory.area:{area.id}:9999")
-    assert page.items, "a page that is not there is the first one"
+    assert page.choices.items, "a page that is not there is the first one"
 
 
 def card_of(songkhla: Songkhla, who: str, short_name: str, **fields: bool) -> EnterpriseView:

@@ -41,7 +41,7 @@ def test_a_number_takes_one_of_several(songkhla: Songkhla) -> None:
     songkhla.touches(KOI, "register.yes")
     [offered] = songkhla.tells(KOI, "กระจูด")
     assert isinstance(songkhla.tells(KOI, "2")[0], AskCalled)
-    assert [row.enterprise_id for row in songkhla.memberships(KOI)] == [offered.items[1].id]
+    assert [row.enterprise_id for row in songkhla.memberships(KOI)] == [offered.choices.items[1].id]
 
 
 def test_a_hit_between_two_misses_begins_the_count_anew(songkhla: Songkhla) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.cards import draw
 from bot.first_facilitator import NetworkUnclear, make_code
 from bot.flows.briefing import Briefing
-from bot.flows.invitation import AskRole, AskScope, InvitationMade, TooManyGuesses, WrongCode
+from bot.flows.invitation import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
 from bot.flows.privately import TalkPrivately
 from bot.flows.register.results import AskConsent, Registered
 from bot.flows.rights import NotAllowed
@@ -31,7 +31,7 @@ def test_a_facilitator_invites_by_taps_and_words(songkhla: Songkhla) -> None:
     [roles] = songkhla.tells(PIMJAI, "เชิญคน")
     assert isinstance(roles, AskRole)
     [scope] = songkhla.touches_label(PIMJAI, [roles], "ตัวแทนกลุ่ม")
-    assert isinstance(scope, AskScope)
+    assert isinstance(scope, AskWhose)
     [made] = songkhla.tells(PIMJAI, "กระจูดโคกเมา")
     assert isinstance(made, InvitationMade)
     assert (made.kind, made.scope) == (RoleKind.REPRESENTATIVE, "กระจูดโคกเมา")

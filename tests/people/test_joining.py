@@ -81,7 +81,7 @@ def test_a_part_of_the_name_or_a_misspelt_one_finds_the_enterprise(songkhla: Son
     songkhla.touches(KOI, "register.yes")
     shown = songkhla.tells(KOI, typed)
     if isinstance(shown[0], AskEnterprise):
-        assert "กระจูดโคกเมา" in [item.short_name for item in shown[0].items]
+        assert "กระจูดโคกเมา" in [item.short_name for item in shown[0].choices.items]
         shown = songkhla.touches_label(KOI, shown, "กระจูดโคกเมา")
     assert isinstance(shown[0], AskCalled)
 
@@ -91,8 +91,8 @@ def test_words_that_fit_no_enterprise_are_asked_about_and_then_let_go(songkhla: 
     songkhla.touches(KOI, "register.yes")
     [again] = songkhla.tells(KOI, "xyzxyz")
     assert isinstance(again, AskEnterprise)
-    assert again.query == "xyzxyz"
-    assert again.areas
+    assert again.choices.query == "xyzxyz"
+    assert again.choices.areas
     assert songkhla.tells(KOI, "qqqqqq") == [LetGo()]
     [asked] = songkhla.touches(KOI, "talk.resume")
     assert isinstance(asked, AskEnterprise)
@@ -102,8 +102,8 @@ def test_the_enterprise_of_a_group_one_sits_in_is_offered_first(songkhla: Songkh
     ya = "U" + "b02".zfill(32)  # sits in the weavers' group, has not registered
     songkhla.tells(ya, "ลงทะเบียน")
     [asked] = songkhla.touches(ya, "register.yes")
-    assert asked.likely
-    assert [item.short_name for item in asked.items] == ["ผ้าทอเกาะยอ"]
+    assert asked.choices.likely
+    assert [item.short_name for item in asked.choices.items] == ["ผ้าทอเกาะยอ"]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,14 @@ import pytest
 
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
+from bot.flows.referral.results import Balance, ReferralGone
 from bot.flows.rights import TABLE, NotAllowed, Right
 from bot.storage.forums import Forum
+from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.referral.passing import sent
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,33 @@ def see_guests(group: Songkhla, who: str) -> object:
     return group.touches(who, f"forum.guests:{forum.id}")[0]
 
 
+def look_after_forum(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"checkin.open:{forum_today(group).id}")[0]
+
+
+def send_referral(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ส่งต่อลูกค้า ผ้าบาติก")[0]
+
+
+def answer_referral(group: Songkhla, who: str) -> object:
+    """To the weavers: taken by whoever may, of no use to anybody else."""
+    referral_id = sent(
+        group, "ผ้าทอเกาะยอ", words=f"ส่งต่อลูกค้า ผ้าทอ {len(group.audit('referral.sent')) + 1} ผืน", who=WANDEE
+    )
+    return group.touches(who, f"referral.accept:{referral_id}:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def see_referrals(group: Songkhla, who: str) -> object:
+    return group.tells(who, "สรุปการส่งต่อ")[0]
+
+
+def see_isolated(group: Songkhla, who: str) -> object:
+    """Refused in silence: the others see the balance without them."""
+    shown = group.tells(who, "สรุปการส่งต่อ")[0]
+    assert isinstance(shown, Balance)
+    return shown if shown.isolated else NotAllowed(Right.SEE_ISOLATED)
+
+
 CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
@@ -130,12 +160,17 @@ CASES = {
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
+    Right.SEND_REFERRAL: Case(send_referral, (STRANGER,), MALI),
+    Right.ANSWER_REFERRAL: Case(answer_referral, (MALI, WANDEE, KANLAYA, PIMJAI, STRANGER), SOMSRI),
+    Right.SEE_REFERRALS: Case(see_referrals, (STRANGER,), MALI),
+    Right.SEE_ISOLATED: Case(see_isolated, (MALI, SOMSRI, KANLAYA), PIMJAI),
 }
 
 
 def was_refused(said: object) -> bool:
     kindly = isinstance(said, Refused) and said.why == Refusal.NOT_YOURS
-    return kindly or isinstance(said, NotAllowed) or type(said).__name__ == "NoNetwork"
+    return kindly or isinstance(said, NotAllowed | ReferralGone) or type(said).__name__ == "NoNetwork"
 
 
 def test_every_right_is_tried() -> None:

@@ -1,4 +1,4 @@
-"""The directory: finding and showing enterprises (`browsing`), changing one's own (`profile`), the search (`index`)."""
+"""The directory: finding and showing enterprises (`browsing`), changing one's own (`profile`)."""
 
 from bot.flows.directory import browsing, profile
 from bot.flows.directory.routes import routes

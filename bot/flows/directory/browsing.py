@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
-from bot.flows.directory.index import BEGINS, EXACT, index_of
 from bot.flows.directory.results import (
     Contact,
     DirectoryHome,
@@ -14,22 +13,21 @@ from bot.flows.directory.results import (
     EnterpriseCard,
     EnterpriseGone,
     EnterpriseView,
-    Item,
     NothingFound,
 )
 from bot.flows.directory.routes import routes
 from bot.flows.links import map_link, share_link
+from bot.flows.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
+from bot.flows.picking.index import index_of
 from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.whose import network_of
 from bot.language.commands import BOT_NAMES, command
-from bot.storage.belonging import area_path, areas_within, enterprises_in, enterprises_of, networks_of
+from bot.storage.belonging import area_path, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
 
-PAGE = 8
-MOST_HITS = 40
+BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
 EARTH_RADIUS_KM = 6371.0
-HINT_PRODUCTS = 2
 
 
 @routes.command("open")
@@ -59,12 +57,8 @@ def browse_area(asked: Asked, area_id: str) -> list[Say]:
     area = asked.session.get(Area, (network.id, area_id))
     if area is None:
         return [Say(_home(asked.session, network))]
-    found = enterprises_in(asked.session, network.id, area_id)
-    start = page_start(asked.argument, len(found))
-    districts = areas_within(asked.session, network.id, area_id) if len(found) > PAGE else []
-    more = f"directory.area:{area_id}:{start + PAGE}" if start + PAGE < len(found) else None
-    items = items_of(asked.session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]])
-    return [Say(DirectoryList(area.name, items, more, tuple((a.id, a.name, count) for a, count in districts)))]
+    choices = in_area(asked.session, network, BUTTONS, area, asked.argument)
+    return [Say(DirectoryList(area.name, choices))]
 
 
 @routes.button("show")
@@ -97,43 +91,11 @@ routes.heard = heard
 
 def search(asked: Asked, network: Network, query: str) -> list[Say]:
     """The card, where one enterprise is plainly meant; else the list of those that fit."""
-    hits = index_of(asked.session, network).find(query, MOST_HITS)
-    plain = [enterprise_id for enterprise_id, score in hits if score == EXACT]
-    plain = plain or [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
-    if len(plain) == 1 or len(hits) == 1:
-        chosen = (plain or [hits[0][0]])[0]
-        return show(asked, chosen)
-    if not hits:
-        return [Say(NothingFound(query, provinces_of(asked.session, network)))]
-    items = items_of(asked.session, network.id, [enterprise_id for enterprise_id, _score in hits[:PAGE]])
-    return [Say(DirectoryList(query, items, more=None))]
-
-
-def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, int], ...]:
-    """(area id, name, enterprises) of the network's provinces."""
-    return tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))
-
-
-def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:
-    """Lines of a list, in the order of the ids."""
-    rows = session.execute(
-        select(Enterprise.id, Enterprise.short_name, Enterprise.tambon).where(
-            Enterprise.network_id == network_id, Enterprise.id.in_(ids)
-        )
-    )
-    known = {row.id: row for row in rows}
-    made: dict[str, list[str]] = {}
-    for enterprise_id, name in session.execute(
-        select(Product.enterprise_id, Product.name)
-        .where(Product.network_id == network_id, Product.enterprise_id.in_(ids))
-        .order_by(Product.name)
-    ):
-        made.setdefault(enterprise_id, []).append(name)
-    return tuple(
-        Item(i, known[i].short_name, " · ".join(made.get(i, [])[:HINT_PRODUCTS]) or known[i].tambon or "")
-        for i in ids
-        if i in known
-    )
+    choices = fitting(asked.session, network, BUTTONS, query)
+    meant = plainly_meant(asked.session, network, query)
+    if meant or len(choices.items) == 1:
+        return show(asked, meant or choices.items[0].id)
+    return [Say(DirectoryList(query, choices) if choices.items else NothingFound(query, choices))]
 
 
 def view_of(session: Session, enterprise: Enterprise, person: Person | None, private: bool) -> EnterpriseView:
@@ -174,7 +136,7 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def _home(session: Session, network: Network) -> DirectoryHome:
     count = session.scalar(select(func.count()).where(Enterprise.network_id == network.id)) or 0
-    return DirectoryHome(network.name, count, provinces_of(session, network))
+    return DirectoryHome(network.name, count, everywhere(session, network, BUTTONS))
 
 
 def _words_that_show(enterprise: Enterprise) -> str:
@@ -211,9 +173,3 @@ def _distance_from_home(session: Session, enterprise: Enterprise, person: Person
         return None
     known = [(home.latitude, home.longitude) for home in mine if home.latitude and home.longitude]
     return min((kilometres(home, there) for home in known), default=None)
-
-
-def page_start(argument: str, count: int) -> int:
-    """Where the page of a button's argument begins; a page that is not there is the first one."""
-    start = int(argument) if argument.isascii() and argument.isdigit() else 0
-    return start if start < count else 0

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.flows.picking.choices import Choices
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -43,23 +45,12 @@ class EnterpriseCard:
 
 
 @dataclass(frozen=True)
-class Item:
-    """A line of a list."""
-
-    id: str
-    short_name: str
-    hint: str
-    """Products or place: what tells two alike names apart."""
-
-
-@dataclass(frozen=True)
 class DirectoryHome:
     """The way in: provinces, and how to search."""
 
     network: str
     count: int
-    provinces: tuple[tuple[str, str, int], ...]
-    """(area id, name, enterprises)"""
+    choices: Choices
 
 
 @dataclass(frozen=True)
@@ -67,10 +58,7 @@ class DirectoryList:
     """Several enterprises, a page at a time."""
 
     title: str
-    items: tuple[Item, ...]
-    more: str | None
-    """The button data of the next page; None on the last."""
-    districts: tuple[tuple[str, str, int], ...] = ()
+    choices: Choices
 
 
 @dataclass(frozen=True)
@@ -78,7 +66,7 @@ class NothingFound:
     """No enterprise fits; the provinces to browse instead."""
 
     query: str
-    provinces: tuple[tuple[str, str, int], ...]
+    choices: Choices
 
 
 @dataclass(frozen=True)

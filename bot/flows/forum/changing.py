@@ -14,6 +14,7 @@ from bot.flows.forum.results import (
     AskForumPlace,
     AskForumWhen,
     Changed,
+    DatesClosed,
     ForumCancelled,
     ForumForm,
     ForumMoved,
@@ -28,8 +29,10 @@ from bot.flows.forum.telling import (
     tell_enterprise,
     tell_everybody,
     tell_those_who_answered,
+    tell_who_answered_dates,
 )
 from bot.flows.forum.view import enterprise_of, manageable, subject_of, view
+from bot.flows.forum.warnings import warnings_of
 from bot.flows.privately import in_private
 from bot.language.reading import UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
@@ -85,10 +88,12 @@ def move_to(asked: Acting, forum: Forum, days: list[tuple[datetime, datetime]]) 
     set_days(asked.session, forum, days, asked.now)
     note(asked, forum, "forum.moved")
     says = advance(asked.session, forum, asked.now)
+    if not known:
+        says += tell_who_answered_dates(asked.session, forum, DatesClosed(view(asked.session, forum)), but=asked.person)
     if known:
         reminding.plan_reminders(asked.session, forum, asked.now)
         says += tell_of_change(asked, forum, ForumMoved(view(asked.session, forum), before, None))
-    return [Say(Changed(view(asked.session, forum), len(says))), *says]
+    return [Say(Changed(view(asked.session, forum), len(says), warnings_of(asked.session, forum))), *says]
 
 
 @routes.button("place")
@@ -127,7 +132,8 @@ def move_place(
     asked.session.flush()
     note(asked, forum, "forum.place_changed")
     says = tell_of_change(asked, forum, ForumMoved(view(asked.session, forum), None, before)) if known else []
-    return [Say(Changed(view(asked.session, forum), len(says))), *says]
+    warned = warnings_of(asked.session, forum) if forum.days else ()
+    return [Say(Changed(view(asked.session, forum), len(says), warned)), *says]
 
 
 def tell_of_change(asked: Acting, forum: Forum, change: object) -> list[Say]:
@@ -188,6 +194,9 @@ def cancel(asked: Acting, forum: Forum, reason: str | None) -> list[Say]:
         says = tell_of_change(asked, forum, news)
     else:
         says = tell_enterprise(asked.session, forum, host, news, but=asked.person) if host else []
+        told = {say.to for say in says}
+        dates = tell_who_answered_dates(asked.session, forum, news, but=asked.person)
+        says += [say for say in dates if say.to not in told]
     return [Say(ForumOver(forum.name, cancelled=True)), *says, *after_it(asked.session, forum, asked.now)]
 
 

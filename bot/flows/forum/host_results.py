@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows.forum.results import ForumView
+from bot.flows.forum.warning_results import DateWarning
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class HostNews:
     reason: str | None
     next: str | None
     """Who is asked now."""
+    warnings: tuple[DateWarning, ...] = ()
+    """Of the day and, once a host is found, of the place."""
 
 
 @dataclass(frozen=True)

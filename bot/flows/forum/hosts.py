@@ -31,6 +31,7 @@ from bot.flows.forum.telling import (
     tell_helpers,
 )
 from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
+from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
 from bot.storage import agenda
 from bot.storage.chats import Conversation
@@ -222,14 +223,15 @@ def become_host(asked: Asked, forum: Forum, turn: HostTurn, enterprise: Enterpri
     says = settle_host(asked.session, forum, enterprise, asked.now)
     seen = view(asked.session, forum)
     note(asked, forum, "forum.host_accepted", enterprise)
+    news = HostNews(
+        seen, enterprise.short_name, "accepted", None, None, warnings_of(asked.session, forum) if forum.days else ()
+    )
     return [
         Say(HostAccepted(seen, enterprise.short_name, own=True)),
         *tell_enterprise(
             asked.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=asked.person
         ),
-        *tell_helpers(
-            asked.session, forum, HostNews(seen, enterprise.short_name, "accepted", None, None), but=asked.person
-        ),
+        *tell_helpers(asked.session, forum, news, but=asked.person),
         *says,
     ]
 

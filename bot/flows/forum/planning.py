@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.flows import lesson, minutes
 from bot.flows.contract import Due, Say
 from bot.flows.forum import reminding
 from bot.flows.forum.recurring import next_occurrence
@@ -31,6 +32,8 @@ LONG_GAP = timedelta(days=75)
 
 PLANNED_DAY_IS_OVER = timedelta(days=14)
 USUAL_LENGTH = timedelta(hours=3)
+FRESH_IN_MIND = timedelta(days=14)
+"""So long after a forum people can still say what was decided and learnt; after a longer downtime nobody is asked."""
 
 
 def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[Forum | None, list[Say]]:
@@ -179,7 +182,10 @@ def end(due: Due) -> list[Say]:
         now=due.now,
     )
     due.session.flush()
-    return after_it(due.session, forum, due.now)
+    says = after_it(due.session, forum, due.now)
+    if held and forum.ends_at and due.now - forum.ends_at <= FRESH_IN_MIND:
+        says += minutes.begin(due.session, forum, due.now) + lesson.begin(due.session, forum, due.now)
+    return says
 
 
 def after_it(session: Session, forum: Forum, now: datetime) -> list[Say]:

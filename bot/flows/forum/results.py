@@ -298,6 +298,7 @@ class Changed:
 
     forum: ForumView
     told: int
+    warnings: tuple[DateWarning, ...] = ()
 
 
 @dataclass(frozen=True)

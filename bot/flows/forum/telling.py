@@ -8,7 +8,7 @@ from bot.delivery.outbox import withdraw_about
 from bot.flows.contract import Say
 from bot.storage.belonging import holders, reachable
 from bot.storage.forums import Forum
-from bot.storage.gatherings import groups_asked, people_asked, rsvps_of, speakers_of
+from bot.storage.gatherings import enterprises_that_said_days, groups_asked, people_asked, rsvps_of, speakers_of
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 
@@ -51,6 +51,14 @@ def tell_those_who_answered(
         urgency = Urgency.MUST if rsvp.coming else Urgency.RIDE
         says.append(_say(forum, result, str(person.line_user_id), urgency, None, expires))
     return says
+
+
+def tell_who_answered_dates(session: Session, forum: Forum, result: object, *, but: Person | None = None) -> list[Say]:
+    """In private to those who speak for the enterprises that said which day suits, before everybody was invited."""
+    says: dict[str | None, Say] = {}
+    for enterprise in enterprises_that_said_days(session, forum):
+        says |= {say.to: say for say in tell_enterprise(session, forum, enterprise, result, but=but)}
+    return list(says.values())
 
 
 def tell_enterprise(

@@ -86,6 +86,7 @@ def show(asked: Asked, notice_id: str) -> list[Say]:
 def standing_of(session: Session, notice: Notice) -> NoticeStanding:
     """Delivered where, noted by whom."""
     copies = copies_of(session, notice)
+    own = [row for row in copies if not row.stands_for]
     noted = _noted(session, notice)
     by_enterprise: dict[str, int] = {}
     for person in noted:
@@ -97,10 +98,8 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
         card=card_of(session, notice),
         status=notice.status,
         delivered=sum(row.status == OutboxStatus.SENT for row in copies),
-        waiting=sum(row.status in (OutboxStatus.WAITING, OutboxStatus.RIDING) for row in copies),
-        failed=sum(
-            row.status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED) for row in copies
-        ),
+        waiting=sum(row.status in (OutboxStatus.WAITING, OutboxStatus.RIDING) for row in own),
+        failed=sum(row.status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED) for row in own),
         noted=len(noted),
         by_enterprise=tuple(sorted(by_enterprise.items())),
         missing=tuple(names[:MOST_NAMES]),

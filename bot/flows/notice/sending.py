@@ -139,13 +139,13 @@ def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
 
 def waiting_copies_anew(session: Session, notice: Notice, now: datetime) -> list[Say]:
     """The copies that wait, as the notice is now."""
-    waiting = copies_of(session, notice, OutboxStatus.WAITING)
+    waiting = [row for row in copies_of(session, notice, OutboxStatus.WAITING) if not row.stands_for]
     withdraw_about(session, notice.network_id, subject_of(notice), "it was changed")
     return [_copy(session, notice, row.chat_id, Urgency(row.urgency), now) for row in waiting]
 
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
-    """The copies of a notice in the outbox, in some states."""
+    """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
     about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
     found = select(OutboxMessage).where(
         OutboxMessage.network_id == notice.network_id,

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.directory.browsing import items_of, page_start, provinces_of
-from bot.flows.directory.index import BEGINS, index_of
 from bot.flows.names import NamesWanted
+from bot.flows.picking.choices import provinces_of
+from bot.flows.picking.picker import Picker
 from bot.flows.privately import in_private
 from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
 from bot.flows.register.people import mine_of
@@ -27,12 +27,11 @@ from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
 from bot.flows.whose import network_of
 from bot.language.answers import is_no, is_nowhere, is_yes, name_in
-from bot.storage.belonging import areas_within, consent_of, enterprises_in, enterprises_of_groups
+from bot.storage.belonging import consent_of, enterprises_in, enterprises_of_groups
 from bot.storage.chats import Conversation
-from bot.storage.people import Area, Enterprise, Network, Person
+from bot.storage.people import Enterprise, Network, Person
 
 LONGEST_NAME = 40
-PAGE = 8
 FORM = "registration"
 
 
@@ -84,8 +83,8 @@ def _next_question(asked: Asked, network: Network, data: dict[str, Any]) -> list
         granted = give(asked.session, person, grant, asked.now)
         data = {key: value for key, value in data.items() if key != "grant"} | {"nowhere": True}
     if data.get("another") or not (data.get("nowhere") or belongs(asked.session, network.id, person)):
-        talk.ask(asked, routes.flow, PLACE, {key: value for key, value in data.items() if key != "another"})
-        return [*granted, Say(_enterprise_question(asked, network))]
+        data = {key: value for key, value in data.items() if key != "another"}
+        return [*granted, *picker.ask(asked, data, _likely(asked, network))]
     if person.called is None:
         talk.ask(asked, routes.flow, CALLED, data)
         return [*granted, Say(AskCalled(_suggested_name(asked)))]
@@ -105,15 +104,13 @@ def _consent_question(asked: Asked, network: Network, data: dict[str, Any]) -> A
     return AskConsent(network.name, grant.kind if grant else None, enterprise, form)
 
 
-def _enterprise_question(asked: Asked, network: Network) -> AskEnterprise:
-    """First the enterprises whose groups the person sits in; then by province."""
-    likely = [
+def _likely(asked: Asked, network: Network) -> list[str]:
+    """The enterprises whose groups the person sits in."""
+    return [
         enterprise.id
         for enterprise in enterprises_of_groups(asked.session, network.id, _person(asked))
         if not belongs(asked.session, network.id, _person(asked), enterprise.id)
     ]
-    items = items_of(asked.session, network.id, likely[:PAGE])
-    return AskEnterprise(items, provinces_of(asked.session, network), likely=bool(items))
 
 
 @routes.button("yes")
@@ -148,35 +145,11 @@ def consent_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     raise NotAnAnswer(Say(_consent_question(asked, network, data)))
 
 
-@routes.button("area")
-def browse(asked: Asked, area_id: str) -> list[Say]:
-    """A province or district tapped: its districts, or its enterprises."""
-    elsewhere = in_private(asked, "register.start")
-    if elsewhere:
-        return elsewhere
-    network, _data = _where_we_were(asked)
-    area = asked.session.get(Area, (network.id, area_id))
-    if area is None:
-        return _next_question(asked, network, {})
-    found = enterprises_in(asked.session, network.id, area_id)
-    districts = areas_within(asked.session, network.id, area_id)
-    if len(found) > PAGE and len(districts) > 1:
-        return [Say(AskEnterprise((), tuple((a.id, a.name, count) for a, count in districts)))]
-    start_at = page_start(asked.argument, len(found))
-    page = [enterprise.id for enterprise in found[start_at : start_at + PAGE]]
-    more = f"register.area:{area_id}:{start_at + PAGE}" if start_at + PAGE < len(found) else None
-    return [Say(AskEnterprise(items_of(asked.session, network.id, page), (), more=more))]
-
-
-@routes.button("at")
-def chose_enterprise(asked: Asked, enterprise_id: str) -> list[Say]:
-    """An enterprise tapped; an old button asks for consent first."""
-    elsewhere = in_private(asked, "register.start")
-    if elsewhere:
-        return elsewhere
+def chose_enterprise(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
+    """An enterprise picked; an old button asks for consent first."""
     network, data = _where_we_were(asked)
     person = _person(asked)
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_ids[0]))
     if enterprise is None or consent_of(asked.session, person) is None:
         return _next_question(asked, network, data)
     if was_refused(asked.session, enterprise, person):
@@ -201,27 +174,7 @@ def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
     network, data = _where_we_were(asked)
     if is_nowhere(asked.text):
         return _next_question(asked, network, {**data, "nowhere": True})
-    meant = chosen_of(data.get("offered") or [], asked.text)
-    if meant:
-        return chose_enterprise(asked, meant)
-    hits = index_of(asked.session, network).find(asked.text, PAGE)
-    plain = [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
-    if len(plain) == 1:
-        return chose_enterprise(asked, plain[0])
-    if not hits:
-        question = AskEnterprise((), provinces_of(asked.session, network), query=asked.text[:LONGEST_NAME])
-        raise NotAnAnswer(Say(question))
-    offered = [enterprise_id for enterprise_id, _score in hits]
-    talk.ask(asked, routes.flow, PLACE, {**data, "offered": offered})
-    return [Say(AskEnterprise(items_of(asked.session, network.id, offered), (), query=asked.text[:LONGEST_NAME]))]
-
-
-def chosen_of(offered: list[str], text: str) -> str | None:
-    """Which of the ones just offered a text means: "yes" where there is one, else its number in the list."""
-    if len(offered) == 1 and is_yes(text):
-        return offered[0]
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
-    return offered[number - 1] if 1 <= number <= len(offered) else None
+    return picker.typed(asked, conversation)
 
 
 @routes.button("called")
@@ -307,6 +260,16 @@ def _person(asked: Asked) -> Person:
     if asked.person is None:
         raise ValueError("nobody to register")
     return asked.person
+
+
+picker = Picker(
+    routes=routes,
+    step=PLACE,
+    command="register.start",
+    network=lambda asked: _where_we_were(asked)[0],
+    question=lambda _asked, choices: AskEnterprise(choices),
+    picked=chose_enterprise,
+)
 
 
 def enterprises_to_choose(session: Session, network: Network) -> list[tuple[str, str]]:

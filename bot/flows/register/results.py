@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.flows.directory.results import Item
+from bot.flows.picking.choices import Choices
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,9 @@ class ConsentRefused:
 
 @dataclass(frozen=True)
 class AskEnterprise:
-    """Which enterprise? `items` to tap; areas to browse."""
+    """Which enterprise do you belong to?"""
 
-    items: tuple[Item, ...]
-    areas: tuple[tuple[str, str, int], ...]
-    """(area id, name, enterprises)"""
-    likely: bool = False
-    """The items are the enterprises of groups that the person sits in."""
-    query: str = ""
-    """What was typed and fits no enterprise (or, with items, fits these)."""
-    more: str | None = None
+    choices: Choices
 
 
 class NameProblem(Enum):

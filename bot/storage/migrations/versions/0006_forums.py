@@ -187,6 +187,7 @@ def upgrade() -> None:
     sa.Column('question', sa.String(length=10), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('said_in', sa.String(length=64), nullable=True),
     sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_lesson_answer_network_id_forum_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_lesson_answer_person_id')),
     sa.PrimaryKeyConstraint('network_id', 'forum_id', 'person_id', 'question', name=op.f('pk_lesson_answer'))

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
+from bot.language.product_words import also_called
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
 
 MOST_INDEXES = 16
@@ -22,7 +23,7 @@ ALIKE = 72
 FEWEST_LETTERS = 3
 """Shorter words are too short to be misspelt."""
 MOST_ALIKE = 60
-EXACT, BEGINS, IN_NAME, IN_PRODUCT, IN_PLACE = 100, 95, 90, 80, 60
+EXACT, BEGINS, IN_NAME, IN_PRODUCT, CALLED_OTHERWISE, IN_PLACE = 100, 95, 90, 80, 70, 60
 
 
 @dataclass
@@ -45,8 +46,11 @@ class Index:
         if not wanted:
             return []
         scored = self._containing(wanted)
-        if misspelt and not scored:
-            scored = self._alike(wanted)
+        if not scored:
+            found = dict(self._called_otherwise(wanted))
+            for position, score in self._alike(wanted) if misspelt else ():
+                found[position] = max(found.get(position, 0), score)
+            scored = list(found.items())
         best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
         return [(self.ids[position], score) for position, score in best[:limit]]
 
@@ -61,6 +65,15 @@ class Index:
             elif score := self._score(position, wanted):
                 hits.append((position, score))
         return hits
+
+    def _called_otherwise(self, wanted: list[str]) -> list[tuple[int, int]]:
+        """The same with another name of the product in the place of one word."""
+        best: dict[int, int] = {}
+        for place, word in enumerate(wanted):
+            for other in also_called(word):
+                for position, score in self._containing([*wanted[:place], other, *wanted[place + 1 :]]):
+                    best[position] = max(best.get(position, 0), min(score, CALLED_OTHERWISE))
+        return list(best.items())
 
     def _score(self, position: int, wanted: list[str]) -> int:
         """The weakest of the words' places; 0 where one is found nowhere."""

@@ -1,0 +1,233 @@
+"""What delivery costs in time where very much waits.
+
+    .venv/bin/python -m benchmarks.boarding [--chats 1000 10000]
+
+So many chats with ten waiting notices each, every hundredth of them a `must` of the days to come; a ledger with ten
+sends of this month a chat, every tenth a push that counted. Everything is invented. Measured, each the median of
+`TIMES`:
+
+- choosing: `rides.waiting_for`, in one of the chats.
+- a ride: somebody speaks in one of the chats. The transaction in which the event's answer is queued, with ten notices
+  that ride on it, from its beginning to its commit; durable as in the product, where the event is on the disk already and
+  the courier's claim is synced. Beside it the same event in a chat where nothing waits: the difference is what rides cost.
+- due: `Courier.due`, which every process asks each second; when nothing is due, and when everything is due at once, as
+  at seven in the morning.
+- budget: `budget_of`, which is asked before each push that is not urgent.
+- one read: reading one chat by its key, to compare with.
+"""
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import insert, text
+
+from bot.clock import BANGKOK, ManualClock
+from bot.delivery import rides
+from bot.delivery.budget import budget_of
+from bot.delivery.courier import Courier
+from bot.delivery.line import Quota
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
+from bot.handlers.posting import answer
+from bot.storage.chats import Chat, ChatKind, LineAccount
+from bot.storage.database import Database, new_id
+from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.migrations import migrate
+from bot.storage.people import Network
+from tests.postgresql import NoPostgresql, PostgresqlServer
+
+BEGINS = datetime(2026, 6, 10, 7, 0, tzinfo=BANGKOK)
+NOW = BEGINS + timedelta(hours=3)
+TOMORROW = BEGINS + timedelta(days=1)
+NETWORK_ID = "N"
+TIMES = 200
+A_CHAT = 10
+"""Notices that wait for a chat, and sends that it had."""
+MUST_EACH, PUSH_EACH = 100, 10
+QUIET_CHATS = 200
+"""Chats in which nothing waits."""
+
+
+def main() -> None:
+    """Fill databases and print how long things take there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--chats", type=int, nargs="+", default=[1_000, 10_000])
+    options = parser.parse_args()
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    print(f"{f'ms, median of {TIMES}':40}", *(f"{name:>12}" for name in MEASURED))
+    with tempfile.TemporaryDirectory() as folder:
+        for name, url in _databases(Path(folder)):
+            for chats in options.chats:
+                database = Database(url(chats))
+                migrate(database)
+                _fill(database, chats)
+                figures = [_median(database, chats, measure) for measure in MEASURED.values()]
+                database.close()
+                what = f"{name}, {chats * A_CHAT:,} notices in {chats:,} chats"
+                print(f"{what:40}", *(f"{figure:12.2f}" for figure in figures), flush=True)
+
+
+def _median(database: Database, chats: int, measure: "Measure") -> float:
+    """Milliseconds, in chats that are not measured twice."""
+    numbers = random.Random(1).sample(range(chats), TIMES)
+    return statistics.median(measure(database, number) for number in numbers) * 1000
+
+
+Measure = Callable[[Database, int], float]
+
+
+def _one_read(database: Database, number: int) -> float:
+    with database.reading() as session:
+        began = time.perf_counter()
+        session.get_one(Chat, f"C-{number}")
+        return time.perf_counter() - began
+
+
+def _choosing(database: Database, number: int) -> float:
+    with database.reading() as session:
+        chat = session.get_one(Chat, f"C-{number}")
+        began = time.perf_counter()
+        waiting = rides.waiting_for(session, chat, NOW)
+        took = time.perf_counter() - began
+    assert len(waiting) >= A_CHAT - 1
+    return took
+
+
+def _a_ride(database: Database, number: int) -> float:
+    return _event(database, f"C-{number}", carries=True)
+
+
+def _no_ride(database: Database, number: int) -> float:
+    return _event(database, f"Q-{number % QUIET_CHATS}", carries=False)
+
+
+def _event(database: Database, chat_id: str, *, carries: bool) -> float:
+    began = time.perf_counter()
+    with database.transaction(synced=False) as session:
+        token = ReplyToken("T", NOW + TOKEN_LIFE)
+        queued = answer(session, session.get_one(Chat, chat_id), [], token, NOW, may_carry=True)
+    took = time.perf_counter() - began
+    assert bool(queued) == carries
+    return took
+
+
+def _due(moment: datetime, expected: int) -> Measure:
+    def measure(database: Database, _number: int) -> float:
+        courier = Courier(database, _NoLine(), ManualClock(moment))
+        began = time.perf_counter()
+        assert len(courier.due(50)) == expected
+        return time.perf_counter() - began
+
+    return measure
+
+
+def _budget(database: Database, _number: int) -> float:
+    with database.reading() as session:
+        began = time.perf_counter()
+        budget = budget_of(session, NETWORK_ID, NOW)
+        took = time.perf_counter() - began
+    assert budget.planned
+    assert budget.used
+    return took
+
+
+MEASURED: dict[str, Measure] = {
+    "one read": _one_read,
+    "choosing": _choosing,
+    "due: none": _due(NOW, 0),
+    "due: all": _due(TOMORROW + timedelta(days=1), 50),
+    "budget": _budget,
+    "no ride": _no_ride,
+    "a ride": _a_ride,
+}
+
+
+class _NoLine:
+    """Nothing is sent here."""
+
+    def reply(self, _token: str, _messages: list[dict[str, Any]]) -> Any:
+        raise AssertionError("nothing is sent here")
+
+    def push(self, _chat_id: str, _messages: list[dict[str, Any]], _key: str) -> Any:
+        raise AssertionError("nothing is sent here")
+
+    def quota(self) -> Quota | None:
+        return None
+
+
+def _databases(folder: Path) -> Iterator[tuple[str, Callable[[int], str]]]:
+    yield "SQLite", lambda chats: f"sqlite:///{folder / f'many{chats}.sqlite3'}"
+    try:
+        server = PostgresqlServer(durable=True).start()
+    except NoPostgresql as error:
+        print(f"PostgreSQL left out: {error}")
+        return
+    try:
+        yield "PostgreSQL", lambda chats: _new_database(server, f"many{chats}")
+    finally:
+        server.stop()
+
+
+def _new_database(server: PostgresqlServer, name: str) -> str:
+    postgres = Database(server.url())
+    with postgres.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    postgres.close()
+    return server.url(name)
+
+
+def _fill(database: Database, chats: int) -> None:
+    with database.transaction() as session:
+        session.add(Network(id=NETWORK_ID, name="เครือข่าย", created_at=BEGINS))
+        session.add(LineAccount(id=1, menus={}, checked_at=BEGINS, quota=35_000, quota_used=0, quota_at=BEGINS))
+        session.flush()
+        names = [*(f"C-{number}" for number in range(chats)), *(f"Q-{number}" for number in range(QUIET_CHATS))]
+        session.execute(insert(Chat), [_chat(name) for name in names])
+        for first in range(0, chats, 1000):
+            some = range(first, min(first + 1000, chats))
+            session.execute(insert(OutboxMessage), [_waiting(chat, each) for chat in some for each in range(A_CHAT)])
+            session.execute(insert(LedgerEntry), [_sent(chat, each) for chat in some for each in range(A_CHAT)])
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _chat(chat_id: str) -> dict[str, Any]:
+    return {
+        "id": chat_id, "kind": ChatKind.GROUP, "network_id": NETWORK_ID, "member_count": 10, "language": "th",
+        "present": True, "present_changed_at": BEGINS, "rides_that_day": 0,
+    }  # fmt: skip
+
+
+def _waiting(chat: int, number: int) -> dict[str, Any]:
+    words = f"ข่าวที่ {number} ของเครือข่าย"
+    must = (chat * A_CHAT + number) % MUST_EACH == 0
+    due = TOMORROW if must else BEGINS
+    return {
+        "network_id": NETWORK_ID, "id": new_id(BEGINS), "chat_id": f"C-{chat}",
+        "urgency": Urgency.MUST if must else Urgency.PATIENT, "status": OutboxStatus.WAITING,
+        "messages": [{"type": "text", "text": words}], "subjects": [f"notice:{number}"], "title": words,
+        "push_if_expired": False, "only_named": False, "due": due, "push_after": None if must else TOMORROW,
+        "expires": BEGINS + timedelta(days=5), "next_attempt_at": TOMORROW, "attempts": 0, "unanswered": False,
+        "retry_key": "", "created_at": BEGINS,
+    }  # fmt: skip
+
+
+def _sent(chat: int, number: int) -> dict[str, Any]:
+    pushed = number % PUSH_EACH == 0
+    return {
+        "network_id": NETWORK_ID, "outbox_id": new_id(BEGINS), "chat_id": f"C-{chat}",
+        "method": "push" if pushed else "ride", "message_objects": 1, "counted_messages": 1 if pushed else 0,
+        "urgent": pushed and chat % 2 == 0, "push_equivalent": 10, "retry_key": None, "line_request_id": None,
+        "sent_at": BEGINS + timedelta(minutes=number),
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

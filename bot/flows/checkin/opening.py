@@ -1,0 +1,122 @@
+"""Opening the check-in: from the day's first hour until the day after; a code, a QR, a page to print."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.checkin.coming import come_in
+from bot.flows.checkin.hours import A_DAY, why_closed, window_of
+from bot.flows.checkin.results import AskCode, CheckIn, NothingToday
+from bot.flows.checkin.routes import CODE, KEY, routes
+from bot.flows.contract import Asked, Say
+from bot.flows.held import looked_after, looks_after, subject_of
+from bot.flows.links import SEEN_BY_LINE, chat_link, page_address
+from bot.flows.privately import in_private
+from bot.language.check_in_codes import DIGITS, LENGTH, LETTERS, read_code
+from bot.language.commands import command
+from bot.storage import agenda
+from bot.storage.attendance import find_forum, forums_around, forums_with_code, numbers_of
+from bot.storage.belonging import networks_of
+from bot.storage.forums import Forum
+
+MOST_SHOWN = 3
+A_MINUTE = timedelta(minutes=1)
+PAGE = "checkin"
+
+
+@routes.command("here")
+def here(asked: Asked) -> list[Say]:
+    """`check in CODE`: I am there. Alone: the host gets the code to show, everybody else is asked for it."""
+    code = read_code(asked.text)
+    if code:
+        return come_in(asked, code)
+    if not asked.addressed and (asked.text or not _today(asked)):
+        return []  # said to the people of the group
+    elsewhere = in_private(asked, KEY)
+    if elsewhere:
+        return elsewhere
+    today = _today(asked)
+    mine = [forum for forum in today if looks_after(asked.session, forum, asked.person)]
+    if mine and not asked.text:
+        return [say for forum in mine[:MOST_SHOWN] for say in _open(asked, forum.id)]
+    if not today:
+        return [Say(NothingToday())]
+    talk.ask(asked, routes.flow, CODE, {})
+    return [Say(AskCode())]
+
+
+@routes.button("open")
+def open_by_button(asked: Asked, forum_id: str) -> list[Say]:
+    """The same from the card of the forum."""
+    return _open(asked, forum_id)
+
+
+def check_in_of(session: Session, forum: Forum) -> CheckIn:
+    """What the host shows, and how many are there."""
+    window, code = window_of(forum), str(forum.check_in_code)
+    words = f"{command(KEY).name} {code}"
+    link = chat_link(session, words)
+    picture = page_address(PAGE, forum.id, ending=".png") if link else None
+    people, enterprises = numbers_of(session, forum)
+    return CheckIn(
+        id=forum.id,
+        name=forum.name,
+        code=code,
+        words=words,
+        link=link,
+        page=page_address(PAGE, forum.id),
+        picture=picture if picture and picture.startswith(SEEN_BY_LINE) else None,
+        people=people,
+        enterprises=enterprises,
+        until=window[1] - A_MINUTE if window else forum.changed_at,
+    )
+
+
+def shown_to_all(session: Session, forum_id: str, now: datetime) -> CheckIn | None:
+    """The check-in for its page; None where none is open."""
+    forum = find_forum(session, forum_id)
+    if forum is None or forum.check_in_code is None or why_closed(forum, now):
+        return None
+    return check_in_of(session, forum)
+
+
+def _open(asked: Asked, forum_id: str) -> list[Say]:
+    forum, refused = looked_after(asked, forum_id, KEY)
+    if forum is None:
+        return refused
+    closed = why_closed(forum, asked.now)
+    if closed:
+        return closed
+    if forum.check_in_code is None:
+        forum.check_in_code = _new_code(asked.session)
+        asked.session.flush()
+        agenda.note(
+            asked.session, network_id=forum.network_id, person_id=asked.person.id if asked.person else None,
+            action="checkin.open", subject=subject_of(forum), now=asked.now,
+        )  # fmt: skip
+    return [Say(check_in_of(asked.session, forum))]
+
+
+def _today(asked: Asked) -> list[Forum]:
+    """What takes place just now: in the network of the group or, in a 1:1 chat, in all networks of the person."""
+    if asked.chat.is_private:
+        ids = [network.id for network in networks_of(asked.session, asked.person)] if asked.person else []
+    else:
+        ids = [asked.network_id]
+    found = {
+        forum.id: forum
+        for network_id in ids
+        for forum in forums_around(asked.session, network_id, asked.now - 2 * A_DAY, asked.now + A_DAY)
+        if not why_closed(forum, asked.now)
+    }
+    return list(found.values())
+
+
+def _new_code(session: Session) -> str:
+    while True:
+        rest = [secrets.choice(DIGITS), *(secrets.choice(LETTERS + DIGITS) for _ in range(LENGTH - 2))]
+        code = secrets.choice(LETTERS) + "".join(secrets.SystemRandom().sample(rest, len(rest)))
+        if not forums_with_code(session, code):
+            return code

@@ -1,0 +1,11 @@
+"""What was decided: written with the minutes (`writing`), shown, reminded of and done (`keeping`)."""
+
+from bot.flows.decision import keeping, kept, writing
+from bot.flows.decision.routes import routes
+
+routes.resume = keeping.resume
+
+routes.kept = kept.kept_about
+routes.forget = kept.forget
+
+__all__ = ["keeping", "kept", "routes", "writing"]

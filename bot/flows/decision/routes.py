@@ -1,0 +1,8 @@
+"""The decisions' routes."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("decision")
+KEY = "decision.show"
+NEW_DAY = "new_day"
+SOON, DAY = "decision.soon", "decision.day"

@@ -1,0 +1,31 @@
+"""Decisions as they may be seen."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.decision.results import DecisionView
+from bot.storage.attendance import decisions_of
+from bot.storage.forums import Decision, Forum
+from bot.storage.people import Enterprise, Person
+
+
+def who_of(session: Session, decision: Decision) -> str | None:
+    """Who has taken it over, by name; None where nobody is named, or the person is not known any more."""
+    if decision.person_id:
+        person = session.get(Person, decision.person_id)
+        return person.called if person else None
+    if decision.enterprise_id:
+        enterprise = session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))
+        return enterprise.short_name if enterprise else None
+    return None
+
+
+def views_of(session: Session, forum: Forum) -> tuple[DecisionView, ...]:
+    """What was decided at a forum."""
+    return tuple(view_of(session, each) for each in decisions_of(session, forum))
+
+
+def view_of(session: Session, decision: Decision) -> DecisionView:
+    """One decision as it may be seen."""
+    who = who_of(session, decision)
+    return DecisionView(decision.id, decision.text, who, decision.due_on, decision.done_at is not None)

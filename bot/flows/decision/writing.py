@@ -1,0 +1,107 @@
+"""Writing decisions down: one a line, with who and by when; changed as a whole list, what stays keeps its state."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.decision.plans import forget_plans, plan_reminders
+from bot.flows.decision.results import DecisionView
+from bot.flows.decision.views import who_of
+from bot.flows.picking.index import BEGINS, index_of
+from bot.language.calendar import write_date
+from bot.language.decision_words import DecisionLine, read_decision
+from bot.language.enterprise_words import folded
+from bot.storage.attendance import decisions_of
+from bot.storage.belonging import people_by_name
+from bot.storage.database import new_id
+from bot.storage.forums import Decision, Forum
+from bot.storage.people import Enterprise, Network, Person
+
+MOST = 30
+FEWEST_LETTERS = 3
+BETWEEN = " - "
+
+
+def read_lines(text: str, now: datetime) -> list[DecisionLine]:
+    """The decisions of a text, one a line."""
+    return [found for line in text.splitlines() if (found := read_decision(line, now))][:MOST]
+
+
+def view_of_line(session: Session, forum: Forum, line: DecisionLine) -> DecisionView:
+    """A line as it would be kept."""
+    person, enterprise = whom(session, forum, line.who)
+    who = person.called if person else enterprise.short_name if enterprise else None
+    return DecisionView("", _text(line, known=bool(who)), who, line.due_on, False)
+
+
+def lines_of(session: Session, forum: Forum) -> str:
+    """The decisions as one would write them, to be changed on a form."""
+    return "\n".join(line_of(session, each) for each in decisions_of(session, forum))
+
+
+def line_of(session: Session, decision: Decision) -> str:
+    """One decision as a line."""
+    day = None
+    if decision.due_on:
+        day = write_date(_midnight(decision.due_on), "th", weekday=False)
+    return BETWEEN.join(part for part in (decision.text, who_of(session, decision), day) if part)
+
+
+def save(session: Session, forum: Forum, text: str, now: datetime, *, shared: bool) -> None:
+    """Make the list of decisions what these lines say. A line that stands there unchanged stays as it is, done or not;
+    `shared` decisions are reminded of."""
+    standing = {line_of(session, each): each for each in decisions_of(session, forum)}
+    for number, written in enumerate([line.strip() for line in text.splitlines() if line.strip()][:MOST]):
+        line = None if standing.pop(written, None) else read_decision(written, now)
+        if line:
+            _add(session, forum, line, now, number, shared=shared)
+    for dropped in standing.values():
+        forget_plans(session, dropped)
+        session.delete(dropped)
+    session.flush()
+
+
+def whom(session: Session, forum: Forum, who: str | None) -> tuple[Person | None, Enterprise | None]:
+    """The person or the enterprise that is meant; neither where nobody is, or several could be."""
+    if not who:
+        return None, None
+    wanted = folded(who)
+    people = people_by_name(session, forum.network_id)
+    named = [person for person in people if folded(str(person.called)) == wanted]
+    if not named and len(wanted) >= FEWEST_LETTERS:
+        named = [person for person in people if wanted in folded(str(person.called))]
+    if len(named) == 1:
+        return named[0], None
+    network = session.get(Network, forum.network_id)
+    if named or network is None:
+        return None, None
+    hits = [each for each, score in index_of(session, network).find(who, 2, misspelt=False) if score >= BEGINS]
+    return None, session.get(Enterprise, (network.id, hits[0])) if len(hits) == 1 else None
+
+
+def _add(session: Session, forum: Forum, line: DecisionLine, now: datetime, number: int, *, shared: bool) -> None:
+    person, enterprise = whom(session, forum, line.who)
+    decision = Decision(
+        network_id=forum.network_id,
+        id=new_id(now + timedelta(milliseconds=number)),  # in the order in which they were written
+        forum_id=forum.id,
+        text=_text(line, known=bool(person or enterprise)),
+        person_id=person.id if person else None,
+        enterprise_id=enterprise.id if enterprise else None,
+        due_on=line.due_on,
+        created_at=now,
+    )
+    session.add(decision)
+    session.flush()
+    if shared:
+        plan_reminders(session, decision, now)
+
+
+def _text(line: DecisionLine, *, known: bool) -> str:
+    """What cannot be read as a person, an enterprise or a day stays in the words."""
+    return BETWEEN.join(part for part in (line.text, None if known else line.who, line.unread) if part)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=BANGKOK)

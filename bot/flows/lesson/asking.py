@@ -1,0 +1,90 @@
+"""Three questions to everybody who was there, one a day from the day after the forum."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.contract import Due, Say
+from bot.flows.held import subject_of
+from bot.flows.lesson.results import LessonQuestion
+from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
+from bot.storage import agenda
+from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
+from bot.storage.forums import Forum, ForumStatus
+from bot.storage.mailboxes import Urgency
+
+A_DAY = timedelta(days=1)
+HOUR = 10
+GATHERED_AFTER = 7
+WAITS_FOR_A_RIDE = timedelta(hours=6)
+
+
+def begin(session: Session, forum: Forum, now: datetime) -> list[Say]:
+    """The forum has ended: plan the questions and the day on which the answers are gathered. A second call does nothing."""
+    if forum.ends_at is None or has_work(session, forum.network_id, GATHER, subject_of(forum)):
+        return []
+    ended = max(forum.ends_at, now - A_DAY)  # after a downtime: from today on
+    gathered = _morning(ended, GATHERED_AFTER)
+    for number, kind in enumerate(ASKS, start=1):
+        _plan(session, forum, kind, _morning(ended, number), now, useful_until=gathered)
+    _plan(session, forum, GATHER, gathered, now, useful_until=None)
+    return []
+
+
+def about(forum: Forum) -> str:
+    """What notices of the lessons speak of."""
+    return f"lesson:{forum.id}"
+
+
+@routes.when_due("ask1")
+def ask_first(due: Due) -> list[Say]:
+    """What went well?"""
+    return _ask(due, 0)
+
+
+@routes.when_due("ask2")
+def ask_second(due: Due) -> list[Say]:
+    """What did not go so well?"""
+    return _ask(due, 1)
+
+
+@routes.when_due("ask3")
+def ask_third(due: Due) -> list[Say]:
+    """What will we try?"""
+    return _ask(due, 2)
+
+
+def _ask(due: Due, position: int) -> list[Say]:
+    """To each who was there and has not answered this one: once, in private, of use until the answers are gathered."""
+    forum = find_forum(due.session, due.subject.removeprefix("forum:"), lock=True)
+    if forum is None or forum.status != ForumStatus.HELD:
+        return []
+    question = QUESTIONS[position]
+    return [
+        Say(
+            LessonQuestion(forum.id, forum.name, question, position + 1),
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT,
+            push_after=due.now + WAITS_FOR_A_RIDE,
+            expires=due.now + (GATHERED_AFTER - position - 1) * A_DAY,
+            network_id=forum.network_id,
+            subject=about(forum),
+        )
+        for person in attendees_of(due.session, forum)
+        if question not in answered_by(due.session, forum, person)
+    ]
+
+
+def _morning(ended: datetime, days: int) -> datetime:
+    day = ended.astimezone(BANGKOK) + days * A_DAY
+    return day.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+
+
+def _plan(
+    session: Session, forum: Forum, kind: str, due: datetime, now: datetime, useful_until: datetime | None
+) -> None:
+    agenda.plan(
+        session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=due, now=now,
+        useful_until=useful_until,
+    )  # fmt: skip

@@ -1,0 +1,12 @@
+"""The routes of drawing lessons."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("lesson", secret=True)
+KEY = "lesson.show"
+WORDS = "words"
+QUESTIONS = ("well", "badly", "next")
+"""What went well, what did not, what we will try."""
+ASKS = ("lesson.ask1", "lesson.ask2", "lesson.ask3")
+GATHER = "lesson.gather"
+PAGE = "lesson"

@@ -1,0 +1,30 @@
+"""The newest lessons, and the questions that somebody has not answered yet."""
+
+from bot.flows.contract import Asked, Say
+from bot.flows.held import may_read
+from bot.flows.lesson.answering import questions_for
+from bot.flows.lesson.gathering import card_of
+from bot.flows.lesson.results import NoLessons
+from bot.flows.lesson.routes import routes
+from bot.flows.whose import network_of
+from bot.storage.attendance import forums_over
+from bot.storage.forums import ForumStatus
+
+MOST_QUESTIONS = 3
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """In a 1:1 chat first the questions that are open, then the newest page."""
+    network = network_of(asked)
+    over = forums_over(asked.session, network.id)
+    says: list[Say] = []
+    if asked.chat.is_private and asked.person:
+        found = [each for forum in over for each in questions_for(asked, forum, asked.person)]
+        says = [Say(each) for each in found[:MOST_QUESTIONS]]
+    for forum in over:
+        readable = forum.status == ForumStatus.CLOSED and may_read(asked.session, forum, asked.chat, asked.person)
+        card = card_of(asked.session, forum, newly=False) if readable else None
+        if card:
+            return [*says, Say(card, subject=f"lesson:{forum.id}")]
+    return says or [Say(NoLessons())]

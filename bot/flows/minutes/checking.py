@@ -1,0 +1,81 @@
+"""A second person looks at the minutes: right, or something is to be changed. Whoever wrote them cannot."""
+
+from bot.flows import talk
+from bot.flows.contract import Asked, Say
+from bot.flows.held import looked_after
+from bot.flows.links import page_address
+from bot.flows.minutes.results import AskFix, FixSent, FixWanted, NoMinutes, WaitsForCheck
+from bot.flows.minutes.routes import FIX, KEY, PAGE, routes
+from bot.flows.minutes.saving import about, check_asked, version_of
+from bot.flows.minutes.sharing import card_of, share
+from bot.storage.attendance import minutes_of
+from bot.storage.belonging import reachable
+from bot.storage.chats import Conversation
+from bot.storage.forums import Forum, ForumMinutes
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Person
+
+LONGEST_FIX = 1000
+
+
+@routes.button("ok")
+def is_right(asked: Asked, forum_id: str) -> list[Say]:
+    """Right: it is shared. The argument says which writing of it was read."""
+    forum, minutes, says = _to_check(asked, forum_id)
+    if forum is None or minutes is None or asked.person is None:
+        return says
+    if asked.argument != str(version_of(minutes)):
+        return [Say(check_asked(asked.session, forum, minutes))]
+    minutes.checker_id, minutes.checked_at, minutes.shared_at = asked.person.id, asked.now, asked.now
+    asked.session.flush()
+    told, others = share(asked.session, forum, minutes, asked.person, asked.now)
+    return [Say(told), *others]
+
+
+@routes.button("fix")
+def ask_fix(asked: Asked, forum_id: str) -> list[Say]:
+    """Something is to be changed: what?"""
+    forum, minutes, says = _to_check(asked, forum_id)
+    if forum is None or minutes is None:
+        return says
+    talk.ask(asked, routes.flow, FIX, {"forum": forum.id})
+    return [Say(AskFix())]
+
+
+@routes.step(FIX)
+def take_fix(asked: Asked, conversation: Conversation) -> list[Say]:
+    """What is to be changed goes to the writer, in private."""
+    forum, minutes, says = _to_check(asked, conversation.data["forum"])
+    talk.end(asked)
+    if forum is None or minutes is None or asked.person is None:
+        return says
+    writer = asked.session.get(Person, minutes.writer_id) if minutes.writer_id else None
+    wanted = FixWanted(forum.id, forum.name, asked.text[:LONGEST_FIX], asked.person.called)
+    return [
+        Say(FixSent()),
+        *(
+            Say(
+                wanted,
+                to=person.line_user_id,
+                urgency=Urgency.PATIENT,
+                network_id=forum.network_id,
+                subject=about(forum),
+            )
+            for person in reachable([writer] if writer else [])
+        ),
+    ]
+
+
+def _to_check(asked: Asked, forum_id: str) -> tuple[Forum | None, ForumMinutes | None, list[Say]]:
+    """Minutes that wait for exactly this person's check, locked; else what to say."""
+    forum, refused = looked_after(asked, forum_id, KEY)
+    if forum is None or asked.person is None:
+        return None, None, refused
+    minutes = minutes_of(asked.session, forum, lock=True)
+    if minutes is None:
+        return None, None, [Say(NoMinutes())]
+    if minutes.shared_at:
+        return None, None, [Say(card_of(asked.session, forum, minutes, may_edit=True))]
+    if minutes.writer_id == asked.person.id:
+        return None, None, [Say(WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id)))]
+    return forum, minutes, []

@@ -1,0 +1,99 @@
+"""Reading the newest minutes, here and on a page; those who look after a forum find there what is still to be done."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.flows.decision.views import views_of
+from bot.flows.held import host_of, looks_after, may_read
+from bot.flows.links import page_address
+from bot.flows.minutes.asking import due_moment
+from bot.flows.minutes.results import MinutesPage, NoMinutes, WaitsForCheck, WriteAsked
+from bot.flows.minutes.routes import PAGE, routes
+from bot.flows.minutes.saving import check_asked
+from bot.flows.minutes.sharing import card_of
+from bot.flows.minutes.writing import ask_text
+from bot.flows.whose import network_of
+from bot.storage.attendance import find_forum, forums_begun, minutes_of, numbers_of
+from bot.storage.forums import Forum, ForumStatus
+from bot.storage.gatherings import speaks_for
+
+TO_BE_WRITTEN_FOR = timedelta(days=60)
+READ_FOR = timedelta(days=800)
+MOST_OPEN = 2
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """The newest minutes and, for those who look after a forum, what is to be written or checked. What stands behind the
+    word is the beginning of the minutes."""
+    network = network_of(asked)
+    begun = forums_begun(asked.session, network.id, asked.now - READ_FOR, asked.now)
+    says: list[Say] = []
+    if asked.chat.is_private:
+        to_do = [forum for forum in begun if _is_open(asked, forum)][:MOST_OPEN]
+        if asked.words and to_do and minutes_of(asked.session, to_do[0]) is None:
+            return ask_text(asked, to_do[0], asked.words)
+        says = [Say(_to_do(asked, forum)) for forum in to_do]
+    for forum in begun:
+        minutes = minutes_of(asked.session, forum)
+        if minutes and minutes.shared_at and may_read(asked.session, forum, asked.chat, asked.person):
+            mine = asked.chat.is_private and looks_after(asked.session, forum, asked.person)
+            return [*says, Say(card_of(asked.session, forum, minutes, may_edit=mine), subject=f"minutes:{forum.id}")]
+    return says or [Say(NoMinutes())]
+
+
+@routes.button("show")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a card."""
+    asked.text = asked.words = ""
+    return show(asked)
+
+
+def page_of(session: Session, forum_id: str) -> MinutesPage | None:
+    """The minutes as a page; None where there are none (any more)."""
+    forum = find_forum(session, forum_id)
+    minutes = minutes_of(session, forum) if forum else None
+    if forum is None or minutes is None or forum.starts_at is None or forum.status == ForumStatus.CANCELLED:
+        return None
+    people, enterprises = numbers_of(session, forum)
+    shared = minutes.shared_at
+    return MinutesPage(
+        name=forum.name,
+        held_on=forum.starts_at,
+        ends_at=forum.ends_at or forum.starts_at,
+        place=forum.place,
+        people=people,
+        enterprises=enterprises,
+        text=minutes.text,
+        links=tuple(minutes.links),
+        pictures=tuple(minutes.pictures),
+        decisions=views_of(session, forum),
+        shared=shared is not None,
+        edited_at=minutes.written_at if shared and minutes.written_at > shared else None,
+    )
+
+
+def _is_open(asked: Asked, forum: Forum) -> bool:
+    """Whether its minutes are still to be written or checked, by this person among others."""
+    if forum.starts_at is None or forum.starts_at < asked.now - TO_BE_WRITTEN_FOR:
+        return False
+    minutes = minutes_of(asked.session, forum)
+    shared = minutes is not None and minutes.shared_at is not None
+    return not shared and looks_after(asked.session, forum, asked.person)
+
+
+def _to_do(asked: Asked, forum: Forum) -> object:
+    minutes = minutes_of(asked.session, forum)
+    if minutes is None:
+        host, ends = host_of(asked.session, forum), forum.ends_at or asked.now
+        hosts = bool(host and asked.person and speaks_for(asked.session, host, asked.person))
+        due = due_moment(forum, ends)
+        return WriteAsked(
+            forum.id, forum.name, forum.starts_at or ends, due if due > asked.now else None, again=False,
+            to_helper=not hosts,
+        )  # fmt: skip
+    if asked.person and minutes.writer_id == asked.person.id:
+        return WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id))
+    return check_asked(asked.session, forum, minutes)

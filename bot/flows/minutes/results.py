@@ -1,0 +1,195 @@
+"""What the minutes have to show; plain values, drawn by `cards/minutes.py` and the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.decision.results import DecisionView
+
+LONGEST = 5000
+"""Characters of the minutes."""
+
+
+@dataclass(frozen=True)
+class WriteAsked:
+    """Would you write down what was said?"""
+
+    id: str
+    name: str
+    held_on: datetime
+    due: datetime | None
+    """None where that moment is over."""
+    again: bool
+    """It has been asked before."""
+    to_helper: bool
+    """The reader is not the host, but helps the network along."""
+
+
+@dataclass(frozen=True)
+class FormLink:
+    """Everything on a web form."""
+
+    link: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class AskText:
+    """What was said?"""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class PartTaken:
+    """So much is noted; there may be more."""
+
+    parts: int
+
+
+@dataclass(frozen=True)
+class TextTooLong:
+    """More than minutes may hold."""
+
+    length: int
+
+
+@dataclass(frozen=True)
+class AskDecisions:
+    """What was decided, one a line?"""
+
+
+@dataclass(frozen=True)
+class DecisionsTaken:
+    """These are noted; there may be more."""
+
+    items: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True)
+class MinutesPreview:
+    """Shall it go to be checked like this?"""
+
+    id: str
+    name: str
+    text: str
+    links: int
+    pictures: int
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True)
+class MinutesSent:
+    """On the way to be checked."""
+
+    checkers: int
+    """0: there is nobody else who could."""
+
+
+@dataclass(frozen=True)
+class CheckAsked:
+    """Is it right like this?"""
+
+    id: str
+    version: int
+    """Which writing of it; another one may have come since."""
+    name: str
+    writer: str | None
+    text: str
+    page: str | None
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True)
+class WaitsForCheck:
+    """To its writer: somebody else has to look at it."""
+
+    id: str
+    name: str
+    page: str | None
+
+
+@dataclass(frozen=True)
+class AskFix:
+    """What shall be changed?"""
+
+
+@dataclass(frozen=True)
+class FixSent:
+    """The writer knows."""
+
+
+@dataclass(frozen=True)
+class FixWanted:
+    """To the writer: something is to be changed."""
+
+    id: str
+    name: str
+    words: str
+    who: str | None
+
+
+@dataclass(frozen=True)
+class MinutesCard:
+    """The minutes in short, with the way to the whole."""
+
+    id: str
+    name: str
+    held_on: datetime
+    first_lines: str
+    whole: bool
+    """The first lines are everything."""
+    people: int
+    enterprises: int
+    decisions: tuple[DecisionView, ...]
+    page: str | None
+    missed: bool = False
+    """To an enterprise that was not there."""
+    may_edit: bool = False
+
+
+@dataclass(frozen=True)
+class MinutesOut:
+    """To whoever checked it: it is being shared."""
+
+    name: str
+    groups: int
+    absent: int
+    """Enterprises that were not there and get it too."""
+
+
+@dataclass(frozen=True)
+class MinutesEdited:
+    """Changed after it was shared: the page shows it."""
+
+    name: str
+    page: str | None
+    by: str | None
+    """To the others who answer for it: who has changed it. None: to whoever did."""
+
+
+@dataclass(frozen=True)
+class NoMinutes:
+    """There are none to read here yet."""
+
+
+@dataclass(frozen=True)
+class DraftGone:
+    """What was being written is not there any more."""
+
+
+@dataclass(frozen=True)
+class MinutesPage:
+    """The minutes as a page."""
+
+    name: str
+    held_on: datetime
+    ends_at: datetime
+    place: str | None
+    people: int
+    enterprises: int
+    text: str
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    decisions: tuple[DecisionView, ...]
+    shared: bool
+    edited_at: datetime | None

@@ -1,0 +1,241 @@
+"""Writing the minutes in the 1:1 chat: several messages, then the decisions, one a line; nothing is shared from here."""
+
+from typing import Any
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.decision import writing as decisions
+from bot.flows.held import looked_after
+from bot.flows.links import picture_address
+from bot.flows.minutes.results import (
+    LONGEST,
+    AskDecisions,
+    AskText,
+    DecisionsTaken,
+    DraftGone,
+    FormLink,
+    MinutesPreview,
+    PartTaken,
+    TextTooLong,
+)
+from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
+from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
+from bot.language.decision_words import is_enough, is_none
+from bot.storage.attendance import find_forum
+from bot.storage.chats import Conversation
+from bot.storage.forums import Forum
+
+
+@routes.button("write")
+def begin(asked: Asked, forum_id: str) -> list[Say]:
+    """Write them here."""
+    forum, refused = looked_after(asked, forum_id, KEY)
+    return refused if forum is None else ask_text(asked, forum, "")
+
+
+@routes.button("form")
+def form(asked: Asked, forum_id: str) -> list[Say]:
+    """Write or change them on a web form."""
+    forum, refused = looked_after(asked, forum_id, KEY)
+    if forum is None or asked.person is None:
+        return refused
+    link = forms.issue(
+        asked.session, asked.now, asked.person, FORM, network_id=forum.network_id, subject=f"forum:{forum.id}"
+    )
+    return [Say(FormLink(link, forum.name))]
+
+
+def ask_text(asked: Asked, forum: Forum, first: str) -> list[Say]:
+    """What was said? `first` is the beginning of it, where there is one already."""
+    parts = [[asked.message_id, first]] if first else []
+    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
+    return [Say(PartTaken(1) if first else AskText(forum.name))]
+
+
+@routes.step(TEXT, pictures=True)
+def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
+    """A piece of the minutes, or the word that this is all."""
+    data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, TEXT)
+    if is_enough(asked.text):
+        return _enough(asked, data)
+    return _take_text(asked, data, TEXT)
+
+
+@routes.step(DECISIONS)
+def take_decisions(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Decisions, one a line; or the word that there are no more."""
+    data = dict(conversation.data)
+    if is_enough(asked.text) or is_none(asked.text):
+        return _preview(asked, data)
+    forum = find_forum(asked.session, data["forum"])
+    lines = decisions.read_lines(asked.text, asked.now)
+    if forum is None or not lines:
+        raise NotAnAnswer(Say(AskDecisions()))
+    data["decisions"] = [*data["decisions"], *asked.text.splitlines()][: decisions.MOST]
+    talk.ask(asked, routes.flow, DECISIONS, data)
+    return [Say(DecisionsTaken(tuple(decisions.view_of_line(asked.session, forum, line) for line in lines)))]
+
+
+@routes.step(CONFIRM, pictures=True)
+def add_more(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Something more, written under the preview."""
+    data = dict(conversation.data)
+    if asked.picture:
+        return _take_picture(asked, data, CONFIRM)
+    if is_enough(asked.text):
+        return _send(asked, data)
+    return _take_text(asked, data, CONFIRM)
+
+
+@routes.button("enough")
+def enough(asked: Asked, _id: str) -> list[Say]:
+    """The button for "that is all", at whichever step."""
+    conversation = _conversation(asked)
+    if conversation is None:
+        return [Say(DraftGone())]
+    data = dict(conversation.data)
+    return _enough(asked, data) if conversation.step == TEXT else _preview(asked, data)
+
+
+@routes.button("send")
+def send(asked: Asked, _id: str) -> list[Say]:
+    """Let a second person check it."""
+    conversation = _conversation(asked)
+    return [Say(DraftGone())] if conversation is None else _send(asked, dict(conversation.data))
+
+
+def edited(asked: Asked) -> list[Say] | None:
+    """A piece of what is being written follows the edit of its message."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    asked.secret = True
+    parts = [[each, asked.text if each == asked.message_id else text] for each, text in conversation.data["parts"]]
+    return _rewritten(asked, conversation, parts) if len(_joined(parts)) <= LONGEST else []
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A piece that is taken back is not part of it any more."""
+    conversation = _with_message(asked)
+    if conversation is None:
+        return None
+    parts = [part for part in conversation.data["parts"] if part[0] != asked.message_id]
+    _rewritten(asked, conversation, parts)
+    return []
+
+
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Go on where the person stopped."""
+    data = dict(conversation.data)
+    forum = find_forum(asked.session, data["forum"])
+    if forum is None:
+        talk.end(asked)
+        return [Say(DraftGone())]
+    match conversation.step:
+        case step if step == DECISIONS:
+            return [Say(AskDecisions())]
+        case step if step == CONFIRM:
+            return _preview(asked, data)
+        case _:
+            return [Say(PartTaken(len(data["parts"])) if data.get("parts") else AskText(forum.name))]
+
+
+def _conversation(asked: Asked) -> Conversation | None:
+    conversation = talk.current(asked)
+    if conversation is None or conversation.flow != routes.flow or conversation.step == FIX:
+        return None
+    return conversation
+
+
+def _take_text(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
+    parts = [*data["parts"], [asked.message_id, asked.text]]
+    if len(_joined(parts)) > LONGEST:
+        talk.ask(asked, routes.flow, step, data)
+        return [Say(TextTooLong(len(_joined(parts))))]
+    data["parts"] = parts
+    if step == CONFIRM:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, TEXT, data)
+    return [Say(PartTaken(len(parts)))]
+
+
+def _take_picture(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
+    shown = [*data["pictures"], picture_address(str(asked.picture))]
+    data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
+    if step == CONFIRM:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, TEXT, data)
+    return [Say(PartTaken(len(data["parts"])))]
+
+
+def _enough(asked: Asked, data: dict[str, Any]) -> list[Say]:
+    forum = find_forum(asked.session, data["forum"])
+    if forum is None:
+        talk.end(asked)
+        return [Say(DraftGone())]
+    if not data["parts"]:
+        talk.ask(asked, routes.flow, TEXT, data)
+        return [Say(AskText(forum.name))]
+    talk.ask(asked, routes.flow, DECISIONS, data)
+    return [Say(AskDecisions())]
+
+
+def _preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
+    forum = find_forum(asked.session, data["forum"])
+    if forum is None:
+        talk.end(asked)
+        return [Say(DraftGone())]
+    talk.ask(asked, routes.flow, CONFIRM, data)
+    written = _written(data)
+    lines = decisions.read_lines(written.decisions, asked.now)
+    return [
+        Say(
+            MinutesPreview(
+                id=forum.id,
+                name=forum.name,
+                text=written.text,
+                links=len(written.links),
+                pictures=len(written.pictures),
+                decisions=tuple(decisions.view_of_line(asked.session, forum, line) for line in lines),
+            )
+        )
+    ]
+
+
+def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
+    forum, refused = looked_after(asked, data["forum"], KEY)
+    talk.end(asked)
+    if forum is None or asked.person is None:
+        return refused
+    told, says = save(asked.session, forum, asked.person, _written(data), asked.now)
+    return [Say(told), *says]
+
+
+def _written(data: dict[str, Any]) -> Written:
+    text = _joined(data["parts"])
+    links, pictures = addresses_in(text)
+    pictures = (*data["pictures"], *pictures)[:MOST_ADDRESSES]
+    return Written(without_addresses(text), "\n".join(data["decisions"]), links, pictures)
+
+
+def _joined(parts: list[list[str]]) -> str:
+    return "\n".join(text for _message_id, text in parts)
+
+
+def _with_message(asked: Asked) -> Conversation | None:
+    """What this person is writing here, where the message is part of it."""
+    conversation = _conversation(asked)
+    if conversation is None or asked.message_id is None:
+        return None
+    return conversation if asked.message_id in {each for each, _text in conversation.data["parts"]} else None
+
+
+def _rewritten(asked: Asked, conversation: Conversation, parts: list[list[str]]) -> list[Say]:
+    """Where it stands in the preview already, the preview is shown anew."""
+    data = {**conversation.data, "parts": parts}
+    if conversation.step == CONFIRM and parts:
+        return _preview(asked, data)
+    talk.ask(asked, routes.flow, conversation.step if parts else TEXT, data)
+    return []

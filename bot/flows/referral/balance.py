@@ -1,0 +1,57 @@
+"""Giving and receiving side by side, for the network's own eyes: a balance, never a ranking, and never by sales."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows import forms
+from bot.flows.contract import Asked, Say
+from bot.flows.privately import in_private
+from bot.flows.referral.results import Balance, BalanceRow
+from bot.flows.referral.routes import routes
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.flows.whose import network_of
+from bot.storage.people import Enterprise, Person
+from bot.storage.referrals import passed_between
+
+PAGE = "referrals"
+SUMMARY = "referral.summary"
+A_YEAR = timedelta(days=365)
+
+
+@routes.command("summary")
+def summary(asked: Asked) -> list[Say]:
+    """Who passed on how often to whom, within a year."""
+    elsewhere = in_private(asked, SUMMARY)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.SEE_REFERRALS, Subject(network.id))
+    if refused:
+        return refused
+    page = forms.issue(asked.session, asked.now, asked.person, PAGE, network_id=network.id)
+    return [Say(balance_of(asked.session, network.id, asked.person, asked.now, page))]
+
+
+@routes.button("summary")
+def summary_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return summary(asked)
+
+
+def balance_of(session: Session, network_id: str, person: Person, now: datetime, page: str | None = None) -> Balance:
+    """The balance as this person may see it: only facilitators see who stands alone."""
+    pairs = passed_between(session, network_id, now - A_YEAR)
+    enterprises = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
+    names = {row.id: row.short_name for row in session.execute(enterprises.order_by(Enterprise.short_name))}
+    given = {each: sum(count for (giver, _to), count in pairs.items() if giver == each) for each in names}
+    received = {each: sum(count for (_from, to), count in pairs.items() if to == each) for each in names}
+    linked = [each for each in names if given[each] or received[each]]
+    sees_all = may(session, person, Right.SEE_ISOLATED, Subject(network_id))
+    return Balance(
+        rows=tuple(BalanceRow(each, names[each], given[each], received[each]) for each in linked),
+        pairs=tuple((names[giver], names[to], count) for (giver, to), count in sorted(pairs.items()) if giver in names),
+        isolated=tuple(name for each, name in names.items() if each not in linked) if sees_all else (),
+        page=page,
+    )

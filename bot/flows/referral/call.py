@@ -1,0 +1,252 @@
+"""Asking everybody who makes it: an open call in the groups, without a customer's name; who claims first has it."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows import talk
+from bot.flows.contract import Asked, Say
+from bot.flows.links import chat_link
+from bot.flows.referral.drafting import CHOOSABLE, makers, next_question
+from bot.flows.referral.results import (
+    CallCard,
+    CallPreview,
+    CallTaken,
+    Claimed,
+    ClaimWhich,
+    ConfirmSending,
+    ReferralGone,
+    SelfReferral,
+)
+from bot.flows.referral.routes import routes
+from bot.flows.referral.sending import everybody_of, go_out, note
+from bot.flows.referral.timetable import plan
+from bot.flows.referral.views import (
+    MINE,
+    found,
+    giver_of,
+    own,
+    progress_of,
+    short_name,
+    taken_view,
+    tell_step,
+    thing_of,
+)
+from bot.flows.rights import NotAllowed, Right, Subject, may
+from bot.language.commands import command
+from bot.storage.belonging import holders, reachable
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Person, Role, RoleKind
+from bot.storage.referrals import (
+    TAKEN,
+    OfferStatus,
+    Referral,
+    ReferralOffer,
+    ReferralStatus,
+    Way,
+    offers_of,
+)
+
+CALL_LASTS = timedelta(hours=48)
+TAKEN_IS_NEWS_FOR = timedelta(days=1)
+MANY = "many"
+
+
+@routes.button("call")
+def ask_all(asked: Asked, referral_id: str) -> list[Say]:
+    """Ask all who make it: first how they and the customer come together."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    referral.way = Way.CALL
+    question = next_question(referral, ())
+    return [Say(preview(asked.session, referral) if isinstance(question, ConfirmSending) else question)]
+
+
+def preview(session: Session, referral: Referral) -> CallPreview:
+    """What the groups would read, and who would be asked."""
+    return CallPreview(
+        referral.id,
+        thing_of(referral, for_others=True),
+        giver_of(session, referral),
+        len(_groups(session, referral)),
+        len(_to_ask(session, referral)),
+    )
+
+
+@routes.button("ask")
+def post_call(asked: Asked, referral_id: str) -> list[Say]:
+    """Out with it: by ride into the groups, and to those who make it in private. A second tap posts nothing twice."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    if referral.way != Way.CALL:
+        return [Say(ReferralGone())]
+    talk.end(asked)
+    referral.single = asked.argument != MANY
+    referral.sent_at = asked.now
+    go_out(asked.session, referral, asked.now)
+    note(asked.session, referral, "referral.called", asked.person, asked.now)
+    plan(asked.session, referral, asked.now)
+    card = CallCard(
+        referral.id, thing_of(referral, for_others=True), giver_of(asked.session, referral), referral.single
+    )
+    chats = [(chat.id, Urgency.RIDE) for chat in _groups(asked.session, referral)]
+    chats += [(str(person.line_user_id), Urgency.PATIENT) for person in _people_to_ask(asked.session, referral)]
+    says = [
+        Say(
+            card,
+            to=chat_id,
+            urgency=urgency,
+            expires=asked.now + CALL_LASTS,
+            subject=_subject(referral),
+            network_id=referral.network_id,
+        )
+        for chat_id, urgency in chats
+    ]
+    return [Say(progress_of(asked.session, referral, just_now=True), subject=f"referral:{referral.id}"), *says]
+
+
+@routes.button("claim")
+def claim(asked: Asked, referral_id: str) -> list[Say]:
+    """My enterprise takes it (the argument says which one, of several). In a group everybody sees who was first."""
+    referral = found(asked, referral_id)
+    if referral is None or referral.status == ReferralStatus.DRAFT or referral.way != Way.CALL or referral.erased_at:
+        return [Say(ReferralGone())]
+    mine = _spoken_for(asked, referral)
+    if asked.argument:
+        mine = [enterprise for enterprise in mine if enterprise.id == asked.argument]
+    if not mine:
+        return [Say(NotAllowed(Right.ANSWER_REFERRAL))]
+    if len(mine) > 1:
+        return [Say(ClaimWhich(referral.id, tuple((each.id, each.short_name) for each in mine)))]
+    return _claim_for(asked, referral, mine[0])
+
+
+def _claim_for(asked: Asked, referral: Referral, enterprise: Enterprise) -> list[Say]:
+    session = asked.session
+    offers = offers_of(session, referral)
+    taken = [offer for offer in offers if offer.status in TAKEN]
+    known = next((offer for offer in taken if offer.enterprise_id == enterprise.id), None)
+    if known:
+        return [
+            Say(
+                taken_view(session, referral, known) if asked.chat.is_private else _claimed(asked, referral, enterprise)
+            )
+        ]
+    if referral.sender_enterprise_id == enterprise.id:
+        return [Say(SelfReferral(referral.id, enterprise.short_name))]
+    if taken and referral.single:
+        winner = short_name(session, referral.network_id, taken[0].enterprise_id) or ""
+        return [Say(CallTaken(winner, thing_of(referral, for_others=True).what))]
+    if referral.status not in (ReferralStatus.OUT, ReferralStatus.BACK):
+        return [Say(ReferralGone())]
+    offer = _won(asked, referral, enterprise, len(offers))
+    says = tell_step(session, referral, offer, OfferStatus.ACCEPTED)
+    if referral.single:
+        says += _tell_the_others(asked, referral, enterprise)
+    plan(session, referral, asked.now)
+    view = taken_view(session, referral, offer)
+    if asked.chat.is_private:
+        return [Say(view), *says]
+    # The customer's name never stands in the group: it goes to those who speak for the enterprise, in private.
+    people = [
+        person for person in everybody_of(session, referral, offer) if asked.person and person.id == asked.person.id
+    ]
+    people = people or everybody_of(session, referral, offer)
+    private = [
+        Say(
+            view,
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT,
+            network_id=referral.network_id,
+            subject=f"referral:{referral.id}",
+        )
+        for person in people
+    ]
+    return [Say(_claimed(asked, referral, enterprise)), *private, *says]
+
+
+def _claimed(asked: Asked, referral: Referral, enterprise: Enterprise) -> Claimed:
+    return Claimed(enterprise.short_name, referral.single, chat_link(asked.session, command(MINE).name))
+
+
+def _won(asked: Asked, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:
+    offer = asked.session.get(ReferralOffer, (referral.network_id, referral.id, enterprise.id))
+    if offer is None:
+        offer = ReferralOffer(
+            network_id=referral.network_id, referral_id=referral.id, enterprise_id=enterprise.id, position=position
+        )
+        asked.session.add(offer)
+    offer.status, offer.sent_at, offer.seen_at = OfferStatus.ACCEPTED, offer.sent_at or asked.now, asked.now
+    offer.answered_at, offer.answered_by = asked.now, asked.person.id if asked.person else None
+    referral.status, referral.back_at = ReferralStatus.OUT, None
+    asked.session.flush()
+    note(asked.session, referral, "referral.accepted", asked.person, asked.now)
+    return offer
+
+
+def _tell_the_others(asked: Asked, referral: Referral, winner: Enterprise) -> list[Say]:
+    """What waits of the call is said no more; who may have read it hears kindly, by ride, that it is taken."""
+    withdraw_about(asked.session, referral.network_id, _subject(referral), "somebody has taken it")
+    taken = CallTaken(winner.short_name, thing_of(referral, for_others=True).what)
+    return [
+        Say(
+            taken,
+            to=chat.id,
+            urgency=Urgency.RIDE,
+            expires=asked.now + TAKEN_IS_NEWS_FOR,
+            network_id=referral.network_id,
+        )
+        for chat in _groups(asked.session, referral)
+        if chat.id != asked.chat.id
+    ]
+
+
+def _spoken_for(asked: Asked, referral: Referral) -> list[Enterprise]:
+    """The enterprises that the person speaks for; the giver's own only where there is no other."""
+    assert asked.person is not None
+    held = select(Role.enterprise_id).where(
+        Role.network_id == referral.network_id,
+        Role.kind == RoleKind.REPRESENTATIVE,
+        (Role.person_id == asked.person.id) | (Role.deputy_id == asked.person.id),
+    )
+    found_ids = sorted({each for each in asked.session.scalars(held) if each})
+    enterprises = [asked.session.get_one(Enterprise, (referral.network_id, each)) for each in found_ids]
+    allowed = [
+        each
+        for each in enterprises
+        if may(asked.session, asked.person, Right.ANSWER_REFERRAL, Subject(referral.network_id, enterprise_id=each.id))
+    ]
+    return [each for each in allowed if each.id != referral.sender_enterprise_id] or allowed
+
+
+def _to_ask(session: Session, referral: Referral) -> list[str]:
+    return makers(session, referral)
+
+
+def _people_to_ask(session: Session, referral: Referral) -> list[Person]:
+    people = {
+        person.id: person
+        for enterprise_id in _to_ask(session, referral)
+        for person in reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, enterprise_id))
+    }
+    return [person for person in people.values() if person.id != referral.sender_id]
+
+
+def _groups(session: Session, referral: Referral) -> list[Chat]:
+    """The groups of the whole network, and those of the enterprises that make it."""
+    chats = select(Chat).where(Chat.network_id == referral.network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
+    asked_for = set(_to_ask(session, referral))
+    return [
+        chat
+        for chat in session.scalars(chats.order_by(Chat.id))
+        if chat.enterprise_id in asked_for or (chat.enterprise_id is None and chat.area_id is None)
+    ]
+
+
+def _subject(referral: Referral) -> str:
+    return f"referral:{referral.id}:call"

@@ -1,0 +1,269 @@
+"""What comes of it: contacted, a deal or none, thanks; and the sum of a consignment."""
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.referral.answers import (
+    AskSold,
+    AskValue,
+    AskWhyNot,
+    Ended,
+    OfferOver,
+    OpenThanks,
+    OpenThanksAgreed,
+    Settled,
+    StillTalking,
+    ThanksArrived,
+    ThanksBrought,
+    YouAreWelcome,
+)
+from bot.flows.referral.routes import SOLD, VALUE, routes
+from bot.flows.referral.sending import close_if_over, note
+from bot.flows.referral.timetable import plan
+from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
+from bot.language.numbers import read_number
+from bot.language.referral_words import is_thanks
+from bot.storage.belonging import networks_of
+from bot.storage.chats import Chat, ChatKind, Conversation
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Role, RoleKind
+from bot.storage.referrals import (
+    TAKEN,
+    WORKING,
+    OfferStatus,
+    Referral,
+    ReferralKind,
+    ReferralOffer,
+    offers_of,
+    waiting_for_thanks,
+)
+
+NO_DEAL_REASONS = ("price", "quantity", "time", "changed", "unreached", "other")
+MOST_BAHT = 1_000_000_000
+
+
+@routes.button("contacted")
+def contacted(asked: Asked, referral_id: str) -> list[Say]:
+    """We have been in touch with the customer."""
+    found = _working(asked, referral_id, asked.argument)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if offer.status == OfferStatus.CONTACTED:
+        return [Say(taken_view(asked.session, referral, offer))]
+    offer.status, offer.contacted_at = OfferStatus.CONTACTED, asked.now
+    return [
+        Say(taken_view(asked.session, referral, offer)),
+        *tell_step(asked.session, referral, offer, OfferStatus.CONTACTED, urgency=Urgency.RIDE),
+    ]
+
+
+@routes.button("deal")
+def deal(asked: Asked, referral_id: str) -> list[Say]:
+    """It came to something; how much may be said, or not. Of a consignment: how many were sold."""
+    found = _working(asked, referral_id, asked.argument)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if referral.kind == ReferralKind.CONSIGNMENT:
+        talk.ask(asked, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
+        return [Say(AskSold(referral.id, thing_of(referral)))]
+    _end(asked, referral, offer, OfferStatus.DEAL)
+    told = tell_step(asked.session, referral, offer, OfferStatus.DEAL)
+    if referral.kind == ReferralKind.VISIT:
+        return [Say(_ended(asked, referral, offer)), *told]
+    talk.ask(asked, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
+    return [Say(AskValue(referral.id, offer.enterprise_id)), *told]
+
+
+@routes.step(VALUE)
+def take_value(asked: Asked, conversation: Conversation) -> list[Say]:
+    """How much it was, in baht."""
+    data = conversation.data
+    amount = read_number(asked.text.replace("บาท", "").replace("baht", "").strip())
+    if amount is None or amount > MOST_BAHT:
+        raise NotAnAnswer(Say(AskValue(data["referral"], data["enterprise"], not_a_number=True)))
+    talk.end(asked)
+    found = offered(asked, data["referral"], data["enterprise"])
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if offer.status == OfferStatus.DEAL:
+        offer.value = int(amount * 100)
+    return [Say(_ended(asked, referral, offer))]
+
+
+@routes.button("novalue")
+def keep_value(asked: Asked, referral_id: str) -> list[Say]:
+    """Rather not say how much."""
+    found = offered(asked, referral_id, asked.argument)
+    if isinstance(found, list):
+        return found
+    talk.end(asked)
+    referral, offer = found
+    return [Say(_ended(asked, referral, offer))]
+
+
+@routes.step(SOLD)
+def take_sold(asked: Asked, conversation: Conversation) -> list[Say]:
+    """How many of a consignment were sold: the sum is worked out for both sides."""
+    data = conversation.data
+    found = offered(asked, data["referral"], data["enterprise"])
+    if isinstance(found, list):
+        talk.end(asked)
+        return found
+    referral, offer = found
+    words = asked.text.replace(referral.unit or "", "").strip() if referral.unit else asked.text
+    sold = read_number(words)
+    if sold is None or (referral.quantity is not None and sold > referral.quantity):
+        raise NotAnAnswer(Say(AskSold(referral.id, thing_of(referral), not_a_number=True)))
+    talk.end(asked)
+    if offer.status not in WORKING:
+        return [Say(_ended(asked, referral, offer))]
+    offer.sold = sold
+    settled = _settled(asked.session, referral, offer, sold)
+    offer.value = settled.total
+    _end(asked, referral, offer, OfferStatus.DEAL)
+    return [
+        Say(settled),
+        Say(_ended(asked, referral, offer)),
+        *to_sender(asked.session, referral, settled),
+    ]
+
+
+@routes.button("nodeal")
+def ask_why_nothing(asked: Asked, referral_id: str) -> list[Say]:
+    """It came to nothing: why?"""
+    found = _working(asked, referral_id, asked.argument)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    return [Say(AskWhyNot(referral.id, offer.enterprise_id, after_contact=True))]
+
+
+@routes.button("nothing")
+def no_deal(asked: Asked, referral_id: str) -> list[Say]:
+    """The reason; thanks may follow all the same."""
+    enterprise_id, _, reason = asked.argument.partition(":")
+    found = _working(asked, referral_id, enterprise_id)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    offer.reason = reason if reason in NO_DEAL_REASONS else NO_DEAL_REASONS[-1]
+    _end(asked, referral, offer, OfferStatus.NO_DEAL)
+    return [Say(_ended(asked, referral, offer)), *tell_step(asked.session, referral, offer, OfferStatus.NO_DEAL)]
+
+
+@routes.button("talking")
+def still_talking(asked: Asked, referral_id: str) -> list[Say]:
+    """Nothing to say yet."""
+    found = _working(asked, referral_id, asked.argument)
+    return found if isinstance(found, list) else [Say(StillTalking())]
+
+
+@routes.button("thank")
+def thank(asked: Asked, referral_id: str) -> list[Say]:
+    """Thanks to the sender; with `open`, also in the groups, where the sender agrees. Said once."""
+    enterprise_id, _, how = asked.argument.partition(":")
+    found = offered(asked, referral_id, enterprise_id)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if offer.status not in TAKEN:
+        return [Say(OfferOver(None))]
+    return _thank(asked, referral, offer, openly=how == "open")
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """Somebody says thank you: to whoever passed something on to them, else to the bot."""
+    if asked.person is None or not is_thanks(asked.text):
+        return None
+    for network in networks_of(asked.session, asked.person):
+        held = select(Role.enterprise_id).where(
+            Role.network_id == network.id, Role.kind == RoleKind.REPRESENTATIVE,
+            (Role.person_id == asked.person.id) | (Role.deputy_id == asked.person.id),
+        )  # fmt: skip
+        waiting = waiting_for_thanks(asked.session, network.id, [each for each in asked.session.scalars(held) if each])
+        if waiting:
+            found = offered(asked, waiting[0].referral_id, waiting[0].enterprise_id)
+            return found if isinstance(found, list) else _thank(asked, *found, openly=False)
+    return [Say(YouAreWelcome())]
+
+
+@routes.button("openly")
+def agree_to_open_thanks(asked: Asked, referral_id: str) -> list[Say]:
+    """The sender agrees that it is said in the groups, too, or rather not (`no`). The argument: enterprise, answer."""
+    referral, refused = own(asked, referral_id)
+    if referral is None:
+        return refused
+    enterprise_id, _, how = asked.argument.partition(":")
+    offer = next((each for each in offers_of(asked.session, referral) if each.enterprise_id == enterprise_id), None)
+    if offer is None or not offer.openly:
+        return [Say(OfferOver(None))]
+    agreed = how != "no"
+    if offer.openly_agreed is not None:  # answered before: it was said once, or not at all
+        return [Say(OpenThanksAgreed(offer.openly_agreed))]
+    offer.openly_agreed = agreed
+    giver = giver_of(asked.session, referral)
+    if not agreed or giver is None:
+        return [Say(OpenThanksAgreed(agreed))]
+    line = OpenThanks(short_name(asked.session, referral.network_id, enterprise_id) or "", giver)
+    groups = select(Chat).where(
+        Chat.network_id == referral.network_id, Chat.kind != ChatKind.PRIVATE, Chat.present,
+        Chat.enterprise_id.is_(None), Chat.area_id.is_(None),
+    )  # fmt: skip
+    says = [
+        Say(line, to=chat.id, urgency=Urgency.RIDE, network_id=referral.network_id)
+        for chat in asked.session.scalars(groups.order_by(Chat.id))
+    ]
+    return [Say(OpenThanksAgreed(agreed)), *says]
+
+
+def _thank(asked: Asked, referral: Referral, offer: ReferralOffer, *, openly: bool) -> list[Say]:
+    giver = giver_of(asked.session, referral)
+    openly = openly and giver is not None
+    brought = ThanksBrought(giver, openly or bool(offer.openly))
+    if offer.thanked_at is not None:
+        return [Say(brought)]
+    offer.thanked_at, offer.openly = asked.now, openly
+    note(asked.session, referral, "referral.thanked", asked.person, asked.now)
+    enterprise = short_name(asked.session, referral.network_id, offer.enterprise_id) or ""
+    arrived = ThanksArrived(referral.id, offer.enterprise_id, enterprise, thing_of(referral), openly)
+    return [Say(brought), *to_sender(asked.session, referral, arrived)]
+
+
+def _end(asked: Asked, referral: Referral, offer: ReferralOffer, status: OfferStatus) -> None:
+    offer.status, offer.ended_at = status, asked.now
+    offer.contacted_at = offer.contacted_at or asked.now
+    asked.session.flush()
+    close_if_over(asked.session, referral, asked.now)
+    note(asked.session, referral, f"referral.{status}", asked.person, asked.now)
+    plan(asked.session, referral, asked.now)
+
+
+def _working(asked: Asked, referral_id: str, enterprise_id: str) -> tuple[Referral, ReferralOffer] | list[Say]:
+    """An offer that this person's enterprise works on; what has come of it already is shown again."""
+    found = offered(asked, referral_id, enterprise_id)
+    if isinstance(found, list):
+        return found
+    referral, offer = found
+    if offer.status in (OfferStatus.DEAL, OfferStatus.NO_DEAL):
+        return [Say(_ended(asked, referral, offer))]
+    return found if offer.status in WORKING else [Say(OfferOver(None))]
+
+
+def _ended(asked: Asked, referral: Referral, offer: ReferralOffer) -> Ended:
+    giver = giver_of(asked.session, referral)
+    return Ended(referral.id, offer.enterprise_id, giver, offer.status == OfferStatus.DEAL, offer.value)
+
+
+def _settled(session: Session, referral: Referral, offer: ReferralOffer, sold: Decimal) -> Settled:
+    total = int(sold * (referral.price or 0))
+    share = total * (referral.share_percent or 0) // 100
+    left = referral.quantity - sold if referral.quantity is not None else None
+    name = short_name(session, referral.network_id, offer.enterprise_id) or ""
+    return Settled(thing_of(referral), name, sold, total, share, total - share, left)

@@ -1,0 +1,166 @@
+"""How receiver and customer come together: by the enterprise's card, by name and phone with the customer's consent, or
+through the sender."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.links import card_address
+from bot.flows.referral.call import preview
+from bot.flows.referral.drafting import CHOOSABLE, names_of, next_question, pending
+from bot.flows.referral.results import AskCustomer, CallPreview, CardSaved, ConfirmConsent, ConfirmSending
+from bot.flows.referral.routes import CHOOSE, CUSTOMER, routes
+from bot.flows.referral.sending import note, send
+from bot.flows.referral.views import own, thing_of
+from bot.language.referral_words import name_before_phone
+from bot.storage.chats import Conversation
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Person
+from bot.storage.referrals import Contact, ContactCard, Referral, ReferralKind, Way
+
+CUSTOMER_FORM, CARD_FORM = "customer", "contactcard"
+LONGEST_NAME = 60
+
+
+@routes.button("contact")
+def choose_contact(asked: Asked, referral_id: str) -> list[Say]:
+    """One of the three ways; the first and the last send at once."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    if asked.argument == Contact.CUSTOMER and referral.kind == ReferralKind.CUSTOMER:
+        return _go_on(asked, referral) if referral.consent_at else _ask_customer(asked, referral)
+    if asked.argument not in (Contact.CARD, Contact.SENDER):
+        return [Say(next_question(referral, names_of(asked.session, referral)))]
+    referral.contact = asked.argument
+    forget_customer(referral)
+    return _go_on(asked, referral)
+
+
+@routes.step(CUSTOMER)
+def take_customer(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Name and phone in one line."""
+    referral, refused = own(asked, conversation.data["referral"], *CHOOSABLE)
+    if referral is None:
+        talk.end(asked)
+        return refused
+    name, phone = name_before_phone(asked.text)
+    if phone is None or len(name) > LONGEST_NAME:
+        raise NotAnAnswer(Say(AskCustomer(referral.id, _form(asked, referral), no_phone=True)))
+    return _confirm(asked, referral, name, phone)
+
+
+@routes.button("consent")
+def customer_agrees(asked: Asked, referral_id: str) -> list[Say]:
+    """Ticked: the customer has agreed. Only now are name and phone kept, with when and by whom it was ticked."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    known = pending(asked, referral)
+    if not known.get("phone"):
+        return _ask_customer(asked, referral) if not referral.consent_at else _go_on(asked, referral)
+    keep_customer(referral, known.get("name", ""), known["phone"], asked.person, asked.now)
+    note(asked.session, referral, "customer.consented", asked.person, asked.now)
+    return _go_on(asked, referral)
+
+
+@routes.button("refused")
+def customer_was_not_asked(asked: Asked, referral_id: str) -> list[Say]:
+    """Not agreed, or not asked: nothing of the customer is kept, and another way is offered."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    forget_customer(referral)
+    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id})
+    return [Say(next_question(referral, names_of(asked.session, referral)))]
+
+
+def unsent(asked: Asked) -> list[Say] | None:
+    """A message with a customer's name or phone is taken back before the tick: nothing of it is kept."""
+    conversation = talk.current(asked)
+    if conversation is None or conversation.flow != routes.flow or not asked.message_id:
+        return None
+    if conversation.data.get("said_in") != asked.message_id:
+        return None
+    rest = {key: value for key, value in conversation.data.items() if key not in ("name", "phone", "said_in")}
+    conversation.data = rest
+    return []
+
+
+def keep_customer(referral: Referral, name: str, phone: str, who: Person | None, now: datetime) -> None:
+    """Write name and phone down, with the consent that was ticked."""
+    referral.contact = Contact.CUSTOMER
+    referral.customer_name, referral.customer_phone = name[:LONGEST_NAME] or None, phone
+    referral.consent_at, referral.consent_by = now, who.id if who else None
+
+
+def forget_customer(referral: Referral) -> None:
+    """Nothing of the customer's is kept any more."""
+    referral.customer_name = referral.customer_phone = referral.consent_at = referral.consent_by = None
+    if referral.contact == Contact.CUSTOMER:
+        referral.contact = Contact.SENDER
+
+
+def said_on_form(session: Session, person: Person, referral: Referral, now: datetime) -> list[Say]:
+    """The form has brought name, phone and consent: what is left is to send it."""
+    note(session, referral, "customer.consented", person, now)
+    talk.end_for(session, str(person.line_user_id), person.id)
+    shown = confirm_view(session, referral)
+    return [Say(shown, to=person.line_user_id, urgency=Urgency.MUST)]
+
+
+def confirm_view(session: Session, referral: Referral) -> CallPreview | ConfirmSending:
+    """The last look before it goes out."""
+    if referral.way == Way.CALL:
+        return preview(session, referral)
+    return ConfirmSending(referral.id, thing_of(referral), names_of(session, referral))
+
+
+def _go_on(asked: Asked, referral: Referral) -> list[Say]:
+    if referral.way == Way.CALL:
+        return [Say(preview(asked.session, referral))]
+    return send(asked, referral)
+
+
+def _ask_customer(asked: Asked, referral: Referral) -> list[Say]:
+    known = pending(asked, referral)
+    if known.get("phone"):
+        return _confirm(asked, referral, known.get("name", ""), known["phone"])
+    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, **known})
+    return [Say(AskCustomer(referral.id, _form(asked, referral)))]
+
+
+def _confirm(asked: Asked, referral: Referral, name: str, phone: str) -> list[Say]:
+    said_in = pending(asked, referral).get("said_in") or asked.message_id
+    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, "name": name, "phone": phone, "said_in": said_in})
+    return [Say(ConfirmConsent(referral.id, name, phone))]
+
+
+def _form(asked: Asked, referral: Referral) -> str | None:
+    assert asked.person is not None
+    return forms.issue(
+        asked.session, asked.now, asked.person, CUSTOMER_FORM, network_id=referral.network_id,
+        subject=f"referral:{referral.id}",
+    )  # fmt: skip
+
+
+def card_of(session: Session, network_id: str, enterprise_id: str) -> ContactCard | None:
+    """What an enterprise shows customers."""
+    return session.get(ContactCard, (network_id, enterprise_id))
+
+
+def save_card(
+    session: Session, enterprise: Enterprise, person: Person, phone: str | None, line: str | None, words: str | None,
+    now: datetime,
+) -> list[Say]:  # fmt: skip
+    """Write an enterprise's card for customers."""
+    card = card_of(session, enterprise.network_id, enterprise.id)
+    if card is None:
+        card = ContactCard(network_id=enterprise.network_id, enterprise_id=enterprise.id, changed_at=now)
+        session.add(card)
+    card.phone, card.line, card.words, card.changed_at = phone, line, words, now
+    session.flush()
+    saved = CardSaved(enterprise.short_name, card_address(enterprise.network_id, enterprise.id))
+    return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]

@@ -1,0 +1,372 @@
+"""What is passed on, and to whom: read from one line or asked for, with enterprises to tap."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.picking.picker import Picker
+from bot.flows.privately import in_private
+from bot.flows.referral.results import (
+    AskWhat,
+    AskWhom,
+    ChooseContact,
+    ChooseWay,
+    ConfirmSending,
+    ReferralGone,
+    SelfReferral,
+    Suggestions,
+)
+from bot.flows.referral.routes import CHOOSE, WHAT, routes
+from bot.flows.referral.suggesting import makers_of, suggest
+from bot.flows.referral.views import MINE, found, own, short_name, thing_of
+from bot.flows.register.results import NotRegistered
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.language.commands import understand
+from bot.language.referral_words import Request, read_request
+from bot.storage.belonging import enterprises_of
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.people import Enterprise, Network, Person, Product
+from bot.storage.referrals import (
+    Contact,
+    OfferStatus,
+    Referral,
+    ReferralKind,
+    ReferralOffer,
+    ReferralStatus,
+    Way,
+    offers_of,
+)
+
+FORM = "referral"
+LONGEST = 300
+MOST_SUGGESTED = 4
+MOST_PRODUCTS = 12
+CHOOSABLE = (ReferralStatus.DRAFT, ReferralStatus.BACK)
+COMMANDS = {
+    ReferralKind.CUSTOMER: "referral.send",
+    ReferralKind.GOODS: "referral.goods",
+    ReferralKind.CONSIGNMENT: "referral.consign",
+    ReferralKind.VISIT: "referral.visit",
+}
+
+
+@routes.command("send")
+def send_customer(asked: Asked) -> list[Say]:
+    """Pass a customer on."""
+    return _begin(asked, ReferralKind.CUSTOMER)
+
+
+@routes.command("goods")
+def send_goods(asked: Asked) -> list[Say]:
+    """Pass goods on."""
+    return _begin(asked, ReferralKind.GOODS)
+
+
+@routes.command("consign")
+def consign(asked: Asked) -> list[Say]:
+    """Leave goods with another enterprise to be sold."""
+    return _begin(asked, ReferralKind.CONSIGNMENT)
+
+
+@routes.command("visit")
+def ask_visit(asked: Asked) -> list[Say]:
+    """Ask to visit an enterprise and learn from it."""
+    return _begin(asked, ReferralKind.VISIT)
+
+
+@routes.button("new")
+def begin_by_button(asked: Asked, kind: str) -> list[Say]:
+    """The same from a button; the argument is a product that was tapped."""
+    asked.text = asked.argument
+    return _begin(asked, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
+
+
+@routes.step(WHAT)
+def take_what(asked: Asked, conversation: Conversation) -> list[Say]:
+    """What it is, typed."""
+    return _begun_anew(asked) or _begin(asked, ReferralKind(conversation.data["kind"]))
+
+
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Go on where somebody stopped."""
+    if conversation.step == WHAT:
+        asked.text = ""
+        return _begin(asked, ReferralKind(conversation.data["kind"]))
+    referral, refused = own(asked, conversation.data.get("referral", ""), *CHOOSABLE)
+    return refused if referral is None else [Say(suggestions(asked, referral))]
+
+
+def _begin(asked: Asked, kind: ReferralKind) -> list[Say]:
+    elsewhere = in_private(asked, COMMANDS[kind])
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.SEND_REFERRAL, Subject(network.id))
+    if refused:
+        return refused
+    if asked.person.called is None:
+        return [Say(NotRegistered())]
+    request = read_request(asked.text, asked.now, consigned=kind == ReferralKind.CONSIGNMENT)
+    if asked.text and len(asked.text) <= LONGEST and request.what:
+        return _draft(asked, network, kind, request)
+    question = AskWhat(kind, _products(asked.session, network), _form(asked, network.id, f"{kind}:"))
+    conversation = talk.current(asked)
+    if asked.text and conversation and conversation.step == WHAT:
+        raise NotAnAnswer(Say(question))
+    talk.ask(asked, routes.flow, WHAT, {"kind": kind})
+    return [Say(question)]
+
+
+def _draft(asked: Asked, network: Network, kind: ReferralKind, request: Request) -> list[Say]:
+    assert asked.person is not None
+    day = request.when.at if request.when else None
+    referral = draft_from(asked.session, asked.person, network.id, kind, request, day, asked.now)
+    # A name or phone among the words waits in the conversation, not in the referral, until the customer's consent
+    # is ticked; if it never is, it goes with the conversation.
+    apart = {}
+    if request.phone or request.name:
+        apart = {"name": request.name, "phone": request.phone, "said_in": asked.message_id}
+    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id, **apart})
+    return [Say(suggestions(asked, referral, in_the_past=request.in_the_past, kept_apart=bool(apart)))]
+
+
+def draft_from(
+    session: Session,
+    person: Person,
+    network_id: str,
+    kind: str,
+    request: Request,
+    day: datetime | None,
+    now: datetime,
+    *,
+    known: Referral | None = None,
+) -> Referral:
+    """A draft of what is passed on, or a known one changed. The request's name and phone are not written down."""
+    homes = enterprises_of(session, network_id, person)
+    referral = known or Referral(
+        network_id=network_id,
+        id=new_id(now),
+        kind=kind,
+        status=ReferralStatus.DRAFT,
+        way=Way.TURNS,
+        single=True,
+        contact=Contact.SENDER,
+        sender_id=person.id,
+        sender_enterprise_id=homes[0].id if homes else None,
+        created_at=now,
+    )
+    referral.what, referral.quantity, referral.unit = request.what, request.quantity, request.unit
+    referral.wanted_on, referral.budget = day, request.budget
+    referral.price, referral.share_percent = request.price, request.share_percent
+    session.add(referral)
+    session.flush()
+    return referral
+
+
+def suggestions(
+    asked: Asked, referral: Referral, *, in_the_past: bool = False, kept_apart: bool = False
+) -> Suggestions:
+    """Whom to pass it on to, as things stand now; without those who were asked before."""
+    session = asked.session
+    form = (
+        _form(asked, referral.network_id, f"referral:{referral.id}")
+        if referral.status == ReferralStatus.DRAFT
+        else None
+    )
+    shown = suggestions_for(session, referral, asked.person, form, asked.now)
+    return Suggestions(**{**vars(shown), "in_the_past": in_the_past, "kept_apart": kept_apart})
+
+
+def suggestions_for(
+    session: Session, referral: Referral, person: Person | None, form: str | None, now: datetime
+) -> Suggestions:
+    """The same where nobody has asked just now: after the last of those asked has declined."""
+    network = session.get_one(Network, referral.network_id)
+    homes = enterprises_of(session, network.id, person) if person else []
+    asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
+    mine = {home.id for home in homes} if len(homes) == 1 else set()
+    found = suggest(session, network, referral.what, homes, mine | asked_before, now)
+    return Suggestions(
+        id=referral.id,
+        thing=thing_of(referral),
+        items=tuple(found[:MOST_SUGGESTED]),
+        makers=len(found),
+        form=form,
+        again=referral.status == ReferralStatus.BACK,
+    )
+
+
+@routes.button("again")
+def suggest_again(asked: Asked, referral_id: str) -> list[Say]:
+    """The suggestions once more."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id})
+    return [Say(suggestions(asked, referral))]
+
+
+@routes.button("to")
+def choose_one(asked: Asked, referral_id: str) -> list[Say]:
+    """A suggestion tapped; the argument is the enterprise."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    return refused if referral is None else chosen(asked, referral, [asked.argument])
+
+
+@routes.button("others")
+def choose_others(asked: Asked, referral_id: str) -> list[Say]:
+    """Others than those suggested, one or several."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    return picker.ask(asked, {**pending(asked, referral), "referral": referral.id, "picked": []})
+
+
+@routes.step(CHOOSE)
+def choose_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """An enterprise's name, typed."""
+    return _begun_anew(asked) or picker.typed(asked, conversation)
+
+
+def _begun_anew(asked: Asked) -> list[Say]:
+    """Somebody writes the whole line once more instead of an answer."""
+    understood = understand(asked.text, addressed=True)
+    kind = next((kind for kind, key in COMMANDS.items() if understood and understood.command.key == key), None)
+    if kind is None or understood is None:
+        return []
+    asked.text = understood.rest
+    return _begin(asked, kind)
+
+
+def picked(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
+    """These are all."""
+    conversation = talk.current(asked)
+    mine = conversation is not None and conversation.flow == routes.flow
+    referral_id = conversation.data.get("referral", "") if mine and conversation else ""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    return chosen(asked, referral, enterprise_ids) if enterprise_ids else [Say(suggestions(asked, referral))]
+
+
+def _network_of_draft(asked: Asked) -> Network:
+    """Of somebody with several networks: the one that the draft belongs to."""
+    conversation = talk.current(asked)
+    mine = conversation is not None and conversation.flow == routes.flow
+    referral = found(asked, conversation.data.get("referral", ""), lock=False) if mine and conversation else None
+    return asked.session.get_one(Network, referral.network_id) if referral else network_of(asked)
+
+
+picker = Picker(
+    routes=routes,
+    step=CHOOSE,
+    command=MINE,
+    network=_network_of_draft,
+    question=lambda _asked, choices: AskWhom(choices),
+    picked=picked,
+    several=True,
+)
+
+
+def chosen(asked: Asked, referral: Referral, enterprise_ids: list[str]) -> list[Say]:
+    """Note who is to be asked, in this order; then how they and the customer come together."""
+    known = [
+        each for each in dict.fromkeys(enterprise_ids) if asked.session.get(Enterprise, (referral.network_id, each))
+    ]
+    own_one = _own_enterprise(asked, referral, known)
+    if own_one:
+        return [Say(SelfReferral(referral.id, short_name(asked.session, referral.network_id, own_one) or ""))]
+    before = {offer.enterprise_id for offer in offers_of(asked.session, referral) if offer.sent_at}
+    known = [each for each in known if each not in before]
+    if not known:
+        return [Say(suggestions(asked, referral))]
+    _note_choices(asked.session, referral, known)
+    referral.way, referral.single = Way.TURNS, True
+    names = names_of(asked.session, referral)
+    if len(known) > 1:
+        return [Say(ChooseWay(referral.id, names))]
+    return [Say(next_question(referral, names))]
+
+
+@routes.button("way")
+def choose_way(asked: Asked, referral_id: str) -> list[Say]:
+    """Several in turn, or all at once."""
+    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    if referral is None:
+        return refused
+    referral.way = Way.TOGETHER if asked.argument == Way.TOGETHER else Way.TURNS
+    referral.single = referral.way == Way.TURNS
+    return [Say(next_question(referral, names_of(asked.session, referral)))]
+
+
+def next_question(referral: Referral, names: tuple[str, ...]) -> ChooseContact | ConfirmSending | ReferralGone:
+    """A customer can come together with the receiver in three ways; everything else goes through the sender."""
+    if not names and referral.way != Way.CALL:
+        return ReferralGone()
+    if referral.kind == ReferralKind.CUSTOMER:
+        return ChooseContact(referral.id, thing_of(referral), names)
+    return ConfirmSending(referral.id, thing_of(referral), names)
+
+
+def names_of(session: Session, referral: Referral) -> tuple[str, ...]:
+    """Those whose turn comes next."""
+    waiting = [offer for offer in offers_of(session, referral) if offer.status == OfferStatus.NEXT]
+    return tuple(short_name(session, referral.network_id, offer.enterprise_id) or "" for offer in waiting)
+
+
+def _note_choices(session: Session, referral: Referral, enterprise_ids: list[str]) -> None:
+    here = (ReferralOffer.network_id == referral.network_id, ReferralOffer.referral_id == referral.id)
+    session.execute(delete(ReferralOffer).where(*here, ReferralOffer.sent_at.is_(None)))
+    first = len(offers_of(session, referral))
+    for position, enterprise_id in enumerate(enterprise_ids, start=first):
+        session.add(
+            ReferralOffer(
+                network_id=referral.network_id,
+                referral_id=referral.id,
+                enterprise_id=enterprise_id,
+                position=position,
+                status=OfferStatus.NEXT,
+            )
+        )
+    session.flush()
+
+
+def _own_enterprise(asked: Asked, referral: Referral, enterprise_ids: list[str]) -> str | None:
+    """One of the sender's own, where nothing is left to give it from; else the giver is another one of theirs."""
+    assert asked.person is not None
+    homes = [home.id for home in enterprises_of(asked.session, referral.network_id, asked.person)]
+    others = [home for home in homes if home not in enterprise_ids]
+    if homes and not others:
+        return next(each for each in enterprise_ids if each in homes)
+    referral.sender_enterprise_id = others[0] if others else None
+    return None
+
+
+def pending(asked: Asked, referral: Referral) -> dict[str, str]:
+    """A customer's name and phone that wait for consent in this conversation."""
+    conversation = talk.current(asked)
+    if conversation is None or conversation.flow != routes.flow or conversation.data.get("referral") != referral.id:
+        return {}
+    return {key: conversation.data[key] for key in ("name", "phone", "said_in") if conversation.data.get(key)}
+
+
+def _products(session: Session, network: Network) -> tuple[str, ...]:
+    names = select(Product.name).where(Product.network_id == network.id).distinct().order_by(Product.name)
+    return tuple(session.scalars(names.limit(MOST_PRODUCTS)))
+
+
+def _form(asked: Asked, network_id: str, subject: str) -> str | None:
+    assert asked.person is not None
+    return forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network_id, subject=subject)
+
+
+def makers(session: Session, referral: Referral) -> list[str]:
+    """The enterprises an open call is for: all that make it, but for the giver."""
+    network = session.get_one(Network, referral.network_id)
+    fits = makers_of(session, network, referral.what)
+    return [fit.enterprise.id for fit in fits if fit.enterprise.id != referral.sender_enterprise_id]

@@ -1,0 +1,163 @@
+"""What I have sent and what we were sent; one referral's steps; taking one back."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, OpenWork, Say
+from bot.flows.privately import in_private
+from bot.flows.referral.answering import see
+from bot.flows.referral.answers import OfferOver
+from bot.flows.referral.customer import CARD_FORM
+from bot.flows.referral.drafting import suggestions
+from bot.flows.referral.results import ConfirmWithdrawal, Overview, ReferralGone, Withdrawn
+from bot.flows.referral.routes import routes
+from bot.flows.referral.sending import everybody_of, note
+from bot.flows.referral.timetable import plan
+from bot.flows.referral.views import MINE, found, giver_of, own, progress_of, short_name, thing_of
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Role, RoleKind
+from bot.storage.referrals import (
+    OPEN_STATUSES,
+    WORKING,
+    OfferStatus,
+    Referral,
+    ReferralStatus,
+    erase_customers,
+    offers_of,
+    open_referrals,
+    received_by,
+    sent_by,
+)
+
+MOST_SHOWN = 6
+
+
+@routes.command("mine")
+def mine(asked: Asked) -> list[Say]:
+    """Everything of mine: what I sent, what the enterprises I speak for were sent, their cards for customers."""
+    elsewhere = in_private(asked, MINE)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.SEND_REFERRAL, Subject(network.id))
+    if refused:
+        return refused
+    speaks_for = _spoken_for(asked.session, network.id, asked.person.id)
+    sent = sent_by(asked.session, network.id, asked.person.id, MOST_SHOWN)
+    received = received_by(asked.session, network.id, [each.id for each in speaks_for], MOST_SHOWN)
+    cards = tuple((each.short_name, _card_form(asked, each)) for each in speaks_for)
+    return [
+        Say(
+            Overview(
+                tuple((each.id, thing_of(each), each.status) for each in sent),
+                tuple((each.id, offer.enterprise_id, thing_of(each, for_others=True), offer.status) for each, offer in received),
+                cards,
+            )
+        )
+    ]  # fmt: skip
+
+
+@routes.button("mine")
+def mine_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return mine(asked)
+
+
+@routes.button("show")
+def show(asked: Asked, referral_id: str) -> list[Say]:
+    """How what I sent stands."""
+    referral, refused = own(asked, referral_id)
+    if referral is None:
+        return refused
+    if referral.status in (ReferralStatus.DRAFT, ReferralStatus.BACK):
+        return [Say(suggestions(asked, referral))]
+    return [Say(progress_of(asked.session, referral), subject=f"referral:{referral.id}")]
+
+
+def quoted(asked: Asked, subject_id: str) -> list[Say]:
+    """Somebody quotes a word about a referral: each side sees its own."""
+    elsewhere = in_private(asked, MINE)
+    if elsewhere:
+        return elsewhere
+    referral_id = subject_id.partition(":")[0]
+    referral = found(asked, referral_id, lock=False)
+    if referral is None or asked.person is None:
+        return [Say(ReferralGone())]
+    if referral.sender_id == asked.person.id:
+        return show(asked, referral_id)
+    speaks_for = {each.id for each in _spoken_for(asked.session, referral.network_id, asked.person.id)}
+    ours = [offer for offer in offers_of(asked.session, referral) if offer.enterprise_id in speaks_for]
+    asked.argument = ours[0].enterprise_id if ours else ""
+    return see(asked, referral_id) if ours else [Say(ReferralGone())]
+
+
+@routes.button("withdraw")
+def ask_withdrawal(asked: Asked, referral_id: str) -> list[Say]:
+    """Really take it back?"""
+    referral, refused = own(asked, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
+    return refused if referral is None else [Say(ConfirmWithdrawal(referral.id))]
+
+
+@routes.button("withdrawyes")
+def withdraw(asked: Asked, referral_id: str) -> list[Say]:
+    """Taken back: the customer's data is erased at once, and whoever was asked hears that there is nothing to do."""
+    referral, refused = own(asked, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
+    if referral is None:
+        return refused
+    says: list[Say] = []
+    for offer in offers_of(asked.session, referral):
+        if offer.status in (OfferStatus.SENT, *WORKING):
+            over = OfferOver(None)
+            says += [
+                Say(over, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=referral.network_id)
+                for person in everybody_of(asked.session, referral, offer)
+            ]
+        if offer.status in (OfferStatus.NEXT, OfferStatus.SENT, *WORKING):
+            offer.status = OfferStatus.WITHDRAWN
+    conversation = talk.current(asked)
+    if conversation and conversation.flow == routes.flow:
+        talk.end(asked)
+    referral.status, referral.closed_at = ReferralStatus.WITHDRAWN, asked.now
+    note(asked.session, referral, "referral.withdrawn", asked.person, asked.now)
+    asked.session.flush()
+    this_one = (Referral.network_id == referral.network_id) & (Referral.id == referral.id)
+    erase_customers(asked.session, this_one, asked.now)
+    plan(asked.session, referral, asked.now)
+    return [Say(Withdrawn()), *says]
+
+
+def open_work(session: Session, network_id: str) -> list[OpenWork]:
+    """Who passes something on to whom just now; nothing of what, or of whom."""
+    return [
+        OpenWork(
+            f"{giver_of(session, referral) or '…'} → {short_name(session, network_id, offer.enterprise_id)}",
+            referral.wanted_on,
+        )
+        for referral, offer in open_referrals(session, network_id)
+    ]
+
+
+def _card_form(asked: Asked, enterprise: Enterprise) -> str | None:
+    assert asked.person is not None
+    return forms.issue(
+        asked.session, asked.now, asked.person, CARD_FORM, network_id=enterprise.network_id,
+        subject=f"enterprise:{enterprise.id}",
+    )  # fmt: skip
+
+
+def _spoken_for(session: Session, network_id: str, person_id: str) -> list[Enterprise]:
+    found_ones = (
+        select(Enterprise)
+        .join(Role, (Role.network_id == Enterprise.network_id) & (Role.enterprise_id == Enterprise.id))
+        .where(
+            Enterprise.network_id == network_id,
+            Role.kind == RoleKind.REPRESENTATIVE,
+            (Role.person_id == person_id) | (Role.deputy_id == person_id),
+        )
+        .order_by(Enterprise.short_name)
+        .distinct()
+    )
+    return list(session.scalars(found_ones))

@@ -1,0 +1,118 @@
+"""Who could take it: by product and its other names, season, nearness, and whose turn it is among equals."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.directory.browsing import kilometres
+from bot.flows.picking.index import index_of
+from bot.flows.referral.results import Suggestion
+from bot.language.enterprise_words import core_of_name, folded, words_of_query
+from bot.language.product_words import also_called
+from bot.storage.belonging import area_path
+from bot.storage.people import Enterprise, Network, Product
+from bot.storage.referrals import declined_since, received_since
+
+A_YEAR = timedelta(days=365)
+SEASON_LASTS = timedelta(days=30)
+"""So long counts what an enterprise said of its season when it declined."""
+OUT_OF_SEASON = "season"
+FEWEST_LETTERS = 3
+EXACTLY, IN_WORDS, CALLED_OTHERWISE, ALIKE = 4, 3, 2, 1
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well an enterprise fits."""
+
+    enterprise: Enterprise
+    score: int
+    product: str | None
+
+
+def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
+    """The enterprises that make what is asked for; of those that only sound alike, where no other does."""
+    enterprises = list(session.scalars(select(Enterprise).where(Enterprise.network_id == network.id)))
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for enterprise_id, name in session.execute(
+        select(Product.enterprise_id, Product.name).where(Product.network_id == network.id).order_by(Product.name)
+    ):
+        made[enterprise_id].append(name)
+    fits = [_fit(enterprise, made[enterprise.id], what) for enterprise in enterprises]
+    found = [fit for fit in fits if fit.score]
+    if found:
+        return found
+    alike = {enterprise_id for enterprise_id, _score in index_of(session, network).find(what, 5)}
+    return [Fit(enterprise, ALIKE, None) for enterprise in enterprises if enterprise.id in alike]
+
+
+def suggest(
+    session: Session, network: Network, what: str, homes: list[Enterprise], but: set[str], now: datetime
+) -> list[Suggestion]:
+    """Who could take it, the likeliest first; `homes` are the sender's own enterprises, `but` are left out.
+
+    Among those that fit equally well, are in season and lie in the sender's province (or all do not), whoever has
+    received least within a year comes first, then whoever waited longest, then the nearest.
+    """
+    fits = [fit for fit in makers_of(session, network, what) if fit.enterprise.id not in but]
+    received = received_since(session, network.id, now - A_YEAR)
+    resting = {
+        enterprise_id
+        for enterprise_id, asked_for in declined_since(session, network.id, OUT_OF_SEASON, now - SEASON_LASTS)
+        if folded(asked_for) in folded(what) or folded(what) in folded(asked_for)
+    }
+    provinces = {_province(session, home) for home in homes} - {None}
+    found = []
+    for fit in fits:
+        count, last = received.get(fit.enterprise.id, (0, None))
+        near = _province(session, fit.enterprise) in provinces
+        km = _kilometres(fit.enterprise, homes)
+        suggestion = Suggestion(
+            fit.enterprise.id, fit.enterprise.short_name, fit.product, near, km, count, last,
+            fit.enterprise.id in resting,
+        )  # fmt: skip
+        turn = (count, last.timestamp() if last else 0.0)
+        order = (-fit.score, suggestion.out_of_season, not near, turn, km if km is not None else 1e6, suggestion.id)
+        found.append((order, suggestion))
+    return [suggestion for _order, suggestion in sorted(found, key=lambda pair: pair[0])]
+
+
+def _fit(enterprise: Enterprise, products: list[str], what: str) -> Fit:
+    whole = folded(what)
+    words = [word for word in words_of_query(what) if len(word) >= FEWEST_LETTERS]
+    same = set(also_called(whole))
+    others = same | {other for word in words for other in also_called(word)}
+    best = Fit(enterprise, 0, None)
+    for product in products:
+        plain = folded(product)
+        if plain == whole or plain in same:
+            score = EXACTLY
+        elif plain in whole or any(word in plain for word in words):
+            score = IN_WORDS
+        elif any(other in plain for other in others if len(other) > FEWEST_LETTERS):
+            score = CALLED_OTHERWISE
+        else:
+            continue
+        if score > best.score:
+            best = Fit(enterprise, score, product)
+    if best.score < IN_WORDS and any(word in core_of_name(enterprise.short_name) for word in words):
+        return Fit(enterprise, IN_WORDS, best.product)
+    return best
+
+
+def _province(session: Session, enterprise: Enterprise) -> str | None:
+    path = area_path(session, enterprise.network_id, enterprise.area_id)
+    return path[-1].id if path else None
+
+
+def _kilometres(enterprise: Enterprise, homes: list[Enterprise]) -> float | None:
+    if enterprise.latitude is None or enterprise.longitude is None:
+        return None
+    there = (enterprise.latitude, enterprise.longitude)
+    known = [
+        (home.latitude, home.longitude) for home in homes if home.latitude is not None and home.longitude is not None
+    ]
+    return min((kilometres(home, there) for home in known), default=None)

@@ -1,0 +1,55 @@
+"""Thai phone numbers as people write them."""
+
+import re
+
+from bot.language.numbers import with_arabic_digits
+
+_WHOLE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
+"""Mobile numbers have ten digits with the 0, others nine."""
+_WITHIN = re.compile(r"(?<![\d,.])(?:\+66|0)[\s\-.]?(?:\d[\s\-.]?){7,9}(?!\d)")
+_LONG_DIGITS = re.compile(r"(?:\d[\s\-.]?){7,}\d")
+_TITLES = ("คุณ", "นางสาว", "นาง", "นาย", "พี่", "ป้า", "ลุง", "น้า", "น้อง")
+_AROUND = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
+
+
+def read_phone(text: str) -> str | None:
+    """A whole text as a Thai phone number, written as people write it: 081-234-5678."""
+    found = _WHOLE.fullmatch(re.sub(r"[\s\-().]", "", with_arabic_digits(text)))
+    if not found:
+        return None
+    rest = found[1]
+    return f"0{rest[:2]}-{rest[2:5]}-{rest[5:]}" if len(rest) == 9 else f"0{rest[:1]}-{rest[1:4]}-{rest[4:]}"
+
+
+def split_phone(text: str) -> tuple[str, str | None]:
+    """(the text without the first phone number in it, that number)."""
+    plain = with_arabic_digits(text)
+    for found in _WITHIN.finditer(plain):
+        phone = read_phone(found[0])
+        if phone:
+            before = _AROUND.sub("", plain[: found.start()])
+            return " ".join(f"{before} {plain[found.end() :]}".split()), phone
+    return text, None
+
+
+def without_numbers_of_people(text: str) -> str:
+    """The text with everything that may be a phone or an identity number hidden, for eyes it was not meant for."""
+    return _LONG_DIGITS.sub("…", with_arabic_digits(text))
+
+
+def masked_phone(phone: str) -> str:
+    """`08x-xxx-x678`: enough to tell one's own customers apart."""
+    digits = sum(sign.isdigit() for sign in phone)
+    kept, seen = [], 0
+    for sign in phone:
+        seen += sign.isdigit()
+        hidden = sign.isdigit() and 2 < seen <= digits - 3
+        kept.append("x" if hidden else sign)
+    return "".join(kept)
+
+
+def masked_name(name: str) -> str:
+    """The first letters of a name, behind its title: `คุณนิ…`."""
+    title = next((title for title in _TITLES if name.startswith(title)), "")
+    rest = name.removeprefix(title).strip()
+    return f"{title}{rest[:2]}…" if len(rest) > 2 else f"{title}…"

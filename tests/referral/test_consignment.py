@@ -1,0 +1,71 @@
+"""Leaving goods with another enterprise to be sold: price, share, until when, and the sum in the end."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.clock import BANGKOK
+from bot.flows.referral.answers import AskSold, Ended, Settled, SettleTime
+from tests.network import SOMSRI, Songkhla
+from tests.referral.passing import FATIMAH, accepted, begun, row, sent, status_of, tapped
+
+LINE = "ฝากขาย ผ้าทอ 30 ผืน ผืนละ 150 แบ่ง 20% ถึง 31 ธ.ค."
+
+
+def left_with(songkhla: Songkhla) -> str:
+    referral_id = sent(songkhla, words=LINE)
+    accepted(songkhla, referral_id)
+    return referral_id
+
+
+def test_one_line_says_it_all(songkhla: Songkhla) -> None:
+    thing = begun(songkhla, LINE).thing
+    assert (thing.what, thing.quantity, thing.price, thing.share_percent) == ("ผ้าทอ", Decimal(30), 15_000, 20)
+    assert thing.wanted_on is not None
+    assert thing.wanted_on.astimezone(BANGKOK).strftime("%d %m") == "31 12"
+
+
+def test_on_the_day_both_sides_are_reminded_to_settle(songkhla: Songkhla) -> None:
+    referral_id = left_with(songkhla)
+    until = row(songkhla, referral_id).wanted_on
+    assert until is not None
+    before = songkhla.time_passes(days=(until - songkhla.clock.now()).days)
+    assert not [say for say in before if isinstance(say.result, SettleTime)]
+    said = [say for say in songkhla.time_passes(days=1) if isinstance(say.result, SettleTime)]
+    assert [say.to for say in said] == [FATIMAH, SOMSRI]
+    assert not [say for say in songkhla.time_passes(days=3) if isinstance(say.result, SettleTime)], "once"
+
+
+@pytest.mark.parametrize(("typed", "sold"), [("25", 25), ("25 ผืน", 25), ("ยี่สิบห้า", 25), ("0", 0)])
+def test_the_sum_is_worked_out_for_both(songkhla: Songkhla, typed: str, sold: int) -> None:
+    referral_id = left_with(songkhla)
+    [asked] = tapped(songkhla, FATIMAH, "deal", referral_id)
+    assert isinstance(asked, AskSold)
+    mine, ended, theirs = songkhla.tells(FATIMAH, typed)
+    assert isinstance(mine, Settled)
+    assert mine == theirs
+    assert (mine.sold, mine.total, mine.share, mine.to_sender, mine.left) == (
+        Decimal(sold), sold * 15_000, sold * 3_000, sold * 12_000, Decimal(30 - sold),
+    )  # fmt: skip
+    assert isinstance(ended, Ended)
+    assert status_of(songkhla, referral_id) == "deal"
+    assert row(songkhla, referral_id).status == "closed"
+
+
+def test_no_more_can_be_sold_than_there_were(songkhla: Songkhla) -> None:
+    referral_id = left_with(songkhla)
+    tapped(songkhla, FATIMAH, "deal", referral_id)
+    [asked] = songkhla.tells(FATIMAH, "31")
+    assert isinstance(asked, AskSold)
+    assert asked.not_a_number
+    assert status_of(songkhla, referral_id) == "accepted"
+
+
+def test_settled_once(songkhla: Songkhla) -> None:
+    referral_id = left_with(songkhla)
+    tapped(songkhla, FATIMAH, "deal", referral_id)
+    songkhla.tells(FATIMAH, "10")
+    assert [type(each) for each in tapped(songkhla, FATIMAH, "deal", referral_id)] == [Ended]
+    songkhla.clock.set(songkhla.clock.now() + timedelta(days=60))
+    assert not [say for say in songkhla.do_due_work() if isinstance(say.result, SettleTime)]
