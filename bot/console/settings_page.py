@@ -60,7 +60,7 @@ def _numbers_between(rule: Rule) -> Any:
 
     def check(_form: Any, field: Any) -> None:
         numbers = numbers_in(field.data)
-        if not field.data and not rule.default:
+        if not field.data and (rule.may_be_empty or not rule.default):
             return
         if not 1 <= len(numbers) <= MOST_NUMBERS or not all(rule.least <= each <= rule.most for each in numbers):
             raise ValidationError(

@@ -105,6 +105,19 @@ class OpenWork:
     until: datetime | None
 
 
+@dataclass(frozen=True)
+class Activity:
+    """Something that a network has done: what its pulse and its reports count."""
+
+    kind: str
+    """`forum`, `committee`, `exchange`, `poll`, `order`, `sale`, `referral`, `lesson`, `notice`, `welfare`, `support`..."""
+    at: datetime
+    enterprise_ids: tuple[str, ...]
+    """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
+    subject: str
+    """`forum:ID`; the same subject is counted once."""
+
+
 @dataclass
 class Due:
     """A piece of due work whose moment has come."""
@@ -166,6 +179,9 @@ class Routes:
     """A text in a 1:1 chat that is no command; None means that this flow makes nothing of it."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
+
+    activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
+    """What of this flow's kinds a network has done: (session, network id, since, until)."""
 
     kept: Callable[[Session, Person], dict[str, Any]] | None = None
     """What this flow keeps about a person, by names that say what it is: plain values for the file that they get."""

@@ -50,6 +50,8 @@ class Right(StrEnum):
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
+    SEE_PULSE = "see_pulse"
+    REPORT_MONTH = "report_month"
     LOOK_AFTER_FORUM = "look_after_forum"
     SEND_REFERRAL = "send_referral"
     ANSWER_REFERRAL = "answer_referral"
@@ -108,6 +110,11 @@ TABLE: dict[Right, Rule] = {
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
+    Right.SEE_PULSE: Rule(
+        mark("see the pulse of the network, of areas and of enterprises other than one's own"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.REPORT_MONTH: Rule(mark("say whether an enterprise has done something in a month"), (Holder.REPRESENTATIVE,)),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),

@@ -12,7 +12,7 @@ from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
 from bot.language.commands import Understood, tidy, understand, without_name
 from bot.language.registry import Place
-from bot.storage.acquaintances import chat_of, note_heard, person_of, set_membership
+from bot.storage.acquaintances import chat_of, note_heard, note_seen, person_of, set_membership
 from bot.storage.chats import Chat, Conversation
 from bot.storage.inbox import erase_message, is_outdated
 from bot.storage.mailboxes import SentMessage
@@ -101,6 +101,8 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         note_heard(chat, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and chat.is_private and event.kind in SPOKEN_KINDS:
         person.is_friend = True  # nobody else can write here
+    if person and event.kind in SPOKEN_KINDS:
+        note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and not chat.is_private:
         set_membership(session, chat, person, present=True, at=datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     welcome.name_network(asked)

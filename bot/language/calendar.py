@@ -4,7 +4,7 @@ Month and weekday names come from Babel; Babel formats Gregorian years only, so 
 written here, `read_when` reads back as the same moment.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
@@ -33,6 +33,12 @@ def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool
     day = at.astimezone(BANGKOK)
     written = _thai_parts(day, short=short) if language == "th" else _english_parts(day, short=short)
     return "".join((written[0] if weekday else "", written[1], written[2] if year else ""))
+
+
+def write_month(month: date, language: str) -> str:
+    """A month by any of its days: `พฤศจิกายน 2569`, `November 2026`."""
+    name = get_month_names("wide", locale="th" if language == "th" else "en")[month.month]
+    return f"{name} {month.year + BUDDHIST_ERA if language == 'th' else month.year}"
 
 
 def write_time(at: datetime, language: str) -> str:

@@ -473,6 +473,28 @@ REGISTRY: tuple[Command, ...] = (
         Who.LEADERS,
     ),
     Command(
+        "pulse.show",
+        (
+            *_thai(Bare.NEVER, "ชีพจร", "ชีพจรเครือข่าย", "ดูชีพจร", "ชีพจรกลุ่ม", "เครือข่ายเป็นยังไงบ้าง", "เครือข่ายเป็นอย่างไรบ้าง"),
+            *_english(Bare.NEVER, "pulse"),
+        ),
+        Topic.NETWORK,
+        mark("Show how the network, an area or your own enterprise is doing; what is learnt comes first."),
+        "ชีพจร",
+        Who.PEOPLE,
+    ),
+    Command(
+        "pulse.report",
+        (
+            *_thai(Bare.NEVER, "แจ้งกิจกรรม", "รายงานกิจกรรม", "มีกิจกรรม", "ไม่มีกิจกรรม"),
+            *_english(Bare.NEVER, "report activity"),
+        ),
+        Topic.PEOPLE,
+        mark("Say with one tap whether your enterprise has done something this month."),
+        "แจ้งกิจกรรม",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
         "talk.cancel",
         (*_thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *_english(Bare.NEVER, "cancel", "stop")),
         Topic.GENERAL,

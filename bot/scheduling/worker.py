@@ -12,6 +12,7 @@ from bot.delivery.budget import QuotaCalls
 from bot.failures import where
 from bot.flows import all_routes
 from bot.flows.contract import Due
+from bot.flows.mornings import begin_mornings
 from bot.flows.names import NameBook, Names, NamesWanted
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.posting import post
@@ -54,6 +55,7 @@ class Worker:
         self._menus = menus
         self._line = line
         self._erased_on: date | None = None
+        self._mornings_begun_on: date | None = None
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` nothing is done here."""
@@ -80,14 +82,23 @@ class Worker:
             _guarded(part)()
 
     def do_due_work(self) -> int:
-        """Do everything whose moment has come.
+        """Do everything whose moment has come; once a day, see to it that each network's mornings are planned.
 
         Returns:
             How many pieces of work were done.
         """
+        self._begin_mornings()
         with self._database.reading() as session:
             waiting = agenda.due_ids(session, self._clock.now(), BATCH)
         return sum(self._do(network_id, work_id) for network_id, work_id in waiting)
+
+    def _begin_mornings(self) -> None:
+        today = self._clock.now().astimezone(BANGKOK).date()
+        if today == self._mornings_begun_on:
+            return
+        with self._database.transaction() as session:
+            begin_mornings(session, self._clock.now())
+        self._mornings_begun_on = today
 
     def take_over_events(self) -> int:
         """Work on events whose process died, or which failed and have waited long enough."""

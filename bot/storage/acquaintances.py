@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
-from bot.storage.people import Network, Person
+from bot.storage.people import Network, Person, Role
 
 IN_USE = {"read": True, "key_share": True}
 """A lock that any number of transactions may hold beside each other, but not beside one that moves the chat."""
+
+MOST_SEEN = 5000
+_seen: dict[str, datetime] = {}
+"""Person -> the hour noted last by this process; may be lost at any time."""
 
 PEOPLE, HELD = "people of this transaction", "rows of this transaction"
 
@@ -71,6 +75,19 @@ def note_heard(chat: Chat, at: datetime) -> None:
     """Somebody was heard in a chat that LINE called unreachable before: so the bot is there."""
     if not chat.present and at > chat.present_changed_at:
         chat.present, chat.present_changed_at = True, at
+
+
+def note_seen(session: Session, person: Person, at: datetime) -> None:
+    """Whoever holds a role was there in this hour. One statement for each person and hour in a process; those without a
+    name hold no role."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    if person.called is None or _seen.get(person.id) == hour:
+        return
+    if len(_seen) >= MOST_SEEN:
+        _seen.clear()
+    _seen[person.id] = hour
+    earlier = or_(Role.seen_at.is_(None), Role.seen_at < hour)
+    session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
 
 
 def lock_for_moving(session: Session, chat: Chat) -> None:

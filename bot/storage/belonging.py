@@ -109,6 +109,28 @@ def reachable(people: Sequence[Person]) -> list[Person]:
     return [person for person in people if person.is_friend and person.line_user_id]
 
 
+def leaders(session: Session, network_id: str) -> list[Person]:
+    """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
+    kinds = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+    found = [person for kind in kinds for person in reachable(holders(session, network_id, kind))]
+    if not found:
+        deputising = select(Person).join(Role, Role.deputy_id == Person.id)
+        deputising = deputising.where(Role.network_id == network_id, Role.kind.in_(kinds)).order_by(Role.id)
+        found = reachable(list(session.scalars(deputising)))
+    return list({person.id: person for person in found}.values())
+
+
+def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
+    """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
+    comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
+    for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
+        found = reachable(holders(session, network_id, kind))
+        if found:
+            return list({person.id: person for person in found}.values())
+    found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
+    return list({person.id: person for person in found}.values())
+
+
 def consent_of(session: Session, person: Person) -> Consent | None:
     """The consent that holds now."""
     given = select(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))

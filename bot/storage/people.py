@@ -182,7 +182,7 @@ class Role(Base):
     """What a person may do in a network, in an area or in an enterprise, and for how long."""
 
     __tablename__ = "role"
-    __table_args__ = (Index(None, "network_id", "person_id"),)
+    __table_args__ = (Index(None, "network_id", "person_id"), Index(None, "person_id"))
 
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -197,6 +197,8 @@ class Role(Base):
     """Who has agreed to follow when the term ends."""
     proposed_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who has been asked to follow and has not answered yet."""
+    seen_at: Mapped[datetime | None]
+    """The last hour in which the holder wrote or tapped anything, wherever the bot is; never what."""
 
 
 class Invitation(Base):

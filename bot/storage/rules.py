@@ -29,6 +29,8 @@ class Rule:
     most: int = 0
     """Bounds of a number; of each number in a list."""
     choices: tuple[str, ...] = ()
+    may_be_empty: bool = False
+    """A list that may hold nothing although its default does."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -67,6 +69,23 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "warn_ramadan", "yes", mark("Say so when a forum falls into Ramadan"),
         mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
+    ),
+    Rule(
+        "silent_days", 30, mark("I ask how things are after … days of silence"),
+        mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
+    ),
+    Rule(
+        "still_months", [4], mark("Months in which silence is nothing to ask about, 1 to 12"),
+        mark("In the hottest month, with Songkran in it, people rest. The months of harvest and of fasting are left alone too. Numbers with commas between them."),
+        1, 12, may_be_empty=True,
+    ),
+    Rule(
+        "unseen_days", 30, mark("Somebody who looks after the network is missed after … days"),
+        mark("After a month without a word the deputy is asked."), 7, 180,
+    ),
+    Rule(
+        "vote_after_days", 14, mark("The representatives choose a coordinator … days later"),
+        mark("Two weeks for the deputy to answer, or for whoever was missed to come back."), 3, 90,
     ),
     Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),

@@ -3,6 +3,7 @@ turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
 from bot.flows.forum import (
+    activity,
     changing,
     dates,
     guests,
@@ -22,11 +23,13 @@ from bot.flows.forum.routes import routes
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums
+routes.activities = activity.meetings_held
 routes.kept = lifts.kept_about
 routes.forget = lifts.forget
 routes.resume = opening.resume
 
 __all__ = [
+    "activity",
     "changing",
     "dates",
     "guests",

@@ -1,6 +1,6 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import ballots, ends, opening, settings, timetable, versions, voting
+from bot.flows.poll import activity, ballots, ends, opening, settings, timetable, versions, voting
 from bot.flows.poll.routes import routes
 
 routes.resume = opening.resume
@@ -8,5 +8,6 @@ routes.quoted = voting.vote_by_quote
 routes.edited = versions.edited
 routes.unsent = versions.unsent
 routes.open_work = ballots.open_polls
+routes.activities = activity.polls_answered
 
-__all__ = ["ballots", "ends", "opening", "routes", "settings", "timetable", "versions", "voting"]
+__all__ = ["activity", "ballots", "ends", "opening", "routes", "settings", "timetable", "versions", "voting"]

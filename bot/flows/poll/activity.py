@@ -1,0 +1,15 @@
+"""Polls as activities: questions that somebody has answered."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Activity
+from bot.storage.deeds import enterprises_that_voted, polls_answered_between
+
+
+def polls_answered(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
+    """The polls put in this time that got an answer; of an anonymous one nobody can tell whose."""
+    polls = polls_answered_between(session, network_id, since, until)
+    voted = enterprises_that_voted(session, network_id, polls)
+    return [Activity("poll", poll.created_at, tuple(sorted(voted[poll.id])), f"poll:{poll.id}") for poll in polls]

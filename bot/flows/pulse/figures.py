@@ -1,0 +1,127 @@
+"""Feeling the pulse: figures of a network, an area or an enterprise. Nothing here sets one enterprise beside another."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows.activities import activities_of
+from bot.flows.contract import Activity
+from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign
+from bot.flows.pulse.streaks import forums_in_a_row, months_in_a_row
+from bot.storage.belonging import areas_within, enterprises_in
+from bot.storage.deeds import delivered_since, meetings_held_between
+from bot.storage.forums import SeriesKind
+from bot.storage.gatherings import enterprises_of_network, forums_to_come, times_hosted
+from bot.storage.people import Area, Enterprise, Network
+from bot.storage.rules import rule_of
+
+YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
+ALL_FORUMS = timedelta(days=3650)
+
+KINDS_IN_ORDER = (
+    "forum", "exchange", "lesson", "committee", "self_report", "poll", "question", "notice",
+    "welfare", "support", "referral", "order", "sale",
+)  # fmt: skip
+"""What is learnt and talked over first, what is traded last. Kinds that are not here come at the end."""
+
+
+def pulse_of_network(session: Session, network: Network, now: datetime) -> PulseView:
+    """The whole network's."""
+    areas = tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))
+    everybody = enterprises_of_network(session, network.id)
+    done = activities_of(session, network.id, now - YEAR, now)
+    return _view(session, network, Scope.NETWORK, network.name, everybody, done, now, areas)
+
+
+def pulse_of_area(session: Session, network: Network, area: Area, now: datetime) -> PulseView:
+    """A province's or a district's: what its enterprises took part in."""
+    areas = tuple((each.id, each.name, count) for each, count in areas_within(session, network.id, area.id))
+    ours = enterprises_in(session, network.id, area.id)
+    done = _of(activities_of(session, network.id, now - YEAR, now), ours)
+    return _view(session, network, Scope.AREA, area.name, ours, done, now, areas)
+
+
+def pulse_of_enterprise(session: Session, network: Network, enterprise: Enterprise, now: datetime) -> PulseView:
+    """One enterprise's."""
+    done = _of(all_done := activities_of(session, network.id, now - YEAR, now), [enterprise])
+    view = _view(session, network, Scope.ENTERPRISE, enterprise.short_name, [enterprise], done, now, ())
+    put = sum(1 for each in _since(all_done, now - QUARTER) if each.kind == "poll")
+    answered = sum(1 for each in _since(done, now - QUARTER) if each.kind == "poll")
+    passed = [each for each in _since(done, now - QUARTER) if each.kind == "referral"]
+    given = sum(1 for each in passed if each.enterprise_ids[0] == enterprise.id)
+    changed = {"polls": (answered, put), "referrals": (given, len(passed) - given), "indicators": (), "delivered": None}
+    return PulseView(**{**vars(view), **changed})
+
+
+def active_enterprises(done: Iterable[Activity]) -> set[str]:
+    """Those that took part in anything."""
+    return {enterprise_id for activity in done for enterprise_id in activity.enterprise_ids}
+
+
+def indicators_of(session: Session, network_id: str, done: Sequence[Activity], now: datetime) -> tuple[Indicator, ...]:
+    """The six indicators of the studies, from a year's activities."""
+    counts = {kind: sum(1 for each in done if each.kind == kind) for kind in KINDS_IN_ORDER}
+    meeting = active_enterprises(each for each in _since(done, now - QUARTER) if each.kind == "self_report")
+    return (
+        Indicator(Sign.MEETINGS, len(meeting)),
+        Indicator(Sign.COMMITTEE, months_in_a_row(_held(session, network_id, SeriesKind.COMMITTEE, now), now)),
+        Indicator(Sign.WELFARE, counts["welfare"]),
+        Indicator(Sign.SUPPORT, counts["support"]),
+        Indicator(Sign.BUYING, counts["order"]),
+        Indicator(Sign.SELLING, counts["sale"]),
+    )
+
+
+def _view(
+    session: Session,
+    network: Network,
+    scope: Scope,
+    name: str,
+    ours: Sequence[Enterprise],
+    done: Sequence[Activity],
+    now: datetime,
+    areas: tuple[tuple[str, str, int], ...],
+) -> PulseView:
+    ids = {enterprise.id for enterprise in ours}
+    months = int(rule_of(session, network.id, "forum_months"))
+    to_come = [forum.starts_at for forum in forums_to_come(session, network.id, now) if forum.starts_at]
+    voted = active_enterprises(each for each in _since(done, now - QUARTER) if each.kind == "poll")
+    return PulseView(
+        scope=scope,
+        name=name,
+        forum_streak=forums_in_a_row(_held(session, network.id, SeriesKind.FORUM, now), months, now),
+        next_forum=to_come[0] if to_come else None,
+        last=_last(done, now),
+        enterprises=len(ours),
+        active_30=len(active_enterprises(_since(done, now - MONTH)) & ids),
+        active_90=len(active_enterprises(_since(done, now - QUARTER)) & ids),
+        polls=(len(voted & ids), len(ids)),
+        hosted=(len(set(times_hosted(session, network.id, None)) & ids), len(ids)),
+        referrals=(sum(1 for each in _since(done, now - QUARTER) if each.kind == "referral"), 0),
+        orders=sum(1 for each in done if each.kind in ("order", "sale")),
+        delivered=Delivered(*delivered_since(session, network.id, now - MONTH)) if scope == Scope.NETWORK else None,
+        indicators=indicators_of(session, network.id, done, now) if scope == Scope.NETWORK else (),
+        areas=areas,
+    )
+
+
+def _held(session: Session, network_id: str, kind: SeriesKind, now: datetime) -> list[datetime]:
+    held = meetings_held_between(session, network_id, now - ALL_FORUMS, now)
+    return [forum.starts_at or forum.planned_for for forum, of in held if (of or SeriesKind.FORUM) == kind]
+
+
+def _last(done: Sequence[Activity], now: datetime) -> tuple[LastOfKind, ...]:
+    newest = {each.kind: each.at for each in done}
+    places = {kind: place for place, kind in enumerate(KINDS_IN_ORDER)}
+    kinds = sorted(newest, key=lambda kind: (places.get(kind, len(places)), kind))
+    return tuple(LastOfKind(kind, (now - newest[kind]).days) for kind in kinds)
+
+
+def _of(done: Iterable[Activity], ours: Iterable[Enterprise]) -> list[Activity]:
+    ids = {enterprise.id for enterprise in ours}
+    return [each for each in done if ids & set(each.enterprise_ids)]
+
+
+def _since(done: Iterable[Activity], moment: datetime) -> list[Activity]:
+    return [each for each in done if each.at >= moment]

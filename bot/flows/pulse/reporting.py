@@ -1,0 +1,186 @@
+"""The self-report: on the first of a month each enterprise's representative is asked, by one tap, about the month before.
+
+Nobody is asked twice, nobody hears who has not answered, and a line of details is welcome but never needed.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows import talk
+from bot.flows.contract import Asked, Due, Say
+from bot.flows.mornings import every_morning
+from bot.flows.privately import in_private
+from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported
+from bot.flows.pulse.routes import routes
+from bot.flows.pulse.streaks import before
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.language.answers import is_no
+from bot.storage.chats import Conversation
+from bot.storage.deeds import reports_on_month
+from bot.storage.gatherings import enterprises_of_network, enterprises_spoken_for, speakers_of
+from bot.storage.liveness import SelfReport
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Person
+
+DETAILS = "details"
+LONGEST_DETAILS = 500
+ASKED_ON_DAY = 1
+RIDES_FOR, ASKED_FOR = timedelta(days=4), timedelta(days=20)
+"""The question waits so long for a free ride, then it is pushed if the budget allows; and is of use so long."""
+TAKEN_FOR = timedelta(days=45)
+"""So long after a month's end it can be reported on, and changed."""
+
+
+@every_morning(routes, time(8, 0))
+def ask_about_last_month(due: Due) -> list[Say]:
+    """On the first, the representatives are asked: by ride or, after some days, as the budget allows."""
+    today = due.now.astimezone(BANGKOK).date()
+    if today.day != ASKED_ON_DAY:
+        return []
+    month = before(today.replace(day=1))
+    told = reports_on_month(due.session, due.network_id, month)
+    return [
+        Say(
+            AskMonth(enterprise.id, enterprise.short_name, month),
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT,
+            push_after=due.now + RIDES_FOR,
+            expires=due.now + ASKED_FOR,
+            network_id=due.network_id,
+        )
+        for enterprise in enterprises_of_network(due.session, due.network_id)
+        if enterprise.id not in told
+        for person in speakers_of(due.session, enterprise)
+    ]
+
+
+@routes.command("report")
+def report(asked: Asked) -> list[Say]:
+    """Somebody wants to say it without being asked: about this month."""
+    elsewhere = in_private(asked, "pulse.report")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    mine = enterprises_spoken_for(asked.session, network.id, asked.person)
+    if not mine:
+        return refusal(asked, Right.REPORT_MONTH, Subject(network.id))
+    month = asked.now.astimezone(BANGKOK).date().replace(day=1)
+    return [Say(AskMonth(each.id, each.short_name, month)) for each in mine[:3]]
+
+
+@routes.button("month")
+def ask_again(asked: Asked, enterprise_id: str) -> list[Say]:
+    """From the pulse's card: this month of one enterprise."""
+    enterprise, refused = _enterprise(asked, enterprise_id)
+    if enterprise is None:
+        return refused
+    month = asked.now.astimezone(BANGKOK).date().replace(day=1)
+    return [Say(AskMonth(enterprise.id, enterprise.short_name, month))]
+
+
+@routes.button("yes")
+def was_active(asked: Asked, enterprise_id: str) -> list[Say]:
+    """We have done something; the argument is the month. What was it? A line is welcome."""
+    return _write(asked, enterprise_id, active=True)
+
+
+@routes.button("no")
+def was_quiet(asked: Asked, enterprise_id: str) -> list[Say]:
+    """Nothing this month: fine as well."""
+    return _write(asked, enterprise_id, active=False)
+
+
+@routes.step(DETAILS)
+def take_details(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The line about it, in the person's own words."""
+    data = conversation.data
+    enterprise, refused = _enterprise(asked, str(data["enterprise"]))
+    talk.end(asked)
+    if enterprise is None:
+        return refused
+    row = asked.session.get(
+        SelfReport, (enterprise.network_id, enterprise.id, date.fromisoformat(data["month"])), with_for_update=True
+    )
+    if row is None:
+        return [Say(MonthOver())]
+    if not is_no(asked.text):
+        row.details, row.at = asked.text[:LONGEST_DETAILS], asked.now
+    return [Say(_reported(enterprise, row, asks=False))]
+
+
+def _write(asked: Asked, enterprise_id: str, *, active: bool) -> list[Say]:
+    enterprise, refused = _enterprise(asked, enterprise_id)
+    if enterprise is None or asked.person is None:
+        return refused
+    month = _month(asked.argument, asked.now)
+    if month is None:
+        return [Say(MonthOver())]
+    row = asked.session.get(SelfReport, (enterprise.network_id, enterprise.id, month), with_for_update=True)
+    if row is None:
+        row = SelfReport(network_id=enterprise.network_id, enterprise_id=enterprise.id, month=month)
+        asked.session.add(row)
+    if row.active != active:
+        row.active, row.person_id, row.at = active, asked.person.id, asked.now
+        row.details = row.details if active else None
+    asked.session.flush()
+    asks = active and not row.details
+    if asks:
+        talk.ask(asked, routes.flow, DETAILS, {"enterprise": enterprise.id, "month": month.isoformat()})
+    else:
+        talk.end(asked)
+    return [Say(_reported(enterprise, row, asks=asks))]
+
+
+def _reported(enterprise: Enterprise, row: SelfReport, *, asks: bool) -> MonthReported:
+    return MonthReported(enterprise.id, enterprise.short_name, row.month, row.active, row.details, asks)
+
+
+def _month(written: str, now: datetime) -> date | None:
+    """The month of a button, while it can be reported on."""
+    try:
+        month = date.fromisoformat(written)
+    except ValueError:
+        return None
+    today = now.astimezone(BANGKOK).date()
+    after = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return month if month.day == 1 and month <= today <= after + TAKEN_FOR else None
+
+
+def _enterprise(asked: Asked, enterprise_id: str) -> tuple[Enterprise | None, list[Say]]:
+    """The enterprise that the person speaks for, in any of their networks; else what to say."""
+    elsewhere = in_private(asked, "pulse.report")
+    if elsewhere:
+        return None, elsewhere
+    enterprise = asked.session.scalar(select(Enterprise).where(Enterprise.id == enterprise_id).limit(1))
+    if enterprise is None:
+        return None, [Say(MonthOver())]
+    refused = refusal(asked, Right.REPORT_MONTH, Subject(enterprise.network_id, enterprise.id))
+    return (None, refused) if refused else (enterprise, [])
+
+
+def kept_about(session: Session, person: Person) -> dict[str, Any]:
+    """What somebody has said of their enterprises' months."""
+    said = session.execute(
+        select(Enterprise.short_name, SelfReport)
+        .join(
+            Enterprise, (Enterprise.network_id == SelfReport.network_id) & (Enterprise.id == SelfReport.enterprise_id)
+        )
+        .where(SelfReport.person_id == person.id)
+        .order_by(SelfReport.month, Enterprise.short_name)
+    )
+    return {
+        "months_reported": [
+            {"enterprise": name, "month": row.month.isoformat(), "active": row.active, "details": row.details}
+            for name, row in said
+        ]
+    }
+
+
+def forget(session: Session, person: Person) -> None:
+    """What was said of an enterprise stays the enterprise's; who said it is forgotten, and their own words too."""
+    session.execute(update(SelfReport).where(SelfReport.person_id == person.id).values(person_id=None, details=None))

@@ -1,0 +1,96 @@
+"""Showing the pulse: those who look after the network see all of it, members their own enterprise."""
+
+from dataclasses import replace
+
+from bot.flows.contract import Asked, Say
+from bot.flows.directory.index import index_of
+from bot.flows.privately import in_private
+from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
+from bot.flows.pulse.results import ChooseEnterprise, NoPulse
+from bot.flows.pulse.routes import routes
+from bot.flows.rights import Right, Subject, may, may_somewhere, refusal
+from bot.flows.whose import network_of
+from bot.storage.belonging import enterprises_of
+from bot.storage.gatherings import speaks_for
+from bot.storage.people import Area, Enterprise, Network
+
+MOST_FOUND = 8
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """The network's pulse or, with a name behind the word, an enterprise's; to a member that of their own."""
+    elsewhere = in_private(asked, "pulse.show")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    whole = may(asked.session, asked.person, Right.SEE_PULSE, Subject(network.id))
+    if asked.text and may_somewhere(asked.session, asked.person, Right.SEE_PULSE, network.id):
+        return _search(asked, network)
+    if whole:
+        return [Say(pulse_of_network(asked.session, network, asked.now))]
+    return _own(asked, network)
+
+
+@routes.button("show")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    asked.text = ""
+    return show(asked)
+
+
+@routes.button("area")
+def show_area(asked: Asked, area_id: str) -> list[Say]:
+    """A province or a district."""
+    network, elsewhere = _network(asked)
+    if network is None:
+        return elsewhere
+    area = asked.session.get(Area, (network.id, area_id))
+    if area is None:
+        return [Say(NoPulse())]
+    refused = refusal(asked, Right.SEE_PULSE, Subject(network.id, area_id=area.id))
+    return refused or [Say(pulse_of_area(asked.session, network, area, asked.now))]
+
+
+@routes.button("of")
+def show_enterprise(asked: Asked, enterprise_id: str) -> list[Say]:
+    """One enterprise, to its people and to those who look after it."""
+    network, elsewhere = _network(asked)
+    if network is None or asked.person is None:
+        return elsewhere
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    if enterprise is None:
+        return [Say(NoPulse())]
+    own = any(each.id == enterprise.id for each in enterprises_of(asked.session, network.id, asked.person))
+    if not own:
+        refused = refusal(asked, Right.SEE_PULSE, Subject(network.id, enterprise.id))
+        if refused:
+            return refused
+    view = pulse_of_enterprise(asked.session, network, enterprise, asked.now)
+    speaks = speaks_for(asked.session, enterprise, asked.person)
+    return [Say(replace(view, report_of=enterprise.id if speaks else None))]
+
+
+def _network(asked: Asked) -> tuple[Network | None, list[Say]]:
+    elsewhere = in_private(asked, "pulse.show")
+    return (None, elsewhere) if elsewhere else (network_of(asked), [])
+
+
+def _own(asked: Asked, network: Network) -> list[Say]:
+    """A member's own enterprise; asked which, where there are several."""
+    assert asked.person is not None
+    mine = enterprises_of(asked.session, network.id, asked.person)
+    if len(mine) == 1:
+        return show_enterprise(asked, mine[0].id)
+    if not mine:
+        return refusal(asked, Right.SEE_PULSE, Subject(network.id)) or [Say(NoPulse())]
+    return [Say(ChooseEnterprise(tuple((each.id, each.short_name) for each in mine)))]
+
+
+def _search(asked: Asked, network: Network) -> list[Say]:
+    hits = [enterprise_id for enterprise_id, _score in index_of(asked.session, network).find(asked.text, MOST_FOUND)]
+    if len(hits) == 1:
+        return show_enterprise(asked, hits[0])
+    found = [asked.session.get(Enterprise, (network.id, enterprise_id)) for enterprise_id in hits]
+    items = sorted((each.short_name, each.id) for each in found if each)
+    return [Say(ChooseEnterprise(tuple((id_, name) for name, id_ in items)))] if items else [Say(NoPulse())]

@@ -1,0 +1,112 @@
+"""The pulse: felt from what was done, shown to those it concerns."""
+
+import json
+
+from bot.cards import draw
+from bot.flows.privately import TalkPrivately
+from bot.flows.pulse.results import ChooseEnterprise, NoPulse, PulseView, Scope, Sign
+from bot.flows.rights import NotAllowed
+from bot.language.catalogue import speaking
+from bot.storage.forums import SeriesKind
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
+from tests.pulse.conftest import Living
+
+
+def pulse(living: Living, who: str = PIMJAI, words: str = "ชีพจร") -> PulseView:
+    [view] = living.group.tells(who, words)
+    assert isinstance(view, PulseView)
+    return view
+
+
+def sign(view: PulseView, which: Sign) -> int:
+    return next(each.count for each in view.indicators if each.sign == which)
+
+
+def test_a_new_network_is_quiet_and_nothing_is_wrong(living: Living) -> None:
+    view = pulse(living)
+    assert (view.scope, view.enterprises) == (Scope.NETWORK, 13)
+    assert (view.forum_streak, view.last, view.active_90) == (0, (), 0)
+    assert [each.count for each in view.indicators] == [0] * 6
+
+
+def test_forums_in_a_row_are_counted_and_a_gap_ends_the_row(living: Living) -> None:
+    for days_ago in (10, 130, 250):
+        living.meeting(SeriesKind.FORUM, days_ago, host="ผ้าทอเกาะยอ")
+    living.meeting(SeriesKind.FORUM, 700)
+    view = pulse(living)
+    assert view.forum_streak == 3
+    assert view.hosted == (1, 13)
+    assert [(each.kind, each.days) for each in view.last] == [("forum", 10)]
+
+
+def test_what_is_learnt_comes_before_what_is_talked_over(living: Living) -> None:
+    living.meeting(SeriesKind.COMMITTEE, 2)
+    living.meeting(SeriesKind.FORUM, 40)
+    living.meeting(SeriesKind.EXCHANGE, 20)
+    living.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    living.group.says(WANDEE, "โหวต 1")
+    living.group.time_passes(minutes=5)
+    assert [each.kind for each in pulse(living).last] == ["forum", "exchange", "committee", "poll"]
+
+
+def test_the_committee_is_counted_by_months_without_a_break(living: Living) -> None:
+    for days_ago in (20, 50, 80, 200):
+        living.meeting(SeriesKind.COMMITTEE, days_ago)
+    assert sign(pulse(living), Sign.COMMITTEE) == 3
+
+
+def test_who_answers_a_poll_is_active(living: Living) -> None:
+    living.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    assert pulse(living).active_30 == 0, "a poll that nobody answers is no activity"
+    living.group.says(WANDEE, "โหวต 1")
+    living.group.time_passes(minutes=5)
+    view = pulse(living)
+    assert (view.active_30, view.polls) == (1, (1, 13))
+    living.days(40)
+    view = pulse(living)
+    assert (view.active_30, view.active_90) == (0, 1)
+
+
+def test_areas_can_be_looked_into(living: Living) -> None:
+    living.meeting(SeriesKind.FORUM, 10, host="ผ้าทอเกาะยอ")
+    area = living.group.area("สงขลา")
+    assert area.id in {area_id for area_id, _name, _count in pulse(living).areas}
+    [view] = living.group.touches(KANLAYA, f"pulse.area:{area.id}")
+    assert (view.scope, view.name, view.active_30) == (Scope.AREA, "สงขลา", 1)
+
+
+def test_a_member_sees_their_own_enterprise_and_no_other(living: Living) -> None:
+    living.meeting(SeriesKind.FORUM, 10, host="ผ้าทอเกาะยอ")
+    view = pulse(living, MALI)
+    assert (view.scope, view.name, view.hosted) == (Scope.ENTERPRISE, "ผ้าทอเกาะยอ", (1, 1))
+    assert view.indicators == ()
+    assert view.report_of is None, "only the representative speaks for it"
+    assert pulse(living, SOMSRI).report_of == living.group.enterprise("ผ้าทอเกาะยอ").id
+    [refused] = living.group.touches(MALI, f"pulse.of:{living.group.enterprise('กระจูดโคกเมา').id}")
+    assert isinstance(refused, NotAllowed)
+    [refused] = living.group.touches(MALI, f"pulse.area:{living.group.area('สงขลา').id}")
+    assert isinstance(refused, NotAllowed)
+
+
+def test_a_facilitator_finds_an_enterprise_by_name(living: Living) -> None:
+    assert pulse(living, PIMJAI, "ชีพจร ผ้าทอเกาะยอ").name == "ผ้าทอเกาะยอ"
+    [choice] = living.group.tells(PIMJAI, "ชีพจร กระจูด")
+    assert isinstance(choice, ChooseEnterprise)
+    assert [name for _id, name in choice.items] == sorted(name for _id, name in choice.items), "by name, never by figures"
+    assert living.group.tells(PIMJAI, "ชีพจร ฮฮฮฮ") == [NoPulse()]
+
+
+def test_it_is_shown_in_private_only(living: Living) -> None:
+    [elsewhere] = living.group.says(PIMJAI, "น้องเวที ชีพจร")
+    assert isinstance(elsewhere, TalkPrivately)
+
+
+def test_a_stranger_gets_nothing(living: Living) -> None:
+    assert type(living.group.tells(STRANGER, "ชีพจร")[0]).__name__ == "NoNetwork"
+
+
+def test_the_card_shows_trade_last(living: Living) -> None:
+    living.meeting(SeriesKind.FORUM, 10)
+    with speaking("th"):
+        words = json.dumps(draw(pulse(living))[0], ensure_ascii=False)
+    assert words.index("เวทีต่อเนื่อง") < words.index("คณะกรรมการ") < words.index("ซื้อขายร่วมกัน")
