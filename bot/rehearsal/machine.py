@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,8 @@ from typing import Any
 import structlog
 import ulid
 from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bot.app import create_app, next_moment
@@ -33,6 +36,7 @@ from bot.simulator.server import Config, SimulatedLine
 from bot.simulator.timekeeping import StillClock
 from bot.simulator.world import FRIEND, STRANGER, World
 from bot.storage.database import Database
+from bot.storage.due_work import DueWork
 from bot.storage.migrations import migrate
 
 KEY = "a key for rehearsals only"
@@ -41,6 +45,20 @@ PATIENCE_SECONDS = 60
 PAUSE_SECONDS = 0.0004
 MOST_ROUNDS = 500
 """What goes on for longer than so many ticks at one moment does not come to rest at all."""
+
+
+@dataclass(frozen=True)
+class WorkDone:
+    """A piece of due work that came to its end."""
+
+    kind: str
+    due: datetime
+    done_at: datetime
+    status: str
+
+    @property
+    def late(self) -> timedelta:
+        return self.done_at - self.due
 
 
 class NoRest(RuntimeError):
@@ -76,7 +94,12 @@ class KeptAlive(WSGIRequestHandler):
 class Machine:
     """A bot and its LINE at one moment; `go_to` brings the next one."""
 
-    def __init__(self, services: Services, line: SimulatedLine, clock: StillClock) -> None:
+    def __init__(
+        self, services: Services, line: SimulatedLine, clock: StillClock, errors: list[dict[str, Any]]
+    ) -> None:
+        self.errors = errors
+        """What the bot has warned of."""
+        self.work_done: list[WorkDone] = []
         self.services = services
         self.line = line
         self.clock = clock
@@ -105,13 +128,20 @@ class Machine:
             self._looked_after = now
             self.services.worker.look_after_rides()
         for _round in range(MOST_ROUNDS):
-            self.services.worker.tick()
+            worked = self.services.worker.tick()
             self._wait()
             with self.services.database.reading() as session:
+                if worked:
+                    self._note_work(session, now)
                 self._due = next_moment(session)
             if self._due is None or self._due > now:
                 return
         raise NoRest(f"at {now.isoformat()} there is always something due")
+
+    def _note_work(self, session: Session, now: datetime) -> None:
+        ended = select(DueWork.kind, DueWork.due, DueWork.done_at, DueWork.status).where(DueWork.done_at == now)
+        fresh = [WorkDone(*row) for row in session.execute(ended.order_by(DueWork.id))]
+        self.work_done += [done for done in fresh if done not in self.work_done[-len(fresh) - MOST_ROUNDS :]]
 
     def _wait(self) -> None:
         """Until the threads have worked off what was put on their way; twice, since one may cause the other."""
@@ -127,18 +157,15 @@ class Machine:
 
 
 @contextmanager
-def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int, errors: list[dict[str, Any]]) -> Iterator[Machine]:
-    """Everything seeded and running, in a folder of its own; ended when the block ends.
-
-    Args:
-        errors: what the bot logs as a warning or an error is added to it.
-    """
+def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterator[Machine]:
+    """Everything seeded and running, with its database in `folder`; ended when the block ends."""
+    errors: list[dict[str, Any]] = []
     clock = StillClock(begins)
     with _quietly(errors), _ids_from(seed), _nothing_of_the_environment():
         config = Config(KEY, KEY, webhook="http://127.0.0.1:9/callback", clock=clock)
         with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows) as services:
             _populate(line.simulator.world, rows)
-            yield Machine(services, line, clock)
+            yield Machine(services, line, clock, errors)
 
 
 @contextmanager
