@@ -143,6 +143,7 @@ class TestGroup:
         now = self.clock.now()
         private = fields.pop("private", False)
         line_has: bytes | PictureProblem = fields.pop("line_has", PictureProblem.GONE)
+        crash: Exception | None = fields.pop("crash", None)
         fields.setdefault("message_id", f"m{self._events}" if kind == "message" else None)
         self.last_message_id = fields["message_id"] or self.last_message_id
         at = fields.pop("occurred_ms", int(now.timestamp() * 1000) + self._events % 1000)
@@ -159,11 +160,14 @@ class TestGroup:
             **fields,
         )
         try:
-            return self._worked_on(event, None)
+            return self._worked_on(event, None, crash)
         except PictureWanted:
-            return self._worked_on(event, line_has if isinstance(line_has, PictureProblem) else develop(line_has))
+            found = line_has if isinstance(line_has, PictureProblem) else develop(line_has)
+            return self._worked_on(event, found, crash)
 
-    def _worked_on(self, event: Incoming, photograph: Photograph | PictureProblem | None) -> list[Any]:
+    def _worked_on(
+        self, event: Incoming, photograph: Photograph | PictureProblem | None, crash: Exception | None
+    ) -> list[Any]:
         now = self.clock.now()
         with self.database.transaction() as session:
             asked = request_of(session, event, now, Names(self.book, complete=True))
@@ -173,4 +177,6 @@ class TestGroup:
             assert routed.chat is not None
             self.kept_raw = routed.for_us
             answer(session, routed.chat, routed.says, event.token, now)
+            if crash:
+                raise crash
             return [say.result for say in routed.says]

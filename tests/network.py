@@ -48,11 +48,18 @@ class Songkhla(TestGroup):
 
     def touches_label(self, who: str, shown: list[Any], label: str) -> list[Any]:
         """Somebody taps the button that bears a label on what they were just shown, in Thai."""
+        return self.touches(who, self._data_of(shown, label))
+
+    def touches_label_in_group(self, who: str, shown: list[Any], label: str) -> list[Any]:
+        """The same in the network's group."""
+        return self.taps(who, self._data_of(shown, label))
+
+    def _data_of(self, shown: list[Any], label: str) -> str:
         with speaking("th"):
             actions = [action for result in shown for action in actions_in(draw(result))]
         found = next((action for action in actions if action.get("label") == label), None)
         assert found, f"no button {label} among {[action.get('label') for action in actions]}"
-        return self.touches(who, found["data"])
+        return str(found["data"])
 
     def told_later(self) -> list[Say]:
         """What is said at this moment with no one asking."""
@@ -77,6 +84,12 @@ class Songkhla(TestGroup):
     def memberships(self, who: str) -> list[Membership]:
         with self.database.reading() as session:
             return list(session.scalars(select(Membership).where(Membership.person_id == self.person(who).id)))
+
+    def join(self, who: str, short_name: str) -> None:
+        """Somebody belongs to a further enterprise from now on."""
+        enterprise, person = self.enterprise(short_name), self.person(who)
+        with self.database.transaction() as session:
+            session.add(Membership(network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id))
 
     def audit(self, action: str) -> list[AuditEntry]:
         with self.database.reading() as session:

@@ -25,6 +25,7 @@ FOR_FACILITATORS = {Who.FACILITATOR, Who.LEADERS}
 TOPICS = {
     Topic.POLLS: mark("Ask, vote, see results"),
     Topic.FORUMS: mark("The next forum, who comes, whose turn it is to host"),
+    Topic.ORDERS: mark("Open, sign up, lists, payments"),
     Topic.PEOPLE: mark("Find an enterprise, register, your duties"),
     Topic.REFERRALS: mark("Customers, goods, consignments, study visits"),
     Topic.MY_DATA: mark("What I keep about you, and how to have it deleted"),

@@ -1,7 +1,7 @@
 """What a form's page is made of. A new form is a module with one `FormPage`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +58,14 @@ class Opened:
         return (self.ticket.subject or "").partition(":")[2]
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file's content."""
+
+    content: bytes | str
+    mimetype: str
+
+
 def _no_more_to_check(_opened: Opened, _form: Any) -> bool:
     return True
 
@@ -79,8 +87,7 @@ class FormPage:
     check: Callable[[Opened, Any], bool] = _no_more_to_check
     """What needs the database to be checked; puts its own sentences into the fields' errors."""
     facts: Callable[[Opened], Any] | None = None
-    """What the template shows besides the form."""
-    file: Callable[[Opened], tuple[str, str | bytes]] | None = None
-    """(file name, content) of what can be downloaded."""
-    file_type: str = "application/json; charset=utf-8"
+    """What the template shows besides, or instead of, the form."""
+    files: Mapping[str, Callable[[Opened], Download]] = field(default_factory=dict)
+    """What can be downloaded, by file name."""
     template: str = "form.html"

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.console.form import FormPage, Opened
+from bot.console.form import Download, FormPage, Opened
 from bot.console.guest_list_file import XLSX, guest_list_file
 from bot.console.guest_list_table import GuestTable, guest_table
 from bot.flows.forum.guest_list import FORM, guest_list, may_see_guests
@@ -42,7 +42,6 @@ PAGE = FormPage(
     build=_nothing_to_fill_in,
     submit=None,
     facts=_table,
-    file=lambda opened: ("wethi-guests.xlsx", guest_list_file(_table(opened))),
-    file_type=XLSX,
+    files={"wethi-guests.xlsx": lambda opened: Download(guest_list_file(_table(opened)), XLSX)},
     template="guest_list.html",
 )

@@ -2,13 +2,14 @@
 
 import json
 
-from bot.console.form import FormPage, Opened
+from bot.console.form import Download, FormPage, Opened
 from bot.flows.mydata import FILE, gather
 from bot.language.catalogue import mark
 
 
-def _file(opened: Opened) -> tuple[str, str]:
-    return "my-data-wethi.json", json.dumps(gather(opened.rows, opened.person), ensure_ascii=False, indent=2)
+def _file(opened: Opened) -> Download:
+    kept = json.dumps(gather(opened.rows, opened.person), ensure_ascii=False, indent=2)
+    return Download(kept, "application/json; charset=utf-8")
 
 
 PAGE = FormPage(
@@ -19,6 +20,6 @@ PAGE = FormPage(
     allowed=lambda _opened: True,
     build=lambda _opened: None,
     submit=None,
-    file=_file,
+    files={"my-data-wethi.json": _file},
     template="file.html",
 )

@@ -24,9 +24,13 @@ from bot.console.guest_list_page import PAGE as GUESTS
 from bot.console.minutes_page import PAGE as MINUTES
 from bot.console.mydata_page import PAGE as MYDATA
 from bot.console.notice_page import PAGE as NOTICE
+from bot.console.order_amounts_page import PAGE as ORDER_AMOUNTS
+from bot.console.order_list_page import PAGE as ORDER_LIST
+from bot.console.order_page import PAGE as ORDER
 from bot.console.picture_route import pictures
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.public_pages import public_pages
+from bot.console.qr_codes import qr_pages
 from bot.console.referral_page import PAGE as REFERRAL
 from bot.console.registration_page import PAGE as REGISTRATION
 from bot.console.series_page import PAGE as SERIES
@@ -61,6 +65,9 @@ PAGES = {
         CUSTOMER,
         CARD,
         BALANCE,
+        ORDER,
+        ORDER_AMOUNTS,
+        ORDER_LIST,
     )
 }
 COOKIE_SECONDS = 60 * 60 * 24 * 30
@@ -82,6 +89,7 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
     app.register_blueprint(_forms(database, clock))
     app.register_blueprint(pictures(database))
     app.register_blueprint(public_pages(database, clock, secured))
+    app.register_blueprint(qr_pages(database, clock))
 
 
 def _forms(database: Database, clock: Clock) -> Blueprint:
@@ -108,21 +116,6 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
             with speaking(opened.language):
                 return _send(page, opened) if request.method == "POST" else _show(page, opened, page.build(opened))
 
-    @pages.get("/f/<token>/file")
-    def file(token: str) -> Response:
-        with database.transaction() as rows:
-            found = _open(rows, token, clock)
-            if isinstance(found, TicketProblem):
-                return told(found)
-            page, opened = found
-            if page.file is None:
-                return told(TicketProblem.UNKNOWN)
-            with speaking(opened.language):
-                name, content = page.file(opened)
-            response = Response(content, content_type=page.file_type)
-            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-            return secured(response)
-
     add_calendars(pages, database, clock)
 
     @pages.errorhandler(RequestEntityTooLarge)
@@ -130,6 +123,21 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
         return told(TicketProblem.TOO_LARGE)
 
     add_card_page(pages, database, secured)
+
+    @pages.get("/f/<token>/<name>")
+    def named_file(token: str, name: str) -> Response:
+        with database.transaction() as rows:
+            found = _open(rows, token, clock)
+            if isinstance(found, TicketProblem):
+                return told(found)
+            page, opened = found
+            if name not in page.files:
+                return told(TicketProblem.UNKNOWN)
+            with speaking(opened.language):
+                made = page.files[name](opened)
+            response = Response(made.content, content_type=made.mimetype)
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            return secured(response)
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Response | HTTPException:

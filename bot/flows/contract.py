@@ -177,6 +177,9 @@ class Routes:
     """Ask the question of a parked conversation again."""
     heard: Callable[[Asked], list[Say] | None] | None = None
     """A text in a 1:1 chat that is no command; None means that this flow makes nothing of it."""
+    overheard: Callable[[Asked], list[Say] | None] | None = None
+    """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
+    and without asking the database where possible, means that this flow makes nothing of it."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 

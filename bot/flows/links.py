@@ -156,5 +156,19 @@ def page_of(token: str) -> tuple[str, str] | None:
     return (page, subject_id) if subject_id else None
 
 
+def qr_address(kind: str, network_id: str, order_id: str, enterprise_id: str) -> str | None:
+    """The signed address of a QR code's picture (`pay` or `pickup`); None where there is no public address."""
+    return _ours(f"/q/{_signer('qr').dumps([kind, network_id, order_id, enterprise_id])}.png")
+
+
+def qr_of(token: str) -> list[str] | None:
+    """What a signed picture is of: kind, network, order, enterprise; None where the signature is not ours."""
+    try:
+        found = _signer("qr").loads(token)
+    except BadSignature:
+        return None
+    return found if isinstance(found, list) and len(found) == 4 else None
+
+
 def _signer(salt: str) -> URLSafeSerializer:
     return URLSafeSerializer(settings().signing_key, salt=salt)

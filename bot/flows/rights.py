@@ -57,6 +57,8 @@ class Right(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
     SEE_ISOLATED = "see_isolated"
+    OPEN_ORDER = "open_order"
+    MANAGE_ORDER = "manage_order"
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,14 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
     Right.SEE_ISOLATED: Rule(
         mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.OPEN_ORDER: Rule(
+        mark("open a joint order or sale, or ask for needs"),
+        (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.MANAGE_ORDER: Rule(
+        mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
 }
 

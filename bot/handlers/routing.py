@@ -1,5 +1,6 @@
 """From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -194,14 +195,21 @@ def _route_heard(asked: Asked, heard: Heard) -> Routed:
         if flow and flow.quoted:
             asked.secret = asked.secret or flow.secret
             return Routed(asked.chat, flow.quoted(asked, subject_id), for_us=False)
-    if asked.chat.is_private:
-        for flow in all_routes().values():
-            says = flow.heard(asked) if flow.heard else None
-            if says is not None:
-                return Routed(asked.chat, says, for_us=False)
+    for hearing in _hearing(asked):
+        says = hearing(asked)
+        if says is not None:
+            return Routed(asked.chat, says, for_us=False)
     if heard.addressed:
         return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
     return Routed(asked.chat)
+
+
+def _hearing(asked: Asked) -> Iterator[Callable[[Asked], list[Say] | None]]:
+    """Who may make something of a text that is no command: short texts everywhere, any text in a 1:1 chat."""
+    flows = all_routes().values()
+    yield from (flow.overheard for flow in flows if flow.overheard)
+    if asked.chat.is_private:
+        yield from (flow.heard for flow in flows if flow.heard)
 
 
 def _run(asked: Asked, understood: Understood) -> Routed:

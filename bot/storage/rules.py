@@ -88,6 +88,10 @@ RULES: tuple[Rule, ...] = (
         mark("Two weeks for the deputy to answer, or for whoever was missed to come back."), 3, 90,
     ),
     Rule(
+        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
+        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+    ),
+    Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),
         mark("In the evening nobody is written to without having asked."), 0, 23,
     ),

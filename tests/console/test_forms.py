@@ -188,8 +188,8 @@ def test_settings_out_of_bounds_are_asked_again(songkhla: Songkhla, browser: Fla
 
 def test_ones_data_as_a_file(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, MALI, FILE)
-    assert path + "/file" in browser.get(path).get_data(as_text=True)
-    answer = browser.get(path + "/file")
+    assert path + "/my-data-wethi.json" in browser.get(path).get_data(as_text=True)
+    answer = browser.get(path + "/my-data-wethi.json")
     assert answer.get_json()["called"] == "น้องมะลิ"
     assert "attachment" in answer.headers["Content-Disposition"]
 
@@ -263,7 +263,7 @@ def test_a_link_to_what_one_may_not_do_opens_nothing(songkhla: Songkhla, browser
 def test_links_die_with_the_consent(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, SOMSRI, FILE)
     songkhla.touches(SOMSRI, "mydata.withdrawyes")
-    assert browser.get(path + "/file").status_code == 404
+    assert browser.get(path + "/my-data-wethi.json").status_code == 404
 
 
 def test_a_rule_of_months_may_be_empty_and_one_of_yes_or_no_is_chosen(songkhla: Songkhla, browser: FlaskClient) -> None:

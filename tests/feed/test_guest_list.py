@@ -114,9 +114,9 @@ def test_others_do_not(songkhla: Songkhla, forum: Forum) -> None:
 
 def test_an_open_page_closes_when_the_host_changes(songkhla: Songkhla, browser: FlaskClient, forum: Forum) -> None:
     path = page_of(songkhla, SOMSRI, forum)
-    assert browser.get(path).status_code == browser.get(f"{path}/file").status_code == 200
+    assert browser.get(path).status_code == browser.get(f"{path}/wethi-guests.xlsx").status_code == 200
     change(songkhla, forum, host_id=songkhla.enterprise("กระจูดโคกเมา").id)
-    assert browser.get(path).status_code == browser.get(f"{path}/file").status_code == 404
+    assert browser.get(path).status_code == browser.get(f"{path}/wethi-guests.xlsx").status_code == 404
     assert browser.get(page_of(songkhla, WANDEE, forum)).status_code == 200
 
 
@@ -133,7 +133,7 @@ def test_the_workbook_says_the_same_in_thai(songkhla: Songkhla, browser: FlaskCl
         session.get_one(type(songkhla.person(MALI)), songkhla.person(MALI).id).called = "=1+1"
     path = page_of(songkhla, SOMSRI, forum)
     browser.get(path)
-    answer = browser.get(f"{path}/file")
+    answer = browser.get(f"{path}/wethi-guests.xlsx")
     assert answer.headers["Content-Type"].startswith("application/vnd.openxmlformats")
     assert "wethi-guests.xlsx" in answer.headers["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(answer.data)).active

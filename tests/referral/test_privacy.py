@@ -27,7 +27,7 @@ from bot.flows.referral.results import (
 from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus
-from bot.storage.people import Network, Person
+from bot.storage.people import Network, Person, Role, RoleKind
 from bot.storage.referrals import Referral
 from bot.storage.retention import erase
 from bot.storage.schema import metadata
@@ -313,9 +313,24 @@ def test_a_sender_who_is_forgotten_leaves_no_trace(songkhla: Songkhla) -> None:
         assert session.scalars(select(Referral.status)).all() == ["out"], "drafts are gone"
 
 
-def test_another_networks_button_is_gone(songkhla: Songkhla) -> None:
-    referral_id = sent(songkhla)
+def test_to_leaders_of_another_network_it_is_gone(songkhla: Songkhla) -> None:
+    referral_id = sent(songkhla, contact="customer")
+    accepted(songkhla, referral_id)
+    songkhla.tells(STRANGER, "สวัสดี")
     with songkhla.database.transaction() as session:
         session.add(Network(id="N" * 26, name="อีกเครือข่าย", created_at=songkhla.clock.now()))
+        session.flush()
+        for number, kind in enumerate((RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)):
+            enterprise_id = songkhla.enterprise(BATIK).id if kind == RoleKind.REPRESENTATIVE else None
+            session.add(
+                Role(
+                    network_id="N" * 26, id=f"R{number:025}", person_id=songkhla.person(STRANGER).id, kind=kind,
+                    enterprise_id=enterprise_id,
+                )
+            )  # fmt: skip
+    for data in every_button(songkhla, referral_id):
+        said = songkhla.touches(STRANGER, data)
+        assert not any(tells_of_customer(shows(each)) for each in said), data
+        assert not any(isinstance(each, Taken | Progress) for each in said), data
     assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [ReferralGone()]
-    assert songkhla.taps(STRANGER, f"referral.claim:{referral_id}") == [ReferralGone()]
+    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [ReferralGone()]

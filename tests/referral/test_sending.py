@@ -44,7 +44,7 @@ from bot.flows.register.results import NotRegistered
 from bot.flows.talk import Cancelled
 from bot.flows.whose import NoNetwork
 from bot.language.catalogue import speaking
-from bot.storage.mailboxes import OutboxMessage, Urgency
+from bot.storage.mailboxes import OutboxMessage, SentMessage, Urgency
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import (
     BASKETS,
@@ -328,6 +328,30 @@ def test_a_week_later_one_tap_says_what_came_of_it(songkhla: Songkhla) -> None:
     said = songkhla.time_passes(days=31)
     assert not [say for say in said if say.subject], "nobody says anything: it is closed without a word"
     assert row(songkhla, referral_id).status == "closed"
+
+
+def test_a_yes_that_quotes_the_offer_takes_it(songkhla: Songkhla) -> None:
+    referral_id = sent(songkhla)
+    [elsewhere] = songkhla.quotes(FATIMAH, f"referral:{referral_id}", "รับค่ะ")
+    assert isinstance(elsewhere, TalkPrivately), "not in a group"
+    with songkhla.database.transaction() as session:
+        session.merge(
+            SentMessage(
+                chat_id=FATIMAH, message_id="offer", subject=f"referral:{referral_id}", sent_at=songkhla.clock.now()
+            )
+        )
+    no = songkhla.says(FATIMAH, "ไม่ได้ค่ะ", private=True, quoted_message_id="offer")
+    assert isinstance(no[0], AskWhyNot)
+    yes = songkhla.says(FATIMAH, "รับค่ะ", private=True, quoted_message_id="offer")
+    assert isinstance(yes[0], Taken)
+
+
+def test_a_bare_yes_shows_what_waits_for_an_answer(songkhla: Songkhla) -> None:
+    referral_id = sent(songkhla)
+    said = songkhla.tells(FATIMAH, "รับค่ะ")
+    assert [offer.id for offer in offers_in(said)] == [referral_id]
+    assert status_of(songkhla, referral_id) == "sent", "which one was meant is for a tap to say"
+    assert offers_in(songkhla.tells(SUDA, "รับค่ะ")) == []
 
 
 def test_thanks_typed_go_to_whoever_passed_it_on(songkhla: Songkhla) -> None:

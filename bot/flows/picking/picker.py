@@ -1,7 +1,7 @@
 """Lets people of any flow pick one enterprise or several, by taps or words; then the flow goes on with their ids."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.flows import talk
@@ -105,7 +105,7 @@ class Picker:
     def _say(self, asked: Asked, choices: Choices) -> list[Say]:
         if self.several:
             chosen = items_of(asked.session, self.network(asked).id, self._so_far(asked))
-            choices = Choices(**{**vars(choices), "chosen": chosen})
+            choices = replace(choices, chosen=chosen)
         return [Say(self.question(asked, choices))]
 
 

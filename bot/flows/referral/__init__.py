@@ -36,7 +36,7 @@ __all__ = [
     "views",
 ]
 
-routes.heard = closing.heard
+routes.heard = overview.heard
 routes.quoted = overview.quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent

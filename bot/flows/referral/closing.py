@@ -178,7 +178,7 @@ def thank(asked: Asked, referral_id: str) -> list[Say]:
     return _thank(asked, referral, offer, openly=how == "open")
 
 
-def heard(asked: Asked) -> list[Say] | None:
+def thanks_heard(asked: Asked) -> list[Say] | None:
     """Somebody says thank you: to whoever passed something on to them, else to the bot."""
     if asked.person is None or not is_thanks(asked.text):
         return None

@@ -22,6 +22,7 @@ from bot.storage.referrals import Contact, ContactCard, Referral, ReferralKind, 
 
 CUSTOMER_FORM, CARD_FORM = "customer", "contactcard"
 LONGEST_NAME = 60
+LONGEST_LINE = 200
 
 
 @routes.button("contact")
@@ -46,7 +47,7 @@ def take_customer(asked: Asked, conversation: Conversation) -> list[Say]:
     if referral is None:
         talk.end(asked)
         return refused
-    name, phone = name_before_phone(asked.text)
+    name, phone = name_before_phone(asked.text) if len(asked.text) <= LONGEST_LINE else ("", None)
     if phone is None or len(name) > LONGEST_NAME:
         raise NotAnAnswer(Say(AskCustomer(referral.id, _form(asked, referral), no_phone=True)))
     return _confirm(asked, referral, name, phone)

@@ -1,5 +1,6 @@
 """What is passed on, and to whom: read from one line or asked for, with enterprises to tap."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -111,9 +112,10 @@ def _begin(asked: Asked, kind: ReferralKind) -> list[Say]:
         return refused
     if asked.person.called is None:
         return [Say(NotRegistered())]
-    request = read_request(asked.text, asked.now, consigned=kind == ReferralKind.CONSIGNMENT)
-    if asked.text and len(asked.text) <= LONGEST and request.what:
-        return _draft(asked, network, kind, request)
+    if asked.text and len(asked.text) <= LONGEST:
+        request = read_request(asked.text, asked.now, consigned=kind == ReferralKind.CONSIGNMENT)
+        if request.what:
+            return _draft(asked, network, kind, request)
     question = AskWhat(kind, _products(asked.session, network), _form(asked, network.id, f"{kind}:"))
     conversation = talk.current(asked)
     if asked.text and conversation and conversation.step == WHAT:
@@ -179,7 +181,7 @@ def suggestions(
         else None
     )
     shown = suggestions_for(session, referral, asked.person, form, asked.now)
-    return Suggestions(**{**vars(shown), "in_the_past": in_the_past, "kept_apart": kept_apart})
+    return replace(shown, in_the_past=in_the_past, kept_apart=kept_apart)
 
 
 def suggestions_for(

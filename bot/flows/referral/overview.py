@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, OpenWork, Say
 from bot.flows.privately import in_private
-from bot.flows.referral.answering import see
+from bot.flows.referral.answering import accept, ask_why, see
 from bot.flows.referral.answers import OfferOver
+from bot.flows.referral.closing import thanks_heard
 from bot.flows.referral.customer import CARD_FORM
 from bot.flows.referral.drafting import suggestions
 from bot.flows.referral.results import ConfirmWithdrawal, Overview, ReferralGone, Withdrawn
@@ -17,6 +18,8 @@ from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import MINE, found, giver_of, own, progress_of, short_name, thing_of
 from bot.flows.rights import Right, Subject, refusal
 from bot.flows.whose import network_of
+from bot.language.answers import is_no, is_yes
+from bot.storage.belonging import networks_of
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise, Role, RoleKind
 from bot.storage.referrals import (
@@ -90,8 +93,26 @@ def quoted(asked: Asked, subject_id: str) -> list[Say]:
         return show(asked, referral_id)
     speaks_for = {each.id for each in _spoken_for(asked.session, referral.network_id, asked.person.id)}
     ours = [offer for offer in offers_of(asked.session, referral) if offer.enterprise_id in speaks_for]
-    asked.argument = ours[0].enterprise_id if ours else ""
-    return see(asked, referral_id) if ours else [Say(ReferralGone())]
+    if not ours:
+        return [Say(ReferralGone())]
+    asked.argument = ours[0].enterprise_id
+    if is_yes(asked.text):
+        return accept(asked, referral_id)
+    return ask_why(asked, referral_id) if is_no(asked.text) else see(asked, referral_id)
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """Thanks, typed; or a bare yes or no while something waits for an answer: its card, so that it is plain what is meant."""
+    thanked = thanks_heard(asked)
+    if thanked is not None or asked.person is None or not (is_yes(asked.text) or is_no(asked.text)):
+        return thanked
+    for network in networks_of(asked.session, asked.person):
+        ids = [each.id for each in _spoken_for(asked.session, network.id, asked.person.id)]
+        for referral, offer in received_by(asked.session, network.id, ids, MOST_SHOWN):
+            if offer.status == OfferStatus.SENT:
+                asked.argument = offer.enterprise_id
+                return see(asked, referral.id)
+    return None
 
 
 @routes.button("withdraw")

@@ -1,0 +1,66 @@
+"""Which amounts can be, and which make one wonder. Pure; whatever else happens, what breaks a limit is never written."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.flows.order.pricing import in_steps
+from bot.flows.order.results import ItemView, Trouble
+
+UNUSUAL_FACTOR = 10
+"""That many times the usual is asked about once."""
+
+FEWEST_TO_COMPARE = 2
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What speaks against an amount, and what could be taken instead."""
+
+    trouble: Trouble
+    limit: Decimal | None = None
+    offers: tuple[Decimal, ...] = ()
+
+
+def objection(
+    item: ItemView, before: Decimal, after: Decimal, *, usual: Decimal | None, sure: bool, survey: bool
+) -> Objection | None:
+    """Why an enterprise's line cannot, or should not without a second word, come to `after`.
+
+    `sure` passes over what is only unusual; limits stand.
+    """
+    if after < 0:
+        return Objection(Trouble.NEGATIVE, offers=(Decimal(0),) if before else ())
+    if after == 0:
+        return None if sure else Objection(Trouble.ZERO)
+    if after != in_steps(after, item.step):
+        return Objection(Trouble.NOT_A_STEP, item.step, _steps_around(after, item.step))
+    if not survey:
+        limit = _limit(item, before, after)
+        if limit:
+            return limit
+    if usual and not sure and after >= usual * UNUSUAL_FACTOR and after > before:
+        return Objection(Trouble.UNUSUAL, usual, (after,))
+    return None
+
+
+def usual_among(others: list[Decimal]) -> Decimal | None:
+    """The middle one of what others have signed up for; None where there are too few to compare."""
+    taken = sorted(amount for amount in others if amount)
+    return taken[len(taken) // 2] if len(taken) >= FEWEST_TO_COMPARE else None
+
+
+def _limit(item: ItemView, before: Decimal, after: Decimal) -> Objection | None:
+    if item.least_each is not None and after < item.least_each:
+        return Objection(Trouble.TOO_LITTLE, item.least_each, (item.least_each,))
+    room = None if item.room is None else in_steps(before + item.room, item.step)
+    if item.most_each is not None and after > item.most_each:
+        most = item.most_each if room is None else min(item.most_each, room)
+        return Objection(Trouble.TOO_MUCH, item.most_each, (most,) if most > before else ())
+    if room is not None and after > room and after > before:
+        return Objection(Trouble.NO_ROOM, room, (room,) if room > before else ())
+    return None
+
+
+def _steps_around(amount: Decimal, step: Decimal) -> tuple[Decimal, ...]:
+    below = in_steps(amount, step)
+    return tuple(each for each in (below, below + step) if each > 0)

@@ -1,0 +1,95 @@
+"""Who hears what of an order: its group, the people of an enterprise, the coordinator."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.storage.belonging import holders, members_of, reachable
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import Urgency
+from bot.storage.order_lines import lines_of
+from bot.storage.orders import JointOrder
+from bot.storage.people import Person, RoleKind
+
+IS_NEWS_FOR = timedelta(days=7)
+WAITS_FOR_A_RIDE = timedelta(hours=2)
+MOST_PEOPLE = 3
+"""Of one enterprise, in private."""
+
+
+def subject_of(order: JointOrder) -> str:
+    """What due work, notices and quotes call an order."""
+    return f"order:{order.id}"
+
+
+def group_of(session: Session, order: JointOrder) -> Chat | None:
+    """The group that hears of an order, while it still belongs to the network."""
+    chat = session.get(Chat, order.chat_id) if order.chat_id else None
+    return chat if chat and chat.present and chat.network_id == order.network_id else None
+
+
+def to_group(
+    session: Session,
+    order: JointOrder,
+    result: object,
+    now: datetime,
+    *,
+    urgency: Urgency = Urgency.PATIENT,
+    expires: datetime | None = None,
+) -> list[Say]:
+    """News for the group: it rides, and is pushed after a while where it is patient."""
+    chat = group_of(session, order)
+    if chat is None:
+        return []
+    return [
+        Say(
+            result,
+            to=chat.id,
+            urgency=urgency,
+            push_after=now + WAITS_FOR_A_RIDE if urgency == Urgency.PATIENT else None,
+            expires=expires or now + IS_NEWS_FOR,
+            subject=subject_of(order),
+            network_id=order.network_id,
+        )
+    ]
+
+
+def to_people(order: JointOrder, people: Iterable[Person], result: object, now: datetime) -> list[Say]:
+    """A word to people in private."""
+    return [
+        Say(
+            result,
+            to=str(person.line_user_id),
+            urgency=Urgency.PATIENT,
+            expires=now + IS_NEWS_FOR,
+            subject=subject_of(order),
+            network_id=order.network_id,
+        )
+        for person in reachable(list(people))
+    ]
+
+
+def people_of(session: Session, order: JointOrder, enterprise_id: str) -> list[Person]:
+    """Whom to write to for an enterprise: who signed up for it, its representatives, else its registered people."""
+    signers = [line.person_id for line in lines_of(session, order, enterprise_id) if line.person_id]
+    members = members_of(session, order.network_id, enterprise_id)
+    known = {person.id: person for person in members}
+    found = {person_id: known[person_id] for person_id in signers if person_id in known}
+    found |= {p.id: p for p in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise_id)}
+    return (reachable(list(found.values())) or reachable(members))[:MOST_PEOPLE]
+
+
+def coordinators_of(session: Session, order: JointOrder) -> list[Person]:
+    """Who looks after an order: its coordinator and maker, else the network's coordinators, else its facilitators."""
+    ids = dict.fromkeys(person_id for person_id in (order.coordinator_id, order.maker_id) if person_id)
+    own = reachable([person for person_id in ids if (person := session.get(Person, person_id))])
+    for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR):
+        own = own or reachable(holders(session, order.network_id, kind))
+    return own
+
+
+def answered(asked: Asked, result: object, says: list[Say]) -> list[Say]:
+    """Answer where it was asked, and tell the others; nobody hears the same twice."""
+    return [Say(result), *(say for say in says if say.to != asked.chat.id)]

@@ -1,0 +1,217 @@
+"""The goods are here: all of them or fewer, shared out by a rule that is said, and everybody told where and when."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.order.after_results import ArrivalCard, ArrivedPart, AskArrived, AskPlace, GoodsHere, SharingProposed
+from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
+from bot.flows.order.closing import live_items, taking, totals_of
+from bot.flows.order.finding import managed_order
+from bot.flows.order.pricing import in_proportion, in_steps
+from bot.flows.order.results import Refusal, Refused
+from bot.flows.order.routes import routes
+from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.privately import in_private
+from bot.language.poll_words import says_none
+from bot.language.units import in_unit, read_amount
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.order_lines import Line, lines_of, names_of, note_change, share_of, write_line
+from bot.storage.orders import JointOrder, OrderItem, OrderStatus, Payment
+
+ARRIVED, PLACE = "arrived", "place"
+LONGEST_PLACE = 120
+
+
+@routes.button("arrived")
+def arrived(asked: Asked, order_id: str) -> list[Say]:
+    """The goods are here: did everything come?"""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    if elsewhere or found.order is None:
+        return elsewhere or found.refused
+    return [Say(arrival_card(asked.session, found.order, asked.now))]
+
+
+def arrival_card(session: Session, order: JointOrder, now: datetime) -> ArrivalCard:
+    """What has come so far, before everybody is told."""
+    short = tuple(item.position for item in live_items(order) if item.arrived is not None)
+    return ArrivalCard(view(session, order, now), short)
+
+
+@routes.button("short")
+def ask_arrived(asked: Asked, order_id: str) -> list[Say]:
+    """Less has come of one product; the argument says of which."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    if elsewhere or found.order is None:
+        return elsewhere or found.refused
+    item = _item(found.order, asked.argument)
+    if item is None:
+        return [Say(Refused(Refusal.NO_PRODUCT))]
+    talk.ask(asked, routes.flow, ARRIVED, {"order": order_id, "position": item.position})
+    return [Say(_question(asked, found.order, item))]
+
+
+def _question(asked: Asked, order: JointOrder, item: OrderItem, *, unreadable: bool = False) -> AskArrived:
+    total = totals_of(order, lines_of(asked.session, order))[item.position]
+    return AskArrived(item.name, item.unit, total, unreadable)
+
+
+@routes.step(ARRIVED)
+def take_arrived(asked: Asked, conversation: Conversation) -> list[Say]:
+    """So much has come: this is how it would be shared out."""
+    found = managed_order(asked, conversation.data["order"], OrderStatus.CLOSED)
+    item = _item(found.order, str(conversation.data["position"])) if found.order else None
+    if found.order is None or item is None:
+        talk.end(asked)
+        return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    amount = read_amount(asked.text)
+    number = in_unit(amount, item.unit, item.kg) if amount and not amount.sign else None
+    if number is None or number > totals_of(found.order, lines_of(asked.session, found.order))[item.position]:
+        raise NotAnAnswer(Say(_question(asked, found.order, item, unreadable=True)))
+    talk.end(asked)
+    item.arrived = in_steps(number, Decimal("0.001"))
+    asked.session.flush()
+    return [Say(proposal(asked, found.order, item))]
+
+
+def proposal(asked: Asked, order: JointOrder, item: OrderItem) -> SharingProposed:
+    """How what has come of a product is shared out."""
+    names = names_of(asked.session, order.network_id)
+    lines = _lines_with(asked.session, order, item)
+    given = shared_out(item, lines)
+    rows = tuple((names.get(x.enterprise_id, "…"), x.quantity, given[x.enterprise_id]) for x in lines)
+    here = item.arrived or Decimal(0)
+    left = here - sum(given.values(), Decimal(0))
+    return SharingProposed(view(asked.session, order, asked.now), item.position, here, rows, left)
+
+
+def shared_out(item: OrderItem, lines: list[Line]) -> dict[str, Decimal]:
+    """By enterprise, in the order in which they signed up: in proportion, in whole steps."""
+    wanted = {line.enterprise_id: line.quantity for line in lines}
+    return in_proportion(
+        wanted, item.arrived if item.arrived is not None else sum(wanted.values(), Decimal(0)), item.step
+    )
+
+
+@routes.button("allocate")
+def allocate(asked: Asked, order_id: str) -> list[Say]:
+    """Share it out as proposed."""
+    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    order = found.order
+    item = _item(order, asked.argument) if order else None
+    if order is None or item is None:
+        return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    if item.arrived is None:
+        return [Say(arrival_card(asked.session, order, asked.now))]
+    lines = _lines_with(asked.session, order, item)
+    given = shared_out(item, lines)
+    person_id = asked.person.id if asked.person else None
+    for line in lines:
+        settle(asked.session, order, line, given[line.enterprise_id], person_id, "allocated", asked.now)
+    return [Say(arrival_card(asked.session, order, asked.now))]
+
+
+def settle(
+    session: Session, order: JointOrder, line: Line, amount: Decimal, person_id: str | None, why: str, now: datetime
+) -> None:
+    """What a line came to; a change of it is history."""
+    if line.settled == amount:
+        return
+    write_line(session, order, line.position, line.enterprise_id, {"settled": amount}, now)
+    note_change(
+        session, order, line.position, line.enterprise_id, person_id, before=line.final, after=amount, why=why,
+        now=now,
+    )  # fmt: skip
+
+
+@routes.button("announce")
+def announce(asked: Asked, order_id: str) -> list[Say]:
+    """Tell the group and every enterprise; a second tap finds it told."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    order = found.order
+    if elsewhere or order is None:
+        return elsewhere or found.refused
+    if not order.pickups:
+        talk.ask(asked, routes.flow, PLACE, {"order": order.id})
+        return [Say(AskPlace(order.title))]
+    return _announce(asked, order)
+
+
+@routes.step(PLACE)
+def take_place(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Place and hours in words."""
+    found = managed_order(asked, conversation.data["order"], OrderStatus.CLOSED)
+    if found.order is None:
+        talk.end(asked)
+        return found.refused
+    if len(asked.text) > LONGEST_PLACE:
+        raise NotAnAnswer(Say(AskPlace(found.order.title)))
+    talk.end(asked)
+    if not says_none(asked.text):
+        found.order.pickups = [{"place": asked.text, "at": None, "has_time": False, "hours": ""}]
+    return _announce(asked, found.order)
+
+
+def _announce(asked: Asked, order: JointOrder) -> list[Say]:
+    totals = totals_of(order, lines_of(asked.session, order))
+    for item in live_items(order):
+        if item.arrived is None:
+            item.arrived = totals[item.position]
+        elif item.arrived < totals[item.position]:
+            _share_rest(asked, order, item)
+    order.status, order.arrived_at = OrderStatus.ARRIVED, asked.now
+    agenda.note(
+        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
+        action="order.arrived", subject=subject_of(order), now=asked.now,
+    )  # fmt: skip
+    asked.session.flush()
+    here = GoodsHere(view(asked.session, order, asked.now))
+    says = to_group(asked.session, order, here, asked.now)
+    return answered(asked, here, [*says, *tell_parts(asked.session, order, asked.now)])
+
+
+def _share_rest(asked: Asked, order: JointOrder, item: OrderItem) -> None:
+    """What came short and was not shared out by hand is shared out by the rule."""
+    lines = _lines_with(asked.session, order, item)
+    if all(line.settled is None for line in lines):
+        given = shared_out(item, lines)
+        for line in lines:
+            settle(asked.session, order, line, given[line.enterprise_id], None, "allocated", asked.now)
+
+
+def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """Each enterprise's part as it came to, to its own people."""
+    says: list[Say] = []
+    lines = lines_of(session, order)
+    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
+    for enterprise_id in taking(order, lines):
+        mine = my_lines(seen, lines, enterprise_id)
+        theirs = [line for line in lines if line.enterprise_id == enterprise_id]
+        differs = tuple(
+            (seen.item(x.position).name, x.quantity, x.settled, seen.item(x.position).unit)
+            for x in theirs
+            if x.settled is not None and x.settled != x.quantity
+        )
+        share = share_of(session, order, enterprise_id)
+        part = ArrivedPart(
+            seen, enterprise_id, names.get(enterprise_id, "…"), mine, differs, sum_of(mine),
+            paid=share is not None and share.payment == Payment.CONFIRMED,
+        )  # fmt: skip
+        says += to_people(order, people_of(session, order, enterprise_id), part, now)
+    return says
+
+
+def _lines_with(session: Session, order: JointOrder, item: OrderItem) -> list[Line]:
+    return [line for line in lines_of(session, order) if line.position == item.position and line.quantity]
+
+
+def _item(order: JointOrder | None, position: str) -> OrderItem | None:
+    items = live_items(order) if order else []
+    return next((item for item in items if str(item.position) == position), None)

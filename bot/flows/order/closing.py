@@ -1,0 +1,256 @@
+"""The deadline and what follows: confirmed; or extended once, gone on with at the present price, or cancelled."""
+
+import secrets
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows.contract import Due, Say
+from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
+from bot.flows.order.closing_results import (
+    DecisionAsked,
+    FinalPart,
+    MinimumMissed,
+    OrderCancelled,
+    OrderConfirmed,
+    StayAsked,
+    SurveyOver,
+)
+from bot.flows.order.pricing import price_at, tiers_from
+from bot.flows.order.routes import routes
+from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
+from bot.flows.order.view import my_lines, sum_of, view
+from bot.storage import agenda
+from bot.storage.mailboxes import Urgency
+from bot.storage.order_lines import (
+    Line,
+    lines_of,
+    locked_order,
+    names_of,
+    note_change,
+    share_of,
+    shares_of,
+    write_line,
+)
+from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+AGAIN_AFTER = timedelta(days=1)
+GIVEN_UP_AFTER = timedelta(days=7)
+
+
+@routes.when_due("close")
+def close_on_time(due: Due) -> list[Say]:
+    """The deadline has come."""
+    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    if order is None:
+        return []
+    if order.status == OrderStatus.SURVEY:
+        people = coordinators_of(due.session, order)
+        return to_people(order, people, SurveyOver(view(due.session, order, due.now)), due.now)
+    return close(due.session, order, due.now) if order.status == OrderStatus.OPEN else []
+
+
+def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """End signing up, and see whether the minimum is reached."""
+    lines = lines_of(session, order)
+    totals = totals_of(order, lines)
+    withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
+    for item in order.items:
+        item.dropped = item.dropped or not totals[item.position]
+    live = live_items(order)
+    if not live:
+        return cancel(session, order, now, "nobody")
+    if any(item.least_total and totals[item.position] < item.least_total for item in live):
+        order.status, order.decide_by = OrderStatus.DECIDING, now + DECIDE_WITHIN
+        plan_order(session, order, now)
+        seen = view(session, order, now)
+        asked = DecisionAsked(seen, may_extend=not order.extended)
+        return [
+            *to_people(order, coordinators_of(session, order), asked, now),
+            *to_group(session, order, MinimumMissed(seen), now, urgency=Urgency.RIDE),
+        ]
+    return confirm(session, order, now)
+
+
+def close_if_enough(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """Close at once an order that shall close when so much is reached."""
+    wanted = [item for item in live_items(order) if item.enough]
+    if order.status != OrderStatus.OPEN or not order.closes_when_enough or not wanted:
+        return []
+    totals = totals_of(order, lines_of(session, order))
+    reached = all(totals[item.position] >= (item.enough or 0) for item in wanted)
+    return close(session, order, now) if reached else []
+
+
+def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """It stands: prices are fixed, and everybody gets their quantity, price and sum."""
+    lines = lines_of(session, order)
+    totals = totals_of(order, lines)
+    for item in live_items(order):
+        item.final_price = price_at(totals[item.position], item.price, tiers_from(item.tiers))
+    order.status, order.closed_at, order.decide_by, order.spare_token = OrderStatus.CLOSED, now, None, None
+    plan_order(session, order, now)
+    plan_credit(session, order, now)
+    withdraw_about(session, order.network_id, subject_of(order), "the order is confirmed")
+    agenda.note(
+        session, network_id=order.network_id, person_id=None, action="order.confirmed", subject=subject_of(order),
+        now=now,
+    )  # fmt: skip
+    session.flush()
+    for enterprise_id in taking(order, lines):
+        make_share(session, order, enterprise_id)
+    return [
+        *to_group(session, order, OrderConfirmed(view(session, order, now)), now),
+        *tell_finals(session, order, now),
+    ]
+
+
+def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """Each enterprise's part, to its own people."""
+    says: list[Say] = []
+    lines = lines_of(session, order)
+    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
+    for enterprise_id in taking(order, lines):
+        mine = my_lines(seen, lines, enterprise_id)
+        part = FinalPart(seen, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
+        says += to_people(order, people_of(session, order, enterprise_id), part, now)
+    return says
+
+
+def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
+    """It does not come about: the group and everybody who signed up are told."""
+    order.status, order.finished_at, order.decide_by, order.spare_token = OrderStatus.CANCELLED, now, None, None
+    agenda.cancel(session, network_id=order.network_id, subject=subject_of(order))
+    withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
+    told = OrderCancelled(order.title, order.kind == OrderKind.SELL, why)
+    says = to_group(session, order, told, now)
+    for enterprise_id in dict.fromkeys(line.enterprise_id for line in lines_of(session, order) if line.quantity):
+        says += to_people(order, people_of(session, order, enterprise_id), told, now)
+    return says
+
+
+def ask_all_to_stay(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """Below the minimum it goes on if everybody stays at the price that the smaller total gives."""
+    order.status, order.decide_by = OrderStatus.ASKING, now + DECIDE_WITHIN
+    plan_order(session, order, now)
+    lines = lines_of(session, order)
+    says: list[Say] = []
+    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
+    for enterprise_id in taking(order, lines):
+        make_share(session, order, enterprise_id).stays = None
+        mine = my_lines(seen, lines, enterprise_id)
+        question = StayAsked(seen, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine), order.decide_by)
+        says += to_people(order, people_of(session, order, enterprise_id), question, now)
+    session.flush()
+    return says
+
+
+def leave(
+    session: Session, order: JointOrder, enterprise_ids: list[str], person_id: str | None, now: datetime, why: str
+) -> bool:
+    """Take the lines of some enterprises out; whether that has changed the price for those who stay."""
+    before = _prices(order, lines_of(session, order))
+    for enterprise_id in enterprise_ids:
+        for line in lines_of(session, order, enterprise_id):
+            if line.quantity:
+                write_line(session, order, line.position, enterprise_id, {"quantity": Decimal(0), "settled": None}, now)
+                note_change(
+                    session, order, line.position, enterprise_id, person_id, before=line.quantity, after=Decimal(0),
+                    why=why, now=now,
+                )  # fmt: skip
+    return _prices(order, lines_of(session, order)) != before
+
+
+def after_an_answer(session: Session, order: JointOrder, now: datetime, *, price_changed: bool) -> list[Say]:
+    """While everybody is being asked: confirm once all stay, ask again where the price has changed."""
+    lines = lines_of(session, order)
+    left = taking(order, lines)
+    if not left:
+        return cancel(session, order, now, "minimum")
+    if price_changed:
+        return ask_all_to_stay(session, order, now)
+    shares = shares_of(session, order)
+    if all(enterprise_id in shares and shares[enterprise_id].stays for enterprise_id in left):
+        drop_empty(order, lines)
+        return confirm(session, order, now)
+    return []
+
+
+@routes.when_due("decide")
+def remind_to_decide(due: Due) -> list[Say]:
+    """Nobody has decided, or some have not answered: ask the coordinator each day; after a week it is off."""
+    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    if order is None or order.status not in (OrderStatus.DECIDING, OrderStatus.ASKING):
+        return []
+    if order.closes_at and due.now >= order.closes_at + GIVEN_UP_AFTER:
+        return cancel(due.session, order, due.now, "minimum")
+    order.decide_by = due.now + AGAIN_AFTER
+    plan_order(due.session, order, due.now)
+    people = coordinators_of(due.session, order)
+    return to_people(order, people, decision(due.session, order, due.now), due.now)
+
+
+def decision(session: Session, order: JointOrder, now: datetime) -> DecisionAsked:
+    """What the coordinator may do now."""
+    waiting: tuple[str, ...] = ()
+    if order.status == OrderStatus.ASKING:
+        shares, names = shares_of(session, order), names_of(session, order.network_id)
+        waiting = tuple(
+            names.get(enterprise_id, "…")
+            for enterprise_id in taking(order, lines_of(session, order))
+            if enterprise_id not in shares or shares[enterprise_id].stays is None
+        )
+    return DecisionAsked(view(session, order, now), may_extend=not order.extended, waiting=waiting)
+
+
+def make_share(session: Session, order: JointOrder, enterprise_id: str) -> OrderShare:
+    """The enterprise's part, made where there is none yet."""
+    share = share_of(session, order, enterprise_id)
+    if share is None:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        share = OrderShare(
+            network_id=order.network_id, order_id=order.id, enterprise_id=enterprise_id, code=code,
+            pickup=0 if len(order.pickups) == 1 else None,
+        )  # fmt: skip
+        session.add(share)
+        session.flush()
+    return share
+
+
+def live_items(order: JointOrder) -> list[OrderItem]:
+    """The products that are bought."""
+    return [item for item in order.items if not item.dropped]
+
+
+def totals_of(order: JointOrder, lines: list[Line]) -> dict[int, Decimal]:
+    """What has been signed up for, by product."""
+    totals = {item.position: Decimal(0) for item in order.items}
+    for line in lines:
+        totals[line.position] += line.quantity
+    return totals
+
+
+def taking(order: JointOrder, lines: list[Line]) -> list[str]:
+    """The enterprises that take something, in the order in which they signed up."""
+    live = {item.position for item in live_items(order)}
+    return list(dict.fromkeys(line.enterprise_id for line in lines if line.quantity and line.position in live))
+
+
+def drop_empty(order: JointOrder, lines: list[Line]) -> None:
+    """Products that nobody takes any more are not bought."""
+    totals = totals_of(order, lines)
+    for item in order.items:
+        item.dropped = item.dropped or not totals[item.position]
+
+
+def _prices(order: JointOrder, lines: list[Line]) -> dict[int, int | None]:
+    totals = totals_of(order, lines)
+    return {
+        item.position: price_at(totals[item.position], item.price, tiers_from(item.tiers))
+        for item in live_items(order)
+        if totals[item.position]
+    }

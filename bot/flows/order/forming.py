@@ -1,0 +1,124 @@
+"""The web form's side of opening an order: a link to it, who may use it, and what it writes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, Say
+from bot.flows.order.announcing import subject_of
+from bot.flows.order.finding import find_order
+from bot.flows.order.opening import may_open, new_draft
+from bot.flows.order.results import OrderPreview, Refusal, Refused
+from bot.flows.order.routes import routes
+from bot.flows.order.view import view
+from bot.flows.privately import in_private
+from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.flows.whose import network_of
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import Urgency
+from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.storage.people import Person
+
+ORDER_FORM = "order"
+MOST_ITEMS = 5
+
+
+@dataclass(frozen=True)
+class FormOffered:
+    """The link to the form."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ItemWritten:
+    """One product as the form says it; money in satang."""
+
+    name: str
+    unit: str
+    kg: Decimal | None
+    step: Decimal
+    price: int | None
+    ordinary_price: int | None
+    tiers: tuple[tuple[Decimal, int], ...]
+    least_total: Decimal | None
+    most_total: Decimal | None
+    least_each: Decimal | None
+    most_each: Decimal | None
+    enough: Decimal | None
+
+
+@routes.command("form")
+def form_by_word(asked: Asked) -> list[Say]:
+    """A page with everything."""
+    elsewhere = in_private(asked, "order.form")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    if not may_open(asked, network.id):
+        return [Say(NotAllowed(Right.OPEN_ORDER))]
+    order = new_draft(asked, network, OrderKind.BUY)
+    asked.session.add(order)
+    asked.session.flush()
+    return _offer(asked, order)
+
+
+@routes.button("form")
+def form_by_button(asked: Asked, order_id: str) -> list[Say]:
+    """The same for an order that was begun in the chat."""
+    if not order_id:
+        return form_by_word(asked)
+    elsewhere = in_private(asked, "order.form")
+    if elsewhere:
+        return elsewhere
+    order = find_order(asked, order_id)
+    own = order is not None and asked.person is not None and order.maker_id == asked.person.id
+    if order is None or not own or order.status != OrderStatus.DRAFT:
+        return [Say(Refused(Refusal.GONE))]
+    return _offer(asked, order)
+
+
+def _offer(asked: Asked, order: JointOrder) -> list[Say]:
+    if asked.person is None:
+        return [Say(Refused(Refusal.WHO_ARE_YOU))]
+    talk.end(asked)
+    address = forms.issue(
+        asked.session, asked.now, asked.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
+    )
+    return [Say(FormOffered(address, order.title) if address else Refused(Refusal.NO_ADDRESS))]
+
+
+def may_write(session: Session, person: Person, order: JointOrder) -> bool:
+    """Whether somebody may still fill in this draft: its maker, with the right to open orders."""
+    if order.status != OrderStatus.DRAFT or order.maker_id != person.id:
+        return False
+    chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
+    subject = Subject(order.network_id, chat=chat)
+    return may(session, person, Right.OPEN_ORDER, subject) or may_somewhere(
+        session, person, Right.OPEN_ORDER, order.network_id
+    )
+
+
+def write_items(session: Session, order: JointOrder, items: list[ItemWritten]) -> None:
+    """Put the form's products into a draft in the place of those before."""
+    of_order = (OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
+    session.execute(delete(OrderItem).where(*of_order))
+    session.expire(order, ["items"])
+    for position, item in enumerate(items, start=1):
+        values: dict[str, Any] = {**vars(item), "tiers": [[str(at), price] for at, price in item.tiers]}
+        session.add(OrderItem(network_id=order.network_id, order_id=order.id, position=position, **values))
+    order.closes_when_enough = any(item.enough for item in items)
+    session.flush()
+    session.expire(order, ["items"])
+
+
+def preview_to(session: Session, order: JointOrder, person: Person, now: datetime) -> list[Say]:
+    """How it will look, to its maker in private."""
+    shown = OrderPreview(view(session, order, now), None)
+    return [Say(shown, to=person.line_user_id, urgency=Urgency.MUST, subject=subject_of(order))]

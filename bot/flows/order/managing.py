@@ -1,0 +1,71 @@
+"""Looking after an order: one card with what can be done in its present state. In private only."""
+
+from dataclasses import dataclass
+
+from bot.flows.contract import Asked, Say
+from bot.flows.order.finding import managed_order, manages, orders_here
+from bot.flows.order.lists import list_of
+from bot.flows.order.opening import may_open
+from bot.flows.order.results import OpenOrders, OrderView
+from bot.flows.order.routes import routes
+from bot.flows.privately import in_private
+from bot.flows.whose import network_of
+from bot.storage.orders import OrderStatus, Payment
+
+UNDER_WAY = (
+    OrderStatus.SURVEY,
+    OrderStatus.OPEN,
+    OrderStatus.DECIDING,
+    OrderStatus.ASKING,
+    OrderStatus.CLOSED,
+    OrderStatus.ARRIVED,
+)
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An order for whoever looks after it."""
+
+    order: OrderView
+    groups: int
+    paid: int
+    reported: int
+    collected: int
+    problems: int
+    extended: bool
+
+
+@routes.command("manage")
+def managed(asked: Asked) -> list[Say]:
+    """The orders that this person looks after."""
+    elsewhere = in_private(asked, "order.manage")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    mine = [order for order in orders_here(asked, *UNDER_WAY) if manages(asked, order)]
+    if len(mine) == 1:
+        return manage(asked, mine[0].id)
+    items = tuple((order.id, order.title, order.status) for order in mine[:MOST_SHOWN])
+    return [Say(OpenOrders(items, "manage", may_open(asked, network.id)))]
+
+
+@routes.button("manage")
+def manage(asked: Asked, order_id: str) -> list[Say]:
+    """One order: how it stands and what can be done."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id)
+    if elsewhere or found.order is None:
+        return elsewhere or found.refused
+    listed = list_of(asked.session, found.order, asked.now)
+    payments = [row.payment for row in listed.rows]
+    standing = Standing(
+        order=listed.order,
+        groups=len(listed.rows),
+        paid=payments.count(Payment.CONFIRMED),
+        reported=payments.count(Payment.REPORTED),
+        collected=sum(row.collected for row in listed.rows),
+        problems=listed.problems,
+        extended=found.order.extended,
+    )
+    return [Say(standing)]

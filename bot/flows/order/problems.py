@@ -1,0 +1,160 @@
+"""Something was wrong with the goods; and the end: what it all came to."""
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.order.after_results import (
+    AskProblem,
+    AskProblemWords,
+    FinishAsked,
+    ProblemNoted,
+    ProblemReported,
+    Summary,
+)
+from bot.flows.order.announcing import answered, coordinators_of, subject_of, to_group, to_people
+from bot.flows.order.finding import managed_order
+from bot.flows.order.lists import list_of
+from bot.flows.order.payments import own_part
+from bot.flows.order.pricing import money
+from bot.flows.order.results import OrderView, Refusal, Refused
+from bot.flows.order.routes import routes
+from bot.flows.order.view import view
+from bot.flows.privately import in_private
+from bot.language.poll_words import says_none
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.mailboxes import Urgency
+from bot.storage.order_lines import lines_of, names_of, problems_of
+from bot.storage.orders import JointOrder, OrderProblem, OrderStatus, Payment
+
+PROBLEM = "problem"
+KINDS = ("short", "broken", "wrong")
+LONGEST = 300
+MOST_SHOWN = 4
+AT_LEAST_HERE = (OrderStatus.ARRIVED, OrderStatus.FINISHED)
+
+
+@routes.button("problem")
+def ask_kind(asked: Asked, order_id: str) -> list[Say]:
+    """What is wrong with our goods?"""
+    part = own_part(asked, order_id, asked.argument)
+    if isinstance(part, list):
+        return part
+    if part.order.status not in AT_LEAST_HERE:
+        return [Say(Refused(Refusal.NOT_NOW))]
+    return [Say(AskProblem(order_id, part.enterprise.id, part.order.title))]
+
+
+@routes.button("problemis")
+def ask_words(asked: Asked, order_id: str) -> list[Say]:
+    """`enterprise,kind`: a few words about it."""
+    enterprise_id, _comma, kind = asked.argument.partition(",")
+    part = own_part(asked, order_id, enterprise_id)
+    if isinstance(part, list):
+        return part
+    if kind not in KINDS or part.order.status not in AT_LEAST_HERE:
+        return [Say(Refused(Refusal.NOT_NOW))]
+    talk.ask(asked, routes.flow, PROBLEM, {"order": order_id, "enterprise": enterprise_id, "kind": kind})
+    return [Say(AskProblemWords(kind))]
+
+
+@routes.step(PROBLEM)
+def take_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The words; the coordinator is told."""
+    data = conversation.data
+    part = own_part(asked, data["order"], data["enterprise"])
+    if isinstance(part, list):
+        talk.end(asked)
+        return part
+    if len(asked.text) > LONGEST:
+        raise NotAnAnswer(Say(AskProblemWords(data["kind"])))
+    talk.end(asked)
+    problem = OrderProblem(
+        network_id=part.order.network_id, id=new_id(asked.now), order_id=part.order.id,
+        enterprise_id=part.enterprise.id, person_id=asked.person.id if asked.person else None, kind=data["kind"],
+        words=None if says_none(asked.text) else asked.text, at=asked.now,
+    )  # fmt: skip
+    asked.session.add(problem)
+    asked.session.flush()
+    told = _reported(part.order, problem, part.enterprise.short_name)
+    people = coordinators_of(asked.session, part.order)
+    return [Say(ProblemNoted(part.order.title)), *to_people(part.order, people, told, asked.now)]
+
+
+@routes.button("problems")
+def problems(asked: Asked, order_id: str) -> list[Say]:
+    """What is open, for the coordinator; one word each."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id)
+    order = found.order
+    if elsewhere or order is None:
+        return elsewhere or found.refused
+    names = names_of(asked.session, order.network_id)
+    still = [problem for problem in problems_of(asked.session, order) if problem.settled_at is None]
+    shown = [Say(_reported(order, each, names.get(each.enterprise_id, "…"))) for each in still[:MOST_SHOWN]]
+    return shown or [Say(Refused(Refusal.NOTHING_OPEN))]
+
+
+@routes.button("solved")
+def solved(asked: Asked, order_id: str) -> list[Say]:
+    """It is made good; the argument is the problem's id."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id)
+    order = found.order
+    if elsewhere or order is None:
+        return elsewhere or found.refused
+    problem = asked.session.get(OrderProblem, (order.network_id, asked.argument))
+    if problem is None or problem.order_id != order.id:
+        return [Say(Refused(Refusal.GONE))]
+    problem.settled_at = problem.settled_at or asked.now
+    name = names_of(asked.session, order.network_id).get(problem.enterprise_id, "…")
+    return [Say(_reported(order, problem, name))]
+
+
+def _reported(order: JointOrder, problem: OrderProblem, name: str) -> ProblemReported:
+    return ProblemReported(
+        order.id, problem.id, order.title, name, problem.kind, problem.words, problem.settled_at is not None
+    )
+
+
+@routes.button("finish")
+def finish(asked: Asked, order_id: str) -> list[Say]:
+    """It is over: asked once more where something is open, then summed up for everybody."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, OrderStatus.ARRIVED)
+    order = found.order
+    if elsewhere or order is None:
+        return elsewhere or found.refused
+    listed = list_of(asked.session, order, asked.now)
+    unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
+    uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0
+    if asked.argument != "sure" and (unpaid or uncollected or listed.problems):
+        return [Say(FinishAsked(listed.order, unpaid, uncollected, listed.problems))]
+    order.status, order.finished_at = OrderStatus.FINISHED, asked.now
+    if not unpaid:
+        agenda.cancel(asked.session, network_id=order.network_id, subject=subject_of(order))
+    agenda.note(
+        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
+        action="order.finished", subject=subject_of(order), now=asked.now,
+    )  # fmt: skip
+    told = summary(asked, order)
+    return answered(asked, told, to_group(asked.session, order, told, asked.now, urgency=Urgency.RIDE))
+
+
+def summary(asked: Asked, order: JointOrder) -> Summary:
+    """What it came to, and what was saved against the ordinary price."""
+    seen = view(asked.session, order, asked.now)
+    return Summary(seen, saved_of(asked, order, seen), len(problems_of(asked.session, order)))
+
+
+def saved_of(asked: Asked, order: JointOrder, seen: OrderView) -> int | None:
+    """What the enterprises would have paid more, each for itself; None where no ordinary price was given."""
+    known = {i.position: (i.ordinary, i.price) for i in seen.items if not i.dropped and i.ordinary and i.price}
+    if not known:
+        return None
+    return sum(
+        money(line.final, ordinary or 0) - money(line.final, price or 0)
+        for line in lines_of(asked.session, order)
+        if line.position in known
+        for ordinary, price in [known[line.position]]
+    )

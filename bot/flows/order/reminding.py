@@ -1,0 +1,50 @@
+"""Before the deadline: privately to enterprises that have not answered, and one line in the group."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Due, Say
+from bot.flows.order.announcing import to_group, to_people
+from bot.flows.order.closing_results import DeadlineReminder
+from bot.flows.order.finding import is_for
+from bot.flows.order.routes import routes
+from bot.flows.order.timetable import plan_reminder
+from bot.flows.order.view import takes_sign_ups, view
+from bot.storage.belonging import holders
+from bot.storage.mailboxes import Urgency
+from bot.storage.order_lines import enterprises_of_network, lines_of, locked_order
+from bot.storage.orders import JointOrder
+from bot.storage.people import Enterprise, Person, RoleKind
+
+LAST_REMINDER = timedelta(days=1)
+
+
+@routes.when_due("remind")
+def remind(due: Due) -> list[Say]:
+    """Ask those who have not answered; who took everything back has answered."""
+    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    if order is None or not takes_sign_ups(order, due.now):
+        return []
+    plan_reminder(due.session, order, due.now)
+    seen = view(due.session, order, due.now)
+    says: list[Say] = []
+    for person, enterprises in silent_representatives(due.session, order).values():
+        names = tuple(enterprise.short_name for enterprise in enterprises)
+        says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now)
+    last = order.closes_at is not None and order.closes_at - due.now <= LAST_REMINDER
+    urgency = Urgency.PATIENT if last else Urgency.RIDE
+    line = DeadlineReminder(seen, False)
+    return says + to_group(due.session, order, line, due.now, urgency=urgency, expires=order.closes_at)
+
+
+def silent_representatives(session: Session, order: JointOrder) -> dict[str, tuple[Person, list[Enterprise]]]:
+    """Representatives of enterprises that may join and have not answered: each once, with their enterprises."""
+    answered = {line.enterprise_id for line in lines_of(session, order)}
+    found: dict[str, tuple[Person, list[Enterprise]]] = {}
+    for enterprise in enterprises_of_network(session, order.network_id):
+        if enterprise.id in answered or not is_for(session, order, enterprise):
+            continue
+        for person in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise.id):
+            found.setdefault(person.id, (person, []))[1].append(enterprise)
+    return found

@@ -1,0 +1,352 @@
+"""What is said of a joint order while it is being opened and while people sign up. Quantities are decimals, money satang."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum, auto
+
+from bot.flows.order.pricing import Tier
+
+
+@dataclass(frozen=True)
+class Pickup:
+    """A place and, where it is known, a day."""
+
+    place: str
+    at: datetime | None = None
+    has_time: bool = False
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One product as everybody may see it."""
+
+    position: int
+    name: str
+    unit: str
+    step: Decimal
+    price: int | None
+    """At the present total, or the final one; None while it is not known."""
+    base: int | None
+    ordinary: int | None
+    tiers: tuple[Tier, ...]
+    total: Decimal
+    enterprises: int
+    kg: Decimal | None
+    least_total: Decimal | None
+    most_total: Decimal | None
+    least_each: Decimal | None
+    most_each: Decimal | None
+    enough: Decimal | None
+    arrived: Decimal | None
+    dropped: bool
+    sum: int | None
+    """What all of it costs: the sum of the enterprises' sums."""
+
+    @property
+    def next_tier(self) -> Tier | None:
+        """The next price to reach, unless the maximum comes first."""
+        tier = next((tier for tier in self.tiers if tier.at > self.total), None)
+        return None if tier and self.most_total and tier.at > self.most_total else tier
+
+    @property
+    def missing(self) -> Decimal:
+        """How much is missing for the next price."""
+        return self.next_tier.at - self.total if self.next_tier else Decimal(0)
+
+    @property
+    def room(self) -> Decimal | None:
+        """How much still fits; None where there is no maximum."""
+        return None if self.most_total is None else self.most_total - self.total
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """An order as everybody in its network may see it: no names of people, no single sums."""
+
+    id: str
+    sells: bool
+    survey: bool
+    status: str
+    open: bool
+    """Whether one can sign up at this moment."""
+    title: str
+    partner: str | None
+    coordinator: str | None
+    items: tuple[ItemView, ...]
+    enterprises: int
+    closes_at: datetime | None
+    pickups: tuple[Pickup, ...]
+    pay_ways: tuple[str, ...]
+    credit_due: datetime | None
+    note: str | None
+    picture: str | None
+
+    def item(self, position: int) -> ItemView:
+        """The product at a place."""
+        return next(item for item in self.items if item.position == position)
+
+    @property
+    def sum(self) -> int | None:
+        """What everything costs; None while a price is not known."""
+        sums = [item.sum for item in self.items if not item.dropped]
+        return None if None in sums else sum(each or 0 for each in sums)
+
+
+@dataclass(frozen=True)
+class OrderCard:
+    """The card to sign up on."""
+
+    order: OrderView
+
+
+@dataclass(frozen=True)
+class OrderClosedAlready:
+    """Signing up is over; here is how it stands. `withdraw` offers to ask the coordinator to let one out."""
+
+    order: OrderView
+    enterprise_id: str | None = None
+
+
+class Refusal(Enum):
+    """Why something cannot be done."""
+
+    GONE = auto()
+    NONE_OPEN = auto()
+    WHO_ARE_YOU = auto()
+    NOT_FOR_YOU = auto()
+    NOT_YOUR_ENTERPRISE = auto()
+    NOT_NOW = auto()
+    NOTHING_SIGNED = auto()
+    NO_PRODUCT = auto()
+    TOO_LATE = auto()
+    NO_ADDRESS = auto()
+    NO_PRICE = auto()
+    NOTHING_OPEN = auto()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A kind no."""
+
+    why: Refusal
+
+
+@dataclass(frozen=True)
+class NotRegistered:
+    """Whoever signs up must be known to belong to an enterprise; `link` opens the 1:1 chat to register."""
+
+    link: str | None
+
+
+class Missing(Enum):
+    """What an order in the making still needs."""
+
+    PRODUCT = auto()
+    PRICE = auto()
+    UNIT = auto()
+    CLOSING = auto()
+    CLOSING_UNREAD = auto()
+    CLOSING_PAST = auto()
+    PRICE_UNREAD = auto()
+
+
+@dataclass(frozen=True)
+class AskPart:
+    """The next question about an order in the making."""
+
+    missing: Missing
+    sells: bool
+    survey: bool
+    product: str
+    suggestions: tuple[datetime, ...] = ()
+    form: str | None = None
+    """In a group: where the web form is to be had."""
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class OrderPreview:
+    """How the bot has read it, to be confirmed with a tap."""
+
+    order: OrderView
+    form: str | None
+    """In a group: where the web form is to be had; else its own button asks for it."""
+
+
+@dataclass(frozen=True)
+class DraftDropped:
+    """It does not open."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class OrderOpened:
+    """To whoever opened it elsewhere than in its group."""
+
+    id: str
+    title: str
+    group: str | None
+
+
+@dataclass(frozen=True)
+class OpenOrders:
+    """Several orders: which one?"""
+
+    items: tuple[tuple[str, str, str], ...]
+    """(id, title, hint for `order.ACTION`)"""
+    action: str
+    may_open: bool = False
+
+
+@dataclass(frozen=True)
+class AskEnterprise:
+    """For which of the person's enterprises? Each with the data of its button."""
+
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AskItem:
+    """Which product? Each with the data of its button."""
+
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AskAmount:
+    """How much in all?"""
+
+    item: ItemView
+    enterprise: str
+    now: Decimal
+    sells: bool
+    unreadable: bool = False
+
+
+class Trouble(Enum):
+    """Why an amount is asked about."""
+
+    NOT_A_STEP = auto()
+    TOO_LITTLE = auto()
+    TOO_MUCH = auto()
+    NO_ROOM = auto()
+    ZERO = auto()
+    NEGATIVE = auto()
+    UNUSUAL = auto()
+    ADD_OR_SET = auto()
+    OTHER_UNIT = auto()
+
+
+@dataclass(frozen=True)
+class AskAgain:
+    """An amount that makes one wonder; nothing has changed yet."""
+
+    trouble: Trouble
+    order_id: str
+    item: ItemView
+    enterprise_id: str
+    enterprise: str
+    before: Decimal
+    after: Decimal
+    """What it would come to."""
+    limit: Decimal | None = None
+    """The step, least or most that stands in the way, or what is usual."""
+    offers: tuple[Decimal, ...] = ()
+    """Amounts to tap instead."""
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """An enterprise's line has changed."""
+
+    order_id: str
+    sells: bool
+    survey: bool
+    enterprise: str
+    item: ItemView
+    before: Decimal
+    after: Decimal
+    several_items: bool
+    private: bool
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What several enterprises have signed up for in these seconds."""
+
+    lines: tuple[tuple[str, str, Decimal, str], ...]
+    """(enterprise, product, quantity, unit)"""
+    order: OrderView
+
+
+@dataclass(frozen=True)
+class MyLine:
+    """One product of an enterprise's part."""
+
+    name: str
+    unit: str
+    quantity: Decimal
+    price: int | None
+    sum: int | None
+    position: int
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class MyPart:
+    """One enterprise's part in an order, for its own people."""
+
+    order: OrderView
+    enterprise_id: str
+    enterprise: str
+    lines: tuple[MyLine, ...]
+    sum: int | None
+    payment: str
+    collected: bool
+    collector: str | None
+    history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
+    """(who, product, before, after, unit, when), newest first."""
+    code: str | None
+    pickup: int | None
+    final: bool
+
+
+@dataclass(frozen=True)
+class MineInGroup:
+    """The same in a group: quantities only; the rest in private."""
+
+    lines: tuple[tuple[str, str, Decimal, str], ...]
+    title: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class NothingMine:
+    """The person's enterprises have signed up for nothing."""
+
+    title: str | None
+
+
+@dataclass(frozen=True)
+class CancelAsked:
+    """Take the whole line back?"""
+
+    order_id: str
+    title: str
+    enterprise_id: str
+    enterprise: str
+    lines: tuple[MyLine, ...]
+
+
+@dataclass(frozen=True)
+class LineCancelled:
+    """It is taken back."""
+
+    title: str
+    enterprise: str

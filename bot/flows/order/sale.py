@@ -1,0 +1,202 @@
+"""What a joint sale has besides: buyers' prices that the coordinator notes, one of them taken, and weighed amounts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.flows import forms, talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.order.after_results import GoodsHere
+from bot.flows.order.announcing import answered, subject_of, to_group
+from bot.flows.order.arrival import arrival_card, settle, tell_parts
+from bot.flows.order.closing import live_items
+from bot.flows.order.finding import managed_order
+from bot.flows.order.lists import list_of
+from bot.flows.order.results import OrderView, Refusal, Refused
+from bot.flows.order.routes import routes
+from bot.flows.order.view import view
+from bot.flows.privately import in_private
+from bot.language.order_words import read_buyers_price
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.order_lines import bids_of, lines_of
+from bot.storage.orders import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
+
+BID = "bid"
+AMOUNTS_FORM = "orderamounts"
+LONGEST_BUYER = 100
+BARGAINING = (OrderStatus.OPEN, OrderStatus.CLOSED)
+WEIGHING = (OrderStatus.CLOSED, OrderStatus.ARRIVED)
+
+
+@dataclass(frozen=True)
+class BidList:
+    """To the coordinator: the buyers' prices, the best first."""
+
+    order: OrderView
+    bids: tuple[tuple[str, int, str, int, bool], ...]
+    """(id, product, buyer, price, taken)"""
+
+
+@dataclass(frozen=True)
+class AskBid:
+    """Which buyer, which price?"""
+
+    name: str
+    unit: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True)
+class BidTaken:
+    """To the group: sold to this buyer at this price."""
+
+    order: OrderView
+    position: int
+
+
+@dataclass(frozen=True)
+class AmountsForm:
+    """To the coordinator: the page to write amounts on."""
+
+    order: OrderView
+    address: str
+
+
+@routes.button("bids")
+def bids(asked: Asked, order_id: str) -> list[Say]:
+    """The buyers' prices so far."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id)
+    if elsewhere or found.order is None:
+        return elsewhere or found.refused
+    return [Say(bid_list(asked.session, found.order, asked.now))]
+
+
+def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
+    """The buyers' prices noted so far."""
+    noted = tuple((b.id, b.position, b.buyer, b.price, b.accepted_at is not None) for b in bids_of(session, order))
+    return BidList(view(session, order, now), noted)
+
+
+@routes.button("bid")
+def ask_bid(asked: Asked, order_id: str) -> list[Say]:
+    """Note a buyer's price for a product (the argument)."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, *BARGAINING)
+    item = _item(found.order, asked.argument or "1")
+    if elsewhere or found.order is None or item is None:
+        return elsewhere or found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    talk.ask(asked, routes.flow, BID, {"order": order_id, "position": item.position})
+    return [Say(AskBid(item.name, item.unit))]
+
+
+@routes.step(BID)
+def take_bid(asked: Asked, conversation: Conversation) -> list[Say]:
+    """`cooperative 58.50`."""
+    found = managed_order(asked, conversation.data["order"], *BARGAINING)
+    item = _item(found.order, str(conversation.data["position"]))
+    if found.order is None or item is None:
+        talk.end(asked)
+        return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    said = read_buyers_price(asked.text)
+    if said is None or len(said[0]) > LONGEST_BUYER:
+        raise NotAnAnswer(Say(AskBid(item.name, item.unit, unreadable=True)))
+    talk.end(asked)
+    asked.session.add(
+        OrderBid(
+            network_id=found.order.network_id, id=new_id(asked.now), order_id=found.order.id, position=item.position,
+            buyer=said[0], price=said[1], at=asked.now,
+        )
+    )  # fmt: skip
+    asked.session.flush()
+    return [Say(bid_list(asked.session, found.order, asked.now))]
+
+
+@routes.button("accept")
+def accept(asked: Asked, order_id: str) -> list[Say]:
+    """Sell at this price; the argument is the bid's id. The newest choice counts until the amounts are weighed."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, *BARGAINING)
+    order = found.order
+    if elsewhere or order is None:
+        return elsewhere or found.refused
+    all_bids = bids_of(asked.session, order)
+    bid = next((each for each in all_bids if each.id == asked.argument), None)
+    item = _item(order, str(bid.position)) if bid else None
+    if bid is None or item is None or order.kind != OrderKind.SELL:
+        return [Say(Refused(Refusal.GONE))]
+    if bid.accepted_at is not None:
+        return [Say(bid_list(asked.session, order, asked.now))]
+    for each in all_bids:
+        if each.position == bid.position:
+            each.accepted_at = None
+    bid.accepted_at = asked.now
+    item.price, item.tiers, order.partner = bid.price, [], bid.buyer
+    if order.status == OrderStatus.CLOSED:
+        item.final_price = bid.price
+    agenda.note(
+        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
+        action="order.sold", subject=subject_of(order), now=asked.now, details={"price": bid.price},
+    )  # fmt: skip
+    asked.session.flush()
+    told = BidTaken(view(asked.session, order, asked.now), item.position)
+    return answered(asked, told, to_group(asked.session, order, told, asked.now))
+
+
+@routes.button("amounts")
+def amounts(asked: Asked, order_id: str) -> list[Say]:
+    """Write by hand what each enterprise gets; in a sale, what was weighed."""
+    elsewhere = in_private(asked, "order.manage")
+    found = managed_order(asked, order_id, *WEIGHING)
+    order = found.order
+    if elsewhere or order is None or asked.person is None:
+        return elsewhere or found.refused
+    address = forms.issue(
+        asked.session, asked.now, asked.person, AMOUNTS_FORM, network_id=order.network_id, subject=subject_of(order)
+    )
+    if address is None:
+        return [Say(Refused(Refusal.NO_ADDRESS))]
+    return [Say(AmountsForm(view(asked.session, order, asked.now), address))]
+
+
+def written_by_hand(
+    session: Session,
+    order: JointOrder,
+    amounts: dict[tuple[int, str], Decimal],
+    person_id: str,
+    now: datetime,
+) -> tuple[object, list[Say]]:
+    """Settle the lines as the coordinator wrote them, by product and enterprise.
+
+    Returns:
+        What the coordinator is shown next, and in a sale with its price every enterprise's payout.
+    """
+    sells = order.kind == OrderKind.SELL
+    why = "weighed" if sells else "allocated"
+    for line in lines_of(session, order):
+        amount = amounts.get((line.position, line.enterprise_id))
+        if amount is not None:
+            settle(session, order, line, amount, person_id, why, now)
+    after = lines_of(session, order)
+    for item in live_items(order):
+        item.arrived = sum((line.final for line in after if line.position == item.position), Decimal(0))
+    session.flush()
+    if not sells:
+        ready = order.status == OrderStatus.ARRIVED
+        return (GoodsHere(view(session, order, now)), tell_parts(session, order, now)) if ready else (
+            arrival_card(session, order, now), [],
+        )  # fmt: skip
+    if any(item.final_price is None for item in live_items(order)):
+        return bid_list(session, order, now), []
+    order.status, order.arrived_at = OrderStatus.ARRIVED, order.arrived_at or now
+    session.flush()
+    return list_of(session, order, now), tell_parts(session, order, now)
+
+
+def _item(order: JointOrder | None, position: str) -> OrderItem | None:
+    items = live_items(order) if order else []
+    return next((item for item in items if str(item.position) == position), None)

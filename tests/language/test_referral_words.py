@@ -1,0 +1,100 @@
+"""Reading what is passed on from one line; phones and names kept apart; other names of products."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.clock import BANGKOK
+from bot.language.enterprise_words import folded
+from bot.language.phones import masked_name, masked_phone, read_phone, split_phone, without_numbers_of_people
+from bot.language.product_words import also_called
+from bot.language.referral_words import is_thanks, name_before_phone, read_request
+from tests.group import SATURDAY_MORNING
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "quantity", "unit", "day", "budget"),
+    [
+        ("ผ้าบาติก 20 ผืน สิ้นเดือน", "ผ้าบาติก", 20, "ผืน", date(2026, 11, 30), None),
+        ("ผ้าบาติก20ผืน", "ผ้าบาติก", 20, "ผืน", None, None),
+        ("ลูกค้าอยากได้กระเป๋ากระจูด ๕ ใบ วันศุกร์หน้า", "กระเป๋ากระจูด", 5, "ใบ", date(2026, 11, 27), None),
+        ("ผ้าบาติก 20 ผืน ภายใน 15 ม.ค. งบ 5,000 บาท", "ผ้าบาติก", 20, "ผืน", date(2027, 1, 15), 500_000),
+        ("ตะกร้า สิบใบ 3,000 บาท พรุ่งนี้", "ตะกร้า", 10, "ใบ", date(2026, 11, 22), 300_000),
+        ("ข้าวสาร 1.5 ตัน", "ข้าวสาร", "1.5", "ตัน", None, None),
+        ("ดูงานทอผ้า 30 คน 12 ธ.ค.", "ดูงานทอผ้า", 30, "คน", date(2026, 12, 12), None),
+        ("ผ้าบาติก", "ผ้าบาติก", None, None, None, None),
+        ("หมวกใยตาลลายดอก", "หมวกใยตาลลายดอก", None, None, None, None),
+        ("batik 20 pieces tomorrow", "batik", 20, "pieces", date(2026, 11, 22), None),
+    ],
+)
+def test_a_line_is_read(
+    line: str, what: str, quantity: object, unit: str | None, day: date | None, budget: int | None
+) -> None:
+    read = read_request(line, SATURDAY_MORNING)
+    assert (read.what, read.unit, read.budget) == (what, unit, budget)
+    assert read.quantity == (None if quantity is None else Decimal(str(quantity)))
+    assert (read.when.at.astimezone(BANGKOK).date() if read.when else None) == day
+
+
+def test_a_consignment_has_a_price_a_share_and_an_end() -> None:
+    read = read_request("ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.", SATURDAY_MORNING, consigned=True)
+    assert (read.what, read.quantity, read.price, read.share_percent) == ("ตะกร้ากระจูด", Decimal(30), 15_000, 20)
+    assert read.when is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "name", "phone"),
+    [
+        ("ผ้าทอ คุณนิด โทร 081-234-5678 สองผืน", "ผ้าทอ", "คุณนิด", "081-234-5678"),
+        ("ผ้าบาติก 2 ผืน 0812345678", "ผ้าบาติก", None, "081-234-5678"),
+        ("ผ้าบาติก +66 81 234 5678", "ผ้าบาติก", None, "081-234-5678"),
+        ("ลูกค้าชื่อคุณสมชาย หาผ้าทอคุณภาพดี", "ผ้าทอคุณภาพดี", "คุณสมชาย", None),
+        ("ผ้าทอคุณภาพดี 10 ผืน", "ผ้าทอคุณภาพดี", None, None),
+    ],
+)
+def test_names_and_phones_are_no_part_of_what_is_wanted(
+    line: str, what: str, name: str | None, phone: str | None
+) -> None:
+    read = read_request(line, SATURDAY_MORNING)
+    assert (read.what, read.name, read.phone) == (what, name, phone)
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    for consigned in (False, True):
+        read_request(text, SATURDAY_MORNING, consigned=consigned)
+    name_before_phone(text)
+    without_numbers_of_people(text)
+    is_thanks(text)
+
+
+@given(st.from_regex(r"0[689]\d{8}", fullmatch=True), st.sampled_from(["{}", "โทร {}", "{} ค่ะ", "ผ้า {} สวย"]))
+def test_a_phone_anywhere_is_cut_out(phone: str, around: str) -> None:
+    rest, found = split_phone(around.format(phone))
+    assert found == read_phone(phone)
+    assert phone not in rest
+    assert phone[4:8] not in masked_phone(str(found)).replace("-", "")
+
+
+def test_masks_tell_ones_own_customers_apart_and_no_more() -> None:
+    assert masked_phone("081-234-5678") == "08x-xxx-x678"
+    assert (masked_name("คุณนิดหน่อย"), masked_name("นิด"), masked_name("")) == ("คุณนิ…", "นิ…", "…")
+
+
+@pytest.mark.parametrize("text", ["ขอบคุณ", "ขอบคุณค่ะ", "ขอบคุณมากๆนะคะ", "ขอบใจจ้า", "Thank you so much!"])
+def test_thanks(text: str) -> None:
+    assert is_thanks(text)
+
+
+@pytest.mark.parametrize("text", ["ขอบคุณที่ส่งลูกค้ามา ขอเบอร์ด้วย", "ไม่ขอบคุณ", "โพล ขอบคุณ"])
+def test_more_than_thanks(text: str) -> None:
+    assert not is_thanks(text)
+
+
+def test_the_longest_name_says_which_product_is_meant() -> None:
+    assert folded("ผ้าบาติก") in also_called(folded("ปาเต๊ะ"))
+    assert folded("ข้าว") not in also_called(folded("เมล็ดพันธุ์ข้าว"))
+    assert also_called(folded("จรวด")) == ()
