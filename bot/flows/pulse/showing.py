@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.flows.contract import Asked, Say
-from bot.flows.directory.index import index_of
+from bot.flows.picking.index import index_of
 from bot.flows.privately import in_private
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
 from bot.flows.pulse.results import ChooseEnterprise, NoPulse
