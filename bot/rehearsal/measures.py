@@ -10,12 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.delivery.budget import recipients_of
 from bot.flows.activities import activities_of
 from bot.rehearsal.machine import Machine, WorkDone
 from bot.rehearsal.play import Play
+from bot.storage.chats import Chat
 from bot.storage.due_work import DueStatus
 from bot.storage.forums import OVER, Forum, ForumSeries, ForumStatus, HostTurn, Rsvp, SeriesKind
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Enterprise, Membership, Network, Role, RoleKind
 
 PUNCTUAL = timedelta(minutes=5)
@@ -140,7 +142,7 @@ def measure(machine: Machine, play: Play) -> Figures:
             registered=len(set(session.scalars(select(Membership.person_id).where(Membership.network_id == network.id)))),
             meetings=meetings,
             hosts=_hosts(session, network.id, names),
-            months=_months(session, machine),
+            months=_months(session, machine, play),
             limit=machine.line.simulator.platform.quota.value,
             work=Counter(done.status for done in machine.work_done),
             work_late=max((done.late for done in machine.work_done), default=timedelta()),
@@ -191,12 +193,13 @@ def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str
     return {name: times[enterprise_id] for enterprise_id, name in sorted(names.items(), key=lambda pair: pair[1])}
 
 
-def _months(session: Session, machine: Machine) -> list[Month]:
+def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
     """LINE's own count, and beside it what the notices would have been counted as pushes."""
     plain: Counter[str] = Counter()
-    sends = select(LedgerEntry.sent_at, LedgerEntry.push_equivalent).where(LedgerEntry.method != "reply")
-    for sent_at, recipients in session.execute(sends):
-        plain[f"{sent_at.astimezone(BANGKOK):%Y-%m}"] += recipients
+    notices = select(OutboxMessage.due, Chat).outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
+    own = (OutboxMessage.urgency != Urgency.ANSWER, OutboxMessage.stands_for.is_(None), OutboxMessage.due < play.ends)
+    for due, chat in session.execute(notices.where(*own, OutboxMessage.status != OutboxStatus.WITHDRAWN)):
+        plain[f"{due.astimezone(BANGKOK):%Y-%m}"] += recipients_of(chat)
     quota = machine.line.simulator.platform.quota
     names = sorted({*quota.used, *quota.replies, *plain})
     return [Month(name, quota.used.get(name, 0), quota.replies.get(name, 0), plain[name]) for name in names]

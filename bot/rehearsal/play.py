@@ -49,6 +49,8 @@ class Play:
         self.begun = machine.now()
         self.ends = self.begun
         self.acts: Counter[str] = Counter()
+        self.memory: Counter[tuple[str, ...]] = Counter()
+        """What people remember of what they are at, by behaviour and person."""
         self.journal: list[str] = []
         """Everything that people did and the bot said, a line each: two runs can be compared by it."""
         self._seed = seed
