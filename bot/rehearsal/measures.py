@@ -15,10 +15,11 @@ from bot.flows.activities import activities_of
 from bot.rehearsal.machine import Machine, WorkDone
 from bot.rehearsal.play import Play
 from bot.storage.chats import Chat
-from bot.storage.due_work import DueStatus
 from bot.storage.forums import OVER, Forum, ForumSeries, ForumStatus, HostTurn, Rsvp, SeriesKind
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.orders import JointOrder
 from bot.storage.people import Enterprise, Membership, Network, Role, RoleKind
+from bot.storage.referrals import ReferralOffer
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
@@ -94,6 +95,10 @@ class Figures:
     enterprises_active: int
     """In the last thirty days."""
     enterprises: int
+    orders: Counter[str]
+    """Joint orders by where they stand at the end."""
+    referrals: Counter[str]
+    """Enterprises that were asked to take a customer, by what they answered."""
     acts: Counter[str]
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
@@ -151,6 +156,8 @@ def measure(machine: Machine, play: Play) -> Figures:
             activities=activities,
             enterprises_active=active,
             enterprises=len(names),
+            orders=Counter(session.scalars(select(JointOrder.status).where(JointOrder.network_id == network.id))),
+            referrals=Counter(session.scalars(select(ReferralOffer.status).where(ReferralOffer.network_id == network.id))),
             acts=play.acts,
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
@@ -254,8 +261,3 @@ def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> li
     empty = [name for enterprise_id, name in names.items() if enterprise_id not in spoken_for]
     return empty if any(role.kind == RoleKind.COORDINATOR for role in roles) else [RoleKind.COORDINATOR, *empty]
 
-
-def ended_well(work: Counter[str]) -> float:
-    """The share of due work that was done."""
-    total = sum(work.values())
-    return work[DueStatus.DONE] / total if total else 1.0

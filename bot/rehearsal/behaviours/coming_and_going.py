@@ -14,15 +14,24 @@ from bot.storage.people import RoleKind
 LEAVES, NEW_PHONE = 1 / 1800, 1 / 2400
 """How often in a day, of each member."""
 
-facilitator_leaves_after: timedelta | None = None
+
+class FacilitatorLeaves:
+    """The project that brought the facilitator ends, after so long."""
+
+    def __init__(self, after: timedelta | None) -> None:
+        self._after = after
+
+    def begins(self, play: Play) -> None:
+        for facilitator in play.cast.with_role(RoleKind.FACILITATOR) if self._after else []:
+            assert self._after is not None
+            play.at(play.begun + self._after, _farewell(play, facilitator))
+
+    def sees(self, _play: Play, _seen: Seen) -> None:
+        """Whatever the bot says: the project is over."""
 
 
 def begins(play: Play) -> None:
     play.each_day("leaving", lambda midnight, dice: _plan_day(play, midnight, dice))
-    if facilitator_leaves_after is None:
-        return
-    for facilitator in play.cast.with_role(RoleKind.FACILITATOR):
-        play.at(play.begun + facilitator_leaves_after, _farewell(play, facilitator))
 
 
 def sees(_play: Play, _seen: Seen) -> None:
