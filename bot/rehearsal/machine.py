@@ -118,7 +118,8 @@ class Machine:
         """Let it be this moment, and do what is due then."""
         if moment > self.clock.now():
             self.clock.set(moment)
-        self.settle()
+        if self._due is not None and self._due <= moment:
+            self.settle()
 
     def settle(self) -> None:
         """Until nothing is on its way and nothing is due."""
