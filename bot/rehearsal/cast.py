@@ -173,7 +173,9 @@ def _player(row: dict[str, Any], dice: random.Random) -> Player:
 
 
 def _circle(row: dict[str, Any], number: int, enterprise: str | None) -> Circle:
-    words, days = (7.0, 0.97) if number == 0 else (4.0, 0.9) if number <= 5 else (2.0, 0.4) if number <= 10 else (2.0, 0.02)
+    words, days = (
+        (7.0, 0.97) if number == 0 else (4.0, 0.9) if number <= 5 else (2.0, 0.4) if number <= 10 else (2.0, 0.02)
+    )
     return Circle(group_id(row["id"]), row["name"], enterprise, words, days)
 
 

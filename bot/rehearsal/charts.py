@@ -17,7 +17,9 @@ def bars_with_limit(bars: Sequence[tuple[str, int]], limit: int, limit_words: st
     for number, (name, value) in enumerate(bars):
         x, wide = _place(number, len(bars))
         y = _height(value, top)
-        parts.append(f'<rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{HEIGHT - BOTTOM - y:.0f}" fill="{COLORS[0]}"/>')
+        parts.append(
+            f'<rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{HEIGHT - BOTTOM - y:.0f}" fill="{COLORS[0]}"/>'
+        )
         parts.append(_text(x + wide / 2, y - 5, f"{value:,}", "middle"))
         parts.append(_text(x + wide / 2, HEIGHT - 10, name, "middle"))
     y = _height(limit, top)

@@ -78,4 +78,6 @@ def _alive_at_the_end(figures: Figures) -> Finding:
 
 def _no_errors(figures: Figures) -> Finding:
     count = len(figures.errors)
-    return Finding(_("No errors"), ngettext("{count} error", "{count} errors", count) if count else _("none"), not count)
+    return Finding(
+        _("No errors"), ngettext("{count} error", "{count} errors", count) if count else _("none"), not count
+    )

@@ -144,7 +144,9 @@ def measure(machine: Machine, play: Play) -> Figures:
             ended=play.ends,
             members=len(play.cast.players),
             members_left=sum(not one.gone for one in play.cast.players),
-            registered=len(set(session.scalars(select(Membership.person_id).where(Membership.network_id == network.id)))),
+            registered=len(
+                set(session.scalars(select(Membership.person_id).where(Membership.network_id == network.id)))
+            ),
             meetings=meetings,
             hosts=_hosts(session, network.id, names),
             months=_months(session, machine, play),
@@ -157,7 +159,9 @@ def measure(machine: Machine, play: Play) -> Figures:
             enterprises_active=active,
             enterprises=len(names),
             orders=Counter(session.scalars(select(JointOrder.status).where(JointOrder.network_id == network.id))),
-            referrals=Counter(session.scalars(select(ReferralOffer.status).where(ReferralOffer.network_id == network.id))),
+            referrals=Counter(
+                session.scalars(select(ReferralOffer.status).where(ReferralOffer.network_id == network.id))
+            ),
             acts=play.acts,
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
@@ -192,9 +196,7 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
 
 
 def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str, int]:
-    of_forums = select(ForumSeries.id).where(
-        ForumSeries.network_id == network_id, ForumSeries.kind == SeriesKind.FORUM
-    )
+    of_forums = select(ForumSeries.id).where(ForumSeries.network_id == network_id, ForumSeries.kind == SeriesKind.FORUM)
     held = select(Forum.host_id).where(Forum.series_id.in_(of_forums), Forum.status.in_(OVER))
     times = Counter(session.scalars(held))
     return {name: times[enterprise_id] for enterprise_id, name in sorted(names.items(), key=lambda pair: pair[1])}
@@ -260,4 +262,3 @@ def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> li
     spoken_for = {role.enterprise_id for role in roles if role.kind == RoleKind.REPRESENTATIVE}
     empty = [name for enterprise_id, name in names.items() if enterprise_id not in spoken_for]
     return empty if any(role.kind == RoleKind.COORDINATOR for role in roles) else [RoleKind.COORDINATOR, *empty]
-

@@ -14,7 +14,8 @@ from bot.rehearsal.stage import Seen, Stage
 WAKES, SLEEPS = 6, 22
 """O'clock: in between people look at their phones."""
 
-DOUBLE_TAP = timedelta(milliseconds=300)
+STILL_NEWS = timedelta(days=7)
+"""What was said before nobody scrolls up to."""
 
 
 class Machine(Protocol):
@@ -163,6 +164,8 @@ class Play:
 
     def _look_around(self) -> None:
         for seen in self.stage.news():
+            if seen.at < self.now - STILL_NEWS:
+                continue
             if seen.by_bot:
                 words = seen.message.get("altText") or seen.message.get("text") or ""
                 self.journal.append(f"{seen.at.isoformat()} {seen.chat_id} bot {words}")

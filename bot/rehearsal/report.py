@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from bot.language.calendar import write_date, write_month
+from bot.language.calendar import write_date
 from bot.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, mark, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.rehearsal import charts
@@ -149,7 +149,8 @@ def _activities(figures: Figures) -> Part:
     kinds = [*(kind for kind in KINDS if kind in found), *sorted(found - set(KINDS))]
     columns = [(_short_month(name), [figures.activities[name][kind] for kind in kinds]) for name in months]
     return Part(
-        _("What the network did, month by month"), chart=charts.stacked(columns, [_(KINDS.get(kind, kind)) for kind in kinds])
+        _("What the network did, month by month"),
+        chart=charts.stacked(columns, [_(KINDS.get(kind, kind)) for kind in kinds]),
     )
 
 
@@ -234,7 +235,9 @@ def _people(figures: Figures) -> Part:
 
 def _trade(figures: Figures) -> Part:
     orders = tuple((_("Joint order"), status, str(count)) for status, count in figures.orders.most_common())
-    referrals = tuple((_("Customer passed on"), status, str(count)) for status, count in figures.referrals.most_common())
+    referrals = tuple(
+        (_("Customer passed on"), status, str(count)) for status, count in figures.referrals.most_common()
+    )
     return Part(_("Trade"), rows=orders + referrals, numbers=(2,))
 
 
@@ -249,4 +252,6 @@ def _day(at: datetime) -> str:
 
 def _short_month(name: str) -> str:
     """`2027-01` as people write it."""
-    return write_month(date.fromisoformat(f"{name}-01"), spoken_language()).split()[0][:7]
+    return write_date(datetime.fromisoformat(f"{name}-01T12:00+07:00"), spoken_language(), weekday=False).split(
+        maxsplit=1
+    )[1]

@@ -9,7 +9,7 @@ import urllib3
 
 from bot.simulator.world import BOT
 
-TIMEOUT_SECONDS = 60
+TIMEOUT_SECONDS = 300
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from bot.simulator.files import Files
 from bot.simulator.messaging_api import messaging_api
 from bot.simulator.people_act import Acts
 from bot.simulator.platform import Platform
+from bot.simulator.playing import playing_api
 from bot.simulator.rich_menus import rich_menu_api
 from bot.simulator.sim_api import sim_api
 from bot.simulator.store import Store
@@ -133,6 +134,7 @@ class Simulator:
             )
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
+        app.register_blueprint(playing_api(self.stream))
         _add_pages(app, self.world)
         _answer_as_json(app)
         return app

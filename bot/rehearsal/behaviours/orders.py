@@ -72,4 +72,3 @@ def _plan_day(play: Play, midnight: datetime, dice: random.Random) -> None:
 
     if moment > play.now:
         play.at(moment, open_order)
-
