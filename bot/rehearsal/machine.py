@@ -10,13 +10,13 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import structlog
 import ulid
@@ -172,7 +172,7 @@ def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterato
 @contextmanager
 def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows) -> Iterator[Services]:
     chosen = Settings(
-        _env_file=None,  # type: ignore[call-arg]
+        _env_file=None,
         line_channel_secret=KEY,
         line_channel_access_token=KEY,
         line_api_host=line.url,
@@ -220,7 +220,7 @@ def _populate(world: World, rows: Rows) -> None:
 def _quietly(errors: list[dict[str, Any]]) -> Iterator[None]:
     """The bot's log goes nowhere, but for what it warns of."""
 
-    def keep(_logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    def keep(_logger: Any, method: str, event: MutableMapping[str, Any]) -> NoReturn:
         if method in ("warning", "error", "critical", "exception"):
             errors.append(dict(event))
         raise structlog.DropEvent

@@ -56,7 +56,7 @@ class Play:
         """Everything that people did and the bot said, a line each: two runs can be compared by it."""
         self._seed = seed
         self._behaviours: tuple[Behaviour, ...] = behaviours
-        self._diary: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._diary: list[tuple[datetime, int, Callable[[], object]]] = []
         self._entries = 0
         self._decided: set[tuple[str, ...]] = set()
 
@@ -79,7 +79,7 @@ class Play:
         """Whether `first_time` was asked about this before."""
         return about in self._decided
 
-    def at(self, moment: datetime, act: Callable[[], None]) -> None:
+    def at(self, moment: datetime, act: Callable[[], object]) -> None:
         """Put something into the diary."""
         self._entries += 1
         heapq.heappush(self._diary, (max(moment, self.now), self._entries, act))

@@ -251,7 +251,6 @@ def _day(at: datetime) -> str:
 
 
 def _short_month(name: str) -> str:
-    """`2027-01` as people write it."""
-    return write_date(datetime.fromisoformat(f"{name}-01T12:00+07:00"), spoken_language(), weekday=False).split(
-        maxsplit=1
-    )[1]
+    """`2027-01` as people write it on a chart."""
+    middle = datetime.fromisoformat(f"{name}-15T12:00+07:00")
+    return write_date(middle, spoken_language(), weekday=False, short=True, year=False).split()[1]

@@ -41,12 +41,12 @@ class Seen:
 
 def subject(action: dict[str, Any]) -> str:
     """What a button speaks of: the id in `flow.action:id:argument`."""
-    return (str(action["data"]).split(":") + [""])[1]
+    return (str(action["data"]) + ":").split(":")[1]
 
 
 def argument(action: dict[str, Any]) -> str:
     """The last part of a button's data."""
-    return (str(action["data"]).split(":", 2) + ["", ""])[2]
+    return str(action["data"]).partition(":")[2].partition(":")[2]
 
 
 def actions_in(part: Any) -> list[dict[str, Any]]:

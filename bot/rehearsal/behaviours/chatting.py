@@ -1,6 +1,7 @@
 """People talk with each other: each group by its own rhythm, some more than others, nobody at night."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.rehearsal.behaviours.words import words
@@ -34,7 +35,7 @@ def _plan_day(play: Play, midnight: datetime, dice: random.Random) -> None:
                 play.at(moment, _speech(play, circle, dice.random()))
 
 
-def _speech(play: Play, circle: Circle, chance: float):  # type: ignore[no-untyped-def]
+def _speech(play: Play, circle: Circle, chance: float) -> Callable[[], object]:
     def speak() -> None:
         dice = play.dice("speech", circle.chat_id, play.now, chance)
         people = [one for one in play.cast.members[circle.chat_id] if not one.gone]

@@ -1,6 +1,7 @@
 """People leave, get a new phone, block the bot; the facilitator's project ends and she leaves with it."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.rehearsal.behaviours.registering import register
@@ -51,11 +52,11 @@ def _plan_day(play: Play, midnight: datetime, dice: random.Random) -> None:
             play.at(moment, _phone(play, person))
 
 
-def _farewell(play: Play, person: Player):  # type: ignore[no-untyped-def]
+def _farewell(play: Play, person: Player) -> Callable[[], object]:
     return lambda: leave(play, person)
 
 
-def _phone(play: Play, person: Player):  # type: ignore[no-untyped-def]
+def _phone(play: Play, person: Player) -> Callable[[], object]:
     return lambda: change_phone(play, person)
 
 

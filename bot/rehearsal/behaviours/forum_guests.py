@@ -64,6 +64,7 @@ def _say_how_many(play: Play, seen: Seen) -> None:
         return
     ask = seen.button("forum.heads:")
     guest = play.cast.by_user(seen.chat_id) if seen.private else None
-    if ask and guest and play.first_time("heads", subject(ask), guest.key):
-        if play.dice("others", guest.key, subject(ask)).random() < BRINGS_OTHERS:
-            play.tap_later(guest, seen, ask, soon=True)
+    if ask is None or guest is None or not play.first_time("heads", subject(ask), guest.key):
+        return
+    if play.dice("others", guest.key, subject(ask)).random() < BRINGS_OTHERS:
+        play.tap_later(guest, seen, ask, soon=True)

@@ -1,6 +1,7 @@
 """Somebody asks the group something: in the network's group those who look after it, in the small groups anybody."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.rehearsal.behaviours.words import command, words
@@ -42,5 +43,5 @@ def _asker(play: Play, circle: Circle, dice: random.Random) -> Player | None:
     return dice.choices(people, [one.habits.speaks for one in people])[0] if people else None
 
 
-def _question(play: Play, circle: Circle, asker: Player, question: str):  # type: ignore[no-untyped-def]
+def _question(play: Play, circle: Circle, asker: Player, question: str) -> Callable[[], object]:
     return lambda: play.say(asker, circle.chat_id, f"{command('poll')} {question}", "poll opened")

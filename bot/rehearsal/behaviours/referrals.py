@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.rehearsal.behaviours.steps import Step, follow
 from bot.rehearsal.behaviours.words import command, words
@@ -53,4 +54,4 @@ def _plan_day(play: Play, midnight: datetime, dice: random.Random) -> None:
         moment = midnight + timedelta(hours=8, seconds=dice.randrange(11 * 3600))
         if chance < HOW_OFTEN * min(1.0, sender.habits.speaks) and sender.friend and moment > play.now:
             line = f"{command('customer')} {text}"
-            play.at(moment, lambda who=sender, line=line: play.say(who, who.user_id, line, "customer passed on"))  # type: ignore[misc]
+            play.at(moment, partial(play.say, sender, sender.user_id, line, "customer passed on"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot.rehearsal.cast import Player
 from bot.rehearsal.play import Play, waking
@@ -33,7 +34,7 @@ def follow(play: Play, reader: Player, seen: Seen, steps: tuple[Step, ...]) -> b
             return True
         if step.days:
             moment = waking(play.now + timedelta(days=step.days * dice.uniform(0.8, 1.3)), dice)
-            play.at(moment, lambda: play.tap(reader, seen.chat_id, action))
+            play.at(moment, partial(play.tap, reader, seen.chat_id, action))
         else:
             play.tap_later(reader, seen, action, soon=step.soon)
         return True
