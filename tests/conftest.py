@@ -65,8 +65,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url: str = request.getfixturevalue("_migrated_postgresql")
     database = Database(url)
     with database.engine.begin() as connection:
-        names = ", ".join(table.name for table in metadata.sorted_tables)
-        connection.execute(text(f"TRUNCATE {names}"))
+        tables = [table.name for table in metadata.sorted_tables]
+        held = connection.execute(text(" UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in tables)))
+        used = [name for (name,) in held]
+        connection.execute(text("SET LOCAL session_replication_role = replica"))  # in any order of tables
+        for name in used:  # of a few rows that is cheaper than TRUNCATE, which makes new files
+            connection.execute(text(f"DELETE FROM {name}"))
     database.close()
     return url
 

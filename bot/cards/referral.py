@@ -18,6 +18,7 @@ from bot.cards.elements import (
     uri,
 )
 from bot.cards.lists import choice_rows, more_button, tappable, words_of_search
+from bot.cards.referral_steps import step_words
 from bot.cards.referral_words import KINDS, facts, in_short, kind_of
 from bot.flows.links import share_link
 from bot.flows.referral.results import (
@@ -79,6 +80,8 @@ def draw_suggestions(result: Suggestions) -> list[Message]:
         body.append(
             faint(_("I keep the customer's name and phone apart. Before anything is sent I ask whether they agree."))
         )
+    if result.last:
+        body.append(line(step_words(*result.last)))
     body += [separator(), line(words, bold=True)]
     if not result.items:
         body.append(line(_("I found nobody in the directory who makes it. You can choose somebody yourself.")))
@@ -124,7 +127,7 @@ def draw_ask_whom(result: AskWhom) -> list[Message]:
     ]
     footer = more_button(choices.more)
     if choices.chosen and choices.buttons.these:
-        names = ngettext("This one", "These {count}", len(choices.chosen))
+        names = ngettext("Choose this {count}", "Choose these {count}", len(choices.chosen))
         footer.insert(0, button(names, postback(choices.buttons.these), style="primary"))
     return [card(words, bubble(body, footer), [cancel_reply()])]
 

@@ -137,9 +137,7 @@ def _reach_lines(reach: Reach) -> list[Element]:
 
 @drawing
 def draw_step(result: StepTold) -> list[Message]:
-    words = _(STEPS[result.step]).format(enterprise=result.enterprise)
-    if result.reason:
-        words += " " + _("Reason: {reason}.", reason=_(REASONS[result.reason]))
+    words = step_words(result.enterprise, result.step, result.reason)
     if result.goes_on:
         words += " " + _("I have asked {enterprise} next.", enterprise=result.goes_on)
     body = [
@@ -148,6 +146,12 @@ def draw_step(result: StepTold) -> list[Message]:
         faint(in_short(result.thing), margin="md"),
     ]
     return [card(words, bubble(body, [button(_("See it"), postback(f"referral.show:{result.id}"))]))]
+
+
+def step_words(enterprise: str, step: str, reason: str | None) -> str:
+    """What has happened at an enterprise, and why."""
+    words = _(STEPS[step]).format(enterprise=enterprise)
+    return words + " " + _("Reason: {reason}.", reason=_(REASONS[reason])) if reason else words
 
 
 @drawing

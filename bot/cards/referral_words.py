@@ -57,7 +57,7 @@ def number(value: Decimal) -> str:
 
 
 def amount(thing: Thing) -> str:
-    """`20 ผืน`; empty where nobody said."""
+    """The quantity with its unit; empty where nobody said."""
     return f"{number(thing.quantity)} {thing.unit or ''}".strip() if thing.quantity is not None else ""
 
 

@@ -29,28 +29,16 @@ class Entry:
     data: str
 
 
+FORUM = Entry(mark("Next forum"), "calendar", "forum.next")
 DIRECTORY = Entry(mark("Directory"), "book", "directory.open")
-ASK = Entry(mark("Ask the group"), "question", "poll.ask")
-MY_DATA = Entry(mark("My data"), "own data", "mydata.show")
+ORDER = Entry(mark("Buy together"), "basket", "welcome.run:order.open")
+PASS_ON = Entry(mark("Pass a customer on"), "pass on", "referral.new")
 HELP = Entry(mark("Help"), "help", "welcome.help")
 ENTRIES = {
-    "member": (
-        DIRECTORY,
-        ASK,
-        Entry(mark("My enterprise"), "shop", "register.mine"),
-        MY_DATA,
-        Entry(mark("Language"), "language", "welcome.language"),
-        HELP,
-    ),
-    "facilitator": (
-        DIRECTORY,
-        ASK,
-        Entry(mark("Invite"), "invite", "invitation.new"),
-        Entry(mark("Settings"), "gear", "settings.show"),
-        MY_DATA,
-        HELP,
-    ),
+    "member": (FORUM, ORDER, PASS_ON, DIRECTORY, Entry(mark("My enterprise"), "shop", "register.mine"), HELP),
+    "facilitator": (FORUM, ORDER, PASS_ON, DIRECTORY, Entry(mark("Write a notice"), "horn", "notice.write"), HELP),
 }
+"""What people come for most; settings, invitations and one's own data are in the help."""
 
 
 @dataclass(frozen=True)

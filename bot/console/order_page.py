@@ -24,8 +24,8 @@ from bot.console.form import Form, FormPage, Opened
 from bot.console.order_fields import amount_of, price_of, quantity_field, read_pickups, satang_field, tiers_field
 from bot.flows.contract import Say
 from bot.flows.notice.audience import groups_of
+from bot.flows.order.drafting import set_unit
 from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, ItemWritten, may_write, preview_to, write_items
-from bot.flows.order.opening import set_unit
 from bot.flows.order.promptpay import number_of
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark

@@ -83,6 +83,12 @@ def read_request(text: str, now: datetime, *, consigned: bool = False) -> Reques
     return Request(what, quantity, unit, when, over, budget, price, share, phone, name)
 
 
+def read_money(text: str) -> int | None:
+    """A whole text as money, `7,500` or `7,500 บาท`, in satang."""
+    amount = read_number(re.sub(r"(?:บาท|baht|฿)", "", text).strip())
+    return None if amount is None else int(amount * 100)
+
+
 def is_thanks(text: str) -> bool:
     """Whether a text only says thank you."""
     return THANKS.fullmatch(text.casefold().strip()) is not None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.budget import recipients_of
 from bot.flows.activities import activities_of
+from bot.rehearsal.keeping import Keeping, keeping_of
 from bot.rehearsal.machine import Machine, WorkDone
 from bot.rehearsal.play import Play
 from bot.storage.chats import Chat
@@ -64,7 +65,7 @@ class Promises:
     kept: int = 0
     late: list[timedelta] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
-    """What did not arrive, by the kind of chat and urgency."""
+    """What did not arrive, by its urgency."""
 
     @property
     def share(self) -> float:
@@ -102,6 +103,7 @@ class Figures:
     acts: Counter[str]
     errors: list[dict[str, Any]]
     roles_without_holder: list[str]
+    keeping: Keeping
 
     @property
     def forums(self) -> list[Meeting]:
@@ -138,7 +140,7 @@ def measure(machine: Machine, play: Play) -> Figures:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
         names = {e.id: e.short_name for e in session.scalars(select(Enterprise).where(Enterprise.network_id == network.id))}  # fmt: skip
         meetings = _meetings(session, network.id, names)
-        activities, active = _activities(session, network.id, play)
+        activities, active, deeds = _activities(session, network.id, play)
         return Figures(
             begun=play.begun,
             ended=play.ends,
@@ -165,6 +167,7 @@ def measure(machine: Machine, play: Play) -> Figures:
             acts=play.acts,
             errors=machine.errors,
             roles_without_holder=_empty_roles(session, network.id, names),
+            keeping=keeping_of(session, network.id, deeds),
         )
 
 
@@ -237,23 +240,27 @@ def _judge(found: Promises, row: OutboxMessage, promised: datetime, copies: list
     arrived = min(filter(None, [row.sent_at, *copies]), default=None)
     found.made += 1
     if arrived is None:
-        found.lost[f"{row.urgency} {'private' if row.chat_id.startswith('U') else 'group'} {row.status}"] += 1
+        found.lost[row.urgency] += 1
     elif arrived - promised <= PUNCTUAL:
         found.kept += 1
     else:
         found.late.append(arrived - promised)
 
 
-def _activities(session: Session, network_id: str, play: Play) -> tuple[dict[str, Counter[str]], int]:
-    """By month and kind, and in the last thirty days; how many enterprises took part in those."""
+def _activities(
+    session: Session, network_id: str, play: Play
+) -> tuple[dict[str, Counter[str]], int, list[datetime]]:
+    """By month and kind, and in the last thirty days; how many enterprises took part in those; when each was."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     active: set[str] = set()
+    deeds = []
     for activity in activities_of(session, network_id, play.begun, play.ends):
+        deeds.append(activity.at)
         found[f"{activity.at.astimezone(BANGKOK):%Y-%m}"][activity.kind] += 1
         if activity.at >= play.ends - A_MONTH:
             found["last"][activity.kind] += 1
             active.update(activity.enterprise_ids)
-    return dict(found), len(active)
+    return dict(found), len(active), deeds
 
 
 def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> list[str]:

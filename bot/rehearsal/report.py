@@ -14,6 +14,10 @@ from bot.rehearsal import charts
 from bot.rehearsal.findings import findings_of
 from bot.rehearsal.measures import Figures, Promises
 from bot.storage.forums import ForumStatus
+from bot.storage.liveness import SuccessionStage
+from bot.storage.mailboxes import Urgency
+from bot.storage.orders import OrderStatus
+from bot.storage.referrals import OfferStatus
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,6 +45,41 @@ STATUSES = {
     ForumStatus.HELD: mark("held"),
     ForumStatus.CLOSED: mark("held"),
     ForumStatus.CANCELLED: mark("called off"),
+}
+WAYS = {
+    Urgency.RIDE: mark("of those that only ride, to groups where nobody spoke"),
+    Urgency.PATIENT: mark("of those that may wait"),
+    Urgency.MUST: mark("urgent ones"),
+}
+ORDERS = {
+    OrderStatus.DRAFT: mark("not opened"),
+    OrderStatus.SURVEY: mark("asking for needs"),
+    OrderStatus.OPEN: mark("open"),
+    OrderStatus.DECIDING: mark("too few, being decided"),
+    OrderStatus.ASKING: mark("asking who stays"),
+    OrderStatus.CLOSED: mark("closed, on its way"),
+    OrderStatus.ARRIVED: mark("arrived"),
+    OrderStatus.FINISHED: mark("finished"),
+    OrderStatus.CANCELLED: mark("called off"),
+}
+OFFERS = {
+    OfferStatus.NEXT: mark("not asked yet"),
+    OfferStatus.SENT: mark("asked, no answer yet"),
+    OfferStatus.ACCEPTED: mark("taken"),
+    OfferStatus.CONTACTED: mark("in touch"),
+    OfferStatus.DEAL: mark("came to a deal"),
+    OfferStatus.NO_DEAL: mark("came to nothing"),
+    OfferStatus.DECLINED: mark("could not take it"),
+    OfferStatus.SILENT: mark("no answer"),
+    OfferStatus.LOST: mark("somebody else was faster"),
+}
+STAGES = {
+    SuccessionStage.CHECKLIST: mark("Duties being handed over in good order"),
+    SuccessionStage.DEPUTY: mark("Somebody asked to stand in"),
+    SuccessionStage.VOTE: mark("A vote on who follows"),
+    SuccessionStage.CHOSEN: mark("Somebody chosen, asked whether they will"),
+    SuccessionStage.DONE: mark("Duties handed on"),
+    SuccessionStage.CALLED_OFF: mark("Handing on called off"),
 }
 ACTS = {
     "words": mark("said something in a group"),
@@ -134,6 +173,7 @@ def _parts(figures: Figures) -> Iterator[Part]:
     yield _messages(figures)
     yield _punctuality(figures)
     yield _people(figures)
+    yield _keeping(figures)
     yield _trade(figures)
     yield _errors(figures)
 
@@ -218,7 +258,7 @@ def _work_word(status: str) -> str:
 
 
 def _lost(promises: Promises) -> str:
-    return ", ".join(f"{what} {count}" for what, count in promises.lost.most_common())
+    return ", ".join(f"{_(WAYS[Urgency(way)])} {count:,}" for way, count in promises.lost.most_common())
 
 
 def _people(figures: Figures) -> Part:
@@ -233,10 +273,27 @@ def _people(figures: Figures) -> Part:
     return Part(_("What people did"), tuple(sentences), rows=rows, numbers=(1,))
 
 
+def _keeping(figures: Figures) -> Part:
+    keeping = figures.keeping
+    rows = [
+        (_("Questions to silent groups and people"), f"{keeping.asked:,}"),
+        (_("Answers to them"), f"{keeping.answered:,}"),
+        (_("Mornings with such questions"), f"{keeping.rounds:,}"),
+        (_("Followed by an activity within two weeks"), f"{keeping.revived:,}"),
+    ]
+    rows += [(_(STAGES.get(SuccessionStage(stage), stage)), str(count)) for stage, count in keeping.handovers.items()]
+    sentence = () if keeping.asked else (_("The network was never silent for so long that it had to be asked."),)
+    return Part(_("Questions to the silent, and duties handed on"), sentence, rows=tuple(rows), numbers=(1,))
+
+
 def _trade(figures: Figures) -> Part:
-    orders = tuple((_("Joint order"), status, str(count)) for status, count in figures.orders.most_common())
+    orders = tuple(
+        (_("Joint order"), _(ORDERS.get(OrderStatus(status), status)), str(count))
+        for status, count in figures.orders.most_common()
+    )
     referrals = tuple(
-        (_("Customer passed on"), status, str(count)) for status, count in figures.referrals.most_common()
+        (_("Customer passed on"), _(OFFERS.get(OfferStatus(status), status)), str(count))
+        for status, count in figures.referrals.most_common()
     )
     return Part(_("Trade"), rows=orders + referrals, numbers=(2,))
 

@@ -10,6 +10,7 @@ from bot.storage.due_work import AuditEntry, DueStatus, DueWork
 from bot.storage.forums import CalendarFeed, Forum, Lift, Rsvp
 from bot.storage.inbox import erase_old
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.order_traces import erase_old_traces
 from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.pictures import erase_old_pictures
 from bot.storage.referrals import erase_old_referrals
@@ -54,6 +55,7 @@ def erase(session: Session, now: datetime) -> None:
     erase_old_pictures(session, now)
     _erase_lifts(session, now)
     erase_old_referrals(session, now)
+    erase_old_traces(session, now)
     done = (DueWork.status != DueStatus.WAITING, DueWork.due < now - DONE_WORK_LASTS)
     session.execute(delete(DueWork).where(*done))
 

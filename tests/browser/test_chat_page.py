@@ -248,7 +248,7 @@ def test_the_rich_menu_is_whole_on_the_screen_and_its_fields_work(
         assert box
         assert min(box["width"], box["height"]) > 100
         assert box["y"] + box["height"] <= height + 1
-    page.locator(".area[aria-label='ภาษา']").click()
-    expect(page.get_by_text("ให้น้องเวทีพูดภาษาอะไรในห้องนี้ดีคะ").last).to_be_visible()
+    page.locator(".area[aria-label='ช่วยเหลือ']").click()
+    expect(page.get_by_text("น้องเวทีช่วยเรื่องเหล่านี้ได้ค่ะ").last).to_be_visible()
     page.get_by_role("button", name="☰ เมนู").click()
     expect(page.locator(".rich-menu")).to_be_hidden()

@@ -14,7 +14,7 @@ from bot.flows.forum.series import new_series
 from bot.storage.database import Database
 from bot.storage.forums import Forum, ForumSeries, HostTurn, SeriesKind
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
-from tests.network import Songkhla
+from tests.network import PIMJAI, Songkhla
 
 FIRST_DAY = datetime(2027, 3, 20, 9, 0, tzinfo=BANGKOK)
 """A Saturday four months ahead, the third of its month."""
@@ -111,11 +111,10 @@ class Forums:
         return self.group.time_passes(seconds=(at - self.group.clock.now()).total_seconds())
 
     def announced(self) -> Forum:
-        """A forum whose host agreed, whose day was found and which everybody was invited to."""
+        """A forum whose host agreed, whose day was set and which everybody was invited to."""
         self.begin()
         self.host_agrees()
-        self.until(FIRST_DAY - timedelta(days=60))
-        self.everybody_can(1)
+        self.group.touches(PIMJAI, f"forum.move:{self.next().id}", picked=FIRST_DAY.strftime("%Y-%m-%dT%H:%M"))
         self.until(FIRST_DAY - timedelta(days=45))
         return self.next()
 

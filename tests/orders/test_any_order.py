@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -81,7 +81,7 @@ class Trade(RuleBasedStateMachine):
     @rule(who=st.sampled_from(PEOPLE))
     def takes_back(self, who: str) -> None:
         self.group.touches(who, f"order.dropyes:{self.order_id}:{self.ids[who]}")
-        if self.order().status == "open":
+        if self.order().status == "open" and self.ids[who] in self.expected:
             self.expected[self.ids[who]] = Decimal(0)
 
     @rule(who=st.sampled_from(PEOPLE), by=st.integers(1, 20))
@@ -115,7 +115,7 @@ class Trade(RuleBasedStateMachine):
     def answers_whether_it_stays(self, who: str, stays: bool) -> None:
         asking = self.order().status == "asking"
         self.group.touches(who, f"order.stay:{self.order_id}:{self.ids[who]},{'yes' if stays else 'no'}")
-        if asking and not stays:
+        if asking and not stays and self.ids[who] in self.expected:
             self.expected[self.ids[who]] = Decimal(0)
 
     @rule(who=st.sampled_from(PEOPLE), granted=st.booleans())
@@ -205,9 +205,10 @@ def test_whatever_happens_the_sums_are_right(request: pytest.FixtureRequest) -> 
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Trade,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
+            max_examples=15,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
+            phases=[phase for phase in Phase if phase is not Phase.explain],
         ),
     )

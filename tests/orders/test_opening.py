@@ -241,3 +241,28 @@ def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
         found.joiners = {"enterprises": [songkhla.enterprise(BASKETS).id]}
     assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5") == [Refused(Refusal.NOT_FOR_YOU)]
     assert signed(songkhla.touches(WANDEE, f"order.plus:{order_id}:1,5")).after == 5
+
+
+def test_an_edited_line_is_read_again_while_nothing_is_open(songkhla: Songkhla) -> None:
+    [preview] = songkhla.says(KANLAYA, FERTILISER)
+    line = songkhla.last_message_id
+    later = 2_000_000_000_000
+    [again] = songkhla.edits(KANLAYA, line, FERTILISER.replace("850", "840"), occurred_ms=later)
+    assert again.order.id == preview.order.id
+    assert again.order.items[0].price == 84000
+    songkhla.taps(KANLAYA, f"order.start:{preview.order.id}")
+    assert songkhla.edits(KANLAYA, line, FERTILISER.replace("850", "1"), occurred_ms=later + 1) == []
+    assert order(songkhla, preview.order.id).items[0].price == 84000
+
+
+def test_an_unsent_line_takes_its_order_along_unless_somebody_has_signed_up(songkhla: Songkhla) -> None:
+    first = opened(songkhla)
+    line = "m1"
+    songkhla.unsends(KANLAYA, line)
+    assert order(songkhla, first).status == "cancelled"
+    [preview] = songkhla.says(KANLAYA, FERTILISER)
+    line = songkhla.last_message_id
+    songkhla.taps(KANLAYA, f"order.start:{preview.order.id}")
+    songkhla.tells(SOMSRI, "ปุ๋ย 5")
+    songkhla.unsends(KANLAYA, line)
+    assert order(songkhla, preview.order.id).status == "open"

@@ -223,3 +223,33 @@ def test_the_form_goes_on_from_what_was_said_in_the_chat(songkhla: Songkhla, bro
     [offered] = songkhla.touches(KANLAYA, f"order.form:{preview.order.id}")
     page = browser.get(offered.address.removeprefix(SITE)).get_data(as_text=True)
     assert 'value="ปุ๋ย"' in page and 'value="850"' in page and "100 = 820" in page
+
+
+def test_the_largest_order_still_fits_a_card(songkhla: Songkhla, browser: FlaskClient) -> None:
+    long = {"title": "ก" * 100, "partner": "ข" * 100, "note": "ค" * 500}
+    for number in range(1, 6):
+        long |= {
+            f"p{number}_name": f"{number}" + "ง" * 99,
+            f"p{number}_unit": "กระสอบ",
+            f"p{number}_price": "99,999.99",
+        }
+        long |= {
+            f"p{number}_tiers": "\n".join(f"{at}00 = {9000 - at}" for at in range(1, 9)),
+            f"p{number}_least_total": "10",
+        }
+        long |= {f"p{number}_most_total": "100000", f"p{number}_most_each": "90000", f"p{number}_kg": "50"}
+    long["pickups"] = "\n".join(f"{'จ' * 90}{number} | 15 ธ.ค. | {'เช้า ' * 15}" for number in range(6))
+    status, page = send(browser, form(songkhla), **{**FIELDS, **long})
+    assert status == 200, re.findall(r'class="wrong"[^>]*>([^<]+)', page)
+    draft = the_draft(songkhla)
+    songkhla.touches(KANLAYA, f"order.start:{draft.id}")
+    for number in range(1, 6):
+        songkhla.touches(SOMSRI, f"order.plus:{draft.id}:{number},10")
+        songkhla.touches(WANDEE, f"order.plus:{draft.id}:{number},50000")
+    songkhla.touches(SOMSRI, f"order.mine:{draft.id}")
+    listed(songkhla, draft.id)
+    songkhla.touches(KANLAYA, f"order.close:{draft.id}")
+    songkhla.touches(KANLAYA, f"order.announce:{draft.id}")
+    songkhla.touches(SOMSRI, f"order.mine:{draft.id}")
+    songkhla.touches(KANLAYA, f"order.finish:{draft.id}:sure")
+    assert order(songkhla, draft.id).status == "finished"

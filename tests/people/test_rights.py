@@ -141,6 +141,16 @@ def see_isolated(group: Songkhla, who: str) -> object:
     return shown if shown.isolated else NotAllowed(Right.SEE_ISOLATED)
 
 
+def open_order(group: Songkhla, who: str) -> object:
+    return group.says(who, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")[0]
+
+
+def manage_order(group: Songkhla, who: str) -> object:
+    [preview] = group.says(SOMSRI, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
+    group.taps(SOMSRI, f"order.start:{preview.order.id}")
+    return group.touches(who, f"order.list:{preview.order.id}")[0]
+
+
 CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
@@ -156,6 +166,8 @@ CASES = {
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+    Right.OPEN_ORDER: Case(open_order, (MALI, KOI), WANDEE),
+    Right.MANAGE_ORDER: Case(manage_order, (WANDEE, MALI), KANLAYA),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),

@@ -1,7 +1,6 @@
 """Simple icons, drawn from shapes on a square of 100 by 100 units."""
 
 from collections.abc import Callable
-from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
@@ -77,13 +76,6 @@ def _book(pen: Pen) -> None:
     _person(pen, 55, 26, 46, on=False)
 
 
-def _question(pen: Pen) -> None:
-    pen.box(5, 8, 95, 76, round_=14)
-    pen.shape((22, 72), (22, 97), (48, 72))
-    for y, right in ((22, 78), (37, 62), (52, 46)):
-        pen.box(22, y, right, y + STROKE + 1, round_=4, on=False)
-
-
 def _shop(pen: Pen) -> None:
     pen.box(13, 44, 87, 93, round_=5)
     pen.box(24, 60, 46, 94, on=False)
@@ -94,61 +86,51 @@ def _shop(pen: Pen) -> None:
         pen.disc(14 + 24 * awning, 36, 12)
 
 
-def _own_data(pen: Pen) -> None:
-    pen.frame(12, 6, 78, 94, round_=10)
-    for y, right in ((24, 64), (40, 64), (56, 46)):
-        pen.box(26, y, right, y + STROKE, round_=3)
-    pen.box(46, 52, 100, 100, on=False)
-    pen.arc(57, 48, 85, 84)
-    pen.box(51, 67, 91, 96, round_=5)
-    pen.disc(71, 81, 5, on=False)
-
-
-def _language(pen: Pen) -> None:
-    pen.box(0, 2, 60, 54, round_=12)
-    pen.shape((10, 48), (10, 70), (32, 50))
-    pen.text("\N{THAI CHARACTER KO KAI}", 25, 27, 46, on=False)
-    pen.box(38, 36, 100, 94, round_=15, on=False)
-    pen.box(43, 41, 99, 89, round_=12)
-    pen.shape((88, 84), (88, 100), (69, 86))
-    pen.text("A", 71, 65, 44, on=False)
-
-
 def _help(pen: Pen) -> None:
     pen.disc(50, 50, 46)
     pen.text("?", 50, 50, 78, on=False)
 
 
-def _invite(pen: Pen) -> None:
-    _person(pen, 40, 8, 82)
-    pen.disc(76, 72, 25, on=False)
-    pen.disc(76, 72, 20)
-    pen.box(64, 69, 88, 75, round_=2, on=False)
-    pen.box(73, 60, 79, 84, round_=2, on=False)
+def _calendar(pen: Pen) -> None:
+    pen.box(8, 16, 92, 94, round_=10)
+    for x in (30, 70):
+        pen.box(x - 8, 2, x + 8, 30, round_=4, on=False)
+        pen.box(x - 4, 4, x + 4, 28, round_=4)
+    pen.box(17, 38, 83, 84, round_=3, on=False)
+    for y in (45, 64):
+        for x in (25, 43, 61):
+            pen.box(x, y, x + 13, y + 12, round_=2)
 
 
-def _gear(pen: Pen) -> None:
-    teeth, inner, outer = 8, 33, 46
-    for tooth in range(teeth):
-        middle = 2 * pi * tooth / teeth
-        corners = [
-            (middle - 0.28, inner - 4),
-            (middle - 0.17, outer),
-            (middle + 0.17, outer),
-            (middle + 0.28, inner - 4),
-        ]
-        pen.shape(*[(50 + radius * cos(angle), 50 + radius * sin(angle)) for angle, radius in corners])
-    pen.disc(50, 50, inner)
-    pen.disc(50, 50, 15, on=False)
+def _basket(pen: Pen) -> None:
+    pen.arc(22, 6, 78, 90)
+    pen.box(4, 42, 96, 56, round_=5)
+    pen.shape((11, 56), (89, 56), (79, 95), (21, 95))
+    for x in (32, 47, 62):
+        pen.box(x, 64, x + 6, 87, round_=3, on=False)
+
+
+def _pass_on(pen: Pen) -> None:
+    _person(pen, 22, 34, 58)
+    _person(pen, 78, 34, 58)
+    pen.box(28, 12, 62, 20, round_=3)
+    pen.shape((58, 4), (76, 16), (58, 28))
+
+
+def _horn(pen: Pen) -> None:
+    pen.shape((6, 38), (30, 38), (74, 10), (74, 86), (30, 60), (6, 60))
+    pen.box(24, 56, 40, 94, round_=6)
+    pen.disc(74, 48, 13)
+    for y in (26, 46, 66):
+        pen.box(86, y, 98, y + STROKE, round_=3)
 
 
 ICONS: dict[str, Callable[[Pen], None]] = {
     "book": _book,
-    "question": _question,
     "shop": _shop,
-    "own data": _own_data,
-    "language": _language,
     "help": _help,
-    "invite": _invite,
-    "gear": _gear,
+    "calendar": _calendar,
+    "basket": _basket,
+    "pass on": _pass_on,
+    "horn": _horn,
 }

@@ -114,8 +114,12 @@ def _all_have_said(session: Session, forum: Forum) -> bool:
     """Whether every enterprise that can be asked has spoken of every day."""
     said = {(answer.enterprise_id, answer.position) for answer in _answers(session, forum)}
     positions = [option.position for option in _options(session, forum)]
-    asked = [enterprise for enterprise in enterprises_asked(session, forum) if speakers_of(session, enterprise)]
-    return all((enterprise.id, position) in said for enterprise in asked for position in positions)
+    missing = (
+        enterprise
+        for enterprise in enterprises_asked(session, forum)
+        if any((enterprise.id, position) not in said for position in positions)
+    )
+    return not any(speakers_of(session, enterprise) for enterprise in missing)
 
 
 @routes.when_due("dates_remind")

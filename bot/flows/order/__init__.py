@@ -12,6 +12,7 @@ from bot.flows.order import (
     deciding,
     forming,
     gathering,
+    kept,
     lists,
     managing,
     mine,
@@ -24,6 +25,7 @@ from bot.flows.order import (
     signing,
     surveying,
     templates,
+    versions,
 )
 from bot.flows.order.routes import routes
 from bot.storage.chats import Conversation
@@ -49,7 +51,11 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = signing.overheard
 routes.quoted = signing.quoted
+routes.edited = versions.edited
+routes.unsent = versions.unsent
 routes.open_work = open_work
+routes.kept = kept.kept_about
+routes.forget = kept.forget
 
 __all__ = [
     "arrival",
@@ -57,6 +63,7 @@ __all__ = [
     "deciding",
     "forming",
     "gathering",
+    "kept",
     "lists",
     "managing",
     "mine",
@@ -70,4 +77,5 @@ __all__ = [
     "signing",
     "surveying",
     "templates",
+    "versions",
 ]

@@ -28,8 +28,8 @@ from bot.flows.order.closing_results import (
     WithdrawalAsked,
     WithdrawalSent,
 )
+from bot.flows.order.drafting import picked_moment
 from bot.flows.order.finding import find_order, managed_order, own_enterprises
-from bot.flows.order.opening import picked_moment
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.timetable import plan_order

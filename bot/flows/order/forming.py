@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot.flows import forms, talk
 from bot.flows.contract import Asked, Say
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.drafting import new_draft
 from bot.flows.order.finding import find_order
-from bot.flows.order.opening import may_open, new_draft
+from bot.flows.order.opening import may_open
 from bot.flows.order.results import OrderPreview, Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.view import view

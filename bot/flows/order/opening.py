@@ -1,19 +1,25 @@
 """Opening a joint order or sale in one line, or by two or three questions; always read back for a tap."""
 
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from bot.clock import BANGKOK
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.links import chat_link
-from bot.flows.notice.audience import groups_of
 from bot.flows.order.announcing import subject_of, to_group
+from bot.flows.order.drafting import (
+    LONGEST_UNIT,
+    closing_suggestions,
+    new_draft,
+    picked_moment,
+    pickup_said,
+    read_closing,
+    set_unit,
+    write_words,
+)
 from bot.flows.order.finding import find_order, orders_here
-from bot.flows.order.promptpay import number_of
 from bot.flows.order.results import (
     AskPart,
     DraftDropped,
@@ -31,19 +37,16 @@ from bot.flows.order.view import view
 from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.flows.whose import network_of
 from bot.language.commands import command
-from bot.language.order_words import OrderWords, pay_ways_in, read_hand_over, read_order_line, read_price, read_product
+from bot.language.order_words import OrderWords, read_hand_over, read_order_line, read_price, read_product
 from bot.language.poll_words import says_yes, sounds_like_a_question
-from bot.language.units import WHOLE, kg_of, unit_named
-from bot.language.when import UnreadableReason, UnreadableWhen, read_when
+from bot.language.units import unit_named
+from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage import agenda
 from bot.storage.chats import Chat, Conversation
-from bot.storage.database import new_id
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
-from bot.storage.people import Network
+from bot.storage.orders import JointOrder, OrderKind, OrderStatus
 from bot.storage.rules import rule_of
 
 PART, PREVIEW = "part", "preview"
-LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
 SHORT_LINE = 40
 """Letters: a longer text without price or deadline, to nobody in particular, is talk and no order."""
 
@@ -116,66 +119,10 @@ def _draft_from(asked: Asked, words: OrderWords, kind: OrderKind, *, survey: boo
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     talk.end(asked)
     order = new_draft(asked, network, kind, survey=survey)
-    _write_words(order, words)
+    write_words(order, words)
     asked.session.add(order)
     asked.session.flush()
     return _closing_said(asked, order, words)
-
-
-def new_draft(asked: Asked, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
-    """An empty order in the making, for the group it was begun in or for the network's largest."""
-    group_id = asked.chat.id if not asked.chat.is_private else main_group(asked.session, network.id)
-    order = JointOrder(
-        network_id=network.id,
-        id=new_id(asked.now),
-        kind=kind,
-        status=OrderStatus.DRAFT,
-        is_survey=survey,
-        chat_id=group_id,
-        maker_id=asked.person.id if asked.person else None,
-        coordinator_id=asked.person.id if asked.person else None,
-        title="",
-        pickups=[],
-        pay_ways=[],
-        joiners={},
-        source_message_id=asked.message_id,
-        created_at=asked.now,
-    )
-    order.items = [
-        OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])
-    ]
-    return order
-
-
-def main_group(session: Session, network_id: str) -> str | None:
-    """The group of the whole network, the largest of several."""
-    groups = groups_of(session, network_id)
-    return next((chat.id for chat in groups if chat.area_id is None and chat.enterprise_id is None), None)
-
-
-def _write_words(order: JointOrder, words: OrderWords) -> None:
-    """Put what a line says into a draft; what could not be read becomes its note, so that nothing is lost."""
-    item = order.items[0]
-    item.name = order.title = words.product[:LONGEST_NAME]
-    set_unit(item, words.unit or "", words.kg)
-    item.price, item.ordinary_price = words.price, words.ordinary_price
-    item.tiers = [[str(at), price] for at, price in words.tiers]
-    item.least_total, item.most_total, item.enough = words.least_total, words.most_total, words.enough
-    item.least_each, item.most_each = words.least_each, words.most_each
-    order.closes_when_enough = words.enough is not None
-    order.partner = words.partner[:LONGEST_PARTNER] or None
-    order.promptpay = number_of(words.promptpay) if words.promptpay else None
-    order.pay_ways = list(dict.fromkeys([*(["transfer"] if order.promptpay else []), *pay_ways_in(words.pays)]))
-    order.note = " · ".join(words.unread)[:500] or None
-
-
-def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None) -> None:
-    """The unit, and in which steps it is taken: whole sacks, tenths of a kilogram."""
-    item.unit = unit[:LONGEST_UNIT]
-    item.kg = kg or kg_of(unit)
-    item.step = Decimal(1) if unit in WHOLE or item.kg is None else Decimal("0.1")
-    if unit_named(unit) is None:
-        item.step = Decimal(1)
 
 
 def _closing_said(asked: Asked, order: JointOrder, words: OrderWords) -> list[Say]:
@@ -193,27 +140,6 @@ def _closing_said(asked: Asked, order: JointOrder, words: OrderWords) -> list[Sa
     if words.hand_over or words.place:
         order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or asked.now)]
     return _next_part(asked, order, problem)
-
-
-def read_closing(words: str, now: datetime) -> datetime:
-    """The deadline that words say; a day without a time means its end.
-
-    Raises:
-        UnreadableWhen: where they are no moment to come.
-    """
-    reading = read_when(words, now)
-    return reading.at if reading.has_time else reading.at.replace(hour=23, minute=59)
-
-
-def pickup_said(day: str, place: str, after: datetime) -> dict[str, object]:
-    """A pickup as it is kept; `the 15th` means the one after the deadline. A day that cannot be read stays as words."""
-    try:
-        reading = read_when(day, after) if day else None
-    except UnreadableWhen:
-        reading = None
-        place = f"{day} {place}".strip()
-    at = reading.at.isoformat() if reading else None
-    return {"place": place, "at": at, "has_time": bool(reading and reading.has_time), "hours": ""}
 
 
 def _missing(order: JointOrder, now: datetime) -> Missing | None:
@@ -237,6 +163,14 @@ def _next_part(asked: Asked, order: JointOrder, problem: Missing | None = None) 
         return [Say(_preview(asked, order), subject=subject_of(order))]
     talk.ask(asked, routes.flow, PART, {"order": order.id, "missing": missing.name})
     return [Say(_question(asked, order, missing))]
+
+
+def read_again(asked: Asked, order: JointOrder, line: str) -> list[Say]:
+    """A draft whose line was edited."""
+    words = read_order_line(line)
+    order.closes_at, order.pickups, order.credit_due = None, [], None
+    write_words(order, words)
+    return _closing_said(asked, order, words)
 
 
 def preview_of(asked: Asked, order: JointOrder) -> list[Say]:
@@ -266,12 +200,6 @@ def _question(asked: Asked, order: JointOrder, missing: Missing) -> AskPart:
     )
 
 
-def closing_suggestions(now: datetime) -> tuple[datetime, ...]:
-    """In three days, a week, two weeks, at six in the evening."""
-    evening = now.astimezone(BANGKOK).replace(hour=18, minute=0, second=0, microsecond=0)
-    return tuple(evening + timedelta(days=ahead) for ahead in (3, 7, 14))
-
-
 @routes.step(PART)
 def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a whole line is taken as a whole."""
@@ -295,7 +223,7 @@ def _take_product(asked: Asked, order: JointOrder) -> list[Say]:
     words = read_order_line(asked.text)
     if not words.product:
         raise NotAnAnswer(Say(_question(asked, order, Missing.PRODUCT)))
-    _write_words(order, words)
+    write_words(order, words)
     return _closing_said(asked, order, words)
 
 
@@ -346,14 +274,6 @@ def pick_closing(asked: Asked, _id: str) -> list[Say]:
         return [Say(_question(asked, order, Missing.CLOSING_PAST))]
     order.closes_at = at
     return _next_part(asked, order)
-
-
-def picked_moment(words: str) -> datetime | None:
-    """What a date picker or a suggestion's button says, in Bangkok time; None where it is forged."""
-    try:
-        return datetime.fromisoformat(words.replace("_", ":")).replace(tzinfo=BANGKOK)
-    except ValueError:
-        return None
 
 
 @routes.step(PREVIEW)

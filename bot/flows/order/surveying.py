@@ -7,8 +7,8 @@ from decimal import Decimal
 from bot.flows import talk
 from bot.flows.contract import Asked, NotAnAnswer, Say
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
+from bot.flows.order.drafting import closing_suggestions, picked_moment, read_closing
 from bot.flows.order.finding import managed_order
-from bot.flows.order.opening import closing_suggestions, picked_moment, read_closing
 from bot.flows.order.results import ItemView, MyLine, OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.timetable import plan_order

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows.contract import Asked, Due, Say
+from bot.flows.order.drafting import new_draft
 from bot.flows.order.finding import managed_order, networks_here
-from bot.flows.order.opening import may_open, new_draft, open_order, preview_of
+from bot.flows.order.opening import may_open, open_order, preview_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.privately import in_private

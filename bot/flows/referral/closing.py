@@ -26,7 +26,7 @@ from bot.flows.referral.sending import close_if_over, note
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
 from bot.language.numbers import read_number
-from bot.language.referral_words import is_thanks
+from bot.language.referral_words import is_thanks, read_money
 from bot.storage.belonging import networks_of
 from bot.storage.chats import Chat, ChatKind, Conversation
 from bot.storage.mailboxes import Urgency
@@ -43,7 +43,7 @@ from bot.storage.referrals import (
 )
 
 NO_DEAL_REASONS = ("price", "quantity", "time", "changed", "unreached", "other")
-MOST_BAHT = 1_000_000_000
+MOST_SATANG = 100_000_000_000
 
 
 @routes.button("contacted")
@@ -84,8 +84,8 @@ def deal(asked: Asked, referral_id: str) -> list[Say]:
 def take_value(asked: Asked, conversation: Conversation) -> list[Say]:
     """How much it was, in baht."""
     data = conversation.data
-    amount = read_number(asked.text.replace("บาท", "").replace("baht", "").strip())
-    if amount is None or amount > MOST_BAHT:
+    amount = read_money(asked.text)
+    if amount is None or amount > MOST_SATANG:
         raise NotAnAnswer(Say(AskValue(data["referral"], data["enterprise"], not_a_number=True)))
     talk.end(asked)
     found = offered(asked, data["referral"], data["enterprise"])
@@ -93,7 +93,7 @@ def take_value(asked: Asked, conversation: Conversation) -> list[Say]:
         return found
     referral, offer = found
     if offer.status == OfferStatus.DEAL:
-        offer.value = int(amount * 100)
+        offer.value = amount
     return [Say(_ended(asked, referral, offer))]
 
 

@@ -66,6 +66,8 @@ class Suggestions:
     """A name or a phone stood among the words and is not part of them."""
     again: bool = False
     """Those asked first could not, or did not answer."""
+    last: tuple[str, str, str | None] | None = None
+    """(enterprise, step, reason) of the one that was asked last, told along with this."""
 
 
 @dataclass(frozen=True)

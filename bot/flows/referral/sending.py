@@ -156,20 +156,24 @@ def go_on(session: Session, referral: Referral, offer: ReferralOffer, step: str,
     on = short_name(session, referral.network_id, following.enterprise_id) if following else None
     told = tell_step(session, referral, offer, step, goes_on=on if waiting else None)
     if not still and referral.status != ReferralStatus.BACK:
-        says += bring_back(session, referral, now)
+        name = short_name(session, referral.network_id, offer.enterprise_id) or ""
+        says += bring_back(session, referral, now, last=(name, step, offer.reason))
+        told = []  # one message says both
     close_if_over(session, referral, now)
     plan(session, referral, now)
     return [*told, *says]
 
 
-def bring_back(session: Session, referral: Referral, now: datetime) -> list[Say]:
+def bring_back(
+    session: Session, referral: Referral, now: datetime, last: tuple[str, str, str | None] | None = None
+) -> list[Say]:
     """Nobody is left who is asked: back to the sender, with others to choose from."""
     referral.status, referral.back_at = ReferralStatus.BACK, now
     session.flush()
     plan(session, referral, now)
     sender = session.get(Person, referral.sender_id) if referral.sender_id else None
     choose: Suggestions = suggestions_for(session, referral, sender, None, now)
-    return to_sender(session, referral, choose)
+    return to_sender(session, referral, replace(choose, last=last))
 
 
 def close_if_over(session: Session, referral: Referral, now: datetime) -> None:

@@ -1,0 +1,110 @@
+"""An order in the making: an empty draft, and what a line says written into it."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.contract import Asked
+from bot.flows.notice.audience import groups_of
+from bot.flows.order.promptpay import number_of
+from bot.language.order_words import OrderWords, pay_ways_in
+from bot.language.units import WHOLE, kg_of, unit_named
+from bot.language.when import UnreadableWhen, read_when
+from bot.storage.database import new_id
+from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.storage.people import Network
+
+LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
+
+
+def new_draft(asked: Asked, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
+    """An empty order in the making, for the group it was begun in or for the network's largest."""
+    group_id = asked.chat.id if not asked.chat.is_private else main_group(asked.session, network.id)
+    order = JointOrder(
+        network_id=network.id,
+        id=new_id(asked.now),
+        kind=kind,
+        status=OrderStatus.DRAFT,
+        is_survey=survey,
+        chat_id=group_id,
+        maker_id=asked.person.id if asked.person else None,
+        coordinator_id=asked.person.id if asked.person else None,
+        title="",
+        pickups=[],
+        pay_ways=[],
+        joiners={},
+        source_message_id=asked.message_id,
+        created_at=asked.now,
+    )
+    order.items = [
+        OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])
+    ]
+    return order
+
+
+def main_group(session: Session, network_id: str) -> str | None:
+    """The group of the whole network, the largest of several."""
+    groups = groups_of(session, network_id)
+    return next((chat.id for chat in groups if chat.area_id is None and chat.enterprise_id is None), None)
+
+
+def write_words(order: JointOrder, words: OrderWords) -> None:
+    """Put what a line says into a draft; what could not be read becomes its note, so that nothing is lost."""
+    item = order.items[0]
+    item.name = order.title = words.product[:LONGEST_NAME]
+    set_unit(item, words.unit or "", words.kg)
+    item.price, item.ordinary_price = words.price, words.ordinary_price
+    item.tiers = [[str(at), price] for at, price in words.tiers]
+    item.least_total, item.most_total, item.enough = words.least_total, words.most_total, words.enough
+    item.least_each, item.most_each = words.least_each, words.most_each
+    order.closes_when_enough = words.enough is not None
+    order.partner = words.partner[:LONGEST_PARTNER] or None
+    order.promptpay = number_of(words.promptpay) if words.promptpay else None
+    order.pay_ways = list(dict.fromkeys([*(["transfer"] if order.promptpay else []), *pay_ways_in(words.pays)]))
+    order.note = " · ".join(words.unread)[:500] or None
+
+
+def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None) -> None:
+    """The unit, and in which steps it is taken: whole sacks, tenths of a kilogram."""
+    item.unit = unit[:LONGEST_UNIT]
+    item.kg = kg or kg_of(unit)
+    item.step = Decimal(1) if unit in WHOLE or item.kg is None else Decimal("0.1")
+    if unit_named(unit) is None:
+        item.step = Decimal(1)
+
+
+def read_closing(words: str, now: datetime) -> datetime:
+    """The deadline that words say; a day without a time means its end.
+
+    Raises:
+        UnreadableWhen: where they are no moment to come.
+    """
+    reading = read_when(words, now)
+    return reading.at if reading.has_time else reading.at.replace(hour=23, minute=59)
+
+
+def pickup_said(day: str, place: str, after: datetime) -> dict[str, object]:
+    """A pickup as it is kept; `the 15th` means the one after the deadline. A day that cannot be read stays as words."""
+    try:
+        reading = read_when(day, after) if day else None
+    except UnreadableWhen:
+        reading = None
+        place = f"{day} {place}".strip()
+    at = reading.at.isoformat() if reading else None
+    return {"place": place, "at": at, "has_time": bool(reading and reading.has_time), "hours": ""}
+
+
+def closing_suggestions(now: datetime) -> tuple[datetime, ...]:
+    """In three days, a week, two weeks, at six in the evening."""
+    evening = now.astimezone(BANGKOK).replace(hour=18, minute=0, second=0, microsecond=0)
+    return tuple(evening + timedelta(days=ahead) for ahead in (3, 7, 14))
+
+
+def picked_moment(words: str) -> datetime | None:
+    """What a date picker or a suggestion's button says, in Bangkok time; None where it is forged."""
+    try:
+        return datetime.fromisoformat(words.replace("_", ":")).replace(tzinfo=BANGKOK)
+    except ValueError:
+        return None
