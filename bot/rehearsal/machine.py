@@ -41,8 +41,10 @@ from bot.storage.migrations import migrate
 
 KEY = "a key for rehearsals only"
 LOOKED_AFTER_EVERY = timedelta(minutes=10)
-PATIENCE_SECONDS = 60
 PAUSE_SECONDS = 0.0004
+MOST_LOOKS = 100_000
+"""Counted, not timed: the whole process may be held up."""
+
 MOST_ROUNDS = 500
 """What goes on for longer than so many ticks at one moment does not come to rest at all."""
 
@@ -146,13 +148,13 @@ class Machine:
 
     def _wait(self) -> None:
         """Until the threads have worked off what was put on their way; twice, since one may cause the other."""
-        until = time.monotonic() + PATIENCE_SECONDS
-        calm = 0
+        calm, looked = 0, 0
         while calm < 2:
             idle = self.line.simulator.webhooks.idle and self.services.processing.idle and self.services.sending.idle
             calm = calm + 1 if idle else 0
             if not idle:
-                if time.monotonic() > until:
+                looked += 1
+                if looked > MOST_LOOKS:
                     raise NoRest("threads do not come to rest")
                 time.sleep(PAUSE_SECONDS)
 

@@ -247,9 +247,7 @@ def _judge(found: Promises, row: OutboxMessage, promised: datetime, copies: list
         found.late.append(arrived - promised)
 
 
-def _activities(
-    session: Session, network_id: str, play: Play
-) -> tuple[dict[str, Counter[str]], int, list[datetime]]:
+def _activities(session: Session, network_id: str, play: Play) -> tuple[dict[str, Counter[str]], int, list[datetime]]:
     """By month and kind, and in the last thirty days; how many enterprises took part in those; when each was."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     active: set[str] = set()

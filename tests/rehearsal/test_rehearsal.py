@@ -20,7 +20,6 @@ def month() -> Rehearsed:
     return rehearse(A_MONTH)
 
 
-
 def test_nothing_goes_wrong_in_a_month(month: Rehearsed) -> None:
     assert month.figures.errors == []
     assert set(month.figures.work) == {DueStatus.DONE}

@@ -15,7 +15,10 @@ def sees(play: Play, seen: Seen) -> None:
     reader = play.cast.by_user(seen.chat_id) if seen.by_bot and seen.private else None
     if reader is None:
         return
-    for yes, no, chance in (("handover.take:", "handover.cannot:", STANDS_IN), ("handover.accept:", "handover.decline:", AGREES)):
+    for yes, no, chance in (
+        ("handover.take:", "handover.cannot:", STANDS_IN),
+        ("handover.accept:", "handover.decline:", AGREES),
+    ):
         asked = seen.button(yes)
         if asked:
             agrees = play.dice("handover", reader.key, str(asked["data"])).random() < chance
