@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, OpenWork, Say
 from bot.flows.order import (
+    activity,
     arrival,
     closing,
     deciding,
+    facts,
     forming,
     gathering,
     kept,
@@ -54,13 +56,17 @@ routes.quoted = signing.quoted
 routes.edited = versions.edited
 routes.unsent = versions.unsent
 routes.open_work = open_work
+routes.activities = activity.orders_closed
+routes.facts = facts.facts_of_orders
 routes.kept = kept.kept_about
 routes.forget = kept.forget
 
 __all__ = [
+    "activity",
     "arrival",
     "closing",
     "deciding",
+    "facts",
     "forming",
     "gathering",
     "kept",

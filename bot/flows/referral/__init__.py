@@ -3,6 +3,7 @@ name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`a
 chased (`chasing`), looked at (`overview`, `balance`)."""
 
 from bot.flows.referral import (
+    activity,
     answering,
     balance,
     call,
@@ -10,6 +11,7 @@ from bot.flows.referral import (
     closing,
     customer,
     drafting,
+    facts,
     kept,
     overview,
     sending,
@@ -20,6 +22,7 @@ from bot.flows.referral import (
 from bot.flows.referral.routes import routes
 
 __all__ = [
+    "activity",
     "answering",
     "balance",
     "call",
@@ -27,6 +30,7 @@ __all__ = [
     "closing",
     "customer",
     "drafting",
+    "facts",
     "kept",
     "overview",
     "routes",
@@ -41,5 +45,7 @@ routes.quoted = overview.quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work
+routes.activities = activity.passed_on
+routes.facts = facts.facts_of_referrals
 routes.kept = kept.kept_about
 routes.forget = kept.forget
