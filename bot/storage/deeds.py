@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 from bot.storage.belonging import ACTIVE
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.deliveries import notices_by_status
-from bot.storage.forums import OVER, Forum, ForumSeries, LessonAnswer, Rsvp
+from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
 from bot.storage.liveness import Nudge, NudgeAnswer, Record, RecordStatus, SelfReport
 from bot.storage.mailboxes import OutboxStatus
-from bot.storage.orders import JointOrder, OrderLine, OrderStatus
 from bot.storage.people import Enterprise, Membership, Product
 from bot.storage.polls import Ballot, Poll, PollStatus, VotingUnit
-from bot.storage.referrals import OfferStatus, Referral, ReferralOffer
 
 
 def polls_answered_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Poll]:
@@ -187,59 +185,3 @@ def records_between(session: Session, network_id: str, first: date, last: date) 
         Record.happened_on <= last,
     )
     return list(session.scalars(found.order_by(Record.happened_on, Record.id)))
-
-
-def orders_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[JointOrder]:
-    """The joint orders and sales that were confirmed in this time; surveys and cancelled ones do not count."""
-    found = select(JointOrder).where(
-        JointOrder.network_id == network_id,
-        JointOrder.status.in_((OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)),
-        ~JointOrder.is_survey,
-        JointOrder.closed_at >= since,
-        JointOrder.closed_at < until,
-    )
-    return list(session.scalars(found.order_by(JointOrder.closed_at, JointOrder.id)))
-
-
-def enterprises_that_joined(session: Session, network_id: str, order_ids: list[str]) -> dict[str, set[str]]:
-    """Of each order the enterprises with a quantity in it."""
-    joined: dict[str, set[str]] = {order_id: set() for order_id in order_ids}
-    lines = select(OrderLine.order_id, OrderLine.enterprise_id).where(
-        OrderLine.network_id == network_id, OrderLine.order_id.in_(order_ids), OrderLine.quantity > 0
-    )
-    for order_id, enterprise_id in session.execute(lines):
-        joined[order_id].add(enterprise_id)
-    return joined
-
-
-def referrals_taken_between(
-    session: Session, network_id: str, since: datetime, until: datetime
-) -> list[tuple[str, str | None, str, datetime]]:
-    """(referral, giving enterprise, taking enterprise, when it was sent) of what somebody took."""
-    taken = (OfferStatus.ACCEPTED, OfferStatus.CONTACTED, OfferStatus.DEAL, OfferStatus.NO_DEAL)
-    found = (
-        select(Referral.id, Referral.sender_enterprise_id, ReferralOffer.enterprise_id, Referral.sent_at)
-        .join(
-            ReferralOffer,
-            (ReferralOffer.network_id == Referral.network_id) & (ReferralOffer.referral_id == Referral.id),
-        )
-        .where(
-            Referral.network_id == network_id,
-            Referral.sent_at >= since,
-            Referral.sent_at < until,
-            ReferralOffer.status.in_(taken),
-        )
-        .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
-    )
-    return [(referral_id, giver, taker, at) for referral_id, giver, taker, at in session.execute(found)]
-
-
-def lessons_drawn_between(
-    session: Session, network_id: str, since: datetime, until: datetime
-) -> list[tuple[str, datetime]]:
-    """(forum, when it was closed) of the forums of which somebody has said what it taught."""
-    spoken = select(LessonAnswer.forum_id).where(LessonAnswer.network_id == network_id, LessonAnswer.text != "")
-    found = select(Forum.id, Forum.closed_at).where(
-        Forum.network_id == network_id, Forum.closed_at >= since, Forum.closed_at < until, Forum.id.in_(spoken)
-    )
-    return [(forum_id, at) for forum_id, at in session.execute(found.order_by(Forum.closed_at, Forum.id)) if at]

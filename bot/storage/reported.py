@@ -1,10 +1,12 @@
 """Counting for reports what a network did between two moments: how many, never who."""
 
+from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, String, cast, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
+from bot.storage.deeds import enterprises_by_person
 from bot.storage.forums import OVER, Decision, Forum, ForumSeries, LessonAnswer, Rsvp, SeriesKind
 from bot.storage.liveness import SelfReport
 from bot.storage.polls import Ballot, Poll, PollStatus
@@ -72,6 +74,22 @@ def lessons_between(session: Session, network_id: str, since: datetime, until: d
     return session.scalar(select(func.count()).where(*mine, LessonAnswer.text != "")) or 0
 
 
+def lessons_drawn_between(
+    session: Session, network_id: str, since: datetime, until: datetime
+) -> list[tuple[str, datetime, set[str]]]:
+    """(forum, when the last answer came, whose people answered) of the forums from which people drew lessons."""
+    found = select(LessonAnswer.forum_id, LessonAnswer.person_id, LessonAnswer.at).where(
+        LessonAnswer.network_id == network_id, LessonAnswer.text != "", LessonAnswer.at < until
+    )
+    of_people = enterprises_by_person(session, network_id)
+    newest: dict[str, datetime] = {}
+    answered: dict[str, set[str]] = defaultdict(set)
+    for forum_id, person_id, at in session.execute(found.where(LessonAnswer.forum_id.in_(_answered_since(since)))):
+        newest[forum_id] = max(at, newest.get(forum_id, at))
+        answered[forum_id] |= of_people.get(person_id, set())
+    return [(forum_id, at, answered[forum_id]) for forum_id, at in sorted(newest.items()) if at >= since]
+
+
 def decisions_between(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
     """How many decisions were written down, and how many were carried out (earlier ones too)."""
     made = (Decision.created_at >= since, Decision.created_at < until)
@@ -85,6 +103,10 @@ def active_by_own_word(session: Session, network_id: str, first: date, last: dat
         SelfReport.network_id == network_id, SelfReport.active, SelfReport.month >= first, SelfReport.month <= last
     )
     return set(session.scalars(said))
+
+
+def _answered_since(since: datetime) -> Select[tuple[str]]:
+    return select(LessonAnswer.forum_id).where(LessonAnswer.at >= since)
 
 
 def _decisions(session: Session, network_id: str, *those: ColumnElement[bool]) -> int:

@@ -11,6 +11,7 @@ from bot.flows.order import (
     arrival,
     closing,
     deciding,
+    facts,
     forming,
     gathering,
     kept,
@@ -56,6 +57,7 @@ routes.edited = versions.edited
 routes.unsent = versions.unsent
 routes.open_work = open_work
 routes.activities = activity.orders_closed
+routes.facts = facts.facts_of_orders
 routes.kept = kept.kept_about
 routes.forget = kept.forget
 
@@ -64,6 +66,7 @@ __all__ = [
     "arrival",
     "closing",
     "deciding",
+    "facts",
     "forming",
     "gathering",
     "kept",

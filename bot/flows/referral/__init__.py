@@ -11,6 +11,7 @@ from bot.flows.referral import (
     closing,
     customer,
     drafting,
+    facts,
     kept,
     overview,
     sending,
@@ -29,6 +30,7 @@ __all__ = [
     "closing",
     "customer",
     "drafting",
+    "facts",
     "kept",
     "overview",
     "routes",
@@ -43,6 +45,7 @@ routes.quoted = overview.quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work
+routes.activities = activity.passed_on
+routes.facts = facts.facts_of_referrals
 routes.kept = kept.kept_about
 routes.forget = kept.forget
-routes.activities = activity.referrals_taken

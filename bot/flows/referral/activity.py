@@ -1,16 +1,24 @@
-"""Referrals as activities: what one enterprise passed on and another one took."""
+"""What was passed on as activities: what somebody has taken."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.flows.contract import Activity
-from bot.storage.deeds import referrals_taken_between
+from bot.storage.traded import passed_on_between
+
+NOBODY = ""
+"""In the giver's place, where somebody of no enterprise passed it on."""
 
 
-def referrals_taken(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
-    """Who gave, then who took; of one that several took, each of them."""
+def passed_on(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
+    """Each time that one enterprise took what another had passed on: who gave it, then who got it."""
     return [
-        Activity("referral", at, (giver, taker) if giver else (taker,), f"referral:{referral_id}.{taker}")
-        for referral_id, giver, taker, at in referrals_taken_between(session, network_id, since, until)
+        Activity(
+            "referral",
+            each.at,
+            (each.giver_id or NOBODY, each.receiver_id),
+            f"referral:{each.referral_id}:{each.receiver_id}",
+        )
+        for each in passed_on_between(session, network_id, since, until)
     ]
