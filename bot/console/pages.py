@@ -28,6 +28,7 @@ from bot.console.order_amounts_page import PAGE as ORDER_AMOUNTS
 from bot.console.order_list_page import PAGE as ORDER_LIST
 from bot.console.order_page import PAGE as ORDER
 from bot.console.picture_route import pictures
+from bot.console.playbook_page import PAGE as PLAYBOOK
 from bot.console.profile_page import PAGE as PROFILE
 from bot.console.public_pages import public_pages
 from bot.console.qr_codes import qr_pages
@@ -53,6 +54,7 @@ PAGES = {
     page.kind: page
     for page in (
         REGISTRATION,
+        PLAYBOOK,
         PROFILE,
         SETTINGS,
         MYDATA,

@@ -1,5 +1,5 @@
-"""Pages that whoever has their signed address may read: a check-in to hold up, minutes, lessons. Nothing on them can be
-changed, and nothing on them belongs to one person alone."""
+"""Pages that whoever has their signed address may read: a check-in to hold up, minutes, lessons, reports. Nothing on
+them can be changed, and nothing on them belongs to one person alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,19 +14,27 @@ from bot.cards.decision import who_and_when
 from bot.cards.elements import day, moment
 from bot.cards.held import numbers
 from bot.cards.lesson import HEADINGS
+from bot.cards.report_words import words_of
 from bot.clock import Clock
+from bot.console.guest_list_file import XLSX
+from bot.console.report_file import report_file
+from bot.console.report_page import charts_of
 from bot.flows.checkin.opening import PAGE as CHECK_IN
 from bot.flows.checkin.opening import shown_to_all
 from bot.flows.lesson.gathering import page_of as lesson_page
 from bot.flows.lesson.routes import PAGE as LESSON
+from bot.flows.links import IN_THE_PHONES_BROWSER
 from bot.flows.links import page_of as page_of_token
 from bot.flows.minutes.reading import page_of as minutes_page
 from bot.flows.minutes.routes import PAGE as MINUTES
+from bot.flows.report.routes import PAGE as REPORT
+from bot.flows.report.showing import page_of as report_of
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.storage.database import Database
 
 PICTURE_ENDING = ".png"
+WORKBOOK_ENDING = ".xlsx"
 WIDEST = 1000
 """Pixels of the QR's picture: LINE takes 1,024."""
 
@@ -51,11 +59,13 @@ def public_pages(database: Database, clock: Clock, secured: Callable[[Response],
 
     @pages.get("/r/<token>")
     def page(token: str) -> Response:
-        found = page_of_token(token.removesuffix(PICTURE_ENDING))
+        found = page_of_token(token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
         kind, subject_id = found or ("", "")
         with database.reading() as rows, speaking(_language()):
             if token.endswith(PICTURE_ENDING):
                 return _picture(rows, kind, subject_id, clock, secured)
+            if token.endswith(WORKBOOK_ENDING):
+                return _workbook(rows, kind, subject_id, secured)
             shown = _page(rows, kind, subject_id, token, clock)
             if shown is None:
                 return secured(_nothing_here())
@@ -77,6 +87,8 @@ def _page(rows: Session, kind: str, subject_id: str, token: str, clock: Clock) -
             return _minutes(rows, subject_id)
         case found if found == LESSON:
             return _lessons(rows, subject_id)
+        case found if found == REPORT:
+            return _report(rows, subject_id, token)
     return None
 
 
@@ -128,6 +140,32 @@ def _lessons(rows: Session, forum_id: str) -> Page | None:
         "without_names": _("What people said who were there, without names."),
     }
     return Page("lesson.html", found.name, values)
+
+
+def _report(rows: Session, report_id: str, token: str) -> Page | None:
+    found = report_of(rows, report_id)
+    if found is None:
+        return None
+    words = words_of(found.view)
+    values = {
+        "report": words,
+        "charts": charts_of(found.view, words),
+        "not_sent": None
+        if found.sent
+        else _("Not sent yet: those who look after the network are still looking at it."),
+        "file": f"/r/{token}{WORKBOOK_ENDING}?{IN_THE_PHONES_BROWSER}",
+        "file_words": _("As an Excel file"),
+    }
+    return Page("report.html", f"{words.kind} {words.period}", values)
+
+
+def _workbook(rows: Session, kind: str, report_id: str, secured: Callable[[Response], Response]) -> Response:
+    found = report_of(rows, report_id) if kind == REPORT else None
+    if found is None:
+        return secured(_nothing_here())
+    response = Response(report_file(words_of(found.view)), content_type=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="wethi-report.xlsx"'
+    return secured(response)
 
 
 def _picture(

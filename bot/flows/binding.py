@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.flows.contract import Asked, Routes, Say
 from bot.flows.picking.choices import Item, items_of, provinces_of
-from bot.flows.rights import NotAllowed, Right, Subject, may
+from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.storage import agenda
 from bot.storage.acquaintances import lock_for_moving
-from bot.storage.belonging import areas_within, enterprises_in
+from bot.storage.belonging import LEADING, areas_within, enterprises_in
 from bot.storage.database import new_id
 from bot.storage.moving import move_everything, move_open_polls
-from bot.storage.people import Area, Enterprise, Network, Role, RoleKind
+from bot.storage.people import Area, Enterprise, Network, Role
 from bot.storage.rules import rule_of
 
 routes = Routes("binding")
@@ -190,9 +190,14 @@ def _networks(asked: Asked) -> list[Network]:
     """The networks in which the person may bind groups, to some place at least."""
     if asked.person is None:
         return []
-    mine = select(Role.network_id).where(Role.person_id == asked.person.id, Role.kind == RoleKind.FACILITATOR)
+    theirs = or_(Role.person_id == asked.person.id, Role.deputy_id == asked.person.id)
+    mine = select(Role.network_id).where(theirs, Role.kind.in_(LEADING))
     found = select(Network).where(Network.id.in_(mine), ~Network.of_one_group).order_by(Network.name)
-    return list(asked.session.scalars(found))
+    return [
+        network
+        for network in asked.session.scalars(found)
+        if may_somewhere(asked.session, asked.person, Right.BIND_GROUP, network.id)
+    ]
 
 
 def _place_question(asked: Asked, network: Network, area: Area | None) -> AskBindingPlace:

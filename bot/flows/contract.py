@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
@@ -118,6 +120,40 @@ class Activity:
     """`forum:ID`; the same subject is counted once."""
 
 
+class Part(StrEnum):
+    """Where in a report a figure stands: coming together first, trade last."""
+
+    MEETING = "meeting"
+    LEARNING = "learning"
+    PASSING_ON = "passing_on"
+    TRADE = "trade"
+
+
+class Unit(StrEnum):
+    """What a figure counts, and in what it is kept and shown."""
+
+    TIMES = "times"
+    PEOPLE = "people"
+    ENTERPRISES = "enterprises"
+    THINGS = "things"
+    WEIGHT = "weight"
+    """Kept in kilograms, shown in tonnes."""
+    MONEY = "money"
+    """Kept in satang, shown in baht."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure of what a network has done, for its reports; nobody is named in it, and no enterprise beside another."""
+
+    key: str
+    label: str
+    """Marked for translation."""
+    value: int | Decimal
+    unit: Unit
+    part: Part
+
+
 @dataclass
 class Due:
     """A piece of due work whose moment has come."""
@@ -185,6 +221,9 @@ class Routes:
 
     activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
     """What of this flow's kinds a network has done: (session, network id, since, until)."""
+
+    facts: Callable[[Session, str, datetime, datetime], list[Fact]] | None = None
+    """What reports say of this flow's doings: (session, network id, since, until)."""
 
     kept: Callable[[Session, Person], dict[str, Any]] | None = None
     """What this flow keeps about a person, by names that say what it is: plain values for the file that they get."""

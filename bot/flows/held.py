@@ -8,7 +8,7 @@ from bot.flows.contract import Asked, Say
 from bot.flows.privately import in_private
 from bot.flows.rights import Right, Subject, may, refusal
 from bot.storage.attendance import find_forum
-from bot.storage.belonging import holders, reachable
+from bot.storage.belonging import caretakers
 from bot.storage.chats import Chat
 from bot.storage.forums import Forum, ForumStatus
 from bot.storage.gatherings import groups_asked, is_asked, networks_served, people_asked
@@ -68,6 +68,6 @@ def host_of(session: Session, forum: Forum) -> Enterprise | None:
 
 
 def helpers_of(session: Session, forum: Forum) -> list[Person]:
-    """The network's coordinators who can be written to; where there are none, its facilitators."""
-    coordinators = reachable(holders(session, forum.network_id, RoleKind.COORDINATOR))
-    return coordinators or reachable(holders(session, forum.network_id, RoleKind.FACILITATOR))
+    """The network's coordinators who can be written to; where there are none, its facilitators, in the end its
+    representatives."""
+    return caretakers(session, forum.network_id, first=RoleKind.COORDINATOR)

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.flows.contract import Asked, Due, Routes, Say
-from bot.storage.belonging import holders, reachable
+from bot.storage.belonging import caretakers
 from bot.storage.chats import Chat
 from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.people import Network, RoleKind
+from bot.storage.people import Network
 
 routes = Routes("news")
 
@@ -68,7 +68,7 @@ def read(asked: Asked, outbox_id: str) -> list[Say]:
 
 @routes.when_due("undelivered")
 def tell_undelivered(due: Due) -> list[Say]:
-    """The facilitators hear, on a free ride in their own chats, what did not arrive."""
+    """Those who look after the network hear, on a free ride in their own chats, what did not arrive."""
     notice = due.session.get(OutboxMessage, (due.network_id, due.subject.removeprefix("outbox:")))
     network = due.session.get(Network, due.network_id)
     if notice is None or network is None or network.of_one_group:
@@ -76,10 +76,9 @@ def tell_undelivered(due: Due) -> list[Say]:
     if notice.status not in (OutboxStatus.EXPIRED, OutboxStatus.FAILED):
         return []
     result = _what_happened(notice, due.session.get(Chat, notice.chat_id))
-    facilitators = reachable(holders(due.session, due.network_id, RoleKind.FACILITATOR))
     return [
         Say(result, to=person.line_user_id, urgency=Urgency.RIDE)
-        for person in facilitators
+        for person in caretakers(due.session, due.network_id)
         if person.line_user_id != notice.chat_id
     ]
 

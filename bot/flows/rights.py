@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.language.catalogue import mark
-from bot.storage.belonging import ACTIVE, area_path
+from bot.storage.belonging import ACTIVE, area_path, has_facilitator
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
 
@@ -20,6 +20,8 @@ class Holder(Enum):
     ANYBODY_IF_OPEN = mark("everybody, where its settings say so")
     FACILITATOR = mark("facilitators")
     COORDINATOR = mark("coordinators")
+    ADVISER = mark("advisers")
+    PARTNER = mark("partners")
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
     MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
@@ -52,7 +54,13 @@ class Right(StrEnum):
     SEE_GUESTS = "see_guests"
     SEE_PULSE = "see_pulse"
     REPORT_MONTH = "report_month"
+    EDIT_NUDGES = "edit_nudges"
+    RECORD_ACTIVITY = "record_activity"
+    ANSWER_OFFER = "answer_offer"
     LOOK_AFTER_FORUM = "look_after_forum"
+    READ_REPORT = "read_report"
+    READ_WHOLE_REPORT = "read_whole_report"
+    SEND_REPORT = "send_report"
     SEND_REFERRAL = "send_referral"
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
@@ -117,6 +125,14 @@ TABLE: dict[Right, Rule] = {
         (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.REPORT_MONTH: Rule(mark("say whether an enterprise has done something in a month"), (Holder.REPRESENTATIVE,)),
+    Right.EDIT_NUDGES: Rule(
+        mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.RECORD_ACTIVITY: Rule(
+        mark("record welfare and outside support"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
@@ -129,6 +145,16 @@ TABLE: dict[Right, Rule] = {
     Right.LOOK_AFTER_FORUM: Rule(
         mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.READ_REPORT: Rule(
+        mark("read the card of a report that has gone out"), (Holder.MEMBER, Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.READ_WHOLE_REPORT: Rule(
+        mark("open a report's page and its Excel file"),
+        (Holder.PARTNER, Holder.ADVISER, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REPORT: Rule(
+        mark("send a report, give it a closing sentence, or keep it back"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
     Right.ANSWER_REFERRAL: Rule(
@@ -186,6 +212,8 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     if person is None:
         return False
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
+    if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
+        kinds.append(RoleKind.COORDINATOR)
     held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind.in_(kinds))
     return session.scalar(held.limit(1)) is not None
 
@@ -202,12 +230,19 @@ def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
 
 def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
     match holder:
+        case Holder.FACILITATOR if not has_facilitator(session, subject.network_id):
+            kinds = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)  # a facilitator of an area may be there all the same
+            return any(_has_role(session, person, subject, kind) for kind in kinds)
         case Holder.MAKER:
             return subject.maker_id == person.id
         case Holder.ANYBODY_IF_OPEN:
             return subject.open_to_all
         case Holder.FACILITATOR | Holder.COORDINATOR:
             return _has_role(session, person, subject, ROLE_OF[holder])
+        case Holder.ADVISER:
+            return _holds(session, person, subject.network_id, RoleKind.ADVISER)
+        case Holder.PARTNER:
+            return _holds(session, person, subject.network_id, RoleKind.PARTNER)
         case Holder.REPRESENTATIVE:
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
@@ -223,6 +258,12 @@ def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind
     held = select(Role.area_id).where(Role.network_id == subject.network_id, _theirs(person), Role.kind == kind)
     scopes = set(session.scalars(held))
     return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+
+
+def _holds(session: Session, person: Person, network_id: str, kind: RoleKind) -> bool:
+    """A role anywhere in the network."""
+    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind == kind)
+    return session.scalar(held.limit(1)) is not None
 
 
 def _theirs(person: Person) -> ColumnElement[bool]:

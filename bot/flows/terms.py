@@ -14,7 +14,7 @@ from bot.flows.rights import Right, Subject, refusal
 from bot.flows.roles import END, assume, plan_term
 from bot.flows.whose import network_of
 from bot.storage import agenda
-from bot.storage.belonging import holders, members_of, reachable, roles_of
+from bot.storage.belonging import caretakers, holders, members_of, reachable, roles_of
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -173,7 +173,7 @@ def _ask_who_follows(due: Due, *, helpers: bool) -> list[Say]:
     deputy = due.session.get(Person, role.deputy_id) if role.deputy_id else None
     asked = reachable([person for person in (holder, deputy) if person])
     if helpers or not asked:
-        asked += reachable(holders(due.session, due.network_id, RoleKind.FACILITATOR))
+        asked += [person for person in caretakers(due.session, due.network_id) if person.id != holder.id]
     candidates = _candidates(due.session, role)
     return [
         Say(
@@ -196,7 +196,7 @@ def hand_over(due: Due) -> list[Say]:
     holder = due.session.get_one(Person, role.person_id)
     follower = due.session.get(Person, role.successor_id) if role.successor_id else None
     if follower is None or follower.line_user_id is None:
-        told = {p.id: p for p in reachable([holder, *holders(due.session, due.network_id, RoleKind.FACILITATOR)])}
+        told = {p.id: p for p in (*reachable([holder]), *caretakers(due.session, due.network_id))}
         return [_tell(person, TermOver(seen, own=person.id == holder.id)) for person in told.values()]
     agenda.note(
         due.session,

@@ -20,6 +20,9 @@ from bot.storage.people import (
     RoleKind,
 )
 
+LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+"""The kinds of role that look after a network."""
+
 ACTIVE = Membership.status == MembershipStatus.ACTIVE
 
 
@@ -111,13 +114,23 @@ def reachable(people: Sequence[Person]) -> list[Person]:
 
 def leaders(session: Session, network_id: str) -> list[Person]:
     """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
-    kinds = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
-    found = [person for kind in kinds for person in reachable(holders(session, network_id, kind))]
-    if not found:
-        deputising = select(Person).join(Role, Role.deputy_id == Person.id)
-        deputising = deputising.where(Role.network_id == network_id, Role.kind.in_(kinds)).order_by(Role.id)
-        found = reachable(list(session.scalars(deputising)))
-    return list({person.id: person for person in found}.values())
+    found = [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
+    return list({person.id: person for person in found or deputies_of_leaders(session, network_id)}.values())
+
+
+def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
+    """Who stands in for facilitators and coordinators, and can be written to."""
+    found = select(Person).join(Role, Role.deputy_id == Person.id)
+    found = found.where(Role.network_id == network_id, Role.kind.in_(LEADING)).order_by(Role.id)
+    return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
+
+
+def has_facilitator(session: Session, network_id: str) -> bool:
+    """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
+    held = select(Role.id).where(
+        Role.network_id == network_id, Role.kind == RoleKind.FACILITATOR, Role.area_id.is_(None)
+    )
+    return session.scalar(held.limit(1)) is not None
 
 
 def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:

@@ -8,13 +8,15 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE
-from bot.storage.chats import Chat
+from bot.storage.chats import Chat, ChatKind
 from bot.storage.deliveries import notices_by_status
-from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
-from bot.storage.liveness import SelfReport
+from bot.storage.forums import OVER, Forum, ForumSeries, LessonAnswer, Rsvp
+from bot.storage.liveness import Nudge, NudgeAnswer, Record, RecordStatus, SelfReport
 from bot.storage.mailboxes import OutboxStatus
-from bot.storage.people import Membership
+from bot.storage.orders import JointOrder, OrderLine, OrderStatus
+from bot.storage.people import Enterprise, Membership, Product
 from bot.storage.polls import Ballot, Poll, PollStatus, VotingUnit
+from bot.storage.referrals import OfferStatus, Referral, ReferralOffer
 
 
 def polls_answered_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Poll]:
@@ -108,3 +110,136 @@ def reports_on_month(session: Session, network_id: str, month: date) -> dict[str
     """By enterprise, what was said of one month."""
     found = select(SelfReport).where(SelfReport.network_id == network_id, SelfReport.month == month)
     return {report.enterprise_id: report for report in session.scalars(found)}
+
+
+def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
+    """The groups of a whole network that the bot is in."""
+    found = select(Chat).where(
+        Chat.network_id == network_id,
+        Chat.kind != ChatKind.PRIVATE,
+        Chat.present,
+        Chat.enterprise_id.is_(None),
+        Chat.area_id.is_(None),
+    )
+    return list(session.scalars(found.order_by(Chat.id)))
+
+
+def products_of(session: Session, enterprise: Enterprise) -> list[str]:
+    """What an enterprise makes."""
+    found = select(Product.name).where(
+        Product.network_id == enterprise.network_id, Product.enterprise_id == enterprise.id
+    )
+    return list(session.scalars(found.order_by(Product.name)))
+
+
+def nudges_since(session: Session, network_id: str, since: datetime, rung: str | None = None) -> list[Nudge]:
+    """What the ladder has asked, the newest first."""
+    found = select(Nudge).where(Nudge.network_id == network_id, Nudge.at >= since)
+    if rung:
+        found = found.where(Nudge.rung == rung)
+    return list(session.scalars(found.order_by(Nudge.at.desc(), Nudge.id.desc())))
+
+
+def chats_nudged_since(session: Session, since: datetime) -> set[str]:
+    """The chats that have been asked something, by whichever network: a person in two is asked once."""
+    return set(session.scalars(select(Nudge.chat_id).where(Nudge.at > since)))
+
+
+def answers_of(session: Session, nudge: Nudge) -> dict[str, str]:
+    """What each person has tapped on a nudge."""
+    found = select(NudgeAnswer.person_id, NudgeAnswer.answer).where(
+        NudgeAnswer.network_id == nudge.network_id, NudgeAnswer.nudge_id == nudge.id
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def answers_beside(session: Session, nudge: Nudge) -> dict[str, int]:
+    """How often each answer was given to all nudges that were put together with this one. Whoever counts here next waits
+    until this transaction ends."""
+    together = (Nudge.network_id == nudge.network_id, Nudge.rung == nudge.rung, Nudge.at == nudge.at)
+    session.execute(select(Nudge.id).where(*together).order_by(Nudge.id).limit(1).with_for_update())
+    found = (
+        select(NudgeAnswer.answer, func.count())
+        .join(Nudge, (Nudge.network_id == NudgeAnswer.network_id) & (Nudge.id == NudgeAnswer.nudge_id))
+        .where(*together)
+        .group_by(NudgeAnswer.answer)
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def answered_nudges_since(session: Session, network_id: str, since: datetime) -> list[tuple[Nudge, NudgeAnswer]]:
+    """What was tapped on nudges, by the moment of the tap."""
+    found = (
+        select(Nudge, NudgeAnswer)
+        .join(NudgeAnswer, (Nudge.network_id == NudgeAnswer.network_id) & (Nudge.id == NudgeAnswer.nudge_id))
+        .where(Nudge.network_id == network_id, NudgeAnswer.at >= since)
+        .order_by(NudgeAnswer.at)
+    )
+    return list(session.execute(found).tuples())
+
+
+def records_between(session: Session, network_id: str, first: date, last: date) -> list[Record]:
+    """Welfare and support that took place from one day to another, both counted."""
+    found = select(Record).where(
+        Record.network_id == network_id,
+        Record.status == RecordStatus.DONE,
+        Record.happened_on >= first,
+        Record.happened_on <= last,
+    )
+    return list(session.scalars(found.order_by(Record.happened_on, Record.id)))
+
+
+def orders_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[JointOrder]:
+    """The joint orders and sales that were confirmed in this time; surveys and cancelled ones do not count."""
+    found = select(JointOrder).where(
+        JointOrder.network_id == network_id,
+        JointOrder.status.in_((OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)),
+        ~JointOrder.is_survey,
+        JointOrder.closed_at >= since,
+        JointOrder.closed_at < until,
+    )
+    return list(session.scalars(found.order_by(JointOrder.closed_at, JointOrder.id)))
+
+
+def enterprises_that_joined(session: Session, network_id: str, order_ids: list[str]) -> dict[str, set[str]]:
+    """Of each order the enterprises with a quantity in it."""
+    joined: dict[str, set[str]] = {order_id: set() for order_id in order_ids}
+    lines = select(OrderLine.order_id, OrderLine.enterprise_id).where(
+        OrderLine.network_id == network_id, OrderLine.order_id.in_(order_ids), OrderLine.quantity > 0
+    )
+    for order_id, enterprise_id in session.execute(lines):
+        joined[order_id].add(enterprise_id)
+    return joined
+
+
+def referrals_taken_between(
+    session: Session, network_id: str, since: datetime, until: datetime
+) -> list[tuple[str, str | None, str, datetime]]:
+    """(referral, giving enterprise, taking enterprise, when it was sent) of what somebody took."""
+    taken = (OfferStatus.ACCEPTED, OfferStatus.CONTACTED, OfferStatus.DEAL, OfferStatus.NO_DEAL)
+    found = (
+        select(Referral.id, Referral.sender_enterprise_id, ReferralOffer.enterprise_id, Referral.sent_at)
+        .join(
+            ReferralOffer,
+            (ReferralOffer.network_id == Referral.network_id) & (ReferralOffer.referral_id == Referral.id),
+        )
+        .where(
+            Referral.network_id == network_id,
+            Referral.sent_at >= since,
+            Referral.sent_at < until,
+            ReferralOffer.status.in_(taken),
+        )
+        .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
+    )
+    return [(referral_id, giver, taker, at) for referral_id, giver, taker, at in session.execute(found)]
+
+
+def lessons_drawn_between(
+    session: Session, network_id: str, since: datetime, until: datetime
+) -> list[tuple[str, datetime]]:
+    """(forum, when it was closed) of the forums of which somebody has said what it taught."""
+    spoken = select(LessonAnswer.forum_id).where(LessonAnswer.network_id == network_id, LessonAnswer.text != "")
+    found = select(Forum.id, Forum.closed_at).where(
+        Forum.network_id == network_id, Forum.closed_at >= since, Forum.closed_at < until, Forum.id.in_(spoken)
+    )
+    return [(forum_id, at) for forum_id, at in session.execute(found.order_by(Forum.closed_at, Forum.id)) if at]

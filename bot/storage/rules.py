@@ -71,6 +71,10 @@ RULES: tuple[Rule, ...] = (
         mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
     ),
     Rule(
+        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
+        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+    ),
+    Rule(
         "silent_days", 30, mark("I ask how things are after … days of silence"),
         mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
     ),
@@ -88,8 +92,16 @@ RULES: tuple[Rule, ...] = (
         mark("Two weeks for the deputy to answer, or for whoever was missed to come back."), 3, 90,
     ),
     Rule(
-        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
-        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+        "report_days", 7, mark("A report goes out by itself after … days"),
+        mark("A week to look at it, to add a sentence or to keep it back; where nobody objects, nobody need do anything."), 1, 30,
+    ),
+    Rule(
+        "report_monthly", "yes", mark("A report every month"),
+        mark("Short and regular; the one before each forum and the year's come in any case."), choices=("yes", "no"),
+    ),
+    Rule(
+        "report_year_month", 1, mark("The year of the yearly report begins in month …"),
+        mark("January as on the calendar; 10 for the budget year of public agencies."), 1, 12,
     ),
     Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),

@@ -12,6 +12,7 @@ from bot.storage import (
     pictures,
     polls,
     referrals,
+    reports,
     words,
 )
 from bot.storage.database import Base
@@ -29,5 +30,6 @@ tables = (
     pictures,
     polls,
     referrals,
+    reports,
     words,
 )

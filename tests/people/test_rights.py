@@ -9,8 +9,12 @@ import pytest
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.referral.results import Balance, ReferralGone
+from bot.flows.report.figures import to_json
+from bot.flows.report.results import Figures
 from bot.flows.rights import TABLE, NotAllowed, Right
 from bot.storage.forums import Forum
+from bot.storage.liveness import Record
+from bot.storage.reports import Report
 from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
@@ -151,7 +155,73 @@ def manage_order(group: Songkhla, who: str) -> object:
     return group.touches(who, f"order.list:{preview.order.id}")[0]
 
 
+def see_pulse(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"pulse.area:{group.area('พัทลุง').id}")[0]
+
+
+def report_month(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"pulse.month:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def edit_nudges(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ข้อความชวนคุย")[0]
+
+
+def record_activity(group: Songkhla, who: str) -> object:
+    return group.tells(who, "สวัสดิการ ไปเยี่ยมเพื่อน")[0]
+
+
+def answer_offer(group: Songkhla, who: str) -> object:
+    with group.database.transaction() as session:
+        session.merge(
+            Record(
+                network_id=group.network().id, id="0OFFER", kind="support", status="offered", text="ให้ยืมเต็นท์",
+                happened_on=SATURDAY_MORNING.date(), created_at=SATURDAY_MORNING,
+            )
+        )  # fmt: skip
+    return group.touches(who, "record.welcome:0OFFER")[0]
+
+
+def a_report(group: Songkhla) -> str:
+    """One of last month that waits to be looked at."""
+    with group.database.transaction() as session:
+        session.merge(
+            Report(
+                network_id=group.network().id, id="0REPORT", key="month:2026-10", kind="month", status="waiting",
+                since=SATURDAY_MORNING - timedelta(days=51), until=SATURDAY_MORNING - timedelta(days=21), version=1,
+                figures=to_json(Figures(0, 13, 0, (), (("poll", 1),), (), ())), made_at=SATURDAY_MORNING,
+                send_at=SATURDAY_MORNING + timedelta(days=7),
+            )
+        )  # fmt: skip
+    return "0REPORT"
+
+
+def read_report(group: Songkhla, who: str) -> object:
+    return group.tells(who, "รายงาน")[0]
+
+
+def read_whole_report(group: Songkhla, who: str) -> object:
+    """Refused in silence: the others see the card without the way to the page."""
+    a_report(group)
+    with group.database.transaction() as session:
+        session.get_one(Report, (group.network().id, "0REPORT")).status = "out"
+    shown = group.tells(who, "รายงาน")[0]
+    return shown if getattr(shown, "page", None) else NotAllowed(Right.READ_WHOLE_REPORT)
+
+
+def send_report(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"report.hold:{a_report(group)}")[0]
+
+
 CASES = {
+    Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
+    Right.READ_WHOLE_REPORT: Case(read_whole_report, (MALI, SOMSRI), KANLAYA),
+    Right.SEND_REPORT: Case(send_report, (MALI, SOMSRI), KANLAYA),
+    Right.SEE_PULSE: Case(see_pulse, (MALI, SOMSRI), KANLAYA),
+    Right.REPORT_MONTH: Case(report_month, (MALI, WANDEE, PIMJAI), SOMSRI),
+    Right.EDIT_NUDGES: Case(edit_nudges, (MALI, SOMSRI), KANLAYA),
+    Right.RECORD_ACTIVITY: Case(record_activity, (MALI, STRANGER), SOMSRI),
+    Right.ANSWER_OFFER: Case(answer_offer, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),

@@ -1,6 +1,5 @@
 """The demo's network as the mornings go by."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -64,8 +63,8 @@ class Living:
 
 
 @pytest.fixture
-def living(songkhla: Songkhla) -> Iterator[Living]:
-    yield Living(songkhla)
+def living(songkhla: Songkhla) -> Living:
+    return Living(songkhla)
 
 
 def told(said: list[Say], kind: type, to: str | None = None) -> list[Any]:

@@ -92,7 +92,9 @@ def test_a_facilitator_finds_an_enterprise_by_name(living: Living) -> None:
     assert pulse(living, PIMJAI, "ชีพจร ผ้าทอเกาะยอ").name == "ผ้าทอเกาะยอ"
     [choice] = living.group.tells(PIMJAI, "ชีพจร กระจูด")
     assert isinstance(choice, ChooseEnterprise)
-    assert [name for _id, name in choice.items] == sorted(name for _id, name in choice.items), "by name, never by figures"
+    assert [name for _id, name in choice.items] == sorted(name for _id, name in choice.items), (
+        "by name, never by figures"
+    )
     assert living.group.tells(PIMJAI, "ชีพจร ฮฮฮฮ") == [NoPulse()]
 
 

@@ -6,6 +6,7 @@ from bot.flows.forum import (
     activity,
     changing,
     dates,
+    facts,
     guests,
     hosts,
     lifts,
@@ -24,6 +25,7 @@ routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums
 routes.activities = activity.meetings_held
+routes.facts = facts.facts_of_meetings
 routes.kept = lifts.kept_about
 routes.forget = lifts.forget
 routes.resume = opening.resume
@@ -32,6 +34,7 @@ __all__ = [
     "activity",
     "changing",
     "dates",
+    "facts",
     "guests",
     "hosts",
     "lifts",

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.flows.contract import Say
-from bot.storage.belonging import holders, reachable
+from bot.storage.belonging import caretakers, reachable
 from bot.storage.forums import Forum
 from bot.storage.gatherings import enterprises_that_said_days, groups_asked, people_asked, rsvps_of, speakers_of
 from bot.storage.mailboxes import Urgency
@@ -76,10 +76,9 @@ def tell_enterprise(
 
 
 def tell_helpers(session: Session, forum: Forum, result: object, *, but: Person | None = None) -> list[Say]:
-    """In private to the network's coordinators or, where there are none, its facilitators."""
-    people = reachable(holders(session, forum.network_id, RoleKind.COORDINATOR)) or reachable(
-        holders(session, forum.network_id, RoleKind.FACILITATOR)
-    )
+    """In private to the network's coordinators or, where there are none, its facilitators, in the end its
+    representatives."""
+    people = caretakers(session, forum.network_id, first=RoleKind.COORDINATOR)
     return [
         _say(forum, result, str(person.line_user_id), Urgency.PATIENT, None, None)
         for person in people

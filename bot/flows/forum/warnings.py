@@ -107,7 +107,7 @@ def _holidays(year: int, language: str) -> dict[date, str]:
 
 
 def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[DateWarning]:
-    fasting = next((day for day in dates if _in_ramadan(day)), None)
+    fasting = next((day for day in dates if in_ramadan(day)), None)
     if fasting and rule_of(session, network_id, "warn_ramadan") == "yes":
         yield Ramadan(fasting)
     harvest = rule_of(session, network_id, "harvest_months")
@@ -115,7 +115,8 @@ def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[D
         yield HarvestMonth(next(day for day in dates if day.month == month))
 
 
-def _in_ramadan(day: date) -> bool:
+def in_ramadan(day: date) -> bool:
+    """Whether a day lies in the month of fasting."""
     if not HIJRI_YEARS[0] <= day.year <= HIJRI_YEARS[1]:
         return False
     return Gregorian.fromdate(day).to_hijri().month == RAMADAN

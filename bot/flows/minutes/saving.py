@@ -105,6 +105,7 @@ def first_checkers(session: Session, forum: Forum, writer: Person | None) -> lis
         [*speakers_of(session, host), *deputies_of(session, host)] if host else [],
         reachable(holders(session, forum.network_id, RoleKind.COORDINATOR)),
         reachable(holders(session, forum.network_id, RoleKind.FACILITATOR)),
+        helpers_of(session, forum),
     )
     for tier in tiers:
         others = _without(tier, writer)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, OpenWork, Say
 from bot.flows.order import (
+    activity,
     arrival,
     closing,
     deciding,
@@ -54,10 +55,12 @@ routes.quoted = signing.quoted
 routes.edited = versions.edited
 routes.unsent = versions.unsent
 routes.open_work = open_work
+routes.activities = activity.orders_closed
 routes.kept = kept.kept_about
 routes.forget = kept.forget
 
 __all__ = [
+    "activity",
     "arrival",
     "closing",
     "deciding",

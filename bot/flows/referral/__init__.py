@@ -3,6 +3,7 @@ name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`a
 chased (`chasing`), looked at (`overview`, `balance`)."""
 
 from bot.flows.referral import (
+    activity,
     answering,
     balance,
     call,
@@ -20,6 +21,7 @@ from bot.flows.referral import (
 from bot.flows.referral.routes import routes
 
 __all__ = [
+    "activity",
     "answering",
     "balance",
     "call",
@@ -43,3 +45,4 @@ routes.unsent = customer.unsent
 routes.open_work = overview.open_work
 routes.kept = kept.kept_about
 routes.forget = kept.forget
+routes.activities = activity.referrals_taken

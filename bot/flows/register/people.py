@@ -24,7 +24,7 @@ from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.roles import end_roles
 from bot.flows.whose import network_of
 from bot.storage import agenda
-from bot.storage.belonging import consent_of, enterprises_of, holders, members_of, reachable, roles_of
+from bot.storage.belonging import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 
@@ -111,12 +111,10 @@ def tell_representatives(due: Due) -> list[Say]:
 
 
 def _listeners(session: Session, enterprise: Enterprise, but: Person | None) -> list[Person]:
-    """Who hears of new members: the representatives, else the facilitators."""
-    for kind, enterprise_id in ((RoleKind.REPRESENTATIVE, enterprise.id), (RoleKind.FACILITATOR, None)):
-        found = reachable(holders(session, enterprise.network_id, kind, enterprise_id))
-        if found:
-            return [person for person in found if but is None or person.id != but.id]
-    return []
+    """Who hears of new members: the representatives, else those who look after the network."""
+    representatives = reachable(holders(session, enterprise.network_id, RoleKind.REPRESENTATIVE, enterprise.id))
+    found = representatives or leaders(session, enterprise.network_id)
+    return [person for person in found if but is None or person.id != but.id]
 
 
 @routes.button("people")

@@ -1,0 +1,95 @@
+"""What is asked and said when somebody follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.contract import OpenWork
+from bot.flows.terms import RoleView
+
+
+@dataclass(frozen=True)
+class AskToStandIn:
+    """To a deputy, or to somebody who leads beside: the holder has not been seen; would you take over?"""
+
+    id: str
+    role: RoleView
+    days: int
+
+
+@dataclass(frozen=True)
+class StandsIn:
+    """Somebody has taken a role over. To that person, to the one who had it, and to everybody."""
+
+    role: RoleView
+    name: str
+    to_taker: bool
+
+
+@dataclass(frozen=True)
+class CannotStandIn:
+    """That is all right."""
+
+
+@dataclass(frozen=True)
+class SettledOtherwise:
+    """An old button: the search is over, or the button is somebody else's."""
+
+
+@dataclass(frozen=True)
+class AskVote:
+    """To an enterprise's representative: who shall coordinate the network?"""
+
+    id: str
+    candidates: tuple[tuple[str, str, str], ...]
+    """(person id, name, enterprise), by name"""
+    closes_at: datetime
+    again: bool
+    """Two had as many votes, or nobody could: choose once more."""
+    chosen: str | None = None
+    """For whom the enterprise has voted."""
+
+
+@dataclass(frozen=True)
+class AskToCoordinate:
+    """To whoever was chosen: will you?"""
+
+    id: str
+    votes: int
+
+
+@dataclass(frozen=True)
+class CoordinatorChosen:
+    """To everybody: who coordinates from now on."""
+
+    name: str
+    network: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Handing a role over in good order."""
+
+    id: str
+    role: RoleView
+    follower: str | None
+    deputy: str | None
+    open_work: tuple[OpenWork, ...]
+    ticked: frozenset[str]
+    items: tuple[str, ...]
+    """What the holder ticks."""
+    ready: bool
+    """Somebody follows, and everything is ticked."""
+
+
+@dataclass(frozen=True)
+class ChooseRole:
+    """Which of the roles is handed over?"""
+
+    roles: tuple[RoleView, ...]
+
+
+@dataclass(frozen=True)
+class HandingOver:
+    """The follower takes over now."""
+
+    follower: str

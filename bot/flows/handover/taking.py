@@ -1,0 +1,76 @@
+"""Taking a role over: rights, briefing and open work go with it; whoever had it is told kindly, whenever they come back."""
+
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy.orm import Session
+
+from bot.flows.briefing import briefing_of
+from bot.flows.contract import Say
+from bot.flows.handover.results import StandsIn
+from bot.flows.roles import assume, plan_term
+from bot.flows.terms import HandedOver, view
+from bot.storage import agenda
+from bot.storage.belonging import reachable
+from bot.storage.liveness import Succession, SuccessionStage
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Person, Role, RoleKind
+from bot.storage.rules import rule_of
+from bot.storage.successions import representatives_known
+
+RIDES_FOR, OF_USE_FOR = timedelta(days=1), timedelta(days=30)
+
+
+def take_over(session: Session, search: Succession, person: Person, kind: RoleKind, now: datetime) -> list[Say]:
+    """The person holds the role from now on, with all that belongs to it; the search is over."""
+    old = session.get(Role, (search.network_id, search.role_id), with_for_update=True) if search.role_id else None
+    scope = old or Role(network_id=search.network_id, kind=kind, area_id=None, enterprise_id=None)
+    new = assume(session, person, search.network_id, kind, now, scope)
+    new.term_ends = now + relativedelta(years=int(rule_of(session, search.network_id, "term_years")))
+    new.seen_at = now
+    plan_term(session, new, now)
+    said_of = view(session, new)
+    says = end_role(session, old, now, follower=person) if old and old.id != new.id else []
+    search.stage, search.stage_since, search.chosen_id = SuccessionStage.DONE, now, person.id
+    others = [each for _role, each, _of in representatives_known(session, search.network_id) if each.id != person.id]
+    news = StandsIn(said_of, person.called or "", to_taker=False)
+    says += [tell(search, each, news, urgency=Urgency.RIDE) for each in reachable(others)]
+    return [Say(StandsIn(said_of, person.called or "", to_taker=True)), Say(briefing_of(session, new, now)), *says]
+
+
+def end_role(session: Session, role: Role, now: datetime, follower: Person | None = None) -> list[Say]:
+    """A role ends although its holder did not say so; they hear it, with thanks, where they can be reached."""
+    holder = session.get_one(Person, role.person_id)
+    seen = view(session, role)
+    agenda.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
+    agenda.note(
+        session,
+        network_id=role.network_id,
+        person_id=holder.id,
+        action="role.ended",
+        subject=f"role:{role.id}",
+        now=now,
+        details={"kind": role.kind, "unseen": True},
+    )
+    network_id = role.network_id
+    session.delete(role)
+    session.flush()
+    thanks = HandedOver(seen, follower.called or "" if follower else "")
+    return [
+        Say(thanks, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=network_id)
+        for each in reachable([holder])
+        if follower
+    ]
+
+
+def tell(search: Succession, person: Person, result: object, *, urgency: Urgency = Urgency.PATIENT) -> Say:
+    """In private: by ride or, after a day, as the budget allows."""
+    return Say(
+        result,
+        to=person.line_user_id,
+        urgency=urgency,
+        push_after=search.stage_since + RIDES_FOR if urgency == Urgency.PATIENT else None,
+        expires=search.stage_since + OF_USE_FOR,
+        network_id=search.network_id,
+        subject=f"succession:{search.id}",
+    )

@@ -1,0 +1,190 @@
+"""The representatives choose a coordinator: each is asked in private, one vote for each enterprise, the newest counts."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows.contract import Asked, Due, Say
+from bot.flows.handover.results import AskToCoordinate, AskVote, CannotStandIn, CoordinatorChosen, SettledOtherwise
+from bot.flows.handover.routes import routes
+from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
+from bot.storage import agenda
+from bot.storage.belonging import reachable
+from bot.storage.deeds import groups_of_everybody
+from bot.storage.gatherings import enterprises_of_network, enterprises_spoken_for, speakers_of
+from bot.storage.liveness import Succession, SuccessionStage, SuccessionVote
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, Network, Person, RoleKind
+from bot.storage.successions import locked_succession, people_by_id, representatives_known, vote_of, votes_in
+
+COUNT = "handover.count"
+OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=5)
+MOST_ROUNDS = 6
+MOST_CANDIDATES = 15
+
+
+def begin_vote(session: Session, search: Succession, now: datetime) -> list[Say]:
+    """Put the question to every enterprise; all representatives who gave a name can be chosen."""
+    people = {person.id: person for _role, person, _of in representatives_known(session, search.network_id)}
+    search.candidates, search.round = list(people)[:MOST_CANDIDATES], 1
+    return _ask_everybody(session, search, now)
+
+
+def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[Say]:
+    withdraw_about(session, search.network_id, f"succession:{search.id}", "there is a newer question")
+    search.stage, search.stage_since, search.chosen_id = SuccessionStage.VOTE, now, None
+    search.closes_at = now + OPEN_FOR
+    _plan_count(session, search, search.closes_at, now)
+    session.flush()
+    voters = {
+        person.id: person
+        for enterprise in enterprises_of_network(session, search.network_id)
+        for person in speakers_of(session, enterprise)
+    }
+    return [tell(search, person, _question(session, search)) for person in voters.values()]
+
+
+@routes.button("vote")
+def vote(asked: Asked, search_id: str) -> list[Say]:
+    """Whoever speaks for an enterprise gives its vote; the argument is the candidate. The last one counts."""
+    search = locked_succession(asked.session, search_id)
+    if search is None or asked.person is None or not asked.chat.is_private or search.stage != SuccessionStage.VOTE:
+        return [Say(SettledOtherwise())]
+    mine = enterprises_spoken_for(asked.session, search.network_id, asked.person)
+    if not mine or asked.argument not in search.candidates:
+        return [Say(SettledOtherwise())]
+    for enterprise in mine:
+        row = vote_of(asked.session, search, enterprise.id) or SuccessionVote(
+            network_id=search.network_id, succession_id=search.id, round=search.round, enterprise_id=enterprise.id
+        )
+        row.candidate_id, row.person_id, row.at = asked.argument, asked.person.id, asked.now
+        asked.session.add(row)
+    asked.session.flush()
+    answer = Say(_question(asked.session, search, asked.argument))
+    if _all_have_voted(asked.session, search):
+        _plan_count(asked.session, search, asked.now, asked.now)
+    return [answer]
+
+
+@routes.when_due("count")
+def count(due: Due) -> list[Say]:
+    """The time to vote is over, or whoever was chosen has not answered: go on."""
+    search = locked_succession(due.session, due.subject.removeprefix("succession:"))
+    if search is None:
+        return []
+    if search.stage == SuccessionStage.CHOSEN:
+        return _without_chosen(due.session, search, due.now)
+    return _counted(due.session, search, due.now) if search.stage == SuccessionStage.VOTE else []
+
+
+def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
+    tally = Counter(vote.candidate_id for vote in votes_in(session, search) if vote.candidate_id in search.candidates)
+    if not tally:
+        return _again(session, search, search.candidates, now)
+    most = max(tally.values())
+    first = [candidate for candidate in search.candidates if tally[candidate] == most]
+    if len(first) > 1 and search.round == 1:
+        return _again(session, search, first, now)
+    return _ask_chosen(session, search, first[0], most, now)  # a second tie: whoever has been representative longest
+
+
+def _again(session: Session, search: Succession, candidates: list[Any], now: datetime) -> list[Say]:
+    """Another round; after some without an answer it is left, and begins anew while nobody is there."""
+    if not candidates or search.round >= MOST_ROUNDS:
+        search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
+        return []
+    search.candidates, search.round = list(candidates), search.round + 1
+    return _ask_everybody(session, search, now)
+
+
+def _ask_chosen(session: Session, search: Succession, person_id: str, votes: int, now: datetime) -> list[Say]:
+    search.stage, search.stage_since, search.chosen_id = SuccessionStage.CHOSEN, now, person_id
+    search.closes_at = now + ANSWERS_WITHIN
+    _plan_count(session, search, search.closes_at, now)
+    people = reachable(people_by_id(session, [person_id]))
+    if not people:
+        return _without_chosen(session, search, now)
+    return [tell(search, person, AskToCoordinate(search.id, votes), urgency=Urgency.MUST) for person in people]
+
+
+def _without_chosen(session: Session, search: Succession, now: datetime) -> list[Say]:
+    """Whoever was chosen cannot: the next by votes, or another round among the others."""
+    search.candidates = [candidate for candidate in search.candidates if candidate != search.chosen_id]
+    tally = Counter(vote.candidate_id for vote in votes_in(session, search) if vote.candidate_id in search.candidates)
+    return _counted(session, search, now) if tally else _again(session, search, search.candidates, now)
+
+
+@routes.button("accept")
+def accept(asked: Asked, search_id: str) -> list[Say]:
+    """I will: rights, briefing and open work are mine from now on, and everybody hears it."""
+    search = _chosen(asked, search_id)
+    if search is None or asked.person is None:
+        return [Say(SettledOtherwise())]
+    agenda.cancel(asked.session, network_id=search.network_id, subject=f"succession:{search.id}")
+    says = take_over(asked.session, search, asked.person, RoleKind.COORDINATOR, asked.now)
+    network = asked.session.get_one(Network, search.network_id)
+    news = CoordinatorChosen(asked.person.called or "", network.name)
+    groups = groups_of_everybody(asked.session, search.network_id)
+    return says + [
+        Say(news, to=chat.id, urgency=Urgency.RIDE, expires=asked.now + OF_USE_FOR, network_id=search.network_id)
+        for chat in groups
+    ]
+
+
+@routes.button("decline")
+def decline(asked: Asked, search_id: str) -> list[Say]:
+    """I cannot; the next one is asked."""
+    search = _chosen(asked, search_id)
+    if search is None:
+        return [Say(SettledOtherwise())]
+    return [Say(CannotStandIn()), *_without_chosen(asked.session, search, asked.now)]
+
+
+def _chosen(asked: Asked, search_id: str) -> Succession | None:
+    search = locked_succession(asked.session, search_id)
+    if search is None or asked.person is None or not asked.chat.is_private:
+        return None
+    return search if search.stage == SuccessionStage.CHOSEN and search.chosen_id == asked.person.id else None
+
+
+def _question(session: Session, search: Succession, chosen: str | None = None) -> AskVote:
+    known = {
+        person.id: (person.called or "", enterprise.short_name)
+        for _role, person, enterprise in representatives_known(session, search.network_id)
+    }
+    rows = sorted((*known[each], each) for each in search.candidates if each in known)
+    name = known[chosen][0] if chosen in known else None
+    candidates = tuple((person_id, called, enterprise) for called, enterprise, person_id in rows)
+    return AskVote(search.id, candidates, search.closes_at or search.stage_since, search.round > 1, name)
+
+
+def _all_have_voted(session: Session, search: Succession) -> bool:
+    asked: list[Enterprise] = enterprises_of_network(session, search.network_id)
+    voters = {enterprise.id for enterprise in asked if speakers_of(session, enterprise)}
+    return voters <= {vote.enterprise_id for vote in votes_in(session, search)}
+
+
+def _plan_count(session: Session, search: Succession, due: datetime, now: datetime) -> None:
+    subject = f"succession:{search.id}"
+    agenda.plan(session, network_id=search.network_id, kind=COUNT, subject=subject, due=due, now=now)
+
+
+def kept_about(session: Session, person: Person) -> dict[str, Any]:
+    """For whom somebody has voted as coordinator."""
+    found = select(Person.called, SuccessionVote.at).join(Person, Person.id == SuccessionVote.candidate_id)
+    rows = session.execute(found.where(SuccessionVote.person_id == person.id).order_by(SuccessionVote.at))
+    return {"votes_for_coordinator": [{"for": called, "at": at.isoformat()} for called, at in rows]}
+
+
+def forget(session: Session, person: Person) -> None:
+    """An enterprise's vote stays its own; nobody is chosen any more who is forgotten."""
+    session.execute(update(SuccessionVote).where(SuccessionVote.person_id == person.id).values(person_id=None))
+    session.execute(delete(SuccessionVote).where(SuccessionVote.candidate_id == person.id))
+    session.execute(update(Succession).where(Succession.chosen_id == person.id).values(chosen_id=None))
+    for search in session.scalars(select(Succession)):
+        if person.id in search.candidates:
+            search.candidates = [each for each in search.candidates if each != person.id]

@@ -1,0 +1,118 @@
+"""Every morning: is somebody there who looks after the network? Nothing may hang on one person.
+
+Who was not seen for a month, has blocked the bot or is gone: the deputy is asked. Two weeks later the coordinator, if there
+is one who is there, may what the facilitator may; else the representatives choose one. Whoever comes back in time stays.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows.briefing import briefing_of
+from bot.flows.contract import Due, Say
+from bot.flows.handover.results import AskToStandIn
+from bot.flows.handover.routes import routes
+from bot.flows.handover.taking import end_role, tell
+from bot.flows.handover.voting import begin_vote
+from bot.flows.mornings import every_morning
+from bot.flows.terms import view
+from bot.storage.belonging import reachable
+from bot.storage.database import new_id
+from bot.storage.liveness import Succession, SuccessionStage
+from bot.storage.people import Person, Role, RoleKind
+from bot.storage.rules import rule_of
+from bot.storage.successions import has_left, leading_roles, representatives_known, search_going_on, seen_at
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who looks after a network this morning."""
+
+    there: list[Role]
+    missed: list[Role]
+
+
+@every_morning(routes, time(8, 5))
+def look(due: Due) -> list[Say]:
+    """Call off what is not needed any more, go on with what waits, begin where somebody is missed."""
+    watch = _watch(due)
+    searches = search_going_on(due.session, due.network_id)
+    says: list[Say] = []
+    for search in searches:
+        if any(role.id == search.role_id for role in watch.there):
+            _call_off(search, due.now)  # whoever was missed is back
+            withdraw_about(due.session, due.network_id, f"succession:{search.id}", "whoever was missed is back")
+        elif search.stage == SuccessionStage.DEPUTY:
+            says += _go_on(due, search, watch)
+    looked_for = {search.role_id for search in searches}
+    voting = any(search.stage in (SuccessionStage.VOTE, SuccessionStage.CHOSEN) for search in searches)
+    for role in watch.missed:
+        if role.id not in looked_for:
+            says += _ask_deputy(due, role, watch)
+    nobody = not watch.there and not watch.missed
+    if nobody and not voting and len(representatives_known(due.session, due.network_id)) > 1:
+        says += begin_vote(due.session, _new(due, None), due.now)
+    return says
+
+
+def _watch(due: Due) -> Watch:
+    unseen = timedelta(days=int(rule_of(due.session, due.network_id, "unseen_days")))
+    there: list[Role] = []
+    missed: list[Role] = []
+    for role in leading_roles(due.session, due.network_id):
+        if seen_at(role) is None:
+            role.seen_at = due.now
+        long_ago = due.now - (seen_at(role) or due.now) >= unseen
+        (missed if long_ago or has_left(due.session, role) else there).append(role)
+    return Watch(there, missed)
+
+
+def _ask_deputy(due: Due, role: Role, watch: Watch) -> list[Say]:
+    search = _new(due, role)
+    deputy = due.session.get(Person, role.deputy_id) if role.deputy_id else None
+    others = [due.session.get_one(Person, each.person_id) for each in watch.there]
+    asked = reachable([deputy] if deputy else []) or reachable(others)
+    days = (due.now - (seen_at(role) or due.now)).days
+    question = AskToStandIn(search.id, view(due.session, role), days)
+    return [tell(search, person, question) for person in {each.id: each for each in asked}.values()]
+
+
+def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
+    role = due.session.get(Role, (due.network_id, search.role_id), with_for_update=True)
+    if role is None:
+        _call_off(search, due.now)
+        return []
+    patience = timedelta(days=int(rule_of(due.session, due.network_id, "vote_after_days")))
+    if due.now - search.stage_since < patience - timedelta(hours=1):
+        return []
+    coordinator = next((each for each in watch.there if each.kind == RoleKind.COORDINATOR), None)
+    if role.kind == RoleKind.FACILITATOR and coordinator:
+        _call_off(search, due.now)
+        says = end_role(due.session, role, due.now)
+        new = due.session.get_one(Person, coordinator.person_id)
+        return [
+            *says,
+            *(tell(search, each, briefing_of(due.session, coordinator, due.now)) for each in reachable([new])),
+        ]
+    return begin_vote(due.session, search, due.now)
+
+
+def _call_off(search: Succession, now: datetime) -> None:
+    search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
+
+
+def _new(due: Due, role: Role | None) -> Succession:
+    search = Succession(
+        network_id=due.network_id,
+        id=new_id(due.now),
+        role_id=role.id if role else None,
+        stage=SuccessionStage.DEPUTY,
+        stage_since=due.now,
+        ticked=[],
+        candidates=[],
+        round=1,
+        created_at=due.now,
+    )
+    due.session.add(search)
+    due.session.flush()
+    return search

@@ -1,0 +1,59 @@
+"""Taps on a question of the ladder: counted once a person; in a group the first of a kind is thanked for all to see."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Asked, Say
+from bot.flows.playbook.results import NudgeOver, NudgeThanks
+from bot.flows.playbook.routes import routes
+from bot.flows.playbook.rungs import BY_NAME
+from bot.storage.deeds import answers_of
+from bot.storage.liveness import Nudge, NudgeAnswer
+from bot.storage.people import Person
+
+
+@routes.button("answer")
+def answer(asked: Asked, nudge_id: str) -> list[Say]:
+    """An answer of a rung, in the chat that was asked; the last tap of a person counts."""
+    nudge = asked.session.scalar(
+        select(Nudge).where(Nudge.id == nudge_id, Nudge.chat_id == asked.chat.id).with_for_update()
+    )
+    rung = BY_NAME.get(nudge.rung) if nudge else None
+    chosen = next((each for each in rung.answers if each.key == asked.argument), None) if rung else None
+    if nudge is None or rung is None or chosen is None or asked.person is None:
+        return [Say(NudgeOver())]
+    before = answers_of(asked.session, nudge)
+    if before.get(asked.person.id) == chosen.key:
+        return [Say(NudgeThanks(chosen.thanks))] if asked.chat.is_private else []
+    asked.session.merge(
+        NudgeAnswer(
+            network_id=nudge.network_id, nudge_id=nudge.id, person_id=asked.person.id, answer=chosen.key, at=asked.now
+        )
+    )
+    asked.session.flush()
+    more = rung.answered(asked, nudge, chosen.key) if rung.answered else []
+    loud = asked.chat.is_private or chosen.key not in before.values()
+    return [*([Say(NudgeThanks(chosen.thanks))] if loud else []), *more]
+
+
+def kept_about(session: Session, person: Person) -> dict[str, Any]:
+    """What somebody has tapped on such questions."""
+    found = select(Nudge.rung, NudgeAnswer.answer, NudgeAnswer.at).join(
+        Nudge, (Nudge.network_id == NudgeAnswer.network_id) & (Nudge.id == NudgeAnswer.nudge_id)
+    )
+    rows = session.execute(found.where(NudgeAnswer.person_id == person.id).order_by(NudgeAnswer.at))
+    return {"answers_to_questions": [{"about": rung, "answer": key, "at": at.isoformat()} for rung, key, at in rows]}
+
+
+def forget(session: Session, person: Person) -> None:
+    """Answers are nobody's business any more."""
+    session.execute(delete(NudgeAnswer).where(NudgeAnswer.person_id == person.id))
+    if person.line_user_id:
+        session.execute(delete(NudgeAnswer).where(NudgeAnswer.nudge_id.in_(_put_to(person.line_user_id))))
+        session.execute(delete(Nudge).where(Nudge.chat_id == person.line_user_id))
+
+
+def _put_to(chat_id: str) -> Any:
+    return select(Nudge.id).where(Nudge.chat_id == chat_id)

@@ -1,0 +1,5 @@
+"""The playbook's table of handlers; the modules beside this one fill it."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("playbook")

@@ -1,0 +1,62 @@
+"""A question in private to the representative of an enterprise that has not been heard of for longest."""
+
+from datetime import timedelta
+
+from bot.flows.activities import activities_of
+from bot.flows.contract import Asked, Say
+from bot.flows.playbook.results import HelpWanted
+from bot.flows.playbook.rung import Answer, Look, Question, Rung
+from bot.language.catalogue import mark
+from bot.storage.belonging import caretakers
+from bot.storage.gatherings import enterprises_of_network, speakers_of
+from bot.storage.liveness import Nudge
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Enterprise, RoleKind
+
+YEAR = timedelta(days=365)
+LEFT_ALONE = timedelta(days=60)
+"""Nobody is asked again sooner."""
+
+
+def _put(look: Look) -> list[Question]:
+    last: dict[str, str] = {}
+    for activity in activities_of(look.session, look.network_id, look.now - YEAR, look.now):
+        last |= {enterprise_id: activity.at.isoformat() for enterprise_id in activity.enterprise_ids}
+    asked = {each.enterprise_id for each in look.nudges(RUNG.name) if look.now - each.at < LEFT_ALONE}
+    everybody = enterprises_of_network(look.session, look.network_id)
+    for enterprise in sorted(everybody, key=lambda each: last.get(each.id, "")):
+        people = speakers_of(look.session, enterprise)
+        if people and enterprise.id not in asked:
+            values = {"enterprise": enterprise.short_name}
+            return [Question(str(person.line_user_id), values, (), enterprise.id) for person in people]
+    return []
+
+
+def _answered(asked: Asked, nudge: Nudge, key: str) -> list[Say]:
+    enterprise = asked.session.get(Enterprise, (nudge.network_id, nudge.enterprise_id or ""))
+    if key != "help" or enterprise is None or asked.person is None:
+        return []
+    told = HelpWanted(enterprise.short_name, asked.person.called)
+    people = caretakers(asked.session, nudge.network_id, first=RoleKind.COORDINATOR)
+    return [
+        Say(told, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)
+        for person in people
+        if person.id != asked.person.id
+    ]
+
+
+RUNG = Rung(
+    name="quiet",
+    title=mark("How are you?"),
+    texts=(
+        mark("How are things in {enterprise} these days? One tap is enough."),
+        mark("We have missed {enterprise} a little. Is everything all right with you?"),
+    ),
+    put=_put,
+    answers=(
+        Answer("well", mark("All is well"), mark("Good to hear, thank you! Tell us about it whenever you like.")),
+        Answer("busy", mark("Much to do"), mark("I understand; good luck with the work. I do not disturb any more for now."), life=False),
+        Answer("help", mark("Please call"), mark("Thank you for saying so. I have asked the network's coordinator to call you."), life=False),
+    ),
+    answered=_answered,
+)  # fmt: skip

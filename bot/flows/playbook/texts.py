@@ -1,0 +1,86 @@
+"""What the ladder says: words that come with the bot, or a network's own, changed on a form."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.flows import forms
+from bot.flows.contract import Asked, Say
+from bot.flows.playbook.results import PlaybookTexts, RungTexts, TextsSaved
+from bot.flows.playbook.routes import routes
+from bot.flows.playbook.rung import Rung
+from bot.flows.playbook.rungs import LADDER
+from bot.flows.playbook.silence import silence_of
+from bot.flows.privately import in_private
+from bot.flows.rights import Right, Subject, refusal
+from bot.flows.whose import network_of
+from bot.storage import agenda
+from bot.storage.liveness import NudgeTexts
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Network, Person
+
+FORM = "playbook"
+MOST_TEXTS, LONGEST_TEXT = 8, 300
+CHANGEABLE = tuple(rung for rung in LADDER if rung.answers)
+"""A rung that asks with another flow's card has no words of its own."""
+
+
+def text_for(session: Session, network_id: str, rung: Rung, asked_before: int) -> str:
+    """The words whose turn it is."""
+    own = session.get(NudgeTexts, (network_id, rung.name))
+    texts = [str(text) for text in own.texts] if own and own.texts else list(rung.texts)
+    return texts[asked_before % len(texts)]
+
+
+def texts_of(session: Session, network_id: str) -> tuple[RungTexts, ...]:
+    """What each rung may say in a network."""
+    own = {rung.name: session.get(NudgeTexts, (network_id, rung.name)) for rung in CHANGEABLE}
+    return tuple(
+        RungTexts(rung.name, rung.title, tuple(map(str, row.texts)) if row else rung.texts, own=row is not None)
+        for rung in CHANGEABLE
+        for row in [own[rung.name]]
+    )
+
+
+@routes.command("texts")
+def show(asked: Asked) -> list[Say]:
+    """The ladder's words, and the way to change them."""
+    elsewhere = in_private(asked, "playbook.texts")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.EDIT_NUDGES, Subject(network.id))
+    if refused:
+        return refused
+    link = forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network.id)
+    days = silence_of(asked.session, network.id, asked.now).days
+    return [Say(PlaybookTexts(network.name, days, texts_of(asked.session, network.id), link))]
+
+
+def save_texts(
+    session: Session, network: Network, person: Person, texts: dict[str, list[str]], now: datetime
+) -> list[Say]:
+    """Keep a network's own words by rung; none gives back those that come with the bot."""
+    changed = 0
+    for rung in CHANGEABLE:
+        words = texts.get(rung.name, [])[:MOST_TEXTS]
+        row = session.get(NudgeTexts, (network.id, rung.name))
+        if (list(row.texts) if row else []) == words:
+            continue
+        changed += 1
+        if row and not words:
+            session.delete(row)
+        elif row:
+            row.texts = words
+        else:
+            session.add(NudgeTexts(network_id=network.id, rung=rung.name, texts=words))
+    if changed:
+        agenda.note(
+            session,
+            network_id=network.id,
+            person_id=person.id,
+            action="playbook.texts",
+            subject=f"network:{network.id}",
+            now=now,
+        )
+    return [Say(TextsSaved(network.name, changed), to=person.line_user_id, urgency=Urgency.MUST)]

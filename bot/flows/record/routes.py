@@ -1,0 +1,5 @@
+"""The table of handlers of what is recorded by hand; the modules beside this one fill it."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("record")

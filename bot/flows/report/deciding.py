@@ -1,0 +1,116 @@
+"""Deciding about a report before it goes out: send it now, give it a closing sentence, or keep it back."""
+
+import re
+
+from bot.flows import talk
+from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.links import page_address
+from bot.flows.privately import in_private
+from bot.flows.report.results import (
+    LONGEST,
+    AskClosing,
+    ReportGone,
+    ReportHeld,
+    ReportOutAlready,
+    ReportSent,
+)
+from bot.flows.report.routes import KEY, PAGE, WORDS, routes
+from bot.flows.report.sending import go_out, groups_of, partners_of, subject_of, to_check
+from bot.flows.rights import Right, Subject, may, refusal
+from bot.storage import agenda
+from bot.storage.chats import Conversation
+from bot.storage.reports import Report, ReportStatus, find_report
+
+_PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
+"""A phone number, a citizen's number, an address of mail: the page is read outside the network."""
+
+
+@routes.button("ok")
+def send(asked: Asked, report_id: str) -> list[Say]:
+    """Out it goes; the argument says which writing of it was read. A second tap sends nothing again."""
+    report, says = _to_decide(asked, report_id)
+    if report is None or asked.person is None:
+        return says
+    if asked.argument != str(report.version):
+        return [Say(to_check(asked.session, report))]
+    report.decided_by = asked.person.id
+    _note(asked, report, "report.sent")
+    copies = go_out(asked.session, report, asked.now)
+    groups, partners = (
+        len(groups_of(asked.session, report.network_id)),
+        len(partners_of(asked.session, report.network_id)),
+    )
+    return [Say(ReportSent(groups, partners)), *copies]
+
+
+@routes.button("hold")
+def hold_back(asked: Asked, report_id: str) -> list[Say]:
+    """It goes nowhere, unless somebody sends it after all."""
+    report, says = _to_decide(asked, report_id)
+    if report is None or asked.person is None:
+        return says
+    if report.status != ReportStatus.HELD:
+        report.status, report.decided_by = ReportStatus.HELD, asked.person.id
+        agenda.cancel(asked.session, network_id=report.network_id, subject=subject_of(report))
+        _note(asked, report, "report.held")
+    return [Say(ReportHeld(report.id, report.version))]
+
+
+@routes.button("words")
+def ask_closing(asked: Asked, report_id: str) -> list[Say]:
+    """Which sentence shall stand at the end?"""
+    report, says = _to_decide(asked, report_id)
+    if report is None:
+        return says
+    talk.ask(asked, routes.flow, WORDS, {"report": report.id})
+    return [Say(AskClosing(report.closing))]
+
+
+@routes.step(WORDS)
+def take_closing(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The sentence; whoever else decides reads it before they send."""
+    report, says = _to_decide(asked, conversation.data["report"])
+    if report is None or asked.person is None:
+        talk.end(asked)
+        return says
+    if not asked.text or len(asked.text) > LONGEST:
+        raise NotAnAnswer(Say(AskClosing(report.closing, too_long=len(asked.text))))
+    if _PERSONAL.search(asked.text):
+        raise NotAnAnswer(Say(AskClosing(report.closing, looks_personal=True)))
+    talk.end(asked)
+    report.closing = asked.text
+    report.version += 1
+    _note(asked, report, "report.words")
+    return [Say(to_check(asked.session, report))]
+
+
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Ask for the sentence again."""
+    return ask_closing(asked, conversation.data["report"])
+
+
+def _to_decide(asked: Asked, report_id: str) -> tuple[Report | None, list[Say]]:
+    """A report that has not gone out and that this person may decide about, locked; else what to say."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere:
+        return None, elsewhere
+    report = find_report(asked.session, report_id, lock=True)
+    if report is None or not may(asked.session, asked.person, Right.READ_REPORT, Subject(report.network_id)):
+        return None, [Say(ReportGone())]
+    refused = refusal(asked, Right.SEND_REPORT, Subject(report.network_id))
+    if refused:
+        return None, refused
+    if report.status == ReportStatus.OUT:
+        return None, [Say(ReportOutAlready(report.sent_at or asked.now, page_address(PAGE, report.id)))]
+    return report, []
+
+
+def _note(asked: Asked, report: Report, action: str) -> None:
+    agenda.note(
+        asked.session,
+        network_id=report.network_id,
+        person_id=asked.person.id if asked.person else None,
+        action=action,
+        subject=subject_of(report),
+        now=asked.now,
+    )

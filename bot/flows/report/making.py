@@ -1,0 +1,84 @@
+"""Making what is due, and showing it in private to those who look after the network; it goes out by itself in a while."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.flows.contract import Due, Say
+from bot.flows.mornings import every_morning
+from bot.flows.report.figures import figures_of, to_json
+from bot.flows.report.periods import SENT_BEFORE_FORUM, Period, periods_due
+from bot.flows.report.routes import SEND, routes
+from bot.flows.report.sending import subject_of, to_check
+from bot.flows.rights import Right, Subject, may
+from bot.storage import agenda
+from bot.storage.belonging import leaders
+from bot.storage.database import new_id
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Network, Person
+from bot.storage.reports import Report, ReportKind, is_made
+from bot.storage.rules import rule_of
+
+WAITS_FOR_A_RIDE = timedelta(days=1)
+
+
+@every_morning(routes, time(8, 30))
+def make_what_is_due(due: Due) -> list[Say]:
+    """Once of each: the month, the round, the year that is over."""
+    network = due.session.get(Network, due.network_id)
+    if network is None:
+        return []
+    says: list[Say] = []
+    for period in periods_due(due.session, network, due.now):
+        report = None if is_made(due.session, network.id, period.key) else make(due.session, network, period, due.now)
+        if report:
+            says += show_to_leaders(due.session, report, due.now)
+    return says
+
+
+def make(session: Session, network: Network, period: Period, now: datetime) -> Report | None:
+    """Work out a report and plan its going out; None for a month in which nothing was done: silence needs no report."""
+    figures = figures_of(session, network.id, period.since, period.until)
+    if period.kind == ReportKind.MONTH and not figures.kinds:
+        return None
+    send_at = now + timedelta(days=int(rule_of(session, network.id, "report_days")))
+    if period.needed_by:
+        send_at = min(send_at, period.needed_by - SENT_BEFORE_FORUM)
+    report = Report(
+        network_id=network.id,
+        id=new_id(now),
+        key=period.key,
+        kind=period.kind,
+        since=period.since,
+        until=period.until,
+        figures=to_json(figures),
+        version=1,
+        made_at=now,
+        send_at=send_at,
+    )
+    session.add(report)
+    session.flush()
+    agenda.plan(session, network_id=network.id, kind=SEND, subject=subject_of(report), due=send_at, now=now)
+    return report
+
+
+def show_to_leaders(session: Session, report: Report, now: datetime) -> list[Say]:
+    """Each who may decide about it gets it in private; where there is nobody, it goes out all the same."""
+    return [
+        Say(
+            to_check(session, report),
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT,
+            push_after=min(now + WAITS_FOR_A_RIDE, report.send_at),
+            expires=report.send_at,
+            network_id=report.network_id,
+            subject=subject_of(report),
+        )
+        for person in deciders(session, report.network_id)
+    ]
+
+
+def deciders(session: Session, network_id: str) -> list[Person]:
+    """Those who look after the whole network and can be written to."""
+    subject = Subject(network_id)
+    return [person for person in leaders(session, network_id) if may(session, person, Right.SEND_REPORT, subject)]

@@ -1,0 +1,85 @@
+"""Which reports are due: of the month that is over, of the year that is over, of the round before a forum."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.flows.report.figures import begin_of
+from bot.storage.forums import Forum, ForumSeries, SeriesKind
+from bot.storage.gatherings import forums_to_come
+from bot.storage.people import Network
+from bot.storage.reported import forums_before
+from bot.storage.reports import ReportKind
+from bot.storage.rules import rule_of
+
+FIRST_DAY, LAST_DAY = 6, 20
+"""Of the month after: by the sixth the enterprises have said of their own accord how the month was (they are asked on
+the first); after a downtime it may be later, but on the twentieth it is news no more."""
+AHEAD_OF_OBJECTIONS = 5
+"""Days between a report's going out by itself and the forum it is for."""
+AT_LEAST_AHEAD = timedelta(days=2)
+SENT_BEFORE_FORUM = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time that a report is about."""
+
+    kind: ReportKind
+    key: str
+    since: datetime
+    until: datetime
+    needed_by: datetime | None = None
+    """The forum that it is made for."""
+
+
+def periods_due(session: Session, network: Network, now: datetime) -> list[Period]:
+    """What a report should be made of today, whether or not it was; the longest first."""
+    found = [*_year(session, network, now), *_round(session, network, now), *_month(session, network, now)]
+    return [period for period in found if network.created_at < period.until]
+
+
+def _month(session: Session, network: Network, now: datetime) -> list[Period]:
+    today = now.astimezone(BANGKOK).date()
+    if rule_of(session, network.id, "report_monthly") != "yes" or not FIRST_DAY <= today.day <= LAST_DAY:
+        return []
+    until = today.replace(day=1)
+    since = until - relativedelta(months=1)
+    return [Period(ReportKind.MONTH, f"month:{since:%Y-%m}", begin_of(since), begin_of(until))]
+
+
+def _year(session: Session, network: Network, now: datetime) -> list[Period]:
+    today = now.astimezone(BANGKOK).date()
+    begins = int(rule_of(session, network.id, "report_year_month"))
+    if today.month != begins or not FIRST_DAY <= today.day <= LAST_DAY:
+        return []
+    until = today.replace(day=1)
+    since = until - relativedelta(years=1)
+    return [Period(ReportKind.YEAR, f"year:{since:%Y-%m}", begin_of(since), begin_of(until))]
+
+
+def _round(session: Session, network: Network, now: datetime) -> list[Period]:
+    """Since the last forum; where there was none yet, since as long as one comes."""
+    ahead = timedelta(days=int(rule_of(session, network.id, "report_days")) + AHEAD_OF_OBJECTIONS)
+    coming = [
+        (forum, forum.starts_at)
+        for forum in forums_to_come(session, network.id, now)
+        if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and _is_forum(session, forum)
+    ]
+    held = forums_before(session, network.id, now)
+    months = int(rule_of(session, network.id, "forum_months"))
+    until = begin_of(now.astimezone(BANGKOK).date())
+    since = begin_of(held[-1].astimezone(BANGKOK).date()) if held else until - relativedelta(months=months)
+    return [
+        Period(ReportKind.ROUND, f"round:{forum.id}", since, until, starts_at)
+        for forum, starts_at in coming
+        if since < until
+    ]
+
+
+def _is_forum(session: Session, forum: Forum) -> bool:
+    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
+    return series is None or series.kind == SeriesKind.FORUM

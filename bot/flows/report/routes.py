@@ -1,0 +1,9 @@
+"""The reports' table of handlers; the modules beside this one fill it."""
+
+from bot.flows.contract import Routes
+
+routes = Routes("report")
+KEY = "report.show"
+PAGE = "report"
+SEND = "report.send"
+WORDS = "words"

@@ -1,0 +1,114 @@
+"""Sending a report: to the groups by ride, to the partners in private; by a tap, or by itself where nobody objects."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import withdraw_about
+from bot.flows.contract import Due, Say
+from bot.flows.links import IN_THE_PHONES_BROWSER, page_address
+from bot.flows.report.figures import from_json
+from bot.flows.report.results import ReportCard, ReportToCheck, ReportView
+from bot.flows.report.routes import PAGE, SEND, routes
+from bot.storage import agenda
+from bot.storage.belonging import holders, reachable
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import Network, Person, RoleKind
+from bot.storage.reports import Report, ReportStatus, find_report
+
+IS_NEWS_FOR = timedelta(days=30)
+WAITS_FOR_A_RIDE = timedelta(days=2)
+
+
+@routes.when_due("send")
+def send_by_itself(due: Due) -> list[Say]:
+    """Nobody has objected."""
+    report = find_report(due.session, due.subject.removeprefix("report:"), lock=True)
+    if report is None or report.status != ReportStatus.WAITING:
+        return []
+    return go_out(due.session, report, due.now)
+
+
+def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
+    """One card for each group, and one with page and file for each partner. The row must be held."""
+    report.status, report.sent_at = ReportStatus.OUT, now
+    agenda.cancel(session, network_id=report.network_id, subject=subject_of(report), kind=SEND)
+    withdraw_about(session, report.network_id, subject_of(report), "it is decided")
+    view = view_of(session, report)
+    says = [
+        Say(
+            ReportCard(view),
+            to=chat.id,
+            urgency=Urgency.RIDE,
+            expires=now + IS_NEWS_FOR,
+            subject=subject_of(report),
+        )
+        for chat in groups_of(session, report.network_id)
+    ]
+    says += [
+        Say(
+            with_page(view),
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT,
+            push_after=now + WAITS_FOR_A_RIDE,
+            expires=now + IS_NEWS_FOR,
+            network_id=report.network_id,
+            subject=subject_of(report),
+        )
+        for person in partners_of(session, report.network_id)
+    ]
+    return says
+
+
+def view_of(session: Session, report: Report) -> ReportView:
+    """A report as it is shown."""
+    return ReportView(
+        id=report.id,
+        network=session.get_one(Network, report.network_id).name,
+        kind=report.kind,
+        since=report.since,
+        until=report.until,
+        made_at=report.made_at,
+        figures=from_json(report.figures),
+        closing=report.closing,
+    )
+
+
+def with_page(view: ReportView) -> ReportCard:
+    """For those who read more of it."""
+    page = page_address(PAGE, view.id)
+    file = page_address(PAGE, view.id, ending=".xlsx")
+    return ReportCard(view, page=page, file=f"{file}?{IN_THE_PHONES_BROWSER}" if file else None)
+
+
+def to_check(session: Session, report: Report) -> ReportToCheck:
+    """For those who decide whether it goes out."""
+    held = report.status == ReportStatus.HELD
+    return ReportToCheck(
+        view=view_of(session, report),
+        version=report.version,
+        send_at=report.send_at,
+        held=held,
+        groups=len(groups_of(session, report.network_id)),
+        partners=len(partners_of(session, report.network_id)),
+        page=None if held else page_address(PAGE, report.id),
+    )
+
+
+def groups_of(session: Session, network_id: str) -> list[Chat]:
+    """The LINE groups that get the card."""
+    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
+    return list(session.scalars(found.order_by(Chat.id)))
+
+
+def partners_of(session: Session, network_id: str) -> list[Person]:
+    """The partners who can be written to, each once."""
+    found = reachable(holders(session, network_id, RoleKind.PARTNER))
+    return list({person.id: person for person in found}.values())
+
+
+def subject_of(report: Report) -> str:
+    """What due work and notices call a report."""
+    return f"report:{report.id}"

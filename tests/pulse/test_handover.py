@@ -1,0 +1,277 @@
+"""Nothing depends on one person: who is missed, who is asked, who follows."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.flows.briefing import Briefing
+from bot.flows.contract import Say
+from bot.flows.handover.results import (
+    AskToCoordinate,
+    AskToStandIn,
+    AskVote,
+    Checklist,
+    ChooseRole,
+    CoordinatorChosen,
+    HandingOver,
+    SettledOtherwise,
+    StandsIn,
+)
+from bot.flows.rights import NotAllowed
+from bot.flows.settings import NetworkSettings
+from bot.flows.terms import HandedOver, RoleGone
+from bot.storage.chats import Chat
+from bot.storage.people import Person, Role, RoleKind
+from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.pulse.conftest import Living, told
+
+
+def here(living: Living, *people: str) -> None:
+    """These people say something, somewhere."""
+    for who in people:
+        living.group.says(who, "สวัสดีทุกคน")
+
+
+def name_deputy(living: Living, holder: str, deputy: str) -> None:
+    with living.group.database.transaction() as session:
+        mine = Role.person_id == living.group.person(holder).id
+        session.execute(update(Role).where(mine).values(deputy_id=living.group.person(deputy).id))
+
+
+def days_with(living: Living, days: int, *people: str) -> list[Say]:
+    """Days go by in which these people are there."""
+    said: list[Say] = []
+    for _week in range(days // 7):
+        said += living.days(7)
+        here(living, *people)
+    return said + living.days(days % 7)
+
+
+def only_pimjai(living: Living) -> None:
+    """The network has a facilitator and no coordinator."""
+    with living.group.database.transaction() as session:
+        for role in session.scalars(select(Role).where(Role.kind == RoleKind.COORDINATOR)):
+            session.delete(role)
+
+
+def kinds(group: Songkhla, who: str) -> set[str]:
+    return {role.kind for role in group.roles(who)}
+
+
+def question(said: list[Say], kind: type, who: str | None = None) -> Any:
+    return told(said, kind, who)[-1]
+
+
+def test_who_is_seen_is_not_missed(living: Living) -> None:
+    assert not told(days_with(living, 70, PIMJAI, KANLAYA), AskToStandIn)
+
+
+def test_only_the_hour_is_kept_and_only_of_those_with_a_role(living: Living) -> None:
+    here(living, PIMJAI, MALI)
+    [role] = living.group.roles(PIMJAI)
+    assert role.seen_at is not None
+    assert (role.seen_at.minute, role.seen_at.second) == (0, 0)
+    assert living.group.roles(MALI) == []
+
+
+def test_after_a_month_the_deputy_is_asked_and_takes_over_at_once(living: Living) -> None:
+    name_deputy(living, PIMJAI, SOMSRI)
+    said = days_with(living, 32, KANLAYA)
+    asked = question(said, AskToStandIn, SOMSRI)
+    assert asked.days >= 30
+    assert len(told(said, AskToStandIn)) == 1, "asked once, and nobody else"
+    thanks, briefing, *rest = living.group.touches(SOMSRI, f"handover.take:{asked.id}")
+    assert isinstance(thanks, StandsIn)
+    assert isinstance(briefing, Briefing)
+    assert any(isinstance(each, HandedOver) for each in rest), "the one who was missed is thanked"
+    assert RoleKind.FACILITATOR in kinds(living.group, SOMSRI)
+    assert kinds(living.group, PIMJAI) == set()
+    assert living.group.touches(SOMSRI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+    [ended] = living.group.audit("role.ended")
+    assert ended.details == {"kind": "facilitator", "unseen": True}
+
+
+def test_whoever_comes_back_in_time_stays(living: Living) -> None:
+    name_deputy(living, PIMJAI, SOMSRI)
+    asked = question(days_with(living, 32, KANLAYA), AskToStandIn, SOMSRI)
+    here(living, PIMJAI)
+    living.days(1)
+    assert living.group.touches(SOMSRI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+    assert kinds(living.group, PIMJAI) == {RoleKind.FACILITATOR}
+    assert not told(days_with(living, 21, PIMJAI, KANLAYA), AskVote)
+
+
+def test_a_coordinator_who_is_there_gets_the_facilitators_rights_two_weeks_later(living: Living) -> None:
+    assert isinstance(living.group.tells(KANLAYA, "ตั้งค่า")[0], NotAllowed)
+    said = days_with(living, 50, KANLAYA)
+    assert not told(said, AskVote), "nobody has to be chosen"
+    assert told(said, Briefing, KANLAYA)
+    assert kinds(living.group, PIMJAI) == set()
+    assert isinstance(living.group.tells(KANLAYA, "ตั้งค่า")[0], NetworkSettings)
+    assert isinstance(living.group.tells(SOMSRI, "ตั้งค่า")[0], NotAllowed)
+
+
+def election(living: Living) -> str:
+    """Nobody looks after the network any more; the id of the vote."""
+    only_pimjai(living)
+    return str(question(days_with(living, 46), AskVote, SOMSRI).id)
+
+
+def ids(living: Living, *people: str) -> list[str]:
+    return [living.group.person(who).id for who in people]
+
+
+def test_with_nobody_there_the_representatives_choose_one_vote_for_each_enterprise(living: Living) -> None:
+    only_pimjai(living)
+    said = days_with(living, 46)
+    votes = [say for say in said if isinstance(say.result, AskVote)]
+    assert len(votes) == 13
+    assert all(str(say.to).startswith("U") for say in votes), "in private"
+    search = votes[0].result.id
+    assert [name for _id, name, _of in votes[0].result.candidates] == sorted(
+        name for _id, name, _of in votes[0].result.candidates
+    )
+    wandee, somsri = ids(living, WANDEE, SOMSRI)
+    [shown] = living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
+    assert shown.chosen == "ป้าสมศรี"
+    living.group.touches(SOMSRI, f"handover.vote:{search}:{wandee}")
+    living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
+    asked = question(living.days(8), AskToCoordinate, WANDEE)
+    assert asked.votes == 2, "the last tap of an enterprise counts, and once"
+    thanks, briefing, *rest = living.group.touches(WANDEE, f"handover.accept:{search}")
+    assert isinstance(thanks, StandsIn)
+    assert isinstance(briefing, Briefing)
+    assert any(isinstance(each, CoordinatorChosen) for each in rest), "the groups hear it"
+    assert RoleKind.COORDINATOR in kinds(living.group, WANDEE)
+    assert kinds(living.group, PIMJAI) == set()
+    assert isinstance(living.group.tells(WANDEE, "ตั้งค่า")[0], NetworkSettings), "rights and the pages go along"
+    assert living.group.touches(WANDEE, f"handover.accept:{search}") == [SettledOtherwise()]
+    assert not told(days_with(living, 42, WANDEE), AskVote)
+
+
+def test_outsiders_and_forged_votes_count_for_nothing(living: Living) -> None:
+    search = election(living)
+    [somsri, mali] = ids(living, SOMSRI, MALI)
+    for who in (MALI, KOI, STRANGER, PIMJAI):
+        assert living.group.touches(who, f"handover.vote:{search}:{somsri}") == [SettledOtherwise()], who
+        assert living.group.touches(who, f"handover.accept:{search}") == [SettledOtherwise()], who
+    assert living.group.touches(SOMSRI, f"handover.vote:{search}:{mali}") == [SettledOtherwise()], "no candidate"
+    assert living.group.taps(SOMSRI, f"handover.vote:{search}:{somsri}") == [SettledOtherwise()], "not in a group"
+
+
+def test_a_tie_is_voted_on_once_more_among_those_two(living: Living) -> None:
+    search = election(living)
+    somsri, wandee = ids(living, SOMSRI, WANDEE)
+    living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
+    living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
+    again = question(living.days(8), AskVote, SOMSRI)
+    assert again.again
+    assert {person_id for person_id, _name, _of in again.candidates} == {somsri, wandee}
+
+
+def test_who_declines_is_followed_by_the_next(living: Living) -> None:
+    search = election(living)
+    somsri, wandee = ids(living, SOMSRI, WANDEE)
+    living.group.touches(SOMSRI, f"handover.vote:{search}:{wandee}")
+    living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
+    with living.group.database.reading() as session:
+        other = session.scalars(
+            select(Role).where(Role.kind == RoleKind.REPRESENTATIVE, Role.person_id.not_in([somsri, wandee]))
+        ).first()
+        assert other is not None
+        line_id = session.get_one(Person, other.person_id).line_user_id
+    living.group.touches(str(line_id), f"handover.vote:{search}:{somsri}")
+    assert told(living.days(8), AskToCoordinate, WANDEE)
+    declined = living.group.touches(WANDEE, f"handover.decline:{search}")
+    assert any(isinstance(each, AskToCoordinate) for each in declined)
+    assert isinstance(living.group.touches(SOMSRI, f"handover.accept:{search}")[0], StandsIn)
+
+
+def test_when_all_have_voted_it_is_counted_at_once(living: Living) -> None:
+    search = election(living)
+    [somsri] = ids(living, SOMSRI)
+    with living.group.database.reading() as session:
+        voters = session.scalars(
+            select(Person.line_user_id)
+            .join(Role, Role.person_id == Person.id)
+            .where(Role.kind == RoleKind.REPRESENTATIVE)
+        ).all()
+    for who in voters:
+        living.group.touches(str(who), f"handover.vote:{search}:{somsri}")
+    assert told(living.group.told_later(), AskToCoordinate, SOMSRI)
+
+
+def test_who_blocks_the_bot_is_missed_the_next_morning(living: Living) -> None:
+    name_deputy(living, PIMJAI, SOMSRI)
+    living.group.tells(PIMJAI, "สวัสดี")
+    living.days(1)
+    with living.group.database.transaction() as session:
+        chat = session.get_one(Chat, PIMJAI)
+        chat.present, chat.present_changed_at = False, living.group.clock.now()
+    assert told(living.days(1), AskToStandIn, SOMSRI)
+
+
+def test_a_network_that_loses_its_last_leader_votes_at_once(living: Living) -> None:
+    with living.group.database.transaction() as session:
+        for role in session.scalars(select(Role).where(Role.kind.in_([RoleKind.COORDINATOR, RoleKind.FACILITATOR]))):
+            session.delete(role)
+    assert len(told(living.days(1), AskVote)) == 13
+    assert not told(living.days(3), AskVote), "asked once"
+
+
+@pytest.fixture
+def handed(living: Living) -> Checklist:
+    [shown] = living.group.tells(SOMSRI, "ส่งมอบหน้าที่")
+    assert isinstance(shown, Checklist)
+    return shown
+
+
+def test_a_duty_is_handed_over_in_good_order(living: Living, handed: Checklist) -> None:
+    group = living.group
+    assert not handed.ready
+    for item in handed.items:
+        [shown] = group.touches(SOMSRI, f"handover.tick:{handed.id}:{item}")
+    assert shown.ticked == set(handed.items)
+    assert not shown.ready, "nobody follows yet"
+    group.touches(SOMSRI, f"terms.follow:{handed.role.id}:{group.person(MALI).id}")
+    group.touches(MALI, f"terms.accept:{handed.role.id}")
+    [shown] = group.tells(SOMSRI, "ส่งมอบหน้าที่")
+    assert (shown.follower, shown.ready, shown.id) == ("น้องมะลิ", True, handed.id)
+    assert group.touches(SOMSRI, f"handover.now:{handed.id}") == [HandingOver("น้องมะลิ")]
+    said = group.told_later()
+    assert told(said, Briefing, MALI)
+    assert told(said, HandedOver, SOMSRI)
+    assert kinds(group, MALI) == {RoleKind.REPRESENTATIVE}
+    assert kinds(group, SOMSRI) == set()
+    assert group.touches(SOMSRI, f"handover.now:{handed.id}") == [SettledOtherwise()]
+
+
+def test_nobody_is_handed_anything_before_they_agreed(living: Living, handed: Checklist) -> None:
+    living.group.touches(SOMSRI, f"terms.follow:{handed.role.id}:{living.group.person(MALI).id}")
+    [shown] = living.group.touches(SOMSRI, f"handover.now:{handed.id}")
+    assert isinstance(shown, Checklist)
+    assert not told(living.group.told_later(), HandedOver)
+
+
+def test_others_cannot_touch_the_checklist(living: Living, handed: Checklist) -> None:
+    for who in (MALI, WANDEE):
+        for data in (f"handover.tick:{handed.id}:talk", f"handover.now:{handed.id}", f"handover.role:{handed.role.id}"):
+            [refused] = living.group.touches(who, data)
+            assert isinstance(refused, NotAllowed | SettledOtherwise | RoleGone), (who, data)
+    assert type(living.group.touches(STRANGER, f"handover.role:{handed.role.id}")[0]).__name__ == "NoNetwork"
+
+
+def test_who_holds_several_duties_is_asked_which(living: Living) -> None:
+    with living.group.database.transaction() as session:
+        now = living.group.clock.now()
+        session.add(
+            Role(
+                network_id=living.network_id, id="0ROLE", person_id=living.group.person(SOMSRI).id,
+                kind=RoleKind.COORDINATOR, since=now, term_ends=now + timedelta(days=90),
+            )
+        )  # fmt: skip
+    [choice] = living.group.tells(SOMSRI, "ส่งมอบหน้าที่")
+    assert isinstance(choice, ChooseRole)
+    assert len(choice.roles) == 2
