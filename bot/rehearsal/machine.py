@@ -7,6 +7,7 @@ due is worked off, on as few threads as there can be, so that the same seed give
 import hashlib
 import logging
 import os
+import random
 import threading
 import time
 from collections import Counter
@@ -35,6 +36,7 @@ from bot.settings import Settings, settings
 from bot.simulator.server import Config, SimulatedLine
 from bot.simulator.timekeeping import StillClock
 from bot.simulator.world import FRIEND, STRANGER, World
+from bot.storage import database
 from bot.storage.database import Database
 from bot.storage.due_work import DueWork
 from bot.storage.migrations import migrate
@@ -201,13 +203,13 @@ def _serve(app: Flask) -> BaseWSGIServer:
 
 
 def _prepare(url: str, rows: Rows, now: datetime) -> None:
-    database = Database(url)
+    made = Database(url)
     try:
-        migrate(database)
-        seed_network(database, rows.people, rows.groups, now)
-        seed_forums(database, now)
+        migrate(made)
+        seed_network(made, rows.people, rows.groups, now)
+        seed_forums(made, now)
     finally:
-        database.close()
+        made.close()
 
 
 def _populate(world: World, rows: Rows) -> None:
@@ -255,12 +257,13 @@ class _Counted:
 def _ids_from(seed: int) -> Iterator[None]:
     """Ids that sort by time as ever, and are the same every time."""
 
-    before = ulid.default_generator
+    before = ulid.default_generator, database.chance_below
     ulid.default_generator = ulid.ULIDGenerator(policy=_Counted(seed))
+    database.chance_below = random.Random(f"{seed}:ids").randrange
     try:
         yield
     finally:
-        ulid.default_generator = before
+        ulid.default_generator, database.chance_below = before
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from bot.rehearsal.behaviours import (
     poll_voting,
     referrals,
     registering,
+    report_deciding,
     terms,
 )
 
@@ -43,4 +44,5 @@ BEHAVIOURS = (
     notice_reading,
     orders,
     referrals,
+    report_deciding,
 )
