@@ -66,7 +66,8 @@ def _spaced(number: str) -> str:
 @drawing
 def draw_ask_slip(result: AskSlip) -> list[Message]:
     words = _(
-        "Noted, and the coordinator of “{title}” is told. When did you transfer it? A word will do.", title=result.title
+        "Noted, and the coordinator of “{title}” is told. When did you transfer it? A word or the picture of the slip will do.",
+        title=result.title,
     )
     return [text_message(words, [quick(_("Skip"), postback("order.noslip"))])]
 
@@ -89,7 +90,7 @@ def draw_reported(result: PaymentReported) -> list[Message]:
     body += [line(result.note)] if result.note else []
     data = f"{result.order_id}:{result.enterprise_id}"
     yes = _("Handed on") if result.sells else _("Money is there")
-    ways: list[Element] = []
+    ways: list[Element] = [button(_("See the slip"), uri(result.slip))] if result.slip else []
     if result.payment != "confirmed":
         ways.append(button(yes, postback(f"order.paidyes:{data}"), style="primary"))
     if result.payment != "open":

@@ -27,6 +27,7 @@ from bot.flows.order.after_results import (
     ProblemReported,
     ProxySet,
     SharingProposed,
+    SlipNoted,
     Summary,
 )
 from bot.flows.order.lists import OrderList
@@ -37,6 +38,7 @@ from bot.flows.privately import TalkPrivately
 from bot.flows.rights import NotAllowed
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.orders.trading import opened, order, quantities, shares
+from tests.pictures.files import photo
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ราคาปกติ 900 ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม พร้อมเพย์ 081-234-5678"
@@ -126,6 +128,18 @@ def test_paying_is_reported_and_confirmed(songkhla: Songkhla, closed: str) -> No
     assert [type(each) for each in answers] == [PaymentAnswered, PaymentAnswered]
     assert len(songkhla.touches(KANLAYA, f"order.paidyes:{closed}:{baskets}")) == 1, "told once"
     assert shares(songkhla, closed)[BASKETS].payment == "confirmed"
+
+
+def test_the_picture_of_a_slip_goes_to_the_coordinator_at_once(songkhla: Songkhla, closed: str) -> None:
+    baskets = songkhla.enterprise(BASKETS).id
+    songkhla.touches(WANDEE, f"order.paid:{closed}:{baskets}")
+    noted, seen = songkhla.sends_picture(WANDEE, photo())
+    assert isinstance(noted, SlipNoted)
+    assert isinstance(seen, PaymentReported)
+    assert str(seen.slip).startswith("https://wethi.example.org/p/")
+    [again] = songkhla.touches(KANLAYA, f"order.payment:{closed}:{baskets}")
+    assert again.slip == seen.slip
+    assert songkhla.sends_picture(STRANGER, photo())[0] != noted, "nobody else was asked for one"
 
 
 def test_paid_in_words(songkhla: Songkhla, closed: str) -> None:

@@ -104,6 +104,8 @@ class PaymentReported:
     note: str | None
     payment: str
     sells: bool
+    slip: str | None = None
+    """The address of the picture of the slip."""
 
 
 @dataclass(frozen=True)

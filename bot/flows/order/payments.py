@@ -1,10 +1,11 @@
 """Who has paid: reported by the enterprise, confirmed by the coordinator. The bot holds no money."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.flows import talk
 from bot.flows.contract import Asked, Due, NotAnAnswer, Say
-from bot.flows.links import qr_address
+from bot.flows.links import picture_address, qr_address
 from bot.flows.order.after_results import (
     AskSlip,
     CreditReminder,
@@ -30,8 +31,10 @@ from bot.storage.chats import Conversation
 from bot.storage.order_lines import lines_of, locked_order, names_of, orders_of, share_of
 from bot.storage.orders import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
 from bot.storage.people import Enterprise
+from bot.storage.pictures import keep_picture
 
 SLIP = "slip"
+SLIP_LASTS = timedelta(days=365)
 LONGEST_NOTE = 200
 
 
@@ -124,9 +127,9 @@ def report_by_word(asked: Asked) -> list[Say]:
     return [Say(OpenOrders(tuple(open_parts[:8]), "paid"))]
 
 
-@routes.step(SLIP)
+@routes.step(SLIP, pictures=True)
 def take_slip(asked: Asked, conversation: Conversation) -> list[Say]:
-    """A word about the transfer, if one likes."""
+    """The picture of the slip, which the coordinator gets at once, or a word about the transfer, if one likes."""
     part = own_part(asked, conversation.data["order"], conversation.data["enterprise"])
     if isinstance(part, list):
         talk.end(asked)
@@ -134,6 +137,12 @@ def take_slip(asked: Asked, conversation: Conversation) -> list[Say]:
     if len(asked.text) > LONGEST_NOTE:
         raise NotAnAnswer(Say(AskSlip(part.order.title)))
     talk.end(asked)
+    if asked.picture:
+        keep_picture(asked.session, part.order.network_id, asked.picture, asked.now + SLIP_LASTS)
+        part.share.slip = asked.picture
+        seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
+        coordinators = coordinators_of(asked.session, part.order)
+        return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, asked.now)]
     if not says_none(asked.text):
         part.share.pay_note = asked.text
     return [Say(SlipNoted())]
@@ -238,5 +247,5 @@ def _name_and_sum(asked: Asked, order: JointOrder, share: OrderShare) -> tuple[s
 def _reported(order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:
     return PaymentReported(
         order.id, order.title, share.enterprise_id, name, cost, share.pay_note, share.payment,
-        order.kind == OrderKind.SELL,
+        order.kind == OrderKind.SELL, picture_address(share.slip) if share.slip else None,
     )  # fmt: skip
