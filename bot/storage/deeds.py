@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.storage.belonging import ACTIVE
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.deliveries import notices_by_status
-from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
+from bot.storage.forums import OVER, Forum, ForumSeries, LessonAnswer, Rsvp
 from bot.storage.liveness import Nudge, NudgeAnswer, Record, RecordStatus, SelfReport
 from bot.storage.mailboxes import OutboxStatus
 from bot.storage.people import Enterprise, Membership, Product
@@ -185,3 +185,21 @@ def records_between(session: Session, network_id: str, first: date, last: date) 
         Record.happened_on <= last,
     )
     return list(session.scalars(found.order_by(Record.happened_on, Record.id)))
+
+
+def lessons_drawn_between(
+    session: Session, network_id: str, since: datetime, until: datetime
+) -> list[tuple[str, datetime, set[str]]]:
+    """The forums whose first lesson was told in a time: (forum id, when, enterprises of those who told one)."""
+    told = (LessonAnswer.network_id == network_id, LessonAnswer.text != "")
+    first = func.min(LessonAnswer.at)
+    found = select(LessonAnswer.forum_id, first).where(*told).group_by(LessonAnswer.forum_id)
+    begun = session.execute(found.having(first >= since, first < until).order_by(first)).tuples().all()
+    of_person = enterprises_by_person(session, network_id)
+    by_forum: dict[str, set[str]] = defaultdict(set)
+    tellers = select(LessonAnswer.forum_id, LessonAnswer.person_id).where(
+        *told, LessonAnswer.forum_id.in_([forum_id for forum_id, _at in begun])
+    )
+    for forum_id, person_id in session.execute(tellers):
+        by_forum[forum_id] |= of_person.get(person_id, set())
+    return [(forum_id, at, by_forum[forum_id]) for forum_id, at in begun]
