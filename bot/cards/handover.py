@@ -134,8 +134,8 @@ def draw_checklist(result: Checklist) -> list[Message]:
     role = role_with_scope(result.role.kind, result.role.scope)
     words = _("Handing over: {role}", role=role)
     body: list[Element] = [kicker(_("In good order")), title(words)]
-    body.append(_item(bool(result.follower), _("Who follows: {name}", name=result.follower or _("not yet"))))
-    body.append(_item(bool(result.deputy), _("Deputy: {name}", name=result.deputy or _("not yet"))))
+    body.append(_item(bool(result.follower), _("Who follows: {name}", name=result.follower or _("nobody yet"))))
+    body.append(_item(bool(result.deputy), _("Deputy: {name}", name=result.deputy or _("nobody yet"))))
     body += [separator(), line(_("What is open"), bold=True)]
     for work in result.open_work:
         until = _("until {date}", date=day(work.until)) if work.until else ""

@@ -106,7 +106,7 @@ def _indicators(indicators: tuple[Indicator, ...]) -> list[Element]:
         return []
     body: list[Element] = [separator(), line(_("Six signs of a living network, in 12 months"), bold=True)]
     for each in indicators:
-        shown = str(each.count) if each.count else _("not yet")
+        shown = str(each.count) if each.count else _("none yet")
         body.append(line(f"{'●' if each.count else '○'} {_(SIGNS[each.sign])}: {shown}", size="sm", margin="sm"))
     return body
 
@@ -163,7 +163,7 @@ def draw_ask_month(result: AskMonth) -> list[Message]:
         button(_("Yes, we have"), postback(f"pulse.yes:{tail}"), style="primary"),
         button(_("Not this month"), postback(f"pulse.no:{tail}")),
     ]
-    body = [kicker(_("How was the month?")), line(question, size="lg", bold=True, margin="sm")]
+    body = [kicker(_("What the month brought")), line(question, size="lg", bold=True, margin="sm")]
     return [card(question, bubble([*body, faint(_("One tap is enough. Either answer is fine."))], footer))]
 
 

@@ -1,8 +1,9 @@
 """Finding, or making on first sight, the chat, the network and the person of an event."""
 
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Engine, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,8 +15,8 @@ IN_USE = {"read": True, "key_share": True}
 """A lock that any number of transactions may hold beside each other, but not beside one that moves the chat."""
 
 MOST_SEEN = 5000
-_seen: dict[str, datetime] = {}
-"""Person -> the hour noted last by this process; may be lost at any time."""
+_seen: WeakKeyDictionary[Engine, dict[str, datetime]] = WeakKeyDictionary()
+"""For each database, person -> the hour noted last by this process; may be lost at any time."""
 
 PEOPLE, HELD = "people of this transaction", "rows of this transaction"
 
@@ -81,11 +82,12 @@ def note_seen(session: Session, person: Person, at: datetime) -> None:
     """Whoever holds a role was there in this hour. One statement for each person and hour in a process; those without a
     name hold no role."""
     hour = at.replace(minute=0, second=0, microsecond=0)
-    if person.called is None or _seen.get(person.id) == hour:
+    noted = _seen.setdefault(session.get_bind().engine, {})
+    if person.called is None or noted.get(person.id) == hour:
         return
-    if len(_seen) >= MOST_SEEN:
-        _seen.clear()
-    _seen[person.id] = hour
+    if len(noted) >= MOST_SEEN:
+        noted.clear()
+    noted[person.id] = hour
     earlier = or_(Role.seen_at.is_(None), Role.seen_at < hour)
     session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
 

@@ -23,6 +23,7 @@ from bot.flows.rights import NotAllowed
 from bot.flows.settings import NetworkSettings
 from bot.flows.terms import HandedOver, RoleGone
 from bot.storage.chats import Chat
+from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pulse.conftest import Living, told
@@ -169,6 +170,27 @@ def test_a_tie_is_voted_on_once_more_among_those_two(living: Living) -> None:
     again = question(living.days(8), AskVote, SOMSRI)
     assert again.again
     assert {person_id for person_id, _name, _of in again.candidates} == {somsri, wandee}
+
+
+def test_where_both_are_missed_there_is_one_vote_and_one_who_follows(living: Living) -> None:
+    said = days_with(living, 50)
+    assert len({vote.id for vote in told(said, AskVote)}) == 1
+    assert len(told(said, AskVote, SOMSRI)) == 1
+    search, [somsri] = question(said, AskVote).id, ids(living, SOMSRI)
+    living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
+    living.days(3)
+    living.group.touches(SOMSRI, f"handover.accept:{search}")
+    assert not told(days_with(living, 14, SOMSRI), AskVote)
+    assert RoleKind.COORDINATOR in kinds(living.group, SOMSRI)
+    assert kinds(living.group, PIMJAI) == kinds(living.group, KANLAYA) == set()
+    assert isinstance(living.group.tells(SOMSRI, "ตั้งค่า")[0], NetworkSettings)
+
+
+def test_a_vote_that_nobody_answers_does_not_pester(living: Living) -> None:
+    said = days_with(living, 120)
+    asked = [say for say in said if isinstance(say.result, AskVote) and say.to == SOMSRI]
+    assert len(asked) <= 6
+    assert {say.urgency for say in asked[2:4]} == {Urgency.RIDE}
 
 
 def test_who_declines_is_followed_by_the_next(living: Living) -> None:

@@ -1,13 +1,14 @@
 """The pulse: felt from what was done, shown to those it concerns."""
 
 import json
+from datetime import timedelta
 
 from bot.cards import draw
 from bot.flows.privately import TalkPrivately
 from bot.flows.pulse.results import ChooseEnterprise, NoPulse, PulseView, Scope, Sign
 from bot.flows.rights import NotAllowed
 from bot.language.catalogue import speaking
-from bot.storage.forums import SeriesKind
+from bot.storage.forums import LessonAnswer, SeriesKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living
 
@@ -112,3 +113,16 @@ def test_the_card_shows_trade_last(living: Living) -> None:
     with speaking("th"):
         words = json.dumps(draw(pulse(living))[0], ensure_ascii=False)
     assert words.index("เวทีต่อเนื่อง") < words.index("คณะกรรมการ") < words.index("ซื้อขายร่วมกัน")
+
+
+def test_a_lesson_told_counts_once_a_forum(living: Living) -> None:
+    living.meeting(SeriesKind.FORUM, 10, host="ผ้าทอเกาะยอ")
+    with living.group.database.transaction() as session:
+        for question in ("well", "next"):
+            session.add(
+                LessonAnswer(
+                    network_id=living.network_id, forum_id="0forum0010", person_id=living.group.person(SOMSRI).id,
+                    question=question, text="ย้อมสีครั่ง", at=living.group.clock.now() - timedelta(days=8),
+                )
+            )  # fmt: skip
+    assert [(each.kind, each.days) for each in pulse(living).last] == [("forum", 10), ("lesson", 8)]

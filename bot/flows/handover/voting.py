@@ -19,11 +19,19 @@ from bot.storage.gatherings import enterprises_of_network, enterprises_spoken_fo
 from bot.storage.liveness import Succession, SuccessionStage, SuccessionVote
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise, Network, Person, RoleKind
-from bot.storage.successions import locked_succession, people_by_id, representatives_known, vote_of, votes_in
+from bot.storage.successions import (
+    locked_succession,
+    people_by_id,
+    representatives_known,
+    search_going_on,
+    vote_of,
+    votes_in,
+)
 
 COUNT = "handover.count"
-OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=5)
-MOST_ROUNDS = 6
+OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
+MOST_ROUNDS, LOUD_ROUNDS = 4, 2
+"""After so many rounds it is left; only the first ones are pushed, the others wait for a free ride."""
 MOST_CANDIDATES = 15
 
 
@@ -37,7 +45,7 @@ def begin_vote(session: Session, search: Succession, now: datetime) -> list[Say]
 def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[Say]:
     withdraw_about(session, search.network_id, f"succession:{search.id}", "there is a newer question")
     search.stage, search.stage_since, search.chosen_id = SuccessionStage.VOTE, now, None
-    search.closes_at = now + OPEN_FOR
+    search.closes_at = now + OPEN_FOR * min(search.round, LOUD_ROUNDS)
     _plan_count(session, search, search.closes_at, now)
     session.flush()
     voters = {
@@ -45,7 +53,8 @@ def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[
         for enterprise in enterprises_of_network(session, search.network_id)
         for person in speakers_of(session, enterprise)
     }
-    return [tell(search, person, _question(session, search)) for person in voters.values()]
+    urgency = Urgency.PATIENT if search.round <= LOUD_ROUNDS else Urgency.RIDE
+    return [tell(search, person, _question(session, search), urgency=urgency) for person in voters.values()]
 
 
 @routes.button("vote")
@@ -95,6 +104,8 @@ def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
 def _again(session: Session, search: Succession, candidates: list[Any], now: datetime) -> list[Say]:
     """Another round; after some without an answer it is left, and begins anew while nobody is there."""
     if not candidates or search.round >= MOST_ROUNDS:
+        for each in search_going_on(session, search.network_id):
+            each.stage_since = now  # the others wait as long again
         search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
         return []
     search.candidates, search.round = list(candidates), search.round + 1

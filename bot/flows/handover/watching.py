@@ -23,6 +23,8 @@ from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
 from bot.storage.successions import has_left, leading_roles, representatives_known, search_going_on, seen_at
 
+CHOOSING = (SuccessionStage.VOTE, SuccessionStage.CHOSEN)
+
 
 @dataclass(frozen=True)
 class Watch:
@@ -45,7 +47,7 @@ def look(due: Due) -> list[Say]:
         elif search.stage == SuccessionStage.DEPUTY:
             says += _go_on(due, search, watch)
     looked_for = {search.role_id for search in searches}
-    voting = any(search.stage in (SuccessionStage.VOTE, SuccessionStage.CHOSEN) for search in searches)
+    voting = any(search.stage in CHOOSING for search in searches)
     for role in watch.missed:
         if role.id not in looked_for:
             says += _ask_deputy(due, role, watch)
@@ -86,7 +88,7 @@ def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
     if due.now - search.stage_since < patience - timedelta(hours=1):
         return []
     coordinator = next((each for each in watch.there if each.kind == RoleKind.COORDINATOR), None)
-    if role.kind == RoleKind.FACILITATOR and coordinator:
+    if coordinator:
         _call_off(search, due.now)
         says = end_role(due.session, role, due.now)
         new = due.session.get_one(Person, coordinator.person_id)
@@ -94,6 +96,8 @@ def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
             *says,
             *(tell(search, each, briefing_of(due.session, coordinator, due.now)) for each in reachable([new])),
         ]
+    if any(each.stage in CHOOSING for each in search_going_on(due.session, due.network_id)):
+        return []  # one vote at a time: whoever is chosen follows in this role too
     return begin_vote(due.session, search, due.now)
 
 

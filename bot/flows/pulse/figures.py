@@ -49,7 +49,7 @@ def pulse_of_enterprise(session: Session, network: Network, enterprise: Enterpri
     put = sum(1 for each in _since(all_done, now - QUARTER) if each.kind == "poll")
     answered = sum(1 for each in _since(done, now - QUARTER) if each.kind == "poll")
     passed = [each for each in _since(done, now - QUARTER) if each.kind == "referral"]
-    given = sum(1 for each in passed if each.enterprise_ids[0] == enterprise.id)
+    given = sum(1 for each in passed if len(each.enterprise_ids) > 1 and each.enterprise_ids[0] == enterprise.id)
     changed = {"polls": (answered, put), "referrals": (given, len(passed) - given), "indicators": (), "delivered": None}
     return PulseView(**{**vars(view), **changed})
 
@@ -85,7 +85,7 @@ def _view(
 ) -> PulseView:
     ids = {enterprise.id for enterprise in ours}
     months = int(rule_of(session, network.id, "forum_months"))
-    to_come = [forum.starts_at for forum in forums_to_come(session, network.id, now) if forum.starts_at]
+    to_come = [each.starts_at or each.planned_for for each in forums_to_come(session, network.id, now)]
     voted = active_enterprises(each for each in _since(done, now - QUARTER) if each.kind == "poll")
     return PulseView(
         scope=scope,
