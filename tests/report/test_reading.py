@@ -117,7 +117,7 @@ def test_the_months_of_the_workbook_are_those_of_the_page(
 ) -> None:
     book = load_workbook(io.BytesIO(read(browser, sent.view.id, ".xlsx")[1]))
     months = list(book.worksheets[1].iter_rows(min_row=2, max_col=2, values_only=True))
-    assert months[-1] == ("พฤศจิกายน 2569", 3)
+    assert months[-1] == ("พฤศจิกายน 2569", 4)
     assert len(months) == 6
     page = read(browser, sent.view.id)[1].decode()
     assert all(f"{name} {count}" in page for name, count in months)
