@@ -68,7 +68,9 @@ def test_before_a_forum_comes_the_report_since_the_last_one(busy: Reporting) -> 
     assert not to_check(busy.until(2026, 12, 9, hour=8))
     [shown] = to_check(busy.until(2026, 12, 10), KANLAYA)
     assert shown.view.kind == "round"
-    assert shown.view.figures.kinds == (("forum", 1), ("lesson", 1), ("committee", 1), ("poll", 1)), "from the last forum's day on"
+    assert shown.view.figures.kinds == (("forum", 1), ("lesson", 1), ("committee", 1), ("poll", 1)), (
+        "from the last forum's day on"
+    )
     sent = cards(busy.until(2026, 12, 20), busy.group.chat_id)
     assert [card.view.kind for card in sent] == ["round"], "it is out before the forum"
 
