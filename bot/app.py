@@ -7,7 +7,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from flask import Flask, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from bot.services import Services, build
 from bot.settings import settings
 from bot.storage import agenda
 from bot.storage.inbox import Claim
-from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.mailboxes import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
 from bot.storage.migrations import newest_revision
 
 
@@ -73,17 +73,19 @@ def _add_clock(app: Flask, services: Services) -> None:
     def clock() -> dict[str, Any]:
         now = services.clock.now()
         with services.database.reading() as session:
-            upcoming = _next_moment(session)
+            upcoming = next_moment(session)
             idle = services.processing.idle and services.sending.idle and not _work_waits(session, now)
         return {"now": now.isoformat(), "next_due": upcoming.isoformat() if upcoming else None, "idle": idle}
 
 
-def _next_moment(session: Session) -> datetime | None:
+def next_moment(session: Session) -> datetime | None:
+    """When something is due next with no one asking: planned work, or a message that waits."""
+    looked_at = or_(OutboxMessage.urgency != Urgency.RIDE, OutboxMessage.expires.is_not(None))
     sends = session.scalar(
-        select(func.min(OutboxMessage.next_attempt_at)).where(
-            OutboxMessage.status == OutboxStatus.WAITING,
-            or_(OutboxMessage.urgency != Urgency.RIDE, OutboxMessage.expires.is_not(None)),
-        )
+        select(OutboxMessage.next_attempt_at)
+        .where(STILL_WAITS, looked_at)
+        .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
+        .limit(1)
     )
     moments = [moment for moment in (agenda.next_due(session), sends) if moment]
     return min(moments, default=None)
@@ -94,5 +96,5 @@ def _work_waits(session: Session, now: datetime) -> bool:
     events = select(InboxEvent.webhook_event_id).where(
         InboxEvent.status == InboxStatus.WAITING, InboxEvent.attempts == 0
     )
-    upcoming = _next_moment(session)
+    upcoming = next_moment(session)
     return session.scalar(events.limit(1)) is not None or (upcoming is not None and upcoming <= now)

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,37 @@ def demo(fresh: bool) -> None:
     from bot.demo import run
 
     sys.exit(run(fresh=fresh))
+
+
+@main.command()
+@click.option("--months", default=12, show_default=True, help="How long it goes on.")
+@click.option("--days", default=0, help="So many days more.")
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same year.")
+@click.option("--members", default=130, show_default=True, help="How many people there are, at least 20.")
+@click.option("--facilitator-leaves-after", default=90, show_default=True, help="Days; 0: the facilitator stays.")
+@click.option("--report", default="var/rehearsal.html", show_default=True, type=click.Path(path_type=Path))
+def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves_after: int, report: Path) -> None:
+    """Let invented people live a whole year with the bot in minutes, and write a report of it."""
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # The order of sets depends on it: the same seed must give the same year in every process.
+        os.execve(sys.executable, [sys.executable, "-m", "bot", *sys.argv[1:]], {**os.environ, "PYTHONHASHSEED": "0"})
+    from bot.rehearsal.report import in_lines, write_report
+    from bot.rehearsal.running import Plan, rehearse
+
+    plan = Plan(months, days, seed, members, facilitator_leaves_after or None)
+    last = [plan.begins]
+
+    def tell(now: datetime) -> None:
+        if (now.year, now.month) != (last[0].year, last[0].month):
+            click.echo(f"     {now:%B %Y}", err=True)
+            last[0] = now
+
+    done = rehearse(plan, tell=tell)
+    write_report(done.figures, seed, report)
+    for line in in_lines(done.figures):
+        click.echo(line)
+    click.echo(f"{done.seconds:.0f} seconds. The report: {report}")
+    sys.exit(1 if done.figures.errors else 0)
 
 
 @main.command("setup-line")

@@ -98,6 +98,7 @@ def _run(parts: list[Part], fresh: bool) -> int:
     _wait_until_healthy(parts[1])
     if new:
         play_opening(line)
+    parts.append(_start("player", ["-m", "bot.rehearsal.player", line], environment, f"{line}/sim/play"))
     print(f"\n  Wethi is running. Open  {line}\n", flush=True)
     print(f"  To become a facilitator yourself: as somebody in the page, send น้องเวที  {_code(environment)}\n")
     print(f"  Ctrl-C ends it. Logs: {FOLDER}/*.log\n", flush=True)

@@ -35,15 +35,23 @@ def group_id(short: str) -> str:
 
 def seed_demo(database: Database, now: datetime) -> bool:
     """Write the Songkhla network, invented people and their groups; False where a network is there already."""
-    network_file, people_file = read_file(DATA / "songkhla.yaml"), _read("demo.yaml")
+    people_file = _read("demo.yaml")
+    return seed_network(database, people_file["people"], people_file["groups"], now)
+
+
+def seed_network(
+    database: Database, people_rows: list[dict[str, Any]], group_rows: list[dict[str, Any]], now: datetime
+) -> bool:
+    """The same with other people and groups, written as in `data/demo.yaml`."""
+    network_file = read_file(DATA / "songkhla.yaml")
     with database.transaction() as session:
         if session.scalar(select(Network.id).limit(1)):
             return False
         network = make_network(session, str(network_file.network), network_file.purpose, now)
         write(session, network.id, plan_for(session, network, network_file), now)
         enterprises = {str(one.values["short"]): one.id for one in enterprises_of(session, network.id)}
-        people = _seed_people(session, network.id, people_file["people"], enterprises, now)
-        _seed_groups(session, network.id, people_file["groups"], enterprises, people, now)
+        people = _seed_people(session, network.id, people_rows, enterprises, now)
+        _seed_groups(session, network.id, group_rows, enterprises, people, now)
     return True
 
 

@@ -26,6 +26,15 @@ LINGER_SECONDS = 0.02
 COURIER_THREADS = 8
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How many threads a process works with, and how long it waits for more of what comes together."""
+
+    processing: int = PROCESSING_THREADS
+    sending: int = COURIER_THREADS
+    linger: float = LINGER_SECONDS
+
+
 @dataclass
 class Services:
     """The parts of a running process; `stop` lets go of all of them."""
@@ -54,13 +63,14 @@ class Services:
         self.database.close()
 
 
-def build(settings: Settings, clock: Clock | None = None) -> Services:
+def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Services:
     """Wire a process together; nothing is contacted yet."""
     clock = clock or clock_for(settings.clock_file)
+    pace = pace or Pace()
     database = Database(settings.database_url)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
     courier = Courier(database, line, clock)
-    sending = Shards[OutboxKey]("courier", COURIER_THREADS, partial(_send_all, courier))
+    sending = Shards[OutboxKey]("courier", pace.sending, partial(_send_all, courier))
 
     def send(network_id: str, outbox_id: str) -> None:
         sending.submit(outbox_id, (network_id, outbox_id, True))
@@ -82,7 +92,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Services:
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
-        processing=Shards[Claim]("processing", PROCESSING_THREADS, processor.work_on_all, LINGER_SECONDS),
+        processing=Shards[Claim]("processing", pace.processing, processor.work_on_all, pace.linger),
         sending=sending,
         worker=Worker(database, clock, processor, acquaintance, book, MenuKeeper(database, line), line, send_waiting),
     )

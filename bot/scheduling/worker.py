@@ -76,6 +76,18 @@ class Worker:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
+    def tick(self) -> int:
+        """What the threads of a started worker do, once, here and now: for who moves the clock themselves.
+
+        Returns:
+            How many pieces of due work were done.
+        """
+        _guarded(self.take_over_events)()
+        worked = self.do_due_work()
+        _guarded(self._send_waiting)()
+        _guarded(self.erase_old)()
+        return worked
+
     def do_due_work(self) -> int:
         """Do everything whose moment has come; once a day, see to it that each network's mornings are planned.
 

@@ -15,13 +15,14 @@ import fontpkg_noto_sans_thai
 import yaml
 from flask import Flask, Response, jsonify, render_template, request, send_from_directory
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bot.simulator.contents import MOST_KEPT, contents_page
 from bot.simulator.files import Files
 from bot.simulator.messaging_api import messaging_api
 from bot.simulator.people_act import Acts
 from bot.simulator.platform import Platform
+from bot.simulator.playing import playing_api
 from bot.simulator.rich_menus import rich_menu_api
 from bot.simulator.sim_api import sim_api
 from bot.simulator.store import Store
@@ -45,6 +46,8 @@ class Config:
     access_token: str
     webhook: str
     clock_file: Path | None = None
+    clock: MovedClock | None = None
+    """A clock to go by instead of the file's."""
     state_file: Path | None = None
     populate: bool = False
     """Begin with the invented people and groups of the demo."""
@@ -90,7 +93,7 @@ class Simulator:
     app: Flask = field(init=False)
 
     def __post_init__(self) -> None:
-        self.clock = MovedClock(self.config.clock_file)
+        self.clock = self.config.clock or MovedClock(self.config.clock_file)
         self.stream = Stream()
         self.log = CallLog(self.clock, self.stream)
         self.world = World()
@@ -131,6 +134,7 @@ class Simulator:
             )
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
+        app.register_blueprint(playing_api(self.stream))
         _add_pages(app, self.world)
         _answer_as_json(app)
         return app
@@ -199,9 +203,12 @@ def avatar(key: str, label: str) -> str:
 class SimulatedLine:
     """The platform on a free port in a thread: `with SimulatedLine(config) as line: line.url`."""
 
-    def __init__(self, config: Config, port: int = 0) -> None:
+    def __init__(self, config: Config, port: int = 0, handler: type[WSGIRequestHandler] | None = None) -> None:
+        """`handler` serves each connection; werkzeug's own where there is none."""
         self.simulator = Simulator(config)
-        self._server: BaseWSGIServer = make_server("127.0.0.1", port, self.simulator.app, threaded=True)
+        self._server: BaseWSGIServer = make_server(
+            "127.0.0.1", port, self.simulator.app, threaded=True, request_handler=handler
+        )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="simulator", daemon=True)
 
     @property

@@ -91,6 +91,10 @@ def _talk(api: Blueprint, acts: Acts) -> None:
         before = request.args.get("before", type=int)
         return jsonify(world.messages(chat_id, request.args.get("limit", 100, type=int), before))
 
+    @api.get("/messages")
+    def everywhere() -> Response:
+        return jsonify(world.messages_since(request.args.get("after", 0, type=int)))
+
     @api.post("/chats/<chat_id>/messages")
     def send(chat_id: str) -> dict[str, Any]:
         said, events = acts.send(chat_id, _needed("as"), _body())

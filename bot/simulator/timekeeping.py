@@ -27,3 +27,18 @@ class MovedClock:
             half = self._file.with_suffix(".new")
             half.write_text(json.dumps({"offset_seconds": self.offset.total_seconds()}), encoding="utf-8")
             os.replace(half, self._file)
+
+
+class StillClock(MovedClock):
+    """A clock that stands until it is moved: in a rehearsal time passes only there where somebody says so."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__(None)
+        self._moment = start
+
+    def now(self) -> datetime:
+        return self._moment
+
+    def set(self, moment: datetime) -> None:
+        """Jump to a moment."""
+        self._moment = moment.astimezone(UTC)

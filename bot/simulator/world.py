@@ -231,6 +231,16 @@ class World:
                 found = [message for message in found if message.seq < before]
             return [self.shown(message) for message in found[-limit:]]
 
+    def messages_since(self, seq: int) -> list[dict[str, Any]]:
+        """What has been said in all chats after a seq, oldest first."""
+        with self.lock:
+            found: list[Message] = []
+            for message in reversed(self.by_id.values()):
+                if message.seq <= seq:
+                    break
+                found.append(message)
+            return [self.shown(message) for message in reversed(found)]
+
     def touch(self, message: Message) -> None:
         """Remember that a message is new or has changed, so that it is saved."""
         with self.lock:

@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,9 @@ RANDOM_BITS = 80
 LONGEST_STEP = 1 << 40
 _newest_id = 0
 _one_id_at_a_time = threading.Lock()
+
+chance_below: Callable[[int], int] = secrets.randbelow
+"""Where the steps between ids come from; a rehearsal puts its own dice here, to live the same year again."""
 
 Id = String(26)
 """A ULID: unique without asking the database, sorted by time of birth."""
@@ -103,7 +106,7 @@ def new_id(now: datetime) -> str:
     fresh = int(ULID.from_datetime(now))
     with _one_id_at_a_time:
         if fresh >> RANDOM_BITS == _newest_id >> RANDOM_BITS:
-            fresh = _newest_id + 1 + secrets.randbelow(LONGEST_STEP)
+            fresh = _newest_id + 1 + chance_below(LONGEST_STEP)
         _newest_id = fresh
     return str(ULID.from_int(fresh))
 

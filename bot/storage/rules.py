@@ -71,6 +71,10 @@ RULES: tuple[Rule, ...] = (
         mark("Where some are fasting, a day after it suits more people."), choices=("yes", "no"),
     ),
     Rule(
+        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
+        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+    ),
+    Rule(
         "silent_days", 30, mark("I ask how things are after … days of silence"),
         mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
     ),
@@ -98,10 +102,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "report_year_month", 1, mark("The year of the yearly report begins in month …"),
         mark("January as on the calendar; 10 for the budget year of public agencies."), 1, 12,
-    ),
-    Rule(
-        "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
-        mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
     ),
     Rule(
         "quiet_from", 20, mark("Quiet from … o'clock"),

@@ -92,4 +92,8 @@ def passed_on_between(session: Session, network_id: str, since: datetime, until:
         )
         .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
     )
-    return [PassedOn(*row) for row in session.execute(found).tuples()]
+    return [
+        PassedOn(referral_id, at, giver, taker)
+        for referral_id, at, giver, taker in session.execute(found).tuples()
+        if at is not None
+    ]

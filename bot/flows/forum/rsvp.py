@@ -175,7 +175,7 @@ def _taken(asked: Asked, forum: Forum, *, changed: bool = True) -> list[Say]:
         if said.spare_token is None:
             at = said.spoken_at + GATHER_FOR
             agenda.plan(
-                asked.session, network_id=forum.network_id, kind=GATHER, subject=f"forum:{forum.id}.{asked.chat.id[:24]}",
+                asked.session, network_id=forum.network_id, kind=GATHER, subject=f"forum:{forum.id}.{asked.chat.id[-24:]}",
                 due=at, useful_until=at + USEFUL_FOR, now=asked.now,
             )  # fmt: skip
         said.unsaid += 1
@@ -201,7 +201,7 @@ def say_gathered(due: Due) -> list[Say]:
     if forum is None:
         return []
     mine = (RsvpTalk.network_id == forum.network_id, RsvpTalk.forum_id == forum.id)
-    said = due.session.scalar(select(RsvpTalk).where(*mine, RsvpTalk.chat_id.startswith(chat)))
+    said = due.session.scalar(select(RsvpTalk).where(*mine, RsvpTalk.chat_id.endswith(chat)))
     if said is None or said.spare_token is None:
         return []
     token = ReplyToken(said.spare_token, said.spare_token_expires_at or due.now)

@@ -8,10 +8,12 @@ import { momentOf, switchLanguage, t } from "./i18n.js";
 import { Panel } from "./panel.js";
 
 const HOUR = 3600;
+const FASTEST = 3;
 const main = document.getElementById("panels");
 const bar = document.getElementById("bar");
 const now = h("time", { class: "now", "aria-live": "off" });
 const quota = h("div", { class: "quota" });
+const player = h("span", { class: "player" });
 let panels = [];
 let world;
 let offset = 0;
@@ -52,6 +54,16 @@ function drawQuota(state) {
     h("small", {}, t("saved", { replies: state.replies, cost: state.wouldHaveCost })));
 }
 
+// A program beside the simulator plays the people; where there is none, nothing is offered.
+function drawPlayer(state) {
+  const change = (what) => () => api.play(what).catch(complain);
+  const faster = h("button", { type: "button", onclick: change({ speed: (state.speed % FASTEST) + 1 }) }, t("speed", { n: state.speed }));
+  player.replaceChildren(...(state.there ? [
+    h("button", { type: "button", class: "play", "aria-pressed": String(state.on), onclick: change({ on: !state.on }) }, t(state.on ? "pause" : "play")),
+    ...(state.on ? [faster] : [])] : []));
+  bar.classList.toggle("playing", state.on);
+}
+
 function tick() { now.textContent = momentOf(Date.now() + offset); }
 
 async function move(step) {
@@ -73,7 +85,7 @@ function drawBar() {
   bar.replaceChildren(
     h("div", { class: "brand" }, h("b", {}, t("title")), h("span", {}, t("tagline"))),
     h("div", { class: "time", role: "group", "aria-label": t("now") }, now, button(t("hour"), () => move({ advanceSeconds: HOUR })),
-      button(t("day"), () => move({ advanceSeconds: 24 * HOUR })), button(t("week"), () => move({ advanceSeconds: 168 * HOUR })), button(t("next"), () => move({ to: "next" }))),
+      button(t("day"), () => move({ advanceSeconds: 24 * HOUR })), button(t("week"), () => move({ advanceSeconds: 168 * HOUR })), button(t("next"), () => move({ to: "next" })), player),
     quota,
     h("div", { class: "tools" }, button(t("side"), () => showTwo(), "side"), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage)));
   drawQuota(world.quota);
@@ -92,6 +104,7 @@ async function reloadWorld() {
   Object.assign(world, await api.world());
   offset = new Date(world.now) - Date.now();
   drawQuota(world.quota);
+  drawPlayer(await api.playing());
   for (const panel of panels) {
     panel.drawPeople();
     await panel.refresh();
@@ -115,6 +128,7 @@ listen({
   chats: () => panels.forEach((panel) => panel.listSoon()),
   world: reloadWorld,
   quota: drawQuota,
+  play: drawPlayer,
   log: (row) => drawer.add(row),
   clock: (state) => { offset = new Date(state.now) - Date.now(); tick(); },
 }, reloadWorld);

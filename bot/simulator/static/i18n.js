@@ -3,7 +3,7 @@
 const WORDS = {
   th: {
     title: "Wethi · เวที", tagline: "ลองใช้น้องเวทีบนเครื่องนี้ ไม่ต้องมี LINE", now: "ตอนนี้", hour: "+1 ชม.", day: "+1 วัน", week: "+1 สัปดาห์",
-    next: "ถึงงานถัดไป", moving: "กำลังเลื่อนเวลา…", quota: "ข้อความเดือนนี้", of: "จาก", unlimited: "ไม่จำกัด", saved: "ตอบฟรี {replies} ครั้ง ถ้าส่งเองจะใช้ {cost} ข้อความ",
+    next: "ถึงงานถัดไป", play: "▶ เล่นทั้งปี", pause: "⏸ พักก่อน", speed: "เร็ว ×{n}", moving: "กำลังเลื่อนเวลา…", quota: "ข้อความเดือนนี้", of: "จาก", unlimited: "ไม่จำกัด", saved: "ตอบฟรี {replies} ครั้ง ถ้าส่งเองจะใช้ {cost} ข้อความ",
     events: "เหตุการณ์", side: "สองคนคู่กัน", language: "English", who: "คุณเป็นใคร", chats: "แชท", back: "กลับ", members: "{n} คน",
     write: "พิมพ์ข้อความ", send: "ส่ง", read: "อ่านแล้ว", edited: "แก้ไขแล้ว", unsent: "{name} ยกเลิกข้อความ", reply: "ตอบกลับ", edit: "แก้ไข",
     unsend: "ยกเลิกข้อความ", copy: "คัดลอก", more: "ตัวเลือกของข้อความ", fresh: "ข้อความใหม่", cancel: "ยกเลิก", ok: "ตกลง", choose: "เลือกวันและเวลา",
@@ -17,7 +17,7 @@ const WORDS = {
   },
   en: {
     title: "Wethi · เวที", tagline: "Try Nong Wethi on this machine, with no LINE account", now: "Now", hour: "+1 hour", day: "+1 day", week: "+1 week",
-    next: "To next due", moving: "Moving time…", quota: "Messages this month", of: "of", unlimited: "no limit", saved: "{replies} free replies; as pushes they would cost {cost}",
+    next: "To next due", play: "▶ Play the year", pause: "⏸ Pause", speed: "Speed ×{n}", moving: "Moving time…", quota: "Messages this month", of: "of", unlimited: "no limit", saved: "{replies} free replies; as pushes they would cost {cost}",
     events: "Events", side: "Two people", language: "ไทย", who: "Who are you", chats: "Chats", back: "Back", members: "{n} people",
     write: "Write a message", send: "Send", read: "Read", edited: "edited", unsent: "{name} unsent a message", reply: "Reply", edit: "Edit",
     unsend: "Unsend", copy: "Copy", more: "Message options", fresh: "New messages", cancel: "Cancel", ok: "OK", choose: "Choose date and time",
