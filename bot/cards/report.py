@@ -1,5 +1,7 @@
 """The reports' cards."""
 
+from dataclasses import replace
+
 from bot.cards import Message, drawing
 from bot.cards.elements import (
     FAINT,
@@ -38,6 +40,9 @@ from bot.flows.report.results import (
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
+
+MOST_IN_A_SECTION = 4
+"""Lines on the card; the page has all of them."""
 
 
 @drawing
@@ -90,8 +95,9 @@ def _body(view: ReportView) -> list[Element]:
         line(_("Signs of a living network: {count} of 6", count=signs_seen(view)), size="sm", margin="md"),
         bar(100 * signs_seen(view) // max(len(view.figures.signs), 1)),
     ]
-    for section in (words.activities, *words.sections):
-        body += _section(section)
+    body += _section(words.activities)
+    for section in words.sections:
+        body += _section(replace(section, figures=section.figures[:MOST_IN_A_SECTION]))
     if view.closing:
         body += [separator(), line(f"“{view.closing}”", margin="lg")]
     return body
@@ -144,8 +150,8 @@ def draw_ask_closing(result: AskClosing) -> list[Message]:
 
 @drawing
 def draw_sent(result: ReportSent) -> list[Message]:
-    words = _("Thank you.") + " " + _reaches(result.groups, result.partners)
-    return [text_message(f"{words} {_('In the groups it waits for somebody to write there.')}")]
+    thanks, waits = _("Thank you."), _("In the groups it waits for somebody to write there.")
+    return [text_message(f"{thanks} {_reaches(result.groups, result.partners)} {waits}")]
 
 
 @drawing

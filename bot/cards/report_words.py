@@ -29,8 +29,8 @@ PARTS = {
 SIGNS = {
     Sign.MEETINGS: mark("Enterprises that are active by themselves"),
     Sign.COMMITTEE: mark("Months in which the committee met"),
-    Sign.WELFARE: mark("Looking after each other (welfare)"),
-    Sign.SUPPORT: mark("Outside bodies that help"),
+    Sign.WELFARE: mark("Welfare together"),
+    Sign.SUPPORT: mark("Support from outside"),
     Sign.BUYING: mark("Buying together"),
     Sign.SELLING: mark("Selling together"),
 }

@@ -22,14 +22,14 @@ def test_what_is_counted(busy: Reporting) -> None:
     busy.said_of_month(date(2026, 11, 1), "ผ้าทอเกาะยอ", "กระจูดโคกเมา", "บางดาน")
     figures = to_check(busy.until(2026, 12, 6), KANLAYA)[0].view.figures
     assert figures.streak == 1
-    assert figures.kinds == (("forum", 1), ("committee", 1), ("poll", 1))
+    assert figures.kinds == (("forum", 1), ("lesson", 1), ("committee", 1), ("poll", 1))
     assert (figures.active, figures.enterprises) == (3, 13), "the weavers, the basket makers, and who says so of itself"
     facts = {fact.key: int(fact.value) for fact in figures.facts}
     assert facts == {
         "came": 5, "came_from": 2, "hosts": 1, "lessons": 2, "decided": 4, "carried_out": 1, "votes": 2,
     }  # fmt: skip
     assert figures.signs[:2] == (SignFigure(Sign.MEETINGS, 3, 13), SignFigure(Sign.COMMITTEE, 1, 1))
-    assert figures.months[-1] == (date(2026, 11, 1), 3)
+    assert figures.months[-1] == (date(2026, 11, 1), 4)
     assert len(figures.months) == 6
 
 
@@ -68,7 +68,9 @@ def test_before_a_forum_comes_the_report_since_the_last_one(busy: Reporting) -> 
     assert not to_check(busy.until(2026, 12, 9, hour=8))
     [shown] = to_check(busy.until(2026, 12, 10), KANLAYA)
     assert shown.view.kind == "round"
-    assert shown.view.figures.kinds == (("forum", 1), ("committee", 1), ("poll", 1)), "from the last forum's day on"
+    assert shown.view.figures.kinds == (("forum", 1), ("lesson", 1), ("committee", 1), ("poll", 1)), (
+        "from the last forum's day on"
+    )
     sent = cards(busy.until(2026, 12, 20), busy.group.chat_id)
     assert [card.view.kind for card in sent] == ["round"], "it is out before the forum"
 

@@ -19,13 +19,13 @@ def facts_of_orders(session: Session, network_id: str, since: datetime, until: d
     bought = [line for line in lines if line.kind == OrderKind.BUY]
     sold = [line for line in lines if line.kind == OrderKind.SELL]
     return [
-        _fact("joint_buyers", mark("Enterprises that bought together"), _joined(bought), Unit.ENTERPRISES),
         _fact("bought_weight", mark("Bought together, by weight"), _kilograms(bought), Unit.WEIGHT),
         _fact("bought_money", mark("Bought together, in money"), _satang(bought), Unit.MONEY),
-        _fact("saved", mark("Saved against the ordinary price"), _saved(bought), Unit.MONEY),
-        _fact("joint_sellers", mark("Enterprises that sold together"), _joined(sold), Unit.ENTERPRISES),
         _fact("sold_weight", mark("Sold together, by weight"), _kilograms(sold), Unit.WEIGHT),
         _fact("sold_money", mark("Sold together, in money"), _satang(sold), Unit.MONEY),
+        _fact("saved", mark("Saved against the ordinary price"), _saved(bought), Unit.MONEY),
+        _fact("joint_buyers", mark("Enterprises that bought together"), _joined(bought), Unit.ENTERPRISES),
+        _fact("joint_sellers", mark("Enterprises that sold together"), _joined(sold), Unit.ENTERPRISES),
     ]
 
 
