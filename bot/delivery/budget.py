@@ -34,6 +34,8 @@ MODEST = 20
 """A push is modest while it costs at most this part (a twentieth) of what is left for all that can wait."""
 MOST_FOR_ONE_WORD = 2
 """For one word to the largest group at most this part (a half) of the month is kept."""
+TO_PEOPLE_A_DAY = 4
+"""What questions and reminders to single people use, a day, as `wethi rehearse` has measured it."""
 LARGE = 20
 """Recipients from which a send is worth asking LINE for its figures first."""
 
@@ -64,6 +66,8 @@ class Budget:
     """Kept for what is urgent, less what it has already had of it this month."""
     planned: int
     """What waits to be pushed this month for certain."""
+    days_left: float = 0
+    """Of the month."""
     stopped_until: datetime | None = None
     """LINE has said that the month is used up, and takes no push before."""
 
@@ -80,6 +84,11 @@ class Budget:
     def is_modest(self, cost: int) -> bool:
         """Whether a send that is not urgent leaves enough for the others of the month."""
         return self.limit is None or cost * MODEST <= self._left
+
+    def spares(self, cost: int) -> bool:
+        """Whether a push to a whole group leaves the words to single people that the rest of the month will bring:
+        a result that a group hears a day later by a ride must not cost them their reminders."""
+        return self.limit is None or cost + TO_PEOPLE_A_DAY * self.days_left <= self._left
 
     @property
     def _left(self) -> int:
@@ -99,6 +108,7 @@ def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
         used=known_used + _spent(session, since),
         reserved=max(_allowance(session, network_id, account.quota or 0) - _spent(session, begins, urgent=True), 0),
         planned=_planned(session, ends),
+        days_left=(ends - now) / A_DAY,
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
     )
 

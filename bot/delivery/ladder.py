@@ -51,8 +51,10 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
         take_the_ladder(session, notice, chat, now)
         return notice.expires or now + NEVER
     cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
-    told = not budget.is_modest(cost) and take_the_ladder(session, notice, chat, now, budget)
-    return None if budget.allows(cost) and not told else now + ASK_AGAIN_AFTER
+    if budget.is_modest(cost) or cost == 1:
+        return None if budget.allows(cost) else now + ASK_AGAIN_AFTER
+    told = take_the_ladder(session, notice, chat, now, budget)
+    return None if budget.allows(cost) and budget.spares(cost) and not told else now + ASK_AGAIN_AFTER
 
 
 def take_the_ladder(

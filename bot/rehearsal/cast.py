@@ -15,6 +15,9 @@ NETWORK_GROUP, NETWORK = "e00", "network"
 FEWEST_MEMBERS = 20
 """Those of `data/demo.yaml`: a representative of each enterprise, the network's team, four members."""
 
+OF_ALL, LEAST_LIVELY = 130, 0.4
+"""With fewer people less is said, down to this part of it."""
+
 REGISTERED, FRIENDS = 0.35, 0.5
 """Of the members who are added: how many have registered when the year begins, how many have added the bot."""
 
@@ -153,8 +156,9 @@ def cast_of(rows: Rows, seed: int) -> Cast:
     """Give everybody a temper, and every group a rhythm: five talk daily, five a few times a week, the rest hardly ever."""
     dice = random.Random(f"{seed}:tempers")
     players = {row["id"]: _player(row, dice) for row in rows.people}
+    lively = min(1.0, max(LEAST_LIVELY, len(rows.people) / OF_ALL))
     circles = [
-        _circle(row, number, None if row["binding"] == NETWORK else row["binding"])
+        _circle(row, number, None if row["binding"] == NETWORK else row["binding"], lively)
         for number, row in enumerate(rows.groups)
     ]
     sitting = {circle.chat_id: [players[one] for one in row["members"]] for circle, row in zip(circles, rows.groups, strict=True)}  # fmt: skip
@@ -172,11 +176,11 @@ def _player(row: dict[str, Any], dice: random.Random) -> Player:
     )  # fmt: skip
 
 
-def _circle(row: dict[str, Any], number: int, enterprise: str | None) -> Circle:
+def _circle(row: dict[str, Any], number: int, enterprise: str | None, lively: float) -> Circle:
     words, days = (
         (7.0, 0.97) if number == 0 else (4.0, 0.9) if number <= 5 else (2.0, 0.4) if number <= 10 else (2.0, 0.02)
     )
-    return Circle(group_id(row["id"]), row["name"], enterprise, words, days)
+    return Circle(group_id(row["id"]), row["name"], enterprise, words * lively, days)
 
 
 def _name(words: dict[str, Any], number: int) -> str:

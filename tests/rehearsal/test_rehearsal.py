@@ -1,7 +1,7 @@
 """A rehearsed month: the whole product on a moved clock, and what the report says of it."""
 
 import re
-from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,7 @@ from bot.rehearsal.report import in_lines, write_report
 from bot.rehearsal.running import Plan, Rehearsed, rehearse
 from bot.storage.due_work import DueStatus
 
-A_MONTH = Plan(months=1, members=24, facilitator_leaves_after=10)
-TEN_DAYS = Plan(months=0, days=10, members=20, seed=7)
+A_MONTH = Plan(months=1, members=20, facilitator_leaves_after=10)
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +62,13 @@ def test_what_did_not_come_true_is_said(month: Rehearsed) -> None:
     assert [line[:3] for line in in_lines(spoiled)].count("NOT") == [line[:3] for line in lines].count("NOT") + 2
 
 
-def test_the_same_seed_gives_the_same_days() -> None:
-    first, second = rehearse(TEN_DAYS), rehearse(TEN_DAYS)
-    assert len(first.journal) > 50
-    assert first.journal == second.journal
+def test_the_same_seed_gives_the_same_days(month: Rehearsed) -> None:
+    again = rehearse(replace(A_MONTH, months=0, days=15))
+    assert len(again.journal) > 100
+    assert again.journal == month.journal[: len(again.journal)]
 
 
-def test_another_seed_gives_other_days() -> None:
-    one, other = (rehearse(Plan(months=0, days=2, members=20, seed=seed)) for seed in (1, 2))
-    assert one.journal != other.journal
-    assert isinstance(one.figures.acts, Counter)
+def test_another_seed_gives_other_days(month: Rehearsed) -> None:
+    other = rehearse(replace(A_MONTH, months=0, days=1, seed=2))
+    assert len(other.journal) > 5
+    assert other.journal != month.journal[: len(other.journal)]
