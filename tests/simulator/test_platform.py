@@ -486,8 +486,9 @@ def test_pictures_outlive_a_restart_and_the_oldest_go(tmp_path: Any) -> None:
 
 def test_the_world_outlives_a_restart(tmp_path: Any) -> None:
     config = Config(
-        SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json", tmp_path / "state.json", populate=True
-    )
+        SECRET, TOKEN, "http://127.0.0.1:9/callback", tmp_path / "clock.json",
+        state_file=tmp_path / "state.json", populate=True,
+    )  # fmt: skip
     with SimulatedLine(config) as line:
         world = line.simulator.world
         group = next(iter(world.groups))
