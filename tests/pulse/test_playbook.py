@@ -95,6 +95,15 @@ def test_the_small_meeting_is_a_real_poll_of_dates(silent: Living) -> None:
     assert poll.closes_at
 
 
+def test_a_representative_who_hears_it_in_the_groups_place_can_answer(silent: Living) -> None:
+    card = first_question(silent)
+    label, data = next(button for button in card.buttons if button[1].startswith("playbook.answer:"))
+    [thanks] = silent.group.touches(SOMSRI, data)
+    assert isinstance(thanks, NudgeThanks), label
+    assert silent.group.touches(MALI, data) == [NudgeOver()], "a member without a role was not asked in private"
+    assert silent.group.touches(STRANGER, data) == [NudgeOver()]
+
+
 def test_life_stops_the_ladder_and_takes_back_what_waits(silent: Living) -> None:
     first_question(silent)
     silent.meeting(SeriesKind.FORUM, 0)

@@ -9,17 +9,17 @@ from bot.flows.contract import Asked, Say
 from bot.flows.playbook.results import NudgeOver, NudgeThanks
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rungs import BY_NAME
+from bot.storage.chats import Chat
 from bot.storage.deeds import answers_of
+from bot.storage.gatherings import enterprises_spoken_for
 from bot.storage.liveness import Nudge, NudgeAnswer
 from bot.storage.people import Person
 
 
 @routes.button("answer")
 def answer(asked: Asked, nudge_id: str) -> list[Say]:
-    """An answer of a rung, in the chat that was asked; the last tap of a person counts."""
-    nudge = asked.session.scalar(
-        select(Nudge).where(Nudge.id == nudge_id, Nudge.chat_id == asked.chat.id).with_for_update()
-    )
+    """An answer of a rung; the last tap of a person counts."""
+    nudge = _put_here(asked, nudge_id)
     rung = BY_NAME.get(nudge.rung) if nudge else None
     chosen = next((each for each in rung.answers if each.key == asked.argument), None) if rung else None
     if nudge is None or rung is None or chosen is None or asked.person is None:
@@ -36,6 +36,17 @@ def answer(asked: Asked, nudge_id: str) -> list[Say]:
     more = rung.answered(asked, nudge, chosen.key) if rung.answered else []
     loud = asked.chat.is_private or chosen.key not in before.values()
     return [*([Say(NudgeThanks(chosen.thanks))] if loud else []), *more]
+
+
+def _put_here(asked: Asked, nudge_id: str) -> Nudge | None:
+    """The question, locked, where it was put: in its chat or, when a group was silent, to a representative in its place."""
+    nudge = asked.session.scalar(select(Nudge).where(Nudge.id == nudge_id).with_for_update())
+    if nudge is None or nudge.chat_id == asked.chat.id:
+        return nudge
+    chat = asked.session.get(Chat, nudge.chat_id)
+    if not asked.chat.is_private or asked.person is None or chat is None or chat.is_private:
+        return None
+    return nudge if enterprises_spoken_for(asked.session, nudge.network_id, asked.person) else None
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:

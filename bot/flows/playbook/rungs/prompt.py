@@ -20,7 +20,7 @@ RUNG = Rung(
     ),
     put=_put,
     answers=(
-        Answer("tell", mark("I can tell"), mark("How nice! Please write it here for everybody, or send a picture.")),
+        Answer("tell", mark("I can tell"), mark("How nice! Please tell everybody in the group, with a picture if you like.")),
         Answer("later", mark("Another time"), mark("That is fine, whenever it suits you."), life=False),
     ),
 )
