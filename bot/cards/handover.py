@@ -27,6 +27,7 @@ from bot.flows.handover.results import (
     ChooseRole,
     CoordinatorChosen,
     HandingOver,
+    NoVoice,
     SettledOtherwise,
     StandsIn,
 )
@@ -55,6 +56,20 @@ def draw_stand_in(result: AskToStandIn) -> list[Message]:
     ]
     body = [kicker(_("Standing in")), line(words, size="lg", bold=True, margin="sm")]
     body.append(faint(_("If they come back in the meantime, everything stays as it is.")))
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_no_voice(result: NoVoice) -> list[Message]:
+    words = _(
+        "I cannot reach {name} any more, and nobody else speaks for {enterprise}.",
+        name=result.role.holder, enterprise=result.role.scope or "",
+    )  # fmt: skip
+    body = [kicker(_("An enterprise without a voice")), line(words, size="lg", bold=True, margin="sm")]
+    if result.asked:
+        body.append(line(_("I have asked the people of the enterprise whether somebody would stand in.")))
+    body.append(line(_("Could you ask the group, too? With a code somebody becomes their representative.")))
+    footer = [button(_("Make a code"), postback("invitation.new"), style="primary")]
     return [card(words, bubble(body, footer))]
 
 

@@ -174,7 +174,7 @@ def _ask_who_follows(due: Due, *, helpers: bool) -> list[Say]:
     asked = reachable([person for person in (holder, deputy) if person])
     if helpers or not asked:
         asked += [person for person in caretakers(due.session, due.network_id) if person.id != holder.id]
-    candidates = _candidates(due.session, role)
+    candidates = candidates_for(due.session, role)
     return [
         Say(
             AskFollower(view(due.session, role), candidates, own=person.id == holder.id),
@@ -223,7 +223,7 @@ def who_follows(asked: Asked, role_id: str) -> list[Say]:
     if role is None or asked.person is None:
         return refused
     own = role.person_id == asked.person.id
-    return [Say(AskFollower(view(asked.session, role), _candidates(asked.session, role), own))]
+    return [Say(AskFollower(view(asked.session, role), candidates_for(asked.session, role), own))]
 
 
 @routes.button("follow")
@@ -311,7 +311,7 @@ def who_deputises(asked: Asked, role_id: str) -> list[Say]:
     role, refused = _mine(asked, role_id)
     if role is None:
         return refused
-    return [Say(AskDeputy(view(asked.session, role), _candidates(asked.session, role)))]
+    return [Say(AskDeputy(view(asked.session, role), candidates_for(asked.session, role)))]
 
 
 @routes.button("deputise")
@@ -368,7 +368,7 @@ def _proposed_to(asked: Asked, role_id: str) -> Role | None:
     )
 
 
-def _candidates(session: Session, role: Role) -> tuple[tuple[str, str], ...]:
+def candidates_for(session: Session, role: Role) -> tuple[tuple[str, str], ...]:
     """Who could follow or stand in: people of the enterprise; for the network's roles, its representatives."""
     people = [person for person in _possible(session, role) if person.called]
     return tuple((person.id, person.called or "") for person in people[:MOST_CANDIDATES])

@@ -121,6 +121,8 @@ class SuccessionStage(StrEnum):
     """The representatives choose."""
     CHOSEN = "chosen"
     """Somebody was chosen and is asked whether they will."""
+    VOICE = "voice"
+    """A representative is gone; the people of the enterprise have been asked."""
     DONE = "done"
     CALLED_OFF = "called_off"
     """The holder is back, or somebody else is there."""

@@ -199,6 +199,8 @@ class Role(Base):
     """Who has been asked to follow and has not answered yet."""
     seen_at: Mapped[datetime | None]
     """The last hour in which the holder wrote or tapped anything, wherever the bot is; never what."""
+    deputy_asked_at: Mapped[datetime | None]
+    """When the holder was asked last, without having asked for it, who stands in."""
 
 
 class Invitation(Base):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.belonging import LEADING
@@ -18,6 +18,33 @@ def leading_roles(session: Session, network_id: str) -> list[Role]:
     return list(session.scalars(held.order_by(Role.id)))
 
 
+def roles_without_voice(session: Session, network_id: str, unseen_since: datetime) -> list[Role]:
+    """The roles of representatives who are gone from LINE or were not seen since a time (a new phone often is a new
+    account), where nobody else speaks for the enterprise."""
+
+    def is_missed(role: Role) -> bool:
+        last = seen_at(role)
+        return has_left(session, role) or (last is not None and last < unseen_since)
+
+    held = select(Role).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+    by_enterprise: dict[str | None, list[Role]] = {}
+    for role in session.scalars(held.order_by(Role.id)):
+        by_enterprise.setdefault(role.enterprise_id, []).append(role)
+    return [roles[0] for roles in by_enterprise.values() if all(map(is_missed, roles))]
+
+
+def roles_without_deputy(session: Session, network_id: str, since: datetime, asked_before: datetime) -> list[Role]:
+    """Roles held since a time, for which nobody stands in and whose holders were not asked lately; the oldest first."""
+    found = select(Role).where(
+        Role.network_id == network_id,
+        Role.kind.in_((*LEADING, RoleKind.REPRESENTATIVE)),
+        Role.deputy_id.is_(None),
+        or_(Role.since.is_(None), Role.since < since),
+        or_(Role.deputy_asked_at.is_(None), Role.deputy_asked_at < asked_before),
+    )
+    return list(session.scalars(found.order_by(Role.id)))
+
+
 def has_left(session: Session, role: Role) -> bool:
     """Whether the holder is gone from LINE: has blocked the bot or taken the account away, and was not seen since."""
     holder = session.get_one(Person, role.person_id)
@@ -27,9 +54,9 @@ def has_left(session: Session, role: Role) -> bool:
     return not chat.present and (role.seen_at is None or role.seen_at <= chat.present_changed_at)
 
 
-def search_going_on(session: Session, network_id: str) -> list[Succession]:
+def search_going_on(session: Session, network_id: str, stages: Sequence[SuccessionStage] = LOOKING) -> list[Succession]:
     """Where somebody who follows is being looked for; nobody else changes it until the transaction ends."""
-    found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(LOOKING))
+    found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(stages))
     return list(session.scalars(found.order_by(Succession.id).with_for_update()))
 
 

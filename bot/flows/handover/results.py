@@ -17,6 +17,15 @@ class AskToStandIn:
 
 
 @dataclass(frozen=True)
+class NoVoice:
+    """To those who look after the network: an enterprise's only representative is not there any more."""
+
+    role: RoleView
+    asked: bool
+    """People of the enterprise have been asked to stand in."""
+
+
+@dataclass(frozen=True)
 class StandsIn:
     """Somebody has taken a role over. To that person, to the one who had it, and to everybody."""
 

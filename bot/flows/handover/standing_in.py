@@ -1,12 +1,17 @@
-"""The deputy's answer, or that of somebody who leads beside whoever is missed."""
+"""The deputy's answer, or that of somebody beside whoever is missed."""
+
+from sqlalchemy.orm import Session
 
 from bot.flows.contract import Asked, Say
 from bot.flows.handover.results import CannotStandIn, SettledOtherwise
 from bot.flows.handover.routes import routes
 from bot.flows.handover.taking import take_over
+from bot.storage.belonging import members_of
 from bot.storage.liveness import Succession, SuccessionStage
 from bot.storage.people import Role, RoleKind
 from bot.storage.successions import leading_roles, locked_succession
+
+ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
 @routes.button("take")
@@ -26,12 +31,20 @@ def cannot(asked: Asked, search_id: str) -> list[Say]:
 
 
 def _asked(asked: Asked, search_id: str) -> tuple[Succession | None, Role | None]:
-    """The search, where this person may still take the role: its deputy, or somebody who leads beside its holder."""
+    """The search, where this person may still take the role: its deputy, or somebody beside its holder."""
     search = locked_succession(asked.session, search_id)
-    if search is None or asked.person is None or not asked.chat.is_private or search.stage != SuccessionStage.DEPUTY:
+    if search is None or asked.person is None or not asked.chat.is_private or search.stage not in ASKED:
         return None, None
     role = asked.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
     if role is None or role.person_id == asked.person.id:
         return None, None
-    beside = {each.person_id for each in leading_roles(asked.session, search.network_id)}
-    return (search, role) if asked.person.id in {role.deputy_id, *beside} else (None, None)
+    return (
+        (search, role) if asked.person.id in {role.deputy_id, *_beside(asked.session, search, role)} else (None, None)
+    )
+
+
+def _beside(session: Session, search: Succession, role: Role) -> set[str]:
+    """Who could take it on: the people of the enterprise that is to be spoken for, or the others who lead."""
+    if search.stage == SuccessionStage.VOICE:
+        return {person.id for person in members_of(session, role.network_id, role.enterprise_id or "")}
+    return {each.person_id for each in leading_roles(session, search.network_id)}

@@ -6,12 +6,13 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.flows.briefing import briefing_of
-from bot.flows.contract import Say
+from bot.flows.contract import Due, Say
 from bot.flows.handover.results import StandsIn
 from bot.flows.roles import assume, plan_term
 from bot.flows.terms import HandedOver, view
 from bot.storage import agenda
 from bot.storage.belonging import reachable
+from bot.storage.database import new_id
 from bot.storage.liveness import Succession, SuccessionStage
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
@@ -61,6 +62,29 @@ def end_role(session: Session, role: Role, now: datetime, follower: Person | Non
         for each in reachable([holder])
         if follower
     ]
+
+
+def new_search(due: Due, role: Role | None, stage: SuccessionStage = SuccessionStage.DEPUTY) -> Succession:
+    """Somebody who follows is being looked for; without a role, since nobody holds one any more."""
+    search = Succession(
+        network_id=due.network_id,
+        id=new_id(due.now),
+        role_id=role.id if role else None,
+        stage=stage,
+        stage_since=due.now,
+        ticked=[],
+        candidates=[],
+        round=1,
+        created_at=due.now,
+    )
+    due.session.add(search)
+    due.session.flush()
+    return search
+
+
+def call_off(search: Succession, now: datetime) -> None:
+    """It is not needed any more."""
+    search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
 
 
 def tell(search: Succession, person: Person, result: object, *, urgency: Urgency = Urgency.PATIENT) -> Say:

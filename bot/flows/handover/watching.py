@@ -5,19 +5,20 @@ is one who is there, may what the facilitator may; else the representatives choo
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from bot.delivery.outbox import withdraw_about
 from bot.flows.briefing import briefing_of
 from bot.flows.contract import Due, Say
+from bot.flows.handover.deputies import ask_for_deputies
 from bot.flows.handover.results import AskToStandIn
 from bot.flows.handover.routes import routes
-from bot.flows.handover.taking import end_role, tell
+from bot.flows.handover.taking import call_off, end_role, new_search, tell
+from bot.flows.handover.voices import look_after_voices
 from bot.flows.handover.voting import begin_vote
 from bot.flows.mornings import every_morning
 from bot.flows.terms import view
 from bot.storage.belonging import reachable
-from bot.storage.database import new_id
 from bot.storage.liveness import Succession, SuccessionStage
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -42,7 +43,7 @@ def look(due: Due) -> list[Say]:
     says: list[Say] = []
     for search in searches:
         if any(role.id == search.role_id for role in watch.there):
-            _call_off(search, due.now)  # whoever was missed is back
+            call_off(search, due.now)  # whoever was missed is back
             withdraw_about(due.session, due.network_id, f"succession:{search.id}", "whoever was missed is back")
         elif search.stage == SuccessionStage.DEPUTY:
             says += _go_on(due, search, watch)
@@ -53,8 +54,8 @@ def look(due: Due) -> list[Say]:
             says += _ask_deputy(due, role, watch)
     nobody = not watch.there and not watch.missed
     if nobody and not voting and len(representatives_known(due.session, due.network_id)) > 1:
-        says += begin_vote(due.session, _new(due, None), due.now)
-    return says
+        says += begin_vote(due.session, new_search(due, None), due.now)
+    return [*says, *look_after_voices(due), *ask_for_deputies(due)]
 
 
 def _watch(due: Due) -> Watch:
@@ -70,7 +71,7 @@ def _watch(due: Due) -> Watch:
 
 
 def _ask_deputy(due: Due, role: Role, watch: Watch) -> list[Say]:
-    search = _new(due, role)
+    search = new_search(due, role)
     deputy = due.session.get(Person, role.deputy_id) if role.deputy_id else None
     others = [due.session.get_one(Person, each.person_id) for each in watch.there]
     asked = reachable([deputy] if deputy else []) or reachable(others)
@@ -82,14 +83,14 @@ def _ask_deputy(due: Due, role: Role, watch: Watch) -> list[Say]:
 def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
     role = due.session.get(Role, (due.network_id, search.role_id), with_for_update=True)
     if role is None:
-        _call_off(search, due.now)
+        call_off(search, due.now)
         return []
     patience = timedelta(days=int(rule_of(due.session, due.network_id, "vote_after_days")))
     if due.now - search.stage_since < patience - timedelta(hours=1):
         return []
     coordinator = next((each for each in watch.there if each.kind == RoleKind.COORDINATOR), None)
     if coordinator:
-        _call_off(search, due.now)
+        call_off(search, due.now)
         says = end_role(due.session, role, due.now)
         new = due.session.get_one(Person, coordinator.person_id)
         return [
@@ -99,24 +100,3 @@ def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
     if any(each.stage in CHOOSING for each in search_going_on(due.session, due.network_id)):
         return []  # one vote at a time: whoever is chosen follows in this role too
     return begin_vote(due.session, search, due.now)
-
-
-def _call_off(search: Succession, now: datetime) -> None:
-    search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
-
-
-def _new(due: Due, role: Role | None) -> Succession:
-    search = Succession(
-        network_id=due.network_id,
-        id=new_id(due.now),
-        role_id=role.id if role else None,
-        stage=SuccessionStage.DEPUTY,
-        stage_since=due.now,
-        ticked=[],
-        candidates=[],
-        round=1,
-        created_at=due.now,
-    )
-    due.session.add(search)
-    due.session.flush()
-    return search

@@ -13,7 +13,7 @@ from bot.simulator.world import BLOCKED
 from bot.storage.people import RoleKind
 
 LEAVES, NEW_PHONE = 1 / 1800, 1 / 2400
-"""How often in a day, of each member."""
+"""How often in a day, of each person but the facilitator."""
 
 
 class FacilitatorLeaves:
@@ -40,8 +40,7 @@ def sees(_play: Play, _seen: Seen) -> None:
 
 
 def _plan_day(play: Play, midnight: datetime, dice: random.Random) -> None:
-    members = [one for one in play.cast.players if one.role == RoleKind.MEMBER and not one.gone]
-    for person in members:
+    for person in [one for one in play.cast.players if one.role != RoleKind.FACILITATOR and not one.gone]:
         chance = dice.random()
         moment = midnight + timedelta(hours=8, seconds=dice.randrange(12 * 3600))
         if moment <= play.now:

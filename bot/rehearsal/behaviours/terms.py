@@ -1,4 +1,5 @@
-"""Terms of office end: who holds a role names somebody who follows, or stays; who is asked to follow says yes or no."""
+"""Terms of office end: who holds a role names somebody who follows, or stays; who is asked to follow says yes or no. Who
+holds one alone names a deputy."""
 
 from bot.rehearsal.play import Play
 from bot.rehearsal.stage import Seen, subject
@@ -19,6 +20,13 @@ def sees(play: Play, seen: Seen) -> None:
     dice = play.dice("term", reader.key, seen.at)
     if stay and dice.random() < reader.habits.answers and play.first_time("term", subject(stay), reader.key):
         play.tap_later(reader, seen, stay if dice.random() < STAYS or not followers else dice.choice(followers))
+    deputies = seen.buttons("terms.deputise:")
+    if (
+        deputies
+        and dice.random() < reader.habits.answers
+        and play.first_time("deputy", subject(deputies[0]), reader.key)
+    ):
+        play.tap_later(reader, seen, dice.choice(deputies))
     accept, decline = seen.button("terms.accept:"), seen.button("terms.decline:")
     if accept and decline and dice.random() < reader.habits.answers:
         play.tap_later(reader, seen, accept if dice.random() < AGREES else decline)

@@ -20,7 +20,11 @@ RUNG = Rung(
     ),
     put=_put,
     answers=(
-        Answer("tell", mark("I can tell"), mark("How nice! Please tell everybody in the group, with a picture if you like.")),
+        Answer(
+            "tell",
+            mark("I can tell"),
+            mark("How nice! Please tell everybody in the group, with a picture if you like."),
+        ),
         Answer("later", mark("Another time"), mark("That is fine, whenever it suits you."), life=False),
     ),
 )

@@ -107,4 +107,5 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('network_id', 'succession_id', 'round', 'enterprise_id', name=op.f('pk_succession_vote'))
     )
     op.add_column('role', sa.Column('seen_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('role', sa.Column('deputy_asked_at', sa.DateTime(timezone=True), nullable=True))
     op.create_index(op.f('ix_role_person_id'), 'role', ['person_id'], unique=False)

@@ -1,0 +1,82 @@
+"""No enterprise loses its voice, and no duty is without somebody who stands in."""
+
+from bot.cards import draw
+from bot.flows.handover.results import AskToStandIn, NoVoice, SettledOtherwise, StandsIn
+from bot.flows.terms import AskDeputy, DeputyNamed
+from bot.language.catalogue import speaking
+from bot.storage.chats import Chat
+from bot.storage.mailboxes import Urgency
+from bot.storage.people import RoleKind
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE
+from tests.pulse.conftest import Living, told
+from tests.pulse.test_handover import days_with, kinds, name_deputy
+
+
+def blocks(living: Living, who: str, *, back: bool = False) -> None:
+    """Somebody blocks the bot, or adds it again."""
+    living.group.tells(who, "สวัสดี")
+    living.days(1)
+    with living.group.database.transaction() as session:
+        chat = session.get_one(Chat, who)
+        chat.present, chat.present_changed_at = back, living.group.clock.now()
+        living.group.person(who)
+    if back:
+        living.group.tells(who, "สวัสดี")
+
+
+def test_when_a_representative_is_gone_the_people_of_the_enterprise_are_asked(living: Living) -> None:
+    blocks(living, SOMSRI)
+    said = living.days(1)
+    asked = told(said, AskToStandIn)[0]
+    assert {say.to for say in said if isinstance(say.result, AskToStandIn)} == {MALI, KANLAYA}, "its other members"
+    assert not told(days_with(living, 12, PIMJAI, KANLAYA), AskToStandIn), "asked once"
+    assert living.group.touches(WANDEE, f"handover.take:{asked.id}") == [SettledOtherwise()], "of another enterprise"
+    assert isinstance(living.group.touches(MALI, f"handover.take:{asked.id}")[0], StandsIn)
+    assert kinds(living.group, MALI) == {RoleKind.REPRESENTATIVE}
+    assert kinds(living.group, SOMSRI) == set()
+    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+
+
+def test_where_nobody_stands_in_those_who_look_after_the_network_hear_of_it_once(living: Living) -> None:
+    blocks(living, SOMSRI)
+    assert not told(living.days(10), NoVoice)
+    said = days_with(living, 60, PIMJAI, KANLAYA)
+    [news] = told(said, NoVoice)
+    assert news.asked
+    with speaking("th"):
+        assert "ผ้าทอเกาะยอ" in str(draw(news))
+
+
+def test_where_nobody_can_be_asked_they_hear_of_it_at_once(living: Living) -> None:
+    blocks(living, WANDEE)
+    [news] = told(living.days(1), NoVoice)
+    assert not news.asked
+
+
+def test_who_comes_back_keeps_the_voice(living: Living) -> None:
+    blocks(living, SOMSRI)
+    asked = told(living.days(1), AskToStandIn)[0]
+    blocks(living, SOMSRI, back=True)
+    living.days(1)
+    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+    assert kinds(living.group, SOMSRI) == {RoleKind.REPRESENTATIVE}
+
+
+def test_the_deputy_is_asked_before_the_others(living: Living) -> None:
+    name_deputy(living, SOMSRI, MALI)
+    blocks(living, SOMSRI)
+    said = living.days(5)
+    assert [say.to for say in said if isinstance(say.result, AskToStandIn)] == [MALI]
+    later = days_with(living, 14, PIMJAI, KANLAYA)
+    assert [say.to for say in later if isinstance(say.result, AskToStandIn)] == [KANLAYA]
+    assert told(later, NoVoice)
+
+
+def test_who_has_no_deputy_is_asked_now_and_then_and_never_by_a_push(living: Living) -> None:
+    said = days_with(living, 60, PIMJAI, KANLAYA)
+    asked = [say for say in said if isinstance(say.result, AskDeputy) and say.to == SOMSRI]
+    assert [say.urgency for say in asked] == [Urgency.RIDE]
+    role = asked[0].result.role
+    [named, *_] = living.group.touches(SOMSRI, f"terms.deputise:{role.id}:{living.group.person(MALI).id}")
+    assert isinstance(named, DeputyNamed)
+    assert not told(days_with(living, 150, PIMJAI, KANLAYA), AskDeputy, SOMSRI)
