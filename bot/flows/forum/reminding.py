@@ -13,6 +13,7 @@ from bot.flows.forum.telling import tell_enterprise, tell_everybody
 from bot.flows.forum.view import enterprise_of, subject_of, view
 from bot.storage import agenda
 from bot.storage.forums import Forum, ForumStatus
+from bot.storage.mailboxes import Urgency
 
 MOST_REMINDERS = 6
 KINDS = tuple(f"remind_{number}" for number in range(1, MOST_REMINDERS + 1))
@@ -74,7 +75,17 @@ def remind(due: Due) -> list[Say]:
     pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
     push_after = due.now + pause if days_left < NEVER_PUSHED_FROM else None
     reminder = ForumReminder(view(due.session, forum), days_left)
-    return tell_everybody(due.session, forum, reminder, due.now, push_after=push_after, expires=forum.starts_at)
+    in_private = Urgency.PATIENT if days_left == _pushed_on(forum) else Urgency.RIDE
+    return tell_everybody(
+        due.session, forum, reminder, due.now,
+        push_after=push_after, expires=forum.starts_at, in_private=in_private,
+    )  # fmt: skip
+
+
+def _pushed_on(forum: Forum) -> int:
+    """How many days ahead single people's reminder is pushed if need be: the last one before the day. The others ride;
+    were each pushed to each, a committee that meets every month would use up the month's messages."""
+    return min((int(days) for days in forum.reminder_days if int(days) > 0), default=0)
 
 
 for _kind in KINDS:

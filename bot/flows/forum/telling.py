@@ -25,9 +25,10 @@ def tell_everybody(
     *,
     push_after: datetime | None,
     expires: datetime | None,
+    in_private: Urgency = Urgency.PATIENT,
 ) -> list[Say]:
     """To everybody it is for: the groups of all by ride or, from `push_after` on, as the month's budget allows; the groups
-    of single enterprises by ride; where it is for holders of roles, to them in private. What waits of it is outdated."""
+    of single enterprises by ride; where it is for holders of roles, to them `in_private`. What waits of it is outdated."""
     outdated(session, forum, THE_FORUM, "there is newer news of this forum")
     everybodys, own_groups = groups_asked(session, forum)
     says = [
@@ -36,7 +37,7 @@ def tell_everybody(
     ]
     says += [_say(forum, result, chat.id, Urgency.RIDE, None, expires) for chat in own_groups]
     people = people_asked(session, forum)
-    return says + [_say(forum, result, str(p.line_user_id), Urgency.PATIENT, None, expires) for p in people]
+    return says + [_say(forum, result, str(p.line_user_id), in_private, None, expires) for p in people]
 
 
 def tell_those_who_answered(
