@@ -177,7 +177,7 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
     answers: dict[str, list[Rsvp]] = defaultdict(list)
     for rsvp in session.scalars(select(Rsvp).where(Rsvp.network_id == network_id)):
         answers[rsvp.forum_id].append(rsvp)
-    found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.planned_for, Forum.id))
+    found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.id))
     meetings = []
     for forum in found:
         of = series.get(forum.series_id or "")
@@ -195,7 +195,7 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
                 said=len(said),
             )
         )
-    return meetings
+    return sorted(meetings, key=lambda meeting: meeting.at)
 
 
 def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str, int]:
