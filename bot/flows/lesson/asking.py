@@ -12,6 +12,7 @@ from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
 from bot.storage import agenda
 from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
 from bot.storage.forums import Forum, ForumStatus
+from bot.storage.gatherings import is_network_forum
 from bot.storage.mailboxes import Urgency
 
 A_DAY = timedelta(days=1)
@@ -56,12 +57,13 @@ def ask_third(due: Due) -> list[Say]:
 
 
 def _ask(due: Due, position: int) -> list[Say]:
-    """To each who was there and has not answered this one: once, in private, of use until the answers are gathered. The
-    first is pushed if it finds no ride; the others ride, and come with the thanks for the one before."""
+    """To each who was there and has not answered this one: once, in private, of use until the answers are gathered. After
+    a forum the first is pushed if it finds no ride; the others ride, and come with the thanks for the one before. After a
+    monthly meeting all ride."""
     forum = find_forum(due.session, due.subject.removeprefix("forum:"), lock=True)
     if forum is None or forum.status != ForumStatus.HELD:
         return []
-    question, is_pushed = QUESTIONS[position], position == 0
+    question, is_pushed = QUESTIONS[position], position == 0 and is_network_forum(due.session, forum)
     return [
         Say(
             LessonQuestion(forum.id, forum.name, question, position + 1),
