@@ -28,8 +28,8 @@ UNDELIVERED = "news.undelivered"
 INSTEAD = "the representatives are told in private instead"
 FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
-ASK_AGAIN_AFTER = timedelta(hours=1)
-"""A notice that the budget does not allow yet."""
+ASK_AGAIN_AFTER, WHEN_USED_UP = timedelta(hours=1), timedelta(hours=6)
+"""A notice that the budget does not allow yet; where it allows nothing at all, there is nothing to hope for soon."""
 PAUSES = 4
 """A group that has been silent for so many of its usual pauses will hardly speak in time."""
 
@@ -51,10 +51,11 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
         take_the_ladder(session, notice, chat, now)
         return notice.expires or now + NEVER
     cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
+    again = now + (ASK_AGAIN_AFTER if budget.allows(1) else WHEN_USED_UP)
     if budget.is_modest(cost) or cost == 1:
-        return None if budget.allows(cost) else now + ASK_AGAIN_AFTER
+        return None if budget.allows(cost) else again
     told = take_the_ladder(session, notice, chat, now, budget)
-    return None if budget.allows(cost) and budget.spares(cost) and not told else now + ASK_AGAIN_AFTER
+    return None if budget.allows(cost) and budget.spares(cost) and not told else again
 
 
 def take_the_ladder(

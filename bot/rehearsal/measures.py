@@ -21,6 +21,7 @@ from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.orders import JointOrder
 from bot.storage.people import Enterprise, Membership, Network, Role, RoleKind
 from bot.storage.referrals import ReferralOffer
+from bot.storage.rules import waking_moment
 
 PUNCTUAL = timedelta(minutes=5)
 """What happens so soon after the moment that was promised is on time."""
@@ -177,7 +178,7 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
     answers: dict[str, list[Rsvp]] = defaultdict(list)
     for rsvp in session.scalars(select(Rsvp).where(Rsvp.network_id == network_id)):
         answers[rsvp.forum_id].append(rsvp)
-    found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.planned_for, Forum.id))
+    found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.id))
     meetings = []
     for forum in found:
         of = series.get(forum.series_id or "")
@@ -195,7 +196,7 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
                 said=len(said),
             )
         )
-    return meetings
+    return sorted(meetings, key=lambda meeting: meeting.at)
 
 
 def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str, int]:
@@ -218,7 +219,8 @@ def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
 
 
 def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None) -> Promises:
-    """What was promised to a chat for a moment: pushed by then at the latest or, if it only rides, before it ends."""
+    """What was promised to a chat for a moment: pushed by then at the latest (by the end of quiet hours, where the moment
+    lies in them) or, if it only rides, before it ends."""
     moments = {done.done_at for done in only_from} if only_from is not None else None
     rows = list(session.scalars(select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER)))
     copies: dict[str, list[OutboxMessage]] = defaultdict(list)
@@ -227,11 +229,13 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
             copies[row.stands_for].append(row)
     found = Promises()
     for row in rows:
-        promised = (row.push_after or row.due) if row.urgency != Urgency.RIDE else row.expires
+        promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
         if moments is not None and (row.created_at not in moments or row.urgency == Urgency.RIDE):
             continue
+        if row.urgency == Urgency.PATIENT:
+            promised = waking_moment(session, row.network_id, promised)
         _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])
     return found
 

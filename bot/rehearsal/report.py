@@ -1,9 +1,11 @@
 """The report of a rehearsed year: one HTML file in Thai and English, with nothing to load; and the same in a few lines."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
@@ -12,8 +14,8 @@ from bot.language.catalogue import LANGUAGES, SOURCE_LANGUAGE, mark, speaking, s
 from bot.language.catalogue import gettext as _
 from bot.rehearsal import charts
 from bot.rehearsal.findings import findings_of
-from bot.rehearsal.measures import Figures, Promises
-from bot.storage.forums import ForumStatus
+from bot.rehearsal.measures import Figures, Meeting, Promises
+from bot.storage.forums import OVER, ForumStatus
 from bot.storage.liveness import SuccessionStage
 from bot.storage.mailboxes import Urgency
 from bot.storage.orders import OrderStatus
@@ -76,6 +78,7 @@ OFFERS = {
 STAGES = {
     SuccessionStage.CHECKLIST: mark("Duties being handed over in good order"),
     SuccessionStage.DEPUTY: mark("Somebody asked to stand in"),
+    SuccessionStage.VOICE: mark("People of an enterprise asked to stand in"),
     SuccessionStage.VOTE: mark("A vote on who follows"),
     SuccessionStage.CHOSEN: mark("Somebody chosen, asked whether they will"),
     SuccessionStage.DONE: mark("Duties handed on"),
@@ -144,8 +147,31 @@ def in_lines(figures: Figures) -> Iterator[str]:
     with speaking(SOURCE_LANGUAGE):
         for finding in findings_of(figures):
             yield f"{'ok  ' if finding.fine else 'NOT '} {finding.wanted}: {finding.found}"
+        yield from (f"     {line}" for line in _counts(figures))
         for month in figures.months:
             yield f"     {month.name}: {month.counted} counted, {month.replies} replies; plain: {month.plain:,}"
+
+
+def _counts(figures: Figures) -> Iterator[str]:
+    """What happened, in a few lines."""
+    states = Counter(meeting.status in OVER for meeting in figures.meetings)
+    moved = sum(meeting.moved for meeting in figures.meetings)
+    yield _("meetings: {held} held, {ahead} ahead, {moved} of them moved", held=states[True], ahead=states[False], moved=moved)  # fmt: skip
+    yield _("hosts of the forum: {names}", names=", ".join(meeting.host or "–" for meeting in figures.forums))
+    come, cannot = figures.acts["forum.go"], figures.acts["forum.not"]
+    yield _("answers to invitations: {come} come, {cannot} cannot", come=f"{come:,}", cannot=f"{cannot:,}")
+    yield _("joint orders: {found}", found=_tally(figures.orders, ORDERS))
+    yield _("customers passed on: {found}", found=_tally(figures.referrals, OFFERS))
+    keeping = figures.keeping
+    yield _(
+        "questions to the silent: {asked}, answers {answered}; followed by life {revived} of {rounds} times",
+        asked=keeping.asked, answered=keeping.answered, revived=keeping.revived, rounds=keeping.rounds,
+    )  # fmt: skip
+    yield _("handing on: {found}", found=_tally(keeping.handovers, STAGES))
+
+
+def _tally(counts: Mapping[str, int], words: Mapping[Any, str]) -> str:
+    return ", ".join(f"{_(words.get(key, key))} {count}" for key, count in counts.items()) or "–"
 
 
 def _in_language(figures: Figures, seed: int, language: str) -> InLanguage:
@@ -197,7 +223,7 @@ def _activities(figures: Figures) -> Part:
 def _meetings(figures: Figures) -> Part:
     rows = tuple(
         (
-            _day(meeting.at), meeting.series, _(STATUSES[ForumStatus(meeting.status)]) + (f" ({_('moved')})" if meeting.moved else ""),
+            _day(meeting.at), meeting.series, _status(meeting),
             meeting.host or "–", str(meeting.asked), str(meeting.said), str(meeting.came),
         )
         for meeting in figures.meetings
@@ -205,6 +231,11 @@ def _meetings(figures: Figures) -> Part:
     )  # fmt: skip
     heads = (_("Day"), _("Meeting"), _("Status"), _("Host"), _("Asked to host"), _("Answers"), _("Come"))
     return Part(_("Meetings"), heads=heads, rows=rows, numbers=(4, 5, 6))
+
+
+def _status(meeting: Meeting) -> str:
+    status = _(STATUSES[ForumStatus(meeting.status)])
+    return _("{status}, moved", status=status) if meeting.moved else status
 
 
 def _hosts(figures: Figures) -> Part:

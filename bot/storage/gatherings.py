@@ -7,7 +7,18 @@ from sqlalchemy.orm import Session
 
 from bot.storage.belonging import ACTIVE, enterprises_in, enterprises_of, reachable
 from bot.storage.chats import Chat, ChatKind, ChatMember
-from bot.storage.forums import OVER, TO_COME, DateAnswer, Forum, ForumDay, ForumGuest, ForumSeries, ForumStatus, Rsvp
+from bot.storage.forums import (
+    OVER,
+    TO_COME,
+    DateAnswer,
+    Forum,
+    ForumDay,
+    ForumGuest,
+    ForumSeries,
+    ForumStatus,
+    Rsvp,
+    SeriesKind,
+)
 from bot.storage.people import Enterprise, Membership, Person, Role, RoleKind
 
 
@@ -173,6 +184,12 @@ def forums_to_come(session: Session, network_id: str, now: datetime) -> list[For
         or_(Forum.ends_at.is_(None), Forum.ends_at > now),
     )
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
+
+
+def is_network_forum(session: Session, forum: Forum) -> bool:
+    """Whether it is a forum of the network, and not one of the meetings that come every month."""
+    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
+    return series is None or series.kind == SeriesKind.FORUM
 
 
 def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:

@@ -95,6 +95,20 @@ def test_the_small_meeting_is_a_real_poll_of_dates(silent: Living) -> None:
     assert poll.closes_at
 
 
+def test_in_a_lively_network_an_enterprise_that_is_not_heard_of_is_asked_in_private(silent: Living) -> None:
+    """The others vote every fortnight; nobody of most enterprises does."""
+    said: list[Say] = []
+    for _fortnight in range(6):
+        silent.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+        silent.group.says(WANDEE, "โหวต 1")
+        said += silent.days(14)
+    asked = [say for say in said if isinstance(say.result, NudgeCard)]
+    assert asked, "after two months"
+    assert all(str(say.to).startswith("U") and "playbook.answer" in str(say.result.buttons) for say in asked)
+    assert not {SOMSRI, WANDEE} & {say.to for say in asked}
+    assert len({say.to for say in asked}) == len(asked) <= 4, "one a week, each once"
+
+
 def test_a_representative_who_hears_it_in_the_groups_place_can_answer(silent: Living) -> None:
     card = first_question(silent)
     label, data = next(button for button in card.buttons if button[1].startswith("playbook.answer:"))

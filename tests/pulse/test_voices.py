@@ -53,6 +53,17 @@ def test_where_nobody_can_be_asked_they_hear_of_it_at_once(living: Living) -> No
     assert not news.asked
 
 
+def test_where_many_are_silent_one_card_names_them_all(living: Living) -> None:
+    for who in (WANDEE, PRASIT):
+        blocks(living, who)
+    said = living.days(1)
+    both = [say for say in said if isinstance(say.result, NoVoice) and len(say.result.roles) == 2]
+    assert sorted(str(say.to) for say in both) == sorted([PIMJAI, KANLAYA])
+    with speaking("th"):
+        card = str(draw(both[0].result))
+    assert "กระจูดโคกเมา" in card and "ข้าวหัวไทร" in card
+
+
 def test_who_comes_back_keeps_the_voice(living: Living) -> None:
     blocks(living, SOMSRI)
     asked = told(living.days(1), AskToStandIn)[0]

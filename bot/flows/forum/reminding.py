@@ -73,18 +73,20 @@ def remind(due: Due) -> list[Say]:
         return []
     days_left = (forum.starts_at.astimezone(BANGKOK).date() - due.now.astimezone(BANGKOK).date()).days
     pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
-    push_after = due.now + pause if days_left < NEVER_PUSHED_FROM else None
+    last_pushed = _last_pushed(forum)
+    push_after = due.now + pause if last_pushed <= days_left < NEVER_PUSHED_FROM else None
     reminder = ForumReminder(view(due.session, forum), days_left)
-    in_private = Urgency.PATIENT if days_left == _pushed_on(forum) else Urgency.RIDE
+    in_private = Urgency.PATIENT if days_left == last_pushed else Urgency.RIDE
     return tell_everybody(
         due.session, forum, reminder, due.now,
         push_after=push_after, expires=forum.starts_at, in_private=in_private,
     )  # fmt: skip
 
 
-def _pushed_on(forum: Forum) -> int:
-    """How many days ahead single people's reminder is pushed if need be: the last one before the day. The others ride;
-    were each pushed to each, a committee that meets every month would use up the month's messages."""
+def _last_pushed(forum: Forum) -> int:
+    """How many days ahead a reminder is pushed for the last time if need be: the last one before the day itself, whose own
+    only rides. Single people's is pushed on that day alone: were each pushed to each, a committee that meets every month
+    would use up the month's messages."""
     return min((int(days) for days in forum.reminder_days if int(days) > 0), default=0)
 
 

@@ -12,8 +12,8 @@ from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
 from bot.storage import agenda
 from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
 from bot.storage.forums import Forum, ForumStatus
+from bot.storage.gatherings import is_network_forum
 from bot.storage.mailboxes import Urgency
-from bot.storage.people import Person
 
 A_DAY = timedelta(days=1)
 HOUR = 10
@@ -57,29 +57,26 @@ def ask_third(due: Due) -> list[Say]:
 
 
 def _ask(due: Due, position: int) -> list[Say]:
-    """To each who was there and has not answered this one: once, in private, of use until the answers are gathered. The
-    first is pushed if it finds no ride; the others only to those who have told a lesson before."""
+    """To each who was there and has not answered this one: once, in private, of use until the answers are gathered. After
+    a forum the first is pushed if it finds no ride; the others ride, and come with the thanks for the one before. After a
+    monthly meeting all ride."""
     forum = find_forum(due.session, due.subject.removeprefix("forum:"), lock=True)
     if forum is None or forum.status != ForumStatus.HELD:
         return []
-    says = []
-    for person in attendees_of(due.session, forum):
-        answered = answered_by(due.session, forum, person)
-        if QUESTIONS[position] not in answered:
-            says.append(_question(due, forum, person, position, pushed=position == 0 or bool(answered)))
-    return says
-
-
-def _question(due: Due, forum: Forum, person: Person, position: int, *, pushed: bool) -> Say:
-    return Say(
-        LessonQuestion(forum.id, forum.name, QUESTIONS[position], position + 1),
-        to=person.line_user_id,
-        urgency=Urgency.PATIENT if pushed else Urgency.RIDE,
-        push_after=due.now + WAITS_FOR_A_RIDE if pushed else None,
-        expires=due.now + (GATHERED_AFTER - position - 1) * A_DAY,
-        network_id=forum.network_id,
-        subject=about(forum),
-    )
+    question, is_pushed = QUESTIONS[position], position == 0 and is_network_forum(due.session, forum)
+    return [
+        Say(
+            LessonQuestion(forum.id, forum.name, question, position + 1),
+            to=person.line_user_id,
+            urgency=Urgency.PATIENT if is_pushed else Urgency.RIDE,
+            push_after=due.now + WAITS_FOR_A_RIDE if is_pushed else None,
+            expires=due.now + (GATHERED_AFTER - position - 1) * A_DAY,
+            network_id=forum.network_id,
+            subject=about(forum),
+        )
+        for person in attendees_of(due.session, forum)
+        if question not in answered_by(due.session, forum, person)
+    ]
 
 
 def _morning(ended: datetime, days: int) -> datetime:

@@ -37,9 +37,10 @@ def to_group(
     now: datetime,
     *,
     urgency: Urgency = Urgency.PATIENT,
+    push_after: datetime | None = None,
     expires: datetime | None = None,
 ) -> list[Say]:
-    """News for the group: it rides, and is pushed after a while where it is patient."""
+    """News for the group: it rides, and is pushed after a while (`push_after`, else a day) where it is patient."""
     chat = group_of(session, order)
     if chat is None:
         return []
@@ -48,7 +49,7 @@ def to_group(
             result,
             to=chat.id,
             urgency=urgency,
-            push_after=now + WAITS_FOR_A_RIDE if urgency == Urgency.PATIENT else None,
+            push_after=push_after or now + WAITS_FOR_A_RIDE if urgency == Urgency.PATIENT else None,
             expires=expires or now + IS_NEWS_FOR,
             subject=subject_of(order),
             network_id=order.network_id,

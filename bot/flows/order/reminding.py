@@ -32,10 +32,11 @@ def remind(due: Due) -> list[Say]:
     for person, enterprises in silent_representatives(due.session, order).values():
         names = tuple(enterprise.short_name for enterprise in enterprises)
         says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now)
-    last = order.closes_at is not None and order.closes_at - due.now <= LAST_REMINDER
-    urgency = Urgency.PATIENT if last else Urgency.RIDE
-    line = DeadlineReminder(seen, False)
-    return says + to_group(due.session, order, line, due.now, urgency=urgency, expires=order.closes_at)
+    line, closes_at = DeadlineReminder(seen, False), order.closes_at
+    if closes_at is None or closes_at - due.now > LAST_REMINDER:
+        return says + to_group(due.session, order, line, due.now, urgency=Urgency.RIDE, expires=closes_at)
+    halfway = due.now + (closes_at - due.now) / 2  # pushed while there is still time to answer
+    return says + to_group(due.session, order, line, due.now, push_after=halfway, expires=closes_at)
 
 
 def silent_representatives(session: Session, order: JointOrder) -> dict[str, tuple[Person, list[Enterprise]]]:

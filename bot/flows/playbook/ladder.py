@@ -10,8 +10,8 @@ from bot.flows.mornings import every_morning
 from bot.flows.playbook.results import NudgeCard
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rung import Look, Question, Rung
-from bot.flows.playbook.rungs import LADDER
-from bot.flows.playbook.silence import silence_of
+from bot.flows.playbook.rungs import LADDER, quiet
+from bot.flows.playbook.silence import Silence, silence_of
 from bot.flows.playbook.texts import text_for
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
@@ -22,6 +22,8 @@ from bot.storage.mailboxes import Urgency
 A_WEEK = timedelta(days=7)
 BEFORE_THE_NEXT_ROUND = timedelta(days=45)
 """From the last rung until the ladder begins anew."""
+BESIDE = 0
+"""The step of what is asked beside the ladder."""
 RIDES_FOR, OF_USE_FOR = timedelta(days=3), timedelta(days=14)
 """In private a question waits so long for a free ride, then goes out as the budget allows; in groups it only rides."""
 
@@ -33,9 +35,9 @@ def look(due: Due) -> list[Say]:
     lately = nudges_since(due.session, due.network_id, due.now - 2 * BEFORE_THE_NEXT_ROUND)
     if not silence.asks:
         for nudge in lately:
-            if due.now - nudge.at < OF_USE_FOR:
+            if nudge.step and due.now - nudge.at < OF_USE_FOR:
                 withdraw_about(due.session, due.network_id, subject_of(nudge), "life has returned")
-        return []
+        return _ask_the_quiet(due, silence, lately)
     since = [nudge for nudge in lately if nudge.at > silence.life_at]
     step = _next_step(since[0] if since else None, due.now)
     if step is None:
@@ -46,6 +48,16 @@ def look(due: Due) -> list[Say]:
         if says:
             return says
     return []
+
+
+def _ask_the_quiet(due: Due, silence: Silence, lately: list[Nudge]) -> list[Say]:
+    """In a lively network, beside the ladder: one enterprise a week that has not been heard of for long."""
+    if silence.long_unheard is None or (lately and due.now - lately[0].at < A_WEEK):
+        return []
+    view = Look(due.session, due.now, due.network_id, silence.days)
+    resting = chats_nudged_since(due.session, due.now - A_WEEK)
+    asked = quiet.ask_the_quietest(view, due.now - silence.long_unheard)
+    return [_ask(view, quiet.RUNG, BESIDE, question) for question in asked if question.chat_id not in resting]
 
 
 def subject_of(nudge: Nudge) -> str:

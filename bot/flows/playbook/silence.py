@@ -21,6 +21,9 @@ YEAR = timedelta(days=365)
 SOON = timedelta(days=45)
 """A meeting so near is something to look forward to."""
 
+PATIENCE_WITH_ONE = 2
+"""Times as long a single enterprise may be silent."""
+
 
 @dataclass(frozen=True)
 class Silence:
@@ -32,6 +35,9 @@ class Silence:
     """Days since then, but for those in which people rest."""
     asks: bool
     """Long enough, and not in a time of rest."""
+    long_unheard: timedelta | None
+    """After so long without a sign a single enterprise is asked how it is, although the network is lively; None: now
+    nobody is asked, it is a time of rest or the network does not want it."""
 
 
 def silence_of(session: Session, network_id: str, now: datetime) -> Silence:
@@ -46,7 +52,9 @@ def silence_of(session: Session, network_id: str, now: datetime) -> Silence:
     soon = any(
         (forum.starts_at or forum.planned_for) - now < SOON for forum in forums_to_come(session, network_id, now)
     )
-    return Silence(life_at, days, bool(longest) and days >= longest and not soon and not _rests(today, rules))
+    may_ask = bool(longest) and not _rests(today, rules)
+    patience = timedelta(days=PATIENCE_WITH_ONE * longest) if may_ask else None
+    return Silence(life_at, days, may_ask and days >= longest and not soon, patience)
 
 
 def _last_sign(session: Session, network_id: str, now: datetime) -> datetime:

@@ -22,8 +22,8 @@ GATHER_FOR = timedelta(seconds=15)
 
 CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
-RESULT_WAITS = timedelta(hours=2)
-"""For a free ride, before it is pushed."""
+RESULT_WAITS = timedelta(days=1)
+"""For a free ride, before it is pushed: where people talk they hear it with their next words."""
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
 """(open for at least, reminded so long before closing); shorter polls have no reminder."""
 
@@ -124,8 +124,9 @@ def remind(due: Due) -> list[Say]:
     in_private = missing and all(person.is_friend and person.line_user_id for person in missing)
     everybody_known = seen.total is not None and len(missing) == seen.total - seen.answered
     if in_private and everybody_known and not seen.by_enterprise:
-        return [_reminder(poll, PollReminder(seen, private=True), str(person.line_user_id)) for person in missing]
-    return [_reminder(poll, PollReminder(seen, private=False), poll.chat_id)]
+        told = PollReminder(seen, private=True)
+        return [_reminder(poll, told, str(person.line_user_id), due.now) for person in missing]
+    return [_reminder(poll, PollReminder(seen, private=False), poll.chat_id, due.now)]
 
 
 def close(session: Session, poll: Poll, now: datetime) -> None:
@@ -135,8 +136,12 @@ def close(session: Session, poll: Poll, now: datetime) -> None:
     agenda.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
 
 
-def _reminder(poll: Poll, reminder: PollReminder, chat_id: str) -> Say:
-    return Say(reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll), expires=poll.closes_at)
+def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:
+    """It rides for half of the time that is left, then is pushed while there is still time to answer."""
+    return Say(
+        reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll),
+        push_after=now + (poll.closes_at - now) / 2 if poll.closes_at else None, expires=poll.closes_at,
+    )  # fmt: skip
 
 
 def _missing(session: Session, poll: Poll) -> list[Person]:

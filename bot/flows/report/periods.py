@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows.report.figures import begin_of
-from bot.storage.forums import Forum, ForumSeries, SeriesKind
-from bot.storage.gatherings import forums_to_come
+from bot.storage.gatherings import forums_to_come, is_network_forum
 from bot.storage.people import Network
 from bot.storage.reported import forums_before
 from bot.storage.reports import ReportKind
@@ -67,7 +66,7 @@ def _round(session: Session, network: Network, now: datetime) -> list[Period]:
     coming = [
         (forum, forum.starts_at)
         for forum in forums_to_come(session, network.id, now)
-        if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and _is_forum(session, forum)
+        if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and is_network_forum(session, forum)
     ]
     held = forums_before(session, network.id, now)
     months = int(rule_of(session, network.id, "forum_months"))
@@ -78,8 +77,3 @@ def _round(session: Session, network: Network, now: datetime) -> list[Period]:
         for forum, starts_at in coming
         if since < until
     ]
-
-
-def _is_forum(session: Session, forum: Forum) -> bool:
-    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
-    return series is None or series.kind == SeriesKind.FORUM

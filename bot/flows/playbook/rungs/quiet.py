@@ -1,6 +1,6 @@
 """A question in private to the representative of an enterprise that has not been heard of for longest."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.activities import activities_of
 from bot.flows.contract import Asked, Say
@@ -11,20 +11,24 @@ from bot.storage.belonging import caretakers
 from bot.storage.gatherings import enterprises_of_network, speakers_of
 from bot.storage.liveness import Nudge
 from bot.storage.mailboxes import Urgency
-from bot.storage.people import Enterprise, RoleKind
+from bot.storage.people import Enterprise, Network, RoleKind
 
 YEAR = timedelta(days=365)
 LEFT_ALONE = timedelta(days=60)
 """Nobody is asked again sooner."""
 
 
-def _put(look: Look) -> list[Question]:
-    last: dict[str, str] = {}
-    for activity in activities_of(look.session, look.network_id, look.now - YEAR, look.now):
-        last |= {enterprise_id: activity.at.isoformat() for enterprise_id in activity.enterprise_ids}
+def ask_the_quietest(look: Look, unheard_since: datetime | None = None) -> list[Question]:
+    """Those who speak for the enterprise that has been heard of least; of those unheard since a time, where it is given."""
+    never = max(look.now - YEAR, look.session.get_one(Network, look.network_id).created_at)
+    last: dict[str, datetime] = {}
+    for activity in activities_of(look.session, look.network_id, never, look.now):
+        last |= dict.fromkeys(activity.enterprise_ids, activity.at)
     asked = {each.enterprise_id for each in look.nudges(RUNG.name) if look.now - each.at < LEFT_ALONE}
     everybody = enterprises_of_network(look.session, look.network_id)
-    for enterprise in sorted(everybody, key=lambda each: last.get(each.id, "")):
+    for enterprise in sorted(everybody, key=lambda each: last.get(each.id, never)):
+        if unheard_since and last.get(enterprise.id, never) > unheard_since:
+            return []
         people = speakers_of(look.session, enterprise)
         if people and enterprise.id not in asked:
             values = {"enterprise": enterprise.short_name}
@@ -52,7 +56,7 @@ RUNG = Rung(
         mark("How are things in {enterprise} these days? One tap is enough."),
         mark("We have missed {enterprise} a little. Is everything all right with you?"),
     ),
-    put=_put,
+    put=ask_the_quietest,
     answers=(
         Answer("well", mark("All is well"), mark("Good to hear, thank you! Tell us about it whenever you like.")),
         Answer("busy", mark("Much to do"), mark("I understand; good luck with the work. I do not disturb any more for now."), life=False),
