@@ -79,7 +79,7 @@ def draw_no_voice(result: NoVoice) -> list[Message]:
     if len(result.roles) > 1:
         body += [line(f"• {role.scope} ({role.holder})", margin="sm") for role in result.roles[:MOST_NAMED]]
     if len(result.roles) > MOST_NAMED:
-        body.append(faint(_("and {count} more", count=len(result.roles) - MOST_NAMED)))
+        body.append(faint(_("and more")))
     body.append(separator())
     if result.asked:
         body.append(line(_("I have asked the people of the enterprise whether somebody would stand in.")))
