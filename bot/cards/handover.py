@@ -34,6 +34,8 @@ from bot.flows.handover.results import (
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
+MOST_NAMED = 15
+
 ITEMS = {
     "talk": mark("We have talked through what is open"),
     "papers": mark("Papers and things are handed on"),
@@ -61,11 +63,24 @@ def draw_stand_in(result: AskToStandIn) -> list[Message]:
 
 @drawing
 def draw_no_voice(result: NoVoice) -> list[Message]:
-    words = _(
-        "I cannot reach {name} any more, and nobody else speaks for {enterprise}.",
-        name=result.role.holder, enterprise=result.role.scope or "",
-    )  # fmt: skip
+    if len(result.roles) == 1:
+        [role] = result.roles
+        words = _(
+            "I have had no news of {name} for long, and nobody else speaks for {enterprise}.",
+            name=role.holder, enterprise=role.scope or "",
+        )  # fmt: skip
+    else:
+        words = ngettext(
+            "{count} enterprise has not been heard of for long, and nobody else speaks for it.",
+            "{count} enterprises have not been heard of for long, and nobody else speaks for them.",
+            len(result.roles),
+        )
     body = [kicker(_("An enterprise without a voice")), line(words, size="lg", bold=True, margin="sm")]
+    if len(result.roles) > 1:
+        body += [line(f"• {role.scope} ({role.holder})", margin="sm") for role in result.roles[:MOST_NAMED]]
+    if len(result.roles) > MOST_NAMED:
+        body.append(faint(_("and more")))
+    body.append(separator())
     if result.asked:
         body.append(line(_("I have asked the people of the enterprise whether somebody would stand in.")))
     body.append(line(_("Could you ask the group, too? With a code somebody becomes their representative.")))

@@ -35,10 +35,10 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
 SIGNS = {
-    Sign.MEETINGS: mark("Enterprises that say they have done something, in three months"),
-    Sign.COMMITTEE: mark("Months in a row with a committee meeting"),
-    Sign.WELFARE: mark("Looking after each other (welfare)"),
-    Sign.SUPPORT: mark("Outside bodies that help"),
+    Sign.MEETINGS: mark("Done something by themselves, in three months"),
+    Sign.COMMITTEE: mark("Committee meetings, month after month"),
+    Sign.WELFARE: mark("Looking after each other"),
+    Sign.SUPPORT: mark("Help from outside bodies"),
     Sign.BUYING: mark("Buying together"),
     Sign.SELLING: mark("Selling together"),
 }
@@ -106,9 +106,19 @@ def _indicators(indicators: tuple[Indicator, ...]) -> list[Element]:
         return []
     body: list[Element] = [separator(), line(_("Six signs of a living network, in 12 months"), bold=True)]
     for each in indicators:
-        shown = str(each.count) if each.count else _("none yet")
+        shown = _counted(each) if each.count else _("none yet")
         body.append(line(f"{'●' if each.count else '○'} {_(SIGNS[each.sign])}: {shown}", size="sm", margin="sm"))
     return body
+
+
+def _counted(indicator: Indicator) -> str:
+    match indicator.sign:
+        case Sign.MEETINGS:
+            return ngettext("{count} enterprise", "{count} enterprises", indicator.count)
+        case Sign.COMMITTEE:
+            return ngettext("{count} month", "{count} months", indicator.count)
+        case _:
+            return ngettext("{count} time", "{count} times", indicator.count)
 
 
 def _trade(result: PulseView) -> list[Element]:
@@ -173,13 +183,22 @@ def draw_reported(result: MonthReported) -> list[Message]:
     if result.asks:
         words = _("Lovely, thank you. What was it? A line is enough; you can also leave it at that.")
         return [text_message(words, [quick(_("Leave it at that"), postback("talk.cancel"))])]
-    if result.active:
-        words = _("Noted for {month}: {enterprise} was active. Thank you!", month=month, enterprise=result.enterprise)
-    else:
+    tail = f"{result.enterprise_id}:{result.month.isoformat()}"
+    if not result.active:
         words = _("Noted for {month}, thank you for telling. Rest is part of the year.", month=month)
-    other = "no" if result.active else "yes"
-    change = postback(f"pulse.{other}:{result.enterprise_id}:{result.month.isoformat()}")
-    return [text_message(words, [quick(_("Change it"), change)])]
+        return [text_message(words, [quick(_("There was something"), postback(f"pulse.yes:{tail}"))])]
+    words = _("Noted for {month}: {enterprise} was active. Thank you!", month=month, enterprise=result.enterprise)
+    if result.details:
+        words += "\n" + _("In your words: “{words}”", words=result.details)
+    return [
+        text_message(
+            words,
+            [
+                quick(_("Tell it anew") if result.details else _("Tell more"), postback(f"pulse.tell:{tail}")),
+                quick(_("There was nothing"), postback(f"pulse.no:{tail}")),
+            ],
+        )
+    ]
 
 
 @drawing

@@ -50,7 +50,7 @@ def draw_recorded(result: Recorded) -> list[Message]:
     another = picker(f"record.day:{result.id}", initial=at, earliest=today - A_YEAR, mode="date")
     footer = [
         button(_("Another day"), another),
-        button(_("Take it back"), postback(f"record.remove:{result.id}"), style="link"),
+        button(_("Delete"), postback(f"record.remove:{result.id}"), style="link"),
     ]
     return [card(words, bubble(body, footer))]
 

@@ -108,9 +108,9 @@ def draw_agreed(result: FollowerAgreed) -> list[Message]:
     role, date = _role(result.role), _ends(result.role)
     if result.to_follower:
         words = _("Thank you! From {date} you are {role}. On that day I tell you all you need.", date=date, role=role)
-    else:
-        words = _("{name} follows as {role} from {date}.", name=result.name, role=role, date=date)
-    return [text_message(words)]
+        return [text_message(words)]
+    words = _("{name} follows as {role} from {date}.", name=result.name, role=role, date=date)
+    return [text_message(words, [quick(_("Handing over"), postback(f"handover.role:{result.role.id}"))])]
 
 
 @drawing

@@ -21,7 +21,7 @@ from bot.storage.rules import rule_of
 
 routes = Routes("terms")
 
-MOST_CANDIDATES = 8
+MOST_CANDIDATES = 15
 NEAR_ITS_END = timedelta(days=90)
 
 
@@ -212,7 +212,11 @@ def hand_over(due: Due) -> list[Say]:
     plan_term(due.session, new, due.now)
     due.session.delete(role)
     due.session.flush()
-    says = [_tell(person, HandedOver(seen, follower.called or "")) for person in reachable([holder])]
+    early = (
+        seen.term_ends is not None and seen.term_ends > due.now
+    )  # the holder has just handed it over, and been thanked
+    thanked = [] if early else reachable([holder])
+    says = [_tell(person, HandedOver(seen, follower.called or "")) for person in thanked]
     return says + [_tell(person, briefing_of(due.session, new, due.now)) for person in reachable([follower])]
 
 

@@ -41,7 +41,7 @@ def test_two_taps_record_it_and_a_third_changes_nothing(living: Living) -> None:
     key, _label = question.choices[0]
     [done] = living.group.touches(SOMSRI, f"record.what:welfare:{key}")
     assert isinstance(done, Recorded)
-    assert living.group.touches(SOMSRI, f"record.what:welfare:{key}") == []
+    assert living.group.touches(SOMSRI, f"record.what:welfare:{key}") == [RecordGone()]
     assert counts(living)[Sign.WELFARE] == 1
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.cards import draw
 from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported, PulseView, Sign
 from bot.flows.rights import NotAllowed
 from bot.storage.liveness import SelfReport
@@ -50,6 +51,30 @@ def test_no_activity_is_an_answer_like_another_and_can_be_changed(living: Living
     assert (answer.active, answer.asks) == (False, False)
     living.group.touches(SOMSRI, f"pulse.yes:{tail}")
     assert [row.active for row in reports(living)] == [True]
+
+
+def test_the_line_is_shown_back_and_can_be_told_anew(living: Living) -> None:
+    question = asked(living)
+    tail = f"{question.enterprise_id}:{question.month}"
+    living.group.touches(SOMSRI, f"pulse.yes:{tail}")
+    [kept] = living.group.tells(SOMSRI, "อะไรนะ")
+    [message] = draw(kept)
+    assert "อะไรนะ" in message["text"]
+    again = next(each["action"] for each in message["quickReply"]["items"] if "tell" in each["action"]["data"])
+    [question_again] = living.group.touches(SOMSRI, again["data"])
+    assert question_again.asks
+    living.group.tells(SOMSRI, "ประชุมเรื่องย้อมคราม")
+    assert [row.details for row in reports(living)] == ["ประชุมเรื่องย้อมคราม"]
+
+
+def test_nothing_can_be_told_of_a_month_without_activity(living: Living) -> None:
+    question = asked(living)
+    tail = f"{question.enterprise_id}:{question.month}"
+    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MonthOver()]
+    living.group.touches(SOMSRI, f"pulse.no:{tail}")
+    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MonthOver()]
+    [refused] = living.group.touches(MALI, f"pulse.tell:{tail}")
+    assert isinstance(refused, NotAllowed)
 
 
 def test_who_has_said_it_already_is_not_asked(living: Living) -> None:

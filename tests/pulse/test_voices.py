@@ -4,6 +4,7 @@ from bot.cards import draw
 from bot.flows.handover.results import AskToStandIn, NoVoice, SettledOtherwise, StandsIn
 from bot.flows.terms import AskDeputy, DeputyNamed
 from bot.language.catalogue import speaking
+from bot.seeding import user_id
 from bot.storage.chats import Chat
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import RoleKind
@@ -57,6 +58,21 @@ def test_who_was_not_seen_for_two_months_may_have_a_new_phone(living: Living) ->
     said = days_with(living, 56, PIMJAI, KANLAYA)
     assert not told(said, AskToStandIn)
     assert told(days_with(living, 7, PIMJAI, KANLAYA), AskToStandIn, MALI)
+
+
+def test_where_many_are_silent_one_card_names_them_all(living: Living) -> None:
+    rice = user_id("a03")
+    living.group.tells(rice, "สวัสดี")
+    blocks(living, WANDEE)
+    with living.group.database.transaction() as session:
+        chat = session.get_one(Chat, rice)
+        chat.present, chat.present_changed_at = False, living.group.clock.now()
+    said = living.days(1)
+    both = [say for say in said if isinstance(say.result, NoVoice) and len(say.result.roles) == 2]
+    assert [say.to for say in both] == [PIMJAI]
+    with speaking("th"):
+        card = str(draw(both[0].result))
+    assert "กระจูดโคกเมา" in card and "ข้าวหัวไทร" in card
 
 
 def test_who_comes_back_keeps_the_voice(living: Living) -> None:

@@ -18,9 +18,9 @@ class AskToStandIn:
 
 @dataclass(frozen=True)
 class NoVoice:
-    """To those who look after the network: an enterprise's only representative is not there any more."""
+    """To those who look after the network: the only representative of an enterprise, or of several, is not there any more."""
 
-    role: RoleView
+    roles: tuple[RoleView, ...]
     asked: bool
     """People of the enterprise have been asked to stand in."""
 

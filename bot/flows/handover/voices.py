@@ -28,16 +28,22 @@ def look_after_voices(due: Due) -> list[Say]:
     silent = {role.id: role for role in roles_without_voice(due.session, due.network_id, long_ago)}
     searches = search_going_on(due.session, due.network_id, (SuccessionStage.VOICE,))
     says: list[Say] = []
+    unheard: list[tuple[Succession, Role]] = []
     for search in searches:
         role = silent.pop(search.role_id or "", None)
         if role is None:
             call_off(search, due.now)
             withdraw_about(due.session, due.network_id, f"succession:{search.id}", "the enterprise has a voice again")
         elif search.round == ASKED and due.now - search.stage_since >= _patience(due):
-            says += _tell_caretakers(due, search, role)
+            says += _ask_the_others(due, search, role)
+            unheard.append((search, role))
     for role in silent.values():
-        says += _begin(due, role)
-    return says
+        search = new_search(due, role, SuccessionStage.VOICE)
+        asks = _ask(due, search, role)
+        says += asks
+        if not asks:
+            unheard.append((search, role))
+    return says + _tell_caretakers(due, unheard)
 
 
 def who_may_speak(due: Due, role: Role) -> list[Person]:
@@ -48,28 +54,36 @@ def who_may_speak(due: Due, role: Role) -> list[Person]:
     return reachable(list({person.id: person for person in found}.values()))
 
 
-def _begin(due: Due, role: Role) -> list[Say]:
-    search = new_search(due, role, SuccessionStage.VOICE)
+def _ask(due: Due, search: Succession, role: Role) -> list[Say]:
+    """The deputy or, where there is none, the people of the enterprise."""
     people = who_may_speak(due, role)
-    if not people:
-        return _tell_caretakers(due, search, role)
-    asked = people[:1] if people[0].id == role.deputy_id else people[:MOST_ASKED]
+    asked = people[:1] if people and people[0].id == role.deputy_id else people[:MOST_ASKED]
     return [tell(search, person, _question(due, search, role)) for person in asked]
 
 
-def _tell_caretakers(due: Due, search: Succession, role: Role) -> list[Say]:
-    """The deputy has not taken it on: now the others of the enterprise are asked too, and somebody is told who can help."""
-    search.round = TOLD
-    others = [person for person in who_may_speak(due, role) if person.id != role.deputy_id][:MOST_ASKED]
-    waited = due.now - search.stage_since >= _patience(due)
-    late = others if waited and role.deputy_id else []
+def _ask_the_others(due: Due, search: Succession, role: Role) -> list[Say]:
+    """The deputy has not taken it on: now the others of the enterprise are asked too."""
+    late = _others(due, role) if role.deputy_id else []
     search.stage_since = due.now
-    news = NoVoice(view(due.session, role), bool(others))
-    told = [person for person in caretakers(due.session, due.network_id) if person.id != role.person_id]
-    return [
-        *(tell(search, person, _question(due, search, role)) for person in late),
-        *(tell(search, person, news) for person in told),
-    ]
+    return [tell(search, person, _question(due, search, role)) for person in late]
+
+
+def _others(due: Due, role: Role) -> list[Person]:
+    return [person for person in who_may_speak(due, role) if person.id != role.deputy_id][:MOST_ASKED]
+
+
+def _tell_caretakers(due: Due, unheard: list[tuple[Succession, Role]]) -> list[Say]:
+    """Somebody is told who can help: of all enterprises of a morning at once, each but of their own."""
+    for search, _role in unheard:
+        search.round, search.stage_since = TOLD, due.now
+    says: list[Say] = []
+    for person in caretakers(due.session, due.network_id):
+        others = [(search, role) for search, role in unheard if role.person_id != person.id]
+        if others:
+            views = tuple(view(due.session, role) for _search, role in others)
+            asked = any(_others(due, role) for _search, role in others)
+            says.append(tell(others[0][0], person, NoVoice(views, asked)))
+    return says
 
 
 def _question(due: Due, search: Succession, role: Role) -> AskToStandIn:

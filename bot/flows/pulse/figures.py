@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.flows.activities import activities_of
 from bot.flows.contract import Activity
 from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign
@@ -115,7 +116,8 @@ def _last(done: Sequence[Activity], now: datetime) -> tuple[LastOfKind, ...]:
     newest = {each.kind: each.at for each in done}
     places = {kind: place for place, kind in enumerate(KINDS_IN_ORDER)}
     kinds = sorted(newest, key=lambda kind: (places.get(kind, len(places)), kind))
-    return tuple(LastOfKind(kind, (now - newest[kind]).days) for kind in kinds)
+    today = now.astimezone(BANGKOK).date()
+    return tuple(LastOfKind(kind, (today - newest[kind].astimezone(BANGKOK).date()).days) for kind in kinds)
 
 
 def _of(done: Iterable[Activity], ours: Iterable[Enterprise]) -> list[Activity]:

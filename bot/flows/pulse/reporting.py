@@ -95,6 +95,19 @@ def was_quiet(asked: Asked, enterprise_id: str) -> list[Say]:
     return _write(asked, enterprise_id, active=False)
 
 
+@routes.button("tell")
+def tell_anew(asked: Asked, enterprise_id: str) -> list[Say]:
+    """What was it? The new line takes the place of the one before."""
+    enterprise, refused = _enterprise(asked, enterprise_id)
+    if enterprise is None:
+        return refused
+    month = _month(asked.argument, asked.now)
+    row = asked.session.get(SelfReport, (enterprise.network_id, enterprise.id, month)) if month else None
+    if row is None or not row.active:
+        return [Say(MonthOver())]
+    return [_ask_details(asked, enterprise, row)]
+
+
 @routes.step(DETAILS)
 def take_details(asked: Asked, conversation: Conversation) -> list[Say]:
     """The line about it, in the person's own words."""
@@ -128,12 +141,15 @@ def _write(asked: Asked, enterprise_id: str, *, active: bool) -> list[Say]:
         row.active, row.person_id, row.at = active, asked.person.id, asked.now
         row.details = row.details if active else None
     asked.session.flush()
-    asks = active and not row.details
-    if asks:
-        talk.ask(asked, routes.flow, DETAILS, {"enterprise": enterprise.id, "month": month.isoformat()})
-    else:
-        talk.end(asked)
-    return [Say(_reported(enterprise, row, asks=asks))]
+    if active and not row.details:
+        return [_ask_details(asked, enterprise, row)]
+    talk.end(asked)
+    return [Say(_reported(enterprise, row, asks=False))]
+
+
+def _ask_details(asked: Asked, enterprise: Enterprise, row: SelfReport) -> Say:
+    talk.ask(asked, routes.flow, DETAILS, {"enterprise": enterprise.id, "month": row.month.isoformat()})
+    return Say(_reported(enterprise, row, asks=True))
 
 
 def _reported(enterprise: Enterprise, row: SelfReport, *, asks: bool) -> MonthReported:

@@ -79,7 +79,9 @@ def take_tap(asked: Asked, kind: str) -> list[Say]:
         return [Say(RecordGone())]
     current = talk.current(asked)
     if current is None or current.flow != routes.flow:
-        return []  # a second tap, or somebody else's question
+        return (
+            [Say(RecordGone())] if asked.chat.is_private else []
+        )  # a second tap; in a group, somebody else's question
     return _answered(asked, RecordKind(kind), _(CHOICES[RecordKind(kind)][asked.argument]))
 
 
