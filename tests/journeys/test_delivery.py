@@ -119,7 +119,7 @@ def test_when_the_plan_grows_what_waits_is_pushed(product: Running) -> None:
     product.call("PUT", "/quota", {"type": "limited", "value": 1})
     product.advance(UNTIL_PUSHED)
     product.call("PUT", "/quota", {"type": "none"})
-    product.advance(3700)
+    product.advance(24 * 3600)
     wait_until(lambda: product.bot_said(group)[-1] == "ผลโพล: วันไหน")
 
 

@@ -22,8 +22,8 @@ GATHER_FOR = timedelta(seconds=15)
 
 CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
-RESULT_WAITS = timedelta(days=1)
-"""For a free ride, before it is pushed: where people talk they hear it with their next words."""
+RESULT_WAITS = timedelta(hours=2), timedelta(days=1)
+"""For a free ride, before it is pushed: as long as the poll was open, but at least and at most so long."""
 FEW = 3
 """Of so many missing people each is reminded alone; more would cost too many of the month's messages."""
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
@@ -99,6 +99,8 @@ def close_on_time(due: Due) -> list[Say]:
     if poll is None or poll.status != PollStatus.OPEN:
         return []
     close(due.session, poll, due.now)
+    least, most = RESULT_WAITS
+    waits = min(max(due.now - poll.created_at, least), most)
     result = PollResult(view(due.session, poll, due.names))
     return [
         Say(
@@ -106,7 +108,7 @@ def close_on_time(due: Due) -> list[Say]:
             to=poll.chat_id,
             urgency=Urgency.PATIENT,
             subject=subject_of(poll),
-            push_after=due.now + RESULT_WAITS,
+            push_after=due.now + waits,
             expires=due.now + RESULT_IS_NEWS_FOR,
         )
     ]

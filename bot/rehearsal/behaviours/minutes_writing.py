@@ -5,6 +5,8 @@ from bot.rehearsal.behaviours.words import words
 from bot.rehearsal.play import Play
 from bot.rehearsal.stage import Seen
 
+PATIENCE = 5
+"""Cards of the same minutes; then somebody gives up, who has taken back what they wrote, say."""
 STEPS = (Step("minutes.write:", soon=False), Step("minutes.send"), Step("minutes.ok:", soon=False))
 
 
@@ -27,5 +29,5 @@ def sees(play: Play, seen: Seen) -> None:
     if play.memory[at_it] == 1:
         text = play.dice("minutes", reader.key, seen.at).choice(words()["minutes"])
         play.at(play.soon(reader, "minutes"), lambda: play.say(reader, seen.chat_id, text, "minutes written"))
-    else:
+    elif play.memory[at_it] <= PATIENCE:
         play.tap_later(reader, seen, enough, soon=True)
