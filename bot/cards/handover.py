@@ -103,7 +103,7 @@ def draw_cannot(_result: CannotStandIn) -> list[Message]:
 
 @drawing
 def draw_settled(_result: SettledOtherwise) -> list[Message]:
-    return [text_message(_("This has been settled otherwise in the meantime."))]
+    return [text_message(_("That has been settled already, thank you."))]
 
 
 @drawing
