@@ -232,8 +232,8 @@ def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None
         promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
         if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
             continue
-        if moments is not None and (row.created_at not in moments or row.urgency == Urgency.RIDE):
-            continue
+        if moments is not None and not (row.created_at in moments and row.urgency != Urgency.RIDE and row.expires):
+            continue  # whatever has no end reminds of nothing
         if row.urgency == Urgency.PATIENT:
             promised = waking_moment(session, row.network_id, promised)
         _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])

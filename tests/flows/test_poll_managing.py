@@ -205,6 +205,16 @@ def test_where_somebody_cannot_be_reached_in_private_the_group_hears_a_number_an
     assert sent and not any(name in str(sent) for name in (MAKER, OTHER, THIRD))
 
 
+def test_many_who_have_not_voted_are_reminded_by_a_line_in_the_group(group: TestGroup) -> None:
+    for number in range(4):
+        group.says(f"U{number:032}", "สวัสดีค่ะ")
+        with group.database.transaction() as session:
+            session.merge(group.person(f"U{number:032}")).is_friend = True
+    group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิด อีก 5 วัน")
+    said = [say for say in group.time_passes(days=5) if isinstance(say.result, PollReminder)]
+    assert [say.to for say in said] == [group.chat_id]
+
+
 def test_nobody_is_reminded_when_all_have_answered(group: TestGroup) -> None:
     poll_id = group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิด อีก 5 วัน")[0].poll.id
     for person in (MAKER, OTHER, THIRD):

@@ -66,7 +66,7 @@ def question(said: list[Say], kind: type, who: str | None = None) -> Any:
 
 
 def test_who_is_seen_is_not_missed(living: Living) -> None:
-    assert not told(days_with(living, 70, PIMJAI, KANLAYA), AskToStandIn)
+    assert not told(days_with(living, 56, PIMJAI, KANLAYA), AskToStandIn)
 
 
 def test_only_the_hour_is_kept_and_only_of_those_with_a_role(living: Living) -> None:

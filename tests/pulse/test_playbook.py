@@ -49,7 +49,7 @@ def test_a_network_that_lives_is_not_asked(silent: Living) -> None:
     for _month in range(3):
         silent.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
         silent.group.says(WANDEE, "โหวต 1")
-        assert not told(silent.days(28), NudgeCard)
+        assert not told(silent.days(28), NudgeCard, NETWORK_GROUP)
 
 
 def test_after_a_month_of_silence_a_question_rides_to_everybodys_groups(silent: Living) -> None:

@@ -43,7 +43,7 @@ def test_when_a_representative_is_gone_the_people_of_the_enterprise_are_asked(li
 def test_where_nobody_stands_in_those_who_look_after_the_network_hear_of_it_once(living: Living) -> None:
     blocks(living, SOMSRI)
     assert not told(living.days(10), NoVoice)
-    said = days_with(living, 60, PIMJAI, KANLAYA)
+    said = days_with(living, 40, PIMJAI, KANLAYA)
     [news] = told(said, NoVoice)
     assert news.asked
     with speaking("th"):
@@ -54,6 +54,12 @@ def test_where_nobody_can_be_asked_they_hear_of_it_at_once(living: Living) -> No
     blocks(living, WANDEE)
     [news] = told(living.days(1), NoVoice)
     assert not news.asked
+
+
+def test_who_was_not_seen_for_two_months_may_have_a_new_phone(living: Living) -> None:
+    said = days_with(living, 56, PIMJAI, KANLAYA)
+    assert not told(said, AskToStandIn)
+    assert told(days_with(living, 7, PIMJAI, KANLAYA), AskToStandIn, MALI)
 
 
 def test_where_many_are_silent_one_card_names_them_all(living: Living) -> None:

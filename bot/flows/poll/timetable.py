@@ -24,6 +24,8 @@ CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
 RESULT_WAITS = timedelta(days=1)
 """For a free ride, before it is pushed: where people talk they hear it with their next words."""
+FEW = 3
+"""Of so many missing people each is reminded alone; more would cost too many of the month's messages."""
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
 """(open for at least, reminded so long before closing); shorter polls have no reminder."""
 
@@ -112,8 +114,8 @@ def close_on_time(due: Due) -> list[Say]:
 
 @routes.when_due("remind")
 def remind(due: Due) -> list[Say]:
-    """Before closing: privately to those who are missing where all of them can be reached so, else a line that
-    names nobody."""
+    """Before closing: privately to those who are missing where they are few and all can be reached so, else a line in the
+    group that names nobody."""
     poll = _locked(due)
     if poll is None or poll.status != PollStatus.OPEN:
         return []
@@ -121,7 +123,8 @@ def remind(due: Due) -> list[Say]:
     if seen.total is not None and seen.answered >= seen.total:
         return []
     missing = _missing(due.session, poll)
-    in_private = missing and all(person.is_friend and person.line_user_id for person in missing)
+    few = 0 < len(missing) <= FEW
+    in_private = few and all(person.is_friend and person.line_user_id for person in missing)
     everybody_known = seen.total is not None and len(missing) == seen.total - seen.answered
     if in_private and everybody_known and not seen.by_enterprise:
         told = PollReminder(seen, private=True)

@@ -1,5 +1,7 @@
 """Who has registered: for the person, for the enterprise's representative, and "not one of us"."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,6 +31,7 @@ from bot.storage.mailboxes import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 
 MOST_AT_ONCE = 8
+WAITS_FOR_A_RIDE = timedelta(days=1)
 
 
 @routes.command("mine")
@@ -101,7 +104,8 @@ def tell_representatives(due: Due) -> list[Say]:
         shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
         if shown:
             card = NewMembers(enterprise.id, enterprise.short_name, shown)
-            says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT))
+            push_after = due.now + WAITS_FOR_A_RIDE
+            says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT, push_after=push_after))
     for row, _person in new[:MOST_AT_ONCE]:
         row.told_at = due.now
     if len(new) > MOST_AT_ONCE:
