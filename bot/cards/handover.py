@@ -35,6 +35,8 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
 MOST_NAMED = 15
+SEEN_LATELY = 14
+"""Days."""
 
 ITEMS = {
     "talk": mark("We have talked through what is open"),
@@ -46,12 +48,17 @@ ITEMS = {
 
 @drawing
 def draw_stand_in(result: AskToStandIn) -> list[Message]:
-    words = _(
-        "We have not seen {name} ({role}) for {days} days. Would you take over for now, so that nothing is left lying?",
-        name=result.role.holder or role_name(result.role.kind),
-        role=role_with_scope(result.role.kind, result.role.scope),
-        days=result.days,
-    )
+    name, role = result.role.holder or role_name(result.role.kind), role_with_scope(result.role.kind, result.role.scope)
+    if result.days < SEEN_LATELY:  # gone from LINE
+        words = _(
+            "We cannot reach {name} ({role}) just now. Would you take over for now, so that nothing is left lying?",
+            name=name, role=role,
+        )  # fmt: skip
+    else:
+        words = _(
+            "We have not seen {name} ({role}) for {days} days. Would you take over for now, so that nothing is left lying?",
+            name=name, role=role, days=result.days,
+        )  # fmt: skip
     footer = [
         button(_("I take over"), postback(f"handover.take:{result.id}"), style="primary"),
         button(_("I cannot"), postback(f"handover.cannot:{result.id}")),
@@ -103,7 +110,7 @@ def draw_cannot(_result: CannotStandIn) -> list[Message]:
 
 @drawing
 def draw_settled(_result: SettledOtherwise) -> list[Message]:
-    return [text_message(_("This has been settled otherwise in the meantime."))]
+    return [text_message(_("That has been settled already, thank you."))]
 
 
 @drawing

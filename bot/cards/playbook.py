@@ -15,6 +15,7 @@ from bot.cards.elements import (
     title,
     uri,
 )
+from bot.flows.playbook.places import as_read
 from bot.flows.playbook.results import (
     HelpWanted,
     ManyWant,
@@ -83,7 +84,7 @@ def draw_texts(result: PlaybookTexts) -> list[Message]:
     body: list[Element] = [kicker(result.network), title(words), faint(quiet)]
     for each in result.rungs:
         body += [separator(), line(_(each.title), bold=True)]
-        body += [faint(f"• {text if each.own else _(text)}") for text in each.texts]
+        body += [faint(f"• {as_read(text if each.own else _(text))}") for text in each.texts]
     footer = [button(_("Change the words"), uri(result.link), style="primary")] if result.link else []
     return [card(words, bubble(body, footer))]
 

@@ -172,7 +172,7 @@ def _counted(unit: Unit, count: int) -> str:
 def _sign(sign: SignFigure) -> Figure:
     label = _(SIGNS[sign.sign])
     if not sign.count:
-        return Figure(label, 0, _("not yet"), sign.of)
+        return Figure(label, 0, _("none yet"), sign.of)
     if sign.sign == Sign.MEETINGS and sign.of:
         return _share(label, sign.count, sign.of)
     if sign.of:

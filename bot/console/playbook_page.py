@@ -6,6 +6,7 @@ from wtforms import TextAreaField, ValidationError
 
 from bot.console.form import Form, FormPage, Opened
 from bot.flows.contract import Say
+from bot.flows.playbook.places import PLACES, as_kept, as_read
 from bot.flows.playbook.rungs import BY_NAME
 from bot.flows.playbook.texts import CHANGEABLE, FORM, LONGEST_TEXT, MOST_TEXTS, save_texts, texts_of
 from bot.flows.rights import Right, Subject, may
@@ -26,14 +27,15 @@ def _build(opened: Opened) -> Form:
         fields[each.rung] = TextAreaField(
             _(each.title), validators=[_few_and_short], render_kw={"rows": 6}, description=_names_in(each.rung)
         )
-        known[each.rung] = "\n".join(text if each.own else _(text) for text in each.texts)
+        known[each.rung] = "\n".join(as_read(text if each.own else _(text)) for text in each.texts)
     form: Form = type("PlaybookForm", (Form,), fields)(**known)
     return form
 
 
 def _names_in(rung: str) -> str:
     """Which words in braces are filled in."""
-    names = [name for name in ("{enterprise}", "{product}", "{days}") if any(name in t for t in BY_NAME[rung].texts)]
+    places = [f"{{{name}}}" for name in PLACES]
+    names = [as_read(place) for place in places if any(place in text for text in BY_NAME[rung].texts)]
     return _("Filled in by me: {names}", names=", ".join(names)) if names else ""
 
 
@@ -54,7 +56,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
     assert opened.network is not None
     texts = {}
     for rung in CHANGEABLE:
-        lines = lines_of(form[rung.name].data)
+        lines = [as_kept(line) for line in lines_of(form[rung.name].data)]
         texts[rung.name] = [] if lines == [_(text) for text in rung.texts] else lines
     return save_texts(opened.rows, opened.network, opened.person, texts, opened.now)
 

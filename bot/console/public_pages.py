@@ -3,6 +3,7 @@ them can be changed, and nothing on them belongs to one person alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.cards.elements import day, moment
 from bot.cards.held import numbers
 from bot.cards.lesson import HEADINGS
 from bot.cards.report_words import words_of
-from bot.clock import Clock
+from bot.clock import BANGKOK, Clock
 from bot.console.guest_list_file import XLSX
 from bot.console.report_file import report_file
 from bot.console.report_page import charts_of
@@ -164,7 +165,9 @@ def _workbook(rows: Session, kind: str, report_id: str, secured: Callable[[Respo
     if found is None:
         return secured(_nothing_here())
     response = Response(report_file(words_of(found.view)), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="wethi-report.xlsx"'
+    last_day = (found.view.until - timedelta(seconds=1)).astimezone(BANGKOK).date()
+    name = f"wethi-report-{found.view.kind}-{last_day:%Y-%m-%d}.xlsx"  # several lie side by side in a folder
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return secured(response)
 
 

@@ -101,7 +101,20 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)
     )
-    return list(session.scalars(found))
+    return _each_once(list(session.scalars(found)))
+
+
+def _each_once(waiting: list[OutboxMessage]) -> list[OutboxMessage]:
+    """Who speaks for several groups has a copy of each one's notice: where they say the same, the first says it, and the
+    others go along without a word."""
+    said: list[tuple[object, object, object]] = []
+    for row in waiting:
+        if row.stands_for and row.urgency == Urgency.RIDE and row.messages:
+            words = (row.title, row.subjects, row.messages)
+            if words in said:
+                row.messages, row.subjects = [], []
+            said.append(words)
+    return waiting
 
 
 def passengers_of(session: Session, carrier: OutboxMessage) -> list[OutboxMessage]:
@@ -171,7 +184,7 @@ def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) ->
         boarding.passengers.append(row)
     merged = rest[:MOST_AT_ONCE]
     if merged:
-        boarding.messages.append(draw_digest([(row.id, row.title or "…") for row in merged]))
+        boarding.messages.append(draw_digest([(row.id, row.title or "…") for row in merged if row.messages]))
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:

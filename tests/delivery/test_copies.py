@@ -250,6 +250,22 @@ def test_the_representatives_are_not_told_again_of_what_they_were_told_at_once(o
     assert office.line.replies == []
 
 
+def test_what_two_of_her_groups_are_told_she_hears_once(office: Office) -> None:
+    rhythm(office, None, NETWORK_GROUP)
+    rhythm(office, 1.0)
+    expires = office.clock.now() + DAYS
+    notices = [office.notice("รายงาน", chat=chat, expires=expires) for chat in (NETWORK_GROUP, WEAVERS_GROUP)]
+    office.courier_works()
+    office.passes(hours=4)
+    office.courier_works()
+    hers = [copy for notice in notices for copy in copies_of(office, notice) if copy.chat_id == SOMSRI]
+    assert len(hers) == 2
+    office.somebody_speaks([ANSWER], chat=SOMSRI)
+    assert [texts(said)[1:] for said in office.line.replies] == [["รายงาน"]]
+    hers = [copy for notice in notices for copy in copies_of(office, notice) if copy.chat_id == SOMSRI]
+    assert {copy.status for copy in hers} == {OutboxStatus.SENT}
+
+
 def test_changed_words_reach_her_once(office: Office) -> None:
     notice_id = sent(office, to=WEAVERS_GROUP)
     office.courier_works()

@@ -3,8 +3,10 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from bot.cards import draw
 from bot.flows.playbook.results import PlaybookTexts
 from bot.flows.rights import NotAllowed
+from bot.language.catalogue import speaking
 from bot.storage.liveness import NudgeTexts
 from tests.console.test_forms import app, browser, send
 from tests.network import KANLAYA, MALI, Songkhla
@@ -29,6 +31,17 @@ def test_own_words_are_kept_line_by_line_and_given_back(songkhla: Songkhla, brow
     assert kept(songkhla) == {"prompt": ["ทำอะไรกันอยู่คะ", "เดือนนี้เป็นไงบ้าง"]}
     assert send(browser, path(songkhla), prompt="")[0] == 200
     assert kept(songkhla) == {}
+
+
+def test_places_are_named_in_the_language_that_is_read(songkhla: Songkhla, browser: FlaskClient) -> None:
+    [shown] = songkhla.tells(KANLAYA, "ข้อความชวนคุย")
+    with speaking("th"):
+        card = str(draw(shown))
+    assert "{ชื่อกลุ่ม}" in card
+    assert not any(place in card for place in ("{enterprise}", "{product}", "{days}"))
+    status, page = send(browser, path(songkhla), quiet="{ชื่อกลุ่ม} สบายดีไหมคะ")
+    assert status == 200, page
+    assert kept(songkhla)["quiet"] == ["{enterprise} สบายดีไหมคะ"]
 
 
 def test_too_many_or_too_long_is_said_beside_the_field(songkhla: Songkhla, browser: FlaskClient) -> None:

@@ -30,6 +30,8 @@ def test_when_a_representative_is_gone_the_people_of_the_enterprise_are_asked(li
     said = living.days(1)
     asked = told(said, AskToStandIn)[0]
     assert {say.to for say in said if isinstance(say.result, AskToStandIn)} == {MALI, KANLAYA}, "its other members"
+    with speaking("th"):
+        assert "0 วัน" not in str(draw(asked)) and "ป้าสมศรี" in str(draw(asked)), "who blocks the bot was seen today"
     assert not told(days_with(living, 12, PIMJAI, KANLAYA), AskToStandIn), "asked once"
     assert living.group.touches(WANDEE, f"handover.take:{asked.id}") == [SettledOtherwise()], "of another enterprise"
     assert isinstance(living.group.touches(MALI, f"handover.take:{asked.id}")[0], StandsIn)

@@ -55,7 +55,7 @@ def test_partners_get_page_and_file(busy: Reporting, sent: ReportToCheck, browse
     assert browser.get(card.page.removeprefix(SITE), headers=THAI).status_code == 200
     file = browser.get(card.file.removeprefix(SITE), headers=THAI)
     assert file.status_code == 200
-    assert "wethi-report.xlsx" in file.headers["Content-Disposition"]
+    assert "wethi-report-month-2026-" in file.headers["Content-Disposition"]
 
 
 def test_the_word_alone_calls_nobody_in_a_group(busy: Reporting, sent: ReportToCheck) -> None:

@@ -64,8 +64,10 @@ def vote(asked: Asked, search_id: str) -> list[Say]:
     if search is None or asked.person is None or not asked.chat.is_private or search.stage != SuccessionStage.VOTE:
         return [Say(SettledOtherwise())]
     mine = enterprises_spoken_for(asked.session, search.network_id, asked.person)
-    if not mine or asked.argument not in search.candidates:
+    if not mine:
         return [Say(SettledOtherwise())]
+    if asked.argument not in search.candidates:  # a card of an earlier round
+        return [Say(_question(asked.session, search))]
     for enterprise in mine:
         row = vote_of(asked.session, search, enterprise.id) or SuccessionVote(
             network_id=search.network_id, succession_id=search.id, round=search.round, enterprise_id=enterprise.id

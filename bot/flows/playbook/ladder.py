@@ -112,7 +112,7 @@ def _card(look: Look, rung: Rung, question: Question, nudge: Nudge) -> NudgeCard
         rung.title,
         text_for(look.session, look.network_id, rung, len(look.nudges(rung.name))),
         tuple(question.values.items()),
-        (*question.links, *answers),
+        (*answers[:1], *question.links, *answers[1:]),
     )
 
 

@@ -45,11 +45,20 @@ def _speech(play: Play, circle: Circle, chance: float) -> Callable[[], object]:
         if dice.random() < STICKERS:
             play.stage.sends_sticker(circle.chat_id, speaker.user_id, dice.randint(1, 20))
             return
-        sent = play.say(speaker, circle.chat_id, dice.choice(words()["chatter"]))
+        sent = play.say(speaker, circle.chat_id, _in_the_mouth_of(speaker, dice.choice(words()["chatter"])))
         if sent and dice.random() < speaker.habits.slips:
             _take_back(play, speaker, sent)
 
     return speak
+
+
+def _in_the_mouth_of(speaker: Player, sentence: str) -> str:
+    """Men end a sentence otherwise than women."""
+    men = words()["men"]
+    if speaker.name.startswith(tuple(men["titles"])):
+        for hers, his in men["words"].items():
+            sentence = sentence.replace(hers, his)
+    return sentence
 
 
 def _take_back(play: Play, speaker: Player, message_id: str) -> None:

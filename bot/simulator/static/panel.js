@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { drawComposer } from "./composer.js";
 import { agree, complain, note, openMenu, pickChat, pickDate } from "./dialogs.js";
 import { h, safeAddress } from "./dom.js";
-import { clockOf, dayOf, t } from "./i18n.js";
+import { aboutOf, clockOf, dayOf, t } from "./i18n.js";
 import { lineLink } from "./links.js";
 import { drawMessage, drawQuickReplies } from "./messages.js";
 
@@ -46,7 +46,7 @@ export class Panel {
       type: "button", role: "radio", class: "person", "aria-checked": String(person.userId === this.user),
       tabIndex: person.userId === this.user || (!this.user && !index) ? 0 : -1, onclick: () => this.become(person.userId),
       onkeydown: (event) => this.walk(event, index),
-    }, h("img", { src: person.picture, alt: "" }), h("b", {}, person.displayName), h("small", {}, person.about))));
+    }, h("img", { src: person.picture, alt: "" }), h("b", {}, person.displayName), h("small", {}, aboutOf(person)))));
     requestAnimationFrame(() => this.people.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "center" }));
   }
 
