@@ -14,6 +14,7 @@ from bot.simulator.stream import Stream
 from bot.simulator.webhooks import DeliveryWays
 from bot.simulator.world import BLOCKED, FRIEND, STRANGER, Group, NotFound, NotPossible, Person
 
+LOOKS_AGAIN_SECONDS = 0.005
 MOST_STEPS = 500
 STEP_PATIENCE_SECONDS = 10
 ENDPOINTS = ("reply", "push", "multicast", "broadcast", "profile", "group", "quota", "validate", "info", "content", "*")
@@ -252,7 +253,7 @@ def _settle(acts: Acts, timeout: float) -> bool:
         calm = calm + 1 if state is None or state.get("idle") else 0
         if calm >= 2:
             return True
-        time.sleep(0.02)
+        time.sleep(LOOKS_AGAIN_SECONDS)
     return False
 
 
