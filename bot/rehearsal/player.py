@@ -6,6 +6,7 @@ The chat page starts, holds and hastens it; whoever wants takes part meanwhile. 
 import sys
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 import urllib3
 
@@ -29,7 +30,7 @@ class RunningDemo:
     def __init__(self, line: str) -> None:
         """`line` is the simulator's address."""
         self.stage = Stage(line)
-        self._read_clock()
+        self._see(self.stage.call("GET", "/clock"))
 
     def now(self) -> datetime:
         return self._now
@@ -41,13 +42,12 @@ class RunningDemo:
     def go_to(self, moment: datetime) -> None:
         """Wait for the sign and a little more, then let it be this moment."""
         self.wait_for_sign()
-        self.stage.call("POST", "/clock", {"to": moment.isoformat()})
-        self._read_clock()
+        moved = self.stage.call("POST", "/clock", {"to": moment.isoformat()})
+        self._see(moved or self.stage.call("GET", "/clock"))  # the demo's clock runs on: the moment may be over
 
     def settle(self) -> None:
         """Until the bot has answered."""
-        self.stage.call("POST", "/settle", {})
-        self._read_clock()
+        self._see(self.stage.call("POST", "/settle", {}))
 
     def wait_for_sign(self) -> None:
         """Until somebody wants it to go on; then as long as the speed says."""
@@ -55,8 +55,7 @@ class RunningDemo:
             time.sleep(LOOKS_EVERY)
         time.sleep(PAUSES[state["speed"]])
 
-    def _read_clock(self) -> None:
-        clock = self.stage.call("GET", "/clock")
+    def _see(self, clock: dict[str, Any]) -> None:
         self._now = datetime.fromisoformat(clock["now"])
         self._due = datetime.fromisoformat(clock["nextDue"]) if clock["nextDue"] else None
 

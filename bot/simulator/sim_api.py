@@ -139,7 +139,7 @@ def _time_and_quota(api: Blueprint, acts: Acts) -> None:
 
     @api.post("/settle")
     def settle() -> dict[str, Any]:
-        return {"settled": _settle(acts, float(_given("timeout") or STEP_PATIENCE_SECONDS))}
+        return {"settled": _settle(acts, float(_given("timeout") or STEP_PATIENCE_SECONDS)), **_clock(acts)}
 
     @api.route("/quota", methods=["GET", "PUT"])
     def quota() -> dict[str, Any]:
