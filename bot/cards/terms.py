@@ -28,6 +28,7 @@ from bot.flows.terms import (
     FollowerAgreed,
     FollowerDeclined,
     HandedOver,
+    NewHolder,
     NoRole,
     RoleGone,
     RoleView,
@@ -146,6 +147,15 @@ def draw_handed_over(result: HandedOver) -> list[Message]:
     words = _(
         "Your term as {role} ends today, and {follower} takes over. Thank you for all you have done for everybody.",
         role=_role(result.role), follower=result.follower,
+    )  # fmt: skip
+    return [text_message(words)]
+
+
+@drawing
+def draw_new_holder(result: NewHolder) -> list[Message]:
+    words = _(
+        "{name} follows {holder} as {role}. Thank you, {holder}, and welcome, {name}!",
+        name=result.name, holder=_holder(result.role), role=_role(result.role),
     )  # fmt: skip
     return [text_message(words)]
 

@@ -15,6 +15,7 @@ from bot.flows.roles import END, assume, plan_term
 from bot.flows.whose import network_of
 from bot.storage import agenda
 from bot.storage.belonging import caretakers, holders, members_of, reachable, roles_of
+from bot.storage.deeds import groups_of_enterprise, groups_of_everybody
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -23,6 +24,7 @@ routes = Routes("terms")
 
 MOST_CANDIDATES = 15
 NEAR_ITS_END = timedelta(days=90)
+IS_NEWS_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,15 @@ class HandedOver:
 
     role: RoleView
     follower: str
+
+
+@dataclass(frozen=True)
+class NewHolder:
+    """To the groups: somebody has followed in a role."""
+
+    role: RoleView
+    """As it was held until now."""
+    name: str
 
 
 @dataclass(frozen=True)
@@ -212,12 +223,24 @@ def hand_over(due: Due) -> list[Say]:
     plan_term(due.session, new, due.now)
     due.session.delete(role)
     due.session.flush()
-    early = (
-        seen.term_ends is not None and seen.term_ends > due.now
-    )  # the holder has just handed it over, and been thanked
+    # Who hands it over before the term ends has just been thanked.
+    early = seen.term_ends is not None and seen.term_ends > due.now
     thanked = [] if early else reachable([holder])
-    says = [_tell(person, HandedOver(seen, follower.called or "")) for person in thanked]
-    return says + [_tell(person, briefing_of(due.session, new, due.now)) for person in reachable([follower])]
+    return [
+        *(_tell(person, HandedOver(seen, follower.called or "")) for person in thanked),
+        *(_tell(person, briefing_of(due.session, new, due.now)) for person in reachable([follower])),
+        *_tell_groups(due, role, NewHolder(seen, follower.called or "")),
+    ]
+
+
+def _tell_groups(due: Due, role: Role, news: NewHolder) -> list[Say]:
+    """Those whom a role is for hear by ride who holds it from now on."""
+    if role.enterprise_id:
+        groups = groups_of_enterprise(due.session, role.network_id, role.enterprise_id)
+    else:
+        groups = groups_of_everybody(due.session, role.network_id)
+    expires = due.now + IS_NEWS_FOR
+    return [Say(news, to=chat.id, urgency=Urgency.RIDE, expires=expires) for chat in groups]
 
 
 @routes.button("who")

@@ -122,6 +122,14 @@ def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
     return list(session.scalars(found.order_by(Chat.id)))
 
 
+def groups_of_enterprise(session: Session, network_id: str, enterprise_id: str) -> list[Chat]:
+    """The groups of an enterprise that the bot is in."""
+    found = select(Chat).where(
+        Chat.network_id == network_id, Chat.enterprise_id == enterprise_id, Chat.kind != ChatKind.PRIVATE, Chat.present
+    )
+    return list(session.scalars(found.order_by(Chat.id)))
+
+
 def products_of(session: Session, enterprise: Enterprise) -> list[str]:
     """What an enterprise makes."""
     found = select(Product.name).where(

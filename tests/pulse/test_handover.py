@@ -21,11 +21,11 @@ from bot.flows.handover.results import (
 )
 from bot.flows.rights import NotAllowed
 from bot.flows.settings import NetworkSettings
-from bot.flows.terms import HandedOver, RoleGone
+from bot.flows.terms import HandedOver, NewHolder, RoleGone
 from bot.storage.chats import Chat
 from bot.storage.mailboxes import Urgency
 from bot.storage.people import Person, Role, RoleKind
-from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
+from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 from tests.pulse.conftest import Living, told
 
 
@@ -267,6 +267,8 @@ def test_a_duty_is_handed_over_in_good_order(living: Living, handed: Checklist) 
     said = group.told_later()
     assert told(said, Briefing, MALI)
     assert not told(said, HandedOver, SOMSRI), "thanked once, when it was handed over"
+    groups = [(say.to, say.urgency) for say in said if isinstance(say.result, NewHolder)]
+    assert groups == [(WEAVERS_GROUP, Urgency.RIDE)], "her own group hears it"
     assert kinds(group, MALI) == {RoleKind.REPRESENTATIVE}
     assert kinds(group, SOMSRI) == set()
     assert group.touches(SOMSRI, f"handover.now:{handed.id}") == [SettledOtherwise()]
