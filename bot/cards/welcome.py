@@ -19,7 +19,8 @@ from bot.flows.welcome import AskLanguage, Audience, Greeting, Help, LanguageSet
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.commands import LANGUAGE_NAMES
-from bot.language.registry import REGISTRY, Command, Place, Topic, Who
+from bot.language.registry import REGISTRY
+from bot.language.vocabulary import Command, Place, Topic, Who
 
 FOR_FACILITATORS = {Who.FACILITATOR, Who.LEADERS}
 TOPICS = {

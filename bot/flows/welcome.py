@@ -12,7 +12,8 @@ from bot.flows.contract import Asked, Routes, Say
 from bot.flows.links import chat_link
 from bot.flows.rights import Right, Subject, refusal
 from bot.language.commands import LANGUAGE_WORDS, command
-from bot.language.registry import REGISTRY, Place
+from bot.language.registry import REGISTRY
+from bot.language.vocabulary import Place
 from bot.storage.acquaintances import person_of, set_membership
 from bot.storage.people import Network, Role, RoleKind
 

@@ -12,7 +12,7 @@ from bot.flows.names import Names
 from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
 from bot.language.commands import Understood, tidy, understand, without_name
-from bot.language.registry import Place
+from bot.language.vocabulary import Place
 from bot.storage.acquaintances import chat_of, note_heard, note_seen, person_of, set_membership
 from bot.storage.chats import Chat, Conversation
 from bot.storage.inbox import erase_message, is_outdated

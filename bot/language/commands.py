@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from bot.language.numbers import with_arabic_digits
-from bot.language.registry import REGISTRY, Bare, Command, Word
+from bot.language.registry import REGISTRY
+from bot.language.vocabulary import Bare, Command, Word
 
 BOT_NAMES = ("น้องเวที", "nong wethi", "wethi bot")
 """How people call the bot at the start of a line. เวที alone is an ordinary word and calls nobody."""

@@ -1,11 +1,12 @@
 """`docs/commands.md`, made from the registry of command words."""
 
 from bot.language.commands import BOT_NAMES
-from bot.language.registry import REGISTRY, Bare, Command, Place
+from bot.language.registry import REGISTRY
+from bot.language.vocabulary import Bare, Command, Place
 
 HEADER = f"""# What people can say to the bot
 
-Made from the registry in `bot/language/registry.py` by `make commands`; a test keeps it current.
+Made from the registry in `bot/language/registry/` by `make commands`; a test keeps it current.
 
 In a 1:1 chat every word works. In a group, words that nobody says by chance work by themselves; the others need the
 bot's name in front (`{BOT_NAMES[0]}`), a mention, or a quote of something the bot said.

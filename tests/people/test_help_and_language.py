@@ -10,7 +10,8 @@ from bot.flows.rights import NotAllowed
 from bot.flows.welcome import Audience, Help, LanguageSet, MoreHelp
 from bot.flows.whose import AskNetwork, NetworkChosen, NoNetwork
 from bot.language.catalogue import speaking
-from bot.language.registry import REGISTRY, Place, Who
+from bot.language.registry import REGISTRY
+from bot.language.vocabulary import Place, Who
 from bot.storage.belonging import real_networks
 from tests.group import GROUP
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla

@@ -1,0 +1,108 @@
+"""Looking after the network."""
+
+from bot.language.catalogue import mark
+from bot.language.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "binding.bind",
+        (*thai(Bare.ALONE, "ผูกกลุ่ม"), *english(Bare.ALONE, "bind group")),
+        Topic.NETWORK,
+        mark("Make this group one of the network, of an area, or of one enterprise."),
+        "ผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+    Command(
+        "binding.unbind",
+        (*thai(Bare.ALONE, "เลิกผูกกลุ่ม"), *english(Bare.ALONE, "unbind group")),
+        Topic.NETWORK,
+        mark("Take this group out of the network; nothing is lost."),
+        "เลิกผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+    Command(
+        "invitation.new",
+        (*thai(Bare.NEVER, "เชิญคน", "เชิญ"), *english(Bare.NEVER, "invite")),
+        Topic.NETWORK,
+        mark("Make a one-time code that gives somebody a role."),
+        "เชิญคน",
+        Who.LEADERS,
+    ),
+    Command(
+        "report.show",
+        (*thai(Bare.NEVER, "รายงาน", "ดูรายงาน", "รายงานเครือข่าย"), *english(Bare.NEVER, "report", "reports")),
+        Topic.NETWORK,
+        mark("Show the newest report of what the network has done; in a 1:1 chat the earlier ones, too."),
+        "รายงาน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "settings.show",
+        (*thai(Bare.NEVER, "ตั้งค่าเครือข่าย", "ตั้งค่า"), *english(Bare.NEVER, "network settings", "settings")),
+        Topic.NETWORK,
+        mark("Show and change the network's rhythms, reminders, quiet hours and times of keeping."),
+        "ตั้งค่า",
+        Who.FACILITATOR,
+    ),
+    Command(
+        "notice.write",
+        (*thai(Bare.NEVER, "เขียนประกาศ", "ประกาศ"), *english(Bare.NEVER, "notice", "announce")),
+        Topic.NETWORK,
+        mark("Write a notice to groups, roles or people, with a look at what each way costs."),
+        "ประกาศ พรุ่งนี้งดส่งของ ถนนน้ำท่วม",
+        Who.LEADERS,
+    ),
+    Command(
+        "notice.mine",
+        (*thai(Bare.NEVER, "ประกาศที่ส่ง", "ดูประกาศ"), *english(Bare.NEVER, "notices", "my notices")),
+        Topic.NETWORK,
+        mark("Show the notices of late: who has taken note, edit, withdraw, remind."),
+        "ประกาศที่ส่ง",
+        Who.LEADERS,
+    ),
+    Command(
+        "status.show",
+        (*thai(Bare.NEVER, "สถานะการส่ง", "ดูสถานะการส่ง"), *english(Bare.NEVER, "delivery status")),
+        Topic.NETWORK,
+        mark("Show what was sent, what waits, what did not arrive, and what is left of the month's messages."),
+        "สถานะการส่ง",
+        Who.LEADERS,
+    ),
+    Command(
+        "pulse.show",
+        (
+            *thai(Bare.NEVER, "ชีพจร", "ชีพจรเครือข่าย", "ดูชีพจร", "ชีพจรกลุ่ม", "เครือข่ายเป็นยังไงบ้าง", "เครือข่ายเป็นอย่างไรบ้าง"),
+            *english(Bare.NEVER, "pulse"),
+        ),
+        Topic.NETWORK,
+        mark("Show how the network, an area or your own enterprise is doing; what is learnt comes first."),
+        "ชีพจร",
+        Who.PEOPLE,
+    ),
+    Command(
+        "record.welfare",
+        (*thai(Bare.NEVER, "สวัสดิการ", "บันทึกสวัสดิการ"), *english(Bare.NEVER, "welfare")),
+        Topic.NETWORK,
+        mark("Record what people of the network did for each other, in a line or two taps."),
+        "สวัสดิการ ไปช่วยงานบุญบ้านป้าแดง",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
+        "record.support",
+        (*thai(Bare.NEVER, "ภาคีสนับสนุน", "บันทึกภาคีสนับสนุน", "เสนอสนับสนุน"), *english(Bare.NEVER, "support")),
+        Topic.NETWORK,
+        mark("Record help from outside; a partner agency offers it with the same word."),
+        "ภาคีสนับสนุน พัฒนาชุมชนให้งบอบรม 5,000 บาท",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
+        "playbook.texts",
+        (*thai(Bare.NEVER, "ข้อความชวนคุย", "คำชวนคุย"), *english(Bare.NEVER, "nudges")),
+        Topic.NETWORK,
+        mark("Show and change the words with which I ask when the network has gone quiet."),
+        "ข้อความชวนคุย",
+        Who.LEADERS,
+    ),
+)

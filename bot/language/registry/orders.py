@@ -1,0 +1,93 @@
+"""Buying and selling together."""
+
+from bot.language.catalogue import mark
+from bot.language.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "order.open",
+        (*thai(Bare.ALWAYS, "รวมซื้อ", "เปิดรวมซื้อ"), *english(Bare.NEVER, "joint order")),
+        Topic.ORDERS,
+        mark("Buy together: open a joint order in one line, or see what is open."),
+        "รวมซื้อ ปุ๋ย 15-15-15 กระสอบ 850 บาท ปิด 12 ม.ค. รับวันที่ 15 ที่วัดไผ่ล้อม",
+        Who.PEOPLE,
+    ),
+    Command(
+        "order.sell",
+        (*thai(Bare.ALWAYS, "รวมขาย", "เปิดรวมขาย"), *english(Bare.NEVER, "joint sale")),
+        Topic.ORDERS,
+        mark("Sell together: open a joint sale in one line, or see what is open."),
+        "รวมขาย ยางแผ่น กก. ปิด ศุกร์หน้า ส่งวันที่ 15 ที่ตลาดกลาง",
+        Who.PEOPLE,
+    ),
+    Command(
+        "order.survey",
+        (*thai(Bare.ALWAYS, "สำรวจความต้องการ"), *english(Bare.NEVER, "need survey")),
+        Topic.ORDERS,
+        mark("Ask what the enterprises need, without obligation; it can become a joint order."),
+        "สำรวจความต้องการ ปุ๋ย 46-0-0 กระสอบ ปิด สิ้นเดือน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "order.sign",
+        (*thai(Bare.NEVER, "ลงชื่อ", "สั่งซื้อ"), *english(Bare.NEVER, "sign up")),
+        Topic.ORDERS,
+        mark("Sign up for a quantity in words; the product and the number alone will do too."),
+        "ปุ๋ย 5 กระสอบ",
+        Who.PEOPLE,
+    ),
+    Command(
+        "order.mine",
+        (*thai(Bare.NEVER, "ที่สั่งไว้", "ของที่สั่ง", "รายการของฉัน"), *english(Bare.NEVER, "my orders")),
+        Topic.ORDERS,
+        mark("Show what your enterprise has signed up for, what it costs and how it stands."),
+        "ที่สั่งไว้",
+        Who.PEOPLE,
+        IN_PRIVATE,
+    ),
+    Command(
+        "order.paid",
+        (*thai(Bare.NEVER, "แจ้งโอน", "แจ้งโอนแล้ว", "โอนแล้ว", "โอนเงินแล้ว"), *english(Bare.NEVER, "paid")),
+        Topic.ORDERS,
+        mark("Say that you have paid; the coordinator confirms it."),
+        "แจ้งโอนแล้ว",
+        Who.PEOPLE,
+        IN_PRIVATE,
+    ),
+    Command(
+        "order.hand",
+        (*thai(Bare.NEVER, "รับของ"), *english(Bare.NEVER, "pickup")),
+        Topic.ORDERS,
+        mark("Check off at the pickup place: the code that a group shows."),
+        "รับของ 7KQ2M9XA",
+        Who.MAKER,
+        IN_PRIVATE,
+    ),
+    Command(
+        "order.manage",
+        (*thai(Bare.NEVER, "จัดการรวมซื้อ", "จัดการรวมขาย"), *english(Bare.NEVER, "manage orders")),
+        Topic.ORDERS,
+        mark("Look after your joint orders: lists, deadline, arrival, payments."),
+        "จัดการรวมซื้อ",
+        Who.MAKER,
+        IN_PRIVATE,
+    ),
+    Command(
+        "order.templates",
+        (*thai(Bare.NEVER, "แบบรวมซื้อ", "แบบรวมขาย"), *english(Bare.NEVER, "order templates")),
+        Topic.ORDERS,
+        mark("Open an order again that was kept as a template, by hand or every month."),
+        "แบบรวมซื้อ",
+        Who.PEOPLE,
+        IN_PRIVATE,
+    ),
+    Command(
+        "order.form",
+        (*thai(Bare.NEVER, "ฟอร์มรวมซื้อ", "ฟอร์มรวมขาย"), *english(Bare.NEVER, "order form")),
+        Topic.ORDERS,
+        mark("A page with everything: several products, prices by quantity, limits, places, who may join."),
+        "ฟอร์มรวมซื้อ",
+        Who.PEOPLE,
+        IN_PRIVATE,
+    ),
+)

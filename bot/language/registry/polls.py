@@ -1,0 +1,103 @@
+"""Asking the group."""
+
+from bot.language.catalogue import mark
+from bot.language.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "poll.open",
+        (
+            *thai(Bare.ALWAYS, "โพล", "ตั้งโพล"),
+            *thai(Bare.WITH_LINE, "ถามความเห็น"),
+            *english(Bare.WITH_LINE, "poll", "new poll"),
+        ),
+        Topic.POLLS,
+        mark("Ask the group something, with buttons to answer."),
+        "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+    ),
+    Command(
+        "poll.dates",
+        (*thai(Bare.ALWAYS, "โพลวัน"), *english(Bare.WITH_LINE, "date poll")),
+        Topic.POLLS,
+        mark("Find a day: everybody says can, maybe or cannot for each."),
+        "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง",
+    ),
+    Command(
+        "poll.results",
+        (*thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *english(Bare.ALONE, "poll results")),
+        Topic.POLLS,
+        mark("Show how the vote stands."),
+        "ผลโพล",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.vote",
+        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *english(Bare.ALWAYS, "vote")),
+        Topic.POLLS,
+        mark("Vote by text: the number or the words of an option."),
+        "โหวต 2",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.withdraw",
+        (*thai(Bare.ALONE, "ถอนคะแนน", "ยกเลิกโหวต"), *english(Bare.ALONE, "withdraw vote")),
+        Topic.POLLS,
+        mark("Take your vote back."),
+        "ถอนคะแนน",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.settings",
+        (*thai(Bare.ALONE, "ตั้งค่าโพล"), *english(Bare.ALONE, "poll settings")),
+        Topic.POLLS,
+        mark("Change how a poll works: closing time, several answers, names shown or not."),
+        "ตั้งค่าโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.add",
+        (*thai(Bare.ALWAYS, "เพิ่มตัวเลือก"), *english(Bare.ALWAYS, "add option")),
+        Topic.POLLS,
+        mark("Add an option to the open poll."),
+        "เพิ่มตัวเลือก วันจันทร์",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.close",
+        (*thai(Bare.ALONE, "ปิดโพล"), *english(Bare.ALONE, "close poll")),
+        Topic.POLLS,
+        mark("Close the poll now and show the result."),
+        "ปิดโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.reopen",
+        (*thai(Bare.ALONE, "เปิดโพลอีกครั้ง", "เปิดโพล"), *english(Bare.ALONE, "reopen poll")),
+        Topic.POLLS,
+        mark("Open the poll again that was closed last."),
+        "เปิดโพลอีกครั้ง",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.repeat",
+        (*thai(Bare.ALONE, "ถามโพลซ้ำ"), *english(Bare.ALONE, "repeat poll")),
+        Topic.POLLS,
+        mark("Ask the last poll's question anew."),
+        "ถามโพลซ้ำ",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.delete",
+        (*thai(Bare.ALONE, "ลบโพล"), *english(Bare.ALONE, "delete poll")),
+        Topic.POLLS,
+        mark("Delete the poll and all its votes."),
+        "ลบโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+)

@@ -1,0 +1,94 @@
+"""What a command is: its words in each language, where they work, for whom, and what it is about."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from bot.language.catalogue import mark
+
+
+class Place(StrEnum):
+    """Where a command works."""
+
+    GROUP = "group"
+    PRIVATE = "private"
+
+
+class Who(Enum):
+    """Who may use a command, in words for the documentation; the rights themselves are checked by the flow."""
+
+    ANYONE = mark("everybody")
+    MAKER = mark("whoever made it, or a facilitator")
+    FACILITATOR = mark("facilitators")
+    LEADERS = mark("facilitators and coordinators")
+    ROLE_HOLDER = mark("whoever holds a role")
+    PEOPLE = mark("people of the network")
+
+
+class Bare(Enum):
+    """When a word works in a group without the bot's name in front of it."""
+
+    ALWAYS = mark("alone or with text")
+    ALONE = mark("only alone")
+    WITH_LINE = mark("only alone or with a whole line")
+    """The rest must hold a separator, as `poll Which day | Sat | Sun` does."""
+    NEVER = mark("only after the bot's name")
+
+
+class Topic(Enum):
+    """What a command is about; the help cards are made of these. The value is marked for translation."""
+
+    POLLS = mark("Polls")
+    FORUMS = mark("Forums and meetings")
+    ORDERS = mark("Buying and selling together")
+    PEOPLE = mark("People and enterprises")
+    REFERRALS = mark("Passing customers on")
+    MY_DATA = mark("My data")
+    NETWORK = mark("Looking after the network")
+    GENERAL = mark("Everything else")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One way to say a command."""
+
+    text: str
+    language: str
+    bare: Bare
+
+
+@dataclass(frozen=True)
+class Command:
+    """A thing that can be asked for by words."""
+
+    key: str
+    """`flow.action`, the name of the handler."""
+    words: tuple[Word, ...]
+    topic: Topic
+    summary: str
+    """One sentence, marked for translation."""
+    example: str
+    who: Who = Who.ANYONE
+    places: frozenset[Place] = field(default=frozenset(Place))
+
+    @property
+    def name(self) -> str:
+        """The Thai word that stands for the command in menus."""
+        return self.words[0].text
+
+    def name_in(self, language: str) -> str:
+        """The word that stands for the command in a language's menus."""
+        return next((word.text for word in self.words if word.language == language), self.name)
+
+
+def thai(bare: Bare, *words: str) -> tuple[Word, ...]:
+    """Ways to say it in Thai; the first one stands in menus."""
+    return tuple(Word(word, "th", bare) for word in words)
+
+
+def english(bare: Bare, *words: str) -> tuple[Word, ...]:
+    """Ways to say it in English."""
+    return tuple(Word(word, "en", bare) for word in words)
+
+
+IN_GROUPS = frozenset({Place.GROUP})
+IN_PRIVATE = frozenset({Place.PRIVATE})
