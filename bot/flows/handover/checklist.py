@@ -4,6 +4,7 @@ from bot.flows.briefing import open_work
 from bot.flows.contract import Asked, Say
 from bot.flows.handover.results import Checklist, ChooseRole, HandingOver, SettledOtherwise
 from bot.flows.handover.routes import routes
+from bot.flows.handover.taking import new_search
 from bot.flows.privately import in_private
 from bot.flows.rights import Right, Subject, refusal
 from bot.flows.roles import END
@@ -11,7 +12,6 @@ from bot.flows.terms import NoRole, view
 from bot.flows.whose import network_of
 from bot.storage import agenda
 from bot.storage.belonging import roles_of
-from bot.storage.database import new_id
 from bot.storage.liveness import Succession, SuccessionStage
 from bot.storage.people import Person, Role
 from bot.storage.successions import checklist_of, locked_succession
@@ -48,18 +48,7 @@ def open_list(asked: Asked, role_id: str) -> list[Say]:
         return refused
     search = checklist_of(asked.session, role)
     if search is None:
-        search = Succession(
-            network_id=role.network_id,
-            id=new_id(asked.now),
-            role_id=role.id,
-            stage=SuccessionStage.CHECKLIST,
-            stage_since=asked.now,
-            ticked=[],
-            candidates=[],
-            created_at=asked.now,
-        )
-        asked.session.add(search)
-        asked.session.flush()
+        search = new_search(asked.session, role.network_id, role, asked.now, SuccessionStage.CHECKLIST)
     return [Say(_list(asked, search, role))]
 
 

@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.flows.briefing import briefing_of
-from bot.flows.contract import Due, Say
+from bot.flows.contract import Say
 from bot.flows.handover.results import StandsIn
 from bot.flows.roles import assume, plan_term
 from bot.flows.terms import HandedOver, view
@@ -64,21 +64,23 @@ def end_role(session: Session, role: Role, now: datetime, follower: Person | Non
     ]
 
 
-def new_search(due: Due, role: Role | None, stage: SuccessionStage = SuccessionStage.DEPUTY) -> Succession:
+def new_search(
+    session: Session, network_id: str, role: Role | None, now: datetime, stage: SuccessionStage = SuccessionStage.DEPUTY
+) -> Succession:
     """Somebody who follows is being looked for; without a role, since nobody holds one any more."""
     search = Succession(
-        network_id=due.network_id,
-        id=new_id(due.now),
+        network_id=network_id,
+        id=new_id(now),
         role_id=role.id if role else None,
         stage=stage,
-        stage_since=due.now,
+        stage_since=now,
         ticked=[],
         candidates=[],
         round=1,
-        created_at=due.now,
+        created_at=now,
     )
-    due.session.add(search)
-    due.session.flush()
+    session.add(search)
+    session.flush()
     return search
 
 

@@ -38,7 +38,7 @@ def look_after_voices(due: Due) -> list[Say]:
             says += _ask_the_others(due, search, role)
             unheard.append((search, role))
     for role in silent.values():
-        search = new_search(due, role, SuccessionStage.VOICE)
+        search = new_search(due.session, due.network_id, role, due.now, SuccessionStage.VOICE)
         asks = _ask(due, search, role)
         says += asks
         if not asks:

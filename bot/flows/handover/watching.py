@@ -54,7 +54,7 @@ def look(due: Due) -> list[Say]:
             says += _ask_deputy(due, role, watch)
     nobody = not watch.there and not watch.missed
     if nobody and not voting and len(representatives_known(due.session, due.network_id)) > 1:
-        says += begin_vote(due.session, new_search(due, None), due.now)
+        says += begin_vote(due.session, new_search(due.session, due.network_id, None, due.now), due.now)
     return [*says, *look_after_voices(due), *ask_for_deputies(due)]
 
 
@@ -71,7 +71,7 @@ def _watch(due: Due) -> Watch:
 
 
 def _ask_deputy(due: Due, role: Role, watch: Watch) -> list[Say]:
-    search = new_search(due, role)
+    search = new_search(due.session, due.network_id, role, due.now)
     deputy = due.session.get(Person, role.deputy_id) if role.deputy_id else None
     others = [due.session.get_one(Person, each.person_id) for each in watch.there]
     asked = reachable([deputy] if deputy else []) or reachable(others)
