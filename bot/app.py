@@ -83,7 +83,7 @@ def _add_clock(app: Flask, services: Services) -> None:
                 ticking.release()
         with services.database.reading() as session:
             upcoming = next_moment(session)
-            idle = services.processing.idle and services.sending.idle and not _work_waits(session, now)
+            idle = services.processing.idle and services.sending.idle and not _work_waits(session, upcoming, now)
         return {"now": now.isoformat(), "next_due": upcoming.isoformat() if upcoming else None, "idle": idle}
 
 
@@ -106,10 +106,9 @@ def next_moment(session: Session) -> datetime | None:
     return min(moments, default=None)
 
 
-def _work_waits(session: Session, now: datetime) -> bool:
+def _work_waits(session: Session, upcoming: datetime | None, now: datetime) -> bool:
     """Whether anything is being worked on or should be by now."""
     events = select(InboxEvent.webhook_event_id).where(
         InboxEvent.status == InboxStatus.WAITING, InboxEvent.attempts == 0
     )
-    upcoming = next_moment(session)
     return session.scalar(events.limit(1)) is not None or (upcoming is not None and upcoming <= now)

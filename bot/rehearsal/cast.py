@@ -12,9 +12,6 @@ from bot.seeding import DATA, group_id, user_id
 from bot.storage.people import RoleKind
 
 NETWORK_GROUP, NETWORK = "e00", "network"
-FEWEST_MEMBERS = 20
-"""Those of `data/demo.yaml`: a representative of each enterprise, the network's team, four members."""
-
 OF_ALL, LEAST_LIVELY = 130, 0.4
 """With fewer people less is said, down to this part of it."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.storage.belonging import ACTIVE
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.deliveries import notices_by_status
-from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp
+from bot.storage.forums import OVER, Forum, ForumSeries, Rsvp, SeriesKind
 from bot.storage.liveness import Nudge, NudgeAnswer, Record, RecordStatus, SelfReport
 from bot.storage.mailboxes import OutboxStatus
 from bot.storage.people import Enterprise, Membership, Product
@@ -72,6 +72,23 @@ def meetings_held_between(
         .order_by(day, Forum.id)
     )
     return list(session.execute(found).tuples())
+
+
+def meetings_before(session: Session, network_id: str, kind: SeriesKind, moment: datetime) -> list[datetime]:
+    """When a network's meetings of one kind took place before a moment, the oldest first; one by hand without a series is
+    a forum."""
+    day = func.coalesce(Forum.starts_at, Forum.planned_for)
+    found = (
+        select(day)
+        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
+        .where(
+            Forum.network_id == network_id,
+            Forum.status.in_(OVER),
+            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == kind,
+            day < moment,
+        )
+    )
+    return sorted(session.scalars(found))
 
 
 def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:

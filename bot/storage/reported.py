@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.deeds import enterprises_by_person
-from bot.storage.forums import OVER, Decision, Forum, ForumSeries, LessonAnswer, Rsvp, SeriesKind
+from bot.storage.forums import OVER, Decision, Forum, LessonAnswer, Rsvp
 from bot.storage.liveness import SelfReport
 from bot.storage.polls import Ballot, Poll, PollStatus
 
@@ -37,21 +37,6 @@ def enterprises_that_hosted(session: Session, network_id: str, since: datetime, 
         Forum.network_id == network_id, Forum.status.in_(OVER), Forum.starts_at >= since, Forum.starts_at < until
     )
     return session.scalar(hosted) or 0
-
-
-def forums_before(session: Session, network_id: str, moment: datetime) -> list[datetime]:
-    """When the network's forums took place before a moment; one by hand without a series is a forum."""
-    found = (
-        select(func.coalesce(Forum.starts_at, Forum.planned_for))
-        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
-        .where(
-            Forum.network_id == network_id,
-            Forum.status.in_(OVER),
-            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == SeriesKind.FORUM,
-            func.coalesce(Forum.starts_at, Forum.planned_for) < moment,
-        )
-    )
-    return sorted(session.scalars(found))
 
 
 def votes_between(session: Session, network_id: str, since: datetime, until: datetime) -> int:

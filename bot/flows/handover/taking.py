@@ -89,6 +89,12 @@ def call_off(search: Succession, now: datetime) -> None:
     search.stage, search.stage_since = SuccessionStage.CALLED_OFF, now
 
 
+def is_waited_for(session: Session, search: Succession, now: datetime) -> bool:
+    """Whether those who were asked still have time to answer. A morning is never exactly so many days after another one."""
+    patience = timedelta(days=int(rule_of(session, search.network_id, "vote_after_days")))
+    return now - search.stage_since < patience - timedelta(hours=1)
+
+
 def tell(search: Succession, person: Person, result: object, *, urgency: Urgency = Urgency.PATIENT) -> Say:
     """In private: by ride or, after a day, as the budget allows."""
     return Say(

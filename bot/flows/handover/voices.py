@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.delivery.outbox import withdraw_about
 from bot.flows.contract import Due, Say
 from bot.flows.handover.results import AskToStandIn, NoVoice
-from bot.flows.handover.taking import call_off, new_search, tell
+from bot.flows.handover.taking import call_off, is_waited_for, new_search, tell
 from bot.flows.terms import view
 from bot.storage.belonging import caretakers, members_of, reachable
 from bot.storage.liveness import Succession, SuccessionStage
@@ -34,7 +34,7 @@ def look_after_voices(due: Due) -> list[Say]:
         if role is None:
             call_off(search, due.now)
             withdraw_about(due.session, due.network_id, f"succession:{search.id}", "the enterprise has a voice again")
-        elif search.round == ASKED and due.now - search.stage_since >= _patience(due):
+        elif search.round == ASKED and not is_waited_for(due.session, search, due.now):
             says += _ask_the_others(due, search, role)
             unheard.append((search, role))
     for role in silent.values():
@@ -88,8 +88,3 @@ def _tell_caretakers(due: Due, unheard: list[tuple[Succession, Role]]) -> list[S
 
 def _question(due: Due, search: Succession, role: Role) -> AskToStandIn:
     return AskToStandIn(search.id, view(due.session, role), (due.now - (seen_at(role) or due.now)).days)
-
-
-def _patience(due: Due) -> timedelta:
-    days = int(rule_of(due.session, due.network_id, "vote_after_days"))
-    return timedelta(days=days) - timedelta(hours=1)  # a morning is never exactly so many days after another

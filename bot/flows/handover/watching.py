@@ -13,7 +13,7 @@ from bot.flows.contract import Due, Say
 from bot.flows.handover.deputies import ask_for_deputies
 from bot.flows.handover.results import AskToStandIn
 from bot.flows.handover.routes import routes
-from bot.flows.handover.taking import call_off, end_role, new_search, tell
+from bot.flows.handover.taking import call_off, end_role, is_waited_for, new_search, tell
 from bot.flows.handover.voices import look_after_voices
 from bot.flows.handover.voting import begin_vote
 from bot.flows.mornings import every_morning
@@ -85,8 +85,7 @@ def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
     if role is None:
         call_off(search, due.now)
         return []
-    patience = timedelta(days=int(rule_of(due.session, due.network_id, "vote_after_days")))
-    if due.now - search.stage_since < patience - timedelta(hours=1):
+    if is_waited_for(due.session, search, due.now):
         return []
     coordinator = next((each for each in watch.there if each.kind == RoleKind.COORDINATOR), None)
     if coordinator:

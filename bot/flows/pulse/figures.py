@@ -11,14 +11,13 @@ from bot.flows.contract import Activity
 from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign
 from bot.flows.pulse.streaks import forums_in_a_row, months_in_a_row
 from bot.storage.belonging import areas_within, enterprises_in
-from bot.storage.deeds import delivered_since, meetings_held_between
+from bot.storage.deeds import delivered_since, meetings_before
 from bot.storage.forums import SeriesKind
 from bot.storage.gatherings import enterprises_of_network, forums_to_come, times_hosted
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
 
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
-ALL_FORUMS = timedelta(days=3650)
 
 KINDS_IN_ORDER = (
     "forum", "exchange", "lesson", "committee", "self_report", "poll", "question", "notice",
@@ -66,7 +65,9 @@ def indicators_of(session: Session, network_id: str, done: Sequence[Activity], n
     meeting = active_enterprises(each for each in _since(done, now - QUARTER) if each.kind == "self_report")
     return (
         Indicator(Sign.MEETINGS, len(meeting)),
-        Indicator(Sign.COMMITTEE, months_in_a_row(_held(session, network_id, SeriesKind.COMMITTEE, now), now)),
+        Indicator(
+            Sign.COMMITTEE, months_in_a_row(meetings_before(session, network_id, SeriesKind.COMMITTEE, now), now)
+        ),
         Indicator(Sign.WELFARE, counts["welfare"]),
         Indicator(Sign.SUPPORT, counts["support"]),
         Indicator(Sign.BUYING, counts["order"]),
@@ -91,7 +92,7 @@ def _view(
     return PulseView(
         scope=scope,
         name=name,
-        forum_streak=forums_in_a_row(_held(session, network.id, SeriesKind.FORUM, now), months, now),
+        forum_streak=forums_in_a_row(meetings_before(session, network.id, SeriesKind.FORUM, now), months, now),
         next_forum=to_come[0] if to_come else None,
         last=_last(done, now),
         enterprises=len(ours),
@@ -105,11 +106,6 @@ def _view(
         indicators=indicators_of(session, network.id, done, now) if scope == Scope.NETWORK else (),
         areas=areas,
     )
-
-
-def _held(session: Session, network_id: str, kind: SeriesKind, now: datetime) -> list[datetime]:
-    held = meetings_held_between(session, network_id, now - ALL_FORUMS, now)
-    return [forum.starts_at or forum.planned_for for forum, of in held if (of or SeriesKind.FORUM) == kind]
 
 
 def _last(done: Sequence[Activity], now: datetime) -> tuple[LastOfKind, ...]:

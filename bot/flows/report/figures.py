@@ -17,8 +17,10 @@ from bot.flows.pulse.figures import KINDS_IN_ORDER, active_enterprises
 from bot.flows.pulse.results import Sign
 from bot.flows.pulse.streaks import forums_in_a_row
 from bot.flows.report.results import Figures, SignFigure
+from bot.storage.deeds import meetings_before
+from bot.storage.forums import SeriesKind
 from bot.storage.gatherings import enterprises_of_network
-from bot.storage.reported import active_by_own_word, forums_before
+from bot.storage.reported import active_by_own_word
 from bot.storage.rules import rule_of
 
 CHART_MONTHS, YEAR = 6, 12
@@ -39,7 +41,7 @@ def figures_of(session: Session, network_id: str, since: datetime, until: dateti
     by_kind = Counter(each.kind for each in done)
     rhythm = int(rule_of(session, network_id, "forum_months"))
     return Figures(
-        streak=forums_in_a_row(forums_before(session, network_id, until), rhythm, until),
+        streak=forums_in_a_row(meetings_before(session, network_id, SeriesKind.FORUM, until), rhythm, until),
         enterprises=len(ours),
         active=len(active_enterprises(done) & ours | by_themselves),
         signs=_signs(done, len(by_themselves), len(ours), months_between(first, last)),

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows.report.figures import begin_of
+from bot.storage.deeds import meetings_before
+from bot.storage.forums import SeriesKind
 from bot.storage.gatherings import forums_to_come, is_network_forum
 from bot.storage.people import Network
-from bot.storage.reported import forums_before
 from bot.storage.reports import ReportKind
 from bot.storage.rules import rule_of
 
@@ -68,7 +69,7 @@ def _round(session: Session, network: Network, now: datetime) -> list[Period]:
         for forum in forums_to_come(session, network.id, now)
         if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and is_network_forum(session, forum)
     ]
-    held = forums_before(session, network.id, now)
+    held = meetings_before(session, network.id, SeriesKind.FORUM, now)
     months = int(rule_of(session, network.id, "forum_months"))
     until = begin_of(now.astimezone(BANGKOK).date())
     since = begin_of(held[-1].astimezone(BANGKOK).date()) if held else until - relativedelta(months=months)
