@@ -38,7 +38,7 @@ from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.handlers.posting import answer
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database, new_id
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Network
 from tests.postgresql import NoPostgresql, PostgresqlServer

@@ -45,13 +45,13 @@ from bot.clock import BANGKOK, ManualClock
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.flows.contract import Say
-from bot.flows.news import NoticeGone, WholeNotice
+from bot.dialogue.saying import Say
+from bot.flows.news.reading import NoticeGone, WholeNotice
 from bot.handlers.posting import answer, post
 from bot.handlers.processing import note_hour
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.migrations import migrate
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 

@@ -27,18 +27,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.cards import draw
 from bot.clock import ManualClock
-from bot.flows.contract import Asked
+from bot.dialogue.display_names import NameBook, Names
+from bot.dialogue.request import Asked
+from bot.drawing import draw
 from bot.flows.directory.browsing import open_by_text
-from bot.flows.names import NameBook, Names
 from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
 from bot.network_file.importing import import_file
 from bot.network_file.rows import FIELDS
-from bot.storage.acquaintances import chat_of, person_of
 from bot.storage.chats import ChatKind
 from bot.storage.database import Database
+from bot.storage.get_or_create import chat_of, person_of
 from bot.storage.migrations import migrate
 from bot.storage.people import Enterprise, Network, Role, RoleKind
 

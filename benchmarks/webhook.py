@@ -31,10 +31,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from bot.flows.poll.tables import Ballot, Poll
 from bot.storage.database import Database
-from bot.storage.mailboxes import InboxEvent, InboxStatus
+from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.migrations import migrate
-from bot.storage.polls import Ballot, Poll
 from tests.postgresql import NoPostgresql, PostgresqlServer
 
 ROOT = Path(__file__).parents[1]

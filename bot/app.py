@@ -13,13 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.console.pages import add_console
+from bot.dialogue.pages import Site
 from bot.handlers.intake import Intake
+from bot.handlers.posting import post
 from bot.handlers.webhook import webhook
 from bot.services import Services, build
 from bot.settings import settings
-from bot.storage import agenda
+from bot.storage import due_work
 from bot.storage.inbox import Claim
-from bot.storage.mailboxes import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
+from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
 from bot.storage.migrations import newest_revision
 
 
@@ -32,7 +34,7 @@ def create_app(services: Services | None = None) -> Flask:
     app = Flask("bot")
     _add_webhook(app, services)
     _add_health(app, services)
-    add_console(app, services.settings, services.database, services.clock)
+    add_console(app, services.settings, Site(services.database, services.clock), post)
     if services.settings.clock_file:
         _add_clock(app, services)
     return app
@@ -102,7 +104,7 @@ def next_moment(session: Session) -> datetime | None:
         .order_by(OutboxMessage.next_attempt_at, OutboxMessage.id)
         .limit(1)
     )
-    moments = [moment for moment in (agenda.next_due(session), sends) if moment]
+    moments = [moment for moment in (due_work.next_due(session), sends) if moment]
     return min(moments, default=None)
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,17 +69,28 @@ def _migrate() -> None:
     database.close()
 
 
+def _only_in_a_checkout(command: str) -> None:
+    """The simulated LINE and the played year lie beside the bot, not in its package."""
+    if find_spec("simulator") is None or find_spec("rehearsal") is None:
+        raise click.ClickException(
+            f"`wethi {command}` is a tool of the source checkout and is not in the installed package. "
+            "Clone the repository and run `make demo` there."
+        )
+
+
 @main.command()
 def simulator() -> None:
     """Run the LINE platform on this machine."""
-    os.execvp(sys.executable, [sys.executable, "-m", "bot.simulator"])
+    _only_in_a_checkout("simulator")
+    os.execvp(sys.executable, [sys.executable, "-m", "simulator"])
 
 
 @main.command()
 @click.option("--fresh", is_flag=True, help="Start over: forget everything the demo remembers.")
 def demo(fresh: bool) -> None:
     """Show everything on this machine, with no LINE account."""
-    from bot.demo import run
+    _only_in_a_checkout("demo")
+    from rehearsal.demo import run
 
     sys.exit(run(fresh=fresh))
 
@@ -92,11 +104,12 @@ def demo(fresh: bool) -> None:
 @click.option("--report", default="var/rehearsal.html", show_default=True, type=click.Path(path_type=Path))
 def rehearse(months: int, days: int, seed: int, members: int, facilitator_leaves_after: int, report: Path) -> None:
     """Let invented people live a whole year with the bot in minutes, and write a report of it."""
+    _only_in_a_checkout("rehearse")
     if os.environ.get("PYTHONHASHSEED") != "0":
         # The order of sets depends on it: the same seed must give the same year in every process.
         os.execve(sys.executable, [sys.executable, "-m", "bot", *sys.argv[1:]], {**os.environ, "PYTHONHASHSEED": "0"})
-    from bot.rehearsal.report import in_lines, write_report
-    from bot.rehearsal.running import Plan, rehearse
+    from rehearsal.report import in_lines, write_report
+    from rehearsal.running import Plan, rehearse
 
     plan = Plan(months, days, seed, members, facilitator_leaves_after or None)
     last = [plan.begins]
@@ -164,7 +177,8 @@ def setup(name: str | None) -> None:
 @main.command("commands")
 def commands_page() -> None:
     """Print docs/commands.md, made from the registry of command words."""
-    from bot.language.commands_page import write_page
+    import bot.flows  # noqa: F401  every command
+    from bot.dialogue.understanding.commands_page import write_page
 
     click.echo(write_page(), nl=False)
 
@@ -172,7 +186,7 @@ def commands_page() -> None:
 @main.command("rights")
 def rights_page() -> None:
     """Print docs/rights.md, made from the table of rights."""
-    from bot.flows.rights_page import write_page
+    from bot.dialogue.rights_page import write_page
 
     click.echo(write_page(), nl=False)
 

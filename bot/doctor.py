@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
-from bot.storage.belonging import basic_id, holders, real_networks
 from bot.storage.database import Database
-from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
+from bot.storage.memberships import basic_id, holders, real_networks
+from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import newest_revision
 from bot.storage.people import RoleKind
 

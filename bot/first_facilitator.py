@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.invitation import make_invitation
-from bot.language.commands import command
-from bot.storage.belonging import real_networks
+from bot.dialogue.understanding.commands import command
+from bot.flows.invitation.codes import make_invitation
 from bot.storage.database import Database, new_id
+from bot.storage.memberships import real_networks
 from bot.storage.people import Network, RoleKind
 
 LASTS = timedelta(days=7)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
+import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.clock import Clock, clock_for
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
-from bot.flows.names import NameBook
-from bot.handlers.acquaintance import Acquaintance
+from bot.dialogue.display_names import NameBook
+from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.processing import Processor, Shards
 from bot.scheduling.menus import MenuKeeper

@@ -1,11 +1,11 @@
 """`wethi setup-line`: give LINE the menus of 1:1 chats, and remember what LINE says of the bot's account."""
 
-from bot.cards.rich_menu import DEFAULT_KEY, NAME_PREFIX, menus
 from bot.clock import clock_for
 from bot.delivery.rich_menus import RichMenuApi, set_up
+from bot.drawing.rich_menu import DEFAULT_KEY, NAME_PREFIX, menus
 from bot.settings import Settings
-from bot.storage.belonging import note_account
 from bot.storage.database import Database
+from bot.storage.memberships import note_account
 
 
 def set_up_line(chosen: Settings) -> list[str]:

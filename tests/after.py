@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.seeding import user_id
+from bot.flows.forum.tables import Forum, ForumDay, ForumStatus, Rsvp
 from bot.storage.database import new_id
-from bot.storage.forums import Forum, ForumDay, ForumStatus, Rsvp
+from rehearsal.seeding import user_id
 from tests.network import MALI, SOMSRI, WANDEE, Songkhla
 
 SUDA = user_id("a08")

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.storage.database import Database
+from bot.storage.database import Base, Database
 from bot.storage.migrations import migrate
-from bot.storage.schema import metadata
 from tests.group import TestGroup
 from tests.network import Songkhla
 from tests.postgresql import NoPostgresql, PostgresqlServer
@@ -65,7 +64,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url: str = request.getfixturevalue("_migrated_postgresql")
     database = Database(url)
     with database.engine.begin() as connection:
-        tables = [table.name for table in metadata.sorted_tables]
+        tables = [table.name for table in Base.metadata.sorted_tables]
         held = connection.execute(text(" UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in tables)))
         used = [name for (name,) in held]
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # in any order of tables

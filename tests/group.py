@@ -8,20 +8,21 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK, ManualClock
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.flows import all_routes
-from bot.flows.contract import Due, Say
-from bot.flows.names import NameBook, Names
-from bot.flows.pictures import PictureWanted
+from bot.dialogue.display_names import NameBook, Names
+from bot.dialogue.pictures import PictureWanted
+from bot.dialogue.request import Due
+from bot.dialogue.routes import all_routes
+from bot.dialogue.saying import Say
+from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
 from bot.photograph import Photograph, PictureProblem, develop
-from bot.storage import agenda
-from bot.storage.acquaintances import chat_of, person_of, set_membership
+from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
+from bot.storage.get_or_create import chat_of, person_of, set_membership
 from bot.storage.people import Person
-from bot.storage.polls import Poll
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
 GROUP = "C" + "1" * 32
@@ -79,7 +80,7 @@ class TestGroup:
 
     def quotes(self, name: str, subject: str, text: str) -> list[Any]:
         """Somebody quotes something the bot said about a subject."""
-        from bot.storage.mailboxes import SentMessage
+        from bot.storage.message_tables import SentMessage
 
         with self.database.transaction() as session:
             session.merge(
@@ -93,7 +94,7 @@ class TestGroup:
         said: list[Say] = []
         while True:
             with self.database.reading() as session:
-                due = agenda.next_due(session)
+                due = due_work.next_due(session)
             if due is None or due > target:
                 break
             self.clock.set(max(due, self.clock.now()))
@@ -105,11 +106,11 @@ class TestGroup:
         """Everything that is due at this moment."""
         now, said = self.clock.now(), []
         with self.database.transaction() as session:
-            waiting = agenda.due_ids(session, now, 50)
+            waiting = due_work.due_ids(session, now, 50)
         for network_id, work_id in waiting:
             with self.database.transaction() as session:
-                work = agenda.claim(session, network_id, work_id, now)
-                if work and agenda.finish(session, work, now):
+                work = due_work.claim(session, network_id, work_id, now)
+                if work and due_work.finish(session, work, now):
                     handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
                     names = Names(self.book, complete=True)
                     due = Due(

@@ -4,14 +4,13 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select, text
 
-from bot.cards import draw
-from bot.flows.contract import Say
+from bot.dialogue.saying import Say
+from bot.drawing import draw
 from bot.language.catalogue import speaking
-from bot.seeding import group_id, seed_demo, user_id
-from bot.storage.database import Database
-from bot.storage.due_work import AuditEntry
+from bot.storage.audit import AuditEntry
+from bot.storage.database import Base, Database
 from bot.storage.people import Area, Enterprise, Membership, Network, Person, Role
-from bot.storage.schema import metadata
+from rehearsal.seeding import group_id, seed_demo, user_id
 from tests.group import SATURDAY_MORNING, TestGroup
 from tests.running import actions_in
 
@@ -108,7 +107,7 @@ def _seed(database: Database) -> None:
     if not _seeded:
         seed_demo(database, SATURDAY_MORNING)
         with database.reading() as session:
-            for table in metadata.sorted_tables:
+            for table in Base.metadata.sorted_tables:
                 rows = [dict(row) for row in session.execute(select(table)).mappings()]
                 if rows:
                     _seeded.append((table, rows))
@@ -123,7 +122,7 @@ def everything_kept(database: Database) -> str:
     with database.reading() as session:
         return "\n".join(
             f"{table.name}: {row}"
-            for table in metadata.sorted_tables
+            for table in Base.metadata.sorted_tables
             if table.name != "outbox"
             for row in session.execute(text(f"SELECT * FROM {table.name}"))
         )

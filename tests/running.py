@@ -18,7 +18,7 @@ from bot.app import create_app
 from bot.clock import BANGKOK, FileClock, SystemClock
 from bot.services import Services, build
 from bot.settings import Settings, settings
-from bot.simulator.server import Config, SimulatedLine
+from simulator.server import Config, SimulatedLine
 
 SECRET, TOKEN = "a channel secret for tests", "an access token for tests"
 

@@ -2,7 +2,7 @@
 
 from flask import Response, render_template
 
-from bot.flows.forms import TicketProblem
+from bot.dialogue.forms import TicketProblem
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, speaking
 
@@ -45,7 +45,10 @@ def told(problem: TicketProblem) -> Response:
     return secured(Response(html, status))
 
 
-def secured(response: Response) -> Response:
-    """The answer with the headers of all pages."""
+def secured(response: Response, *, foreign_pictures: bool = False) -> Response:
+    """The answer with the headers of all pages; with `foreign_pictures` it may show pictures from other addresses."""
     response.headers.update(_SECURITY)
+    if foreign_pictures:
+        policy = _SECURITY["Content-Security-Policy"]
+        response.headers["Content-Security-Policy"] = policy.replace("img-src 'self'", "img-src 'self' https:")
     return response

@@ -7,7 +7,7 @@ from flask import g, request
 from wtforms import FileField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from bot.cards.picture import PROBLEMS
+from bot.drawing.picture_words import PROBLEMS
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import with_arabic_digits
 from bot.language.phones import read_phone
@@ -119,3 +119,8 @@ def optional_position(_form: Any, field: Any) -> None:
         read_position(field.data)
     except ValueError as error:
         raise ValidationError(_("Two numbers as a map shows them, please, such as 7.1756, 100.6143.")) from error
+
+
+def numbers_in(text: str | None) -> list[int]:
+    """The whole numbers of a text, the largest first, each once."""
+    return sorted({int(number) for number in re.findall(r"\d{1,6}", with_arabic_digits(text or ""))}, reverse=True)

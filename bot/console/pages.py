@@ -1,6 +1,8 @@
 """What every form's page has in common: the look, the link's ticket, checking again before anything is written."""
 
 import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,72 +13,33 @@ from flask_bootstrap import Bootstrap5
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from bot.clock import Clock
 from bot.console.answering import secured, told
-from bot.console.balance_page import PAGE as BALANCE
-from bot.console.calendar_pages import add_calendars
-from bot.console.contact_page import add_card_page
-from bot.console.customer_page import CARD, CUSTOMER
 from bot.console.fields import receive_pictures
-from bot.console.form import FormPage, Opened
-from bot.console.forum_page import PAGE as FORUM
-from bot.console.guest_list_page import PAGE as GUESTS
-from bot.console.minutes_page import PAGE as MINUTES
-from bot.console.mydata_page import PAGE as MYDATA
-from bot.console.notice_page import PAGE as NOTICE
-from bot.console.order_amounts_page import PAGE as ORDER_AMOUNTS
-from bot.console.order_list_page import PAGE as ORDER_LIST
-from bot.console.order_page import PAGE as ORDER
 from bot.console.picture_route import pictures
-from bot.console.playbook_page import PAGE as PLAYBOOK
-from bot.console.profile_page import PAGE as PROFILE
 from bot.console.public_pages import public_pages
-from bot.console.qr_codes import qr_pages
-from bot.console.referral_page import PAGE as REFERRAL
-from bot.console.registration_page import PAGE as REGISTRATION
-from bot.console.series_page import PAGE as SERIES
-from bot.console.settings_page import PAGE as SETTINGS
+from bot.dialogue import forms
+from bot.dialogue.forms import TicketProblem
+from bot.dialogue.links import chat_link, ticket_of
+from bot.dialogue.pages import FormPage, Opened, Site
+from bot.dialogue.routes import all_routes
+from bot.dialogue.saying import Say
 from bot.failures import where
-from bot.flows import forms
-from bot.flows.forms import TicketProblem
-from bot.flows.links import chat_link, ticket_of
-from bot.handlers.posting import post
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.settings import Settings
 from bot.storage.chats import Chat
-from bot.storage.database import Database
 from bot.storage.people import Network, Person
 
 log = structlog.get_logger()
 
-PAGES = {
-    page.kind: page
-    for page in (
-        REGISTRATION,
-        PLAYBOOK,
-        PROFILE,
-        SETTINGS,
-        MYDATA,
-        NOTICE,
-        FORUM,
-        SERIES,
-        GUESTS,
-        MINUTES,
-        REFERRAL,
-        CUSTOMER,
-        CARD,
-        BALANCE,
-        ORDER,
-        ORDER_AMOUNTS,
-        ORDER_LIST,
-    )
-}
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 
+Post = Callable[[Session, list[Say], datetime], None]
+"""Puts what a form says into the chats."""
 
-def add_console(app: Flask, settings: Settings, database: Database, clock: Clock) -> None:
-    """Put the pages into the application."""
+
+def add_console(app: Flask, settings: Settings, site: Site, post: Post) -> None:
+    """Put the pages that flows offer into the application."""
     app.config.update(
         SECRET_KEY=f"pages {settings.signing_key}",
         SESSION_COOKIE_NAME="wethi",
@@ -88,13 +51,13 @@ def add_console(app: Flask, settings: Settings, database: Database, clock: Clock
         MAX_CONTENT_LENGTH=1024 * 1024,
     )
     Bootstrap5(app)
-    app.register_blueprint(_forms(database, clock))
-    app.register_blueprint(pictures(database))
-    app.register_blueprint(public_pages(database, clock, secured))
-    app.register_blueprint(qr_pages(database, clock))
+    flows = all_routes().values()
+    app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
+    app.register_blueprint(pictures(site.database))
+    app.register_blueprint(public_pages(site, [page for flow in flows for page in flow.public_pages]))
 
 
-def _forms(database: Database, clock: Clock) -> Blueprint:
+def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blueprint:
     pages = Blueprint(
         "console", __name__, template_folder="templates", static_folder="static", static_url_path="/pages"
     )
@@ -108,28 +71,30 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
     def form(token: str) -> Response:
         if request.mimetype == "multipart/form-data" and ticket_of(token):
             receive_pictures()
-        with database.transaction() as rows:
+        with site.database.transaction() as rows:
             if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
                 return secured(Response())
-            found = _open(rows, token, clock)
+            found = _open(rows, token, site.clock.now(), forms_by_kind)
             if isinstance(found, TicketProblem):
                 return told(found)
             page, opened = found
             with speaking(opened.language):
-                return _send(page, opened) if request.method == "POST" else _show(page, opened, page.build(opened))
-
-    add_calendars(pages, database, clock)
+                return (
+                    _send(page, opened, post) if request.method == "POST" else _show(page, opened, page.build(opened))
+                )
 
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
         return told(TicketProblem.TOO_LARGE)
 
-    add_card_page(pages, database, secured)
+    for flow in all_routes().values():
+        for serve in flow.serve:
+            serve(pages, site)
 
     @pages.get("/f/<token>/<name>")
     def named_file(token: str, name: str) -> Response:
-        with database.transaction() as rows:
-            found = _open(rows, token, clock)
+        with site.database.transaction() as rows:
+            found = _open(rows, token, site.clock.now(), forms_by_kind)
             if isinstance(found, TicketProblem):
                 return told(found)
             page, opened = found
@@ -151,13 +116,14 @@ def _forms(database: Database, clock: Clock) -> Blueprint:
     return pages
 
 
-def _open(rows: Session, token: str, clock: Clock) -> tuple[FormPage, Opened] | TicketProblem:
+def _open(
+    rows: Session, token: str, now: datetime, forms_by_kind: Mapping[str, FormPage]
+) -> tuple[FormPage, Opened] | TicketProblem:
     """The page of a link, where this browser may open it and the person still may do what it does."""
-    now = clock.now()
     ticket = forms.find(rows, token, _browser(), now)
     if isinstance(ticket, TicketProblem):
         return ticket
-    page = PAGES.get(ticket.kind)
+    page = forms_by_kind.get(ticket.kind)
     person = rows.get(Person, ticket.person_id)
     if page is None or person is None or person.line_user_id is None:
         return TicketProblem.UNKNOWN
@@ -203,7 +169,7 @@ def _is_stale(form: Any) -> bool:
     return bool(form is not None and form.errors.get("csrf_token"))
 
 
-def _send(page: FormPage, opened: Opened) -> Response:
+def _send(page: FormPage, opened: Opened, post: Post) -> Response:
     """Check again, use the ticket up, write, and tell the chat: all in one transaction."""
     form = page.build(opened)
     if page.submit is None or form is None:

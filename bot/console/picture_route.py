@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from bot.flows.links import picture_of
+from bot.dialogue.links import picture_of
 from bot.storage.database import Database
 from bot.storage.pictures import content_of
 

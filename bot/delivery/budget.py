@@ -19,10 +19,10 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK, Clock
-from bot.storage.belonging import account_of, largest_group_of
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database
-from bot.storage.mailboxes import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
+from bot.storage.memberships import account_of, largest_group_of
+from bot.storage.message_tables import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
 from bot.storage.rules import rule_of
 
 log = structlog.get_logger()

@@ -12,13 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.delivery import budget, rides
-from bot.delivery.ladder import (
-    INSTEAD,
-    is_heard_by_representatives,
-    tell_undelivered,
-    tell_unreachable,
-    waits_until,
-)
+from bot.delivery.ladder import INSTEAD, is_heard_by_representatives, tell_undelivered, tell_unreachable, waits_until
 from bot.delivery.line import (
     Accepted,
     Gone,
@@ -32,11 +26,11 @@ from bot.delivery.line import (
     TryLater,
 )
 from bot.delivery.outbox import withdraw_for_chat
-from bot.storage.acquaintances import note_gone
 from bot.storage.chats import Chat
 from bot.storage.database import Database, rows_changed
 from bot.storage.deliveries import messages_due
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.get_or_create import note_gone
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 
 log = structlog.get_logger()
 

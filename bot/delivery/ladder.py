@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.budget import Budget, budget_of, recipients_of
 from bot.delivery.outbox import NEVER, claim_undelivered, put_notice, useful_again
-from bot.storage import agenda
-from bot.storage.belonging import enterprises_in, holders, reachable
+from bot.storage import due_work
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.memberships import enterprises_in, holders, reachable
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person, RoleKind
 from bot.storage.rules import waking_moment
 
@@ -176,7 +176,7 @@ def tell_unreachable(session: Session, message: OutboxMessage, now: datetime) ->
 
 
 def _plan_the_word(session: Session, message: OutboxMessage, now: datetime) -> None:
-    agenda.plan(
+    due_work.plan(
         session, network_id=message.network_id, kind=UNDELIVERED, subject=f"outbox:{message.id}", due=now, now=now
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import Text, cast, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import new_id, rows_changed
-from bot.storage.mailboxes import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 
 MOST_OBJECTS = 5
 """LINE takes at most five message objects in one call."""

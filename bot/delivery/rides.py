@@ -19,7 +19,7 @@ from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.outbox import MOST_OBJECTS, next_attempt, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rules_of, wakes_at
 
 MOST_AT_ONCE = 10

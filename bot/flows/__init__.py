@@ -1,15 +1,26 @@
-"""What the network does: one module or package per flow. A flow offers `routes`; nothing else must know of it."""
+"""What the network does: a folder for each thing that a person can name. A flow offers `routes`; nothing else must know of
+it.
+
+Importing this package imports every module of every flow, so whoever handles an event, draws a card or touches a table
+finds all handlers, cards, words and tables there, on whichever thread.
+"""
 
 import importlib
 import pkgutil
-from functools import lru_cache
 
-from bot.flows.contract import Routes
+from sqlalchemy.orm import configure_mappers
+
+from bot.dialogue.routes import Routes, offer
 
 
-@lru_cache
-def all_routes() -> dict[str, Routes]:
-    """Every flow's routes by the flow's name, found by looking into this package."""
-    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
-    offered = (getattr(module, "routes", None) for module in modules)
-    return {routes.flow: routes for routes in offered if isinstance(routes, Routes)}
+def _import_all() -> None:
+    """Every module of every flow; what each offers is known to `all_routes` from then on."""
+    for found in pkgutil.walk_packages(__path__, f"{__name__}."):
+        module = importlib.import_module(found.name)
+        routes = getattr(module, "routes", None) if found.ispkg else None
+        if isinstance(routes, Routes):
+            offer(routes)
+    configure_mappers()
+
+
+_import_all()

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.cards import draw
 from bot.delivery import rides
 from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice
-from bot.flows.contract import Say
-from bot.flows.news import Digest
+from bot.dialogue.saying import Say
+from bot.drawing import draw
+from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
-from bot.storage.mailboxes import NO_NETWORK, Urgency
+from bot.storage.message_tables import NO_NETWORK, Urgency
 from bot.storage.rules import waking_moment
 
 

@@ -12,20 +12,21 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.dialogue.display_names import NameBook, Names, NamesWanted
+from bot.dialogue.pictures import PictureWanted
+from bot.dialogue.understanding.commands import understand, without_name
 from bot.failures import where
-from bot.flows.names import NameBook, Names, NamesWanted
-from bot.flows.pictures import PictureWanted
-from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.events import Incoming, MalformedEvent, read_event
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
-from bot.language.commands import tidy, understand, without_name
+from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
-from bot.storage.acquaintances import fetch_together
 from bot.storage.chats import Chat
 from bot.storage.database import Database
+from bot.storage.get_or_create import fetch_together
 from bot.storage.inbox import Claim
 
 log = structlog.get_logger()

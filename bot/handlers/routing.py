@@ -6,17 +6,22 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows import all_routes, pictures, talk, welcome
-from bot.flows.contract import Asked, AskFirst, NotAnAnswer, Routes, Say
-from bot.flows.names import Names
+from bot.dialogue import conversation as talk
+from bot.dialogue import pictures
+from bot.dialogue.display_names import Names
+from bot.dialogue.request import Asked
+from bot.dialogue.routes import Routes, all_routes
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Say
+from bot.dialogue.understanding.commands import Understood, understand, without_name
+from bot.dialogue.understanding.vocabulary import Place
+from bot.flows.welcome import greeting
 from bot.handlers.events import Incoming
 from bot.language.catalogue import speaking
-from bot.language.commands import Understood, tidy, understand, without_name
-from bot.language.vocabulary import Place
-from bot.storage.acquaintances import chat_of, note_heard, note_seen, person_of, set_membership
+from bot.language.normalising import tidy
 from bot.storage.chats import Chat, Conversation
+from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of, set_membership
 from bot.storage.inbox import erase_message, is_outdated
-from bot.storage.mailboxes import SentMessage
+from bot.storage.message_tables import SentMessage
 from bot.storage.pictures import erase_pictures_in_message
 
 LONGEST_COMMAND = 2000
@@ -106,20 +111,20 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and not chat.is_private:
         set_membership(session, chat, person, present=True, at=datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
-    welcome.name_network(asked)
+    greeting.name_network(asked)
     return asked
 
 
 def _route_presence(session: Session, event: Incoming, asked: Asked) -> list[Say]:
     match event.kind:
         case "join":
-            return welcome.joined(asked)
+            return greeting.joined(asked)
         case "leave" | "unfollow":
-            return welcome.left(asked)
+            return greeting.left(asked)
         case "follow":
-            return welcome.followed(asked)
+            return greeting.followed(asked)
         case "memberJoined" | "memberLeft":
-            return welcome.members_changed(asked, event.members, present=event.kind == "memberJoined")
+            return greeting.members_changed(asked, event.members, present=event.kind == "memberJoined")
         case "unsend":
             return _unsend(session, event, asked)
     return []
@@ -141,7 +146,7 @@ def _route_button(asked: Asked, data: str) -> Routed:
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
     if handler is None:
-        return Routed(asked.chat, welcome.not_understood(asked), True)
+        return Routed(asked.chat, greeting.not_understood(asked), True)
     asked.secret = flow is not None and flow.secret
     return Routed(asked.chat, handler(asked, subject_id), name not in SECRET_COMMANDS)
 
@@ -200,7 +205,7 @@ def _route_heard(asked: Asked, heard: Heard) -> Routed:
         if says is not None:
             return Routed(asked.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
+        return Routed(asked.chat, greeting.not_understood(asked), for_us=True)
     return Routed(asked.chat)
 
 
@@ -217,7 +222,7 @@ def _run(asked: Asked, understood: Understood) -> Routed:
     asked.text, asked.words = understood.rest, understood.words
     here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
     if here not in command.places:
-        return Routed(asked.chat, welcome.not_understood(asked), for_us=True)
+        return Routed(asked.chat, greeting.not_understood(asked), for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
     asked.secret = asked.secret or flow.secret
     says = flow.commands[command.key](asked)

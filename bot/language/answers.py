@@ -30,6 +30,13 @@ _AROUND_NAMES = re.compile(
 )
 _AFTER_NAMES = re.compile(r"\s*(ก็ได้|ก็พอ|ได้เลย)?\s*(นะ)?(ค่ะ|คะ|ครับ|จ้ะ|จ้า|จ๊ะ)?$")
 _POLITE = ("ค่ะ", "คะ", "ครับ", "จ้ะ", "จ้า", "นะ")
+_QUESTION_END = re.compile(
+    r"(\?|ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|หรือไม่|หรือยัง|รึเปล่า|รึยัง|อะไร|อะไรดี|ไหน|ไหนดี|ดี|เมื่อไหร่|เมื่อไร|เท่าไหร่|เท่าไร|ใคร|ยังไง|อย่างไร|กี่\S*)"
+    r"\s*(คะ|ค่ะ|ครับ|คับ|จ๊ะ|จ้ะ|จ้า|กัน|บ้าง|นะ|\?)*$"
+)
+_NO_MORE = {"พอแล้ว", "พอ", "เสร็จ", "เสร็จแล้ว", "ครบแล้ว", "หมดแล้ว", "done"}
+_NONE = {"ไม่กำหนด", "ไม่มี", "ไม่ปิด", "ไม่ต้อง", "none", "no deadline"}
+_YES = {"ใช่", "ใช่ค่ะ", "ใช่ครับ", "ถูก", "ถูกต้อง", "ตกลง", "โอเค", "ok", "yes"}
 
 
 def is_yes(text: str) -> bool:
@@ -60,3 +67,23 @@ def _bare(text: str) -> str:
         if folded != word and folded.endswith(word):
             folded = folded.removesuffix(word).strip()
     return folded
+
+
+def sounds_like_a_question(text: str) -> bool:
+    """Whether a sentence ends as Thai questions do."""
+    return bool(_QUESTION_END.search(text.strip()))
+
+
+def says_no_more(text: str) -> bool:
+    """Whether a person means that the list is complete."""
+    return text.casefold().strip() in _NO_MORE
+
+
+def says_none(text: str) -> bool:
+    """Whether a person means "without"."""
+    return text.casefold().strip() in _NONE
+
+
+def says_yes(text: str) -> bool:
+    """Whether a person agrees."""
+    return text.casefold().strip() in _YES

@@ -14,6 +14,8 @@ from babel.support import NullTranslations, Translations
 DEFAULT_LANGUAGE = "th"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (DEFAULT_LANGUAGE, SOURCE_LANGUAGE)
+LANGUAGE_NAMES = {DEFAULT_LANGUAGE: "ไทย", SOURCE_LANGUAGE: "English"}
+"""How each language calls itself."""
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)

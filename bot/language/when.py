@@ -21,15 +21,7 @@ from bot.language.clock_words import RETURNED, in_part_of_day, time_said, usual_
 from bot.language.day_words import day_said
 from bot.language.numbers import count_of, with_arabic_digits
 from bot.language.phrases import Kind, Said, cuts
-from bot.language.reading import (
-    NOTHING_GUESSED,
-    Day,
-    Guess,
-    Reading,
-    TimeOfDay,
-    UnreadableReason,
-    UnreadableWhen,
-)
+from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
 from bot.language.weekday_words import said_weekday, weekday_on
 
 __all__ = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.language.columns import KINDS, key_of, kind_of
+from bot.network_file.columns import KINDS, key_of, kind_of
 from bot.network_file.rows import (
     LISTS,
     NUMBERS,

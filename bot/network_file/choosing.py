@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.language.columns import key_of
 from bot.network_file.checking import NETWORK_LIMITS
+from bot.network_file.columns import key_of
 from bot.network_file.rows import NotReadable, tidy
 from bot.storage.people import Network
 

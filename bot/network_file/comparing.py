@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.language.columns import KINDS, key_of
 from bot.network_file.checking import LIMITS, identities
+from bot.network_file.columns import KINDS, key_of
 from bot.network_file.rows import FIELDS, LISTS, Change, Listed, NetworkFile, Plan, Value, Values, Wish, Wrong
 
 _NOTHING: dict[str, Value] = {column: () if column in LISTS else None for column in FIELDS}

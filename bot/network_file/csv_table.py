@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from bot.language.columns import column_of
+from bot.network_file.columns import column_of
 from bot.network_file.rows import NetworkFile, NotReadable
 from bot.network_file.tables import TITLES_WITHIN, read_table
 from bot.network_file.texts import text_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.columns import column_of, is_personal
 from bot.network_file.cells import split_list, unguard
+from bot.network_file.columns import column_of, is_personal
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
 
 TITLES_WITHIN = 10

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
-from bot.language.columns import key_of
+from bot.network_file.columns import key_of
 from bot.network_file.directory import AreaIds, areas_of
 from bot.network_file.rows import Change, Plan, Value
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.database import new_id
 from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Network, Product
 
@@ -38,7 +38,7 @@ def write(session: Session, network_id: str, plan: Plan, now: datetime) -> None:
         update(Network).where(Network.id == network_id).values(directory_version=Network.directory_version + 1)
     )
     for id_, _ in changes:
-        agenda.note(session, network_id=network_id, person_id=None, action=IMPORTED, subject=id_, now=now)
+        audit.note(session, network_id=network_id, person_id=None, action=IMPORTED, subject=id_, now=now)
 
 
 def _run(session: Session, statement: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from bot.language.columns import column_of, is_personal
 from bot.network_file.cells import split_list
+from bot.network_file.columns import column_of, is_personal
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
 from bot.network_file.texts import text_of
 

@@ -9,18 +9,19 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.clock import BANGKOK, Clock
 from bot.delivery import budget, rides
 from bot.delivery.budget import QuotaCalls
+from bot.dialogue.daily_jobs import begin_mornings
+from bot.dialogue.display_names import NameBook, Names, NamesWanted
+from bot.dialogue.request import Due
+from bot.dialogue.routes import all_routes
 from bot.failures import where
-from bot.flows import all_routes
-from bot.flows.contract import Due
-from bot.flows.mornings import begin_mornings
-from bot.flows.names import NameBook, Names, NamesWanted
-from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
 from bot.scheduling.menus import MenuKeeper
-from bot.storage import agenda, inbox, retention
-from bot.storage.agenda import DueClaim
+from bot.scheduling.retention import erase
+from bot.storage import due_work, inbox
 from bot.storage.database import Database
+from bot.storage.due_work import DueClaim
 
 log = structlog.get_logger()
 
@@ -96,7 +97,7 @@ class Worker:
         """
         self._begin_mornings()
         with self._database.reading() as session:
-            waiting = agenda.due_ids(session, self._clock.now(), BATCH)
+            waiting = due_work.due_ids(session, self._clock.now(), BATCH)
         return sum(self._do(network_id, work_id) for network_id, work_id in waiting)
 
     def _begin_mornings(self) -> None:
@@ -119,7 +120,7 @@ class Worker:
         if today == self._erased_on:
             return
         with self._database.transaction() as session:
-            retention.erase(session, self._clock.now())
+            erase(session, self._clock.now())
         self._erased_on = today
 
     def look_after_rides(self) -> None:
@@ -133,7 +134,7 @@ class Worker:
 
     def _do(self, network_id: str, work_id: str) -> bool:
         with self._database.transaction() as session:
-            work = agenda.claim(session, network_id, work_id, self._clock.now())
+            work = due_work.claim(session, network_id, work_id, self._clock.now())
         if work is None:
             return False
         try:
@@ -147,7 +148,7 @@ class Worker:
                 "due_work.failed", work_id=work.id, kind=work.kind, error=type(error).__name__, where=where(error)
             )
             with self._database.transaction() as session:
-                agenda.fail(session, work, type(error).__name__, self._clock.now())
+                due_work.fail(session, work, type(error).__name__, self._clock.now())
             return False
         return True
 
@@ -156,7 +157,7 @@ class Worker:
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
-            if not agenda.finish(session, work, now):
+            if not due_work.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
             says = handler(
                 Due(

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id, LineId
 
@@ -122,3 +122,23 @@ class LineAccount(Base):
     """When LINE last said so."""
     stopped_until: Mapped[datetime | None]
     """LINE has said that the month is used up."""
+
+
+def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
+    """The groups of a whole network that the bot is in."""
+    found = select(Chat).where(
+        Chat.network_id == network_id,
+        Chat.kind != ChatKind.PRIVATE,
+        Chat.present,
+        Chat.enterprise_id.is_(None),
+        Chat.area_id.is_(None),
+    )
+    return list(session.scalars(found.order_by(Chat.id)))
+
+
+def groups_of_enterprise(session: Session, network_id: str, enterprise_id: str) -> list[Chat]:
+    """The groups of an enterprise that the bot is in."""
+    found = select(Chat).where(
+        Chat.network_id == network_id, Chat.enterprise_id == enterprise_id, Chat.kind != ChatKind.PRIVATE, Chat.present
+    )
+    return list(session.scalars(found.order_by(Chat.id)))

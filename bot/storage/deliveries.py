@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+
+
+def delivered_since(session: Session, network_id: str, since: datetime) -> tuple[int, int]:
+    """How many notices of a network have arrived since a moment, and how many have not."""
+    found = notices_by_status(session, network_id, since)
+    missed = sum(found.get(status, 0) for status in (OutboxStatus.FAILED, OutboxStatus.EXPIRED))
+    return found.get(OutboxStatus.SENT, 0), missed
+
 
 NOTICE = and_(OutboxMessage.urgency != Urgency.ANSWER, OutboxMessage.stands_for.is_(None))
 """Not a representative's copy: that is a way which the group's notice takes."""

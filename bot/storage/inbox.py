@@ -10,7 +10,7 @@ from sqlalchemy import Select, TextClause, bindparam, case, or_, select, text, u
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
-from bot.storage.mailboxes import InboxEvent, InboxStatus
+from bot.storage.message_tables import InboxEvent, InboxStatus
 
 LEASE = timedelta(seconds=30)
 """How long a process may work on an event before another one takes it over."""

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 
 from bot.clock import FileClock
-from bot.seeding import seed_demo, user_id
 from bot.storage.people import Enterprise, Person
+from rehearsal.seeding import seed_demo, user_id
 from tests.running import Running, actions_in
 
 SMALL_PHONE = {"width": 360, "height": 740}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bot.seeding import group_id, seed_demo, user_id
+from rehearsal.seeding import group_id, seed_demo, user_id
 from tests.browser.conftest import Chat
 from tests.browser.test_forms_page import link_after
 from tests.pictures.files import photo

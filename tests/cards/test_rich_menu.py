@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from bot.cards.pictures.lettering import lettered, width_of
-from bot.cards.rich_menu import DEFAULT_KEY, ENTRIES, NAME_PREFIX, Menu, menus
-from bot.simulator.limits import clusters
+from bot.drawing.pictures.lettering import lettered, width_of
+from bot.drawing.rich_menu import DEFAULT_KEY, ENTRIES, NAME_PREFIX, Menu, menus
+from simulator.limits import clusters
 
 MENUS = menus()
 LARGEST = 1_000_000
@@ -93,6 +93,6 @@ def test_a_tone_mark_stands_clear_above_what_is_below_it(with_mark: str, without
 
 @pytest.mark.parametrize("text", ["ช่วยเหลือ", "เชิญคน", "My enterprise"])
 def test_the_font_has_every_letter(text: str) -> None:
-    from bot.cards.pictures.lettering import _font, _shape
+    from bot.drawing.pictures.lettering import _font, _shape
 
     assert all(glyph.codepoint != 0 for glyph in _shape(_font(120), text).glyph_infos)

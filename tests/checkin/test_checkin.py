@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.cards import draw
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.flows.checkin.results import (
     AskCode,
     CheckedIn,
@@ -16,12 +18,10 @@ from bot.flows.checkin.results import (
     NotYet,
     WrongCheckInCode,
 )
-from bot.flows.held import NoSuchForum
-from bot.flows.invitation import TooManyGuesses
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
+from bot.flows.forum.past_forums import NoSuchForum
+from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.invitation.codes import TooManyGuesses
 from bot.language.catalogue import speaking
-from bot.storage.forums import Forum, ForumStatus
 from tests.after import CHAROEN, MALI, SAYJAI, SUDA, comes, forum_today, rsvp, stored
 from tests.network import KANLAYA, KOI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 
@@ -194,7 +194,7 @@ def test_who_is_not_registered_is_counted_without_a_name(songkhla: Songkhla) -> 
 
 def test_a_long_list_has_pages_and_a_tap_stays_on_its_page(songkhla: Songkhla) -> None:
     forum = forum_today(songkhla)
-    from bot.seeding import user_id
+    from rehearsal.seeding import user_id
 
     for number in (1, 3, 4, 5, 6, 7, 8, 9, 10, 11):
         comes(songkhla, forum, user_id(f"a{number:02}"), "บางดาน")

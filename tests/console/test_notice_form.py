@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.flows.notice.results import AskAudience
-from bot.storage.mailboxes import OutboxMessage, Urgency
-from bot.storage.notices import Notice, NoticeStatus
+from bot.flows.notice.tables import Notice, NoticeStatus
+from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import RoleKind
 from tests.console.test_forms import app, browser, send
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla

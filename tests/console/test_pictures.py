@@ -9,13 +9,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from bot.console.fields import LARGEST_UPLOAD
-from bot.flows.links import picture_address
+from bot.dialogue.links import picture_address
+from bot.flows.notice.tables import Notice
 from bot.photograph import develop
+from bot.scheduling.retention import erase
 from bot.settings import settings
-from bot.storage.mailboxes import OutboxMessage, Urgency
-from bot.storage.notices import Notice
+from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.pictures import Picture, erase_picture, store_picture
-from bot.storage.retention import erase
 from tests.console.test_forms import app, browser, send
 from tests.console.test_notice_form import draft, notice
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla

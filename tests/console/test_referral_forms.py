@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.flows.links import card_address
+from bot.flows.referral.links import card_address
 from bot.flows.referral.results import AskCustomer, AskWhat, Overview
-from bot.storage.due_work import AuditEntry
-from bot.storage.referrals import ContactCard, Referral
+from bot.flows.referral.tables import ContactCard, Referral
+from bot.storage.audit import AuditEntry
 from tests.console.test_forms import app, browser, send
 from tests.network import MALI, PIMJAI, SOMSRI, Songkhla
 from tests.referral.passing import BATIK, FATIMAH, NAME, PHONE, accepted, begun, row, sent

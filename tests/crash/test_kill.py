@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.simulator.server import Config, SimulatedLine
+from bot.flows.poll.tables import Poll
 from bot.storage.database import Database
-from bot.storage.mailboxes import InboxEvent
-from bot.storage.polls import Poll
+from bot.storage.message_tables import InboxEvent
+from simulator.server import Config, SimulatedLine
 from tests.crash.bot_that_dies import STEPS
 from tests.running import SECRET, TOKEN, wait_until
 

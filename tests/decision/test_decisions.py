@@ -7,19 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Say
-from bot.flows.decision.results import (
-    AskNewDay,
-    DecisionDone,
-    DecisionGone,
-    DecisionMoved,
-    DecisionReminder,
-    Decisions,
-)
-from bot.flows.decision.writing import lines_of, save
-from bot.flows.privately import TalkPrivately
-from bot.storage.forums import Decision, Forum, ForumMinutes, ForumStatus
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Say
+from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionGone, DecisionMoved, DecisionReminder, Decisions
+from bot.flows.decision.tables import Decision
+from bot.flows.decision.writing import lines_of, save_decisions
+from bot.flows.forum.tables import Forum, ForumMinutes, ForumStatus
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.after import SUDA, forum_today
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 
@@ -36,7 +30,7 @@ def decided(songkhla: Songkhla, lines: str = LINES) -> Forum:
             ForumMinutes(network_id=forum.network_id, forum_id=forum.id, text="คุยกัน", links=[], pictures=[],
                          written_at=now, shared_at=now)
         )  # fmt: skip
-        save(session, forum, lines, now, shared=True)
+        save_decisions(session, forum, lines, now, shared=True)
     return forum
 
 
@@ -47,7 +41,7 @@ def decisions(songkhla: Songkhla) -> dict[str, Decision]:
 
 def change(songkhla: Songkhla, forum: Forum, lines: str) -> None:
     with songkhla.database.transaction() as session:
-        save(session, session.merge(forum, load=False), lines, songkhla.clock.now(), shared=True)
+        save_decisions(session, session.merge(forum, load=False), lines, songkhla.clock.now(), shared=True)
 
 
 def as_lines(songkhla: Songkhla, forum: Forum) -> str:

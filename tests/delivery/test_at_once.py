@@ -9,7 +9,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.handlers.posting import answer
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.delivery.test_rides import ANSWER, Line, Office, texts
 from tests.network import NETWORK_GROUP, Songkhla
 

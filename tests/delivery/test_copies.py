@@ -8,10 +8,10 @@ from sqlalchemy import select
 from bot.delivery import rides
 from bot.delivery.line import Quota, Refused, TokenDead
 from bot.flows.notice.results import Acknowledged, NoticeStanding
-from bot.flows.status import DeliveryStatus, NotArrived, StillWaiting
+from bot.flows.notice.tables import Way
+from bot.flows.status.showing import DeliveryStatus, NotArrived, StillWaiting
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
-from bot.storage.notices import Way
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from tests.delivery.test_notices import sent
 from tests.delivery.test_rides import ANSWER, Office, texts
 from tests.network import NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla

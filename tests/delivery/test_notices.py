@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
 from bot.flows.notice.results import (
     Acknowledged,
     AskAudience,
@@ -22,11 +24,9 @@ from bot.flows.notice.results import (
     Preview,
     Reminded,
 )
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
+from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus, Way
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.notices import Acknowledgement, Notice, NoticeStatus, Way
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import RoleKind
 from tests.delivery.test_rides import NOON, Office
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla

@@ -4,7 +4,7 @@ from alembic import command
 from sqlalchemy import select, text
 
 from bot.storage.database import Database
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage
+from bot.storage.message_tables import LedgerEntry, OutboxMessage
 from bot.storage.migrations import _config, migrate
 from tests.postgresql import PostgresqlServer
 

@@ -12,11 +12,11 @@ from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
-from bot.flows.contract import Say
-from bot.flows.news import NoticeGone, Undelivered, WholeNotice
+from bot.dialogue.saying import Say
+from bot.flows.news.reading import NoticeGone, Undelivered, WholeNotice
 from bot.handlers.posting import answer
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.rules import set_rules
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
 

@@ -9,25 +9,17 @@ import pytest
 from linebot.v3.messaging import ApiException
 from sqlalchemy import select
 
-from bot.cards import draw
 from bot.delivery.budget import Budget, forecast, refresh
 from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, _outcome_of_error
 from bot.delivery.outbox import put_notice
-from bot.flows.news import Unreachable
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
-from bot.flows.status import (
-    DeliveryStatus,
-    NotArrived,
-    NoticeStands,
-    OtherWay,
-    Stands,
-    StillWaiting,
-    Why,
-)
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
+from bot.flows.news.reading import Unreachable
+from bot.flows.status.showing import DeliveryStatus, NotArrived, NoticeStands, OtherWay, Stands, StillWaiting, Why
 from bot.language.catalogue import LANGUAGES, speaking
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person
 from tests.delivery.test_rides import ANSWER, NOON, Office, texts
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, WEAVERS_GROUP, Songkhla

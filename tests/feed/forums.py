@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
+from bot.flows.forum.tables import Forum, ForumDay, ForumGuest, ForumStatus, Rsvp
 from bot.storage.database import new_id
-from bot.storage.forums import Forum, ForumDay, ForumGuest, ForumStatus, Rsvp
 from bot.storage.people import Network
 from tests.network import Songkhla
 

@@ -8,14 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.flows.feed.queries import feed_for
 from bot.flows.feed.results import AddressRenewed, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
-from bot.flows.mydata import gather
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
+from bot.flows.feed.tables import CalendarFeed
+from bot.flows.mydata.showing import gather
+from bot.scheduling.retention import erase
 from bot.settings import settings
-from bot.storage.feeds import feed_for
-from bot.storage.forums import CalendarFeed
-from bot.storage.retention import erase
 from tests.console.test_forms import app, browser
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
 

@@ -9,10 +9,11 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from bot.clock import BANGKOK
-from bot.flows.links import calendar_event_address, google_calendar_link
+from bot.dialogue.links import google_calendar_link
+from bot.flows.feed.queries import feed_for
+from bot.flows.forum.links import calendar_event_address
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.language.catalogue import speaking
-from bot.storage.feeds import feed_for
-from bot.storage.forums import Forum, ForumStatus
 from bot.storage.people import Enterprise, RoleKind
 from tests.console.test_forms import app, browser
 from tests.feed.forums import DAY, THREE_HOURS, a_forum, another_network, answers, change, home, shared
@@ -23,7 +24,7 @@ __all__ = ["app", "browser"]
 
 def path_of(songkhla: Songkhla, who: str | None = None, network_id: str | None = None) -> str:
     """Where somebody's calendar is (None: the network's)."""
-    from bot.flows.links import calendar_feed_address
+    from bot.flows.feed.links import calendar_feed_address
 
     person_id = songkhla.person(who).id if who else None
     with songkhla.database.transaction() as session:

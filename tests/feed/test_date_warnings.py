@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.cards.forum_warnings import warning_lines
 from bot.clock import BANGKOK
+from bot.flows.forum.cards.warnings import warning_lines
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.warning_results import (
     AnotherForum,
     DateWarning,
@@ -19,7 +20,6 @@ from bot.flows.forum.warning_results import (
 )
 from bot.flows.forum.warnings import falls_badly, warnings_at, warnings_for, warnings_of
 from bot.language.catalogue import speaking
-from bot.storage.forums import Forum, ForumStatus
 from bot.storage.people import Enterprise
 from bot.storage.rules import set_rules
 from tests.feed.forums import DAY, a_forum, another_network, home, shared

@@ -7,12 +7,12 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
 from bot.flows.forum.guest_list import Guest, GuestList, GuestNumbers, counted, guest_list
 from bot.flows.forum.guests import GuestsShown
 from bot.flows.forum.results import ForumGone
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
-from bot.storage.forums import Forum, Rsvp
+from bot.flows.forum.tables import Forum, Rsvp
 from bot.storage.people import Role, RoleKind
 from tests.console.test_forms import app, browser
 from tests.feed.forums import a_forum, another_network, answers, change

@@ -5,7 +5,7 @@ import time
 import pytest
 from sqlalchemy import select
 
-from bot.storage.mailboxes import LedgerEntry, OutboxMessage, OutboxStatus
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus
 from tests.running import Running, wait_until
 
 

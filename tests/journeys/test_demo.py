@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot.seeding import user_id
+from rehearsal.seeding import user_id
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 120

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from bot.clock import FileClock
 from bot.first_facilitator import make_code
-from bot.seeding import seed_demo
 from bot.setup_line import set_up_line
 from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.people import Network, Person
+from rehearsal.seeding import seed_demo
 from tests.network import everything_kept
 from tests.running import Running, actions_in, settings_for, wait_until
 
@@ -81,7 +81,7 @@ def test_what_the_bot_says_of_a_stranger_is_kept_nowhere_once_it_is_said(network
     kept = everything_kept(network.services.database)
     assert NEWCOMER not in kept
     with network.services.database.reading() as session:
-        from bot.storage.mailboxes import OutboxMessage
+        from bot.storage.message_tables import OutboxMessage
 
         assert all(NEWCOMER not in str(row.messages) for row in session.scalars(select(OutboxMessage)))
 

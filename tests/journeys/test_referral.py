@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.clock import FileClock
-from bot.seeding import seed_demo
-from bot.storage.mailboxes import OutboxMessage
-from bot.storage.schema import metadata
+from bot.storage.database import Base
+from bot.storage.message_tables import OutboxMessage
+from rehearsal.seeding import seed_demo
 from tests.journeys.test_joining import Taps
 from tests.network import SOMSRI
 from tests.referral.passing import BARE, BATIK, FATIMAH, NAME, PHONE
@@ -49,7 +49,7 @@ def test_a_customer_is_passed_on_in_a_few_taps_and_leaves_no_trace_behind_the_wi
 
     with network.services.database.reading() as session:
         assert [row.messages for row in session.scalars(select(OutboxMessage)) if row.messages] == []
-        for table in metadata.sorted_tables:
+        for table in Base.metadata.sorted_tables:
             rows = str(session.execute(text(f"SELECT * FROM {table.name}")).all())
             assert table.name == "referral" or not any(mark in rows for mark in (NAME, PHONE, BARE)), table.name
     captured = capfd.readouterr()

@@ -11,11 +11,11 @@ import requests
 from click.testing import CliRunner
 
 from bot import cli
-from bot.cards.rich_menu import DEFAULT_KEY, NAME_PREFIX, Menu, menus
 from bot.delivery.line import LineApi
 from bot.delivery.rich_menus import LineFailed, RichMenuApi, SetUp, set_up
+from bot.drawing.rich_menu import DEFAULT_KEY, NAME_PREFIX, Menu, menus
 from bot.settings import LINE_PLATFORM
-from bot.simulator.server import Config, SimulatedLine
+from simulator.server import Config, SimulatedLine
 from tests.running import SECRET, TOKEN, settings_for
 
 

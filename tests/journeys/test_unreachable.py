@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person
 from tests.journeys.test_delivery import UNTIL_PUSHED
 from tests.running import Running, wait_until

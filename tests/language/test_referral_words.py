@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import BANGKOK
+from bot.flows.referral.words import is_thanks, name_before_phone, read_request
 from bot.language.enterprise_words import folded
 from bot.language.phones import masked_name, masked_phone, read_phone, split_phone, without_numbers_of_people
 from bot.language.product_words import also_called
-from bot.language.referral_words import is_thanks, name_before_phone, read_request
 from tests.group import SATURDAY_MORNING
 
 

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.flows.contract import Say
-from bot.flows.lesson import begin
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Say
+from bot.flows.conversation.ending import Cancelled
+from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
+from bot.flows.lesson.asking import begin
 from bot.flows.lesson.gathering import page_of
 from bot.flows.lesson.results import (
     AnswerKept,
@@ -20,11 +23,9 @@ from bot.flows.lesson.results import (
     NoLessons,
     QuestionSkipped,
 )
-from bot.flows.privately import TalkPrivately
-from bot.flows.talk import Cancelled
-from bot.seeding import group_id
-from bot.storage.forums import Forum, ForumStatus, LessonAnswer, Rsvp
-from bot.storage.mailboxes import Urgency
+from bot.flows.lesson.tables import LessonAnswer
+from bot.storage.message_tables import Urgency
+from rehearsal.seeding import group_id
 from tests.after import SUDA, comes, forum_today, stored
 from tests.network import KOI, MALI, NETWORK_GROUP, SOMSRI, WANDEE, Songkhla, everything_kept
 

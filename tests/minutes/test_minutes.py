@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.cards import draw
-from bot.flows.contract import Say
-from bot.flows.held import NoSuchForum
-from bot.flows.links import picture_in
-from bot.flows.minutes import begin
+from bot.dialogue.links import picture_in
+from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Say
+from bot.drawing import draw
+from bot.flows.decision.tables import Decision
+from bot.flows.forum.past_forums import NoSuchForum
+from bot.flows.forum.tables import Forum, ForumMinutes, ForumStatus
+from bot.flows.minutes.asking import begin
 from bot.flows.minutes.results import (
     AskDecisions,
     AskFix,
@@ -29,14 +32,12 @@ from bot.flows.minutes.results import (
     WaitsForCheck,
     WriteAsked,
 )
-from bot.flows.rights import NotAllowed
 from bot.handlers.posting import post
 from bot.language.catalogue import speaking
-from bot.seeding import group_id, user_id
-from bot.storage.forums import Decision, Forum, ForumMinutes, ForumStatus
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Role
 from bot.storage.pictures import Picture
+from rehearsal.seeding import group_id, user_id
 from tests.after import SUDA, forum_today, rsvp
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pictures.files import photo
@@ -87,11 +88,11 @@ def waiting_for(songkhla: Songkhla, who: str) -> Any:
 
 def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
     """A tap whose answers go to others, too: all that is said, with where it goes."""
-    from bot.flows import all_routes
-    from bot.flows.contract import Asked
-    from bot.flows.names import Names
-    from bot.storage.acquaintances import chat_of
+    from bot.dialogue.display_names import Names
+    from bot.dialogue.request import Asked
+    from bot.dialogue.routes import all_routes
     from bot.storage.chats import ChatKind
+    from bot.storage.get_or_create import chat_of
     from bot.storage.people import Person
 
     name, _, rest = data.partition(":")

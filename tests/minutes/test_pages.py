@@ -6,12 +6,13 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
+from bot.dialogue.links import page_address
 from bot.flows.checkin.results import CheckIn
-from bot.flows.links import page_address
+from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.lesson.tables import LessonAnswer
 from bot.flows.minutes.results import CheckAsked, FormLink, MinutesCard
-from bot.storage.belonging import note_account
-from bot.storage.forums import Forum, ForumStatus, LessonAnswer
-from bot.storage.mailboxes import OutboxMessage, Urgency
+from bot.storage.memberships import note_account
+from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.after import NAME, forum_today
 from tests.console.test_forms import app, browser, send
 from tests.minutes.test_minutes import decisions, held, minutes, waiting_for, write

@@ -14,8 +14,8 @@ from bot.clock import BANGKOK
 from bot.network_file.directory import enterprises_of
 from bot.network_file.importing import Outcome, import_file
 from bot.network_file.rows import NotReadable
+from bot.storage.audit import AuditEntry
 from bot.storage.database import Database
-from bot.storage.due_work import AuditEntry
 from bot.storage.people import Network
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)

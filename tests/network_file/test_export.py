@@ -15,9 +15,10 @@ from bot.network_file.cells import guard, join_list, split_list, unguard
 from bot.network_file.exporting import export_file
 from bot.network_file.reading import read_file
 from bot.network_file.rows import FIELDS, NotReadable
-from bot.seeding import DATA, seed_demo
 from bot.storage.database import Database
 from bot.storage.people import Enterprise
+from rehearsal.files import NETWORK as NETWORK_FILE
+from rehearsal.seeding import seed_demo
 from tests.network_file.helpers import FORMATS, NETWORK, NOW, Desk
 
 TRICKY = """
@@ -48,7 +49,7 @@ def test_the_demos_network_goes_out_and_in(database: Database, tmp_path: Path, e
     desk, path = Desk(database, tmp_path), tmp_path / f"out.{ending}"
     assert export_file(database, path) == 13
     assert "Nothing changes" in desk.brings(path, network=None).lines[1]
-    assert "Nothing changes" in desk.brings(DATA / "songkhla.yaml", network=None).lines[1]
+    assert "Nothing changes" in desk.brings(NETWORK_FILE, network=None).lines[1]
 
 
 def test_sorted_by_province_district_and_name(desk: Desk) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import event, func, select
 from bot.network_file import writing
 from bot.network_file.importing import import_file
 from bot.network_file.rows import NotReadable
-from bot.storage.acquaintances import chat_of
 from bot.storage.chats import ChatKind
+from bot.storage.get_or_create import chat_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
 from tests.network_file.helpers import NETWORK, NOW, Desk
 

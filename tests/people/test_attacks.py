@@ -7,28 +7,28 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.cards import draw
+from bot.dialogue.display_names import Names
+from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.first_facilitator import make_code
 from bot.flows.directory.results import EditLink
-from bot.flows.invitation import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
-from bot.flows.names import Names
+from bot.flows.invitation.codes import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
 from bot.flows.poll.results import PollResult
-from bot.flows.privately import TalkPrivately
+from bot.flows.poll.tables import Ballot, Poll
 from bot.flows.register.results import AskConsent, MemberRefused
-from bot.flows.rights import NotAllowed
-from bot.flows.roles import RoleGiven
-from bot.flows.terms import CandidateAsked, FollowerAgreed, RoleGone, TermOver
-from bot.flows.whose import NoNetwork
+from bot.flows.roles.holding import RoleGiven
+from bot.flows.roles.terms_of_office import CandidateAsked, FollowerAgreed, RoleGone, TermOver
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
 from bot.language.catalogue import speaking
+from bot.scheduling.retention import erase
 from bot.storage.chats import Chat, ChatKind, Conversation
 from bot.storage.due_work import DueWork
-from bot.storage.mailboxes import OutboxMessage
+from bot.storage.message_tables import OutboxMessage
 from bot.storage.people import Enterprise, Network, Role
-from bot.storage.polls import Ballot, Poll
-from bot.storage.retention import erase
 from tests.group import GROUP
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 
@@ -188,7 +188,7 @@ JUNK = [
 @pytest.mark.parametrize("who", [MALI, SOMSRI, PIMJAI, KOI, STRANGER, None])
 @pytest.mark.parametrize("private", [True, False])
 def test_no_junk_in_any_button_makes_the_bot_fall_silent(songkhla: Songkhla, who: str | None, private: bool) -> None:
-    from bot.flows import all_routes
+    from bot.dialogue.routes import all_routes
 
     if who is None and private:
         return  # LINE always says whose 1:1 chat it is

@@ -3,14 +3,14 @@
 import pytest
 from sqlalchemy import func, select, text
 
-from bot.flows.binding import AskBinding, AskBindingPlace, ConfirmUnbinding, GroupBound, GroupUnbound, NotBound
+from bot.dialogue.rights import NotAllowed
+from bot.flows.binding.groups import AskBinding, AskBindingPlace, ConfirmUnbinding, GroupBound, GroupUnbound, NotBound
 from bot.flows.poll.results import PollResult
-from bot.flows.rights import NotAllowed
+from bot.flows.poll.tables import Ballot, Poll, PollStatus
 from bot.storage.chats import Chat
+from bot.storage.database import Base
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.people import Network
-from bot.storage.polls import Ballot, Poll, PollStatus
-from bot.storage.schema import metadata
 from tests.group import GROUP, TestGroup
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, Songkhla
 
@@ -55,7 +55,7 @@ def test_everything_of_the_lone_group_moves_along(lone: Songkhla) -> None:
     old = lone.chat().network_id
     bind(lone)
     with lone.database.reading() as session:
-        for table in metadata.sorted_tables:
+        for table in Base.metadata.sorted_tables:
             if "network_id" in table.columns:
                 left = session.scalar(select(func.count()).select_from(table).where(table.c.network_id == old))
                 assert left == 0, table.name

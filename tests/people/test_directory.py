@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
 from bot.flows.directory.browsing import kilometres
 from bot.flows.directory.profile import Profile, profile_of, read_place, save_profile
 from bot.flows.directory.results import (
@@ -14,9 +17,6 @@ from bot.flows.directory.results import (
     NothingFound,
     ProfileSaved,
 )
-from bot.flows.privately import TalkPrivately
-from bot.flows.rights import NotAllowed
-from bot.flows.whose import NoNetwork
 from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.flows.directory.results import EnterpriseCard
-from bot.flows.mydata import ConfirmDeletion, MyData
+from bot.flows.mydata.showing import ConfirmDeletion, MyData
 from bot.flows.register.results import AskCalled, AskEnterprise, PeopleOfEnterprise, Registered
-from bot.flows.roles import NewRepresentative
-from bot.flows.terms import CandidateAsked
-from bot.flows.welcome import Help
+from bot.flows.roles.holding import NewRepresentative
+from bot.flows.roles.terms_of_office import CandidateAsked
+from bot.flows.welcome.greeting import Help
 from bot.language.answers import name_in
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
 

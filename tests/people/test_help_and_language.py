@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from bot.cards import draw
+from bot.dialogue.network_choice import AskNetwork, NoNetwork
+from bot.dialogue.rights import NotAllowed
+from bot.dialogue.understanding.registry import registry
+from bot.dialogue.understanding.vocabulary import Place, Who
+from bot.drawing import draw
 from bot.first_facilitator import make_code
-from bot.flows.rights import NotAllowed
-from bot.flows.welcome import Audience, Help, LanguageSet, MoreHelp
-from bot.flows.whose import AskNetwork, NetworkChosen, NoNetwork
+from bot.flows.network_choice.choosing import NetworkChosen
+from bot.flows.welcome.greeting import Audience, Help, LanguageSet, MoreHelp
 from bot.language.catalogue import speaking
-from bot.language.registry import REGISTRY
-from bot.language.vocabulary import Place, Who
-from bot.storage.belonging import real_networks
+from bot.storage.memberships import real_networks
 from tests.group import GROUP
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
 from tests.running import actions_in
@@ -44,14 +45,14 @@ def test_everything_is_within_three_taps(songkhla: Songkhla, who: str, private: 
     here = Place.PRIVATE if private else Place.GROUP
     hidden = {Who.FACILITATOR, Who.LEADERS} if audience != Audience.FACILITATOR else set()
     hidden |= {Who.ROLE_HOLDER} if audience == Audience.MEMBER else set()
-    for command in REGISTRY:
+    for command in registry():
         expected = here in command.places and command.who not in hidden
         assert (f"welcome.run:{command.key}" in reached) == expected, command.key
 
 
 def test_every_command_of_the_menu_answers(songkhla: Songkhla) -> None:
     songkhla.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
-    for command in REGISTRY:
+    for command in registry():
         for private in (True, False):
             said = songkhla.taps(PIMJAI, f"welcome.run:{command.key}", private=private)
             for language in ("th", "en"):

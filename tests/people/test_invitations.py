@@ -5,14 +5,14 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.cards import draw
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.first_facilitator import NetworkUnclear, make_code
-from bot.flows.briefing import Briefing
-from bot.flows.invitation import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
-from bot.flows.privately import TalkPrivately
+from bot.flows.invitation.codes import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
 from bot.flows.register.results import AskConsent, Registered
-from bot.flows.rights import NotAllowed
-from bot.flows.roles import CodeUsedMeanwhile, RoleGiven
+from bot.flows.roles.briefing import Briefing
+from bot.flows.roles.holding import CodeUsedMeanwhile, RoleGiven
 from bot.language.catalogue import speaking
 from bot.storage.database import Database
 from bot.storage.people import Role, RoleKind

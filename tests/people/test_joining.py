@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from bot.flows.privately import TalkPrivately
+from bot.dialogue.conversation import LetGo, WaitedLong
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
 from bot.flows.register.results import (
     AskCalled,
     AskConsent,
@@ -19,8 +21,6 @@ from bot.flows.register.results import (
     Registered,
     WasRefused,
 )
-from bot.flows.rights import NotAllowed
-from bot.flows.talk import LetGo, WaitedLong
 from bot.storage.people import Consent, Membership, MembershipStatus
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 

@@ -4,9 +4,8 @@ from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from bot.storage.database import Database
+from bot.storage.database import Base, Database
 from bot.storage.migrations import _config, migrate
-from bot.storage.schema import metadata
 from tests.postgresql import PostgresqlServer
 
 ROWS = """
@@ -65,4 +64,4 @@ def test_on_postgresql(postgresql_server: PostgresqlServer) -> None:
         connection.execute(text("CREATE DATABASE old_version"))
     admin.dispose()
     check(upgraded(url.set(database="old_version").render_as_string(hide_password=False)))
-    assert metadata.tables
+    assert Base.metadata.tables

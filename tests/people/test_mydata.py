@@ -2,8 +2,9 @@
 
 import json
 
-from bot.flows.forgetting import GONE
-from bot.flows.mydata import (
+from bot.dialogue.private_only import TalkPrivately
+from bot.flows.mydata.forgetting import GONE
+from bot.flows.mydata.showing import (
     ConfirmDeletion,
     ConfirmWithdrawal,
     ConsentWithdrawn,
@@ -14,7 +15,6 @@ from bot.flows.mydata import (
     NothingToKeep,
     gather,
 )
-from bot.flows.privately import TalkPrivately
 from bot.storage.people import Person
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, Songkhla, everything_kept
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.cards import draw
-from bot.flows.mydata import gather
-from bot.flows.names import Names
-from bot.flows.privately import TalkPrivately
-from bot.flows.talk import Cancelled, NothingToCancel, WaitedLong
-from bot.flows.whose import NoNetwork
-from bot.flows.word.results import (
+from bot.dialogue.conversation import WaitedLong
+from bot.dialogue.display_names import Names
+from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.private_only import TalkPrivately
+from bot.drawing import draw
+from bot.flows.conversation.ending import Cancelled, NothingToCancel
+from bot.flows.mydata.showing import gather
+from bot.flows.private_message.results import (
     LONGEST,
     AnswerArrived,
     AnswerBrought,
@@ -31,15 +32,15 @@ from bot.flows.word.results import (
     WordReceived,
     WordSent,
 )
+from bot.flows.private_message.tables import PrivateWord
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer
 from bot.handlers.routing import request_of, route
 from bot.language.catalogue import speaking
+from bot.scheduling.retention import erase
 from bot.storage.chats import ChatKind, Conversation
-from bot.storage.mailboxes import OutboxMessage, SentMessage, Urgency
+from bot.storage.message_tables import OutboxMessage, SentMessage, Urgency
 from bot.storage.people import Person, Role
-from bot.storage.retention import erase
-from bot.storage.words import PrivateWord
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 
 WORRY = "เงินกลุ่มหายไปค่ะ"

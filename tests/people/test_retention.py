@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.clock import BANGKOK
-from bot.flows import forms
+from bot.dialogue import forms
+from bot.scheduling.retention import erase
+from bot.storage.audit import AuditEntry
 from bot.storage.chats import FormTicket
-from bot.storage.due_work import AuditEntry
-from bot.storage.mailboxes import InboxEvent, InboxStatus
+from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.people import CodeGuess, Invitation, Person
-from bot.storage.retention import erase
 from bot.storage.rules import set_rules, waking_moment
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, Songkhla
 

@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue.rights import TABLE, NotAllowed, Right
+from bot.flows.forum.tables import Forum
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
+from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance, ReferralGone
 from bot.flows.report.figures import to_json
 from bot.flows.report.results import Figures
-from bot.flows.rights import TABLE, NotAllowed, Right
-from bot.storage.forums import Forum
-from bot.storage.liveness import Record
-from bot.storage.reports import Report
+from bot.flows.report.tables import Report
 from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING

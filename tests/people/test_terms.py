@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from bot.flows.briefing import Briefing
-from bot.flows.contract import Say
-from bot.flows.rights import NotAllowed
-from bot.flows.roles import plan_term
-from bot.flows.terms import (
+from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Say
+from bot.flows.roles.briefing import Briefing
+from bot.flows.roles.holding import plan_term
+from bot.flows.roles.terms_of_office import (
     AskDeputy,
     AskFollower,
     AskToFollow,

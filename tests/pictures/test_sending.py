@@ -6,20 +6,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.flows.links import picture_address
-from bot.flows.mydata import gather
+from bot.dialogue.conversation import LetGo
+from bot.dialogue.links import picture_address
+from bot.dialogue.pictures import MOST_WAITING, PictureNotAsked, PictureTrouble
+from bot.dialogue.rights import NotAllowed
+from bot.flows.conversation.ending import Cancelled
+from bot.flows.mydata.showing import gather
 from bot.flows.notice.picture import DRAFT_LASTS
 from bot.flows.notice.results import AskAudience, AskPicture, NoticeCard, NoticeGone, NoticeOut, Preview
-from bot.flows.pictures import MOST_WAITING, PictureNotAsked, PictureTrouble
-from bot.flows.rights import NotAllowed
-from bot.flows.talk import Cancelled, LetGo
+from bot.flows.notice.tables import Notice
 from bot.photograph import Photograph, PictureProblem
+from bot.scheduling.retention import erase
 from bot.storage.chats import Conversation
 from bot.storage.moving import move_everything
-from bot.storage.notices import Notice
 from bot.storage.people import Network, Person
 from bot.storage.pictures import Picture, content_of, store_picture
-from bot.storage.retention import erase
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, Songkhla
 from tests.pictures.files import opened, photo, photo_with_place
 

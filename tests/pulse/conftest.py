@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Say
-from bot.flows.mornings import begin_mornings
+from bot.dialogue.daily_jobs import begin_mornings
+from bot.dialogue.saying import Say
+from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus, SeriesKind
 from bot.flows.pulse.streaks import before
-from bot.storage.forums import Forum, ForumSeries, ForumStatus, SeriesKind
 from bot.storage.people import Person
 from tests.network import Songkhla
 

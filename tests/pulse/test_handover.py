@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.flows.briefing import Briefing
-from bot.flows.contract import Say
+from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Say
 from bot.flows.handover.results import (
     AskToCoordinate,
     AskToStandIn,
@@ -19,11 +19,11 @@ from bot.flows.handover.results import (
     SettledOtherwise,
     StandsIn,
 )
-from bot.flows.rights import NotAllowed
-from bot.flows.settings import NetworkSettings
-from bot.flows.terms import HandedOver, NewHolder, RoleGone
+from bot.flows.roles.briefing import Briefing
+from bot.flows.roles.terms_of_office import HandedOver, NewHolder, RoleGone
+from bot.flows.settings.changing import NetworkSettings
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 from tests.pulse.conftest import Living, told

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.cards import draw
-from bot.flows.contract import Say
+from bot.dialogue.saying import Say
+from bot.drawing import draw
+from bot.flows.forum.tables import SeriesKind
 from bot.flows.playbook.results import HelpWanted, ManyWant, NudgeCard, NudgeOver, NudgeThanks, PlaybookTexts
 from bot.flows.playbook.rungs import LADDER
+from bot.flows.playbook.tables import Nudge
 from bot.flows.playbook.texts import save_texts
 from bot.flows.poll.results import PollCard
 from bot.language.catalogue import speaking
-from bot.storage.forums import SeriesKind
-from bot.storage.liveness import Nudge
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person, Role
 from bot.storage.rules import set_rules
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE

@@ -3,11 +3,11 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from bot.cards import draw
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.flows.playbook.results import PlaybookTexts
-from bot.flows.rights import NotAllowed
+from bot.flows.playbook.tables import NudgeTexts
 from bot.language.catalogue import speaking
-from bot.storage.liveness import NudgeTexts
 from tests.console.test_forms import app, browser, send
 from tests.network import KANLAYA, MALI, Songkhla
 

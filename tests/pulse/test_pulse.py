@@ -3,12 +3,13 @@
 import json
 from datetime import timedelta
 
-from bot.cards import draw
-from bot.flows.privately import TalkPrivately
+from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
+from bot.flows.forum.tables import SeriesKind
+from bot.flows.lesson.tables import LessonAnswer
 from bot.flows.pulse.results import ChooseEnterprise, NoPulse, PulseView, Scope, Sign
-from bot.flows.rights import NotAllowed
 from bot.language.catalogue import speaking
-from bot.storage.forums import LessonAnswer, SeriesKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living
 

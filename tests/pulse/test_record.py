@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.dialogue.rights import NotAllowed
 from bot.flows.pulse.results import PulseView, Sign
 from bot.flows.record.results import (
     AskWhat,
@@ -12,8 +13,7 @@ from bot.flows.record.results import (
     RecordRemoved,
     SupportOffered,
 )
-from bot.flows.rights import NotAllowed
-from bot.storage.liveness import Record
+from bot.flows.record.tables import Record
 from bot.storage.people import Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living

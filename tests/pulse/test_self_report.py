@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from bot.cards import draw
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported, PulseView, Sign
-from bot.flows.rights import NotAllowed
-from bot.storage.liveness import SelfReport
-from bot.storage.mailboxes import Urgency
+from bot.flows.pulse.tables import SelfReport
+from bot.storage.message_tables import Urgency
 from tests.network import MALI, PIMJAI, SOMSRI, WANDEE
 from tests.pulse.conftest import Living, told
 

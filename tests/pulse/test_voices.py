@@ -1,13 +1,13 @@
 """No enterprise loses its voice, and no duty is without somebody who stands in."""
 
-from bot.cards import draw
+from bot.drawing import draw
 from bot.flows.handover.results import AskToStandIn, NoVoice, SettledOtherwise, StandsIn
-from bot.flows.terms import AskDeputy, DeputyNamed
+from bot.flows.roles.terms_of_office import AskDeputy, DeputyNamed
 from bot.language.catalogue import speaking
-from bot.seeding import user_id
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 from bot.storage.people import RoleKind
+from rehearsal.seeding import user_id
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE
 from tests.pulse.conftest import Living, told
 from tests.pulse.test_handover import days_with, kinds, name_deputy

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from bot.flows.referral.answers import Offer, Taken
 from bot.flows.referral.results import Progress, Suggestions
-from bot.seeding import user_id
-from bot.storage.belonging import holders
+from bot.flows.referral.tables import Referral, ReferralOffer
+from bot.storage.memberships import holders
 from bot.storage.people import Role, RoleKind
-from bot.storage.referrals import Referral, ReferralOffer
+from rehearsal.seeding import user_id
 from tests.network import SOMSRI, Songkhla
 
 FATIMAH, CHIT, ARI, NULEK, SUDA, BUNRUEAN, MANOP = (

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.cards import draw
-from bot.console.balance_page import map_of
-from bot.flows.privately import TalkPrivately
+from bot.dialogue.private_only import TalkPrivately
+from bot.drawing import draw
+from bot.flows.referral.balance_page import map_of
 from bot.flows.referral.results import Balance
 from bot.language.catalogue import speaking
 from tests.network import MALI, PIMJAI, SOMSRI, WANDEE, Songkhla

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.cards import draw
-from bot.flows.names import Names
+from bot.dialogue.display_names import Names
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
 from bot.flows.referral.answers import OfferOver, StepTold, Taken
 from bot.flows.referral.results import (
     CallCard,
@@ -20,15 +21,14 @@ from bot.flows.referral.results import (
     SelfReferral,
     Suggestions,
 )
-from bot.flows.rights import NotAllowed
+from bot.flows.referral.tables import TAKEN, ReferralOffer
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer
 from bot.handlers.routing import request_of, route
 from bot.language.catalogue import speaking
 from bot.storage.chats import ChatKind
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
-from bot.storage.referrals import TAKEN, ReferralOffer
 from tests.network import MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import BARE, BASKETS, FATIMAH, NAME, NULEK, PHONE, POM, begun, row, statuses
 

@@ -9,42 +9,23 @@ import pytest
 import structlog
 from sqlalchemy import select, text
 
-from bot.cards import draw
+from bot.dialogue.routes import all_routes
+from bot.drawing import draw
 from bot.failures import where
-from bot.flows import all_routes
-from bot.flows.briefing import open_work
-from bot.flows.mydata import gather
+from bot.flows.mydata.showing import gather
 from bot.flows.referral import answering
 from bot.flows.referral.answers import Taken
-from bot.flows.referral.results import (
-    AskCustomer,
-    ChooseContact,
-    ConfirmConsent,
-    Overview,
-    Progress,
-    ReferralGone,
-)
+from bot.flows.referral.results import AskCustomer, ChooseContact, ConfirmConsent, Overview, Progress, ReferralGone
+from bot.flows.referral.tables import Referral
+from bot.flows.roles.briefing import open_work
 from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus
+from bot.scheduling.retention import erase
+from bot.storage.database import Base
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Network, Person, Role, RoleKind
-from bot.storage.referrals import Referral
-from bot.storage.retention import erase
-from bot.storage.schema import metadata
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
-from tests.referral.passing import (
-    BARE,
-    BATIK,
-    CHIT,
-    FATIMAH,
-    NAME,
-    PHONE,
-    accepted,
-    begun,
-    row,
-    sent,
-    tapped,
-)
+from tests.referral.passing import BARE, BATIK, CHIT, FATIMAH, NAME, PHONE, accepted, begun, row, sent, tapped
 
 THIRD = (STRANGER, MALI, WANDEE, CHIT, KANLAYA, PIMJAI)
 """An outsider, a member of the sender's enterprise, representatives of third ones, the coordinator, the facilitator."""
@@ -68,7 +49,7 @@ def kept(songkhla: Songkhla, *, but: tuple[str, ...] = ()) -> str:
     with songkhla.database.reading() as session:
         return "\n".join(
             f"{table.name}: {list(map(str, found))}"
-            for table in metadata.sorted_tables
+            for table in Base.metadata.sorted_tables
             if table.name not in but
             for found in session.execute(text(f"SELECT * FROM {table.name}"))
         )

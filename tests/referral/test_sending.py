@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from bot.cards import draw
 from bot.clock import BANGKOK
-from bot.flows.privately import TalkPrivately
+from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.private_only import TalkPrivately
+from bot.drawing import draw
+from bot.flows.conversation.ending import Cancelled
 from bot.flows.referral.answers import (
     AskValue,
     AskWhyNot,
@@ -41,10 +43,8 @@ from bot.flows.referral.results import (
     Withdrawn,
 )
 from bot.flows.register.results import NotRegistered
-from bot.flows.talk import Cancelled
-from bot.flows.whose import NoNetwork
 from bot.language.catalogue import speaking
-from bot.storage.mailboxes import OutboxMessage, SentMessage, Urgency
+from bot.storage.message_tables import OutboxMessage, SentMessage, Urgency
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import (
     BASKETS,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.measures import Figures
-from bot.rehearsal.report import in_lines, write_report
-from bot.rehearsal.running import Plan, Rehearsed, rehearse
 from bot.storage.due_work import DueStatus
+from rehearsal.measures import Figures
+from rehearsal.report import in_lines, write_report
+from rehearsal.running import Plan, Rehearsed, rehearse
 
 A_MONTH = Plan(months=1, members=20, facilitator_leaves_after=10)
 

@@ -9,13 +9,17 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.console.pages import add_console
-from bot.flows.contract import Say
+from bot.dialogue.pages import Site
+from bot.dialogue.saying import Say
+from bot.flows.decision.tables import Decision
+from bot.flows.forum.tables import Forum, ForumStatus, Rsvp, SeriesKind
+from bot.flows.lesson.tables import LessonAnswer
+from bot.flows.pulse.tables import SelfReport
 from bot.flows.report.results import ReportCard, ReportToCheck
+from bot.flows.report.tables import Report
+from bot.handlers.posting import post
 from bot.storage.database import new_id
-from bot.storage.forums import Decision, Forum, ForumStatus, LessonAnswer, Rsvp, SeriesKind
-from bot.storage.liveness import SelfReport
 from bot.storage.people import Role, RoleKind
-from bot.storage.reports import Report
 from bot.storage.rules import set_rules
 from tests.network import MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pulse.conftest import Living
@@ -133,5 +137,7 @@ def busy(network: Reporting) -> Reporting:
 @pytest.fixture
 def app(songkhla: Songkhla) -> Flask:
     app = Flask("pages")
-    add_console(app, settings_for("sqlite://", "http://127.0.0.1:9", None), songkhla.database, songkhla.clock)
+    add_console(
+        app, settings_for("sqlite://", "http://127.0.0.1:9", None), Site(songkhla.database, songkhla.clock), post
+    )
     return app

@@ -3,20 +3,13 @@
 import pytest
 from sqlalchemy import delete
 
-from bot.flows.contract import Say
-from bot.flows.report.results import (
-    AskClosing,
-    ReportGone,
-    ReportHeld,
-    ReportOutAlready,
-    ReportSent,
-    ReportToCheck,
-)
-from bot.flows.rights import NotAllowed
+from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Say
+from bot.flows.report.results import AskClosing, ReportGone, ReportHeld, ReportOutAlready, ReportSent, ReportToCheck
+from bot.flows.report.tables import ReportStatus
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
-from bot.storage.reports import ReportStatus
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
 from tests.report.conftest import PARTNER, Reporting, cards, to_check
 
@@ -156,8 +149,8 @@ def test_without_anybody_who_looks_after_the_network_it_goes_out_all_the_same(bu
 
 
 def test_what_somebody_decided_is_told_to_them_and_outlives_them(busy: Reporting, shown: ReportToCheck) -> None:
-    from bot.flows import all_routes
-    from bot.flows.forgetting import delete_person
+    from bot.dialogue.routes import all_routes
+    from bot.flows.mydata.forgetting import delete_person
 
     busy.group.touches(KANLAYA, ok(shown))
     kanlaya = busy.group.person(KANLAYA)

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from bot.flows.forum.tables import SeriesKind
 from bot.flows.pulse.results import Sign
 from bot.flows.report.results import SignFigure
-from bot.storage.forums import SeriesKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI
 from tests.report.conftest import Reporting, cards, to_check
 

@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.cards import draw
-from bot.cards.report_words import words_of
-from bot.flows.links import page_address
+from bot.dialogue.links import page_address
+from bot.dialogue.rights import NotAllowed
+from bot.drawing import draw
+from bot.flows.report.cards.words import words_of
 from bot.flows.report.results import NoReports, ReportCard, ReportGone, ReportToCheck
-from bot.flows.rights import NotAllowed
 from bot.language.catalogue import speaking
 from bot.storage.people import Person
 from tests.network import KANLAYA, MALI, Songkhla
@@ -126,7 +126,7 @@ def test_the_months_of_the_workbook_are_those_of_the_page(
 
 
 def test_the_streak_comes_first_and_trade_last(busy: Reporting, sent: ReportToCheck, browser: FlaskClient) -> None:
-    from bot.flows.contract import Part
+    from bot.dialogue.telling import Part
 
     page = read(browser, sent.view.id)[1].decode()
     assert page.index("เวทีต่อเนื่อง") < page.index("คนที่มาร่วมเวที") < page.index("บทเรียนที่ถอด")

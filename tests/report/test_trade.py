@@ -3,11 +3,11 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.cards.report_words import words_of
-from bot.flows.contract import Part
+from bot.dialogue.telling import Part
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderLine, OrderStatus
+from bot.flows.referral.tables import OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus
+from bot.flows.report.cards.words import words_of
 from bot.language.catalogue import speaking
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderLine, OrderStatus
-from bot.storage.referrals import OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus
 from tests.network import KANLAYA
 from tests.report.conftest import Reporting, to_check
 

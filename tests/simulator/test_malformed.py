@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.simulator.server import Config, Simulator
+from simulator.server import Config, Simulator
 
 TOKEN = "token"
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}

@@ -26,8 +26,8 @@ from linebot.v3.webhook import SignatureValidator
 from linebot.v3.webhooks import Event, ImageMessageContent
 from werkzeug.serving import make_server
 
-from bot.simulator.contents import MOST_KEPT
-from bot.simulator.server import Config, SimulatedLine
+from simulator.contents import MOST_KEPT
+from simulator.server import Config, SimulatedLine
 from tests.pictures.files import opened, photo
 
 SECRET, TOKEN = "secret", "token"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.platform import Platform
-from bot.simulator.store import Store
-from bot.simulator.stream import Stream
-from bot.simulator.timekeeping import MovedClock
-from bot.simulator.world import BOT, Message, World
+from simulator.platform import Platform
+from simulator.store import Store
+from simulator.stream import Stream
+from simulator.timekeeping import MovedClock
+from simulator.world import BOT, Message, World
 
 NOW = datetime(2029, 1, 15, 18, tzinfo=UTC)
 

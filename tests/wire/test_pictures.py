@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from urllib3.exceptions import NewConnectionError
 
 from bot.delivery.line import LineApi
+from bot.flows.notice.tables import Notice
 from bot.photograph import PictureProblem
-from bot.seeding import group_id, seed_demo, user_id
-from bot.storage.mailboxes import InboxEvent, InboxStatus
-from bot.storage.notices import Notice
+from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.pictures import Picture
+from rehearsal.seeding import group_id, seed_demo, user_id
 from tests.pictures.files import opened, photo, photo_with_place
 from tests.running import Running, actions_in
 

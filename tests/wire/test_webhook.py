@@ -13,12 +13,12 @@ from sqlalchemy import select
 
 from bot.app import create_app
 from bot.clock import ManualClock
+from bot.flows.poll.tables import Poll
 from bot.handlers.webhook import is_signed
 from bot.services import Services, build
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import Database
-from bot.storage.mailboxes import InboxEvent, InboxStatus, OutboxMessage
-from bot.storage.polls import Poll
+from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage
 from tests.group import SATURDAY_MORNING
 from tests.running import SECRET, settings_for, wait_until
 

@@ -1,9 +1,9 @@
 """On the day: a check-in opened by the host (`opening`), by a code or QR (`coming`), or by the host's list (`listing`)."""
 
-from bot.flows.checkin import coming, listing, opening
+from bot.flows.checkin import coming
 from bot.flows.checkin.routes import routes
 
 routes.heard = coming.heard
 routes.resume = coming.resume
 
-__all__ = ["coming", "listing", "opening", "routes"]
+__all__ = ["routes"]

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from bot.flows import guessing, talk
+from bot.dialogue import code_attempts, conversation
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import AskCode, CheckedIn, NotOfTheNetwork, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.flows.checkin.words import read_code
+from bot.flows.forum import Forum, Rsvp, find_forum, forums_with_code, is_asked, networks_served, numbers_of, rsvp_of
 from bot.flows.invitation import TooManyGuesses
-from bot.language.check_in_codes import read_code
-from bot.storage.attendance import find_forum, forums_with_code, numbers_of
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum, Rsvp
-from bot.storage.gatherings import is_asked, networks_served, rsvp_of
 from bot.storage.people import Person
 
 MOST_HEADS = 50
@@ -22,13 +21,13 @@ def come_in(asked: Asked, code: str) -> list[Say]:
     """Mark the person as there, where the code is right and it is the day. A second time changes nothing."""
     if asked.person is None:
         return []
-    blocked = guessing.blocked_until(asked.session, asked.person, asked.now)
+    blocked = code_attempts.blocked_until(asked.session, asked.person, asked.now)
     if blocked:
         return [Say(TooManyGuesses(blocked))]
     forum = next(iter(forums_with_code(asked.session, code)), None)
     if forum is None:
-        return [Say(WrongCheckInCode(guessing.count_wrong(asked.session, asked.person, asked.now)))]
-    talk.end(asked)
+        return [Say(WrongCheckInCode(code_attempts.count_wrong(asked.session, asked.person, asked.now)))]
+    conversation.end(asked)
     closed = why_closed(forum, asked.now)
     if closed:
         return closed

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
+from bot.dialogue.saying import Say
 from bot.flows.checkin.results import CheckInOver, NotYet
-from bot.flows.contract import Say
-from bot.storage.forums import TO_COME, Forum, ForumStatus
+from bot.flows.forum import TO_COME, Forum, ForumStatus
 
 A_DAY = timedelta(days=1)
 

@@ -2,14 +2,12 @@
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import Guest, HostList
 from bot.flows.checkin.routes import KEY, routes
-from bot.flows.contract import Asked, Say
-from bot.flows.held import looked_after
-from bot.storage.attendance import numbers_of
-from bot.storage.forums import Forum, Rsvp
-from bot.storage.gatherings import enterprises_asked, rsvps_of
+from bot.flows.forum import Forum, Rsvp, enterprises_asked, looked_after, numbers_of, rsvps_of
 from bot.storage.people import Person
 
 ON_A_CARD = 10

@@ -5,21 +5,29 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
+from bot.dialogue import conversation
+from bot.dialogue.links import SEEN_BY_LINE, chat_link, page_address
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.checkin.coming import come_in
 from bot.flows.checkin.hours import A_DAY, why_closed, window_of
 from bot.flows.checkin.results import AskCode, CheckIn, NothingToday
 from bot.flows.checkin.routes import CODE, KEY, routes
-from bot.flows.contract import Asked, Say
-from bot.flows.held import looked_after, looks_after, subject_of
-from bot.flows.links import SEEN_BY_LINE, chat_link, page_address
-from bot.flows.privately import in_private
-from bot.language.check_in_codes import DIGITS, LENGTH, LETTERS, read_code
-from bot.language.commands import command
-from bot.storage import agenda
-from bot.storage.attendance import find_forum, forums_around, forums_with_code, numbers_of
-from bot.storage.belonging import networks_of
-from bot.storage.forums import Forum
+from bot.flows.checkin.words import DIGITS, LENGTH, LETTERS, read_code
+from bot.flows.forum import (
+    Forum,
+    find_forum,
+    forums_around,
+    forums_with_code,
+    looked_after,
+    looks_after,
+    numbers_of,
+    subject_of,
+)
+from bot.storage import audit
+from bot.storage.memberships import networks_of
 
 MOST_SHOWN = 3
 A_MINUTE = timedelta(minutes=1)
@@ -43,7 +51,7 @@ def here(asked: Asked) -> list[Say]:
         return [say for forum in mine[:MOST_SHOWN] for say in _open(asked, forum.id)]
     if not today:
         return [Say(NothingToday())]
-    talk.ask(asked, routes.flow, CODE, {})
+    conversation.ask(asked, routes.flow, CODE, {})
     return [Say(AskCode())]
 
 
@@ -92,7 +100,7 @@ def _open(asked: Asked, forum_id: str) -> list[Say]:
     if forum.check_in_code is None:
         forum.check_in_code = _new_code(asked.session)
         asked.session.flush()
-        agenda.note(
+        audit.note(
             asked.session, network_id=forum.network_id, person_id=asked.person.id if asked.person else None,
             action="checkin.open", subject=subject_of(forum), now=asked.now,
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """The check-in's routes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("checkin")
 KEY = "checkin.here"

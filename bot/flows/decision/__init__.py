@@ -1,12 +1,34 @@
 """What was decided: written with the minutes (`writing`), shown, reminded of and done (`keeping`)."""
 
-from bot.flows.decision import facts, keeping, kept, writing
+from bot.flows.decision import keeping, privacy, reports
+from bot.flows.decision.cards import decision_lines, who_and_when
+from bot.flows.decision.plans import plan_reminders
+from bot.flows.decision.queries import decisions_of
+from bot.flows.decision.results import DecisionView
 from bot.flows.decision.routes import routes
+from bot.flows.decision.views import views_of
+from bot.flows.decision.words import is_enough, is_none
+from bot.flows.decision.writing import MOST, lines_of, read_decisions, save_decisions, view_of_line
 
 routes.resume = keeping.resume
 
-routes.facts = facts.facts_of_decisions
-routes.kept = kept.kept_about
-routes.forget = kept.forget
+routes.facts = reports.facts_of_decisions
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 
-__all__ = ["facts", "keeping", "kept", "routes", "writing"]
+__all__ = [
+    "MOST",
+    "DecisionView",
+    "decision_lines",
+    "decisions_of",
+    "is_enough",
+    "is_none",
+    "lines_of",
+    "plan_reminders",
+    "read_decisions",
+    "routes",
+    "save_decisions",
+    "view_of_line",
+    "views_of",
+    "who_and_when",
+]

@@ -6,31 +6,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows import talk
-from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
-from bot.flows.decision.results import (
-    AskNewDay,
-    DecisionDone,
-    DecisionGone,
-    DecisionMoved,
-    DecisionReminder,
-    Decisions,
-)
+from bot.flows.decision.queries import decisions_of, find_decision
+from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionGone, DecisionMoved, DecisionReminder, Decisions
 from bot.flows.decision.routes import KEY, NEW_DAY, routes
+from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import view_of
-from bot.flows.held import looks_after, may_read
-from bot.flows.privately import in_private
-from bot.flows.whose import network_of
+from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, minutes_of
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
-from bot.storage import agenda
-from bot.storage.attendance import decisions_of, find_decision, find_forum, forums_begun, minutes_of
-from bot.storage.belonging import reachable
+from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.forums import Decision
-from bot.storage.gatherings import speakers_of, speaks_for
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import reachable, speakers_of, speaks_for
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
 
 SHOWN_FOR = timedelta(days=400)
@@ -188,7 +181,7 @@ def _move(asked: Asked, decision: Decision, day: date) -> list[Say]:
 
 
 def _note(asked: Asked, decision: Decision, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=decision.network_id,
         person_id=asked.person.id if asked.person else None,

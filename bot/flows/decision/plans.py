@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.outbox import withdraw_about
 from bot.flows.decision.routes import DAY, SOON
-from bot.storage import agenda
-from bot.storage.forums import Decision
+from bot.flows.decision.tables import Decision
+from bot.storage import due_work
 
 DAYS_AHEAD = 3
 HOUR = 9
@@ -33,7 +33,7 @@ def plan_reminders(session: Session, decision: Decision, now: datetime) -> None:
     day = morning_of(decision.due_on)
     for kind, due, useful_until in ((SOON, day - DAYS_AHEAD * A_DAY, day - A_DAY), (DAY, day, day + 2 * A_DAY)):
         if due > now:
-            agenda.plan(
+            due_work.plan(
                 session, network_id=decision.network_id, kind=kind, subject=subject_of(decision), due=due,
                 useful_until=useful_until, now=now,
             )  # fmt: skip
@@ -41,5 +41,5 @@ def plan_reminders(session: Session, decision: Decision, now: datetime) -> None:
 
 def forget_plans(session: Session, decision: Decision) -> None:
     """Nobody is reminded of it any more."""
-    agenda.cancel(session, network_id=decision.network_id, subject=subject_of(decision))
+    due_work.cancel(session, network_id=decision.network_id, subject=subject_of(decision))
     withdraw_about(session, decision.network_id, subject_of(decision), "the decision was done or changed")

@@ -1,6 +1,6 @@
 """The decisions' routes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("decision")
 KEY = "decision.show"

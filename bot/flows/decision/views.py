@@ -3,9 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.flows.decision.queries import decisions_of
 from bot.flows.decision.results import DecisionView
-from bot.storage.attendance import decisions_of
-from bot.storage.forums import Decision, Forum
+from bot.flows.decision.tables import Decision
+from bot.flows.forum import Forum
 from bot.storage.people import Enterprise, Person
 
 

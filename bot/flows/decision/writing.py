@@ -5,17 +5,18 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.dialogue.picking.index import BEGINS, index_of
 from bot.flows.decision.plans import forget_plans, plan_reminders
+from bot.flows.decision.queries import decisions_of
 from bot.flows.decision.results import DecisionView
+from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import who_of
-from bot.flows.picking.index import BEGINS, index_of
+from bot.flows.decision.words import DecisionLine, read_decision
+from bot.flows.forum import Forum
 from bot.language.calendar import write_date
-from bot.language.decision_words import DecisionLine, read_decision
 from bot.language.enterprise_words import folded
-from bot.storage.attendance import decisions_of
-from bot.storage.belonging import people_by_name
 from bot.storage.database import new_id
-from bot.storage.forums import Decision, Forum
+from bot.storage.memberships import people_by_name
 from bot.storage.people import Enterprise, Network, Person
 
 MOST = 30
@@ -23,7 +24,7 @@ FEWEST_LETTERS = 3
 BETWEEN = " - "
 
 
-def read_lines(text: str, now: datetime) -> list[DecisionLine]:
+def read_decisions(text: str, now: datetime) -> list[DecisionLine]:
     """The decisions of a text, one a line."""
     return [found for line in text.splitlines() if (found := read_decision(line, now))][:MOST]
 
@@ -48,7 +49,7 @@ def line_of(session: Session, decision: Decision) -> str:
     return BETWEEN.join(part for part in (decision.text, who_of(session, decision), day) if part)
 
 
-def save(session: Session, forum: Forum, text: str, now: datetime, *, shared: bool) -> None:
+def save_decisions(session: Session, forum: Forum, text: str, now: datetime, *, shared: bool) -> None:
     """Make the list of decisions what these lines say. A line that stands there unchanged stays as it is, done or not;
     `shared` decisions are reminded of."""
     standing = {line_of(session, each): each for each in decisions_of(session, forum)}

@@ -1,6 +1,5 @@
 """The directory: finding and showing enterprises (`browsing`), changing one's own (`profile`)."""
 
-from bot.flows.directory import browsing, profile
 from bot.flows.directory.routes import routes
 
-__all__ = ["browsing", "profile", "routes"]
+__all__ = ["routes"]

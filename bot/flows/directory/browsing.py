@@ -1,11 +1,17 @@
 """Looking for an enterprise: by words, or by province and district."""
 
-from math import asin, cos, radians, sin, sqrt
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.distances import kilometres
+from bot.dialogue.links import map_link, share_link
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
+from bot.dialogue.picking.index import index_of
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import BOT_NAMES, command
 from bot.flows.directory.results import (
     Contact,
     DirectoryHome,
@@ -16,18 +22,11 @@ from bot.flows.directory.results import (
     NothingFound,
 )
 from bot.flows.directory.routes import routes
-from bot.flows.links import map_link, share_link
-from bot.flows.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
-from bot.flows.picking.index import index_of
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
-from bot.language.commands import BOT_NAMES, command
-from bot.storage.belonging import area_path, enterprises_of, networks_of
+from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
-EARTH_RADIUS_KM = 6371.0
 
 
 @routes.command("open")
@@ -125,13 +124,6 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         may_edit=private and may(session, person, Right.EDIT_ENTERPRISE, Subject(network_id, enterprise_id)),
         share_link=share_link(_words_that_show(enterprise)) if private else None,
     )
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (latitude, longitude) in degrees."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, place)) for place in (a, b))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
 def _home(session: Session, network: Network) -> DirectoryHome:

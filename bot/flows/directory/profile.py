@@ -8,16 +8,17 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
-from bot.flows.contract import Asked, Say
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
 from bot.flows.directory.browsing import view_of
 from bot.flows.directory.results import EditLink, EnterpriseGone, ProfileSaved
 from bot.flows.directory.routes import routes
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
-from bot.storage import agenda
-from bot.storage.mailboxes import Urgency
+from bot.storage import audit
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person, Product
 
 FORM = "profile"
@@ -123,7 +124,7 @@ def _note(
     details: dict[str, Any] = {
         name: "changed" if name == "phone" else [getattr(before, name), getattr(after, name)] for name in changed
     }
-    agenda.note(
+    audit.note(
         session,
         network_id=enterprise.network_id,
         person_id=person.id,

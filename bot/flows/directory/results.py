@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.flows.picking.choices import Choices
+from bot.dialogue.picking.choices import Choices
 
 
 @dataclass(frozen=True)

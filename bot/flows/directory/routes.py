@@ -1,5 +1,5 @@
 """The directory's routes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("directory")

@@ -1,9 +1,10 @@
 """Calendars for phones: what stands in them (`entries`), getting and renewing their addresses (`showing`)."""
 
-from bot.flows.feed import kept, showing
+from bot.flows.feed import privacy
 from bot.flows.feed.routes import routes
 
-routes.kept = kept.kept_about
-routes.forget = kept.forget
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
+routes.erase = privacy.erase
 
-__all__ = ["kept", "routes", "showing"]
+__all__ = ["routes"]

@@ -7,14 +7,13 @@ from enum import Enum, auto
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.flows.forum.view import enterprise_of
-from bot.flows.links import map_link
-from bot.flows.rights import Right, Subject, may
-from bot.storage.belonging import ACTIVE
+from bot.dialogue.links import map_link
+from bot.dialogue.rights import Right, Subject, may
+from bot.flows.feed.queries import answers_of, forums_with_a_day
+from bot.flows.feed.tables import CalendarFeed
+from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
 from bot.storage.chats import Chat
-from bot.storage.feeds import answers_of, forums_with_a_day
-from bot.storage.forums import CalendarFeed, Forum, ForumStatus, Rsvp
-from bot.storage.gatherings import enterprises_asked
+from bot.storage.memberships import ACTIVE
 from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
 from bot.storage.rules import rule_of
 

@@ -1,22 +1,16 @@
 """The addresses of one's own calendar and of the network's: shown in private, made anew when they got about."""
 
-from bot.flows.contract import Asked, AskFirst, Say
-from bot.flows.feed.results import (
-    AddressRenewed,
-    CalendarAddress,
-    CalendarGone,
-    Calendars,
-    ConfirmRenewal,
-    NoAddresses,
-)
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import AskFirst, Say
+from bot.flows.feed.links import calendar_page_address
+from bot.flows.feed.queries import feed_for, revoke_feed
+from bot.flows.feed.results import AddressRenewed, CalendarAddress, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
 from bot.flows.feed.routes import routes
-from bot.flows.links import calendar_page_address
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
-from bot.storage import agenda
-from bot.storage.feeds import feed_for, revoke_feed
-from bot.storage.forums import CalendarFeed
+from bot.flows.feed.tables import CalendarFeed
+from bot.storage import audit
 
 KEY = "feed.show"
 
@@ -63,7 +57,7 @@ def renew(asked: Asked, feed_id: str) -> list[Say]:
         return refused
     if not revoke_feed(asked.session, feed, asked.now):
         return [Say(CalendarGone())]
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=feed.network_id,
         person_id=asked.person.id,

@@ -2,49 +2,99 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import (
-    activity,
-    changing,
-    dates,
-    facts,
-    guests,
-    hosts,
-    lifts,
-    opening,
-    order,
-    planning,
-    reminding,
-    rsvp,
-    series,
-    showing,
-    swapping,
+from bot.flows.forum import lifts, opening, privacy, reports, rsvp, showing
+from bot.flows.forum.history_queries import meetings_before
+from bot.flows.forum.links import forum_of
+from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read, subject_of
+from bot.flows.forum.past_words import numbers
+from bot.flows.forum.queries import (
+    absent_enterprises,
+    attendees_of,
+    close_forum,
+    enterprises_asked,
+    find_forum,
+    forums_around,
+    forums_begun,
+    forums_over,
+    forums_to_come,
+    forums_with_code,
+    groups_asked,
+    is_asked,
+    is_network_forum,
+    minutes_of,
+    networks_served,
+    numbers_of,
+    people_asked,
+    rsvp_of,
+    rsvps_of,
+    times_hosted,
 )
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import (
+    OVER,
+    TO_COME,
+    Forum,
+    ForumGuest,
+    ForumMinutes,
+    ForumStatus,
+    Rsvp,
+    SeriesKind,
+    _of_a_forum,
+)
+from bot.flows.forum.view import enterprise_of
+from bot.flows.forum.warnings import falls_badly, in_ramadan
 
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums
-routes.activities = activity.meetings_held
-routes.facts = facts.facts_of_meetings
+routes.activities = reports.meetings_held
+routes.facts = reports.facts_of_meetings
 routes.kept = lifts.kept_about
 routes.forget = lifts.forget
+routes.erase = privacy.erase
 routes.resume = opening.resume
 
 __all__ = [
-    "activity",
-    "changing",
-    "dates",
-    "facts",
-    "guests",
-    "hosts",
-    "lifts",
-    "opening",
-    "order",
-    "planning",
-    "reminding",
+    "OVER",
+    "TO_COME",
+    "Forum",
+    "ForumGuest",
+    "ForumMinutes",
+    "ForumStatus",
+    "Rsvp",
+    "SeriesKind",
+    "_of_a_forum",
+    "absent_enterprises",
+    "attendees_of",
+    "close_forum",
+    "enterprise_of",
+    "enterprises_asked",
+    "falls_badly",
+    "find_forum",
+    "forum_of",
+    "forums_around",
+    "forums_begun",
+    "forums_over",
+    "forums_to_come",
+    "forums_with_code",
+    "groups_asked",
+    "helpers_of",
+    "host_of",
+    "in_ramadan",
+    "is_asked",
+    "is_network_forum",
+    "looked_after",
+    "looks_after",
+    "may_read",
+    "meetings_before",
+    "minutes_of",
+    "networks_served",
+    "numbers",
+    "numbers_of",
+    "people_asked",
     "routes",
-    "rsvp",
-    "series",
-    "showing",
-    "swapping",
+    "rsvp_of",
+    "rsvps_of",
+    "subject_of",
+    "times_hosted",
 ]

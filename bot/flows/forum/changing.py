@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from bot.clock import BANGKOK
-from bot.flows import forms, talk
-from bot.flows.contract import Acting, Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Acting, Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum import reminding
 from bot.flows.forum.hosts import is_host, note, stop_asking
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, picked_moment
@@ -21,6 +24,7 @@ from bot.flows.forum.results import (
     ForumOver,
 )
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import (
     ITS_DAY,
     ITS_HOST,
@@ -33,12 +37,10 @@ from bot.flows.forum.telling import (
 )
 from bot.flows.forum.view import enterprise_of, manageable, subject_of, view
 from bot.flows.forum.warnings import warnings_of
-from bot.flows.privately import in_private
 from bot.language.reading import UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
-from bot.storage import agenda
+from bot.storage import due_work
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum, ForumStatus
 
 MOVE, MOVE_PLACE, REASON = "move", "move_place", "reason"
 LONGEST_REASON = 300
@@ -182,7 +184,7 @@ def cancel(asked: Acting, forum: Forum, reason: str | None) -> list[Say]:
     known = forum.status == ForumStatus.ANNOUNCED
     forum.status, forum.cancel_reason, forum.changed_at = ForumStatus.CANCELLED, reason, asked.now
     forum.sequence += 1
-    agenda.cancel(asked.session, network_id=forum.network_id, subject=subject_of(forum))
+    due_work.cancel(asked.session, network_id=forum.network_id, subject=subject_of(forum))
     stop_asking(asked.session, forum)
     for about in (ITS_DAY, ITS_HOST):
         outdated(asked.session, forum, about, "the forum is cancelled")

@@ -6,16 +6,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Asked, Due, Say
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import Say
 from bot.flows.forum.planning import PREPARE, advance, due_forum, set_days, usual_day
+from bot.flows.forum.queries import enterprises_asked
 from bot.flows.forum.results import AskDates, DatesClosed, DayFound, ForumGone, NobodySaid
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import DateAnswer, DateOption, Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
 from bot.flows.forum.view import answerable, enterprise_of, subject_of, view
 from bot.flows.forum.warnings import falls_badly, warnings_of
-from bot.storage import agenda
-from bot.storage.forums import DateAnswer, DateOption, Forum, ForumSeries, ForumStatus
-from bot.storage.gatherings import enterprises_asked, speakers_of, speaks_for
+from bot.storage import due_work
+from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
 DATES_REMIND, DATES_CLOSE = "forum.dates_remind", "forum.dates_close"
@@ -51,7 +53,7 @@ def ask_dates(session: Session, forum: Forum, now: datetime) -> list[Say]:
     forum.dates_close_at = now + (LONG_OPEN if asks_long else SHORT_OPEN)
     session.flush()
     for kind, at in ((DATES_REMIND, now + (forum.dates_close_at - now) / 2), (DATES_CLOSE, forum.dates_close_at)):
-        agenda.plan(
+        due_work.plan(
             session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now,
             useful_until=forum.dates_close_at if kind == DATES_REMIND else None,
         )  # fmt: skip
@@ -149,7 +151,7 @@ def _close(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Take the day on which most can come; among equals the first."""
     outdated(session, forum, ITS_DAY, "the day is found")
     for kind in (DATES_REMIND, DATES_CLOSE):
-        agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
+        due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
     answers = _answers(session, forum)
     can = {
         option.position: sum(answer.can for answer in answers if answer.position == option.position)
@@ -168,7 +170,7 @@ def _close(session: Session, forum: Forum, now: datetime) -> list[Say]:
 
 
 def _take(session: Session, forum: Forum, at: datetime, now: datetime) -> list[Say]:
-    agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=PREPARE)
+    due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=PREPARE)
     set_days(session, forum, usual_day(session, forum, at), now)
     return advance(session, forum, now)
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
-from bot.flows.links import IN_THE_PHONES_BROWSER
-from bot.flows.rights import Right, Subject, may
-from bot.storage.forums import Forum, Rsvp
-from bot.storage.gatherings import enterprises_asked, networks_served, rsvps_of
+from bot.dialogue import forms
+from bot.dialogue.links import IN_THE_PHONES_BROWSER
+from bot.dialogue.rights import Right, Subject, may
+from bot.flows.forum.queries import enterprises_asked, networks_served, rsvps_of
+from bot.flows.forum.tables import Forum, Rsvp
 from bot.storage.people import Enterprise, Person
 
 FORM = "guests"

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import GuestNumbers, guest_list, guest_list_link, may_see_guests
 from bot.flows.forum.results import ForumGone
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import may_answer
-from bot.flows.privately import in_private
-from bot.flows.rights import NotAllowed, Right
-from bot.storage.forums import Forum
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Acting, Asked, Due, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Acting, Asked, Due
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum.host_results import (
     AskSkipReason,
     HostAccepted,
@@ -18,9 +19,11 @@ from bot.flows.forum.host_results import (
     Why,
 )
 from bot.flows.forum.planning import advance, due_forum
+from bot.flows.forum.queries import enterprises_asked
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import ForumGone, ForumOver, ForumView
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, HostTurn, TurnStatus
 from bot.flows.forum.telling import (
     ITS_HOST,
     WAITS_FOR_A_RIDE,
@@ -33,11 +36,10 @@ from bot.flows.forum.telling import (
 from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
-from bot.storage import agenda
+from bot.storage import audit, due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.forums import TO_COME, Forum, ForumStatus, HostTurn, TurnStatus
-from bot.storage.gatherings import deputies_of, enterprises_asked, enterprises_spoken_for, speakers_of, speaks_for
+from bot.storage.memberships import deputies_of, enterprises_spoken_for, speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
 HOST_AGAIN, HOST_DEPUTY, HOST_NEXT = "forum.host_again", "forum.host_deputy", "forum.host_next"
@@ -122,7 +124,7 @@ def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
     until = (forum.starts_at or forum.planned_for) - now
     share = min(1.0, until / (PATIENCE[HOST_NEXT] * 3)) if until > timedelta() else 0.1
     for kind, pause in PATIENCE.items():
-        agenda.plan(
+        due_work.plan(
             session,
             network_id=forum.network_id,
             kind=kind,
@@ -135,7 +137,7 @@ def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
 def stop_asking(session: Session, forum: Forum) -> None:
     """Nobody needs to be asked any more, or somebody else is."""
     for kind in PATIENCE:
-        agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
+        due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
     outdated(session, forum, ITS_HOST, "the question of the host has been answered")
 
 
@@ -342,7 +344,7 @@ def own_turn(asked: Asked, turn_id: str) -> tuple[Forum | None, HostTurn | None,
 
 def note(asked: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
     """Into the audit."""
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=forum.network_id,
         person_id=asked.person.id if asked.person else None,

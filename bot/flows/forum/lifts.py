@@ -6,15 +6,16 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.forum.queries import rsvp_of, rsvps_of
 from bot.flows.forum.results import AskHeads, LiftFound, LiftOff, LiftSaid, RegisterFirst
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, Lift, Rsvp
 from bot.flows.forum.telling import tell
 from bot.flows.forum.view import answerable, enterprise_of
-from bot.flows.privately import in_private
-from bot.storage.belonging import area_path, reachable
-from bot.storage.forums import Forum, Lift, Rsvp
-from bot.storage.gatherings import rsvp_of, rsvps_of
+from bot.storage.memberships import area_path, reachable
 from bot.storage.people import Person
 
 MOST_SEATS = 12

@@ -3,31 +3,26 @@
 from datetime import datetime
 
 from bot.clock import BANGKOK
-from bot.flows import forms, talk
-from bot.flows.contract import Acting, Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Acting, Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum.hosts import note
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
-from bot.flows.forum.results import (
-    AskForumName,
-    AskForumPlace,
-    AskForumWhen,
-    Changed,
-    ConfirmForum,
-    ForumGone,
-)
+from bot.flows.forum.results import AskForumName, AskForumPlace, AskForumWhen, Changed, ConfirmForum, ForumGone
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import view
 from bot.flows.forum.warnings import warnings_at
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
+from bot.flows.forum.words import ForumLine, read_forum_line
 from bot.language.answers import is_yes
-from bot.language.forum_words import ForumLine, read_forum_line
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.forums import Forum, ForumStatus
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 

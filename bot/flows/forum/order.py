@@ -6,18 +6,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import ChooseHost, HostDuty, HostOrder, NoRotation, RankView, Why
 from bot.flows.forum.hosts import new_turn, note, open_turn, settle_host, stop_asking
+from bot.flows.forum.queries import enterprises_asked, forums_held, forums_to_come, series_of
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import Changed, ForumGone
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumSeries, HostTurn, TurnStatus
 from bot.flows.forum.telling import tell_enterprise
 from bot.flows.forum.view import enterprise_of, manageable, view
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
-from bot.storage.forums import Forum, ForumSeries, HostTurn, TurnStatus
-from bot.storage.gatherings import enterprises_asked, forums_held, forums_to_come, series_of
 
 MOST_HELD = 6
 MOST_RANKED = 13

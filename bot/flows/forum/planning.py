@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import lesson, minutes
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.routes import all_routes
+from bot.dialogue.saying import Say
 from bot.flows.forum import reminding
 from bot.flows.forum.recurring import next_occurrence
 from bot.flows.forum.results import Announcement
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
 from bot.flows.forum.view import needs_host, subject_of, view
-from bot.storage import agenda
+from bot.storage import audit, due_work
 from bot.storage.database import new_id
-from bot.storage.forums import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
 from bot.storage.rules import rule_of
 
 ANNOUNCE, END, PREPARE = "forum.announce", "forum.end", "forum.prepare"
@@ -122,7 +123,7 @@ def advance(session: Session, forum: Forum, now: datetime) -> list[Say]:
     Returns:
         What is said: the question to a host, the announcement.
     """
-    from bot.flows.forum import hosts  # a turn that is answered advances the forum in its turn
+    from bot.flows.forum import hosts
 
     if forum.status not in TO_COME:
         return []
@@ -145,7 +146,7 @@ def advance(session: Session, forum: Forum, now: datetime) -> list[Say]:
 
 def announce(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Everybody hears when and where; from now on people answer."""
-    agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=ANNOUNCE)
+    due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=ANNOUNCE)
     forum.status, forum.announced_at = ForumStatus.ANNOUNCED, now
     session.flush()
     reminding.plan_reminders(session, forum, now)
@@ -172,8 +173,8 @@ def end(due: Due) -> list[Say]:
         outdated(due.session, forum, about, "the forum is over")
     held = forum.status == ForumStatus.ANNOUNCED
     forum.status = ForumStatus.HELD if held else ForumStatus.CANCELLED
-    agenda.cancel(due.session, network_id=forum.network_id, subject=subject_of(forum))
-    agenda.note(
+    due_work.cancel(due.session, network_id=forum.network_id, subject=subject_of(forum))
+    audit.note(
         due.session,
         network_id=forum.network_id,
         person_id=None,
@@ -184,7 +185,8 @@ def end(due: Due) -> list[Say]:
     due.session.flush()
     says = after_it(due.session, forum, due.now)
     if held and forum.ends_at and due.now - forum.ends_at <= FRESH_IN_MIND:
-        says += minutes.begin(due.session, forum, due.now) + lesson.begin(due.session, forum, due.now)
+        for flow in all_routes().values():
+            says += flow.meeting_over(due.session, forum, due.now) if flow.meeting_over else []
     return says
 
 
@@ -200,4 +202,4 @@ def due_forum(due: Due) -> Forum | None:
 
 
 def _plan(session: Session, forum: Forum, kind: str, at: datetime, now: datetime) -> None:
-    agenda.plan(session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now)
+    due_work.plan(session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.host_results import Why
-from bot.storage.belonging import area_path
-from bot.storage.forums import OVER, TO_COME, Forum, HostStanding
-from bot.storage.gatherings import enterprises_asked, times_hosted
+from bot.flows.forum.queries import enterprises_asked, times_hosted
+from bot.flows.forum.tables import OVER, TO_COME, Forum, HostStanding
+from bot.storage.memberships import area_path
 from bot.storage.people import AreaKind, Enterprise
 
 NEVER = datetime.fromtimestamp(0, tz=UTC)

@@ -5,7 +5,7 @@ from datetime import datetime
 from dateutil.rrule import rrulestr
 
 from bot.clock import BANGKOK
-from bot.storage.forums import SeriesKind
+from bot.flows.forum.tables import SeriesKind
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_SURE_DAY = 28

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import guest_list
 from bot.flows.forum.results import Checklist, ForumReminder
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import tell_enterprise, tell_everybody
 from bot.flows.forum.view import enterprise_of, subject_of, view
-from bot.storage import agenda
-from bot.storage.forums import Forum, ForumStatus
-from bot.storage.mailboxes import Urgency
+from bot.storage import due_work
+from bot.storage.message_tables import Urgency
 
 MOST_REMINDERS = 6
 KINDS = tuple(f"remind_{number}" for number in range(1, MOST_REMINDERS + 1))
@@ -40,7 +41,7 @@ def plan_reminders(session: Session, forum: Forum, now: datetime) -> None:
         if at > now:
             _plan(session, forum, f"forum.{kind}", at, until, now)
         else:
-            agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=f"forum.{kind}")
+            due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=f"forum.{kind}")
     checklist = max(now, forum.starts_at - CHECKLIST_BEFORE)
     _plan(session, forum, CHECKLIST, checklist, forum.starts_at, now)
 
@@ -55,7 +56,7 @@ def _moments(starts_at: datetime, days_ahead: list[int]) -> list[datetime]:
 
 
 def _plan(session: Session, forum: Forum, kind: str, at: datetime, until: datetime, now: datetime) -> None:
-    agenda.plan(
+    due_work.plan(
         session,
         network_id=forum.network_id,
         kind=kind,

@@ -1,5 +1,5 @@
 """The forums' table of handlers; the modules beside this one fill it."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("forum")

@@ -5,22 +5,23 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.delivery.outbox import ReplyToken
-from bot.flows import talk
-from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import chat_link
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.forum.lifts import match_lifts
+from bot.flows.forum.queries import enterprise_here, forums_to_come, rsvp_of
 from bot.flows.forum.results import AskHeads, NoForum, NotANumber, RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumStatus, Rsvp, RsvpTalk
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
-from bot.flows.links import chat_link
-from bot.flows.rights import Right, Subject, may
-from bot.flows.whose import network_of
-from bot.language.commands import command
-from bot.language.forum_words import read_heads, read_rsvp
-from bot.storage import agenda
-from bot.storage.belonging import networks_of
+from bot.flows.forum.words import read_heads, read_rsvp
+from bot.storage import due_work
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum, ForumStatus, Rsvp, RsvpTalk
-from bot.storage.gatherings import enterprise_here, forums_to_come, rsvp_of
+from bot.storage.memberships import networks_of
 
 GATHER = "forum.gather"
 GATHER_FOR = timedelta(seconds=15)
@@ -174,7 +175,7 @@ def _taken(asked: Asked, forum: Forum, *, changed: bool = True) -> list[Say]:
     if changed and asked.token:
         if said.spare_token is None:
             at = said.spoken_at + GATHER_FOR
-            agenda.plan(
+            due_work.plan(
                 asked.session, network_id=forum.network_id, kind=GATHER, subject=f"forum:{forum.id}.{asked.chat.id[-24:]}",
                 due=at, useful_until=at + USEFUL_FOR, now=asked.now,
             )  # fmt: skip

@@ -5,22 +5,23 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows import forms
-from bot.flows.contract import Acting, Asked, Say
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Acting, Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import plan_next
+from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
 from bot.flows.forum.results import AskFirstDay, ForumGone, SeriesBegun, SeriesEnded, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import ForumSeries, SeriesKind
 from bot.flows.forum.view import view
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
 from bot.language.catalogue import gettext as _
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.database import new_id
-from bot.storage.forums import ForumSeries, SeriesKind
-from bot.storage.gatherings import forums_to_come, series_of
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
@@ -158,7 +159,7 @@ def _suggestions(now: datetime) -> tuple[datetime, ...]:
 
 
 def _note(asked: Asked, series: ForumSeries, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=series.network_id,
         person_id=asked.person.id if asked.person else None,

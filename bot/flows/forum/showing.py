@@ -3,15 +3,17 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, OpenWork, Say
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.dialogue.telling import OpenWork
 from bot.flows.forum.hosts import is_host
+from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import ForumShown, ForumsToCome, NoForum
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import TO_COME, Forum
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
-from bot.storage.forums import TO_COME, Forum
-from bot.storage.gatherings import forums_to_come
 
 MOST_SHOWN = 6
 

@@ -2,16 +2,17 @@
 
 from sqlalchemy import select
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import AskSwap, SwapAsked, SwapDeclined, SwapDone, SwapWaits, TurnOver
 from bot.flows.forum.hosts import become_host, new_turn, note, own_turn, settle_host, stop_asking
 from bot.flows.forum.ranking import ranking
 from bot.flows.forum.results import ForumGone
 from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import enterprise_of, view
-from bot.storage.forums import TO_COME, Forum, HostTurn, TurnStatus
-from bot.storage.gatherings import speakers_of, speaks_for
+from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
 MOST_CHOICES = 12

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Say
-from bot.storage.belonging import caretakers, reachable
-from bot.storage.forums import Forum
-from bot.storage.gatherings import enterprises_that_said_days, groups_asked, people_asked, rsvps_of, speakers_of
-from bot.storage.mailboxes import Urgency
+from bot.dialogue.saying import Say
+from bot.flows.forum.queries import enterprises_that_said_days, groups_asked, people_asked, rsvps_of
+from bot.flows.forum.tables import Forum
+from bot.storage.memberships import caretakers, reachable, speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 
 WAITS_FOR_A_RIDE = timedelta(days=1)

@@ -3,13 +3,15 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.links import google_calendar_link, map_link
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
+from bot.flows.forum.links import calendar_event_address
+from bot.flows.forum.queries import is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import DayView, ForumGone, ForumOver, ForumView, MyRsvp
-from bot.flows.links import calendar_event_address, google_calendar_link, map_link
-from bot.flows.rights import Right, Subject, refusal
+from bot.flows.forum.tables import OVER, Forum, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
-from bot.storage.forums import OVER, Forum, ForumStatus, Rsvp
-from bot.storage.gatherings import is_asked, networks_served, rsvps_of
 from bot.storage.people import Enterprise, Person, Product
 
 MOST_PRODUCTS = 4

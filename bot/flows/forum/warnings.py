@@ -12,7 +12,9 @@ from hijridate import Gregorian
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.directory.browsing import kilometres
+from bot.dialogue.distances import kilometres
+from bot.flows.forum.queries import enterprises_asked, forums_between, networks_served
+from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import enterprise_of
 from bot.flows.forum.warning_results import (
     FAR,
@@ -25,8 +27,7 @@ from bot.flows.forum.warning_results import (
     Ramadan,
     Songkran,
 )
-from bot.storage.forums import Forum
-from bot.storage.gatherings import enterprises_asked, enterprises_of_network, forums_between, networks_served
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise
 from bot.storage.rules import rule_of
 

@@ -1,20 +1,19 @@
 """Handing over in good order: who follows, who stands in, what is open, and what no bot can hand on."""
 
-from bot.flows.briefing import open_work
-from bot.flows.contract import Asked, Say
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import checklist_of, locked_succession
 from bot.flows.handover.results import Checklist, ChooseRole, HandingOver, SettledOtherwise
 from bot.flows.handover.routes import routes
+from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import new_search
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.roles import END
-from bot.flows.terms import NoRole, view
-from bot.flows.whose import network_of
-from bot.storage import agenda
-from bot.storage.belonging import roles_of
-from bot.storage.liveness import Succession, SuccessionStage
+from bot.flows.roles import END, NoRole, open_work, view
+from bot.storage import due_work
+from bot.storage.memberships import roles_of
 from bot.storage.people import Person, Role
-from bot.storage.successions import checklist_of, locked_succession
 
 ITEMS = ("talk", "papers", "contacts", "accounts")
 """What is talked through, papers and things, people to know, accounts and money."""
@@ -73,7 +72,7 @@ def hand_over_now(asked: Asked, search_id: str) -> list[Say]:
     if follower is None:
         return [Say(_list(asked, search, role))]
     search.stage, search.stage_since = SuccessionStage.DONE, asked.now
-    agenda.plan(
+    due_work.plan(
         asked.session,
         network_id=role.network_id,
         kind=END,

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from bot.flows.contract import Due, Say
-from bot.flows.terms import AskDeputy, candidates_for, view
-from bot.storage.belonging import reachable
-from bot.storage.mailboxes import Urgency
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import roles_without_deputy
+from bot.flows.roles import AskDeputy, candidates_for, view
+from bot.storage.memberships import reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
-from bot.storage.successions import roles_without_deputy
 
 SETTLED_IN, LEFT_ALONE = timedelta(days=14), timedelta(days=120)
 """A new holder is not asked at once, and nobody again before."""

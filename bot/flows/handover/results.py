@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.flows.contract import OpenWork
-from bot.flows.terms import RoleView
+from bot.dialogue.telling import OpenWork
+from bot.flows.roles import RoleView
 
 
 @dataclass(frozen=True)

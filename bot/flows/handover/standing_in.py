@@ -2,14 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.results import CannotStandIn, SettledOtherwise
 from bot.flows.handover.routes import routes
+from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import take_over
-from bot.storage.belonging import members_of
-from bot.storage.liveness import Succession, SuccessionStage
+from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
-from bot.storage.successions import leading_roles, locked_succession
 
 ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 

@@ -5,19 +5,17 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from bot.flows.briefing import briefing_of
-from bot.flows.contract import Say
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import representatives_known
 from bot.flows.handover.results import StandsIn
-from bot.flows.roles import assume, plan_term
-from bot.flows.terms import HandedOver, view
-from bot.storage import agenda
-from bot.storage.belonging import reachable
+from bot.flows.handover.tables import Succession, SuccessionStage
+from bot.flows.roles import HandedOver, assume, briefing_of, plan_term, view
+from bot.storage import audit, due_work
 from bot.storage.database import new_id
-from bot.storage.liveness import Succession, SuccessionStage
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
-from bot.storage.successions import representatives_known
 
 RIDES_FOR, OF_USE_FOR = timedelta(days=1), timedelta(days=30)
 
@@ -43,8 +41,8 @@ def end_role(session: Session, role: Role, now: datetime, follower: Person | Non
     """A role ends although its holder did not say so; they hear it, with thanks, where they can be reached."""
     holder = session.get_one(Person, role.person_id)
     seen = view(session, role)
-    agenda.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
-    agenda.note(
+    due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
+    audit.note(
         session,
         network_id=role.network_id,
         person_id=holder.id,

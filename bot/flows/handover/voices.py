@@ -4,15 +4,16 @@ people of the enterprise are asked; two weeks later those who look after the net
 from datetime import timedelta
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import roles_without_voice, search_going_on, seen_at
 from bot.flows.handover.results import AskToStandIn, NoVoice
+from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import call_off, is_waited_for, new_search, tell
-from bot.flows.terms import view
-from bot.storage.belonging import caretakers, members_of, reachable
-from bot.storage.liveness import Succession, SuccessionStage
+from bot.flows.roles import view
+from bot.storage.memberships import caretakers, members_of, reachable
 from bot.storage.people import Person, Role
 from bot.storage.rules import rule_of
-from bot.storage.successions import roles_without_voice, search_going_on, seen_at
 
 ASKED, TOLD = 1, 2
 """Rounds: the people of the enterprise have been asked; those who look after the network have been told."""

@@ -8,18 +8,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Asked, Due, Say
-from bot.flows.handover.results import AskToCoordinate, AskVote, CannotStandIn, CoordinatorChosen, SettledOtherwise
-from bot.flows.handover.routes import routes
-from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
-from bot.storage import agenda
-from bot.storage.belonging import reachable
-from bot.storage.deeds import groups_of_everybody
-from bot.storage.gatherings import enterprises_of_network, enterprises_spoken_for, speakers_of
-from bot.storage.liveness import Succession, SuccessionStage, SuccessionVote
-from bot.storage.mailboxes import Urgency
-from bot.storage.people import Enterprise, Network, Person, RoleKind
-from bot.storage.successions import (
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import Say
+from bot.flows.handover.queries import (
     locked_succession,
     people_by_id,
     representatives_known,
@@ -27,6 +18,15 @@ from bot.storage.successions import (
     vote_of,
     votes_in,
 )
+from bot.flows.handover.results import AskToCoordinate, AskVote, CannotStandIn, CoordinatorChosen, SettledOtherwise
+from bot.flows.handover.routes import routes
+from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
+from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
+from bot.storage import due_work
+from bot.storage.chats import groups_of_everybody
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Enterprise, Network, Person, RoleKind
 
 COUNT = "handover.count"
 OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
@@ -137,7 +137,7 @@ def accept(asked: Asked, search_id: str) -> list[Say]:
     search = _chosen(asked, search_id)
     if search is None or asked.person is None:
         return [Say(SettledOtherwise())]
-    agenda.cancel(asked.session, network_id=search.network_id, subject=f"succession:{search.id}")
+    due_work.cancel(asked.session, network_id=search.network_id, subject=f"succession:{search.id}")
     says = take_over(asked.session, search, asked.person, RoleKind.COORDINATOR, asked.now)
     network = asked.session.get_one(Network, search.network_id)
     news = CoordinatorChosen(asked.person.called or "", network.name)
@@ -183,7 +183,7 @@ def _all_have_voted(session: Session, search: Succession) -> bool:
 
 def _plan_count(session: Session, search: Succession, due: datetime, now: datetime) -> None:
     subject = f"succession:{search.id}"
-    agenda.plan(session, network_id=search.network_id, kind=COUNT, subject=subject, due=due, now=now)
+    due_work.plan(session, network_id=search.network_id, kind=COUNT, subject=subject, due=due, now=now)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:

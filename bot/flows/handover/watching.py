@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.briefing import briefing_of
-from bot.flows.contract import Due, Say
+from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.handover.deputies import ask_for_deputies
+from bot.flows.handover.queries import has_left, leading_roles, representatives_known, search_going_on, seen_at
 from bot.flows.handover.results import AskToStandIn
 from bot.flows.handover.routes import routes
+from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import call_off, end_role, is_waited_for, new_search, tell
 from bot.flows.handover.voices import look_after_voices
 from bot.flows.handover.voting import begin_vote
-from bot.flows.mornings import every_morning
-from bot.flows.terms import view
-from bot.storage.belonging import reachable
-from bot.storage.liveness import Succession, SuccessionStage
+from bot.flows.roles import briefing_of, view
+from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
-from bot.storage.successions import has_left, leading_roles, representatives_known, search_going_on, seen_at
 
 CHOOSING = (SuccessionStage.VOTE, SuccessionStage.CHOSEN)
 

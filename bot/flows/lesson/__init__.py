@@ -1,17 +1,17 @@
 """Drawing lessons from a forum: three questions on three days (`asking`), answers (`answering`), one page (`gathering`,
 `showing`)."""
 
-from bot.flows.lesson import activity, answering, asking, facts, gathering, kept, showing
-from bot.flows.lesson.asking import begin
+from bot.flows.lesson import answering, asking, privacy, reports
 from bot.flows.lesson.routes import routes
 
+routes.meeting_over = asking.begin
 routes.resume = answering.resume
 routes.edited = answering.edited
 routes.unsent = answering.unsent
 
-routes.activities = activity.lessons_drawn
-routes.facts = facts.facts_of_lessons
-routes.kept = kept.kept_about
-routes.forget = kept.forget
+routes.activities = reports.lessons_drawn
+routes.facts = reports.facts_of_lessons
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 
-__all__ = ["activity", "answering", "asking", "begin", "facts", "gathering", "kept", "routes", "showing"]
+__all__ = ["routes"]

@@ -1,9 +1,12 @@
 """Answering one of the three questions: a few words, or rather not. Nobody is named on the page that comes of it."""
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.held import subject_of
+from bot.dialogue import conversation as talk
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, subject_of
 from bot.flows.lesson.gathering import page_link
+from bot.flows.lesson.queries import answer_in, answered_by
 from bot.flows.lesson.results import (
     LONGEST,
     AnswerKept,
@@ -14,10 +17,9 @@ from bot.flows.lesson.results import (
     QuestionSkipped,
 )
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
-from bot.flows.privately import in_private
-from bot.storage.attendance import answer_in, answered_by, attendees_of, find_forum, has_work
+from bot.flows.lesson.tables import LessonAnswer
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum, ForumStatus, LessonAnswer
+from bot.storage.due_work import has_work
 from bot.storage.people import Person
 
 

@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Due, Say
-from bot.flows.held import subject_of
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, is_network_forum, subject_of
+from bot.flows.lesson.queries import answered_by
 from bot.flows.lesson.results import LessonQuestion
 from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
-from bot.storage import agenda
-from bot.storage.attendance import answered_by, attendees_of, find_forum, has_work
-from bot.storage.forums import Forum, ForumStatus
-from bot.storage.gatherings import is_network_forum
-from bot.storage.mailboxes import Urgency
+from bot.storage import due_work
+from bot.storage.due_work import has_work
+from bot.storage.message_tables import Urgency
 
 A_DAY = timedelta(days=1)
 HOUR = 10
@@ -87,7 +87,7 @@ def _morning(ended: datetime, days: int) -> datetime:
 def _plan(
     session: Session, forum: Forum, kind: str, due: datetime, now: datetime, useful_until: datetime | None
 ) -> None:
-    agenda.plan(
+    due_work.plan(
         session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=due, now=now,
         useful_until=useful_until,
     )  # fmt: skip

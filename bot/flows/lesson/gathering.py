@@ -5,15 +5,15 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Due, Say
+from bot.dialogue.links import page_address
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.forum import Forum, ForumStatus, close_forum, find_forum, groups_asked, numbers_of, people_asked
 from bot.flows.lesson.asking import about
+from bot.flows.lesson.queries import answers_of
 from bot.flows.lesson.results import LessonCard, LessonPage
 from bot.flows.lesson.routes import PAGE, QUESTIONS, routes
-from bot.flows.links import page_address
-from bot.storage.attendance import answers_of, close_forum, find_forum, numbers_of
-from bot.storage.forums import Forum, ForumStatus
-from bot.storage.gatherings import groups_asked, people_asked
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 
 IS_NEWS_FOR = timedelta(days=30)
 BEGINNING = 120

@@ -1,6 +1,6 @@
 """The routes of drawing lessons."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("lesson", secret=True)
 KEY = "lesson.show"

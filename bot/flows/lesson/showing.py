@@ -1,14 +1,13 @@
 """The newest lessons, and the questions that somebody has not answered yet."""
 
-from bot.flows.contract import Asked, Say
-from bot.flows.held import may_read
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.forum import ForumStatus, forums_over, may_read
 from bot.flows.lesson.answering import questions_for
 from bot.flows.lesson.gathering import card_of
 from bot.flows.lesson.results import NoLessons
 from bot.flows.lesson.routes import routes
-from bot.flows.whose import network_of
-from bot.storage.attendance import forums_over
-from bot.storage.forums import ForumStatus
 
 MOST_QUESTIONS = 3
 

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Due, Say
-from bot.flows.held import helpers_of, host_of, subject_of
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.forum import OVER, Forum, find_forum, helpers_of, host_of, minutes_of, subject_of
 from bot.flows.minutes.results import WriteAsked
 from bot.flows.minutes.routes import DUE, LATE, routes
 from bot.flows.minutes.saving import about, ask_to_check, first_checkers, further_checkers
-from bot.storage import agenda
-from bot.storage.attendance import find_forum, has_work, minutes_of
-from bot.storage.forums import OVER, Forum
-from bot.storage.gatherings import speakers_of
-from bot.storage.mailboxes import Urgency
+from bot.storage import due_work
+from bot.storage.due_work import has_work
+from bot.storage.memberships import speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 A_DAY = timedelta(days=1)
@@ -30,7 +30,7 @@ def begin(session: Session, forum: Forum, now: datetime) -> list[Say]:
         return []  # written while it still went on
     due = due_moment(forum, now)
     for kind, moment in ((DUE, due), (LATE, due + A_DAY)):
-        agenda.plan(
+        due_work.plan(
             session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=moment, now=now,
             useful_until=moment + OF_USE_FOR,
         )  # fmt: skip

@@ -1,18 +1,17 @@
 """A second person looks at the minutes: right, or something is to be changed. Whoever wrote them cannot."""
 
-from bot.flows import talk
-from bot.flows.contract import Asked, Say
-from bot.flows.held import looked_after
-from bot.flows.links import page_address
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import page_address
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.forum import Forum, ForumMinutes, looked_after, minutes_of
 from bot.flows.minutes.results import AskFix, FixSent, FixWanted, NoMinutes, WaitsForCheck
 from bot.flows.minutes.routes import FIX, KEY, PAGE, routes
 from bot.flows.minutes.saving import about, check_asked, version_of
 from bot.flows.minutes.sharing import card_of, share
-from bot.storage.attendance import minutes_of
-from bot.storage.belonging import reachable
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum, ForumMinutes
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 LONGEST_FIX = 1000

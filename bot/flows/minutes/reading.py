@@ -4,20 +4,29 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
-from bot.flows.decision.views import views_of
-from bot.flows.held import host_of, looks_after, may_read
-from bot.flows.links import page_address
+from bot.dialogue.links import page_address
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.decision import views_of
+from bot.flows.forum import (
+    Forum,
+    ForumStatus,
+    find_forum,
+    forums_begun,
+    host_of,
+    looks_after,
+    may_read,
+    minutes_of,
+    numbers_of,
+)
 from bot.flows.minutes.asking import due_moment
 from bot.flows.minutes.results import MinutesPage, NoMinutes, WaitsForCheck, WriteAsked
 from bot.flows.minutes.routes import PAGE, routes
 from bot.flows.minutes.saving import check_asked
 from bot.flows.minutes.sharing import card_of
 from bot.flows.minutes.writing import ask_text
-from bot.flows.whose import network_of
-from bot.storage.attendance import find_forum, forums_begun, minutes_of, numbers_of
-from bot.storage.forums import Forum, ForumStatus
-from bot.storage.gatherings import speaks_for
+from bot.storage.memberships import speaks_for
 
 TO_BE_WRITTEN_FOR = timedelta(days=60)
 READ_FOR = timedelta(days=800)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.flows.decision.results import DecisionView
+from bot.flows.decision import DecisionView
 
 LONGEST = 5000
 """Characters of the minutes."""

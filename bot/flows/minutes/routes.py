@@ -1,6 +1,6 @@
 """The routes of the minutes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("minutes", secret=True)
 KEY = "minutes.show"

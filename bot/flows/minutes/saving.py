@@ -7,19 +7,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Say
-from bot.flows.decision import writing as decisions
-from bot.flows.decision.views import views_of
-from bot.flows.held import helpers_of, host_of, subject_of
-from bot.flows.links import page_address, picture_in
+from bot.dialogue.links import page_address, picture_in
+from bot.dialogue.saying import Say
+from bot.flows.decision import save_decisions, views_of
+from bot.flows.forum import Forum, ForumMinutes, helpers_of, host_of, minutes_of, subject_of
 from bot.flows.minutes.results import CheckAsked, MinutesEdited, MinutesSent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
-from bot.storage import agenda
-from bot.storage.attendance import minutes_of
-from bot.storage.belonging import holders, reachable
-from bot.storage.forums import Forum, ForumMinutes
-from bot.storage.gatherings import deputies_of, speakers_of
-from bot.storage.mailboxes import Urgency
+from bot.storage import audit, due_work
+from bot.storage.memberships import deputies_of, holders, reachable, speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 from bot.storage.pictures import find_picture, keep_picture
 
@@ -79,8 +75,8 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     minutes.text, minutes.links, minutes.pictures = written.text, list(written.links), list(written.pictures)
     minutes.written_at = now
     session.add(minutes)
-    decisions.save(session, forum, written.decisions, now, shared=shared)
-    agenda.note(
+    save_decisions(session, forum, written.decisions, now, shared=shared)
+    audit.note(
         session, network_id=forum.network_id, person_id=writer.id, subject=subject_of(forum), now=now,
         action="minutes.edit" if shared else "minutes.write",
     )  # fmt: skip
@@ -89,10 +85,10 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     minutes.writer_id, minutes.checker_id, minutes.checked_at = writer.id, None, None
     session.flush()
     for kind in (DUE, LATE):
-        agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
+        due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
     withdraw_about(session, forum.network_id, about(forum), "the minutes were written")
     checkers = first_checkers(session, forum, writer)
-    agenda.plan(
+    due_work.plan(
         session, network_id=forum.network_id, kind=CHECK, subject=subject_of(forum), due=now + CHECKED_WITHIN, now=now
     )
     return MinutesSent(len(checkers)), ask_to_check(session, forum, minutes, checkers)

@@ -5,19 +5,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Say
-from bot.flows.decision.plans import plan_reminders
-from bot.flows.decision.views import views_of
-from bot.flows.held import subject_of
-from bot.flows.links import page_address
+from bot.dialogue.links import page_address
+from bot.dialogue.saying import Say
+from bot.flows.decision import decisions_of, plan_reminders, views_of
+from bot.flows.forum import Forum, ForumMinutes, absent_enterprises, groups_asked, numbers_of, people_asked, subject_of
 from bot.flows.minutes.results import MinutesCard, MinutesOut
 from bot.flows.minutes.routes import CHECK, PAGE
 from bot.flows.minutes.saving import about
-from bot.storage import agenda
-from bot.storage.attendance import absent_enterprises, decisions_of, numbers_of
-from bot.storage.forums import Forum, ForumMinutes
-from bot.storage.gatherings import groups_asked, people_asked, speakers_of
-from bot.storage.mailboxes import Urgency
+from bot.storage import audit, due_work
+from bot.storage.memberships import speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 FIRST_LINES = 240
@@ -33,9 +30,9 @@ def share(
     Returns:
         (what to tell the checker, the minutes for the others).
     """
-    agenda.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=CHECK)
+    due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=CHECK)
     withdraw_about(session, forum.network_id, about(forum), "the minutes were checked")
-    agenda.note(
+    audit.note(
         session, network_id=forum.network_id, person_id=checker.id, action="minutes.share", subject=subject_of(forum),
         now=now,
     )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.decision import writing as decisions
-from bot.flows.held import looked_after
-from bot.flows.links import picture_address
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.links import picture_address
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.flows.decision import MOST, is_enough, is_none, read_decisions, view_of_line
+from bot.flows.forum import Forum, find_forum, looked_after
 from bot.flows.minutes.results import (
     LONGEST,
     AskDecisions,
@@ -20,10 +22,7 @@ from bot.flows.minutes.results import (
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
 from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
-from bot.language.decision_words import is_enough, is_none
-from bot.storage.attendance import find_forum
 from bot.storage.chats import Conversation
-from bot.storage.forums import Forum
 
 
 @routes.button("write")
@@ -70,12 +69,12 @@ def take_decisions(asked: Asked, conversation: Conversation) -> list[Say]:
     if is_enough(asked.text) or is_none(asked.text):
         return _preview(asked, data)
     forum = find_forum(asked.session, data["forum"])
-    lines = decisions.read_lines(asked.text, asked.now)
+    lines = read_decisions(asked.text, asked.now)
     if forum is None or not lines:
         raise NotAnAnswer(Say(AskDecisions()))
-    data["decisions"] = [*data["decisions"], *asked.text.splitlines()][: decisions.MOST]
+    data["decisions"] = [*data["decisions"], *asked.text.splitlines()][:MOST]
     talk.ask(asked, routes.flow, DECISIONS, data)
-    return [Say(DecisionsTaken(tuple(decisions.view_of_line(asked.session, forum, line) for line in lines)))]
+    return [Say(DecisionsTaken(tuple(view_of_line(asked.session, forum, line) for line in lines)))]
 
 
 @routes.step(CONFIRM, pictures=True)
@@ -189,7 +188,7 @@ def _preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
         return [Say(DraftGone())]
     talk.ask(asked, routes.flow, CONFIRM, data)
     written = _written(data)
-    lines = decisions.read_lines(written.decisions, asked.now)
+    lines = read_decisions(written.decisions, asked.now)
     return [
         Say(
             MinutesPreview(
@@ -198,7 +197,7 @@ def _preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
                 text=written.text,
                 links=len(written.links),
                 pictures=len(written.pictures),
-                decisions=tuple(decisions.view_of_line(asked.session, forum, line) for line in lines),
+                decisions=tuple(view_of_line(asked.session, forum, line) for line in lines),
             )
         )
     ]

@@ -6,11 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.storage.belonging import enterprises_in, holders, reachable
+from bot.flows.forum import Forum, groups_asked, rsvps_of
+from bot.flows.notice.tables import Notice
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.forums import Forum
-from bot.storage.gatherings import groups_asked, rsvps_of
-from bot.storage.notices import Notice
+from bot.storage.memberships import enterprises_in, holders, reachable
 from bot.storage.people import Enterprise, Person, RoleKind
 
 KEYS = ("groups", "areas", "kinds", "roles", "people")

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
 from bot.flows.notice.routes import PICTURE, routes
 from bot.flows.notice.sending import waiting_copies_anew
+from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.notice.writing import CHANGEABLE, audience_question, own_notice, picture_question, preview_says
 from bot.storage.chats import Conversation
-from bot.storage.notices import Notice, NoticeStatus
 from bot.storage.pictures import Picture, erase_picture, keep_picture, pictures_in_message
 
 DRAFT_LASTS = timedelta(days=30)

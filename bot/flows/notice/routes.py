@@ -1,6 +1,6 @@
 """The notices' routes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("notice")
 TEXT, EDIT, PICTURE = "text", "edit", "picture"

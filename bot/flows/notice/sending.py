@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.ladder import representatives_for
 from bot.delivery.outbox import withdraw_about
-from bot.flows import talk
-from bot.flows.contract import Asked, Due, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
 from bot.flows.notice.results import AskText, NobodyReached, NoticeEdited, NoticeGone, NoticeOut, NoticeWithdrawn
 from bot.flows.notice.routes import EDIT, SEND, routes
+from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, card_of, own_notice, preview_says
-from bot.storage import agenda
+from bot.storage import audit, due_work
 from bot.storage.chats import Conversation
-from bot.storage.mailboxes import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.notices import Notice, NoticeStatus, Way
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.pictures import erase_picture, keep_picture
 
 IS_NEWS_FOR = timedelta(days=7)
@@ -50,7 +51,7 @@ def plan(session: Session, notice: Notice, now: datetime) -> None:
     notice.status = NoticeStatus.PLANNED
     keep_picture(session, notice.network_id, notice.picture_id)
     assert notice.send_at is not None
-    agenda.plan(
+    due_work.plan(
         session,
         network_id=notice.network_id,
         kind=SEND,
@@ -100,7 +101,7 @@ def withdraw(asked: Asked, notice_id: str) -> list[Say]:
         return refused
     if notice.status != NoticeStatus.WITHDRAWN:
         notice.status = NoticeStatus.WITHDRAWN
-        agenda.cancel(asked.session, network_id=notice.network_id, subject=subject_of(notice))
+        due_work.cancel(asked.session, network_id=notice.network_id, subject=subject_of(notice))
         withdraw_about(asked.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
         _note(asked, notice, "notice.withdrawn")
         erase_picture(asked.session, notice.network_id, notice.picture_id)
@@ -181,7 +182,7 @@ def _standing(session: Session, notice: Notice) -> NoticeOut:
 
 
 def _note(asked: Asked, notice: Notice, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=notice.network_id,
         person_id=asked.person.id if asked.person else None,

@@ -6,9 +6,15 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.budget import budget_of
 from bot.delivery.ladder import representatives_for
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.links import picture_address
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.links import picture_address
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice.audience import COMERS, groups_for, reach_of
 from bot.flows.notice.results import (
     AskAudience,
@@ -22,14 +28,10 @@ from bot.flows.notice.results import (
     Preview,
 )
 from bot.flows.notice.routes import PICTURE, TEXT, routes
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
+from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.forums import Forum
-from bot.storage.gatherings import enterprises_spoken_for, forums_to_come
-from bot.storage.notices import Notice, NoticeStatus, Way
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 

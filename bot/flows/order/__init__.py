@@ -5,33 +5,14 @@
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, OpenWork, Say
-from bot.flows.order import (
-    activity,
-    arrival,
-    closing,
-    deciding,
-    facts,
-    forming,
-    gathering,
-    kept,
-    lists,
-    managing,
-    mine,
-    opening,
-    payments,
-    pickup,
-    problems,
-    reminding,
-    sale,
-    signing,
-    surveying,
-    templates,
-    versions,
-)
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.dialogue.telling import OpenWork
+from bot.flows.order import edits, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
+from bot.flows.order.trace_queries import erase_old_traces
 from bot.storage.chats import Conversation
-from bot.storage.order_lines import orders_of
 
 
 def resume(asked: Asked, conversation: Conversation) -> list[Say]:
@@ -53,35 +34,13 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = signing.overheard
 routes.quoted = signing.quoted
-routes.edited = versions.edited
-routes.unsent = versions.unsent
+routes.edited = edits.edited
+routes.unsent = edits.unsent
 routes.open_work = open_work
-routes.activities = activity.orders_closed
-routes.facts = facts.facts_of_orders
-routes.kept = kept.kept_about
-routes.forget = kept.forget
+routes.activities = reports.orders_closed
+routes.facts = reports.facts_of_orders
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
+routes.erase = erase_old_traces
 
-__all__ = [
-    "activity",
-    "arrival",
-    "closing",
-    "deciding",
-    "facts",
-    "forming",
-    "gathering",
-    "kept",
-    "lists",
-    "managing",
-    "mine",
-    "opening",
-    "payments",
-    "pickup",
-    "problems",
-    "reminding",
-    "routes",
-    "sale",
-    "signing",
-    "surveying",
-    "templates",
-    "versions",
-]
+__all__ = ["routes"]

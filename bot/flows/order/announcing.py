@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
-from bot.storage.belonging import holders, members_of, reachable
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.order.queries import lines_of
+from bot.flows.order.tables import JointOrder
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import Urgency
-from bot.storage.order_lines import lines_of
-from bot.storage.orders import JointOrder
+from bot.storage.memberships import holders, members_of, reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 
 IS_NEWS_FOR = timedelta(days=7)

@@ -5,23 +5,24 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import ArrivalCard, ArrivedPart, AskArrived, AskPlace, GoodsHere, SharingProposed
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import live_items, taking, totals_of
 from bot.flows.order.finding import managed_order
 from bot.flows.order.pricing import in_proportion, in_steps
+from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, write_line
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus, Payment
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.flows.privately import in_private
-from bot.language.poll_words import says_none
+from bot.language.answers import says_none
 from bot.language.units import in_unit, read_amount
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.order_lines import Line, lines_of, names_of, note_change, share_of, write_line
-from bot.storage.orders import JointOrder, OrderItem, OrderStatus, Payment
 
 ARRIVED, PLACE = "arrived", "place"
 LONGEST_PLACE = 120
@@ -167,7 +168,7 @@ def _announce(asked: Asked, order: JointOrder) -> list[Say]:
         elif item.arrived < totals[item.position]:
             _share_rest(asked, order, item)
     order.status, order.arrived_at = OrderStatus.ARRIVED, asked.now
-    agenda.note(
+    audit.note(
         asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
         action="order.arrived", subject=subject_of(order), now=asked.now,
     )  # fmt: skip

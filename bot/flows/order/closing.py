@@ -7,7 +7,8 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing_results import (
     DecisionAsked,
@@ -19,22 +20,13 @@ from bot.flows.order.closing_results import (
     SurveyOver,
 )
 from bot.flows.order.pricing import price_at, tiers_from
+from bot.flows.order.queries import Line, lines_of, locked_order, names_of, note_change, share_of, shares_of, write_line
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.storage import agenda
-from bot.storage.mailboxes import Urgency
-from bot.storage.order_lines import (
-    Line,
-    lines_of,
-    locked_order,
-    names_of,
-    note_change,
-    share_of,
-    shares_of,
-    write_line,
-)
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
+from bot.storage import audit, due_work
+from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
@@ -96,7 +88,7 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     plan_order(session, order, now)
     plan_credit(session, order, now)
     withdraw_about(session, order.network_id, subject_of(order), "the order is confirmed")
-    agenda.note(
+    audit.note(
         session, network_id=order.network_id, person_id=None, action="order.confirmed", subject=subject_of(order),
         now=now,
     )  # fmt: skip
@@ -124,7 +116,7 @@ def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
     """It does not come about: the group and everybody who signed up are told."""
     order.status, order.finished_at, order.decide_by, order.spare_token = OrderStatus.CANCELLED, now, None, None
-    agenda.cancel(session, network_id=order.network_id, subject=subject_of(order))
+    due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
     told = OrderCancelled(order.title, order.kind == OrderKind.SELL, why)
     says = to_group(session, order, told, now)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import answered, coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import (
     after_an_answer,
@@ -30,13 +31,13 @@ from bot.flows.order.closing_results import (
 )
 from bot.flows.order.drafting import picked_moment
 from bot.flows.order.finding import find_order, managed_order, own_enterprises
+from bot.flows.order.queries import lines_of, names_of, share_of, shares_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import my_lines, view
-from bot.storage import agenda
-from bot.storage.order_lines import lines_of, names_of, share_of, shares_of
-from bot.storage.orders import JointOrder, OrderKind, OrderStatus
+from bot.storage import audit
 
 BELOW = (OrderStatus.DECIDING, OrderStatus.ASKING)
 BEFORE_ARRIVAL = (OrderStatus.SURVEY, OrderStatus.OPEN, *BELOW, OrderStatus.CLOSED)
@@ -239,7 +240,7 @@ def _person(asked: Asked) -> str | None:
 
 
 def _note(asked: Asked, order: JointOrder, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session, network_id=order.network_id, person_id=_person(asked), action=action,
         subject=subject_of(order), now=asked.now,
     )  # fmt: skip

@@ -6,14 +6,14 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Asked
-from bot.flows.notice.audience import groups_of
+from bot.dialogue.request import Asked
+from bot.flows.notice import groups_of
 from bot.flows.order.promptpay import number_of
-from bot.language.order_words import OrderWords, pay_ways_in
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.words import OrderWords, pay_ways_in
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import UnreadableWhen, read_when
 from bot.storage.database import new_id
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.people import Network
 
 LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
-from bot.flows.links import chat_link
+from bot.dialogue.links import chat_link
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
+from bot.flows.order.queries import locked_order, orders_of
 from bot.flows.order.results import NotRegistered, Refusal, Refused
-from bot.flows.rights import NotAllowed, Right, Subject, may
-from bot.language.commands import command
-from bot.storage.belonging import area_path, enterprises_of, networks_of
-from bot.storage.order_lines import locked_order, orders_of
-from bot.storage.orders import JointOrder, OrderStatus
+from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Enterprise, Person
 
 

@@ -8,21 +8,22 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, Say
+from bot.dialogue import conversation, forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.drafting import new_draft
 from bot.flows.order.finding import find_order
 from bot.flows.order.opening import may_open
 from bot.flows.order.results import OrderPreview, Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
-from bot.flows.privately import in_private
-from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
-from bot.flows.whose import network_of
 from bot.storage.chats import Chat
-from bot.storage.mailboxes import Urgency
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 ORDER_FORM = "order"
@@ -88,7 +89,7 @@ def form_by_button(asked: Asked, order_id: str) -> list[Say]:
 def _offer(asked: Asked, order: JointOrder) -> list[Say]:
     if asked.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    talk.end(asked)
+    conversation.end(asked)
     address = forms.issue(
         asked.session, asked.now, asked.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
     )

@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 from bot.delivery.outbox import ReplyToken
-from bot.flows.contract import Asked, Due, Say
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.queries import changes_of, lines_of, locked_order, names_of
 from bot.flows.order.results import Gathered, OrderCard, SignedUp
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.view import view
-from bot.storage import agenda
-from bot.storage.order_lines import changes_of, lines_of, locked_order, names_of
-from bot.storage.orders import JointOrder, OrderStatus
+from bot.storage import due_work
 
 GATHER_FOR = timedelta(seconds=15)
 CARD_EVERY = timedelta(minutes=5)
@@ -32,7 +33,7 @@ def told_at_once(asked: Asked, order: JointOrder, told: SignedUp) -> list[Say]:
         return [Say(told, subject=subject_of(order))]
     if order.spare_token is None:
         due = (order.spoken_at or asked.now) + GATHER_FOR
-        agenda.plan(
+        due_work.plan(
             asked.session, network_id=order.network_id, kind=GATHER, subject=subject_of(order), due=due,
             useful_until=due + timedelta(minutes=1), now=asked.now,
         )  # fmt: skip

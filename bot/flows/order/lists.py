@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
-from bot.flows.contract import Asked, Say
+from bot.dialogue import forms
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import managed_order
+from bot.flows.order.queries import changes_of, lines_of, names_of, problems_of, shares_of
 from bot.flows.order.results import MyLine, OrderView
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderShare, Payment
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.flows.privately import in_private
-from bot.storage.order_lines import changes_of, lines_of, names_of, problems_of, shares_of
-from bot.storage.orders import JointOrder, OrderShare, Payment
 from bot.storage.people import Person
 
 LIST_FORM = "orderlist"

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.order.finding import managed_order, manages, orders_here
 from bot.flows.order.lists import list_of
 from bot.flows.order.opening import may_open
 from bot.flows.order.results import OpenOrders, OrderView
 from bot.flows.order.routes import routes
-from bot.flows.privately import in_private
-from bot.flows.whose import network_of
-from bot.storage.orders import OrderStatus, Payment
+from bot.flows.order.tables import OrderStatus, Payment
 
 UNDER_WAY = (
     OrderStatus.SURVEY,

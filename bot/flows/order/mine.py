@@ -3,25 +3,18 @@
 from datetime import datetime
 from decimal import Decimal
 
-from bot.flows.contract import Asked, Say
-from bot.flows.links import chat_link
+from bot.dialogue.links import chat_link
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import find_order, networks_here, own_enterprises
-from bot.flows.order.results import (
-    MineInGroup,
-    MyPart,
-    NothingMine,
-    OrderCard,
-    OrderView,
-    Refusal,
-    Refused,
-)
+from bot.flows.order.queries import Line, changes_of, lines_of, names_of, orders_of, share_of
+from bot.flows.order.results import MineInGroup, MyPart, NothingMine, OrderCard, OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderStatus, Payment
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.flows.privately import in_private
-from bot.language.commands import command
-from bot.storage.order_lines import Line, changes_of, lines_of, names_of, orders_of, share_of
-from bot.storage.orders import JointOrder, OrderStatus, Payment
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5

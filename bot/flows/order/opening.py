@@ -5,9 +5,13 @@ from datetime import datetime
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.links import chat_link
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import chat_link
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of, to_group
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
@@ -32,18 +36,15 @@ from bot.flows.order.results import (
     Refused,
 )
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
-from bot.flows.rights import NotAllowed, Right, Subject, may, may_somewhere
-from bot.flows.whose import network_of
-from bot.language.commands import command
-from bot.language.order_words import OrderWords, read_hand_over, read_order_line, read_price, read_product
-from bot.language.poll_words import says_yes, sounds_like_a_question
+from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
+from bot.language.answers import says_yes, sounds_like_a_question
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.chats import Chat, Conversation
-from bot.storage.orders import JointOrder, OrderKind, OrderStatus
 from bot.storage.rules import rule_of
 
 PART, PREVIEW = "part", "preview"
@@ -323,7 +324,7 @@ def open_order(
     order.card_shown_at = now
     session.flush()
     plan_order(session, order, now)
-    agenda.note(
+    audit.note(
         session, network_id=order.network_id, person_id=person_id, action="order.open", subject=subject_of(order),
         now=now,
     )  # fmt: skip

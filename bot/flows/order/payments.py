@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.flows import talk
-from bot.flows.contract import Asked, Due, NotAnAnswer, Say
-from bot.flows.links import picture_address, qr_address
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import picture_address
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import (
     AskSlip,
     CreditReminder,
@@ -18,18 +20,18 @@ from bot.flows.order.after_results import (
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_people
 from bot.flows.order.closing import make_share, taking
 from bot.flows.order.finding import find_order, managed_order, networks_here, own_enterprises
+from bot.flows.order.links import qr_address
 from bot.flows.order.lists import list_of
 from bot.flows.order.mine import STANDS
+from bot.flows.order.queries import lines_of, locked_order, names_of, orders_of, share_of
 from bot.flows.order.results import NothingMine, OpenOrders, Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.flows.privately import in_private
-from bot.language.poll_words import says_none
-from bot.storage import agenda
+from bot.language.answers import says_none
+from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.order_lines import lines_of, locked_order, names_of, orders_of, share_of
-from bot.storage.orders import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
 from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
 
@@ -211,7 +213,7 @@ def _mark(asked: Asked, order_id: str, payment: Payment) -> list[Say]:
     share.payment = payment
     share.confirmed_at = asked.now if payment == Payment.CONFIRMED else None
     if changed:
-        agenda.note(
+        audit.note(
             asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
             action=f"order.payment.{payment}", subject=subject_of(order), now=asked.now,
             details={"enterprise": share.enterprise_id},

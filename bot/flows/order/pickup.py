@@ -1,19 +1,20 @@
 """Handing out: a list to check off, a QR code to show, and who collects for whom."""
 
-from bot.flows.contract import Asked, Say
-from bot.flows.links import qr_address
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr, PlaceChosen, ProxySet
 from bot.flows.order.announcing import people_of, subject_of, to_people
 from bot.flows.order.closing import taking
 from bot.flows.order.finding import managed_order, networks_here
+from bot.flows.order.links import qr_address
 from bot.flows.order.mine import STANDS
 from bot.flows.order.payments import own_part
+from bot.flows.order.queries import lines_of, names_of, share_of, share_with_code, shares_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import my_lines, view
-from bot.flows.privately import in_private
-from bot.storage.order_lines import lines_of, names_of, share_of, share_with_code, shares_of
-from bot.storage.orders import JointOrder, OrderShare, OrderStatus
 
 COLLECTING = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
 

@@ -1,7 +1,9 @@
 """Something was wrong with the goods; and the end: what it all came to."""
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import (
     AskProblem,
     AskProblemWords,
@@ -15,17 +17,16 @@ from bot.flows.order.finding import managed_order
 from bot.flows.order.lists import list_of
 from bot.flows.order.payments import own_part
 from bot.flows.order.pricing import money
+from bot.flows.order.queries import lines_of, names_of, problems_of
 from bot.flows.order.results import OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
-from bot.flows.privately import in_private
-from bot.language.poll_words import says_none
-from bot.storage import agenda
+from bot.language.answers import says_none
+from bot.storage import audit, due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.mailboxes import Urgency
-from bot.storage.order_lines import lines_of, names_of, problems_of
-from bot.storage.orders import JointOrder, OrderProblem, OrderStatus, Payment
+from bot.storage.message_tables import Urgency
 
 PROBLEM = "problem"
 KINDS = ("short", "broken", "wrong")
@@ -132,8 +133,8 @@ def finish(asked: Asked, order_id: str) -> list[Say]:
         return [Say(FinishAsked(listed.order, unpaid, uncollected, listed.problems))]
     order.status, order.finished_at = OrderStatus.FINISHED, asked.now
     if not unpaid:
-        agenda.cancel(asked.session, network_id=order.network_id, subject=subject_of(order))
-    agenda.note(
+        due_work.cancel(asked.session, network_id=order.network_id, subject=subject_of(order))
+    audit.note(
         asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
         action="order.finished", subject=subject_of(order), now=asked.now,
     )  # fmt: skip

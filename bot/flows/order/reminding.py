@@ -4,17 +4,18 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.order.announcing import to_group, to_people
 from bot.flows.order.closing_results import DeadlineReminder
 from bot.flows.order.finding import is_for
+from bot.flows.order.queries import lines_of, locked_order
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder
 from bot.flows.order.timetable import plan_reminder
 from bot.flows.order.view import takes_sign_ups, view
-from bot.storage.belonging import holders
-from bot.storage.mailboxes import Urgency
-from bot.storage.order_lines import enterprises_of_network, lines_of, locked_order
-from bot.storage.orders import JointOrder
+from bot.storage.memberships import enterprises_of_network, holders
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 
 LAST_REMINDER = timedelta(days=1)

@@ -1,5 +1,5 @@
 """The joint orders' routes."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("order")

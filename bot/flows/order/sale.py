@@ -6,24 +6,26 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import GoodsHere
 from bot.flows.order.announcing import answered, subject_of, to_group
 from bot.flows.order.arrival import arrival_card, settle, tell_parts
 from bot.flows.order.closing import live_items
 from bot.flows.order.finding import managed_order
 from bot.flows.order.lists import list_of
+from bot.flows.order.queries import bids_of, lines_of
 from bot.flows.order.results import OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
-from bot.flows.privately import in_private
-from bot.language.order_words import read_buyers_price
-from bot.storage import agenda
+from bot.flows.order.words import read_buyers_price
+from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.order_lines import bids_of, lines_of
-from bot.storage.orders import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 
 BID = "bid"
 AMOUNTS_FORM = "orderamounts"
@@ -138,7 +140,7 @@ def accept(asked: Asked, order_id: str) -> list[Say]:
     item.price, item.tiers, order.partner = bid.price, [], bid.buyer
     if order.status == OrderStatus.CLOSED:
         item.final_price = bid.price
-    agenda.note(
+    audit.note(
         asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
         action="order.sold", subject=subject_of(order), now=asked.now, details={"price": bid.price},
     )  # fmt: skip

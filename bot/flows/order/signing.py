@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import find_order, joining, orders_here
 from bot.flows.order.gathering import told_at_once
+from bot.flows.order.queries import lines_of, note_change, usual_quantity, write_line
 from bot.flows.order.results import (
     AskAgain,
     AskAmount,
@@ -27,11 +29,10 @@ from bot.flows.order.results import (
     Trouble,
 )
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus
 from bot.flows.order.view import my_lines, takes_sign_ups, view
 from bot.language.units import Amount, SignUp, in_unit, read_amount, read_sign_up
 from bot.storage.chats import Conversation
-from bot.storage.order_lines import lines_of, note_change, usual_quantity, write_line
-from bot.storage.orders import JointOrder, OrderItem, OrderStatus
 from bot.storage.people import Enterprise
 
 AMOUNT = "amount"

@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.drafting import closing_suggestions, picked_moment, read_closing
 from bot.flows.order.finding import managed_order
+from bot.flows.order.queries import lines_of, names_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, OrderView
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
-from bot.flows.privately import in_private
-from bot.language.order_words import read_price
+from bot.flows.order.words import read_price
 from bot.language.when import UnreadableWhen
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.chats import Conversation
-from bot.storage.order_lines import lines_of, names_of, note_change, write_line
-from bot.storage.orders import JointOrder, OrderStatus
 
 TURN = "turn"
 
@@ -117,7 +118,7 @@ def turn(asked: Asked, order: JointOrder, until: datetime) -> list[Say]:
             after=Decimal(0), why="need", now=asked.now,
         )  # fmt: skip
     plan_order(asked.session, order, asked.now)
-    agenda.note(
+    audit.note(
         asked.session, network_id=order.network_id, person_id=person_id, action="order.turned",
         subject=subject_of(order), now=asked.now,
     )  # fmt: skip

@@ -9,19 +9,20 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.contract import Asked, Due, Say
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.saying import Say
 from bot.flows.order.drafting import new_draft
 from bot.flows.order.finding import managed_order, networks_here
 from bot.flows.order.opening import may_open, open_order, preview_of
+from bot.flows.order.queries import templates_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
-from bot.flows.privately import in_private
-from bot.flows.rights import NotAllowed, Right, Subject, may
-from bot.flows.whose import network_of
-from bot.storage import agenda
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
+from bot.storage import due_work
 from bot.storage.database import new_id
-from bot.storage.order_lines import templates_of
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 
@@ -143,14 +144,14 @@ def forget(asked: Asked, template_id: str) -> list[Say]:
 def plan(session: Session, template: OrderTemplate, now: datetime) -> None:
     """Plan its next opening, at eight in the morning of its day."""
     subject = f"template:{template.id}"
-    agenda.cancel(session, network_id=template.network_id, subject=subject)
+    due_work.cancel(session, network_id=template.network_id, subject=subject)
     template.next_at = None
     if template.day is None or not template.active:
         return
     here = now.astimezone(BANGKOK)
     at = here.replace(day=template.day, hour=OPENS_AT_HOUR, minute=0, second=0, microsecond=0)
     template.next_at = at if at > here else at + relativedelta(months=1)
-    agenda.plan(
+    due_work.plan(
         session, network_id=template.network_id, kind=RECUR, subject=subject, due=template.next_at,
         useful_until=template.next_at + timedelta(days=3), now=now,
     )  # fmt: skip

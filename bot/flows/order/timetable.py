@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.flows.order.announcing import subject_of
-from bot.storage import agenda
-from bot.storage.orders import JointOrder, OrderStatus
+from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.storage import due_work
 from bot.storage.rules import rule_of
 
 CLOSE, REMIND, DECIDE, CREDIT = "order.close", "order.remind", "order.decide", "order.credit"
@@ -19,14 +19,14 @@ TAKING = (OrderStatus.OPEN, OrderStatus.SURVEY)
 def plan_order(session: Session, order: JointOrder, now: datetime) -> None:
     """Plan the deadline and the next reminder anew; call after every change of state or deadline."""
     for kind in (CLOSE, REMIND, DECIDE):
-        agenda.cancel(session, network_id=order.network_id, subject=subject_of(order), kind=kind)
+        due_work.cancel(session, network_id=order.network_id, subject=subject_of(order), kind=kind)
     if order.status in TAKING and order.closes_at:
-        agenda.plan(
+        due_work.plan(
             session, network_id=order.network_id, kind=CLOSE, subject=subject_of(order), due=order.closes_at, now=now
         )
         plan_reminder(session, order, now)
     elif order.decide_by and order.status in (OrderStatus.DECIDING, OrderStatus.ASKING):
-        agenda.plan(
+        due_work.plan(
             session, network_id=order.network_id, kind=DECIDE, subject=subject_of(order), due=order.decide_by, now=now
         )
 
@@ -37,7 +37,7 @@ def plan_reminder(session: Session, order: JointOrder, now: datetime) -> None:
     moments = [order.closes_at - timedelta(days=day) for day in days if order.closes_at]
     due = next((moment for moment in moments if moment > now), None)
     if due:
-        agenda.plan(
+        due_work.plan(
             session, network_id=order.network_id, kind=REMIND, subject=subject_of(order), due=due,
             useful_until=due + REMINDER_USEFUL, now=now,
         )  # fmt: skip
@@ -49,7 +49,7 @@ def plan_credit(session: Session, order: JointOrder, now: datetime) -> None:
     moments = [due - lead for lead in CREDIT_LEADS] if due else []
     moment = next((each for each in moments if each > now), None)
     if moment and due:
-        agenda.plan(
+        due_work.plan(
             session, network_id=order.network_id, kind=CREDIT, subject=subject_of(order), due=moment,
             useful_until=due + timedelta(days=3), now=now,
         )  # fmt: skip

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.flows.order.pricing import money, price_at, tiers_from
+from bot.flows.order.queries import Line, items_of, lines_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
-from bot.storage.order_lines import Line, items_of, lines_of
-from bot.storage.orders import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.people import Person
 
 

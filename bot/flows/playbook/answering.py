@@ -5,14 +5,15 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.playbook.queries import answers_of
 from bot.flows.playbook.results import NudgeOver, NudgeThanks
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rungs import BY_NAME
+from bot.flows.playbook.tables import Nudge, NudgeAnswer
 from bot.storage.chats import Chat
-from bot.storage.deeds import answers_of
-from bot.storage.gatherings import enterprises_spoken_for
-from bot.storage.liveness import Nudge, NudgeAnswer
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Person
 
 

@@ -5,19 +5,20 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Due, Say
-from bot.flows.mornings import every_morning
+from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
+from bot.flows.playbook.queries import chats_nudged_since, nudges_since
 from bot.flows.playbook.results import NudgeCard
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rung import Look, Question, Rung
 from bot.flows.playbook.rungs import LADDER, quiet
 from bot.flows.playbook.silence import Silence, silence_of
+from bot.flows.playbook.tables import Nudge
 from bot.flows.playbook.texts import text_for
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
-from bot.storage.deeds import chats_nudged_since, nudges_since
-from bot.storage.liveness import Nudge
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 
 A_WEEK = timedelta(days=7)
 BEFORE_THE_NEXT_ROUND = timedelta(days=45)

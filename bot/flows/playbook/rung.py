@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
-from bot.storage.chats import Chat
-from bot.storage.deeds import groups_of_everybody, nudges_since
-from bot.storage.liveness import Nudge
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.playbook.queries import nudges_since
+from bot.flows.playbook.tables import Nudge
+from bot.storage.chats import Chat, groups_of_everybody
 
 REMEMBERED = timedelta(days=365)
 

@@ -9,11 +9,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.activities import activities_of
-from bot.flows.forum.warnings import in_ramadan
+from bot.dialogue.activities import activities_of
+from bot.flows.forum import forums_to_come, in_ramadan
+from bot.flows.playbook.queries import answered_nudges_since
 from bot.flows.playbook.rungs import BY_NAME
-from bot.storage.deeds import answered_nudges_since
-from bot.storage.gatherings import forums_to_come
 from bot.storage.people import Network
 from bot.storage.rules import rules_of
 

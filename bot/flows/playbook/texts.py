@@ -4,19 +4,20 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
-from bot.flows.contract import Asked, Say
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
 from bot.flows.playbook.results import PlaybookTexts, RungTexts, TextsSaved
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rung import Rung
 from bot.flows.playbook.rungs import LADDER
 from bot.flows.playbook.silence import silence_of
-from bot.flows.privately import in_private
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
-from bot.storage import agenda
-from bot.storage.liveness import NudgeTexts
-from bot.storage.mailboxes import Urgency
+from bot.flows.playbook.tables import NudgeTexts
+from bot.storage import audit
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
 
 FORM = "playbook"
@@ -75,7 +76,7 @@ def save_texts(
         else:
             session.add(NudgeTexts(network_id=network.id, rung=rung.name, texts=words))
     if changed:
-        agenda.note(
+        audit.note(
             session,
             network_id=network.id,
             person_id=person.id,

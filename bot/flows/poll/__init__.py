@@ -1,14 +1,32 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import activity, ballots, ends, facts, opening, settings, timetable, versions, voting
+from bot.flows.poll import ballots, edits, moving, opening, reports, voting
+from bot.flows.poll.ballots import view
+from bot.flows.poll.draft import DraftOption, PollDraft
+from bot.flows.poll.opening import apply_draft
+from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import Ballot, Poll, PollStatus
+from bot.flows.poll.timetable import plan_closing
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
-routes.edited = versions.edited
-routes.unsent = versions.unsent
+routes.edited = edits.edited
+routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
-routes.activities = activity.polls_answered
-routes.facts = facts.facts_of_polls
+routes.activities = reports.polls_answered
+routes.move = moving.move_open_polls
+routes.facts = reports.facts_of_polls
 
-__all__ = ["activity", "ballots", "ends", "facts", "opening", "routes", "settings", "timetable", "versions", "voting"]
+__all__ = [
+    "Ballot",
+    "DraftOption",
+    "Poll",
+    "PollCard",
+    "PollDraft",
+    "PollStatus",
+    "apply_draft",
+    "plan_closing",
+    "routes",
+    "view",
+]

@@ -8,14 +8,15 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, OpenWork
-from bot.flows.names import Names
+from bot.dialogue.display_names import Names
+from bot.dialogue.request import Asked
+from bot.dialogue.telling import OpenWork
+from bot.flows.poll.queries import Cast, ballot_of, ballots_of, write_ballot
 from bot.flows.poll.results import OptionView, PollView
+from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
 from bot.settings import settings
-from bot.storage.ballots import Cast, ballot_of, ballots_of, write_ballot
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
-from bot.storage.polls import Poll, PollKind, PollStatus, VotingUnit
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 ANSWERS = (YES, MAYBE, NO)

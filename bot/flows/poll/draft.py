@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
-from bot.language.commands import SEPARATOR
-from bot.language.poll_words import Setting, read_setting, split_closing
+from bot.flows.poll.words import Setting, read_setting, split_closing
+from bot.language.normalising import SEPARATOR
 from bot.language.when import Reading, UnreadableReason, UnreadableWhen, read_when
 
 LONGEST_QUESTION = 200

@@ -1,17 +1,18 @@
 """Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.managing import why_not
 from bot.flows.poll.opening import open_poll
+from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.results import DeletionAsked, PollCard, PollDeleted, PollResult, Refusal, Refused
 from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
 from bot.flows.poll.timetable import close, plan_closing, subject_of
-from bot.storage import agenda
-from bot.storage.ballots import forget_ballots
-from bot.storage.polls import Poll, PollKind, PollStatus, VotingUnit
+from bot.storage import audit, due_work
 
 
 @routes.command("results")
@@ -156,7 +157,7 @@ def _ask_deletion(asked: Asked, poll: Poll | None) -> list[Say]:
 
 def erase(asked: Asked, poll: Poll) -> None:
     """Forget the words and the votes of a poll; that there was one stays."""
-    agenda.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
+    due_work.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
     withdraw_about(asked.session, poll.network_id, subject_of(poll), "the poll was deleted")
     poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
     for option in poll.options:
@@ -165,7 +166,7 @@ def erase(asked: Asked, poll: Poll) -> None:
 
 
 def _note(asked: Asked, poll: Poll, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=poll.network_id,
         person_id=asked.person.id if asked.person else None,

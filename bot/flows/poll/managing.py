@@ -1,11 +1,12 @@
 """Who may manage a poll, asked the same way by everything that changes one."""
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import view
 from bot.flows.poll.results import PollClosedAlready, Refusal, Refused
-from bot.flows.rights import Right, Subject, may
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage.chats import Chat
-from bot.storage.polls import Poll, PollStatus
 
 
 def why_not(asked: Asked, poll: Poll | None, *, while_open: bool = False) -> list[Say]:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import (
     FEWEST_OPTIONS,
@@ -31,14 +33,14 @@ from bot.flows.poll.results import (
     Refused,
 )
 from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
 from bot.flows.poll.timetable import plan_closing
+from bot.language.answers import says_no_more, says_none, says_yes, sounds_like_a_question
 from bot.language.catalogue import gettext as _
-from bot.language.commands import SEPARATOR, command
-from bot.language.poll_words import says_no_more, says_none, says_yes, sounds_like_a_question
-from bot.storage import agenda
+from bot.language.normalising import SEPARATOR
+from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.polls import Poll, PollKind, PollOption, PollStatus, VotingUnit
 
 QUESTION, OPTIONS, CLOSING, CONFIRM = "question", "options", "closing", "confirm"
 WORK_IS_OVER_AT = 18
@@ -288,7 +290,7 @@ def open_poll(asked: Asked, draft: PollDraft) -> list[Say]:
     asked.session.add(poll)
     asked.session.flush()
     plan_closing(asked.session, poll, asked.now)
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=poll.network_id,
         person_id=poll.maker_id,

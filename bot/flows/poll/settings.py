@@ -2,26 +2,19 @@
 
 from datetime import datetime
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view
 from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, picked_moment, with_options
 from bot.flows.poll.managing import why_not
-from bot.flows.poll.results import (
-    AskNewOption,
-    AskQuorum,
-    PollCard,
-    PollClosedAlready,
-    PollSettings,
-    Refusal,
-    Refused,
-)
+from bot.flows.poll.queries import forget_ballots
+from bot.flows.poll.results import AskNewOption, AskQuorum, PollCard, PollClosedAlready, PollSettings, Refusal, Refused
 from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
 from bot.flows.poll.timetable import plan_closing, subject_of
-from bot.flows.rights import Right, Subject, may
-from bot.storage.ballots import forget_ballots
 from bot.storage.chats import Conversation
-from bot.storage.polls import Poll, PollKind, PollOption, PollStatus, VotingUnit
 
 NEW_OPTION, QUORUM = "new_option", "quorum"
 HIGHEST_QUORUM = 500

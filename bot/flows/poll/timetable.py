@@ -6,16 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import ReplyToken, withdraw_about
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import view, voter_key
+from bot.flows.poll.queries import ballots_of, voters_since
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, VotesGathered
 from bot.flows.poll.routes import routes
-from bot.storage import agenda
-from bot.storage.ballots import ballots_of, voters_since
+from bot.flows.poll.tables import Poll, PollStatus
+from bot.storage import due_work
 from bot.storage.chats import ChatMember
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
-from bot.storage.polls import Poll, PollStatus
 
 GATHER_FOR = timedelta(seconds=15)
 """Taps this soon after the group last heard of votes are gathered into one line."""
@@ -41,13 +42,13 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
     """Plan the end of an open poll and its reminder anew; call after every change of its closing time."""
     subject = subject_of(poll)
     for kind in (CLOSE, REMIND):
-        agenda.cancel(session, network_id=poll.network_id, subject=subject, kind=kind)
+        due_work.cancel(session, network_id=poll.network_id, subject=subject, kind=kind)
     if poll.closes_at is None or poll.status != PollStatus.OPEN:
         return
-    agenda.plan(session, network_id=poll.network_id, kind=CLOSE, subject=subject, due=poll.closes_at, now=now)
+    due_work.plan(session, network_id=poll.network_id, kind=CLOSE, subject=subject, due=poll.closes_at, now=now)
     lead = next((lead for least, lead in REMINDER_LEADS if poll.closes_at - now >= least), None)
     if lead:
-        agenda.plan(
+        due_work.plan(
             session,
             network_id=poll.network_id,
             kind=REMIND,
@@ -61,7 +62,7 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
 def plan_gathering(session: Session, poll: Poll, now: datetime) -> None:
     """Plan the line that gathers the taps of these seconds."""
     due = (poll.spoken_at or now) + GATHER_FOR
-    agenda.plan(
+    due_work.plan(
         session,
         network_id=poll.network_id,
         kind=GATHER,
@@ -138,7 +139,7 @@ def close(session: Session, poll: Poll, now: datetime) -> None:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
     poll.status, poll.closed_at, poll.spare_token = PollStatus.CLOSED, now, None
-    agenda.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
+    due_work.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
 
 
 def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:

@@ -1,17 +1,8 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
-from bot.flows.contract import Asked, Say
-from bot.flows.poll.ballots import (
-    ANSWERS,
-    YES,
-    cast,
-    choices_of,
-    find_poll,
-    newest_poll,
-    polls_here,
-    units_of,
-    view,
-)
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, newest_poll, polls_here, units_of, view
 from bot.flows.poll.results import (
     NoSuchOption,
     PollCard,
@@ -23,10 +14,10 @@ from bot.flows.poll.results import (
     VoteWithdrawn,
 )
 from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import GATHER_FOR, plan_gathering, subject_of
-from bot.language.poll_words import read_answer, read_numbers
+from bot.flows.poll.words import read_answer, read_numbers
 from bot.storage.people import Person
-from bot.storage.polls import Poll, PollKind, PollStatus
 
 
 @routes.button("vote")

@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.activities import activities_of
-from bot.flows.contract import Activity
+from bot.dialogue.activities import activities_of
+from bot.dialogue.telling import Activity
+from bot.flows.forum import SeriesKind, forums_to_come, meetings_before, times_hosted
 from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign
 from bot.flows.pulse.streaks import forums_in_a_row, months_in_a_row
-from bot.storage.belonging import areas_within, enterprises_in
-from bot.storage.deeds import delivered_since, meetings_before
-from bot.storage.forums import SeriesKind
-from bot.storage.gatherings import enterprises_of_network, forums_to_come, times_hosted
+from bot.storage.deliveries import delivered_since
+from bot.storage.memberships import areas_within, enterprises_in, enterprises_of_network
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
 

@@ -10,21 +10,22 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows import talk
-from bot.flows.contract import Asked, Due, Say
-from bot.flows.mornings import every_morning
-from bot.flows.privately import in_private
+from bot.dialogue import conversation as talk
+from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
+from bot.flows.pulse.queries import reports_on_month
 from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported
 from bot.flows.pulse.routes import routes
 from bot.flows.pulse.streaks import before
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
+from bot.flows.pulse.tables import SelfReport
 from bot.language.answers import is_no
 from bot.storage.chats import Conversation
-from bot.storage.deeds import reports_on_month
-from bot.storage.gatherings import enterprises_of_network, enterprises_spoken_for, speakers_of
-from bot.storage.liveness import SelfReport
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
 
 DETAILS = "details"

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from bot.flows.contract import Asked, Say
-from bot.flows.picking.index import index_of
-from bot.flows.privately import in_private
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.index import index_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, may_somewhere, refusal
+from bot.dialogue.saying import Say
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
 from bot.flows.pulse.results import ChooseEnterprise, NoPulse
 from bot.flows.pulse.routes import routes
-from bot.flows.rights import Right, Subject, may, may_somewhere, refusal
-from bot.flows.whose import network_of
-from bot.storage.belonging import enterprises_of
-from bot.storage.gatherings import speaks_for
+from bot.storage.memberships import enterprises_of, speaks_for
 from bot.storage.people import Area, Enterprise, Network
 
 MOST_FOUND = 8

@@ -3,13 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
 from bot.flows.record.results import OfferAnswered, OfferPassedOn, RecordGone, SupportOffered
 from bot.flows.record.routes import routes
-from bot.flows.rights import Right, Subject, refusal
-from bot.storage.belonging import caretakers, reachable, roles_of
-from bot.storage.liveness import Record, RecordStatus
-from bot.storage.mailboxes import Urgency
+from bot.flows.record.tables import Record, RecordStatus
+from bot.storage.memberships import caretakers, reachable, roles_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 
 

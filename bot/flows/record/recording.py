@@ -5,20 +5,21 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.flows import talk
-from bot.flows.contract import Asked, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
 from bot.flows.record.offering import is_partner, offer
 from bot.flows.record.results import AskWhat, Recorded, RecordGone, RecordRemoved
 from bot.flows.record.routes import routes
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
+from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage import agenda
+from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.gatherings import enterprises_spoken_for
-from bot.storage.liveness import Record, RecordKind, RecordStatus
+from bot.storage.memberships import enterprises_spoken_for
 
 WHAT = "what"
 LONGEST = 300
@@ -116,7 +117,7 @@ def _write(asked: Asked, network_id: str, kind: RecordKind, words: str) -> list[
     )
     asked.session.add(record)
     asked.session.flush()
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=network_id,
         person_id=asked.person.id,

@@ -1,5 +1,5 @@
 """The table of handlers of what is recorded by hand; the modules beside this one fill it."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("record")

@@ -2,50 +2,19 @@
 name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`answering`), brought to an end (`closing`),
 chased (`chasing`), looked at (`overview`, `balance`)."""
 
-from bot.flows.referral import (
-    activity,
-    answering,
-    balance,
-    call,
-    chasing,
-    closing,
-    customer,
-    drafting,
-    facts,
-    kept,
-    overview,
-    sending,
-    suggesting,
-    timetable,
-    views,
-)
+from bot.flows.referral import customer, drafting, overview, privacy, reports
+from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
-
-__all__ = [
-    "activity",
-    "answering",
-    "balance",
-    "call",
-    "chasing",
-    "closing",
-    "customer",
-    "drafting",
-    "facts",
-    "kept",
-    "overview",
-    "routes",
-    "sending",
-    "suggesting",
-    "timetable",
-    "views",
-]
 
 routes.heard = overview.heard
 routes.quoted = overview.quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work
-routes.activities = activity.passed_on
-routes.facts = facts.facts_of_referrals
-routes.kept = kept.kept_about
-routes.forget = kept.forget
+routes.activities = reports.passed_on
+routes.facts = reports.facts_of_referrals
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
+routes.erase = erase_old_referrals
+
+__all__ = ["routes"]

@@ -1,21 +1,15 @@
 """The receiving side: looking at it, taking it, declining it."""
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver
+from bot.flows.referral.queries import offers_of
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import go_on, note, take_back_offer
+from bot.flows.referral.tables import OPEN_STATUSES, TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import offer_view, offered, short_name, taken_view, tell_step
-from bot.storage.mailboxes import Urgency
-from bot.storage.referrals import (
-    OPEN_STATUSES,
-    TAKEN,
-    OfferStatus,
-    Referral,
-    ReferralOffer,
-    ReferralStatus,
-    offers_of,
-)
+from bot.storage.message_tables import Urgency
 
 REASONS = ("full", "season", "not_ours", "far", "other")
 """Why somebody declines. `season` is remembered for a month when others look for the same."""

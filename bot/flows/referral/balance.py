@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms
-from bot.flows.contract import Asked, Say
-from bot.flows.privately import in_private
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.flows.referral.queries import passed_between
 from bot.flows.referral.results import Balance, BalanceRow
 from bot.flows.referral.routes import routes
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
 from bot.storage.people import Enterprise, Person
-from bot.storage.referrals import passed_between
 
 PAGE = "referrals"
 SUMMARY = "referral.summary"

@@ -6,10 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows import talk
-from bot.flows.contract import Asked, Say
-from bot.flows.links import chat_link
+from bot.dialogue import conversation
+from bot.dialogue.links import chat_link
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
 from bot.flows.referral.drafting import CHOOSABLE, makers, next_question
+from bot.flows.referral.queries import offers_of
 from bot.flows.referral.results import (
     CallCard,
     CallPreview,
@@ -22,6 +26,7 @@ from bot.flows.referral.results import (
 )
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, go_out, note
+from bot.flows.referral.tables import TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import (
     MINE,
@@ -34,21 +39,10 @@ from bot.flows.referral.views import (
     tell_step,
     thing_of,
 )
-from bot.flows.rights import NotAllowed, Right, Subject, may
-from bot.language.commands import command
-from bot.storage.belonging import holders, reachable
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import holders, reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, Role, RoleKind
-from bot.storage.referrals import (
-    TAKEN,
-    OfferStatus,
-    Referral,
-    ReferralOffer,
-    ReferralStatus,
-    Way,
-    offers_of,
-)
 
 CALL_LASTS = timedelta(hours=48)
 TAKEN_IS_NEWS_FOR = timedelta(days=1)
@@ -85,7 +79,7 @@ def post_call(asked: Asked, referral_id: str) -> list[Say]:
         return refused
     if referral.way != Way.CALL:
         return [Say(ReferralGone())]
-    talk.end(asked)
+    conversation.end(asked)
     referral.single = asked.argument != MANY
     referral.sent_at = asked.now
     go_out(asked.session, referral, asked.now)

@@ -1,7 +1,9 @@
 """What happens with no one asking: reminders, deputies, going on, following up, settling, closing."""
 
-from bot.flows.contract import Due, Say
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.referral.answers import FollowUp, SettleTime
+from bot.flows.referral.queries import find_referral, offers_of
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import (
     bring_back,
@@ -12,6 +14,7 @@ from bot.flows.referral.sending import (
     receivers,
     take_back_offer,
 )
+from bot.flows.referral.tables import OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.flows.referral.timetable import (
     DEPUTIES,
     FOLLOW_UP,
@@ -25,15 +28,7 @@ from bot.flows.referral.timetable import (
     steps_of,
 )
 from bot.flows.referral.views import short_name, thing_of, to_sender
-from bot.storage.mailboxes import Urgency
-from bot.storage.referrals import (
-    OfferStatus,
-    Referral,
-    ReferralOffer,
-    ReferralStatus,
-    find_referral,
-    offers_of,
-)
+from bot.storage.message_tables import Urgency
 
 SILENT, LAPSED = "silent", "lapsed"
 

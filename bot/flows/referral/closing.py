@@ -5,8 +5,9 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
+from bot.dialogue import conversation as talk
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.referral.answers import (
     AskSold,
     AskValue,
@@ -21,26 +22,18 @@ from bot.flows.referral.answers import (
     ThanksBrought,
     YouAreWelcome,
 )
+from bot.flows.referral.queries import offers_of, waiting_for_thanks
 from bot.flows.referral.routes import SOLD, VALUE, routes
 from bot.flows.referral.sending import close_if_over, note
+from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
+from bot.flows.referral.words import is_thanks, read_money
 from bot.language.numbers import read_number
-from bot.language.referral_words import is_thanks, read_money
-from bot.storage.belonging import networks_of
 from bot.storage.chats import Chat, ChatKind, Conversation
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import networks_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Role, RoleKind
-from bot.storage.referrals import (
-    TAKEN,
-    WORKING,
-    OfferStatus,
-    Referral,
-    ReferralKind,
-    ReferralOffer,
-    offers_of,
-    waiting_for_thanks,
-)
 
 NO_DEAL_REASONS = ("price", "quantity", "time", "changed", "unreached", "other")
 MOST_SATANG = 100_000_000_000

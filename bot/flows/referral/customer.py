@@ -5,20 +5,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.links import card_address
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.referral.call import preview
 from bot.flows.referral.drafting import CHOOSABLE, names_of, next_question, pending
+from bot.flows.referral.links import card_address
 from bot.flows.referral.results import AskCustomer, CallPreview, CardSaved, ConfirmConsent, ConfirmSending
 from bot.flows.referral.routes import CHOOSE, CUSTOMER, routes
 from bot.flows.referral.sending import note, send
+from bot.flows.referral.tables import Contact, ContactCard, Referral, ReferralKind, Way
 from bot.flows.referral.views import own, thing_of
-from bot.language.referral_words import name_before_phone
+from bot.flows.referral.words import name_before_phone
 from bot.storage.chats import Conversation
-from bot.storage.mailboxes import Urgency
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
-from bot.storage.referrals import Contact, ContactCard, Referral, ReferralKind, Way
 
 CUSTOMER_FORM, CARD_FORM = "customer", "contactcard"
 LONGEST_NAME = 60

@@ -6,10 +6,16 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.picking.picker import Picker
-from bot.flows.privately import in_private
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.picker import Picker
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.understanding.commands import understand
+from bot.flows.referral.queries import offers_of
 from bot.flows.referral.results import (
     AskWhat,
     AskWhom,
@@ -22,26 +28,14 @@ from bot.flows.referral.results import (
 )
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
+from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import MINE, found, own, short_name, thing_of
-from bot.flows.register.results import NotRegistered
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
-from bot.language.commands import understand
-from bot.language.referral_words import Request, read_request
-from bot.storage.belonging import enterprises_of
+from bot.flows.referral.words import Request, read_request
+from bot.flows.register import NotRegistered
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Enterprise, Network, Person, Product
-from bot.storage.referrals import (
-    Contact,
-    OfferStatus,
-    Referral,
-    ReferralKind,
-    ReferralOffer,
-    ReferralStatus,
-    Way,
-    offers_of,
-)
 
 FORM = "referral"
 LONGEST = 300

@@ -3,37 +3,30 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, OpenWork, Say
-from bot.flows.privately import in_private
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.saying import Say
+from bot.dialogue.telling import OpenWork
 from bot.flows.referral.answering import accept, ask_why, see
 from bot.flows.referral.answers import OfferOver
 from bot.flows.referral.closing import thanks_heard
 from bot.flows.referral.customer import CARD_FORM
 from bot.flows.referral.drafting import suggestions
+from bot.flows.referral.queries import erase_customers, offers_of, open_referrals, received_by, sent_by
 from bot.flows.referral.results import ConfirmWithdrawal, Overview, ReferralGone, Withdrawn
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, note
+from bot.flows.referral.tables import OPEN_STATUSES, WORKING, OfferStatus, Referral, ReferralStatus
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import MINE, found, giver_of, own, progress_of, short_name, thing_of
-from bot.flows.rights import Right, Subject, refusal
-from bot.flows.whose import network_of
 from bot.language.answers import is_no, is_yes
-from bot.storage.belonging import networks_of
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import networks_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Role, RoleKind
-from bot.storage.referrals import (
-    OPEN_STATUSES,
-    WORKING,
-    OfferStatus,
-    Referral,
-    ReferralStatus,
-    erase_customers,
-    offers_of,
-    open_referrals,
-    received_by,
-    sent_by,
-)
 
 MOST_SHOWN = 6
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from bot.flows.picking.choices import Choices
+from bot.dialogue.picking.choices import Choices
 
 
 @dataclass(frozen=True)

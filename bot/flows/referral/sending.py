@@ -6,29 +6,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows import talk
-from bot.flows.contract import Asked, Say
+from bot.dialogue import conversation
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
+from bot.flows.referral.queries import alike_lately, offers_of, withdraw_messages
 from bot.flows.referral.results import AlikeAlready, ReferralGone, Suggestions
 from bot.flows.referral.routes import routes
+from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import offer_view, own, progress_of, short_name, tell_step, to_sender
-from bot.storage import agenda
-from bot.storage.belonging import holders, reachable
-from bot.storage.mailboxes import Urgency
+from bot.storage import audit
+from bot.storage.memberships import holders, reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
-from bot.storage.referrals import (
-    TAKEN,
-    WORKING,
-    OfferStatus,
-    Referral,
-    ReferralOffer,
-    ReferralStatus,
-    Way,
-    alike_lately,
-    offers_of,
-    withdraw_messages,
-)
 
 ALIKE_WITHIN = timedelta(days=7)
 AGAIN = "again"
@@ -50,7 +41,7 @@ def send(asked: Asked, referral: Referral, *, again: bool = False) -> list[Say]:
     other = None if again else alike_lately(session, referral, waiting, asked.now - ALIKE_WITHIN)
     if other and other.sent_at:
         return [Say(AlikeAlready(referral.id, other.id, other.sent_at))]
-    talk.end(asked)
+    conversation.end(asked)
     go_out(session, referral, asked.now)
     note(session, referral, "referral.sent", asked.person, asked.now)
     says = dispatch(session, referral, asked.now)
@@ -187,7 +178,7 @@ def close_if_over(session: Session, referral: Referral, now: datetime) -> None:
 
 def note(session: Session, referral: Referral, action: str, person: Person | None, now: datetime) -> None:
     """Into the audit: that something happened, and nothing of what or of whom."""
-    agenda.note(
+    audit.note(
         session,
         network_id=referral.network_id,
         person_id=person.id if person else None,

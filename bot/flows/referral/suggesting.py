@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.directory.browsing import kilometres
-from bot.flows.picking.index import index_of
+from bot.dialogue.distances import kilometres
+from bot.dialogue.picking.index import index_of
+from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import also_called
-from bot.storage.belonging import area_path
+from bot.storage.memberships import area_path
 from bot.storage.people import Enterprise, Network, Product
-from bot.storage.referrals import declined_since, received_since
 
 A_YEAR = timedelta(days=365)
 SEASON_LASTS = timedelta(days=30)

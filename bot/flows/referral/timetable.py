@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.storage import agenda
-from bot.storage.referrals import (
+from bot.flows.referral.queries import offers_of
+from bot.flows.referral.tables import (
     TAKEN,
     WORKING,
     OfferStatus,
@@ -15,8 +15,8 @@ from bot.storage.referrals import (
     ReferralOffer,
     ReferralStatus,
     Way,
-    offers_of,
 )
+from bot.storage import due_work
 
 CHASE = "referral.chase"
 NO_ANSWER = timedelta(hours=24)
@@ -61,10 +61,10 @@ def plan(session: Session, referral: Referral, now: datetime) -> None:
     steps = steps_of(referral, offers_of(session, referral))
     subject = f"referral:{referral.id}"
     if not steps:
-        agenda.cancel(session, network_id=referral.network_id, subject=subject, kind=CHASE)
+        due_work.cancel(session, network_id=referral.network_id, subject=subject, kind=CHASE)
         return
     due = max(steps[0].at, now)
-    agenda.plan(session, network_id=referral.network_id, kind=CHASE, subject=subject, due=due, now=now)
+    due_work.plan(session, network_id=referral.network_id, kind=CHASE, subject=subject, due=due, now=now)
 
 
 def _of_offer(referral: Referral, offer: ReferralOffer) -> list[Step]:

@@ -5,25 +5,20 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Asked, Say
-from bot.flows.links import card_address, share_link
-from bot.flows.privately import in_private
+from bot.dialogue.links import share_link
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
 from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
+from bot.flows.referral.links import card_address
+from bot.flows.referral.queries import find_referral, offers_of
 from bot.flows.referral.results import Line, Progress, ReferralGone, Thing
-from bot.flows.rights import Right, Subject, may
+from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.language.phones import masked_name, masked_phone, without_numbers_of_people
-from bot.storage.belonging import networks_of
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import networks_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
-from bot.storage.referrals import (
-    Contact,
-    OfferStatus,
-    Referral,
-    ReferralOffer,
-    ReferralStatus,
-    find_referral,
-    offers_of,
-)
 
 TELLING_LETTERS = 12
 """The last letters of an id tell the enterprises of one referral apart, and fit into what a quote's subject may hold."""

@@ -1,8 +1,10 @@
 """Joining the network: consent, enterprise, name (`joining`), and what follows: who sees it, who may object (`people`)."""
 
-from bot.flows.register import joining, people
+from bot.flows.register import joining
+from bot.flows.register.joining import begin_with_grant
+from bot.flows.register.results import NotRegistered
 from bot.flows.register.routes import routes
 
 routes.resume = joining.resume
 
-__all__ = ["joining", "people", "routes"]
+__all__ = ["NotRegistered", "begin_with_grant", "routes"]

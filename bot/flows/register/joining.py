@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.flows import forms, talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.names import NamesWanted
-from bot.flows.picking.choices import provinces_of
-from bot.flows.picking.picker import Picker
-from bot.flows.privately import in_private
+from bot.dialogue import conversation as talk
+from bot.dialogue import forms
+from bot.dialogue.display_names import NamesWanted
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.choices import provinces_of
+from bot.dialogue.picking.picker import Picker
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
 from bot.flows.register.people import mine_of
 from bot.flows.register.results import (
@@ -25,10 +28,9 @@ from bot.flows.register.results import (
 )
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
-from bot.flows.whose import network_of
 from bot.language.answers import is_no, is_nowhere, is_yes, name_in
-from bot.storage.belonging import consent_of, enterprises_in, enterprises_of_groups
 from bot.storage.chats import Conversation
+from bot.storage.memberships import consent_of, enterprises_in, enterprises_of_groups
 from bot.storage.people import Enterprise, Network, Person
 
 LONGEST_NAME = 40

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.storage import agenda
-from bot.storage.belonging import consent_of, enterprises_of
+from bot.storage import audit, due_work
 from bot.storage.database import new_id
+from bot.storage.memberships import consent_of, enterprises_of
 from bot.storage.people import Consent, Enterprise, Membership, MembershipStatus, Person
 
 WORDING = 1
@@ -54,7 +54,7 @@ def join(session: Session, enterprise: Enterprise, person: Person, now: datetime
         Membership(network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id, since=now)
     )
     session.flush()
-    agenda.note(
+    audit.note(
         session,
         network_id=enterprise.network_id,
         person_id=person.id,
@@ -73,7 +73,7 @@ def plan_telling(session: Session, enterprise: Enterprise, now: datetime) -> Non
     )
     last = max((moment for moment in session.scalars(told) if moment), default=None)
     due = now if last is None else max(now, last + TELL_EVERY)
-    agenda.plan(
+    due_work.plan(
         session,
         network_id=enterprise.network_id,
         kind=TELL,

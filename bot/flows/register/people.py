@@ -5,8 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Due, Say
-from bot.flows.privately import in_private
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
 from bot.flows.register.membership import plan_telling
 from bot.flows.register.results import (
     ConfirmLeaving,
@@ -22,12 +25,10 @@ from bot.flows.register.results import (
     Registered,
 )
 from bot.flows.register.routes import routes
-from bot.flows.rights import Right, Subject, may, refusal
 from bot.flows.roles import end_roles
-from bot.flows.whose import network_of
-from bot.storage import agenda
-from bot.storage.belonging import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
-from bot.storage.mailboxes import Urgency
+from bot.storage import audit
+from bot.storage.memberships import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 
 MOST_AT_ONCE = 8
@@ -172,7 +173,7 @@ def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: M
     if after == MembershipStatus.REFUSED:
         end_roles(asked.session, network.id, enterprise.id, member.id)
     if changed:
-        agenda.note(
+        audit.note(
             asked.session,
             network_id=network.id,
             person_id=asked.person.id if asked.person else None,
@@ -212,7 +213,7 @@ def leave_confirmed(asked: Asked, enterprise_id: str) -> list[Say]:
         return [Say(MemberUnknown())]
     asked.session.delete(row)
     end_roles(asked.session, network.id, enterprise.id, asked.person.id)
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=network.id,
         person_id=asked.person.id,

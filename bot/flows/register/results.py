@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.flows.picking.choices import Choices
+from bot.dialogue.picking.choices import Choices
 
 
 @dataclass(frozen=True)

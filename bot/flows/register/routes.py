@@ -1,6 +1,6 @@
 """The routes of joining."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("register")
 CONSENT, PLACE, CALLED = "consent", "place", "called"

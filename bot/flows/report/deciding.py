@@ -2,24 +2,19 @@
 
 import re
 
-from bot.flows import talk
-from bot.flows.contract import Asked, NotAnAnswer, Say
-from bot.flows.links import page_address
-from bot.flows.privately import in_private
-from bot.flows.report.results import (
-    LONGEST,
-    AskClosing,
-    ReportGone,
-    ReportHeld,
-    ReportOutAlready,
-    ReportSent,
-)
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import page_address
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.flows.report.queries import find_report
+from bot.flows.report.results import LONGEST, AskClosing, ReportGone, ReportHeld, ReportOutAlready, ReportSent
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
 from bot.flows.report.sending import go_out, groups_of, partners_of, subject_of, to_check
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.storage import agenda
+from bot.flows.report.tables import Report, ReportStatus
+from bot.storage import audit, due_work
 from bot.storage.chats import Conversation
-from bot.storage.reports import Report, ReportStatus, find_report
 
 _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
 """A phone number, a citizen's number, an address of mail: the page is read outside the network."""
@@ -51,7 +46,7 @@ def hold_back(asked: Asked, report_id: str) -> list[Say]:
         return says
     if report.status != ReportStatus.HELD:
         report.status, report.decided_by = ReportStatus.HELD, asked.person.id
-        agenda.cancel(asked.session, network_id=report.network_id, subject=subject_of(report))
+        due_work.cancel(asked.session, network_id=report.network_id, subject=subject_of(report))
         _note(asked, report, "report.held")
     return [Say(ReportHeld(report.id, report.version))]
 
@@ -106,7 +101,7 @@ def _to_decide(asked: Asked, report_id: str) -> tuple[Report | None, list[Say]]:
 
 
 def _note(asked: Asked, report: Report, action: str) -> None:
-    agenda.note(
+    audit.note(
         asked.session,
         network_id=report.network_id,
         person_id=asked.person.id if asked.person else None,

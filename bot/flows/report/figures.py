@@ -10,17 +10,13 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows import all_routes
-from bot.flows.activities import activities_of
-from bot.flows.contract import Activity, Fact, Part, Unit
-from bot.flows.pulse.figures import KINDS_IN_ORDER, active_enterprises
-from bot.flows.pulse.results import Sign
-from bot.flows.pulse.streaks import forums_in_a_row
+from bot.dialogue.activities import activities_of
+from bot.dialogue.routes import all_routes
+from bot.dialogue.telling import Activity, Fact, Part, Unit
+from bot.flows.forum import SeriesKind, meetings_before
+from bot.flows.pulse import KINDS_IN_ORDER, Sign, active_by_own_word, active_enterprises, forums_in_a_row
 from bot.flows.report.results import Figures, SignFigure
-from bot.storage.deeds import meetings_before
-from bot.storage.forums import SeriesKind
-from bot.storage.gatherings import enterprises_of_network
-from bot.storage.reported import active_by_own_word
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.rules import rule_of
 
 CHART_MONTHS, YEAR = 6, 12

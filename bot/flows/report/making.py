@@ -4,19 +4,21 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Due, Say
-from bot.flows.mornings import every_morning
+from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.request import Due
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
 from bot.flows.report.figures import figures_of, to_json
 from bot.flows.report.periods import SENT_BEFORE_FORUM, Period, periods_due
+from bot.flows.report.queries import is_made
 from bot.flows.report.routes import SEND, routes
 from bot.flows.report.sending import subject_of, to_check
-from bot.flows.rights import Right, Subject, may
-from bot.storage import agenda
-from bot.storage.belonging import leaders
+from bot.flows.report.tables import Report, ReportKind
+from bot.storage import due_work
 from bot.storage.database import new_id
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import leaders
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
-from bot.storage.reports import Report, ReportKind, is_made
 from bot.storage.rules import rule_of
 
 WAITS_FOR_A_RIDE = timedelta(days=1)
@@ -58,7 +60,7 @@ def make(session: Session, network: Network, period: Period, now: datetime) -> R
     )
     session.add(report)
     session.flush()
-    agenda.plan(session, network_id=network.id, kind=SEND, subject=subject_of(report), due=send_at, now=now)
+    due_work.plan(session, network_id=network.id, kind=SEND, subject=subject_of(report), due=send_at, now=now)
     return report
 
 

@@ -7,12 +7,10 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.flows.forum import SeriesKind, forums_to_come, is_network_forum, meetings_before
 from bot.flows.report.figures import begin_of
-from bot.storage.deeds import meetings_before
-from bot.storage.forums import SeriesKind
-from bot.storage.gatherings import forums_to_come, is_network_forum
+from bot.flows.report.tables import ReportKind
 from bot.storage.people import Network
-from bot.storage.reports import ReportKind
 from bot.storage.rules import rule_of
 
 FIRST_DAY, LAST_DAY = 6, 20

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.flows.contract import Fact
-from bot.flows.pulse.results import Sign
+from bot.dialogue.telling import Fact
+from bot.flows.pulse import Sign
 
 LONGEST = 300
 """Characters of a closing sentence."""

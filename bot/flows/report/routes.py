@@ -1,6 +1,6 @@
 """The reports' table of handlers; the modules beside this one fill it."""
 
-from bot.flows.contract import Routes
+from bot.dialogue.routes import Routes
 
 routes = Routes("report")
 KEY = "report.show"

@@ -6,17 +6,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.flows.contract import Due, Say
-from bot.flows.links import IN_THE_PHONES_BROWSER, page_address
+from bot.dialogue.links import IN_THE_PHONES_BROWSER, page_address
+from bot.dialogue.request import Due
+from bot.dialogue.saying import Say
 from bot.flows.report.figures import from_json
+from bot.flows.report.queries import find_report
 from bot.flows.report.results import ReportCard, ReportToCheck, ReportView
 from bot.flows.report.routes import PAGE, SEND, routes
-from bot.storage import agenda
-from bot.storage.belonging import holders, reachable
+from bot.flows.report.tables import Report, ReportStatus
+from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import holders, reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, RoleKind
-from bot.storage.reports import Report, ReportStatus, find_report
 
 IS_NEWS_FOR = timedelta(days=30)
 WAITS_FOR_A_RIDE = timedelta(days=2)
@@ -34,7 +36,7 @@ def send_by_itself(due: Due) -> list[Say]:
 def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
     """One card for each group, and one with page and file for each partner. The row must be held."""
     report.status, report.sent_at = ReportStatus.OUT, now
-    agenda.cancel(session, network_id=report.network_id, subject=subject_of(report), kind=SEND)
+    due_work.cancel(session, network_id=report.network_id, subject=subject_of(report), kind=SEND)
     withdraw_about(session, report.network_id, subject_of(report), "it is decided")
     view = view_of(session, report)
     says = [

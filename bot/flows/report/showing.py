@@ -5,14 +5,16 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.contract import Asked, Say
-from bot.flows.privately import in_private
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.flows.report.queries import find_report, newest_reports
 from bot.flows.report.results import NoReports, OtherReport, ReportCard, ReportGone, ReportPage
 from bot.flows.report.routes import KEY, routes
 from bot.flows.report.sending import subject_of, to_check, view_of, with_page
-from bot.flows.rights import Right, Subject, may, refusal
-from bot.flows.whose import network_of
-from bot.storage.reports import Report, ReportStatus, find_report, newest_reports
+from bot.flows.report.tables import Report, ReportStatus
 
 MOST_SHOWN = 6
 MOST_TO_CHECK = 3

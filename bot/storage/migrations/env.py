@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from bot.storage.schema import metadata
+from bot.storage.database import Base
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=Base.metadata,
     render_as_batch=True,
 )
 with context.begin_transaction():

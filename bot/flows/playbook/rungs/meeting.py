@@ -3,19 +3,14 @@
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.flows.forum.warnings import falls_badly
+from bot.flows.forum import falls_badly
 from bot.flows.playbook.rung import Look, Question, Rung
-from bot.flows.poll.ballots import view
-from bot.flows.poll.draft import DraftOption, PollDraft
-from bot.flows.poll.opening import apply_draft
-from bot.flows.poll.results import PollCard
-from bot.flows.poll.timetable import plan_closing
+from bot.flows.poll import DraftOption, Poll, PollCard, PollDraft, PollStatus, apply_draft, plan_closing, view
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, speaking
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
-from bot.storage.polls import Poll, PollStatus
 
 FIRST_AFTER = timedelta(days=12)
 DAYS_OFFERED = 3

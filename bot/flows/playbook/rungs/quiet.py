@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from bot.flows.activities import activities_of
-from bot.flows.contract import Asked, Say
+from bot.dialogue.activities import activities_of
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
 from bot.flows.playbook.results import HelpWanted
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
+from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
-from bot.storage.belonging import caretakers
-from bot.storage.gatherings import enterprises_of_network, speakers_of
-from bot.storage.liveness import Nudge
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import caretakers, enterprises_of_network, speakers_of
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, RoleKind
 
 YEAR = timedelta(days=365)

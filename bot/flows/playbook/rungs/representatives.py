@@ -1,13 +1,14 @@
 """All representatives are asked in private what they would like; where several want the same, the coordinator hears it."""
 
-from bot.flows.contract import Asked, Say
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.flows.playbook.queries import answers_beside
 from bot.flows.playbook.results import ManyWant
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
+from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
-from bot.storage.belonging import caretakers, holders, reachable
-from bot.storage.deeds import answers_beside
-from bot.storage.liveness import Nudge
-from bot.storage.mailboxes import Urgency
+from bot.storage.memberships import caretakers, holders, reachable
+from bot.storage.message_tables import Urgency
 from bot.storage.people import RoleKind
 
 MANY = 3

@@ -2,8 +2,7 @@
 
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.language.catalogue import mark
-from bot.storage.deeds import products_of
-from bot.storage.gatherings import enterprises_of_network
+from bot.storage.memberships import enterprises_of_network, products_of
 from bot.storage.people import Enterprise
 
 

@@ -1,0 +1,62 @@
+"""Every morning, for every network, those flows that look after it by themselves have a look.
+
+`@every_morning(routes, at)` registers a flow's look; `begin_mornings` sees to it that each network has its next one. A look
+plans the next one itself, so that after a downtime there is one and not thirty.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.dialogue.request import Due
+from bot.dialogue.routes import DueHandler, Routes, all_routes
+from bot.dialogue.saying import Say
+from bot.storage import due_work
+from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.people import Network
+
+LOOK = "morning"
+_hours: dict[str, time] = {}
+
+
+def every_morning(routes: Routes, at: time) -> Callable[[DueHandler], DueHandler]:
+    """Register a flow's look at a network, every day at an hour of Bangkok."""
+
+    def register(look: DueHandler) -> DueHandler:
+        _hours[routes.flow] = at
+
+        def come(due: Due) -> list[Say]:
+            network = due.session.get(Network, due.network_id)
+            if network is None or network.of_one_group:
+                return []
+            _plan_next(due.session, network.id, routes.flow, due.now)
+            return look(due)
+
+        routes.when_due(LOOK)(come)
+        return look
+
+    return register
+
+
+def begin_mornings(session: Session, now: datetime) -> None:
+    """Plan the next look of every flow at every network where none is planned."""
+    for flow, routes in all_routes().items():
+        kind = f"{flow}.{LOOK}"
+        if kind not in routes.due:
+            continue
+        waiting = select(DueWork.network_id).where(DueWork.kind == kind, DueWork.status == DueStatus.WAITING)
+        without = select(Network.id).where(~Network.of_one_group, Network.id.not_in(waiting)).order_by(Network.id)
+        for network_id in session.scalars(without).all():
+            _plan_next(session, network_id, flow, now)
+
+
+def _plan_next(session: Session, network_id: str, flow: str, now: datetime) -> None:
+    here, hour = now.astimezone(BANGKOK), _hours[flow]
+    today = here.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    due = today if today > here else today + timedelta(days=1)
+    due_work.plan(
+        session, network_id=network_id, kind=f"{flow}.{LOOK}", subject=f"network:{network_id}", due=due, now=now
+    )

@@ -1,0 +1,121 @@
+"""Addresses that open something: a form of ours, the 1:1 chat with the bot, LINE's own way of sharing."""
+
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.settings import settings
+from bot.storage.memberships import basic_id
+
+LINE = "https://line.me/R"
+LONGEST_ADDRESS = 1000
+GOOGLE_CALENDAR = "https://calendar.google.com/calendar/render"
+IN_THE_PHONES_BROWSER = "openExternalBrowser=1"
+"""LINE opens an address with this in the phone's own browser: LINE's knows neither calendars nor downloads."""
+SEEN_BY_LINE = ("https://", "http://127.0.0.1:", "http://localhost:")
+"""What pictures' addresses begin with: LINE takes https alone, the platform on this machine its own."""
+
+
+def chat_link(session: Session, text: str) -> str | None:
+    """Opens the 1:1 chat with `text` ready to be sent; None until LINE has told the bot's id."""
+    account = basic_id(session)
+    return f"{LINE}/oaMessage/{quote(account, safe='')}/?{quote(text)}" if account else None
+
+
+def share_link(text: str) -> str:
+    """Lets the person choose a chat and send `text` there as their own words: free, and nobody is disturbed unasked.
+
+    The end of a long text is left out: LINE takes addresses of 1,000 characters.
+    """
+    while len(address := f"{LINE}/share?text={quote(text)}") > LONGEST_ADDRESS:
+        text = text[:-1]
+    return address
+
+
+def map_link(latitude: float, longitude: float) -> str:
+    """Opens a map at a place."""
+    return f"https://www.google.com/maps/search/?api=1&query={latitude:.5f},{longitude:.5f}"
+
+
+def form_address(ticket_id: str) -> str | None:
+    """The signed address of a form; None where the installation has no public address."""
+    return our_address(f"/f/{signer('form').dumps(ticket_id)}")
+
+
+def ticket_of(token: str) -> str | None:
+    """The ticket that a signed address speaks of; None where the signature is not ours."""
+    return signed_text(token, "form")
+
+
+def picture_address(picture_id: str) -> str | None:
+    """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
+    public = settings().public_url.rstrip("/")
+    if not public.startswith(SEEN_BY_LINE):
+        return None
+    return f"{public}/p/{signer('picture').dumps(picture_id)}"
+
+
+def picture_of(token: str) -> str | None:
+    """The id of the picture that a signed address speaks of; None where the signature is not ours."""
+    return signed_text(token, "picture")
+
+
+def picture_in(address: str) -> str | None:
+    """The id of the picture that one of our own addresses shows; None for addresses of others."""
+    before = f"{settings().public_url.rstrip('/')}/p/"
+    return picture_of(address.removeprefix(before)) if address.startswith(before) else None
+
+
+def google_calendar_link(
+    name: str, starts_at: datetime, ends_at: datetime, *, place: str | None = None, details: str | None = None
+) -> str:
+    """Opens Google Calendar with the event filled in; what does not fit into LINE's 1,000 characters is left out, the
+    details first."""
+    day = "/".join(at.astimezone(BANGKOK).strftime("%Y%m%dT%H%M%S") for at in (starts_at, ends_at))
+    fields = {"action": "TEMPLATE", "text": name, "dates": day, "ctz": "Asia/Bangkok", "location": place or ""}
+    fields["details"] = details or ""
+    while len(address := f"{GOOGLE_CALENDAR}?{urlencode({k: v for k, v in fields.items() if v})}") > LONGEST_ADDRESS:
+        longest = next(key for key in ("details", "location", "text") if fields[key])
+        fields[longest] = fields[longest][:-1].rstrip()
+    return address
+
+
+def our_address(path: str) -> str | None:
+    """An address of ours; None where the installation has no public one."""
+    return f"{settings().public_url.rstrip('/')}{path}" if settings().public_url else None
+
+
+def pair_in(found: str | None) -> tuple[str, str] | None:
+    """(network id, row id) of what was signed as `network.row`; None for anything else."""
+    network_id, _dot, row_id = (found or "").partition(".")
+    return (network_id, row_id) if row_id else None
+
+
+def signed_text(token: str, salt: str) -> str | None:
+    """What a token says; None where the signature is not ours."""
+    try:
+        found = signer(salt).loads(token)
+    except BadSignature:
+        return None
+    return found if isinstance(found, str) else None
+
+
+def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
+    """The signed address of something that whoever has the address may read; None without a public address."""
+    if not settings().public_url:
+        return None
+    return f"{settings().public_url.rstrip('/')}/r/{signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+
+
+def page_of(token: str) -> tuple[str, str] | None:
+    """(page, id) that a signed address speaks of; None where the signature is not ours."""
+    page, _, subject_id = (signed_text(token, "page") or "").partition(":")
+    return (page, subject_id) if subject_id else None
+
+
+def signer(salt: str) -> URLSafeSerializer:
+    """What signs and reads addresses of one kind (`salt`)."""
+    return URLSafeSerializer(settings().signing_key, salt=salt)

@@ -1,0 +1,50 @@
+"""Of which network do we speak? A group belongs to one; in a 1:1 chat the person may have several."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import AskFirst, Say
+from bot.storage.memberships import networks_of, real_networks
+from bot.storage.people import Network
+
+
+@dataclass(frozen=True)
+class AskNetwork:
+    """Which of these networks?"""
+
+    networks: tuple[tuple[str, str], ...]
+    """(id, name)"""
+
+
+@dataclass(frozen=True)
+class NoNetwork:
+    """This group belongs to no network, or the person to none."""
+
+    private: bool
+
+
+def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
+    """The network that a request is about.
+
+    `for_newcomers` offers somebody who belongs to none yet all networks of this installation.
+
+    Raises:
+        AskFirst: where the person must choose first, or there is none.
+    """
+    if not asked.chat.is_private:
+        network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+        if network is None or network.of_one_group:
+            raise AskFirst([Say(NoNetwork(private=False))])
+        return network
+    networks = _possible(asked, for_newcomers)
+    chosen = [network for network in networks if network.id == asked.chat.network_id]
+    if len(networks) == 1 or chosen:
+        return (chosen or networks)[0]
+    if not networks:
+        raise AskFirst([Say(NoNetwork(private=True))])
+    raise AskFirst([Say(AskNetwork(tuple((network.id, network.name) for network in networks)))])
+
+
+def _possible(asked: Asked, for_newcomers: bool) -> list[Network]:
+    networks = networks_of(asked.session, asked.person) if asked.person else []
+    return real_networks(asked.session) if for_newcomers and not networks else networks

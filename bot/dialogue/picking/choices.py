@@ -1,0 +1,121 @@
+"""What is offered to pick from: a page of enterprises, and the areas to look in."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.picking.index import BEGINS, EXACT, index_of
+from bot.storage.memberships import areas_within, enterprises_in
+from bot.storage.people import Area, Enterprise, Network, Product
+
+PAGE = 8
+LONGEST_QUERY = 40
+HINT_PRODUCTS = 2
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list."""
+
+    id: str
+    short_name: str
+    hint: str
+    """Products or place: what tells two alike names apart."""
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """What is tapped to pick: `flow.action` of an enterprise, of an area, and of "these are all" where it may be
+    several."""
+
+    one: str
+    area: str
+    these: str | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Enterprises to tap, areas to look in."""
+
+    buttons: Buttons
+    items: tuple[Item, ...] = ()
+    areas: tuple[tuple[str, str, int], ...] = ()
+    """(area id, name, enterprises)"""
+    query: str = ""
+    """What was typed and fits no enterprise (or, with items, fits these)."""
+    more: str | None = None
+    """The button data of the next page; None on the last."""
+    likely: bool = False
+    """The items are a guess; the areas are the way to all others."""
+    chosen: tuple[Item, ...] = ()
+    """Where it may be several: those picked so far."""
+
+
+def everywhere(session: Session, network: Network, buttons: Buttons, likely: list[str] | None = None) -> Choices:
+    """The way in: the provinces, behind enterprises that are likely to be meant."""
+    items = items_of(session, network.id, (likely or [])[:PAGE])
+    return Choices(buttons, items, provinces_of(session, network), likely=bool(items))
+
+
+def in_area(session: Session, network: Network, buttons: Buttons, area: Area, page: str) -> Choices:
+    """A page of the enterprises of a province or district, and its districts where they do not fit one page."""
+    found = enterprises_in(session, network.id, area.id)
+    start = page_start(page, len(found))
+    districts = areas_within(session, network.id, area.id) if len(found) > PAGE else []
+    return Choices(
+        buttons,
+        items_of(session, network.id, [enterprise.id for enterprise in found[start : start + PAGE]]),
+        tuple((each.id, each.name, count) for each, count in districts) if len(districts) > 1 else (),
+        more=f"{buttons.area}:{area.id}:{start + PAGE}" if start + PAGE < len(found) else None,
+    )
+
+
+def fitting(session: Session, network: Network, buttons: Buttons, text: str) -> Choices:
+    """What fits a text, misspelt or not; the provinces where nothing does."""
+    ids = [enterprise_id for enterprise_id, _score in index_of(session, network).find(text, PAGE)]
+    items = items_of(session, network.id, ids)
+    return Choices(buttons, items, () if items else provinces_of(session, network), query=text[:LONGEST_QUERY])
+
+
+def plainly_meant(session: Session, network: Network, text: str) -> str | None:
+    """The one enterprise whose name a text is, or begins; None where it is none or several."""
+    hits = index_of(session, network).find(text, PAGE, misspelt=False)
+    for least in (EXACT, BEGINS):
+        ids = [enterprise_id for enterprise_id, score in hits if score >= least]
+        if ids:
+            return ids[0] if len(ids) == 1 else None
+    return None
+
+
+def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, int], ...]:
+    """(area id, name, enterprises) of the network's provinces."""
+    return tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))
+
+
+def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:
+    """Lines of a list, in the order of the ids; what is not of this network is left out."""
+    rows = session.execute(
+        select(Enterprise.id, Enterprise.short_name, Enterprise.tambon).where(
+            Enterprise.network_id == network_id, Enterprise.id.in_(ids)
+        )
+    )
+    known = {row.id: row for row in rows}
+    made: dict[str, list[str]] = {}
+    for enterprise_id, name in session.execute(
+        select(Product.enterprise_id, Product.name)
+        .where(Product.network_id == network_id, Product.enterprise_id.in_(ids))
+        .order_by(Product.name)
+    ):
+        made.setdefault(enterprise_id, []).append(name)
+    return tuple(
+        Item(i, known[i].short_name, " · ".join(made.get(i, [])[:HINT_PRODUCTS]) or known[i].tambon or "")
+        for i in ids
+        if i in known
+    )
+
+
+def page_start(argument: str, count: int) -> int:
+    """Where the page of a button's argument begins; a page that is not there is the first one."""
+    start = int(argument) if argument.isascii() and argument.isdigit() else 0
+    return start if start < count else 0

@@ -1,0 +1,119 @@
+"""Lets people of any flow pick one enterprise or several, by taps or words; then the flow goes on with their ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.dialogue import conversation as talk
+from bot.dialogue.picking.choices import Buttons, Choices, everywhere, fitting, in_area, items_of, plainly_meant
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.routes import Routes
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.language.answers import is_yes
+from bot.storage.chats import Conversation
+from bot.storage.people import Area, Network
+
+MOST_PICKED = 8
+
+
+@dataclass(frozen=True)
+class Picker:
+    """One question of a flow that is answered with enterprises.
+
+    Making one registers the buttons `flow.area`, `flow.at` and, with `several`, `flow.these`. The flow's own step calls
+    `typed`, so that it can understand other answers, too.
+    """
+
+    routes: Routes
+    step: str
+    command: str
+    """Key of the command that leads into the 1:1 chat, where somebody taps in a group."""
+    network: Callable[[Asked], Network]
+    question: Callable[[Asked, Choices], object]
+    """The flow's result that asks for one of the choices."""
+    picked: Callable[[Asked, list[str]], list[Say]]
+    """Goes on with the ids. Nobody has checked whether they are of this network, or what the person may."""
+    several: bool = False
+
+    def __post_init__(self) -> None:
+        self.routes.button("area")(self._browse)
+        self.routes.button("at")(self._tapped)
+        if self.several:
+            self.routes.button("these")(self._done)
+
+    @property
+    def buttons(self) -> Buttons:
+        """What its buttons are called."""
+        flow = self.routes.flow
+        return Buttons(f"{flow}.at", f"{flow}.area", f"{flow}.these" if self.several else None)
+
+    def ask(self, asked: Asked, data: dict[str, Any], likely: list[str] | None = None) -> list[Say]:
+        """Ask; `data` is the conversation's own, `likely` ids are offered first."""
+        talk.ask(asked, self.routes.flow, self.step, data)
+        return self._say(asked, everywhere(asked.session, self.network(asked), self.buttons, likely))
+
+    def typed(self, asked: Asked, conversation: Conversation) -> list[Say]:
+        """A part of a name, misspelt or not; "yes" to the only one just offered, or a number in the list."""
+        network = self.network(asked)
+        offered = conversation.data.get("offered") or []
+        meant = chosen_of(offered, asked.text) or plainly_meant(asked.session, network, asked.text)
+        if meant:
+            return self._take(asked, meant)
+        if self.several and is_yes(asked.text) and conversation.data.get("picked"):
+            return self._done(asked, "")
+        choices = fitting(asked.session, network, self.buttons, asked.text)
+        if not choices.items:
+            raise NotAnAnswer(self._say(asked, choices)[0])
+        data = {**conversation.data, "offered": [item.id for item in choices.items]}
+        talk.ask(asked, self.routes.flow, self.step, data)
+        return self._say(asked, choices)
+
+    def _browse(self, asked: Asked, area_id: str) -> list[Say]:
+        """A province or district tapped."""
+        elsewhere = in_private(asked, self.command)
+        if elsewhere:
+            return elsewhere
+        network = self.network(asked)
+        area = asked.session.get(Area, (network.id, area_id))
+        if area is None:
+            return self._say(asked, everywhere(asked.session, network, self.buttons))
+        return self._say(asked, in_area(asked.session, network, self.buttons, area, asked.argument))
+
+    def _tapped(self, asked: Asked, enterprise_id: str) -> list[Say]:
+        """An enterprise tapped."""
+        return in_private(asked, self.command) or self._take(asked, enterprise_id)
+
+    def _take(self, asked: Asked, enterprise_id: str) -> list[Say]:
+        conversation = talk.current(asked)
+        if not self.several or conversation is None or conversation.flow != self.routes.flow:
+            return self.picked(asked, [enterprise_id])
+        before = list(conversation.data.get("picked") or [])
+        ids = [each for each in before if each != enterprise_id]  # a second tap takes it back
+        ids = ids if enterprise_id in before else [*ids, enterprise_id][:MOST_PICKED]
+        talk.ask(asked, self.routes.flow, self.step, {**conversation.data, "picked": ids, "offered": []})
+        return self._say(asked, everywhere(asked.session, self.network(asked), self.buttons))
+
+    def _done(self, asked: Asked, _id: str) -> list[Say]:
+        """These are all."""
+        elsewhere = in_private(asked, self.command)
+        return elsewhere or self.picked(asked, self._so_far(asked))
+
+    def _so_far(self, asked: Asked) -> list[str]:
+        conversation = talk.current(asked)
+        mine = conversation is not None and conversation.flow == self.routes.flow
+        return list(conversation.data.get("picked") or []) if mine and conversation else []
+
+    def _say(self, asked: Asked, choices: Choices) -> list[Say]:
+        if self.several:
+            chosen = items_of(asked.session, self.network(asked).id, self._so_far(asked))
+            choices = replace(choices, chosen=chosen)
+        return [Say(self.question(asked, choices))]
+
+
+def chosen_of(offered: list[str], text: str) -> str | None:
+    """Which of the ones just offered a text means: "yes" where there is one, else its number in the list."""
+    if len(offered) == 1 and is_yes(text):
+        return offered[0]
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return offered[number - 1] if 1 <= number <= len(offered) else None

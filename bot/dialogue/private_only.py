@@ -1,0 +1,24 @@
+"""What concerns one person is talked over in their 1:1 chat, never in a group."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.links import chat_link
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
+
+
+@dataclass(frozen=True)
+class TalkPrivately:
+    """Let us go on in our own chat; `link` opens it with the right words ready."""
+
+    words: str
+    link: str | None
+
+
+def in_private(asked: Asked, command_key: str) -> list[Say]:
+    """Empty in a 1:1 chat with somebody; elsewhere the way there."""
+    if asked.chat.is_private and asked.person:
+        return []
+    words = command(command_key).name
+    return [Say(TalkPrivately(words, chat_link(asked.session, words)))]

@@ -1,0 +1,87 @@
+"""What somebody asks of the bot, or what is due: all that a handler is given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import ReplyToken
+from bot.dialogue.display_names import Names
+from bot.photograph import Photograph, PictureProblem
+from bot.storage.chats import Chat
+from bot.storage.people import Person
+
+
+class Acting(Protocol):
+    """Somebody does something now, in the chat or on a web form."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def person(self) -> Person | None: ...
+
+
+@dataclass
+class Asked:
+    """What somebody asked of the bot, where and when."""
+
+    session: Session
+    now: datetime
+    names: Names
+    chat: Chat
+    person: Person | None
+    """None where LINE did not say who it was."""
+    text: str = ""
+    """The words after the command, or the whole text in a conversation; tidied."""
+    words: str = ""
+    """The same as it was written, polite ending and all."""
+    argument: str = ""
+    """The last part of a button's data."""
+    picked: str | None = None
+    """What was chosen in a date picker (`2026-11-27T18:00`, Bangkok time)."""
+    photograph: Photograph | PictureProblem | None = None
+    """What came of asking LINE for the picture of this message; None until it was asked."""
+    picture: str | None = None
+    """The id of the stored picture that answers a step with `pictures=True`; the words are empty then. It is kept for a
+    day: what goes on showing it says so with `keep_picture`."""
+    addressed: bool = True
+    """False where a word of ordinary speech may have been meant for somebody else."""
+    message_id: str | None = None
+    occurred_ms: int = 0
+    token: ReplyToken | None = None
+    secret: bool = False
+    """What was said here is not kept raw, whatever comes of it."""
+
+    def name(self) -> str | None:
+        """What to call the person; None where nobody knows.
+
+        Raises:
+            NamesWanted: where LINE has not been asked yet.
+        """
+        return self.names.of_speaker(self.person, self.chat.id) if self.person else None
+
+    @property
+    def network_id(self) -> str:
+        """The network of the chat.
+
+        Raises:
+            ValueError: in a 1:1 chat that belongs to none; flows of a network are not routed there.
+        """
+        if self.chat.network_id is None:
+            raise ValueError("this chat belongs to no network")
+        return self.chat.network_id
+
+
+@dataclass
+class Due:
+    """A piece of due work whose moment has come."""
+
+    session: Session
+    now: datetime
+    names: Names
+    network_id: str
+    kind: str
+    subject: str

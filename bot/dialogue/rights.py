@@ -1,0 +1,315 @@
+"""Who may do what: the one place where rights are listed and checked. `docs/rights.md` is made from it."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.language.catalogue import mark
+from bot.storage.chats import Chat, ChatMember
+from bot.storage.memberships import ACTIVE, area_path, has_facilitator
+from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
+
+
+class Holder(Enum):
+    """Whom a right may belong to, in words for people."""
+
+    MAKER = mark("whoever made it")
+    ANYBODY_IF_OPEN = mark("everybody, where its settings say so")
+    FACILITATOR = mark("facilitators")
+    COORDINATOR = mark("coordinators")
+    ADVISER = mark("advisers")
+    PARTNER = mark("partners")
+    REPRESENTATIVE = mark("the enterprise's representative or deputy")
+    ROLE_HOLDER = mark("whoever holds the role, or the deputy")
+    MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
+    LONE_GROUP = mark("anybody in a group that belongs to no network")
+
+
+ROLE_OF = {Holder.FACILITATOR: RoleKind.FACILITATOR, Holder.COORDINATOR: RoleKind.COORDINATOR}
+
+
+class Right(StrEnum):
+    """Something that not everybody may do."""
+
+    MANAGE_POLL = "manage_poll"
+    ADD_OPTION = "add_option"
+    BIND_GROUP = "bind_group"
+    INVITE_LEADER = "invite_leader"
+    INVITE_REPRESENTATIVE = "invite_representative"
+    EDIT_ENTERPRISE = "edit_enterprise"
+    ANSWER_FOR_MEMBERS = "answer_for_members"
+    READ_DIRECTORY = "read_directory"
+    CHANGE_SETTINGS = "change_settings"
+    NAME_SUCCESSOR = "name_successor"
+    SET_GROUP_LANGUAGE = "set_group_language"
+    WRITE_NOTICE = "write_notice"
+    SEE_DELIVERY = "see_delivery"
+    PLAN_FORUM = "plan_forum"
+    WRITE_FORUM_NOTICE = "write_forum_notice"
+    READ_CALENDAR = "read_calendar"
+    RENEW_CALENDAR = "renew_calendar"
+    SEE_GUESTS = "see_guests"
+    SEE_PULSE = "see_pulse"
+    REPORT_MONTH = "report_month"
+    EDIT_NUDGES = "edit_nudges"
+    RECORD_ACTIVITY = "record_activity"
+    ANSWER_OFFER = "answer_offer"
+    LOOK_AFTER_FORUM = "look_after_forum"
+    READ_REPORT = "read_report"
+    READ_WHOLE_REPORT = "read_whole_report"
+    SEND_REPORT = "send_report"
+    SEND_REFERRAL = "send_referral"
+    ANSWER_REFERRAL = "answer_referral"
+    SEE_REFERRALS = "see_referrals"
+    SEE_ISOLATED = "see_isolated"
+    OPEN_ORDER = "open_order"
+    MANAGE_ORDER = "manage_order"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table."""
+
+    does: str
+    """What it allows, marked for translation."""
+    who: tuple[Holder, ...]
+
+
+TABLE: dict[Right, Rule] = {
+    Right.MANAGE_POLL: Rule(
+        mark("close, reopen, delete, repeat a poll and change its settings"), (Holder.MAKER, Holder.FACILITATOR)
+    ),
+    Right.ADD_OPTION: Rule(mark("add an option to a poll"), (Holder.ANYBODY_IF_OPEN, Holder.MAKER, Holder.FACILITATOR)),
+    Right.BIND_GROUP: Rule(mark("bind a group to a network, or untie it"), (Holder.FACILITATOR,)),
+    Right.INVITE_LEADER: Rule(mark("invite facilitators, coordinators, advisers and partners"), (Holder.FACILITATOR,)),
+    Right.INVITE_REPRESENTATIVE: Rule(
+        mark("invite an enterprise's representative"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.EDIT_ENTERPRISE: Rule(
+        mark("change what the directory says of an enterprise"), (Holder.REPRESENTATIVE, Holder.FACILITATOR)
+    ),
+    Right.ANSWER_FOR_MEMBERS: Rule(
+        mark("see who registered for an enterprise, and say who is not one of its people"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR),
+    ),
+    Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.MEMBER,)),
+    Right.CHANGE_SETTINGS: Rule(
+        mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
+    ),
+    Right.NAME_SUCCESSOR: Rule(
+        mark("say who follows in a role and who is its deputy"), (Holder.ROLE_HOLDER, Holder.FACILITATOR)
+    ),
+    Right.WRITE_NOTICE: Rule(
+        mark("write notices to the network's groups and people"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.SET_GROUP_LANGUAGE: Rule(
+        mark("change the language of a group"),
+        (Holder.LONE_GROUP, Holder.FACILITATOR, Holder.COORDINATOR, Holder.REPRESENTATIVE),
+    ),
+    Right.WRITE_FORUM_NOTICE: Rule(
+        mark("write notices to those whom a forum is for (its host, while it is to come)"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.PLAN_FORUM: Rule(
+        mark("plan forums and meetings, move and cancel them, set their host"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.SEE_DELIVERY: Rule(
+        mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEE_PULSE: Rule(
+        mark("see the pulse of the network, of areas and of enterprises other than one's own"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.REPORT_MONTH: Rule(mark("say whether an enterprise has done something in a month"), (Holder.REPRESENTATIVE,)),
+    Right.EDIT_NUDGES: Rule(
+        mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.RECORD_ACTIVITY: Rule(
+        mark("record welfare and outside support"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
+    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
+    Right.RENEW_CALENDAR: Rule(
+        mark("take back the address of the network's calendar and make a new one"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEE_GUESTS: Rule(
+        mark("see who comes to a forum, with meals and lifts"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.LOOK_AFTER_FORUM: Rule(
+        mark("open the check-in of a forum that one hosts, see who came, write and check its minutes"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.READ_REPORT: Rule(
+        mark("read the card of a report that has gone out"), (Holder.MEMBER, Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.READ_WHOLE_REPORT: Rule(
+        mark("open a report's page and its Excel file"),
+        (Holder.PARTNER, Holder.ADVISER, Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.SEND_REPORT: Rule(
+        mark("send a report, give it a closing sentence, or keep it back"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.SEND_REFERRAL: Rule(mark("pass customers, goods and visits on to other enterprises"), (Holder.MEMBER,)),
+    Right.ANSWER_REFERRAL: Rule(
+        mark("take or decline what is passed on to an enterprise, and see the customer it took"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_ISOLATED: Rule(
+        mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.OPEN_ORDER: Rule(
+        mark("open a joint order or sale, or ask for needs"),
+        (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.MANAGE_ORDER: Rule(
+        mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the right is about; leave out what does not matter to it."""
+
+    network_id: str
+    enterprise_id: str | None = None
+    area_id: str | None = None
+    maker_id: str | None = None
+    open_to_all: bool = False
+    role: Role | None = None
+    chat: Chat | None = None
+
+
+@dataclass(frozen=True)
+class NotAllowed:
+    """Said kindly to somebody who may not; names those who may."""
+
+    right: Right
+
+    @property
+    def rule(self) -> Rule:
+        return TABLE[self.right]
+
+
+def may(session: Session, person: Person | None, right: Right, subject: Subject) -> bool:
+    """Whether a person has a right over a subject, now."""
+    if person is None:
+        return Holder.LONE_GROUP in TABLE[right].who and _in_lone_group(session, subject)
+    return any(_is(session, holder, person, subject) for holder in TABLE[right].who)
+
+
+def may_somewhere(session: Session, person: Person | None, right: Right, network_id: str) -> bool:
+    """Whether a person has a right in some part of a network at least, before it is said which."""
+    if person is None:
+        return False
+    kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
+    if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
+        kinds.append(RoleKind.COORDINATOR)
+    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind.in_(kinds))
+    return session.scalar(held.limit(1)) is not None
+
+
+def refusal(asked: Asked, right: Right, subject: Subject) -> list[Say]:
+    """Empty where the person may; otherwise the kind word that says who may."""
+    return [] if may(asked.session, asked.person, right, subject) else [Say(NotAllowed(right))]
+
+
+def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
+    """Whether the person helps this whole network along."""
+    return _has_role(session, person, Subject(network_id), RoleKind.FACILITATOR)
+
+
+def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
+    match holder:
+        case Holder.FACILITATOR if not has_facilitator(session, subject.network_id):
+            kinds = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)  # a facilitator of an area may be there all the same
+            return any(_has_role(session, person, subject, kind) for kind in kinds)
+        case Holder.MAKER:
+            return subject.maker_id == person.id
+        case Holder.ANYBODY_IF_OPEN:
+            return subject.open_to_all
+        case Holder.FACILITATOR | Holder.COORDINATOR:
+            return _has_role(session, person, subject, ROLE_OF[holder])
+        case Holder.ADVISER:
+            return _holds(session, person, subject.network_id, RoleKind.ADVISER)
+        case Holder.PARTNER:
+            return _holds(session, person, subject.network_id, RoleKind.PARTNER)
+        case Holder.REPRESENTATIVE:
+            return _represents(session, person, subject)
+        case Holder.ROLE_HOLDER:
+            return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
+        case Holder.MEMBER:
+            return _belongs(session, person, subject.network_id)
+        case Holder.LONE_GROUP:
+            return _in_lone_group(session, subject)
+
+
+def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind) -> bool:
+    """A role, as its holder or deputy, whose scope covers the subject: the network, or an area that it lies in."""
+    held = select(Role.area_id).where(Role.network_id == subject.network_id, _theirs(person), Role.kind == kind)
+    scopes = set(session.scalars(held))
+    return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+
+
+def _holds(session: Session, person: Person, network_id: str, kind: RoleKind) -> bool:
+    """A role anywhere in the network."""
+    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind == kind)
+    return session.scalar(held.limit(1)) is not None
+
+
+def _theirs(person: Person) -> ColumnElement[bool]:
+    """Roles that the person holds or deputises in."""
+    return (Role.person_id == person.id) | (Role.deputy_id == person.id)
+
+
+def _areas_of(session: Session, subject: Subject) -> set[str | None]:
+    area_id = subject.area_id or (subject.chat.area_id if subject.chat else None)
+    enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
+    if enterprise_id:
+        enterprise = session.get(Enterprise, (subject.network_id, enterprise_id))
+        area_id = enterprise.area_id if enterprise else None
+    return {area.id for area in area_path(session, subject.network_id, area_id)}
+
+
+def _represents(session: Session, person: Person, subject: Subject) -> bool:
+    """Representative, or deputy of one: of the enterprise or, in a group, of the enterprise the group belongs to
+    (of any, in a group of the whole network)."""
+    held = select(Role.id).where(
+        Role.network_id == subject.network_id,
+        Role.kind == RoleKind.REPRESENTATIVE,
+        _theirs(person),
+    )
+    enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
+    if enterprise_id:
+        held = held.where(Role.enterprise_id == enterprise_id)
+    elif subject.chat is None:
+        return False
+    return session.scalar(held.limit(1)) is not None
+
+
+def _belongs(session: Session, person: Person, network_id: str) -> bool:
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
+        select(ChatMember.person_id)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
+    )
+    return any(session.scalar(way.limit(1)) for way in ways)
+
+
+def _in_lone_group(session: Session, subject: Subject) -> bool:
+    network = session.get(Network, subject.network_id)
+    return subject.chat is not None and network is not None and network.of_one_group

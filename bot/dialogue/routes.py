@@ -1,0 +1,130 @@
+"""What a flow offers: its handlers by what calls them, and what it tells of itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from bot.dialogue.pages import FormPage, PublicPage, Site
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.saying import Say
+from bot.dialogue.telling import Activity, Fact, OpenWork
+from bot.storage.chats import Conversation
+from bot.storage.people import Person
+
+CommandHandler = Callable[[Asked], list[Say]]
+ButtonHandler = Callable[[Asked, str], list[Say]]
+StepHandler = Callable[[Asked, Conversation], list[Say]]
+DueHandler = Callable[[Due], list[Say]]
+
+
+@dataclass
+class Routes:
+    """The handlers of one flow, by what calls them."""
+
+    flow: str
+    secret: bool = False
+    """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
+    conversations are about people's own words: a command word counts there only where it stands alone."""
+    commands: dict[str, CommandHandler] = field(default_factory=dict)
+    buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    steps: dict[str, StepHandler] = field(default_factory=dict)
+    picture_steps: set[str] = field(default_factory=set)
+    due: dict[str, DueHandler] = field(default_factory=dict)
+    quoted: ButtonHandler | None = None
+    """A text that quotes something this flow said; gets the id after `flow:`."""
+    edited: Callable[[Asked], list[Say] | None] | None = None
+    """A message was edited; None means that this flow knows nothing of the message."""
+    unsent: Callable[[Asked], list[Say] | None] | None = None
+    resume: StepHandler | None = None
+    """Ask the question of a parked conversation again."""
+    heard: Callable[[Asked], list[Say] | None] | None = None
+    """A text in a 1:1 chat that is no command; None means that this flow makes nothing of it."""
+    overheard: Callable[[Asked], list[Say] | None] | None = None
+    """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
+    and without asking the database where possible, means that this flow makes nothing of it."""
+    open_work: Callable[[Session, str], list["OpenWork"]] | None = None
+    """What is open in a network just now, for those who take over a duty."""
+
+    activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
+    """What of this flow's kinds a network has done: (session, network id, since, until)."""
+
+    facts: Callable[[Session, str, datetime, datetime], list[Fact]] | None = None
+    """What reports say of this flow's doings: (session, network id, since, until)."""
+
+    kept: Callable[[Session, Person], dict[str, Any]] | None = None
+    """What this flow keeps about a person, by names that say what it is: plain values for the file that they get."""
+    forget: Callable[[Session, Person], None] | None = None
+    """Somebody takes their consent back, or is deleted: forget what needs it; counts may stay."""
+    erase: Callable[[Session, datetime], None] | None = None
+    """Erase what has served its purpose by now; called once a day."""
+    move: Callable[[Session, str, str, str], None] | None = None
+    """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
+    meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
+    """A meeting has ended: (session, forum, now). A second call does nothing."""
+
+    pages: list[FormPage] = field(default_factory=list)
+    """Forms behind links for one person."""
+    public_pages: list[PublicPage] = field(default_factory=list)
+    serve: list[Callable[[Blueprint, Site], None]] = field(default_factory=list)
+    """Puts addresses of the flow's own among the pages."""
+
+    def command(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of the command `flow.name`."""
+        return _registrar(self.commands, f"{self.flow}.{name}")
+
+    def button(self, name: str) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register the handler of buttons `flow.name:id:argument`; it gets the id."""
+        return _registrar(self.buttons, f"{self.flow}.{name}")
+
+    def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
+        """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
+        then `Asked.picture` is there."""
+        if pictures:
+            self.picture_steps.add(name)
+        return _registrar(self.steps, name)
+
+    def page(self, page: FormPage) -> FormPage:
+        """Register a form."""
+        self.pages.append(page)
+        return page
+
+    def public_page(self, page: PublicPage) -> PublicPage:
+        """Register what whoever has its address may read."""
+        self.public_pages.append(page)
+        return page
+
+    def served(self, serve: Callable[[Blueprint, Site], None]) -> Callable[[Blueprint, Site], None]:
+        """Register what puts addresses of the flow's own among the pages."""
+        self.serve.append(serve)
+        return serve
+
+    def when_due(self, name: str) -> Callable[[DueHandler], DueHandler]:
+        """Register the handler of due work of kind `flow.name`."""
+        return _registrar(self.due, f"{self.flow}.{name}")
+
+
+def _registrar(table: dict[str, Any], key: str) -> Callable[[Any], Any]:
+    def register(handler: Any) -> Any:
+        if key in table:
+            raise ValueError(f"{key} has two handlers")
+        table[key] = handler
+        return handler
+
+    return register
+
+
+_OFFERED: dict[str, Routes] = {}
+
+
+def offer(routes: Routes) -> None:
+    """Make a flow known under its name."""
+    _OFFERED[routes.flow] = routes
+
+
+def all_routes() -> Mapping[str, Routes]:
+    """Every flow's routes by the flow's name."""
+    return _OFFERED

@@ -1,0 +1,46 @@
+"""What a flow answers: things to say, or why it could not go on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.outbox import ReplyToken
+from bot.storage.message_tables import Urgency
+
+
+@dataclass(frozen=True)
+class Say:
+    """One thing to say: a result of a flow, drawn by `cards` in the chat's language."""
+
+    result: object
+    to: str | None = None
+    """A chat id; None answers where it was asked."""
+    token: ReplyToken | None = None
+    """A spare reply token of that chat; answers use the event's own."""
+    urgency: Urgency = Urgency.ANSWER
+    push_after: datetime | None = None
+    """Until then a `patient` notice waits for a free ride; None: it is pushed when due, if the budget allows it."""
+    expires: datetime | None = None
+    network_id: str | None = None
+    """Whose notice it is, where the chat (a 1:1 chat) does not say so; None: the chat's."""
+    subject: str | None = None
+    """What a quote of it speaks of, `poll:ID`."""
+    push_if_expired: bool = False
+
+
+class AskFirst(Exception):
+    """Something must be known or done before the request can be; `says` tells the person so. Nothing has changed."""
+
+    def __init__(self, says: list[Say]) -> None:
+        super().__init__()
+        self.says = says
+
+
+class NotAnAnswer(Exception):
+    """A text that does not answer the question of a conversation's step.
+
+    `say` explains kindly; the step is asked again once, then the conversation lets go.
+    """
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self.say = say

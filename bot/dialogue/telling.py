@@ -1,0 +1,61 @@
+"""What flows tell of their doings: open work, activities for the pulse, figures for the reports."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """Something that is going on in a network: a poll, an order."""
+
+    title: str
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something that a network has done: what its pulse and its reports count."""
+
+    kind: str
+    """`forum`, `committee`, `exchange`, `poll`, `order`, `sale`, `referral`, `lesson`, `notice`, `welfare`, `support`..."""
+    at: datetime
+    enterprise_ids: tuple[str, ...]
+    """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
+    subject: str
+    """`forum:ID`; the same subject is counted once."""
+
+
+class Part(StrEnum):
+    """Where in a report a figure stands: coming together first, trade last."""
+
+    MEETING = "meeting"
+    LEARNING = "learning"
+    PASSING_ON = "passing_on"
+    TRADE = "trade"
+
+
+class Unit(StrEnum):
+    """What a figure counts, and in what it is kept and shown."""
+
+    TIMES = "times"
+    PEOPLE = "people"
+    ENTERPRISES = "enterprises"
+    THINGS = "things"
+    WEIGHT = "weight"
+    """Kept in kilograms, shown in tonnes."""
+    MONEY = "money"
+    """Kept in satang, shown in baht."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure of what a network has done, for its reports; nobody is named in it, and no enterprise beside another."""
+
+    key: str
+    label: str
+    """Marked for translation."""
+    value: int | Decimal
+    unit: Unit
+    part: Part

@@ -1,0 +1,85 @@
+"""Lists to choose from: areas with counts, enterprises with a hint, people."""
+
+from collections.abc import Callable, Iterable
+
+from bot.dialogue.picking.choices import Choices, Item
+from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, postback, separator
+from bot.language.catalogue import gettext as _
+
+BUTTONS_IN_A_ROW = 2
+FITS_HALF = 13
+"""Letters that a button of half the card's width shows uncut."""
+
+
+def area_buttons(areas: Iterable[tuple[str, str, int]], data: Callable[[str], str]) -> list[Element]:
+    """Each area with its number of enterprises; two a row where all names are short."""
+    labels = [(f"{name} ({count})", data(area_id)) for area_id, name, count in areas]
+    in_a_row = BUTTONS_IN_A_ROW if all(len(label) <= FITS_HALF for label, _data in labels) else 1
+    buttons = [button(label, postback(tapped)) for label, tapped in labels]
+    rows = [buttons[start : start + in_a_row] for start in range(0, len(buttons), in_a_row)]
+    return [
+        {
+            "type": "box", "layout": "horizontal", "spacing": "sm", "margin": "sm",
+            "contents": [*row, *[{"type": "filler"}] * (in_a_row - len(row))],
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def item_rows(items: Iterable[Item], data: Callable[[str], str]) -> list[Element]:
+    """One enterprise a line, to tap anywhere on it."""
+    rows: list[Element] = []
+    for item in items:
+        rows += [separator(), tappable(item.short_name, item.hint, data(item.id))]
+    return rows
+
+
+def choice_rows(choices: Choices) -> list[Element]:
+    """Enterprises and areas to tap; the areas first, but where the enterprises are a guess."""
+    chosen = {item.id for item in choices.chosen}
+    shown = [*choices.chosen, *(item for item in choices.items if item.id not in chosen)]
+    ticked = [
+        Item(item.id, f"✓ {item.short_name}" if item.id in chosen else item.short_name, item.hint) for item in shown
+    ]
+    items = item_rows(ticked, lambda item_id: f"{choices.buttons.one}:{item_id}")
+    areas = area_buttons(choices.areas, lambda area_id: f"{choices.buttons.area}:{area_id}")
+    if not (choices.likely or choices.chosen):
+        return [*areas, *items]
+    if items and areas:
+        items += [separator(), faint(_("Or type a part of its name, or choose where it is:"), margin="md")]
+    return [*items, *areas]
+
+
+def words_of_search(choices: Choices) -> str:
+    """What is said to somebody who typed a name that means no single enterprise."""
+    if choices.items:
+        return _("Do you mean one of these?")
+    return _(
+        "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
+        query=choices.query,
+    )
+
+
+def tappable(words: str, hint: str, data: str) -> Element:
+    """A line with an arrow that answers to a tap on its whole width."""
+    texts: list[Element] = [{"type": "text", "text": words, "size": "md", "weight": "bold", "color": INK, "wrap": True}]
+    if hint:
+        texts.append({"type": "text", "text": hint, "size": "sm", "color": FAINT, "wrap": True})
+    return {
+        "type": "box",
+        "layout": "horizontal",
+        "margin": "md",
+        "paddingTop": "6px",
+        "paddingBottom": "6px",
+        "alignItems": "center",
+        "action": {**postback(data), "label": words[:40]},
+        "contents": [
+            {"type": "box", "layout": "vertical", "flex": 9, "contents": texts},
+            {"type": "text", "text": "›", "flex": 1, "align": "end", "size": "xl", "color": ACCENT},
+        ],
+    }
+
+
+def more_button(data: str | None) -> list[Element]:
+    """The way to the next page, where there is one."""
+    return [button(_("More"), postback(data))] if data else []

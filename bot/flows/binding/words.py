@@ -1,0 +1,27 @@
+"""The words by which binding is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    10,
+    Command(
+        "binding.bind",
+        (*thai(Bare.ALONE, "ผูกกลุ่ม"), *english(Bare.ALONE, "bind group")),
+        Topic.NETWORK,
+        mark("Make this group one of the network, of an area, or of one enterprise."),
+        "ผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+    Command(
+        "binding.unbind",
+        (*thai(Bare.ALONE, "เลิกผูกกลุ่ม"), *english(Bare.ALONE, "unbind group")),
+        Topic.NETWORK,
+        mark("Take this group out of the network; nothing is lost."),
+        "เลิกผูกกลุ่ม",
+        Who.FACILITATOR,
+        IN_GROUPS,
+    ),
+)

@@ -1,0 +1,162 @@
+"""The cards of the check-in."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    ACCENT,
+    Element,
+    bubble,
+    button,
+    cancel_reply,
+    card,
+    day,
+    faint,
+    kicker,
+    line,
+    postback,
+    quick,
+    separator,
+    text_message,
+    title,
+    uri,
+)
+from bot.drawing.lists import more_button
+from bot.flows.checkin.results import (
+    AskCode,
+    CheckedIn,
+    CheckIn,
+    CheckInOver,
+    Guest,
+    HostList,
+    NothingToday,
+    NotOfTheNetwork,
+    NotYet,
+    WrongCheckInCode,
+)
+from bot.flows.forum import numbers
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import ngettext
+
+MOST_WITH = 6
+"""Quick replies for how many somebody comes with."""
+
+
+@drawing
+def draw_check_in(result: CheckIn) -> list[Message]:
+    body: list[Element] = [
+        kicker(_("Check-in")),
+        title(result.name),
+        {
+            "type": "text", "text": result.code, "size": "4xl", "weight": "bold", "color": ACCENT, "align": "center",
+            "margin": "lg",
+        },
+        line(_("Whoever is there sends me: {words}", words=result.words), margin="lg"),
+    ]  # fmt: skip
+    if result.link:
+        body.append(faint(_("Or they scan the QR, and the words are ready.")))
+    body += [separator(), line(_("There so far: {numbers}", numbers=numbers(result.people, result.enterprises)))]
+    body.append(faint(_("Open until {when}", when=day(result.until))))
+    drawn = bubble(body, _ways(result))
+    if result.picture:
+        drawn["hero"] = {
+            "type": "image", "url": result.picture, "size": "full", "aspectRatio": "1:1", "aspectMode": "fit",
+            "backgroundColor": "#FFFFFF",
+        }  # fmt: skip
+    return [card(_("Check-in: {code}", code=result.code), drawn)]
+
+
+def _ways(result: CheckIn) -> list[Element]:
+    page = [button(_("Show or print"), uri(result.page), style="primary")] if result.page else []
+    return [
+        *page,
+        button(_("Tick who came"), postback(f"checkin.list:{result.id}")),
+        button(_("How many now?"), postback(f"checkin.open:{result.id}"), style="link"),
+    ]
+
+
+@drawing
+def draw_checked_in(result: CheckedIn) -> list[Message]:
+    there = _("There so far: {numbers}", numbers=numbers(result.people, result.enterprises))
+    if not result.private:
+        words = _("{name} is there.", name=result.who) if result.who else _("One more is there.")
+        return [text_message(f"{words} {there}")]
+    words = _("Welcome to {forum}, you are checked in.", forum=result.name)
+    others = [count for count in range(1, MOST_WITH + 1) if count != result.heads or result.asks_heads]
+    replies = [quick(_heads(count), postback(f"checkin.heads:{result.id}:{count}")) for count in others]
+    if result.asks_heads:
+        asks = _("How many are you, with you?")
+        return [text_message(f"{words}\n{asks}", replies)]
+    noted = _("I have noted: {heads}.", heads=_heads(result.heads))
+    return [text_message(f"{words}\n{noted}\n{there}" if result.welcome else f"{noted} {there}", replies)]
+
+
+def _heads(count: int) -> str:
+    return ngettext("{count} person", "{count} people", count)
+
+
+@drawing
+def draw_ask_code(_result: AskCode) -> list[Message]:
+    return [text_message(_("Which code does the host show? It has five letters and digits."), [cancel_reply()])]
+
+
+@drawing
+def draw_nothing_today(_result: NothingToday) -> list[Message]:
+    return [text_message(_("No forum takes place today. On the day I am ready here."))]
+
+
+@drawing
+def draw_not_yet(result: NotYet) -> list[Message]:
+    return [text_message(_("The check-in of {forum} opens on {day}.", forum=result.name, day=day(result.opens_at)))]
+
+
+@drawing
+def draw_over(result: CheckInOver) -> list[Message]:
+    return [
+        text_message(_("{forum} is over, and so is its check-in. Thank you for having been there.", forum=result.name))
+    ]
+
+
+@drawing
+def draw_wrong_code(result: WrongCheckInCode) -> list[Message]:
+    words = _("I do not know this code. May I ask you to look at it once more?")
+    left = ngettext(
+        "You can try {count} more time this hour.", "You can try {count} more times this hour.", result.tries_left
+    )
+    return [text_message(f"{words} {left}" if result.tries_left else words)]
+
+
+@drawing
+def draw_not_of_the_network(_result: NotOfTheNetwork) -> list[Message]:
+    words = _(
+        "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again."
+    )
+    return [text_message(words, [quick(_("Register"), postback("register.start"))])]
+
+
+@drawing
+def draw_list(result: HostList) -> list[Message]:
+    there = numbers(result.people, result.enterprises)
+    body: list[Element] = [
+        kicker(_("Who came?")),
+        title(result.name),
+        line(_("There so far: {numbers}", numbers=there)),
+    ]
+    if not result.guests and not result.others:
+        body.append(faint(_("Nobody has said yet that they come.")))
+    elif result.guests:
+        body.append(faint(_("Tap whoever came; tap again to take it back. Who is not ticked stays unknown.")))
+    body += [_guest(result, guest) for guest in result.guests]
+    if result.others:
+        elsewhere = _("other enterprises")
+        body += [separator(), faint(_("Not registered, so without names:"), margin="lg")]
+        body += [faint(f"{enterprise or elsewhere}: {_heads(count)}") for enterprise, count in result.others]
+    more = more_button(f"checkin.list:{result.id}:{result.more}" if result.more else None)
+    footer = [*more, button(_("Code and QR"), postback(f"checkin.open:{result.id}"), style="link")]
+    return [card(_("Who came? {numbers}", numbers=there), bubble(body, footer))]
+
+
+def _guest(result: HostList, guest: Guest) -> Element:
+    tick, then = ("☑", "no") if guest.came else ("☐", "yes")
+    heads = f" ({guest.heads})" if guest.heads > 1 else ""
+    where = f" · {guest.enterprise}" if guest.enterprise else ""
+    label = f"{tick} {guest.name}{heads}{where}"
+    return button(label, postback(f"checkin.came:{result.id}:{guest.id}.{then}.{result.start}"))

@@ -1,0 +1,33 @@
+"""The codes of check-ins: short, read aloud without mistakes, never a word of any language."""
+
+import re
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    30,
+    Command(
+        "checkin.here",
+        (*thai(Bare.ALWAYS, "เช็คชื่อ", "เช็กชื่อ"), *english(Bare.NEVER, "check in")),
+        Topic.FORUMS,
+        mark("Say that you are at the forum, with the code that the host shows; the host gets the code."),
+        "เช็คชื่อ K7M4P",
+        Who.PEOPLE,
+    ),
+)
+
+
+LETTERS = "BCDFGHJKMNPQRTVWXYZ"
+"""Without vowels, so that no word comes out, and without those that look like digits: L, S."""
+DIGITS = "2346789"
+LENGTH = 5
+
+_ALONE = re.compile(rf"(?=.*[{DIGITS}])[{LETTERS}][{LETTERS}{DIGITS}]{{{LENGTH - 1}}}")
+
+
+def read_code(text: str) -> str | None:
+    """The code that a whole text is, however it was typed; None where it is none."""
+    typed = re.sub(r"[\s\-.]", "", text).upper()
+    return typed if _ALONE.fullmatch(typed) else None

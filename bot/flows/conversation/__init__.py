@@ -1,0 +1,5 @@
+"""Ending a question, and going on with one that was left."""
+
+from bot.flows.conversation.ending import routes
+
+__all__ = ["routes"]

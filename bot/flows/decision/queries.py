@@ -1,0 +1,32 @@
+"""Which decisions there are, and how many were carried out."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from bot.flows.decision.tables import Decision
+from bot.flows.forum import Forum
+
+
+def decisions_between(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
+    """How many decisions were written down, and how many were carried out (earlier ones too)."""
+    made = (Decision.created_at >= since, Decision.created_at < until)
+    done = (Decision.done_at >= since, Decision.done_at < until)
+    return _decisions(session, network_id, *made), _decisions(session, network_id, *done)
+
+
+def _decisions(session: Session, network_id: str, *those: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).where(Decision.network_id == network_id, *those)) or 0
+
+
+def decisions_of(session: Session, forum: Forum) -> list[Decision]:
+    """What was decided, in the order in which it was written down."""
+    found = select(Decision).where(Decision.network_id == forum.network_id, Decision.forum_id == forum.id)
+    return list(session.scalars(found.order_by(Decision.id)))
+
+
+def find_decision(session: Session, decision_id: str, *, lock: bool = False) -> Decision | None:
+    """The decision with an id, of whichever network."""
+    found = select(Decision).where(Decision.id == decision_id)
+    return session.scalar(found.with_for_update() if lock else found)

@@ -1,0 +1,58 @@
+"""The cards about calendars for phones."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title, uri
+from bot.flows.feed.results import AddressRenewed, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
+from bot.language.catalogue import gettext as _
+
+
+@drawing
+def draw_calendars(result: Calendars) -> list[Message]:
+    body = [
+        kicker(_("Calendar")),
+        title(_("Meetings on your phone")),
+        line(_("Put them into your phone's calendar once. New meetings and changes then come by themselves.")),
+        faint(_("Mine: the meetings I am invited to, with my answers.")),
+        faint(_("Everybody's: all meetings of {network}.", network=result.network)),
+    ]
+    footer = [
+        button(_("My calendar"), uri(result.mine.page), style="primary"),
+        button(_("Everybody's"), uri(result.everybodys.page)),
+    ]
+    ways = [quick(_("New address: mine"), postback(f"feed.renew:{result.mine.id}"))]
+    if result.may_renew_everybodys:
+        ways.append(quick(_("New: everybody's"), postback(f"feed.renew:{result.everybodys.id}")))
+    return [card(_("Meetings on your phone"), bubble(body, footer), ways)]
+
+
+@drawing
+def draw_confirm(result: ConfirmRenewal) -> list[Message]:
+    words = (
+        _("Shall I make a new address for your calendar? The old one stops working; you would set up your phone anew.")
+        if result.mine
+        else _(
+            "Shall I make a new address for everybody's calendar? Everybody who uses the old one must set it up anew."
+        )
+    )
+    ways = [
+        quick(_("New address"), postback(f"feed.renewyes:{result.id}")),
+        quick(_("Leave it"), postback("feed.show")),
+    ]
+    return [text_message(words, ways)]
+
+
+@drawing
+def draw_renewed(result: AddressRenewed) -> list[Message]:
+    words = _("Done. The old address leads nowhere now. Please set up your phone with the new one.")
+    label = _("My calendar") if result.mine else _("Everybody's")
+    return [card(words, bubble([line(words)], [button(label, uri(result.calendar.page), style="primary")]))]
+
+
+@drawing
+def draw_gone(_result: CalendarGone) -> list[Message]:
+    return [text_message(_("This address does not work any more."), [quick(_("Calendar"), postback("feed.show"))])]
+
+
+@drawing
+def draw_no_addresses(_result: NoAddresses) -> list[Message]:
+    return [text_message(_("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later."))]

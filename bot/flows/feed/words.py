@@ -1,0 +1,20 @@
+"""The words by which feed is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    20,
+    Command(
+        "feed.show",
+        (
+            *thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"),
+            *english(Bare.NEVER, "calendar", "my calendar"),
+        ),
+        Topic.FORUMS,
+        mark("Put the network's meetings into your phone's calendar."),
+        "ปฏิทินเวที",
+        Who.PEOPLE,
+    ),
+)

@@ -1,0 +1,1 @@
+"""How forums look in the chat."""

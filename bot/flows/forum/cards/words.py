@@ -1,0 +1,51 @@
+"""Words about a forum that several cards say in the same way."""
+
+from bot.drawing.elements import Element, day, faint, line
+from bot.flows.forum.results import DayView, ForumView
+from bot.language.calendar import write_date, write_time
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, ngettext, spoken_language
+
+STATUSES = {
+    "planned": mark("Being planned"),
+    "dated": mark("The host is being found"),
+    "hosted": mark("Day and host are found"),
+    "announced": mark("Coming up"),
+    "held": mark("Has taken place"),
+    "closed": mark("Has taken place"),
+    "cancelled": mark("Cancelled"),
+}
+
+
+def status_words(forum: ForumView) -> str:
+    """Where a forum stands."""
+    return _(STATUSES[forum.status])
+
+
+def when_lines(forum: ForumView) -> list[Element]:
+    """Each of its days; before a day is found, about when."""
+    if not forum.days:
+        about = write_date(forum.planned_for, spoken_language(), weekday=False)
+        return [line(_("When: about {day}", day=about)), faint(_("The exact day is still to be found."))]
+    return [line(_day_words(each), bold=True) for each in forum.days]
+
+
+def _day_words(each: DayView) -> str:
+    language = spoken_language()
+    return _(
+        "{day}, {begins} to {ends}",
+        day=day(each.starts_at),
+        begins=write_time(each.starts_at, language),
+        ends=write_time(each.ends_at, language),
+    )
+
+
+def people_words(forum: ForumView) -> str:
+    """How many come, from how many enterprises."""
+    if not forum.heads:
+        return _("Nobody has answered yet")
+    people = ngettext("{count} person comes", "{count} people come", forum.heads)
+    if not forum.enterprises:
+        return people
+    enterprises = ngettext("{count} enterprise", "{count} enterprises", forum.enterprises)
+    return _("{people}, from {enterprises}", people=people, enterprises=enterprises)

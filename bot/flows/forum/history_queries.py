@@ -1,0 +1,85 @@
+"""Counting for reports what a network did between two moments: how many, never who."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
+
+
+def people_who_came(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
+    """How many people came to meetings, with those they brought, and from how many enterprises."""
+    came = (
+        Rsvp.network_id == network_id,
+        Rsvp.attended.is_(True),
+        Rsvp.forum_id.in_(
+            select(Forum.id).where(
+                Forum.network_id == network_id,
+                Forum.status.in_(OVER),
+                Forum.starts_at >= since,
+                Forum.starts_at < until,
+            )
+        ),
+    )
+    counted = select(func.coalesce(func.sum(Rsvp.heads), 0), func.count(Rsvp.enterprise_id.distinct())).where(*came)
+    heads, enterprises = session.execute(counted).one()
+    return int(heads), int(enterprises)
+
+
+def enterprises_that_hosted(session: Session, network_id: str, since: datetime, until: datetime) -> int:
+    """How many different enterprises hosted a meeting."""
+    hosted = select(func.count(Forum.host_id.distinct())).where(
+        Forum.network_id == network_id, Forum.status.in_(OVER), Forum.starts_at >= since, Forum.starts_at < until
+    )
+    return session.scalar(hosted) or 0
+
+
+def meetings_held_between(
+    session: Session, network_id: str, since: datetime, until: datetime
+) -> list[tuple[Forum, str | None]]:
+    """The meetings that took place in a time, with the kind of their series; the oldest first."""
+    day = func.coalesce(Forum.starts_at, Forum.planned_for)
+    found = (
+        select(Forum, ForumSeries.kind)
+        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
+        .where(Forum.network_id == network_id, Forum.status.in_(OVER), day >= since, day < until)
+        .order_by(day, Forum.id)
+    )
+    return list(session.execute(found).tuples())
+
+
+def meetings_before(session: Session, network_id: str, kind: SeriesKind, moment: datetime) -> list[datetime]:
+    """When a network's meetings of one kind took place before a moment, the oldest first; one by hand without a series is
+    a forum."""
+    day = func.coalesce(Forum.starts_at, Forum.planned_for)
+    found = (
+        select(day)
+        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
+        .where(
+            Forum.network_id == network_id,
+            Forum.status.in_(OVER),
+            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == kind,
+            day < moment,
+        )
+    )
+    return sorted(session.scalars(found))
+
+
+def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:
+    """For each meeting its host and those whose people were there, or said they would be where nobody counted."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for forum in forums:
+        if forum.host_id:
+            found[forum.id].add(forum.host_id)
+    rows = select(Rsvp.forum_id, Rsvp.enterprise_id, Rsvp.coming, Rsvp.attended).where(
+        Rsvp.network_id == network_id,
+        Rsvp.forum_id.in_([forum.id for forum in forums]),
+        Rsvp.enterprise_id.is_not(None),
+    )
+    for forum_id, enterprise_id, coming, attended in session.execute(rows):
+        if attended or (attended is None and coming):
+            found[forum_id].add(enterprise_id)
+    return found

@@ -1,0 +1,268 @@
+"""A forum with everything: its days, place, agenda, how to get there, for whom, which networks, reminders."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import delete, select
+from wtforms import DateField, IntegerField, SelectChoice, StringField, TextAreaField, TimeField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from bot.clock import BANGKOK
+from bot.console.fields import TicksField, numbers_in, optional_position, read_position
+from bot.console.form import Form
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.drawing.people_words import role_name
+from bot.flows.forum.changing import move_place, move_to
+from bot.flows.forum.hosts import note
+from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
+from bot.flows.forum.planning import advance
+from bot.flows.forum.results import Changed, ForumGone
+from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import TO_COME, Forum, ForumGuest
+from bot.flows.forum.view import view
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.storage.memberships import areas_within, real_networks
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Enterprise, RoleKind
+from bot.storage.rules import rule_of
+
+MOST_DAYS = 4
+LONGEST_TEXT = 2000
+MOST_AHEAD = 90
+ROLES = (RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.ADVISER)
+
+
+def _forum(opened: Opened) -> Forum | None:
+    if not opened.subject_id:
+        return None
+    return opened.rows.get(Forum, (opened.ticket.network_id, opened.subject_id), with_for_update=True)
+
+
+def _allowed(opened: Opened) -> bool:
+    if opened.network is None or not may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id)):
+        return False
+    forum = _forum(opened)
+    return forum.status in TO_COME if forum else not opened.subject_id
+
+
+def audience_fields(opened: Opened) -> dict[str, Any]:
+    """Boxes to tick: for whom a meeting is."""
+    network_id = str(opened.ticket.network_id)
+    enterprises = opened.rows.scalars(
+        select(Enterprise).where(Enterprise.network_id == network_id).order_by(Enterprise.short_name)
+    )
+    areas = areas_within(opened.rows, network_id, None)
+    return {
+        "areas": TicksField(
+            _("For the enterprises of a province"), choices=[SelectChoice(area.id, area.name) for area, _n in areas],
+            description=_("Nothing ticked here and below: everybody is invited."),
+        ),
+        "enterprises": TicksField(
+            _("For single enterprises"), choices=[SelectChoice(each.id, each.short_name) for each in enterprises]
+        ),
+        "roles": TicksField(
+            _("Only for these roles, in private"), choices=[SelectChoice(kind, role_name(kind)) for kind in ROLES]
+        ),
+    }  # fmt: skip
+
+
+def audience_of(form: Any) -> dict[str, Any]:
+    """What was ticked, without empty lists."""
+    return {key: form[key].data for key in ("areas", "enterprises", "roles") if form[key].data}
+
+
+def place_fields() -> dict[str, Any]:
+    """Where it is."""
+    too_long = _("Up to 200 letters, please.")
+    return {
+        "place": StringField(
+            _("Place (leave empty: at the host's)"), validators=[Length(max=LONGEST_PLACE, message=too_long)]
+        ),
+        "position": StringField(
+            _("Its position on the map (only if you like)"), validators=[optional_position],
+            description=_("Hold a finger on the place in the map and copy the two numbers."),
+        ),
+    }  # fmt: skip
+
+
+def position_of(subject: Any) -> str:
+    """A position as maps write it."""
+    return f"{subject.latitude:.5f}, {subject.longitude:.5f}" if subject and subject.latitude is not None else ""
+
+
+def _build(opened: Opened) -> Form:
+    forum = _forum(opened)
+    fields: dict[str, Any] = {
+        "name": StringField(
+            _("What it is called"),
+            validators=[
+                DataRequired(_("Please write what it is called.")),
+                Length(max=LONGEST_NAME, message=_("Up to 100 letters, please.")),
+            ],
+        )
+    }
+    known: dict[str, Any] = {"name": forum.name if forum else ""}
+    for number in range(1, MOST_DAYS + 1):
+        fields |= _day_fields(number, first=number == 1)
+        known |= _known_day(forum, number)
+    fields |= place_fields()
+    long_text = [Length(max=LONGEST_TEXT, message=_("Up to 2,000 letters, please."))]
+    fields["agenda"] = TextAreaField(_("What we will do"), validators=long_text)
+    fields["directions"] = TextAreaField(_("How to get there"), validators=long_text)
+    fields |= audience_fields(opened)
+    networks = _other_networks(opened)
+    if networks:
+        fields["guests"] = TicksField(_("Other networks that are invited too"), choices=networks)
+    fields["reminder_days"] = StringField(
+        _("Reminders, days ahead"),
+        description=_("Numbers with commas between them; the morning itself comes by itself."),
+    )
+    fields["minutes_days"] = IntegerField(
+        _("Minutes are due … days after"),
+        validators=[InputRequired(_("A whole number, please.")), NumberRange(1, 30, _("From 1 to 30, please."))],
+    )
+    known |= _known_rest(opened, forum)
+    form: Form = type("ForumForm", (Form,), fields)(**known)
+    return form
+
+
+def _day_fields(number: int, *, first: bool) -> dict[str, Any]:
+    needed = [DataRequired(_("Which day is it?"))] if first else [Optional()]
+    title = _("Day") if first else _("Day {number} (only if there is one)", number=number)
+    return {
+        f"day{number}": DateField(title, validators=needed),
+        f"begins{number}": TimeField(_("begins"), validators=[Optional()]),
+        f"ends{number}": TimeField(_("ends"), validators=[Optional()]),
+    }
+
+
+def _known_day(forum: Forum | None, number: int) -> dict[str, Any]:
+    days = forum.days if forum else []
+    if number > len(days):
+        return {f"begins{number}": time(USUAL_HOUR), f"ends{number}": time(12)} if number == 1 else {}
+    begins, ends = (each.astimezone(BANGKOK) for each in (days[number - 1].starts_at, days[number - 1].ends_at))
+    return {f"day{number}": begins.date(), f"begins{number}": begins.time(), f"ends{number}": ends.time()}
+
+
+def _known_rest(opened: Opened, forum: Forum | None) -> dict[str, Any]:
+    network_id = opened.ticket.network_id
+    if forum is None:
+        days, minutes = (
+            rule_of(opened.rows, network_id, "reminder_days"),
+            rule_of(opened.rows, network_id, "minutes_days"),
+        )
+        return {"reminder_days": ", ".join(map(str, days)), "minutes_days": minutes}
+    return {
+        "place": forum.place or "",
+        "position": position_of(forum),
+        "agenda": forum.agenda or "",
+        "directions": forum.directions or "",
+        "reminder_days": ", ".join(map(str, forum.reminder_days)),
+        "minutes_days": forum.minutes_days,
+        "guests": _guests(opened, forum),
+        **{key: forum.audience.get(key) or [] for key in ("areas", "enterprises", "roles")},
+    }
+
+
+def _other_networks(opened: Opened) -> list[SelectChoice]:
+    """The other networks whose forums this person may plan."""
+    return [
+        SelectChoice(network.id, network.name)
+        for network in real_networks(opened.rows)
+        if network.id != opened.ticket.network_id
+        and may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(network.id))
+    ]
+
+
+def _guests(opened: Opened, forum: Forum) -> list[str]:
+    mine = (ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
+    return list(opened.rows.scalars(select(ForumGuest.guest_id).where(*mine)))
+
+
+def _check(opened: Opened, form: Any) -> bool:
+    """Whether each day ends after it begins, and the first is still to come; and who reminds whom."""
+    for number in range(1, MOST_DAYS + 1):
+        begins, ends = form[f"begins{number}"].data, form[f"ends{number}"].data
+        if form[f"day{number}"].data and (begins is None or ends is None):
+            form[f"begins{number}"].errors = [_("When does it begin and end?")]
+            return False
+        if form[f"day{number}"].data and ends <= begins:
+            form[f"ends{number}"].errors = [_("The end comes after the beginning.")]
+            return False
+    days = days_of(form)
+    if days[0][0] <= opened.now:
+        form.day1.errors = [_("A day to come, please.")]
+        return False
+    if any(not 0 < days_ahead <= MOST_AHEAD for days_ahead in numbers_in(form.reminder_days.data)):
+        form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
+        return False
+    return True
+
+
+def days_of(form: Any) -> list[tuple[datetime, datetime]]:
+    """(begin, end) of each day that was filled in, the first one first."""
+    days = []
+    for number in range(1, MOST_DAYS + 1):
+        day: date | None = form[f"day{number}"].data
+        if day:
+            begins, ends = form[f"begins{number}"].data, form[f"ends{number}"].data
+            days.append((_moment(day, begins), _moment(day, ends)))
+    return sorted(days)
+
+
+def _moment(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, BANGKOK)
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    forum, days = _forum(opened), days_of(form)
+    begun = forum is None
+    if forum is None:
+        if opened.subject_id:
+            return [Say(ForumGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
+        forum = new_forum(opened, str(opened.ticket.network_id), form.name.data, days[0][0], None)
+        forum.rotates = not form.place.data
+        note(opened, forum, "forum.planned")
+    _write(opened, forum, form)
+    position = read_position(form.position.data) or (None, None)
+    says = []
+    if form.place.data or forum.host_id is None:
+        says += move_place(opened, forum, form.place.data or None, *position)[1:]
+    says += move_to(opened, forum, days)[1:]
+    if begun:
+        says += advance(opened.rows, forum, opened.now)
+    seen = Changed(view(opened.rows, forum), len(says))
+    return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST), *says]
+
+
+def _write(opened: Opened, forum: Forum, form: Any) -> None:
+    """What nobody needs to be told of at once."""
+    forum.name, forum.agenda, forum.directions = form.name.data, form.agenda.data or None, form.directions.data or None
+    forum.audience = audience_of(form)
+    forum.reminder_days, forum.minutes_days = numbers_in(form.reminder_days.data), form.minutes_days.data
+    forum.changed_at = opened.now
+    if "guests" in form:
+        mine = (ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
+        opened.rows.execute(delete(ForumGuest).where(*mine))
+        for guest_id in form.guests.data or []:
+            opened.rows.add(ForumGuest(network_id=forum.network_id, forum_id=forum.id, guest_id=guest_id))
+    opened.rows.flush()
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FORM,
+        title=mark("A forum or meeting"),
+        intro=(
+            mark("Whoever knows of the day or place already hears of a change at once; the rest is shown from now on."),
+        ),
+        send=mark("Save"),
+        allowed=_allowed,
+        build=_build,
+        check=_check,
+        submit=_submit,
+    )
+)

@@ -1,0 +1,73 @@
+"""Forums that take place or are over: who looks after them, and who may read what came of them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.flows.forum.queries import find_forum, groups_asked, is_asked, networks_served, people_asked
+from bot.flows.forum.tables import Forum, ForumStatus
+from bot.storage.chats import Chat
+from bot.storage.memberships import caretakers
+from bot.storage.people import Enterprise, Person, RoleKind
+
+
+@dataclass(frozen=True)
+class NoSuchForum:
+    """The button speaks of a forum that is not there any more, or is not the person's."""
+
+
+def subject_of(forum: Forum) -> str:
+    """What due work calls a forum."""
+    return f"forum:{forum.id}"
+
+
+def looks_after(session: Session, forum: Forum, person: Person | None) -> bool:
+    """Whether somebody speaks for its host, or helps the network along."""
+    return may(session, person, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
+
+
+def looked_after(asked: Asked, forum_id: str, command_key: str) -> tuple[Forum | None, list[Say]]:
+    """The forum of a button, locked, where the person looks after it; else what to say."""
+    elsewhere = in_private(asked, command_key)
+    if elsewhere:
+        return None, elsewhere
+    forum = find_forum(asked.session, forum_id, lock=True)
+    if forum is None or forum.status == ForumStatus.CANCELLED or asked.person is None:
+        return None, [Say(NoSuchForum())]
+    if looks_after(asked.session, forum, asked.person):
+        return forum, []
+    if not is_asked(asked.session, forum, asked.person):
+        return None, [Say(NoSuchForum())]
+    return None, refusal(asked, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
+
+
+def may_read(session: Session, forum: Forum, chat: Chat, person: Person | None) -> bool:
+    """Whether what came of a forum may be shown in a chat: to those whom it was for."""
+    if not chat.is_private:
+        return chat.id in {group.id for groups in groups_asked(session, forum) for group in groups}
+    if person is None:
+        return False
+    if looks_after(session, forum, person):
+        return True
+    if forum.audience.get("roles"):
+        return person.id in {each.id for each in people_asked(session, forum)}
+    return is_asked(session, forum, person)
+
+
+def host_of(session: Session, forum: Forum) -> Enterprise | None:
+    """The enterprise that hosts it."""
+    for network_id in networks_served(session, forum) if forum.host_id else ():
+        host = session.get(Enterprise, (network_id, forum.host_id))
+        if host:
+            return host
+    return None
+
+
+def helpers_of(session: Session, forum: Forum) -> list[Person]:
+    """The network's coordinators who can be written to; where there are none, its facilitators, in the end its
+    representatives."""
+    return caretakers(session, forum.network_id, first=RoleKind.COORDINATOR)

@@ -1,0 +1,284 @@
+"""Who was at a forum, what came of it: attendance, minutes, lessons, decisions."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.flows.forum.tables import (
+    OVER,
+    TO_COME,
+    DateAnswer,
+    Forum,
+    ForumDay,
+    ForumGuest,
+    ForumMinutes,
+    ForumSeries,
+    ForumStatus,
+    Rsvp,
+    SeriesKind,
+)
+from bot.storage.chats import Chat, ChatKind, ChatMember
+from bot.storage.database import rows_changed
+from bot.storage.memberships import ACTIVE, enterprises_in, enterprises_of, reachable
+from bot.storage.people import Enterprise, Membership, Person, Role
+
+
+def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
+    """The forum with an id, of whichever network; who may do what with it is for the flow to ask."""
+    found = select(Forum).where(Forum.id == forum_id)
+    return session.scalar(found.with_for_update() if lock else found)
+
+
+def _of_network(network_id: str) -> ColumnElement[bool]:
+    shared = select(ForumGuest.forum_id).where(ForumGuest.guest_id == network_id)
+    return or_(Forum.network_id == network_id, Forum.id.in_(shared))
+
+
+def forums_around(session: Session, network_id: str, earliest: datetime, latest: datetime) -> list[Forum]:
+    """What a network holds or takes part in between two moments, the one that began last first."""
+    found = select(Forum).where(
+        _of_network(network_id),
+        Forum.status.in_((*TO_COME, ForumStatus.HELD)),
+        Forum.starts_at < latest,
+        Forum.ends_at > earliest,
+    )
+    return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc())))
+
+
+def forums_over(session: Session, network_id: str, *, limit: int = 12) -> list[Forum]:
+    """What has taken place in a network or with it, the newest first."""
+    found = select(Forum).where(_of_network(network_id), Forum.status.in_(OVER))
+    return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc()).limit(limit)))
+
+
+def forums_begun(session: Session, network_id: str, since: datetime, now: datetime) -> list[Forum]:
+    """What has begun in a network or with it since a moment, the newest first."""
+    found = select(Forum).where(
+        _of_network(network_id),
+        Forum.status.in_((*TO_COME, *OVER)),
+        Forum.starts_at <= now,
+        Forum.starts_at > since,
+    )
+    return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc())))
+
+
+def forums_with_code(session: Session, code: str) -> list[Forum]:
+    """The forums whose check-in has this code."""
+    return list(session.scalars(select(Forum).where(Forum.check_in_code == code).order_by(Forum.id)))
+
+
+def numbers_of(session: Session, forum: Forum) -> tuple[int, int]:
+    """How many people came, with those they brought, and from how many enterprises."""
+    there = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.attended]
+    return sum(rsvp.heads for rsvp in there), len({rsvp.enterprise_id for rsvp in there if rsvp.enterprise_id})
+
+
+def attendees_of(session: Session, forum: Forum) -> list[Person]:
+    """Registered people who were there or, where nobody knows, had said that they come, and can be written to."""
+    there = or_(Rsvp.attended.is_(True), Rsvp.attended.is_(None) & Rsvp.coming.is_(True))
+    found = (
+        select(Person)
+        .join(Rsvp, Rsvp.person_id == Person.id)
+        .where(Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id, there, Person.called.is_not(None))
+    )
+    return reachable(list(session.scalars(found.order_by(Person.id))))
+
+
+def absent_enterprises(session: Session, forum: Forum) -> list[Enterprise]:
+    """The enterprises it was for of which nobody came; where attendance is unknown, of which nobody had said they come."""
+    rsvps = rsvps_of(session, forum)
+    known = any(rsvp.attended is not None for rsvp in rsvps)
+    there = {rsvp.enterprise_id for rsvp in rsvps if (rsvp.attended if known else rsvp.coming)} | {forum.host_id}
+    return [enterprise for enterprise in enterprises_asked(session, forum) if enterprise.id not in there]
+
+
+def close_forum(session: Session, forum: Forum, now: datetime) -> bool:
+    """The forum is over for good; False where it was closed before."""
+    mine = (Forum.network_id == forum.network_id, Forum.id == forum.id, Forum.status == ForumStatus.HELD)
+    return rows_changed(session, update(Forum).where(*mine).values(status=ForumStatus.CLOSED, closed_at=now)) == 1
+
+
+def networks_served(session: Session, forum: Forum) -> list[str]:
+    """The network that a forum belongs to, and the others that it serves."""
+    guests = select(ForumGuest.guest_id).where(
+        ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id
+    )
+    return [forum.network_id, *session.scalars(guests.order_by(ForumGuest.guest_id))]
+
+
+def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
+    """The enterprises whose people a forum is for, in all networks that it serves."""
+    found: dict[str, Enterprise] = {}
+    areas, chosen = set(forum.audience.get("areas") or ()), set(forum.audience.get("enterprises") or ())
+    for network_id in networks_served(session, forum):
+        if areas or chosen:
+            mine = [e for area_id in sorted(areas) for e in enterprises_in(session, network_id, area_id)]
+            if chosen:
+                named = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(chosen))
+                mine += session.scalars(named)
+        else:
+            mine = list(session.scalars(select(Enterprise).where(Enterprise.network_id == network_id)))
+        found |= {enterprise.id: enterprise for enterprise in mine}
+    return sorted(found.values(), key=lambda enterprise: (enterprise.short_name, enterprise.id))
+
+
+def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterprise]:
+    """The enterprises that have answered which day suits."""
+    said = select(DateAnswer.enterprise_id).where(DateAnswer.forum_id == forum.id)
+    found = select(Enterprise).where(
+        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
+    )
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
+    """The LINE groups that hear of a forum: those of everybody it is for, then those of single enterprises. Where it is
+    for holders of roles only, none."""
+    if forum.audience.get("roles"):
+        return [], []
+    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
+    areas = set(forum.audience.get("areas") or ())
+    narrow = bool(areas or forum.audience.get("enterprises"))
+    found = select(Chat).where(
+        Chat.network_id.in_(networks_served(session, forum)), Chat.kind != ChatKind.PRIVATE, Chat.present
+    )
+    chats = list(session.scalars(found.order_by(Chat.id)))
+    everybodys = [
+        chat
+        for chat in chats
+        if chat.enterprise_id is None and (chat.area_id in areas if narrow or chat.area_id else True)
+    ]
+    return everybodys, [chat for chat in chats if chat.enterprise_id in enterprises]
+
+
+def people_asked(session: Session, forum: Forum) -> list[Person]:
+    """Who is asked in private where a forum is for holders of roles; else nobody in particular."""
+    kinds = list(forum.audience.get("roles") or ())
+    if not kinds:
+        return []
+    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
+    held = (
+        select(Person, Role.enterprise_id)
+        .join(Role, or_(Role.person_id == Person.id, Role.deputy_id == Person.id))
+        .where(Role.network_id.in_(networks_served(session, forum)), Role.kind.in_(kinds))
+        .order_by(Person.id)
+    )
+    people = {
+        person.id: person
+        for person, enterprise_id in session.execute(held)
+        if enterprise_id is None or enterprise_id in enterprises
+    }
+    return reachable(list(people.values()))
+
+
+def is_asked(session: Session, forum: Forum, person: Person) -> bool:
+    """Whether somebody may answer an invitation: a member of a network that the forum serves, the holder of a role in it,
+    or somebody who sits in one of its groups."""
+    served = networks_served(session, forum)
+    theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id.in_(served), Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.person_id).where(Role.network_id.in_(served), theirs),
+        select(ChatMember.person_id)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(Chat.network_id.in_(served), Chat.present, ChatMember.person_id == person.id, ChatMember.present),
+    )
+    return any(session.scalar(way.limit(1)) for way in ways)
+
+
+def enterprise_here(session: Session, forum: Forum, person: Person, chat: Chat) -> str | None:
+    """For which enterprise somebody answers: the one whose group they answer in, else their own (the first)."""
+    if chat.enterprise_id:
+        return chat.enterprise_id
+    for network_id in networks_served(session, forum):
+        mine = enterprises_of(session, network_id, person)
+        if mine:
+            return mine[0].id
+    return None
+
+
+def forums_to_come(session: Session, network_id: str, now: datetime) -> list[Forum]:
+    """What is planned in a network or shared with it, the next one first; one without a day yet counts by its plan."""
+    shared = select(ForumGuest.forum_id).where(ForumGuest.guest_id == network_id)
+    found = select(Forum).where(
+        or_(Forum.network_id == network_id, Forum.id.in_(shared)),
+        Forum.status.in_(TO_COME),
+        or_(Forum.ends_at.is_(None), Forum.ends_at > now),
+    )
+    return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
+
+
+def is_network_forum(session: Session, forum: Forum) -> bool:
+    """Whether it is a forum of the network, and not one of the meetings that come every month."""
+    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
+    return series is None or series.kind == SeriesKind.FORUM
+
+
+def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:
+    """The forums of these networks, and those shared with them, that have a day beginning in between; but for those
+    called off."""
+    shared = select(ForumGuest.forum_id).where(ForumGuest.guest_id.in_(network_ids))
+    found = select(Forum).where(
+        or_(Forum.network_id.in_(network_ids), Forum.id.in_(shared)),
+        Forum.status != ForumStatus.CANCELLED,
+        Forum.days.any((ForumDay.starts_at >= begins) & (ForumDay.starts_at <= ends)),
+    )
+    return list(session.scalars(found.order_by(Forum.starts_at, Forum.id)))
+
+
+def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:
+    """What took place, the newest first."""
+    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER))
+    if series_id:
+        found = found.where(Forum.series_id == series_id)
+    return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc()).limit(limit)))
+
+
+def series_of(session: Session, network_id: str) -> list[ForumSeries]:
+    """The series that go on, as they were made."""
+    found = select(ForumSeries).where(ForumSeries.network_id == network_id, ForumSeries.active)
+    return list(session.scalars(found.order_by(ForumSeries.id)))
+
+
+def times_hosted(session: Session, network_id: str, series_id: str | None) -> dict[str, tuple[int, datetime | None]]:
+    """How often each enterprise has hosted in a series (None: anywhere) or has agreed to, and when last."""
+    counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
+        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status != ForumStatus.CANCELLED
+    )
+    if series_id:
+        counted = counted.where(Forum.series_id == series_id)
+    return {str(host_id): (count, last) for host_id, count, last in session.execute(counted.group_by(Forum.host_id))}
+
+
+def rsvps_of(session: Session, forum: Forum) -> list[Rsvp]:
+    """Everybody who has answered or was there."""
+    found = select(Rsvp).where(Rsvp.network_id == forum.network_id, Rsvp.forum_id == forum.id)
+    return list(session.scalars(found.order_by(Rsvp.answered_at, Rsvp.person_id)))
+
+
+def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: datetime) -> Rsvp:
+    """What somebody has said of coming; an empty row where they have not said anything yet."""
+    row = session.get(Rsvp, (forum.network_id, forum.id, person.id))
+    if row is None:
+        row = Rsvp(
+            network_id=forum.network_id,
+            forum_id=forum.id,
+            person_id=person.id,
+            enterprise_id=enterprise_here(session, forum, person, chat),
+            coming=None,
+            heads=1,
+            seats=0,
+            needs_lift=False,
+            answered_at=now,
+        )
+        session.add(row)
+        session.flush()
+    return row
+
+
+def minutes_of(session: Session, forum: Forum, *, lock: bool = False) -> ForumMinutes | None:
+    """The minutes as they stand."""
+    return session.get(ForumMinutes, (forum.network_id, forum.id), with_for_update=lock or None)

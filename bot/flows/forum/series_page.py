@@ -1,0 +1,179 @@
+"""A meeting that comes again: its rhythm, who finds the day, where, for whom, reminders."""
+
+from datetime import datetime
+from typing import Any
+
+from wtforms import DateTimeLocalField, IntegerField, RadioField, SelectChoice, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from bot.clock import BANGKOK
+from bot.console.fields import numbers_in, read_position
+from bot.console.form import Form
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.flows.forum.opening import LONGEST_NAME
+from bot.flows.forum.page import MOST_AHEAD, audience_fields, audience_of, place_fields, position_of
+from bot.flows.forum.planning import plan_next
+from bot.flows.forum.recurring import every_months, is_rule, months_of
+from bot.flows.forum.results import SeriesBegun
+from bot.flows.forum.routes import routes
+from bot.flows.forum.series import FORM, series_view
+from bot.flows.forum.tables import ForumSeries
+from bot.flows.forum.view import view
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.storage.message_tables import Urgency
+from bot.storage.rules import rule_of
+
+LONGEST_RULE = 200
+MINUTES_OF_AN_HOUR = 60
+
+
+def _series(opened: Opened) -> ForumSeries | None:
+    return opened.rows.get(ForumSeries, (opened.ticket.network_id, opened.subject_id), with_for_update=True)
+
+
+def _allowed(opened: Opened) -> bool:
+    series = _series(opened)
+    if opened.network is None or series is None or not series.active:
+        return False
+    return may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id))
+
+
+def _build(opened: Opened) -> Form:
+    series = _series(opened)
+    assert series is not None
+    number = _("A whole number, please.")
+    fields: dict[str, Any] = {
+        "name": StringField(
+            _("What it is called"),
+            validators=[
+                DataRequired(_("Please write what it is called.")),
+                Length(max=LONGEST_NAME, message=_("Up to 100 letters, please.")),
+            ],
+        ),
+        "rhythm": RadioField(
+            _("How often"),
+            choices=[
+                SelectChoice("weekday", _("every … months on the same weekday, such as the third Saturday")),
+                SelectChoice("day", _("every … months on the same day, such as the 5th")),
+                SelectChoice("rule", _("by a rule of your own (iCalendar RRULE)")),
+                SelectChoice("hand", _("by hand: each one is planned by somebody")),
+            ],
+        ),
+        "months": IntegerField(_("Every … months"), validators=[Optional(), NumberRange(1, 24, number)]),
+        "rule": StringField(
+            _("Rule of your own"),
+            validators=[Length(max=LONGEST_RULE)],
+            description="FREQ=MONTHLY;INTERVAL=3;BYDAY=1SU",
+        ),
+        "begins_at": DateTimeLocalField(
+            _("A day of it, and the usual hour"), validators=[InputRequired(_("When is it?"))], format="%Y-%m-%dT%H:%M"
+        ),
+        "hours": IntegerField(
+            _("How many hours it takes"), validators=[InputRequired(number), NumberRange(1, 12, number)]
+        ),
+        "finds_day": RadioField(
+            _("The day"),
+            choices=[
+                SelectChoice("yes", _("The representatives say which of a few days suits")),
+                SelectChoice("no", _("It is the day of the rhythm")),
+            ],
+        ),
+        "rotates": RadioField(
+            _("The host"),
+            choices=[
+                SelectChoice("yes", _("Enterprises take turns")),
+                SelectChoice("no", _("Always at the same place")),
+            ],
+        ),
+        **place_fields(),
+        **audience_fields(opened),
+        "reminder_days": StringField(_("Reminders, days ahead"), description=_("Numbers with commas between them.")),
+        "minutes_days": IntegerField(
+            _("Minutes are due … days after"), validators=[InputRequired(number), NumberRange(1, 30, number)]
+        ),
+    }
+    form: Form = type("SeriesForm", (Form,), fields)(**_known(opened, series))
+    return form
+
+
+def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
+    months = months_of(series.recurrence)
+    by_weekday = months is not None and "BYDAY" in str(series.recurrence)
+    rhythm = "hand" if not series.recurrence else "weekday" if by_weekday else "day" if months else "rule"
+    reminder_days = series.reminder_days or rule_of(opened.rows, series.network_id, "reminder_days")
+    return {
+        "name": series.name,
+        "rhythm": rhythm,
+        "months": months or 1,
+        "rule": series.recurrence or "",
+        "begins_at": series.begins_at.astimezone(BANGKOK).replace(tzinfo=None),
+        "hours": max(1, series.minutes // MINUTES_OF_AN_HOUR),
+        "finds_day": "yes" if series.finds_day else "no",
+        "rotates": "yes" if series.rotates else "no",
+        "place": series.place or "",
+        "position": position_of(series),
+        "reminder_days": ", ".join(map(str, reminder_days)),
+        "minutes_days": series.minutes_days or rule_of(opened.rows, series.network_id, "minutes_days"),
+        **{key: series.audience.get(key) or [] for key in ("areas", "enterprises", "roles")},
+    }
+
+
+def _check(_opened: Opened, form: Any) -> bool:
+    if form.rhythm.data == "rule" and not is_rule(form.rule.data or ""):
+        form.rule.errors = [_("This is no rule that I can follow; it begins with FREQ=.")]
+        return False
+    if form.rhythm.data in ("weekday", "day") and not form.months.data:
+        form.months.errors = [_("Every how many months?")]
+        return False
+    if form.rotates.data == "no" and not form.place.data:
+        form.place.errors = [_("Where is it, always?")]
+        return False
+    if any(not 0 < days <= MOST_AHEAD for days in numbers_in(form.reminder_days.data)):
+        form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
+        return False
+    return True
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    series = _series(opened)
+    assert series is not None
+    series.name, series.begins_at = form.name.data, form.begins_at.data.replace(tzinfo=BANGKOK)
+    series.recurrence = _recurrence(form, series.begins_at)
+    series.minutes = form.hours.data * MINUTES_OF_AN_HOUR
+    series.finds_day, series.rotates = form.finds_day.data == "yes", form.rotates.data == "yes"
+    series.place = form.place.data or None
+    series.latitude, series.longitude = read_position(form.position.data) or (None, None)
+    series.audience = audience_of(form)
+    series.reminder_days, series.minutes_days = numbers_in(form.reminder_days.data), form.minutes_days.data
+    opened.rows.flush()
+    forum, says = plan_next(opened.rows, series, opened.now)
+    seen = view(opened.rows, forum) if forum else None
+    begun = SeriesBegun(series_view(opened, series), seen)
+    return [Say(begun, to=opened.person.line_user_id, urgency=Urgency.MUST), *says]
+
+
+def _recurrence(form: Any, begins_at: datetime) -> str | None:
+    match form.rhythm.data:
+        case "hand":
+            return None
+        case "rule":
+            return str(form.rule.data).strip()
+        case rhythm:
+            return every_months(form.months.data, begins_at, same_weekday=rhythm == "weekday")
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FORM,
+        title=mark("A meeting that comes again"),
+        intro=(mark("What is planned already stays as it is; the following ones go by what you write here."),),
+        send=mark("Save"),
+        allowed=_allowed,
+        build=_build,
+        check=_check,
+        submit=_submit,
+    )
+)

@@ -1,0 +1,290 @@
+"""Codes that give a role: made by those who may, used once, guessed at most a few times an hour."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue import code_attempts
+from bot.dialogue import conversation as talk
+from bot.dialogue.links import chat_link
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.choices import Choices, provinces_of
+from bot.dialogue.picking.picker import Picker
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
+from bot.dialogue.routes import Routes
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
+from bot.flows.register import begin_with_grant
+from bot.flows.roles import Grant
+from bot.settings import settings
+from bot.storage import audit
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
+from bot.storage.rules import rule_of
+
+routes = Routes("invitation")
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without those that look like others: 0 O, 1 I."""
+HALF = 4
+LOOKS_LIKE_A_CODE = re.compile(rf"(?<![A-Z0-9])[{LETTERS}]{{{HALF}}}-[{LETTERS}]{{{HALF}}}(?![A-Z0-9])")
+LASTS = timedelta(days=7)
+ENTERPRISE = "enterprise"
+
+LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
+WITH_TERM = (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)
+
+
+@dataclass(frozen=True)
+class AskRole:
+    """Which role shall the code give?"""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskScope:
+    """For the whole network, or for an area of it?"""
+
+    kind: str
+    areas: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
+class AskWhose:
+    """Whose representative?"""
+
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class InvitationMade:
+    """The code, and ways to hand it on. Shown once: only its digest is kept."""
+
+    code: str
+    kind: str
+    scope: str | None
+    network: str
+    expires_at: datetime
+    words: str
+    """What the invited person sends to the bot."""
+    link: str | None
+    """Opens the 1:1 chat with the words ready."""
+
+
+@dataclass(frozen=True)
+class WrongCode:
+    """No such code, or it was used, or it is too old."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class TooManyGuesses:
+    """Wait until then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class AskCode:
+    """Which code?"""
+
+
+@routes.command("new")
+def begin(asked: Asked) -> list[Say]:
+    """Invite somebody to a role."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    kinds = tuple(
+        kind
+        for kind in (RoleKind.REPRESENTATIVE, *LEADERS)
+        if may_somewhere(asked.session, asked.person, _right_to_invite(kind), network.id)
+    )
+    return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
+
+
+@routes.button("new")
+def begin_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from the menu."""
+    return begin(asked)
+
+
+@routes.button("role")
+def chose_role(asked: Asked, kind: str) -> list[Say]:
+    """A role tapped: for whom or where?"""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    if kind not in (RoleKind.REPRESENTATIVE, *LEADERS):
+        return begin(asked)
+    network = network_of(asked)
+    talk.end(asked)
+    if kind == RoleKind.REPRESENTATIVE:
+        return picker.ask(asked, {})
+    return [Say(AskScope(kind, provinces_of(asked.session, network)))]
+
+
+@routes.step(ENTERPRISE)
+def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """The enterprise whose representative is invited, by a part of its name."""
+    return picker.typed(asked, conversation)
+
+
+def for_enterprise(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
+    """A code for a representative of this enterprise."""
+    network = network_of(asked)
+    enterprise = asked.session.get(Enterprise, (network.id, enterprise_ids[0]))
+    if enterprise is None:
+        return begin(asked)
+    return _make(asked, network, RoleKind.REPRESENTATIVE, enterprise=enterprise)
+
+
+picker = Picker(
+    routes=routes,
+    step=ENTERPRISE,
+    command="invitation.new",
+    network=network_of,
+    question=lambda _asked, choices: AskWhose(choices),
+    picked=for_enterprise,
+)
+
+
+@routes.button("scope")
+def for_network_or_area(asked: Asked, kind: str) -> list[Say]:
+    """A code for a role of the whole network, or of the area in the argument."""
+    elsewhere = in_private(asked, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(asked)
+    area = asked.session.get(Area, (network.id, asked.argument)) if asked.argument else None
+    if kind not in LEADERS or (asked.argument and area is None):
+        return begin(asked)
+    return _make(asked, network, RoleKind(kind), area=area)
+
+
+@routes.command("code")
+def use_code(asked: Asked) -> list[Say]:
+    """A code, after the word for it."""
+    if not asked.text:
+        return [Say(AskCode())]
+    return _redeem(asked, asked.text)
+
+
+def resume(asked: Asked, _conversation: Conversation) -> list[Say]:
+    """Half an invitation is quickly made anew."""
+    talk.end(asked)
+    return begin(asked)
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """A bare code, typed or pasted into the 1:1 chat."""
+    found = LOOKS_LIKE_A_CODE.search(asked.text.upper())
+    return _redeem(asked, found[0]) if found else None
+
+
+routes.heard = heard
+routes.resume = resume
+
+
+def make_invitation(
+    session: Session,
+    network: Network,
+    kind: RoleKind,
+    now: datetime,
+    *,
+    maker: Person | None = None,
+    enterprise: Enterprise | None = None,
+    area: Area | None = None,
+    lasts: timedelta = LASTS,
+) -> tuple[str, Invitation]:
+    """A fresh code and its invitation.
+
+    Returns:
+        (the code as people read it, the row).
+    """
+    code = "".join(secrets.choice(LETTERS) for _ in range(2 * HALF))
+    years = int(rule_of(session, network.id, "term_years")) if kind in WITH_TERM else None
+    row = Invitation(
+        network_id=network.id,
+        id=new_id(now),
+        digest=_digest(code),
+        kind=kind,
+        area_id=area.id if area else None,
+        enterprise_id=enterprise.id if enterprise else None,
+        term_years=years,
+        maker_id=maker.id if maker else None,
+        created_at=now,
+        expires_at=now + lasts,
+    )
+    session.add(row)
+    audit.note(
+        session,
+        network_id=network.id,
+        person_id=maker.id if maker else None,
+        action="invitation.made",
+        subject=f"invitation:{row.id}",
+        now=now,
+        details={"kind": kind, "enterprise": row.enterprise_id, "area": row.area_id},
+    )
+    return f"{code[:HALF]}-{code[HALF:]}", row
+
+
+def _make(
+    asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None = None, area: Area | None = None
+) -> list[Say]:
+    about = Subject(network.id, enterprise_id=enterprise.id if enterprise else None, area_id=area.id if area else None)
+    refused = refusal(asked, _right_to_invite(kind), about)
+    if refused:
+        return refused
+    talk.end(asked)
+    code, row = make_invitation(
+        asked.session, network, kind, asked.now, maker=asked.person, enterprise=enterprise, area=area
+    )
+    words = f"{command('invitation.code').name} {code}"
+    scope = enterprise.short_name if enterprise else area.name if area else None
+    return [
+        Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(asked.session, words)))
+    ]
+
+
+def _redeem(asked: Asked, text: str) -> list[Say]:
+    if asked.person is None:
+        return []
+    blocked = code_attempts.blocked_until(asked.session, asked.person, asked.now)
+    if blocked:
+        return [Say(TooManyGuesses(blocked))]
+    code = "".join(letter for letter in text.upper() if letter in LETTERS)
+    row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
+    if row is None or row.used_at or asked.now >= row.expires_at or not _maker_still_may(asked.session, row):
+        return [Say(WrongCode(code_attempts.count_wrong(asked.session, asked.person, asked.now)))]
+    talk.end(asked)
+    grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
+    return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
+
+
+def _maker_still_may(session: Session, row: Invitation) -> bool:
+    """A code is worth as much as the right of whoever made it; those from the command line have no maker."""
+    if row.maker_id is None:
+        return True
+    subject = Subject(row.network_id, enterprise_id=row.enterprise_id, area_id=row.area_id)
+    return may(session, session.get(Person, row.maker_id), _right_to_invite(row.kind), subject)
+
+
+def _right_to_invite(kind: str) -> Right:
+    return Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
+
+
+def _digest(code: str) -> str:
+    return hmac.new(settings().signing_key.encode(), f"invitation:{code}".encode(), hashlib.sha256).hexdigest()

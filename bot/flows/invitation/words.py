@@ -1,0 +1,28 @@
+"""The words by which invitation is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    50,
+    Command(
+        "invitation.code",
+        (*thai(Bare.NEVER, "รหัสเชิญ", "รหัส"), *english(Bare.NEVER, "code")),
+        Topic.PEOPLE,
+        mark("Use a code that you were given."),
+        "รหัส 4F7K-9QMD",
+        places=IN_PRIVATE,
+    ),
+)
+command_words(
+    20,
+    Command(
+        "invitation.new",
+        (*thai(Bare.NEVER, "เชิญคน", "เชิญ"), *english(Bare.NEVER, "invite")),
+        Topic.NETWORK,
+        mark("Make a one-time code that gives somebody a role."),
+        "เชิญคน",
+        Who.LEADERS,
+    ),
+)

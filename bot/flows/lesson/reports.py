@@ -1,0 +1,21 @@
+"""Drawing lessons as an activity: once for each forum from which people learnt."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.telling import Activity, Fact, Part, Unit
+from bot.flows.lesson.queries import lessons_between, lessons_drawn_between
+from bot.language.catalogue import mark
+
+
+def lessons_drawn(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
+    """The forums whose questions people have answered, at the last answer."""
+    drawn = lessons_drawn_between(session, network_id, since, until)
+    return [Activity("lesson", at, tuple(sorted(of)), f"lesson:{forum_id}") for forum_id, at, of in drawn]
+
+
+def facts_of_lessons(session: Session, network_id: str, since: datetime, until: datetime) -> list[Fact]:
+    """How much was learnt from forums."""
+    lessons = lessons_between(session, network_id, since, until)
+    return [Fact("lessons", mark("Lessons drawn from forums"), lessons, Unit.THINGS, Part.LEARNING)]

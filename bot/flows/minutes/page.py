@@ -1,0 +1,103 @@
+"""The minutes on a form: text, links, pictures and decisions, also to change what is shared already."""
+
+from typing import Any
+
+from wtforms import TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
+
+from bot.console.form import Form
+from bot.dialogue.links import picture_in
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.saying import Say
+from bot.flows.decision import lines_of
+from bot.flows.forum import Forum, ForumStatus, find_forum, looks_after, minutes_of
+from bot.flows.minutes.results import LONGEST, NoMinutes
+from bot.flows.minutes.routes import FORM, routes
+from bot.flows.minutes.saving import LONGEST_ADDRESS, MOST_ADDRESSES, Written, save
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.storage.message_tables import Urgency
+
+LONGEST_DECISIONS = 6000
+
+
+def _forum(opened: Opened, *, lock: bool = False) -> Forum | None:
+    forum = find_forum(opened.rows, opened.subject_id, lock=lock)
+    return None if forum is None or forum.status == ForumStatus.CANCELLED else forum
+
+
+def _allowed(opened: Opened) -> bool:
+    forum = _forum(opened)
+    return forum is not None and looks_after(opened.rows, forum, opened.person)
+
+
+def _build(opened: Opened) -> Form:
+    class MinutesForm(Form):
+        text = TextAreaField(
+            _("What was said"),
+            validators=[
+                DataRequired(_("Please write a few lines.")),
+                Length(max=LONGEST, message=_("Up to 5,000 letters, please.")),
+            ],
+            render_kw={"rows": 10},
+        )
+        decisions = TextAreaField(
+            _("Decisions, one a line"),
+            validators=[Length(max=LONGEST_DECISIONS, message=_("Up to 6,000 letters, please."))],
+            description=_("What - who - by when, such as: Buy thread - Auntie Somsri - 15 Jan"),
+            render_kw={"rows": 5},
+        )
+        pictures = TextAreaField(
+            _("Addresses of pictures, one a line (only if you like)"), validators=[_https_addresses]
+        )
+        links = TextAreaField(_("Links to files, one a line (only if you like)"), validators=[_https_addresses])
+
+    forum = _forum(opened)
+    minutes = minutes_of(opened.rows, forum) if forum else None
+    if forum is None or minutes is None:
+        return MinutesForm()
+    return MinutesForm(
+        text=minutes.text,
+        decisions=lines_of(opened.rows, forum),
+        pictures="\n".join(minutes.pictures),
+        links="\n".join(minutes.links),
+    )
+
+
+def _https_addresses(_form: Any, field: Any) -> None:
+    addresses = (field.data or "").split()
+    if any(not _may_be_shown(each) or len(each) > LONGEST_ADDRESS for each in addresses):
+        raise ValidationError(_("Addresses that begin with https://, please, one a line."))
+    if len(addresses) > MOST_ADDRESSES:
+        raise ValidationError(_("At most {count}, please.", count=MOST_ADDRESSES))
+
+
+def _may_be_shown(address: str) -> bool:
+    return address.startswith("https://") or picture_in(address) is not None
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    forum = _forum(opened, lock=True)
+    if forum is None:
+        return [Say(NoMinutes(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
+    written = Written(
+        form.text.data,
+        form.decisions.data or "",
+        tuple((form.links.data or "").split()),
+        tuple((form.pictures.data or "").split()),
+    )
+    told, others = save(opened.rows, forum, opened.person, written, opened.now)
+    return [Say(told, to=opened.person.line_user_id, urgency=Urgency.MUST), *others]
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FORM,
+        title=mark("Minutes of a forum"),
+        intro=(mark("Somebody else has a look at it before everybody reads it."),),
+        send=mark("Keep it"),
+        allowed=_allowed,
+        build=_build,
+        submit=_submit,
+    )
+)

@@ -1,0 +1,80 @@
+"""Forgetting a person: taking back consent forgets who they are; deletion leaves an anonymous mark, and counts."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Text, cast, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.dialogue.routes import all_routes
+from bot.flows.private_message import forget_words_of
+from bot.storage import due_work
+from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
+from bot.storage.inbox import erase_of_user
+from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
+from bot.storage.pictures import forget_pictures_of
+
+GONE = "gone"
+"""In the place of a 1:1 chat's id where only what a message cost is kept."""
+
+
+def forget_registration(session: Session, person: Person, now: datetime) -> None:
+    """Name, phone, enterprises and roles are forgotten; the opaque id, votes and their counts stay."""
+    for role in session.scalars(select(Role).where(Role.person_id == person.id)):
+        due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
+        session.delete(role)
+    session.flush()
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+        session.execute(update(Role).where(column == person.id).values({column: None}))
+    for table in (Membership, FormTicket, Conversation):
+        session.execute(delete(table).where(table.person_id == person.id))
+    session.execute(delete(Invitation).where(Invitation.maker_id == person.id, Invitation.used_at.is_(None)))
+    session.execute(
+        update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
+    )
+    for routes in all_routes().values():
+        if routes.forget:
+            routes.forget(session, person)
+    _withdraw_words_about(session, person)
+    forget_words_of(session, person.id)
+    forget_pictures_of(session, person.id)
+    if person.line_user_id:
+        erase_of_user(session, person.line_user_id)
+    person.called = person.phone = None
+
+
+def delete_person(session: Session, person: Person, now: datetime) -> None:
+    """Replace a person by an anonymous mark: their votes still count, and nobody can tell whose they were."""
+    forget_registration(session, person, now)
+    user_id = person.line_user_id
+    for table in (Consent, CodeGuess, ChatMember):
+        session.execute(delete(table).where(table.person_id == person.id))
+    for column in (Invitation.maker_id, Invitation.used_by):
+        session.execute(update(Invitation).where(column == person.id).values({column: None}))
+    person.line_user_id, person.is_friend, person.menu, person.delete_at = None, False, None, None
+    session.flush()
+    if user_id:
+        _forget_private_chat(session, user_id)
+
+
+def _withdraw_words_about(session: Session, person: Person) -> None:
+    """What waits to be sent, or could not be, and names the person is said no more."""
+    words = cast(OutboxMessage.messages, Text)
+    marks = [person.id, *([json.dumps(person.called)[1:-1]] if person.called else [])]
+    theirs = or_(*(words.contains(mark, autoescape=True) for mark in marks))
+    waiting = OutboxMessage.status == OutboxStatus.WAITING
+    session.execute(update(OutboxMessage).where(theirs, waiting).values(status=OutboxStatus.WITHDRAWN))
+    session.execute(update(OutboxMessage).where(theirs).values(messages=[], title=None))
+    if person.called:  # the title of what was sent is kept longer than its words
+        named = OutboxMessage.title.contains(person.called, autoescape=True)
+        session.execute(update(OutboxMessage).where(named).values(title=None))
+
+
+def _forget_private_chat(session: Session, chat_id: str) -> None:
+    session.execute(delete(Conversation).where(Conversation.chat_id == chat_id))
+    session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
+    session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
+    session.execute(update(LedgerEntry).where(LedgerEntry.chat_id == chat_id).values(chat_id=GONE))
+    session.execute(delete(ChatMember).where(ChatMember.chat_id == chat_id))
+    session.execute(delete(Chat).where(Chat.id == chat_id))

@@ -1,0 +1,27 @@
+"""One's own data as a file."""
+
+import json
+
+from bot.dialogue.pages import Download, FormPage, Opened
+from bot.flows.mydata.showing import FILE, gather, routes
+from bot.language.catalogue import mark
+
+
+def _file(opened: Opened) -> Download:
+    kept = json.dumps(gather(opened.rows, opened.person), ensure_ascii=False, indent=2)
+    return Download(kept, "application/json; charset=utf-8")
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FILE,
+        title=mark("My data"),
+        intro=(mark("Everything that is kept about you, in one file. Only this browser can open it, for a day."),),
+        send=mark("Download"),
+        allowed=lambda _opened: True,
+        build=lambda _opened: None,
+        submit=None,
+        files={"my-data-wethi.json": _file},
+        template="file.html",
+    )
+)

@@ -1,0 +1,357 @@
+"""What is kept about me: shown, handed out as a file, taken back, deleted after seven days to think it over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue import forms
+from bot.dialogue.links import picture_address
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked, Due
+from bot.dialogue.routes import Routes, all_routes
+from bot.dialogue.saying import Say
+from bot.flows.mydata.forgetting import delete_person, forget_registration
+from bot.flows.poll import Ballot, Poll
+from bot.flows.private_message import words_of
+from bot.storage import due_work
+from bot.storage.audit import AuditEntry
+from bot.storage.chats import Chat, ChatMember
+from bot.storage.memberships import consent_of, holders
+from bot.storage.message_tables import NO_NETWORK
+from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
+from bot.storage.pictures import pictures_of
+
+routes = Routes("mydata")
+
+FILE = "mydata"
+TIME_TO_THINK = timedelta(days=7)
+DELETE = "mydata.delete"
+
+
+@dataclass(frozen=True)
+class MyData:
+    """Everything that is kept about one person, in short."""
+
+    consent_given: datetime | None
+    called: str | None
+    phone: str | None
+    enterprises: tuple[str, ...]
+    roles: tuple[str, ...]
+    """RoleKinds."""
+    groups: int
+    votes: int
+    """In polls with names; those without names cannot be told apart, by us neither."""
+    polls: int
+    file: str | None
+    delete_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ConfirmDeletion:
+    """Really delete everything?"""
+
+    alone_in: tuple[str, ...]
+    """Networks whose only facilitator the person is."""
+
+
+@dataclass(frozen=True)
+class DeletionPlanned:
+    """It will happen then, unless it is taken back."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DeletionTakenBack:
+    """Nothing is deleted."""
+
+
+@dataclass(frozen=True)
+class NothingToKeep:
+    """No deletion was planned."""
+
+
+@dataclass(frozen=True)
+class ConfirmWithdrawal:
+    """Really take the consent back?"""
+
+    alone_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    """Name, phone, enterprises and roles are forgotten."""
+
+
+@dataclass(frozen=True)
+class NoConsentGiven:
+    """There is no consent to take back: nothing but an opaque id is kept."""
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """Everything that is kept about the person."""
+    elsewhere = in_private(asked, "mydata.show")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    person, session = asked.person, asked.session
+    link = forms.issue(session, asked.now, person, FILE, network_id=None)
+    kept = gather(session, person)
+    consent = consent_of(session, person)
+    return [
+        Say(
+            MyData(
+                consent_given=consent.given_at if consent else None,
+                called=person.called,
+                phone=person.phone,
+                enterprises=tuple(row["enterprise"] for row in kept["enterprises"]),
+                roles=tuple(row["role"] for row in kept["roles"]),
+                groups=len(kept["groups"]),
+                votes=len(kept["votes"]),
+                polls=len(kept["polls"]),
+                file=link,
+                delete_at=person.delete_at,
+            )
+        )
+    ]
+
+
+@routes.button("show")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return show(asked)
+
+
+@routes.command("delete")
+def ask_deletion(asked: Asked) -> list[Say]:
+    """Ask once more before planning the deletion."""
+    elsewhere = in_private(asked, "mydata.delete")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    if asked.person.delete_at:
+        return [Say(DeletionPlanned(asked.person.delete_at))]
+    return [Say(ConfirmDeletion(_alone_in(asked.session, asked.person)))]
+
+
+@routes.button("delete")
+def ask_deletion_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return ask_deletion(asked)
+
+
+@routes.button("deleteyes")
+def plan_deletion(asked: Asked, _id: str) -> list[Say]:
+    """In seven days; a second tap does not prolong it."""
+    elsewhere = in_private(asked, "mydata.delete")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    person = asked.person
+    if person.delete_at is None:
+        person.delete_at = asked.now + TIME_TO_THINK
+        due_work.plan(
+            asked.session,
+            network_id=NO_NETWORK,
+            kind=DELETE,
+            subject=_subject(person),
+            due=person.delete_at,
+            now=asked.now,
+        )
+    return [Say(DeletionPlanned(person.delete_at))]
+
+
+@routes.command("keep")
+def keep(asked: Asked) -> list[Say]:
+    """Take the deletion back."""
+    elsewhere = in_private(asked, "mydata.keep")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    if asked.person.delete_at is None:
+        return [Say(NothingToKeep())]
+    asked.person.delete_at = None
+    due_work.cancel(asked.session, network_id=NO_NETWORK, subject=_subject(asked.person), kind=DELETE)
+    return [Say(DeletionTakenBack())]
+
+
+@routes.button("keep")
+def keep_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return keep(asked)
+
+
+@routes.when_due("delete")
+def delete_now(due: Due) -> list[Say]:
+    """The seven days are over. Nothing is said: a word to somebody would have to be kept until it is sent."""
+    person = due.session.get(Person, due.subject.removeprefix("person:"), with_for_update=True)
+    if person and person.delete_at and person.delete_at <= due.now:
+        if person.line_user_id:
+            due.names.book.forget(person.line_user_id)
+        delete_person(due.session, person, due.now)
+    return []
+
+
+@routes.command("withdraw")
+def ask_withdrawal(asked: Asked) -> list[Say]:
+    """Ask once more before the consent is taken back."""
+    elsewhere = in_private(asked, "mydata.withdraw")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    if consent_of(asked.session, asked.person) is None:
+        return [Say(NoConsentGiven())]
+    return [Say(ConfirmWithdrawal(_alone_in(asked.session, asked.person)))]
+
+
+@routes.button("withdraw")
+def ask_withdrawal_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return ask_withdrawal(asked)
+
+
+@routes.button("withdrawyes")
+def withdraw(asked: Asked, _id: str) -> list[Say]:
+    """Forget who the person is, at once."""
+    elsewhere = in_private(asked, "mydata.withdraw")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    if consent_of(asked.session, asked.person) is None:
+        return [Say(NoConsentGiven())]
+    forget_registration(asked.session, asked.person, asked.now)
+    return [Say(ConsentWithdrawn())]
+
+
+def gather(session: Session, person: Person) -> dict[str, Any]:
+    """Everything that is kept about a person, as plain values for a file. Moments in UTC, ISO 8601."""
+    rows = session.execute(
+        select(Enterprise.name, Membership.status, Membership.since)
+        .join(
+            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
+        )
+        .where(Membership.person_id == person.id)
+        .order_by(Enterprise.name)
+    )
+    roles = session.execute(
+        select(Role.kind, Network.name, Role.since, Role.term_ends)
+        .join(Network, Network.id == Role.network_id)
+        .where(Role.person_id == person.id)
+        .order_by(Role.id)
+    )
+    groups = session.execute(
+        select(Chat.name, ChatMember.present, ChatMember.changed_at)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(ChatMember.person_id == person.id)
+        .order_by(Chat.name)
+    )
+    return {
+        "line_user_id": person.line_user_id,
+        "called": person.called,
+        "phone_shown_in_directory": person.phone,
+        "added_the_bot": person.is_friend,
+        "known_since": _moment(person.created_at),
+        "deletion_planned_for": _moment(person.delete_at),
+        "consents": [
+            {"wording": row.wording, "given": _moment(row.given_at), "withdrawn": _moment(row.withdrawn_at)}
+            for row in session.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.id))
+        ],
+        "enterprises": [{"enterprise": n, "status": status, "since": _moment(since)} for n, status, since in rows],
+        "roles": [
+            {"role": kind, "network": network, "since": _moment(since), "term_ends": _moment(ends)}
+            for kind, network, since, ends in roles
+        ],
+        "stands_in_or_follows_in": [
+            {"role": kind, "network": network}
+            for kind, network in session.execute(
+                select(Role.kind, Network.name)
+                .join(Network, Network.id == Role.network_id)
+                .where(
+                    (Role.deputy_id == person.id) | (Role.successor_id == person.id) | (Role.proposed_id == person.id)
+                )
+            )
+        ],
+        "codes_made": [
+            {"role": kind, "made": _moment(at), "used": _moment(used)}
+            for kind, at, used in session.execute(
+                select(Invitation.kind, Invitation.created_at, Invitation.used_at).where(
+                    Invitation.maker_id == person.id
+                )
+            )
+        ],
+        **{
+            key: value
+            for routes in all_routes().values()
+            if routes.kept
+            for key, value in routes.kept(session, person).items()
+        },
+        "groups": [{"group": n, "present": there, "since": _moment(at)} for n, there, at in groups],
+        "votes": _votes(session, person),
+        "polls": [
+            {"question": question, "opened": _moment(at)}
+            for question, at in session.execute(
+                select(Poll.question, Poll.created_at).where(Poll.maker_id == person.id).order_by(Poll.created_at)
+            )
+        ],
+        "private_words": [
+            {
+                "written": _moment(word.created_at),
+                "with_name": word.named,
+                "text": word.text,
+                "answer": word.answer,
+                "answered": _moment(word.answered_at),
+            }
+            for word in words_of(session, person.id)
+            if word.person_id == person.id
+        ],
+        "answers_to_private_words": [
+            {"answered": _moment(word.answered_at), "answer": word.answer}
+            for word in words_of(session, person.id)
+            if word.recipient_id == person.id and word.answer
+        ],
+        "pictures": [
+            {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}
+            for picture in pictures_of(session, person.id)
+        ],
+        "deeds": [
+            {"at": _moment(at), "what": action, "subject": subject}
+            for at, action, subject in session.execute(
+                select(AuditEntry.at, AuditEntry.action, AuditEntry.subject)
+                .where(AuditEntry.person_id == person.id)
+                .order_by(AuditEntry.at)
+            )
+        ],
+        "not_in_this_file": "Votes in polls without names: nobody can tell whose they are, this program neither.",
+    }
+
+
+def _votes(session: Session, person: Person) -> list[dict[str, Any]]:
+    """Votes in polls with names: there the ballot bears the person's id."""
+    found = session.execute(
+        select(Poll.question, Ballot.choices, Ballot.changed_at, Poll.network_id, Poll.id)
+        .join(Ballot, (Ballot.network_id == Poll.network_id) & (Ballot.poll_id == Poll.id))
+        .where(Ballot.voter == person.id)
+        .order_by(Ballot.changed_at)
+    ).all()
+    votes = []
+    for question, choices, at, network_id, poll_id in found:
+        texts = {str(option.position): option.text for option in session.get_one(Poll, (network_id, poll_id)).options}
+        chosen = {texts.get(position, position): answer for position, answer in choices.items()}
+        votes.append({"question": question, "answers": chosen, "at": _moment(at)})
+    return votes
+
+
+def _alone_in(session: Session, person: Person) -> tuple[str, ...]:
+    """The networks that would be left without any facilitator."""
+    mine = select(Role.network_id).where(Role.person_id == person.id, Role.kind == RoleKind.FACILITATOR).distinct()
+    return tuple(
+        session.get_one(Network, network_id).name
+        for network_id in session.scalars(mine)
+        if all(holder.id == person.id for holder in holders(session, network_id, RoleKind.FACILITATOR))
+    )
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _subject(person: Person) -> str:
+    return f"person:{person.id}"

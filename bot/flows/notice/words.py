@@ -1,0 +1,25 @@
+"""The words by which notice is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    50,
+    Command(
+        "notice.write",
+        (*thai(Bare.NEVER, "เขียนประกาศ", "ประกาศ"), *english(Bare.NEVER, "notice", "announce")),
+        Topic.NETWORK,
+        mark("Write a notice to groups, roles or people, with a look at what each way costs."),
+        "ประกาศ พรุ่งนี้งดส่งของ ถนนน้ำท่วม",
+        Who.LEADERS,
+    ),
+    Command(
+        "notice.mine",
+        (*thai(Bare.NEVER, "ประกาศที่ส่ง", "ดูประกาศ"), *english(Bare.NEVER, "notices", "my notices")),
+        Topic.NETWORK,
+        mark("Show the notices of late: who has taken note, edit, withdraw, remind."),
+        "ประกาศที่ส่ง",
+        Who.LEADERS,
+    ),
+)

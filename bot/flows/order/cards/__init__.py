@@ -1,0 +1,1 @@
+"""How joint orders and sales look in the chat."""

@@ -1,0 +1,264 @@
+"""The joint orders' cards: to sign up on, to read back, to see one's own."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    ACCENT,
+    Element,
+    bar,
+    bubble,
+    button,
+    card,
+    faint,
+    kicker,
+    line,
+    postback,
+    row,
+    separator,
+    text_message,
+    title,
+    uri,
+)
+from bot.flows.order.cards.words import (
+    PAYMENTS,
+    STATUSES,
+    amount,
+    amount_with_weight,
+    closing_words,
+    each_price,
+    facts,
+    groups,
+    limit_words,
+    line_rows,
+    next_price,
+    pair,
+    short_moment,
+    total_words,
+)
+from bot.flows.order.results import ItemView, MyPart, OrderCard, OrderClosedAlready, OrderPreview, OrderView
+from bot.language.catalogue import gettext as _
+from bot.language.numbers import write_baht
+from bot.language.units import write_quantity
+
+QUICK_STEPS = (1, 5, 10)
+
+
+@drawing
+def draw_order(result: OrderCard) -> list[Message]:
+    order = result.order
+    return [card(alt_words(order), _sign_up_bubble(order) if order.open else standing_bubble(order))]
+
+
+@drawing
+def draw_closed(result: OrderClosedAlready) -> list[Message]:
+    order = result.order
+    words = _("Sign-up for {title} is over; your tap came after the deadline.", title=order.title)
+    drawn = standing_bubble(order)
+    if result.enterprise_id and order.status in ("closed", "deciding", "asking"):
+        words = _("Sign-up for {title} is over. Only the coordinator can still change it.", title=order.title)
+        ask = button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{result.enterprise_id}"))
+        drawn["footer"]["contents"].insert(0, ask)
+    return [text_message(words), card(alt_words(order), drawn)]
+
+
+@drawing
+def draw_preview(result: OrderPreview) -> list[Message]:
+    order = result.order
+    asked = _("Did I read this right?")
+    body: list[Element] = [kicker(f"{kind_words(order)} · {asked}"), title(order.title)]
+    for item in order.items:
+        body += [line(item.name, bold=True)] if len(order.items) > 1 else []
+        words = item.unit if order.survey else each_price(item.price, item.unit)
+        body.append(line(words, size="lg", color=ACCENT, bold=True))
+        if item.kg and item.kg != 1:
+            body.append(faint(_("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))))
+        body += [faint(words) for words in limit_words(item, all_tiers=True)]
+        if item.ordinary:
+            body.append(faint(_("ordinary price {price}", price=write_baht(item.ordinary))))
+    body += [separator(), *facts(order)]
+    form = uri(result.form) if result.form else postback(f"order.form:{order.id}")
+    footer = [
+        button(_("Open it"), postback(f"order.start:{order.id}"), style="primary"),
+        button(_("Fill in more"), form),
+        button(_("Do not open"), postback(f"order.discard:{order.id}"), style="link"),
+    ]
+    return [card(asked, bubble(body, footer))]
+
+
+@drawing
+def draw_mine(result: MyPart) -> list[Message]:
+    order = result.order
+    words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
+    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(result.enterprise)]
+    single = len(order.items) == 1
+    body += [] if single and order.title == order.items[0].name and result.lines else [line(order.title, bold=True)]
+    body += line_rows(result.lines)
+    if not result.lines:
+        body.append(line(_("Nothing at the moment.")))
+    if result.sum is not None and result.lines:
+        body += [separator(), pair(_("Together"), write_baht(result.sum), bold=True)]
+    if not result.final and result.lines and not order.survey and any(item.tiers for item in order.items):
+        body.append(faint(_("The price can still change with the total.")))
+    if result.final:
+        body.append(faint(_(PAYMENTS[result.payment])))
+        body += [faint(_("Collected"))] if result.collected else []
+        body += [faint(_("{name} collects for you", name=result.collector))] if result.collector else []
+    body += facts(order)
+    if result.history:
+        body += [separator(), faint(_("Changes so far:"))]
+        body += [faint(_history_words(each, single=single), margin="xs") for each in result.history]
+    return [card(words, bubble(body, _my_ways(result)))]
+
+
+def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, single: bool) -> str:
+    who, name, before, after, unit, at = change
+    parts = [short_moment(at), *([] if single else [name]), f"{write_quantity(before)} → {amount(after, unit)}"]
+    return " · ".join([*parts, who] if who else parts)
+
+
+def _my_ways(part: MyPart) -> list[Element]:
+    order, mine = part.order, part.enterprise_id
+    if order.open:
+        return [
+            button(_("Change"), postback(f"order.show:{order.id}")),
+            button(_("Cancel mine"), postback(f"order.drop:{order.id}:{mine}"), style="link"),
+        ]
+    if order.status in ("deciding", "asking"):
+        return [button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{mine}"), style="link")]
+    if not part.final:
+        return [button(_("See the order"), postback(f"order.show:{order.id}"))]
+    return after_closing_ways(part)
+
+
+def after_closing_ways(part: MyPart) -> list[Element]:
+    """What an enterprise can do once the order stands."""
+    order, mine = part.order, part.enterprise_id
+    ways: list[Element] = []
+    if part.payment != "confirmed" and not order.sells:
+        ways.append(button(_("Pay"), postback(f"order.pay:{order.id}:{mine}"), style="primary"))
+    if not part.collected and not order.sells:
+        ways.append(button(_("Pickup QR"), postback(f"order.qr:{order.id}:{mine}")))
+        ways.append(button(_("Somebody collects for us"), postback(f"order.proxy:{order.id}:{mine}"), style="link"))
+    if order.status in ("arrived", "finished"):
+        ways.append(button(_("Report a problem"), postback(f"order.problem:{order.id}:{mine}"), style="link"))
+    if order.status == "closed":
+        ways.append(button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{mine}"), style="link"))
+    return ways
+
+
+def kind_words(order: OrderView) -> str:
+    """What kind of thing this is."""
+    if order.survey:
+        return _("Need survey")
+    return _("Joint sale") if order.sells else _("Joint order")
+
+
+def alt_words(order: OrderView) -> str:
+    """The card in one line, for lists and old phones."""
+    totals = _(", ").join(amount_with_weight(item.total, item) for item in order.items if not item.dropped)
+    return _("{kind}: {title} · {totals}", kind=kind_words(order), title=order.title, totals=totals)
+
+
+def _sign_up_bubble(order: OrderView) -> Element:
+    body: list[Element] = [kicker(kind_words(order)), title(order.title)]
+    if order.survey:
+        body.append(faint(_("Just tell me what you need; it binds nobody.")))
+    single = len(order.items) == 1
+    for item in order.items:
+        body += _item_part(order, item, single=single)
+    body += [separator(), *_count_line(order), *facts(order)]
+    drawn = bubble(body, [*(_steps(order, order.items[0]) if single else []), *_own_ways(order)])
+    if order.picture and order.picture.startswith("https://"):
+        drawn["hero"] = {
+            "type": "image", "url": order.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "fit",
+            "backgroundColor": "#F4F7F6",
+        }  # fmt: skip
+    return drawn
+
+
+def _count_line(order: OrderView) -> list[Element]:
+    if len(order.items) == 1:
+        return []
+    return [line(_("{groups} so far", groups=groups(order.enterprises)), size="sm", bold=True)]
+
+
+def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[Element]:
+    """Price now, what is missing for the next one, how far it is."""
+    contents: list[Element] = []
+    if not single:
+        contents.append(line(f"{item.position}. {item.name}", bold=True, margin="none"))
+    if not order.survey:
+        contents.append(line(each_price(item.price, item.unit), size="lg", color=ACCENT, bold=True, margin="sm"))
+    upcoming = next_price(item)
+    if upcoming:
+        contents.append(line(upcoming, size="sm", bold=True, margin="sm"))
+    goal = _goal(item)
+    if goal:
+        contents.append(bar(int(100 * item.total / goal)))
+    contents.append(line(total_words(item), size="sm", margin="sm"))
+    limits = " · ".join(limit_words(item))
+    contents += [faint(limits)] if limits else []
+    if not single:
+        contents += _steps(order, item)
+    return [{"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}]
+
+
+def _goal(item: ItemView) -> Decimal | None:
+    """What the bar is full at: the next price, else the minimum, else the maximum."""
+    if item.next_tier:
+        return item.next_tier.at
+    if item.least_total and item.total < item.least_total:
+        return item.least_total
+    return item.most_total or item.enough or item.least_total
+
+
+def _steps(order: OrderView, item: ItemView) -> list[Element]:
+    one = max(item.step, Decimal(1))
+    taps = [
+        button(
+            f"+{write_quantity(one * times)}",
+            postback(f"order.plus:{order.id}:{item.position},{one * times:f}"),
+            style="primary",
+        )
+        for times in QUICK_STEPS
+    ]
+    other = button(_("Other amount"), postback(f"order.other:{order.id}:{item.position}"))
+    return [row(taps, margin="sm"), other]
+
+
+def _own_ways(order: OrderView) -> list[Element]:
+    return [
+        row(
+            [
+                button(_("Mine"), postback(f"order.mine:{order.id}"), style="link"),
+                button(_("Cancel mine"), postback(f"order.drop:{order.id}"), style="link"),
+            ]
+        )
+    ]
+
+
+def standing_bubble(order: OrderView) -> Element:
+    """An order that takes no sign-ups (any more): how it stands."""
+    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(order.title)]
+    for item in order.items:
+        body += item_result(order, item)
+    body += [separator(), line(groups(order.enterprises), size="sm", bold=True)]
+    body += [faint(closing_words(order))] if order.status in ("deciding", "asking") else facts(order)
+    return bubble(body, [button(_("Mine"), postback(f"order.mine:{order.id}"))])
+
+
+def item_result(order: OrderView, item: ItemView) -> list[Element]:
+    """A product's total with its price and sum."""
+    said: list[Element] = [line(item.name, bold=True)] if len(order.items) > 1 else []
+    if item.dropped:
+        return [*said, faint(_("not bought this time"))]
+    said.append(line(total_words(item), margin="sm"))
+    if item.arrived is not None and item.arrived != item.total and order.status in ("closed", "arrived", "finished"):
+        here = amount(item.arrived, item.unit)
+        said.append(
+            line(_("weighed {amount}", amount=here) if order.sells else _("{amount} came", amount=here), margin="sm")
+        )
+    said.append(line(each_price(item.price, item.unit), color=ACCENT, bold=True, margin="sm"))
+    return said

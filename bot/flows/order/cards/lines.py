@@ -1,0 +1,316 @@
+"""The joint orders' lines: sign-ups, questions while one is being opened or an amount is asked for, kind refusals."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    Element,
+    bubble,
+    button,
+    cancel_reply,
+    card,
+    faint,
+    kicker,
+    line,
+    moment,
+    picker,
+    postback,
+    quick,
+    separator,
+    shortened,
+    text_message,
+    title,
+    uri,
+)
+from bot.drawing.lists import tappable
+from bot.flows.order.cards.words import amount, amount_with_weight, each_price, groups, next_price
+from bot.flows.order.results import (
+    AskAgain,
+    AskAmount,
+    AskEnterprise,
+    AskItem,
+    AskPart,
+    CancelAsked,
+    DraftDropped,
+    Gathered,
+    LineCancelled,
+    MineInGroup,
+    Missing,
+    NothingMine,
+    NotRegistered,
+    OpenOrders,
+    OrderOpened,
+    Refusal,
+    Refused,
+    SignedUp,
+    Trouble,
+)
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.language.numbers import write_baht
+
+LONG_LIST = 12
+
+REFUSALS = {
+    Refusal.GONE: mark("I cannot find this order any more."),
+    Refusal.NONE_OPEN: mark("No joint order is open at the moment."),
+    Refusal.WHO_ARE_YOU: mark("LINE did not tell me who you are. Could you write to me in our own chat?"),
+    Refusal.NOT_FOR_YOU: mark("This order is for other groups of the network this time."),
+    Refusal.NOT_YOUR_ENTERPRISE: mark("That is another group's line; only its own people can change it."),
+    Refusal.NOT_NOW: mark("This does not fit how the order stands now."),
+    Refusal.NOTHING_SIGNED: mark("Your group has not signed up for anything here yet."),
+    Refusal.NO_PRODUCT: mark("This order does not have that product any more."),
+    Refusal.TOO_LATE: mark("That moment is over already. Which one to come do you mean?"),
+    Refusal.NO_ADDRESS: mark("I have no web page to show here. Please ask whoever set me up."),
+    Refusal.NO_PRICE: mark("There is no price yet."),
+    Refusal.NOTHING_OPEN: mark("Nothing is open here."),
+}
+
+QUESTIONS = {
+    Missing.PRODUCT: mark("What shall we buy together? For example: fertiliser 15-15-15, 850 baht a sack"),
+    Missing.PRICE: mark("What does “{product}” cost, and by what is it counted? For example: 850 baht a sack"),
+    Missing.PRICE_UNREAD: mark("I could not read that as a price. Could you write it like this: 850 baht a sack"),
+    Missing.UNIT: mark("By what is “{product}” counted? For example: sack, kg, crate"),
+    Missing.CLOSING: mark("Until when can people sign up? For example: next Friday 18:00"),
+    Missing.CLOSING_UNREAD: mark("I could not read that as a day. Until when can people sign up? For example: 12 Jan"),
+    Missing.CLOSING_PAST: mark("That moment is over already. Until when can people sign up?"),
+}
+ASK_WHAT_TO_SELL = mark("What shall we sell together, and by what is it counted? For example: rubber sheets, kg")
+ASK_WHAT_IS_NEEDED = mark("What shall I ask about? For example: fertiliser 46-0-0, sack")
+
+TROUBLES = {
+    Trouble.NOT_A_STEP: mark("{name} is taken in steps of {limit}. How much shall it be?"),
+    Trouble.TOO_LITTLE: mark("Each group takes at least {limit} of {name}. How much shall it be?"),
+    Trouble.TOO_MUCH: mark("Each group can have up to {limit} of {name}."),
+    Trouble.NO_ROOM: mark("Only so much of {name} is left that {enterprise} can have {limit} in all."),
+    Trouble.ZERO: mark("Shall I take the {before} of {enterprise} back?"),
+    Trouble.NEGATIVE: mark("{enterprise} has {before} now; less than nothing does not work. Which amount do you mean?"),
+    Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
+    Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
+    Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
+}
+
+
+@drawing
+def draw_signed(result: SignedUp) -> list[Message]:
+    item = result.item
+    mine = amount(result.after, item.unit)
+    mine = f"{item.name} · {mine}" if result.several_items else mine
+    if result.grade:
+        mine = _("{amount} grade {grade}", amount=mine, grade=result.grade)
+    words = _("{enterprise}: {amount}", enterprise=result.enterprise, amount=mine)
+    if result.before and result.before != result.after:
+        words += " " + _("(before {amount})", amount=amount(result.before, item.unit))
+    total = _(
+        "{amount} in all · {groups}", amount=amount_with_weight(item.total, item), groups=groups(item.enterprises)
+    )
+    lines = [words, total]
+    if not result.survey and item.price is not None:
+        lines.append(next_price(item) or each_price(item.price, item.unit))
+    return [text_message("\n".join(lines), _after_signing(result))]
+
+
+def _after_signing(result: SignedUp) -> list[Element]:
+    if not result.private:
+        return []
+    return [
+        quick(_("Mine"), postback(f"order.mine:{result.order_id}")),
+        quick(_("Change"), postback(f"order.other:{result.order_id}:{result.item.position}")),
+    ]
+
+
+@drawing
+def draw_gathered(result: Gathered) -> list[Message]:
+    several = len(result.order.items) > 1
+    lines = [
+        _(
+            "{enterprise}: {amount}",
+            enterprise=enterprise,
+            amount=f"{name} · {amount(quantity, unit)}" if several else amount(quantity, unit),
+        )
+        for enterprise, name, quantity, unit in result.lines[:LONG_LIST]
+    ]
+    if len(result.lines) > LONG_LIST:
+        lines.append(_("and {groups} more", groups=groups(len(result.lines) - LONG_LIST)))
+    for item in result.order.items:
+        total = amount_with_weight(item.total, item)
+        lines.append(_("Together {amount}", amount=f"{item.name} · {total}" if several else total))
+        upcoming = next_price(item)
+        lines += [upcoming] if upcoming and not result.order.survey else []
+    return [text_message("\n".join(lines))]
+
+
+@drawing
+def draw_part_asked(result: AskPart) -> list[Message]:
+    words = _(QUESTIONS[result.missing], product=result.product or "…")
+    if result.missing is Missing.PRODUCT and (result.sells or result.survey):
+        words = _(ASK_WHAT_TO_SELL) if result.sells else _(ASK_WHAT_IS_NEEDED)
+    replies: list[Element] = []
+    for suggestion in result.suggestions:
+        replies.append(quick(moment(suggestion), postback(f"order.until::{suggestion:%Y-%m-%dT%H_%M}")))
+    if result.suggestions:
+        first = result.suggestions[0]
+        replies.append(quick(_("Pick a time"), picker("order.until", initial=first, earliest=first)))
+    if result.missing is Missing.PRODUCT:
+        replies.append(quick(_("Fill in a form"), uri(result.form) if result.form else postback("order.form")))
+    return [text_message(words, [*replies, cancel_reply()])]
+
+
+@drawing
+def draw_opened(result: OrderOpened) -> list[Message]:
+    words = _("“{title}” is open.", title=result.title)
+    if result.group:
+        words = _("“{title}” is open; the card goes to {group}.", title=result.title, group=result.group)
+    replies = [
+        quick(_("See the card"), postback(f"order.show:{result.id}")),
+        quick(_("Look after it"), postback(f"order.manage:{result.id}")),
+    ]
+    return [text_message(words, replies)]
+
+
+@drawing
+def draw_dropped(result: DraftDropped) -> list[Message]:
+    if not result.title:
+        return [text_message(_("Fine, it does not open."))]
+    return [text_message(_("Fine, “{title}” does not open.", title=result.title))]
+
+
+@drawing
+def draw_open_orders(result: OpenOrders) -> list[Message]:
+    words = _("Which one?") if result.items else _("No joint order is open at the moment.")
+    body: list[Element] = [kicker(_("Buying and selling together")), title(words)]
+    for order_id, name, hint in result.items:
+        body += [separator(), tappable(name, hint, f"order.{result.action}:{order_id}")]
+    footer: list[Element] = []
+    if result.may_open:
+        body.append(faint(_("One line is enough: joint order, product, price, deadline, pickup.")))
+        footer = [
+            button(_("Buy together"), postback("order.new::buy"), style="primary"),
+            button(_("Sell together"), postback("order.new::sell")),
+            button(_("Ask for needs"), postback("order.new::survey")),
+        ]
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_which_enterprise(result: AskEnterprise) -> list[Message]:
+    words = _("For which of your groups?")
+    replies = [quick(name, postback(data)) for name, data in result.choices]
+    return [text_message(words, replies)]
+
+
+@drawing
+def draw_which_item(result: AskItem) -> list[Message]:
+    words = _("Which of these do you mean?")
+    body: list[Element] = [line(words, bold=True, margin="none")]
+    body += [button(name, postback(data)) for name, data in result.choices[:LONG_LIST]]
+    return [card(words, bubble(body))]
+
+
+@drawing
+def draw_ask_amount(result: AskAmount) -> list[Message]:
+    item = result.item
+    sentences = [_("I could not read that as an amount.")] if result.unreadable else []
+    if result.now:
+        now = amount(result.now, item.unit)
+        sentences.append(
+            _("{enterprise} has {amount} of {name} now.", enterprise=result.enterprise, amount=now, name=item.name)
+        )
+        sentences.append(_("How many {unit} in all? A number will do.", unit=item.unit))
+    else:
+        sentences.append(
+            _("How many {unit} of {name} for {enterprise}? A number will do.", unit=item.unit, name=item.name, enterprise=result.enterprise)
+        )  # fmt: skip
+    return [text_message(" ".join(sentences), [cancel_reply()])]
+
+
+@drawing
+def draw_again(result: AskAgain) -> list[Message]:
+    item = result.item
+    limit = amount(result.limit, item.unit) if result.limit is not None else ""
+    words = _(
+        TROUBLES[result.trouble],
+        name=item.name,
+        unit=item.unit,
+        enterprise=result.enterprise,
+        before=amount(result.before, item.unit),
+        after=amount(result.after, item.unit),
+        limit=limit,
+    )
+    return [text_message(words, [*_offers(result), cancel_reply()])]
+
+
+def _offers(result: AskAgain) -> list[Element]:
+    def setting(to: object, *, sure: bool = False) -> Element:
+        flag = ",sure" if sure else ""
+        return postback(f"order.set:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
+
+    unit = result.item.unit
+    if result.trouble is Trouble.ZERO:
+        zero = result.after * 0
+        return [quick(_("Yes, take it back"), setting(zero, sure=True))]
+    if result.trouble is Trouble.UNUSUAL:
+        return [quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
+    if result.trouble is Trouble.ADD_OR_SET:
+        in_all, more = result.offers
+        return [
+            quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all)),
+            quick(_("{amount} more", amount=amount(in_all, unit)), setting(more)),
+        ]
+    return [quick(amount(offer, unit), setting(offer, sure=not offer)) for offer in result.offers]
+
+
+@drawing
+def draw_mine_in_group(result: MineInGroup) -> list[Message]:
+    lines = [f"{enterprise}: {name} · {amount(quantity, unit)}" for enterprise, name, quantity, unit in result.lines]
+    replies = [quick(_("Sums and payment"), uri(result.link))] if result.link else []
+    return [text_message("\n".join(lines), replies)]
+
+
+@drawing
+def draw_nothing_mine(result: NothingMine) -> list[Message]:
+    if result.title:
+        return [text_message(_("Your group has not signed up for “{title}” yet.", title=result.title))]
+    return [text_message(_("Your group has nothing in an open order at the moment."))]
+
+
+@drawing
+def draw_cancel_asked(result: CancelAsked) -> list[Message]:
+    mine = _(", ").join(f"{each.name} · {amount(each.quantity, each.unit)}" for each in result.lines)
+    words = _("Take everything of {enterprise} back? ({amounts})", enterprise=result.enterprise, amounts=mine)
+    yes = postback(f"order.dropyes:{result.order_id}:{result.enterprise_id}")
+    return [
+        text_message(
+            words, [quick(_("Yes, take it back"), yes), quick(_("Keep"), postback(f"order.mine:{result.order_id}"))]
+        )
+    ]
+
+
+@drawing
+def draw_line_cancelled(result: LineCancelled) -> list[Message]:
+    words = _(
+        "{enterprise} is not in “{title}” any more. You can sign up again until the deadline.",
+        enterprise=result.enterprise,
+        title=result.title,
+    )
+    return [text_message(words)]
+
+
+@drawing
+def draw_refused(result: Refused) -> list[Message]:
+    return [text_message(_(REFUSALS[result.why]))]
+
+
+@drawing
+def draw_not_registered(result: NotRegistered) -> list[Message]:
+    words = _("Groups sign up here, and I do not know yours yet. Could you tell me in our own chat which one it is?")
+    ways = [button(_("Register"), uri(result.link) if result.link else postback("register.start"), style="primary")]
+    return [card(words, bubble([line(words, margin="none")], ways))]
+
+
+def price_words(satang: int | None) -> str:
+    """A sum, or dots where it is not known."""
+    return "…" if satang is None else write_baht(satang)
+
+
+def short(text: str) -> str:
+    """A title that fits a button."""
+    return shortened(text, 20)

@@ -1,0 +1,177 @@
+"""Joint sales, surveys that become orders, templates."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    ACCENT,
+    Element,
+    bubble,
+    button,
+    cancel_reply,
+    card,
+    day,
+    faint,
+    kicker,
+    line,
+    moment,
+    picker,
+    postback,
+    quick,
+    separator,
+    text_message,
+    title,
+    uri,
+)
+from bot.drawing.lists import tappable
+from bot.flows.order.cards.card import kind_words
+from bot.flows.order.cards.words import amount, each_price, total_words
+from bot.flows.order.forming import FormOffered
+from bot.flows.order.sale import AmountsForm, AskBid, BidList, BidTaken
+from bot.flows.order.surveying import AskTurn, NeedTurned
+from bot.flows.order.templates import TemplateCard, TemplateGone, TemplateList
+from bot.language.catalogue import gettext as _
+
+MOST_BIDS = 8
+
+
+@drawing
+def draw_bids(result: BidList) -> list[Message]:
+    order = result.order
+    words = _("Buyers' prices")
+    body: list[Element] = [kicker(order.title), title(words)]
+    ways: list[Element] = []
+    for item in order.items:
+        mine = [bid for bid in result.bids if bid[1] == item.position][:MOST_BIDS]
+        body += [separator(), line(item.name, bold=True), faint(total_words(item))]
+        if not mine:
+            body.append(faint(_("No price noted yet.")))
+        for bid_id, _position, buyer, price, taken in mine:
+            hint = _("taken") if taken else _("tap to sell at this price")
+            body.append(
+                tappable(f"{buyer} · {each_price(price, item.unit)}", hint, f"order.accept:{order.id}:{bid_id}")
+            )
+        label = _("Note a price") if len(order.items) == 1 else _("Price of {product}", product=item.name)
+        ways.append(button(label, postback(f"order.bid:{order.id}:{item.position}"), style="primary"))
+    return [
+        card(
+            words, bubble(body, [*ways, button(_("Look after it"), postback(f"order.manage:{order.id}"), style="link")])
+        )
+    ]
+
+
+@drawing
+def draw_ask_bid(result: AskBid) -> list[Message]:
+    words = _("Who offers how much for {product}, per {unit}? For example: rubber cooperative 58.50", product=result.name, unit=result.unit)  # fmt: skip
+    if result.unreadable:
+        words = _("I need the buyer and the price in one line, such as: rubber cooperative 58.50")
+    return [text_message(words, [cancel_reply()])]
+
+
+@drawing
+def draw_bid_taken(result: BidTaken) -> list[Message]:
+    order, item = result.order, result.order.item(result.position)
+    words = _("{product} is sold to {buyer}: {price}", product=item.name, buyer=order.partner or "…", price=each_price(item.price, item.unit))  # fmt: skip
+    body = [kicker(kind_words(order)), title(words), line(total_words(item))]
+    return [card(words, bubble(body, [button(_("Mine"), postback(f"order.mine:{order.id}"))]))]
+
+
+@drawing
+def draw_amounts_form(result: AmountsForm) -> list[Message]:
+    order = result.order
+    words = _("Write what was weighed of each group here") if order.sells else _("Write what each group gets here")
+    body = [kicker(order.title), title(words), faint(_("The link is yours alone, for a day."))]
+    return [card(words, bubble(body, [button(_("Open the page"), uri(result.address), style="primary")]))]
+
+
+@drawing
+def draw_ask_turn(result: AskTurn) -> list[Message]:
+    if result.item:
+        item = result.item
+        words = _("What does {product} cost, per {unit}? {amount} are needed.", product=item.name, unit=item.unit, amount=amount(item.total, item.unit))  # fmt: skip
+        if result.unreadable:
+            words = _("I could not read that as a price. Could you write it like this: 850 baht a sack")
+        return [text_message(words, [cancel_reply()])]
+    words = _("Until when can people confirm? For example: next Friday 18:00")
+    if result.unreadable:
+        words = _("I could not read that as a day. Until when can people sign up? For example: 12 Jan")
+    replies = [quick(moment(each), postback(f"order.turnuntil::{each:%Y-%m-%dT%H_%M}")) for each in result.suggestions]
+    first = result.suggestions[0]
+    replies.append(quick(_("Pick a time"), picker("order.turnuntil", initial=first, earliest=first)))
+    return [text_message(words, [*replies, cancel_reply()])]
+
+
+@drawing
+def draw_need_turned(result: NeedTurned) -> list[Message]:
+    order = result.order
+    words = _("{enterprise}: shall I order what you said you need?", enterprise=result.enterprise)
+    body: list[Element] = [kicker(f"{kind_words(order)} · {order.title}"), title(words)]
+    ways: list[Element] = []
+    for mine in result.lines:
+        body += [
+            line(f"{mine.name} · {amount(mine.quantity, mine.unit)}", bold=True),
+            line(each_price(mine.price, mine.unit), color=ACCENT),
+        ]
+        said = amount(mine.quantity, mine.unit)
+        label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} · {said}"
+        data = f"order.set:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
+        ways.append(button(label, postback(data), style="primary"))
+    return [
+        card(
+            words, bubble(body, [*ways, button(_("Another amount"), postback(f"order.show:{order.id}"), style="link")])
+        )
+    ]
+
+
+@drawing
+def draw_template(result: TemplateCard) -> list[Message]:
+    body: list[Element] = [kicker(_("Template")), title(result.name)]
+    if result.day and result.next_at:
+        body.append(
+            line(
+                _(
+                    "Opens by itself on day {day} of every month; next on {next}.",
+                    day=result.day,
+                    next=day(result.next_at),
+                )
+            )
+        )
+    else:
+        body.append(line(_("Kept. You can open it again at any time.")))
+    ways = [button(_("Open again"), postback(f"order.use:{result.id}"), style="primary")]
+    if result.day:
+        ways.append(button(_("Not by itself"), postback(f"order.every:{result.id}:0")))
+    else:
+        offered = dict.fromkeys(each for each in (1, result.offered_day, 25) if each)
+        ways += [
+            button(_("Day {day} of every month", day=each), postback(f"order.every:{result.id}:{each}"))
+            for each in offered
+        ]
+    ways.append(button(_("Put away"), postback(f"order.forget:{result.id}"), style="link"))
+    return [card(result.name, bubble(body, ways))]
+
+
+@drawing
+def draw_templates(result: TemplateList) -> list[Message]:
+    words = _("Templates of orders")
+    body: list[Element] = [title(words)]
+    for template_id, name, monthly in result.items:
+        hint = _("day {day} of every month", day=monthly) if monthly else _("by hand")
+        body += [separator(), tappable(name, hint, f"order.template:{template_id}")]
+    if not result.items:
+        body.append(line(_("None yet. An order's own card has “keep as template”.")))
+    return [card(words, bubble(body))]
+
+
+@drawing
+def draw_template_gone(result: TemplateGone) -> list[Message]:
+    return [text_message(_("“{name}” is put away.", name=result.name))]
+
+
+@drawing
+def draw_form_offered(result: FormOffered) -> list[Message]:
+    words = _("The form is ready: several products, prices, places, who may join.")
+    body = [
+        title(result.title or _("Buying and selling together")),
+        line(words),
+        faint(_("The link is yours alone, for a day.")),
+    ]
+    return [card(words, bubble(body, [button(_("Open the form"), uri(result.address), style="primary")]))]

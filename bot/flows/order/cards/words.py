@@ -1,0 +1,175 @@
+"""How quantities, prices, sums, places and ways to pay are said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from bot.drawing.elements import Element, faint, line, row
+from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
+from bot.language.calendar import write_date, write_moment, write_moment_short
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, ngettext, spoken_language
+from bot.language.numbers import write_baht
+from bot.language.units import kg_of, write_quantity, write_weight
+
+PAY_WAYS = {
+    "transfer": mark("bank transfer (PromptPay)"),
+    "cash": mark("cash at pickup"),
+    "credit": mark("credit"),
+}
+STATUSES = {
+    "draft": mark("in the making"),
+    "survey": mark("asking for needs"),
+    "open": mark("open for sign-ups"),
+    "deciding": mark("below the minimum"),
+    "asking": mark("asking who stays"),
+    "closed": mark("closed, confirmed"),
+    "arrived": mark("goods are here"),
+    "finished": mark("finished"),
+    "cancelled": mark("cancelled"),
+}
+PAYMENTS = {
+    "open": mark("not paid yet"),
+    "reported": mark("transfer reported, waiting to be confirmed"),
+    "confirmed": mark("paid, confirmed"),
+}
+
+
+def amount(quantity: Decimal, unit: str) -> str:
+    """`5 sacks`, in the unit's own name."""
+    return f"{write_quantity(quantity)} {unit}"
+
+
+def amount_with_weight(quantity: Decimal, item: ItemView) -> str:
+    """The same with its weight, where the unit is not one itself: `156 sacks (7.8 t)`."""
+    said = amount(quantity, item.unit)
+    if item.kg is None or not quantity or kg_of(item.unit) is not None:
+        return said
+    return f"{said} ({write_weight(quantity * item.kg)})"
+
+
+def each_price(price: int | None, unit: str) -> str:
+    """A price a unit; open where it is not known yet."""
+    if price is None:
+        return _("price not known yet")
+    return _("{money} per {unit}", money=write_baht(price), unit=unit)
+
+
+def groups(count: int) -> str:
+    """How many enterprises."""
+    return ngettext("{count} group", "{count} groups", count)
+
+
+def total_words(item: ItemView) -> str:
+    """What has been signed up for, by how many."""
+    return _("{amount} in all · {groups}", amount=amount_with_weight(item.total, item), groups=groups(item.enterprises))
+
+
+def next_price(item: ItemView) -> str | None:
+    """How much is missing for the next price."""
+    if item.next_tier is None:
+        return None
+    missing = amount(item.missing, item.unit)
+    return _("{missing} more make it {price}", missing=missing, price=write_baht(item.next_tier.price))
+
+
+def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
+    """The limits of a product."""
+    said = []
+    if all_tiers:
+        said += [
+            _("from {amount}: {price}", amount=amount(tier.at, item.unit), price=write_baht(tier.price))
+            for tier in item.tiers
+        ]
+    if item.least_total:
+        said.append(_("at least {amount} in all", amount=amount(item.least_total, item.unit)))
+    if item.most_total:
+        said.append(_("at most {amount} in all", amount=amount(item.most_total, item.unit)))
+    if item.least_each:
+        said.append(_("at least {amount} a group", amount=amount(item.least_each, item.unit)))
+    if item.most_each:
+        said.append(_("at most {amount} a group", amount=amount(item.most_each, item.unit)))
+    if item.enough:
+        said.append(_("closes at {amount}", amount=amount(item.enough, item.unit)))
+    return said
+
+
+def place_words(pickup: Pickup, *, sells: bool = False) -> str:
+    """A place with its day and hours."""
+    when = ""
+    if pickup.at:
+        write = write_moment if pickup.has_time else write_date
+        when = write(pickup.at, spoken_language())
+    parts = [part for part in (pickup.place, when, pickup.hours) if part]
+    said = " · ".join(parts)
+    return _("Delivery: {place}", place=said) if sells else _("Pickup: {place}", place=said)
+
+
+def short_place(pickup: Pickup) -> str:
+    """The same for a button."""
+    day = write_date(pickup.at, spoken_language(), short=True, year=False) if pickup.at else ""
+    return f"{pickup.place} {day}".strip()
+
+
+def closing_words(order: OrderView) -> str:
+    """Until when one can sign up."""
+    if order.closes_at is None:
+        return _("No deadline")
+    return _("Sign up until {moment}", moment=write_moment(order.closes_at, spoken_language()))
+
+
+def pay_words(order: OrderView) -> str | None:
+    """How to pay."""
+    if not order.pay_ways:
+        return None
+    ways = _(", ").join(_(PAY_WAYS[way]) for way in order.pay_ways if way in PAY_WAYS)
+    if order.credit_due and "credit" in order.pay_ways:
+        due = write_date(order.credit_due, spoken_language(), weekday=False)
+        return _("Pay by {ways}; credit until {day}", ways=ways, day=due)
+    return _("Pay by {ways}", ways=ways)
+
+
+def holds_no_money() -> str:
+    """Said wherever money is spoken of."""
+    return _("I only keep the list; the money goes straight from you to them.")
+
+
+def facts(order: OrderView) -> list[Element]:
+    """Deadline, places, partner, payment, note."""
+    said = [closing_words(order)] if order.status in ("open", "survey", "draft") else []
+    said += [place_words(pickup, sells=order.sells) for pickup in order.pickups]
+    if order.partner:
+        said.append(_("Buyer: {name}", name=order.partner) if order.sells else _("Seller: {name}", name=order.partner))
+    if order.coordinator:
+        said.append(_("Coordinator: {name}", name=order.coordinator))
+    pay = pay_words(order)
+    said += [pay] if pay and not order.sells else []
+    said += [order.note] if order.note else []
+    return [faint(words) for words in said]
+
+
+def line_rows(lines: Iterable[MyLine]) -> list[Element]:
+    """An enterprise's products, each with quantity, price and sum."""
+    rows: list[Element] = []
+    for mine in lines:
+        name = _("{amount} grade {grade}", amount=mine.name, grade=mine.grade) if mine.grade else mine.name
+        cost = write_baht(mine.sum) if mine.sum is not None else ""
+        rows += [line(name), {**pair(amount(mine.quantity, mine.unit), cost, bold=True), "margin": "sm"}]
+        if mine.price is not None:
+            rows.append(faint(each_price(mine.price, mine.unit), margin="none"))
+    return rows
+
+
+def pair(left: str, right: str, *, bold: bool = False) -> Element:
+    """Words at the left, a figure at the right."""
+    if not right:
+        return line(left, bold=bold)
+    return row(
+        [{**line(left, margin="none", bold=bold), "flex": 3}, {**line(right, margin="none", bold=bold), "flex": 2, "align": "end"}],
+        margin="md",
+    )  # fmt: skip
+
+
+def short_moment(at: datetime) -> str:
+    """A moment for a line of history."""
+    return write_moment_short(at, spoken_language())

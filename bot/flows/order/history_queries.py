@@ -1,0 +1,65 @@
+"""What was bought, sold and passed on together between two moments: quantities and sums, for pulse and reports."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.order.tables import JointOrder, OrderItem, OrderLine, OrderStatus
+
+SETTLED = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+
+
+@dataclass(frozen=True)
+class TradedLine:
+    """What one enterprise took or gave of one product in an order that came to something."""
+
+    order_id: str
+    kind: str
+    closed_at: datetime
+    enterprise_id: str
+    quantity: Decimal
+    kg: Decimal | None
+    """Kilograms in one unit, where that is known."""
+    price: int | None
+    """Satang a unit."""
+    ordinary_price: int | None
+
+
+def lines_closed_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[TradedLine]:
+    """The lines of the orders and sales confirmed in a time; what was dropped or came to nothing is left out."""
+    found = (
+        select(
+            OrderLine.order_id,
+            JointOrder.kind,
+            JointOrder.closed_at,
+            OrderLine.enterprise_id,
+            OrderLine.quantity,
+            OrderLine.settled,
+            OrderItem.kg,
+            OrderItem.final_price,
+            OrderItem.ordinary_price,
+        )
+        .join(JointOrder, (JointOrder.network_id == OrderLine.network_id) & (JointOrder.id == OrderLine.order_id))
+        .join(
+            OrderItem,
+            (OrderItem.network_id == OrderLine.network_id)
+            & (OrderItem.order_id == OrderLine.order_id)
+            & (OrderItem.position == OrderLine.position),
+        )
+        .where(
+            JointOrder.network_id == network_id,
+            JointOrder.status.in_(SETTLED),
+            JointOrder.closed_at >= since,
+            JointOrder.closed_at < until,
+            ~OrderItem.dropped,
+        )
+        .order_by(OrderLine.order_id, OrderLine.position, OrderLine.enterprise_id)
+    )
+    lines = [
+        TradedLine(order_id, kind, at, enterprise_id, quantity if settled is None else settled, kg, price, ordinary)
+        for order_id, kind, at, enterprise_id, quantity, settled, kg, price, ordinary in session.execute(found)
+    ]
+    return [line for line in lines if line.quantity > 0]

@@ -1,0 +1,103 @@
+"""An order's list as files: Excel with titles in the person's language, and CSV that Excel opens with Thai letters."""
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from bot.flows.order.cards.words import PAYMENTS
+from bot.flows.order.lists import OrderList
+from bot.language.catalogue import gettext as _
+
+Cell = str | Decimal | None
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel does not take a file for UTF-8."""
+
+MONEY_FORMAT, QUANTITY_FORMAT = "#,##0.00", "#,##0.###"
+SHEET_NAME = 31
+NARROW, WIDE = 14, 28
+_FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
+    """Titles, one row an enterprise, sums. Money in baht. For the seller neither people nor payments."""
+    order = listed.order
+    items = [item for item in order.items if not item.dropped]
+    titles: list[Cell] = [_("Group")]
+    titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
+    titles += [_("Sum (baht)"), _("Pickup place")]
+    if not for_partner:
+        titles += [_("Signed up by"), _("Payment"), _("Note of payment"), _("Collected"), _("Collected by group")]
+    table = [titles]
+    for each in listed.rows:
+        cells: list[Cell] = [
+            each.enterprise,
+            *(each.quantity(item.position) for item in items),
+            _baht(each.sum),
+            each.pickup,
+        ]
+        if not for_partner:
+            collected = _("yes") if each.collected else ""
+            cells += [each.signed_by, _(PAYMENTS[each.payment]), each.pay_note, collected, each.collector]
+        table.append(cells)
+    totals = [sum((each.quantity(item.position) for each in listed.rows), Decimal(0)) for item in items]
+    last: list[Cell] = [_("Together"), *totals, _baht(order.sum)]
+    return [*table, last + [""] * (len(titles) - len(last))]
+
+
+def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
+    """A workbook with one sheet; texts are texts, so that no name becomes a formula."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
+    table = table_of(listed, for_partner=for_partner)
+    money_column = 2 + sum(not item.dropped for item in listed.order.items)
+    for number, cells in enumerate(table, start=1):
+        for column, value in enumerate(cells, start=1):
+            cell = sheet.cell(number, column, _writable(value))
+            if isinstance(value, str):
+                cell.data_type = "s"
+            elif value is not None:
+                cell.number_format = MONEY_FORMAT if column == money_column else QUANTITY_FORMAT
+            cell.font = Font(bold=number in (1, len(table)))
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column in range(1, len(table[0]) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = NARROW if 1 < column <= money_column else WIDE
+    sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def csv_of(listed: OrderList, *, for_partner: bool) -> bytes:
+    """The same as CSV."""
+    buffer = io.StringIO(newline="")
+    rows = ([_plain(value) for value in cells] for cells in table_of(listed, for_partner=for_partner))
+    csv.writer(buffer).writerows(rows)
+    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+
+
+def _baht(satang: int | None) -> Decimal | None:
+    return None if satang is None else Decimal(satang) / 100
+
+
+def _writable(value: Cell) -> Any:
+    """What the library takes; characters that no XML may hold are left out."""
+    if isinstance(value, str):
+        return "".join(letter for letter in value if letter.isprintable() or letter == "\n")
+    return value
+
+
+def _plain(value: Cell) -> str:
+    """A cell as text; a spreadsheet must not take a name for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t") else value

@@ -1,0 +1,128 @@
+"""An order's list to print, with its files: for those who look after the order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.clock import BANGKOK
+from bot.dialogue.pages import Download, FormPage, Opened
+from bot.flows.order.cards.words import (
+    PAYMENTS,
+    STATUSES,
+    amount,
+    closing_words,
+    each_price,
+    holds_no_money,
+    place_words,
+)
+from bot.flows.order.finding import looks_after
+from bot.flows.order.list_files import csv_of, excel_of
+from bot.flows.order.lists import LIST_FORM, OrderList, list_of
+from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.language.calendar import write_moment
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, spoken_language
+from bot.language.numbers import write_baht
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the page shows: everything as words already."""
+
+    title: str
+    facts: tuple[str, ...]
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    """(file, label)"""
+    printed: str
+    remark: str
+
+
+def order_of(opened: Opened) -> JointOrder | None:
+    """The order of the link."""
+    return opened.rows.get(JointOrder, (opened.ticket.network_id, opened.subject_id))
+
+
+def allowed(opened: Opened) -> bool:
+    """Asked at every opening: whether the person still looks after the order."""
+    order = order_of(opened)
+    return order is not None and order.status != OrderStatus.DRAFT and looks_after(opened.rows, opened.person, order)
+
+
+def listed(opened: Opened) -> OrderList:
+    """The list as it is now."""
+    order = order_of(opened)
+    assert order is not None
+    return list_of(opened.rows, order, opened.now)
+
+
+def _sheet(opened: Opened) -> Sheet:
+    found = listed(opened)
+    order = found.order
+    items = [item for item in order.items if not item.dropped]
+    facts = [closing_words(order), *(place_words(pickup, sells=order.sells) for pickup in order.pickups)]
+    facts += [f"{item.name}: {each_price(item.price, item.unit)}" for item in items]
+    totals = [sum((each.quantity(item.position) for each in found.rows), item.total * 0) for item in items]
+    return Sheet(
+        title=f"{order.title} · {_(STATUSES[order.status])}",
+        facts=tuple(facts),
+        titles=(_("Group"), *(item.name for item in items), _("Sum"), _("Signed up by"), _("Payment"), _("Signature")),
+        rows=tuple(
+            (
+                each.enterprise,
+                *(amount(each.quantity(item.position), item.unit) for item in items),
+                "" if each.sum is None else write_baht(each.sum),
+                each.signed_by,
+                _(PAYMENTS[each.payment]),
+                _("Collected") if each.collected else "",
+            )
+            for each in found.rows
+        ),
+        totals=(
+            _("Together"),
+            *(amount(total, item.unit) for total, item in zip(totals, items, strict=True)),
+            "" if order.sum is None else write_baht(order.sum),
+            "", "", "",
+        ),
+        files=(
+            ("list.xlsx", _("Excel, for the coordinator")),
+            ("list.csv", _("CSV, for the coordinator")),
+            ("partner.xlsx", _("Excel, to pass on (no names of people)")),
+            ("partner.csv", _("CSV, to pass on (no names of people)")),
+        ),
+        printed=write_moment(opened.now.astimezone(BANGKOK), spoken_language()),
+        remark=holds_no_money(),
+    )  # fmt: skip
+
+
+def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> Callable[[Opened], Download]:
+    def made(opened: Opened) -> Download:
+        return Download(write(listed(opened), for_partner=for_partner), mimetype)
+
+    return made
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=LIST_FORM,
+        title=mark("Order list"),
+        intro=(),
+        send=mark("Print"),
+        allowed=allowed,
+        build=lambda _opened: None,
+        submit=None,
+        facts=_sheet,
+        files={
+            "list.xlsx": _file(excel_of, EXCEL, for_partner=False),
+            "list.csv": _file(csv_of, CSV, for_partner=False),
+            "partner.xlsx": _file(excel_of, EXCEL, for_partner=True),
+            "partner.csv": _file(csv_of, CSV, for_partner=True),
+        },
+        template="order_list.html",
+    )
+)

@@ -1,0 +1,305 @@
+"""An order with everything: several products, tiers and limits, places and days, ways to pay, who may join."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from bot.clock import BANGKOK
+from bot.console.form import Form
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.saying import Say
+from bot.flows.notice import groups_of
+from bot.flows.order.cards.words import PAY_WAYS
+from bot.flows.order.drafting import set_unit
+from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, ItemWritten, may_write, preview_to, write_items
+from bot.flows.order.page_fields import amount_of, price_of, quantity_field, read_pickups, satang_field, tiers_field
+from bot.flows.order.promptpay import number_of
+from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
+from bot.flows.order.words import read_tiers
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.language.units import unit_named, write_quantity
+from bot.storage.memberships import areas_within, enterprises_of_network, people_by_name
+
+LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
+
+
+class TicksField(SelectMultipleField):  # type: ignore[misc]
+    """Several of a list, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some fields under one heading; `folded` ones are opened by a tap."""
+
+    title: str
+    fields: tuple[str, ...]
+    folded: bool
+
+
+def order_of(opened: Opened) -> JointOrder | None:
+    """The draft of the link."""
+    return opened.rows.get(JointOrder, (opened.ticket.network_id, opened.subject_id))
+
+
+def _allowed(opened: Opened) -> bool:
+    order = order_of(opened)
+    return order is not None and may_write(opened.rows, opened.person, order)
+
+
+def _build(opened: Opened) -> Form:
+    order = order_of(opened)
+    assert order is not None
+    fields: dict[str, Any] = {**_order_fields(opened)}
+    for number in range(1, MOST_ITEMS + 1):
+        fields |= _item_fields(number)
+    form_class = type("OrderForm", (Form,), fields)
+    return form_class(**_known(order))  # type: ignore[no-any-return]
+
+
+def _order_fields(opened: Opened) -> dict[str, Any]:
+    network_id = str(opened.ticket.network_id)
+    groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
+    people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
+    areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
+    enterprises = [SelectChoice(each.id, each.short_name) for each in enterprises_of_network(opened.rows, network_id)]
+    kinds = [("buy", _("Joint order")), ("sell", _("Joint sale")), ("survey", _("Need survey"))]
+    return {
+        "kind": SelectField(_("What is it?"), choices=[SelectChoice(key, title) for key, title in kinds]),
+        "title": StringField(
+            _("Title (empty: the product)"), validators=[Length(max=100, message=_("Up to 100 letters, please."))]
+        ),
+        "closes_at": DateTimeLocalField(
+            _("Sign-up ends"),
+            validators=[DataRequired(_("Until when can people sign up?")), _moment_to_come(opened.now)],
+            format="%Y-%m-%dT%H:%M",
+        ),
+        "group": SelectField(_("LINE group that hears of it"), choices=groups),
+        "coordinator": SelectField(_("Coordinator"), choices=people),
+        "partner": StringField(
+            _("Seller (in a sale: buyer)"), validators=[Length(max=100, message=_("Up to 100 letters, please."))]
+        ),
+        "pickups": TextAreaField(
+            _("Pickup places"),
+            validators=[_pickup_lines(opened.now)],
+            description=_("One a line: place | day | hours. For example: Wat Phai Lom | 15 Jan | 9 to 12"),
+        ),
+        "pay_ways": TicksField(_("How to pay"), choices=[SelectChoice(key, _(name)) for key, name in PAY_WAYS.items()]),
+        "promptpay": StringField(_("PromptPay number"), validators=[_promptpay]),
+        "credit_due": DateField(_("Credit is due on"), validators=[Optional()]),
+        "areas": TicksField(_("Only for groups of these provinces"), choices=areas),
+        "enterprises": TicksField(_("Only for these groups"), choices=enterprises),
+        "picture": StringField(_("The address of a picture (only if you like)"), validators=[_https_address]),
+        "note": TextAreaField(
+            _("Anything else"), validators=[Length(max=LONGEST_NOTE, message=_("Up to 500 letters, please."))]
+        ),
+    }
+
+
+def _item_fields(number: int) -> dict[str, Any]:
+    """One product's fields; only the first product must be there."""
+    named = [Length(max=100, message=_("Up to 100 letters, please."))]
+    if number == 1:
+        named.append(DataRequired(_("What is it?")))
+    prefix = f"p{number}_"
+    return {
+        f"{prefix}name": StringField(_("Product"), validators=named),
+        f"{prefix}unit": StringField(
+            _("Unit"), validators=[Length(max=30, message=_("Up to 30 letters, please."))],
+            description=_("Sack, kg, tonne, crate ..."),
+        ),
+        f"{prefix}kg": quantity_field(_("Kilograms in one unit (only if you like)")),
+        f"{prefix}price": satang_field(_("Price a unit, in baht")),
+        f"{prefix}tiers": tiers_field(_("Cheaper from")),
+        f"{prefix}ordinary": satang_field(_("Ordinary price, in baht (only if you like)")),
+        f"{prefix}least_total": quantity_field(_("At least in all")),
+        f"{prefix}most_total": quantity_field(_("At most in all")),
+        f"{prefix}least_each": quantity_field(_("At least a group")),
+        f"{prefix}most_each": quantity_field(_("At most a group")),
+        f"{prefix}step": quantity_field(_("In steps of")),
+        f"{prefix}enough": quantity_field(_("Close by itself at")),
+    }  # fmt: skip
+
+
+def _sections(_opened: Opened) -> list[Section]:
+    """The order of the page: what everybody needs first, the rest folded away."""
+    item = ("name", "unit", "price", "tiers")
+    more = ("kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough")
+    found = [
+        Section("", ("kind", *(f"p1_{name}" for name in item), "closes_at", "group"), folded=False),
+        Section(_("Limits and weights"), tuple(f"p1_{name}" for name in more), folded=True),
+        Section(_("Pickup and payment"), ("pickups", "pay_ways", "promptpay", "credit_due"), folded=True),
+        Section(_("People and words"), ("title", "partner", "coordinator", "areas", "enterprises", "picture", "note"), folded=True),
+    ]  # fmt: skip
+    for number in range(2, MOST_ITEMS + 1):
+        names = tuple(f"p{number}_{name}" for name in (*item, *more))
+        found.append(Section(_("Product {number}", number=number), names, folded=True))
+    return found
+
+
+def _known(order: JointOrder) -> dict[str, Any]:
+    """What the draft says already."""
+    known: dict[str, Any] = {
+        "kind": "survey" if order.is_survey else order.kind,
+        "title": order.title if order.items and order.title != order.items[0].name else "",
+        "closes_at": order.closes_at.astimezone(BANGKOK).replace(tzinfo=None) if order.closes_at else None,
+        "group": order.chat_id,
+        "coordinator": order.coordinator_id,
+        "partner": order.partner,
+        "pickups": "\n".join(_pickup_line(place) for place in order.pickups),
+        "pay_ways": order.pay_ways,
+        "promptpay": order.promptpay,
+        "credit_due": order.credit_due.astimezone(BANGKOK).date() if order.credit_due else None,
+        "areas": order.joiners.get("areas") or [],
+        "enterprises": order.joiners.get("enterprises") or [],
+        "picture": order.picture,
+        "note": order.note,
+    }
+    for item in order.items:
+        known |= {f"p{item.position}_{name}": value for name, value in _known_item(item).items()}
+    return known
+
+
+def _known_item(item: OrderItem) -> dict[str, str]:
+    def shown(value: Decimal | None) -> str:
+        return "" if value is None else write_quantity(value)
+
+    def baht(satang: int | None) -> str:
+        return "" if satang is None else write_quantity(Decimal(satang) / 100)
+
+    tiers = "\n".join(f"{write_quantity(Decimal(at))} = {baht(price)}" for at, price in item.tiers)
+    return {
+        "name": item.name, "unit": item.unit, "kg": shown(item.kg), "price": baht(item.price), "tiers": tiers,
+        "ordinary": baht(item.ordinary_price), "least_total": shown(item.least_total),
+        "most_total": shown(item.most_total), "least_each": shown(item.least_each),
+        "most_each": shown(item.most_each), "step": shown(item.step) if item.name else "", "enough": shown(item.enough),
+    }  # fmt: skip
+
+
+def _pickup_line(place: dict[str, Any]) -> str:
+    at = datetime.fromisoformat(place["at"]).astimezone(BANGKOK) if place.get("at") else None
+    day = "" if at is None else f"{at:%d/%m/}{at.year + 543}" + (f" {at:%H:%M}" if place.get("has_time") else "")
+    return " | ".join((place["place"], day, place.get("hours") or "")).rstrip(" |")
+
+
+def _pickup_lines(now: datetime) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        if read_pickups(field.data or "", now) is None:
+            raise ValidationError(_("I could not read a day here. One a line, please: place | 15 Jan | 9 to 12"))
+
+    return check
+
+
+def _moment_to_come(now: datetime) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        if field.data and field.data.replace(tzinfo=BANGKOK) <= now:
+            raise ValidationError(_("That moment is over already. Until when can people sign up?"))
+
+    return check
+
+
+def _promptpay(_form: Any, field: Any) -> None:
+    if field.data and number_of(field.data) is None:
+        raise ValidationError(_("A PromptPay number has 10, 13 or 15 digits."))
+
+
+def _https_address(_form: Any, field: Any) -> None:
+    address = (field.data or "").strip()
+    if address and (not address.startswith("https://") or len(address) > LONGEST_ADDRESS or " " in address):
+        raise ValidationError(_("An address that begins with https://, please."))
+    field.data = address
+
+
+def _check(opened: Opened, form: Any) -> bool:
+    """What depends on several fields: a price unless it is not known yet, limits in their order."""
+    ok = True
+    for number in _written_items(form):
+        price, unit = form[f"p{number}_price"], form[f"p{number}_unit"]
+        if not unit.data:
+            unit.errors, ok = [_("By what is it counted?")], False
+        if form.kind.data == "buy" and price_of(price.data) is None:
+            price.errors, ok = [_("What does it cost?")], False
+        for least, most in (("least_total", "most_total"), ("least_each", "most_each")):
+            below, above = amount_of(form[f"p{number}_{least}"].data), amount_of(form[f"p{number}_{most}"].data)
+            if below is not None and above is not None and below > above:
+                form[f"p{number}_{most}"].errors, ok = [_("This is below the least.")], False
+    if "credit" in (form.pay_ways.data or []) and not form.credit_due.data:
+        form.credit_due.errors, ok = [_("When is the money due?")], False
+    return ok
+
+
+def _written_items(form: Any) -> list[int]:
+    return [number for number in range(1, MOST_ITEMS + 1) if form[f"p{number}_name"].data]
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    order = order_of(opened)
+    assert order is not None
+    order.is_survey = form.kind.data == "survey"
+    order.kind = OrderKind.SELL if form.kind.data == "sell" else OrderKind.BUY
+    order.title = form.title.data or form.p1_name.data
+    order.closes_at = form.closes_at.data.replace(tzinfo=BANGKOK)
+    order.chat_id, order.coordinator_id = form.group.data or None, form.coordinator.data or order.maker_id
+    order.partner, order.note = form.partner.data or None, form.note.data or None
+    order.picture, order.promptpay = form.picture.data or None, number_of(form.promptpay.data or "")
+    order.pickups = read_pickups(form.pickups.data or "", opened.now) or []
+    order.pay_ways = form.pay_ways.data or []
+    order.credit_due = None
+    if form.credit_due.data:
+        order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK)
+    order.joiners = {key: form[key].data for key in ("areas", "enterprises") if form[key].data}
+    write_items(opened.rows, order, [_item(form, number) for number in _written_items(form)])
+    return preview_to(opened.rows, order, opened.person, opened.now)
+
+
+def _item(form: Any, number: int) -> ItemWritten:
+    def quantity(name: str) -> Decimal | None:
+        return amount_of(form[f"p{number}_{name}"].data) or None
+
+    said = form[f"p{number}_unit"].data
+    like = OrderItem(step=Decimal(1))
+    set_unit(like, unit_named(said) or said, quantity("kg"))
+    return ItemWritten(
+        name=form[f"p{number}_name"].data,
+        unit=like.unit,
+        kg=like.kg,
+        step=quantity("step") or like.step,
+        price=price_of(form[f"p{number}_price"].data),
+        ordinary_price=price_of(form[f"p{number}_ordinary"].data),
+        tiers=read_tiers(form[f"p{number}_tiers"].data or "") or (),
+        **{name: quantity(name) for name in ("least_total", "most_total", "least_each", "most_each", "enough")},
+    )
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=ORDER_FORM,
+        title=mark("Buying and selling together"),
+        intro=(mark("Nothing opens yet: in the chat you see the card first. Only the first fields are needed."),),
+        send=mark("Show me"),
+        allowed=_allowed,
+        build=_build,
+        check=_check,
+        submit=_submit,
+        facts=_sections,
+        template="order_form.html",
+    )
+)

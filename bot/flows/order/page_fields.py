@@ -1,0 +1,81 @@
+"""Fields that the pages of orders share: quantities, baht, tiers, places, as people write them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from wtforms import StringField, TextAreaField, ValidationError
+
+from bot.clock import BANGKOK
+from bot.flows.order.words import read_price, read_tiers
+from bot.language.catalogue import gettext as _
+from bot.language.numbers import read_number
+from bot.language.when import UnreadableWhen, read_when
+
+MOST = Decimal(10_000_000)
+PLACES = Decimal("0.001")
+MOST_PICKUPS = 6
+LONGEST_PLACE = 100
+
+
+def quantity_field(label: str) -> Any:
+    """A quantity or nothing."""
+    return StringField(label, validators=[_quantity], render_kw={"inputmode": "decimal"})
+
+
+def satang_field(label: str) -> Any:
+    """Baht, with satang where there are some, or nothing."""
+    return StringField(label, validators=[_baht], render_kw={"inputmode": "decimal"})
+
+
+def tiers_field(label: str) -> Any:
+    """Prices by the total, one a line."""
+    return TextAreaField(
+        label, validators=[_tiers], description=_("One a line: 100 = 820 (from 100 on, 820 baht each)")
+    )
+
+
+def amount_of(written: str | None) -> Decimal | None:
+    """The quantity that a field says; None where it says none or no possible one."""
+    number = read_number(written) if written else None
+    return number if number is not None and number <= MOST and number == number.quantize(PLACES) else None
+
+
+def price_of(written: str | None) -> int | None:
+    """The satang that a field says."""
+    found = read_price(written) if written else None
+    return found[0] if found else None
+
+
+def read_pickups(text: str, now: datetime) -> list[dict[str, Any]] | None:
+    """Places as they are kept: `place | day | hours` a line; None where a day cannot be read."""
+    found = []
+    for written in text.splitlines():
+        parts = [part.strip() for part in written.split("|")]
+        if not parts[0]:
+            continue
+        place: dict[str, Any] = {"place": parts[0][:LONGEST_PLACE], "at": None, "has_time": False, "hours": ""}
+        place["hours"] = " ".join(parts[2:])[:LONGEST_PLACE]
+        if len(parts) > 1 and parts[1]:
+            try:
+                reading = read_when(parts[1], now.astimezone(BANGKOK))
+            except UnreadableWhen:
+                return None
+            place["at"], place["has_time"] = reading.at.isoformat(), reading.has_time
+        found.append(place)
+    return found[:MOST_PICKUPS]
+
+
+def _quantity(_form: Any, field: Any) -> None:
+    if field.data and amount_of(field.data) is None:
+        raise ValidationError(_("A number, please."))
+
+
+def _baht(_form: Any, field: Any) -> None:
+    if field.data and price_of(field.data) is None:
+        raise ValidationError(_("A price in baht, please."))
+
+
+def _tiers(_form: Any, field: Any) -> None:
+    if field.data and read_tiers(field.data) is None:
+        raise ValidationError(_("One a line, please: 100 = 820"))

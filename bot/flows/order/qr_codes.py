@@ -1,0 +1,56 @@
+"""QR codes as pictures behind signed addresses: to pay one's part, and to show at the pickup place."""
+
+import io
+from datetime import datetime
+
+import segno
+from flask import Blueprint, Response
+from sqlalchemy.orm import Session
+
+from bot.dialogue.links import chat_link
+from bot.dialogue.pages import Site
+from bot.dialogue.understanding.commands import command
+from bot.flows.order.links import qr_of
+from bot.flows.order.promptpay import payload
+from bot.flows.order.queries import lines_of, share_of
+from bot.flows.order.routes import routes
+from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.view import my_lines, sum_of, view
+
+SCALE, BORDER = 12, 3
+STANDS = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+
+
+@routes.served
+def add_qr_codes(pages: Blueprint, site: Site) -> None:
+    """Serve `/q/TOKEN.png`; the address itself is the right to see one, since LINE fetches it for the card."""
+
+    @pages.get("/q/<token>.png")
+    def picture(token: str) -> Response:
+        named = qr_of(token)
+        with site.database.reading() as rows:
+            text = _text(rows, named, site.clock.now()) if named else None
+        if text is None:
+            return Response(status=404)
+        buffer = io.BytesIO()
+        segno.make(text, error="m", micro=False).save(buffer, kind="png", scale=SCALE, border=BORDER)
+        response = Response(buffer.getvalue(), mimetype="image/png")
+        response.headers.update({"Cache-Control": "no-store", "X-Robots-Tag": "noindex"})
+        return response
+
+
+def _text(rows: Session, named: list[str], now: datetime) -> str | None:
+    """What the code says; None where there is nothing (any more) to pay or to collect."""
+    kind, network_id, order_id, enterprise_id = named
+    order = rows.get(JointOrder, (network_id, order_id))
+    if order is None or order.status not in STANDS:
+        return None
+    share = share_of(rows, order, enterprise_id)
+    if share is None:
+        return None
+    if kind == "pickup":
+        words = f"{command('order.hand').name} {share.code}"
+        return chat_link(rows, words) or words
+    lines = lines_of(rows, order)
+    due = sum_of(my_lines(view(rows, order, now, lines), lines, enterprise_id))
+    return payload(order.promptpay, due) if order.promptpay and due else None

@@ -1,0 +1,224 @@
+"""Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked_order`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from bot.flows.order.tables import (
+    JointOrder,
+    OrderBid,
+    OrderChange,
+    OrderItem,
+    OrderLine,
+    OrderProblem,
+    OrderShare,
+    OrderStatus,
+    OrderTemplate,
+)
+from bot.storage.database import new_id
+from bot.storage.people import Enterprise
+
+_lines: Table = OrderLine.__table__  # type: ignore[assignment]
+_c = _lines.c
+_COLUMNS = (
+    _c.position,
+    _c.enterprise_id,
+    _c.quantity,
+    _c.need,
+    _c.settled,
+    _c.grade,
+    _c.person_id,
+    _c.said_ms,
+    _c.since,
+    _c.changed_at,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one enterprise wants or offers of one product."""
+
+    position: int
+    enterprise_id: str
+    quantity: Decimal
+    need: Decimal | None
+    settled: Decimal | None
+    grade: str | None
+    person_id: str | None
+    said_ms: int
+    since: datetime
+    changed_at: datetime
+
+    @property
+    def final(self) -> Decimal:
+        """What it came to, or what was signed up for while that is not known."""
+        return self.quantity if self.settled is None else self.settled
+
+
+def locked_order(session: Session, network_id: str, order_id: str) -> JointOrder | None:
+    """The order as it is now; whoever else wants to change it waits until this transaction ends."""
+    session.flush()
+    found = (
+        select(JointOrder)
+        .where(JointOrder.network_id == network_id, JointOrder.id == order_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return session.scalar(found)
+
+
+def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStatus) -> list[JointOrder]:
+    """The orders of some networks in some states, the newest first."""
+    found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
+    return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
+    """The products of an order, by their place."""
+    found = select(OrderItem).where(OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
+    return list(session.scalars(found.order_by(OrderItem.position)))
+
+
+def lines_of(session: Session, order: JointOrder, enterprise_id: str | None = None) -> list[Line]:
+    """The lines of an order, those at 0 too, in the order in which the enterprises signed up."""
+    found = select(*_COLUMNS).where(_c.network_id == order.network_id, _c.order_id == order.id)
+    if enterprise_id:
+        found = found.where(_c.enterprise_id == enterprise_id)
+    return [Line(*row) for row in session.execute(found.order_by(_c.since, _c.enterprise_id, _c.position))]
+
+
+def line_of(session: Session, order: JointOrder, position: int, enterprise_id: str) -> Line | None:
+    """One enterprise's line of one product."""
+    row = session.execute(select(*_COLUMNS).where(*_this(order, position, enterprise_id))).one_or_none()
+    return Line(*row) if row else None
+
+
+def write_line(
+    session: Session,
+    order: JointOrder,
+    position: int,
+    enterprise_id: str,
+    values: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Change a line, or make it; the order's row must be held."""
+    values = {**values, "changed_at": now}
+    done = session.execute(
+        update(_lines).where(*_this(order, position, enterprise_id)).values(**values).returning(_c.position)
+    )
+    if done.first() is None:
+        first = {"quantity": Decimal(0), "said_ms": 0, "since": now}
+        key = {"network_id": order.network_id, "order_id": order.id, "position": position}
+        session.execute(insert(_lines).values(**{**key, "enterprise_id": enterprise_id, **first, **values}))
+
+
+def note_change(
+    session: Session,
+    order: JointOrder,
+    position: int,
+    enterprise_id: str,
+    person_id: str | None,
+    *,
+    before: Decimal,
+    after: Decimal,
+    why: str,
+    now: datetime,
+) -> None:
+    """Write a change into the line's history."""
+    session.add(
+        OrderChange(
+            network_id=order.network_id, id=new_id(now), order_id=order.id, position=position,
+            enterprise_id=enterprise_id, person_id=person_id, before=before, after=after, why=why, at=now,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def changes_of(
+    session: Session, order: JointOrder, enterprise_id: str | None = None, *, since: datetime | None = None
+) -> list[OrderChange]:
+    """The history of an order's lines, oldest first."""
+    found = select(OrderChange).where(OrderChange.network_id == order.network_id, OrderChange.order_id == order.id)
+    if enterprise_id:
+        found = found.where(OrderChange.enterprise_id == enterprise_id)
+    if since:
+        found = found.where(OrderChange.at >= since)
+    return list(session.scalars(found.order_by(OrderChange.at, OrderChange.id)))
+
+
+def share_of(session: Session, order: JointOrder, enterprise_id: str) -> OrderShare | None:
+    """An enterprise's part in an order, as it is now."""
+    return session.get(OrderShare, (order.network_id, order.id, enterprise_id), populate_existing=True)
+
+
+def shares_of(session: Session, order: JointOrder) -> dict[str, OrderShare]:
+    """The parts of all enterprises, by enterprise."""
+    found = select(OrderShare).where(OrderShare.network_id == order.network_id, OrderShare.order_id == order.id)
+    return {share.enterprise_id: share for share in session.scalars(found.execution_options(populate_existing=True))}
+
+
+def share_with_code(session: Session, network_ids: Sequence[str], code: str) -> OrderShare | None:
+    """The part whose QR code this is, in one of some networks."""
+    return session.scalar(select(OrderShare).where(OrderShare.network_id.in_(network_ids), OrderShare.code == code))
+
+
+def problems_of(session: Session, order: JointOrder) -> list[OrderProblem]:
+    """What was reported, oldest first."""
+    found = select(OrderProblem).where(OrderProblem.network_id == order.network_id, OrderProblem.order_id == order.id)
+    return list(session.scalars(found.order_by(OrderProblem.id)))
+
+
+def bids_of(session: Session, order: JointOrder) -> list[OrderBid]:
+    """The buyers' prices, the best first."""
+    found = select(OrderBid).where(OrderBid.network_id == order.network_id, OrderBid.order_id == order.id)
+    return list(session.scalars(found.order_by(OrderBid.position, OrderBid.price.desc(), OrderBid.id)))
+
+
+def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
+    """The templates of a network that are in use."""
+    found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
+    return list(session.scalars(found.order_by(OrderTemplate.name, OrderTemplate.id)))
+
+
+def names_of(session: Session, network_id: str) -> dict[str, str]:
+    """The short names of a network's enterprises, by id."""
+    found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
+    return {row[0]: row[1] for row in session.execute(found)}
+
+
+def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:
+    """What this enterprise took of such a product the last time, in an order that came to something."""
+    found = (
+        select(OrderLine.quantity)
+        .join(
+            OrderItem,
+            (OrderItem.network_id == OrderLine.network_id)
+            & (OrderItem.order_id == OrderLine.order_id)
+            & (OrderItem.position == OrderLine.position),
+        )
+        .where(
+            OrderLine.network_id == order.network_id,
+            OrderLine.order_id != order.id,
+            OrderLine.enterprise_id == enterprise_id,
+            func.lower(OrderItem.name) == item.name.lower(),
+            OrderItem.unit == item.unit,
+            OrderLine.quantity > Decimal(0),
+        )
+        .order_by(OrderLine.order_id.desc())
+        .limit(1)
+    )
+    return session.scalar(found)
+
+
+def _this(order: JointOrder, position: int, enterprise_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _c.network_id == order.network_id,
+        _c.order_id == order.id,
+        _c.position == position,
+        _c.enterprise_id == enterprise_id,
+    )

@@ -1,0 +1,261 @@
+"""Joint orders and joint sales: what is bought or sold together, who wants how much, and what became of it."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.storage.database import Base, Id, LineId
+from bot.storage.quantity import Quantity
+
+
+def _of_an_order() -> ForeignKeyConstraint:
+    """An order's rows follow it when its group moves to another network."""
+    return ForeignKeyConstraint(
+        ["network_id", "order_id"], ["joint_order.network_id", "joint_order.id"], onupdate="CASCADE"
+    )
+
+
+class OrderKind(StrEnum):
+    """Buying together or selling together: one mechanism."""
+
+    BUY = "buy"
+    SELL = "sell"
+
+
+class OrderStatus(StrEnum):
+    """Where an order stands."""
+
+    DRAFT = "draft"
+    SURVEY = "survey"
+    """Needs are asked for, without obligation."""
+    OPEN = "open"
+    DECIDING = "deciding"
+    """The deadline has passed below the minimum; its coordinator is asked what to do."""
+    ASKING = "asking"
+    """Every enterprise is asked whether it stays at the price that the smaller total gives."""
+    CLOSED = "closed"
+    """Confirmed: quantities and prices stand."""
+    ARRIVED = "arrived"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Payment(StrEnum):
+    """What is known of an enterprise's payment."""
+
+    OPEN = "open"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+
+
+class JointOrder(Base):
+    """One joint order or joint sale of a network."""
+
+    __tablename__ = "joint_order"
+    __table_args__ = (Index(None, "network_id", "status"),)
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(4), default=OrderKind.BUY)
+    status: Mapped[str] = mapped_column(String(10), default=OrderStatus.DRAFT)
+    is_survey: Mapped[bool] = mapped_column(default=False)
+    """A draft that begins by asking for needs."""
+    chat_id: Mapped[str | None] = mapped_column(LineId, ForeignKey("chat.id"))
+    """The group that hears of it; None: nobody but whoever looks for it."""
+    maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    coordinator_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    title: Mapped[str] = mapped_column(String(100))
+    partner: Mapped[str | None] = mapped_column(String(100))
+    """Who sells it; in a joint sale who buys it."""
+    note: Mapped[str | None] = mapped_column(Text)
+    picture: Mapped[str | None] = mapped_column(String(1000))
+    """The https address of a picture, or the id of a stored one."""
+    closes_at: Mapped[datetime | None]
+    closes_when_enough: Mapped[bool] = mapped_column(default=False)
+    extended: Mapped[bool] = mapped_column(default=False)
+    decide_by: Mapped[datetime | None]
+    pickups: Mapped[list[Any]]
+    """Places and days: `place`, `at` (ISO, Bangkok time, or null), `has_time`, `hours`."""
+    pay_ways: Mapped[list[Any]]
+    """`transfer`, `cash`, `credit`."""
+    promptpay: Mapped[str | None] = mapped_column(String(20))
+    """The mobile or tax number that transfers go to."""
+    credit_due: Mapped[datetime | None]
+    joiners: Mapped[dict[str, Any]]
+    """Who may join: `areas`, `enterprises` (ids); empty: every enterprise of the network."""
+    template_id: Mapped[str | None] = mapped_column(Id)
+    """What it was made from."""
+    source_message_id: Mapped[str | None] = mapped_column(LineId)
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    arrived_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    card_shown_at: Mapped[datetime | None]
+    spoken_at: Mapped[datetime | None]
+    """When the group last heard of sign-ups; taps soon after are gathered into one line."""
+    spare_token: Mapped[str | None] = mapped_column(String(100))
+    spare_token_expires_at: Mapped[datetime | None]
+
+    items: Mapped[list["OrderItem"]] = relationship(order_by="OrderItem.position", lazy="selectin")
+
+
+class OrderItem(Base):
+    """One product of an order, with its own lines, prices and limits. Prices are satang a unit."""
+
+    __tablename__ = "order_item"
+    __table_args__ = (_of_an_order(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    unit: Mapped[str] = mapped_column(String(30))
+    kg: Mapped[Decimal | None] = mapped_column(Quantity())
+    """Kilograms in one unit, where that is known: tonnes can then be said of sacks."""
+    step: Mapped[Decimal] = mapped_column(Quantity())
+    price: Mapped[int | None]
+    """At the smallest total; None while it is not known yet (a survey, a sale waiting for bids)."""
+    ordinary_price: Mapped[int | None]
+    tiers: Mapped[list[Any]]
+    """`[["100", 82000], ...]`: from this total on, this price; by rising total."""
+    least_total: Mapped[Decimal | None] = mapped_column(Quantity())
+    most_total: Mapped[Decimal | None] = mapped_column(Quantity())
+    least_each: Mapped[Decimal | None] = mapped_column(Quantity())
+    most_each: Mapped[Decimal | None] = mapped_column(Quantity())
+    enough: Mapped[Decimal | None] = mapped_column(Quantity())
+    """The total at which an order that `closes_when_enough` closes by itself."""
+    final_price: Mapped[int | None]
+    arrived: Mapped[Decimal | None] = mapped_column(Quantity())
+    dropped: Mapped[bool] = mapped_column(default=False)
+    """Its minimum was not reached: it is not bought."""
+
+
+class OrderLine(Base):
+    """What one enterprise wants (or offers) of one product; kept at 0 when it is withdrawn."""
+
+    __tablename__ = "order_line"
+    __table_args__ = (_of_an_order(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    quantity: Mapped[Decimal] = mapped_column(Quantity())
+    need: Mapped[Decimal | None] = mapped_column(Quantity())
+    """What the survey said."""
+    settled: Mapped[Decimal | None] = mapped_column(Quantity())
+    """What it came to: allocated of what arrived; in a sale, weighed."""
+    grade: Mapped[str | None] = mapped_column(String(30))
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who said so last."""
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of that: an older amount that arrives late changes nothing."""
+    since: Mapped[datetime]
+    """When the enterprise first signed up; the earlier one has the remainder."""
+    changed_at: Mapped[datetime]
+
+
+class OrderChange(Base):
+    """The history of a line: who changed it, from what to what."""
+
+    __tablename__ = "order_change"
+    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id)
+    position: Mapped[int]
+    enterprise_id: Mapped[str] = mapped_column(Id)
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    before: Mapped[Decimal] = mapped_column(Quantity())
+    after: Mapped[Decimal] = mapped_column(Quantity())
+    why: Mapped[str] = mapped_column(String(12))
+    """`sign`, `need` (the survey became an order), `declined`, `withdrawn`, `allocated`, `weighed`."""
+    at: Mapped[datetime]
+
+
+class OrderShare(Base):
+    """One enterprise in one order: how it pays, whether it has paid and collected, and who collects for it."""
+
+    __tablename__ = "order_share"
+    __table_args__ = (_of_an_order(), UniqueConstraint("code"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(12))
+    """Shown as a QR code at the pickup place."""
+    stays: Mapped[bool | None]
+    """Whether it stays at the price of the smaller total; None until it has answered."""
+    pickup: Mapped[int | None]
+    """The place it chose, from 0."""
+    collector_id: Mapped[str | None] = mapped_column(Id)
+    """The enterprise that collects for it."""
+    collected_at: Mapped[datetime | None]
+    collected_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who checked it off."""
+    payment: Mapped[str] = mapped_column(String(10), default=Payment.OPEN)
+    pay_note: Mapped[str | None] = mapped_column(String(200))
+    slip: Mapped[str | None] = mapped_column(String(1000))
+    """The id of a stored picture."""
+    reported_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    reported_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+    withdrawal_asked_at: Mapped[datetime | None]
+
+
+class OrderProblem(Base):
+    """Something was wrong with what an enterprise got."""
+
+    __tablename__ = "order_problem"
+    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id)
+    enterprise_id: Mapped[str] = mapped_column(Id)
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    """`short`, `broken`, `wrong`."""
+    words: Mapped[str | None] = mapped_column(String(300))
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class OrderBid(Base):
+    """A buyer's price in a joint sale, as the coordinator noted it; satang a unit."""
+
+    __tablename__ = "order_bid"
+    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id)
+    position: Mapped[int]
+    buyer: Mapped[str] = mapped_column(String(100))
+    price: Mapped[int]
+    at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+
+
+class OrderTemplate(Base):
+    """An order to be made again, by a tap or by itself every month."""
+
+    __tablename__ = "order_template"
+    __table_args__ = (Index(None, "network_id", "active"),)
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    data: Mapped[dict[str, Any]]
+    """The order as `flows/order/templates.py` writes and reads it."""
+    maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    day: Mapped[int | None]
+    """Of the month, when it opens by itself; None: by hand only."""
+    active: Mapped[bool] = mapped_column(default=True)
+    next_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]

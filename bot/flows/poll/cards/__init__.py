@@ -1,0 +1,1 @@
+"""How polls look in the chat."""

@@ -1,0 +1,202 @@
+"""The words by which a poll's settings and answers are typed."""
+
+import re
+from dataclasses import dataclass
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    10,
+    Command(
+        "poll.open",
+        (
+            *thai(Bare.ALWAYS, "โพล", "ตั้งโพล"),
+            *thai(Bare.WITH_LINE, "ถามความเห็น"),
+            *english(Bare.WITH_LINE, "poll", "new poll"),
+        ),
+        Topic.POLLS,
+        mark("Ask the group something, with buttons to answer."),
+        "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+    ),
+    Command(
+        "poll.dates",
+        (*thai(Bare.ALWAYS, "โพลวัน"), *english(Bare.WITH_LINE, "date poll")),
+        Topic.POLLS,
+        mark("Find a day: everybody says can, maybe or cannot for each."),
+        "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง",
+    ),
+    Command(
+        "poll.results",
+        (*thai(Bare.ALONE, "ผลโพล", "ดูผลโพล"), *english(Bare.ALONE, "poll results")),
+        Topic.POLLS,
+        mark("Show how the vote stands."),
+        "ผลโพล",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.vote",
+        (*thai(Bare.ALWAYS, "โหวต", "ลงคะแนน", "เลือกข้อ"), *english(Bare.ALWAYS, "vote")),
+        Topic.POLLS,
+        mark("Vote by text: the number or the words of an option."),
+        "โหวต 2",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.withdraw",
+        (*thai(Bare.ALONE, "ถอนคะแนน", "ยกเลิกโหวต"), *english(Bare.ALONE, "withdraw vote")),
+        Topic.POLLS,
+        mark("Take your vote back."),
+        "ถอนคะแนน",
+        places=IN_GROUPS,
+    ),
+    Command(
+        "poll.settings",
+        (*thai(Bare.ALONE, "ตั้งค่าโพล"), *english(Bare.ALONE, "poll settings")),
+        Topic.POLLS,
+        mark("Change how a poll works: closing time, several answers, names shown or not."),
+        "ตั้งค่าโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.add",
+        (*thai(Bare.ALWAYS, "เพิ่มตัวเลือก"), *english(Bare.ALWAYS, "add option")),
+        Topic.POLLS,
+        mark("Add an option to the open poll."),
+        "เพิ่มตัวเลือก วันจันทร์",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.close",
+        (*thai(Bare.ALONE, "ปิดโพล"), *english(Bare.ALONE, "close poll")),
+        Topic.POLLS,
+        mark("Close the poll now and show the result."),
+        "ปิดโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.reopen",
+        (*thai(Bare.ALONE, "เปิดโพลอีกครั้ง", "เปิดโพล"), *english(Bare.ALONE, "reopen poll")),
+        Topic.POLLS,
+        mark("Open the poll again that was closed last."),
+        "เปิดโพลอีกครั้ง",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.repeat",
+        (*thai(Bare.ALONE, "ถามโพลซ้ำ"), *english(Bare.ALONE, "repeat poll")),
+        Topic.POLLS,
+        mark("Ask the last poll's question anew."),
+        "ถามโพลซ้ำ",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+    Command(
+        "poll.delete",
+        (*thai(Bare.ALONE, "ลบโพล"), *english(Bare.ALONE, "delete poll")),
+        Topic.POLLS,
+        mark("Delete the poll and all its votes."),
+        "ลบโพล",
+        Who.MAKER,
+        IN_GROUPS,
+    ),
+)
+
+
+_CLOSES = re.compile(r"^(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|ถึง|closes|close|until)\s*(?P<when>.+)$", re.IGNORECASE)
+_CLOSES_AT_END = re.compile(r"^(?P<before>.+?)\s+(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|closes)\s*(?P<when>.+)$", re.IGNORECASE)
+_QUORUM = re.compile(
+    r"^(?:องค์ประชุม|ครบ|อย่างน้อย|quorum|at least)\s*(?P<count>\d{1,3})\s*(?:คน|กลุ่ม|เสียง|people|groups)?$", re.IGNORECASE
+)
+_NUMBERS = re.compile(r"^(?:ข้อ(?:ที่)?|no\.?|option)?\s*(\d{1,2}(?:\s*(?:,|\s|และ|กับ|and)\s*\d{1,2})*)$", re.IGNORECASE)
+_SWITCHES: dict[str, tuple[str, bool]] = {
+    "เลือกได้หลายข้อ": ("several", True),
+    "หลายข้อ": ("several", True),
+    "เลือกหลายข้อ": ("several", True),
+    "several": ("several", True),
+    "several answers": ("several", True),
+    "ข้อเดียว": ("several", False),
+    "เลือกข้อเดียว": ("several", False),
+    "ลับ": ("anonymous", True),
+    "โพลลับ": ("anonymous", True),
+    "ลงคะแนนลับ": ("anonymous", True),
+    "ไม่แสดงชื่อ": ("anonymous", True),
+    "ไม่เปิดเผยชื่อ": ("anonymous", True),
+    "ไม่ระบุชื่อ": ("anonymous", True),
+    "anonymous": ("anonymous", True),
+    "แสดงชื่อ": ("anonymous", False),
+    "เปิดเผยชื่อ": ("anonymous", False),
+    "กลุ่มละเสียง": ("per_enterprise", True),
+    "กลุ่มละ 1 เสียง": ("per_enterprise", True),
+    "กลุ่มละหนึ่งเสียง": ("per_enterprise", True),
+    "one vote per group": ("per_enterprise", True),
+    "คนละเสียง": ("per_enterprise", False),
+    "เพิ่มตัวเลือกได้": ("anyone_adds", True),
+    "ใครก็เพิ่มได้": ("anyone_adds", True),
+    "anyone can add": ("anyone_adds", True),
+}
+_ANSWERS = {
+    "ไปได้": "yes",
+    "ได้": "yes",
+    "ว่าง": "yes",
+    "yes": "yes",
+    "can": "yes",
+    "อาจจะ": "maybe",
+    "ไม่แน่ใจ": "maybe",
+    "maybe": "maybe",
+    "ไปไม่ได้": "no",
+    "ไม่ได้": "no",
+    "ไม่ว่าง": "no",
+    "no": "no",
+    "cannot": "no",
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of a poll in words: `name` with `value`, or `closes` with the words of a time."""
+
+    name: str
+    value: bool | int | str
+
+
+def read_setting(words: str) -> Setting | None:
+    """The setting that a whole segment of a poll's line asks for, or None where it is an option like any other.
+
+    A closing time comes back unread (`Setting("closes", "ศุกร์นี้ 6 โมงเย็น")`): whether its words are a time at all
+    decides whether the segment was a setting.
+    """
+    folded = words.casefold().strip()
+    if folded in _SWITCHES:
+        return Setting(*_SWITCHES[folded])
+    if quorum := _QUORUM.match(folded):
+        return Setting("quorum", int(quorum["count"]))
+    if closes := _CLOSES.match(words.strip()):
+        return Setting("closes", closes["when"])
+    return None
+
+
+def split_closing(words: str) -> tuple[str, str] | None:
+    """(what stands before, words of a time) where a segment ends in a closing time, as in `Sunday closes Friday`."""
+    found = _CLOSES_AT_END.match(words.strip())
+    return (found["before"], found["when"]) if found else None
+
+
+def read_numbers(words: str) -> list[int]:
+    """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`; empty otherwise."""
+    found = _NUMBERS.match(words.strip())
+    return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
+
+
+def read_answer(words: str) -> tuple[str, str] | None:
+    """(words before, "yes" | "maybe" | "no") where a text ends in an answer to a date."""
+    folded = words.casefold().strip()
+    for word in sorted(_ANSWERS, key=len, reverse=True):
+        if folded.endswith(word):
+            return words.strip()[: -len(word)].strip(), _ANSWERS[word]
+    return None

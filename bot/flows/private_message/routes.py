@@ -1,0 +1,5 @@
+"""The table of this flow; every word said to it is secret."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("word", secret=True)

@@ -1,0 +1,283 @@
+"""Saying what worries one: asked for, shown back, sent with the name or without."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue import conversation as talk
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.saying import Say
+from bot.dialogue.understanding.commands import command
+from bot.flows.private_message.queries import find_word
+from bot.flows.private_message.results import (
+    LONGEST,
+    AskAnswer,
+    AskWord,
+    DraftGone,
+    ExchangeOver,
+    NameUnknown,
+    NobodyToTell,
+    NotYours,
+    Reader,
+    TooLong,
+    WordPreview,
+    WordReceived,
+    WordSent,
+)
+from bot.flows.private_message.routes import routes
+from bot.flows.private_message.tables import PrivateWord
+from bot.storage.chats import Conversation
+from bot.storage.database import new_id
+from bot.storage.memberships import holders, reachable
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Network, Person, RoleKind
+from bot.storage.retention import UNSENT_LASTS
+
+KEY = "word.say"
+WORDS, CONFIRM, ANSWER = "words", "confirm", "answer"
+READERS = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
+MOST_OTHERS = 3
+
+
+@routes.command("say")
+def say(asked: Asked) -> list[Say]:
+    """Something worries me; what stands behind the command is the word already."""
+    return in_private(asked, KEY) or _begin(asked, network_of(asked).id, asked.text)
+
+
+@routes.button("say")
+def say_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from a button."""
+    return say(asked)
+
+
+def heard(asked: Asked) -> list[Say] | None:
+    """Somebody writes in one go that something worries them, and what."""
+    if asked.person is None or not any(words in asked.text for words in _asked_for()):
+        return None
+    asked.secret = True
+    return _begin(asked, network_of(asked).id, asked.text)
+
+
+@routes.button("again")
+def again(asked: Asked, word_id: str) -> list[Say]:
+    """Go on after an answer: the same reader, with the name or without as before."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    word = find_word(asked.session, word_id)
+    if word is None or (word.person_id != asked.person.id and not word.closed):
+        return [Say(NotYours())]
+    if word.closed:
+        return [Say(ExchangeOver())]
+    return go_on(asked, word, "")
+
+
+def go_on(asked: Asked, word: PrivateWord, text: str) -> list[Say]:
+    """Write again in an exchange, `text` being the first of it."""
+    return _begin(asked, word.network_id, text, {"again": word.id, "to": word.recipient_id})
+
+
+@routes.step(WORDS)
+def take_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """What worries them. More messages in a row are one word; people write as they speak."""
+    data = dict(conversation.data)
+    parts = [*data["parts"], [asked.message_id, asked.text]]
+    if len(_joined(parts)) > LONGEST:
+        talk.ask(asked, routes.flow, conversation.step, data)
+        return [Say(TooLong(len(_joined(parts))))]
+    return preview(asked, {**data, "parts": parts})
+
+
+@routes.step(CONFIRM)
+def take_more_words(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Something more, before it is sent."""
+    return take_words(asked, conversation)
+
+
+@routes.button("to")
+def change_reader(asked: Asked, draft_id: str) -> list[Say]:
+    """Somebody else shall read it. The argument is the person."""
+    elsewhere = in_private(asked, KEY)
+    if elsewhere:
+        return elsewhere
+    data = _draft(asked, draft_id)
+    return preview(asked, {**data, "to": asked.argument}) if data else [Say(DraftGone())]
+
+
+@routes.button("named")
+def send_with_name(asked: Asked, draft_id: str) -> list[Say]:
+    """Send it and say who I am."""
+    return _send(asked, draft_id, named=True)
+
+
+@routes.button("unnamed")
+def send_without_name(asked: Asked, draft_id: str) -> list[Say]:
+    """Send it and do not say who I am."""
+    return _send(asked, draft_id, named=False)
+
+
+def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+    """Ask again where the person stopped."""
+    if conversation.step == ANSWER:
+        return [Say(AskAnswer())]
+    data = dict(conversation.data)
+    return preview(asked, data) if data["parts"] else _ask(asked, data)
+
+
+def preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
+    """Show the word back and wait for a yes; nothing leaves this chat before."""
+    readers, first = _readers(asked, data)
+    if first is None:
+        return _nobody(asked)
+    before = _before(asked.session, data)
+    talk.ask(asked, routes.flow, CONFIRM, data)
+    shown = WordPreview(
+        draft=data["id"],
+        text=_joined(data["parts"]),
+        reader=first,
+        others=() if before else tuple(each for each in readers if each.id != first.id)[:MOST_OTHERS],
+        name=asked.name(),
+        goes_on=before.named if before else None,
+    )
+    return [Say(shown)]
+
+
+def _begin(asked: Asked, network_id: str, text: str, more: dict[str, Any] | None = None) -> list[Say]:
+    data = {"id": new_id(asked.now), "network": network_id, "parts": [], "to": None, "again": None, **(more or {})}
+    said = _ask(asked, data)
+    conversation = talk.current(asked)
+    if not text or conversation is None or conversation.flow != routes.flow:
+        return said
+    asked.text = text
+    return take_words(asked, conversation)
+
+
+def _ask(asked: Asked, data: dict[str, Any]) -> list[Say]:
+    _others, first = _readers(asked, data)
+    if first is None:
+        return _nobody(asked)
+    talk.ask(asked, routes.flow, WORDS, data)
+    return [Say(AskWord(first))]
+
+
+def _nobody(asked: Asked) -> list[Say]:
+    talk.end(asked)
+    return [Say(NobodyToTell())]
+
+
+def _send(asked: Asked, draft_id: str, *, named: bool) -> list[Say]:
+    elsewhere = in_private(asked, KEY)
+    if elsewhere or asked.person is None:
+        return elsewhere
+    data = _draft(asked, draft_id)
+    if data is None:
+        return _sent_before(asked, draft_id)
+    _others, reader = _readers(asked, data)
+    if reader is None:
+        return _nobody(asked)
+    before = _before(asked.session, data)
+    named = before.named if before else named
+    name = asked.name() if named else None
+    if named and not name:
+        return [Say(NameUnknown(draft_id))]
+    word = PrivateWord(
+        network_id=data["network"],
+        id=draft_id,
+        person_id=asked.person.id,
+        recipient_id=reader.id,
+        named=named,
+        text=_joined(data["parts"]),
+        created_at=asked.now,
+        said_in=[message_id for message_id, _text in data["parts"] if message_id],
+    )
+    asked.session.add(word)
+    talk.end(asked)
+    network = asked.session.get_one(Network, word.network_id)
+    received = WordReceived(word.id, word.text, network.name, name, before.created_at if before else None)
+    recipient = asked.session.get_one(Person, reader.id)
+    return [
+        Say(WordSent(reader, named)),
+        Say(
+            received,
+            to=recipient.line_user_id,
+            urgency=Urgency.PATIENT,
+            expires=asked.now + UNSENT_LASTS,
+            subject=f"word:{word.id}",
+        ),
+    ]
+
+
+def _sent_before(asked: Asked, draft_id: str) -> list[Say]:
+    """A second tap sends nothing twice; a button of somebody else's word does nothing."""
+    word = find_word(asked.session, draft_id)
+    if word is None:
+        return [Say(DraftGone())]
+    if asked.person is None or word.person_id != asked.person.id:
+        return [Say(ExchangeOver() if word.closed else NotYours())]
+    return [Say(WordSent(reader_of(asked.session, word), word.named))]
+
+
+def _draft(asked: Asked, draft_id: str) -> dict[str, Any] | None:
+    """The word that waits for a yes in this chat; held, so that two taps at the same moment send it once."""
+    if asked.person is None:
+        return None
+    held = asked.session.scalar(
+        select(Conversation)
+        .where(
+            Conversation.chat_id == asked.chat.id,
+            Conversation.person_id == asked.person.id,
+            Conversation.flow == routes.flow,
+            Conversation.step == CONFIRM,
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return dict(held.data) if held and held.data["id"] == draft_id else None
+
+
+def _before(session: Session, data: dict[str, Any]) -> PrivateWord | None:
+    """The word that this one goes on from."""
+    word = find_word(session, data["again"]) if data["again"] else None
+    return None if word is None or word.closed or word.recipient_id != data["to"] else word
+
+
+def _readers(asked: Asked, data: dict[str, Any]) -> tuple[list[Reader], Reader | None]:
+    """Who could read it, and who will: whom the person chose, or who read what this goes on from, or the first.
+
+    An exchange that its old reader cannot go on with begins anew, with somebody else.
+    """
+    if asked.person is None:
+        return [], None
+    possible = {kind: _people(asked.session, data["network"], kind, asked.person) for kind in READERS}
+    readers = next((found for found in possible.values() if found), [])
+    of_before = [reader for found in possible.values() for reader in found] if data["again"] else readers
+    chosen = next((reader for reader in of_before if reader.id == data["to"]), None)
+    if chosen is None:
+        data["to"], data["again"] = None, None
+    return readers, chosen or (readers[0] if readers else None)
+
+
+def _people(session: Session, network_id: str, kind: RoleKind, but: Person) -> list[Reader]:
+    people = {person.id: person for person in reachable(holders(session, network_id, kind)) if person.id != but.id}
+    return [Reader(person.id, person.called or "", kind) for person in people.values()]
+
+
+def reader_of(session: Session, word: PrivateWord) -> Reader:
+    """Who reads a word, with the role they have now."""
+    recipient = session.get_one(Person, word.recipient_id)
+    coordinates = any(person.id == recipient.id for person in holders(session, word.network_id, RoleKind.COORDINATOR))
+    kind = RoleKind.COORDINATOR if coordinates else RoleKind.FACILITATOR
+    return Reader(recipient.id, recipient.called or "", kind)
+
+
+def _joined(parts: list[list[str]]) -> str:
+    return "\n".join(text for _message_id, text in parts)
+
+
+def _asked_for() -> tuple[str, ...]:
+    """The Thai words that begin a private word."""
+    return tuple(word.text for word in command(KEY).words if word.language == "th")

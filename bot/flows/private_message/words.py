@@ -1,0 +1,20 @@
+"""The words by which private_message is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    40,
+    Command(
+        "word.say",
+        (
+            *thai(Bare.NEVER, "มีเรื่องไม่สบายใจ", "ไม่สบายใจ", "คุยเป็นส่วนตัว"),
+            *english(Bare.NEVER, "private word"),
+        ),
+        Topic.PEOPLE,
+        mark("Tell the network's coordinator in private what worries you, with or without your name."),
+        "มีเรื่องไม่สบายใจ",
+        Who.PEOPLE,
+    ),
+)

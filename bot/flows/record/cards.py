@@ -1,0 +1,101 @@
+"""Welfare and outside support as cards."""
+
+from datetime import datetime, time, timedelta
+
+from bot.clock import BANGKOK
+from bot.drawing import Message, drawing
+from bot.drawing.activity_words import activity_name
+from bot.drawing.elements import (
+    bubble,
+    button,
+    card,
+    day,
+    faint,
+    kicker,
+    line,
+    picker,
+    postback,
+    quick,
+    text_message,
+    title,
+)
+from bot.flows.record.results import (
+    AskWhat,
+    OfferAnswered,
+    OfferPassedOn,
+    Recorded,
+    RecordGone,
+    RecordRemoved,
+    SupportOffered,
+)
+from bot.language.catalogue import gettext as _
+
+A_YEAR = timedelta(days=365)
+
+
+@drawing
+def draw_ask_what(result: AskWhat) -> list[Message]:
+    words = _("What was it? A tap, or a line in your own words.")
+    body = [kicker(activity_name(result.kind)), title(words), faint(_("Please leave out names and illnesses."))]
+    body += [button(_(label), postback(f"record.what:{result.kind}:{key}")) for key, label in result.choices]
+    return [card(words, bubble(body), [quick(_("Cancel"), postback("talk.cancel"))])]
+
+
+@drawing
+def draw_recorded(result: Recorded) -> list[Message]:
+    at = datetime.combine(result.day, time(12, 0), BANGKOK)
+    today = datetime.combine(result.today, time(12, 0), BANGKOK)
+    words = _("Noted: {text}", text=result.text)
+    body = [kicker(activity_name(result.kind)), line(words, size="lg", bold=True, margin="sm"), faint(day(at))]
+    another = picker(f"record.day:{result.id}", initial=at, earliest=today - A_YEAR, mode="date")
+    footer = [
+        button(_("Another day"), another),
+        button(_("Delete"), postback(f"record.remove:{result.id}"), style="link"),
+    ]
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_removed(result: RecordRemoved) -> list[Message]:
+    return [text_message(_("Taken back: {text}", text=result.text))]
+
+
+@drawing
+def draw_gone(_result: RecordGone) -> list[Message]:
+    return [text_message(_("That has been settled already, thank you."))]
+
+
+@drawing
+def draw_passed_on(result: OfferPassedOn) -> list[Message]:
+    if result.told:
+        return [text_message(_("Thank you! I pass it on to the network's coordinator, who answers you."))]
+    return [text_message(_("Thank you! Nobody can be told just now; I keep it until somebody is there."))]
+
+
+@drawing
+def draw_offered(result: SupportOffered) -> list[Message]:
+    who = result.name or _("A partner agency")
+    words = _("{name} would like to help: {text}", name=who, text=result.text)
+    footer = [
+        button(_("Yes, please"), postback(f"record.welcome:{result.id}"), style="primary"),
+        button(_("Not just now"), postback(f"record.thanks:{result.id}")),
+    ]
+    return [card(words, bubble([kicker(_("Outside support")), line(words, size="lg", bold=True, margin="sm")], footer))]
+
+
+@drawing
+def draw_answered(result: OfferAnswered) -> list[Message]:
+    name = result.name or ""
+    if result.to_partner:
+        words = (
+            _("The network gladly takes your help: {text}. {name} gets in touch.", text=result.text, name=name)
+            if result.accepted
+            else _(
+                "Thank you for offering: {text}. It does not fit just now; the network will come back to it.",
+                text=result.text,
+            )
+        )
+        return [text_message(words)]
+    if result.accepted:
+        return [text_message(_("I have told {name}. It counts as support from today.", name=name or _("the partner")))]
+    return [text_message(_("I have thanked {name} for you.", name=name or _("the partner")))]

@@ -1,0 +1,19 @@
+"""What was recorded by hand, and when."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.record.tables import Record, RecordStatus
+
+
+def records_between(session: Session, network_id: str, first: date, last: date) -> list[Record]:
+    """Welfare and support that took place from one day to another, both counted."""
+    found = select(Record).where(
+        Record.network_id == network_id,
+        Record.status == RecordStatus.DONE,
+        Record.happened_on >= first,
+        Record.happened_on <= last,
+    )
+    return list(session.scalars(found.order_by(Record.happened_on, Record.id)))

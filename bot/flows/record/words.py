@@ -1,0 +1,25 @@
+"""The words by which record is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    80,
+    Command(
+        "record.welfare",
+        (*thai(Bare.NEVER, "สวัสดิการ", "บันทึกสวัสดิการ"), *english(Bare.NEVER, "welfare")),
+        Topic.NETWORK,
+        mark("Record what people of the network did for each other, in a line or two taps."),
+        "สวัสดิการ ไปช่วยงานบุญบ้านป้าแดง",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
+        "record.support",
+        (*thai(Bare.NEVER, "ภาคีสนับสนุน", "บันทึกภาคีสนับสนุน", "เสนอสนับสนุน"), *english(Bare.NEVER, "support")),
+        Topic.NETWORK,
+        mark("Record help from outside; a partner agency offers it with the same word."),
+        "ภาคีสนับสนุน พัฒนาชุมชนให้งบอบรม 5,000 บาท",
+        Who.ROLE_HOLDER,
+    ),
+)

@@ -1,0 +1,1 @@
+"""How referrals look in the chat."""

@@ -1,0 +1,96 @@
+"""The cards of looking on: how one stands, all of mine, taking one back."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    Element,
+    bubble,
+    button,
+    card,
+    faint,
+    kicker,
+    line,
+    moment,
+    postback,
+    quick,
+    separator,
+    text_message,
+    uri,
+)
+from bot.drawing.lists import tappable
+from bot.flows.referral.cards.words import REASONS, STATUSES, facts, in_short, kind_of
+from bot.flows.referral.results import ConfirmWithdrawal, Line, Overview, Progress, Withdrawn
+from bot.language.catalogue import gettext as _
+from bot.language.numbers import write_baht
+
+
+@drawing
+def draw_progress(result: Progress) -> list[Message]:
+    words = _("Sent. I tell you when there is news.") if result.just_now else _("This is how it stands")
+    body: list[Element] = [
+        kicker(kind_of(result.thing)),
+        line(words, size="lg", bold=True, margin="sm"),
+        *facts(result.thing),
+    ]
+    if result.customer:
+        body.append(faint(_("Customer: {customer}", customer=result.customer)))
+    body.append(separator())
+    body += [line(_line_words(each)) for each in result.lines]
+    if result.way == "call" and not result.lines:
+        body.append(line(_("Asked openly; nobody has taken it yet.")))
+    footer = [
+        button(_("Card of {enterprise}", enterprise=name), uri(link), style="primary")
+        for name, link in result.share_links
+    ]
+    if result.share_links:
+        body.append(faint(_("Hand the card on to the customer:"), margin="lg"))
+    if result.status in ("out", "back"):
+        footer.append(button(_("Take it back"), postback(f"referral.withdraw:{result.id}"), style="link"))
+    return [card(words, bubble(body, footer))]
+
+
+def _line_words(each: Line) -> str:
+    status = "seen" if each.status == "sent" and each.seen else each.status
+    words = f"{each.enterprise}: {_(STATUSES[status])}"
+    if each.reason:
+        words += f" ({_(REASONS[each.reason])})"
+    if each.value:
+        words += f" {write_baht(each.value)}"
+    return f"{words} · {moment(each.at)}" if each.at else words
+
+
+@drawing
+def draw_overview(result: Overview) -> list[Message]:
+    words = _("My referrals")
+    body: list[Element] = [kicker(_("Passing on")), line(words, size="xl", bold=True, margin="sm")]
+    if not result.sent and not result.received:
+        body.append(line(_("Nothing yet. It begins with a customer who asks for what you do not make.")))
+    if result.received:
+        body += [separator(), faint(_("Passed on to us"), margin="lg")]
+    for referral_id, enterprise_id, thing, status in result.received:
+        body.append(tappable(in_short(thing), _(STATUSES[status]), f"referral.see:{referral_id}:{enterprise_id}"))
+    if result.sent:
+        body += [separator(), faint(_("Passed on by me"), margin="lg")]
+    for referral_id, thing, status in result.sent:
+        body.append(tappable(in_short(thing), _(STATUSES[status]), f"referral.show:{referral_id}"))
+    footer = [button(_("Pass a customer on"), postback("referral.new:customer"), style="primary")]
+    footer += [
+        button(_("Customer card of {enterprise}", enterprise=name), uri(form), style="link")
+        for name, form in result.cards
+        if form
+    ]
+    footer.append(button(_("Summary"), postback("referral.summary"), style="link"))
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_confirm_withdrawal(result: ConfirmWithdrawal) -> list[Message]:
+    ways = [
+        quick(_("Take it back"), postback(f"referral.withdrawyes:{result.id}")),
+        quick(_("Leave it"), postback(f"referral.show:{result.id}")),
+    ]
+    return [text_message(_("Shall I take it back? Whoever was asked hears that there is nothing to do."), ways)]
+
+
+@drawing
+def draw_withdrawn(_result: Withdrawn) -> list[Message]:
+    return [text_message(_("Done, it is taken back, and nothing of a customer is kept."))]

@@ -1,0 +1,322 @@
+"""The cards of both sides while something is passed on: offers, answers, steps, thanks, sums."""
+
+from bot.drawing import Message, drawing
+from bot.drawing.elements import (
+    Element,
+    bubble,
+    button,
+    cancel_reply,
+    card,
+    faint,
+    kicker,
+    line,
+    postback,
+    quick,
+    separator,
+    text_message,
+    uri,
+)
+from bot.flows.referral.answering import REASONS as DECLINING
+from bot.flows.referral.answers import (
+    AskSold,
+    AskValue,
+    AskWhyNot,
+    Declined,
+    Ended,
+    FollowUp,
+    Offer,
+    OfferOver,
+    OpenThanks,
+    OpenThanksAgreed,
+    Reach,
+    Settled,
+    SettleTime,
+    StepTold,
+    StillTalking,
+    Taken,
+    ThanksArrived,
+    ThanksBrought,
+    YouAreWelcome,
+)
+from bot.flows.referral.cards.words import KINDS, REASONS, facts, from_whom, in_short, kind_of, number
+from bot.flows.referral.closing import NO_DEAL_REASONS
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.language.numbers import write_baht
+
+OFFERED = {
+    "customer": mark("A customer for {enterprise}"),
+    "goods": mark("Goods for {enterprise}"),
+    "consignment": mark("May {enterprise} sell this?"),
+    "visit": mark("Visitors for {enterprise}"),
+}
+STEPS = {
+    "seen": mark("{enterprise} is looking at it."),
+    "accepted": mark("{enterprise} takes it."),
+    "declined": mark("{enterprise} cannot take it this time."),
+    "silent": mark("{enterprise} has not answered for some days."),
+    "unreachable": mark("I cannot write to anybody of {enterprise} yet. Perhaps you have another way to reach them."),
+    "contacted": mark("{enterprise} is in touch with the customer."),
+    "deal": mark("{enterprise} says that it worked out. Thank you!"),
+    "no_deal": mark("{enterprise} says that it came to nothing this time."),
+}
+
+
+@drawing
+def draw_offer(result: Offer) -> list[Message]:
+    opening = _(OFFERED[result.thing.kind]).format(enterprise=result.enterprise)
+    body: list[Element] = [kicker(_(KINDS[result.thing.kind])), line(opening, size="lg", bold=True, margin="sm")]
+    if result.asked_before:
+        body.append(faint(_("It has been waiting for an answer since yesterday.")))
+    if result.as_deputy:
+        body.append(faint(_("The representative has not answered yet, so I ask you.")))
+    body += [*facts(result.thing), faint(_("From {whom}", whom=from_whom(result.giver, result.sender)), margin="lg")]
+    if result.contact == "customer":
+        body.append(faint(_("Once you take it I show you the customer's name and phone.")))
+    ids = f"{result.id}:{result.enterprise_id}"
+    footer = [
+        button(_("We take it"), postback(f"referral.accept:{ids}"), style="primary"),
+        button(_("Look first"), postback(f"referral.see:{ids}")),
+        button(_("We cannot"), postback(f"referral.decline:{ids}"), style="link"),
+    ]
+    return [card(opening, bubble(body, footer))]
+
+
+@drawing
+def draw_taken(result: Taken) -> list[Message]:
+    words = _("{enterprise} takes it", enterprise=result.enterprise)
+    body: list[Element] = [
+        kicker(_(KINDS[result.thing.kind])),
+        *facts(result.thing),
+        separator(),
+        *_reach_lines(result.reach),
+    ]
+    ids = f"{result.id}:{result.enterprise_id}"
+    footer = []
+    phone = result.reach.phone or (result.reach.sender_phone if result.reach.contact == "sender" else None)
+    if phone:
+        footer.append(button(_("Call"), uri(f"tel:{phone.replace('-', '')}"), style="primary"))
+    if result.status == "accepted" and result.thing.kind in ("customer", "visit"):
+        footer.append(button(_("In touch"), postback(f"referral.contacted:{ids}")))
+    if result.status in ("accepted", "contacted"):
+        done = _("Settle") if result.thing.kind == "consignment" else _("It worked out")
+        footer += [
+            button(done, postback(f"referral.deal:{ids}")),
+            button(_("Came to nothing"), postback(f"referral.nodeal:{ids}"), style="link"),
+        ]
+    if not result.thanked:
+        footer.append(button(_("Thanks"), postback(f"referral.thank:{ids}"), style="link"))
+    return [card(words, bubble(body, footer))]
+
+
+def _reach_lines(reach: Reach) -> list[Element]:
+    whom = from_whom(reach.giver, reach.sender)
+    if reach.contact == "customer" and reach.phone:
+        return [
+            faint(_("The customer, who has agreed to this:"), margin="md"),
+            line(f"{reach.name or ''} {reach.phone}".strip(), size="xl", bold=True),
+            faint(_("For this order only. It is erased 90 days after the end.")),
+            faint(_("Passed on by {whom}", whom=whom), margin="lg"),
+        ]
+    if reach.contact == "card":
+        return [
+            line(_("The customer has your card and will get in touch.")),
+            faint(_("Passed on by {whom}", whom=whom)),
+        ]
+    lines = [line(_("Please talk with {whom}.", whom=whom))]
+    return [*lines, line(reach.sender_phone, size="lg", bold=True)] if reach.sender_phone else lines
+
+
+@drawing
+def draw_step(result: StepTold) -> list[Message]:
+    words = step_words(result.enterprise, result.step, result.reason)
+    if result.goes_on:
+        words += " " + _("I have asked {enterprise} next.", enterprise=result.goes_on)
+    body = [
+        kicker(kind_of(result.thing)),
+        line(words, size="lg", margin="sm"),
+        faint(in_short(result.thing), margin="md"),
+    ]
+    return [card(words, bubble(body, [button(_("See it"), postback(f"referral.show:{result.id}"))]))]
+
+
+def step_words(enterprise: str, step: str, reason: str | None) -> str:
+    """What has happened at an enterprise, and why."""
+    words = _(STEPS[step]).format(enterprise=enterprise)
+    return words + " " + _("Reason: {reason}.", reason=_(REASONS[reason])) if reason else words
+
+
+@drawing
+def draw_why_not(result: AskWhyNot) -> list[Message]:
+    reasons, action = (NO_DEAL_REASONS, "nothing") if result.after_contact else (DECLINING, "why")
+    ways = [
+        quick(_(REASONS[reason]), postback(f"referral.{action}:{result.id}:{result.enterprise_id}:{reason}"))
+        for reason in reasons
+    ]
+    return [text_message(_("That is fine. May I say why?"), ways)]
+
+
+@drawing
+def draw_declined(_result: Declined) -> list[Message]:
+    return [text_message(_("Thank you for saying so. I ask somebody else."))]
+
+
+@drawing
+def draw_over(result: OfferOver) -> list[Message]:
+    if result.by:
+        return [
+            text_message(_("{enterprise} was a little faster this time. Thank you all the same.", enterprise=result.by))
+        ]
+    return [text_message(_("This is settled already; there is nothing more to do. Thank you."))]
+
+
+@drawing
+def draw_ask_value(result: AskValue) -> list[Message]:
+    words = _("How good to hear! About how many baht was it? Only if you like to say.")
+    if result.not_a_number:
+        words = _("I could not read that as money. For example: 1,250")
+    ways = [quick(_("Rather not"), postback(f"referral.novalue:{result.id}:{result.enterprise_id}"))]
+    return [text_message(words, ways)]
+
+
+@drawing
+def draw_ended(result: Ended) -> list[Message]:
+    words = _("Noted, it worked out.") if result.deal else _("Noted. Perhaps next time.")
+    if result.value:
+        words = _("Noted: {money}.", money=write_baht(result.value))
+    ask = (
+        _("Would you like to thank {enterprise}?", enterprise=result.giver)
+        if result.giver
+        else _("Would you like to say thanks?")
+    )
+    ids = f"{result.id}:{result.enterprise_id}"
+    ways = [quick(_("Thanks"), postback(f"referral.thank:{ids}"))]
+    if result.giver and result.deal:
+        ways.append(quick(_("Thanks, openly"), postback(f"referral.thank:{ids}:open")))
+    return [text_message(f"{words} {ask}", ways)]
+
+
+@drawing
+def draw_thanks_brought(result: ThanksBrought) -> list[Message]:
+    if result.openly:
+        return [text_message(_("I bring your thanks, and say it in the group if they agree."))]
+    return [text_message(_("I bring your thanks."))]
+
+
+@drawing
+def draw_thanks_arrived(result: ThanksArrived) -> list[Message]:
+    words = _("{enterprise} says thank you", enterprise=result.enterprise)
+    body: list[Element] = [
+        kicker(_("Thanks")),
+        line(words, size="lg", bold=True, margin="sm"),
+        faint(in_short(result.thing)),
+    ]
+    if not result.openly:
+        return [card(words, bubble(body))]
+    body.append(line(_("They would like to say so in the network's group, too. Is that all right with you?")))
+    ids = f"{result.id}:{result.enterprise_id}"
+    footer = [
+        button(_("Gladly"), postback(f"referral.openly:{ids}:yes"), style="primary"),
+        button(_("Rather not"), postback(f"referral.openly:{ids}:no")),
+    ]
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_open_thanks(result: OpenThanks) -> list[Message]:
+    return [
+        text_message(
+            _(
+                "{enterprise} thanks {giver} for passing something on. That is what a network is for.",
+                enterprise=result.enterprise,
+                giver=result.giver,
+            )
+        )
+    ]
+
+
+@drawing
+def draw_open_agreed(result: OpenThanksAgreed) -> list[Message]:
+    return [
+        text_message(
+            _("Lovely, I will say it in the group.") if result.agreed else _("All right, it stays between you.")
+        )
+    ]
+
+
+@drawing
+def draw_welcome(_result: YouAreWelcome) -> list[Message]:
+    return [text_message(_("You are welcome."))]
+
+
+@drawing
+def draw_follow_up(result: FollowUp) -> list[Message]:
+    words = _("How did it go with what was passed on to {enterprise}?", enterprise=result.enterprise)
+    body: list[Element] = [
+        kicker(_(KINDS[result.thing.kind])),
+        line(words, size="lg", bold=True, margin="sm"),
+        *facts(result.thing),
+    ]
+    ids = f"{result.id}:{result.enterprise_id}"
+    footer = [
+        button(_("It worked out"), postback(f"referral.deal:{ids}"), style="primary"),
+        button(_("Still talking"), postback(f"referral.talking:{ids}")),
+        button(_("Came to nothing"), postback(f"referral.nodeal:{ids}")),
+    ]
+    return [card(words, bubble(body, footer))]
+
+
+@drawing
+def draw_still_talking(_result: StillTalking) -> list[Message]:
+    return [text_message(_("All right. You find it under “my referrals” when there is news."))]
+
+
+@drawing
+def draw_settle_time(result: SettleTime) -> list[Message]:
+    words = _("The consignment with {enterprise} ends today. Shall we settle?", enterprise=result.enterprise)
+    if not result.enterprise_id:
+        words = _(
+            "The consignment with {enterprise} ends today. I have asked them how many were sold.",
+            enterprise=result.enterprise,
+        )
+    body: list[Element] = [
+        kicker(_("Consignment")),
+        line(words, size="lg", bold=True, margin="sm"),
+        *facts(result.thing),
+    ]
+    ids = f"{result.id}:{result.enterprise_id}"
+    way = button(_("Settle"), postback(f"referral.deal:{ids}"), style="primary")
+    see = button(_("See it"), postback(f"referral.show:{result.id}"))
+    return [card(words, bubble(body, [way if result.enterprise_id else see]))]
+
+
+@drawing
+def draw_ask_sold(result: AskSold) -> list[Message]:
+    words = _("How many were sold, of {what}?", what=in_short(result.thing))
+    if result.not_a_number:
+        words = _(
+            "I could not read that, or it is more than there were. How many of {what} were sold?",
+            what=in_short(result.thing),
+        )
+    return [text_message(words, [cancel_reply()])]
+
+
+@drawing
+def draw_settled(result: Settled) -> list[Message]:
+    words = _("Settled with {enterprise}", enterprise=result.enterprise)
+    body: list[Element] = [
+        kicker(_("Consignment")),
+        line(words, size="lg", bold=True, margin="sm"),
+        line(result.thing.what),
+    ]
+    body.append(line(_("Sold: {count}", count=f"{number(result.sold)} {result.thing.unit or ''}".strip())))
+    if result.left is not None:
+        body.append(line(_("Goes back: {count}", count=f"{number(result.left)} {result.thing.unit or ''}".strip())))
+    if result.total:
+        body += [
+            separator(),
+            line(_("Takings: {money}", money=write_baht(result.total))),
+            line(_("The seller keeps: {money}", money=write_baht(result.share))),
+            line(_("To be paid: {money}", money=write_baht(result.to_sender)), bold=True),
+        ]
+    return [card(words, bubble(body))]

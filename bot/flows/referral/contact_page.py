@@ -1,0 +1,84 @@
+"""An enterprise's card for customers: public to whoever has its signed address; keeps nothing of who opens it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from sqlalchemy import select
+
+from bot.console.answering import secured
+from bot.dialogue.links import map_link
+from bot.dialogue.pages import Site
+from bot.flows.referral.customer import card_of
+from bot.flows.referral.links import enterprise_of_card
+from bot.flows.referral.routes import routes
+from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, speaking
+from bot.language.catalogue import gettext as _
+from bot.storage.database import Database
+from bot.storage.memberships import area_path
+from bot.storage.people import Enterprise, Product
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands on the card: the enterprise's own words, no person's name."""
+
+    name: str
+    full_name: str
+    about: str | None
+    products: tuple[str, ...]
+    place: str
+    words: str | None
+    phone: str | None
+    dial: str | None
+    line: str | None
+    map: str | None
+
+
+@routes.served
+def add_card_page(pages: Blueprint, site: Site) -> None:
+    """Serve `/enterprise/TOKEN`."""
+
+    @pages.get("/enterprise/<token>")
+    def contact(token: str) -> Response:
+        known = enterprise_of_card(token)
+        shown = _shown(site.database, *known) if known else None
+        language = request.accept_languages.best_match((DEFAULT_LANGUAGE, SOURCE_LANGUAGE)) or DEFAULT_LANGUAGE
+        with speaking(language):
+            html = render_template(
+                "contact.html",
+                language=language,
+                title=shown.name if shown else "Wethi",
+                shown=shown,
+                gone=_("This card is not there any more. Please ask whoever gave it to you."),
+                call=_("Call"),
+                chat=_("Chat in LINE"),
+                map=_("Map"),
+                products=_("Products"),
+                ask=_("Please ask whoever gave you this card how to reach them."),
+                kept=_("Nothing about you is kept when you open this page."),
+            )
+        return secured(Response(html, 200 if shown else 404))
+
+
+def _shown(database: Database, network_id: str, enterprise_id: str) -> Shown | None:
+    with database.reading() as rows:
+        enterprise = rows.get(Enterprise, (network_id, enterprise_id))
+        if enterprise is None:
+            return None
+        made = select(Product.name).where(Product.network_id == network_id, Product.enterprise_id == enterprise_id)
+        areas = [area.name for area in area_path(rows, network_id, enterprise.area_id)]
+        card = card_of(rows, network_id, enterprise_id)
+        placed = enterprise.latitude is not None and enterprise.longitude is not None
+        phone = card.phone if card else None
+        return Shown(
+            name=enterprise.short_name,
+            full_name=enterprise.name,
+            about=enterprise.about,
+            products=tuple(rows.scalars(made.order_by(Product.name))),
+            place=" · ".join(part for part in (enterprise.tambon, *areas) if part),
+            words=card.words if card else None,
+            phone=phone,
+            dial=phone.replace("-", "") if phone else None,
+            line=card.line if card else None,
+            map=map_link(enterprise.latitude, enterprise.longitude) if placed else None,  # type: ignore[arg-type]
+        )

@@ -1,0 +1,42 @@
+"""What was passed on between two moments, for pulse and reports."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.referral.tables import TAKEN, Referral, ReferralOffer
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """Something that one enterprise passed on and another took."""
+
+    referral_id: str
+    at: datetime
+    giver_id: str | None
+    receiver_id: str
+
+
+def passed_on_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[PassedOn]:
+    """What was passed on in a time and taken by somebody, whatever came of it; the earliest first."""
+    found = (
+        select(Referral.id, Referral.sent_at, Referral.sender_enterprise_id, ReferralOffer.enterprise_id)
+        .join(
+            ReferralOffer,
+            (ReferralOffer.network_id == Referral.network_id) & (ReferralOffer.referral_id == Referral.id),
+        )
+        .where(
+            Referral.network_id == network_id,
+            Referral.sent_at >= since,
+            Referral.sent_at < until,
+            ReferralOffer.status.in_(TAKEN),
+        )
+        .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
+    )
+    return [
+        PassedOn(referral_id, at, giver, taker)
+        for referral_id, at, giver, taker in session.execute(found).tuples()
+        if at is not None
+    ]

@@ -1,0 +1,158 @@
+"""What is passed on, with everything: for those who rather fill in than type one line."""
+
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from wtforms import DateField, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length, Optional
+
+from bot.clock import BANGKOK
+from bot.console.form import Form
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.flows.referral.drafting import FORM, LONGEST, draft_from, suggestions_for
+from bot.flows.referral.queries import find_referral
+from bot.flows.referral.routes import routes
+from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
+from bot.flows.referral.words import Request
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.language.numbers import read_number
+from bot.storage.message_tables import Urgency
+
+MOST = Decimal(1_000_000_000)
+
+
+def _referral(opened: Opened) -> Referral | None:
+    """The draft that is changed; None where a new one is begun."""
+    return find_referral(opened.rows, str(opened.ticket.network_id), opened.subject_id, lock=True)
+
+
+def _kind(opened: Opened) -> str:
+    referral = _referral(opened)
+    return referral.kind if referral else (opened.ticket.subject or "").partition(":")[0]
+
+
+def _allowed(opened: Opened) -> bool:
+    if opened.network is None or _kind(opened) not in set(ReferralKind):
+        return False
+    if not may(opened.rows, opened.person, Right.SEND_REFERRAL, Subject(opened.network.id)):
+        return False
+    referral = _referral(opened)
+    if referral is None:
+        return not opened.subject_id
+    return referral.sender_id == opened.person.id and referral.status == ReferralStatus.DRAFT
+
+
+def _build(opened: Opened) -> Form:
+    consigned = _kind(opened) == ReferralKind.CONSIGNMENT
+
+    class ReferralForm(Form):
+        what = TextAreaField(
+            _("What"),
+            validators=[
+                DataRequired(_("Please write what it is.")),
+                Length(max=LONGEST, message=_("Up to 300 letters, please.")),
+            ],
+            description=_("No names or phones of customers here, please."),
+        )
+        quantity = StringField(_("How many"), validators=[_a_number])
+        unit = StringField(
+            _("Of what: pieces, kg, bags, people"), validators=[Length(max=30, message=_("Up to 30 letters, please."))]
+        )
+        wanted_on = DateField(
+            _("Until when") if consigned else _("By when"), validators=[Optional(), _a_day_to_come(opened.now)]
+        )
+
+    if consigned:
+        ReferralForm.price = StringField(_("Price apiece, in baht"), validators=[_a_number])
+        ReferralForm.share = StringField(_("What the seller keeps, in per cent"), validators=[_per_cent])
+    else:
+        ReferralForm.budget = StringField(_("Budget, in baht (only if known)"), validators=[_a_number])
+    known = _referral(opened)
+    if known is None:
+        return ReferralForm()
+    return ReferralForm(
+        what=known.what,
+        quantity=_written(known.quantity),
+        unit=known.unit,
+        wanted_on=known.wanted_on.astimezone(BANGKOK).date() if known.wanted_on else None,
+        budget=_written(Decimal(known.budget) / 100 if known.budget is not None else None),
+        price=_written(Decimal(known.price) / 100 if known.price is not None else None),
+        share=_written(Decimal(known.share_percent) if known.share_percent is not None else None),
+    )
+
+
+def _written(value: Decimal | None) -> str:
+    return f"{value.normalize():f}" if value is not None else ""
+
+
+def _a_number(_form: Any, field: Any) -> None:
+    words = (field.data or "").strip()
+    value = read_number(words) if words else None
+    if words and (value is None or value > MOST):
+        raise ValidationError(_("A number, please, such as 20 or 1,250."))
+
+
+def _per_cent(_form: Any, field: Any) -> None:
+    _a_number(_form, field)
+    value = _number(field)
+    if value is not None and (value > 100 or value != int(value)):
+        raise ValidationError(_("A whole number up to 100, please."))
+
+
+def _a_day_to_come(now: datetime) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        if field.data < now.astimezone(BANGKOK).date():
+            raise ValidationError(_("A day to come, please."))
+
+    return check
+
+
+def _number(field: Any) -> Decimal | None:
+    return read_number((field.data or "").strip()) if field is not None and field.data else None
+
+
+def _satang(field: Any) -> int | None:
+    value = _number(field)
+    return int(value * 100) if value is not None else None
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    share = _number(form["share"]) if "share" in form else None
+    request = Request(
+        what=" ".join(form.what.data.split()),
+        quantity=_number(form.quantity),
+        unit=(form.unit.data or "").strip() or None,
+        budget=_satang(form["budget"]) if "budget" in form else None,
+        price=_satang(form["price"]) if "price" in form else None,
+        share_percent=int(share) if share is not None else None,
+    )
+    day = datetime.combine(form.wanted_on.data, time(), BANGKOK) if form.wanted_on.data else None
+    referral = draft_from(
+        opened.rows,
+        opened.person,
+        str(opened.ticket.network_id),
+        _kind(opened),
+        request,
+        day,
+        opened.now,
+        known=_referral(opened),
+    )
+    shown = suggestions_for(opened.rows, referral, opened.person, None, opened.now)
+    return [Say(shown, to=opened.person.line_user_id, urgency=Urgency.MUST)]
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FORM,
+        title=mark("Passing on"),
+        intro=(mark("Nothing goes out yet: in the chat you choose whom it goes to."),),
+        send=mark("Go on"),
+        allowed=_allowed,
+        build=_build,
+        submit=_submit,
+    )
+)

@@ -1,0 +1,192 @@
+"""Reading what is passed on from one line: `ผ้าบาติก 20 ผืน สิ้นเดือน งบ 5,000`. What is no number, day or phone is what
+is wanted."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.catalogue import mark
+from bot.language.numbers import count_pattern, read_number, with_arabic_digits
+from bot.language.phones import split_phone
+from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
+from bot.language.when import read_when
+
+command_words(
+    10,
+    Command(
+        "referral.send",
+        (*thai(Bare.ALWAYS, "ส่งต่อลูกค้า"), *english(Bare.ALONE, "refer customer")),
+        Topic.REFERRALS,
+        mark("Pass a customer on to an enterprise that makes what they want."),
+        "ส่งต่อลูกค้า ผ้าบาติก 20 ผืน สิ้นเดือน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.goods",
+        (*thai(Bare.ALWAYS, "ส่งต่อสินค้า"), *english(Bare.ALONE, "refer goods")),
+        Topic.REFERRALS,
+        mark("Pass goods or material on to an enterprise that can use them."),
+        "ส่งต่อสินค้า เศษผ้า 3 กระสอบ",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.consign",
+        (*thai(Bare.NEVER, "ฝากขาย"), *english(Bare.NEVER, "consign")),
+        Topic.REFERRALS,
+        mark("Leave goods with another enterprise to be sold, with price, share and until when."),
+        "ฝากขาย ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.visit",
+        (*thai(Bare.NEVER, "ขอดูงาน", "ศึกษาดูงาน"), *english(Bare.NEVER, "study visit")),
+        Topic.REFERRALS,
+        mark("Ask an enterprise for a study visit, or for somebody who knows."),
+        "ขอดูงาน ทอผ้า 30 คน 12 ธ.ค.",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.mine",
+        (*thai(Bare.NEVER, "การส่งต่อของฉัน", "ดูการส่งต่อ"), *english(Bare.NEVER, "my referrals")),
+        Topic.REFERRALS,
+        mark("Show what you passed on and what was passed on to you, and how it stands."),
+        "การส่งต่อของฉัน",
+        Who.PEOPLE,
+    ),
+    Command(
+        "referral.summary",
+        (*thai(Bare.ALONE, "สรุปการส่งต่อ"), *english(Bare.NEVER, "referral summary")),
+        Topic.REFERRALS,
+        mark("Show giving and receiving between enterprises, with a map of who passes on to whom."),
+        "สรุปการส่งต่อ",
+        Who.PEOPLE,
+    ),
+)
+
+
+UNITS = (
+    "กิโลกรัม", "กิโล", "กก.", "กก", "ตัน", "กระสอบ", "ถุง", "กล่อง", "ลัง", "ขวด", "แพ็ค", "แพค", "มัด", "โหล", "ผืน", "ใบ", "ชิ้น", "อัน",
+    "ตัว", "ลูก", "ชุด", "คู่", "เมตร", "หลา", "เล่ม", "ต้น", "แผ่น", "ดอก", "แว่น", "หมวก", "พวง", "คันรถ", "คัน", "คน", "ท่าน", "กลุ่ม", "ครั้ง",
+    "pieces", "pcs", "kg", "bags", "people", "sets",
+)  # fmt: skip
+THANKS = re.compile(
+    r"(ขอบคุณ|ขอบใจ|ขอบพระคุณ|thank\s?you|thanks)(มาก|ๆ|มากๆ|นะ|เลย|จ้า|จ้ะ|ค่ะ|คะ|ครับ|น้องเวที|so much|\s|!|\.)*"
+)
+
+_NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?:\.[0-9]{{1,3}})?|{count_pattern(3)}"
+_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"(?:จำนวน\s*)?(?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})(?![\u0e30-\u0e3a\u0e47-\u0e4ea-z])", re.IGNORECASE
+)
+_MONEY = r"(?P<baht>[0-9][0-9,]*(?:\.[0-9]{1,2})?)"
+_BUDGET = re.compile(
+    rf"(?:งบประมาณ|งบ|budget|ราคา|ราคารวม)\s*(?:ไม่เกิน|ประมาณ)?\s*{_MONEY}\s*(?:บาท|baht)?|{_MONEY.replace('baht', 'more')}\s*(?:บาท|baht)"
+)
+_PRICE = re.compile(rf"(?:(?:{_UNIT})\s?ละ|ราคา|@)\s*{_MONEY}\s*(?:บาท|baht)?")
+_SHARE = re.compile(r"(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|share)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)")
+_LINKING = re.compile(r"^(?:ภายใน|ก่อน|ถึง|จนถึง|วันที่|เอา|ใช้|รับ|อยากได้|ต้องการ|ขอ|by|until|before)\s*(?=\S)")
+_WANTING = re.compile(r"^(?:ลูกค้า)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ|สนใจ)\s*")
+_NAME = re.compile(
+    r"(?:(?<=\s)|^)(?:ลูกค้า)?(?:ชื่อ)?\s*(?P<name>(?:คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม)|นางสาว|น\.ส\.|นาย(?!ก)|นาง)\s?[\u0e01-\u0e4ea-zA-Z]{2,30})(?=\s|$)"
+)
+"""Somebody's name with a title before it; not คุณภาพ."""
+MOST_WORDS_OF_A_DAY = 5
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a line says is passed on."""
+
+    what: str
+    quantity: Decimal | None = None
+    unit: str | None = None
+    when: Reading | None = None
+    in_the_past: bool = False
+    """A day was said that is over."""
+    budget: int | None = None
+    """Satang."""
+    price: int | None = None
+    """Satang apiece."""
+    share_percent: int | None = None
+    phone: str | None = None
+    """A phone number stood among the words: somebody's own, to be kept apart from them, and so is `name`."""
+    name: str | None = None
+
+
+def read_request(text: str, now: datetime, *, consigned: bool = False) -> Request:
+    """Read a line; `consigned` looks for a price apiece and a share, and not for a budget."""
+    rest, phone = split_phone(with_arabic_digits(text).replace("\n", " "))
+    rest, name = _cut(_NAME, rest, "name")
+    price = share = budget = None
+    if consigned:
+        rest, share_words = _cut(_SHARE, rest, "percent")
+        rest, price_words = _cut(_PRICE, rest, "baht")
+        share = int(share_words) if share_words and int(share_words) <= 100 else None
+        price = _satang(price_words)
+    else:
+        rest, baht = _cut(_BUDGET, rest, "baht", "more")
+        budget = _satang(baht)
+    quantity = unit = None
+    found = _QUANTITY.search(rest)
+    if found:
+        quantity, unit = read_number(found["count"]), found["unit"]
+        rest = _without(rest, found)
+    rest, when, over = _cut_day(rest, now)
+    what = _WANTING.sub("", " ".join(rest.split()).strip(" ,-")) or " ".join(rest.split())
+    return Request(what, quantity, unit, when, over, budget, price, share, phone, name)
+
+
+def read_money(text: str) -> int | None:
+    """A whole text as money, `7,500` or `7,500 บาท`, in satang."""
+    amount = read_number(re.sub(r"(?:บาท|baht|฿)", "", text).strip())
+    return None if amount is None else int(amount * 100)
+
+
+def is_thanks(text: str) -> bool:
+    """Whether a text only says thank you."""
+    return THANKS.fullmatch(text.casefold().strip()) is not None
+
+
+def name_before_phone(text: str) -> tuple[str, str | None]:
+    """(name, phone) of `คุณนิด 081-234-5678`, in any order."""
+    rest, phone = split_phone(text)
+    name = re.sub(r"^(ลูกค้า)?\s*(ชื่อ)?\s*", "", " ".join(rest.split())).strip(" ,:-")
+    return name, phone
+
+
+def _cut(pattern: re.Pattern[str], text: str, *groups: str) -> tuple[str, str | None]:
+    found = pattern.search(text)
+    if not found:
+        return text, None
+    return _without(text, found), next((found[group] for group in groups if found[group]), None)
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _satang(baht: str | None) -> int | None:
+    amount = read_number(baht) if baht else None
+    return int(amount * 100) if amount is not None else None
+
+
+def _cut_day(text: str, now: datetime) -> tuple[str, Reading | None, bool]:
+    """The text without the longest run of words that is a day to come; whether a day that is over was said."""
+    words = text.split()
+    over = False
+    for length in range(min(MOST_WORDS_OF_A_DAY, len(words)), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            said = " ".join(words[start : start + length])
+            if said.isascii() and said.isdigit():
+                continue
+            for tried in dict.fromkeys((said, _LINKING.sub("", said))):
+                try:
+                    reading = read_when(tried, now)
+                except UnreadableWhen as error:
+                    over = over or error.reason is UnreadableReason.IN_THE_PAST
+                    continue
+                return " ".join((*words[:start], *words[start + length :])), reading, False
+    return text, None, over

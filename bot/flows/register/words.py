@@ -1,0 +1,23 @@
+"""The words by which register is asked for."""
+
+from bot.dialogue.understanding.registry import command_words
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.language.catalogue import mark
+
+command_words(
+    20,
+    Command(
+        "register.start",
+        (*thai(Bare.NEVER, "ลงทะเบียน", "สมัครสมาชิก"), *english(Bare.NEVER, "register", "join")),
+        Topic.PEOPLE,
+        mark("Say which enterprise you belong to."),
+        "ลงทะเบียน",
+    ),
+    Command(
+        "register.mine",
+        (*thai(Bare.NEVER, "กลุ่มของฉัน", "เปลี่ยนชื่อเรียก"), *english(Bare.NEVER, "my enterprise")),
+        Topic.PEOPLE,
+        mark("Show your enterprises and what you do for them."),
+        "กลุ่มของฉัน",
+    ),
+)

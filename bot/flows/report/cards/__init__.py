@@ -1,0 +1,1 @@
+"""How reports look in the chat, and in what words."""

@@ -1,0 +1,24 @@
+"""Reports: what a network has done in a month, in a round between two forums, in a year."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.flows.report.tables import Report, ReportStatus
+
+
+def find_report(session: Session, report_id: str, *, lock: bool = False) -> Report | None:
+    """The report with an id, of whichever network; who may see it is for the flow to ask."""
+    found = select(Report).where(Report.id == report_id)
+    return session.scalar(found.with_for_update().execution_options(populate_existing=True) if lock else found)
+
+
+def is_made(session: Session, network_id: str, key: str) -> bool:
+    """Whether there is such a report already."""
+    made = select(Report.id).where(Report.network_id == network_id, Report.key == key)
+    return session.scalar(made) is not None
+
+
+def newest_reports(session: Session, network_id: str, *statuses: ReportStatus, limit: int) -> list[Report]:
+    """A network's reports in some states, the newest first."""
+    found = select(Report).where(Report.network_id == network_id, Report.status.in_(statuses))
+    return list(session.scalars(found.order_by(Report.made_at.desc(), Report.id.desc()).limit(limit)))

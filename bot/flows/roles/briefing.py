@@ -1,0 +1,71 @@
+"""The briefing of somebody who takes up a duty: what the network is, what is open, what the role does, whom to ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.routes import all_routes
+from bot.dialogue.telling import OpenWork
+from bot.storage.memberships import areas_within, holders
+from bot.storage.people import Area, Enterprise, Network, Role, RoleKind
+
+MOST_OPEN = 5
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """All that a new leader should know on the first day."""
+
+    network: str
+    purpose: str | None
+    enterprises: int
+    provinces: tuple[str, ...]
+    role: str
+    scope: str | None
+    term_ends: datetime | None
+    open_work: tuple[OpenWork, ...]
+    ask: tuple[tuple[str, str], ...]
+    """(RoleKind, name) of people who can be asked."""
+
+
+def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
+    """The briefing for a role, as things stand now."""
+    network = session.get_one(Network, role.network_id)
+    count = select(func.count()).where(Enterprise.network_id == network.id)
+    return Briefing(
+        network=network.name,
+        purpose=network.purpose,
+        enterprises=session.scalar(count) or 0,
+        provinces=tuple(area.name for area, _count in areas_within(session, network.id, None)),
+        role=role.kind,
+        scope=scope_name(session, role),
+        term_ends=role.term_ends,
+        open_work=open_work(session, network.id)[:MOST_OPEN],
+        ask=tuple(
+            (kind, person.called)
+            for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
+            for person in holders(session, network.id, kind)
+            if person.called and person.id != role.person_id
+        ),
+    )
+
+
+def open_work(session: Session, network_id: str) -> tuple[OpenWork, ...]:
+    """What every flow has open in a network, what ends first at the top."""
+    found = [
+        work for routes in all_routes().values() if routes.open_work for work in routes.open_work(session, network_id)
+    ]
+    return tuple(sorted(found, key=lambda work: (work.until is None, work.until.timestamp() if work.until else 0)))
+
+
+def scope_name(session: Session, role: Role) -> str | None:
+    """The enterprise or area that a role is for; None for the whole network."""
+    if role.enterprise_id:
+        enterprise = session.get(Enterprise, (role.network_id, role.enterprise_id))
+        return enterprise.short_name if enterprise else None
+    if role.area_id:
+        area = session.get(Area, (role.network_id, role.area_id))
+        return area.name if area else None
+    return None

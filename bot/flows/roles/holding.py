@@ -1,0 +1,166 @@
+"""Roles: given by a code or by following somebody, for a term whose end is planned. Who takes one up gets a briefing."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.dialogue.saying import Say
+from bot.flows.roles.briefing import briefing_of, scope_name
+from bot.storage import audit, due_work
+from bot.storage.database import new_id, rows_changed
+from bot.storage.memberships import holders, reachable
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
+
+ASK_EARLY, ASK_LATE, END = "terms.ask_early", "terms.ask_late", "terms.end"
+LEADS = {
+    ASK_EARLY: (timedelta(days=60), timedelta(days=15)),
+    ASK_LATE: (timedelta(days=14), timedelta()),
+    END: (timedelta(), None),
+}
+"""How long before a term ends each piece of work is due, and until how long before it is of use."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role that an invitation gives, once."""
+
+    invitation_id: str
+    network_id: str
+    kind: str
+    area_id: str | None
+    enterprise_id: str | None
+    term_years: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class RoleGiven:
+    """From now on the person holds a role."""
+
+    kind: str
+    scope: str | None
+    """The enterprise's or area's name; None for the whole network."""
+    term_ends: datetime | None
+
+
+@dataclass(frozen=True)
+class NewRepresentative:
+    """To those who represent the enterprise already: somebody does so beside them from now on."""
+
+    enterprise: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class CodeUsedMeanwhile:
+    """Somebody else has used the code while consent was asked for."""
+
+
+def read_grant(stored: dict[str, Any] | None) -> Grant | None:
+    """A grant as a conversation keeps it."""
+    return Grant(**stored) if stored else None
+
+
+def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[Say]:
+    """Use up the invitation and give its role; the second of two people finds it used."""
+    use = update(Invitation).where(
+        Invitation.network_id == grant.network_id,
+        Invitation.id == grant.invitation_id,
+        Invitation.used_at.is_(None),
+        Invitation.expires_at > now,
+    )
+    if rows_changed(session, use.values(used_by=person.id, used_at=now)) == 0:
+        return [Say(CodeUsedMeanwhile())]
+    role = assume(session, person, grant.network_id, RoleKind(grant.kind), now, grant)
+    plan_term(session, role, now)
+    scope = scope_name(session, role)
+    says = [Say(RoleGiven(role.kind, scope, role.term_ends)), Say(briefing_of(session, role, now))]
+    if role.enterprise_id:
+        others = reachable(holders(session, role.network_id, RoleKind.REPRESENTATIVE, role.enterprise_id))
+        news = NewRepresentative(scope or "", person.called)
+        says += [Say(news, to=p.line_user_id, urgency=Urgency.PATIENT) for p in others if p.id != person.id]
+    return says
+
+
+def assume(
+    session: Session, person: Person, network_id: str, kind: RoleKind, now: datetime, scope: Grant | Role
+) -> Role:
+    """The person's role of this kind and scope, made or prolonged; a representative belongs to the enterprise too."""
+    years = scope.term_years if isinstance(scope, Grant) else None
+    role = session.scalar(
+        select(Role).where(
+            Role.network_id == network_id,
+            Role.person_id == person.id,
+            Role.kind == kind,
+            Role.area_id.is_(scope.area_id) if scope.area_id is None else Role.area_id == scope.area_id,
+            Role.enterprise_id.is_(None) if scope.enterprise_id is None else Role.enterprise_id == scope.enterprise_id,
+        )
+    )
+    if role is None:
+        role = Role(
+            network_id=network_id,
+            id=new_id(now),
+            person_id=person.id,
+            kind=kind,
+            area_id=scope.area_id,
+            enterprise_id=scope.enterprise_id,
+            since=now,
+        )
+        session.add(role)
+    role.term_ends = now + relativedelta(years=years) if years else role.term_ends
+    if scope.enterprise_id:
+        row = session.get(Membership, (network_id, scope.enterprise_id, person.id))
+        if row is None:
+            row = Membership(
+                network_id=network_id, enterprise_id=scope.enterprise_id, person_id=person.id, since=now, told_at=now
+            )
+            session.add(row)
+        row.status = MembershipStatus.ACTIVE
+    session.flush()
+    audit.note(
+        session,
+        network_id=network_id,
+        person_id=person.id,
+        action="role.taken",
+        subject=f"role:{role.id}",
+        now=now,
+        details={"kind": kind, "enterprise": scope.enterprise_id, "area": scope.area_id},
+    )
+    return role
+
+
+def end_roles(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
+    """Who does not belong to an enterprise any more holds, shares or inherits no role of it."""
+    of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
+    for role in session.scalars(select(Role).where(*of_enterprise, Role.person_id == person_id)):
+        due_work.cancel(session, network_id=network_id, subject=f"role:{role.id}")
+        session.delete(role)
+    session.flush()
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+        session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))
+
+
+def plan_term(session: Session, role: Role, now: datetime) -> None:
+    """Plan what the end of a role's term brings; call after every change of it."""
+    subject = f"role:{role.id}"
+    due_work.cancel(session, network_id=role.network_id, subject=subject)
+    if role.term_ends is None:
+        return
+    for kind, (lead, useful) in LEADS.items():
+        if role.term_ends - lead >= now:
+            due_work.plan(
+                session,
+                network_id=role.network_id,
+                kind=kind,
+                subject=subject,
+                due=role.term_ends - lead,
+                useful_until=None if useful is None else role.term_ends - useful,
+                now=now,
+            )

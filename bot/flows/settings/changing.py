@@ -1,0 +1,82 @@
+"""The network's settings: shown in the chat, changed on a web form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Asked
+from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.routes import Routes
+from bot.dialogue.saying import Say
+from bot.storage import audit
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Network, Person
+from bot.storage.rules import BY_KEY, rules_of, set_rules
+
+routes = Routes("settings")
+
+FORM = "settings"
+
+
+@dataclass(frozen=True)
+class NetworkSettings:
+    """The soft rules as they are, and the way to change them."""
+
+    network: str
+    rules: tuple[tuple[str, Any], ...]
+    """(title, marked for translation; value)"""
+    link: str | None
+
+
+@dataclass(frozen=True)
+class SettingsSaved:
+    """What was changed by the form."""
+
+    network: str
+    changed: tuple[tuple[str, Any, Any], ...]
+    """(title, marked for translation; before; after)"""
+
+
+@routes.command("show")
+def show(asked: Asked) -> list[Say]:
+    """The settings of the network, for its facilitators."""
+    elsewhere = in_private(asked, "settings.show")
+    if elsewhere or asked.person is None:
+        return elsewhere
+    network = network_of(asked)
+    refused = refusal(asked, Right.CHANGE_SETTINGS, Subject(network.id))
+    if refused:
+        return refused
+    link = forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network.id)
+    rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(asked.session, network.id).items())
+    return [Say(NetworkSettings(network.name, rules, link))]
+
+
+@routes.button("show")
+def show_by_button(asked: Asked, _id: str) -> list[Say]:
+    """The same from the menu."""
+    return show(asked)
+
+
+def save_settings(
+    session: Session, network: Network, person: Person, values: dict[str, Any], now: datetime
+) -> list[Say]:
+    """Write the rules, and tell the person in their 1:1 chat."""
+    changed = set_rules(session, network.id, values)
+    if changed:
+        audit.note(
+            session,
+            network_id=network.id,
+            person_id=person.id,
+            action="settings.changed",
+            subject=f"network:{network.id}",
+            now=now,
+            details={key: [before, after] for key, (before, after) in changed.items()},
+        )
+    shown = tuple((BY_KEY[key].title, before, after) for key, (before, after) in changed.items())
+    return [Say(SettingsSaved(network.name, shown), to=person.line_user_id, urgency=Urgency.MUST)]

@@ -1,0 +1,92 @@
+"""The network's soft rules, each with its default explained."""
+
+from typing import Any
+
+from wtforms import IntegerField, SelectChoice, SelectField, StringField, ValidationError
+from wtforms.validators import InputRequired, NumberRange
+
+from bot.console.fields import numbers_in
+from bot.console.form import Form
+from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import Say
+from bot.flows.settings.cards import written
+from bot.flows.settings.changing import FORM, routes, save_settings
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
+from bot.storage.rules import RULES, Rule, rules_of
+
+MOST_NUMBERS = 6
+
+
+def _allowed(opened: Opened) -> bool:
+    if opened.network is None:
+        return False
+    return may(opened.rows, opened.person, Right.CHANGE_SETTINGS, Subject(opened.network.id))
+
+
+def _build(opened: Opened) -> Form:
+    fields = {rule.key: _field(rule) for rule in RULES}
+    known = rules_of(opened.rows, opened.ticket.network_id)
+    shown = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in known.items()}
+    form: Form = type("SettingsForm", (Form,), fields)(**shown)
+    return form
+
+
+def _field(rule: Rule) -> Any:
+    """A field that fits the type of the rule's default, with the sentence that explains it."""
+    default = _("Default: {value}", value=written(rule.default))
+    explained = f"{_(rule.summary)} {default}"
+    if rule.choices:
+        choices = [SelectChoice(choice, written(choice)) for choice in rule.choices]
+        return SelectField(_(rule.title), choices=choices, description=explained)
+    if isinstance(rule.default, list):
+        return StringField(_(rule.title), validators=[_numbers_between(rule)], description=explained)
+    between = _("A whole number from {least} to {most}, please.", least=rule.least, most=rule.most)
+    return IntegerField(
+        _(rule.title),
+        validators=[InputRequired(between), NumberRange(rule.least, rule.most, between)],
+        description=explained,
+    )
+
+
+def _numbers_between(rule: Rule) -> Any:
+    """Some numbers; none only where none is the default."""
+
+    def check(_form: Any, field: Any) -> None:
+        numbers = numbers_in(field.data)
+        if not field.data and (rule.may_be_empty or not rule.default):
+            return
+        if not 1 <= len(numbers) <= MOST_NUMBERS or not all(rule.least <= each <= rule.most for each in numbers):
+            raise ValidationError(
+                _(
+                    "One to {count} numbers from {least} to {most}, with commas between them, please.",
+                    count=MOST_NUMBERS,
+                    least=rule.least,
+                    most=rule.most,
+                )
+            )
+
+    return check
+
+
+def _submit(opened: Opened, form: Any) -> list[Say]:
+    assert opened.network is not None
+    values = {
+        rule.key: numbers_in(form[rule.key].data) if isinstance(rule.default, list) else form[rule.key].data
+        for rule in RULES
+    }
+    return save_settings(opened.rows, opened.network, opened.person, values, opened.now)
+
+
+PAGE = routes.page(
+    FormPage(
+        kind=FORM,
+        title=mark("Settings of the network"),
+        intro=(mark("Every network has its own rhythm. What you leave as it is stays as most networks do it."),),
+        send=mark("Save"),
+        allowed=_allowed,
+        build=_build,
+        submit=_submit,
+    )
+)

@@ -1,0 +1,5 @@
+"""How sending stands: what waited, what rode, what did not arrive."""
+
+from bot.flows.status.showing import routes
+
+__all__ = ["routes"]

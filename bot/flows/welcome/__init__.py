@@ -1,0 +1,5 @@
+"""First words, help, language, and what is kept."""
+
+from bot.flows.welcome.greeting import routes
+
+__all__ = ["routes"]

@@ -1,0 +1,282 @@
+"""Who belongs where: networks, enterprises, roles and groups of a person, and people of an enterprise."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.storage.chats import Chat, ChatMember, LineAccount
+from bot.storage.people import (
+    Area,
+    Consent,
+    Enterprise,
+    Membership,
+    MembershipStatus,
+    Network,
+    Person,
+    Product,
+    Role,
+    RoleKind,
+)
+
+
+def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
+    """The enterprises that each registered person belongs to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = select(Membership.person_id, Membership.enterprise_id).where(Membership.network_id == network_id, ACTIVE)
+    for person_id, enterprise_id in session.execute(rows):
+        found[person_id].add(enterprise_id)
+    return found
+
+
+def products_of(session: Session, enterprise: Enterprise) -> list[str]:
+    """What an enterprise makes."""
+    found = select(Product.name).where(
+        Product.network_id == enterprise.network_id, Product.enterprise_id == enterprise.id
+    )
+    return list(session.scalars(found.order_by(Product.name)))
+
+
+def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
+    """All of them, by name."""
+    found = select(Enterprise).where(Enterprise.network_id == network_id)
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
+    """Those who speak for an enterprise and can be written to: its representatives, else its deputies."""
+    return reachable(_of_role(session, enterprise, Role.person_id)) or deputies_of(session, enterprise)
+
+
+def deputies_of(session: Session, enterprise: Enterprise) -> list[Person]:
+    """The deputies of an enterprise's representatives who can be written to."""
+    return reachable(_of_role(session, enterprise, Role.deputy_id))
+
+
+def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool:
+    """Whether somebody is representative of an enterprise, or deputy of one."""
+    held = select(Role.id).where(
+        Role.network_id == enterprise.network_id,
+        Role.kind == RoleKind.REPRESENTATIVE,
+        Role.enterprise_id == enterprise.id,
+        or_(Role.person_id == person.id, Role.deputy_id == person.id),
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def enterprises_spoken_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises that somebody represents or deputises for."""
+    held = select(Role.enterprise_id).where(
+        Role.network_id == network_id,
+        Role.kind == RoleKind.REPRESENTATIVE,
+        or_(Role.person_id == person.id, Role.deputy_id == person.id),
+    )
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held))
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[Person]:
+    found = (
+        select(Person)
+        .join(Role, Person.id == column)
+        .where(
+            Role.network_id == enterprise.network_id,
+            Role.kind == RoleKind.REPRESENTATIVE,
+            Role.enterprise_id == enterprise.id,
+        )
+        .order_by(Role.id)
+    )
+    return list({person.id: person for person in session.scalars(found)}.values())
+
+
+LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+"""The kinds of role that look after a network."""
+
+ACTIVE = Membership.status == MembershipStatus.ACTIVE
+
+
+def real_networks(session: Session) -> list[Network]:
+    """All networks but those of single, unbound groups."""
+    return list(session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name, Network.id)))
+
+
+def networks_of(session: Session, person: Person) -> list[Network]:
+    """The networks a person has to do with: by membership, by role, or by sitting in one of their groups."""
+    member = select(Membership.network_id).where(Membership.person_id == person.id, ACTIVE)
+    holder = select(Role.network_id).where(Role.person_id == person.id)
+    sitter = (
+        select(Chat.network_id)
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
+    )
+    ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
+    return list(session.scalars(select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)))
+
+
+def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises a person belongs to."""
+    found = (
+        select(Enterprise)
+        .join(
+            Membership,
+            (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id),
+        )
+        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, ACTIVE)
+        .order_by(Enterprise.short_name)
+    )
+    return list(session.scalars(found))
+
+
+def enterprises_of_groups(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises whose own groups the person sits in."""
+    found = (
+        select(Enterprise)
+        .join(Chat, (Chat.network_id == Enterprise.network_id) & (Chat.enterprise_id == Enterprise.id))
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(Enterprise.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present)
+        .order_by(Enterprise.short_name)
+        .distinct()
+    )
+    return list(session.scalars(found))
+
+
+def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
+    """The roles a person holds in a network."""
+    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id).order_by(Role.id)
+    return list(session.scalars(held))
+
+
+def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
+    """Who holds a kind of role, of one enterprise where it is given."""
+    found = (
+        select(Person).join(Role, Role.person_id == Person.id).where(Role.network_id == network_id, Role.kind == kind)
+    )
+    if enterprise_id:
+        found = found.where(Role.enterprise_id == enterprise_id)
+    return list(session.scalars(found.order_by(Role.id)))
+
+
+def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Person]:
+    """The people of an enterprise who registered."""
+    found = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.network_id == network_id, Membership.enterprise_id == enterprise_id, ACTIVE)
+        .order_by(Person.called, Person.id)
+    )
+    return list(session.scalars(found))
+
+
+def people_by_name(session: Session, network_id: str) -> list[Person]:
+    """The people of a network who registered and can be written to, by name."""
+    members = select(Membership.person_id).where(Membership.network_id == network_id, ACTIVE)
+    holding = select(Role.person_id).where(Role.network_id == network_id)
+    ours = or_(Person.id.in_(members), Person.id.in_(holding))
+    found = select(Person).where(ours, Person.called.is_not(None), Person.is_friend, Person.line_user_id.is_not(None))
+    return list(session.scalars(found.order_by(Person.called, Person.id)))
+
+
+def reachable(people: Sequence[Person]) -> list[Person]:
+    """Those who can be written to in private."""
+    return [person for person in people if person.is_friend and person.line_user_id]
+
+
+def leaders(session: Session, network_id: str) -> list[Person]:
+    """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
+    found = [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
+    return list({person.id: person for person in found or deputies_of_leaders(session, network_id)}.values())
+
+
+def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
+    """Who stands in for facilitators and coordinators, and can be written to."""
+    found = select(Person).join(Role, Role.deputy_id == Person.id)
+    found = found.where(Role.network_id == network_id, Role.kind.in_(LEADING)).order_by(Role.id)
+    return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
+
+
+def has_facilitator(session: Session, network_id: str) -> bool:
+    """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
+    held = select(Role.id).where(
+        Role.network_id == network_id, Role.kind == RoleKind.FACILITATOR, Role.area_id.is_(None)
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
+    """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
+    comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
+    for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
+        found = reachable(holders(session, network_id, kind))
+        if found:
+            return list({person.id: person for person in found}.values())
+    found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
+    return list({person.id: person for person in found}.values())
+
+
+def consent_of(session: Session, person: Person) -> Consent | None:
+    """The consent that holds now."""
+    given = select(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
+    return session.scalar(given.order_by(Consent.id.desc()).limit(1))
+
+
+def area_path(session: Session, network_id: str, area_id: str | None) -> list[Area]:
+    """An area and what it lies in, the smallest first."""
+    path: list[Area] = []
+    while area_id and (area := session.get(Area, (network_id, area_id))):
+        path.append(area)
+        area_id = area.parent_id
+    return path
+
+
+def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
+    """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
+    areas = session.execute(select(Area.id, Area.parent_id).where(Area.network_id == network_id)).all()
+    counted = select(Enterprise.area_id, func.count()).where(Enterprise.network_id == network_id)
+    counts = {row[0]: row[1] for row in session.execute(counted.group_by(Enterprise.area_id))}
+    within = {
+        area.id: counts.get(area.id, 0) + sum(counts.get(each.id, 0) for each in areas if each.parent_id == area.id)
+        for area in areas
+        if area.parent_id == parent_id
+    }
+    found = select(Area).where(Area.network_id == network_id, Area.id.in_(within)).order_by(Area.name)
+    return [(area, within[area.id]) for area in session.scalars(found) if within[area.id]]
+
+
+def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
+    """The enterprises of a district, or of all districts of a province."""
+    inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside))
+    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+
+
+def largest_group_of(session: Session, network_id: str) -> int:
+    """How many people sit in the largest of a network's groups; 0 where none is known."""
+    known = (Chat.network_id == network_id, Chat.present, Chat.member_count.is_not(None))
+    largest = select(Chat.member_count).where(*known).order_by(Chat.member_count.desc()).limit(1)
+    return session.scalar(largest) or 0
+
+
+def basic_id(session: Session) -> str | None:
+    """The bot's own LINE id (`@abc1234`), once LINE has told it."""
+    return session.scalar(select(LineAccount.basic_id))
+
+
+def account_of(session: Session, now: datetime) -> LineAccount:
+    """The one row of what LINE says of the bot's account, made where it is missing."""
+    row = session.get(LineAccount, 1)
+    if row is None:  # two processes may find it missing at the same moment
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        values = {"id": 1, "menus": {}, "checked_at": now}
+        session.execute(dialect.insert(LineAccount).values(**values).on_conflict_do_nothing())
+        row = session.get_one(LineAccount, 1)
+    return row
+
+
+def note_account(session: Session, now: datetime, *, basic_id: str | None, menus: dict[str, str] | None = None) -> None:
+    """Remember what LINE says of the bot's account."""
+    row = account_of(session, now)
+    row.basic_id, row.checked_at = basic_id or row.basic_id, now
+    row.menus = row.menus if menus is None else menus

@@ -1,0 +1,273 @@
+"""What came of it: read off the bot's database and the simulated LINE when the play is over."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.delivery.budget import recipients_of
+from bot.dialogue.activities import activities_of
+from bot.flows.forum.tables import OVER, Forum, ForumSeries, ForumStatus, HostTurn, Rsvp, SeriesKind
+from bot.flows.order.tables import JointOrder
+from bot.flows.referral.tables import ReferralOffer
+from bot.storage.chats import Chat
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.people import Enterprise, Membership, Network, Role, RoleKind
+from bot.storage.rules import waking_moment
+from rehearsal.keeping import Keeping, keeping_of
+from rehearsal.machine import Machine, WorkDone
+from rehearsal.play import Play
+
+PUNCTUAL = timedelta(minutes=5)
+"""What happens so soon after the moment that was promised is on time."""
+
+A_MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting of the year."""
+
+    series: str
+    kind: str
+    at: datetime
+    status: str
+    moved: bool
+    host: str | None
+    asked: int
+    """How many enterprises were asked to host it."""
+    came: int
+    """Who said that they come, with those whom they bring."""
+    said: int
+    """Who said yes or no."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month as LINE counts it."""
+
+    name: str
+    counted: int
+    replies: int
+    plain: int
+    """What a bot that pushes each of these notices would have been counted."""
+
+
+@dataclass
+class Promises:
+    """Notices, and whether they came when they were promised."""
+
+    made: int = 0
+    kept: int = 0
+    late: list[timedelta] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
+    """What did not arrive, by its urgency."""
+
+    @property
+    def share(self) -> float:
+        return self.kept / self.made if self.made else 1.0
+
+
+@dataclass
+class Figures:
+    """Everything that the report shows."""
+
+    begun: datetime
+    ended: datetime
+    members: int
+    members_left: int
+    registered: int
+    meetings: list[Meeting]
+    hosts: dict[str, int]
+    """Times hosted in the forum's series, by enterprise."""
+    months: list[Month]
+    limit: int
+    work: Counter[str]
+    """Pieces of due work by how they ended."""
+    work_late: timedelta
+    reminders: Promises
+    notices: Promises
+    activities: dict[str, Counter[str]]
+    """By month, by kind."""
+    enterprises_active: int
+    """In the last thirty days."""
+    enterprises: int
+    orders: Counter[str]
+    """Joint orders by where they stand at the end."""
+    referrals: Counter[str]
+    """Enterprises that were asked to take a customer, by what they answered."""
+    acts: Counter[str]
+    errors: list[dict[str, Any]]
+    roles_without_holder: list[str]
+    keeping: Keeping
+
+    @property
+    def forums(self) -> list[Meeting]:
+        return [meeting for meeting in self.meetings if meeting.kind == SeriesKind.FORUM]
+
+    @property
+    def unfair(self) -> list[str]:
+        """Enterprises that host a second time before all have hosted once."""
+        fewest = min(self.hosts.values(), default=0)
+        return sorted(name for name, times in self.hosts.items() if times > fewest + 1)
+
+    @property
+    def forgotten(self) -> list[Meeting]:
+        """Meetings whose day went by with nobody having moved or cancelled them."""
+        return [
+            meeting
+            for meeting in self.meetings
+            if meeting.at < self.ended and meeting.status not in OVER and not meeting.moved
+        ]
+
+    @property
+    def most_counted(self) -> int:
+        return max((month.counted for month in self.months), default=0)
+
+    @property
+    def last_month(self) -> Counter[str]:
+        """What was done in the last thirty days, by kind."""
+        return self.activities.get("last", Counter())
+
+
+def measure(machine: Machine, play: Play) -> Figures:
+    """Read everything off."""
+    with machine.services.database.reading() as session:
+        network = session.scalars(select(Network).where(~Network.of_one_group)).one()
+        names = {e.id: e.short_name for e in session.scalars(select(Enterprise).where(Enterprise.network_id == network.id))}  # fmt: skip
+        meetings = _meetings(session, network.id, names)
+        activities, active, deeds = _activities(session, network.id, play)
+        return Figures(
+            begun=play.begun,
+            ended=play.ends,
+            members=len(play.cast.players),
+            members_left=sum(not one.gone for one in play.cast.players),
+            registered=len(
+                set(session.scalars(select(Membership.person_id).where(Membership.network_id == network.id)))
+            ),
+            meetings=meetings,
+            hosts=_hosts(session, network.id, names),
+            months=_months(session, machine, play),
+            limit=machine.line.simulator.platform.quota.value,
+            work=Counter(done.status for done in machine.work_done),
+            work_late=max((done.late for done in machine.work_done), default=timedelta()),
+            reminders=_promises(session, play, machine.work_done),
+            notices=_promises(session, play, None),
+            activities=activities,
+            enterprises_active=active,
+            enterprises=len(names),
+            orders=Counter(session.scalars(select(JointOrder.status).where(JointOrder.network_id == network.id))),
+            referrals=Counter(
+                session.scalars(select(ReferralOffer.status).where(ReferralOffer.network_id == network.id))
+            ),
+            acts=play.acts,
+            errors=machine.errors,
+            roles_without_holder=_empty_roles(session, network.id, names),
+            keeping=keeping_of(session, network.id, deeds),
+        )
+
+
+def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[Meeting]:
+    series = {one.id: one for one in session.scalars(select(ForumSeries).where(ForumSeries.network_id == network_id))}
+    turns = Counter(session.scalars(select(HostTurn.forum_id).where(HostTurn.network_id == network_id)))
+    answers: dict[str, list[Rsvp]] = defaultdict(list)
+    for rsvp in session.scalars(select(Rsvp).where(Rsvp.network_id == network_id)):
+        answers[rsvp.forum_id].append(rsvp)
+    found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.id))
+    meetings = []
+    for forum in found:
+        of = series.get(forum.series_id or "")
+        said = [rsvp for rsvp in answers[forum.id] if rsvp.coming is not None]
+        meetings.append(
+            Meeting(
+                series=forum.name,
+                kind=of.kind if of else SeriesKind.OTHER,
+                at=forum.starts_at or forum.planned_for,
+                status=forum.status,
+                moved=forum.sequence > 0 or (forum.status == ForumStatus.CANCELLED and forum.cancel_reason is not None),
+                host=names.get(forum.host_id or ""),
+                asked=turns[forum.id],
+                came=sum(rsvp.heads for rsvp in said if rsvp.coming),
+                said=len(said),
+            )
+        )
+    return sorted(meetings, key=lambda meeting: meeting.at)
+
+
+def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str, int]:
+    of_forums = select(ForumSeries.id).where(ForumSeries.network_id == network_id, ForumSeries.kind == SeriesKind.FORUM)
+    held = select(Forum.host_id).where(Forum.series_id.in_(of_forums), Forum.status.in_(OVER))
+    times = Counter(session.scalars(held))
+    return {name: times[enterprise_id] for enterprise_id, name in sorted(names.items(), key=lambda pair: pair[1])}
+
+
+def _months(session: Session, machine: Machine, play: Play) -> list[Month]:
+    """LINE's own count, and beside it what the notices would have been counted as pushes."""
+    plain: Counter[str] = Counter()
+    notices = select(OutboxMessage.due, Chat).outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
+    own = (OutboxMessage.urgency != Urgency.ANSWER, OutboxMessage.stands_for.is_(None), OutboxMessage.due < play.ends)
+    for due, chat in session.execute(notices.where(*own, OutboxMessage.status != OutboxStatus.WITHDRAWN)):
+        plain[f"{due.astimezone(BANGKOK):%Y-%m}"] += recipients_of(chat)
+    quota = machine.line.simulator.platform.quota
+    names = sorted({*quota.used, *quota.replies, *plain})
+    return [Month(name, quota.used.get(name, 0), quota.replies.get(name, 0), plain[name]) for name in names]
+
+
+def _promises(session: Session, play: Play, only_from: Sequence[WorkDone] | None) -> Promises:
+    """What was promised to a chat for a moment: pushed by then at the latest (by the end of quiet hours, where the moment
+    lies in them) or, if it only rides, before it ends."""
+    moments = {done.done_at for done in only_from} if only_from is not None else None
+    rows = list(session.scalars(select(OutboxMessage).where(OutboxMessage.urgency != Urgency.ANSWER)))
+    copies: dict[str, list[OutboxMessage]] = defaultdict(list)
+    for row in rows:
+        if row.stands_for:
+            copies[row.stands_for].append(row)
+    found = Promises()
+    for row in rows:
+        promised = row.expires if row.urgency == Urgency.RIDE else row.push_after or row.due
+        if row.stands_for or promised is None or promised >= play.ends or row.status == OutboxStatus.WITHDRAWN:
+            continue
+        if moments is not None and not (row.created_at in moments and row.urgency != Urgency.RIDE and row.expires):
+            continue  # whatever has no end reminds of nothing
+        if row.urgency == Urgency.PATIENT:
+            promised = waking_moment(session, row.network_id, promised)
+        _judge(found, row, promised, [copy.sent_at for copy in copies[row.id] if copy.sent_at])
+    return found
+
+
+def _judge(found: Promises, row: OutboxMessage, promised: datetime, copies: list[datetime]) -> None:
+    arrived = min(filter(None, [row.sent_at, *copies]), default=None)
+    found.made += 1
+    if arrived is None:
+        found.lost[row.urgency] += 1
+    elif arrived - promised <= PUNCTUAL:
+        found.kept += 1
+    else:
+        found.late.append(arrived - promised)
+
+
+def _activities(session: Session, network_id: str, play: Play) -> tuple[dict[str, Counter[str]], int, list[datetime]]:
+    """By month and kind, and in the last thirty days; how many enterprises took part in those; when each was."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    active: set[str] = set()
+    deeds = []
+    for activity in activities_of(session, network_id, play.begun, play.ends):
+        deeds.append(activity.at)
+        found[f"{activity.at.astimezone(BANGKOK):%Y-%m}"][activity.kind] += 1
+        if activity.at >= play.ends - A_MONTH:
+            found["last"][activity.kind] += 1
+            active.update(activity.enterprise_ids)
+    return dict(found), len(active), deeds
+
+
+def _empty_roles(session: Session, network_id: str, names: dict[str, str]) -> list[str]:
+    """What nobody holds when the year is over: a coordinator, or an enterprise's representative."""
+    roles = list(session.scalars(select(Role).where(Role.network_id == network_id)))
+    spoken_for = {role.enterprise_id for role in roles if role.kind == RoleKind.REPRESENTATIVE}
+    empty = [name for enterprise_id, name in names.items() if enterprise_id not in spoken_for]
+    return empty if any(role.kind == RoleKind.COORDINATOR for role in roles) else [RoleKind.COORDINATOR, *empty]

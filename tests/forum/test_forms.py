@@ -1,0 +1,143 @@
+"""The forms of a forum and of a series: everything in one place, checked kindly, told to whoever knew otherwise."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from bot.clock import BANGKOK
+from bot.flows.forum.results import AskForumWhen, ForumForm, SeriesList
+from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from tests.console.test_forms import app, browser, send
+from tests.forum.conftest import FIRST_DAY, Forums
+from tests.network import PIMJAI, SOMSRI
+
+__all__ = ["app", "browser"]
+
+HERE = "https://wethi.example.org"
+FORUM = {
+    "name": "เวทีใหญ่", "day1": "2027-03-20", "begins1": "09:00", "ends1": "16:00", "day2": "2027-03-27",
+    "begins2": "09:00", "ends2": "12:00", "place": "วัดไผ่ล้อม", "position": "7.17562, 100.61431", "agenda": "เล่าเรื่องกระจูด",
+    "directions": "เลี้ยวซ้ายที่ตลาด", "reminder_days": "14, 2", "minutes_days": "3",
+}  # fmt: skip
+
+
+def new_form(forums: Forums) -> str:
+    """The path of the form for a new meeting."""
+    forums.group.tells(PIMJAI, "นัดประชุม")
+    [when] = forums.group.tells(PIMJAI, "เวทีใหญ่")
+    assert isinstance(when, AskForumWhen)
+    return str(when.form).removeprefix(HERE)
+
+
+def form_of(forums: Forums, forum: Forum) -> str:
+    [form] = forums.group.touches(PIMJAI, f"forum.form:{forum.id}")
+    assert isinstance(form, ForumForm)
+    return str(form.link).removeprefix(HERE)
+
+
+def test_a_forum_of_two_days_apart_is_planned_on_the_form(forums: Forums, browser: FlaskClient) -> None:
+    status, page = send(browser, new_form(forums), **FORUM)
+    assert status == 200, page
+    forum = forums.next()
+    assert [day.starts_at.astimezone(BANGKOK).day for day in forum.days] == [20, 27]
+    assert forum.ends_at == datetime(2027, 3, 27, 12, 0, tzinfo=BANGKOK)
+    assert (forum.place, forum.latitude, forum.reminder_days, forum.minutes_days) == ("วัดไผ่ล้อม", 7.17562, [14, 2], 3)
+    assert forum.status == ForumStatus.HOSTED
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": ""}, "พิมพ์ชื่องานด้วยนะคะ"),
+        ({"day1": ""}, "วันไหนคะ"),
+        ({"ends1": "08:00"}, "เวลาเลิกต้องหลังเวลาเริ่ม"),
+        ({"day1": "2020-03-20"}, "ขอเป็นวันข้างหน้า"),
+        ({"position": "แถวตลาด"}, "ขอตัวเลขสองตัวจากแผนที่"),
+        ({"reminder_days": "400"}, "ขอเป็นตัวเลข 1 ถึง 90"),
+        ({"agenda": "ก" * 2001}, "ขอไม่เกิน 2,000"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field(
+    forums: Forums, browser: FlaskClient, changes: dict[str, Any], sentence: str
+) -> None:
+    status, page = send(browser, new_form(forums), **(FORUM | changes))
+    assert status == 400
+    assert sentence in page
+    with forums.group.database.reading() as session:
+        assert session.scalar(select(Forum.id)) is None
+
+
+def test_another_day_and_place_on_the_form_are_told_to_those_who_come(forums: Forums, browser: FlaskClient) -> None:
+    forum = forums.announced()
+    forums.group.touches(SOMSRI, f"forum.go:{forum.id}")
+    status, page = send(browser, form_of(forums, forum), **(FORUM | {"day1": "2027-04-24", "day2": ""}))
+    assert status == 200, page
+    changed = forums.next()
+    assert changed.starts_at == datetime(2027, 4, 24, 9, 0, tzinfo=BANGKOK)
+    assert changed.place == "วัดไผ่ล้อม"
+    assert changed.sequence > forum.sequence
+    with forums.group.database.reading() as session:
+        told = session.scalars(
+            select(OutboxMessage.urgency).where(
+                OutboxMessage.chat_id == SOMSRI, OutboxMessage.status == OutboxStatus.WAITING
+            )
+        ).all()
+    assert Urgency.MUST in told
+
+
+def test_who_may_not_plan_does_not_get_a_form(forums: Forums, browser: FlaskClient) -> None:
+    forum = forums.announced()
+    path = form_of(forums, forum)
+    with forums.group.database.transaction() as session:
+        from bot.storage.people import Role
+
+        for role in session.scalars(select(Role).where(Role.person_id == forums.group.person(PIMJAI).id)):
+            session.delete(role)
+    assert browser.get(path).status_code == 404
+
+
+def test_a_series_gets_another_rhythm_and_the_planned_one_stays(forums: Forums, browser: FlaskClient) -> None:
+    forums.begin()
+    planned = forums.next()
+    [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
+    assert isinstance(shown, SeriesList)
+    path = str(shown.series[0].form).removeprefix(HERE)
+    status, page = send(
+        browser, path, name="เวทีเรา", rhythm="day", months="3", begins_at="2027-03-05T13:00", hours="4", finds_day="no",
+        rotates="no", place="วัดไผ่ล้อม", reminder_days="10, 1", minutes_days="2",
+    )  # fmt: skip
+    assert status == 200, page
+    with forums.group.database.reading() as session:
+        series = session.scalars(select(ForumSeries)).one()
+    assert series.recurrence == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5"
+    assert (series.finds_day, series.rotates, series.minutes) == (False, False, 240)
+    assert forums.next().id == planned.id
+    forums.until(FIRST_DAY + timedelta(days=100))
+    assert forums.next().place == "วัดไผ่ล้อม"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"rhythm": "rule", "rule": "ทุกเดือน"}, "น้องเวทีอ่านรอบนี้ไม่ออก"),
+        ({"rhythm": "day", "months": ""}, "ทุกกี่เดือนคะ"),
+        ({"rotates": "no", "place": ""}, "จัดที่ไหนเป็นประจำคะ"),
+    ],
+)
+def test_a_rhythm_that_cannot_be_is_said_kindly(
+    forums: Forums, browser: FlaskClient, changes: dict[str, str], sentence: str
+) -> None:
+    forums.begin()
+    [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
+    path = str(shown.series[0].form).removeprefix(HERE)
+    fields = {
+        "name": "เวทีเรา", "rhythm": "day", "months": "3", "begins_at": "2027-03-05T13:00", "hours": "4",
+        "finds_day": "no", "rotates": "yes", "place": "", "reminder_days": "10, 1", "minutes_days": "2",
+    }  # fmt: skip
+    status, page = send(browser, path, **(fields | changes))
+    assert status == 400
+    assert sentence in page

@@ -1,0 +1,233 @@
+"""Hosts take turns: who is asked, in which order, with how much patience; accepting, skipping, swapping, setting by hand."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.dialogue.rights import NotAllowed
+from bot.flows.forum.host_results import (
+    AskSkipReason,
+    AskSwap,
+    ChooseHost,
+    HostAccepted,
+    HostAsked,
+    HostDuty,
+    HostNews,
+    HostOrder,
+    SwapAsked,
+    SwapDeclined,
+    SwapDone,
+    SwapWaits,
+    TurnOver,
+    TurnSkipped,
+)
+from bot.flows.forum.results import Changed, ForumGone
+from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
+from bot.storage.people import Enterprise, Role
+from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host, results
+from tests.network import KANLAYA, MALI, PIMJAI, STRANGER
+
+
+def test_the_first_host_is_asked_at_once_when_a_series_begins(forums: Forums) -> None:
+    says = forums.begin()
+    [asked] = asked_to_host(says)
+    assert not asked.again
+    assert asked.why.times == 0
+    assert asked.forum.planned_for == FIRST_DAY
+
+
+def test_the_same_yes_twice_changes_nothing_twice(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    [first, *_news] = forums.group.touches(person, f"forum.host:{turn}")
+    [second] = forums.group.touches(person, f"forum.host:{turn}")
+    assert isinstance(first, HostAccepted)
+    assert isinstance(second, HostAccepted)
+    assert forums.turns() == [(enterprise, "accepted")]
+
+
+def test_nobody_but_the_enterprise_that_is_asked_can_accept(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    for other in (MALI, STRANGER, KANLAYA):
+        assert person != other
+        assert forums.group.touches(other, f"forum.host:{turn}") == [ForumGone()]
+    assert forums.turns() == [(enterprise, "asked")]
+
+
+def test_who_does_not_answer_is_asked_again_then_the_next_one(forums: Forums) -> None:
+    forums.begin()
+    enterprise, _person, _turn = forums.asked()
+    [again] = asked_to_host(forums.group.time_passes(days=3, minutes=1))
+    assert again.again
+    assert again.enterprise == enterprise
+    says = forums.group.time_passes(days=4)
+    [following] = asked_to_host(says)
+    assert following.enterprise != enterprise
+    [news, *_] = results(says, HostNews)
+    assert (news.event, news.enterprise, news.next) == ("silent", enterprise, following.enterprise)
+    assert forums.turns()[0] == (enterprise, "silent")
+
+
+def test_after_a_week_the_deputy_is_asked_before_the_next_enterprise(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    with forums.group.database.transaction() as session:
+        role = session.scalars(select(Role).where(Role.person_id == forums.group.person(person).id)).one()
+        role.deputy_id = forums.group.person(MALI).id
+    forums.group.time_passes(days=6)
+    says = forums.group.time_passes(days=1, minutes=1)
+    [asked] = asked_to_host(says)
+    assert asked.to_deputy
+    assert [say.to for say in says if isinstance(say.result, HostAsked)] == [MALI]
+    [accepted, *_] = forums.group.touches(MALI, f"forum.host:{turn}")
+    assert isinstance(accepted, HostAccepted)
+    assert forums.turns() == [(enterprise, "accepted")]
+
+
+def test_a_skip_with_a_reason_does_not_lose_the_turn(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    [why] = forums.group.touches(person, f"forum.skip:{turn}")
+    assert isinstance(why, AskSkipReason)
+    [skipped, *_] = forums.group.tells(person, "ช่วงนี้ทำนากันทั้งกลุ่ม")
+    assert isinstance(skipped, TurnSkipped)
+    other = forums.host_agrees()
+    assert other != enterprise
+    forums.until(FIRST_DAY - timedelta(days=60))
+    forums.everybody_can(1)
+    forums.until(FIRST_DAY + timedelta(hours=4))
+    assert forums.next().planned_for > FIRST_DAY, "the next forum is planned at once"
+    assert forums.asked()[0] == enterprise, "whoever skipped comes first the next time"
+
+
+def test_no_enterprise_hosts_twice_before_all_have_hosted_once(forums: Forums) -> None:
+    forums.begin(SeriesKind.EXCHANGE)
+    hosts = []
+    for _round in range(13):
+        hosts.append(forums.host_agrees())
+        forum = forums.next()
+        forums.until((forum.ends_at or forum.planned_for + timedelta(days=1)) + timedelta(minutes=1))
+        if forums.next().id == forum.id:  # its day stood only later
+            forums.until((forums.next().ends_at or forum.planned_for) + timedelta(minutes=1))
+    assert len(set(hosts)) == 13
+    assert forums.asked()[0] == hosts[0], "then the one that hosted longest ago"
+
+
+def test_among_equals_another_province_comes_first(forums: Forums) -> None:
+    forums.begin(SeriesKind.EXCHANGE)
+    first = forums.host_agrees()
+    forums.until((forums.next().ends_at or FIRST_DAY) + timedelta(days=1))
+    forums.until(FIRST_DAY + timedelta(days=1))
+    second, _person, _turn = forums.asked()
+    provinces = {name: _province(forums, name) for name in (first, second)}
+    assert provinces[first] != provinces[second]
+
+
+def _province(forums: Forums, enterprise: str) -> str | None:
+    from bot.storage.memberships import area_path
+
+    found = forums.group.enterprise(enterprise)
+    with forums.group.database.reading() as session:
+        return area_path(session, found.network_id, found.area_id)[-1].id
+
+
+def test_a_new_enterprise_waits_one_round(forums: Forums) -> None:
+    forums.begin(SeriesKind.EXCHANGE)
+    forums.host_agrees()
+    with forums.group.database.transaction() as session:
+        some = session.scalars(select(Enterprise)).first()
+        assert some is not None
+        session.add(
+            Enterprise(
+                network_id=some.network_id, id="0NEW", area_id=some.area_id, name="กลุ่มใหม่", short_name="ก กลุ่มใหม่",
+                kind="craft",
+            )
+        )  # fmt: skip
+    [order] = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")
+    assert isinstance(order, HostOrder)
+    names = [ranked.enterprise for ranked in order.order]
+    assert names.index("ก กลุ่มใหม่") == 12, "after the twelve that have not hosted in this round"
+    with forums.group.database.reading() as session:
+        credit = session.scalars(select(HostStanding.credit).where(HostStanding.enterprise_id == "0NEW")).one()
+    assert credit == 1
+
+
+def test_two_enterprises_swap_when_the_other_agrees(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    [choice] = forums.group.touches(person, f"forum.swap:{turn}")
+    assert isinstance(choice, AskSwap)
+    other_id, other = choice.choices[0]
+    says = forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
+    assert isinstance(says[0], SwapWaits)
+    assert isinstance(says[1], SwapAsked)
+    assert forums.turns() == [(enterprise, "asked")], "it holds only with the other's yes"
+    assert forums.group.touches(MALI, f"forum.take:{turn}") == [ForumGone()]
+    says = forums.group.touches(forums.speaker(other), f"forum.take:{turn}")
+    assert isinstance(says[0], HostAccepted)
+    [done] = [each for each in says if isinstance(each, SwapDone)]
+    assert (done.enterprise, done.other) == (enterprise, other)
+    assert dict(forums.turns()) == {enterprise: "swapped", other: "accepted"}
+    [order] = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")
+    assert order.order[0].enterprise == enterprise, "whoever gave the turn away comes next"
+
+
+def test_a_declined_swap_leaves_the_turn_where_it_was(forums: Forums) -> None:
+    forums.begin()
+    enterprise, person, turn = forums.asked()
+    [choice] = forums.group.touches(person, f"forum.swap:{turn}")
+    other_id, other = choice.choices[0]
+    forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
+    says = forums.group.touches(forums.speaker(other), f"forum.decline:{turn}")
+    assert [type(each) for each in says] == [TurnOver, SwapDeclined]
+    assert forums.turns() == [(enterprise, "asked")]
+    assert forums.group.touches(forums.speaker(other), f"forum.take:{turn}") == [ForumGone()]
+
+
+def test_a_facilitator_sets_the_host_and_sees_why_the_bot_proposed_another(forums: Forums) -> None:
+    forums.begin()
+    proposed, person, turn = forums.asked()
+    forum = forums.next()
+    [choose] = forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}")
+    assert isinstance(choose, ChooseHost)
+    assert choose.choices[0].enterprise == proposed
+    chosen = choose.choices[4]
+    says = forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}:{chosen.enterprise_id}")
+    assert isinstance(says[0], Changed)
+    assert any(isinstance(each, HostDuty) for each in says)
+    assert dict(forums.turns()) == {proposed: "replaced", chosen.enterprise: "accepted"}
+    [late] = forums.group.touches(person, f"forum.host:{turn}")
+    assert isinstance(late, TurnOver)
+
+
+@pytest.mark.parametrize("who", [MALI, STRANGER])
+def test_who_may_not_plan_cannot_set_a_host(forums: Forums, who: str) -> None:
+    forums.begin()
+    before = forums.turns()
+    [refused] = forums.group.touches(who, f"forum.sethost:{forums.next().id}:{'0' * 26}")
+    assert isinstance(refused, NotAllowed | ForumGone)
+    assert forums.turns() == before
+
+
+def test_where_nobody_agrees_the_day_is_announced_and_anybody_may_offer(forums: Forums) -> None:
+    forums.begin()
+    said = []
+    for _enterprise in range(13):
+        _name, person, turn = forums.asked()
+        said = forums.group.touches(person, f"forum.skip:{turn}:busy")
+    assert any(isinstance(each, HostNews) and each.event == "nobody" for each in said)
+    forums.until(FIRST_DAY - timedelta(days=60))
+    forums.everybody_can(1)
+    forums.until(FIRST_DAY - timedelta(days=20))
+    forum = forums.next()
+    assert forum.status == ForumStatus.ANNOUNCED
+    assert forum.host_id is None
+    volunteer = forums.speaker("กระจูดโคกเมา")
+    [accepted, *_] = forums.group.touches(volunteer, f"forum.offer:{forum.id}")
+    assert isinstance(accepted, HostAccepted)
+    with forums.group.database.reading() as session:
+        assert session.scalars(select(Forum.host_id)).one() == forums.group.enterprise("กระจูดโคกเมา").id
+    [late] = forums.group.touches(forums.speaker("บางดาน"), f"forum.offer:{forum.id}")
+    assert isinstance(late, TurnOver), "the first one has it"

@@ -1,0 +1,58 @@
+"""An order under way: opened in the network's group, with the words and taps that people use."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.flows.order.queries import lines_of
+from bot.flows.order.results import OrderCard, OrderPreview, SignedUp
+from bot.flows.order.tables import JointOrder, OrderShare
+from tests.network import KANLAYA, Songkhla
+
+FERTILISER = "รวมซื้อ ปุ๋ย 15-15-15 กระสอบ 850 บาท 100 ขึ้นไป 820 ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม"
+
+
+def opened(group: Songkhla, line: str = FERTILISER, who: str = KANLAYA) -> str:
+    """Open an order with one line and one tap; its id."""
+    [preview] = group.says(who, line)
+    assert isinstance(preview, OrderPreview), preview
+    [card] = group.taps(who, f"order.start:{preview.order.id}")
+    assert isinstance(card, OrderCard), card
+    return card.order.id
+
+
+def order(group: Songkhla, order_id: str) -> JointOrder:
+    with group.database.reading() as session:
+        return session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
+
+
+def quantities(group: Songkhla, order_id: str) -> dict[str, Decimal]:
+    """What each enterprise has signed up for (of the first product), by its short name."""
+    names = {}
+    with group.database.reading() as session:
+        found = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
+        from bot.flows.order.queries import names_of
+
+        names = names_of(session, found.network_id)
+        return {names[x.enterprise_id]: x.quantity for x in lines_of(session, found) if x.position == 1}
+
+
+def total(group: Songkhla, order_id: str) -> Decimal:
+    return sum(quantities(group, order_id).values(), Decimal(0))
+
+
+def shares(group: Songkhla, order_id: str) -> dict[str, OrderShare]:
+    with group.database.reading() as session:
+        from bot.flows.order.queries import names_of
+
+        found = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
+        names = names_of(session, found.network_id)
+        rows = session.scalars(select(OrderShare).where(OrderShare.order_id == order_id))
+        return {names[row.enterprise_id]: row for row in rows}
+
+
+def signed(results: list[Any]) -> SignedUp:
+    """The one sign-up that was answered."""
+    [found] = [result for result in results if isinstance(result, SignedUp)]
+    return found

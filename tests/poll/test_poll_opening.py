@@ -1,0 +1,248 @@
+"""Opening a poll, in one line and step by step."""
+
+import pytest
+
+from bot.clock import BANGKOK
+from bot.dialogue.conversation import LetGo, WaitedLong
+from bot.flows.conversation.ending import Cancelled
+from bot.flows.poll.results import (
+    AskClosing,
+    AskOptions,
+    AskQuestion,
+    ConfirmPoll,
+    OnlyInGroups,
+    OptionProblem,
+    PollCard,
+    Refusal,
+    Refused,
+)
+from tests.group import TestGroup
+
+MAKER, OTHER = "ป้าสมศรี", "พี่วันดี"
+
+
+def options_of(card: PollCard) -> list[str]:
+    return [option.text for option in card.poll.options]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+        "โพล วันไหนสะดวก|เสาร์|อาทิตย์",
+        "โพลวันไหนสะดวก | เสาร์ | อาทิตย์",
+        "โพล วันไหนสะดวก / เสาร์ / อาทิตย์",
+        "โพล วันไหนสะดวก\nเสาร์\nอาทิตย์",
+        "ถามความเห็น วันไหนสะดวก | เสาร์ | อาทิตย์",
+        "poll วันไหนสะดวก | เสาร์ | อาทิตย์",
+        "น้องเวที โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+        "น้องเวทีคะ ถามความเห็น วันไหนสะดวก | เสาร์ | อาทิตย์",
+    ],
+)
+def test_one_line_opens_a_poll(group: TestGroup, line: str) -> None:
+    (card,) = group.says(MAKER, line)
+    assert isinstance(card, PollCard)
+    assert (card.poll.question, options_of(card)) == ("วันไหนสะดวก", ["เสาร์", "อาทิตย์"])
+
+
+def test_a_question_without_options_is_answered_by_yes_no_either_way(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล ไปทะเลน้อยกันไหม")
+    assert options_of(card) == ["ใช่", "ไม่ใช่", "แล้วแต่"]
+
+
+def test_a_statement_after_the_word_is_asked_about_before_a_poll_opens(group: TestGroup) -> None:
+    (asked,) = group.says(MAKER, "โพล สำนักข่าวบอกว่าคนไทยชอบผ้าทอ")
+    assert isinstance(asked, ConfirmPoll)
+    (card,) = group.taps(MAKER, "poll.confirm")
+    assert isinstance(card, PollCard)
+
+
+def test_settings_are_read_from_the_line(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล ใครเป็นเจ้าภาพ | เกาะยอ | ทะเลน้อย | หลายข้อ | ลับ | ครบ 2 คน | ปิดศุกร์นี้ 6 โมงเย็น")
+    poll = card.poll
+    assert options_of(card) == ["เกาะยอ", "ทะเลน้อย"]
+    assert (poll.several, poll.anonymous, poll.quorum) == (True, True, 2)
+    assert poll.closes_at is not None and f"{poll.closes_at.astimezone(BANGKOK):%Y-%m-%d}" == "2026-11-27"
+
+
+def test_an_option_that_begins_like_a_setting_stays_an_option(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล ทำอะไรก่อน | ปิดยอดขาย | ถึงก่อนกินก่อน")
+    assert options_of(card) == ["ปิดยอดขาย", "ถึงก่อนกินก่อน"]
+
+
+def test_a_closing_time_behind_the_last_option_is_read_back(group: TestGroup) -> None:
+    (asked,) = group.says(MAKER, "โพล วันไหนสะดวก | เสาร์ | อาทิตย์ ปิดศุกร์นี้ 6 โมงเย็น")
+    assert isinstance(asked, ConfirmPoll)
+    assert asked.options == ("เสาร์", "อาทิตย์") and asked.closes_at is not None
+    assert isinstance(group.says(MAKER, "ใช่")[0], PollCard)
+
+
+def test_a_guessed_time_is_confirmed_or_changed(group: TestGroup) -> None:
+    assert isinstance(group.says(MAKER, "โพล กินอะไร | ข้าว | แกง | ปิด 4 โมง")[0], ConfirmPoll)
+    assert isinstance(group.taps(MAKER, "poll.change")[0], AskClosing)
+    (card,) = group.says(MAKER, "พรุ่งนี้ 10.30 น.")
+    assert isinstance(card, PollCard) and card.poll.closes_at is not None
+
+
+def test_empty_and_repeated_options_are_left_out_and_said_so(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล กินอะไร | ข้าว |  | แกง | ข้าว")
+    assert (options_of(card), card.dropped) == (["ข้าว", "แกง"], 2)
+
+
+def test_one_option_asks_for_another_and_keeps_the_first(group: TestGroup) -> None:
+    (asked,) = group.says(MAKER, "โพล กินอะไร | ข้าว")
+    assert isinstance(asked, AskOptions)
+    assert (asked.options, asked.problem) == (("ข้าว",), OptionProblem.TOO_FEW)
+
+
+def test_eleven_options_keep_ten(group: TestGroup) -> None:
+    line = "โพล กี่กระสอบ | " + " | ".join(f"{n} กระสอบ" for n in range(1, 12))
+    (asked,) = group.says(MAKER, line)
+    assert isinstance(asked, AskOptions)
+    assert (len(asked.options), asked.problem) == (10, OptionProblem.TOO_MANY)
+
+
+def test_a_question_of_200_letters_fits_and_one_of_201_is_asked_again(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, f"โพล {'ก' * 200} | ข้าว | แกง")
+    assert isinstance(card, PollCard)
+    (asked,) = group.says(MAKER, f"โพล {'ก' * 201} | ข้าว | แกง")
+    assert isinstance(asked, AskQuestion) and asked.too_long == 201
+    (card,) = group.says(MAKER, "กินอะไรดี")
+    assert options_of(card) == ["ข้าว", "แกง"]
+
+
+def test_step_by_step(group: TestGroup) -> None:
+    assert isinstance(group.says(MAKER, "โพล")[0], AskQuestion)
+    assert isinstance(group.says(MAKER, "กินอะไรดี")[0], AskOptions)
+    assert group.says(OTHER, "กินข้าวยำ") == []
+    assert isinstance(group.says(MAKER, "ข้าว")[0], AskOptions)
+    assert isinstance(group.says(MAKER, "แกง")[0], AskOptions)
+    assert isinstance(group.says(MAKER, "พอแล้ว")[0], AskClosing)
+    (card,) = group.says(MAKER, "ไม่กำหนด")
+    assert (card.poll.question, options_of(card), card.poll.closes_at) == ("กินอะไรดี", ["ข้าว", "แกง"], None)
+
+
+def test_yes_no_can_be_tapped_instead_of_typed(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหม")
+    assert isinstance(group.taps(MAKER, "poll.enough")[0], AskClosing)
+    (card,) = group.taps(MAKER, "poll.until")
+    assert options_of(card) == ["ใช่", "ไม่ใช่", "แล้วแต่"]
+
+
+def test_a_closing_time_can_be_tapped_or_picked(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหม")
+    group.taps(MAKER, "poll.enough")
+    assert isinstance(group.taps(MAKER, "poll.until", picked="2026-11-20T10:00")[0], AskClosing)
+    (card,) = group.taps(MAKER, "poll.until::2026-11-22T18_00")
+    assert f"{card.poll.closes_at.astimezone(BANGKOK):%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
+
+
+@pytest.mark.parametrize(
+    "data", ["poll.until::soon", "poll.until::9999-99-99T99_99", "poll.day::x", "poll.until::2026-11-22T18_00"]
+)
+def test_a_forged_suggestion_opens_nothing(group: TestGroup, data: str) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหม")
+    assert not any(isinstance(result, PollCard) for result in group.taps(MAKER, data))
+
+
+def test_cancel_works_at_every_step(group: TestGroup) -> None:
+    for words in ([], ["กินอะไรดี"], ["กินอะไรดี", "ข้าว|แกง"]):
+        group.says(MAKER, "โพล")
+        for text in words:
+            group.says(MAKER, text)
+        assert group.says(MAKER, "ยกเลิก") == [Cancelled()]
+        assert group.says(MAKER, "กินข้าวกัน") == []
+
+
+def test_cancel_is_an_ordinary_word_outside_a_conversation(group: TestGroup) -> None:
+    assert group.says(MAKER, "ยกเลิก") == []
+
+
+def test_another_persons_buttons_do_nothing(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "กินอะไรดี")
+    group.says(MAKER, "ข้าว|แกง")
+    assert group.taps(OTHER, "poll.until") == []
+    assert group.taps(OTHER, "talk.cancel") == []
+    assert isinstance(group.taps(MAKER, "poll.until")[0], PollCard)
+
+
+def test_a_double_tap_opens_one_poll(group: TestGroup) -> None:
+    group.says(MAKER, "โพล ไปไหม | ไป | ไม่ | ปิด 4 โมง")
+    assert isinstance(group.taps(MAKER, "poll.confirm")[0], PollCard)
+    assert group.taps(MAKER, "poll.confirm") == []
+
+
+def test_a_wrong_answer_is_asked_again_once_then_let_go_and_can_be_resumed(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "กินอะไรดี")
+    group.says(MAKER, "ข้าว|แกง")
+    assert isinstance(group.says(MAKER, "ฝนตกหนักมาก")[0], AskClosing)
+    assert group.says(MAKER, "ไปเก็บผ้าก่อน") == [LetGo()]
+    assert group.says(MAKER, "กลับมาแล้วจ้า") == []
+    assert isinstance(group.taps(MAKER, "talk.resume")[0], AskClosing)
+    assert isinstance(group.says(MAKER, "ไม่กำหนด")[0], PollCard)
+
+
+def test_after_half_an_hour_one_gentle_note_and_nothing_is_lost(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "กินอะไรดี")
+    group.time_passes(minutes=31)
+    assert group.says(MAKER, "วันนี้ร้อนมาก") == []
+    group.says(MAKER, "โพล")
+    group.time_passes(minutes=31)
+    said = group.says(MAKER, "น้องเวที ช่วยเหลือ")
+    assert said[0] == WaitedLong()
+    assert WaitedLong() not in group.says(MAKER, "น้องเวที ช่วยเหลือ")
+    assert isinstance(group.taps(MAKER, "talk.resume")[0], AskQuestion)
+
+
+def test_a_new_command_replaces_the_question(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    (card,) = group.says(MAKER, "โพล กินอะไร | ข้าว | แกง")
+    assert isinstance(card, PollCard)
+    assert group.says(MAKER, "กินข้าวกัน") == []
+
+
+def test_polls_are_for_groups(group: TestGroup) -> None:
+    (answer,) = group.says(MAKER, "โพล กินอะไร | ข้าว | แกง", private=True)
+    assert answer == OnlyInGroups("โพล กินอะไร | ข้าว | แกง")
+
+
+def test_somebody_line_does_not_name_is_asked_to_type(group: TestGroup) -> None:
+    assert group.says(None, "โพล กินอะไร | ข้าว | แกง") == [Refused(Refusal.WHO_ARE_YOU)]
+
+
+def test_a_date_poll_reads_its_days(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง")
+    days = [(f"{option.starts_at.astimezone(BANGKOK):%m-%d %H:%M}", option.has_time) for option in card.poll.options]
+    assert card.poll.dates and days == [("01-12 00:00", False), ("01-13 13:00", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("31 ก.พ.", OptionProblem.NO_SUCH_DAY),
+        ("เมื่อวาน", OptionProblem.NOT_A_DATE),
+        ("1/1/2560", OptionProblem.IN_THE_PAST),
+        ("12 ม.ค. 25:00", OptionProblem.NO_SUCH_TIME),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_and_the_others_kept(
+    group: TestGroup, words: str, problem: OptionProblem
+) -> None:
+    (asked,) = group.says(MAKER, f"โพลวัน ประชุม | 12 ม.ค. | {words} | 14 ม.ค.")
+    assert isinstance(asked, AskOptions)
+    assert (asked.problem, asked.words, asked.options) == (problem, words, ("12 ม.ค.", "14 ม.ค."))
+
+
+def test_days_can_be_tapped(group: TestGroup) -> None:
+    group.says(MAKER, "โพลวัน")
+    (asked,) = group.says(MAKER, "ประชุมเดือนหน้า")
+    assert len(asked.suggestions) == 4
+    group.taps(MAKER, "poll.day::2026-11-28")
+    (asked,) = group.taps(MAKER, "poll.day", picked="2026-11-29T13:30")
+    assert asked.options == ("2026-11-28", "2026-11-29 13:30")

@@ -1,0 +1,225 @@
+"""Voting: taps, texts, quotes, changing and withdrawing, and how little the bot says about it."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.flows.poll.results import (
+    NoSuchOption,
+    PollCard,
+    PollClosedAlready,
+    PollResult,
+    Refusal,
+    Refused,
+    VotesGathered,
+    VoteTaken,
+    VoteWithdrawn,
+)
+from bot.flows.poll.tables import Ballot
+from bot.storage.message_tables import OutboxMessage
+from bot.storage.people import Enterprise, Membership
+from tests.group import TestGroup
+
+MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
+
+
+@pytest.fixture
+def poll_id(group: TestGroup) -> str:
+    (card,) = group.says(MAKER, "โพล วันไหนสะดวก | เสาร์ | อาทิตย์ | วันจันทร์")
+    return card.poll.id
+
+
+def counts(group: TestGroup) -> list[int]:
+    (result,) = group.says(MAKER, "ผลโพล")
+    return [option.yes for option in result.poll.options]
+
+
+def test_the_first_tap_is_answered_at_once_with_who_and_what(group: TestGroup, poll_id: str) -> None:
+    (line,) = group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    assert isinstance(line, VoteTaken)
+    assert (line.name, line.choices, line.answered, line.total) == (OTHER, ("อาทิตย์",), 1, 3)
+
+
+def test_tapping_again_changes_the_vote(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    group.taps(OTHER, f"poll.vote:{poll_id}:1")
+    assert counts(group) == [1, 0, 0]
+
+
+def test_a_double_tap_counts_once(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:2") == []
+    assert counts(group) == [0, 1, 0]
+
+
+def test_further_taps_within_15_seconds_are_gathered_on_the_newest_token(group: TestGroup, poll_id: str) -> None:
+    group.taps(MAKER, f"poll.vote:{poll_id}:1")
+    group.time_passes(seconds=2)
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:2") == []
+    group.time_passes(seconds=2)
+    assert group.taps(THIRD, f"poll.vote:{poll_id}:2") == []
+    newest = f"t{group._events}"
+    said = group.time_passes(seconds=15)
+    assert [type(say.result) for say in said] == [VotesGathered]
+    assert (said[0].result.count, said[0].result.answered) == (2, 3)  # type: ignore[attr-defined]
+    with group.database.reading() as session:
+        queued = session.scalars(select(OutboxMessage).order_by(OutboxMessage.created_at.desc())).first()
+        assert queued is not None and queued.reply_token == newest
+
+
+def test_the_gathered_line_brings_a_new_card_at_most_once_a_minute(group: TestGroup, poll_id: str) -> None:
+    cards = 0
+    for second in range(0, 180, 3):
+        group.taps([MAKER, OTHER, THIRD][second % 3], f"poll.vote:{poll_id}:{second % 2 + 1}")
+        cards += sum(isinstance(say.result, PollCard) for say in group.time_passes(seconds=3))
+    assert 1 <= cards <= 3
+
+
+def test_two_hundred_votes_in_a_minute_are_counted_and_said_in_few_words(group: TestGroup, poll_id: str) -> None:
+    lines = 0
+    for number in range(200):
+        lines += len(group.taps(f"คนที่{number}", f"poll.vote:{poll_id}:{number % 3 + 1}"))
+        lines += sum(isinstance(say.result, VotesGathered) for say in group.time_passes(seconds=0.3))
+    assert counts(group) == [67, 67, 66]
+    assert lines <= 6
+
+
+def test_taking_a_vote_back(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    (line,) = group.taps(OTHER, f"poll.withdraw:{poll_id}")
+    assert line == VoteWithdrawn(OTHER, "วันไหนสะดวก")
+    assert counts(group) == [0, 0, 0]
+    assert group.says(OTHER, "ถอนคะแนน") == [Refused(Refusal.NOTHING_TO_WITHDRAW)]
+
+
+def test_an_older_tap_that_arrives_late_changes_nothing(group: TestGroup, poll_id: str) -> None:
+    late = int(group.clock.now().timestamp() * 1000) + 100
+    group.time_passes(seconds=5)
+    group.taps(OTHER, f"poll.vote:{poll_id}:1")
+    group.taps(OTHER, f"poll.vote:{poll_id}:2", occurred_ms=late)
+    assert counts(group) == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text", ["โหวต 2", "โหวต2", "โหวต ๒", "โหวต อาทิตย์", "โหวต ข้อ 2", "vote 2", "น้องเวที โหวต อาทิตย์"]
+)
+def test_voting_by_text(group: TestGroup, poll_id: str, text: str) -> None:
+    assert isinstance(group.says(OTHER, text)[0], VoteTaken)
+    assert counts(group) == [0, 1, 0]
+
+
+def test_a_number_that_is_no_option_is_explained_and_words_for_others_are_left_alone(
+    group: TestGroup, poll_id: str
+) -> None:
+    assert isinstance(group.says(OTHER, "โหวต 9")[0], NoSuchOption)
+    assert group.says(OTHER, "โหวต ทีมเราด้วยนะ") == []
+    assert isinstance(group.says(OTHER, "น้องเวที โหวต ทีมเรา")[0], NoSuchOption)
+
+
+@pytest.mark.parametrize("text", ["อาทิตย์", "2", "ข้อ 2"])
+def test_quoting_the_card_with_an_options_word_votes(group: TestGroup, poll_id: str, text: str) -> None:
+    assert isinstance(group.quotes(OTHER, f"poll:{poll_id}", text)[0], VoteTaken)
+    assert counts(group) == [0, 1, 0]
+
+
+def test_quoting_the_card_with_something_else_is_answered_kindly(group: TestGroup, poll_id: str) -> None:
+    assert isinstance(group.quotes(OTHER, f"poll:{poll_id}", "ไม่แน่ใจเลย")[0], NoSuchOption)
+
+
+def test_a_tap_without_a_name_is_asked_to_type(group: TestGroup, poll_id: str) -> None:
+    assert group.taps(None, f"poll.vote:{poll_id}:1") == [Refused(Refusal.WHO_ARE_YOU)]
+    assert counts(group) == [0, 0, 0]
+
+
+def test_several_answers_add_up_and_a_double_tap_takes_none_away(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล ของว่าง | ขนมลา | ผลไม้ | น้ำ | หลายข้อ")
+    for position in (1, 3, 3):
+        group.taps(OTHER, f"poll.vote:{card.poll.id}:{position}")
+    group.says(THIRD, "โหวต 1, 2")
+    assert counts(group) == [2, 1, 1]
+    group.taps(OTHER, f"poll.withdraw:{card.poll.id}")
+    assert counts(group) == [1, 1, 0]
+
+
+def test_an_anonymous_vote_is_shown_to_nobody_and_stored_under_no_name(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพล พอใจไหม | พอใจ | ไม่พอใจ | ลับ")
+    (line,) = group.taps(OTHER, f"poll.vote:{card.poll.id}:2")
+    assert (line.name, line.choices, line.anonymous) == (None, (), True)
+    group.taps(OTHER, f"poll.vote:{card.poll.id}:1")
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert [(option.yes, option.names) for option in result.poll.options] == [(1, ()), (0, ())]
+    with group.database.reading() as session:
+        ballot = session.scalars(select(Ballot)).one()
+        assert group.person(OTHER).id not in (ballot.voter, *ballot.units)
+
+
+def test_an_open_poll_says_who_chose_what(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    group.taps(THIRD, f"poll.vote:{poll_id}:2")
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert set(result.poll.options[1].names) == {OTHER, THIRD}
+
+
+def test_one_vote_for_each_enterprise_and_the_newest_counts(group: TestGroup) -> None:
+    with group.database.transaction() as session:
+        network_id = group.chat().network_id or ""
+        for name, people in {"ผ้าทอ": (MAKER, OTHER), "กระจูด": (THIRD,)}.items():
+            session.add(Enterprise(network_id=network_id, id=name, name=name, short_name=name, kind="craft"))
+            session.flush()
+            for person in people:
+                session.add(Membership(network_id=network_id, enterprise_id=name, person_id=group.person(person).id))
+    (card,) = group.says(MAKER, "โพล ที่ไหนดี | เกาะยอ | ทะเลน้อย | กลุ่มละเสียง")
+    for person, position in ((MAKER, 1), (THIRD, 1), (OTHER, 2)):
+        group.taps(person, f"poll.vote:{card.poll.id}:{position}")
+        group.time_passes(seconds=1)
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert [option.yes for option in result.poll.options] == [1, 1]
+    assert (result.poll.answered, result.poll.total) == (2, 2)
+    assert group.taps("คนนอก", f"poll.vote:{card.poll.id}:1") == [Refused(Refusal.NO_ENTERPRISE)]
+
+
+def test_a_date_poll_takes_three_answers_and_finds_the_best_day(group: TestGroup) -> None:
+    (card,) = group.says(MAKER, "โพลวัน ประชุม | 12 ม.ค. | 13 ม.ค.")
+    poll_id = card.poll.id
+    for person, answers in {MAKER: "yes maybe", OTHER: "no yes", THIRD: "maybe yes"}.items():
+        for position, answer in enumerate(answers.split(), start=1):
+            group.taps(person, f"poll.vote:{poll_id}:{position}.{answer}")
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert [(o.yes, o.maybe, o.no) for o in result.poll.options] == [(1, 1, 1), (2, 1, 0)]
+    assert result.poll.winners == (2,)
+    group.says(THIRD, "โหวต 1 ไปได้")
+    assert group.says(MAKER, "ผลโพล")[0].poll.options[0].yes == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "poll.vote:NOSUCHPOLL:1",
+        "poll.vote:{poll}:9",
+        "poll.vote:{poll}:x",
+        "poll.vote:{poll}:1.perhaps",
+        "poll.vote:{poll}:",
+    ],
+)
+def test_a_forged_button_is_answered_kindly_and_changes_nothing(group: TestGroup, poll_id: str, data: str) -> None:
+    assert group.taps(OTHER, data.format(poll=poll_id)) == [Refused(Refusal.POLL_GONE)]
+    assert counts(group) == [0, 0, 0]
+
+
+def test_a_button_carried_to_another_group_does_nothing_there(group: TestGroup, poll_id: str) -> None:
+    outsiders = TestGroup(group.database, group.clock, chat_id="C" + "2" * 32)
+    assert outsiders.taps("คนนอก", f"poll.vote:{poll_id}:1") == [Refused(Refusal.POLL_GONE)]
+    assert outsiders.taps("คนนอก", f"poll.close:{poll_id}") == [Refused(Refusal.NO_POLL)]
+    assert counts(group) == [0, 0, 0]
+
+
+def test_a_member_may_vote_from_the_private_chat_and_an_outsider_may_not(group: TestGroup, poll_id: str) -> None:
+    assert isinstance(group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0], VoteTaken)
+    assert group.taps("คนนอก", f"poll.vote:{poll_id}:1", private=True) == [Refused(Refusal.POLL_GONE)]
+    assert counts(group) == [1, 0, 0]
+
+
+def test_a_closed_polls_button_answers_with_the_result(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    assert isinstance(group.says(MAKER, "ปิดโพล")[0], PollResult)
+    (answer,) = group.taps(THIRD, f"poll.vote:{poll_id}:1")
+    assert isinstance(answer, PollClosedAlready) and answer.poll.winners == (2,)
