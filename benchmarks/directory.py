@@ -29,7 +29,7 @@ from sqlalchemy import select
 
 from bot.clock import ManualClock
 from bot.dialogue.display_names import NameBook, Names
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.drawing import draw
 from bot.flows.directory.browsing import open_by_text
 from bot.language.catalogue import speaking
@@ -142,7 +142,7 @@ def _ask_directory(database: Database, user_id: str, words: str) -> None:
     with database.transaction() as session:
         chat = chat_of(session, user_id, ChatKind.PRIVATE, NOW)
         names = Names(NameBook(ManualClock(NOW)), complete=True)
-        asked = Asked(session, NOW, names, chat, person_of(session, user_id, NOW), text=words)
+        asked = Request(session, NOW, names, chat, person_of(session, user_id, NOW), text=words)
         with speaking("th"):
             assert [draw(say.result) for say in open_by_text(asked)]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
@@ -23,7 +23,7 @@ class NoNetwork:
     private: bool
 
 
-def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
+def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     """The network that a request is about.
 
     `for_newcomers` offers somebody who belongs to none yet all networks of this installation.
@@ -31,13 +31,13 @@ def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
     Raises:
         AskFirst: where the person must choose first, or there is none.
     """
-    if not asked.chat.is_private:
-        network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+    if not request.chat.is_private:
+        network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
         if network is None or network.of_one_group:
             raise AskFirst([Say(NoNetwork(private=False))])
         return network
-    networks = _possible(asked, for_newcomers)
-    chosen = [network for network in networks if network.id == asked.chat.network_id]
+    networks = _possible(request, for_newcomers)
+    chosen = [network for network in networks if network.id == request.chat.network_id]
     if len(networks) == 1 or chosen:
         return (chosen or networks)[0]
     if not networks:
@@ -45,6 +45,6 @@ def network_of(asked: Asked, *, for_newcomers: bool = False) -> Network:
     raise AskFirst([Say(AskNetwork(tuple((network.id, network.name) for network in networks)))])
 
 
-def _possible(asked: Asked, for_newcomers: bool) -> list[Network]:
-    networks = networks_of(asked.session, asked.person) if asked.person else []
-    return real_networks(asked.session) if for_newcomers and not networks else networks
+def _possible(request: Request, for_newcomers: bool) -> list[Network]:
+    networks = networks_of(request.session, request.person) if request.person else []
+    return real_networks(request.session) if for_newcomers and not networks else networks

@@ -1,16 +1,16 @@
 """Pictures that people send in their 1:1 chat: taken where a step of a conversation waits for one.
 
 What LINE keeps is fetched outside the transaction: `PictureWanted` says so, and the event's work begins again with
-`Asked.photograph`. It is stored in the transaction that answers, so that no redelivery stores it twice. In groups
+`Request.photograph`. It is stored in the transaction that answers, so that no redelivery stores it twice. In groups
 pictures are neither looked at nor kept.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.photograph import PictureProblem
@@ -25,7 +25,7 @@ MOST_WAITING = 30
 class PictureWanted(Exception):
     """A step waits for the picture of this message, and LINE has not been asked for it yet.
 
-    Whoever runs the flow fetches it outside the transaction and runs it again, once, with `Asked.photograph`.
+    Whoever runs the flow fetches it outside the transaction and runs it again, once, with `Request.photograph`.
     """
 
     def __init__(self, message_id: str) -> None:
@@ -48,40 +48,40 @@ class PictureNotAsked:
     """The person is being asked something else."""
 
 
-def received(asked: Asked, media: str, place_in_set: int) -> list[Say]:
+def received(request: Request, media: str, place_in_set: int) -> list[Say]:
     """Something that is not words was sent in a 1:1 chat (`media` as LINE calls it).
 
     Raises:
         PictureWanted: a step waits for it, and LINE has not been asked yet.
     """
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     if conversation and conversation.step in all_routes()[conversation.flow].picture_steps:
-        asked.secret = all_routes()[conversation.flow].secret
-        return _answer(asked, conversation, media)
+        request.secret = all_routes()[conversation.flow].secret
+        return _answer(request, conversation, media)
     if media != "image" or place_in_set > 1:
         return []
     return [Say(PictureNotAsked(answering=conversation is not None and not conversation.parked))]
 
 
-def _answer(asked: Asked, conversation: Conversation, media: str) -> list[Say]:
+def _answer(request: Request, conversation: Conversation, media: str) -> list[Say]:
     """Hand a picture to the step that waits for it, even where it has waited long: nothing else could be meant."""
-    if media != "image" or asked.message_id is None or asked.person is None:
+    if media != "image" or request.message_id is None or request.person is None:
         return [Say(PictureTrouble(PictureProblem.NOT_A_PICTURE))]
-    network = network_of(asked)
-    if waiting_pictures(asked.session, asked.person.id) >= MOST_WAITING:
+    network = network_of(request)
+    if waiting_pictures(request.session, request.person.id) >= MOST_WAITING:
         return [Say(PictureTrouble(PictureProblem.TOO_MANY))]
-    if asked.photograph is None:
-        raise PictureWanted(asked.message_id)
-    talk.go_on(conversation, asked.now)
-    if isinstance(asked.photograph, PictureProblem):
-        return [Say(PictureTrouble(asked.photograph))]
-    asked.picture = store_picture(
-        asked.session,
-        asked.photograph,
+    if request.photograph is None:
+        raise PictureWanted(request.message_id)
+    conversations.go_on(conversation, request.now)
+    if isinstance(request.photograph, PictureProblem):
+        return [Say(PictureTrouble(request.photograph))]
+    request.picture = store_picture(
+        request.session,
+        request.photograph,
         network_id=network.id,
-        owner_id=asked.person.id,
-        message_id=asked.message_id,
-        now=asked.now,
-        keep_until=asked.now + UNUSED_LASTS,
+        owner_id=request.person.id,
+        message_id=request.message_id,
+        now=request.now,
+        keep_until=request.now + UNUSED_LASTS,
     ).id
-    return talk.answer(asked, conversation, all_routes())
+    return conversations.answer(request, conversation, all_routes())

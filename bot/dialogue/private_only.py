@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.links import chat_link
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
 
@@ -16,9 +16,9 @@ class TalkPrivately:
     link: str | None
 
 
-def in_private(asked: Asked, command_key: str) -> list[Say]:
+def in_private(request: Request, command_key: str) -> list[Say]:
     """Empty in a 1:1 chat with somebody; elsewhere the way there."""
-    if asked.chat.is_private and asked.person:
+    if request.chat.is_private and request.person:
         return []
     words = command(command_key).name
-    return [Say(TalkPrivately(words, chat_link(asked.session, words)))]
+    return [Say(TalkPrivately(words, chat_link(request.session, words)))]

@@ -25,7 +25,7 @@ class Acting(Protocol):
 
 
 @dataclass
-class Asked:
+class Request:
     """What somebody asked of the bot, where and when."""
 
     session: Session

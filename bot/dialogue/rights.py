@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
 from bot.storage.chats import Chat, ChatMember
@@ -219,9 +219,9 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     return session.scalar(held.limit(1)) is not None
 
 
-def refusal(asked: Asked, right: Right, subject: Subject) -> list[Say]:
+def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
     """Empty where the person may; otherwise the kind word that says who may."""
-    return [] if may(asked.session, asked.person, right, subject) else [Say(NotAllowed(right))]
+    return [] if may(request.session, request.person, right, subject) else [Say(NotAllowed(right))]
 
 
 def is_facilitator(session: Session, person: Person, network_id: str) -> bool:

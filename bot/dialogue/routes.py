@@ -9,15 +9,15 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Activity, Fact, OpenWork
 from bot.storage.chats import Conversation
 from bot.storage.people import Person
 
-CommandHandler = Callable[[Asked], list[Say]]
-ButtonHandler = Callable[[Asked, str], list[Say]]
-StepHandler = Callable[[Asked, Conversation], list[Say]]
+CommandHandler = Callable[[Request], list[Say]]
+ButtonHandler = Callable[[Request, str], list[Say]]
+StepHandler = Callable[[Request, Conversation], list[Say]]
 DueHandler = Callable[[Due], list[Say]]
 
 
@@ -36,14 +36,14 @@ class Routes:
     due: dict[str, DueHandler] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
-    edited: Callable[[Asked], list[Say] | None] | None = None
+    edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
-    unsent: Callable[[Asked], list[Say] | None] | None = None
+    unsent: Callable[[Request], list[Say] | None] | None = None
     resume: StepHandler | None = None
     """Ask the question of a parked conversation again."""
-    heard: Callable[[Asked], list[Say] | None] | None = None
+    heard: Callable[[Request], list[Say] | None] | None = None
     """A text in a 1:1 chat that is no command; None means that this flow makes nothing of it."""
-    overheard: Callable[[Asked], list[Say] | None] | None = None
+    overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
@@ -82,7 +82,7 @@ class Routes:
 
     def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
-        then `Asked.picture` is there."""
+        then `Request.picture` is there."""
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

@@ -142,7 +142,7 @@ def quick(label: str, action: Element) -> Element:
 
 def cancel_reply() -> Element:
     """The way out of every question."""
-    return quick(_("Cancel"), postback("talk.cancel"))
+    return quick(_("Cancel"), postback("conversation.cancel"))
 
 
 def day(at: datetime) -> str:

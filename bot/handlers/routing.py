@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import pictures
+from bot.dialogue import conversations, pictures
 from bot.dialogue.display_names import Names
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say
 from bot.dialogue.understanding.commands import Understood, understand, without_name
@@ -59,40 +58,40 @@ class Heard:
     understood: Understood | None
 
 
-def route(session: Session, event: Incoming, asked: Asked) -> Routed:
+def route(session: Session, event: Incoming, request: Request) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
-    with speaking(asked.chat.language):
+    with speaking(request.chat.language):
         try:
-            routed = _route(session, event, asked)
+            routed = _route(session, event, request)
         except AskFirst as first:
-            routed = Routed(asked.chat, first.says, for_us=True)
+            routed = Routed(request.chat, first.says, for_us=True)
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
-            routed = Routed(asked.chat, [miss.say], for_us=True)
-        routed.for_us = routed.for_us and not asked.secret
-        conversation = talk.current(asked)
+            routed = Routed(request.chat, [miss.say], for_us=True)
+        routed.for_us = routed.for_us and not request.secret
+        conversation = conversations.current(request)
         routed.may_carry = conversation is None or conversation.parked
         return routed
 
 
-def _route(session: Session, event: Incoming, asked: Asked) -> Routed:
+def _route(session: Session, event: Incoming, request: Request) -> Routed:
     match event.kind:
         case "message" if event.media:
-            return _route_media(session, event, asked)
+            return _route_media(session, event, request)
         case "message" | "messageEdited":
-            return _route_text(session, event, asked)
+            return _route_text(session, event, request)
         case "postback":
-            return _route_button(asked, event.postback or "")
+            return _route_button(request, event.postback or "")
         case _:
-            return Routed(asked.chat, _route_presence(session, event, asked), event.kind in FOR_US_KINDS)
+            return Routed(request.chat, _route_presence(session, event, request), event.kind in FOR_US_KINDS)
 
 
-def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Asked | None:
+def request_of(session: Session, event: Incoming, now: datetime, names: Names) -> Request | None:
     """Chat and person of an event; None for events that come from neither."""
     if event.chat_kind is None:
         return None
     chat = chat_of(session, event.chat_id, event.chat_kind, now)
     person = person_of(session, event.user_id, now) if event.user_id else None
-    asked = Asked(
+    asked = Request(
         session=session,
         now=now,
         names=names,
@@ -115,68 +114,68 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
     return asked
 
 
-def _route_presence(session: Session, event: Incoming, asked: Asked) -> list[Say]:
+def _route_presence(session: Session, event: Incoming, request: Request) -> list[Say]:
     match event.kind:
         case "join":
-            return greeting.joined(asked)
+            return greeting.joined(request)
         case "leave" | "unfollow":
-            return greeting.left(asked)
+            return greeting.left(request)
         case "follow":
-            return greeting.followed(asked)
+            return greeting.followed(request)
         case "memberJoined" | "memberLeft":
-            return greeting.members_changed(asked, event.members, present=event.kind == "memberJoined")
+            return greeting.members_changed(request, event.members, present=event.kind == "memberJoined")
         case "unsend":
-            return _unsend(session, event, asked)
+            return _unsend(session, event, request)
     return []
 
 
-def _unsend(session: Session, event: Incoming, asked: Asked) -> list[Say]:
+def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
     if event.message_id:
         erase_message(session, event.message_id)
-    says = _first_that_knows(asked, "unsent") or []
-    if event.message_id and asked.person:
-        erase_pictures_in_message(session, event.message_id, asked.person.id)
+    says = _first_that_knows(request, "unsent") or []
+    if event.message_id and request.person:
+        erase_pictures_in_message(session, event.message_id, request.person.id)
     return says
 
 
-def _route_button(asked: Asked, data: str) -> Routed:
+def _route_button(request: Request, data: str) -> Routed:
     """Buttons carry `flow.action:id:argument`; what is not of ours, or not any more, is answered kindly."""
     name, _, rest = tidy(data).partition(":")
-    subject_id, _, asked.argument = rest.partition(":")
+    subject_id, _, request.argument = rest.partition(":")
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
     if handler is None:
-        return Routed(asked.chat, greeting.not_understood(asked), True)
-    asked.secret = flow is not None and flow.secret
-    return Routed(asked.chat, handler(asked, subject_id), name not in SECRET_COMMANDS)
+        return Routed(request.chat, greeting.not_understood(request), True)
+    request.secret = flow is not None and flow.secret
+    return Routed(request.chat, handler(request, subject_id), name not in SECRET_COMMANDS)
 
 
-def _route_text(session: Session, event: Incoming, asked: Asked) -> Routed:
+def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     if event.text is None or (event.message_id and is_outdated(session, event.message_id, event.occurred_ms)):
-        return Routed(asked.chat)
-    heard = hear(session, event, private=asked.chat.is_private)
-    asked.text, asked.addressed = heard.text, heard.addressed
-    conversation = talk.current(asked)
-    asked.secret = conversation is not None and all_routes()[conversation.flow].secret
+        return Routed(request.chat)
+    heard = hear(session, event, private=request.chat.is_private)
+    request.text, request.addressed = heard.text, heard.addressed
+    conversation = conversations.current(request)
+    request.secret = conversation is not None and all_routes()[conversation.flow].secret
     if event.kind == "messageEdited":
-        followed = _first_that_knows(asked, "edited")
+        followed = _first_that_knows(request, "edited")
         if followed is not None:
-            return Routed(asked.chat, followed, True)
-    note = _note_of_long_wait(conversation, asked, heard)
+            return Routed(request.chat, followed, True)
+    note = _note_of_long_wait(conversation, request, heard)
     if conversation and not conversation.parked:
-        return _route_answer(asked, conversation, heard)
-    routed = _route_heard(asked, heard)
+        return _route_answer(request, conversation, heard)
+    routed = _route_heard(request, heard)
     routed.says = [*note, *routed.says] if routed.says else routed.says
     return routed
 
 
-def _route_media(session: Session, event: Incoming, asked: Asked) -> Routed:
+def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
     """A picture, or what else is not words: in groups nothing at all, and nothing that was taken back meanwhile."""
     taken_back = event.message_id and is_outdated(session, event.message_id, event.occurred_ms)
-    if not asked.chat.is_private or taken_back:
-        return Routed(asked.chat)
-    says = pictures.received(asked, str(event.media), event.place_in_set)
-    return Routed(asked.chat, says, for_us=bool(says))
+    if not request.chat.is_private or taken_back:
+        return Routed(request.chat)
+    says = pictures.received(request, str(event.media), event.place_in_set)
+    return Routed(request.chat, says, for_us=bool(says))
 
 
 def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
@@ -191,84 +190,84 @@ def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
     return Heard(text, addressed, quoted.subject if quoted else None, understood)
 
 
-def _route_heard(asked: Asked, heard: Heard) -> Routed:
+def _route_heard(request: Request, heard: Heard) -> Routed:
     if heard.understood:
-        return _run(asked, heard.understood)
+        return _run(request, heard.understood)
     if heard.quoted_subject:
         name, _, subject_id = heard.quoted_subject.partition(":")
         flow = all_routes().get(name)
         if flow and flow.quoted:
-            asked.secret = asked.secret or flow.secret
-            return Routed(asked.chat, flow.quoted(asked, subject_id), for_us=False)
-    for hearing in _hearing(asked):
-        says = hearing(asked)
+            request.secret = request.secret or flow.secret
+            return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
+    for hearing in _hearing(request):
+        says = hearing(request)
         if says is not None:
-            return Routed(asked.chat, says, for_us=False)
+            return Routed(request.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(asked.chat, greeting.not_understood(asked), for_us=True)
-    return Routed(asked.chat)
+        return Routed(request.chat, greeting.not_understood(request), for_us=True)
+    return Routed(request.chat)
 
 
-def _hearing(asked: Asked) -> Iterator[Callable[[Asked], list[Say] | None]]:
+def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]]:
     """Who may make something of a text that is no command: short texts everywhere, any text in a 1:1 chat."""
     flows = all_routes().values()
     yield from (flow.overheard for flow in flows if flow.overheard)
-    if asked.chat.is_private:
+    if request.chat.is_private:
         yield from (flow.heard for flow in flows if flow.heard)
 
 
-def _run(asked: Asked, understood: Understood) -> Routed:
+def _run(request: Request, understood: Understood) -> Routed:
     command = understood.command
-    asked.text, asked.words = understood.rest, understood.words
-    here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
+    request.text, request.words = understood.rest, understood.words
+    here = Place.PRIVATE if request.chat.is_private else Place.GROUP
     if here not in command.places:
-        return Routed(asked.chat, greeting.not_understood(asked), for_us=True)
+        return Routed(request.chat, greeting.not_understood(request), for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
-    asked.secret = asked.secret or flow.secret
-    says = flow.commands[command.key](asked)
-    return Routed(asked.chat, says, for_us=bool(says) and command.key not in SECRET_COMMANDS)
+    request.secret = request.secret or flow.secret
+    says = flow.commands[command.key](request)
+    return Routed(request.chat, says, for_us=bool(says) and command.key not in SECRET_COMMANDS)
 
 
-def _route_answer(asked: Asked, conversation: Conversation, heard: Heard) -> Routed:
+def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.understood or understand(heard.text, addressed=True)
-    if within and asked.secret and not _stands_alone(within):
+    if within and request.secret and not _stands_alone(within):
         within = None
-    if within and (heard.understood or within.command.key == "talk.cancel"):
-        return _run(asked, within)
-    if heard.quoted_subject and not asked.chat.is_private:
-        return _route_heard(asked, heard)
-    return Routed(asked.chat, talk.answer(asked, conversation, all_routes()), for_us=True)
+    if within and (heard.understood or within.command.key == "conversation.cancel"):
+        return _run(request, within)
+    if heard.quoted_subject and not request.chat.is_private:
+        return _route_heard(request, heard)
+    return Routed(request.chat, conversations.answer(request, conversation, all_routes()), for_us=True)
 
 
 def _stands_alone(understood: Understood) -> bool:
     """Whether a command word is all there is; a word that cancels may have a little behind it."""
-    return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "talk.cancel" else 0)
+    return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
 
 
-def _note_of_long_wait(conversation: Conversation | None, asked: Asked, heard: Heard) -> list[Say]:
+def _note_of_long_wait(conversation: Conversation | None, request: Request, heard: Heard) -> list[Say]:
     """One gentle word when a question has waited half an hour, the next time this person speaks to the bot."""
     if conversation is None:
         return []
-    if conversation.parked and asked.now >= conversation.expires_at:
-        talk.end(asked)
+    if conversation.parked and request.now >= conversation.expires_at:
+        conversations.end(request)
         return []
-    stale = talk.park_if_stale(conversation, asked.now)
-    return [Say(talk.WaitedLong())] if stale and (heard.addressed or heard.understood) else []
+    stale = conversations.park_if_stale(conversation, request.now)
+    return [Say(conversations.WaitedLong())] if stale and (heard.addressed or heard.understood) else []
 
 
-def _first_that_knows(asked: Asked, occasion: str) -> list[Say] | None:
+def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
     """Offer an edit or an unsend to every flow until one knows the message."""
     for flow in all_routes().values():
-        says = _offer(flow, occasion, asked)
+        says = _offer(flow, occasion, request)
         if says is not None:
             return says
     return None
 
 
-def _offer(flow: Routes, occasion: str, asked: Asked) -> list[Say] | None:
+def _offer(flow: Routes, occasion: str, request: Request) -> list[Say] | None:
     handler = flow.edited if occasion == "edited" else flow.unsent
-    return handler(asked) if handler else None
+    return handler(request) if handler else None
 
 
 def _without_mentions(event: Incoming) -> str:

@@ -16,17 +16,17 @@ def sees(play: Play, seen: Seen) -> None:
     reader = play.cast.by_user(seen.chat_id) if seen.by_bot and seen.private else None
     if reader is None:
         return
-    stay, followers = seen.button("terms.stay:"), seen.buttons("terms.follow:")
+    stay, followers = seen.button("roles.stay:"), seen.buttons("roles.follow:")
     dice = play.dice("term", reader.key, seen.at)
     if stay and dice.random() < reader.habits.answers and play.first_time("term", subject(stay), reader.key):
         play.tap_later(reader, seen, stay if dice.random() < STAYS or not followers else dice.choice(followers))
-    deputies = seen.buttons("terms.deputise:")
+    deputies = seen.buttons("roles.deputise:")
     if (
         deputies
         and dice.random() < reader.habits.answers
         and play.first_time("deputy", subject(deputies[0]), reader.key)
     ):
         play.tap_later(reader, seen, dice.choice(deputies))
-    accept, decline = seen.button("terms.accept:"), seen.button("terms.decline:")
+    accept, decline = seen.button("roles.accept:"), seen.button("roles.decline:")
     if accept and decline and dice.random() < reader.habits.answers:
         play.tap_later(reader, seen, accept if dice.random() < AGREES else decline)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import BANGKOK
-from bot.flows.referral.words import is_thanks, name_before_phone, read_request
+from bot.flows.referral.words import is_thanks, name_before_phone, read_wish
 from bot.language.enterprise_words import folded
 from bot.language.phones import masked_name, masked_phone, read_phone, split_phone, without_numbers_of_people
 from bot.language.product_words import also_called
@@ -33,14 +33,14 @@ from tests.group import SATURDAY_MORNING
 def test_a_line_is_read(
     line: str, what: str, quantity: object, unit: str | None, day: date | None, budget: int | None
 ) -> None:
-    read = read_request(line, SATURDAY_MORNING)
+    read = read_wish(line, SATURDAY_MORNING)
     assert (read.what, read.unit, read.budget) == (what, unit, budget)
     assert read.quantity == (None if quantity is None else Decimal(str(quantity)))
     assert (read.when.at.astimezone(BANGKOK).date() if read.when else None) == day
 
 
 def test_a_consignment_has_a_price_a_share_and_an_end() -> None:
-    read = read_request("ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.", SATURDAY_MORNING, consigned=True)
+    read = read_wish("ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.", SATURDAY_MORNING, consigned=True)
     assert (read.what, read.quantity, read.price, read.share_percent) == ("ตะกร้ากระจูด", Decimal(30), 15_000, 20)
     assert read.when is not None
 
@@ -58,14 +58,14 @@ def test_a_consignment_has_a_price_a_share_and_an_end() -> None:
 def test_names_and_phones_are_no_part_of_what_is_wanted(
     line: str, what: str, name: str | None, phone: str | None
 ) -> None:
-    read = read_request(line, SATURDAY_MORNING)
+    read = read_wish(line, SATURDAY_MORNING)
     assert (read.what, read.name, read.phone) == (what, name, phone)
 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text: str) -> None:
     for consigned in (False, True):
-        read_request(text, SATURDAY_MORNING, consigned=consigned)
+        read_wish(text, SATURDAY_MORNING, consigned=consigned)
     name_before_phone(text)
     without_numbers_of_people(text)
     is_thanks(text)

@@ -89,7 +89,7 @@ def waiting_for(songkhla: Songkhla, who: str) -> Any:
 def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
     """A tap whose answers go to others, too: all that is said, with where it goes."""
     from bot.dialogue.display_names import Names
-    from bot.dialogue.request import Asked
+    from bot.dialogue.request import Request
     from bot.dialogue.routes import all_routes
     from bot.storage.chats import ChatKind
     from bot.storage.get_or_create import chat_of
@@ -99,7 +99,7 @@ def said_by_tap(songkhla: Songkhla, who: str, data: str) -> list[Say]:
     subject, _, argument = rest.partition(":")
     with songkhla.database.transaction() as session:
         person = session.scalars(select(Person).where(Person.line_user_id == who)).one()
-        asked = Asked(
+        asked = Request(
             session=session, now=songkhla.clock.now(), names=Names(songkhla.book, complete=True),
             chat=chat_of(session, who, ChatKind.PRIVATE, songkhla.clock.now()), person=person, argument=argument,
         )  # fmt: skip

@@ -57,8 +57,8 @@ def test_old_name_buttons_keep_nothing_without_consent(songkhla: Songkhla) -> No
 def test_who_takes_over_after_the_last_day_takes_over_at_once(songkhla: Songkhla) -> None:
     assert any(isinstance(say.result, TermOver) for say in songkhla.time_passes(days=76))
     role = somsris_role(songkhla)
-    songkhla.touches(SOMSRI, f"terms.follow:{role}:{songkhla.person(MALI).id}")
-    [thanks, *_told] = songkhla.touches(MALI, f"terms.accept:{role}")
+    songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
+    [thanks, *_told] = songkhla.touches(MALI, f"roles.accept:{role}")
     assert isinstance(thanks, FollowerAgreed)
     assert thanks.role.term_ends == songkhla.clock.now(), "from today, not from a day that is over"
     songkhla.told_later()
@@ -67,27 +67,27 @@ def test_who_takes_over_after_the_last_day_takes_over_at_once(songkhla: Songkhla
 
 
 def test_a_refused_deputy_is_deputy_no_more(songkhla: Songkhla) -> None:
-    songkhla.touches(SOMSRI, f"terms.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
     songkhla.touches(SOMSRI, f"register.refuse:{weavers(songkhla)}:{songkhla.person(MALI).id}")
     for data in (f"register.people:{weavers(songkhla)}", f"directory.edit:{weavers(songkhla)}"):
         assert isinstance(songkhla.touches(MALI, data)[0], NotAllowed)
 
 
 def test_a_deputy_who_left_is_deputy_no_more(songkhla: Songkhla) -> None:
-    songkhla.touches(SOMSRI, f"terms.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
     songkhla.touches(MALI, f"register.left:{weavers(songkhla)}")
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{weavers(songkhla)}")[0], NotAllowed)
 
 
 def test_a_refused_candidate_cannot_accept(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
-    songkhla.touches(SOMSRI, f"terms.follow:{role}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
     songkhla.touches(SOMSRI, f"register.refuse:{weavers(songkhla)}:{songkhla.person(MALI).id}")
-    assert songkhla.touches(MALI, f"terms.accept:{role}") == [RoleGone()]
+    assert songkhla.touches(MALI, f"roles.accept:{role}") == [RoleGone()]
 
 
 def test_a_deputy_cannot_refuse_the_representative(songkhla: Songkhla) -> None:
-    songkhla.touches(SOMSRI, f"terms.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
     refuse = f"register.refuse:{weavers(songkhla)}:{songkhla.person(SOMSRI).id}"
     assert isinstance(songkhla.touches(MALI, refuse)[0], NotAllowed)
     assert isinstance(songkhla.touches(PIMJAI, refuse)[0], MemberRefused), "a facilitator, who could invite another one"
@@ -96,14 +96,14 @@ def test_a_deputy_cannot_refuse_the_representative(songkhla: Songkhla) -> None:
 
 def test_the_holder_cannot_be_proposed_as_their_own_successor(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
-    assert songkhla.touches(SOMSRI, f"terms.follow:{role}:{songkhla.person(SOMSRI).id}") == [RoleGone()]
+    assert songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(SOMSRI).id}") == [RoleGone()]
 
 
 def test_asking_again_does_not_wipe_an_agreement(songkhla: Songkhla) -> None:
     role, mali = somsris_role(songkhla), songkhla.person(MALI).id
-    assert isinstance(songkhla.touches(SOMSRI, f"terms.follow:{role}:{mali}")[0], CandidateAsked)
-    songkhla.touches(MALI, f"terms.accept:{role}")
-    assert isinstance(songkhla.touches(SOMSRI, f"terms.follow:{role}:{mali}")[0], FollowerAgreed)
+    assert isinstance(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], CandidateAsked)
+    songkhla.touches(MALI, f"roles.accept:{role}")
+    assert isinstance(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], FollowerAgreed)
     assert songkhla.roles(SOMSRI)[0].successor_id == mali
 
 
@@ -140,7 +140,7 @@ def test_a_coordinators_deputy_may_what_the_coordinator_may(songkhla: Songkhla) 
     role = songkhla.roles(KANLAYA)[0].id
     at = f"invitation.at:{weavers(songkhla)}"
     assert isinstance(songkhla.touches(WANDEE, at)[0], NotAllowed)
-    songkhla.touches(KANLAYA, f"terms.deputise:{role}:{songkhla.person(WANDEE).id}")
+    songkhla.touches(KANLAYA, f"roles.deputise:{role}:{songkhla.person(WANDEE).id}")
     assert isinstance(songkhla.touches(WANDEE, at)[0], InvitationMade)
 
 
@@ -149,7 +149,7 @@ def test_a_coordinators_deputy_may_what_the_coordinator_may(songkhla: Songkhla) 
     [
         "register.area:junk", "register.leave:{e}", "register.left:{e}", "register.rename", "register.another",
         "register.people:{e}", "register.refuse:{e}:x", "register.restore:{e}:x", "invitation.area:x",
-        "invitation.new", "invitation.role:adviser", "terms.who:x", "terms.stay:x", "mydata.show",
+        "invitation.new", "invitation.role:adviser", "roles.who:x", "roles.stay:x", "mydata.show",
         "mydata.deleteyes", "mydata.withdrawyes", "mydata.keep", "settings.show", "directory.edit:{e}",
         "status.show", "status.missed:1", "status.waiting:1", "status.again:{e}", "status.other:{e}", "status.withdraw:{e}",
     ],
@@ -166,9 +166,9 @@ def test_private_buttons_do_nothing_in_a_group(songkhla: Songkhla, data: str, wh
 
 def test_accepting_in_a_group_is_nothing(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
-    songkhla.touches(SOMSRI, f"terms.follow:{role}:{songkhla.person(MALI).id}")
-    assert songkhla.taps(MALI, f"terms.accept:{role}") == [RoleGone()]
-    assert songkhla.taps(MALI, f"terms.decline:{role}") == [RoleGone()]
+    songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
+    assert songkhla.taps(MALI, f"roles.accept:{role}") == [RoleGone()]
+    assert songkhla.taps(MALI, f"roles.decline:{role}") == [RoleGone()]
 
 
 JUNK = [
@@ -238,7 +238,7 @@ def test_a_stranger_cannot_speak_of_somebody_elses_network(songkhla: Songkhla) -
     make_code(songkhla.database, "เครือข่ายข้าว", songkhla.clock.now())
     with songkhla.database.reading() as session:
         other = session.scalars(select(Network).where(Network.name == "เครือข่ายข้าว")).one()
-    assert songkhla.touches(MALI, f"whose.choose:{other.id}") == [NoNetwork(private=True)]
+    assert songkhla.touches(MALI, f"network_choice.choose:{other.id}") == [NoNetwork(private=True)]
 
 
 def test_a_long_name_still_makes_a_card_that_line_takes(songkhla: Songkhla) -> None:
@@ -253,11 +253,11 @@ def test_a_parked_invitation_begins_anew(songkhla: Songkhla) -> None:
     assert isinstance(songkhla.touches(PIMJAI, "invitation.role:representative")[0], AskWhose)
     songkhla.time_passes(hours=1)
     songkhla.tells(PIMJAI, "ช่วยเหลือ")
-    assert isinstance(songkhla.touches(PIMJAI, "talk.resume")[0], AskRole)
+    assert isinstance(songkhla.touches(PIMJAI, "conversation.resume")[0], AskRole)
 
 
 def test_the_entry_stays_with_the_deputy_of_the_right_enterprise(songkhla: Songkhla) -> None:
-    songkhla.touches(SOMSRI, f"terms.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{weavers(songkhla)}")[0], EditLink)
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{songkhla.enterprise('บางดาน').id}")[0], NotAllowed)
 

@@ -97,7 +97,7 @@ def test_a_product_alone_is_looked_up(songkhla: Songkhla) -> None:
 
 
 def test_a_second_tap_asks_the_candidate_once(songkhla: Songkhla) -> None:
-    follow = f"terms.follow:{songkhla.roles(SOMSRI)[0].id}:{songkhla.person(MALI).id}"
+    follow = f"roles.follow:{songkhla.roles(SOMSRI)[0].id}:{songkhla.person(MALI).id}"
     assert len(songkhla.touches(SOMSRI, follow)) == 2
     assert [type(result) for result in songkhla.touches(SOMSRI, follow)] == [CandidateAsked]
 

@@ -59,7 +59,7 @@ def test_every_command_of_the_menu_answers(songkhla: Songkhla) -> None:
                 with speaking(language):
                     assert all(draw(result) for result in said)
             assert said, f"{command.key} is answered by silence"
-            songkhla.taps(PIMJAI, "talk.cancel", private=private)
+            songkhla.taps(PIMJAI, "conversation.cancel", private=private)
 
 
 def test_junk_in_the_menus_buttons_shows_the_menu(songkhla: Songkhla) -> None:
@@ -95,7 +95,7 @@ def test_of_two_networks_the_person_chooses_one(songkhla: Songkhla) -> None:
     assert isinstance(asked, AskNetwork)
     assert {name for _id, name in asked.networks} == {"เครือข่ายข้าว", "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"}
     chosen = next(network_id for network_id, name in asked.networks if name == "เครือข่ายข้าว")
-    assert songkhla.touches(MALI, f"whose.choose:{chosen}") == [NetworkChosen("เครือข่ายข้าว")]
+    assert songkhla.touches(MALI, f"network_choice.choose:{chosen}") == [NetworkChosen("เครือข่ายข้าว")]
     assert songkhla.tells(MALI, "ทำเนียบ")[0].network == "เครือข่ายข้าว"
 
 
@@ -104,5 +104,5 @@ def test_choosing_a_network_one_does_not_belong_to_gives_nothing(songkhla: Songk
     with songkhla.database.reading() as session:
         ids = [network.id for network in real_networks(session)]
     for network_id in (*ids, "nowhere"):
-        songkhla.touches(STRANGER, f"whose.choose:{network_id}")
+        songkhla.touches(STRANGER, f"network_choice.choose:{network_id}")
         assert songkhla.tells(STRANGER, "ทำเนียบ") == [NoNetwork(private=True)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.dialogue.conversation import WaitedLong
+from bot.dialogue.conversations import WaitedLong
 from bot.dialogue.display_names import Names
 from bot.dialogue.network_choice import NoNetwork
 from bot.dialogue.private_only import TalkPrivately
@@ -64,7 +64,7 @@ def sent(songkhla: Songkhla, how: str = "unnamed", who: str = MALI, words: str =
 
 
 def answered(songkhla: Songkhla, word_id: str, words: str = COMFORT) -> AnswerArrived:
-    assert songkhla.touches(KANLAYA, f"word.answer:{word_id}") == [AskAnswer()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{word_id}") == [AskAnswer()]
     brought, arrived = songkhla.tells(KANLAYA, words)
     assert isinstance(brought, AnswerBrought)
     assert isinstance(arrived, AnswerArrived)
@@ -102,18 +102,18 @@ def erase_after(songkhla: Songkhla, **step: float) -> None:
 def test_the_whole_exchange_with_a_name(songkhla: Songkhla) -> None:
     shown = previewed(songkhla)
     assert (shown.text, shown.name, shown.reader.name) == (WORRY, "น้องมะลิ", "พี่กัลยา")
-    said, received = songkhla.touches(MALI, f"word.named:{shown.draft}")
+    said, received = songkhla.touches(MALI, f"private_message.named:{shown.draft}")
     assert said == WordSent(shown.reader, named=True)
     assert (received.name, received.text) == ("น้องมะลิ", WORRY)
     assert len(waiting_for(songkhla, KANLAYA, received.id)) == 1
     arrived = answered(songkhla, received.id)
     assert (arrived.answer, arrived.text, arrived.kind) == (COMFORT, WORRY, "coordinator")
     assert len(waiting_for(songkhla, MALI, received.id)) == 1
-    [again] = songkhla.touches(MALI, f"word.again:{received.id}")
+    [again] = songkhla.touches(MALI, f"private_message.again:{received.id}")
     assert isinstance(again, AskWord)
     [more] = songkhla.tells(MALI, "ขอบคุณค่ะ")
     assert more.goes_on is True
-    _said, second = songkhla.touches(MALI, f"word.named:{more.draft}")
+    _said, second = songkhla.touches(MALI, f"private_message.named:{more.draft}")
     assert (second.name, second.text) == ("น้องมะลิ", "ขอบคุณค่ะ")
     assert second.since == songkhla.clock.now()
     assert MALI not in json.dumps(drawn(received)), "no LINE id, even with a name"
@@ -124,10 +124,10 @@ def test_the_whole_exchange_with_a_name(songkhla: Songkhla) -> None:
 def test_without_a_name_nothing_says_who_it_was(songkhla: Songkhla, who: str) -> None:
     received = sent(songkhla, "unnamed", who)
     answered(songkhla, received.id)
-    songkhla.touches(who, f"word.again:{received.id}")
+    songkhla.touches(who, f"private_message.again:{received.id}")
     [more] = songkhla.tells(who, "ยังกังวลอยู่ค่ะ")
     assert more.goes_on is False
-    _said, second = songkhla.touches(who, f"word.named:{more.draft}")
+    _said, second = songkhla.touches(who, f"private_message.named:{more.draft}")
     assert second.name is None, "an exchange that began without a name stays without, even with a forged button"
     person = songkhla.person(who)
     names = {person.id, who, person.called or "", songkhla.book.name(who) or ""} - {""}
@@ -145,12 +145,12 @@ def test_without_a_name_nothing_says_who_it_was(songkhla: Songkhla, who: str) ->
         assert name not in seen
         assert name not in json.dumps([file["answers_to_private_words"], file["private_words"], file["deeds"]])
     assert WORRY not in json.dumps(file, ensure_ascii=False)
-    assert not [entry for action in ("word.sent", "word.say") for entry in songkhla.audit(action)]
+    assert not [entry for action in ("private_message.sent", "private_message.say") for entry in songkhla.audit(action)]
 
 
 def test_what_lists_and_lock_screens_show_says_nothing(songkhla: Songkhla) -> None:
     shown = previewed(songkhla)
-    _said, received = songkhla.touches(MALI, f"word.named:{shown.draft}")
+    _said, received = songkhla.touches(MALI, f"private_message.named:{shown.draft}")
     arrived = answered(songkhla, received.id)
     for result in (shown, received, arrived):
         for language in ("th", "en"):
@@ -190,9 +190,9 @@ def test_too_long_is_said_kindly_as_often_as_needed(songkhla: Songkhla) -> None:
     [shown] = songkhla.tells(MALI, "ก" * LONGEST)
     assert len(shown.text) == LONGEST
     assert songkhla.tells(MALI, "ข") == [TooLong(LONGEST + 2)]
-    _said, received = songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
+    _said, received = songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     assert received.text == "ก" * LONGEST
-    songkhla.touches(KANLAYA, f"word.answer:{received.id}")
+    songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
     assert songkhla.tells(KANLAYA, "ข" * (LONGEST + 1)) == [TooLong(LONGEST + 1)]
     _brought, arrived = songkhla.tells(KANLAYA, "ข" * LONGEST)
     assert len(arrived.answer) == LONGEST
@@ -205,13 +205,13 @@ def test_cancelled_at_each_step(songkhla: Songkhla, words: str) -> None:
     assert songkhla.tells(MALI, words) == [Cancelled()]
     shown = previewed(songkhla)
     assert songkhla.tells(MALI, words) == [Cancelled()]
-    assert songkhla.touches(MALI, f"word.named:{shown.draft}") == [DraftGone()]
+    assert songkhla.touches(MALI, f"private_message.named:{shown.draft}") == [DraftGone()]
     previewed(songkhla)
-    assert songkhla.touches(MALI, "talk.cancel") == [Cancelled()]
+    assert songkhla.touches(MALI, "conversation.cancel") == [Cancelled()]
     assert words_kept(songkhla) == []
     assert WORRY not in everything_kept(songkhla.database)
     received = sent(songkhla)
-    songkhla.touches(KANLAYA, f"word.answer:{received.id}")
+    songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
     assert songkhla.tells(KANLAYA, words) == [Cancelled()]
     assert songkhla.tells(KANLAYA, words) == [NothingToCancel()]
     assert words_kept(songkhla)[0].answer is None
@@ -219,15 +219,15 @@ def test_cancelled_at_each_step(songkhla: Songkhla, words: str) -> None:
 
 def test_double_taps_send_once(songkhla: Songkhla) -> None:
     draft = previewed(songkhla).draft
-    assert len(songkhla.touches(MALI, f"word.unnamed:{draft}")) == 2
-    [again] = songkhla.touches(MALI, f"word.unnamed:{draft}")
-    [otherwise] = songkhla.touches(MALI, f"word.named:{draft}")
+    assert len(songkhla.touches(MALI, f"private_message.unnamed:{draft}")) == 2
+    [again] = songkhla.touches(MALI, f"private_message.unnamed:{draft}")
+    [otherwise] = songkhla.touches(MALI, f"private_message.named:{draft}")
     assert again == otherwise
     assert isinstance(again, WordSent)
     assert not again.named
     assert len(waiting_for(songkhla, KANLAYA, draft)) == 1
     for _tap in range(2):
-        assert songkhla.touches(KANLAYA, f"word.answer:{draft}") == [AskAnswer()]
+        assert songkhla.touches(KANLAYA, f"private_message.answer:{draft}") == [AskAnswer()]
     songkhla.tells(KANLAYA, COMFORT)
     assert len(words_kept(songkhla)) == 1
 
@@ -264,16 +264,16 @@ def test_forged_buttons_do_nothing(songkhla: Songkhla) -> None:
     for outsider in (WANDEE, KANLAYA, PIMJAI, STRANGER):
         for button in ("named", "unnamed", "to"):
             assert songkhla.touches(outsider, f"word.{button}:{draft}") == [DraftGone()]
-    _said, received = songkhla.touches(MALI, f"word.unnamed:{draft}")
+    _said, received = songkhla.touches(MALI, f"private_message.unnamed:{draft}")
     for outsider in (WANDEE, PIMJAI, STRANGER, MALI):
-        assert songkhla.touches(outsider, f"word.answer:{received.id}") == [NotYours()]
+        assert songkhla.touches(outsider, f"private_message.answer:{received.id}") == [NotYours()]
     for outsider in (WANDEE, PIMJAI, STRANGER, KANLAYA):
-        assert songkhla.touches(outsider, f"word.again:{received.id}") == [NotYours()]
+        assert songkhla.touches(outsider, f"private_message.again:{received.id}") == [NotYours()]
         for button in ("named", "unnamed"):
             assert songkhla.touches(outsider, f"word.{button}:{received.id}") == [NotYours()]
     for junk in ("junk", "", "'; --", "ก" * 200):
-        assert songkhla.touches(KANLAYA, f"word.answer:{junk}") == [NotYours()]
-        assert songkhla.touches(MALI, f"word.again:{junk}") == [NotYours()]
+        assert songkhla.touches(KANLAYA, f"private_message.answer:{junk}") == [NotYours()]
+        assert songkhla.touches(MALI, f"private_message.again:{junk}") == [NotYours()]
     assert songkhla.tells(WANDEE, COMFORT) != [AnswerBrought(received.id)]
     assert words_kept(songkhla)[0].answer is None
 
@@ -286,7 +286,7 @@ def test_in_a_group_it_leads_to_the_own_chat(songkhla: Songkhla) -> None:
     received = sent(songkhla)
     for data in (f"answer:{received.id}", f"again:{received.id}", f"named:{received.id}", f"to:{received.id}", "say"):
         assert isinstance(songkhla.taps(KANLAYA, f"word.{data}")[0], TalkPrivately)
-    assert isinstance(songkhla.quotes(KANLAYA, f"word:{received.id}", COMFORT)[0], TalkPrivately)
+    assert isinstance(songkhla.quotes(KANLAYA, f"private_message:{received.id}", COMFORT)[0], TalkPrivately)
     assert words_kept(songkhla)[0].answer is None
 
 
@@ -299,8 +299,8 @@ def test_without_a_coordinator_a_facilitator_reads_it(songkhla: Songkhla) -> Non
     without_coordinator(songkhla)
     shown = previewed(songkhla)
     assert (shown.reader.id, shown.reader.kind) == (songkhla.person(PIMJAI).id, "facilitator")
-    songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
-    songkhla.touches(PIMJAI, f"word.answer:{shown.draft}")
+    songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
+    songkhla.touches(PIMJAI, f"private_message.answer:{shown.draft}")
     _brought, arrived = songkhla.tells(PIMJAI, COMFORT)
     assert arrived.kind == "facilitator"
 
@@ -310,7 +310,7 @@ def test_without_anybody_nothing_is_kept(songkhla: Songkhla) -> None:
     without_coordinator(songkhla)
     with songkhla.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == PIMJAI).values(is_friend=False))
-    assert songkhla.touches(MALI, f"word.unnamed:{shown.draft}") == [NobodyToTell()]
+    assert songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}") == [NobodyToTell()]
     assert songkhla.tells(MALI, f"{BEGIN} {WORRY}") == [NobodyToTell()]
     assert not songkhla.kept_raw
     assert words_kept(songkhla) == []
@@ -334,12 +334,12 @@ def test_where_there_are_several_the_person_chooses(songkhla: Songkhla) -> None:
         )  # fmt: skip
     shown = previewed(songkhla)
     assert [other.id for other in shown.others] == [songkhla.person(WANDEE).id]
-    [changed] = songkhla.touches(MALI, f"word.to:{shown.draft}:{shown.others[0].id}")
+    [changed] = songkhla.touches(MALI, f"private_message.to:{shown.draft}:{shown.others[0].id}")
     assert changed.reader.id == songkhla.person(WANDEE).id
-    [kept] = songkhla.touches(MALI, f"word.to:{shown.draft}:{songkhla.person(SOMSRI).id}")
+    [kept] = songkhla.touches(MALI, f"private_message.to:{shown.draft}:{songkhla.person(SOMSRI).id}")
     assert kept.reader.id == songkhla.person(KANLAYA).id, "only those who may"
-    songkhla.touches(MALI, f"word.to:{shown.draft}:{shown.others[0].id}")
-    songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
+    songkhla.touches(MALI, f"private_message.to:{shown.draft}:{shown.others[0].id}")
+    songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     assert len(waiting_for(songkhla, WANDEE, shown.draft)) == 1
     assert waiting_for(songkhla, KANLAYA, shown.draft) == []
 
@@ -350,7 +350,7 @@ def test_a_second_answer_goes_on_as_a_new_exchange(songkhla: Songkhla) -> None:
     second = answered(songkhla, received.id, "อีกเรื่องหนึ่งนะ")
     assert (first.id, second.text) == (received.id, WORRY)
     assert second.id != received.id
-    songkhla.touches(MALI, f"word.again:{second.id}")
+    songkhla.touches(MALI, f"private_message.again:{second.id}")
     [more] = songkhla.tells(MALI, "รับทราบค่ะ")
     assert more.goes_on is False
     assert [word.answer for word in words_kept(songkhla)] == [COMFORT, "อีกเรื่องหนึ่งนะ"]
@@ -360,7 +360,7 @@ def test_an_old_exchange_goes_to_somebody_new_when_its_reader_is_gone(songkhla: 
     received = sent(songkhla)
     answered(songkhla, received.id)
     without_coordinator(songkhla)
-    songkhla.touches(MALI, f"word.again:{received.id}")
+    songkhla.touches(MALI, f"private_message.again:{received.id}")
     [more] = songkhla.tells(MALI, "ยังกังวลอยู่ค่ะ")
     assert (more.reader.kind, more.goes_on) == ("facilitator", None)
 
@@ -368,12 +368,12 @@ def test_an_old_exchange_goes_to_somebody_new_when_its_reader_is_gone(songkhla: 
 def test_quoting_the_card_answers_and_goes_on(songkhla: Songkhla) -> None:
     received = sent(songkhla)
     assert songkhla.says(KANLAYA, "ไม่ได้ถามใคร", private=True) != []
-    _brought, arrived = quoting(songkhla, KANLAYA, f"word:{received.id}", COMFORT)
+    _brought, arrived = quoting(songkhla, KANLAYA, f"private_message:{received.id}", COMFORT)
     assert (arrived.answer, songkhla.kept_raw) == (COMFORT, False)
-    [more] = quoting(songkhla, MALI, "word:", "ขอบคุณค่ะ")
+    [more] = quoting(songkhla, MALI, "private_message:", "ขอบคุณค่ะ")
     assert (more.text, more.goes_on) == ("ขอบคุณค่ะ", False)
-    assert quoting(songkhla, WANDEE, f"word:{received.id}", COMFORT) == [NotYours()]
-    assert quoting(songkhla, WANDEE, "word:", COMFORT) == [ExchangeOver()]
+    assert quoting(songkhla, WANDEE, f"private_message:{received.id}", COMFORT) == [NotYours()]
+    assert quoting(songkhla, WANDEE, "private_message:", COMFORT) == [ExchangeOver()]
 
 
 def quoting(songkhla: Songkhla, who: str, subject: str, words: str) -> list[Any]:
@@ -392,11 +392,11 @@ def test_no_raw_text_is_kept_at_any_step(songkhla: Songkhla) -> None:
     [shown] = unkept(songkhla.tells(MALI, WORRY))
     message = songkhla.last_message_id
     unkept(songkhla.edits(MALI, message, "เงินกลุ่มหาย", private=True))
-    unkept(songkhla.touches(MALI, f"word.unnamed:{shown.draft}"))
+    unkept(songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}"))
     unkept(songkhla.edits(MALI, message, WORRY, private=True))
-    unkept(songkhla.touches(KANLAYA, f"word.answer:{shown.draft}"))
+    unkept(songkhla.touches(KANLAYA, f"private_message.answer:{shown.draft}"))
     unkept(songkhla.tells(KANLAYA, COMFORT))
-    unkept(songkhla.touches(MALI, f"word.again:{shown.draft}"))
+    unkept(songkhla.touches(MALI, f"private_message.again:{shown.draft}"))
     unkept(songkhla.tells(MALI, "ยกเลิก"))
     songkhla.tells(STRANGER, f"{BEGIN} {WORRY}")
     assert not songkhla.kept_raw, "even where it could not be"
@@ -415,13 +415,13 @@ def test_who_thinks_for_long_can_go_on(songkhla: Songkhla) -> None:
     waited, *_help = songkhla.tells(MALI, "ยังอยู่ไหมคะ")
     assert isinstance(waited, WaitedLong)
     assert not songkhla.kept_raw
-    assert songkhla.touches(MALI, "talk.resume") == [shown]
+    assert songkhla.touches(MALI, "conversation.resume") == [shown]
     received = sent(songkhla)
-    songkhla.touches(KANLAYA, f"word.answer:{received.id}")
+    songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
     songkhla.clock.set(songkhla.clock.now() + timedelta(minutes=40))
     songkhla.tells(KANLAYA, COMFORT)
     assert words_kept(songkhla)[0].answer is None, "half an hour later it may be about something else"
-    assert songkhla.touches(KANLAYA, "talk.resume") == [AskAnswer()]
+    assert songkhla.touches(KANLAYA, "conversation.resume") == [AskAnswer()]
 
 
 def test_edited_before_it_follows_afterwards_it_stays(songkhla: Songkhla) -> None:
@@ -430,7 +430,7 @@ def test_edited_before_it_follows_afterwards_it_stays(songkhla: Songkhla) -> Non
     [changed] = songkhla.edits(MALI, message, "เงินกลุ่มหาย", private=True)
     assert (changed.draft, changed.text) == (shown.draft, "เงินกลุ่มหาย")
     assert songkhla.edits(MALI, message, "ก" * 1001, private=True) == [TooLong(1001)]
-    songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
+    songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     assert songkhla.edits(MALI, message, WORRY, private=True) == [SentAlready()]
     assert words_kept(songkhla)[0].text == "เงินกลุ่มหาย"
 
@@ -443,10 +443,10 @@ def test_unsent_is_forgotten_and_not_brought(songkhla: Songkhla) -> None:
     [rest] = songkhla.tells(MALI, "แค่นี้ค่ะ")
     assert rest.text == "อีกเรื่อง\nแค่นี้ค่ะ"
     message = songkhla.last_message_id
-    songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
+    songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     taken_back(songkhla, MALI, message)
     assert waiting_for(songkhla, KANLAYA, shown.draft) == []
-    assert songkhla.touches(KANLAYA, f"word.answer:{shown.draft}") == [ExchangeOver()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{shown.draft}") == [ExchangeOver()]
     received = sent(songkhla)
     answered(songkhla, received.id)
     taken_back(songkhla, KANLAYA, songkhla.last_message_id)
@@ -461,11 +461,11 @@ def taken_back(songkhla: Songkhla, who: str, message_id: str) -> list[Any]:
 
 def test_who_blocked_the_bot_cannot_be_answered(songkhla: Songkhla) -> None:
     received = sent(songkhla)
-    songkhla.touches(KANLAYA, f"word.answer:{received.id}")
+    songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
     with songkhla.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == MALI).values(is_friend=False))
     assert songkhla.tells(KANLAYA, COMFORT) == [CannotReach()]
-    assert songkhla.touches(KANLAYA, f"word.answer:{received.id}") == [CannotReach()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [CannotReach()]
 
 
 @pytest.mark.parametrize("how", ["named", "unnamed"])
@@ -478,8 +478,8 @@ def test_withdrawing_consent_erases_the_words(songkhla: Songkhla, how: str) -> N
     assert not any(words in kept for words in (WORRY, COMFORT, "อีกเรื่องค่ะ"))
     assert {word.person_id for word in words_kept(songkhla)} == {None}
     assert waiting_for(songkhla, KANLAYA, waiting.id) == waiting_for(songkhla, MALI, received.id) == []
-    assert songkhla.touches(KANLAYA, f"word.answer:{waiting.id}") == [ExchangeOver()]
-    assert songkhla.touches(MALI, f"word.again:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{waiting.id}") == [ExchangeOver()]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
 
 
 def test_deletion_erases_the_words_of_the_unregistered_too(songkhla: Songkhla) -> None:
@@ -502,7 +502,7 @@ def test_what_was_confided_goes_with_the_one_it_was_confided_to(songkhla: Songkh
     kept = everything_kept(songkhla.database)
     assert WORRY not in kept
     assert COMFORT not in kept
-    assert songkhla.touches(MALI, f"word.again:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
 
 
 def test_each_finds_their_own_words_in_their_file(songkhla: Songkhla) -> None:
@@ -523,8 +523,8 @@ def test_texts_are_erased_thirty_days_after_the_answer(songkhla: Songkhla) -> No
     erase_after(songkhla, days=2)
     [word] = words_kept(songkhla)
     assert (word.text, word.answer, word.person_id, word.closed) == ("", None, None, True)
-    assert songkhla.touches(MALI, f"word.again:{received.id}") == [ExchangeOver()]
-    assert songkhla.touches(KANLAYA, f"word.answer:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [ExchangeOver()]
 
 
 def test_texts_are_erased_ninety_days_after_a_word_without_answer(songkhla: Songkhla) -> None:
@@ -546,7 +546,7 @@ def test_an_abandoned_draft_is_gone_after_a_day(songkhla: Songkhla) -> None:
 
 def test_every_card_can_be_drawn_in_both_languages(songkhla: Songkhla) -> None:
     shown = previewed(songkhla, words="ก" * LONGEST)
-    said, received = songkhla.touches(MALI, f"word.unnamed:{shown.draft}")
+    said, received = songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     arrived = answered(songkhla, received.id, "ข" * LONGEST)
     for result in (shown, said, received, arrived, NobodyToTell(), DraftGone(), NotYours(), CannotReach()):
         for language in ("th", "en"):

@@ -89,7 +89,7 @@ def write_forum_notice(group: Songkhla, who: str) -> object:
 
 
 def name_successor(group: Songkhla, who: str) -> object:
-    return group.touches(who, f"terms.who:{group.roles(SOMSRI)[0].id}")[0]
+    return group.touches(who, f"roles.who:{group.roles(SOMSRI)[0].id}")[0]
 
 
 def set_group_language(group: Songkhla, who: str) -> object:

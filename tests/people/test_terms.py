@@ -57,13 +57,13 @@ def test_fourteen_days_before_the_facilitator_helps_if_nobody_follows(songkhla: 
 def test_a_candidate_agrees_and_takes_over_on_the_day(songkhla: Songkhla) -> None:
     [old] = songkhla.roles(SOMSRI)
     mali = songkhla.person(MALI)
-    answer, question = songkhla.touches(SOMSRI, f"terms.follow:{old.id}:{mali.id}")
+    answer, question = songkhla.touches(SOMSRI, f"roles.follow:{old.id}:{mali.id}")
     assert answer == CandidateAsked("น้องมะลิ", reachable=True)
     assert isinstance(question, AskToFollow)
-    thanks, told = songkhla.touches(MALI, f"terms.accept:{old.id}")
+    thanks, told = songkhla.touches(MALI, f"roles.accept:{old.id}")
     assert isinstance(thanks, FollowerAgreed)
     assert isinstance(told, FollowerAgreed)
-    assert songkhla.touches(MALI, f"terms.accept:{old.id}") == [thanks], "a second tap tells nobody again"
+    assert songkhla.touches(MALI, f"roles.accept:{old.id}") == [thanks], "a second tap tells nobody again"
     said = songkhla.time_passes(days=80)
     assert not any(isinstance(say.result, AskFollower) for say in said), "nobody is asked what is settled"
     assert [type(result) for result in hears(said, SOMSRI)] == [HandedOver]
@@ -80,26 +80,26 @@ def test_a_candidate_agrees_and_takes_over_on_the_day(songkhla: Songkhla) -> Non
 
 def test_who_declines_leaves_the_question_open(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
-    thanks, told = songkhla.touches(MALI, f"terms.decline:{role.id}")
+    songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}")
+    thanks, told = songkhla.touches(MALI, f"roles.decline:{role.id}")
     assert isinstance(thanks, FollowerDeclined)
     assert isinstance(told, FollowerDeclined)
-    assert songkhla.touches(MALI, f"terms.accept:{role.id}") == [RoleGone()]
+    assert songkhla.touches(MALI, f"roles.accept:{role.id}") == [RoleGone()]
     assert songkhla.roles(SOMSRI)[0].successor_id is None
 
 
 def test_only_who_was_asked_can_accept(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}")
     for outsider in (KOI, WANDEE, SOMSRI, PIMJAI):
-        assert songkhla.touches(outsider, f"terms.accept:{role.id}") == [RoleGone()]
-        assert songkhla.touches(outsider, f"terms.decline:{role.id}") == [RoleGone()]
+        assert songkhla.touches(outsider, f"roles.accept:{role.id}") == [RoleGone()]
+        assert songkhla.touches(outsider, f"roles.decline:{role.id}") == [RoleGone()]
     assert songkhla.roles(SOMSRI)[0].proposed_id == songkhla.person(MALI).id
 
 
 def test_somebody_of_another_enterprise_cannot_follow(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    assert songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(WANDEE).id}") == [RoleGone()]
+    assert songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(WANDEE).id}") == [RoleGone()]
 
 
 @pytest.mark.parametrize("button", ["who", "follow", "stay", "deputy", "deputise"])
@@ -121,7 +121,7 @@ def test_staying_on_counts_once_however_often_it_is_tapped(songkhla: Songkhla) -
     [role] = songkhla.roles(SOMSRI)
     assert role.term_ends is not None
     for _tap in range(3):
-        [stays] = songkhla.touches(SOMSRI, f"terms.stay:{role.id}")
+        [stays] = songkhla.touches(SOMSRI, f"roles.stay:{role.id}")
         assert isinstance(stays, TermProlonged)
     assert songkhla.roles(SOMSRI)[0].term_ends == role.term_ends + relativedelta(years=2)
     said = songkhla.time_passes(days=100)
@@ -132,9 +132,9 @@ def test_a_deputy_may_do_what_the_representative_may(songkhla: Songkhla) -> None
     [role] = songkhla.roles(SOMSRI)
     enterprise = songkhla.enterprise("ผ้าทอเกาะยอ").id
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{enterprise}")[0], NotAllowed)
-    [asked] = songkhla.touches(SOMSRI, f"terms.deputy:{role.id}")
+    [asked] = songkhla.touches(SOMSRI, f"roles.deputy:{role.id}")
     assert isinstance(asked, AskDeputy)
-    named, told = songkhla.touches(SOMSRI, f"terms.deputise:{role.id}:{songkhla.person(MALI).id}")
+    named, told = songkhla.touches(SOMSRI, f"roles.deputise:{role.id}:{songkhla.person(MALI).id}")
     assert named == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=False)
     assert told == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=True)
     assert not isinstance(songkhla.touches(MALI, f"directory.edit:{enterprise}")[0], NotAllowed)
@@ -142,15 +142,15 @@ def test_a_deputy_may_do_what_the_representative_may(songkhla: Songkhla) -> None
 
 def test_the_deputy_is_asked_too(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    songkhla.touches(SOMSRI, f"terms.deputise:{role.id}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.deputise:{role.id}:{songkhla.person(MALI).id}")
     said = songkhla.time_passes(days=16)
     assert {say.to for say in said} == {SOMSRI, MALI}
 
 
 def test_a_follower_who_left_follows_no_more(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}")
-    songkhla.touches(MALI, f"terms.accept:{role.id}")
+    songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}")
+    songkhla.touches(MALI, f"roles.accept:{role.id}")
     songkhla.touches(MALI, "mydata.withdrawyes")
     said = songkhla.time_passes(days=80)
     assert any(isinstance(result, TermOver) for result in hears(said, SOMSRI))
@@ -161,7 +161,7 @@ def test_a_candidate_who_cannot_be_written_to_is_asked_by_word_of_mouth(songkhla
     with songkhla.database.transaction() as session:
         session.get_one(Person, songkhla.person(MALI).id).is_friend = False
     [role] = songkhla.roles(SOMSRI)
-    assert songkhla.touches(SOMSRI, f"terms.follow:{role.id}:{songkhla.person(MALI).id}") == [
+    assert songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}") == [
         CandidateAsked("น้องมะลิ", reachable=False)
     ]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.conversation import LetGo
+from bot.dialogue.conversations import LetGo
 from bot.dialogue.links import picture_address
 from bot.dialogue.pictures import MOST_WAITING, PictureNotAsked, PictureTrouble
 from bot.dialogue.rights import NotAllowed
@@ -158,7 +158,7 @@ def test_going_on_after_a_long_wait_asks_for_the_picture(songkhla: Songkhla) -> 
     notice_id = waiting_for_a_picture(songkhla)
     songkhla.time_passes(hours=1)
     songkhla.tells(PIMJAI, "ช่วยเหลือ")
-    assert songkhla.touches(PIMJAI, "talk.resume") == [AskPicture(notice_id, has_one=False)]
+    assert songkhla.touches(PIMJAI, "conversation.resume") == [AskPicture(notice_id, has_one=False)]
 
 
 def test_a_picture_that_nobody_asked_for_is_not_kept(songkhla: Songkhla) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import BANGKOK
-from bot.dialogue.conversation import LetGo, WaitedLong
+from bot.dialogue.conversations import LetGo, WaitedLong
 from bot.flows.conversation.ending import Cancelled
 from bot.flows.poll.results import (
     AskClosing,
@@ -166,7 +166,7 @@ def test_another_persons_buttons_do_nothing(group: TestGroup) -> None:
     group.says(MAKER, "กินอะไรดี")
     group.says(MAKER, "ข้าว|แกง")
     assert group.taps(OTHER, "poll.until") == []
-    assert group.taps(OTHER, "talk.cancel") == []
+    assert group.taps(OTHER, "conversation.cancel") == []
     assert isinstance(group.taps(MAKER, "poll.until")[0], PollCard)
 
 
@@ -183,7 +183,7 @@ def test_a_wrong_answer_is_asked_again_once_then_let_go_and_can_be_resumed(group
     assert isinstance(group.says(MAKER, "ฝนตกหนักมาก")[0], AskClosing)
     assert group.says(MAKER, "ไปเก็บผ้าก่อน") == [LetGo()]
     assert group.says(MAKER, "กลับมาแล้วจ้า") == []
-    assert isinstance(group.taps(MAKER, "talk.resume")[0], AskClosing)
+    assert isinstance(group.taps(MAKER, "conversation.resume")[0], AskClosing)
     assert isinstance(group.says(MAKER, "ไม่กำหนด")[0], PollCard)
 
 
@@ -197,7 +197,7 @@ def test_after_half_an_hour_one_gentle_note_and_nothing_is_lost(group: TestGroup
     said = group.says(MAKER, "น้องเวที ช่วยเหลือ")
     assert said[0] == WaitedLong()
     assert WaitedLong() not in group.says(MAKER, "น้องเวที ช่วยเหลือ")
-    assert isinstance(group.taps(MAKER, "talk.resume")[0], AskQuestion)
+    assert isinstance(group.taps(MAKER, "conversation.resume")[0], AskQuestion)
 
 
 def test_a_new_command_replaces_the_question(group: TestGroup) -> None:

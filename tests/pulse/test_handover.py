@@ -259,8 +259,8 @@ def test_a_duty_is_handed_over_in_good_order(living: Living, handed: Checklist) 
         [shown] = group.touches(SOMSRI, f"handover.tick:{handed.id}:{item}")
     assert shown.ticked == set(handed.items)
     assert not shown.ready, "nobody follows yet"
-    group.touches(SOMSRI, f"terms.follow:{handed.role.id}:{group.person(MALI).id}")
-    group.touches(MALI, f"terms.accept:{handed.role.id}")
+    group.touches(SOMSRI, f"roles.follow:{handed.role.id}:{group.person(MALI).id}")
+    group.touches(MALI, f"roles.accept:{handed.role.id}")
     [shown] = group.tells(SOMSRI, "ส่งมอบหน้าที่")
     assert (shown.follower, shown.ready, shown.id) == ("น้องมะลิ", True, handed.id)
     assert group.touches(SOMSRI, f"handover.now:{handed.id}") == [HandingOver("น้องมะลิ")]
@@ -275,7 +275,7 @@ def test_a_duty_is_handed_over_in_good_order(living: Living, handed: Checklist) 
 
 
 def test_nobody_is_handed_anything_before_they_agreed(living: Living, handed: Checklist) -> None:
-    living.group.touches(SOMSRI, f"terms.follow:{handed.role.id}:{living.group.person(MALI).id}")
+    living.group.touches(SOMSRI, f"roles.follow:{handed.role.id}:{living.group.person(MALI).id}")
     [shown] = living.group.touches(SOMSRI, f"handover.now:{handed.id}")
     assert isinstance(shown, Checklist)
     assert not told(living.group.told_later(), HandedOver)

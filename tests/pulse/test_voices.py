@@ -101,6 +101,6 @@ def test_who_has_no_deputy_is_asked_now_and_then_and_never_by_a_push(living: Liv
     asked = [say for say in said if isinstance(say.result, AskDeputy) and say.to == SOMSRI]
     assert [say.urgency for say in asked] == [Urgency.RIDE]
     role = asked[0].result.role
-    [named, *_] = living.group.touches(SOMSRI, f"terms.deputise:{role.id}:{living.group.person(MALI).id}")
+    [named, *_] = living.group.touches(SOMSRI, f"roles.deputise:{role.id}:{living.group.person(MALI).id}")
     assert isinstance(named, DeputyNamed)
     assert not told(days_with(living, 150, PIMJAI, KANLAYA), AskDeputy, SOMSRI)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.picking.choices import Buttons, Choices, everywhere, fitting, in_area, items_of, plainly_meant
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.language.answers import is_yes
@@ -29,10 +29,10 @@ class Picker:
     step: str
     command: str
     """Key of the command that leads into the 1:1 chat, where somebody taps in a group."""
-    network: Callable[[Asked], Network]
-    question: Callable[[Asked, Choices], object]
+    network: Callable[[Request], Network]
+    question: Callable[[Request, Choices], object]
     """The flow's result that asks for one of the choices."""
-    picked: Callable[[Asked, list[str]], list[Say]]
+    picked: Callable[[Request, list[str]], list[Say]]
     """Goes on with the ids. Nobody has checked whether they are of this network, or what the person may."""
     several: bool = False
 
@@ -48,67 +48,67 @@ class Picker:
         flow = self.routes.flow
         return Buttons(f"{flow}.at", f"{flow}.area", f"{flow}.these" if self.several else None)
 
-    def ask(self, asked: Asked, data: dict[str, Any], likely: list[str] | None = None) -> list[Say]:
+    def ask(self, request: Request, data: dict[str, Any], likely: list[str] | None = None) -> list[Say]:
         """Ask; `data` is the conversation's own, `likely` ids are offered first."""
-        talk.ask(asked, self.routes.flow, self.step, data)
-        return self._say(asked, everywhere(asked.session, self.network(asked), self.buttons, likely))
+        conversations.ask(request, self.routes.flow, self.step, data)
+        return self._say(request, everywhere(request.session, self.network(request), self.buttons, likely))
 
-    def typed(self, asked: Asked, conversation: Conversation) -> list[Say]:
+    def typed(self, request: Request, conversation: Conversation) -> list[Say]:
         """A part of a name, misspelt or not; "yes" to the only one just offered, or a number in the list."""
-        network = self.network(asked)
+        network = self.network(request)
         offered = conversation.data.get("offered") or []
-        meant = chosen_of(offered, asked.text) or plainly_meant(asked.session, network, asked.text)
+        meant = chosen_of(offered, request.text) or plainly_meant(request.session, network, request.text)
         if meant:
-            return self._take(asked, meant)
-        if self.several and is_yes(asked.text) and conversation.data.get("picked"):
-            return self._done(asked, "")
-        choices = fitting(asked.session, network, self.buttons, asked.text)
+            return self._take(request, meant)
+        if self.several and is_yes(request.text) and conversation.data.get("picked"):
+            return self._done(request, "")
+        choices = fitting(request.session, network, self.buttons, request.text)
         if not choices.items:
-            raise NotAnAnswer(self._say(asked, choices)[0])
+            raise NotAnAnswer(self._say(request, choices)[0])
         data = {**conversation.data, "offered": [item.id for item in choices.items]}
-        talk.ask(asked, self.routes.flow, self.step, data)
-        return self._say(asked, choices)
+        conversations.ask(request, self.routes.flow, self.step, data)
+        return self._say(request, choices)
 
-    def _browse(self, asked: Asked, area_id: str) -> list[Say]:
+    def _browse(self, request: Request, area_id: str) -> list[Say]:
         """A province or district tapped."""
-        elsewhere = in_private(asked, self.command)
+        elsewhere = in_private(request, self.command)
         if elsewhere:
             return elsewhere
-        network = self.network(asked)
-        area = asked.session.get(Area, (network.id, area_id))
+        network = self.network(request)
+        area = request.session.get(Area, (network.id, area_id))
         if area is None:
-            return self._say(asked, everywhere(asked.session, network, self.buttons))
-        return self._say(asked, in_area(asked.session, network, self.buttons, area, asked.argument))
+            return self._say(request, everywhere(request.session, network, self.buttons))
+        return self._say(request, in_area(request.session, network, self.buttons, area, request.argument))
 
-    def _tapped(self, asked: Asked, enterprise_id: str) -> list[Say]:
+    def _tapped(self, request: Request, enterprise_id: str) -> list[Say]:
         """An enterprise tapped."""
-        return in_private(asked, self.command) or self._take(asked, enterprise_id)
+        return in_private(request, self.command) or self._take(request, enterprise_id)
 
-    def _take(self, asked: Asked, enterprise_id: str) -> list[Say]:
-        conversation = talk.current(asked)
+    def _take(self, request: Request, enterprise_id: str) -> list[Say]:
+        conversation = conversations.current(request)
         if not self.several or conversation is None or conversation.flow != self.routes.flow:
-            return self.picked(asked, [enterprise_id])
+            return self.picked(request, [enterprise_id])
         before = list(conversation.data.get("picked") or [])
         ids = [each for each in before if each != enterprise_id]  # a second tap takes it back
         ids = ids if enterprise_id in before else [*ids, enterprise_id][:MOST_PICKED]
-        talk.ask(asked, self.routes.flow, self.step, {**conversation.data, "picked": ids, "offered": []})
-        return self._say(asked, everywhere(asked.session, self.network(asked), self.buttons))
+        conversations.ask(request, self.routes.flow, self.step, {**conversation.data, "picked": ids, "offered": []})
+        return self._say(request, everywhere(request.session, self.network(request), self.buttons))
 
-    def _done(self, asked: Asked, _id: str) -> list[Say]:
+    def _done(self, request: Request, _id: str) -> list[Say]:
         """These are all."""
-        elsewhere = in_private(asked, self.command)
-        return elsewhere or self.picked(asked, self._so_far(asked))
+        elsewhere = in_private(request, self.command)
+        return elsewhere or self.picked(request, self._so_far(request))
 
-    def _so_far(self, asked: Asked) -> list[str]:
-        conversation = talk.current(asked)
+    def _so_far(self, request: Request) -> list[str]:
+        conversation = conversations.current(request)
         mine = conversation is not None and conversation.flow == self.routes.flow
         return list(conversation.data.get("picked") or []) if mine and conversation else []
 
-    def _say(self, asked: Asked, choices: Choices) -> list[Say]:
+    def _say(self, request: Request, choices: Choices) -> list[Say]:
         if self.several:
-            chosen = items_of(asked.session, self.network(asked).id, self._so_far(asked))
+            chosen = items_of(request.session, self.network(request).id, self._so_far(request))
             choices = replace(choices, chosen=chosen)
-        return [Say(self.question(asked, choices))]
+        return [Say(self.question(request, choices))]
 
 
 def chosen_of(offered: list[str], text: str) -> str | None:

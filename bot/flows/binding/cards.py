@@ -62,7 +62,7 @@ def draw_confirm_unbinding(result: ConfirmUnbinding) -> list[Message]:
     )
     return [
         text_message(
-            words, [quick(_("Untie"), postback("binding.untie")), quick(_("Leave it"), postback("talk.cancel"))]
+            words, [quick(_("Untie"), postback("binding.untie")), quick(_("Leave it"), postback("conversation.cancel"))]
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import Guest, HostList
@@ -14,30 +14,30 @@ ON_A_CARD = 10
 
 
 @routes.button("list")
-def show(asked: Asked, forum_id: str) -> list[Say]:
+def show(request: Request, forum_id: str) -> list[Say]:
     """Who said that they come, or is there; the argument is where the page begins."""
-    forum, refused = looked_after(asked, forum_id, KEY)
+    forum, refused = looked_after(request, forum_id, KEY)
     if forum is None:
         return refused
-    return why_closed(forum, asked.now) or [Say(list_of(asked.session, forum, _start(asked.argument)))]
+    return why_closed(forum, request.now) or [Say(list_of(request.session, forum, _start(request.argument)))]
 
 
 @routes.button("came")
-def tick(asked: Asked, forum_id: str) -> list[Say]:
+def tick(request: Request, forum_id: str) -> list[Say]:
     """Somebody came, or was ticked by mistake: `PERSON.yes.START`, `PERSON.no.START`. Saying it twice changes nothing."""
-    forum, refused = looked_after(asked, forum_id, KEY)
+    forum, refused = looked_after(request, forum_id, KEY)
     if forum is None:
         return refused
-    closed = why_closed(forum, asked.now)
+    closed = why_closed(forum, request.now)
     if closed:
         return closed
-    person_id, _, rest = asked.argument.partition(".")
+    person_id, _, rest = request.argument.partition(".")
     answer, _, start = rest.partition(".")
-    row = asked.session.get(Rsvp, (forum.network_id, forum.id, person_id), with_for_update=True)
+    row = request.session.get(Rsvp, (forum.network_id, forum.id, person_id), with_for_update=True)
     if row and answer in ("yes", "no"):
         row.attended = True if answer == "yes" else None
-        asked.session.flush()
-    return [Say(list_of(asked.session, forum, _start(start)))]
+        request.session.flush()
+    return [Say(list_of(request.session, forum, _start(start)))]
 
 
 def list_of(session: Session, forum: Forum, start: int) -> HostList:

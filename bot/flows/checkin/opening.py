@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation
+from bot.dialogue import conversations
 from bot.dialogue.links import SEEN_BY_LINE, chat_link, page_address
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
 from bot.flows.checkin.coming import come_in
@@ -35,30 +35,30 @@ PAGE = "checkin"
 
 
 @routes.command("here")
-def here(asked: Asked) -> list[Say]:
+def here(request: Request) -> list[Say]:
     """`check in CODE`: I am there. Alone: the host gets the code to show, everybody else is asked for it."""
-    code = read_code(asked.text)
+    code = read_code(request.text)
     if code:
-        return come_in(asked, code)
-    if not asked.addressed and (asked.text or not _today(asked)):
+        return come_in(request, code)
+    if not request.addressed and (request.text or not _today(request)):
         return []  # said to the people of the group
-    elsewhere = in_private(asked, KEY)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return elsewhere
-    today = _today(asked)
-    mine = [forum for forum in today if looks_after(asked.session, forum, asked.person)]
-    if mine and not asked.text:
-        return [say for forum in mine[:MOST_SHOWN] for say in _open(asked, forum.id)]
+    today = _today(request)
+    mine = [forum for forum in today if looks_after(request.session, forum, request.person)]
+    if mine and not request.text:
+        return [say for forum in mine[:MOST_SHOWN] for say in _open(request, forum.id)]
     if not today:
         return [Say(NothingToday())]
-    conversation.ask(asked, routes.flow, CODE, {})
+    conversations.ask(request, routes.flow, CODE, {})
     return [Say(AskCode())]
 
 
 @routes.button("open")
-def open_by_button(asked: Asked, forum_id: str) -> list[Say]:
+def open_by_button(request: Request, forum_id: str) -> list[Say]:
     """The same from the card of the forum."""
-    return _open(asked, forum_id)
+    return _open(request, forum_id)
 
 
 def check_in_of(session: Session, forum: Forum) -> CheckIn:
@@ -90,34 +90,34 @@ def shown_to_all(session: Session, forum_id: str, now: datetime) -> CheckIn | No
     return check_in_of(session, forum)
 
 
-def _open(asked: Asked, forum_id: str) -> list[Say]:
-    forum, refused = looked_after(asked, forum_id, KEY)
+def _open(request: Request, forum_id: str) -> list[Say]:
+    forum, refused = looked_after(request, forum_id, KEY)
     if forum is None:
         return refused
-    closed = why_closed(forum, asked.now)
+    closed = why_closed(forum, request.now)
     if closed:
         return closed
     if forum.check_in_code is None:
-        forum.check_in_code = _new_code(asked.session)
-        asked.session.flush()
+        forum.check_in_code = _new_code(request.session)
+        request.session.flush()
         audit.note(
-            asked.session, network_id=forum.network_id, person_id=asked.person.id if asked.person else None,
-            action="checkin.open", subject=subject_of(forum), now=asked.now,
+            request.session, network_id=forum.network_id, person_id=request.person.id if request.person else None,
+            action="checkin.open", subject=subject_of(forum), now=request.now,
         )  # fmt: skip
-    return [Say(check_in_of(asked.session, forum))]
+    return [Say(check_in_of(request.session, forum))]
 
 
-def _today(asked: Asked) -> list[Forum]:
+def _today(request: Request) -> list[Forum]:
     """What takes place just now: in the network of the group or, in a 1:1 chat, in all networks of the person."""
-    if asked.chat.is_private:
-        ids = [network.id for network in networks_of(asked.session, asked.person)] if asked.person else []
+    if request.chat.is_private:
+        ids = [network.id for network in networks_of(request.session, request.person)] if request.person else []
     else:
-        ids = [asked.network_id]
+        ids = [request.network_id]
     found = {
         forum.id: forum
         for network_id in ids
-        for forum in forums_around(asked.session, network_id, asked.now - 2 * A_DAY, asked.now + A_DAY)
-        if not why_closed(forum, asked.now)
+        for forum in forums_around(request.session, network_id, request.now - 2 * A_DAY, request.now + A_DAY)
+        if not why_closed(forum, request.now)
     }
     return list(found.values())
 

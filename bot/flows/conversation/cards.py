@@ -1,6 +1,6 @@
 """What the bot says about its own questions: dropped, let go, gone on with."""
 
-from bot.dialogue.conversation import LetGo, WaitedLong
+from bot.dialogue.conversations import LetGo, WaitedLong
 from bot.drawing import Message, drawing
 from bot.drawing.elements import postback, quick, text_message
 from bot.flows.conversation.ending import Cancelled, NothingToCancel, NothingToResume
@@ -35,4 +35,4 @@ def draw_nothing_to_resume(_result: NothingToResume) -> list[Message]:
 
 
 def _ways() -> list[Message]:
-    return [quick(_("Go on"), postback("talk.resume")), quick(_("Drop it"), postback("talk.cancel"))]
+    return [quick(_("Go on"), postback("conversation.resume")), quick(_("Drop it"), postback("conversation.cancel"))]

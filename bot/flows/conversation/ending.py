@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.conversation import current, end, go_on
-from bot.dialogue.request import Asked
+from bot.dialogue.conversations import current, end, go_on
+from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
 
-routes = Routes("talk")
+routes = Routes("conversation")
 
 
 @dataclass(frozen=True)
@@ -26,29 +26,29 @@ class NothingToResume:
 
 
 @routes.command("cancel")
-def cancel(asked: Asked) -> list[Say]:
+def cancel(request: Request) -> list[Say]:
     """The word that ends a conversation at any step."""
-    return [Say(Cancelled() if end(asked) else NothingToCancel())]
+    return [Say(Cancelled() if end(request) else NothingToCancel())]
 
 
 @routes.button("cancel")
-def cancel_by_button(asked: Asked, _id: str) -> list[Say]:
+def cancel_by_button(request: Request, _id: str) -> list[Say]:
     """The button under every question; of somebody else's question it says nothing."""
-    return [Say(Cancelled())] if end(asked) else []
+    return [Say(Cancelled())] if end(request) else []
 
 
 @routes.button("resume")
-def resume(asked: Asked, _id: str) -> list[Say]:
+def resume(request: Request, _id: str) -> list[Say]:
     """Go on with a parked question where it stopped."""
-    return resume_by_text(asked)
+    return resume_by_text(request)
 
 
 @routes.command("resume")
-def resume_by_text(asked: Asked) -> list[Say]:
+def resume_by_text(request: Request) -> list[Say]:
     """The same, typed: the button is gone after the next message."""
-    talk = current(asked)
+    talk = current(request)
     if talk is None or not talk.parked:
         return [Say(NothingToResume())] if talk is None else []
-    go_on(talk, asked.now)
+    go_on(talk, request.now)
     again = all_routes()[talk.flow].resume
-    return again(asked, talk) if again else []
+    return again(request, talk) if again else []

@@ -7,14 +7,14 @@ from bot.language.catalogue import mark
 command_words(
     10,
     Command(
-        "talk.cancel",
+        "conversation.cancel",
         (*thai(Bare.NEVER, "ยกเลิก", "ไม่เอาแล้ว", "เลิก"), *english(Bare.NEVER, "cancel", "stop")),
         Topic.GENERAL,
         mark("Stop what the bot is asking you; works at every step."),
         "ยกเลิก",
     ),
     Command(
-        "talk.resume",
+        "conversation.resume",
         (*thai(Bare.NEVER, "ทำต่อ", "ต่อเลย"), *english(Bare.NEVER, "go on", "continue")),
         Topic.GENERAL,
         mark("Go on with what was left half-finished."),

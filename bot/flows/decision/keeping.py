@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
 from bot.flows.decision.queries import decisions_of, find_decision
@@ -33,73 +33,75 @@ OFFERED_DAYS = (7, 30)
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """What was decided and is still open, and what was done of late."""
-    network = network_of(asked)
+    network = network_of(request)
     found: list[Decision] = []
-    for forum in forums_begun(asked.session, network.id, asked.now - SHOWN_FOR, asked.now):
-        minutes = minutes_of(asked.session, forum)
-        if minutes and minutes.shared_at and may_read(asked.session, forum, asked.chat, asked.person):
-            found += decisions_of(asked.session, forum)
-    current = [each for each in found if each.done_at is None or each.done_at > asked.now - DONE_SHOWN_FOR]
+    for forum in forums_begun(request.session, network.id, request.now - SHOWN_FOR, request.now):
+        minutes = minutes_of(request.session, forum)
+        if minutes and minutes.shared_at and may_read(request.session, forum, request.chat, request.person):
+            found += decisions_of(request.session, forum)
+    current = [each for each in found if each.done_at is None or each.done_at > request.now - DONE_SHOWN_FOR]
     current.sort(key=lambda each: (each.done_at is not None, each.due_on or date.max, each.id))
     shown = current[:MOST_SHOWN]
-    mine = {each.id for each in shown if asked.chat.is_private and each.done_at is None and _may(asked, each)}
-    items = tuple(view_of(asked.session, each) for each in shown)
+    mine = {each.id for each in shown if request.chat.is_private and each.done_at is None and _may(request, each)}
+    items = tuple(view_of(request.session, each) for each in shown)
     return [Say(Decisions(items, frozenset(mine), len(current) - len(shown)))]
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a card."""
-    return show(asked)
+    return show(request)
 
 
 @routes.button("done")
-def done(asked: Asked, decision_id: str) -> list[Say]:
+def done(request: Request, decision_id: str) -> list[Say]:
     """It is done; a second tap changes nothing."""
-    decision, refused = _own(asked, decision_id)
+    decision, refused = _own(request, decision_id)
     if decision is None:
         return refused
     if decision.done_at is None:
-        decision.done_at = asked.now
-        forget_plans(asked.session, decision)
-        _note(asked, decision, "decision.done")
-    return [Say(DecisionDone(view_of(asked.session, decision)))]
+        decision.done_at = request.now
+        forget_plans(request.session, decision)
+        _note(request, decision, "decision.done")
+    return [Say(DecisionDone(view_of(request.session, decision)))]
 
 
 @routes.button("later")
-def later(asked: Asked, decision_id: str) -> list[Say]:
+def later(request: Request, decision_id: str) -> list[Say]:
     """More time is needed: until when? With so many days as the argument, until then."""
-    decision, refused = _own(asked, decision_id)
+    decision, refused = _own(request, decision_id)
     if decision is None:
         return refused
     if decision.done_at:
-        return [Say(DecisionDone(view_of(asked.session, decision)))]
-    if asked.argument.isdigit() and int(asked.argument) in OFFERED_DAYS:
-        return _move(asked, decision, (asked.now + timedelta(days=int(asked.argument))).astimezone(BANGKOK).date())
-    talk.ask(asked, routes.flow, NEW_DAY, {"decision": decision.id})
-    return [Say(AskNewDay(view_of(asked.session, decision)))]
+        return [Say(DecisionDone(view_of(request.session, decision)))]
+    if request.argument.isdigit() and int(request.argument) in OFFERED_DAYS:
+        return _move(
+            request, decision, (request.now + timedelta(days=int(request.argument))).astimezone(BANGKOK).date()
+        )
+    conversations.ask(request, routes.flow, NEW_DAY, {"decision": decision.id})
+    return [Say(AskNewDay(view_of(request.session, decision)))]
 
 
 @routes.step(NEW_DAY)
-def new_day(asked: Asked, conversation: Conversation) -> list[Say]:
+def new_day(request: Request, conversation: Conversation) -> list[Say]:
     """The new day, in words."""
-    decision, refused = _own(asked, conversation.data["decision"])
+    decision, refused = _own(request, conversation.data["decision"])
     if decision is None:
-        talk.end(asked)
+        conversations.end(request)
         return refused
     try:
-        day = read_when(asked.text, asked.now).at.astimezone(BANGKOK).date()
+        day = read_when(request.text, request.now).at.astimezone(BANGKOK).date()
     except UnreadableWhen as problem:
-        raise NotAnAnswer(Say(AskNewDay(view_of(asked.session, decision), problem.reason))) from problem
-    return _move(asked, decision, day)
+        raise NotAnAnswer(Say(AskNewDay(view_of(request.session, decision), problem.reason))) from problem
+    return _move(request, decision, day)
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the day again."""
-    decision, refused = _own(asked, conversation.data["decision"])
-    return refused if decision is None else [Say(AskNewDay(view_of(asked.session, decision)))]
+    decision, refused = _own(request, conversation.data["decision"])
+    return refused if decision is None else [Say(AskNewDay(view_of(request.session, decision)))]
 
 
 @routes.when_due("soon")
@@ -143,26 +145,26 @@ def _remind(due: Due, days_left: int) -> list[Say]:
     ]
 
 
-def _own(asked: Asked, decision_id: str) -> tuple[Decision | None, list[Say]]:
+def _own(request: Request, decision_id: str) -> tuple[Decision | None, list[Say]]:
     """The decision of a button, locked, that this person may say something of; else what to say."""
-    elsewhere = in_private(asked, KEY)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return None, elsewhere
-    decision = find_decision(asked.session, decision_id, lock=True)
-    if decision is None or not _may(asked, decision):
+    decision = find_decision(request.session, decision_id, lock=True)
+    if decision is None or not _may(request, decision):
         return None, [Say(DecisionGone())]
     return decision, []
 
 
-def _may(asked: Asked, decision: Decision) -> bool:
-    person = asked.person
+def _may(request: Request, decision: Decision) -> bool:
+    person = request.person
     if person is None:
         return False
-    forum = find_forum(asked.session, decision.forum_id)
-    enterprise = _enterprise(asked.session, decision)
-    if decision.person_id == person.id or (enterprise and speaks_for(asked.session, enterprise, person)):
+    forum = find_forum(request.session, decision.forum_id)
+    enterprise = _enterprise(request.session, decision)
+    if decision.person_id == person.id or (enterprise and speaks_for(request.session, enterprise, person)):
         return True
-    return forum is not None and looks_after(asked.session, forum, person)
+    return forum is not None and looks_after(request.session, forum, person)
 
 
 def _enterprise(session: Session, decision: Decision) -> Enterprise | None:
@@ -171,21 +173,21 @@ def _enterprise(session: Session, decision: Decision) -> Enterprise | None:
     return session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))
 
 
-def _move(asked: Asked, decision: Decision, day: date) -> list[Say]:
-    talk.end(asked)
+def _move(request: Request, decision: Decision, day: date) -> list[Say]:
+    conversations.end(request)
     if decision.due_on != day:
         decision.due_on = day
-        plan_reminders(asked.session, decision, asked.now)
-        _note(asked, decision, "decision.later")
-    return [Say(DecisionMoved(view_of(asked.session, decision)))]
+        plan_reminders(request.session, decision, request.now)
+        _note(request, decision, "decision.later")
+    return [Say(DecisionMoved(view_of(request.session, decision)))]
 
 
-def _note(asked: Asked, decision: Decision, action: str) -> None:
+def _note(request: Request, decision: Decision, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=decision.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=subject_of(decision),
-        now=asked.now,
+        now=request.now,
     )

@@ -8,7 +8,7 @@ from bot.dialogue.links import map_link, share_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
 from bot.dialogue.picking.index import index_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import BOT_NAMES, command
@@ -30,70 +30,70 @@ FEWEST_LETTERS, LONGEST_QUERY = 3, 40
 
 
 @routes.command("open")
-def open_by_text(asked: Asked) -> list[Say]:
+def open_by_text(request: Request) -> list[Say]:
     """`directory`, or `directory baskets`."""
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
-    return search(asked, network, asked.text) if asked.text else [Say(_home(asked.session, network))]
+    return search(request, network, request.text) if request.text else [Say(_home(request.session, network))]
 
 
 @routes.button("open")
-def open_by_button(asked: Asked, _id: str) -> list[Say]:
+def open_by_button(request: Request, _id: str) -> list[Say]:
     """The menu's button."""
-    asked.text = ""
-    return open_by_text(asked)
+    request.text = ""
+    return open_by_text(request)
 
 
 @routes.button("area")
-def browse_area(asked: Asked, area_id: str) -> list[Say]:
+def browse_area(request: Request, area_id: str) -> list[Say]:
     """A province or district tapped; the argument says where the page begins."""
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
-    area = asked.session.get(Area, (network.id, area_id))
+    area = request.session.get(Area, (network.id, area_id))
     if area is None:
-        return [Say(_home(asked.session, network))]
-    choices = in_area(asked.session, network, BUTTONS, area, asked.argument)
+        return [Say(_home(request.session, network))]
+    choices = in_area(request.session, network, BUTTONS, area, request.argument)
     return [Say(DirectoryList(area.name, choices))]
 
 
 @routes.button("show")
-def show(asked: Asked, enterprise_id: str) -> list[Say]:
+def show(request: Request, enterprise_id: str) -> list[Say]:
     """One enterprise."""
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
         return [Say(EnterpriseGone())]
-    return [Say(EnterpriseCard(view_of(asked.session, enterprise, asked.person, asked.chat.is_private)))]
+    return [Say(EnterpriseCard(view_of(request.session, enterprise, request.person, request.chat.is_private)))]
 
 
-def heard(asked: Asked) -> list[Say] | None:
+def heard(request: Request) -> list[Say] | None:
     """A name, product or place typed into the 1:1 chat without a word before it."""
-    networks = networks_of(asked.session, asked.person) if asked.person else []
-    if len(networks) != 1 or not FEWEST_LETTERS <= len(asked.text) <= LONGEST_QUERY:
+    networks = networks_of(request.session, request.person) if request.person else []
+    if len(networks) != 1 or not FEWEST_LETTERS <= len(request.text) <= LONGEST_QUERY:
         return None
-    if not may(asked.session, asked.person, Right.READ_DIRECTORY, Subject(networks[0].id)):
+    if not may(request.session, request.person, Right.READ_DIRECTORY, Subject(networks[0].id)):
         return None
-    if not index_of(asked.session, networks[0]).find(asked.text, 1, misspelt=False):
+    if not index_of(request.session, networks[0]).find(request.text, 1, misspelt=False):
         return None
-    return search(asked, networks[0], asked.text)
+    return search(request, networks[0], request.text)
 
 
 routes.heard = heard
 
 
-def search(asked: Asked, network: Network, query: str) -> list[Say]:
+def search(request: Request, network: Network, query: str) -> list[Say]:
     """The card, where one enterprise is plainly meant; else the list of those that fit."""
-    choices = fitting(asked.session, network, BUTTONS, query)
-    meant = plainly_meant(asked.session, network, query)
+    choices = fitting(request.session, network, BUTTONS, query)
+    meant = plainly_meant(request.session, network, query)
     if meant or len(choices.items) == 1:
-        return show(asked, meant or choices.items[0].id)
+        return show(request, meant or choices.items[0].id)
     return [Say(DirectoryList(query, choices) if choices.items else NothingFound(query, choices))]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.directory.browsing import view_of
@@ -48,20 +48,20 @@ class Profile:
 
 
 @routes.button("edit")
-def edit(asked: Asked, enterprise_id: str) -> list[Say]:
+def edit(request: Request, enterprise_id: str) -> list[Say]:
     """Ask for the form of one's own enterprise."""
-    elsewhere = in_private(asked, "register.mine")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "register.mine")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    network = network_of(request)
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
         return [Say(EnterpriseGone())]
-    refused = refusal(asked, Right.EDIT_ENTERPRISE, Subject(network.id, enterprise_id))
+    refused = refusal(request, Right.EDIT_ENTERPRISE, Subject(network.id, enterprise_id))
     if refused:
         return refused
     link = forms.issue(
-        asked.session, asked.now, asked.person, FORM, network_id=network.id, subject=f"enterprise:{enterprise_id}"
+        request.session, request.now, request.person, FORM, network_id=network.id, subject=f"enterprise:{enterprise_id}"
     )
     return [Say(EditLink(enterprise.short_name, link))]
 

@@ -2,7 +2,7 @@
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.feed.links import calendar_page_address
@@ -16,77 +16,77 @@ KEY = "feed.show"
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """Both calendars, each with the page that explains it."""
-    elsewhere = in_private(asked, KEY)
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, KEY)
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_CALENDAR, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.READ_CALENDAR, Subject(network.id))
     if refused:
         return refused
-    renews = may(asked.session, asked.person, Right.RENEW_CALENDAR, Subject(network.id))
-    mine, everybodys = _address(asked, network.id, asked.person.id), _address(asked, network.id, None)
+    renews = may(request.session, request.person, Right.RENEW_CALENDAR, Subject(network.id))
+    mine, everybodys = _address(request, network.id, request.person.id), _address(request, network.id, None)
     return [Say(Calendars(network.name, mine, everybodys, renews))]
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return show(asked)
+    return show(request)
 
 
 @routes.button("renew")
-def ask_renewal(asked: Asked, feed_id: str) -> list[Say]:
+def ask_renewal(request: Request, feed_id: str) -> list[Say]:
     """Ask once more before an address stops working: whoever uses it must set up theirs anew."""
-    elsewhere = in_private(asked, KEY)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return elsewhere
-    feed, refused = _owned(asked, feed_id)
+    feed, refused = _owned(request, feed_id)
     return [Say(ConfirmRenewal(feed.id, feed.person_id is not None))] if feed else refused
 
 
 @routes.button("renewyes")
-def renew(asked: Asked, feed_id: str) -> list[Say]:
+def renew(request: Request, feed_id: str) -> list[Say]:
     """Take the old address back and make a new one; a second tap finds the old one gone and does nothing."""
-    elsewhere = in_private(asked, KEY)
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, KEY)
+    if elsewhere or request.person is None:
         return elsewhere
-    feed, refused = _owned(asked, feed_id)
+    feed, refused = _owned(request, feed_id)
     if feed is None:
         return refused
-    if not revoke_feed(asked.session, feed, asked.now):
+    if not revoke_feed(request.session, feed, request.now):
         return [Say(CalendarGone())]
     audit.note(
-        asked.session,
+        request.session,
         network_id=feed.network_id,
-        person_id=asked.person.id,
+        person_id=request.person.id,
         action="calendar.renewed",
         subject=f"feed:{feed.id}",
-        now=asked.now,
+        now=request.now,
     )
-    return [Say(AddressRenewed(_address(asked, feed.network_id, feed.person_id), feed.person_id is not None))]
+    return [Say(AddressRenewed(_address(request, feed.network_id, feed.person_id), feed.person_id is not None))]
 
 
-def _address(asked: Asked, network_id: str, person_id: str | None) -> CalendarAddress:
+def _address(request: Request, network_id: str, person_id: str | None) -> CalendarAddress:
     """
     Raises:
         AskFirst: where there is no public address.
     """
-    feed = feed_for(asked.session, network_id, person_id, asked.now)
+    feed = feed_for(request.session, network_id, person_id, request.now)
     page = calendar_page_address(feed)
     if page is None:
         raise AskFirst([Say(NoAddresses())])
     return CalendarAddress(feed.id, page)
 
 
-def _owned(asked: Asked, feed_id: str) -> tuple[CalendarFeed | None, list[Say]]:
+def _owned(request: Request, feed_id: str) -> tuple[CalendarFeed | None, list[Say]]:
     """A calendar of the network we speak of that is the person's own, or that they look after; or why not."""
-    network = network_of(asked)
-    feed = asked.session.get(CalendarFeed, (network.id, feed_id))
-    if feed is None or feed.revoked_at or asked.person is None:
+    network = network_of(request)
+    feed = request.session.get(CalendarFeed, (network.id, feed_id))
+    if feed is None or feed.revoked_at or request.person is None:
         return None, [Say(CalendarGone())]
     if feed.person_id is None:
-        refused = refusal(asked, Right.RENEW_CALENDAR, Subject(network.id))
+        refused = refusal(request, Right.RENEW_CALENDAR, Subject(network.id))
         return (None, refused) if refused else (feed, [])
-    return (feed, []) if feed.person_id == asked.person.id else (None, [Say(CalendarGone())])
+    return (feed, []) if feed.person_id == request.person.id else (None, [Say(CalendarGone())])

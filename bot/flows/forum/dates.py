@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.forum.planning import PREPARE, advance, due_forum, set_days, usual_day
 from bot.flows.forum.queries import enterprises_asked
@@ -73,39 +73,39 @@ def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: b
 
 
 @routes.button("can")
-def answer_dates(asked: Asked, forum_id: str) -> list[Say]:
+def answer_dates(request: Request, forum_id: str) -> list[Say]:
     """A tap on a day: `ENTERPRISE.2.yes`, or `ENTERPRISE.all.yes`; the newest tap of an enterprise's people counts."""
-    forum, refused = answerable(asked, forum_id)
-    if forum is None or asked.person is None:
+    forum, refused = answerable(request, forum_id)
+    if forum is None or request.person is None:
         return refused
-    enterprise_id, _, rest = asked.argument.partition(".")
+    enterprise_id, _, rest = request.argument.partition(".")
     which, _, word = rest.partition(".")
-    enterprise = enterprise_of(asked.session, forum, enterprise_id)
-    if enterprise is None or not speaks_for(asked.session, enterprise, asked.person) or word not in ("yes", "no"):
+    enterprise = enterprise_of(request.session, forum, enterprise_id)
+    if enterprise is None or not speaks_for(request.session, enterprise, request.person) or word not in ("yes", "no"):
         return [Say(ForumGone())]
-    if not _is_open(forum, asked.now):
-        return [Say(DatesClosed(view(asked.session, forum)))]
-    options = [option.position for option in _options(asked.session, forum)]
+    if not _is_open(forum, request.now):
+        return [Say(DatesClosed(view(request.session, forum)))]
+    options = [option.position for option in _options(request.session, forum)]
     chosen = options if which == ALL else [int(which)] if which.isdigit() else []
     if not set(chosen) <= set(options):
         return [Say(ForumGone())]
     for position in chosen:
-        _write(asked, forum, enterprise, position, can=word == "yes")
-    asked.session.flush()
-    says = [Say(question(asked.session, forum, enterprise))]
-    return says + (_close(asked.session, forum, asked.now) if _all_have_said(asked.session, forum) else [])
+        _write(request, forum, enterprise, position, can=word == "yes")
+    request.session.flush()
+    says = [Say(question(request.session, forum, enterprise))]
+    return says + (_close(request.session, forum, request.now) if _all_have_said(request.session, forum) else [])
 
 
-def _write(asked: Asked, forum: Forum, enterprise: Enterprise, position: int, *, can: bool) -> None:
+def _write(request: Request, forum: Forum, enterprise: Enterprise, position: int, *, can: bool) -> None:
     key = (enterprise.network_id, forum.id, enterprise.id, position)
-    row = asked.session.get(DateAnswer, key)
+    row = request.session.get(DateAnswer, key)
     if row is None:
         row = DateAnswer(
             network_id=enterprise.network_id, forum_id=forum.id, enterprise_id=enterprise.id, position=position
         )
-        asked.session.add(row)
-    row.can, row.at = can, asked.now
-    row.person_id = asked.person.id if asked.person else None
+        request.session.add(row)
+    row.can, row.at = can, request.now
+    row.person_id = request.person.id if request.person else None
 
 
 def _is_open(forum: Forum, now: datetime) -> bool:

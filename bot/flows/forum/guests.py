@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import GuestNumbers, guest_list, guest_list_link, may_see_guests
@@ -27,16 +27,16 @@ class GuestsShown:
 
 
 @routes.button("guests")
-def show_guests(asked: Asked, forum_id: str) -> list[Say]:
+def show_guests(request: Request, forum_id: str) -> list[Say]:
     """The numbers, and a link of one's own to the names."""
-    elsewhere = in_private(asked, "forum.next")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "forum.next")
+    if elsewhere or request.person is None:
         return elsewhere
-    forum = asked.session.scalar(select(Forum).where(Forum.id == forum_id))
-    if forum is None or not may_answer(asked, forum):
+    forum = request.session.scalar(select(Forum).where(Forum.id == forum_id))
+    if forum is None or not may_answer(request, forum):
         return [Say(ForumGone())]
-    if not may_see_guests(asked.session, asked.person, forum):
+    if not may_see_guests(request.session, request.person, forum):
         return [Say(NotAllowed(Right.SEE_GUESTS))]
-    found = guest_list(asked.session, forum)
-    link = guest_list_link(asked.session, forum, asked.person, asked.now)
+    found = guest_list(request.session, forum)
+    link = guest_list_link(request.session, forum, request.person, request.now)
     return [Say(GuestsShown(forum.name, found.totals, found.enterprises, found.silent, link))]

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue.request import Acting, Asked, Due
+from bot.dialogue import conversations
+from bot.dialogue.request import Acting, Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum.host_results import (
     AskSkipReason,
@@ -204,36 +204,36 @@ def ask_another_after(
 
 
 @routes.button("host")
-def accept(asked: Asked, turn_id: str) -> list[Say]:
+def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
-    forum, turn, enterprise, refused = own_turn(asked, turn_id)
+    forum, turn, enterprise, refused = own_turn(request, turn_id)
     if forum is None or turn is None or enterprise is None:
         return refused
     if turn.status == TurnStatus.ACCEPTED:
-        return [Say(HostAccepted(view(asked.session, forum), enterprise.short_name, own=True))]
+        return [Say(HostAccepted(view(request.session, forum), enterprise.short_name, own=True))]
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(_seen(asked, forum)))]
-    return become_host(asked, forum, turn, enterprise)
+        return [Say(TurnOver(_seen(request, forum)))]
+    return become_host(request, forum, turn, enterprise)
 
 
-def become_host(asked: Asked, forum: Forum, turn: HostTurn, enterprise: Enterprise) -> list[Say]:
+def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise) -> list[Say]:
     """The enterprise hosts: said to whoever agreed, to the others who speak for it, and, where everybody had been told
     otherwise, to everybody."""
-    turn.status, turn.answered_at = TurnStatus.ACCEPTED, asked.now
-    turn.answered_by = asked.person.id if asked.person else None
-    stop_asking(asked.session, forum)
-    says = settle_host(asked.session, forum, enterprise, asked.now)
-    seen = view(asked.session, forum)
-    note(asked, forum, "forum.host_accepted", enterprise)
+    turn.status, turn.answered_at = TurnStatus.ACCEPTED, request.now
+    turn.answered_by = request.person.id if request.person else None
+    stop_asking(request.session, forum)
+    says = settle_host(request.session, forum, enterprise, request.now)
+    seen = view(request.session, forum)
+    note(request, forum, "forum.host_accepted", enterprise)
     news = HostNews(
-        seen, enterprise.short_name, "accepted", None, None, warnings_of(asked.session, forum) if forum.days else ()
+        seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
     return [
         Say(HostAccepted(seen, enterprise.short_name, own=True)),
         *tell_enterprise(
-            asked.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=asked.person
+            request.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=request.person
         ),
-        *tell_helpers(asked.session, forum, news, but=asked.person),
+        *tell_helpers(request.session, forum, news, but=request.person),
         *says,
     ]
 
@@ -265,102 +265,102 @@ def place_of(enterprise: Enterprise) -> str:
 
 
 @routes.button("skip")
-def skip(asked: Asked, turn_id: str) -> list[Say]:
+def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
-    forum, turn, enterprise, refused = own_turn(asked, turn_id)
+    forum, turn, enterprise, refused = own_turn(request, turn_id)
     if forum is None or turn is None or enterprise is None:
         return refused
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(_seen(asked, forum)))]
-    if asked.argument not in REASONS:
-        talk.ask(asked, routes.flow, SKIP, {"turn": turn.id})
+        return [Say(TurnOver(_seen(request, forum)))]
+    if request.argument not in REASONS:
+        conversations.ask(request, routes.flow, SKIP, {"turn": turn.id})
         return [Say(AskSkipReason(turn.id, enterprise.short_name))]
-    return _skip(asked, forum, turn, enterprise, asked.argument)
+    return _skip(request, forum, turn, enterprise, request.argument)
 
 
 @routes.step(SKIP)
-def reason_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in the person's own words."""
-    forum, turn, enterprise, refused = own_turn(asked, conversation.data["turn"])
+    forum, turn, enterprise, refused = own_turn(request, conversation.data["turn"])
     if forum is None or turn is None or enterprise is None:
-        talk.end(asked)
+        conversations.end(request)
         return refused
-    if not asked.text or len(asked.text) > LONGEST_REASON:
+    if not request.text or len(request.text) > LONGEST_REASON:
         raise NotAnAnswer(Say(AskSkipReason(turn.id, enterprise.short_name)))
     if turn.status != TurnStatus.ASKED:
-        talk.end(asked)
-        return [Say(TurnOver(_seen(asked, forum)))]
-    return _skip(asked, forum, turn, enterprise, asked.text)
+        conversations.end(request)
+        return [Say(TurnOver(_seen(request, forum)))]
+    return _skip(request, forum, turn, enterprise, request.text)
 
 
-def _skip(asked: Asked, forum: Forum, turn: HostTurn, enterprise: Enterprise, reason: str) -> list[Say]:
-    talk.end(asked)
-    turn.status, turn.reason, turn.answered_at = TurnStatus.SKIPPED, reason, asked.now
-    turn.answered_by = asked.person.id if asked.person else None
-    asked.session.flush()
-    note(asked, forum, "forum.host_skipped", enterprise)
-    says = ask_another_after(asked.session, forum, enterprise, "skipped", reason, asked.now)
+def _skip(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise, reason: str) -> list[Say]:
+    conversations.end(request)
+    turn.status, turn.reason, turn.answered_at = TurnStatus.SKIPPED, reason, request.now
+    turn.answered_by = request.person.id if request.person else None
+    request.session.flush()
+    note(request, forum, "forum.host_skipped", enterprise)
+    says = ask_another_after(request.session, forum, enterprise, "skipped", reason, request.now)
     return [Say(TurnSkipped(enterprise.short_name, forum.name)), *says]
 
 
 @routes.button("offer")
-def volunteer(asked: Asked, forum_id: str) -> list[Say]:
+def volunteer(request: Request, forum_id: str) -> list[Say]:
     """Nobody has agreed yet, and somebody who speaks for an enterprise offers to host. The first one has it."""
-    forum, refused = answerable(asked, forum_id)
-    if forum is None or asked.person is None:
+    forum, refused = answerable(request, forum_id)
+    if forum is None or request.person is None:
         return refused
     mine = [
         enterprise
-        for enterprise in enterprises_asked(asked.session, forum)
-        if speaks_for(asked.session, enterprise, asked.person)
+        for enterprise in enterprises_asked(request.session, forum)
+        if speaks_for(request.session, enterprise, request.person)
     ]
     if not mine or not needs_host(forum):
-        return [Say(TurnOver(_seen(asked, forum)))]
+        return [Say(TurnOver(_seen(request, forum)))]
     enterprise = mine[0]
-    waiting = open_turn(asked.session, forum)
+    waiting = open_turn(request.session, forum)
     if waiting and waiting.enterprise_id == enterprise.id:
-        return become_host(asked, forum, waiting, enterprise)
+        return become_host(request, forum, waiting, enterprise)
     if waiting:
-        waiting.status, waiting.answered_at = TurnStatus.REPLACED, asked.now
-    chosen = next(each for each in ranking(asked.session, forum, asked.now) if each.enterprise.id == enterprise.id)
-    turn = new_turn(asked.session, forum, chosen, TurnStatus.ASKED, asked.now)
-    return become_host(asked, forum, turn, enterprise)
+        waiting.status, waiting.answered_at = TurnStatus.REPLACED, request.now
+    chosen = next(each for each in ranking(request.session, forum, request.now) if each.enterprise.id == enterprise.id)
+    turn = new_turn(request.session, forum, chosen, TurnStatus.ASKED, request.now)
+    return become_host(request, forum, turn, enterprise)
 
 
-def own_turn(asked: Asked, turn_id: str) -> tuple[Forum | None, HostTurn | None, Enterprise | None, list[Say]]:
+def own_turn(request: Request, turn_id: str) -> tuple[Forum | None, HostTurn | None, Enterprise | None, list[Say]]:
     """The turn of a button, for somebody who speaks for its enterprise, with the forum locked; else what to say."""
-    turn = asked.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if asked.chat.is_private else None
-    if turn is None or asked.person is None:
+    turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
+    if turn is None or request.person is None:
         return None, None, None, [Say(ForumGone())]
-    forum = asked.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
-    asked.session.refresh(turn)
-    enterprise = enterprise_of(asked.session, forum, turn.enterprise_id)
-    if enterprise is None or not speaks_for(asked.session, enterprise, asked.person):
+    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    request.session.refresh(turn)
+    enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
+    if enterprise is None or not speaks_for(request.session, enterprise, request.person):
         return None, None, None, [Say(ForumGone())]
     if forum.status not in TO_COME:
         return None, None, None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
     return forum, turn, enterprise, []
 
 
-def note(asked: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
+def note(request: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
     """Into the audit."""
     audit.note(
-        asked.session,
+        request.session,
         network_id=forum.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=subject_of(forum),
-        now=asked.now,
+        now=request.now,
         details={"enterprise": enterprise.id} if enterprise else None,
     )
 
 
-def _seen(asked: Asked, forum: Forum) -> ForumView:
-    return view(asked.session, forum)
+def _seen(request: Request, forum: Forum) -> ForumView:
+    return view(request.session, forum)
 
 
-def is_host(asked: Acting, forum: Forum) -> bool:
+def is_host(request: Acting, forum: Forum) -> bool:
     """Whether somebody speaks for the host."""
-    if asked.person is None or forum.host_id is None:
+    if request.person is None or forum.host_id is None:
         return False
-    return forum.host_id in {e.id for e in enterprises_spoken_for(asked.session, forum.network_id, asked.person)}
+    return forum.host_id in {e.id for e in enterprises_spoken_for(request.session, forum.network_id, request.person)}

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.forum.queries import rsvp_of, rsvps_of
 from bot.flows.forum.results import AskHeads, LiftFound, LiftOff, LiftSaid, RegisterFirst
@@ -22,27 +22,27 @@ MOST_SEATS = 12
 
 
 @routes.button("seats")
-def offer_seats(asked: Asked, forum_id: str) -> list[Say]:
+def offer_seats(request: Request, forum_id: str) -> list[Say]:
     """There is room in my car; the argument is how many seats, 0 takes it back."""
-    forum, row, refused = _known(asked, forum_id)
+    forum, row, refused = _known(request, forum_id)
     if forum is None or row is None:
         return refused
-    if not asked.argument.isdigit():
+    if not request.argument.isdigit():
         return [Say(AskHeads(forum.id, forum.name, seats=True))]
-    row.seats, row.needs_lift = min(int(asked.argument), MOST_SEATS), False
-    asked.session.flush()
-    return [Say(LiftSaid(row.seats, False)), *match_lifts(asked.session, forum, row, asked.now)]
+    row.seats, row.needs_lift = min(int(request.argument), MOST_SEATS), False
+    request.session.flush()
+    return [Say(LiftSaid(row.seats, False)), *match_lifts(request.session, forum, row, request.now)]
 
 
 @routes.button("lift")
-def want_lift(asked: Asked, forum_id: str) -> list[Say]:
+def want_lift(request: Request, forum_id: str) -> list[Say]:
     """May I come along in somebody's car? The argument `off` takes it back."""
-    forum, row, refused = _known(asked, forum_id)
+    forum, row, refused = _known(request, forum_id)
     if forum is None or row is None:
         return refused
-    row.needs_lift, row.seats = asked.argument != "off", 0
-    asked.session.flush()
-    return [Say(LiftSaid(0, row.needs_lift)), *match_lifts(asked.session, forum, row, asked.now)]
+    row.needs_lift, row.seats = request.argument != "off", 0
+    request.session.flush()
+    return [Say(LiftSaid(0, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
 
 
 def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) -> list[Say]:
@@ -145,20 +145,20 @@ def _district(session: Session, forum: Forum, person_id: str) -> str | None:
     return path[0].name if path else None
 
 
-def _known(asked: Asked, forum_id: str) -> tuple[Forum | None, Rsvp | None, list[Say]]:
+def _known(request: Request, forum_id: str) -> tuple[Forum | None, Rsvp | None, list[Say]]:
     """The forum and the answer of somebody who is known by name, in private; else what to say."""
-    elsewhere = in_private(asked, "forum.next")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "forum.next")
+    if elsewhere or request.person is None:
         return None, None, elsewhere
-    forum, refused = answerable(asked, forum_id)
+    forum, refused = answerable(request, forum_id)
     if forum is None:
         return None, None, refused
-    if not asked.person.called:
+    if not request.person.called:
         return None, None, [Say(RegisterFirst())]
-    row = rsvp_of(asked.session, forum, asked.person, asked.chat, asked.now)
+    row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     if not row.coming:
-        row.coming, row.answered_at = True, asked.now
-    asked.session.flush()
+        row.coming, row.answered_at = True, request.now
+    request.session.flush()
     return forum, row, []
 
 

@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from bot.clock import BANGKOK
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Acting, Asked
+from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum.hosts import note
@@ -36,179 +35,179 @@ IN_TURN = "-"
 
 
 @routes.command("new")
-def plan_by_line(asked: Asked) -> list[Say]:
+def plan_by_line(request: Request) -> list[Say]:
     """`นัดประชุม NAME WHEN ที่PLACE`; what is missing is asked for."""
-    elsewhere = in_private(asked, "forum.new")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "forum.new")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
-    talk.end(asked)
-    line = read_forum_line(asked.text, asked.now) if asked.text else ForumLine("", None, None)
+    conversations.end(request)
+    line = read_forum_line(request.text, request.now) if request.text else ForumLine("", None, None)
     draft: dict[str, object] = {"network": network.id, "name": line.name, "place": line.place}
     if line.reading:
         draft |= _at(line.reading)
-    return _next_question(asked, draft, line.problem)
+    return _next_question(request, draft, line.problem)
 
 
 @routes.button("new")
-def plan_by_button(asked: Asked, _id: str) -> list[Say]:
+def plan_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a menu."""
-    asked.text = asked.words = ""
-    return plan_by_line(asked)
+    request.text = request.words = ""
+    return plan_by_line(request)
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked draft again."""
     if conversation.step in (NAME, WHEN, PLACE, CONFIRM) and "network" in conversation.data:
-        return _next_question(asked, dict(conversation.data))
+        return _next_question(request, dict(conversation.data))
     return []
 
 
-def _next_question(asked: Asked, draft: dict[str, object], problem: UnreadableReason | None = None) -> list[Say]:
+def _next_question(request: Request, draft: dict[str, object], problem: UnreadableReason | None = None) -> list[Say]:
     name = str(draft["name"] or "")
     if not name or len(name) > LONGEST_NAME:
-        talk.ask(asked, routes.flow, NAME, draft)
+        conversations.ask(request, routes.flow, NAME, draft)
         return [Say(AskForumName(len(name) if len(name) > LONGEST_NAME else 0))]
     if not draft.get("at"):
-        talk.ask(asked, routes.flow, WHEN, draft)
-        return [Say(AskForumWhen(name, asked.now, problem, _form(asked, str(draft["network"]))))]
+        conversations.ask(request, routes.flow, WHEN, draft)
+        return [Say(AskForumWhen(name, request.now, problem, _form(request, str(draft["network"]))))]
     place = str(draft["place"] or "")
     if not place or len(place) > LONGEST_PLACE:
-        talk.ask(asked, routes.flow, PLACE, draft)
+        conversations.ask(request, routes.flow, PLACE, draft)
         return [Say(AskForumPlace(name, len(place) if len(place) > LONGEST_PLACE else 0))]
-    talk.ask(asked, routes.flow, CONFIRM, draft)
-    return [Say(_confirmation(asked, draft))]
+    conversations.ask(request, routes.flow, CONFIRM, draft)
+    return [Say(_confirmation(request, draft))]
 
 
-def _form(asked: Asked, network_id: str) -> str | None:
-    assert asked.person is not None
-    return forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network_id)
+def _form(request: Request, network_id: str) -> str | None:
+    assert request.person is not None
+    return forms.issue(request.session, request.now, request.person, FORM, network_id=network_id)
 
 
-def _confirmation(asked: Asked, draft: dict[str, object]) -> ConfirmForum:
+def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at = datetime.fromisoformat(str(draft["at"]))
     place = None if draft["place"] == IN_TURN else str(draft["place"])
-    warned = warnings_at(asked.session, str(draft["network"]), at)
+    warned = warnings_at(request.session, str(draft["network"]), at)
     return ConfirmForum(str(draft["name"]), at, place, warned, guessed=bool(draft.get("guessed")))
 
 
 @routes.step(NAME)
-def name_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called; a whole line is taken as a whole."""
-    line = read_forum_line(asked.text, asked.now)
-    draft = dict(conversation.data) | {"name": line.name or asked.text}
-    if not asked.text or len(str(draft["name"])) > LONGEST_NAME:
-        raise NotAnAnswer(Say(AskForumName(len(asked.text))))
+    line = read_forum_line(request.text, request.now)
+    draft = dict(conversation.data) | {"name": line.name or request.text}
+    if not request.text or len(str(draft["name"])) > LONGEST_NAME:
+        raise NotAnAnswer(Say(AskForumName(len(request.text))))
     if line.reading:
         draft |= _at(line.reading)
     if line.place:
         draft["place"] = line.place
-    return _next_question(asked, draft)
+    return _next_question(request, draft)
 
 
 @routes.step(WHEN)
-def when_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def when_given(request: Request, conversation: Conversation) -> list[Say]:
     """When, in words."""
     try:
-        reading = read_when(asked.text, asked.now)
+        reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
-        raise NotAnAnswer(Say(AskForumWhen(str(conversation.data["name"]), asked.now, error.reason))) from error
-    return _next_question(asked, dict(conversation.data) | _at(reading))
+        raise NotAnAnswer(Say(AskForumWhen(str(conversation.data["name"]), request.now, error.reason))) from error
+    return _next_question(request, dict(conversation.data) | _at(reading))
 
 
 @routes.button("when")
-def when_picked(asked: Asked, _id: str) -> list[Say]:
+def when_picked(request: Request, _id: str) -> list[Say]:
     """When, from the date picker."""
-    draft = _draft(asked, WHEN, CONFIRM)
-    at = picked_moment(asked.picked)
+    draft = _draft(request, WHEN, CONFIRM)
+    at = picked_moment(request.picked)
     if draft is None or at is None:
         return []
-    if at <= asked.now:
-        return [Say(AskForumWhen(str(draft["name"]), asked.now, UnreadableReason.IN_THE_PAST))]
-    return _next_question(asked, draft | {"at": at.isoformat(), "guessed": False})
+    if at <= request.now:
+        return [Say(AskForumWhen(str(draft["name"]), request.now, UnreadableReason.IN_THE_PAST))]
+    return _next_question(request, draft | {"at": at.isoformat(), "guessed": False})
 
 
 @routes.step(PLACE)
-def place_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
-    if not asked.text or len(asked.text) > LONGEST_PLACE:
-        raise NotAnAnswer(Say(AskForumPlace(str(conversation.data["name"]), len(asked.text))))
-    return _next_question(asked, dict(conversation.data) | {"place": asked.text})
+    if not request.text or len(request.text) > LONGEST_PLACE:
+        raise NotAnAnswer(Say(AskForumPlace(str(conversation.data["name"]), len(request.text))))
+    return _next_question(request, dict(conversation.data) | {"place": request.text})
 
 
 @routes.button("inturn")
-def place_in_turn(asked: Asked, _id: str) -> list[Say]:
+def place_in_turn(request: Request, _id: str) -> list[Say]:
     """The host is found by turns."""
-    draft = _draft(asked, PLACE, CONFIRM)
-    return _next_question(asked, draft | {"place": IN_TURN}) if draft else []
+    draft = _draft(request, PLACE, CONFIRM)
+    return _next_question(request, draft | {"place": IN_TURN}) if draft else []
 
 
 @routes.step(CONFIRM)
-def confirmed_in_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """Yes in words; another day or time corrects the reading."""
-    if is_yes(asked.text):
-        return _open(asked, dict(conversation.data))
+    if is_yes(request.text):
+        return _open(request, dict(conversation.data))
     try:
-        reading = read_when(asked.text, asked.now)
+        reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
-        raise NotAnAnswer(Say(_confirmation(asked, dict(conversation.data)))) from error
-    return _next_question(asked, dict(conversation.data) | _at(reading))
+        raise NotAnAnswer(Say(_confirmation(request, dict(conversation.data)))) from error
+    return _next_question(request, dict(conversation.data) | _at(reading))
 
 
 @routes.button("confirm")
-def confirmed(asked: Asked, _id: str) -> list[Say]:
+def confirmed(request: Request, _id: str) -> list[Say]:
     """The reading is right."""
-    draft = _draft(asked, CONFIRM)
-    return _open(asked, draft) if draft else [Say(ForumGone())]
+    draft = _draft(request, CONFIRM)
+    return _open(request, draft) if draft else [Say(ForumGone())]
 
 
 @routes.button("otherwise")
-def otherwise(asked: Asked, part: str) -> list[Say]:
+def otherwise(request: Request, part: str) -> list[Say]:
     """The reading is wrong in one part (`at`, `place`): say it again."""
-    draft = _draft(asked, CONFIRM)
-    return _next_question(asked, draft | {part: None}) if draft and part in ("at", "place", "name") else []
+    draft = _draft(request, CONFIRM)
+    return _next_question(request, draft | {part: None}) if draft and part in ("at", "place", "name") else []
 
 
-def _open(asked: Asked, draft: dict[str, object]) -> list[Say]:
+def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     """Plan it; what is needed next (a host, the announcement) follows at once."""
-    talk.end(asked)
-    network = asked.session.get_one(Network, str(draft["network"]))
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    conversations.end(request)
+    network = request.session.get_one(Network, str(draft["network"]))
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
     at = datetime.fromisoformat(str(draft["at"]))
-    if at <= asked.now:
-        return _next_question(asked, draft | {"at": None}, UnreadableReason.IN_THE_PAST)
+    if at <= request.now:
+        return _next_question(request, draft | {"at": None}, UnreadableReason.IN_THE_PAST)
     in_turn = draft["place"] == IN_TURN
-    forum = new_forum(asked, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
+    forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
     forum.rotates = in_turn
-    set_days(asked.session, forum, [(at, at + USUAL_LENGTH)], asked.now)
-    note(asked, forum, "forum.planned")
-    says = advance(asked.session, forum, asked.now)
-    return [Say(Changed(view(asked.session, forum), len(says))), *says]
+    set_days(request.session, forum, [(at, at + USUAL_LENGTH)], request.now)
+    note(request, forum, "forum.planned")
+    says = advance(request.session, forum, request.now)
+    return [Say(Changed(view(request.session, forum), len(says))), *says]
 
 
-def new_forum(asked: Acting, network_id: str, name: str, at: datetime, place: str | None) -> Forum:
+def new_forum(request: Acting, network_id: str, name: str, at: datetime, place: str | None) -> Forum:
     """A single forum of a network, without its day yet."""
     forum = Forum(
         network_id=network_id,
-        id=new_id(asked.now),
+        id=new_id(request.now),
         name=name,
         status=ForumStatus.PLANNED,
         planned_for=at,
         place=place,
         audience={},
-        reminder_days=rule_of(asked.session, network_id, "reminder_days"),
-        minutes_days=int(rule_of(asked.session, network_id, "minutes_days")),
-        changed_at=asked.now,
-        maker_id=asked.person.id if asked.person else None,
-        created_at=asked.now,
+        reminder_days=rule_of(request.session, network_id, "reminder_days"),
+        minutes_days=int(rule_of(request.session, network_id, "minutes_days")),
+        changed_at=request.now,
+        maker_id=request.person.id if request.person else None,
+        created_at=request.now,
     )
-    asked.session.add(forum)
-    asked.session.flush()
+    request.session.add(forum)
+    request.session.flush()
     return forum
 
 
@@ -227,9 +226,9 @@ def _at(reading: Reading) -> dict[str, object]:
     return {"at": at.isoformat(), "guessed": bool(reading.guesses) or not reading.has_time}
 
 
-def _draft(asked: Asked, *steps: str) -> dict[str, object] | None:
+def _draft(request: Request, *steps: str) -> dict[str, object] | None:
     """The draft that this person is being asked about, at one of these steps; others' buttons do nothing."""
-    talking = talk.current(asked)
+    talking = conversations.current(request)
     if talking is None or talking.flow != routes.flow or talking.step not in steps or "network" not in talking.data:
         return None
     return dict(talking.data)

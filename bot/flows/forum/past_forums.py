@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum.queries import find_forum, groups_asked, is_asked, networks_served, people_asked
@@ -30,19 +30,19 @@ def looks_after(session: Session, forum: Forum, person: Person | None) -> bool:
     return may(session, person, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
 
 
-def looked_after(asked: Asked, forum_id: str, command_key: str) -> tuple[Forum | None, list[Say]]:
+def looked_after(request: Request, forum_id: str, command_key: str) -> tuple[Forum | None, list[Say]]:
     """The forum of a button, locked, where the person looks after it; else what to say."""
-    elsewhere = in_private(asked, command_key)
+    elsewhere = in_private(request, command_key)
     if elsewhere:
         return None, elsewhere
-    forum = find_forum(asked.session, forum_id, lock=True)
-    if forum is None or forum.status == ForumStatus.CANCELLED or asked.person is None:
+    forum = find_forum(request.session, forum_id, lock=True)
+    if forum is None or forum.status == ForumStatus.CANCELLED or request.person is None:
         return None, [Say(NoSuchForum())]
-    if looks_after(asked.session, forum, asked.person):
+    if looks_after(request.session, forum, request.person):
         return forum, []
-    if not is_asked(asked.session, forum, asked.person):
+    if not is_asked(request.session, forum, request.person):
         return None, [Say(NoSuchForum())]
-    return None, refusal(asked, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
+    return None, refusal(request, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
 
 
 def may_read(session: Session, forum: Forum, chat: Chat, person: Person | None) -> bool:

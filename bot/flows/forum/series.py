@@ -8,7 +8,7 @@ from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Acting, Asked
+from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
@@ -32,50 +32,50 @@ USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANG
 
 
 @routes.command("series")
-def show_series(asked: Asked) -> list[Say]:
+def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
-    elsewhere = in_private(asked, "forum.series")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "forum.series")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
-    series = series_of(asked.session, network.id)
+    series = series_of(request.session, network.id)
     begun = {each.kind for each in series}
-    offered = tuple(kind for kind in MONTHS if kind not in begun and _months(asked.session, network.id, kind))
-    return [Say(SeriesList(tuple(series_view(asked, each) for each in series), offered))]
+    offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
+    return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
 
 
 @routes.button("series")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return show_series(asked)
+    return show_series(request)
 
 
 @routes.button("begin")
-def begin(asked: Asked, kind: str) -> list[Say]:
+def begin(request: Request, kind: str) -> list[Say]:
     """Begin a kind of meeting: when is the first one? The picker or the argument (a date) says."""
-    elsewhere = in_private(asked, "forum.series")
+    elsewhere = in_private(request, "forum.series")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
     if kind not in MONTHS:
         return [Say(ForumGone())]
-    already = next((each for each in series_of(asked.session, network.id) if each.kind == kind), None)
+    already = next((each for each in series_of(request.session, network.id) if each.kind == kind), None)
     if already:
-        return [Say(SeriesBegun(series_view(asked, already), None))]
-    first = picked_moment(asked.picked or asked.argument.replace("_", ":"))
-    if first is None or first <= asked.now:
-        return [Say(AskFirstDay(kind, _suggestions(asked.now), asked.now))]
-    series = new_series(asked.session, network, SeriesKind(kind), first, asked.now)
-    forum, says = plan_next(asked.session, series, asked.now)
-    _note(asked, series, "series.begun")
-    seen = view(asked.session, forum) if forum else None
-    return [Say(SeriesBegun(series_view(asked, series), seen)), *says]
+        return [Say(SeriesBegun(series_view(request, already), None))]
+    first = picked_moment(request.picked or request.argument.replace("_", ":"))
+    if first is None or first <= request.now:
+        return [Say(AskFirstDay(kind, _suggestions(request.now), request.now))]
+    series = new_series(request.session, network, SeriesKind(kind), first, request.now)
+    forum, says = plan_next(request.session, series, request.now)
+    _note(request, series, "series.begun")
+    seen = view(request.session, forum) if forum else None
+    return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
 
 def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
@@ -113,34 +113,39 @@ def _names() -> dict[SeriesKind, str]:
 
 
 @routes.button("stop")
-def stop(asked: Asked, series_id: str) -> list[Say]:
+def stop(request: Request, series_id: str) -> list[Say]:
     """No further ones are planned; what is planned already stays."""
-    elsewhere = in_private(asked, "forum.series")
+    elsewhere = in_private(request, "forum.series")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
-    series = asked.session.get(ForumSeries, (network.id, series_id), with_for_update=True)
+    series = request.session.get(ForumSeries, (network.id, series_id), with_for_update=True)
     if series is None:
         return [Say(ForumGone())]
     if series.active:
         series.active = False
-        _note(asked, series, "series.ended")
+        _note(request, series, "series.ended")
     return [Say(SeriesEnded(series.name))]
 
 
-def series_view(asked: Acting, series: ForumSeries) -> SeriesView:
+def series_view(request: Acting, series: ForumSeries) -> SeriesView:
     """A series with its next meeting and a link to its form."""
-    coming = [f for f in forums_to_come(asked.session, series.network_id, asked.now) if f.series_id == series.id]
+    coming = [f for f in forums_to_come(request.session, series.network_id, request.now) if f.series_id == series.id]
     next_at = (coming[0].starts_at or coming[0].planned_for) if coming else None
     if next_at is None and series.recurrence:
-        next_at = next_occurrence(series.recurrence, series.begins_at, asked.now)
+        next_at = next_occurrence(series.recurrence, series.begins_at, request.now)
     form = None
-    if asked.person:
+    if request.person:
         form = forms.issue(
-            asked.session, asked.now, asked.person, FORM, network_id=series.network_id, subject=f"series:{series.id}"
+            request.session,
+            request.now,
+            request.person,
+            FORM,
+            network_id=series.network_id,
+            subject=f"series:{series.id}",
         )
     return SeriesView(
         series.id, series.name, series.kind, series.recurrence, next_at, series.rotates, series.place, form
@@ -158,12 +163,12 @@ def _suggestions(now: datetime) -> tuple[datetime, ...]:
     return tuple(saturday + timedelta(days=days) for days in DAYS_AHEAD if timedelta(days=days) >= SOONEST)
 
 
-def _note(asked: Asked, series: ForumSeries, action: str) -> None:
+def _note(request: Request, series: ForumSeries, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=series.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=f"series:{series.id}",
-        now=asked.now,
+        now=request.now,
     )

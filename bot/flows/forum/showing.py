@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
@@ -19,42 +19,42 @@ MOST_SHOWN = 6
 
 
 @routes.command("next")
-def next_forum(asked: Asked) -> list[Say]:
+def next_forum(request: Request) -> list[Say]:
     """The next forum with the buttons to answer; where several are planned, a list to choose from."""
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_DIRECTORY, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
     if refused:
         return refused
-    planned = forums_to_come(asked.session, network.id, asked.now)
-    plans = may(asked.session, asked.person, Right.PLAN_FORUM, Subject(network.id))
+    planned = forums_to_come(request.session, network.id, request.now)
+    plans = may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))
     if not planned:
         return [Say(NoForum(plans))]
     if len(planned) == 1:
-        return [_shown(asked, planned[0])]
-    seen = tuple(view(asked.session, forum) for forum in planned[:MOST_SHOWN])
-    return [Say(ForumsToCome(seen, plans and asked.chat.is_private))]
+        return [_shown(request, planned[0])]
+    seen = tuple(view(request.session, forum) for forum in planned[:MOST_SHOWN])
+    return [Say(ForumsToCome(seen, plans and request.chat.is_private))]
 
 
 @routes.button("next")
-def next_by_button(asked: Asked, _id: str) -> list[Say]:
+def next_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return next_forum(asked)
+    return next_forum(request)
 
 
 @routes.button("show")
-def show(asked: Asked, forum_id: str) -> list[Say]:
+def show(request: Request, forum_id: str) -> list[Say]:
     """One forum."""
-    forum, refused = answerable(asked, forum_id)
-    return refused if forum is None else [_shown(asked, forum)]
+    forum, refused = answerable(request, forum_id)
+    return refused if forum is None else [_shown(request, forum)]
 
 
-def _shown(asked: Asked, forum: Forum) -> Say:
-    seen = view(asked.session, forum)
-    if not asked.chat.is_private:
+def _shown(request: Request, forum: Forum) -> Say:
+    seen = view(request.session, forum)
+    if not request.chat.is_private:
         return Say(ForumShown(seen), subject=subject_of(forum))
-    mine = my_rsvp(asked.session, forum, asked.person)
-    manages = may(asked.session, asked.person, Right.PLAN_FORUM, Subject(forum.network_id))
-    return Say(ForumShown(seen, mine, manages, is_host(asked, forum)), subject=subject_of(forum))
+    mine = my_rsvp(request.session, forum, request.person)
+    manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id))
+    return Say(ForumShown(seen, mine, manages, is_host(request, forum)), subject=subject_of(forum))
 
 
 def open_forums(session: Session, network_id: str) -> list[OpenWork]:

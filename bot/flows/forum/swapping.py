@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import AskSwap, SwapAsked, SwapDeclined, SwapDone, SwapWaits, TurnOver
 from bot.flows.forum.hosts import become_host, new_turn, note, own_turn, settle_host, stop_asking
@@ -20,51 +20,51 @@ MAY_SWAP = (TurnStatus.ASKED, TurnStatus.ACCEPTED)
 
 
 @routes.button("swap")
-def ask_swap(asked: Asked, turn_id: str) -> list[Say]:
+def ask_swap(request: Request, turn_id: str) -> list[Say]:
     """With whom? With the argument (an enterprise) that one is asked."""
-    forum, turn, enterprise, refused = own_turn(asked, turn_id)
+    forum, turn, enterprise, refused = own_turn(request, turn_id)
     if forum is None or turn is None or enterprise is None:
         return refused
     if turn.status not in MAY_SWAP:
-        return [Say(TurnOver(view(asked.session, forum)))]
-    others = [each.enterprise for each in ranking(asked.session, forum, asked.now) if each.enterprise != enterprise]
-    if not asked.argument:
+        return [Say(TurnOver(view(request.session, forum)))]
+    others = [each.enterprise for each in ranking(request.session, forum, request.now) if each.enterprise != enterprise]
+    if not request.argument:
         choices = tuple((each.id, each.short_name) for each in others[:MOST_CHOICES])
         return [Say(AskSwap(turn.id, choices))]
-    other = next((each for each in others if each.id == asked.argument), None)
+    other = next((each for each in others if each.id == request.argument), None)
     if other is None:
         return [Say(ForumGone())]
     asked_before = turn.swap_with == other.id
     turn.swap_with = other.id
-    reachable = bool(speakers_of(asked.session, other))
+    reachable = bool(speakers_of(request.session, other))
     waits = Say(SwapWaits(other.short_name, reachable))
     if asked_before:
         return [waits]
-    question = SwapAsked(view(asked.session, forum), turn.id, enterprise.short_name, other.short_name)
-    return [waits, *tell_enterprise(asked.session, forum, other, question, about=ITS_HOST)]
+    question = SwapAsked(view(request.session, forum), turn.id, enterprise.short_name, other.short_name)
+    return [waits, *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
 
 
 @routes.button("take")
-def take_turn(asked: Asked, turn_id: str) -> list[Say]:
+def take_turn(request: Request, turn_id: str) -> list[Say]:
     """The other side agrees: it hosts this one, and gives its own coming turn, where it has one, in exchange."""
-    forum, turn, enterprise, other = _asked_of(asked, turn_id)
+    forum, turn, enterprise, other = _asked_of(request, turn_id)
     if forum is None or turn is None or enterprise is None or other is None:
         return [Say(ForumGone())]
     if turn.status not in MAY_SWAP:
-        return [Say(TurnOver(view(asked.session, forum)))]
-    turn.status, turn.answered_at = TurnStatus.SWAPPED, asked.now
-    chosen = next(each for each in ranking(asked.session, forum, asked.now) if each.enterprise.id == other.id)
-    theirs = new_turn(asked.session, forum, chosen, TurnStatus.ASKED, asked.now)
-    exchanged = _exchange(asked, forum, enterprise, other)
-    note(asked, forum, "forum.host_swapped", other)
-    says = become_host(asked, forum, theirs, other)
-    done = SwapDone(view(asked.session, forum), enterprise.short_name, other.short_name)
-    return [*says, *tell_enterprise(asked.session, forum, enterprise, done), *exchanged]
+        return [Say(TurnOver(view(request.session, forum)))]
+    turn.status, turn.answered_at = TurnStatus.SWAPPED, request.now
+    chosen = next(each for each in ranking(request.session, forum, request.now) if each.enterprise.id == other.id)
+    theirs = new_turn(request.session, forum, chosen, TurnStatus.ASKED, request.now)
+    exchanged = _exchange(request, forum, enterprise, other)
+    note(request, forum, "forum.host_swapped", other)
+    says = become_host(request, forum, theirs, other)
+    done = SwapDone(view(request.session, forum), enterprise.short_name, other.short_name)
+    return [*says, *tell_enterprise(request.session, forum, enterprise, done), *exchanged]
 
 
-def _exchange(asked: Asked, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[Say]:
+def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[Say]:
     """Where the other side hosts, or is asked to host, a later forum of the series, that turn goes the other way."""
-    later = asked.session.scalar(
+    later = request.session.scalar(
         select(HostTurn)
         .join(Forum, (Forum.network_id == HostTurn.network_id) & (Forum.id == HostTurn.forum_id))
         .where(
@@ -81,36 +81,40 @@ def _exchange(asked: Asked, forum: Forum, enterprise: Enterprise, other: Enterpr
     )
     if later is None:
         return []
-    its_forum = asked.session.get_one(Forum, (later.network_id, later.forum_id), with_for_update=True)
+    its_forum = request.session.get_one(Forum, (later.network_id, later.forum_id), with_for_update=True)
     later.status = TurnStatus.SWAPPED
-    chosen = next(each for each in ranking(asked.session, its_forum, asked.now) if each.enterprise.id == enterprise.id)
-    new_turn(asked.session, its_forum, chosen, TurnStatus.ACCEPTED, asked.now)
-    stop_asking(asked.session, its_forum)
-    return settle_host(asked.session, its_forum, enterprise, asked.now)
+    chosen = next(
+        each for each in ranking(request.session, its_forum, request.now) if each.enterprise.id == enterprise.id
+    )
+    new_turn(request.session, its_forum, chosen, TurnStatus.ACCEPTED, request.now)
+    stop_asking(request.session, its_forum)
+    return settle_host(request.session, its_forum, enterprise, request.now)
 
 
 @routes.button("decline")
-def decline_swap(asked: Asked, turn_id: str) -> list[Say]:
+def decline_swap(request: Request, turn_id: str) -> list[Say]:
     """The other side cannot: whoever asked hears it and chooses anew."""
-    forum, turn, enterprise, other = _asked_of(asked, turn_id)
+    forum, turn, enterprise, other = _asked_of(request, turn_id)
     if forum is None or turn is None or enterprise is None or other is None:
         return [Say(ForumGone())]
     turn.swap_with = None
-    seen = view(asked.session, forum)
+    seen = view(request.session, forum)
     declined = SwapDeclined(seen, turn.id, enterprise.short_name, other.short_name)
-    return [Say(TurnOver(seen)), *tell_enterprise(asked.session, forum, enterprise, declined, about=ITS_HOST)]
+    return [Say(TurnOver(seen)), *tell_enterprise(request.session, forum, enterprise, declined, about=ITS_HOST)]
 
 
-def _asked_of(asked: Asked, turn_id: str) -> tuple[Forum | None, HostTurn | None, Enterprise | None, Enterprise | None]:
+def _asked_of(
+    request: Request, turn_id: str
+) -> tuple[Forum | None, HostTurn | None, Enterprise | None, Enterprise | None]:
     """(forum, turn, whose turn it is, who has been asked to take it), for those who speak for the one that was asked."""
     nothing = (None, None, None, None)
-    turn = asked.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if asked.chat.is_private else None
-    if turn is None or asked.person is None:
+    turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
+    if turn is None or request.person is None:
         return nothing
-    forum = asked.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
-    asked.session.refresh(turn)
-    enterprise = enterprise_of(asked.session, forum, turn.enterprise_id)
-    other = enterprise_of(asked.session, forum, turn.swap_with)
-    if forum.status not in TO_COME or other is None or not speaks_for(asked.session, other, asked.person):
+    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    request.session.refresh(turn)
+    enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
+    other = enterprise_of(request.session, forum, turn.swap_with)
+    if forum.status not in TO_COME or other is None or not speaks_for(request.session, other, request.person):
         return nothing
     return forum, turn, enterprise, other

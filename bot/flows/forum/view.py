@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import google_calendar_link, map_link
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum.links import calendar_event_address
@@ -81,33 +81,33 @@ def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | N
     return MyRsvp(forum.id, forum.name, row.coming, row.heads, meals, row.seats, row.needs_lift)
 
 
-def answerable(asked: Asked, forum_id: str) -> tuple[Forum | None, list[Say]]:
+def answerable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
     """The forum of a button that this person may answer, locked; else what to say."""
-    forum = _locked(asked.session, forum_id)
-    if forum is None or asked.person is None or not may_answer(asked, forum):
+    forum = _locked(request.session, forum_id)
+    if forum is None or request.person is None or not may_answer(request, forum):
         return None, [Say(ForumGone())]
     if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
         return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
     return forum, []
 
 
-def may_answer(asked: Asked, forum: Forum) -> bool:
+def may_answer(request: Request, forum: Forum) -> bool:
     """Somebody of the network, or somebody in one of its groups."""
-    if asked.person is None:
+    if request.person is None:
         return False
-    served = networks_served(asked.session, forum)
-    if not asked.chat.is_private and asked.chat.network_id in served:
-        sits = asked.session.get(ChatMember, (asked.chat.id, asked.person.id))
+    served = networks_served(request.session, forum)
+    if not request.chat.is_private and request.chat.network_id in served:
+        sits = request.session.get(ChatMember, (request.chat.id, request.person.id))
         return sits is not None and sits.present
-    return is_asked(asked.session, forum, asked.person)
+    return is_asked(request.session, forum, request.person)
 
 
-def manageable(asked: Asked, forum_id: str) -> tuple[Forum | None, list[Say]]:
+def manageable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
     """The forum of a button that this person may change, locked; else what to say."""
-    forum = _locked(asked.session, forum_id)
-    if forum is None or not may_answer(asked, forum):
+    forum = _locked(request.session, forum_id)
+    if forum is None or not may_answer(request, forum):
         return None, [Say(ForumGone())]
-    refused = refusal(asked, Right.PLAN_FORUM, Subject(forum.network_id))
+    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id))
     if refused:
         return None, refused
     if forum.status in OVER or forum.status == ForumStatus.CANCELLED:

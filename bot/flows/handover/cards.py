@@ -185,9 +185,9 @@ def draw_checklist(result: Checklist) -> list[Message]:
         body.append(tappable(words_of_item, "", f"handover.tick:{result.id}:{item}"))
     footer = [
         button(
-            _("Who follows?"), postback(f"terms.who:{result.role.id}"), style="link" if result.ready else "secondary"
+            _("Who follows?"), postback(f"roles.who:{result.role.id}"), style="link" if result.ready else "secondary"
         ),
-        button(_("Deputy"), postback(f"terms.deputy:{result.role.id}"), style="link"),
+        button(_("Deputy"), postback(f"roles.deputy:{result.role.id}"), style="link"),
     ]
     if result.follower:
         style = "primary" if result.ready else "secondary"

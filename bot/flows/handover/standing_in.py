@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.results import CannotStandIn, SettledOtherwise
@@ -16,31 +16,33 @@ ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
 @routes.button("take")
-def take(asked: Asked, search_id: str) -> list[Say]:
+def take(request: Request, search_id: str) -> list[Say]:
     """I take it over: at once, with a briefing."""
-    search, role = _asked(asked, search_id)
-    if search is None or role is None or asked.person is None:
+    search, role = _asked(request, search_id)
+    if search is None or role is None or request.person is None:
         return [Say(SettledOtherwise())]
-    return take_over(asked.session, search, asked.person, RoleKind(role.kind), asked.now)
+    return take_over(request.session, search, request.person, RoleKind(role.kind), request.now)
 
 
 @routes.button("cannot")
-def cannot(asked: Asked, search_id: str) -> list[Say]:
+def cannot(request: Request, search_id: str) -> list[Say]:
     """I cannot; the representatives are asked later."""
-    search, _role = _asked(asked, search_id)
+    search, _role = _asked(request, search_id)
     return [Say(CannotStandIn() if search else SettledOtherwise())]
 
 
-def _asked(asked: Asked, search_id: str) -> tuple[Succession | None, Role | None]:
+def _asked(request: Request, search_id: str) -> tuple[Succession | None, Role | None]:
     """The search, where this person may still take the role: its deputy, or somebody beside its holder."""
-    search = locked_succession(asked.session, search_id)
-    if search is None or asked.person is None or not asked.chat.is_private or search.stage not in ASKED:
+    search = locked_succession(request.session, search_id)
+    if search is None or request.person is None or not request.chat.is_private or search.stage not in ASKED:
         return None, None
-    role = asked.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
-    if role is None or role.person_id == asked.person.id:
+    role = request.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
+    if role is None or role.person_id == request.person.id:
         return None, None
     return (
-        (search, role) if asked.person.id in {role.deputy_id, *_beside(asked.session, search, role)} else (None, None)
+        (search, role)
+        if request.person.id in {role.deputy_id, *_beside(request.session, search, role)}
+        else (None, None)
     )
 
 

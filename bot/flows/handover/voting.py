@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.handover.queries import (
     locked_succession,
@@ -58,26 +58,26 @@ def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[
 
 
 @routes.button("vote")
-def vote(asked: Asked, search_id: str) -> list[Say]:
+def vote(request: Request, search_id: str) -> list[Say]:
     """Whoever speaks for an enterprise gives its vote; the argument is the candidate. The last one counts."""
-    search = locked_succession(asked.session, search_id)
-    if search is None or asked.person is None or not asked.chat.is_private or search.stage != SuccessionStage.VOTE:
+    search = locked_succession(request.session, search_id)
+    if search is None or request.person is None or not request.chat.is_private or search.stage != SuccessionStage.VOTE:
         return [Say(SettledOtherwise())]
-    mine = enterprises_spoken_for(asked.session, search.network_id, asked.person)
+    mine = enterprises_spoken_for(request.session, search.network_id, request.person)
     if not mine:
         return [Say(SettledOtherwise())]
-    if asked.argument not in search.candidates:  # a card of an earlier round
-        return [Say(_question(asked.session, search))]
+    if request.argument not in search.candidates:  # a card of an earlier round
+        return [Say(_question(request.session, search))]
     for enterprise in mine:
-        row = vote_of(asked.session, search, enterprise.id) or SuccessionVote(
+        row = vote_of(request.session, search, enterprise.id) or SuccessionVote(
             network_id=search.network_id, succession_id=search.id, round=search.round, enterprise_id=enterprise.id
         )
-        row.candidate_id, row.person_id, row.at = asked.argument, asked.person.id, asked.now
-        asked.session.add(row)
-    asked.session.flush()
-    answer = Say(_question(asked.session, search, asked.argument))
-    if _all_have_voted(asked.session, search):
-        _plan_count(asked.session, search, asked.now, asked.now)
+        row.candidate_id, row.person_id, row.at = request.argument, request.person.id, request.now
+        request.session.add(row)
+    request.session.flush()
+    answer = Say(_question(request.session, search, request.argument))
+    if _all_have_voted(request.session, search):
+        _plan_count(request.session, search, request.now, request.now)
     return [answer]
 
 
@@ -132,36 +132,36 @@ def _without_chosen(session: Session, search: Succession, now: datetime) -> list
 
 
 @routes.button("accept")
-def accept(asked: Asked, search_id: str) -> list[Say]:
+def accept(request: Request, search_id: str) -> list[Say]:
     """I will: rights, briefing and open work are mine from now on, and everybody hears it."""
-    search = _chosen(asked, search_id)
-    if search is None or asked.person is None:
+    search = _chosen(request, search_id)
+    if search is None or request.person is None:
         return [Say(SettledOtherwise())]
-    due_work.cancel(asked.session, network_id=search.network_id, subject=f"succession:{search.id}")
-    says = take_over(asked.session, search, asked.person, RoleKind.COORDINATOR, asked.now)
-    network = asked.session.get_one(Network, search.network_id)
-    news = CoordinatorChosen(asked.person.called or "", network.name)
-    groups = groups_of_everybody(asked.session, search.network_id)
+    due_work.cancel(request.session, network_id=search.network_id, subject=f"succession:{search.id}")
+    says = take_over(request.session, search, request.person, RoleKind.COORDINATOR, request.now)
+    network = request.session.get_one(Network, search.network_id)
+    news = CoordinatorChosen(request.person.called or "", network.name)
+    groups = groups_of_everybody(request.session, search.network_id)
     return says + [
-        Say(news, to=chat.id, urgency=Urgency.RIDE, expires=asked.now + OF_USE_FOR, network_id=search.network_id)
+        Say(news, to=chat.id, urgency=Urgency.RIDE, expires=request.now + OF_USE_FOR, network_id=search.network_id)
         for chat in groups
     ]
 
 
 @routes.button("decline")
-def decline(asked: Asked, search_id: str) -> list[Say]:
+def decline(request: Request, search_id: str) -> list[Say]:
     """I cannot; the next one is asked."""
-    search = _chosen(asked, search_id)
+    search = _chosen(request, search_id)
     if search is None:
         return [Say(SettledOtherwise())]
-    return [Say(CannotStandIn()), *_without_chosen(asked.session, search, asked.now)]
+    return [Say(CannotStandIn()), *_without_chosen(request.session, search, request.now)]
 
 
-def _chosen(asked: Asked, search_id: str) -> Succession | None:
-    search = locked_succession(asked.session, search_id)
-    if search is None or asked.person is None or not asked.chat.is_private:
+def _chosen(request: Request, search_id: str) -> Succession | None:
+    search = locked_succession(request.session, search_id)
+    if search is None or request.person is None or not request.chat.is_private:
         return None
-    return search if search.stage == SuccessionStage.CHOSEN and search.chosen_id == asked.person.id else None
+    return search if search.stage == SuccessionStage.CHOSEN and search.chosen_id == request.person.id else None
 
 
 def _question(session: Session, search: Succession, chosen: str | None = None) -> AskVote:

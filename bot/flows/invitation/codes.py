@@ -10,14 +10,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import code_attempts
-from bot.dialogue import conversation as talk
+from bot.dialogue import code_attempts, conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Choices, provinces_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
@@ -101,54 +100,54 @@ class AskCode:
 
 
 @routes.command("new")
-def begin(asked: Asked) -> list[Say]:
+def begin(request: Request) -> list[Say]:
     """Invite somebody to a role."""
-    elsewhere = in_private(asked, "invitation.new")
+    elsewhere = in_private(request, "invitation.new")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
+    network = network_of(request)
     kinds = tuple(
         kind
         for kind in (RoleKind.REPRESENTATIVE, *LEADERS)
-        if may_somewhere(asked.session, asked.person, _right_to_invite(kind), network.id)
+        if may_somewhere(request.session, request.person, _right_to_invite(kind), network.id)
     )
     return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
 
 
 @routes.button("new")
-def begin_by_button(asked: Asked, _id: str) -> list[Say]:
+def begin_by_button(request: Request, _id: str) -> list[Say]:
     """The same from the menu."""
-    return begin(asked)
+    return begin(request)
 
 
 @routes.button("role")
-def chose_role(asked: Asked, kind: str) -> list[Say]:
+def chose_role(request: Request, kind: str) -> list[Say]:
     """A role tapped: for whom or where?"""
-    elsewhere = in_private(asked, "invitation.new")
+    elsewhere = in_private(request, "invitation.new")
     if elsewhere:
         return elsewhere
     if kind not in (RoleKind.REPRESENTATIVE, *LEADERS):
-        return begin(asked)
-    network = network_of(asked)
-    talk.end(asked)
+        return begin(request)
+    network = network_of(request)
+    conversations.end(request)
     if kind == RoleKind.REPRESENTATIVE:
-        return picker.ask(asked, {})
-    return [Say(AskScope(kind, provinces_of(asked.session, network)))]
+        return picker.ask(request, {})
+    return [Say(AskScope(kind, provinces_of(request.session, network)))]
 
 
 @routes.step(ENTERPRISE)
-def enterprise_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def enterprise_by_words(request: Request, conversation: Conversation) -> list[Say]:
     """The enterprise whose representative is invited, by a part of its name."""
-    return picker.typed(asked, conversation)
+    return picker.typed(request, conversation)
 
 
-def for_enterprise(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
+def for_enterprise(request: Request, enterprise_ids: list[str]) -> list[Say]:
     """A code for a representative of this enterprise."""
-    network = network_of(asked)
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_ids[0]))
+    network = network_of(request)
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_ids[0]))
     if enterprise is None:
-        return begin(asked)
-    return _make(asked, network, RoleKind.REPRESENTATIVE, enterprise=enterprise)
+        return begin(request)
+    return _make(request, network, RoleKind.REPRESENTATIVE, enterprise=enterprise)
 
 
 picker = Picker(
@@ -162,36 +161,36 @@ picker = Picker(
 
 
 @routes.button("scope")
-def for_network_or_area(asked: Asked, kind: str) -> list[Say]:
+def for_network_or_area(request: Request, kind: str) -> list[Say]:
     """A code for a role of the whole network, or of the area in the argument."""
-    elsewhere = in_private(asked, "invitation.new")
+    elsewhere = in_private(request, "invitation.new")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    area = asked.session.get(Area, (network.id, asked.argument)) if asked.argument else None
-    if kind not in LEADERS or (asked.argument and area is None):
-        return begin(asked)
-    return _make(asked, network, RoleKind(kind), area=area)
+    network = network_of(request)
+    area = request.session.get(Area, (network.id, request.argument)) if request.argument else None
+    if kind not in LEADERS or (request.argument and area is None):
+        return begin(request)
+    return _make(request, network, RoleKind(kind), area=area)
 
 
 @routes.command("code")
-def use_code(asked: Asked) -> list[Say]:
+def use_code(request: Request) -> list[Say]:
     """A code, after the word for it."""
-    if not asked.text:
+    if not request.text:
         return [Say(AskCode())]
-    return _redeem(asked, asked.text)
+    return _redeem(request, request.text)
 
 
-def resume(asked: Asked, _conversation: Conversation) -> list[Say]:
+def resume(request: Request, _conversation: Conversation) -> list[Say]:
     """Half an invitation is quickly made anew."""
-    talk.end(asked)
-    return begin(asked)
+    conversations.end(request)
+    return begin(request)
 
 
-def heard(asked: Asked) -> list[Say] | None:
+def heard(request: Request) -> list[Say] | None:
     """A bare code, typed or pasted into the 1:1 chat."""
-    found = LOOKS_LIKE_A_CODE.search(asked.text.upper())
-    return _redeem(asked, found[0]) if found else None
+    found = LOOKS_LIKE_A_CODE.search(request.text.upper())
+    return _redeem(request, found[0]) if found else None
 
 
 routes.heard = heard
@@ -242,36 +241,36 @@ def make_invitation(
 
 
 def _make(
-    asked: Asked, network: Network, kind: RoleKind, enterprise: Enterprise | None = None, area: Area | None = None
+    request: Request, network: Network, kind: RoleKind, enterprise: Enterprise | None = None, area: Area | None = None
 ) -> list[Say]:
     about = Subject(network.id, enterprise_id=enterprise.id if enterprise else None, area_id=area.id if area else None)
-    refused = refusal(asked, _right_to_invite(kind), about)
+    refused = refusal(request, _right_to_invite(kind), about)
     if refused:
         return refused
-    talk.end(asked)
+    conversations.end(request)
     code, row = make_invitation(
-        asked.session, network, kind, asked.now, maker=asked.person, enterprise=enterprise, area=area
+        request.session, network, kind, request.now, maker=request.person, enterprise=enterprise, area=area
     )
     words = f"{command('invitation.code').name} {code}"
     scope = enterprise.short_name if enterprise else area.name if area else None
     return [
-        Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(asked.session, words)))
+        Say(InvitationMade(code, kind, scope, network.name, row.expires_at, words, chat_link(request.session, words)))
     ]
 
 
-def _redeem(asked: Asked, text: str) -> list[Say]:
-    if asked.person is None:
+def _redeem(request: Request, text: str) -> list[Say]:
+    if request.person is None:
         return []
-    blocked = code_attempts.blocked_until(asked.session, asked.person, asked.now)
+    blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
         return [Say(TooManyGuesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
-    row = asked.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
-    if row is None or row.used_at or asked.now >= row.expires_at or not _maker_still_may(asked.session, row):
-        return [Say(WrongCode(code_attempts.count_wrong(asked.session, asked.person, asked.now)))]
-    talk.end(asked)
+    row = request.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
+    if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):
+        return [Say(WrongCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
+    conversations.end(request)
     grant = Grant(row.id, row.network_id, row.kind, row.area_id, row.enterprise_id, row.term_years)
-    return begin_with_grant(asked, asked.session.get_one(Network, row.network_id), grant)
+    return begin_with_grant(request, request.session.get_one(Network, row.network_id), grant)
 
 
 def _maker_still_may(session: Session, row: Invitation) -> bool:

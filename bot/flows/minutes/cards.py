@@ -141,7 +141,7 @@ def draw_preview(result: MinutesPreview) -> list[Message]:
     body += [separator(), line(opening, bold=True, margin="lg"), faint(_("To add something, just write on."))]
     footer = [
         button(_("Yes, send it"), postback("minutes.send"), style="primary"),
-        button(_("Cancel"), postback("talk.cancel"), style="link"),
+        button(_("Cancel"), postback("conversation.cancel"), style="link"),
     ]
     return [card(opening, bubble(body, footer))]
 

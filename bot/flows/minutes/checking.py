@@ -1,8 +1,8 @@
 """A second person looks at the minutes: right, or something is to be changed. Whoever wrote them cannot."""
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.links import page_address
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, ForumMinutes, looked_after, minutes_of
 from bot.flows.minutes.results import AskFix, FixSent, FixWanted, NoMinutes, WaitsForCheck
@@ -18,38 +18,38 @@ LONGEST_FIX = 1000
 
 
 @routes.button("ok")
-def is_right(asked: Asked, forum_id: str) -> list[Say]:
+def is_right(request: Request, forum_id: str) -> list[Say]:
     """Right: it is shared. The argument says which writing of it was read."""
-    forum, minutes, says = _to_check(asked, forum_id)
-    if forum is None or minutes is None or asked.person is None:
+    forum, minutes, says = _to_check(request, forum_id)
+    if forum is None or minutes is None or request.person is None:
         return says
-    if asked.argument != str(version_of(minutes)):
-        return [Say(check_asked(asked.session, forum, minutes))]
-    minutes.checker_id, minutes.checked_at, minutes.shared_at = asked.person.id, asked.now, asked.now
-    asked.session.flush()
-    told, others = share(asked.session, forum, minutes, asked.person, asked.now)
+    if request.argument != str(version_of(minutes)):
+        return [Say(check_asked(request.session, forum, minutes))]
+    minutes.checker_id, minutes.checked_at, minutes.shared_at = request.person.id, request.now, request.now
+    request.session.flush()
+    told, others = share(request.session, forum, minutes, request.person, request.now)
     return [Say(told), *others]
 
 
 @routes.button("fix")
-def ask_fix(asked: Asked, forum_id: str) -> list[Say]:
+def ask_fix(request: Request, forum_id: str) -> list[Say]:
     """Something is to be changed: what?"""
-    forum, minutes, says = _to_check(asked, forum_id)
+    forum, minutes, says = _to_check(request, forum_id)
     if forum is None or minutes is None:
         return says
-    talk.ask(asked, routes.flow, FIX, {"forum": forum.id})
+    conversations.ask(request, routes.flow, FIX, {"forum": forum.id})
     return [Say(AskFix())]
 
 
 @routes.step(FIX)
-def take_fix(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_fix(request: Request, conversation: Conversation) -> list[Say]:
     """What is to be changed goes to the writer, in private."""
-    forum, minutes, says = _to_check(asked, conversation.data["forum"])
-    talk.end(asked)
-    if forum is None or minutes is None or asked.person is None:
+    forum, minutes, says = _to_check(request, conversation.data["forum"])
+    conversations.end(request)
+    if forum is None or minutes is None or request.person is None:
         return says
-    writer = asked.session.get(Person, minutes.writer_id) if minutes.writer_id else None
-    wanted = FixWanted(forum.id, forum.name, asked.text[:LONGEST_FIX], asked.person.called)
+    writer = request.session.get(Person, minutes.writer_id) if minutes.writer_id else None
+    wanted = FixWanted(forum.id, forum.name, request.text[:LONGEST_FIX], request.person.called)
     return [
         Say(FixSent()),
         *(
@@ -65,16 +65,16 @@ def take_fix(asked: Asked, conversation: Conversation) -> list[Say]:
     ]
 
 
-def _to_check(asked: Asked, forum_id: str) -> tuple[Forum | None, ForumMinutes | None, list[Say]]:
+def _to_check(request: Request, forum_id: str) -> tuple[Forum | None, ForumMinutes | None, list[Say]]:
     """Minutes that wait for exactly this person's check, locked; else what to say."""
-    forum, refused = looked_after(asked, forum_id, KEY)
-    if forum is None or asked.person is None:
+    forum, refused = looked_after(request, forum_id, KEY)
+    if forum is None or request.person is None:
         return None, None, refused
-    minutes = minutes_of(asked.session, forum, lock=True)
+    minutes = minutes_of(request.session, forum, lock=True)
     if minutes is None:
         return None, None, [Say(NoMinutes())]
     if minutes.shared_at:
-        return None, None, [Say(card_of(asked.session, forum, minutes, may_edit=True))]
-    if minutes.writer_id == asked.person.id:
+        return None, None, [Say(card_of(request.session, forum, minutes, may_edit=True))]
+    if minutes.writer_id == request.person.id:
         return None, None, [Say(WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id)))]
     return forum, minutes, []

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.links import page_address
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.decision import views_of
 from bot.flows.forum import (
@@ -34,30 +34,30 @@ MOST_OPEN = 2
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """The newest minutes and, for those who look after a forum, what is to be written or checked. What stands behind the
     word is the beginning of the minutes."""
-    network = network_of(asked)
-    begun = forums_begun(asked.session, network.id, asked.now - READ_FOR, asked.now)
+    network = network_of(request)
+    begun = forums_begun(request.session, network.id, request.now - READ_FOR, request.now)
     says: list[Say] = []
-    if asked.chat.is_private:
-        to_do = [forum for forum in begun if _is_open(asked, forum)][:MOST_OPEN]
-        if asked.words and to_do and minutes_of(asked.session, to_do[0]) is None:
-            return ask_text(asked, to_do[0], asked.words)
-        says = [Say(_to_do(asked, forum)) for forum in to_do]
+    if request.chat.is_private:
+        to_do = [forum for forum in begun if _is_open(request, forum)][:MOST_OPEN]
+        if request.words and to_do and minutes_of(request.session, to_do[0]) is None:
+            return ask_text(request, to_do[0], request.words)
+        says = [Say(_to_do(request, forum)) for forum in to_do]
     for forum in begun:
-        minutes = minutes_of(asked.session, forum)
-        if minutes and minutes.shared_at and may_read(asked.session, forum, asked.chat, asked.person):
-            mine = asked.chat.is_private and looks_after(asked.session, forum, asked.person)
-            return [*says, Say(card_of(asked.session, forum, minutes, may_edit=mine), subject=f"minutes:{forum.id}")]
+        minutes = minutes_of(request.session, forum)
+        if minutes and minutes.shared_at and may_read(request.session, forum, request.chat, request.person):
+            mine = request.chat.is_private and looks_after(request.session, forum, request.person)
+            return [*says, Say(card_of(request.session, forum, minutes, may_edit=mine), subject=f"minutes:{forum.id}")]
     return says or [Say(NoMinutes())]
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a card."""
-    asked.text = asked.words = ""
-    return show(asked)
+    request.text = request.words = ""
+    return show(request)
 
 
 def page_of(session: Session, forum_id: str) -> MinutesPage | None:
@@ -84,25 +84,25 @@ def page_of(session: Session, forum_id: str) -> MinutesPage | None:
     )
 
 
-def _is_open(asked: Asked, forum: Forum) -> bool:
+def _is_open(request: Request, forum: Forum) -> bool:
     """Whether its minutes are still to be written or checked, by this person among others."""
-    if forum.starts_at is None or forum.starts_at < asked.now - TO_BE_WRITTEN_FOR:
+    if forum.starts_at is None or forum.starts_at < request.now - TO_BE_WRITTEN_FOR:
         return False
-    minutes = minutes_of(asked.session, forum)
+    minutes = minutes_of(request.session, forum)
     shared = minutes is not None and minutes.shared_at is not None
-    return not shared and looks_after(asked.session, forum, asked.person)
+    return not shared and looks_after(request.session, forum, request.person)
 
 
-def _to_do(asked: Asked, forum: Forum) -> object:
-    minutes = minutes_of(asked.session, forum)
+def _to_do(request: Request, forum: Forum) -> object:
+    minutes = minutes_of(request.session, forum)
     if minutes is None:
-        host, ends = host_of(asked.session, forum), forum.ends_at or asked.now
-        hosts = bool(host and asked.person and speaks_for(asked.session, host, asked.person))
+        host, ends = host_of(request.session, forum), forum.ends_at or request.now
+        hosts = bool(host and request.person and speaks_for(request.session, host, request.person))
         due = due_moment(forum, ends)
         return WriteAsked(
-            forum.id, forum.name, forum.starts_at or ends, due if due > asked.now else None, again=False,
+            forum.id, forum.name, forum.starts_at or ends, due if due > request.now else None, again=False,
             to_helper=not hosts,
         )  # fmt: skip
-    if asked.person and minutes.writer_id == asked.person.id:
+    if request.person and minutes.writer_id == request.person.id:
         return WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id))
-    return check_asked(asked.session, forum, minutes)
+    return check_asked(request.session, forum, minutes)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.decision import MOST, is_enough, is_none, read_decisions, view_of_line
 from bot.flows.forum import Forum, find_forum, looked_after
@@ -26,169 +25,169 @@ from bot.storage.chats import Conversation
 
 
 @routes.button("write")
-def begin(asked: Asked, forum_id: str) -> list[Say]:
+def begin(request: Request, forum_id: str) -> list[Say]:
     """Write them here."""
-    forum, refused = looked_after(asked, forum_id, KEY)
-    return refused if forum is None else ask_text(asked, forum, "")
+    forum, refused = looked_after(request, forum_id, KEY)
+    return refused if forum is None else ask_text(request, forum, "")
 
 
 @routes.button("form")
-def form(asked: Asked, forum_id: str) -> list[Say]:
+def form(request: Request, forum_id: str) -> list[Say]:
     """Write or change them on a web form."""
-    forum, refused = looked_after(asked, forum_id, KEY)
-    if forum is None or asked.person is None:
+    forum, refused = looked_after(request, forum_id, KEY)
+    if forum is None or request.person is None:
         return refused
     link = forms.issue(
-        asked.session, asked.now, asked.person, FORM, network_id=forum.network_id, subject=f"forum:{forum.id}"
+        request.session, request.now, request.person, FORM, network_id=forum.network_id, subject=f"forum:{forum.id}"
     )
     return [Say(FormLink(link, forum.name))]
 
 
-def ask_text(asked: Asked, forum: Forum, first: str) -> list[Say]:
+def ask_text(request: Request, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
-    parts = [[asked.message_id, first]] if first else []
-    talk.ask(asked, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
+    parts = [[request.message_id, first]] if first else []
+    conversations.ask(request, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
     return [Say(PartTaken(1) if first else AskText(forum.name))]
 
 
 @routes.step(TEXT, pictures=True)
-def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """A piece of the minutes, or the word that this is all."""
     data = dict(conversation.data)
-    if asked.picture:
-        return _take_picture(asked, data, TEXT)
-    if is_enough(asked.text):
-        return _enough(asked, data)
-    return _take_text(asked, data, TEXT)
+    if request.picture:
+        return _take_picture(request, data, TEXT)
+    if is_enough(request.text):
+        return _enough(request, data)
+    return _take_text(request, data, TEXT)
 
 
 @routes.step(DECISIONS)
-def take_decisions(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     """Decisions, one a line; or the word that there are no more."""
     data = dict(conversation.data)
-    if is_enough(asked.text) or is_none(asked.text):
-        return _preview(asked, data)
-    forum = find_forum(asked.session, data["forum"])
-    lines = read_decisions(asked.text, asked.now)
+    if is_enough(request.text) or is_none(request.text):
+        return _preview(request, data)
+    forum = find_forum(request.session, data["forum"])
+    lines = read_decisions(request.text, request.now)
     if forum is None or not lines:
         raise NotAnAnswer(Say(AskDecisions()))
-    data["decisions"] = [*data["decisions"], *asked.text.splitlines()][:MOST]
-    talk.ask(asked, routes.flow, DECISIONS, data)
-    return [Say(DecisionsTaken(tuple(view_of_line(asked.session, forum, line) for line in lines)))]
+    data["decisions"] = [*data["decisions"], *request.text.splitlines()][:MOST]
+    conversations.ask(request, routes.flow, DECISIONS, data)
+    return [Say(DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
 
 
 @routes.step(CONFIRM, pictures=True)
-def add_more(asked: Asked, conversation: Conversation) -> list[Say]:
+def add_more(request: Request, conversation: Conversation) -> list[Say]:
     """Something more, written under the preview."""
     data = dict(conversation.data)
-    if asked.picture:
-        return _take_picture(asked, data, CONFIRM)
-    if is_enough(asked.text):
-        return _send(asked, data)
-    return _take_text(asked, data, CONFIRM)
+    if request.picture:
+        return _take_picture(request, data, CONFIRM)
+    if is_enough(request.text):
+        return _send(request, data)
+    return _take_text(request, data, CONFIRM)
 
 
 @routes.button("enough")
-def enough(asked: Asked, _id: str) -> list[Say]:
+def enough(request: Request, _id: str) -> list[Say]:
     """The button for "that is all", at whichever step."""
-    conversation = _conversation(asked)
+    conversation = _conversation(request)
     if conversation is None:
         return [Say(DraftGone())]
     data = dict(conversation.data)
-    return _enough(asked, data) if conversation.step == TEXT else _preview(asked, data)
+    return _enough(request, data) if conversation.step == TEXT else _preview(request, data)
 
 
 @routes.button("send")
-def send(asked: Asked, _id: str) -> list[Say]:
+def send(request: Request, _id: str) -> list[Say]:
     """Let a second person check it."""
-    conversation = _conversation(asked)
-    return [Say(DraftGone())] if conversation is None else _send(asked, dict(conversation.data))
+    conversation = _conversation(request)
+    return [Say(DraftGone())] if conversation is None else _send(request, dict(conversation.data))
 
 
-def edited(asked: Asked) -> list[Say] | None:
+def edited(request: Request) -> list[Say] | None:
     """A piece of what is being written follows the edit of its message."""
-    conversation = _with_message(asked)
+    conversation = _with_message(request)
     if conversation is None:
         return None
-    asked.secret = True
-    parts = [[each, asked.text if each == asked.message_id else text] for each, text in conversation.data["parts"]]
-    return _rewritten(asked, conversation, parts) if len(_joined(parts)) <= LONGEST else []
+    request.secret = True
+    parts = [[each, request.text if each == request.message_id else text] for each, text in conversation.data["parts"]]
+    return _rewritten(request, conversation, parts) if len(_joined(parts)) <= LONGEST else []
 
 
-def unsent(asked: Asked) -> list[Say] | None:
+def unsent(request: Request) -> list[Say] | None:
     """A piece that is taken back is not part of it any more."""
-    conversation = _with_message(asked)
+    conversation = _with_message(request)
     if conversation is None:
         return None
-    parts = [part for part in conversation.data["parts"] if part[0] != asked.message_id]
-    _rewritten(asked, conversation, parts)
+    parts = [part for part in conversation.data["parts"] if part[0] != request.message_id]
+    _rewritten(request, conversation, parts)
     return []
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Go on where the person stopped."""
     data = dict(conversation.data)
-    forum = find_forum(asked.session, data["forum"])
+    forum = find_forum(request.session, data["forum"])
     if forum is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(DraftGone())]
     match conversation.step:
         case step if step == DECISIONS:
             return [Say(AskDecisions())]
         case step if step == CONFIRM:
-            return _preview(asked, data)
+            return _preview(request, data)
         case _:
             return [Say(PartTaken(len(data["parts"])) if data.get("parts") else AskText(forum.name))]
 
 
-def _conversation(asked: Asked) -> Conversation | None:
-    conversation = talk.current(asked)
+def _conversation(request: Request) -> Conversation | None:
+    conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step == FIX:
         return None
     return conversation
 
 
-def _take_text(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
-    parts = [*data["parts"], [asked.message_id, asked.text]]
+def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
+    parts = [*data["parts"], [request.message_id, request.text]]
     if len(_joined(parts)) > LONGEST:
-        talk.ask(asked, routes.flow, step, data)
+        conversations.ask(request, routes.flow, step, data)
         return [Say(TextTooLong(len(_joined(parts))))]
     data["parts"] = parts
     if step == CONFIRM:
-        return _preview(asked, data)
-    talk.ask(asked, routes.flow, TEXT, data)
+        return _preview(request, data)
+    conversations.ask(request, routes.flow, TEXT, data)
     return [Say(PartTaken(len(parts)))]
 
 
-def _take_picture(asked: Asked, data: dict[str, Any], step: str) -> list[Say]:
-    shown = [*data["pictures"], picture_address(str(asked.picture))]
+def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
+    shown = [*data["pictures"], picture_address(str(request.picture))]
     data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
     if step == CONFIRM:
-        return _preview(asked, data)
-    talk.ask(asked, routes.flow, TEXT, data)
+        return _preview(request, data)
+    conversations.ask(request, routes.flow, TEXT, data)
     return [Say(PartTaken(len(data["parts"])))]
 
 
-def _enough(asked: Asked, data: dict[str, Any]) -> list[Say]:
-    forum = find_forum(asked.session, data["forum"])
+def _enough(request: Request, data: dict[str, Any]) -> list[Say]:
+    forum = find_forum(request.session, data["forum"])
     if forum is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(DraftGone())]
     if not data["parts"]:
-        talk.ask(asked, routes.flow, TEXT, data)
+        conversations.ask(request, routes.flow, TEXT, data)
         return [Say(AskText(forum.name))]
-    talk.ask(asked, routes.flow, DECISIONS, data)
+    conversations.ask(request, routes.flow, DECISIONS, data)
     return [Say(AskDecisions())]
 
 
-def _preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
-    forum = find_forum(asked.session, data["forum"])
+def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
+    forum = find_forum(request.session, data["forum"])
     if forum is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(DraftGone())]
-    talk.ask(asked, routes.flow, CONFIRM, data)
+    conversations.ask(request, routes.flow, CONFIRM, data)
     written = _written(data)
-    lines = read_decisions(written.decisions, asked.now)
+    lines = read_decisions(written.decisions, request.now)
     return [
         Say(
             MinutesPreview(
@@ -197,18 +196,18 @@ def _preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
                 text=written.text,
                 links=len(written.links),
                 pictures=len(written.pictures),
-                decisions=tuple(view_of_line(asked.session, forum, line) for line in lines),
+                decisions=tuple(view_of_line(request.session, forum, line) for line in lines),
             )
         )
     ]
 
 
-def _send(asked: Asked, data: dict[str, Any]) -> list[Say]:
-    forum, refused = looked_after(asked, data["forum"], KEY)
-    talk.end(asked)
-    if forum is None or asked.person is None:
+def _send(request: Request, data: dict[str, Any]) -> list[Say]:
+    forum, refused = looked_after(request, data["forum"], KEY)
+    conversations.end(request)
+    if forum is None or request.person is None:
         return refused
-    told, says = save(asked.session, forum, asked.person, _written(data), asked.now)
+    told, says = save(request.session, forum, request.person, _written(data), request.now)
     return [Say(told), *says]
 
 
@@ -223,18 +222,18 @@ def _joined(parts: list[list[str]]) -> str:
     return "\n".join(text for _message_id, text in parts)
 
 
-def _with_message(asked: Asked) -> Conversation | None:
+def _with_message(request: Request) -> Conversation | None:
     """What this person is writing here, where the message is part of it."""
-    conversation = _conversation(asked)
-    if conversation is None or asked.message_id is None:
+    conversation = _conversation(request)
+    if conversation is None or request.message_id is None:
         return None
-    return conversation if asked.message_id in {each for each, _text in conversation.data["parts"]} else None
+    return conversation if request.message_id in {each for each, _text in conversation.data["parts"]} else None
 
 
-def _rewritten(asked: Asked, conversation: Conversation, parts: list[list[str]]) -> list[Say]:
+def _rewritten(request: Request, conversation: Conversation, parts: list[list[str]]) -> list[Say]:
     """Where it stands in the preview already, the preview is shown anew."""
     data = {**conversation.data, "parts": parts}
     if conversation.step == CONFIRM and parts:
-        return _preview(asked, data)
-    talk.ask(asked, routes.flow, conversation.step if parts else TEXT, data)
+        return _preview(request, data)
+    conversations.ask(request, routes.flow, conversation.step if parts else TEXT, data)
     return []

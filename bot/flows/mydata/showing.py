@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
 from bot.flows.mydata.forgetting import delete_person, forget_registration
@@ -92,13 +92,13 @@ class NoConsentGiven:
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """Everything that is kept about the person."""
-    elsewhere = in_private(asked, "mydata.show")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.show")
+    if elsewhere or request.person is None:
         return elsewhere
-    person, session = asked.person, asked.session
-    link = forms.issue(session, asked.now, person, FILE, network_id=None)
+    person, session = request.person, request.session
+    link = forms.issue(session, request.now, person, FILE, network_id=None)
     kept = gather(session, person)
     consent = consent_of(session, person)
     return [
@@ -120,65 +120,65 @@ def show(asked: Asked) -> list[Say]:
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return show(asked)
+    return show(request)
 
 
 @routes.command("delete")
-def ask_deletion(asked: Asked) -> list[Say]:
+def ask_deletion(request: Request) -> list[Say]:
     """Ask once more before planning the deletion."""
-    elsewhere = in_private(asked, "mydata.delete")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.delete")
+    if elsewhere or request.person is None:
         return elsewhere
-    if asked.person.delete_at:
-        return [Say(DeletionPlanned(asked.person.delete_at))]
-    return [Say(ConfirmDeletion(_alone_in(asked.session, asked.person)))]
+    if request.person.delete_at:
+        return [Say(DeletionPlanned(request.person.delete_at))]
+    return [Say(ConfirmDeletion(_alone_in(request.session, request.person)))]
 
 
 @routes.button("delete")
-def ask_deletion_by_button(asked: Asked, _id: str) -> list[Say]:
+def ask_deletion_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return ask_deletion(asked)
+    return ask_deletion(request)
 
 
 @routes.button("deleteyes")
-def plan_deletion(asked: Asked, _id: str) -> list[Say]:
+def plan_deletion(request: Request, _id: str) -> list[Say]:
     """In seven days; a second tap does not prolong it."""
-    elsewhere = in_private(asked, "mydata.delete")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.delete")
+    if elsewhere or request.person is None:
         return elsewhere
-    person = asked.person
+    person = request.person
     if person.delete_at is None:
-        person.delete_at = asked.now + TIME_TO_THINK
+        person.delete_at = request.now + TIME_TO_THINK
         due_work.plan(
-            asked.session,
+            request.session,
             network_id=NO_NETWORK,
             kind=DELETE,
             subject=_subject(person),
             due=person.delete_at,
-            now=asked.now,
+            now=request.now,
         )
     return [Say(DeletionPlanned(person.delete_at))]
 
 
 @routes.command("keep")
-def keep(asked: Asked) -> list[Say]:
+def keep(request: Request) -> list[Say]:
     """Take the deletion back."""
-    elsewhere = in_private(asked, "mydata.keep")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.keep")
+    if elsewhere or request.person is None:
         return elsewhere
-    if asked.person.delete_at is None:
+    if request.person.delete_at is None:
         return [Say(NothingToKeep())]
-    asked.person.delete_at = None
-    due_work.cancel(asked.session, network_id=NO_NETWORK, subject=_subject(asked.person), kind=DELETE)
+    request.person.delete_at = None
+    due_work.cancel(request.session, network_id=NO_NETWORK, subject=_subject(request.person), kind=DELETE)
     return [Say(DeletionTakenBack())]
 
 
 @routes.button("keep")
-def keep_by_button(asked: Asked, _id: str) -> list[Say]:
+def keep_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return keep(asked)
+    return keep(request)
 
 
 @routes.when_due("delete")
@@ -193,31 +193,31 @@ def delete_now(due: Due) -> list[Say]:
 
 
 @routes.command("withdraw")
-def ask_withdrawal(asked: Asked) -> list[Say]:
+def ask_withdrawal(request: Request) -> list[Say]:
     """Ask once more before the consent is taken back."""
-    elsewhere = in_private(asked, "mydata.withdraw")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.withdraw")
+    if elsewhere or request.person is None:
         return elsewhere
-    if consent_of(asked.session, asked.person) is None:
+    if consent_of(request.session, request.person) is None:
         return [Say(NoConsentGiven())]
-    return [Say(ConfirmWithdrawal(_alone_in(asked.session, asked.person)))]
+    return [Say(ConfirmWithdrawal(_alone_in(request.session, request.person)))]
 
 
 @routes.button("withdraw")
-def ask_withdrawal_by_button(asked: Asked, _id: str) -> list[Say]:
+def ask_withdrawal_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return ask_withdrawal(asked)
+    return ask_withdrawal(request)
 
 
 @routes.button("withdrawyes")
-def withdraw(asked: Asked, _id: str) -> list[Say]:
+def withdraw(request: Request, _id: str) -> list[Say]:
     """Forget who the person is, at once."""
-    elsewhere = in_private(asked, "mydata.withdraw")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "mydata.withdraw")
+    if elsewhere or request.person is None:
         return elsewhere
-    if consent_of(asked.session, asked.person) is None:
+    if consent_of(request.session, request.person) is None:
         return [Say(NoConsentGiven())]
-    forget_registration(asked.session, asked.person, asked.now)
+    forget_registration(request.session, request.person, request.now)
     return [Say(ConsentWithdrawn())]
 
 

@@ -12,7 +12,9 @@ from bot.language.catalogue import gettext as _
 @drawing
 def draw_ask_network(result: AskNetwork) -> list[Message]:
     words = _("Which network do we speak of?")
-    footer = [button(name, postback(f"whose.choose:{network_id}")) for network_id, name in result.networks[:10]]
+    footer = [
+        button(name, postback(f"network_choice.choose:{network_id}")) for network_id, name in result.networks[:10]
+    ]
     return [card(words, bubble([kicker(_("Networks")), title(words)], footer))]
 
 

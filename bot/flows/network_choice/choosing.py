@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.dialogue.network_choice import NoNetwork, _possible
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
 
-routes = Routes("whose")
+routes = Routes("network_choice")
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class NetworkChosen:
 
 
 @routes.button("choose")
-def choose(asked: Asked, network_id: str) -> list[Say]:
+def choose(request: Request, network_id: str) -> list[Say]:
     """A network tapped; which ones may be chosen is worked out anew."""
-    possible = _possible(asked, for_newcomers=True) if asked.chat.is_private else []
+    possible = _possible(request, for_newcomers=True) if request.chat.is_private else []
     network = next((each for each in possible if each.id == network_id), None)
     if network is None:
-        return [Say(NoNetwork(asked.chat.is_private))]
-    asked.chat.network_id = network.id
+        return [Say(NoNetwork(request.chat.is_private))]
+    request.chat.network_id = network.id
     return [Say(NetworkChosen(network.name))]

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
 from bot.storage.chats import Chat
@@ -59,10 +59,10 @@ class Unreachable:
 
 
 @routes.button("read")
-def read(asked: Asked, outbox_id: str) -> list[Say]:
+def read(request: Request, outbox_id: str) -> list[Say]:
     """The whole of a notice; only in the chat that it was for."""
-    here = (OutboxMessage.chat_id == asked.chat.id, OutboxMessage.id == outbox_id)
-    notice = asked.session.scalar(select(OutboxMessage).where(*here))
+    here = (OutboxMessage.chat_id == request.chat.id, OutboxMessage.id == outbox_id)
+    notice = request.session.scalar(select(OutboxMessage).where(*here))
     if notice is None or not notice.messages:
         return [Say(NoticeGone())]
     return [Say(WholeNotice(notice.messages))]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.notice.audience import reach_of
@@ -30,51 +30,53 @@ MOST_NAMES = 30
 
 
 @routes.button("ack")
-def acknowledge(asked: Asked, notice_id: str) -> list[Say]:
+def acknowledge(request: Request, notice_id: str) -> list[Say]:
     """I have taken note. A second tap changes nothing; only those whom the notice reached are counted."""
-    notice = _reached(asked, notice_id)
-    if notice is None or asked.person is None:
+    notice = _reached(request, notice_id)
+    if notice is None or request.person is None:
         return [Say(NoticeGone())]
-    known = asked.session.get(Acknowledgement, (notice.network_id, notice.id, asked.person.id))
+    known = request.session.get(Acknowledgement, (notice.network_id, notice.id, request.person.id))
     if known is None:
-        asked.session.add(
-            Acknowledgement(network_id=notice.network_id, notice_id=notice.id, person_id=asked.person.id, at=asked.now)
+        request.session.add(
+            Acknowledgement(
+                network_id=notice.network_id, notice_id=notice.id, person_id=request.person.id, at=request.now
+            )
         )
-        asked.session.flush()
-    count = _count(asked.session, notice)
-    if asked.chat.is_private:
+        request.session.flush()
+    count = _count(request.session, notice)
+    if request.chat.is_private:
         return [Say(Acknowledged(count, private=True))]
-    if notice.spoken_at and asked.now - notice.spoken_at < SPEAK_EVERY:
+    if notice.spoken_at and request.now - notice.spoken_at < SPEAK_EVERY:
         return []
-    notice.spoken_at = asked.now
+    notice.spoken_at = request.now
     return [Say(Acknowledged(count, private=False), subject=subject_of(notice))]
 
 
 @routes.command("mine")
-def newest(asked: Asked) -> list[Say]:
+def newest(request: Request) -> list[Say]:
     """The newest notices of the network; for a host, those of its forum."""
-    elsewhere = in_private(asked, "notice.mine")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "notice.mine")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
-    hosted = hosted_forum(asked.session, asked.person, network.id, asked.now) if refused else None
+    network = network_of(request)
+    refused = refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+    hosted = hosted_forum(request.session, request.person, network.id, request.now) if refused else None
     if refused and hosted is None:
         return refused
     notices = select(Notice).where(Notice.network_id == network.id, Notice.status != NoticeStatus.DRAFT)
     if hosted:
         notices = notices.where(Notice.forum_id == hosted.id)
-    found = asked.session.scalars(notices.order_by(Notice.id.desc()).limit(MOST_SHOWN))
+    found = request.session.scalars(notices.order_by(Notice.id.desc()).limit(MOST_SHOWN))
     return [
-        Say(NoticeList(tuple((each.id, each.text[:60], each.status, _count(asked.session, each)) for each in found)))
+        Say(NoticeList(tuple((each.id, each.text[:60], each.status, _count(request.session, each)) for each in found)))
     ]
 
 
 @routes.button("show")
-def show(asked: Asked, notice_id: str) -> list[Say]:
+def show(request: Request, notice_id: str) -> list[Say]:
     """How one notice stands: for those who may write notices, in private."""
-    notice, refused = own_notice(asked, notice_id)
-    return refused if notice is None else [Say(standing_of(asked.session, notice))]
+    notice, refused = own_notice(request, notice_id)
+    return refused if notice is None else [Say(standing_of(request.session, notice))]
 
 
 def standing_of(session: Session, notice: Notice) -> NoticeStanding:
@@ -103,25 +105,25 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
 
 
 @routes.button("remind")
-def remind(asked: Asked, notice_id: str) -> list[Say]:
+def remind(request: Request, notice_id: str) -> list[Say]:
     """One reminder: a line that rides into the groups, or a word to each in private (the argument `private`)."""
-    notice, refused = own_notice(asked, notice_id, NoticeStatus.OUT)
+    notice, refused = own_notice(request, notice_id, NoticeStatus.OUT)
     if notice is None:
         return refused
     if notice.reminded_at:
-        return [Say(standing_of(asked.session, notice))]
-    notice.reminded_at = asked.now
-    missing = _missing(asked.session, notice)
-    if asked.argument == "private":
+        return [Say(standing_of(request.session, notice))]
+    notice.reminded_at = request.now
+    missing = _missing(request.session, notice)
+    if request.argument == "private":
         chats, by = [str(person.line_user_id) for person in reachable(missing)], "private"
     else:
-        chats, by = [chat.id for chat in reach_of(asked.session, notice.network_id, notice.audience).groups], "ride"
+        chats, by = [chat.id for chat in reach_of(request.session, notice.network_id, notice.audience).groups], "ride"
     says = [
         Say(
-            NoticeReminder(card_of(asked.session, notice)),
+            NoticeReminder(card_of(request.session, notice)),
             to=chat_id,
             urgency=Urgency.PATIENT if by == "private" else Urgency.RIDE,
-            expires=asked.now + IS_NEWS_FOR,
+            expires=request.now + IS_NEWS_FOR,
             subject=subject_of(notice),
             network_id=notice.network_id,
         )
@@ -130,19 +132,19 @@ def remind(asked: Asked, notice_id: str) -> list[Say]:
     return [Say(Reminded(by, len(chats))), *says]
 
 
-def _reached(asked: Asked, notice_id: str) -> Notice | None:
+def _reached(request: Request, notice_id: str) -> Notice | None:
     """The notice of a button, if it went to this chat (or, in a 1:1 chat, to a group the person sits in)."""
-    notice = asked.session.scalar(
+    notice = request.session.scalar(
         select(Notice).where(Notice.id == notice_id, Notice.status != NoticeStatus.DRAFT).with_for_update()
     )
-    if notice is None or asked.person is None:
+    if notice is None or request.person is None:
         return None
-    reach = reach_of(asked.session, notice.network_id, notice.audience)
-    if not asked.chat.is_private:
-        return notice if asked.chat.id in {chat.id for chat in reach.groups} else None
-    person = asked.person
-    sits = any(is_member(asked.session, chat, person) for chat in reach.groups)
-    told = any(row.chat_id == asked.chat.id for row in copies_of(asked.session, notice))
+    reach = reach_of(request.session, notice.network_id, notice.audience)
+    if not request.chat.is_private:
+        return notice if request.chat.id in {chat.id for chat in reach.groups} else None
+    person = request.person
+    sits = any(is_member(request.session, chat, person) for chat in reach.groups)
+    told = any(row.chat_id == request.chat.id for row in copies_of(request.session, notice))
     return notice if sits or told or person.id in {each.id for each in reach.people} else None
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue.request import Asked
+from bot.dialogue import conversations
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
 from bot.flows.notice.routes import PICTURE, routes
@@ -21,61 +21,61 @@ DRAFT_LASTS = timedelta(days=30)
 
 
 @routes.button("picture")
-def ask_picture(asked: Asked, notice_id: str) -> list[Say]:
+def ask_picture(request: Request, notice_id: str) -> list[Say]:
     """From now on a picture of this person's is for this notice."""
-    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    notice, refused = own_notice(request, notice_id, *CHANGEABLE)
     if notice is None:
         return refused
-    talk.ask(asked, routes.flow, PICTURE, {"notice": notice.id})
-    return [picture_question(asked, notice)]
+    conversations.ask(request, routes.flow, PICTURE, {"notice": notice.id})
+    return [picture_question(request, notice)]
 
 
 @routes.step(PICTURE, pictures=True)
-def picture_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def picture_given(request: Request, conversation: Conversation) -> list[Say]:
     """The picture; another one takes its place."""
-    notice, refused = own_notice(asked, conversation.data["notice"], *CHANGEABLE)
+    notice, refused = own_notice(request, conversation.data["notice"], *CHANGEABLE)
     if notice is None:
-        talk.end(asked)
+        conversations.end(request)
         return refused
-    if asked.picture is None:
-        raise NotAnAnswer(picture_question(asked, notice))
-    talk.end(asked)
-    show_picture(asked.session, notice, asked.picture, asked.now)
-    return _go_on(asked, notice)
+    if request.picture is None:
+        raise NotAnAnswer(picture_question(request, notice))
+    conversations.end(request)
+    show_picture(request.session, notice, request.picture, request.now)
+    return _go_on(request, notice)
 
 
 @routes.button("aspicture")
-def leave_picture(asked: Asked, notice_id: str) -> list[Say]:
+def leave_picture(request: Request, notice_id: str) -> list[Say]:
     """As it is: without a picture, or with the one it has."""
-    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    notice, refused = own_notice(request, notice_id, *CHANGEABLE)
     if notice is None:
         return refused
-    _stop_asking(asked)
-    return _go_on(asked, notice)
+    _stop_asking(request)
+    return _go_on(request, notice)
 
 
 @routes.button("nopicture")
-def take_picture_off(asked: Asked, notice_id: str) -> list[Say]:
+def take_picture_off(request: Request, notice_id: str) -> list[Say]:
     """Without a picture after all; the one it had is forgotten."""
-    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
+    notice, refused = own_notice(request, notice_id, *CHANGEABLE)
     if notice is None:
         return refused
-    _stop_asking(asked)
-    show_no_picture(asked.session, notice)
-    return _go_on(asked, notice)
+    _stop_asking(request)
+    show_no_picture(request.session, notice)
+    return _go_on(request, notice)
 
 
-def unsent(asked: Asked) -> list[Say] | None:
+def unsent(request: Request) -> list[Say] | None:
     """A picture was taken back: notices show it no more, and copies that wait go out without it."""
-    if asked.message_id is None or asked.person is None:
+    if request.message_id is None or request.person is None:
         return None
-    pictures = pictures_in_message(asked.session, asked.message_id, asked.person.id)
+    pictures = pictures_in_message(request.session, request.message_id, request.person.id)
     says: list[Say] = []
-    for notice in _showing(asked, pictures):
+    for notice in _showing(request, pictures):
         notice.picture_id = None
-        asked.session.flush()
+        request.session.flush()
         if notice.status == NoticeStatus.OUT:
-            says += waiting_copies_anew(asked.session, notice, asked.now)
+            says += waiting_copies_anew(request.session, notice, request.now)
     return says or None
 
 
@@ -93,24 +93,24 @@ def show_no_picture(session: Session, notice: Notice) -> None:
     notice.picture, notice.picture_id = None, None
 
 
-def _showing(asked: Asked, pictures: list[Picture]) -> list[Notice]:
+def _showing(request: Request, pictures: list[Picture]) -> list[Notice]:
     """The notices that show one of these pictures."""
     found = select(Notice).where(
         Notice.network_id.in_({each.network_id for each in pictures}),
         Notice.picture_id.in_({each.id for each in pictures}),
     )
-    return list(asked.session.scalars(found.with_for_update())) if pictures else []
+    return list(request.session.scalars(found.with_for_update())) if pictures else []
 
 
-def _go_on(asked: Asked, notice: Notice) -> list[Say]:
+def _go_on(request: Request, notice: Notice) -> list[Say]:
     """To where the notice was: for whom, or how it looks."""
-    if reach_of(asked.session, notice.network_id, notice.audience).chat_ids:
-        return preview_says(asked, notice)
-    return [Say(audience_question(asked, notice))]
+    if reach_of(request.session, notice.network_id, notice.audience).chat_ids:
+        return preview_says(request, notice)
+    return [Say(audience_question(request, notice))]
 
 
-def _stop_asking(asked: Asked) -> None:
+def _stop_asking(request: Request) -> None:
     """Ask for no picture any more; another question that is open stays."""
-    asking = talk.current(asked)
+    asking = conversations.current(request)
     if asking and (asking.flow, asking.step) == (routes.flow, PICTURE):
-        talk.end(asked)
+        conversations.end(request)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.ladder import representatives_for
 from bot.delivery.outbox import withdraw_about
-from bot.dialogue import conversation as talk
-from bot.dialogue.request import Asked, Due
+from bot.dialogue import conversations
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
 from bot.flows.notice.results import AskText, NobodyReached, NoticeEdited, NoticeGone, NoticeOut, NoticeWithdrawn
@@ -28,21 +28,21 @@ STEPS = {"weekly": relativedelta(weeks=1), "monthly": relativedelta(months=1)}
 
 
 @routes.button("send")
-def send(asked: Asked, notice_id: str) -> list[Say]:
+def send(request: Request, notice_id: str) -> list[Say]:
     """The way is chosen (the argument): out it goes, or it waits for its moment. A second tap sends nothing again."""
-    notice, refused = own_notice(asked, notice_id)
+    notice, refused = own_notice(request, notice_id)
     if notice is None:
         return refused
-    if notice.status != NoticeStatus.DRAFT or asked.argument not in set(Way):
-        return [Say(_standing(asked.session, notice))] if notice.way else [Say(NoticeGone())]
-    if not reach_of(asked.session, notice.network_id, notice.audience).chat_ids:
+    if notice.status != NoticeStatus.DRAFT or request.argument not in set(Way):
+        return [Say(_standing(request.session, notice))] if notice.way else [Say(NoticeGone())]
+    if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
         return [Say(NobodyReached(notice.id))]
-    notice.way = asked.argument
-    _note(asked, notice, "notice.sent")
-    if notice.send_at and notice.send_at > asked.now:
-        plan(asked.session, notice, asked.now)
-        return [Say(_standing(asked.session, notice))]
-    copies = go_out(asked.session, notice, asked.now)
+    notice.way = request.argument
+    _note(request, notice, "notice.sent")
+    if notice.send_at and notice.send_at > request.now:
+        plan(request.session, notice, request.now)
+        return [Say(_standing(request.session, notice))]
+    copies = go_out(request.session, notice, request.now)
     return [Say(NoticeOut(notice.id, notice.way, len(copies), None)), *copies]
 
 
@@ -94,47 +94,47 @@ def go_out(session: Session, notice: Notice, now: datetime) -> list[Say]:
 
 
 @routes.button("withdraw")
-def withdraw(asked: Asked, notice_id: str) -> list[Say]:
+def withdraw(request: Request, notice_id: str) -> list[Say]:
     """What has not gone out goes out no more."""
-    notice, refused = own_notice(asked, notice_id)
+    notice, refused = own_notice(request, notice_id)
     if notice is None:
         return refused
     if notice.status != NoticeStatus.WITHDRAWN:
         notice.status = NoticeStatus.WITHDRAWN
-        due_work.cancel(asked.session, network_id=notice.network_id, subject=subject_of(notice))
-        withdraw_about(asked.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
-        _note(asked, notice, "notice.withdrawn")
-        erase_picture(asked.session, notice.network_id, notice.picture_id)
-    return [Say(NoticeWithdrawn(len(copies_of(asked.session, notice, OutboxStatus.SENT))))]
+        due_work.cancel(request.session, network_id=notice.network_id, subject=subject_of(notice))
+        withdraw_about(request.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
+        _note(request, notice, "notice.withdrawn")
+        erase_picture(request.session, notice.network_id, notice.picture_id)
+    return [Say(NoticeWithdrawn(len(copies_of(request.session, notice, OutboxStatus.SENT))))]
 
 
 @routes.button("edit")
-def ask_new_words(asked: Asked, notice_id: str) -> list[Say]:
+def ask_new_words(request: Request, notice_id: str) -> list[Say]:
     """Other words, where it has not gone out yet."""
-    notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT)
+    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT)
     if notice is None:
         return refused
-    talk.ask(asked, routes.flow, EDIT, {"notice": notice.id})
+    conversations.ask(request, routes.flow, EDIT, {"notice": notice.id})
     return [Say(AskText())]
 
 
 @routes.step(EDIT)
-def new_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def new_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new words: copies that wait are made anew; what was delivered stays as it was read."""
-    if not asked.text or len(asked.text) > LONGEST:
-        raise NotAnAnswer(Say(AskText(too_long=len(asked.text))))
-    talk.end(asked)
+    if not request.text or len(request.text) > LONGEST:
+        raise NotAnAnswer(Say(AskText(too_long=len(request.text))))
+    conversations.end(request)
     notice, refused = own_notice(
-        asked, conversation.data["notice"], NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT
+        request, conversation.data["notice"], NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT
     )
     if notice is None:
         return refused
-    notice.text, notice.text_en = asked.text, None
-    _note(asked, notice, "notice.edited")
+    notice.text, notice.text_en = request.text, None
+    _note(request, notice, "notice.edited")
     if notice.status != NoticeStatus.OUT:
-        return preview_says(asked, notice)
-    delivered = len(copies_of(asked.session, notice, OutboxStatus.SENT))
-    anew = waiting_copies_anew(asked.session, notice, asked.now)
+        return preview_says(request, notice)
+    delivered = len(copies_of(request.session, notice, OutboxStatus.SENT))
+    anew = waiting_copies_anew(request.session, notice, request.now)
     return [Say(NoticeEdited(len(anew), delivered)), *anew]
 
 
@@ -181,13 +181,13 @@ def _standing(session: Session, notice: Notice) -> NoticeOut:
     return NoticeOut(notice.id, str(notice.way), len(reach.chat_ids), planned)
 
 
-def _note(asked: Asked, notice: Notice, action: str) -> None:
+def _note(request: Request, notice: Notice, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=notice.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=subject_of(notice),
-        now=asked.now,
+        now=request.now,
         details={"way": notice.way},
     )

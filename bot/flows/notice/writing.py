@@ -6,12 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.budget import budget_of
 from bot.delivery.ladder import representatives_for
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum import Forum, forums_to_come
@@ -46,60 +45,60 @@ ROLES_OFFERED = (RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR, RoleKind.ADVISER
 
 
 @routes.command("write")
-def write(asked: Asked) -> list[Say]:
+def write(request: Request) -> list[Say]:
     """`notice WORDS`; alone it asks for the words."""
-    elsewhere = in_private(asked, "notice.write")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "notice.write")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
-    if refused and hosted_forum(asked.session, asked.person, network.id, asked.now) is None:
+    network = network_of(request)
+    refused = refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+    if refused and hosted_forum(request.session, request.person, network.id, request.now) is None:
         return refused
-    talk.end(asked)
-    if asked.words and len(asked.words) <= LONGEST:
-        return [Say(audience_question(asked, _draft(asked, network, asked.words)))]
-    talk.ask(asked, routes.flow, TEXT, {"network": network.id})
-    return [Say(AskText(too_long=len(asked.words)))]
+    conversations.end(request)
+    if request.words and len(request.words) <= LONGEST:
+        return [Say(audience_question(request, _draft(request, network, request.words)))]
+    conversations.ask(request, routes.flow, TEXT, {"network": network.id})
+    return [Say(AskText(too_long=len(request.words)))]
 
 
 @routes.button("write")
-def write_by_button(asked: Asked, _id: str) -> list[Say]:
+def write_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a menu."""
-    asked.text = asked.words = ""
-    return write(asked)
+    request.text = request.words = ""
+    return write(request)
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the words, or the picture, again."""
     if conversation.step == PICTURE:
-        notice, refused = own_notice(asked, conversation.data["notice"], *CHANGEABLE)
-        return refused if notice is None else [picture_question(asked, notice)]
+        notice, refused = own_notice(request, conversation.data["notice"], *CHANGEABLE)
+        return refused if notice is None else [picture_question(request, notice)]
     return [Say(AskText())]
 
 
 @routes.step(TEXT)
-def words_given(asked: Asked, conversation: Conversation) -> list[Say]:
+def words_given(request: Request, conversation: Conversation) -> list[Say]:
     """The words of the notice."""
-    if not asked.text or len(asked.text) > LONGEST:
-        raise NotAnAnswer(Say(AskText(too_long=len(asked.text))))
-    network = asked.session.get_one(Network, conversation.data["network"])
-    talk.end(asked)
-    return [Say(audience_question(asked, _draft(asked, network, asked.text)))]
+    if not request.text or len(request.text) > LONGEST:
+        raise NotAnAnswer(Say(AskText(too_long=len(request.text))))
+    network = request.session.get_one(Network, conversation.data["network"])
+    conversations.end(request)
+    return [Say(audience_question(request, _draft(request, network, request.text)))]
 
 
 @routes.button("to")
-def toggle_audience(asked: Asked, notice_id: str) -> list[Say]:
+def toggle_audience(request: Request, notice_id: str) -> list[Say]:
     """A group or role chosen, or taken back; the argument says which."""
-    notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT)
+    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT)
     if notice is None:
         return refused
-    key, value = _chosen(asked.argument, notice)
-    if key == "groups" and value not in {chat.id for chat in groups_for(asked.session, notice)}:
+    key, value = _chosen(request.argument, notice)
+    if key == "groups" and value not in {chat.id for chat in groups_for(request.session, notice)}:
         return [Say(NoticeGone())]
     before = list(notice.audience.get(key) or ())
     after = [each for each in before if each != value] if value in before else [*before, value]
     notice.audience = {**notice.audience, key: after}
-    return [Say(audience_question(asked, notice))]
+    return [Say(audience_question(request, notice))]
 
 
 def _chosen(argument: str, notice: Notice) -> tuple[str, str]:
@@ -110,28 +109,28 @@ def _chosen(argument: str, notice: Notice) -> tuple[str, str]:
 
 
 @routes.button("toall")
-def choose_all_groups(asked: Asked, notice_id: str) -> list[Say]:
+def choose_all_groups(request: Request, notice_id: str) -> list[Say]:
     """All groups of the network."""
-    notice, refused = own_notice(asked, notice_id, NoticeStatus.DRAFT)
+    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT)
     if notice is None:
         return refused
-    groups = [chat.id for chat in groups_for(asked.session, notice)]
+    groups = [chat.id for chat in groups_for(request.session, notice)]
     notice.audience = {**notice.audience, "groups": groups}
-    return preview_says(asked, notice)
+    return preview_says(request, notice)
 
 
 @routes.button("preview")
-def show_preview(asked: Asked, notice_id: str) -> list[Say]:
+def show_preview(request: Request, notice_id: str) -> list[Say]:
     """How it will look, whom it reaches, what it costs."""
-    notice, refused = own_notice(asked, notice_id, *CHANGEABLE)
-    return refused if notice is None else preview_says(asked, notice)
+    notice, refused = own_notice(request, notice_id, *CHANGEABLE)
+    return refused if notice is None else preview_says(request, notice)
 
 
-def preview_says(asked: Asked, notice: Notice) -> list[Say]:
+def preview_says(request: Request, notice: Notice) -> list[Say]:
     """The notice as its readers will see it, and the choice of ways."""
-    if not reach_of(asked.session, notice.network_id, notice.audience).chat_ids:
+    if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
         return [Say(NobodyReached(notice.id))]
-    return [Say(preview_at(asked.session, notice, asked.now))]
+    return [Say(preview_at(request.session, notice, request.now))]
 
 
 def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
@@ -171,15 +170,20 @@ def card_of(session: Session, notice: Notice) -> NoticeCard:
     )
 
 
-def audience_question(asked: Asked, notice: Notice) -> AskAudience:
+def audience_question(request: Request, notice: Notice) -> AskAudience:
     """For whom? with the groups of the network, and the form for everything else."""
-    groups = groups_for(asked.session, notice)[:MOST_GROUPS]
+    groups = groups_for(request.session, notice)[:MOST_GROUPS]
     form = None
-    if asked.person and notice.forum_id is None:
+    if request.person and notice.forum_id is None:
         form = forms.issue(
-            asked.session, asked.now, asked.person, FORM, network_id=notice.network_id, subject=f"notice:{notice.id}"
+            request.session,
+            request.now,
+            request.person,
+            FORM,
+            network_id=notice.network_id,
+            subject=f"notice:{notice.id}",
         )
-    card = card_of(asked.session, notice)
+    card = card_of(request.session, notice)
     audience = notice.audience
     comers = [COMERS] if audience.get(COMERS) else []
     chosen = frozenset([*(audience.get("groups") or ()), *(audience.get("roles") or ()), *comers])
@@ -195,19 +199,19 @@ def audience_question(asked: Asked, notice: Notice) -> AskAudience:
     )
 
 
-def picture_question(asked: Asked, notice: Notice) -> Say:
+def picture_question(request: Request, notice: Notice) -> Say:
     """A picture, or none?"""
-    return Say(AskPicture(notice.id, has_one=card_of(asked.session, notice).picture is not None))
+    return Say(AskPicture(notice.id, has_one=card_of(request.session, notice).picture is not None))
 
 
-def own_notice(asked: Asked, notice_id: str, *statuses: NoticeStatus) -> tuple[Notice | None, list[Say]]:
+def own_notice(request: Request, notice_id: str, *statuses: NoticeStatus) -> tuple[Notice | None, list[Say]]:
     """A notice of the person's network in one of these states, where they may write notices; else what to say."""
-    elsewhere = in_private(asked, "notice.mine")
+    elsewhere = in_private(request, "notice.mine")
     if elsewhere:
         return None, elsewhere
-    network = network_of(asked)
-    notice = asked.session.get(Notice, (network.id, notice_id), with_for_update=True)
-    refused = _refusal(asked, network, notice)
+    network = network_of(request)
+    notice = request.session.get(Notice, (network.id, notice_id), with_for_update=True)
+    refused = _refusal(request, network, notice)
     if refused:
         return None, refused
     if notice is None or (statuses and notice.status not in statuses):
@@ -215,12 +219,12 @@ def own_notice(asked: Asked, notice_id: str, *statuses: NoticeStatus) -> tuple[N
     return notice, []
 
 
-def _refusal(asked: Asked, network: Network, notice: Notice | None) -> list[Say]:
+def _refusal(request: Request, network: Network, notice: Notice | None) -> list[Say]:
     """A host's notice is for those who speak for the host; all others for those who may write any."""
-    forum = asked.session.get(Forum, (network.id, notice.forum_id)) if notice and notice.forum_id else None
+    forum = request.session.get(Forum, (network.id, notice.forum_id)) if notice and notice.forum_id else None
     if forum is None or forum.host_id is None:
-        return refusal(asked, Right.WRITE_NOTICE, Subject(network.id))
-    return refusal(asked, Right.WRITE_FORUM_NOTICE, Subject(network.id, enterprise_id=forum.host_id))
+        return refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+    return refusal(request, Right.WRITE_FORUM_NOTICE, Subject(network.id, enterprise_id=forum.host_id))
 
 
 def hosted_forum(session: Session, person: Person, network_id: str, now: datetime) -> Forum | None:
@@ -235,21 +239,21 @@ def may_write(session: Session, person: Person, network_id: str) -> bool:
     return may(session, person, Right.WRITE_NOTICE, Subject(network_id))
 
 
-def _draft(asked: Asked, network: Network, text: str) -> Notice:
-    person = asked.person
-    host_only = person is not None and not may_write(asked.session, person, network.id)
-    forum = hosted_forum(asked.session, person, network.id, asked.now) if person and host_only else None
+def _draft(request: Request, network: Network, text: str) -> Notice:
+    person = request.person
+    host_only = person is not None and not may_write(request.session, person, network.id)
+    forum = hosted_forum(request.session, person, network.id, request.now) if person and host_only else None
     notice = Notice(
         network_id=network.id,
-        id=new_id(asked.now),
-        maker_id=asked.person.id if asked.person else None,
+        id=new_id(request.now),
+        maker_id=request.person.id if request.person else None,
         status=NoticeStatus.DRAFT,
         category=CATEGORIES[0],
         text=text,
         audience={},
         forum_id=forum.id if forum else None,
-        created_at=asked.now,
+        created_at=request.now,
     )
-    asked.session.add(notice)
-    asked.session.flush()
+    request.session.add(notice)
+    request.session.flush()
     return notice

@@ -5,7 +5,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
 from bot.flows.order import edits, managing, opening, privacy, reports, signing, surveying
@@ -15,15 +15,15 @@ from bot.flows.order.trace_queries import erase_old_traces
 from bot.storage.chats import Conversation
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked conversation again."""
     if conversation.step == signing.AMOUNT:
-        return signing.ask_amount_again(asked, conversation)
+        return signing.ask_amount_again(request, conversation)
     if conversation.step == surveying.TURN:
-        return surveying.ask_again(asked, conversation)
+        return surveying.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
-        return opening.resume(asked, conversation)
-    return managing.manage(asked, str(conversation.data.get("order")))
+        return opening.resume(request, conversation)
+    return managing.manage(request, str(conversation.data.get("order")))
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:

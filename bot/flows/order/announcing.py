@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import JointOrder
@@ -92,6 +92,6 @@ def coordinators_of(session: Session, order: JointOrder) -> list[Person]:
     return own
 
 
-def answered(asked: Asked, result: object, says: list[Say]) -> list[Say]:
+def answered(request: Request, result: object, says: list[Say]) -> list[Say]:
     """Answer where it was asked, and tell the others; nobody hears the same twice."""
-    return [Say(result), *(say for say in says if say.to != asked.chat.id)]
+    return [Say(result), *(say for say in says if say.to != request.chat.id)]

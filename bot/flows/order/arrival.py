@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import ArrivalCard, ArrivedPart, AskArrived, AskPlace, GoodsHere, SharingProposed
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
@@ -29,13 +29,13 @@ LONGEST_PLACE = 120
 
 
 @routes.button("arrived")
-def arrived(asked: Asked, order_id: str) -> list[Say]:
+def arrived(request: Request, order_id: str) -> list[Say]:
     """The goods are here: did everything come?"""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, OrderStatus.CLOSED)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    return [Say(arrival_card(asked.session, found.order, asked.now))]
+    return [Say(arrival_card(request.session, found.order, request.now))]
 
 
 def arrival_card(session: Session, order: JointOrder, now: datetime) -> ArrivalCard:
@@ -45,51 +45,51 @@ def arrival_card(session: Session, order: JointOrder, now: datetime) -> ArrivalC
 
 
 @routes.button("short")
-def ask_arrived(asked: Asked, order_id: str) -> list[Say]:
+def ask_arrived(request: Request, order_id: str) -> list[Say]:
     """Less has come of one product; the argument says of which."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, OrderStatus.CLOSED)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    item = _item(found.order, asked.argument)
+    item = _item(found.order, request.argument)
     if item is None:
         return [Say(Refused(Refusal.NO_PRODUCT))]
-    talk.ask(asked, routes.flow, ARRIVED, {"order": order_id, "position": item.position})
-    return [Say(_question(asked, found.order, item))]
+    conversations.ask(request, routes.flow, ARRIVED, {"order": order_id, "position": item.position})
+    return [Say(_question(request, found.order, item))]
 
 
-def _question(asked: Asked, order: JointOrder, item: OrderItem, *, unreadable: bool = False) -> AskArrived:
-    total = totals_of(order, lines_of(asked.session, order))[item.position]
+def _question(request: Request, order: JointOrder, item: OrderItem, *, unreadable: bool = False) -> AskArrived:
+    total = totals_of(order, lines_of(request.session, order))[item.position]
     return AskArrived(item.name, item.unit, total, unreadable)
 
 
 @routes.step(ARRIVED)
-def take_arrived(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
     """So much has come: this is how it would be shared out."""
-    found = managed_order(asked, conversation.data["order"], OrderStatus.CLOSED)
+    found = managed_order(request, conversation.data["order"], OrderStatus.CLOSED)
     item = _item(found.order, str(conversation.data["position"])) if found.order else None
     if found.order is None or item is None:
-        talk.end(asked)
+        conversations.end(request)
         return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
-    amount = read_amount(asked.text)
+    amount = read_amount(request.text)
     number = in_unit(amount, item.unit, item.kg) if amount and not amount.sign else None
-    if number is None or number > totals_of(found.order, lines_of(asked.session, found.order))[item.position]:
-        raise NotAnAnswer(Say(_question(asked, found.order, item, unreadable=True)))
-    talk.end(asked)
+    if number is None or number > totals_of(found.order, lines_of(request.session, found.order))[item.position]:
+        raise NotAnAnswer(Say(_question(request, found.order, item, unreadable=True)))
+    conversations.end(request)
     item.arrived = in_steps(number, Decimal("0.001"))
-    asked.session.flush()
-    return [Say(proposal(asked, found.order, item))]
+    request.session.flush()
+    return [Say(proposal(request, found.order, item))]
 
 
-def proposal(asked: Asked, order: JointOrder, item: OrderItem) -> SharingProposed:
+def proposal(request: Request, order: JointOrder, item: OrderItem) -> SharingProposed:
     """How what has come of a product is shared out."""
-    names = names_of(asked.session, order.network_id)
-    lines = _lines_with(asked.session, order, item)
+    names = names_of(request.session, order.network_id)
+    lines = _lines_with(request.session, order, item)
     given = shared_out(item, lines)
     rows = tuple((names.get(x.enterprise_id, "…"), x.quantity, given[x.enterprise_id]) for x in lines)
     here = item.arrived or Decimal(0)
     left = here - sum(given.values(), Decimal(0))
-    return SharingProposed(view(asked.session, order, asked.now), item.position, here, rows, left)
+    return SharingProposed(view(request.session, order, request.now), item.position, here, rows, left)
 
 
 def shared_out(item: OrderItem, lines: list[Line]) -> dict[str, Decimal]:
@@ -101,21 +101,21 @@ def shared_out(item: OrderItem, lines: list[Line]) -> dict[str, Decimal]:
 
 
 @routes.button("allocate")
-def allocate(asked: Asked, order_id: str) -> list[Say]:
+def allocate(request: Request, order_id: str) -> list[Say]:
     """Share it out as proposed."""
-    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    found = managed_order(request, order_id, OrderStatus.CLOSED)
     order = found.order
-    item = _item(order, asked.argument) if order else None
+    item = _item(order, request.argument) if order else None
     if order is None or item is None:
         return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
     if item.arrived is None:
-        return [Say(arrival_card(asked.session, order, asked.now))]
-    lines = _lines_with(asked.session, order, item)
+        return [Say(arrival_card(request.session, order, request.now))]
+    lines = _lines_with(request.session, order, item)
     given = shared_out(item, lines)
-    person_id = asked.person.id if asked.person else None
+    person_id = request.person.id if request.person else None
     for line in lines:
-        settle(asked.session, order, line, given[line.enterprise_id], person_id, "allocated", asked.now)
-    return [Say(arrival_card(asked.session, order, asked.now))]
+        settle(request.session, order, line, given[line.enterprise_id], person_id, "allocated", request.now)
+    return [Say(arrival_card(request.session, order, request.now))]
 
 
 def settle(
@@ -132,59 +132,59 @@ def settle(
 
 
 @routes.button("announce")
-def announce(asked: Asked, order_id: str) -> list[Say]:
+def announce(request: Request, order_id: str) -> list[Say]:
     """Tell the group and every enterprise; a second tap finds it told."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, OrderStatus.CLOSED)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, OrderStatus.CLOSED)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
     if not order.pickups:
-        talk.ask(asked, routes.flow, PLACE, {"order": order.id})
+        conversations.ask(request, routes.flow, PLACE, {"order": order.id})
         return [Say(AskPlace(order.title))]
-    return _announce(asked, order)
+    return _announce(request, order)
 
 
 @routes.step(PLACE)
-def take_place(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_place(request: Request, conversation: Conversation) -> list[Say]:
     """Place and hours in words."""
-    found = managed_order(asked, conversation.data["order"], OrderStatus.CLOSED)
+    found = managed_order(request, conversation.data["order"], OrderStatus.CLOSED)
     if found.order is None:
-        talk.end(asked)
+        conversations.end(request)
         return found.refused
-    if len(asked.text) > LONGEST_PLACE:
+    if len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(AskPlace(found.order.title)))
-    talk.end(asked)
-    if not says_none(asked.text):
-        found.order.pickups = [{"place": asked.text, "at": None, "has_time": False, "hours": ""}]
-    return _announce(asked, found.order)
+    conversations.end(request)
+    if not says_none(request.text):
+        found.order.pickups = [{"place": request.text, "at": None, "has_time": False, "hours": ""}]
+    return _announce(request, found.order)
 
 
-def _announce(asked: Asked, order: JointOrder) -> list[Say]:
-    totals = totals_of(order, lines_of(asked.session, order))
+def _announce(request: Request, order: JointOrder) -> list[Say]:
+    totals = totals_of(order, lines_of(request.session, order))
     for item in live_items(order):
         if item.arrived is None:
             item.arrived = totals[item.position]
         elif item.arrived < totals[item.position]:
-            _share_rest(asked, order, item)
-    order.status, order.arrived_at = OrderStatus.ARRIVED, asked.now
+            _share_rest(request, order, item)
+    order.status, order.arrived_at = OrderStatus.ARRIVED, request.now
     audit.note(
-        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
-        action="order.arrived", subject=subject_of(order), now=asked.now,
+        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
+        action="order.arrived", subject=subject_of(order), now=request.now,
     )  # fmt: skip
-    asked.session.flush()
-    here = GoodsHere(view(asked.session, order, asked.now))
-    says = to_group(asked.session, order, here, asked.now)
-    return answered(asked, here, [*says, *tell_parts(asked.session, order, asked.now)])
+    request.session.flush()
+    here = GoodsHere(view(request.session, order, request.now))
+    says = to_group(request.session, order, here, request.now)
+    return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
-def _share_rest(asked: Asked, order: JointOrder, item: OrderItem) -> None:
+def _share_rest(request: Request, order: JointOrder, item: OrderItem) -> None:
     """What came short and was not shared out by hand is shared out by the rule."""
-    lines = _lines_with(asked.session, order, item)
+    lines = _lines_with(request.session, order, item)
     if all(line.settled is None for line in lines):
         given = shared_out(item, lines)
         for line in lines:
-            settle(asked.session, order, line, given[line.enterprise_id], None, "allocated", asked.now)
+            settle(request.session, order, line, given[line.enterprise_id], None, "allocated", request.now)
 
 
 def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:

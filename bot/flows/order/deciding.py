@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import answered, coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import (
@@ -45,202 +45,204 @@ EXTENSIONS = ("3", "7")
 
 
 @routes.button("decide")
-def decide(asked: Asked, order_id: str) -> list[Say]:
+def decide(request: Request, order_id: str) -> list[Say]:
     """What can be decided now."""
-    found = managed_order(asked, order_id, *BELOW)
-    return found.refused if found.order is None else [Say(decision(asked.session, found.order, asked.now))]
+    found = managed_order(request, order_id, *BELOW)
+    return found.refused if found.order is None else [Say(decision(request.session, found.order, request.now))]
 
 
 @routes.button("extend")
-def extend(asked: Asked, order_id: str) -> list[Say]:
+def extend(request: Request, order_id: str) -> list[Say]:
     """Some days more, once; the argument says how many, or a day was picked."""
-    found = managed_order(asked, order_id, OrderStatus.DECIDING)
+    found = managed_order(request, order_id, OrderStatus.DECIDING)
     order = found.order
     if order is None:
         return found.refused
     if order.extended:
-        return [Say(decision(asked.session, order, asked.now))]
-    until = picked_moment(asked.picked) if asked.picked else None
-    if until is None and asked.argument in EXTENSIONS:
-        until = asked.now + timedelta(days=int(asked.argument))
-    if until is None or until <= asked.now:
-        return [Say(decision(asked.session, order, asked.now))]
+        return [Say(decision(request.session, order, request.now))]
+    until = picked_moment(request.picked) if request.picked else None
+    if until is None and request.argument in EXTENSIONS:
+        until = request.now + timedelta(days=int(request.argument))
+    if until is None or until <= request.now:
+        return [Say(decision(request.session, order, request.now))]
     order.status, order.extended, order.closes_at, order.decide_by = OrderStatus.OPEN, True, until, None
     for item in order.items:
         item.dropped = False
-    return _deadline_moved(asked, order)
+    return _deadline_moved(request, order)
 
 
 @routes.button("deadline")
-def move_deadline(asked: Asked, order_id: str) -> list[Say]:
+def move_deadline(request: Request, order_id: str) -> list[Say]:
     """Another deadline for an order that takes sign-ups; a day was picked."""
-    found = managed_order(asked, order_id, OrderStatus.OPEN, OrderStatus.SURVEY)
-    order, until = found.order, picked_moment(asked.picked or "")
+    found = managed_order(request, order_id, OrderStatus.OPEN, OrderStatus.SURVEY)
+    order, until = found.order, picked_moment(request.picked or "")
     if order is None:
         return found.refused
-    if until is None or until <= asked.now:
+    if until is None or until <= request.now:
         return [Say(Refused(Refusal.TOO_LATE))]
     order.closes_at = until
-    return _deadline_moved(asked, order)
+    return _deadline_moved(request, order)
 
 
-def _deadline_moved(asked: Asked, order: JointOrder) -> list[Say]:
-    plan_order(asked.session, order, asked.now)
-    _note(asked, order, "order.deadline")
-    told = Extended(view(asked.session, order, asked.now))
-    return answered(asked, told, to_group(asked.session, order, told, asked.now, expires=order.closes_at))
+def _deadline_moved(request: Request, order: JointOrder) -> list[Say]:
+    plan_order(request.session, order, request.now)
+    _note(request, order, "order.deadline")
+    told = Extended(view(request.session, order, request.now))
+    return answered(request, told, to_group(request.session, order, told, request.now, expires=order.closes_at))
 
 
 @routes.button("goon")
-def go_on(asked: Asked, order_id: str) -> list[Say]:
+def go_on(request: Request, order_id: str) -> list[Say]:
     """Go on below the minimum, if everybody stays; with the argument `stayed`, without those who have not answered."""
-    found = managed_order(asked, order_id, *BELOW)
+    found = managed_order(request, order_id, *BELOW)
     order = found.order
     if order is None:
         return found.refused
     if order.status == OrderStatus.DECIDING:
-        _note(asked, order, "order.goon")
-        says = ask_all_to_stay(asked.session, order, asked.now)
-        return answered(asked, decision(asked.session, order, asked.now), says)
-    if asked.argument != "stayed":
-        return [Say(decision(asked.session, order, asked.now))]
-    shares = shares_of(asked.session, order)
+        _note(request, order, "order.goon")
+        says = ask_all_to_stay(request.session, order, request.now)
+        return answered(request, decision(request.session, order, request.now), says)
+    if request.argument != "stayed":
+        return [Say(decision(request.session, order, request.now))]
+    shares = shares_of(request.session, order)
     silent = [
         each
-        for each in taking(order, lines_of(asked.session, order))
+        for each in taking(order, lines_of(request.session, order))
         if each not in shares or shares[each].stays is None
     ]
-    changed = leave(asked.session, order, silent, _person(asked), asked.now, "declined")
-    says = after_an_answer(asked.session, order, asked.now, price_changed=changed)
-    return answered(asked, _present(asked, order), says)
+    changed = leave(request.session, order, silent, _person(request), request.now, "declined")
+    says = after_an_answer(request.session, order, request.now, price_changed=changed)
+    return answered(request, _present(request, order), says)
 
 
-def _present(asked: Asked, order: JointOrder) -> object:
+def _present(request: Request, order: JointOrder) -> object:
     if order.status in BELOW:
-        return decision(asked.session, order, asked.now)
+        return decision(request.session, order, request.now)
     if order.status == OrderStatus.CANCELLED:
         return OrderCancelled(order.title, order.kind == OrderKind.SELL, "nobody")
-    return OrderConfirmed(view(asked.session, order, asked.now))
+    return OrderConfirmed(view(request.session, order, request.now))
 
 
 @routes.button("stay")
-def stay(asked: Asked, order_id: str) -> list[Say]:
+def stay(request: Request, order_id: str) -> list[Say]:
     """An enterprise's answer: `enterprise,yes` or `enterprise,no`. The newest counts while it is being asked."""
-    enterprise_id, _comma, answer = asked.argument.partition(",")
-    order = find_order(asked, order_id)
+    enterprise_id, _comma, answer = request.argument.partition(",")
+    order = find_order(request, order_id)
     if order is None:
         return [Say(Refused(Refusal.GONE))]
-    enterprise = next((each for each in own_enterprises(asked, order) if each.id == enterprise_id), None)
+    enterprise = next((each for each in own_enterprises(request, order) if each.id == enterprise_id), None)
     if enterprise is None:
         return [Say(Refused(Refusal.NOT_YOUR_ENTERPRISE))]
     if order.status != OrderStatus.ASKING or answer not in ("yes", "no"):
         return [Say(Refused(Refusal.NOT_NOW))]
-    if enterprise_id not in taking(order, lines_of(asked.session, order)):
+    if enterprise_id not in taking(order, lines_of(request.session, order)):
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    make_share(asked.session, order, enterprise_id).stays = answer == "yes"
-    asked.session.flush()
-    changed = answer == "no" and leave(asked.session, order, [enterprise_id], _person(asked), asked.now, "declined")
+    make_share(request.session, order, enterprise_id).stays = answer == "yes"
+    request.session.flush()
+    changed = answer == "no" and leave(
+        request.session, order, [enterprise_id], _person(request), request.now, "declined"
+    )
     noted = StayNoted(answer == "yes", enterprise.short_name, order.title)
-    return answered(asked, noted, after_an_answer(asked.session, order, asked.now, price_changed=changed))
+    return answered(request, noted, after_an_answer(request.session, order, request.now, price_changed=changed))
 
 
 @routes.button("close")
-def close_now(asked: Asked, order_id: str) -> list[Say]:
+def close_now(request: Request, order_id: str) -> list[Say]:
     """Close before the deadline."""
-    found = managed_order(asked, order_id, OrderStatus.OPEN)
+    found = managed_order(request, order_id, OrderStatus.OPEN)
     order = found.order
     if order is None:
         return found.refused
-    _note(asked, order, "order.close")
-    order.closes_at = asked.now
-    says = close(asked.session, order, asked.now)
-    return answered(asked, _present(asked, order), says)
+    _note(request, order, "order.close")
+    order.closes_at = request.now
+    says = close(request.session, order, request.now)
+    return answered(request, _present(request, order), says)
 
 
 @routes.button("cancelall")
-def cancel_order(asked: Asked, order_id: str) -> list[Say]:
+def cancel_order(request: Request, order_id: str) -> list[Say]:
     """The whole order is off; asked first, and done with the argument `sure`."""
-    found = managed_order(asked, order_id, *BEFORE_ARRIVAL)
+    found = managed_order(request, order_id, *BEFORE_ARRIVAL)
     order = found.order
     if order is None:
         return found.refused
-    if asked.argument != "sure":
-        return [Say(CancelOrderAsked(view(asked.session, order, asked.now)))]
-    _note(asked, order, "order.cancel")
+    if request.argument != "sure":
+        return [Say(CancelOrderAsked(view(request.session, order, request.now)))]
+    _note(request, order, "order.cancel")
     why = "minimum" if order.status in BELOW else "coordinator"
-    says = cancel(asked.session, order, asked.now, why)
-    return answered(asked, OrderCancelled(order.title, order.kind == OrderKind.SELL, why), says)
+    says = cancel(request.session, order, request.now, why)
+    return answered(request, OrderCancelled(order.title, order.kind == OrderKind.SELL, why), says)
 
 
 @routes.button("letout")
-def ask_to_withdraw(asked: Asked, order_id: str) -> list[Say]:
+def ask_to_withdraw(request: Request, order_id: str) -> list[Say]:
     """After the deadline only the coordinator can let an enterprise out."""
-    order = find_order(asked, order_id)
+    order = find_order(request, order_id)
     enterprise = (
-        next((each for each in own_enterprises(asked, order) if each.id == asked.argument), None) if order else None
+        next((each for each in own_enterprises(request, order) if each.id == request.argument), None) if order else None
     )
     if order is None or enterprise is None:
         return [Say(Refused(Refusal.GONE))]
     if order.status not in (OrderStatus.CLOSED, *BELOW):
         return [Say(Refused(Refusal.NOT_NOW))]
-    seen, lines = view(asked.session, order, asked.now), lines_of(asked.session, order)
+    seen, lines = view(request.session, order, request.now), lines_of(request.session, order)
     mine = my_lines(seen, lines, enterprise.id)
     if not mine:
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    share = make_share(asked.session, order, enterprise.id)
+    share = make_share(request.session, order, enterprise.id)
     again = share.withdrawal_asked_at is not None
-    share.withdrawal_asked_at = share.withdrawal_asked_at or asked.now
+    share.withdrawal_asked_at = share.withdrawal_asked_at or request.now
     question = WithdrawalAsked(order.id, order.title, enterprise.id, enterprise.short_name, mine)
-    people = [] if again else coordinators_of(asked.session, order)
-    return [Say(WithdrawalSent(order.title, again)), *to_people(order, people, question, asked.now)]
+    people = [] if again else coordinators_of(request.session, order)
+    return [Say(WithdrawalSent(order.title, again)), *to_people(order, people, question, request.now)]
 
 
 @routes.button("letoutyes")
-def grant(asked: Asked, order_id: str) -> list[Say]:
+def grant(request: Request, order_id: str) -> list[Say]:
     """The coordinator lets an enterprise out; the price that was agreed stays."""
-    return _answer_withdrawal(asked, order_id, granted=True)
+    return _answer_withdrawal(request, order_id, granted=True)
 
 
 @routes.button("letoutno")
-def deny(asked: Asked, order_id: str) -> list[Say]:
+def deny(request: Request, order_id: str) -> list[Say]:
     """The coordinator cannot."""
-    return _answer_withdrawal(asked, order_id, granted=False)
+    return _answer_withdrawal(request, order_id, granted=False)
 
 
-def _answer_withdrawal(asked: Asked, order_id: str, *, granted: bool) -> list[Say]:
-    found = managed_order(asked, order_id, OrderStatus.CLOSED, *BELOW)
+def _answer_withdrawal(request: Request, order_id: str, *, granted: bool) -> list[Say]:
+    found = managed_order(request, order_id, OrderStatus.CLOSED, *BELOW)
     order = found.order
     if order is None:
         return found.refused
-    share = share_of(asked.session, order, asked.argument)
+    share = share_of(request.session, order, request.argument)
     if share is None or share.withdrawal_asked_at is None:
         return [Say(Refused(Refusal.NOT_NOW))]
     share.withdrawal_asked_at = None
-    name = names_of(asked.session, order.network_id).get(asked.argument, "…")
-    people = people_of(asked.session, order, asked.argument)
-    told = to_people(order, people, WithdrawalAnswered(order.title, name, granted, False), asked.now)
+    name = names_of(request.session, order.network_id).get(request.argument, "…")
+    people = people_of(request.session, order, request.argument)
+    told = to_people(order, people, WithdrawalAnswered(order.title, name, granted, False), request.now)
     mine = Say(WithdrawalAnswered(order.title, name, granted, True), subject=subject_of(order))
     if not granted:
         return [mine, *told]
-    _note(asked, order, "order.letout")
-    changed = leave(asked.session, order, [asked.argument], _person(asked), asked.now, "withdrawn")
-    return [mine, *told, *_after_leaving(asked.session, asked, order, changed)]
+    _note(request, order, "order.letout")
+    changed = leave(request.session, order, [request.argument], _person(request), request.now, "withdrawn")
+    return [mine, *told, *_after_leaving(request.session, request, order, changed)]
 
 
-def _after_leaving(session: Session, asked: Asked, order: JointOrder, changed: bool) -> list[Say]:
+def _after_leaving(session: Session, request: Request, order: JointOrder, changed: bool) -> list[Say]:
     if not any(totals_of(order, lines_of(session, order))[item.position] for item in live_items(order)):
-        return cancel(session, order, asked.now, "nobody")
+        return cancel(session, order, request.now, "nobody")
     if order.status == OrderStatus.ASKING:
-        return after_an_answer(session, order, asked.now, price_changed=changed)
+        return after_an_answer(session, order, request.now, price_changed=changed)
     return []
 
 
-def _person(asked: Asked) -> str | None:
-    return asked.person.id if asked.person else None
+def _person(request: Request) -> str | None:
+    return request.person.id if request.person else None
 
 
-def _note(asked: Asked, order: JointOrder, action: str) -> None:
+def _note(request: Request, order: JointOrder, action: str) -> None:
     audit.note(
-        asked.session, network_id=order.network_id, person_id=_person(asked), action=action,
-        subject=subject_of(order), now=asked.now,
+        request.session, network_id=order.network_id, person_id=_person(request), action=action,
+        subject=subject_of(order), now=request.now,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.flows.notice import groups_of
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
@@ -19,24 +19,24 @@ from bot.storage.people import Network
 LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
 
 
-def new_draft(asked: Asked, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
+def new_draft(request: Request, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
     """An empty order in the making, for the group it was begun in or for the network's largest."""
-    group_id = asked.chat.id if not asked.chat.is_private else main_group(asked.session, network.id)
+    group_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id)
     order = JointOrder(
         network_id=network.id,
-        id=new_id(asked.now),
+        id=new_id(request.now),
         kind=kind,
         status=OrderStatus.DRAFT,
         is_survey=survey,
         chat_id=group_id,
-        maker_id=asked.person.id if asked.person else None,
-        coordinator_id=asked.person.id if asked.person else None,
+        maker_id=request.person.id if request.person else None,
+        coordinator_id=request.person.id if request.person else None,
         title="",
         pickups=[],
         pay_ways=[],
         joiners={},
-        source_message_id=asked.message_id,
-        created_at=asked.now,
+        source_message_id=request.message_id,
+        created_at=request.now,
     )
     order.items = [
         OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import chat_link
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
@@ -24,34 +24,34 @@ class Found:
     refused: list[Say]
 
 
-def networks_here(asked: Asked) -> list[str]:
+def networks_here(request: Request) -> list[str]:
     """The networks whose orders can be spoken of here: the group's, or all of the person's."""
-    if not asked.chat.is_private:
-        return [asked.chat.network_id] if asked.chat.network_id else []
-    return [network.id for network in networks_of(asked.session, asked.person)] if asked.person else []
+    if not request.chat.is_private:
+        return [request.chat.network_id] if request.chat.network_id else []
+    return [network.id for network in networks_of(request.session, request.person)] if request.person else []
 
 
-def find_order(asked: Asked, order_id: str, *, lock: bool = True) -> JointOrder | None:
+def find_order(request: Request, order_id: str, *, lock: bool = True) -> JointOrder | None:
     """The order of a button, if it is one of a network that can be spoken of here. Locked unless it is only read."""
-    for network_id in networks_here(asked):
+    for network_id in networks_here(request):
         order = (
-            locked_order(asked.session, network_id, order_id)
+            locked_order(request.session, network_id, order_id)
             if lock
-            else asked.session.get(JointOrder, (network_id, order_id))
+            else request.session.get(JointOrder, (network_id, order_id))
         )
         if order is not None:
             return order
     return None
 
 
-def orders_here(asked: Asked, *statuses: OrderStatus) -> list[JointOrder]:
+def orders_here(request: Request, *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of the networks here in some states, the newest first."""
-    return orders_of(asked.session, networks_here(asked), *statuses)
+    return orders_of(request.session, networks_here(request), *statuses)
 
 
-def manages(asked: Asked, order: JointOrder) -> bool:
+def manages(request: Request, order: JointOrder) -> bool:
     """Whether the person looks after this order."""
-    return asked.person is not None and looks_after(asked.session, asked.person, order)
+    return request.person is not None and looks_after(request.session, request.person, order)
 
 
 def looks_after(session: Session, person: Person, order: JointOrder) -> bool:
@@ -61,21 +61,21 @@ def looks_after(session: Session, person: Person, order: JointOrder) -> bool:
     return any(may(session, person, Right.MANAGE_ORDER, subject) for subject in subjects)
 
 
-def managed_order(asked: Asked, order_id: str, *statuses: OrderStatus) -> Found:
+def managed_order(request: Request, order_id: str, *statuses: OrderStatus) -> Found:
     """An order that the person looks after, locked, in one of some states (none given: any)."""
-    order = find_order(asked, order_id)
+    order = find_order(request, order_id)
     if order is None:
         return Found(None, [Say(Refused(Refusal.GONE))])
-    if not manages(asked, order):
+    if not manages(request, order):
         return Found(None, [Say(NotAllowed(Right.MANAGE_ORDER))])
     if statuses and order.status not in statuses:
         return Found(None, [Say(Refused(Refusal.NOT_NOW))])
     return Found(order, [])
 
 
-def own_enterprises(asked: Asked, order: JointOrder) -> list[Enterprise]:
+def own_enterprises(request: Request, order: JointOrder) -> list[Enterprise]:
     """The person's enterprises in the order's network, whether they may join or not."""
-    return enterprises_of(asked.session, order.network_id, asked.person) if asked.person else []
+    return enterprises_of(request.session, order.network_id, request.person) if request.person else []
 
 
 def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
@@ -88,12 +88,12 @@ def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
     return bool(areas & {area.id for area in area_path(session, order.network_id, enterprise.area_id)})
 
 
-def joining(asked: Asked, order: JointOrder) -> tuple[list[Enterprise], list[Say]]:
+def joining(request: Request, order: JointOrder) -> tuple[list[Enterprise], list[Say]]:
     """The person's enterprises that may join, or the kind word why there is none."""
-    if asked.person is None:
+    if request.person is None:
         return [], [Say(Refused(Refusal.WHO_ARE_YOU))]
-    mine = own_enterprises(asked, order)
+    mine = own_enterprises(request, order)
     if not mine:
-        return [], [Say(NotRegistered(chat_link(asked.session, command("register.start").name)))]
-    allowed = [enterprise for enterprise in mine if is_for(asked.session, order, enterprise)]
+        return [], [Say(NotRegistered(chat_link(request.session, command("register.start").name)))]
+    allowed = [enterprise for enterprise in mine if is_for(request.session, order, enterprise)]
     return allowed, [] if allowed else [Say(Refused(Refusal.NOT_FOR_YOU))]

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation, forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
@@ -57,41 +57,41 @@ class ItemWritten:
 
 
 @routes.command("form")
-def form_by_word(asked: Asked) -> list[Say]:
+def form_by_word(request: Request) -> list[Say]:
     """A page with everything."""
-    elsewhere = in_private(asked, "order.form")
+    elsewhere = in_private(request, "order.form")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    if not may_open(asked, network.id):
+    network = network_of(request)
+    if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
-    order = new_draft(asked, network, OrderKind.BUY)
-    asked.session.add(order)
-    asked.session.flush()
-    return _offer(asked, order)
+    order = new_draft(request, network, OrderKind.BUY)
+    request.session.add(order)
+    request.session.flush()
+    return _offer(request, order)
 
 
 @routes.button("form")
-def form_by_button(asked: Asked, order_id: str) -> list[Say]:
+def form_by_button(request: Request, order_id: str) -> list[Say]:
     """The same for an order that was begun in the chat."""
     if not order_id:
-        return form_by_word(asked)
-    elsewhere = in_private(asked, "order.form")
+        return form_by_word(request)
+    elsewhere = in_private(request, "order.form")
     if elsewhere:
         return elsewhere
-    order = find_order(asked, order_id)
-    own = order is not None and asked.person is not None and order.maker_id == asked.person.id
+    order = find_order(request, order_id)
+    own = order is not None and request.person is not None and order.maker_id == request.person.id
     if order is None or not own or order.status != OrderStatus.DRAFT:
         return [Say(Refused(Refusal.GONE))]
-    return _offer(asked, order)
+    return _offer(request, order)
 
 
-def _offer(asked: Asked, order: JointOrder) -> list[Say]:
-    if asked.person is None:
+def _offer(request: Request, order: JointOrder) -> list[Say]:
+    if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    conversation.end(asked)
+    conversations.end(request)
     address = forms.issue(
-        asked.session, asked.now, asked.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
+        request.session, request.now, request.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
     )
     return [Say(FormOffered(address, order.title) if address else Refused(Refusal.NO_ADDRESS))]
 

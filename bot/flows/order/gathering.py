@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.delivery.outbox import ReplyToken
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.queries import changes_of, lines_of, locked_order, names_of
@@ -18,26 +18,26 @@ CARD_EVERY = timedelta(minutes=5)
 GATHER = "order.gather"
 
 
-def told_at_once(asked: Asked, order: JointOrder, told: SignedUp) -> list[Say]:
+def told_at_once(request: Request, order: JointOrder, told: SignedUp) -> list[Say]:
     """Answer at once, unless the group has just heard of sign-ups: then keep the token for a line that gathers them.
 
     In a 1:1 chat every tap is answered.
     """
-    if asked.chat.is_private:
+    if request.chat.is_private:
         return [Say(told, subject=subject_of(order))]
-    just_spoken = order.spoken_at is not None and asked.now - order.spoken_at < GATHER_FOR
-    elsewhere = order.chat_id is not None and order.chat_id != asked.chat.id
-    if elsewhere or not just_spoken or asked.token is None:
+    just_spoken = order.spoken_at is not None and request.now - order.spoken_at < GATHER_FOR
+    elsewhere = order.chat_id is not None and order.chat_id != request.chat.id
+    if elsewhere or not just_spoken or request.token is None:
         if not elsewhere:
-            order.spoken_at, order.spare_token = asked.now, None
+            order.spoken_at, order.spare_token = request.now, None
         return [Say(told, subject=subject_of(order))]
     if order.spare_token is None:
-        due = (order.spoken_at or asked.now) + GATHER_FOR
+        due = (order.spoken_at or request.now) + GATHER_FOR
         due_work.plan(
-            asked.session, network_id=order.network_id, kind=GATHER, subject=subject_of(order), due=due,
-            useful_until=due + timedelta(minutes=1), now=asked.now,
+            request.session, network_id=order.network_id, kind=GATHER, subject=subject_of(order), due=due,
+            useful_until=due + timedelta(minutes=1), now=request.now,
         )  # fmt: skip
-    order.spare_token, order.spare_token_expires_at = asked.token.value, asked.token.expires_at
+    order.spare_token, order.spare_token_expires_at = request.token.value, request.token.expires_at
     return []
 
 

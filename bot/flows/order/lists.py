@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import managed_order
@@ -64,21 +64,21 @@ class OrderList:
 
 
 @routes.button("list")
-def show_list(asked: Asked, order_id: str) -> list[Say]:
+def show_list(request: Request, order_id: str) -> list[Say]:
     """The list, for those who look after the order, in private."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    return [Say(list_of(asked.session, found.order, asked.now, page_address(asked, found.order)))]
+    return [Say(list_of(request.session, found.order, request.now, page_address(request, found.order)))]
 
 
-def page_address(asked: Asked, order: JointOrder) -> str | None:
+def page_address(request: Request, order: JointOrder) -> str | None:
     """A fresh link to the page with the list."""
-    if asked.person is None:
+    if request.person is None:
         return None
     return forms.issue(
-        asked.session, asked.now, asked.person, LIST_FORM, network_id=order.network_id, subject=subject_of(order)
+        request.session, request.now, request.person, LIST_FORM, network_id=order.network_id, subject=subject_of(order)
     )
 
 

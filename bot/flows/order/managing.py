@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.finding import managed_order, manages, orders_here
 from bot.flows.order.lists import list_of
@@ -38,27 +38,27 @@ class Standing:
 
 
 @routes.command("manage")
-def managed(asked: Asked) -> list[Say]:
+def managed(request: Request) -> list[Say]:
     """The orders that this person looks after."""
-    elsewhere = in_private(asked, "order.manage")
+    elsewhere = in_private(request, "order.manage")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    mine = [order for order in orders_here(asked, *UNDER_WAY) if manages(asked, order)]
+    network = network_of(request)
+    mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)]
     if len(mine) == 1:
-        return manage(asked, mine[0].id)
+        return manage(request, mine[0].id)
     items = tuple((order.id, order.title, order.status) for order in mine[:MOST_SHOWN])
-    return [Say(OpenOrders(items, "manage", may_open(asked, network.id)))]
+    return [Say(OpenOrders(items, "manage", may_open(request, network.id)))]
 
 
 @routes.button("manage")
-def manage(asked: Asked, order_id: str) -> list[Say]:
+def manage(request: Request, order_id: str) -> list[Say]:
     """One order: how it stands and what can be done."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    listed = list_of(asked.session, found.order, asked.now)
+    listed = list_of(request.session, found.order, request.now)
     payments = [row.payment for row in listed.rows]
     standing = Standing(
         order=listed.order,

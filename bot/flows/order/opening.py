@@ -5,10 +5,10 @@ from datetime import datetime
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
@@ -55,92 +55,92 @@ OPEN_STATES = (OrderStatus.OPEN, OrderStatus.SURVEY)
 
 
 @routes.command("open")
-def buy(asked: Asked) -> list[Say]:
+def buy(request: Request) -> list[Say]:
     """`joint order PRODUCT UNIT PRICE closes DAY`; alone it shows what is open."""
-    return _begin(asked, OrderKind.BUY)
+    return _begin(request, OrderKind.BUY)
 
 
 @routes.command("sell")
-def sell(asked: Asked) -> list[Say]:
+def sell(request: Request) -> list[Say]:
     """The same for a joint sale."""
-    return _begin(asked, OrderKind.SELL)
+    return _begin(request, OrderKind.SELL)
 
 
 @routes.command("survey")
-def survey(asked: Asked) -> list[Say]:
+def survey(request: Request) -> list[Say]:
     """Ask for needs first, without obligation."""
-    return _begin(asked, OrderKind.BUY, survey=True)
+    return _begin(request, OrderKind.BUY, survey=True)
 
 
 @routes.button("new")
-def new_by_button(asked: Asked, _id: str) -> list[Say]:
+def new_by_button(request: Request, _id: str) -> list[Say]:
     """Open one from a card; the argument says which kind."""
-    asked.text = ""
-    kind = OrderKind.SELL if asked.argument == "sell" else OrderKind.BUY
-    return _draft_from(asked, OrderWords(), kind, survey=asked.argument == "survey")
+    request.text = ""
+    kind = OrderKind.SELL if request.argument == "sell" else OrderKind.BUY
+    return _draft_from(request, OrderWords(), kind, survey=request.argument == "survey")
 
 
-def may_open(asked: Asked, network_id: str) -> bool:
+def may_open(request: Request, network_id: str) -> bool:
     """Whether the person may open orders in a network."""
-    return may(asked.session, asked.person, Right.OPEN_ORDER, Subject(network_id, chat=asked.chat)) or may_somewhere(
-        asked.session, asked.person, Right.OPEN_ORDER, network_id
-    )
+    return may(
+        request.session, request.person, Right.OPEN_ORDER, Subject(network_id, chat=request.chat)
+    ) or may_somewhere(request.session, request.person, Right.OPEN_ORDER, network_id)
 
 
-def _begin(asked: Asked, kind: OrderKind, *, survey: bool = False) -> list[Say]:
-    if not asked.text and not survey:
-        return _open_orders(asked, kind)
-    words = read_order_line(asked.text)
-    if not asked.addressed and not words.price and not words.closes and _is_talk(asked.text):
+def _begin(request: Request, kind: OrderKind, *, survey: bool = False) -> list[Say]:
+    if not request.text and not survey:
+        return _open_orders(request, kind)
+    words = read_order_line(request.text)
+    if not request.addressed and not words.price and not words.closes and _is_talk(request.text):
         return []
-    return _draft_from(asked, words, kind, survey=survey)
+    return _draft_from(request, words, kind, survey=survey)
 
 
 def _is_talk(text: str) -> bool:
     return not text or len(text) > SHORT_LINE or sounds_like_a_question(text)
 
 
-def _open_orders(asked: Asked, kind: OrderKind) -> list[Say]:
+def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
     """The cards of what is open, or the way to open one."""
-    network = network_of(asked)
-    found = [order for order in orders_here(asked, *OPEN_STATES) if order.kind == kind]
-    if len(found) == 1 and not asked.chat.is_private:
+    network = network_of(request)
+    found = [order for order in orders_here(request, *OPEN_STATES) if order.kind == kind]
+    if len(found) == 1 and not request.chat.is_private:
         order = found[0]
-        order.card_shown_at = asked.now
-        return [Say(OrderCard(view(asked.session, order, asked.now)), subject=subject_of(order))]
+        order.card_shown_at = request.now
+        return [Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))]
     items = tuple((order.id, order.title, "") for order in found[:8])
-    return [Say(OpenOrders(items, "show", may_open(asked, network.id)))]
+    return [Say(OpenOrders(items, "show", may_open(request, network.id)))]
 
 
-def _draft_from(asked: Asked, words: OrderWords, kind: OrderKind, *, survey: bool) -> list[Say]:
-    network = network_of(asked)
-    if asked.person is None:
+def _draft_from(request: Request, words: OrderWords, kind: OrderKind, *, survey: bool) -> list[Say]:
+    network = network_of(request)
+    if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    if not may_open(asked, network.id):
+    if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
-    talk.end(asked)
-    order = new_draft(asked, network, kind, survey=survey)
+    conversations.end(request)
+    order = new_draft(request, network, kind, survey=survey)
     write_words(order, words)
-    asked.session.add(order)
-    asked.session.flush()
-    return _closing_said(asked, order, words)
+    request.session.add(order)
+    request.session.flush()
+    return _closing_said(request, order, words)
 
 
-def _closing_said(asked: Asked, order: JointOrder, words: OrderWords) -> list[Say]:
+def _closing_said(request: Request, order: JointOrder, words: OrderWords) -> list[Say]:
     """Read the moments of a line, then ask for what is missing."""
     problem = None
     if words.closes:
         try:
-            order.closes_at = read_closing(words.closes, asked.now)
+            order.closes_at = read_closing(words.closes, request.now)
         except UnreadableWhen as error:
             past = error.reason is UnreadableReason.IN_THE_PAST
             problem = Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
     if "credit" in order.pay_ways and order.closes_at:
-        months = int(rule_of(asked.session, order.network_id, "credit_months"))
+        months = int(rule_of(request.session, order.network_id, "credit_months"))
         order.credit_due = order.closes_at + relativedelta(months=months)
     if words.hand_over or words.place:
-        order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or asked.now)]
-    return _next_part(asked, order, problem)
+        order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or request.now)]
+    return _next_part(request, order, problem)
 
 
 def _missing(order: JointOrder, now: datetime) -> Missing | None:
@@ -156,164 +156,164 @@ def _missing(order: JointOrder, now: datetime) -> Missing | None:
     return None if order.closes_at > now else Missing.CLOSING_PAST
 
 
-def _next_part(asked: Asked, order: JointOrder, problem: Missing | None = None) -> list[Say]:
-    missing = problem or _missing(order, asked.now)
-    asked.session.flush()
+def _next_part(request: Request, order: JointOrder, problem: Missing | None = None) -> list[Say]:
+    missing = problem or _missing(order, request.now)
+    request.session.flush()
     if missing is None:
-        talk.ask(asked, routes.flow, PREVIEW, {"order": order.id, "missing": ""})
-        return [Say(_preview(asked, order), subject=subject_of(order))]
-    talk.ask(asked, routes.flow, PART, {"order": order.id, "missing": missing.name})
-    return [Say(_question(asked, order, missing))]
+        conversations.ask(request, routes.flow, PREVIEW, {"order": order.id, "missing": ""})
+        return [Say(_preview(request, order), subject=subject_of(order))]
+    conversations.ask(request, routes.flow, PART, {"order": order.id, "missing": missing.name})
+    return [Say(_question(request, order, missing))]
 
 
-def read_again(asked: Asked, order: JointOrder, line: str) -> list[Say]:
+def read_again(request: Request, order: JointOrder, line: str) -> list[Say]:
     """A draft whose line was edited."""
     words = read_order_line(line)
     order.closes_at, order.pickups, order.credit_due = None, [], None
     write_words(order, words)
-    return _closing_said(asked, order, words)
+    return _closing_said(request, order, words)
 
 
-def preview_of(asked: Asked, order: JointOrder) -> list[Say]:
+def preview_of(request: Request, order: JointOrder) -> list[Say]:
     """Read a draft back; what is still missing is asked for."""
-    return _next_part(asked, order)
+    return _next_part(request, order)
 
 
-def _preview(asked: Asked, order: JointOrder) -> OrderPreview:
-    return OrderPreview(view(asked.session, order, asked.now), form_way(asked))
+def _preview(request: Request, order: JointOrder) -> OrderPreview:
+    return OrderPreview(view(request.session, order, request.now), form_way(request))
 
 
-def form_way(asked: Asked) -> str | None:
+def form_way(request: Request) -> str | None:
     """Where the web form is to be had: in the 1:1 chat, since a link is one person's."""
-    return None if asked.chat.is_private else chat_link(asked.session, command("order.form").name)
+    return None if request.chat.is_private else chat_link(request.session, command("order.form").name)
 
 
-def _question(asked: Asked, order: JointOrder, missing: Missing) -> AskPart:
+def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
     asks_closing = missing in (Missing.CLOSING, Missing.CLOSING_UNREAD, Missing.CLOSING_PAST)
     return AskPart(
         missing=missing,
         sells=order.kind == OrderKind.SELL,
         survey=order.is_survey,
         product=order.items[0].name,
-        suggestions=closing_suggestions(asked.now) if asks_closing else (),
-        form=form_way(asked),
-        private=asked.chat.is_private,
+        suggestions=closing_suggestions(request.now) if asks_closing else (),
+        form=form_way(request),
+        private=request.chat.is_private,
     )
 
 
 @routes.step(PART)
-def take_part(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a whole line is taken as a whole."""
-    order = _own_draft(asked, conversation.data["order"])
+    order = _own_draft(request, conversation.data["order"])
     if order is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(Refused(Refusal.GONE))]
     match Missing[conversation.data["missing"]]:
         case Missing.PRODUCT:
-            return _take_product(asked, order)
+            return _take_product(request, order)
         case Missing.PRICE | Missing.PRICE_UNREAD:
-            return _take_price(asked, order)
+            return _take_price(request, order)
         case Missing.UNIT:
-            _take_unit(asked, order)
+            _take_unit(request, order)
         case _:
-            _take_closing(asked, order)
-    return _next_part(asked, order)
+            _take_closing(request, order)
+    return _next_part(request, order)
 
 
-def _take_product(asked: Asked, order: JointOrder) -> list[Say]:
-    words = read_order_line(asked.text)
+def _take_product(request: Request, order: JointOrder) -> list[Say]:
+    words = read_order_line(request.text)
     if not words.product:
-        raise NotAnAnswer(Say(_question(asked, order, Missing.PRODUCT)))
+        raise NotAnAnswer(Say(_question(request, order, Missing.PRODUCT)))
     write_words(order, words)
-    return _closing_said(asked, order, words)
+    return _closing_said(request, order, words)
 
 
-def _take_price(asked: Asked, order: JointOrder) -> list[Say]:
+def _take_price(request: Request, order: JointOrder) -> list[Say]:
     item = order.items[0]
-    said = read_price(asked.text)
-    within = None if said else read_product(asked.text)
+    said = read_price(request.text)
+    within = None if said else read_product(request.text)
     if said:
         item.price = said[0]
         unit, kg = said[1], item.kg
     elif within and within.price:
         item.price, unit, kg = within.price, within.unit, within.kg
     else:
-        raise NotAnAnswer(Say(_question(asked, order, Missing.PRICE_UNREAD)))
+        raise NotAnAnswer(Say(_question(request, order, Missing.PRICE_UNREAD)))
     if unit:
         set_unit(item, unit, kg)
-    return _next_part(asked, order)
+    return _next_part(request, order)
 
 
-def _take_unit(asked: Asked, order: JointOrder) -> None:
-    words = read_product(asked.text)
-    unit = words.unit or unit_named(asked.text) or asked.text
+def _take_unit(request: Request, order: JointOrder) -> None:
+    words = read_product(request.text)
+    unit = words.unit or unit_named(request.text) or request.text
     if not unit or len(unit) > LONGEST_UNIT:
-        raise NotAnAnswer(Say(_question(asked, order, Missing.UNIT)))
+        raise NotAnAnswer(Say(_question(request, order, Missing.UNIT)))
     set_unit(order.items[0], unit, words.kg or order.items[0].kg)
 
 
-def _take_closing(asked: Asked, order: JointOrder) -> None:
+def _take_closing(request: Request, order: JointOrder) -> None:
     try:
-        order.closes_at = read_closing(asked.text, asked.now)
+        order.closes_at = read_closing(request.text, request.now)
     except UnreadableWhen as error:
         past = error.reason is UnreadableReason.IN_THE_PAST
         missing = Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
-        raise NotAnAnswer(Say(_question(asked, order, missing))) from error
+        raise NotAnAnswer(Say(_question(request, order, missing))) from error
 
 
 @routes.button("until")
-def pick_closing(asked: Asked, _id: str) -> list[Say]:
+def pick_closing(request: Request, _id: str) -> list[Say]:
     """A deadline tapped or picked while the order is being made; others' taps do nothing."""
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step not in (PART, PREVIEW):
         return []
-    order = _own_draft(asked, conversation.data["order"])
-    at = picked_moment(asked.picked or asked.argument)
+    order = _own_draft(request, conversation.data["order"])
+    at = picked_moment(request.picked or request.argument)
     if order is None or at is None:
         return []
-    if at <= asked.now:
-        return [Say(_question(asked, order, Missing.CLOSING_PAST))]
+    if at <= request.now:
+        return [Say(_question(request, order, Missing.CLOSING_PAST))]
     order.closes_at = at
-    return _next_part(asked, order)
+    return _next_part(request, order)
 
 
 @routes.step(PREVIEW)
-def take_yes(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_yes(request: Request, conversation: Conversation) -> list[Say]:
     """Agreement in words; pickup told in words is taken in; anything else is asked about once more."""
-    order = _own_draft(asked, conversation.data["order"])
+    order = _own_draft(request, conversation.data["order"])
     if order is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(Refused(Refusal.GONE))]
-    if says_yes(asked.text):
-        return _start(asked, order)
-    words = read_order_line(f"- {asked.text}")
+    if says_yes(request.text):
+        return _start(request, order)
+    words = read_order_line(f"- {request.text}")
     if words.place or words.hand_over:
-        day, place = read_hand_over(asked.text)
-        order.pickups = [*order.pickups, pickup_said(day, place, order.closes_at or asked.now)]
-        return _next_part(asked, order)
-    raise NotAnAnswer(Say(_preview(asked, order), subject=subject_of(order)))
+        day, place = read_hand_over(request.text)
+        order.pickups = [*order.pickups, pickup_said(day, place, order.closes_at or request.now)]
+        return _next_part(request, order)
+    raise NotAnAnswer(Say(_preview(request, order), subject=subject_of(order)))
 
 
 @routes.button("start")
-def start(asked: Asked, order_id: str) -> list[Say]:
+def start(request: Request, order_id: str) -> list[Say]:
     """The bot's reading is right: open it. A second tap shows the card that is there."""
-    order = find_order(asked, order_id)
-    if order is None or asked.person is None:
+    order = find_order(request, order_id)
+    if order is None or request.person is None:
         return [Say(Refused(Refusal.GONE))]
     if order.status != OrderStatus.DRAFT:
-        return [Say(OrderCard(view(asked.session, order, asked.now)), subject=subject_of(order))]
-    if order.maker_id != asked.person.id:
+        return [Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))]
+    if order.maker_id != request.person.id:
         return []  # somebody else's draft in a group: it is theirs to open
-    return _start(asked, order)
+    return _start(request, order)
 
 
-def _start(asked: Asked, order: JointOrder) -> list[Say]:
-    if not may_open(asked, order.network_id):
+def _start(request: Request, order: JointOrder) -> list[Say]:
+    if not may_open(request, order.network_id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
-    if _missing(order, asked.now):
-        return _next_part(asked, order)
-    talk.end(asked)
-    return open_order(asked.session, order, asked.now, asked.chat, asked.person.id if asked.person else None)
+    if _missing(order, request.now):
+        return _next_part(request, order)
+    conversations.end(request)
+    return open_order(request.session, order, request.now, request.chat, request.person.id if request.person else None)
 
 
 def open_order(
@@ -338,28 +338,28 @@ def open_order(
 
 
 @routes.button("discard")
-def discard(asked: Asked, order_id: str) -> list[Say]:
+def discard(request: Request, order_id: str) -> list[Say]:
     """It shall not open."""
-    order = _own_draft(asked, order_id)
+    order = _own_draft(request, order_id)
     if order is None:
         return []
-    talk.end(asked)
+    conversations.end(request)
     title = order.title
     order.status = OrderStatus.CANCELLED
     return [Say(DraftDropped(title))]
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked draft again."""
-    order = _own_draft(asked, str(conversation.data.get("order")))
+    order = _own_draft(request, str(conversation.data.get("order")))
     if order is None:
-        talk.end(asked)
+        conversations.end(request)
         return [Say(Refused(Refusal.GONE))]
-    return _next_part(asked, order)
+    return _next_part(request, order)
 
 
-def _own_draft(asked: Asked, order_id: str) -> JointOrder | None:
-    order = find_order(asked, order_id)
-    if order is None or order.status != OrderStatus.DRAFT or asked.person is None:
+def _own_draft(request: Request, order_id: str) -> JointOrder | None:
+    order = find_order(request, order_id)
+    if order is None or order.status != OrderStatus.DRAFT or request.person is None:
         return None
-    return order if order.maker_id == asked.person.id else None
+    return order if order.maker_id == request.person.id else None

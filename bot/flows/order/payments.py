@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import (
     AskSlip,
@@ -50,34 +50,34 @@ class OwnPart:
     sum: int | None
 
 
-def own_part(asked: Asked, order_id: str, enterprise_id: str) -> OwnPart | list[Say]:
+def own_part(request: Request, order_id: str, enterprise_id: str) -> OwnPart | list[Say]:
     """The part of a button, if it is one of the person's own enterprises; in private."""
-    elsewhere = in_private(asked, "order.mine")
+    elsewhere = in_private(request, "order.mine")
     if elsewhere:
         return elsewhere
-    order = find_order(asked, order_id)
+    order = find_order(request, order_id)
     if order is None or order.status not in STANDS:
         return [Say(Refused(Refusal.GONE if order is None else Refusal.NOT_NOW))]
-    enterprise = next((each for each in own_enterprises(asked, order) if each.id == enterprise_id), None)
+    enterprise = next((each for each in own_enterprises(request, order) if each.id == enterprise_id), None)
     if enterprise is None:
         return [Say(Refused(Refusal.NOT_YOUR_ENTERPRISE))]
-    lines = lines_of(asked.session, order)
+    lines = lines_of(request.session, order)
     if enterprise_id not in taking(order, lines):
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    mine = my_lines(view(asked.session, order, asked.now, lines), lines, enterprise_id)
-    return OwnPart(order, enterprise, make_share(asked.session, order, enterprise_id), sum_of(mine))
+    mine = my_lines(view(request.session, order, request.now, lines), lines, enterprise_id)
+    return OwnPart(order, enterprise, make_share(request.session, order, enterprise_id), sum_of(mine))
 
 
 @routes.button("pay")
-def pay(asked: Asked, order_id: str) -> list[Say]:
+def pay(request: Request, order_id: str) -> list[Say]:
     """How to pay one's part."""
-    part = own_part(asked, order_id, asked.argument)
+    part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
     if part.sum is None or part.order.kind == OrderKind.SELL:
         return [Say(Refused(Refusal.NO_PRICE))]
     qr = qr_address("pay", part.order.network_id, part.order.id, part.enterprise.id) if part.order.promptpay else None
-    seen = view(asked.session, part.order, asked.now)
+    seen = view(request.session, part.order, request.now)
     shown = PayCard(
         seen, part.enterprise.id, part.enterprise.short_name, part.sum, part.share.payment, part.order.promptpay,
         qr if part.sum else None,
@@ -86,141 +86,141 @@ def pay(asked: Asked, order_id: str) -> list[Say]:
 
 
 @routes.button("paid")
-def report(asked: Asked, order_id: str) -> list[Say]:
+def report(request: Request, order_id: str) -> list[Say]:
     """We have paid: the coordinator is told, once."""
-    part = own_part(asked, order_id, asked.argument)
+    part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
     if part.order.kind == OrderKind.SELL:
         return [Say(Refused(Refusal.NOT_NOW))]
     if part.share.payment != Payment.OPEN:
-        return pay(asked, order_id)
-    person_id = asked.person.id if asked.person else None
-    part.share.payment, part.share.reported_by, part.share.reported_at = Payment.REPORTED, person_id, asked.now
-    talk.ask(asked, routes.flow, SLIP, {"order": order_id, "enterprise": part.enterprise.id})
+        return pay(request, order_id)
+    person_id = request.person.id if request.person else None
+    part.share.payment, part.share.reported_by, part.share.reported_at = Payment.REPORTED, person_id, request.now
+    conversations.ask(request, routes.flow, SLIP, {"order": order_id, "enterprise": part.enterprise.id})
     told = to_people(
         part.order,
-        coordinators_of(asked.session, part.order),
+        coordinators_of(request.session, part.order),
         _reported(part.order, part.share, part.enterprise.short_name, part.sum),
-        asked.now,
+        request.now,
     )
     return [Say(AskSlip(part.order.title)), *told]
 
 
 @routes.command("paid")
-def report_by_word(asked: Asked) -> list[Say]:
+def report_by_word(request: Request) -> list[Say]:
     """The same in words: for the one part that is not paid, or asked which."""
-    elsewhere = in_private(asked, "order.paid")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "order.paid")
+    if elsewhere or request.person is None:
         return elsewhere
     open_parts: list[tuple[str, str, str]] = []
-    for order in orders_of(asked.session, networks_here(asked), *STANDS):
-        lines = lines_of(asked.session, order)
-        for enterprise in own_enterprises(asked, order):
-            share = share_of(asked.session, order, enterprise.id)
+    for order in orders_of(request.session, networks_here(request), *STANDS):
+        lines = lines_of(request.session, order)
+        for enterprise in own_enterprises(request, order):
+            share = share_of(request.session, order, enterprise.id)
             unpaid = share is not None and share.payment == Payment.OPEN
             if unpaid and order.kind == OrderKind.BUY and enterprise.id in taking(order, lines):
                 open_parts.append((f"{order.id}:{enterprise.id}", order.title, enterprise.short_name))
     if not open_parts:
         return [Say(NothingMine(None))]
     if len(open_parts) == 1:
-        order_id, _colon, asked.argument = open_parts[0][0].partition(":")
-        return report(asked, order_id)
+        order_id, _colon, request.argument = open_parts[0][0].partition(":")
+        return report(request, order_id)
     return [Say(OpenOrders(tuple(open_parts[:8]), "paid"))]
 
 
 @routes.step(SLIP, pictures=True)
-def take_slip(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     """The picture of the slip, which the coordinator gets at once, or a word about the transfer, if one likes."""
-    part = own_part(asked, conversation.data["order"], conversation.data["enterprise"])
+    part = own_part(request, conversation.data["order"], conversation.data["enterprise"])
     if isinstance(part, list):
-        talk.end(asked)
+        conversations.end(request)
         return part
-    if len(asked.text) > LONGEST_NOTE:
+    if len(request.text) > LONGEST_NOTE:
         raise NotAnAnswer(Say(AskSlip(part.order.title)))
-    talk.end(asked)
-    if asked.picture:
-        keep_picture(asked.session, part.order.network_id, asked.picture, asked.now + SLIP_LASTS)
-        part.share.slip = asked.picture
+    conversations.end(request)
+    if request.picture:
+        keep_picture(request.session, part.order.network_id, request.picture, request.now + SLIP_LASTS)
+        part.share.slip = request.picture
         seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
-        coordinators = coordinators_of(asked.session, part.order)
-        return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, asked.now)]
-    if not says_none(asked.text):
-        part.share.pay_note = asked.text
+        coordinators = coordinators_of(request.session, part.order)
+        return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, request.now)]
+    if not says_none(request.text):
+        part.share.pay_note = request.text
     return [Say(SlipNoted())]
 
 
 @routes.button("noslip")
-def without_slip(asked: Asked, _id: str) -> list[Say]:
+def without_slip(request: Request, _id: str) -> list[Say]:
     """Nothing more to say about it."""
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != SLIP:
         return []
-    talk.end(asked)
+    conversations.end(request)
     return [Say(SlipNoted())]
 
 
 @routes.button("payments")
-def payments(asked: Asked, order_id: str) -> list[Say]:
+def payments(request: Request, order_id: str) -> list[Say]:
     """Who has paid: for those who look after the order, in private."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *STANDS)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *STANDS)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    listed = list_of(asked.session, found.order, asked.now)
+    listed = list_of(request.session, found.order, request.now)
     first = {Payment.REPORTED: 0, Payment.OPEN: 1}
     rows = sorted(listed.rows, key=lambda row: (first.get(Payment(row.payment), 2), row.enterprise))
     return [Say(PaymentList(listed.order, tuple((r.enterprise_id, r.enterprise, r.sum, r.payment) for r in rows)))]
 
 
 @routes.button("payment")
-def one_payment(asked: Asked, order_id: str) -> list[Say]:
+def one_payment(request: Request, order_id: str) -> list[Say]:
     """One enterprise's payment, to confirm."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *STANDS)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *STANDS)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    share = share_of(asked.session, found.order, asked.argument)
+    share = share_of(request.session, found.order, request.argument)
     if share is None:
         return [Say(Refused(Refusal.GONE))]
-    name, cost = _name_and_sum(asked, found.order, share)
+    name, cost = _name_and_sum(request, found.order, share)
     return [Say(_reported(found.order, share, name, cost))]
 
 
 @routes.button("paidyes")
-def confirm_payment(asked: Asked, order_id: str) -> list[Say]:
+def confirm_payment(request: Request, order_id: str) -> list[Say]:
     """The money is there (in a sale: was handed on)."""
-    return _mark(asked, order_id, Payment.CONFIRMED)
+    return _mark(request, order_id, Payment.CONFIRMED)
 
 
 @routes.button("paidno")
-def deny_payment(asked: Asked, order_id: str) -> list[Say]:
+def deny_payment(request: Request, order_id: str) -> list[Say]:
     """The money is not to be seen yet."""
-    return _mark(asked, order_id, Payment.OPEN)
+    return _mark(request, order_id, Payment.OPEN)
 
 
-def _mark(asked: Asked, order_id: str, payment: Payment) -> list[Say]:
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *STANDS)
+def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *STANDS)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    share = share_of(asked.session, order, asked.argument)
+    share = share_of(request.session, order, request.argument)
     if share is None:
         return [Say(Refused(Refusal.GONE))]
-    name, cost = _name_and_sum(asked, order, share)
+    name, cost = _name_and_sum(request, order, share)
     changed = share.payment != payment
     share.payment = payment
-    share.confirmed_at = asked.now if payment == Payment.CONFIRMED else None
+    share.confirmed_at = request.now if payment == Payment.CONFIRMED else None
     if changed:
         audit.note(
-            asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
-            action=f"order.payment.{payment}", subject=subject_of(order), now=asked.now,
+            request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
+            action=f"order.payment.{payment}", subject=subject_of(order), now=request.now,
             details={"enterprise": share.enterprise_id},
         )  # fmt: skip
     confirmed, sells = payment == Payment.CONFIRMED, order.kind == OrderKind.SELL
-    people = people_of(asked.session, order, share.enterprise_id) if changed else []
-    told = to_people(order, people, PaymentAnswered(order.title, name, cost, confirmed, False, sells), asked.now)
+    people = people_of(request.session, order, share.enterprise_id) if changed else []
+    told = to_people(order, people, PaymentAnswered(order.title, name, cost, confirmed, False, sells), request.now)
     return [Say(PaymentAnswered(order.title, name, cost, confirmed, True, sells)), *told]
 
 
@@ -240,10 +240,10 @@ def remind_of_credit(due: Due) -> list[Say]:
     return says
 
 
-def _name_and_sum(asked: Asked, order: JointOrder, share: OrderShare) -> tuple[str, int | None]:
-    lines = lines_of(asked.session, order)
-    mine = my_lines(view(asked.session, order, asked.now, lines), lines, share.enterprise_id)
-    return names_of(asked.session, order.network_id).get(share.enterprise_id, "…"), sum_of(mine)
+def _name_and_sum(request: Request, order: JointOrder, share: OrderShare) -> tuple[str, int | None]:
+    lines = lines_of(request.session, order)
+    mine = my_lines(view(request.session, order, request.now, lines), lines, share.enterprise_id)
+    return names_of(request.session, order.network_id).get(share.enterprise_id, "…"), sum_of(mine)
 
 
 def _reported(order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:

@@ -1,7 +1,7 @@
 """Handing out: a list to check off, a QR code to show, and who collects for whom."""
 
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.after_results import AskProxy, HandOver, PickupList, PickupQr, PlaceChosen, ProxySet
 from bot.flows.order.announcing import people_of, subject_of, to_people
@@ -20,9 +20,9 @@ COLLECTING = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
 
 
 @routes.button("qr")
-def show_code(asked: Asked, order_id: str) -> list[Say]:
+def show_code(request: Request, order_id: str) -> list[Say]:
     """What to show at the pickup place."""
-    part = own_part(asked, order_id, asked.argument)
+    part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
     address = qr_address("pickup", part.order.network_id, part.order.id, part.enterprise.id)
@@ -30,13 +30,13 @@ def show_code(asked: Asked, order_id: str) -> list[Say]:
 
 
 @routes.button("at")
-def choose_place(asked: Asked, order_id: str) -> list[Say]:
+def choose_place(request: Request, order_id: str) -> list[Say]:
     """Where an enterprise collects: `enterprise,place`."""
-    enterprise_id, _comma, place = asked.argument.partition(",")
-    part = own_part(asked, order_id, enterprise_id)
+    enterprise_id, _comma, place = request.argument.partition(",")
+    part = own_part(request, order_id, enterprise_id)
     if isinstance(part, list):
         return part
-    seen = view(asked.session, part.order, asked.now)
+    seen = view(request.session, part.order, request.now)
     if not place.isdigit() or int(place) >= len(seen.pickups):
         return [Say(Refused(Refusal.GONE))]
     part.share.pickup = int(place)
@@ -44,87 +44,87 @@ def choose_place(asked: Asked, order_id: str) -> list[Say]:
 
 
 @routes.button("proxy")
-def ask_proxy(asked: Asked, order_id: str) -> list[Say]:
+def ask_proxy(request: Request, order_id: str) -> list[Say]:
     """Which enterprise shall collect for ours? One of those that take part."""
-    part = own_part(asked, order_id, asked.argument)
+    part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
-    names = names_of(asked.session, part.order.network_id)
-    others = [each for each in taking(part.order, lines_of(asked.session, part.order)) if each != part.enterprise.id]
+    names = names_of(request.session, part.order.network_id)
+    others = [each for each in taking(part.order, lines_of(request.session, part.order)) if each != part.enterprise.id]
     choices = tuple((each, names.get(each, "…")) for each in others)
     chosen = names.get(part.share.collector_id) if part.share.collector_id else None
     return [Say(AskProxy(order_id, part.enterprise.id, part.enterprise.short_name, choices, chosen))]
 
 
 @routes.button("proxyset")
-def set_proxy(asked: Asked, order_id: str) -> list[Say]:
+def set_proxy(request: Request, order_id: str) -> list[Say]:
     """`enterprise,collector`; an empty collector: we come ourselves. The other side is told."""
-    enterprise_id, _comma, collector_id = asked.argument.partition(",")
-    part = own_part(asked, order_id, enterprise_id)
+    enterprise_id, _comma, collector_id = request.argument.partition(",")
+    part = own_part(request, order_id, enterprise_id)
     if isinstance(part, list):
         return part
     order = part.order
-    others = taking(order, lines_of(asked.session, order))
+    others = taking(order, lines_of(request.session, order))
     if collector_id and (collector_id == enterprise_id or collector_id not in others):
         return [Say(Refused(Refusal.GONE))]
     changed = part.share.collector_id != (collector_id or None)
     part.share.collector_id = collector_id or None
-    name = names_of(asked.session, order.network_id).get(collector_id) if collector_id else None
+    name = names_of(request.session, order.network_id).get(collector_id) if collector_id else None
     told = ProxySet(order.title, part.enterprise.short_name, name)
-    people = people_of(asked.session, order, collector_id) if collector_id and changed else []
-    return [Say(told), *to_people(order, people, told, asked.now)]
+    people = people_of(request.session, order, collector_id) if collector_id and changed else []
+    return [Say(told), *to_people(order, people, told, request.now)]
 
 
 @routes.button("pickups")
-def pickup_list(asked: Asked, order_id: str) -> list[Say]:
+def pickup_list(request: Request, order_id: str) -> list[Say]:
     """Who has collected, to check off."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *STANDS)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *STANDS)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    return [Say(_pickups(asked, found.order))]
+    return [Say(_pickups(request, found.order))]
 
 
-def _pickups(asked: Asked, order: JointOrder) -> PickupList:
-    names, shares = names_of(asked.session, order.network_id), shares_of(asked.session, order)
+def _pickups(request: Request, order: JointOrder) -> PickupList:
+    names, shares = names_of(request.session, order.network_id), shares_of(request.session, order)
     rows = []
-    for enterprise_id in taking(order, lines_of(asked.session, order)):
+    for enterprise_id in taking(order, lines_of(request.session, order)):
         share = shares.get(enterprise_id)
         collector = names.get(share.collector_id or "", "") if share else ""
         rows.append((enterprise_id, names.get(enterprise_id, "…"), bool(share and share.collected_at), collector))
-    return PickupList(view(asked.session, order, asked.now), tuple(sorted(rows, key=lambda row: (row[2], row[1]))))
+    return PickupList(view(request.session, order, request.now), tuple(sorted(rows, key=lambda row: (row[2], row[1]))))
 
 
 @routes.command("hand")
-def by_code(asked: Asked) -> list[Say]:
+def by_code(request: Request) -> list[Say]:
     """The words that a pickup QR code opens: the code, sent by the coordinator who has scanned it."""
-    elsewhere = in_private(asked, "order.hand")
+    elsewhere = in_private(request, "order.hand")
     if elsewhere:
         return elsewhere
-    share = share_with_code(asked.session, networks_here(asked), asked.text.strip().upper())
+    share = share_with_code(request.session, networks_here(request), request.text.strip().upper())
     if share is None:
         return [Say(Refused(Refusal.GONE))]
-    asked.argument = share.enterprise_id
-    return hand_over(asked, share.order_id)
+    request.argument = share.enterprise_id
+    return hand_over(request, share.order_id)
 
 
 @routes.button("handover")
-def hand_over(asked: Asked, order_id: str) -> list[Say]:
+def hand_over(request: Request, order_id: str) -> list[Say]:
     """What an enterprise gets, for whoever hands it out."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *COLLECTING)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *COLLECTING)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    share = share_of(asked.session, found.order, asked.argument)
-    return [Say(Refused(Refusal.GONE))] if share is None else [Say(_hand_over(asked, found.order, share))]
+    share = share_of(request.session, found.order, request.argument)
+    return [Say(Refused(Refusal.GONE))] if share is None else [Say(_hand_over(request, found.order, share))]
 
 
-def _hand_over(asked: Asked, order: JointOrder, share: OrderShare) -> HandOver:
-    lines, names = lines_of(asked.session, order), names_of(asked.session, order.network_id)
-    seen = view(asked.session, order, asked.now, lines)
+def _hand_over(request: Request, order: JointOrder, share: OrderShare) -> HandOver:
+    lines, names = lines_of(request.session, order), names_of(request.session, order.network_id)
+    seen = view(request.session, order, request.now, lines)
     also = tuple(
         (each.enterprise_id, names.get(each.enterprise_id, "…"), each.collected_at is not None)
-        for each in shares_of(asked.session, order).values()
+        for each in shares_of(request.session, order).values()
         if each.collector_id == share.enterprise_id and each.enterprise_id in taking(order, lines)
     )
     return HandOver(
@@ -140,20 +140,20 @@ def _hand_over(asked: Asked, order: JointOrder, share: OrderShare) -> HandOver:
 
 
 @routes.button("handed")
-def handed(asked: Asked, order_id: str) -> list[Say]:
+def handed(request: Request, order_id: str) -> list[Say]:
     """It is handed out: `enterprise`, or `enterprise,undo`. A second tap changes nothing."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *COLLECTING)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *COLLECTING)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    enterprise_id, _comma, undo = asked.argument.partition(",")
-    share = share_of(asked.session, order, enterprise_id)
+    enterprise_id, _comma, undo = request.argument.partition(",")
+    share = share_of(request.session, order, enterprise_id)
     if share is None:
         return [Say(Refused(Refusal.GONE))]
     if undo:
         share.collected_at = share.collected_by = None
     elif share.collected_at is None:
-        share.collected_at, share.collected_by = asked.now, asked.person.id if asked.person else None
-    asked.session.flush()
-    return [Say(_pickups(asked, order), subject=subject_of(order))]
+        share.collected_at, share.collected_by = request.now, request.person.id if request.person else None
+    request.session.flush()
+    return [Say(_pickups(request, order), subject=subject_of(order))]

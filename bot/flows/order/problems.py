@@ -1,8 +1,8 @@
 """Something was wrong with the goods; and the end: what it all came to."""
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import (
     AskProblem,
@@ -36,9 +36,9 @@ AT_LEAST_HERE = (OrderStatus.ARRIVED, OrderStatus.FINISHED)
 
 
 @routes.button("problem")
-def ask_kind(asked: Asked, order_id: str) -> list[Say]:
+def ask_kind(request: Request, order_id: str) -> list[Say]:
     """What is wrong with our goods?"""
-    part = own_part(asked, order_id, asked.argument)
+    part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
     if part.order.status not in AT_LEAST_HERE:
@@ -47,68 +47,68 @@ def ask_kind(asked: Asked, order_id: str) -> list[Say]:
 
 
 @routes.button("problemis")
-def ask_words(asked: Asked, order_id: str) -> list[Say]:
+def ask_words(request: Request, order_id: str) -> list[Say]:
     """`enterprise,kind`: a few words about it."""
-    enterprise_id, _comma, kind = asked.argument.partition(",")
-    part = own_part(asked, order_id, enterprise_id)
+    enterprise_id, _comma, kind = request.argument.partition(",")
+    part = own_part(request, order_id, enterprise_id)
     if isinstance(part, list):
         return part
     if kind not in KINDS or part.order.status not in AT_LEAST_HERE:
         return [Say(Refused(Refusal.NOT_NOW))]
-    talk.ask(asked, routes.flow, PROBLEM, {"order": order_id, "enterprise": enterprise_id, "kind": kind})
+    conversations.ask(request, routes.flow, PROBLEM, {"order": order_id, "enterprise": enterprise_id, "kind": kind})
     return [Say(AskProblemWords(kind))]
 
 
 @routes.step(PROBLEM)
-def take_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The words; the coordinator is told."""
     data = conversation.data
-    part = own_part(asked, data["order"], data["enterprise"])
+    part = own_part(request, data["order"], data["enterprise"])
     if isinstance(part, list):
-        talk.end(asked)
+        conversations.end(request)
         return part
-    if len(asked.text) > LONGEST:
+    if len(request.text) > LONGEST:
         raise NotAnAnswer(Say(AskProblemWords(data["kind"])))
-    talk.end(asked)
+    conversations.end(request)
     problem = OrderProblem(
-        network_id=part.order.network_id, id=new_id(asked.now), order_id=part.order.id,
-        enterprise_id=part.enterprise.id, person_id=asked.person.id if asked.person else None, kind=data["kind"],
-        words=None if says_none(asked.text) else asked.text, at=asked.now,
+        network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
+        enterprise_id=part.enterprise.id, person_id=request.person.id if request.person else None, kind=data["kind"],
+        words=None if says_none(request.text) else request.text, at=request.now,
     )  # fmt: skip
-    asked.session.add(problem)
-    asked.session.flush()
+    request.session.add(problem)
+    request.session.flush()
     told = _reported(part.order, problem, part.enterprise.short_name)
-    people = coordinators_of(asked.session, part.order)
-    return [Say(ProblemNoted(part.order.title)), *to_people(part.order, people, told, asked.now)]
+    people = coordinators_of(request.session, part.order)
+    return [Say(ProblemNoted(part.order.title)), *to_people(part.order, people, told, request.now)]
 
 
 @routes.button("problems")
-def problems(asked: Asked, order_id: str) -> list[Say]:
+def problems(request: Request, order_id: str) -> list[Say]:
     """What is open, for the coordinator; one word each."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    names = names_of(asked.session, order.network_id)
-    still = [problem for problem in problems_of(asked.session, order) if problem.settled_at is None]
+    names = names_of(request.session, order.network_id)
+    still = [problem for problem in problems_of(request.session, order) if problem.settled_at is None]
     shown = [Say(_reported(order, each, names.get(each.enterprise_id, "…"))) for each in still[:MOST_SHOWN]]
     return shown or [Say(Refused(Refusal.NOTHING_OPEN))]
 
 
 @routes.button("solved")
-def solved(asked: Asked, order_id: str) -> list[Say]:
+def solved(request: Request, order_id: str) -> list[Say]:
     """It is made good; the argument is the problem's id."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    problem = asked.session.get(OrderProblem, (order.network_id, asked.argument))
+    problem = request.session.get(OrderProblem, (order.network_id, request.argument))
     if problem is None or problem.order_id != order.id:
         return [Say(Refused(Refusal.GONE))]
-    problem.settled_at = problem.settled_at or asked.now
-    name = names_of(asked.session, order.network_id).get(problem.enterprise_id, "…")
+    problem.settled_at = problem.settled_at or request.now
+    name = names_of(request.session, order.network_id).get(problem.enterprise_id, "…")
     return [Say(_reported(order, problem, name))]
 
 
@@ -119,43 +119,43 @@ def _reported(order: JointOrder, problem: OrderProblem, name: str) -> ProblemRep
 
 
 @routes.button("finish")
-def finish(asked: Asked, order_id: str) -> list[Say]:
+def finish(request: Request, order_id: str) -> list[Say]:
     """It is over: asked once more where something is open, then summed up for everybody."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, OrderStatus.ARRIVED)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, OrderStatus.ARRIVED)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    listed = list_of(asked.session, order, asked.now)
+    listed = list_of(request.session, order, request.now)
     unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
     uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0
-    if asked.argument != "sure" and (unpaid or uncollected or listed.problems):
+    if request.argument != "sure" and (unpaid or uncollected or listed.problems):
         return [Say(FinishAsked(listed.order, unpaid, uncollected, listed.problems))]
-    order.status, order.finished_at = OrderStatus.FINISHED, asked.now
+    order.status, order.finished_at = OrderStatus.FINISHED, request.now
     if not unpaid:
-        due_work.cancel(asked.session, network_id=order.network_id, subject=subject_of(order))
+        due_work.cancel(request.session, network_id=order.network_id, subject=subject_of(order))
     audit.note(
-        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
-        action="order.finished", subject=subject_of(order), now=asked.now,
+        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
+        action="order.finished", subject=subject_of(order), now=request.now,
     )  # fmt: skip
-    told = summary(asked, order)
-    return answered(asked, told, to_group(asked.session, order, told, asked.now, urgency=Urgency.RIDE))
+    told = summary(request, order)
+    return answered(request, told, to_group(request.session, order, told, request.now, urgency=Urgency.RIDE))
 
 
-def summary(asked: Asked, order: JointOrder) -> Summary:
+def summary(request: Request, order: JointOrder) -> Summary:
     """What it came to, and what was saved against the ordinary price."""
-    seen = view(asked.session, order, asked.now)
-    return Summary(seen, saved_of(asked, order, seen), len(problems_of(asked.session, order)))
+    seen = view(request.session, order, request.now)
+    return Summary(seen, saved_of(request, order, seen), len(problems_of(request.session, order)))
 
 
-def saved_of(asked: Asked, order: JointOrder, seen: OrderView) -> int | None:
+def saved_of(request: Request, order: JointOrder, seen: OrderView) -> int | None:
     """What the enterprises would have paid more, each for itself; None where no ordinary price was given."""
     known = {i.position: (i.ordinary, i.price) for i in seen.items if not i.dropped and i.ordinary and i.price}
     if not known:
         return None
     return sum(
         money(line.final, ordinary or 0) - money(line.final, price or 0)
-        for line in lines_of(asked.session, order)
+        for line in lines_of(request.session, order)
         if line.position in known
         for ordinary, price in [known[line.position]]
     )

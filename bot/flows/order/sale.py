@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.after_results import GoodsHere
 from bot.flows.order.announcing import answered, subject_of, to_group
@@ -69,13 +68,13 @@ class AmountsForm:
 
 
 @routes.button("bids")
-def bids(asked: Asked, order_id: str) -> list[Say]:
+def bids(request: Request, order_id: str) -> list[Say]:
     """The buyers' prices so far."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     if elsewhere or found.order is None:
         return elsewhere or found.refused
-    return [Say(bid_list(asked.session, found.order, asked.now))]
+    return [Say(bid_list(request.session, found.order, request.now))]
 
 
 def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
@@ -85,84 +84,89 @@ def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
 
 
 @routes.button("bid")
-def ask_bid(asked: Asked, order_id: str) -> list[Say]:
+def ask_bid(request: Request, order_id: str) -> list[Say]:
     """Note a buyer's price for a product (the argument)."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *BARGAINING)
-    item = _item(found.order, asked.argument or "1")
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *BARGAINING)
+    item = _item(found.order, request.argument or "1")
     if elsewhere or found.order is None or item is None:
         return elsewhere or found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
-    talk.ask(asked, routes.flow, BID, {"order": order_id, "position": item.position})
+    conversations.ask(request, routes.flow, BID, {"order": order_id, "position": item.position})
     return [Say(AskBid(item.name, item.unit))]
 
 
 @routes.step(BID)
-def take_bid(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     """`cooperative 58.50`."""
-    found = managed_order(asked, conversation.data["order"], *BARGAINING)
+    found = managed_order(request, conversation.data["order"], *BARGAINING)
     item = _item(found.order, str(conversation.data["position"]))
     if found.order is None or item is None:
-        talk.end(asked)
+        conversations.end(request)
         return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
-    said = read_buyers_price(asked.text)
+    said = read_buyers_price(request.text)
     if said is None or len(said[0]) > LONGEST_BUYER:
         raise NotAnAnswer(Say(AskBid(item.name, item.unit, unreadable=True)))
-    talk.end(asked)
-    asked.session.add(
+    conversations.end(request)
+    request.session.add(
         OrderBid(
-            network_id=found.order.network_id, id=new_id(asked.now), order_id=found.order.id, position=item.position,
-            buyer=said[0], price=said[1], at=asked.now,
+            network_id=found.order.network_id, id=new_id(request.now), order_id=found.order.id, position=item.position,
+            buyer=said[0], price=said[1], at=request.now,
         )
     )  # fmt: skip
-    asked.session.flush()
-    return [Say(bid_list(asked.session, found.order, asked.now))]
+    request.session.flush()
+    return [Say(bid_list(request.session, found.order, request.now))]
 
 
 @routes.button("accept")
-def accept(asked: Asked, order_id: str) -> list[Say]:
+def accept(request: Request, order_id: str) -> list[Say]:
     """Sell at this price; the argument is the bid's id. The newest choice counts until the amounts are weighed."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *BARGAINING)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *BARGAINING)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    all_bids = bids_of(asked.session, order)
-    bid = next((each for each in all_bids if each.id == asked.argument), None)
+    all_bids = bids_of(request.session, order)
+    bid = next((each for each in all_bids if each.id == request.argument), None)
     item = _item(order, str(bid.position)) if bid else None
     if bid is None or item is None or order.kind != OrderKind.SELL:
         return [Say(Refused(Refusal.GONE))]
     if bid.accepted_at is not None:
-        return [Say(bid_list(asked.session, order, asked.now))]
+        return [Say(bid_list(request.session, order, request.now))]
     for each in all_bids:
         if each.position == bid.position:
             each.accepted_at = None
-    bid.accepted_at = asked.now
+    bid.accepted_at = request.now
     item.price, item.tiers, order.partner = bid.price, [], bid.buyer
     if order.status == OrderStatus.CLOSED:
         item.final_price = bid.price
     audit.note(
-        asked.session, network_id=order.network_id, person_id=asked.person.id if asked.person else None,
-        action="order.sold", subject=subject_of(order), now=asked.now, details={"price": bid.price},
+        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
+        action="order.sold", subject=subject_of(order), now=request.now, details={"price": bid.price},
     )  # fmt: skip
-    asked.session.flush()
-    told = BidTaken(view(asked.session, order, asked.now), item.position)
-    return answered(asked, told, to_group(asked.session, order, told, asked.now))
+    request.session.flush()
+    told = BidTaken(view(request.session, order, request.now), item.position)
+    return answered(request, told, to_group(request.session, order, told, request.now))
 
 
 @routes.button("amounts")
-def amounts(asked: Asked, order_id: str) -> list[Say]:
+def amounts(request: Request, order_id: str) -> list[Say]:
     """Write by hand what each enterprise gets; in a sale, what was weighed."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id, *WEIGHING)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id, *WEIGHING)
     order = found.order
-    if elsewhere or order is None or asked.person is None:
+    if elsewhere or order is None or request.person is None:
         return elsewhere or found.refused
     address = forms.issue(
-        asked.session, asked.now, asked.person, AMOUNTS_FORM, network_id=order.network_id, subject=subject_of(order)
+        request.session,
+        request.now,
+        request.person,
+        AMOUNTS_FORM,
+        network_id=order.network_id,
+        subject=subject_of(order),
     )
     if address is None:
         return [Say(Refused(Refusal.NO_ADDRESS))]
-    return [Say(AmountsForm(view(asked.session, order, asked.now), address))]
+    return [Say(AmountsForm(view(request.session, order, request.now), address))]
 
 
 def written_by_hand(

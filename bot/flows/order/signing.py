@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from bot.dialogue import conversation as talk
-from bot.dialogue.request import Asked
+from bot.dialogue import conversations
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
@@ -63,112 +63,112 @@ class Chosen:
 
 
 @routes.button("plus")
-def plus(asked: Asked, order_id: str) -> list[Say]:
+def plus(request: Request, order_id: str) -> list[Say]:
     """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten."""
-    chosen = _chosen(asked, order_id, "plus")
+    chosen = _chosen(request, order_id, "plus")
     if not isinstance(chosen, Chosen):
         return chosen
-    by = _decimal(_parts(asked)[1])
-    return sign(asked, chosen, Wish(by=by)) if by else [Say(Refused(Refusal.GONE))]
+    by = _decimal(_parts(request)[1])
+    return sign(request, chosen, Wish(by=by)) if by else [Say(Refused(Refusal.GONE))]
 
 
 @routes.button("set")
-def set_to(asked: Asked, order_id: str) -> list[Say]:
+def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
-    chosen = _chosen(asked, order_id, "set")
+    chosen = _chosen(request, order_id, "set")
     if not isinstance(chosen, Chosen):
         return chosen
-    to = _decimal(_parts(asked)[1])
-    sure = _parts(asked)[3] == "sure"
-    return [Say(Refused(Refusal.GONE))] if to is None else sign(asked, chosen, Wish(to=to, sure=sure))
+    to = _decimal(_parts(request)[1])
+    sure = _parts(request)[3] == "sure"
+    return [Say(Refused(Refusal.GONE))] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
 
 
 @routes.button("other")
-def other_amount(asked: Asked, order_id: str) -> list[Say]:
+def other_amount(request: Request, order_id: str) -> list[Say]:
     """Another amount: asked for, the whole of it."""
-    chosen = _chosen(asked, order_id, "other")
+    chosen = _chosen(request, order_id, "other")
     if not isinstance(chosen, Chosen):
         return chosen
     data = {"order": order_id, "position": chosen.item.position, "enterprise": chosen.enterprise.id}
-    talk.ask(asked, routes.flow, AMOUNT, data)
-    return [Say(_amount_question(asked, chosen))]
+    conversations.ask(request, routes.flow, AMOUNT, data)
+    return [Say(_amount_question(request, chosen))]
 
 
 @routes.step(AMOUNT)
-def take_amount(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_amount(request: Request, conversation: Conversation) -> list[Say]:
     """The amount in words."""
     data = conversation.data
-    asked.argument = f"{data['position']},0,{data['enterprise']}"
-    chosen = _chosen(asked, data["order"], "other")
+    request.argument = f"{data['position']},0,{data['enterprise']}"
+    chosen = _chosen(request, data["order"], "other")
     if not isinstance(chosen, Chosen):
-        talk.end(asked)
+        conversations.end(request)
         return chosen
-    amount = read_amount(asked.text)
-    said = read_sign_up(asked.text) if amount is None else None
+    amount = read_amount(request.text)
+    said = read_sign_up(request.text) if amount is None else None
     amount = amount or (said.amount if said else None)
     if amount is None:
-        raise NotAnAnswer(Say(_amount_question(asked, chosen, unreadable=True)))
-    talk.end(asked)
-    return _sign_amount(asked, chosen, amount, said.grade if said else None, in_all=True)
+        raise NotAnAnswer(Say(_amount_question(request, chosen, unreadable=True)))
+    conversations.end(request)
+    return _sign_amount(request, chosen, amount, said.grade if said else None, in_all=True)
 
 
-def ask_amount_again(asked: Asked, conversation: Conversation) -> list[Say]:
+def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
     data = conversation.data
-    asked.argument = f"{data['position']},0,{data['enterprise']}"
-    return other_amount(asked, data["order"])
+    request.argument = f"{data['position']},0,{data['enterprise']}"
+    return other_amount(request, data["order"])
 
 
-def _amount_question(asked: Asked, chosen: Chosen, *, unreadable: bool = False) -> AskAmount:
-    now = quantity_now(asked, chosen.order, chosen.item.position, chosen.enterprise.id)
+def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> AskAmount:
+    now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
     return AskAmount(chosen.item, chosen.enterprise.short_name, now, chosen.seen.sells, unreadable)
 
 
-def quantity_now(asked: Asked, order: JointOrder, position: int, enterprise_id: str) -> Decimal:
+def quantity_now(request: Request, order: JointOrder, position: int, enterprise_id: str) -> Decimal:
     """What an enterprise has signed up for so far."""
-    mine = [line for line in lines_of(asked.session, order, enterprise_id) if line.position == position]
+    mine = [line for line in lines_of(request.session, order, enterprise_id) if line.position == position]
     return mine[0].quantity if mine else Decimal(0)
 
 
-def overheard(asked: Asked) -> list[Say] | None:
+def overheard(request: Request) -> list[Say] | None:
     """`fertiliser 5` among ordinary talk, or in the 1:1 chat: a sign-up where a product of an open order is meant."""
-    said = read_sign_up(asked.text)
-    if said is None or not said.words or asked.person is None:
+    said = read_sign_up(request.text)
+    if said is None or not said.words or request.person is None:
         return None
-    return _by_words(asked, said, orders_here(asked, OrderStatus.OPEN, OrderStatus.SURVEY))
+    return _by_words(request, said, orders_here(request, OrderStatus.OPEN, OrderStatus.SURVEY))
 
 
 @routes.command("sign")
-def sign_by_word(asked: Asked) -> list[Say]:
+def sign_by_word(request: Request) -> list[Say]:
     """`sign up fertiliser 5`."""
-    said = read_sign_up(asked.text)
-    found = orders_here(asked, OrderStatus.OPEN, OrderStatus.SURVEY)
+    said = read_sign_up(request.text)
+    found = orders_here(request, OrderStatus.OPEN, OrderStatus.SURVEY)
     if not found:
-        return [Say(Refused(Refusal.NONE_OPEN))] if asked.addressed else []
-    says = _by_words(asked, said, found) if said else None
+        return [Say(Refused(Refusal.NONE_OPEN))] if request.addressed else []
+    says = _by_words(request, said, found) if said else None
     if says is not None:
         return says
-    if asked.text and not asked.addressed:
+    if request.text and not request.addressed:
         return []
-    cards = [OrderCard(view(asked.session, order, asked.now)) for order in found[:3]]
+    cards = [OrderCard(view(request.session, order, request.now)) for order in found[:3]]
     return [Say(card, subject=f"order:{card.order.id}") for card in cards]
 
 
-def quoted(asked: Asked, order_id: str) -> list[Say]:
+def quoted(request: Request, order_id: str) -> list[Say]:
     """The card quoted with an amount."""
-    order = find_order(asked, order_id)
+    order = find_order(request, order_id)
     if order is None:
         return [Say(Refused(Refusal.GONE))]
-    said = read_sign_up(asked.text)
-    amount = read_amount(asked.text)
+    said = read_sign_up(request.text)
+    amount = read_amount(request.text)
     if said is None and amount:
         said = SignUp("", amount)
-    says = _by_words(asked, said, [order]) if said else None
-    card = Say(OrderCard(view(asked.session, order, asked.now)), subject=subject_of(order))
+    says = _by_words(request, said, [order]) if said else None
+    card = Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))
     return [card] if says is None else says
 
 
-def _by_words(asked: Asked, said: SignUp, orders: list[JointOrder]) -> list[Say] | None:
+def _by_words(request: Request, said: SignUp, orders: list[JointOrder]) -> list[Say] | None:
     """Sign up for the product whose name begins with the words, or contains them as its own words."""
     fitting = [(order, item) for order in orders for item in order.items if _is_meant(item, said.words)]
     if not fitting:
@@ -176,11 +176,11 @@ def _by_words(asked: Asked, said: SignUp, orders: list[JointOrder]) -> list[Say]
     if len(fitting) > 1:
         return [Say(_which_item(fitting, said.amount))]
     order, item = fitting[0]
-    asked.argument = f"{item.position},{_written(said.amount)}"
-    chosen = _chosen(asked, order.id, "plus" if said.amount.sign else "say")
+    request.argument = f"{item.position},{_written(said.amount)}"
+    chosen = _chosen(request, order.id, "plus" if said.amount.sign else "say")
     if not isinstance(chosen, Chosen):
         return chosen
-    return _sign_amount(asked, chosen, said.amount, said.grade)
+    return _sign_amount(request, chosen, said.amount, said.grade)
 
 
 def _is_meant(item: OrderItem, words: str) -> bool:
@@ -198,67 +198,72 @@ def _which_item(fitting: list[tuple[JointOrder, OrderItem]], amount: Amount) -> 
 
 
 @routes.button("say")
-def say_amount(asked: Asked, order_id: str) -> list[Say]:
+def say_amount(request: Request, order_id: str) -> list[Say]:
     """An amount that was typed, once it is clear for which product or enterprise."""
-    chosen = _chosen(asked, order_id, "say")
+    chosen = _chosen(request, order_id, "say")
     if not isinstance(chosen, Chosen):
         return chosen
-    amount = read_amount(_parts(asked)[1].replace("_", " "))
-    return [Say(Refused(Refusal.GONE))] if amount is None else _sign_amount(asked, chosen, amount, None)
+    amount = read_amount(_parts(request)[1].replace("_", " "))
+    return [Say(Refused(Refusal.GONE))] if amount is None else _sign_amount(request, chosen, amount, None)
 
 
-def _sign_amount(asked: Asked, chosen: Chosen, amount: Amount, grade: str | None, *, in_all: bool = False) -> list[Say]:
+def _sign_amount(
+    request: Request, chosen: Chosen, amount: Amount, grade: str | None, *, in_all: bool = False
+) -> list[Say]:
     """An amount with its unit and sign, for a product."""
     number = in_unit(amount, chosen.item.unit, chosen.item.kg)
     if number is None or number > MOST:
-        return [Say(_again(asked, chosen, Trouble.OTHER_UNIT, amount.number))]
+        return [Say(_again(request, chosen, Trouble.OTHER_UNIT, amount.number))]
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
-        return sign(asked, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
-    return sign(asked, chosen, Wish(to=number, grade=grade, typed=not in_all))
+        return sign(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
+    return sign(request, chosen, Wish(to=number, grade=grade, typed=not in_all))
 
 
-def sign(asked: Asked, chosen: Chosen, wish: Wish) -> list[Say]:
+def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     """Write what an enterprise wants, if nothing speaks against it; the order is locked."""
     order, item, enterprise = chosen.order, chosen.item, chosen.enterprise
-    lines = lines_of(asked.session, order)
+    lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        return [Say(_again(asked, chosen, Trouble.ADD_OR_SET, after, offers=(after, before + after)))]
+        return [Say(_again(request, chosen, Trouble.ADD_OR_SET, after, offers=(after, before + after)))]
     if after == before == 0:
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    usual = usual_quantity(asked.session, order, _row(order, item.position), enterprise.id) or usual_among(
+    usual = usual_quantity(request.session, order, _row(order, item.position), enterprise.id) or usual_among(
         [x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id]
     )
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
-        return [Say(_again(asked, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
-    late = mine is not None and wish.to is not None and asked.occurred_ms < mine.said_ms
+        return [Say(_again(request, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
+    late = mine is not None and wish.to is not None and request.occurred_ms < mine.said_ms
     if after != before and not late:
-        _write(asked, chosen, before, after, wish.grade)
-        return [*_signed(asked, chosen, before, after, wish.grade), *close_if_enough(asked.session, order, asked.now)]
+        _write(request, chosen, before, after, wish.grade)
+        return [
+            *_signed(request, chosen, before, after, wish.grade),
+            *close_if_enough(request.session, order, request.now),
+        ]
     if wish.grade and mine and not late:
-        write_line(asked.session, order, item.position, enterprise.id, {"grade": wish.grade}, asked.now)
-    return _signed(asked, chosen, before, before if late else after, wish.grade)
+        write_line(request.session, order, item.position, enterprise.id, {"grade": wish.grade}, request.now)
+    return _signed(request, chosen, before, before if late else after, wish.grade)
 
 
-def _write(asked: Asked, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> None:
+def _write(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> None:
     order, position, enterprise_id = chosen.order, chosen.item.position, chosen.enterprise.id
-    person_id = asked.person.id if asked.person else None
-    values = {"quantity": after, "person_id": person_id, "said_ms": asked.occurred_ms}
+    person_id = request.person.id if request.person else None
+    values = {"quantity": after, "person_id": person_id, "said_ms": request.occurred_ms}
     if grade:
         values["grade"] = grade
-    write_line(asked.session, order, position, enterprise_id, values, asked.now)
+    write_line(request.session, order, position, enterprise_id, values, request.now)
     note_change(
-        asked.session, order, position, enterprise_id, person_id, before=before, after=after, why="sign",
-        now=asked.now,
+        request.session, order, position, enterprise_id, person_id, before=before, after=after, why="sign",
+        now=request.now,
     )  # fmt: skip
 
 
-def _signed(asked: Asked, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> list[Say]:
-    seen = view(asked.session, chosen.order, asked.now)
+def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> list[Say]:
+    seen = view(request.session, chosen.order, request.now)
     told = SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
@@ -268,54 +273,54 @@ def _signed(asked: Asked, chosen: Chosen, before: Decimal, after: Decimal, grade
         before=before,
         after=after,
         several_items=len(seen.items) > 1,
-        private=asked.chat.is_private,
+        private=request.chat.is_private,
         grade=grade,
     )
-    return told_at_once(asked, chosen.order, told)
+    return told_at_once(request, chosen.order, told)
 
 
 @routes.button("drop")
-def ask_cancelling(asked: Asked, order_id: str) -> list[Say]:
+def ask_cancelling(request: Request, order_id: str) -> list[Say]:
     """Take one's own back: asked once, since a slip of the thumb would lose a place."""
-    found = _with_enterprise(asked, order_id, "drop")
+    found = _with_enterprise(request, order_id, "drop")
     if isinstance(found, list):
         return found
     order, enterprise = found
-    seen = view(asked.session, order, asked.now)
-    lines = my_lines(seen, lines_of(asked.session, order), enterprise.id)
+    seen = view(request.session, order, request.now)
+    lines = my_lines(seen, lines_of(request.session, order), enterprise.id)
     if not lines:
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
     return [Say(CancelAsked(order.id, order.title, enterprise.id, enterprise.short_name, lines))]
 
 
 @routes.button("dropyes")
-def cancel_line(asked: Asked, order_id: str) -> list[Say]:
+def cancel_line(request: Request, order_id: str) -> list[Say]:
     """Yes, take it back."""
-    found = _with_enterprise(asked, order_id, "dropyes")
+    found = _with_enterprise(request, order_id, "dropyes")
     if isinstance(found, list):
         return found
     order, enterprise = found
-    for line in lines_of(asked.session, order, enterprise.id):
+    for line in lines_of(request.session, order, enterprise.id):
         if line.quantity:
-            seen = view(asked.session, order, asked.now)
+            seen = view(request.session, order, request.now)
             chosen = Chosen(order, seen, seen.item(line.position), enterprise)
-            _write(asked, chosen, line.quantity, Decimal(0), None)
+            _write(request, chosen, line.quantity, Decimal(0), None)
     return [Say(LineCancelled(order.title, enterprise.short_name), subject=subject_of(order))]
 
 
-def _chosen(asked: Asked, order_id: str, action: str) -> Chosen | list[Say]:
+def _chosen(request: Request, order_id: str, action: str) -> Chosen | list[Say]:
     """The order, product and enterprise of a button `position,amount,enterprise`, or what has to be said first."""
-    position, amount, enterprise_id, flag = _parts(asked)
-    order = find_order(asked, order_id)
+    position, amount, enterprise_id, flag = _parts(request)
+    order = find_order(request, order_id)
     if order is None or order.status == OrderStatus.DRAFT:
         return [Say(Refused(Refusal.GONE))]
-    seen = view(asked.session, order, asked.now)
-    if not takes_sign_ups(order, asked.now):
+    seen = view(request.session, order, request.now)
+    if not takes_sign_ups(order, request.now):
         return [Say(OrderClosedAlready(seen), subject=subject_of(order))]
     item = next((each for each in seen.items if str(each.position) == position), None)
     if item is None:
         return [Say(Refused(Refusal.NO_PRODUCT))]
-    allowed, refused = joining(asked, order)
+    allowed, refused = joining(request, order)
     if refused:
         return refused
     if enterprise_id:
@@ -331,23 +336,23 @@ def _chosen(asked: Asked, order_id: str, action: str) -> Chosen | list[Say]:
     return Chosen(order, seen, item, allowed[0])
 
 
-def _with_enterprise(asked: Asked, order_id: str, action: str) -> tuple[JointOrder, Enterprise] | list[Say]:
+def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[JointOrder, Enterprise] | list[Say]:
     """The order and enterprise of a button `enterprise`."""
-    order = find_order(asked, order_id)
+    order = find_order(request, order_id)
     if order is None or order.status == OrderStatus.DRAFT:
         return [Say(Refused(Refusal.GONE))]
-    allowed, refused = joining(asked, order)
+    allowed, refused = joining(request, order)
     if refused:
         return refused
-    if not takes_sign_ups(order, asked.now):
-        chosen = asked.argument if asked.argument in {each.id for each in allowed} else allowed[0].id
-        return [Say(OrderClosedAlready(view(asked.session, order, asked.now), chosen), subject=subject_of(order))]
-    if asked.argument:
-        allowed = [each for each in allowed if each.id == asked.argument]
+    if not takes_sign_ups(order, request.now):
+        chosen = request.argument if request.argument in {each.id for each in allowed} else allowed[0].id
+        return [Say(OrderClosedAlready(view(request.session, order, request.now), chosen), subject=subject_of(order))]
+    if request.argument:
+        allowed = [each for each in allowed if each.id == request.argument]
         if not allowed:
             return [Say(Refused(Refusal.NOT_YOUR_ENTERPRISE))]
     if len(allowed) > 1:
-        signed = {line.enterprise_id for line in lines_of(asked.session, order) if line.quantity}
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         allowed = [each for each in allowed if each.id in signed] or allowed[:1]
     if len(allowed) > 1:
         choices = tuple((each.short_name, f"order.{action}:{order.id}:{each.id}") for each in allowed)
@@ -356,7 +361,7 @@ def _with_enterprise(asked: Asked, order_id: str, action: str) -> tuple[JointOrd
 
 
 def _again(
-    asked: Asked,
+    request: Request,
     chosen: Chosen,
     trouble: Trouble,
     after: Decimal,
@@ -370,7 +375,7 @@ def _again(
         item=chosen.item,
         enterprise_id=chosen.enterprise.id,
         enterprise=chosen.enterprise.short_name,
-        before=quantity_now(asked, chosen.order, chosen.item.position, chosen.enterprise.id),
+        before=quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id),
         after=after,
         limit=limit,
         offers=offers,
@@ -381,8 +386,8 @@ def _row(order: JointOrder, position: int) -> OrderItem:
     return next(item for item in order.items if item.position == position)
 
 
-def _parts(asked: Asked) -> tuple[str, str, str, str]:
-    parts = [*asked.argument.split(","), "", "", "", ""]
+def _parts(request: Request) -> tuple[str, str, str, str]:
+    parts = [*request.argument.split(","), "", "", "", ""]
     return parts[0], parts[1], parts[2], parts[3]
 
 

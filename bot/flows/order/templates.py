@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.order.drafting import new_draft
@@ -62,82 +62,84 @@ class TemplateGone:
 
 
 @routes.button("keep")
-def keep(asked: Asked, order_id: str) -> list[Say]:
+def keep(request: Request, order_id: str) -> list[Say]:
     """Keep an order as a template; one of the same name is replaced."""
-    elsewhere = in_private(asked, "order.manage")
-    found = managed_order(asked, order_id)
+    elsewhere = in_private(request, "order.manage")
+    found = managed_order(request, order_id)
     order = found.order
     if elsewhere or order is None:
         return elsewhere or found.refused
-    template = next((each for each in templates_of(asked.session, order.network_id) if each.name == order.title), None)
+    template = next(
+        (each for each in templates_of(request.session, order.network_id) if each.name == order.title), None
+    )
     if template is None:
         template = OrderTemplate(
-            network_id=order.network_id, id=new_id(asked.now), name=order.title, data={}, active=True,
-            created_at=asked.now,
+            network_id=order.network_id, id=new_id(request.now), name=order.title, data={}, active=True,
+            created_at=request.now,
         )  # fmt: skip
-        asked.session.add(template)
-    template.data, template.maker_id = written(order), asked.person.id if asked.person else None
-    asked.session.flush()
-    return [Say(_card(asked.session, template))]
+        request.session.add(template)
+    template.data, template.maker_id = written(order), request.person.id if request.person else None
+    request.session.flush()
+    return [Say(_card(request.session, template))]
 
 
 @routes.command("templates")
-def listed(asked: Asked) -> list[Say]:
+def listed(request: Request) -> list[Say]:
     """What can be opened again."""
-    elsewhere = in_private(asked, "order.templates")
+    elsewhere = in_private(request, "order.templates")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    if not may_open(asked, network.id):
+    network = network_of(request)
+    if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
-    found = templates_of(asked.session, network.id)
+    found = templates_of(request.session, network.id)
     return [Say(TemplateList(tuple((each.id, each.name, each.day) for each in found[:10])))]
 
 
 @routes.button("template")
-def show(asked: Asked, template_id: str) -> list[Say]:
+def show(request: Request, template_id: str) -> list[Say]:
     """One template."""
-    template, refused = _allowed(asked, template_id)
-    return refused if template is None else [Say(_card(asked.session, template))]
+    template, refused = _allowed(request, template_id)
+    return refused if template is None else [Say(_card(request.session, template))]
 
 
 @routes.button("use")
-def use(asked: Asked, template_id: str) -> list[Say]:
+def use(request: Request, template_id: str) -> list[Say]:
     """Open it again: read back first, with the deadline as far ahead as it was."""
-    template, refused = _allowed(asked, template_id)
+    template, refused = _allowed(request, template_id)
     if template is None:
         return refused
-    network = asked.session.get_one(Network, template.network_id)
-    order = new_draft(asked, network, OrderKind.BUY)
-    _read_into(order, template, asked.now)
-    asked.session.add(order)
-    asked.session.flush()
-    return preview_of(asked, order)
+    network = request.session.get_one(Network, template.network_id)
+    order = new_draft(request, network, OrderKind.BUY)
+    _read_into(order, template, request.now)
+    request.session.add(order)
+    request.session.flush()
+    return preview_of(request, order)
 
 
 @routes.button("every")
-def every_month(asked: Asked, template_id: str) -> list[Say]:
+def every_month(request: Request, template_id: str) -> list[Say]:
     """Open it by itself on a day of every month (the argument; 0: not any more)."""
-    template, refused = _allowed(asked, template_id)
+    template, refused = _allowed(request, template_id)
     if template is None:
         return refused
-    day = int(asked.argument) if asked.argument.isdigit() else 0
+    day = int(request.argument) if request.argument.isdigit() else 0
     if day > LAST_DAY:
         return [Say(Refused(Refusal.GONE))]
     template.day = day or None
-    plan(asked.session, template, asked.now)
-    asked.session.flush()
-    return [Say(_card(asked.session, template))]
+    plan(request.session, template, request.now)
+    request.session.flush()
+    return [Say(_card(request.session, template))]
 
 
 @routes.button("forget")
-def forget(asked: Asked, template_id: str) -> list[Say]:
+def forget(request: Request, template_id: str) -> list[Say]:
     """Put a template away."""
-    template, refused = _allowed(asked, template_id)
+    template, refused = _allowed(request, template_id)
     if template is None:
         return refused
     template.active, template.day = False, None
-    plan(asked.session, template, asked.now)
+    plan(request.session, template, request.now)
     return [Say(TemplateGone(template.name))]
 
 
@@ -241,18 +243,18 @@ def _text(quantity: Decimal | None) -> str | None:
     return None if quantity is None else f"{quantity:f}"
 
 
-def _allowed(asked: Asked, template_id: str) -> tuple[OrderTemplate | None, list[Say]]:
+def _allowed(request: Request, template_id: str) -> tuple[OrderTemplate | None, list[Say]]:
     """The template of a button, for those who may open orders in its network; in private."""
-    elsewhere = in_private(asked, "order.templates")
+    elsewhere = in_private(request, "order.templates")
     if elsewhere:
         return None, elsewhere
-    for network_id in networks_here(asked):
-        template = asked.session.get(OrderTemplate, (network_id, template_id))
+    for network_id in networks_here(request):
+        template = request.session.get(OrderTemplate, (network_id, template_id))
         if template and template.active:
             maker = may(
-                asked.session, asked.person, Right.MANAGE_ORDER, Subject(network_id, maker_id=template.maker_id)
+                request.session, request.person, Right.MANAGE_ORDER, Subject(network_id, maker_id=template.maker_id)
             )
-            if maker and may_open(asked, network_id):
+            if maker and may_open(request, network_id):
                 return template, []
             return None, [Say(NotAllowed(Right.MANAGE_ORDER))]
     return None, [Say(Refused(Refusal.GONE))]

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.playbook.queries import answers_of
 from bot.flows.playbook.results import NudgeOver, NudgeThanks
@@ -18,36 +18,40 @@ from bot.storage.people import Person
 
 
 @routes.button("answer")
-def answer(asked: Asked, nudge_id: str) -> list[Say]:
+def answer(request: Request, nudge_id: str) -> list[Say]:
     """An answer of a rung; the last tap of a person counts."""
-    nudge = _put_here(asked, nudge_id)
+    nudge = _put_here(request, nudge_id)
     rung = BY_NAME.get(nudge.rung) if nudge else None
-    chosen = next((each for each in rung.answers if each.key == asked.argument), None) if rung else None
-    if nudge is None or rung is None or chosen is None or asked.person is None:
+    chosen = next((each for each in rung.answers if each.key == request.argument), None) if rung else None
+    if nudge is None or rung is None or chosen is None or request.person is None:
         return [Say(NudgeOver())]
-    before = answers_of(asked.session, nudge)
-    if before.get(asked.person.id) == chosen.key:
-        return [Say(NudgeThanks(chosen.thanks))] if asked.chat.is_private else []
-    asked.session.merge(
+    before = answers_of(request.session, nudge)
+    if before.get(request.person.id) == chosen.key:
+        return [Say(NudgeThanks(chosen.thanks))] if request.chat.is_private else []
+    request.session.merge(
         NudgeAnswer(
-            network_id=nudge.network_id, nudge_id=nudge.id, person_id=asked.person.id, answer=chosen.key, at=asked.now
+            network_id=nudge.network_id,
+            nudge_id=nudge.id,
+            person_id=request.person.id,
+            answer=chosen.key,
+            at=request.now,
         )
     )
-    asked.session.flush()
-    more = rung.answered(asked, nudge, chosen.key) if rung.answered else []
-    loud = asked.chat.is_private or chosen.key not in before.values()
+    request.session.flush()
+    more = rung.answered(request, nudge, chosen.key) if rung.answered else []
+    loud = request.chat.is_private or chosen.key not in before.values()
     return [*([Say(NudgeThanks(chosen.thanks))] if loud else []), *more]
 
 
-def _put_here(asked: Asked, nudge_id: str) -> Nudge | None:
+def _put_here(request: Request, nudge_id: str) -> Nudge | None:
     """The question, locked, where it was put: in its chat or, when a group was silent, to a representative in its place."""
-    nudge = asked.session.scalar(select(Nudge).where(Nudge.id == nudge_id).with_for_update())
-    if nudge is None or nudge.chat_id == asked.chat.id:
+    nudge = request.session.scalar(select(Nudge).where(Nudge.id == nudge_id).with_for_update())
+    if nudge is None or nudge.chat_id == request.chat.id:
         return nudge
-    chat = asked.session.get(Chat, nudge.chat_id)
-    if not asked.chat.is_private or asked.person is None or chat is None or chat.is_private:
+    chat = request.session.get(Chat, nudge.chat_id)
+    if not request.chat.is_private or request.person is None or chat is None or chat.is_private:
         return None
-    return nudge if enterprises_spoken_for(asked.session, nudge.network_id, asked.person) else None
+    return nudge if enterprises_spoken_for(request.session, nudge.network_id, request.person) else None
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.playbook.queries import nudges_since
 from bot.flows.playbook.tables import Nudge
@@ -72,5 +72,5 @@ class Rung:
     put: Callable[[Look], list[Question]]
     """Whom to ask; nobody: the ladder goes on to the next rung."""
     answers: tuple[Answer, ...] = ()
-    answered: Callable[[Asked, Nudge, str], list[Say]] | None = None
+    answered: Callable[[Request, Nudge, str], list[Say]] | None = None
     """What else an answer brings."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.playbook.results import PlaybookTexts, RungTexts, TextsSaved
@@ -44,18 +44,18 @@ def texts_of(session: Session, network_id: str) -> tuple[RungTexts, ...]:
 
 
 @routes.command("texts")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """The ladder's words, and the way to change them."""
-    elsewhere = in_private(asked, "playbook.texts")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "playbook.texts")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.EDIT_NUDGES, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.EDIT_NUDGES, Subject(network.id))
     if refused:
         return refused
-    link = forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network.id)
-    days = silence_of(asked.session, network.id, asked.now).days
-    return [Say(PlaybookTexts(network.name, days, texts_of(asked.session, network.id), link))]
+    link = forms.issue(request.session, request.now, request.person, FORM, network_id=network.id)
+    days = silence_of(request.session, network.id, request.now).days
+    return [Say(PlaybookTexts(network.name, days, texts_of(request.session, network.id), link))]
 
 
 def save_texts(

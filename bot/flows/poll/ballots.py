@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.telling import OpenWork
 from bot.flows.poll.queries import Cast, ballot_of, ballots_of, write_ballot
 from bot.flows.poll.results import OptionView, PollView
@@ -23,29 +23,29 @@ ANSWERS = (YES, MAYBE, NO)
 MOST_NAMES = 30
 
 
-def find_poll(asked: Asked, poll_id: str, *, lock: bool = False) -> Poll | None:
+def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | None:
     """The poll of a button, if it belongs to this chat or, in a 1:1 chat, to a group the person sits in.
 
     `lock` makes other voters of the same poll wait until the transaction ends.
     """
-    network_id = _network_of_private_poll(asked, poll_id) if asked.chat.is_private else asked.chat.network_id
+    network_id = _network_of_private_poll(request, poll_id) if request.chat.is_private else request.chat.network_id
     if network_id is None:
         return None
-    poll = _locked(asked.session, network_id, poll_id) if lock else asked.session.get(Poll, (network_id, poll_id))
+    poll = _locked(request.session, network_id, poll_id) if lock else request.session.get(Poll, (network_id, poll_id))
     if poll is None or poll.status == PollStatus.DELETED:
         return None
-    return poll if asked.chat.is_private or poll.chat_id == asked.chat.id else None
+    return poll if request.chat.is_private or poll.chat_id == request.chat.id else None
 
 
-def _network_of_private_poll(asked: Asked, poll_id: str) -> str | None:
+def _network_of_private_poll(request: Request, poll_id: str) -> str | None:
     """The network of a poll in one of the groups that the person sits in."""
-    if asked.person is None:
+    if request.person is None:
         return None
-    return asked.session.scalar(
+    return request.session.scalar(
         select(Poll.network_id)
         .join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(Poll.id == poll_id, ChatMember.person_id == asked.person.id, ChatMember.present)
+        .where(Poll.id == poll_id, ChatMember.person_id == request.person.id, ChatMember.present)
     )
 
 
@@ -61,14 +61,14 @@ def _locked(session: Session, network_id: str, poll_id: str) -> Poll | None:
     return locked[key]
 
 
-def polls_here(asked: Asked, status: PollStatus) -> list[Poll]:
+def polls_here(request: Request, status: PollStatus) -> list[Poll]:
     """The group's polls in a state, the one shown last first."""
     found = (
         select(Poll)
-        .where(Poll.network_id == asked.chat.network_id, Poll.chat_id == asked.chat.id, Poll.status == status)
+        .where(Poll.network_id == request.chat.network_id, Poll.chat_id == request.chat.id, Poll.status == status)
         .order_by(func.coalesce(Poll.closed_at, Poll.card_shown_at, Poll.created_at).desc(), Poll.id.desc())
     )
-    return list(asked.session.scalars(found))
+    return list(request.session.scalars(found))
 
 
 def open_polls(session: Session, network_id: str) -> list[OpenWork]:
@@ -77,22 +77,22 @@ def open_polls(session: Session, network_id: str) -> list[OpenWork]:
     return [OpenWork(poll.question, poll.closes_at) for poll in session.scalars(found)]
 
 
-def newest_poll(asked: Asked, status: PollStatus, *, lock: bool = False) -> Poll | None:
+def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> Poll | None:
     """The group's poll in a state that was shown last."""
-    polls = polls_here(asked, status)
+    polls = polls_here(request, status)
     if not polls or not lock:
         return polls[0] if polls else None
-    return find_poll(asked, polls[0].id, lock=True)
+    return find_poll(request, polls[0].id, lock=True)
 
 
-def cast(asked: Asked, poll: Poll, person: Person, choices: dict[str, str]) -> bool:
+def cast(request: Request, poll: Poll, person: Person, choices: dict[str, str]) -> bool:
     """Write a person's choices; False when nothing changes: the same again, or an older vote that arrives late."""
     voter = voter_key(poll, person.id)
-    before = ballot_of(asked.session, poll, voter)
-    if before and (asked.occurred_ms < before.cast_ms or before.choices == choices):
+    before = ballot_of(request.session, poll, voter)
+    if before and (request.occurred_ms < before.cast_ms or before.choices == choices):
         return False
-    after = Cast(voter, units_of(asked.session, poll, person), choices, asked.occurred_ms)
-    write_ballot(asked.session, poll, after, asked.now, asked.message_id)
+    after = Cast(voter, units_of(request.session, poll, person), choices, request.occurred_ms)
+    write_ballot(request.session, poll, after, request.now, request.message_id)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import understand, without_name
 from bot.flows.poll.ballots import has_votes, view
@@ -15,61 +15,61 @@ from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
 
 
-def edited(asked: Asked) -> list[Say] | None:
+def edited(request: Request) -> list[Say] | None:
     """The line that opened a poll was edited: the poll follows as long as nobody has voted."""
-    poll = _opened_by(asked)
+    poll = _opened_by(request)
     if poll is None:
         return None
-    draft = _read_again(asked)
+    draft = _read_again(request)
     if draft is None or poll.status != PollStatus.OPEN:
         return []
-    if has_votes(asked.session, poll):
+    if has_votes(request.session, poll):
         return [Say(Refused(Refusal.VOTES_EXIST))]
-    asked.session.execute(
+    request.session.execute(
         delete(PollOption).where(PollOption.network_id == poll.network_id, PollOption.poll_id == poll.id)
     )
-    asked.session.expire(poll, ["options"])
+    request.session.expire(poll, ["options"])
     apply_draft(poll, draft)
-    poll.card_shown_at = asked.now
-    asked.session.flush()
-    plan_closing(asked.session, poll, asked.now)
-    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+    poll.card_shown_at = request.now
+    request.session.flush()
+    plan_closing(request.session, poll, request.now)
+    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]
 
 
-def unsent(asked: Asked) -> list[Say] | None:
+def unsent(request: Request) -> list[Say] | None:
     """A message was taken back: a poll it opened goes with it, a vote it cast is withdrawn. Nothing is said."""
-    poll = _opened_by(asked)
+    poll = _opened_by(request)
     if poll is not None:
-        erase(asked, poll)
+        erase(request, poll)
         return []
-    if asked.message_id and withdraw_by_message(asked.session, asked.message_id, asked.now):
+    if request.message_id and withdraw_by_message(request.session, request.message_id, request.now):
         return []
     return None
 
 
-def _opened_by(asked: Asked) -> Poll | None:
-    if asked.message_id is None or asked.chat.network_id is None:
+def _opened_by(request: Request) -> Poll | None:
+    if request.message_id is None or request.chat.network_id is None:
         return None
-    return asked.session.scalar(
+    return request.session.scalar(
         select(Poll)
         .where(
-            Poll.network_id == asked.chat.network_id,
-            Poll.chat_id == asked.chat.id,
-            Poll.source_message_id == asked.message_id,
+            Poll.network_id == request.chat.network_id,
+            Poll.chat_id == request.chat.id,
+            Poll.source_message_id == request.message_id,
             Poll.status != PollStatus.DELETED,
         )
         .with_for_update()
     )
 
 
-def _read_again(asked: Asked) -> PollDraft | None:
+def _read_again(request: Request) -> PollDraft | None:
     """The poll in the edited line, if it still is a whole one."""
-    text = without_name(asked.text) or asked.text
+    text = without_name(request.text) or request.text
     understood = understand(text, addressed=True)
     if understood is None or understood.command.key not in ("poll.open", "poll.dates"):
         return None
     try:
-        draft = read_line(understood.rest, dates=understood.command.key == "poll.dates", now=asked.now)
+        draft = read_line(understood.rest, dates=understood.command.key == "poll.dates", now=request.now)
     except DraftRefused:
         return None
     return draft if draft.question and len(draft.options) >= FEWEST_OPTIONS else None

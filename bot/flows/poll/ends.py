@@ -1,7 +1,7 @@
 """Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
 
 from bot.delivery.outbox import withdraw_about
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
 from bot.flows.poll.draft import DraftOption, PollDraft
@@ -16,97 +16,97 @@ from bot.storage import audit, due_work
 
 
 @routes.command("results")
-def results(asked: Asked) -> list[Say]:
+def results(request: Request) -> list[Say]:
     """How the vote stands: of all open polls, else of the one closed last."""
-    polls = polls_here(asked, PollStatus.OPEN)[:3] or polls_here(asked, PollStatus.CLOSED)[:1]
+    polls = polls_here(request, PollStatus.OPEN)[:3] or polls_here(request, PollStatus.CLOSED)[:1]
     if not polls:
         return [Say(Refused(Refusal.NO_POLL))]
-    return [_standing(asked, poll) for poll in polls]
+    return [_standing(request, poll) for poll in polls]
 
 
 @routes.button("results")
-def results_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def results_by_button(request: Request, poll_id: str) -> list[Say]:
     """The same for one poll, open or closed."""
-    poll = find_poll(asked, poll_id)
-    return [_standing(asked, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
+    poll = find_poll(request, poll_id)
+    return [_standing(request, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
 
 
 @routes.button("show")
-def show_card(asked: Asked, poll_id: str) -> list[Say]:
+def show_card(request: Request, poll_id: str) -> list[Say]:
     """The card to answer on, from a result further down the chat."""
-    poll = find_poll(asked, poll_id, lock=True)
+    poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    poll.card_shown_at = asked.now
-    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+    poll.card_shown_at = request.now
+    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]
 
 
-def _standing(asked: Asked, poll: Poll) -> Say:
-    return Say(PollResult(view(asked.session, poll, asked.names)), subject=subject_of(poll))
+def _standing(request: Request, poll: Poll) -> Say:
+    return Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll))
 
 
 @routes.button("close")
-def close_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def close_by_button(request: Request, poll_id: str) -> list[Say]:
     """Close now."""
-    return _close(asked, find_poll(asked, poll_id, lock=True))
+    return _close(request, find_poll(request, poll_id, lock=True))
 
 
 @routes.command("close")
-def close_by_text(asked: Asked) -> list[Say]:
+def close_by_text(request: Request) -> list[Say]:
     """The same in words."""
-    return _close(asked, newest_poll(asked, PollStatus.OPEN, lock=True))
+    return _close(request, newest_poll(request, PollStatus.OPEN, lock=True))
 
 
-def _close(asked: Asked, poll: Poll | None) -> list[Say]:
-    refused = why_not(asked, poll, while_open=True)
+def _close(request: Request, poll: Poll | None) -> list[Say]:
+    refused = why_not(request, poll, while_open=True)
     if refused or poll is None:
         return refused
-    close(asked.session, poll, asked.now)
-    _note(asked, poll, "poll.close")
-    return [Say(PollResult(view(asked.session, poll, asked.names)), subject=subject_of(poll), push_if_expired=True)]
+    close(request.session, poll, request.now)
+    _note(request, poll, "poll.close")
+    return [Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll), push_if_expired=True)]
 
 
 @routes.button("reopen")
-def reopen_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def reopen_by_button(request: Request, poll_id: str) -> list[Say]:
     """Open a closed poll again; a closing time that has passed is dropped."""
-    return _reopen(asked, find_poll(asked, poll_id, lock=True))
+    return _reopen(request, find_poll(request, poll_id, lock=True))
 
 
 @routes.command("reopen")
-def reopen_by_text(asked: Asked) -> list[Say]:
+def reopen_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll closed last."""
-    return _reopen(asked, newest_poll(asked, PollStatus.CLOSED, lock=True))
+    return _reopen(request, newest_poll(request, PollStatus.CLOSED, lock=True))
 
 
-def _reopen(asked: Asked, poll: Poll | None) -> list[Say]:
-    refused = why_not(asked, poll)
+def _reopen(request: Request, poll: Poll | None) -> list[Say]:
+    refused = why_not(request, poll)
     if refused or poll is None:
         return refused
     if poll.status == PollStatus.CLOSED:
         poll.status, poll.closed_at = PollStatus.OPEN, None
-        if poll.closes_at and poll.closes_at <= asked.now:
+        if poll.closes_at and poll.closes_at <= request.now:
             poll.closes_at = None
-        plan_closing(asked.session, poll, asked.now)
-        _note(asked, poll, "poll.reopen")
-    poll.card_shown_at = asked.now
-    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll), push_if_expired=True)]
+        plan_closing(request.session, poll, request.now)
+        _note(request, poll, "poll.reopen")
+    poll.card_shown_at = request.now
+    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll), push_if_expired=True)]
 
 
 @routes.button("repeat")
-def repeat_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def repeat_by_button(request: Request, poll_id: str) -> list[Say]:
     """Ask the same anew, with no votes."""
-    return _repeat(asked, find_poll(asked, poll_id))
+    return _repeat(request, find_poll(request, poll_id))
 
 
 @routes.command("repeat")
-def repeat_by_text(asked: Asked) -> list[Say]:
+def repeat_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll closed last, else the open one."""
-    poll = newest_poll(asked, PollStatus.CLOSED) or newest_poll(asked, PollStatus.OPEN)
-    return _repeat(asked, poll)
+    poll = newest_poll(request, PollStatus.CLOSED) or newest_poll(request, PollStatus.OPEN)
+    return _repeat(request, poll)
 
 
-def _repeat(asked: Asked, poll: Poll | None) -> list[Say]:
-    refused = why_not(asked, poll)
+def _repeat(request: Request, poll: Poll | None) -> list[Say]:
+    refused = why_not(request, poll)
     if refused or poll is None:
         return refused
     options = tuple(
@@ -123,54 +123,54 @@ def _repeat(asked: Asked, poll: Poll | None) -> list[Say]:
         anyone_adds=poll.anyone_adds,
         quorum=poll.quorum,
     )
-    return open_poll(asked, draft)
+    return open_poll(request, draft)
 
 
 @routes.command("delete")
-def delete_by_text(asked: Asked) -> list[Say]:
+def delete_by_text(request: Request) -> list[Say]:
     """Ask before deleting."""
-    poll = newest_poll(asked, PollStatus.OPEN) or newest_poll(asked, PollStatus.CLOSED)
-    return _ask_deletion(asked, poll)
+    poll = newest_poll(request, PollStatus.OPEN) or newest_poll(request, PollStatus.CLOSED)
+    return _ask_deletion(request, poll)
 
 
 @routes.button("delete")
-def delete_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def delete_by_button(request: Request, poll_id: str) -> list[Say]:
     """Ask before deleting; with the argument `sure`, delete."""
-    poll = find_poll(asked, poll_id, lock=True)
-    if asked.argument != "sure":
-        return _ask_deletion(asked, poll)
-    refused = why_not(asked, poll)
+    poll = find_poll(request, poll_id, lock=True)
+    if request.argument != "sure":
+        return _ask_deletion(request, poll)
+    refused = why_not(request, poll)
     if refused or poll is None:
         return refused
     question = poll.question
-    erase(asked, poll)
-    _note(asked, poll, "poll.delete")
+    erase(request, poll)
+    _note(request, poll, "poll.delete")
     return [Say(PollDeleted(question))]
 
 
-def _ask_deletion(asked: Asked, poll: Poll | None) -> list[Say]:
-    refused = why_not(asked, poll)
+def _ask_deletion(request: Request, poll: Poll | None) -> list[Say]:
+    refused = why_not(request, poll)
     if refused or poll is None:
         return refused
-    return [Say(DeletionAsked(view(asked.session, poll)), subject=subject_of(poll))]
+    return [Say(DeletionAsked(view(request.session, poll)), subject=subject_of(poll))]
 
 
-def erase(asked: Asked, poll: Poll) -> None:
+def erase(request: Request, poll: Poll) -> None:
     """Forget the words and the votes of a poll; that there was one stays."""
-    due_work.cancel(asked.session, network_id=poll.network_id, subject=subject_of(poll))
-    withdraw_about(asked.session, poll.network_id, subject_of(poll), "the poll was deleted")
+    due_work.cancel(request.session, network_id=poll.network_id, subject=subject_of(poll))
+    withdraw_about(request.session, poll.network_id, subject_of(poll), "the poll was deleted")
     poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
     for option in poll.options:
         option.text = ""
-    forget_ballots(asked.session, poll)
+    forget_ballots(request.session, poll)
 
 
-def _note(asked: Asked, poll: Poll, action: str) -> None:
+def _note(request: Request, poll: Poll, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=poll.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=subject_of(poll),
-        now=asked.now,
+        now=request.now,
     )

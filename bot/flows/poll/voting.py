@@ -1,6 +1,6 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, newest_poll, polls_here, units_of, view
 from bot.flows.poll.results import (
@@ -21,60 +21,60 @@ from bot.storage.people import Person
 
 
 @routes.button("vote")
-def vote(asked: Asked, poll_id: str) -> list[Say]:
+def vote(request: Request, poll_id: str) -> list[Say]:
     """A tap on an option: `2`, or in a date poll `2.maybe`."""
-    poll = find_poll(asked, poll_id, lock=True)
+    poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    position, _, answer = asked.argument.partition(".")
+    position, _, answer = request.argument.partition(".")
     if not position.isdigit():
         return [Say(Refused(Refusal.POLL_GONE))]
-    return _vote(asked, poll, [int(position)], answer or YES)
+    return _vote(request, poll, [int(position)], answer or YES)
 
 
 @routes.button("withdraw")
-def withdraw_by_button(asked: Asked, poll_id: str) -> list[Say]:
+def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     """A tap on "take my vote back"."""
-    poll = find_poll(asked, poll_id, lock=True)
-    return _withdraw(asked, poll) if poll else [Say(Refused(Refusal.POLL_GONE))]
+    poll = find_poll(request, poll_id, lock=True)
+    return _withdraw(request, poll) if poll else [Say(Refused(Refusal.POLL_GONE))]
 
 
 @routes.command("withdraw")
-def withdraw_by_text(asked: Asked) -> list[Say]:
+def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll shown last."""
-    poll = newest_poll(asked, PollStatus.OPEN, lock=True)
-    return _withdraw(asked, poll) if poll else [Say(Refused(Refusal.NO_POLL))]
+    poll = newest_poll(request, PollStatus.OPEN, lock=True)
+    return _withdraw(request, poll) if poll else [Say(Refused(Refusal.NO_POLL))]
 
 
 @routes.command("vote")
-def vote_by_text(asked: Asked) -> list[Say]:
+def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
-    polls = polls_here(asked, PollStatus.OPEN)
+    polls = polls_here(request, PollStatus.OPEN)
     if not polls:
-        return [Say(Refused(Refusal.NO_POLL))] if asked.addressed else []
-    if not asked.text:
-        return _show_again(asked, polls[0])
+        return [Say(Refused(Refusal.NO_POLL))] if request.addressed else []
+    if not request.text:
+        return _show_again(request, polls[0])
     for poll in polls:
-        found = read_vote(poll, asked.text)
+        found = read_vote(poll, request.text)
         if found:
-            locked = find_poll(asked, poll.id, lock=True)
-            return _vote(asked, locked, *found) if locked else [Say(Refused(Refusal.POLL_GONE))]
-    if asked.addressed or read_numbers(asked.text):
-        return [Say(NoSuchOption(view(asked.session, polls[0])))]
+            locked = find_poll(request, poll.id, lock=True)
+            return _vote(request, locked, *found) if locked else [Say(Refused(Refusal.POLL_GONE))]
+    if request.addressed or read_numbers(request.text):
+        return [Say(NoSuchOption(view(request.session, polls[0])))]
     return []
 
 
-def vote_by_quote(asked: Asked, poll_id: str) -> list[Say]:
+def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     """The card quoted, with an option's number or words."""
-    poll = find_poll(asked, poll_id, lock=True)
+    poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(Refused(Refusal.POLL_GONE))]
     if poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(asked.session, poll)))]
-    found = read_vote(poll, asked.text)
+        return [Say(PollClosedAlready(view(request.session, poll)))]
+    found = read_vote(poll, request.text)
     if found is None:
-        return [Say(NoSuchOption(view(asked.session, poll)))]
-    return _vote(asked, poll, *found)
+        return [Say(NoSuchOption(view(request.session, poll)))]
+    return _vote(request, poll, *found)
 
 
 def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
@@ -100,52 +100,52 @@ def _positions_of_words(poll: Poll, text: str) -> list[int]:
     return begins if len(begins) == 1 and len(wanted) > 1 else []
 
 
-def _vote(asked: Asked, poll: Poll, positions: list[int], answer: str) -> list[Say]:
-    if poll.status != PollStatus.OPEN or (poll.closes_at and asked.now >= poll.closes_at):
-        return [Say(PollClosedAlready(view(asked.session, poll)))]
-    if asked.person is None:
+def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+    if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
+        return [Say(PollClosedAlready(view(request.session, poll)))]
+    if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
     known = {option.position for option in poll.options}
     if not set(positions) <= known or answer not in ANSWERS:
         return [Say(Refused(Refusal.POLL_GONE))]
-    if not units_of(asked.session, poll, asked.person):
+    if not units_of(request.session, poll, request.person):
         return [Say(Refused(Refusal.NO_ENTERPRISE))]
-    changed = cast(asked, poll, asked.person, _choices(asked, poll, asked.person, positions, answer))
-    return _announce(asked, poll, asked.person, changed=changed)
+    changed = cast(request, poll, request.person, _choices(request, poll, request.person, positions, answer))
+    return _announce(request, poll, request.person, changed=changed)
 
 
-def _choices(asked: Asked, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
+def _choices(request: Request, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
     """One choice replaces the other; where several are allowed, and with dates, taps add up."""
     chosen = {str(position): answer for position in positions}
     if poll.kind == PollKind.DATES or poll.several:
-        return {**choices_of(asked.session, poll, person), **chosen}
+        return {**choices_of(request.session, poll, person), **chosen}
     return {str(positions[-1]): YES}
 
 
-def _announce(asked: Asked, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
+def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
     """Answer at once, unless the group has just heard of votes: then keep the token for a line that gathers them.
 
     In a 1:1 chat every tap is answered.
     """
-    if asked.chat.is_private:
-        return [Say(_vote_line(asked, poll, person))]
-    just_spoken = poll.spoken_at is not None and asked.now - poll.spoken_at < GATHER_FOR
+    if request.chat.is_private:
+        return [Say(_vote_line(request, poll, person))]
+    just_spoken = poll.spoken_at is not None and request.now - poll.spoken_at < GATHER_FOR
     if not just_spoken:
-        poll.spoken_at, poll.spare_token = asked.now, None
-        return [Say(_vote_line(asked, poll, person), subject=subject_of(poll))]
-    if changed and asked.token:
+        poll.spoken_at, poll.spare_token = request.now, None
+        return [Say(_vote_line(request, poll, person), subject=subject_of(poll))]
+    if changed and request.token:
         if poll.spare_token is None:
-            plan_gathering(asked.session, poll, asked.now)
-        poll.spare_token, poll.spare_token_expires_at = asked.token.value, asked.token.expires_at
+            plan_gathering(request.session, poll, request.now)
+        poll.spare_token, poll.spare_token_expires_at = request.token.value, request.token.expires_at
     return []
 
 
-def _vote_line(asked: Asked, poll: Poll, person: Person) -> VoteTaken:
-    seen = view(asked.session, poll)
-    chosen = {} if poll.anonymous else choices_of(asked.session, poll, person)
+def _vote_line(request: Request, poll: Poll, person: Person) -> VoteTaken:
+    seen = view(request.session, poll)
+    chosen = {} if poll.anonymous else choices_of(request.session, poll, person)
     choices = dict(sorted(chosen.items(), key=lambda choice: int(choice[0])))
     return VoteTaken(
-        name=None if poll.anonymous else asked.name(),
+        name=None if poll.anonymous else request.name(),
         choices=tuple(_text_of(seen, int(position)) for position in choices),
         answers=tuple(choices.values()) if seen.dates else (),
         question=poll.question,
@@ -160,19 +160,19 @@ def _text_of(seen: PollView, position: int) -> str:
     return seen.option(position).text
 
 
-def _withdraw(asked: Asked, poll: Poll) -> list[Say]:
+def _withdraw(request: Request, poll: Poll) -> list[Say]:
     if poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(asked.session, poll)))]
-    if asked.person is None:
+        return [Say(PollClosedAlready(view(request.session, poll)))]
+    if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    if not choices_of(asked.session, poll, asked.person):
+    if not choices_of(request.session, poll, request.person):
         return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
-    if not cast(asked, poll, asked.person, {}):
+    if not cast(request, poll, request.person, {}):
         return []
-    name = None if poll.anonymous else asked.name()
+    name = None if poll.anonymous else request.name()
     return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]
 
 
-def _show_again(asked: Asked, poll: Poll) -> list[Say]:
-    poll.card_shown_at = asked.now
-    return [Say(PollCard(view(asked.session, poll)), subject=subject_of(poll))]
+def _show_again(request: Request, poll: Poll) -> list[Say]:
+    poll.card_shown_at = request.now
+    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]

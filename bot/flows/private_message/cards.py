@@ -61,17 +61,17 @@ def draw_preview(result: WordPreview) -> list[Message]:
     body.append(faint(_("You can still add something: just write on.")))
     footer = _ways_to_send(result)
     footer += [
-        button(_("Rather to {name}", name=other.name), postback(f"word.to:{result.draft}:{other.id}"))
+        button(_("Rather to {name}", name=other.name), postback(f"private_message.to:{result.draft}:{other.id}"))
         for other in result.others
     ]
-    footer.append(button(_("Cancel"), postback("talk.cancel"), style="link"))
+    footer.append(button(_("Cancel"), postback("conversation.cancel"), style="link"))
     return [card(opening, bubble(body, footer))]
 
 
 def _ways_to_send(result: WordPreview) -> list[Element]:
     label = _("With my name: {name}", name=result.name) if result.name else _("With my name")
-    named = button(label, postback(f"word.named:{result.draft}"), style="primary")
-    unnamed = button(_("Without my name"), postback(f"word.unnamed:{result.draft}"), style="primary")
+    named = button(label, postback(f"private_message.named:{result.draft}"), style="primary")
+    unnamed = button(_("Without my name"), postback(f"private_message.unnamed:{result.draft}"), style="primary")
     if result.goes_on is None:
         return [named, unnamed]
     return [named] if result.goes_on else [unnamed]
@@ -102,7 +102,9 @@ def draw_nobody(_result: NobodyToTell) -> list[Message]:
 def draw_name_unknown(result: NameUnknown) -> list[Message]:
     words = _("LINE does not tell me your name just now. Shall I bring it without your name?")
     return [
-        text_message(words, [quick(_("Without my name"), postback(f"word.unnamed:{result.draft}")), cancel_reply()])
+        text_message(
+            words, [quick(_("Without my name"), postback(f"private_message.unnamed:{result.draft}")), cancel_reply()]
+        )
     ]
 
 
@@ -121,7 +123,7 @@ def draw_draft_gone(_result: DraftGone) -> list[Message]:
     return [
         text_message(
             _("I do not have this any more, and nothing was sent. Would you like to begin again?"),
-            [quick(_("Begin again"), postback("word.say"))],
+            [quick(_("Begin again"), postback("private_message.say"))],
         )
     ]
 
@@ -149,7 +151,11 @@ def draw_received(result: WordReceived) -> list[Message]:
         else _("It was told in confidence, without a name. Your answer goes through me, and I do not say who it is.")
     )
     body.append(faint(closing, margin="lg"))
-    return [card(kind, bubble(body, [button(_("Answer"), postback(f"word.answer:{result.id}"), style="primary")]))]
+    return [
+        card(
+            kind, bubble(body, [button(_("Answer"), postback(f"private_message.answer:{result.id}"), style="primary")])
+        )
+    ]
 
 
 @drawing
@@ -162,7 +168,7 @@ def draw_brought(result: AnswerBrought) -> list[Message]:
     return [
         text_message(
             _("Thank you for taking care of it. Your answer is on its way."),
-            [quick(_("Add something"), postback(f"word.answer:{result.id}"))],
+            [quick(_("Add something"), postback(f"private_message.answer:{result.id}"))],
         )
     ]
 
@@ -178,7 +184,12 @@ def draw_arrived(result: AnswerArrived) -> list[Message]:
     if result.text:
         own = shortened(result.text.replace("\n", " "), REMINDER)
         body += [separator(), faint(_("You had written: {words}", words=own), margin="lg")]
-    return [card(kind, bubble(body, [button(_("Write again"), postback(f"word.again:{result.id}"), style="primary")]))]
+    return [
+        card(
+            kind,
+            bubble(body, [button(_("Write again"), postback(f"private_message.again:{result.id}"), style="primary")]),
+        )
+    ]
 
 
 @drawing
@@ -191,7 +202,7 @@ def draw_over(_result: ExchangeOver) -> list[Message]:
     return [
         text_message(
             _("This exchange is over, and I have forgotten its words. You can begin a new one at any time."),
-            [quick(_("Begin a new one"), postback("word.say"))],
+            [quick(_("Begin a new one"), postback("private_message.say"))],
         )
     ]
 

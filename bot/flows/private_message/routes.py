@@ -2,4 +2,4 @@
 
 from bot.dialogue.routes import Routes
 
-routes = Routes("word", secret=True)
+routes = Routes("private_message", secret=True)

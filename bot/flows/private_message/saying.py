@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
 from bot.flows.private_message.queries import find_word
@@ -36,200 +36,200 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.retention import UNSENT_LASTS
 
-KEY = "word.say"
+KEY = "private_message.say"
 WORDS, CONFIRM, ANSWER = "words", "confirm", "answer"
 READERS = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
 MOST_OTHERS = 3
 
 
 @routes.command("say")
-def say(asked: Asked) -> list[Say]:
+def say(request: Request) -> list[Say]:
     """Something worries me; what stands behind the command is the word already."""
-    return in_private(asked, KEY) or _begin(asked, network_of(asked).id, asked.text)
+    return in_private(request, KEY) or _begin(request, network_of(request).id, request.text)
 
 
 @routes.button("say")
-def say_by_button(asked: Asked, _id: str) -> list[Say]:
+def say_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return say(asked)
+    return say(request)
 
 
-def heard(asked: Asked) -> list[Say] | None:
+def heard(request: Request) -> list[Say] | None:
     """Somebody writes in one go that something worries them, and what."""
-    if asked.person is None or not any(words in asked.text for words in _asked_for()):
+    if request.person is None or not any(words in request.text for words in _asked_for()):
         return None
-    asked.secret = True
-    return _begin(asked, network_of(asked).id, asked.text)
+    request.secret = True
+    return _begin(request, network_of(request).id, request.text)
 
 
 @routes.button("again")
-def again(asked: Asked, word_id: str) -> list[Say]:
+def again(request: Request, word_id: str) -> list[Say]:
     """Go on after an answer: the same reader, with the name or without as before."""
-    elsewhere = in_private(asked, KEY)
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, KEY)
+    if elsewhere or request.person is None:
         return elsewhere
-    word = find_word(asked.session, word_id)
-    if word is None or (word.person_id != asked.person.id and not word.closed):
+    word = find_word(request.session, word_id)
+    if word is None or (word.person_id != request.person.id and not word.closed):
         return [Say(NotYours())]
     if word.closed:
         return [Say(ExchangeOver())]
-    return go_on(asked, word, "")
+    return go_on(request, word, "")
 
 
-def go_on(asked: Asked, word: PrivateWord, text: str) -> list[Say]:
+def go_on(request: Request, word: PrivateWord, text: str) -> list[Say]:
     """Write again in an exchange, `text` being the first of it."""
-    return _begin(asked, word.network_id, text, {"again": word.id, "to": word.recipient_id})
+    return _begin(request, word.network_id, text, {"again": word.id, "to": word.recipient_id})
 
 
 @routes.step(WORDS)
-def take_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """What worries them. More messages in a row are one word; people write as they speak."""
     data = dict(conversation.data)
-    parts = [*data["parts"], [asked.message_id, asked.text]]
+    parts = [*data["parts"], [request.message_id, request.text]]
     if len(_joined(parts)) > LONGEST:
-        talk.ask(asked, routes.flow, conversation.step, data)
+        conversations.ask(request, routes.flow, conversation.step, data)
         return [Say(TooLong(len(_joined(parts))))]
-    return preview(asked, {**data, "parts": parts})
+    return preview(request, {**data, "parts": parts})
 
 
 @routes.step(CONFIRM)
-def take_more_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_more_words(request: Request, conversation: Conversation) -> list[Say]:
     """Something more, before it is sent."""
-    return take_words(asked, conversation)
+    return take_words(request, conversation)
 
 
 @routes.button("to")
-def change_reader(asked: Asked, draft_id: str) -> list[Say]:
+def change_reader(request: Request, draft_id: str) -> list[Say]:
     """Somebody else shall read it. The argument is the person."""
-    elsewhere = in_private(asked, KEY)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return elsewhere
-    data = _draft(asked, draft_id)
-    return preview(asked, {**data, "to": asked.argument}) if data else [Say(DraftGone())]
+    data = _draft(request, draft_id)
+    return preview(request, {**data, "to": request.argument}) if data else [Say(DraftGone())]
 
 
 @routes.button("named")
-def send_with_name(asked: Asked, draft_id: str) -> list[Say]:
+def send_with_name(request: Request, draft_id: str) -> list[Say]:
     """Send it and say who I am."""
-    return _send(asked, draft_id, named=True)
+    return _send(request, draft_id, named=True)
 
 
 @routes.button("unnamed")
-def send_without_name(asked: Asked, draft_id: str) -> list[Say]:
+def send_without_name(request: Request, draft_id: str) -> list[Say]:
     """Send it and do not say who I am."""
-    return _send(asked, draft_id, named=False)
+    return _send(request, draft_id, named=False)
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask again where the person stopped."""
     if conversation.step == ANSWER:
         return [Say(AskAnswer())]
     data = dict(conversation.data)
-    return preview(asked, data) if data["parts"] else _ask(asked, data)
+    return preview(request, data) if data["parts"] else _ask(request, data)
 
 
-def preview(asked: Asked, data: dict[str, Any]) -> list[Say]:
+def preview(request: Request, data: dict[str, Any]) -> list[Say]:
     """Show the word back and wait for a yes; nothing leaves this chat before."""
-    readers, first = _readers(asked, data)
+    readers, first = _readers(request, data)
     if first is None:
-        return _nobody(asked)
-    before = _before(asked.session, data)
-    talk.ask(asked, routes.flow, CONFIRM, data)
+        return _nobody(request)
+    before = _before(request.session, data)
+    conversations.ask(request, routes.flow, CONFIRM, data)
     shown = WordPreview(
         draft=data["id"],
         text=_joined(data["parts"]),
         reader=first,
         others=() if before else tuple(each for each in readers if each.id != first.id)[:MOST_OTHERS],
-        name=asked.name(),
+        name=request.name(),
         goes_on=before.named if before else None,
     )
     return [Say(shown)]
 
 
-def _begin(asked: Asked, network_id: str, text: str, more: dict[str, Any] | None = None) -> list[Say]:
-    data = {"id": new_id(asked.now), "network": network_id, "parts": [], "to": None, "again": None, **(more or {})}
-    said = _ask(asked, data)
-    conversation = talk.current(asked)
+def _begin(request: Request, network_id: str, text: str, more: dict[str, Any] | None = None) -> list[Say]:
+    data = {"id": new_id(request.now), "network": network_id, "parts": [], "to": None, "again": None, **(more or {})}
+    said = _ask(request, data)
+    conversation = conversations.current(request)
     if not text or conversation is None or conversation.flow != routes.flow:
         return said
-    asked.text = text
-    return take_words(asked, conversation)
+    request.text = text
+    return take_words(request, conversation)
 
 
-def _ask(asked: Asked, data: dict[str, Any]) -> list[Say]:
-    _others, first = _readers(asked, data)
+def _ask(request: Request, data: dict[str, Any]) -> list[Say]:
+    _others, first = _readers(request, data)
     if first is None:
-        return _nobody(asked)
-    talk.ask(asked, routes.flow, WORDS, data)
+        return _nobody(request)
+    conversations.ask(request, routes.flow, WORDS, data)
     return [Say(AskWord(first))]
 
 
-def _nobody(asked: Asked) -> list[Say]:
-    talk.end(asked)
+def _nobody(request: Request) -> list[Say]:
+    conversations.end(request)
     return [Say(NobodyToTell())]
 
 
-def _send(asked: Asked, draft_id: str, *, named: bool) -> list[Say]:
-    elsewhere = in_private(asked, KEY)
-    if elsewhere or asked.person is None:
+def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
+    elsewhere = in_private(request, KEY)
+    if elsewhere or request.person is None:
         return elsewhere
-    data = _draft(asked, draft_id)
+    data = _draft(request, draft_id)
     if data is None:
-        return _sent_before(asked, draft_id)
-    _others, reader = _readers(asked, data)
+        return _sent_before(request, draft_id)
+    _others, reader = _readers(request, data)
     if reader is None:
-        return _nobody(asked)
-    before = _before(asked.session, data)
+        return _nobody(request)
+    before = _before(request.session, data)
     named = before.named if before else named
-    name = asked.name() if named else None
+    name = request.name() if named else None
     if named and not name:
         return [Say(NameUnknown(draft_id))]
     word = PrivateWord(
         network_id=data["network"],
         id=draft_id,
-        person_id=asked.person.id,
+        person_id=request.person.id,
         recipient_id=reader.id,
         named=named,
         text=_joined(data["parts"]),
-        created_at=asked.now,
+        created_at=request.now,
         said_in=[message_id for message_id, _text in data["parts"] if message_id],
     )
-    asked.session.add(word)
-    talk.end(asked)
-    network = asked.session.get_one(Network, word.network_id)
+    request.session.add(word)
+    conversations.end(request)
+    network = request.session.get_one(Network, word.network_id)
     received = WordReceived(word.id, word.text, network.name, name, before.created_at if before else None)
-    recipient = asked.session.get_one(Person, reader.id)
+    recipient = request.session.get_one(Person, reader.id)
     return [
         Say(WordSent(reader, named)),
         Say(
             received,
             to=recipient.line_user_id,
             urgency=Urgency.PATIENT,
-            expires=asked.now + UNSENT_LASTS,
-            subject=f"word:{word.id}",
+            expires=request.now + UNSENT_LASTS,
+            subject=f"private_message:{word.id}",
         ),
     ]
 
 
-def _sent_before(asked: Asked, draft_id: str) -> list[Say]:
+def _sent_before(request: Request, draft_id: str) -> list[Say]:
     """A second tap sends nothing twice; a button of somebody else's word does nothing."""
-    word = find_word(asked.session, draft_id)
+    word = find_word(request.session, draft_id)
     if word is None:
         return [Say(DraftGone())]
-    if asked.person is None or word.person_id != asked.person.id:
+    if request.person is None or word.person_id != request.person.id:
         return [Say(ExchangeOver() if word.closed else NotYours())]
-    return [Say(WordSent(reader_of(asked.session, word), word.named))]
+    return [Say(WordSent(reader_of(request.session, word), word.named))]
 
 
-def _draft(asked: Asked, draft_id: str) -> dict[str, Any] | None:
+def _draft(request: Request, draft_id: str) -> dict[str, Any] | None:
     """The word that waits for a yes in this chat; held, so that two taps at the same moment send it once."""
-    if asked.person is None:
+    if request.person is None:
         return None
-    held = asked.session.scalar(
+    held = request.session.scalar(
         select(Conversation)
         .where(
-            Conversation.chat_id == asked.chat.id,
-            Conversation.person_id == asked.person.id,
+            Conversation.chat_id == request.chat.id,
+            Conversation.person_id == request.person.id,
             Conversation.flow == routes.flow,
             Conversation.step == CONFIRM,
         )
@@ -245,14 +245,14 @@ def _before(session: Session, data: dict[str, Any]) -> PrivateWord | None:
     return None if word is None or word.closed or word.recipient_id != data["to"] else word
 
 
-def _readers(asked: Asked, data: dict[str, Any]) -> tuple[list[Reader], Reader | None]:
+def _readers(request: Request, data: dict[str, Any]) -> tuple[list[Reader], Reader | None]:
     """Who could read it, and who will: whom the person chose, or who read what this goes on from, or the first.
 
     An exchange that its old reader cannot go on with begins anew, with somebody else.
     """
-    if asked.person is None:
+    if request.person is None:
         return [], None
-    possible = {kind: _people(asked.session, data["network"], kind, asked.person) for kind in READERS}
+    possible = {kind: _people(request.session, data["network"], kind, request.person) for kind in READERS}
     readers = next((found for found in possible.values() if found), [])
     of_before = [reader for found in possible.values() for reader in found] if data["again"] else readers
     chosen = next((reader for reader in of_before if reader.id == data["to"]), None)

@@ -7,7 +7,7 @@ from bot.language.catalogue import mark
 command_words(
     40,
     Command(
-        "word.say",
+        "private_message.say",
         (
             *thai(Bare.NEVER, "มีเรื่องไม่สบายใจ", "ไม่สบายใจ", "คุยเป็นส่วนตัว"),
             *english(Bare.NEVER, "private word"),

@@ -182,7 +182,7 @@ def draw_reported(result: MonthReported) -> list[Message]:
     month = write_month(result.month, spoken_language())
     if result.asks:
         words = _("Lovely, thank you. What was it? A line is enough; you can also leave it at that.")
-        return [text_message(words, [quick(_("Leave it at that"), postback("talk.cancel"))])]
+        return [text_message(words, [quick(_("Leave it at that"), postback("conversation.cancel"))])]
     tail = f"{result.enterprise_id}:{result.month.isoformat()}"
     if not result.active:
         words = _("Noted for {month}, thank you for telling. Rest is part of the year.", month=month)

@@ -10,11 +10,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.daily_jobs import every_morning
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.pulse.queries import reports_on_month
@@ -61,95 +61,95 @@ def ask_about_last_month(due: Due) -> list[Say]:
 
 
 @routes.command("report")
-def report(asked: Asked) -> list[Say]:
+def report(request: Request) -> list[Say]:
     """Somebody wants to say it without being asked: about this month."""
-    elsewhere = in_private(asked, "pulse.report")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "pulse.report")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    mine = enterprises_spoken_for(asked.session, network.id, asked.person)
+    network = network_of(request)
+    mine = enterprises_spoken_for(request.session, network.id, request.person)
     if not mine:
-        return refusal(asked, Right.REPORT_MONTH, Subject(network.id))
-    month = asked.now.astimezone(BANGKOK).date().replace(day=1)
+        return refusal(request, Right.REPORT_MONTH, Subject(network.id))
+    month = request.now.astimezone(BANGKOK).date().replace(day=1)
     return [Say(AskMonth(each.id, each.short_name, month)) for each in mine[:3]]
 
 
 @routes.button("month")
-def ask_again(asked: Asked, enterprise_id: str) -> list[Say]:
+def ask_again(request: Request, enterprise_id: str) -> list[Say]:
     """From the pulse's card: this month of one enterprise."""
-    enterprise, refused = _enterprise(asked, enterprise_id)
+    enterprise, refused = _enterprise(request, enterprise_id)
     if enterprise is None:
         return refused
-    month = asked.now.astimezone(BANGKOK).date().replace(day=1)
+    month = request.now.astimezone(BANGKOK).date().replace(day=1)
     return [Say(AskMonth(enterprise.id, enterprise.short_name, month))]
 
 
 @routes.button("yes")
-def was_active(asked: Asked, enterprise_id: str) -> list[Say]:
+def was_active(request: Request, enterprise_id: str) -> list[Say]:
     """We have done something; the argument is the month. What was it? A line is welcome."""
-    return _write(asked, enterprise_id, active=True)
+    return _write(request, enterprise_id, active=True)
 
 
 @routes.button("no")
-def was_quiet(asked: Asked, enterprise_id: str) -> list[Say]:
+def was_quiet(request: Request, enterprise_id: str) -> list[Say]:
     """Nothing this month: fine as well."""
-    return _write(asked, enterprise_id, active=False)
+    return _write(request, enterprise_id, active=False)
 
 
 @routes.button("tell")
-def tell_anew(asked: Asked, enterprise_id: str) -> list[Say]:
+def tell_anew(request: Request, enterprise_id: str) -> list[Say]:
     """What was it? The new line takes the place of the one before."""
-    enterprise, refused = _enterprise(asked, enterprise_id)
+    enterprise, refused = _enterprise(request, enterprise_id)
     if enterprise is None:
         return refused
-    month = _month(asked.argument, asked.now)
-    row = asked.session.get(SelfReport, (enterprise.network_id, enterprise.id, month)) if month else None
+    month = _month(request.argument, request.now)
+    row = request.session.get(SelfReport, (enterprise.network_id, enterprise.id, month)) if month else None
     if row is None or not row.active:
         return [Say(MonthOver())]
-    return [_ask_details(asked, enterprise, row)]
+    return [_ask_details(request, enterprise, row)]
 
 
 @routes.step(DETAILS)
-def take_details(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_details(request: Request, conversation: Conversation) -> list[Say]:
     """The line about it, in the person's own words."""
     data = conversation.data
-    enterprise, refused = _enterprise(asked, str(data["enterprise"]))
-    talk.end(asked)
+    enterprise, refused = _enterprise(request, str(data["enterprise"]))
+    conversations.end(request)
     if enterprise is None:
         return refused
-    row = asked.session.get(
+    row = request.session.get(
         SelfReport, (enterprise.network_id, enterprise.id, date.fromisoformat(data["month"])), with_for_update=True
     )
     if row is None:
         return [Say(MonthOver())]
-    if not is_no(asked.text):
-        row.details, row.at = asked.text[:LONGEST_DETAILS], asked.now
+    if not is_no(request.text):
+        row.details, row.at = request.text[:LONGEST_DETAILS], request.now
     return [Say(_reported(enterprise, row, asks=False))]
 
 
-def _write(asked: Asked, enterprise_id: str, *, active: bool) -> list[Say]:
-    enterprise, refused = _enterprise(asked, enterprise_id)
-    if enterprise is None or asked.person is None:
+def _write(request: Request, enterprise_id: str, *, active: bool) -> list[Say]:
+    enterprise, refused = _enterprise(request, enterprise_id)
+    if enterprise is None or request.person is None:
         return refused
-    month = _month(asked.argument, asked.now)
+    month = _month(request.argument, request.now)
     if month is None:
         return [Say(MonthOver())]
-    row = asked.session.get(SelfReport, (enterprise.network_id, enterprise.id, month), with_for_update=True)
+    row = request.session.get(SelfReport, (enterprise.network_id, enterprise.id, month), with_for_update=True)
     if row is None:
         row = SelfReport(network_id=enterprise.network_id, enterprise_id=enterprise.id, month=month)
-        asked.session.add(row)
+        request.session.add(row)
     if row.active != active:
-        row.active, row.person_id, row.at = active, asked.person.id, asked.now
+        row.active, row.person_id, row.at = active, request.person.id, request.now
         row.details = row.details if active else None
-    asked.session.flush()
+    request.session.flush()
     if active and not row.details:
-        return [_ask_details(asked, enterprise, row)]
-    talk.end(asked)
+        return [_ask_details(request, enterprise, row)]
+    conversations.end(request)
     return [Say(_reported(enterprise, row, asks=False))]
 
 
-def _ask_details(asked: Asked, enterprise: Enterprise, row: SelfReport) -> Say:
-    talk.ask(asked, routes.flow, DETAILS, {"enterprise": enterprise.id, "month": row.month.isoformat()})
+def _ask_details(request: Request, enterprise: Enterprise, row: SelfReport) -> Say:
+    conversations.ask(request, routes.flow, DETAILS, {"enterprise": enterprise.id, "month": row.month.isoformat()})
     return Say(_reported(enterprise, row, asks=True))
 
 
@@ -168,15 +168,15 @@ def _month(written: str, now: datetime) -> date | None:
     return month if month.day == 1 and month <= today <= after + TAKEN_FOR else None
 
 
-def _enterprise(asked: Asked, enterprise_id: str) -> tuple[Enterprise | None, list[Say]]:
+def _enterprise(request: Request, enterprise_id: str) -> tuple[Enterprise | None, list[Say]]:
     """The enterprise that the person speaks for, in any of their networks; else what to say."""
-    elsewhere = in_private(asked, "pulse.report")
+    elsewhere = in_private(request, "pulse.report")
     if elsewhere:
         return None, elsewhere
-    enterprise = asked.session.scalar(select(Enterprise).where(Enterprise.id == enterprise_id).limit(1))
+    enterprise = request.session.scalar(select(Enterprise).where(Enterprise.id == enterprise_id).limit(1))
     if enterprise is None:
         return None, [Say(MonthOver())]
-    refused = refusal(asked, Right.REPORT_MONTH, Subject(enterprise.network_id, enterprise.id))
+    refused = refusal(request, Right.REPORT_MONTH, Subject(enterprise.network_id, enterprise.id))
     return (None, refused) if refused else (enterprise, [])
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.saying import Say
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
@@ -18,79 +18,81 @@ MOST_FOUND = 8
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """The network's pulse or, with a name behind the word, an enterprise's; to a member that of their own."""
-    elsewhere = in_private(asked, "pulse.show")
+    elsewhere = in_private(request, "pulse.show")
     if elsewhere:
         return elsewhere
-    network = network_of(asked)
-    whole = may(asked.session, asked.person, Right.SEE_PULSE, Subject(network.id))
-    if asked.text and may_somewhere(asked.session, asked.person, Right.SEE_PULSE, network.id):
-        return _search(asked, network)
+    network = network_of(request)
+    whole = may(request.session, request.person, Right.SEE_PULSE, Subject(network.id))
+    if request.text and may_somewhere(request.session, request.person, Right.SEE_PULSE, network.id):
+        return _search(request, network)
     if whole:
-        return [Say(pulse_of_network(asked.session, network, asked.now))]
-    return _own(asked, network)
+        return [Say(pulse_of_network(request.session, network, request.now))]
+    return _own(request, network)
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    asked.text = ""
-    return show(asked)
+    request.text = ""
+    return show(request)
 
 
 @routes.button("area")
-def show_area(asked: Asked, area_id: str) -> list[Say]:
+def show_area(request: Request, area_id: str) -> list[Say]:
     """A province or a district."""
-    network, elsewhere = _network(asked)
+    network, elsewhere = _network(request)
     if network is None:
         return elsewhere
-    area = asked.session.get(Area, (network.id, area_id))
+    area = request.session.get(Area, (network.id, area_id))
     if area is None:
         return [Say(NoPulse())]
-    refused = refusal(asked, Right.SEE_PULSE, Subject(network.id, area_id=area.id))
-    return refused or [Say(pulse_of_area(asked.session, network, area, asked.now))]
+    refused = refusal(request, Right.SEE_PULSE, Subject(network.id, area_id=area.id))
+    return refused or [Say(pulse_of_area(request.session, network, area, request.now))]
 
 
 @routes.button("of")
-def show_enterprise(asked: Asked, enterprise_id: str) -> list[Say]:
+def show_enterprise(request: Request, enterprise_id: str) -> list[Say]:
     """One enterprise, to its people and to those who look after it."""
-    network, elsewhere = _network(asked)
-    if network is None or asked.person is None:
+    network, elsewhere = _network(request)
+    if network is None or request.person is None:
         return elsewhere
-    enterprise = asked.session.get(Enterprise, (network.id, enterprise_id))
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
         return [Say(NoPulse())]
-    own = any(each.id == enterprise.id for each in enterprises_of(asked.session, network.id, asked.person))
+    own = any(each.id == enterprise.id for each in enterprises_of(request.session, network.id, request.person))
     if not own:
-        refused = refusal(asked, Right.SEE_PULSE, Subject(network.id, enterprise.id))
+        refused = refusal(request, Right.SEE_PULSE, Subject(network.id, enterprise.id))
         if refused:
             return refused
-    view = pulse_of_enterprise(asked.session, network, enterprise, asked.now)
-    speaks = speaks_for(asked.session, enterprise, asked.person)
+    view = pulse_of_enterprise(request.session, network, enterprise, request.now)
+    speaks = speaks_for(request.session, enterprise, request.person)
     return [Say(replace(view, report_of=enterprise.id if speaks else None))]
 
 
-def _network(asked: Asked) -> tuple[Network | None, list[Say]]:
-    elsewhere = in_private(asked, "pulse.show")
-    return (None, elsewhere) if elsewhere else (network_of(asked), [])
+def _network(request: Request) -> tuple[Network | None, list[Say]]:
+    elsewhere = in_private(request, "pulse.show")
+    return (None, elsewhere) if elsewhere else (network_of(request), [])
 
 
-def _own(asked: Asked, network: Network) -> list[Say]:
+def _own(request: Request, network: Network) -> list[Say]:
     """A member's own enterprise; asked which, where there are several."""
-    assert asked.person is not None
-    mine = enterprises_of(asked.session, network.id, asked.person)
+    assert request.person is not None
+    mine = enterprises_of(request.session, network.id, request.person)
     if len(mine) == 1:
-        return show_enterprise(asked, mine[0].id)
+        return show_enterprise(request, mine[0].id)
     if not mine:
-        return refusal(asked, Right.SEE_PULSE, Subject(network.id)) or [Say(NoPulse())]
+        return refusal(request, Right.SEE_PULSE, Subject(network.id)) or [Say(NoPulse())]
     return [Say(ChooseEnterprise(tuple((each.id, each.short_name) for each in mine)))]
 
 
-def _search(asked: Asked, network: Network) -> list[Say]:
-    hits = [enterprise_id for enterprise_id, _score in index_of(asked.session, network).find(asked.text, MOST_FOUND)]
+def _search(request: Request, network: Network) -> list[Say]:
+    hits = [
+        enterprise_id for enterprise_id, _score in index_of(request.session, network).find(request.text, MOST_FOUND)
+    ]
     if len(hits) == 1:
-        return show_enterprise(asked, hits[0])
-    found = [asked.session.get(Enterprise, (network.id, enterprise_id)) for enterprise_id in hits]
+        return show_enterprise(request, hits[0])
+    found = [request.session.get(Enterprise, (network.id, enterprise_id)) for enterprise_id in hits]
     items = sorted((each.short_name, each.id) for each in found if each)
     return [Say(ChooseEnterprise(tuple((id_, name) for name, id_ in items)))] if items else [Say(NoPulse())]

@@ -38,7 +38,7 @@ def draw_ask_what(result: AskWhat) -> list[Message]:
     words = _("What was it? A tap, or a line in your own words.")
     body = [kicker(activity_name(result.kind)), title(words), faint(_("Please leave out names and illnesses."))]
     body += [button(_(label), postback(f"record.what:{result.kind}:{key}")) for key, label in result.choices]
-    return [card(words, bubble(body), [quick(_("Cancel"), postback("talk.cancel"))])]
+    return [card(words, bubble(body), [quick(_("Cancel"), postback("conversation.cancel"))])]
 
 
 @drawing

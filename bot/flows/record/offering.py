@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.record.results import OfferAnswered, OfferPassedOn, RecordGone, SupportOffered
@@ -20,11 +20,11 @@ def is_partner(session: Session, network_id: str, person: Person) -> bool:
     return RoleKind.PARTNER in kinds and kinds <= {RoleKind.PARTNER, RoleKind.ADVISER}
 
 
-def offer(asked: Asked, record: Record) -> list[Say]:
+def offer(request: Request, record: Record) -> list[Say]:
     """Pass the offer on to the coordinator or, where there is none, to whoever looks after the network."""
-    assert asked.person is not None
-    question = SupportOffered(record.id, asked.person.called, record.text)
-    people = caretakers(asked.session, record.network_id, first=RoleKind.COORDINATOR)
+    assert request.person is not None
+    question = SupportOffered(record.id, request.person.called, record.text)
+    people = caretakers(request.session, record.network_id, first=RoleKind.COORDINATOR)
     asks = [
         Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id) for each in people
     ]
@@ -32,31 +32,33 @@ def offer(asked: Asked, record: Record) -> list[Say]:
 
 
 @routes.button("welcome")
-def welcome(asked: Asked, record_id: str) -> list[Say]:
+def welcome(request: Request, record_id: str) -> list[Say]:
     """Yes, please: from now on it counts as support."""
-    return _answer(asked, record_id, RecordStatus.DONE)
+    return _answer(request, record_id, RecordStatus.DONE)
 
 
 @routes.button("thanks")
-def no_thanks(asked: Asked, record_id: str) -> list[Say]:
+def no_thanks(request: Request, record_id: str) -> list[Say]:
     """Not at the moment, with thanks."""
-    return _answer(asked, record_id, RecordStatus.DECLINED)
+    return _answer(request, record_id, RecordStatus.DECLINED)
 
 
-def _answer(asked: Asked, record_id: str, status: RecordStatus) -> list[Say]:
-    record = asked.session.scalar(select(Record).where(Record.id == record_id).with_for_update())
-    if record is None or asked.person is None or not asked.chat.is_private:
+def _answer(request: Request, record_id: str, status: RecordStatus) -> list[Say]:
+    record = request.session.scalar(select(Record).where(Record.id == record_id).with_for_update())
+    if record is None or request.person is None or not request.chat.is_private:
         return [Say(RecordGone())]
-    asked_to = {each.id for each in caretakers(asked.session, record.network_id, first=RoleKind.COORDINATOR)}
-    refused = refusal(asked, Right.ANSWER_OFFER, Subject(record.network_id)) if asked.person.id not in asked_to else []
+    asked_to = {each.id for each in caretakers(request.session, record.network_id, first=RoleKind.COORDINATOR)}
+    refused = (
+        refusal(request, Right.ANSWER_OFFER, Subject(record.network_id)) if request.person.id not in asked_to else []
+    )
     if refused:
         return refused
     if record.status != RecordStatus.OFFERED:
         return [Say(RecordGone())]
-    record.status, record.answered_by = status, asked.person.id
+    record.status, record.answered_by = status, request.person.id
     accepted = status == RecordStatus.DONE
-    partner = asked.session.get(Person, record.person_id) if record.person_id else None
-    told = OfferAnswered(record.text, accepted, to_partner=True, name=asked.person.called)
+    partner = request.session.get(Person, record.person_id) if record.person_id else None
+    told = OfferAnswered(record.text, accepted, to_partner=True, name=request.person.called)
     says = [
         Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id)
         for each in reachable([partner] if partner else [])

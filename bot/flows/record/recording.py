@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.record.offering import is_partner, offer
@@ -42,124 +42,124 @@ CHOICES = {
 
 
 @routes.command("welfare")
-def welfare(asked: Asked) -> list[Say]:
+def welfare(request: Request) -> list[Say]:
     """Something that people of the network did for each other."""
-    return _begin(asked, RecordKind.WELFARE)
+    return _begin(request, RecordKind.WELFARE)
 
 
 @routes.command("support")
-def support(asked: Asked) -> list[Say]:
+def support(request: Request) -> list[Say]:
     """Help from outside; from a partner's own mouth it is an offer."""
-    return _begin(asked, RecordKind.SUPPORT)
+    return _begin(request, RecordKind.SUPPORT)
 
 
-def _begin(asked: Asked, kind: RecordKind) -> list[Say]:
-    network = network_of(asked)
-    refused = _refused(asked, network.id, kind)
-    if refused or asked.person is None:
+def _begin(request: Request, kind: RecordKind) -> list[Say]:
+    network = network_of(request)
+    refused = _refused(request, network.id, kind)
+    if refused or request.person is None:
         return refused
-    talk.end(asked)
-    return _write(asked, network.id, kind, asked.words or asked.text) if asked.text else _ask(asked, kind)
+    conversations.end(request)
+    return _write(request, network.id, kind, request.words or request.text) if request.text else _ask(request, kind)
 
 
-def _ask(asked: Asked, kind: RecordKind) -> list[Say]:
-    talk.ask(asked, routes.flow, WHAT, {"kind": kind})
+def _ask(request: Request, kind: RecordKind) -> list[Say]:
+    conversations.ask(request, routes.flow, WHAT, {"kind": kind})
     return [Say(AskWhat(kind, tuple(CHOICES[kind].items())))]
 
 
 @routes.step(WHAT)
-def take_line(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_line(request: Request, conversation: Conversation) -> list[Say]:
     """The line, in the person's own words."""
-    return _answered(asked, RecordKind(conversation.data["kind"]), asked.text)
+    return _answered(request, RecordKind(conversation.data["kind"]), request.text)
 
 
 @routes.button("what")
-def take_tap(asked: Asked, kind: str) -> list[Say]:
+def take_tap(request: Request, kind: str) -> list[Say]:
     """One of the usual things; the argument says which."""
-    if kind not in CHOICES or asked.argument not in CHOICES[RecordKind(kind)]:
+    if kind not in CHOICES or request.argument not in CHOICES[RecordKind(kind)]:
         return [Say(RecordGone())]
-    current = talk.current(asked)
+    current = conversations.current(request)
     if current is None or current.flow != routes.flow:
         return (
-            [Say(RecordGone())] if asked.chat.is_private else []
+            [Say(RecordGone())] if request.chat.is_private else []
         )  # a second tap; in a group, somebody else's question
-    return _answered(asked, RecordKind(kind), _(CHOICES[RecordKind(kind)][asked.argument]))
+    return _answered(request, RecordKind(kind), _(CHOICES[RecordKind(kind)][request.argument]))
 
 
-def _answered(asked: Asked, kind: RecordKind, words: str) -> list[Say]:
-    talk.end(asked)
-    network = network_of(asked)
-    refused = _refused(asked, network.id, kind)
-    return refused or _write(asked, network.id, kind, words)
+def _answered(request: Request, kind: RecordKind, words: str) -> list[Say]:
+    conversations.end(request)
+    network = network_of(request)
+    refused = _refused(request, network.id, kind)
+    return refused or _write(request, network.id, kind, words)
 
 
-def _refused(asked: Asked, network_id: str, kind: RecordKind) -> list[Say]:
-    if asked.person and kind == RecordKind.SUPPORT and is_partner(asked.session, network_id, asked.person):
+def _refused(request: Request, network_id: str, kind: RecordKind) -> list[Say]:
+    if request.person and kind == RecordKind.SUPPORT and is_partner(request.session, network_id, request.person):
         return []
-    mine = enterprises_spoken_for(asked.session, network_id, asked.person) if asked.person else []
-    return refusal(asked, Right.RECORD_ACTIVITY, Subject(network_id, mine[0].id if mine else None))
+    mine = enterprises_spoken_for(request.session, network_id, request.person) if request.person else []
+    return refusal(request, Right.RECORD_ACTIVITY, Subject(network_id, mine[0].id if mine else None))
 
 
-def _write(asked: Asked, network_id: str, kind: RecordKind, words: str) -> list[Say]:
-    assert asked.person is not None
-    mine = enterprises_spoken_for(asked.session, network_id, asked.person)
-    partner = kind == RecordKind.SUPPORT and not mine and is_partner(asked.session, network_id, asked.person)
+def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> list[Say]:
+    assert request.person is not None
+    mine = enterprises_spoken_for(request.session, network_id, request.person)
+    partner = kind == RecordKind.SUPPORT and not mine and is_partner(request.session, network_id, request.person)
     record = Record(
         network_id=network_id,
-        id=new_id(asked.now),
+        id=new_id(request.now),
         kind=kind,
         status=RecordStatus.OFFERED if partner else RecordStatus.DONE,
         text=words.strip()[:LONGEST],
-        happened_on=_today(asked.now),
+        happened_on=_today(request.now),
         enterprise_id=mine[0].id if mine else None,
-        person_id=asked.person.id,
-        created_at=asked.now,
+        person_id=request.person.id,
+        created_at=request.now,
     )
-    asked.session.add(record)
-    asked.session.flush()
+    request.session.add(record)
+    request.session.flush()
     audit.note(
-        asked.session,
+        request.session,
         network_id=network_id,
-        person_id=asked.person.id,
+        person_id=request.person.id,
         action=f"record.{record.status}",
         subject=f"record:{record.id}",
-        now=asked.now,
+        now=request.now,
     )
-    return offer(asked, record) if partner else [Say(_recorded(record, asked.now))]
+    return offer(request, record) if partner else [Say(_recorded(record, request.now))]
 
 
 @routes.button("day")
-def change_day(asked: Asked, record_id: str) -> list[Say]:
+def change_day(request: Request, record_id: str) -> list[Say]:
     """It was on another day, picked; a day to come becomes today."""
-    record = _mine(asked, record_id)
+    record = _mine(request, record_id)
     if record is None:
         return [Say(RecordGone())]
     try:
-        day = date.fromisoformat((asked.picked or "")[:10])
+        day = date.fromisoformat((request.picked or "")[:10])
     except ValueError:
         return [Say(RecordGone())]
-    record.happened_on = min(day, _today(asked.now))
-    return [Say(_recorded(record, asked.now))]
+    record.happened_on = min(day, _today(request.now))
+    return [Say(_recorded(record, request.now))]
 
 
 @routes.button("remove")
-def remove(asked: Asked, record_id: str) -> list[Say]:
+def remove(request: Request, record_id: str) -> list[Say]:
     """It was a mistake."""
-    record = _mine(asked, record_id)
+    record = _mine(request, record_id)
     if record is None:
         return [Say(RecordGone())]
     record.status = RecordStatus.REMOVED
     return [Say(RecordRemoved(record.text))]
 
 
-def _mine(asked: Asked, record_id: str) -> Record | None:
+def _mine(request: Request, record_id: str) -> Record | None:
     """What this person has recorded, and still counts."""
-    if asked.person is None:
+    if request.person is None:
         return None
     found = select(Record).where(
-        Record.id == record_id, Record.person_id == asked.person.id, Record.status == RecordStatus.DONE
+        Record.id == record_id, Record.person_id == request.person.id, Record.status == RecordStatus.DONE
     )
-    return asked.session.scalar(found.with_for_update())
+    return request.session.scalar(found.with_for_update())
 
 
 def _recorded(record: Record, now: datetime) -> Recorded:
@@ -170,7 +170,7 @@ def _today(now: datetime) -> date:
     return now.astimezone(BANGKOK).date()
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the parked question again."""
     kind = RecordKind(conversation.data["kind"])
     return [Say(AskWhat(kind, tuple(CHOICES[kind].items())))]

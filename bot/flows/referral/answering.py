@@ -1,6 +1,6 @@
 """The receiving side: looking at it, taking it, declining it."""
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver
 from bot.flows.referral.queries import offers_of
@@ -17,90 +17,92 @@ ANSWERABLE = (OfferStatus.SENT, OfferStatus.SILENT)
 
 
 @routes.button("see")
-def see(asked: Asked, referral_id: str) -> list[Say]:
+def see(request: Request, referral_id: str) -> list[Say]:
     """A look before answering; the sender sees that somebody has looked."""
-    found = offered(asked, referral_id, asked.argument)
+    found = offered(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status in TAKEN:
-        return [Say(taken_view(asked.session, referral, offer))]
+        return [Say(taken_view(request.session, referral, offer))]
     if offer.status not in ANSWERABLE or referral.status not in OPEN_STATUSES:
-        return [Say(_over(asked, referral))]
-    return [Say(offer_view(asked.session, referral, offer)), *_seen(asked, referral, offer)]
+        return [Say(_over(request, referral))]
+    return [Say(offer_view(request.session, referral, offer)), *_seen(request, referral, offer)]
 
 
 @routes.button("accept")
-def accept(asked: Asked, referral_id: str) -> list[Say]:
+def accept(request: Request, referral_id: str) -> list[Say]:
     """We take it. Whoever says it first has it, where only one can; a second tap shows it again."""
-    found = offered(asked, referral_id, asked.argument)
+    found = offered(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status in TAKEN:
-        return [Say(taken_view(asked.session, referral, offer))]
-    others = [each for each in offers_of(asked.session, referral) if each.enterprise_id != offer.enterprise_id]
+        return [Say(taken_view(request.session, referral, offer))]
+    others = [each for each in offers_of(request.session, referral) if each.enterprise_id != offer.enterprise_id]
     gone = referral.single and any(each.status in TAKEN for each in others)
     if gone or offer.status not in ANSWERABLE or referral.status not in OPEN_STATUSES:
-        return [Say(_over(asked, referral))]
-    offer.status, offer.answered_at = OfferStatus.ACCEPTED, asked.now
-    offer.answered_by = asked.person.id if asked.person else None
-    offer.seen_at = offer.seen_at or asked.now
+        return [Say(_over(request, referral))]
+    offer.status, offer.answered_at = OfferStatus.ACCEPTED, request.now
+    offer.answered_by = request.person.id if request.person else None
+    offer.seen_at = offer.seen_at or request.now
     referral.status, referral.back_at = ReferralStatus.OUT, None
-    note(asked.session, referral, "referral.accepted", asked.person, asked.now)
-    take_back_offer(asked.session, referral, offer)
-    says = _release(asked, referral, others) if referral.single else []
-    plan(asked.session, referral, asked.now)
+    note(request.session, referral, "referral.accepted", request.person, request.now)
+    take_back_offer(request.session, referral, offer)
+    says = _release(request, referral, others) if referral.single else []
+    plan(request.session, referral, request.now)
     return [
-        Say(taken_view(asked.session, referral, offer), subject=f"referral:{referral.id}"),
-        *tell_step(asked.session, referral, offer, OfferStatus.ACCEPTED),
+        Say(taken_view(request.session, referral, offer), subject=f"referral:{referral.id}"),
+        *tell_step(request.session, referral, offer, OfferStatus.ACCEPTED),
         *says,
     ]
 
 
 @routes.button("decline")
-def ask_why(asked: Asked, referral_id: str) -> list[Say]:
+def ask_why(request: Request, referral_id: str) -> list[Say]:
     """We cannot: why?"""
-    found = offered(asked, referral_id, asked.argument)
+    found = offered(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status not in ANSWERABLE or referral.status not in OPEN_STATUSES:
-        return [Say(taken_view(asked.session, referral, offer) if offer.status in TAKEN else _over(asked, referral))]
+        return [
+            Say(taken_view(request.session, referral, offer) if offer.status in TAKEN else _over(request, referral))
+        ]
     return [Say(AskWhyNot(referral.id, offer.enterprise_id, after_contact=False))]
 
 
 @routes.button("why")
-def decline(asked: Asked, referral_id: str) -> list[Say]:
+def decline(request: Request, referral_id: str) -> list[Say]:
     """The reason; it goes on to the next. A second tap changes nothing."""
-    enterprise_id, _, reason = asked.argument.partition(":")
-    found = offered(asked, referral_id, enterprise_id)
+    enterprise_id, _, reason = request.argument.partition(":")
+    found = offered(request, referral_id, enterprise_id)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status == OfferStatus.DECLINED:
-        return [Say(Declined(_name(asked, offer)))]
+        return [Say(Declined(_name(request, offer)))]
     if offer.status not in ANSWERABLE or referral.status not in OPEN_STATUSES:
-        return [Say(_over(asked, referral))]
+        return [Say(_over(request, referral))]
     late = offer.status == OfferStatus.SILENT
     offer.status, offer.reason = OfferStatus.DECLINED, reason if reason in REASONS else REASONS[-1]
-    offer.answered_at, offer.answered_by = asked.now, asked.person.id if asked.person else None
-    offer.seen_at = offer.seen_at or asked.now
-    note(asked.session, referral, "referral.declined", asked.person, asked.now)
-    take_back_offer(asked.session, referral, offer)
-    asked.session.flush()
-    says = [] if late else go_on(asked.session, referral, offer, OfferStatus.DECLINED, asked.now)
-    return [Say(Declined(_name(asked, offer))), *says]
+    offer.answered_at, offer.answered_by = request.now, request.person.id if request.person else None
+    offer.seen_at = offer.seen_at or request.now
+    note(request.session, referral, "referral.declined", request.person, request.now)
+    take_back_offer(request.session, referral, offer)
+    request.session.flush()
+    says = [] if late else go_on(request.session, referral, offer, OfferStatus.DECLINED, request.now)
+    return [Say(Declined(_name(request, offer))), *says]
 
 
-def _seen(asked: Asked, referral: Referral, offer: ReferralOffer) -> list[Say]:
+def _seen(request: Request, referral: Referral, offer: ReferralOffer) -> list[Say]:
     if offer.seen_at is not None:
         return []
-    offer.seen_at = asked.now
-    return tell_step(asked.session, referral, offer, "seen", urgency=Urgency.RIDE)
+    offer.seen_at = request.now
+    return tell_step(request.session, referral, offer, "seen", urgency=Urgency.RIDE)
 
 
-def _release(asked: Asked, referral: Referral, others: list[ReferralOffer]) -> list[Say]:
+def _release(request: Request, referral: Referral, others: list[ReferralOffer]) -> list[Say]:
     """Nobody else is asked any more, and whoever was is told kindly, by ride."""
     says: list[Say] = []
     for other in others:
@@ -108,18 +110,18 @@ def _release(asked: Asked, referral: Referral, others: list[ReferralOffer]) -> l
             other.status = OfferStatus.WITHDRAWN
         elif other.status == OfferStatus.SENT:
             other.status = OfferStatus.LOST
-            chats = take_back_offer(asked.session, referral, other)
-            over = _over(asked, referral)
+            chats = take_back_offer(request.session, referral, other)
+            over = _over(request, referral)
             says += [Say(over, to=chat_id, urgency=Urgency.RIDE, network_id=referral.network_id) for chat_id in chats]
-    asked.session.flush()
+    request.session.flush()
     return says
 
 
-def _over(asked: Asked, referral: Referral) -> OfferOver:
-    taken = next((each for each in offers_of(asked.session, referral) if each.status in TAKEN), None)
-    by = short_name(asked.session, referral.network_id, taken.enterprise_id) if taken and referral.single else None
+def _over(request: Request, referral: Referral) -> OfferOver:
+    taken = next((each for each in offers_of(request.session, referral) if each.status in TAKEN), None)
+    by = short_name(request.session, referral.network_id, taken.enterprise_id) if taken and referral.single else None
     return OfferOver(by)
 
 
-def _name(asked: Asked, offer: ReferralOffer) -> str:
-    return short_name(asked.session, offer.network_id, offer.enterprise_id) or ""
+def _name(request: Request, offer: ReferralOffer) -> str:
+    return short_name(request.session, offer.network_id, offer.enterprise_id) or ""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.referral.queries import passed_between
@@ -22,23 +22,23 @@ A_YEAR = timedelta(days=365)
 
 
 @routes.command("summary")
-def summary(asked: Asked) -> list[Say]:
+def summary(request: Request) -> list[Say]:
     """Who passed on how often to whom, within a year."""
-    elsewhere = in_private(asked, SUMMARY)
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, SUMMARY)
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.SEE_REFERRALS, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.SEE_REFERRALS, Subject(network.id))
     if refused:
         return refused
-    page = forms.issue(asked.session, asked.now, asked.person, PAGE, network_id=network.id)
-    return [Say(balance_of(asked.session, network.id, asked.person, asked.now, page))]
+    page = forms.issue(request.session, request.now, request.person, PAGE, network_id=network.id)
+    return [Say(balance_of(request.session, network.id, request.person, request.now, page))]
 
 
 @routes.button("summary")
-def summary_by_button(asked: Asked, _id: str) -> list[Say]:
+def summary_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return summary(asked)
+    return summary(request)
 
 
 def balance_of(session: Session, network_id: str, person: Person, now: datetime, page: str | None = None) -> Balance:

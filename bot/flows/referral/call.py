@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
-from bot.dialogue import conversation
+from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
@@ -50,14 +50,14 @@ MANY = "many"
 
 
 @routes.button("call")
-def ask_all(asked: Asked, referral_id: str) -> list[Say]:
+def ask_all(request: Request, referral_id: str) -> list[Say]:
     """Ask all who make it: first how they and the customer come together."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
     referral.way = Way.CALL
     question = next_question(referral, ())
-    return [Say(preview(asked.session, referral) if isinstance(question, ConfirmSending) else question)]
+    return [Say(preview(request.session, referral) if isinstance(question, ConfirmSending) else question)]
 
 
 def preview(session: Session, referral: Referral) -> CallPreview:
@@ -72,63 +72,65 @@ def preview(session: Session, referral: Referral) -> CallPreview:
 
 
 @routes.button("ask")
-def post_call(asked: Asked, referral_id: str) -> list[Say]:
+def post_call(request: Request, referral_id: str) -> list[Say]:
     """Out with it: by ride into the groups, and to those who make it in private. A second tap posts nothing twice."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
     if referral.way != Way.CALL:
         return [Say(ReferralGone())]
-    conversation.end(asked)
-    referral.single = asked.argument != MANY
-    referral.sent_at = asked.now
-    go_out(asked.session, referral, asked.now)
-    note(asked.session, referral, "referral.called", asked.person, asked.now)
-    plan(asked.session, referral, asked.now)
+    conversations.end(request)
+    referral.single = request.argument != MANY
+    referral.sent_at = request.now
+    go_out(request.session, referral, request.now)
+    note(request.session, referral, "referral.called", request.person, request.now)
+    plan(request.session, referral, request.now)
     card = CallCard(
-        referral.id, thing_of(referral, for_others=True), giver_of(asked.session, referral), referral.single
+        referral.id, thing_of(referral, for_others=True), giver_of(request.session, referral), referral.single
     )
-    chats = [(chat.id, Urgency.RIDE) for chat in _groups(asked.session, referral)]
-    chats += [(str(person.line_user_id), Urgency.PATIENT) for person in _people_to_ask(asked.session, referral)]
+    chats = [(chat.id, Urgency.RIDE) for chat in _groups(request.session, referral)]
+    chats += [(str(person.line_user_id), Urgency.PATIENT) for person in _people_to_ask(request.session, referral)]
     says = [
         Say(
             card,
             to=chat_id,
             urgency=urgency,
-            expires=asked.now + CALL_LASTS,
+            expires=request.now + CALL_LASTS,
             subject=_subject(referral),
             network_id=referral.network_id,
         )
         for chat_id, urgency in chats
     ]
-    return [Say(progress_of(asked.session, referral, just_now=True), subject=f"referral:{referral.id}"), *says]
+    return [Say(progress_of(request.session, referral, just_now=True), subject=f"referral:{referral.id}"), *says]
 
 
 @routes.button("claim")
-def claim(asked: Asked, referral_id: str) -> list[Say]:
+def claim(request: Request, referral_id: str) -> list[Say]:
     """My enterprise takes it (the argument says which one, of several). In a group everybody sees who was first."""
-    referral = found(asked, referral_id)
+    referral = found(request, referral_id)
     if referral is None or referral.status == ReferralStatus.DRAFT or referral.way != Way.CALL or referral.erased_at:
         return [Say(ReferralGone())]
-    mine = _spoken_for(asked, referral)
-    if asked.argument:
-        mine = [enterprise for enterprise in mine if enterprise.id == asked.argument]
+    mine = _spoken_for(request, referral)
+    if request.argument:
+        mine = [enterprise for enterprise in mine if enterprise.id == request.argument]
     if not mine:
         return [Say(NotAllowed(Right.ANSWER_REFERRAL))]
     if len(mine) > 1:
         return [Say(ClaimWhich(referral.id, tuple((each.id, each.short_name) for each in mine)))]
-    return _claim_for(asked, referral, mine[0])
+    return _claim_for(request, referral, mine[0])
 
 
-def _claim_for(asked: Asked, referral: Referral, enterprise: Enterprise) -> list[Say]:
-    session = asked.session
+def _claim_for(request: Request, referral: Referral, enterprise: Enterprise) -> list[Say]:
+    session = request.session
     offers = offers_of(session, referral)
     taken = [offer for offer in offers if offer.status in TAKEN]
     known = next((offer for offer in taken if offer.enterprise_id == enterprise.id), None)
     if known:
         return [
             Say(
-                taken_view(session, referral, known) if asked.chat.is_private else _claimed(asked, referral, enterprise)
+                taken_view(session, referral, known)
+                if request.chat.is_private
+                else _claimed(request, referral, enterprise)
             )
         ]
     if referral.sender_enterprise_id == enterprise.id:
@@ -138,17 +140,17 @@ def _claim_for(asked: Asked, referral: Referral, enterprise: Enterprise) -> list
         return [Say(CallTaken(winner, thing_of(referral, for_others=True).what))]
     if referral.status not in (ReferralStatus.OUT, ReferralStatus.BACK):
         return [Say(ReferralGone())]
-    offer = _won(asked, referral, enterprise, len(offers))
+    offer = _won(request, referral, enterprise, len(offers))
     says = tell_step(session, referral, offer, OfferStatus.ACCEPTED)
     if referral.single:
-        says += _tell_the_others(asked, referral, enterprise)
-    plan(session, referral, asked.now)
+        says += _tell_the_others(request, referral, enterprise)
+    plan(session, referral, request.now)
     view = taken_view(session, referral, offer)
-    if asked.chat.is_private:
+    if request.chat.is_private:
         return [Say(view), *says]
     # The customer's name never stands in the group: it goes to those who speak for the enterprise, in private.
     people = [
-        person for person in everybody_of(session, referral, offer) if asked.person and person.id == asked.person.id
+        person for person in everybody_of(session, referral, offer) if request.person and person.id == request.person.id
     ]
     people = people or everybody_of(session, referral, offer)
     private = [
@@ -161,59 +163,61 @@ def _claim_for(asked: Asked, referral: Referral, enterprise: Enterprise) -> list
         )
         for person in people
     ]
-    return [Say(_claimed(asked, referral, enterprise)), *private, *says]
+    return [Say(_claimed(request, referral, enterprise)), *private, *says]
 
 
-def _claimed(asked: Asked, referral: Referral, enterprise: Enterprise) -> Claimed:
-    return Claimed(enterprise.short_name, referral.single, chat_link(asked.session, command(MINE).name))
+def _claimed(request: Request, referral: Referral, enterprise: Enterprise) -> Claimed:
+    return Claimed(enterprise.short_name, referral.single, chat_link(request.session, command(MINE).name))
 
 
-def _won(asked: Asked, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:
-    offer = asked.session.get(ReferralOffer, (referral.network_id, referral.id, enterprise.id))
+def _won(request: Request, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:
+    offer = request.session.get(ReferralOffer, (referral.network_id, referral.id, enterprise.id))
     if offer is None:
         offer = ReferralOffer(
             network_id=referral.network_id, referral_id=referral.id, enterprise_id=enterprise.id, position=position
         )
-        asked.session.add(offer)
-    offer.status, offer.sent_at, offer.seen_at = OfferStatus.ACCEPTED, offer.sent_at or asked.now, asked.now
-    offer.answered_at, offer.answered_by = asked.now, asked.person.id if asked.person else None
+        request.session.add(offer)
+    offer.status, offer.sent_at, offer.seen_at = OfferStatus.ACCEPTED, offer.sent_at or request.now, request.now
+    offer.answered_at, offer.answered_by = request.now, request.person.id if request.person else None
     referral.status, referral.back_at = ReferralStatus.OUT, None
-    asked.session.flush()
-    note(asked.session, referral, "referral.accepted", asked.person, asked.now)
+    request.session.flush()
+    note(request.session, referral, "referral.accepted", request.person, request.now)
     return offer
 
 
-def _tell_the_others(asked: Asked, referral: Referral, winner: Enterprise) -> list[Say]:
+def _tell_the_others(request: Request, referral: Referral, winner: Enterprise) -> list[Say]:
     """What waits of the call is said no more; who may have read it hears kindly, by ride, that it is taken."""
-    withdraw_about(asked.session, referral.network_id, _subject(referral), "somebody has taken it")
+    withdraw_about(request.session, referral.network_id, _subject(referral), "somebody has taken it")
     taken = CallTaken(winner.short_name, thing_of(referral, for_others=True).what)
     return [
         Say(
             taken,
             to=chat.id,
             urgency=Urgency.RIDE,
-            expires=asked.now + TAKEN_IS_NEWS_FOR,
+            expires=request.now + TAKEN_IS_NEWS_FOR,
             network_id=referral.network_id,
         )
-        for chat in _groups(asked.session, referral)
-        if chat.id != asked.chat.id
+        for chat in _groups(request.session, referral)
+        if chat.id != request.chat.id
     ]
 
 
-def _spoken_for(asked: Asked, referral: Referral) -> list[Enterprise]:
+def _spoken_for(request: Request, referral: Referral) -> list[Enterprise]:
     """The enterprises that the person speaks for; the giver's own only where there is no other."""
-    assert asked.person is not None
+    assert request.person is not None
     held = select(Role.enterprise_id).where(
         Role.network_id == referral.network_id,
         Role.kind == RoleKind.REPRESENTATIVE,
-        (Role.person_id == asked.person.id) | (Role.deputy_id == asked.person.id),
+        (Role.person_id == request.person.id) | (Role.deputy_id == request.person.id),
     )
-    found_ids = sorted({each for each in asked.session.scalars(held) if each})
-    enterprises = [asked.session.get_one(Enterprise, (referral.network_id, each)) for each in found_ids]
+    found_ids = sorted({each for each in request.session.scalars(held) if each})
+    enterprises = [request.session.get_one(Enterprise, (referral.network_id, each)) for each in found_ids]
     allowed = [
         each
         for each in enterprises
-        if may(asked.session, asked.person, Right.ANSWER_REFERRAL, Subject(referral.network_id, enterprise_id=each.id))
+        if may(
+            request.session, request.person, Right.ANSWER_REFERRAL, Subject(referral.network_id, enterprise_id=each.id)
+        )
     ]
     return [each for each in allowed if each.id != referral.sender_enterprise_id] or allowed
 

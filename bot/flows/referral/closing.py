@@ -5,8 +5,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue.request import Asked
+from bot.dialogue import conversations
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.referral.answers import (
     AskSold,
@@ -40,98 +40,98 @@ MOST_SATANG = 100_000_000_000
 
 
 @routes.button("contacted")
-def contacted(asked: Asked, referral_id: str) -> list[Say]:
+def contacted(request: Request, referral_id: str) -> list[Say]:
     """We have been in touch with the customer."""
-    found = _working(asked, referral_id, asked.argument)
+    found = _working(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status == OfferStatus.CONTACTED:
-        return [Say(taken_view(asked.session, referral, offer))]
-    offer.status, offer.contacted_at = OfferStatus.CONTACTED, asked.now
+        return [Say(taken_view(request.session, referral, offer))]
+    offer.status, offer.contacted_at = OfferStatus.CONTACTED, request.now
     return [
-        Say(taken_view(asked.session, referral, offer)),
-        *tell_step(asked.session, referral, offer, OfferStatus.CONTACTED, urgency=Urgency.RIDE),
+        Say(taken_view(request.session, referral, offer)),
+        *tell_step(request.session, referral, offer, OfferStatus.CONTACTED, urgency=Urgency.RIDE),
     ]
 
 
 @routes.button("deal")
-def deal(asked: Asked, referral_id: str) -> list[Say]:
+def deal(request: Request, referral_id: str) -> list[Say]:
     """It came to something; how much may be said, or not. Of a consignment: how many were sold."""
-    found = _working(asked, referral_id, asked.argument)
+    found = _working(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
     if referral.kind == ReferralKind.CONSIGNMENT:
-        talk.ask(asked, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
+        conversations.ask(request, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
         return [Say(AskSold(referral.id, thing_of(referral)))]
-    _end(asked, referral, offer, OfferStatus.DEAL)
-    told = tell_step(asked.session, referral, offer, OfferStatus.DEAL)
+    _end(request, referral, offer, OfferStatus.DEAL)
+    told = tell_step(request.session, referral, offer, OfferStatus.DEAL)
     if referral.kind == ReferralKind.VISIT:
-        return [Say(_ended(asked, referral, offer)), *told]
-    talk.ask(asked, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
+        return [Say(_ended(request, referral, offer)), *told]
+    conversations.ask(request, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
     return [Say(AskValue(referral.id, offer.enterprise_id)), *told]
 
 
 @routes.step(VALUE)
-def take_value(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_value(request: Request, conversation: Conversation) -> list[Say]:
     """How much it was, in baht."""
     data = conversation.data
-    amount = read_money(asked.text)
+    amount = read_money(request.text)
     if amount is None or amount > MOST_SATANG:
         raise NotAnAnswer(Say(AskValue(data["referral"], data["enterprise"], not_a_number=True)))
-    talk.end(asked)
-    found = offered(asked, data["referral"], data["enterprise"])
+    conversations.end(request)
+    found = offered(request, data["referral"], data["enterprise"])
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status == OfferStatus.DEAL:
         offer.value = amount
-    return [Say(_ended(asked, referral, offer))]
+    return [Say(_ended(request, referral, offer))]
 
 
 @routes.button("novalue")
-def keep_value(asked: Asked, referral_id: str) -> list[Say]:
+def keep_value(request: Request, referral_id: str) -> list[Say]:
     """Rather not say how much."""
-    found = offered(asked, referral_id, asked.argument)
+    found = offered(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
-    talk.end(asked)
+    conversations.end(request)
     referral, offer = found
-    return [Say(_ended(asked, referral, offer))]
+    return [Say(_ended(request, referral, offer))]
 
 
 @routes.step(SOLD)
-def take_sold(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_sold(request: Request, conversation: Conversation) -> list[Say]:
     """How many of a consignment were sold: the sum is worked out for both sides."""
     data = conversation.data
-    found = offered(asked, data["referral"], data["enterprise"])
+    found = offered(request, data["referral"], data["enterprise"])
     if isinstance(found, list):
-        talk.end(asked)
+        conversations.end(request)
         return found
     referral, offer = found
-    words = asked.text.replace(referral.unit or "", "").strip() if referral.unit else asked.text
+    words = request.text.replace(referral.unit or "", "").strip() if referral.unit else request.text
     sold = read_number(words)
     if sold is None or (referral.quantity is not None and sold > referral.quantity):
         raise NotAnAnswer(Say(AskSold(referral.id, thing_of(referral), not_a_number=True)))
-    talk.end(asked)
+    conversations.end(request)
     if offer.status not in WORKING:
-        return [Say(_ended(asked, referral, offer))]
+        return [Say(_ended(request, referral, offer))]
     offer.sold = sold
-    settled = _settled(asked.session, referral, offer, sold)
+    settled = _settled(request.session, referral, offer, sold)
     offer.value = settled.total
-    _end(asked, referral, offer, OfferStatus.DEAL)
+    _end(request, referral, offer, OfferStatus.DEAL)
     return [
         Say(settled),
-        Say(_ended(asked, referral, offer)),
-        *to_sender(asked.session, referral, settled),
+        Say(_ended(request, referral, offer)),
+        *to_sender(request.session, referral, settled),
     ]
 
 
 @routes.button("nodeal")
-def ask_why_nothing(asked: Asked, referral_id: str) -> list[Say]:
+def ask_why_nothing(request: Request, referral_id: str) -> list[Say]:
     """It came to nothing: why?"""
-    found = _working(asked, referral_id, asked.argument)
+    found = _working(request, referral_id, request.argument)
     if isinstance(found, list):
         return found
     referral, offer = found
@@ -139,118 +139,120 @@ def ask_why_nothing(asked: Asked, referral_id: str) -> list[Say]:
 
 
 @routes.button("nothing")
-def no_deal(asked: Asked, referral_id: str) -> list[Say]:
+def no_deal(request: Request, referral_id: str) -> list[Say]:
     """The reason; thanks may follow all the same."""
-    enterprise_id, _, reason = asked.argument.partition(":")
-    found = _working(asked, referral_id, enterprise_id)
+    enterprise_id, _, reason = request.argument.partition(":")
+    found = _working(request, referral_id, enterprise_id)
     if isinstance(found, list):
         return found
     referral, offer = found
     offer.reason = reason if reason in NO_DEAL_REASONS else NO_DEAL_REASONS[-1]
-    _end(asked, referral, offer, OfferStatus.NO_DEAL)
-    return [Say(_ended(asked, referral, offer)), *tell_step(asked.session, referral, offer, OfferStatus.NO_DEAL)]
+    _end(request, referral, offer, OfferStatus.NO_DEAL)
+    return [Say(_ended(request, referral, offer)), *tell_step(request.session, referral, offer, OfferStatus.NO_DEAL)]
 
 
 @routes.button("talking")
-def still_talking(asked: Asked, referral_id: str) -> list[Say]:
+def still_talking(request: Request, referral_id: str) -> list[Say]:
     """Nothing to say yet."""
-    found = _working(asked, referral_id, asked.argument)
+    found = _working(request, referral_id, request.argument)
     return found if isinstance(found, list) else [Say(StillTalking())]
 
 
 @routes.button("thank")
-def thank(asked: Asked, referral_id: str) -> list[Say]:
+def thank(request: Request, referral_id: str) -> list[Say]:
     """Thanks to the sender; with `open`, also in the groups, where the sender agrees. Said once."""
-    enterprise_id, _, how = asked.argument.partition(":")
-    found = offered(asked, referral_id, enterprise_id)
+    enterprise_id, _, how = request.argument.partition(":")
+    found = offered(request, referral_id, enterprise_id)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status not in TAKEN:
         return [Say(OfferOver(None))]
-    return _thank(asked, referral, offer, openly=how == "open")
+    return _thank(request, referral, offer, openly=how == "open")
 
 
-def thanks_heard(asked: Asked) -> list[Say] | None:
+def thanks_heard(request: Request) -> list[Say] | None:
     """Somebody says thank you: to whoever passed something on to them, else to the bot."""
-    if asked.person is None or not is_thanks(asked.text):
+    if request.person is None or not is_thanks(request.text):
         return None
-    for network in networks_of(asked.session, asked.person):
+    for network in networks_of(request.session, request.person):
         held = select(Role.enterprise_id).where(
             Role.network_id == network.id, Role.kind == RoleKind.REPRESENTATIVE,
-            (Role.person_id == asked.person.id) | (Role.deputy_id == asked.person.id),
+            (Role.person_id == request.person.id) | (Role.deputy_id == request.person.id),
         )  # fmt: skip
-        waiting = waiting_for_thanks(asked.session, network.id, [each for each in asked.session.scalars(held) if each])
+        waiting = waiting_for_thanks(
+            request.session, network.id, [each for each in request.session.scalars(held) if each]
+        )
         if waiting:
-            found = offered(asked, waiting[0].referral_id, waiting[0].enterprise_id)
-            return found if isinstance(found, list) else _thank(asked, *found, openly=False)
+            found = offered(request, waiting[0].referral_id, waiting[0].enterprise_id)
+            return found if isinstance(found, list) else _thank(request, *found, openly=False)
     return [Say(YouAreWelcome())]
 
 
 @routes.button("openly")
-def agree_to_open_thanks(asked: Asked, referral_id: str) -> list[Say]:
+def agree_to_open_thanks(request: Request, referral_id: str) -> list[Say]:
     """The sender agrees that it is said in the groups, too, or rather not (`no`). The argument: enterprise, answer."""
-    referral, refused = own(asked, referral_id)
+    referral, refused = own(request, referral_id)
     if referral is None:
         return refused
-    enterprise_id, _, how = asked.argument.partition(":")
-    offer = next((each for each in offers_of(asked.session, referral) if each.enterprise_id == enterprise_id), None)
+    enterprise_id, _, how = request.argument.partition(":")
+    offer = next((each for each in offers_of(request.session, referral) if each.enterprise_id == enterprise_id), None)
     if offer is None or not offer.openly:
         return [Say(OfferOver(None))]
     agreed = how != "no"
     if offer.openly_agreed is not None:  # answered before: it was said once, or not at all
         return [Say(OpenThanksAgreed(offer.openly_agreed))]
     offer.openly_agreed = agreed
-    giver = giver_of(asked.session, referral)
+    giver = giver_of(request.session, referral)
     if not agreed or giver is None:
         return [Say(OpenThanksAgreed(agreed))]
-    line = OpenThanks(short_name(asked.session, referral.network_id, enterprise_id) or "", giver)
+    line = OpenThanks(short_name(request.session, referral.network_id, enterprise_id) or "", giver)
     groups = select(Chat).where(
         Chat.network_id == referral.network_id, Chat.kind != ChatKind.PRIVATE, Chat.present,
         Chat.enterprise_id.is_(None), Chat.area_id.is_(None),
     )  # fmt: skip
     says = [
         Say(line, to=chat.id, urgency=Urgency.RIDE, network_id=referral.network_id)
-        for chat in asked.session.scalars(groups.order_by(Chat.id))
+        for chat in request.session.scalars(groups.order_by(Chat.id))
     ]
     return [Say(OpenThanksAgreed(agreed)), *says]
 
 
-def _thank(asked: Asked, referral: Referral, offer: ReferralOffer, *, openly: bool) -> list[Say]:
-    giver = giver_of(asked.session, referral)
+def _thank(request: Request, referral: Referral, offer: ReferralOffer, *, openly: bool) -> list[Say]:
+    giver = giver_of(request.session, referral)
     openly = openly and giver is not None
     brought = ThanksBrought(giver, openly or bool(offer.openly))
     if offer.thanked_at is not None:
         return [Say(brought)]
-    offer.thanked_at, offer.openly = asked.now, openly
-    note(asked.session, referral, "referral.thanked", asked.person, asked.now)
-    enterprise = short_name(asked.session, referral.network_id, offer.enterprise_id) or ""
+    offer.thanked_at, offer.openly = request.now, openly
+    note(request.session, referral, "referral.thanked", request.person, request.now)
+    enterprise = short_name(request.session, referral.network_id, offer.enterprise_id) or ""
     arrived = ThanksArrived(referral.id, offer.enterprise_id, enterprise, thing_of(referral), openly)
-    return [Say(brought), *to_sender(asked.session, referral, arrived)]
+    return [Say(brought), *to_sender(request.session, referral, arrived)]
 
 
-def _end(asked: Asked, referral: Referral, offer: ReferralOffer, status: OfferStatus) -> None:
-    offer.status, offer.ended_at = status, asked.now
-    offer.contacted_at = offer.contacted_at or asked.now
-    asked.session.flush()
-    close_if_over(asked.session, referral, asked.now)
-    note(asked.session, referral, f"referral.{status}", asked.person, asked.now)
-    plan(asked.session, referral, asked.now)
+def _end(request: Request, referral: Referral, offer: ReferralOffer, status: OfferStatus) -> None:
+    offer.status, offer.ended_at = status, request.now
+    offer.contacted_at = offer.contacted_at or request.now
+    request.session.flush()
+    close_if_over(request.session, referral, request.now)
+    note(request.session, referral, f"referral.{status}", request.person, request.now)
+    plan(request.session, referral, request.now)
 
 
-def _working(asked: Asked, referral_id: str, enterprise_id: str) -> tuple[Referral, ReferralOffer] | list[Say]:
+def _working(request: Request, referral_id: str, enterprise_id: str) -> tuple[Referral, ReferralOffer] | list[Say]:
     """An offer that this person's enterprise works on; what has come of it already is shown again."""
-    found = offered(asked, referral_id, enterprise_id)
+    found = offered(request, referral_id, enterprise_id)
     if isinstance(found, list):
         return found
     referral, offer = found
     if offer.status in (OfferStatus.DEAL, OfferStatus.NO_DEAL):
-        return [Say(_ended(asked, referral, offer))]
+        return [Say(_ended(request, referral, offer))]
     return found if offer.status in WORKING else [Say(OfferOver(None))]
 
 
-def _ended(asked: Asked, referral: Referral, offer: ReferralOffer) -> Ended:
-    giver = giver_of(asked.session, referral)
+def _ended(request: Request, referral: Referral, offer: ReferralOffer) -> Ended:
+    giver = giver_of(request.session, referral)
     return Ended(referral.id, offer.enterprise_id, giver, offer.status == OfferStatus.DEAL, offer.value)
 
 

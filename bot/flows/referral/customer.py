@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
-from bot.dialogue.request import Asked
+from bot.dialogue import conversations, forms
+from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.referral.call import preview
 from bot.flows.referral.drafting import CHOOSABLE, names_of, next_question, pending
@@ -28,64 +27,64 @@ LONGEST_LINE = 200
 
 
 @routes.button("contact")
-def choose_contact(asked: Asked, referral_id: str) -> list[Say]:
+def choose_contact(request: Request, referral_id: str) -> list[Say]:
     """One of the three ways; the first and the last send at once."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    if asked.argument == Contact.CUSTOMER and referral.kind == ReferralKind.CUSTOMER:
-        return _go_on(asked, referral) if referral.consent_at else _ask_customer(asked, referral)
-    if asked.argument not in (Contact.CARD, Contact.SENDER):
-        return [Say(next_question(referral, names_of(asked.session, referral)))]
-    referral.contact = asked.argument
+    if request.argument == Contact.CUSTOMER and referral.kind == ReferralKind.CUSTOMER:
+        return _go_on(request, referral) if referral.consent_at else _ask_customer(request, referral)
+    if request.argument not in (Contact.CARD, Contact.SENDER):
+        return [Say(next_question(referral, names_of(request.session, referral)))]
+    referral.contact = request.argument
     forget_customer(referral)
-    return _go_on(asked, referral)
+    return _go_on(request, referral)
 
 
 @routes.step(CUSTOMER)
-def take_customer(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_customer(request: Request, conversation: Conversation) -> list[Say]:
     """Name and phone in one line."""
-    referral, refused = own(asked, conversation.data["referral"], *CHOOSABLE)
+    referral, refused = own(request, conversation.data["referral"], *CHOOSABLE)
     if referral is None:
-        talk.end(asked)
+        conversations.end(request)
         return refused
-    name, phone = name_before_phone(asked.text) if len(asked.text) <= LONGEST_LINE else ("", None)
+    name, phone = name_before_phone(request.text) if len(request.text) <= LONGEST_LINE else ("", None)
     if phone is None or len(name) > LONGEST_NAME:
-        raise NotAnAnswer(Say(AskCustomer(referral.id, _form(asked, referral), no_phone=True)))
-    return _confirm(asked, referral, name, phone)
+        raise NotAnAnswer(Say(AskCustomer(referral.id, _form(request, referral), no_phone=True)))
+    return _confirm(request, referral, name, phone)
 
 
 @routes.button("consent")
-def customer_agrees(asked: Asked, referral_id: str) -> list[Say]:
+def customer_agrees(request: Request, referral_id: str) -> list[Say]:
     """Ticked: the customer has agreed. Only now are name and phone kept, with when and by whom it was ticked."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    known = pending(asked, referral)
+    known = pending(request, referral)
     if not known.get("phone"):
-        return _ask_customer(asked, referral) if not referral.consent_at else _go_on(asked, referral)
-    keep_customer(referral, known.get("name", ""), known["phone"], asked.person, asked.now)
-    note(asked.session, referral, "customer.consented", asked.person, asked.now)
-    return _go_on(asked, referral)
+        return _ask_customer(request, referral) if not referral.consent_at else _go_on(request, referral)
+    keep_customer(referral, known.get("name", ""), known["phone"], request.person, request.now)
+    note(request.session, referral, "customer.consented", request.person, request.now)
+    return _go_on(request, referral)
 
 
 @routes.button("refused")
-def customer_was_not_asked(asked: Asked, referral_id: str) -> list[Say]:
+def customer_was_not_asked(request: Request, referral_id: str) -> list[Say]:
     """Not agreed, or not asked: nothing of the customer is kept, and another way is offered."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
     forget_customer(referral)
-    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id})
-    return [Say(next_question(referral, names_of(asked.session, referral)))]
+    conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id})
+    return [Say(next_question(referral, names_of(request.session, referral)))]
 
 
-def unsent(asked: Asked) -> list[Say] | None:
+def unsent(request: Request) -> list[Say] | None:
     """A message with a customer's name or phone is taken back before the tick: nothing of it is kept."""
-    conversation = talk.current(asked)
-    if conversation is None or conversation.flow != routes.flow or not asked.message_id:
+    conversation = conversations.current(request)
+    if conversation is None or conversation.flow != routes.flow or not request.message_id:
         return None
-    if conversation.data.get("said_in") != asked.message_id:
+    if conversation.data.get("said_in") != request.message_id:
         return None
     rest = {key: value for key, value in conversation.data.items() if key not in ("name", "phone", "said_in")}
     conversation.data = rest
@@ -109,7 +108,7 @@ def forget_customer(referral: Referral) -> None:
 def said_on_form(session: Session, person: Person, referral: Referral, now: datetime) -> list[Say]:
     """The form has brought name, phone and consent: what is left is to send it."""
     note(session, referral, "customer.consented", person, now)
-    talk.end_for(session, str(person.line_user_id), person.id)
+    conversations.end_for(session, str(person.line_user_id), person.id)
     shown = confirm_view(session, referral)
     return [Say(shown, to=person.line_user_id, urgency=Urgency.MUST)]
 
@@ -121,30 +120,32 @@ def confirm_view(session: Session, referral: Referral) -> CallPreview | ConfirmS
     return ConfirmSending(referral.id, thing_of(referral), names_of(session, referral))
 
 
-def _go_on(asked: Asked, referral: Referral) -> list[Say]:
+def _go_on(request: Request, referral: Referral) -> list[Say]:
     if referral.way == Way.CALL:
-        return [Say(preview(asked.session, referral))]
-    return send(asked, referral)
+        return [Say(preview(request.session, referral))]
+    return send(request, referral)
 
 
-def _ask_customer(asked: Asked, referral: Referral) -> list[Say]:
-    known = pending(asked, referral)
+def _ask_customer(request: Request, referral: Referral) -> list[Say]:
+    known = pending(request, referral)
     if known.get("phone"):
-        return _confirm(asked, referral, known.get("name", ""), known["phone"])
-    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, **known})
-    return [Say(AskCustomer(referral.id, _form(asked, referral)))]
+        return _confirm(request, referral, known.get("name", ""), known["phone"])
+    conversations.ask(request, routes.flow, CUSTOMER, {"referral": referral.id, **known})
+    return [Say(AskCustomer(referral.id, _form(request, referral)))]
 
 
-def _confirm(asked: Asked, referral: Referral, name: str, phone: str) -> list[Say]:
-    said_in = pending(asked, referral).get("said_in") or asked.message_id
-    talk.ask(asked, routes.flow, CUSTOMER, {"referral": referral.id, "name": name, "phone": phone, "said_in": said_in})
+def _confirm(request: Request, referral: Referral, name: str, phone: str) -> list[Say]:
+    said_in = pending(request, referral).get("said_in") or request.message_id
+    conversations.ask(
+        request, routes.flow, CUSTOMER, {"referral": referral.id, "name": name, "phone": phone, "said_in": said_in}
+    )
     return [Say(ConfirmConsent(referral.id, name, phone))]
 
 
-def _form(asked: Asked, referral: Referral) -> str | None:
-    assert asked.person is not None
+def _form(request: Request, referral: Referral) -> str | None:
+    assert request.person is not None
     return forms.issue(
-        asked.session, asked.now, asked.person, CUSTOMER_FORM, network_id=referral.network_id,
+        request.session, request.now, request.person, CUSTOMER_FORM, network_id=referral.network_id,
         subject=f"referral:{referral.id}",
     )  # fmt: skip
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import understand
@@ -30,7 +29,7 @@ from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import MINE, found, own, short_name, thing_of
-from bot.flows.referral.words import Request, read_request
+from bot.flows.referral.words import Wish, read_wish
 from bot.flows.register import NotRegistered
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -51,84 +50,84 @@ COMMANDS = {
 
 
 @routes.command("send")
-def send_customer(asked: Asked) -> list[Say]:
+def send_customer(request: Request) -> list[Say]:
     """Pass a customer on."""
-    return _begin(asked, ReferralKind.CUSTOMER)
+    return _begin(request, ReferralKind.CUSTOMER)
 
 
 @routes.command("goods")
-def send_goods(asked: Asked) -> list[Say]:
+def send_goods(request: Request) -> list[Say]:
     """Pass goods on."""
-    return _begin(asked, ReferralKind.GOODS)
+    return _begin(request, ReferralKind.GOODS)
 
 
 @routes.command("consign")
-def consign(asked: Asked) -> list[Say]:
+def consign(request: Request) -> list[Say]:
     """Leave goods with another enterprise to be sold."""
-    return _begin(asked, ReferralKind.CONSIGNMENT)
+    return _begin(request, ReferralKind.CONSIGNMENT)
 
 
 @routes.command("visit")
-def ask_visit(asked: Asked) -> list[Say]:
+def ask_visit(request: Request) -> list[Say]:
     """Ask to visit an enterprise and learn from it."""
-    return _begin(asked, ReferralKind.VISIT)
+    return _begin(request, ReferralKind.VISIT)
 
 
 @routes.button("new")
-def begin_by_button(asked: Asked, kind: str) -> list[Say]:
+def begin_by_button(request: Request, kind: str) -> list[Say]:
     """The same from a button; the argument is a product that was tapped."""
-    asked.text = asked.argument
-    return _begin(asked, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
+    request.text = request.argument
+    return _begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
 
 
 @routes.step(WHAT)
-def take_what(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_what(request: Request, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
-    return _begun_anew(asked) or _begin(asked, ReferralKind(conversation.data["kind"]))
+    return _begun_anew(request) or _begin(request, ReferralKind(conversation.data["kind"]))
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Go on where somebody stopped."""
     if conversation.step == WHAT:
-        asked.text = ""
-        return _begin(asked, ReferralKind(conversation.data["kind"]))
-    referral, refused = own(asked, conversation.data.get("referral", ""), *CHOOSABLE)
-    return refused if referral is None else [Say(suggestions(asked, referral))]
+        request.text = ""
+        return _begin(request, ReferralKind(conversation.data["kind"]))
+    referral, refused = own(request, conversation.data.get("referral", ""), *CHOOSABLE)
+    return refused if referral is None else [Say(suggestions(request, referral))]
 
 
-def _begin(asked: Asked, kind: ReferralKind) -> list[Say]:
-    elsewhere = in_private(asked, COMMANDS[kind])
-    if elsewhere or asked.person is None:
+def _begin(request: Request, kind: ReferralKind) -> list[Say]:
+    elsewhere = in_private(request, COMMANDS[kind])
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.SEND_REFERRAL, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.SEND_REFERRAL, Subject(network.id))
     if refused:
         return refused
-    if asked.person.called is None:
+    if request.person.called is None:
         return [Say(NotRegistered())]
-    if asked.text and len(asked.text) <= LONGEST:
-        request = read_request(asked.text, asked.now, consigned=kind == ReferralKind.CONSIGNMENT)
-        if request.what:
-            return _draft(asked, network, kind, request)
-    question = AskWhat(kind, _products(asked.session, network), _form(asked, network.id, f"{kind}:"))
-    conversation = talk.current(asked)
-    if asked.text and conversation and conversation.step == WHAT:
+    if request.text and len(request.text) <= LONGEST:
+        wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
+        if wish.what:
+            return _draft(request, network, kind, wish)
+    question = AskWhat(kind, _products(request.session, network), _form(request, network.id, f"{kind}:"))
+    conversation = conversations.current(request)
+    if request.text and conversation and conversation.step == WHAT:
         raise NotAnAnswer(Say(question))
-    talk.ask(asked, routes.flow, WHAT, {"kind": kind})
+    conversations.ask(request, routes.flow, WHAT, {"kind": kind})
     return [Say(question)]
 
 
-def _draft(asked: Asked, network: Network, kind: ReferralKind, request: Request) -> list[Say]:
-    assert asked.person is not None
-    day = request.when.at if request.when else None
-    referral = draft_from(asked.session, asked.person, network.id, kind, request, day, asked.now)
+def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish) -> list[Say]:
+    assert request.person is not None
+    day = wish.when.at if wish.when else None
+    referral = draft_from(request.session, request.person, network.id, kind, wish, day, request.now)
     # A name or phone among the words waits in the conversation, not in the referral, until the customer's consent
     # is ticked; if it never is, it goes with the conversation.
     apart = {}
-    if request.phone or request.name:
-        apart = {"name": request.name, "phone": request.phone, "said_in": asked.message_id}
-    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id, **apart})
-    return [Say(suggestions(asked, referral, in_the_past=request.in_the_past, kept_apart=bool(apart)))]
+    if wish.phone or wish.name:
+        apart = {"name": wish.name, "phone": wish.phone, "said_in": request.message_id}
+    conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id, **apart})
+    return [Say(suggestions(request, referral, in_the_past=wish.in_the_past, kept_apart=bool(apart)))]
 
 
 def draft_from(
@@ -136,13 +135,13 @@ def draft_from(
     person: Person,
     network_id: str,
     kind: str,
-    request: Request,
+    wish: Wish,
     day: datetime | None,
     now: datetime,
     *,
     known: Referral | None = None,
 ) -> Referral:
-    """A draft of what is passed on, or a known one changed. The request's name and phone are not written down."""
+    """A draft of what is passed on, or a known one changed. The wish's name and phone are not written down."""
     homes = enterprises_of(session, network_id, person)
     referral = known or Referral(
         network_id=network_id,
@@ -156,25 +155,25 @@ def draft_from(
         sender_enterprise_id=homes[0].id if homes else None,
         created_at=now,
     )
-    referral.what, referral.quantity, referral.unit = request.what, request.quantity, request.unit
-    referral.wanted_on, referral.budget = day, request.budget
-    referral.price, referral.share_percent = request.price, request.share_percent
+    referral.what, referral.quantity, referral.unit = wish.what, wish.quantity, wish.unit
+    referral.wanted_on, referral.budget = day, wish.budget
+    referral.price, referral.share_percent = wish.price, wish.share_percent
     session.add(referral)
     session.flush()
     return referral
 
 
 def suggestions(
-    asked: Asked, referral: Referral, *, in_the_past: bool = False, kept_apart: bool = False
+    request: Request, referral: Referral, *, in_the_past: bool = False, kept_apart: bool = False
 ) -> Suggestions:
     """Whom to pass it on to, as things stand now; without those who were asked before."""
-    session = asked.session
+    session = request.session
     form = (
-        _form(asked, referral.network_id, f"referral:{referral.id}")
+        _form(request, referral.network_id, f"referral:{referral.id}")
         if referral.status == ReferralStatus.DRAFT
         else None
     )
-    shown = suggestions_for(session, referral, asked.person, form, asked.now)
+    shown = suggestions_for(session, referral, request.person, form, request.now)
     return replace(shown, in_the_past=in_the_past, kept_apart=kept_apart)
 
 
@@ -198,64 +197,64 @@ def suggestions_for(
 
 
 @routes.button("again")
-def suggest_again(asked: Asked, referral_id: str) -> list[Say]:
+def suggest_again(request: Request, referral_id: str) -> list[Say]:
     """The suggestions once more."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    talk.ask(asked, routes.flow, CHOOSE, {"referral": referral.id})
-    return [Say(suggestions(asked, referral))]
+    conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id})
+    return [Say(suggestions(request, referral))]
 
 
 @routes.button("to")
-def choose_one(asked: Asked, referral_id: str) -> list[Say]:
+def choose_one(request: Request, referral_id: str) -> list[Say]:
     """A suggestion tapped; the argument is the enterprise."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
-    return refused if referral is None else chosen(asked, referral, [asked.argument])
+    referral, refused = own(request, referral_id, *CHOOSABLE)
+    return refused if referral is None else chosen(request, referral, [request.argument])
 
 
 @routes.button("others")
-def choose_others(asked: Asked, referral_id: str) -> list[Say]:
+def choose_others(request: Request, referral_id: str) -> list[Say]:
     """Others than those suggested, one or several."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    return picker.ask(asked, {**pending(asked, referral), "referral": referral.id, "picked": []})
+    return picker.ask(request, {**pending(request, referral), "referral": referral.id, "picked": []})
 
 
 @routes.step(CHOOSE)
-def choose_by_words(asked: Asked, conversation: Conversation) -> list[Say]:
+def choose_by_words(request: Request, conversation: Conversation) -> list[Say]:
     """An enterprise's name, typed."""
-    return _begun_anew(asked) or picker.typed(asked, conversation)
+    return _begun_anew(request) or picker.typed(request, conversation)
 
 
-def _begun_anew(asked: Asked) -> list[Say]:
+def _begun_anew(request: Request) -> list[Say]:
     """Somebody writes the whole line once more instead of an answer."""
-    understood = understand(asked.text, addressed=True)
+    understood = understand(request.text, addressed=True)
     kind = next((kind for kind, key in COMMANDS.items() if understood and understood.command.key == key), None)
     if kind is None or understood is None:
         return []
-    asked.text = understood.rest
-    return _begin(asked, kind)
+    request.text = understood.rest
+    return _begin(request, kind)
 
 
-def picked(asked: Asked, enterprise_ids: list[str]) -> list[Say]:
+def picked(request: Request, enterprise_ids: list[str]) -> list[Say]:
     """These are all."""
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     mine = conversation is not None and conversation.flow == routes.flow
     referral_id = conversation.data.get("referral", "") if mine and conversation else ""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    return chosen(asked, referral, enterprise_ids) if enterprise_ids else [Say(suggestions(asked, referral))]
+    return chosen(request, referral, enterprise_ids) if enterprise_ids else [Say(suggestions(request, referral))]
 
 
-def _network_of_draft(asked: Asked) -> Network:
+def _network_of_draft(request: Request) -> Network:
     """Of somebody with several networks: the one that the draft belongs to."""
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     mine = conversation is not None and conversation.flow == routes.flow
-    referral = found(asked, conversation.data.get("referral", ""), lock=False) if mine and conversation else None
-    return asked.session.get_one(Network, referral.network_id) if referral else network_of(asked)
+    referral = found(request, conversation.data.get("referral", ""), lock=False) if mine and conversation else None
+    return request.session.get_one(Network, referral.network_id) if referral else network_of(request)
 
 
 picker = Picker(
@@ -269,35 +268,35 @@ picker = Picker(
 )
 
 
-def chosen(asked: Asked, referral: Referral, enterprise_ids: list[str]) -> list[Say]:
+def chosen(request: Request, referral: Referral, enterprise_ids: list[str]) -> list[Say]:
     """Note who is to be asked, in this order; then how they and the customer come together."""
     known = [
-        each for each in dict.fromkeys(enterprise_ids) if asked.session.get(Enterprise, (referral.network_id, each))
+        each for each in dict.fromkeys(enterprise_ids) if request.session.get(Enterprise, (referral.network_id, each))
     ]
-    own_one = _own_enterprise(asked, referral, known)
+    own_one = _own_enterprise(request, referral, known)
     if own_one:
-        return [Say(SelfReferral(referral.id, short_name(asked.session, referral.network_id, own_one) or ""))]
-    before = {offer.enterprise_id for offer in offers_of(asked.session, referral) if offer.sent_at}
+        return [Say(SelfReferral(referral.id, short_name(request.session, referral.network_id, own_one) or ""))]
+    before = {offer.enterprise_id for offer in offers_of(request.session, referral) if offer.sent_at}
     known = [each for each in known if each not in before]
     if not known:
-        return [Say(suggestions(asked, referral))]
-    _note_choices(asked.session, referral, known)
+        return [Say(suggestions(request, referral))]
+    _note_choices(request.session, referral, known)
     referral.way, referral.single = Way.TURNS, True
-    names = names_of(asked.session, referral)
+    names = names_of(request.session, referral)
     if len(known) > 1:
         return [Say(ChooseWay(referral.id, names))]
     return [Say(next_question(referral, names))]
 
 
 @routes.button("way")
-def choose_way(asked: Asked, referral_id: str) -> list[Say]:
+def choose_way(request: Request, referral_id: str) -> list[Say]:
     """Several in turn, or all at once."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
     if referral is None:
         return refused
-    referral.way = Way.TOGETHER if asked.argument == Way.TOGETHER else Way.TURNS
+    referral.way = Way.TOGETHER if request.argument == Way.TOGETHER else Way.TURNS
     referral.single = referral.way == Way.TURNS
-    return [Say(next_question(referral, names_of(asked.session, referral)))]
+    return [Say(next_question(referral, names_of(request.session, referral)))]
 
 
 def next_question(referral: Referral, names: tuple[str, ...]) -> ChooseContact | ConfirmSending | ReferralGone:
@@ -332,10 +331,10 @@ def _note_choices(session: Session, referral: Referral, enterprise_ids: list[str
     session.flush()
 
 
-def _own_enterprise(asked: Asked, referral: Referral, enterprise_ids: list[str]) -> str | None:
+def _own_enterprise(request: Request, referral: Referral, enterprise_ids: list[str]) -> str | None:
     """One of the sender's own, where nothing is left to give it from; else the giver is another one of theirs."""
-    assert asked.person is not None
-    homes = [home.id for home in enterprises_of(asked.session, referral.network_id, asked.person)]
+    assert request.person is not None
+    homes = [home.id for home in enterprises_of(request.session, referral.network_id, request.person)]
     others = [home for home in homes if home not in enterprise_ids]
     if homes and not others:
         return next(each for each in enterprise_ids if each in homes)
@@ -343,9 +342,9 @@ def _own_enterprise(asked: Asked, referral: Referral, enterprise_ids: list[str])
     return None
 
 
-def pending(asked: Asked, referral: Referral) -> dict[str, str]:
+def pending(request: Request, referral: Referral) -> dict[str, str]:
     """A customer's name and phone that wait for consent in this conversation."""
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.data.get("referral") != referral.id:
         return {}
     return {key: conversation.data[key] for key in ("name", "phone", "said_in") if conversation.data.get(key)}
@@ -356,9 +355,9 @@ def _products(session: Session, network: Network) -> tuple[str, ...]:
     return tuple(session.scalars(names.limit(MOST_PRODUCTS)))
 
 
-def _form(asked: Asked, network_id: str, subject: str) -> str | None:
-    assert asked.person is not None
-    return forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network_id, subject=subject)
+def _form(request: Request, network_id: str, subject: str) -> str | None:
+    assert request.person is not None
+    return forms.issue(request.session, request.now, request.person, FORM, network_id=network_id, subject=subject)
 
 
 def makers(session: Session, referral: Referral) -> list[str]:

@@ -3,11 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation as talk
-from bot.dialogue import forms
+from bot.dialogue import conversations, forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
@@ -32,19 +31,19 @@ MOST_SHOWN = 6
 
 
 @routes.command("mine")
-def mine(asked: Asked) -> list[Say]:
+def mine(request: Request) -> list[Say]:
     """Everything of mine: what I sent, what the enterprises I speak for were sent, their cards for customers."""
-    elsewhere = in_private(asked, MINE)
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, MINE)
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.SEND_REFERRAL, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.SEND_REFERRAL, Subject(network.id))
     if refused:
         return refused
-    speaks_for = _spoken_for(asked.session, network.id, asked.person.id)
-    sent = sent_by(asked.session, network.id, asked.person.id, MOST_SHOWN)
-    received = received_by(asked.session, network.id, [each.id for each in speaks_for], MOST_SHOWN)
-    cards = tuple((each.short_name, _card_form(asked, each)) for each in speaks_for)
+    speaks_for = _spoken_for(request.session, network.id, request.person.id)
+    sent = sent_by(request.session, network.id, request.person.id, MOST_SHOWN)
+    received = received_by(request.session, network.id, [each.id for each in speaks_for], MOST_SHOWN)
+    cards = tuple((each.short_name, _card_form(request, each)) for each in speaks_for)
     return [
         Say(
             Overview(
@@ -57,89 +56,89 @@ def mine(asked: Asked) -> list[Say]:
 
 
 @routes.button("mine")
-def mine_by_button(asked: Asked, _id: str) -> list[Say]:
+def mine_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return mine(asked)
+    return mine(request)
 
 
 @routes.button("show")
-def show(asked: Asked, referral_id: str) -> list[Say]:
+def show(request: Request, referral_id: str) -> list[Say]:
     """How what I sent stands."""
-    referral, refused = own(asked, referral_id)
+    referral, refused = own(request, referral_id)
     if referral is None:
         return refused
     if referral.status in (ReferralStatus.DRAFT, ReferralStatus.BACK):
-        return [Say(suggestions(asked, referral))]
-    return [Say(progress_of(asked.session, referral), subject=f"referral:{referral.id}")]
+        return [Say(suggestions(request, referral))]
+    return [Say(progress_of(request.session, referral), subject=f"referral:{referral.id}")]
 
 
-def quoted(asked: Asked, subject_id: str) -> list[Say]:
+def quoted(request: Request, subject_id: str) -> list[Say]:
     """Somebody quotes a word about a referral: each side sees its own."""
-    elsewhere = in_private(asked, MINE)
+    elsewhere = in_private(request, MINE)
     if elsewhere:
         return elsewhere
     referral_id = subject_id.partition(":")[0]
-    referral = found(asked, referral_id, lock=False)
-    if referral is None or asked.person is None:
+    referral = found(request, referral_id, lock=False)
+    if referral is None or request.person is None:
         return [Say(ReferralGone())]
-    if referral.sender_id == asked.person.id:
-        return show(asked, referral_id)
-    speaks_for = {each.id for each in _spoken_for(asked.session, referral.network_id, asked.person.id)}
-    ours = [offer for offer in offers_of(asked.session, referral) if offer.enterprise_id in speaks_for]
+    if referral.sender_id == request.person.id:
+        return show(request, referral_id)
+    speaks_for = {each.id for each in _spoken_for(request.session, referral.network_id, request.person.id)}
+    ours = [offer for offer in offers_of(request.session, referral) if offer.enterprise_id in speaks_for]
     if not ours:
         return [Say(ReferralGone())]
-    asked.argument = ours[0].enterprise_id
-    if is_yes(asked.text):
-        return accept(asked, referral_id)
-    return ask_why(asked, referral_id) if is_no(asked.text) else see(asked, referral_id)
+    request.argument = ours[0].enterprise_id
+    if is_yes(request.text):
+        return accept(request, referral_id)
+    return ask_why(request, referral_id) if is_no(request.text) else see(request, referral_id)
 
 
-def heard(asked: Asked) -> list[Say] | None:
+def heard(request: Request) -> list[Say] | None:
     """Thanks, typed; or a bare yes or no while something waits for an answer: its card, so that it is plain what is meant."""
-    thanked = thanks_heard(asked)
-    if thanked is not None or asked.person is None or not (is_yes(asked.text) or is_no(asked.text)):
+    thanked = thanks_heard(request)
+    if thanked is not None or request.person is None or not (is_yes(request.text) or is_no(request.text)):
         return thanked
-    for network in networks_of(asked.session, asked.person):
-        ids = [each.id for each in _spoken_for(asked.session, network.id, asked.person.id)]
-        for referral, offer in received_by(asked.session, network.id, ids, MOST_SHOWN):
+    for network in networks_of(request.session, request.person):
+        ids = [each.id for each in _spoken_for(request.session, network.id, request.person.id)]
+        for referral, offer in received_by(request.session, network.id, ids, MOST_SHOWN):
             if offer.status == OfferStatus.SENT:
-                asked.argument = offer.enterprise_id
-                return see(asked, referral.id)
+                request.argument = offer.enterprise_id
+                return see(request, referral.id)
     return None
 
 
 @routes.button("withdraw")
-def ask_withdrawal(asked: Asked, referral_id: str) -> list[Say]:
+def ask_withdrawal(request: Request, referral_id: str) -> list[Say]:
     """Really take it back?"""
-    referral, refused = own(asked, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
+    referral, refused = own(request, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
     return refused if referral is None else [Say(ConfirmWithdrawal(referral.id))]
 
 
 @routes.button("withdrawyes")
-def withdraw(asked: Asked, referral_id: str) -> list[Say]:
+def withdraw(request: Request, referral_id: str) -> list[Say]:
     """Taken back: the customer's data is erased at once, and whoever was asked hears that there is nothing to do."""
-    referral, refused = own(asked, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
+    referral, refused = own(request, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
     if referral is None:
         return refused
     says: list[Say] = []
-    for offer in offers_of(asked.session, referral):
+    for offer in offers_of(request.session, referral):
         if offer.status in (OfferStatus.SENT, *WORKING):
             over = OfferOver(None)
             says += [
                 Say(over, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=referral.network_id)
-                for person in everybody_of(asked.session, referral, offer)
+                for person in everybody_of(request.session, referral, offer)
             ]
         if offer.status in (OfferStatus.NEXT, OfferStatus.SENT, *WORKING):
             offer.status = OfferStatus.WITHDRAWN
-    conversation = talk.current(asked)
+    conversation = conversations.current(request)
     if conversation and conversation.flow == routes.flow:
-        talk.end(asked)
-    referral.status, referral.closed_at = ReferralStatus.WITHDRAWN, asked.now
-    note(asked.session, referral, "referral.withdrawn", asked.person, asked.now)
-    asked.session.flush()
+        conversations.end(request)
+    referral.status, referral.closed_at = ReferralStatus.WITHDRAWN, request.now
+    note(request.session, referral, "referral.withdrawn", request.person, request.now)
+    request.session.flush()
     this_one = (Referral.network_id == referral.network_id) & (Referral.id == referral.id)
-    erase_customers(asked.session, this_one, asked.now)
-    plan(asked.session, referral, asked.now)
+    erase_customers(request.session, this_one, request.now)
+    plan(request.session, referral, request.now)
     return [Say(Withdrawn()), *says]
 
 
@@ -154,10 +153,10 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
     ]
 
 
-def _card_form(asked: Asked, enterprise: Enterprise) -> str | None:
-    assert asked.person is not None
+def _card_form(request: Request, enterprise: Enterprise) -> str | None:
+    assert request.person is not None
     return forms.issue(
-        asked.session, asked.now, asked.person, CARD_FORM, network_id=enterprise.network_id,
+        request.session, request.now, request.person, CARD_FORM, network_id=enterprise.network_id,
         subject=f"enterprise:{enterprise.id}",
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from bot.flows.referral.drafting import FORM, LONGEST, draft_from, suggestions_f
 from bot.flows.referral.queries import find_referral
 from bot.flows.referral.routes import routes
 from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
-from bot.flows.referral.words import Request
+from bot.flows.referral.words import Wish
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number
@@ -122,7 +122,7 @@ def _satang(field: Any) -> int | None:
 
 def _submit(opened: Opened, form: Any) -> list[Say]:
     share = _number(form["share"]) if "share" in form else None
-    request = Request(
+    wish = Wish(
         what=" ".join(form.what.data.split()),
         quantity=_number(form.quantity),
         unit=(form.unit.data or "").strip() or None,
@@ -136,7 +136,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
         opened.person,
         str(opened.ticket.network_id),
         _kind(opened),
-        request,
+        wish,
         day,
         opened.now,
         known=_referral(opened),

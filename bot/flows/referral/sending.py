@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversation
-from bot.dialogue.request import Asked
+from bot.dialogue import conversations
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
 from bot.flows.referral.queries import alike_lately, offers_of, withdraw_messages
@@ -26,29 +26,29 @@ AGAIN = "again"
 
 
 @routes.button("go")
-def go(asked: Asked, referral_id: str) -> list[Say]:
+def go(request: Request, referral_id: str) -> list[Say]:
     """Send it like this; the argument `again` sends what is much like another one. A second tap sends nothing twice."""
-    referral, refused = own(asked, referral_id, *CHOOSABLE)
-    return refused if referral is None else send(asked, referral, again=asked.argument == AGAIN)
+    referral, refused = own(request, referral_id, *CHOOSABLE)
+    return refused if referral is None else send(request, referral, again=request.argument == AGAIN)
 
 
-def send(asked: Asked, referral: Referral, *, again: bool = False) -> list[Say]:
+def send(request: Request, referral: Referral, *, again: bool = False) -> list[Say]:
     """Out it goes, once it is plain to whom and that it is not the same as another one."""
-    session = asked.session
+    session = request.session
     waiting = [offer.enterprise_id for offer in offers_of(session, referral) if offer.status == OfferStatus.NEXT]
     if not waiting:
         return [Say(ReferralGone())]
-    other = None if again else alike_lately(session, referral, waiting, asked.now - ALIKE_WITHIN)
+    other = None if again else alike_lately(session, referral, waiting, request.now - ALIKE_WITHIN)
     if other and other.sent_at:
         return [Say(AlikeAlready(referral.id, other.id, other.sent_at))]
-    conversation.end(asked)
-    go_out(session, referral, asked.now)
-    note(session, referral, "referral.sent", asked.person, asked.now)
-    says = dispatch(session, referral, asked.now)
-    plan(session, referral, asked.now)
+    conversations.end(request)
+    go_out(session, referral, request.now)
+    note(session, referral, "referral.sent", request.person, request.now)
+    says = dispatch(session, referral, request.now)
+    plan(session, referral, request.now)
     progress = Say(progress_of(session, referral, just_now=True), subject=f"referral:{referral.id}")
     # What the sender is to hear of it is said here and now, for free.
-    heard = [replace(say, to=None, urgency=Urgency.ANSWER) if say.to == asked.chat.id else say for say in says]
+    heard = [replace(say, to=None, urgency=Urgency.ANSWER) if say.to == request.chat.id else say for say in says]
     return [progress, *heard] if referral.status == ReferralStatus.OUT else heard
 
 

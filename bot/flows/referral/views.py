@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.links import share_link
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
@@ -124,43 +124,43 @@ def progress_of(session: Session, referral: Referral, *, just_now: bool = False)
     )  # fmt: skip
 
 
-def found(asked: Asked, referral_id: str, *, lock: bool = True) -> Referral | None:
+def found(request: Request, referral_id: str, *, lock: bool = True) -> Referral | None:
     """A referral of a network that the person has to do with; of any other it is gone."""
-    if asked.person is None:
+    if request.person is None:
         return None
-    for network in networks_of(asked.session, asked.person):
-        referral = find_referral(asked.session, network.id, referral_id, lock=lock)
+    for network in networks_of(request.session, request.person):
+        referral = find_referral(request.session, network.id, referral_id, lock=lock)
         if referral:
             return referral
     return None
 
 
-def own(asked: Asked, referral_id: str, *statuses: ReferralStatus) -> tuple[Referral | None, list[Say]]:
+def own(request: Request, referral_id: str, *statuses: ReferralStatus) -> tuple[Referral | None, list[Say]]:
     """A referral that this person sends or sent, locked; else what to say."""
-    elsewhere = in_private(asked, MINE)
+    elsewhere = in_private(request, MINE)
     if elsewhere:
         return None, elsewhere
-    referral = found(asked, referral_id)
-    if referral is None or asked.person is None or referral.sender_id != asked.person.id or referral.erased_at:
+    referral = found(request, referral_id)
+    if referral is None or request.person is None or referral.sender_id != request.person.id or referral.erased_at:
         return None, [Say(ReferralGone())]
     if statuses and referral.status not in statuses:
         if referral.status == ReferralStatus.DRAFT:
             return None, [Say(ReferralGone())]
-        return None, [Say(progress_of(asked.session, referral))]
+        return None, [Say(progress_of(request.session, referral))]
     return referral, []
 
 
-def offered(asked: Asked, referral_id: str, enterprise_id: str) -> tuple[Referral, ReferralOffer] | list[Say]:
+def offered(request: Request, referral_id: str, enterprise_id: str) -> tuple[Referral, ReferralOffer] | list[Say]:
     """An offer to an enterprise that this person speaks for, its referral locked; else what to say."""
-    elsewhere = in_private(asked, MINE)
+    elsewhere = in_private(request, MINE)
     if elsewhere:
         return elsewhere
-    referral = found(asked, referral_id)
+    referral = found(request, referral_id)
     if referral is None or referral.status == ReferralStatus.DRAFT or referral.erased_at:
         return [Say(ReferralGone())]
     about = Subject(referral.network_id, enterprise_id=enterprise_id)
-    offer = next((each for each in offers_of(asked.session, referral) if each.enterprise_id == enterprise_id), None)
-    allowed = bool(enterprise_id) and may(asked.session, asked.person, Right.ANSWER_REFERRAL, about)
+    offer = next((each for each in offers_of(request.session, referral) if each.enterprise_id == enterprise_id), None)
+    allowed = bool(enterprise_id) and may(request.session, request.person, Right.ANSWER_REFERRAL, about)
     if offer is None or offer.sent_at is None or not allowed:
         return [Say(ReferralGone())]
     return referral, offer

@@ -97,7 +97,7 @@ MOST_WORDS_OF_A_DAY = 5
 
 
 @dataclass(frozen=True)
-class Request:
+class Wish:
     """What a line says is passed on."""
 
     what: str
@@ -116,7 +116,7 @@ class Request:
     name: str | None = None
 
 
-def read_request(text: str, now: datetime, *, consigned: bool = False) -> Request:
+def read_wish(text: str, now: datetime, *, consigned: bool = False) -> Wish:
     """Read a line; `consigned` looks for a price apiece and a share, and not for a budget."""
     rest, phone = split_phone(with_arabic_digits(text).replace("\n", " "))
     rest, name = _cut(_NAME, rest, "name")
@@ -136,7 +136,7 @@ def read_request(text: str, now: datetime, *, consigned: bool = False) -> Reques
         rest = _without(rest, found)
     rest, when, over = _cut_day(rest, now)
     what = _WANTING.sub("", " ".join(rest.split()).strip(" ,-")) or " ".join(rest.split())
-    return Request(what, quantity, unit, when, over, budget, price, share, phone, name)
+    return Wish(what, quantity, unit, when, over, budget, price, share, phone, name)
 
 
 def read_money(text: str) -> int | None:

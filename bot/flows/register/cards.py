@@ -126,10 +126,10 @@ def draw_registered(result: Registered) -> list[Message]:
     for role_id, kind, ends in result.roles:
         body += [separator(), line(role_name(kind), bold=True), *_term_line(ends)]
         if ends:
-            body.append(button(_("Who follows?"), postback(f"terms.who:{role_id}"), style="link"))
+            body.append(button(_("Who follows?"), postback(f"roles.who:{role_id}"), style="link"))
     if result.just_now and result.somebody_told:
         body.append(faint(_("Your representative hears of it, too."), margin="lg"))
-    footer = [button(_("My duties"), postback("terms.duties"))] if result.roles or _leads(result) else []
+    footer = [button(_("My duties"), postback("roles.duties"))] if result.roles or _leads(result) else []
     footer += [
         button(_("Add an enterprise"), postback("register.another")),
         button(_("Call me something else"), postback("register.rename"), style="link"),
@@ -160,8 +160,8 @@ def _enterprise_lines(enterprise: MyEnterprise, *, just_now: bool) -> list[Eleme
         people = ngettext("{count} person", "{count} people", enterprise.people)
         lines.append(button(_("People ({people})", people=people), postback(f"register.people:{enterprise.id}")))
     if enterprise.role_id:
-        lines.append(button(_("Name a deputy"), postback(f"terms.deputy:{enterprise.role_id}")))
-        lines.append(button(_("Who follows?"), postback(f"terms.who:{enterprise.role_id}")))
+        lines.append(button(_("Name a deputy"), postback(f"roles.deputy:{enterprise.role_id}")))
+        lines.append(button(_("Who follows?"), postback(f"roles.who:{enterprise.role_id}")))
     if not just_now:
         lines.append(button(_("I left this enterprise"), postback(f"register.leave:{enterprise.id}"), style="link"))
     return lines

@@ -6,7 +6,7 @@ from wtforms import BooleanField, RadioField, SelectChoice, StringField, Validat
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bot.console.form import Form
-from bot.dialogue import conversation
+from bot.dialogue import conversations
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import items_of
 from bot.dialogue.picking.index import BEGINS, index_of
@@ -101,7 +101,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
             opened.person,
             opened.now,
         )
-    conversation.end_for(opened.rows, str(opened.person.line_user_id), opened.person.id)
+    conversations.end_for(opened.rows, str(opened.person.line_user_id), opened.person.id)
     seen = mine_of(opened.rows, opened.network, opened.person, just_now=True)
     return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST)]
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.register.membership import plan_telling
@@ -36,21 +36,21 @@ WAITS_FOR_A_RIDE = timedelta(days=1)
 
 
 @routes.command("mine")
-def mine(asked: Asked) -> list[Say]:
+def mine(request: Request) -> list[Say]:
     """Who I am to the network."""
-    elsewhere = in_private(asked, "register.mine")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "register.mine")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked, for_newcomers=True)
-    if consent_of(asked.session, asked.person) is None or asked.person.called is None:
+    network = network_of(request, for_newcomers=True)
+    if consent_of(request.session, request.person) is None or request.person.called is None:
         return [Say(NotRegistered())]
-    return [Say(mine_of(asked.session, network, asked.person, just_now=False))]
+    return [Say(mine_of(request.session, network, request.person, just_now=False))]
 
 
 @routes.button("mine")
-def mine_by_button(asked: Asked, _id: str) -> list[Say]:
+def mine_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return mine(asked)
+    return mine(request)
 
 
 def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> Registered:
@@ -123,63 +123,63 @@ def _listeners(session: Session, enterprise: Enterprise, but: Person | None) -> 
 
 
 @routes.button("people")
-def people(asked: Asked, enterprise_id: str) -> list[Say]:
+def people(request: Request, enterprise_id: str) -> list[Say]:
     """Everybody who registered for an enterprise."""
-    elsewhere = in_private(asked, "register.mine")
+    elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return elsewhere
-    network, enterprise = _enterprise(asked, enterprise_id)
+    network, enterprise = _enterprise(request, enterprise_id)
     if enterprise is None:
         return [Say(MemberUnknown())]
-    refused = refusal(asked, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
+    refused = refusal(request, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
-    leaders = {person.id for person in holders(asked.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id)}
-    found = members_of(asked.session, network.id, enterprise.id)
+    leaders = {person.id for person in holders(request.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id)}
+    found = members_of(request.session, network.id, enterprise.id)
     shown = tuple((person.id, person.called or "") for person in found)
     return [Say(PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, frozenset(leaders)))]
 
 
 @routes.button("refuse")
-def refuse(asked: Asked, enterprise_id: str) -> list[Say]:
+def refuse(request: Request, enterprise_id: str) -> list[Say]:
     """Not one of us; the person is told kindly. The argument is the person."""
-    return _decide(asked, enterprise_id, MembershipStatus.ACTIVE, MembershipStatus.REFUSED)
+    return _decide(request, enterprise_id, MembershipStatus.ACTIVE, MembershipStatus.REFUSED)
 
 
 @routes.button("restore")
-def restore(asked: Asked, enterprise_id: str) -> list[Say]:
+def restore(request: Request, enterprise_id: str) -> list[Say]:
     """One of us after all."""
-    return _decide(asked, enterprise_id, MembershipStatus.REFUSED, MembershipStatus.ACTIVE)
+    return _decide(request, enterprise_id, MembershipStatus.REFUSED, MembershipStatus.ACTIVE)
 
 
-def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: MembershipStatus) -> list[Say]:
-    elsewhere = in_private(asked, "register.mine")
+def _decide(request: Request, enterprise_id: str, before: MembershipStatus, after: MembershipStatus) -> list[Say]:
+    elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return elsewhere
-    network, enterprise = _enterprise(asked, enterprise_id)
-    row = asked.session.get(Membership, (network.id, enterprise_id, asked.argument)) if enterprise else None
+    network, enterprise = _enterprise(request, enterprise_id)
+    row = request.session.get(Membership, (network.id, enterprise_id, request.argument)) if enterprise else None
     if enterprise is None or row is None:
         return [Say(MemberUnknown())]
-    member = asked.session.get_one(Person, row.person_id)
+    member = request.session.get_one(Person, row.person_id)
     right = Right.ANSWER_FOR_MEMBERS
-    if any(role.enterprise_id == enterprise.id for role in roles_of(asked.session, network.id, member)):
+    if any(role.enterprise_id == enterprise.id for role in roles_of(request.session, network.id, member)):
         right = Right.INVITE_REPRESENTATIVE  # who may give the role may take it, and nobody else
-    refused = refusal(asked, right, Subject(network.id, enterprise.id))
+    refused = refusal(request, right, Subject(network.id, enterprise.id))
     if refused:
         return refused
     name = member.called or ""
     changed = row.status == before
     row.status = after
     if after == MembershipStatus.REFUSED:
-        end_roles(asked.session, network.id, enterprise.id, member.id)
+        end_roles(request.session, network.id, enterprise.id, member.id)
     if changed:
         audit.note(
-            asked.session,
+            request.session,
             network_id=network.id,
-            person_id=asked.person.id if asked.person else None,
+            person_id=request.person.id if request.person else None,
             action=f"member.{after}",
             subject=f"enterprise:{enterprise.id}",
-            now=asked.now,
+            now=request.now,
             details={"person": member.id},
         )
     if after == MembershipStatus.ACTIVE:
@@ -190,40 +190,40 @@ def _decide(asked: Asked, enterprise_id: str, before: MembershipStatus, after: M
 
 
 @routes.button("leave")
-def leave(asked: Asked, enterprise_id: str) -> list[Say]:
+def leave(request: Request, enterprise_id: str) -> list[Say]:
     """I do not belong to this enterprise any more; asked once more."""
-    elsewhere = in_private(asked, "register.mine")
+    elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return elsewhere
-    _network, enterprise = _enterprise(asked, enterprise_id)
+    _network, enterprise = _enterprise(request, enterprise_id)
     return [Say(ConfirmLeaving(enterprise.id, enterprise.short_name) if enterprise else MemberUnknown())]
 
 
 @routes.button("left")
-def leave_confirmed(asked: Asked, enterprise_id: str) -> list[Say]:
+def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     """Leave; a role for the enterprise ends with it. Not where a representative has refused the person: that stays."""
-    elsewhere = in_private(asked, "register.mine")
+    elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return elsewhere
-    network, enterprise = _enterprise(asked, enterprise_id)
+    network, enterprise = _enterprise(request, enterprise_id)
     row = None
-    if enterprise and asked.person:
-        row = asked.session.get(Membership, (network.id, enterprise.id, asked.person.id))
-    if enterprise is None or asked.person is None or row is None or row.status == MembershipStatus.REFUSED:
+    if enterprise and request.person:
+        row = request.session.get(Membership, (network.id, enterprise.id, request.person.id))
+    if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
         return [Say(MemberUnknown())]
-    asked.session.delete(row)
-    end_roles(asked.session, network.id, enterprise.id, asked.person.id)
+    request.session.delete(row)
+    end_roles(request.session, network.id, enterprise.id, request.person.id)
     audit.note(
-        asked.session,
+        request.session,
         network_id=network.id,
-        person_id=asked.person.id,
+        person_id=request.person.id,
         action="member.left",
         subject=f"enterprise:{enterprise.id}",
-        now=asked.now,
+        now=request.now,
     )
     return [Say(LeftEnterprise(enterprise.short_name))]
 
 
-def _enterprise(asked: Asked, enterprise_id: str) -> tuple[Network, Enterprise | None]:
-    network = network_of(asked, for_newcomers=True)
-    return network, asked.session.get(Enterprise, (network.id, enterprise_id))
+def _enterprise(request: Request, enterprise_id: str) -> tuple[Network, Enterprise | None]:
+    network = network_of(request, for_newcomers=True)
+    return network, request.session.get(Enterprise, (network.id, enterprise_id))

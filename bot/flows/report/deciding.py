@@ -2,10 +2,10 @@
 
 import re
 
-from bot.dialogue import conversation as talk
+from bot.dialogue import conversations
 from bot.dialogue.links import page_address
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.report.queries import find_report
@@ -21,91 +21,91 @@ _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
 
 
 @routes.button("ok")
-def send(asked: Asked, report_id: str) -> list[Say]:
+def send(request: Request, report_id: str) -> list[Say]:
     """Out it goes; the argument says which writing of it was read. A second tap sends nothing again."""
-    report, says = _to_decide(asked, report_id)
-    if report is None or asked.person is None:
+    report, says = _to_decide(request, report_id)
+    if report is None or request.person is None:
         return says
-    if asked.argument != str(report.version):
-        return [Say(to_check(asked.session, report))]
-    report.decided_by = asked.person.id
-    _note(asked, report, "report.sent")
-    copies = go_out(asked.session, report, asked.now)
+    if request.argument != str(report.version):
+        return [Say(to_check(request.session, report))]
+    report.decided_by = request.person.id
+    _note(request, report, "report.sent")
+    copies = go_out(request.session, report, request.now)
     groups, partners = (
-        len(groups_of(asked.session, report.network_id)),
-        len(partners_of(asked.session, report.network_id)),
+        len(groups_of(request.session, report.network_id)),
+        len(partners_of(request.session, report.network_id)),
     )
     return [Say(ReportSent(groups, partners)), *copies]
 
 
 @routes.button("hold")
-def hold_back(asked: Asked, report_id: str) -> list[Say]:
+def hold_back(request: Request, report_id: str) -> list[Say]:
     """It goes nowhere, unless somebody sends it after all."""
-    report, says = _to_decide(asked, report_id)
-    if report is None or asked.person is None:
+    report, says = _to_decide(request, report_id)
+    if report is None or request.person is None:
         return says
     if report.status != ReportStatus.HELD:
-        report.status, report.decided_by = ReportStatus.HELD, asked.person.id
-        due_work.cancel(asked.session, network_id=report.network_id, subject=subject_of(report))
-        _note(asked, report, "report.held")
+        report.status, report.decided_by = ReportStatus.HELD, request.person.id
+        due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
+        _note(request, report, "report.held")
     return [Say(ReportHeld(report.id, report.version))]
 
 
 @routes.button("words")
-def ask_closing(asked: Asked, report_id: str) -> list[Say]:
+def ask_closing(request: Request, report_id: str) -> list[Say]:
     """Which sentence shall stand at the end?"""
-    report, says = _to_decide(asked, report_id)
+    report, says = _to_decide(request, report_id)
     if report is None:
         return says
-    talk.ask(asked, routes.flow, WORDS, {"report": report.id})
+    conversations.ask(request, routes.flow, WORDS, {"report": report.id})
     return [Say(AskClosing(report.closing))]
 
 
 @routes.step(WORDS)
-def take_closing(asked: Asked, conversation: Conversation) -> list[Say]:
+def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     """The sentence; whoever else decides reads it before they send."""
-    report, says = _to_decide(asked, conversation.data["report"])
-    if report is None or asked.person is None:
-        talk.end(asked)
+    report, says = _to_decide(request, conversation.data["report"])
+    if report is None or request.person is None:
+        conversations.end(request)
         return says
-    if not asked.text or len(asked.text) > LONGEST:
-        raise NotAnAnswer(Say(AskClosing(report.closing, too_long=len(asked.text))))
-    if _PERSONAL.search(asked.text):
+    if not request.text or len(request.text) > LONGEST:
+        raise NotAnAnswer(Say(AskClosing(report.closing, too_long=len(request.text))))
+    if _PERSONAL.search(request.text):
         raise NotAnAnswer(Say(AskClosing(report.closing, looks_personal=True)))
-    talk.end(asked)
-    report.closing = asked.text
+    conversations.end(request)
+    report.closing = request.text
     report.version += 1
-    _note(asked, report, "report.words")
-    return [Say(to_check(asked.session, report))]
+    _note(request, report, "report.words")
+    return [Say(to_check(request.session, report))]
 
 
-def resume(asked: Asked, conversation: Conversation) -> list[Say]:
+def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the sentence again."""
-    return ask_closing(asked, conversation.data["report"])
+    return ask_closing(request, conversation.data["report"])
 
 
-def _to_decide(asked: Asked, report_id: str) -> tuple[Report | None, list[Say]]:
+def _to_decide(request: Request, report_id: str) -> tuple[Report | None, list[Say]]:
     """A report that has not gone out and that this person may decide about, locked; else what to say."""
-    elsewhere = in_private(asked, KEY)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return None, elsewhere
-    report = find_report(asked.session, report_id, lock=True)
-    if report is None or not may(asked.session, asked.person, Right.READ_REPORT, Subject(report.network_id)):
+    report = find_report(request.session, report_id, lock=True)
+    if report is None or not may(request.session, request.person, Right.READ_REPORT, Subject(report.network_id)):
         return None, [Say(ReportGone())]
-    refused = refusal(asked, Right.SEND_REPORT, Subject(report.network_id))
+    refused = refusal(request, Right.SEND_REPORT, Subject(report.network_id))
     if refused:
         return None, refused
     if report.status == ReportStatus.OUT:
-        return None, [Say(ReportOutAlready(report.sent_at or asked.now, page_address(PAGE, report.id)))]
+        return None, [Say(ReportOutAlready(report.sent_at or request.now, page_address(PAGE, report.id)))]
     return report, []
 
 
-def _note(asked: Asked, report: Report, action: str) -> None:
+def _note(request: Request, report: Report, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=report.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=subject_of(report),
-        now=asked.now,
+        now=request.now,
     )

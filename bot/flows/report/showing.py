@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.report.queries import find_report, newest_reports
@@ -23,38 +23,38 @@ HELD_SHOWN = timedelta(days=30)
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """In a group the newest report. In a 1:1 chat also earlier ones and, for those who decide, what waits for them."""
-    network = network_of(asked)
-    refused = refusal(asked, Right.READ_REPORT, Subject(network.id))
-    if refused and asked.chat.is_private:
+    network = network_of(request)
+    refused = refusal(request, Right.READ_REPORT, Subject(network.id))
+    if refused and request.chat.is_private:
         return refused
-    out = newest_reports(asked.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN)
-    if not asked.chat.is_private:
-        return [_in_group(asked.session, out[0])] if out else [Say(NoReports())]
-    says = _to_check(asked, network.id)
+    out = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN)
+    if not request.chat.is_private:
+        return [_in_group(request.session, out[0])] if out else [Say(NoReports())]
+    says = _to_check(request, network.id)
     if out:
-        card = _card(asked, out[0])
+        card = _card(request, out[0])
         says.append(Say(replace(card, others=tuple(map(_other, out[1:]))), subject=subject_of(out[0])))
     return says or [Say(NoReports())]
 
 
 @routes.button("show")
-def show_one(asked: Asked, report_id: str) -> list[Say]:
+def show_one(request: Request, report_id: str) -> list[Say]:
     """One report from the list; without an id all of it."""
     if not report_id:
-        return show(asked)
-    elsewhere = in_private(asked, KEY)
+        return show(request)
+    elsewhere = in_private(request, KEY)
     if elsewhere:
         return elsewhere
-    report = find_report(asked.session, report_id)
-    readable = report and may(asked.session, asked.person, Right.READ_REPORT, Subject(report.network_id))
+    report = find_report(request.session, report_id)
+    readable = report and may(request.session, request.person, Right.READ_REPORT, Subject(report.network_id))
     if report is None or not readable:
         return [Say(ReportGone())]
     if report.status == ReportStatus.OUT:
-        return [Say(_card(asked, report), subject=subject_of(report))]
-    decides = may(asked.session, asked.person, Right.SEND_REPORT, Subject(report.network_id))
-    return [Say(to_check(asked.session, report) if decides else ReportGone())]
+        return [Say(_card(request, report), subject=subject_of(report))]
+    decides = may(request.session, request.person, Right.SEND_REPORT, Subject(report.network_id))
+    return [Say(to_check(request.session, report) if decides else ReportGone())]
 
 
 def page_of(session: Session, report_id: str) -> ReportPage | None:
@@ -69,21 +69,23 @@ def _in_group(session: Session, report: Report) -> Say:
     return Say(ReportCard(view_of(session, report)), subject=subject_of(report))
 
 
-def _card(asked: Asked, report: Report) -> ReportCard:
-    view = view_of(asked.session, report)
-    reads_more = may(asked.session, asked.person, Right.READ_WHOLE_REPORT, Subject(report.network_id))
+def _card(request: Request, report: Report) -> ReportCard:
+    view = view_of(request.session, report)
+    reads_more = may(request.session, request.person, Right.READ_WHOLE_REPORT, Subject(report.network_id))
     return with_page(view) if reads_more else ReportCard(view)
 
 
-def _to_check(asked: Asked, network_id: str) -> list[Say]:
+def _to_check(request: Request, network_id: str) -> list[Say]:
     """What waits for this person's decision."""
-    if not may(asked.session, asked.person, Right.SEND_REPORT, Subject(network_id)):
+    if not may(request.session, request.person, Right.SEND_REPORT, Subject(network_id)):
         return []
-    open_ones = newest_reports(asked.session, network_id, ReportStatus.WAITING, ReportStatus.HELD, limit=MOST_TO_CHECK)
+    open_ones = newest_reports(
+        request.session, network_id, ReportStatus.WAITING, ReportStatus.HELD, limit=MOST_TO_CHECK
+    )
     return [
-        Say(to_check(asked.session, report))
+        Say(to_check(request.session, report))
         for report in open_ones
-        if report.status == ReportStatus.WAITING or asked.now - report.made_at < HELD_SHOWN
+        if report.status == ReportStatus.WAITING or request.now - report.made_at < HELD_SHOWN
     ]
 
 

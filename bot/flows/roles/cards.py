@@ -58,10 +58,10 @@ def draw_ask_follower(result: AskFollower) -> list[Message]:
         )
     )
     for person_id, name in result.candidates:
-        body += [separator(), tappable(name, "", f"terms.follow:{result.role.id}:{person_id}")]
+        body += [separator(), tappable(name, "", f"roles.follow:{result.role.id}:{person_id}")]
     footer = [
-        button(_("The same person stays"), postback(f"terms.stay:{result.role.id}")),
-        button(_("We do not know yet"), postback("terms.later"), style="link"),
+        button(_("The same person stays"), postback(f"roles.stay:{result.role.id}")),
+        button(_("We do not know yet"), postback("roles.later"), style="link"),
     ]
     return [card(words, bubble(body, footer))]
 
@@ -73,7 +73,7 @@ def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     if not result.candidates:
         body.append(line(_("Nobody else has registered yet who could stand in.")))
     for person_id, name in result.candidates:
-        body += [separator(), tappable(name, "", f"terms.deputise:{result.role.id}:{person_id}")]
+        body += [separator(), tappable(name, "", f"roles.deputise:{result.role.id}:{person_id}")]
     return [card(words, bubble(body))]
 
 
@@ -87,8 +87,8 @@ def draw_ask_to_follow(result: AskToFollow) -> list[Message]:
     if result.role.kind in DUTIES:
         body.append(line(_(DUTIES[result.role.kind])))
     footer = [
-        button(_("Yes, gladly"), postback(f"terms.accept:{result.role.id}"), style="primary"),
-        button(_("I cannot"), postback(f"terms.decline:{result.role.id}")),
+        button(_("Yes, gladly"), postback(f"roles.accept:{result.role.id}"), style="primary"),
+        button(_("I cannot"), postback(f"roles.decline:{result.role.id}")),
     ]
     return [card(words, bubble(body, footer))]
 
@@ -119,7 +119,7 @@ def draw_declined(result: FollowerDeclined) -> list[Message]:
     if result.to_follower:
         return [text_message(_("That is all right, thank you for telling."))]
     words = _("{name} cannot at the moment. Would somebody else like to?", name=result.name)
-    return [text_message(words, [quick(_("Who follows?"), postback(f"terms.who:{result.role.id}"))])]
+    return [text_message(words, [quick(_("Who follows?"), postback(f"roles.who:{result.role.id}"))])]
 
 
 @drawing
@@ -173,7 +173,7 @@ def draw_term_over(result: TermOver) -> list[Message]:
             name=_holder(result.role),
             role=_role(result.role),
         )
-    return [text_message(words, [quick(_("Who follows?"), postback(f"terms.who:{result.role.id}"))])]
+    return [text_message(words, [quick(_("Who follows?"), postback(f"roles.who:{result.role.id}"))])]
 
 
 @drawing

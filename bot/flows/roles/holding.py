@@ -16,7 +16,7 @@ from bot.storage.memberships import holders, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
 
-ASK_EARLY, ASK_LATE, END = "terms.ask_early", "terms.ask_late", "terms.end"
+ASK_EARLY, ASK_LATE, END = "roles.ask_early", "roles.ask_late", "roles.end"
 LEADS = {
     ASK_EARLY: (timedelta(days=60), timedelta(days=15)),
     ASK_LATE: (timedelta(days=14), timedelta()),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked, Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
@@ -22,7 +22,7 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
 
-routes = Routes("terms")
+routes = Routes("roles")
 
 MOST_CANDIDATES = 15
 NEAR_ITS_END = timedelta(days=90)
@@ -150,20 +150,20 @@ class WillAskLater:
 
 
 @routes.command("duties")
-def duties(asked: Asked) -> list[Say]:
+def duties(request: Request) -> list[Say]:
     """What my roles do, what is open, whom to ask."""
-    elsewhere = in_private(asked, "terms.duties")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "roles.duties")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    roles = roles_of(asked.session, network.id, asked.person)
-    return [Say(briefing_of(asked.session, role, asked.now)) for role in roles[:3]] or [Say(NoRole())]
+    network = network_of(request)
+    roles = roles_of(request.session, network.id, request.person)
+    return [Say(briefing_of(request.session, role, request.now)) for role in roles[:3]] or [Say(NoRole())]
 
 
 @routes.button("duties")
-def duties_by_button(asked: Asked, _id: str) -> list[Say]:
+def duties_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return duties(asked)
+    return duties(request)
 
 
 @routes.when_due("ask_early")
@@ -246,118 +246,118 @@ def _tell_groups(due: Due, role: Role, news: NewHolder) -> list[Say]:
 
 
 @routes.button("who")
-def who_follows(asked: Asked, role_id: str) -> list[Say]:
+def who_follows(request: Request, role_id: str) -> list[Say]:
     """Name a successor now, without waiting to be asked."""
-    role, refused = _mine(asked, role_id)
-    if role is None or asked.person is None:
+    role, refused = _mine(request, role_id)
+    if role is None or request.person is None:
         return refused
-    own = role.person_id == asked.person.id
-    return [Say(AskFollower(view(asked.session, role), candidates_for(asked.session, role), own))]
+    own = role.person_id == request.person.id
+    return [Say(AskFollower(view(request.session, role), candidates_for(request.session, role), own))]
 
 
 @routes.button("follow")
-def propose(asked: Asked, role_id: str) -> list[Say]:
+def propose(request: Request, role_id: str) -> list[Say]:
     """This person shall follow; they are asked first. The argument is the person."""
-    role, refused = _mine(asked, role_id)
+    role, refused = _mine(request, role_id)
     if role is None:
         return refused
-    candidate = _candidate(asked, role)
+    candidate = _candidate(request, role)
     if candidate is None:
         return [Say(RoleGone())]
     if role.successor_id == candidate.id:  # asked before, and agreed
-        return [Say(FollowerAgreed(_from_today_on(asked, role), candidate.called or "", to_follower=False))]
+        return [Say(FollowerAgreed(_from_today_on(request, role), candidate.called or "", to_follower=False))]
     asked_before = role.proposed_id == candidate.id
     role.proposed_id, role.successor_id = candidate.id, None
     can_be_asked = bool(reachable([candidate]))
     answer = Say(CandidateAsked(candidate.called or "", can_be_asked))
     if asked_before or not can_be_asked:
         return [answer]
-    return [answer, _tell(candidate, AskToFollow(view(asked.session, role)))]
+    return [answer, _tell(candidate, AskToFollow(view(request.session, role)))]
 
 
 @routes.button("accept")
-def accept(asked: Asked, role_id: str) -> list[Say]:
+def accept(request: Request, role_id: str) -> list[Say]:
     """I will follow. Only for the person who was asked; where the term is over already, they take over at once."""
-    role = _proposed_to(asked, role_id)
-    if role is None or asked.person is None:
+    role = _proposed_to(request, role_id)
+    if role is None or request.person is None:
         return [Say(RoleGone())]
-    changed = role.successor_id != asked.person.id
-    role.successor_id = asked.person.id
-    if role.term_ends is None or role.term_ends <= asked.now:
+    changed = role.successor_id != request.person.id
+    role.successor_id = request.person.id
+    if role.term_ends is None or role.term_ends <= request.now:
         due_work.plan(
-            asked.session,
+            request.session,
             network_id=role.network_id,
             kind=END,
             subject=f"role:{role.id}",
-            due=asked.now,
-            now=asked.now,
+            due=request.now,
+            now=request.now,
         )
-    seen, name = _from_today_on(asked, role), asked.person.called or ""
+    seen, name = _from_today_on(request, role), request.person.called or ""
     return [
         Say(FollowerAgreed(seen, name, to_follower=True)),
-        *_to_holder(asked, role, FollowerAgreed(seen, name, False), changed),
+        *_to_holder(request, role, FollowerAgreed(seen, name, False), changed),
     ]
 
 
 @routes.button("decline")
-def decline(asked: Asked, role_id: str) -> list[Say]:
+def decline(request: Request, role_id: str) -> list[Say]:
     """I cannot. Only for the person who was asked."""
-    role = _proposed_to(asked, role_id)
-    if role is None or asked.person is None:
+    role = _proposed_to(request, role_id)
+    if role is None or request.person is None:
         return [Say(RoleGone())]
     role.proposed_id = role.successor_id = None
-    seen, name = view(asked.session, role), asked.person.called or ""
+    seen, name = view(request.session, role), request.person.called or ""
     return [
         Say(FollowerDeclined(seen, name, to_follower=True)),
-        *_to_holder(asked, role, FollowerDeclined(seen, name, False), True),
+        *_to_holder(request, role, FollowerDeclined(seen, name, False), True),
     ]
 
 
 @routes.button("stay")
-def prolong(asked: Asked, role_id: str) -> list[Say]:
+def prolong(request: Request, role_id: str) -> list[Say]:
     """Another term for the same person; the group has agreed to it among themselves."""
-    role, refused = _mine(asked, role_id)
+    role, refused = _mine(request, role_id)
     if role is None:
         return refused
     # Only near its end, so that a nervous second tap does not add a second term.
-    if role.term_ends and role.term_ends - asked.now <= NEAR_ITS_END:
-        role.term_ends = max(role.term_ends, asked.now) + _term(asked.session, role.network_id)
+    if role.term_ends and role.term_ends - request.now <= NEAR_ITS_END:
+        role.term_ends = max(role.term_ends, request.now) + _term(request.session, role.network_id)
         role.proposed_id = role.successor_id = None
-        plan_term(asked.session, role, asked.now)
-        _note(asked, role, "role.prolonged")
-    return [Say(TermProlonged(view(asked.session, role)))]
+        plan_term(request.session, role, request.now)
+        _note(request, role, "role.prolonged")
+    return [Say(TermProlonged(view(request.session, role)))]
 
 
 @routes.button("later")
-def later(_asked: Asked, _id: str) -> list[Say]:
+def later(_request: Request, _id: str) -> list[Say]:
     """Nobody knows yet."""
     return [Say(WillAskLater())]
 
 
 @routes.button("deputy")
-def who_deputises(asked: Asked, role_id: str) -> list[Say]:
+def who_deputises(request: Request, role_id: str) -> list[Say]:
     """Name a deputy."""
-    role, refused = _mine(asked, role_id)
+    role, refused = _mine(request, role_id)
     if role is None:
         return refused
-    return [Say(AskDeputy(view(asked.session, role), candidates_for(asked.session, role)))]
+    return [Say(AskDeputy(view(request.session, role), candidates_for(request.session, role)))]
 
 
 @routes.button("deputise")
-def name_deputy(asked: Asked, role_id: str) -> list[Say]:
+def name_deputy(request: Request, role_id: str) -> list[Say]:
     """This person stands in from now on; they are told. The argument is the person."""
-    role, refused = _mine(asked, role_id)
+    role, refused = _mine(request, role_id)
     if role is None:
         return refused
-    deputy = _candidate(asked, role)
+    deputy = _candidate(request, role)
     if deputy is None:
         return [Say(RoleGone())]
     changed = role.deputy_id != deputy.id
     role.deputy_id = deputy.id
-    seen, name = view(asked.session, role), deputy.called or ""
+    seen, name = view(request.session, role), deputy.called or ""
     told = [_tell(person, DeputyNamed(seen, name, to_deputy=True)) for person in reachable([deputy]) if changed]
     if changed:
-        _note(asked, role, "role.deputy")
+        _note(request, role, "role.deputy")
     return [Say(DeputyNamed(seen, name, to_deputy=False)), *told]
 
 
@@ -367,33 +367,33 @@ def view(session: Session, role: Role) -> RoleView:
     return RoleView(role.id, role.kind, scope_name(session, role), holder.called or "", role.term_ends)
 
 
-def _from_today_on(asked: Asked, role: Role) -> RoleView:
+def _from_today_on(request: Request, role: Role) -> RoleView:
     """The role as a follower will have it: a term that is over is handed over today."""
-    seen = view(asked.session, role)
-    return replace(seen, term_ends=max(role.term_ends or asked.now, asked.now))
+    seen = view(request.session, role)
+    return replace(seen, term_ends=max(role.term_ends or request.now, request.now))
 
 
-def _mine(asked: Asked, role_id: str) -> tuple[Role | None, list[Say]]:
+def _mine(request: Request, role_id: str) -> tuple[Role | None, list[Say]]:
     """The role, where the person may arrange who follows in it; else what to say."""
-    elsewhere = in_private(asked, "register.mine")
+    elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return None, elsewhere
-    network = network_of(asked)
-    role = asked.session.get(Role, (network.id, role_id), with_for_update=True)
+    network = network_of(request)
+    role = request.session.get(Role, (network.id, role_id), with_for_update=True)
     if role is None:
         return None, [Say(RoleGone())]
     refused = refusal(
-        asked, Right.NAME_SUCCESSOR, Subject(network.id, role.enterprise_id, area_id=role.area_id, role=role)
+        request, Right.NAME_SUCCESSOR, Subject(network.id, role.enterprise_id, area_id=role.area_id, role=role)
     )
     return (None, refused) if refused else (role, [])
 
 
-def _proposed_to(asked: Asked, role_id: str) -> Role | None:
+def _proposed_to(request: Request, role_id: str) -> Role | None:
     """The role that this person has been asked, in private, to take on."""
-    if asked.person is None or not asked.chat.is_private:
+    if request.person is None or not request.chat.is_private:
         return None
-    return asked.session.scalar(
-        select(Role).where(Role.id == role_id, Role.proposed_id == asked.person.id).with_for_update()
+    return request.session.scalar(
+        select(Role).where(Role.id == role_id, Role.proposed_id == request.person.id).with_for_update()
     )
 
 
@@ -415,13 +415,13 @@ def _possible(session: Session, role: Role) -> list[Person]:
     return list({person.id: person for person in found if person.id != role.person_id}.values())
 
 
-def _candidate(asked: Asked, role: Role) -> Person | None:
+def _candidate(request: Request, role: Role) -> Person | None:
     """The person of the button's argument, if they could take the role."""
-    return next((person for person in _possible(asked.session, role) if person.id == asked.argument), None)
+    return next((person for person in _possible(request.session, role) if person.id == request.argument), None)
 
 
-def _to_holder(asked: Asked, role: Role, result: object, changed: bool) -> list[Say]:
-    holder = asked.session.get_one(Person, role.person_id)
+def _to_holder(request: Request, role: Role, result: object, changed: bool) -> list[Say]:
+    holder = request.session.get_one(Person, role.person_id)
     return [_tell(person, result) for person in reachable([holder]) if changed]
 
 
@@ -437,12 +437,12 @@ def _term(session: Session, network_id: str) -> relativedelta:
     return relativedelta(years=int(rule_of(session, network_id, "term_years")))
 
 
-def _note(asked: Asked, role: Role, action: str) -> None:
+def _note(request: Request, role: Role, action: str) -> None:
     audit.note(
-        asked.session,
+        request.session,
         network_id=role.network_id,
-        person_id=asked.person.id if asked.person else None,
+        person_id=request.person.id if request.person else None,
         action=action,
         subject=f"role:{role.id}",
-        now=asked.now,
+        now=request.now,
     )

@@ -7,7 +7,7 @@ from bot.language.catalogue import mark
 command_words(
     30,
     Command(
-        "terms.duties",
+        "roles.duties",
         (*thai(Bare.NEVER, "หน้าที่ของฉัน"), *english(Bare.NEVER, "my duties")),
         Topic.PEOPLE,
         mark("Tell you what your role does, what is open, and whom to ask."),

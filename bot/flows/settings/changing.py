@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
@@ -43,24 +43,24 @@ class SettingsSaved:
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """The settings of the network, for its facilitators."""
-    elsewhere = in_private(asked, "settings.show")
-    if elsewhere or asked.person is None:
+    elsewhere = in_private(request, "settings.show")
+    if elsewhere or request.person is None:
         return elsewhere
-    network = network_of(asked)
-    refused = refusal(asked, Right.CHANGE_SETTINGS, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.CHANGE_SETTINGS, Subject(network.id))
     if refused:
         return refused
-    link = forms.issue(asked.session, asked.now, asked.person, FORM, network_id=network.id)
-    rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(asked.session, network.id).items())
+    link = forms.issue(request.session, request.now, request.person, FORM, network_id=network.id)
+    rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(request.session, network.id).items())
     return [Say(NetworkSettings(network.name, rules, link))]
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from the menu."""
-    return show(asked)
+    return show(request)
 
 
 def save_settings(

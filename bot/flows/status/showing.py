@@ -13,7 +13,7 @@ from bot.delivery.budget import budget_of, forecast, month_of
 from bot.delivery.ladder import REPRESENTATIVES, representatives_for, tell_representatives_instead
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import AskFirst, Say
@@ -169,112 +169,112 @@ class NoticeStands:
 
 
 @routes.command("show")
-def show(asked: Asked) -> list[Say]:
+def show(request: Request) -> list[Say]:
     """The month in figures, then what did not arrive and what waits."""
-    network = _looked_after(asked)
-    says = [Say(_figures(asked, network)), Say(_not_arrived(asked, network, 0)), Say(_waiting(asked, network, 0))]
+    network = _looked_after(request)
+    says = [Say(_figures(request, network)), Say(_not_arrived(request, network, 0)), Say(_waiting(request, network, 0))]
     return [say for say in says if getattr(say.result, "items", True)]
 
 
 @routes.button("show")
-def show_by_button(asked: Asked, _id: str) -> list[Say]:
+def show_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return show(asked)
+    return show(request)
 
 
 @routes.button("missed")
-def show_not_arrived(asked: Asked, page: str) -> list[Say]:
+def show_not_arrived(request: Request, page: str) -> list[Say]:
     """The next ones that did not arrive."""
-    return [Say(_not_arrived(asked, _looked_after(asked), _page(page)))]
+    return [Say(_not_arrived(request, _looked_after(request), _page(page)))]
 
 
 @routes.button("waiting")
-def show_waiting(asked: Asked, page: str) -> list[Say]:
+def show_waiting(request: Request, page: str) -> list[Say]:
     """The next ones that wait."""
-    return [Say(_waiting(asked, _looked_after(asked), _page(page)))]
+    return [Say(_waiting(request, _looked_after(request), _page(page)))]
 
 
 @routes.button("again")
-def try_again(asked: Asked, outbox_id: str) -> list[Say]:
+def try_again(request: Request, outbox_id: str) -> list[Say]:
     """Send a notice once more, the same way."""
-    notice, chat = _notice(asked, outbox_id)
+    notice, chat = _notice(request, outbox_id)
     if _stands(notice) != Stands.UNDELIVERED:
         return _told(notice, chat, _stands(notice))
     if _is_gone(chat):
         return _told(notice, chat, Stands.GONE)
-    if _is_over(notice, asked.now) and asked.argument != LONGER:
+    if _is_over(notice, request.now) and request.argument != LONGER:
         return _told(notice, chat, Stands.OVER)
-    if not outbox.send_again(asked.session, notice, asked.now, _due(asked, notice)):
+    if not outbox.send_again(request.session, notice, request.now, _due(request, notice)):
         return _told(notice, chat, _stands(notice))
-    return _done(asked, notice, chat, Stands.AGAIN)
+    return _done(request, notice, chat, Stands.AGAIN)
 
 
 @routes.button("other")
-def try_another_way(asked: Asked, outbox_id: str) -> list[Say]:
+def try_another_way(request: Request, outbox_id: str) -> list[Say]:
     """A group's representatives hear it in private; in a 1:1 chat it waits until the person writes."""
-    notice, chat = _notice(asked, outbox_id)
+    notice, chat = _notice(request, outbox_id)
     if _stands(notice) != Stands.UNDELIVERED:
         return _told(notice, chat, _stands(notice))
     if chat is None or chat.is_private:
-        if not outbox.send_again(asked.session, notice, asked.now, asked.now, urgency=Urgency.RIDE):
+        if not outbox.send_again(request.session, notice, request.now, request.now, urgency=Urgency.RIDE):
             return _told(notice, chat, _stands(notice))
-        return _done(asked, notice, chat, Stands.RIDES)
+        return _done(request, notice, chat, Stands.RIDES)
     if notice.ladder == REPRESENTATIVES:
         return _told(notice, chat, Stands.TOLD_BEFORE)
-    if not representatives_for(asked.session, chat):
+    if not representatives_for(request.session, chat):
         return _told(notice, chat, Stands.NOBODY_TO_TELL)
-    due = waking_moment(asked.session, notice.network_id, asked.now)
-    count = tell_representatives_instead(asked.session, notice, asked.now, due)
+    due = waking_moment(request.session, notice.network_id, request.now)
+    count = tell_representatives_instead(request.session, notice, request.now, due)
     if not count:
         return _told(notice, chat, _stands(notice))
-    return _done(asked, notice, chat, Stands.REPRESENTATIVES, count)
+    return _done(request, notice, chat, Stands.REPRESENTATIVES, count)
 
 
 @routes.button("withdraw")
-def withdraw(asked: Asked, outbox_id: str) -> list[Say]:
+def withdraw(request: Request, outbox_id: str) -> list[Say]:
     """Take back what waits."""
-    notice, chat = _notice(asked, outbox_id)
-    taken = outbox.withdraw(asked.session, notice.network_id, notice.id, WITHDRAWN_BY_HAND)
-    asked.session.refresh(notice)
+    notice, chat = _notice(request, outbox_id)
+    taken = outbox.withdraw(request.session, notice.network_id, notice.id, WITHDRAWN_BY_HAND)
+    request.session.refresh(notice)
     if not taken:
         return _told(notice, chat, _stands(notice))
-    return _done(asked, notice, chat, Stands.WITHDRAWN)
+    return _done(request, notice, chat, Stands.WITHDRAWN)
 
 
-def _looked_after(asked: Asked) -> Network:
+def _looked_after(request: Request) -> Network:
     """The network whose notices the person may see.
 
     Raises:
         AskFirst: in a group, where the network is not known, and where the person may not.
     """
-    elsewhere = in_private(asked, "status.show")
+    elsewhere = in_private(request, "status.show")
     if elsewhere:
         raise AskFirst(elsewhere)
-    network = network_of(asked)
-    refused = refusal(asked, Right.SEE_DELIVERY, Subject(network.id))
+    network = network_of(request)
+    refused = refusal(request, Right.SEE_DELIVERY, Subject(network.id))
     if refused:
         raise AskFirst(refused)
     return network
 
 
-def _notice(asked: Asked, outbox_id: str) -> tuple[OutboxMessage, Chat | None]:
+def _notice(request: Request, outbox_id: str) -> tuple[OutboxMessage, Chat | None]:
     """A notice of the person's own network, and its chat.
 
     Raises:
         AskFirst: where there is none.
     """
-    network = _looked_after(asked)
-    notice = notice_of(asked.session, network.id, outbox_id)
+    network = _looked_after(request)
+    notice = notice_of(request.session, network.id, outbox_id)
     if notice is None:
         raise AskFirst([Say(NoticeStands("", "", Where(None, private=False), Stands.UNKNOWN))])
-    return notice, asked.session.get(Chat, notice.chat_id)
+    return notice, request.session.get(Chat, notice.chat_id)
 
 
-def _figures(asked: Asked, network: Network) -> DeliveryStatus:
-    begins, _ends = month_of(asked.now)
-    notices = notices_by_status(asked.session, network.id, begins)
-    sends = sends_by_method(asked.session, network.id, begins)
-    budget = budget_of(asked.session, network.id, asked.now)
+def _figures(request: Request, network: Network) -> DeliveryStatus:
+    begins, _ends = month_of(request.now)
+    notices = notices_by_status(request.session, network.id, begins)
+    sends = sends_by_method(request.session, network.id, begins)
+    budget = budget_of(request.session, network.id, request.now)
     none = Sends()
     return DeliveryStatus(
         network=network.name,
@@ -291,27 +291,27 @@ def _figures(asked: Asked, network: Network) -> DeliveryStatus:
         used=budget.used,
         reserved=budget.reserved,
         planned=budget.planned,
-        forecast=forecast(budget, asked.now),
+        forecast=forecast(budget, request.now),
         counted=sum(each.counted for each in sends.values()),
         as_pushes=sum(each.as_pushes for each in sends.values()),
         stopped_until=budget.stopped_until,
     )
 
 
-def _not_arrived(asked: Asked, network: Network, page: int) -> NotArrived:
-    found = undelivered_notices(asked.session, network.id, page * AT_ONCE, AT_ONCE + 1)
-    items = tuple(_item(asked, notice, chat) for notice, chat in found[:AT_ONCE])
+def _not_arrived(request: Request, network: Network, page: int) -> NotArrived:
+    found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
+    items = tuple(_item(request, notice, chat) for notice, chat in found[:AT_ONCE])
     return NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
 
 
-def _item(asked: Asked, notice: OutboxMessage, chat: Chat | None) -> NotArrivedItem:
+def _item(request: Request, notice: OutboxMessage, chat: Chat | None) -> NotArrivedItem:
     why, kept = _why(notice, chat), bool(notice.messages)
     return NotArrivedItem(
         id=notice.id,
         title=notice.title or "",
         where=_where(notice, chat),
         why=why,
-        over=_is_over(notice, asked.now),
+        over=_is_over(notice, request.now),
         again=kept and why != Why.GONE,
         other_way=_other_way(notice, chat) if kept else None,
     )
@@ -323,8 +323,8 @@ def _other_way(notice: OutboxMessage, chat: Chat | None) -> OtherWay | None:
     return OtherWay.REPRESENTATIVES if notice.ladder != REPRESENTATIVES else None
 
 
-def _waiting(asked: Asked, network: Network, page: int) -> StillWaiting:
-    found = notices_that_wait(asked.session, network.id, page * AT_ONCE, AT_ONCE + 1)
+def _waiting(request: Request, network: Network, page: int) -> StillWaiting:
+    found = notices_that_wait(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
     items = tuple(
         WaitingItem(
             notice.id,
@@ -372,11 +372,11 @@ def _is_over(notice: OutboxMessage, now: datetime) -> bool:
     return notice.expires is not None and notice.expires <= now
 
 
-def _due(asked: Asked, notice: OutboxMessage) -> datetime:
+def _due(request: Request, notice: OutboxMessage) -> datetime:
     """At once where it must be; else not in the network's quiet hours."""
     if notice.urgency == Urgency.MUST:
-        return asked.now
-    return waking_moment(asked.session, notice.network_id, asked.now)
+        return request.now
+    return waking_moment(request.session, notice.network_id, request.now)
 
 
 def _where(notice: OutboxMessage, chat: Chat | None) -> Where:
@@ -388,16 +388,16 @@ def _told(notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int =
     return [Say(NoticeStands(notice.id, notice.title or "", _where(notice, chat), stands, count))]
 
 
-def _done(asked: Asked, notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:
+def _done(request: Request, notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:
     """Something was done by hand: who did it is kept."""
-    person: Person | None = asked.person
+    person: Person | None = request.person
     audit.note(
-        asked.session,
+        request.session,
         network_id=notice.network_id,
         person_id=person.id if person else None,
         action=f"delivery.{stands}",
         subject=f"outbox:{notice.id}",
-        now=asked.now,
+        now=request.now,
     )
     return _told(notice, chat, stands, count)
 

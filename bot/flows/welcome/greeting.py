@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.delivery.outbox import withdraw_for_chat
 from bot.dialogue.links import chat_link
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
@@ -81,40 +81,40 @@ class AskLanguage:
     """Which language?"""
 
 
-def joined(asked: Asked) -> list[Say]:
+def joined(request: Request) -> list[Say]:
     """The bot has come into a group: greet once."""
-    if not _presence_changes(asked, present=True):
+    if not _presence_changes(request, present=True):
         return []
-    asked.chat.greeted_at = asked.now
-    network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+    request.chat.greeted_at = request.now
+    network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     bound = network is not None and not network.of_one_group
-    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(asked.session, _register_words())))]
+    return [Say(Greeting(private=False, bound=bound, register_link=chat_link(request.session, _register_words())))]
 
 
-def left(asked: Asked) -> list[Say]:
+def left(request: Request) -> list[Say]:
     """The bot has left a group, was removed, or was blocked: nothing can be sent there any more."""
-    if _presence_changes(asked, present=False):
-        withdraw_for_chat(asked.session, asked.chat.id, "the bot is not in this chat any more")
-        if asked.chat.is_private and asked.person:
-            asked.person.is_friend = False
+    if _presence_changes(request, present=False):
+        withdraw_for_chat(request.session, request.chat.id, "the bot is not in this chat any more")
+        if request.chat.is_private and request.person:
+            request.person.is_friend = False
     return []
 
 
-def followed(asked: Asked) -> list[Say]:
+def followed(request: Request) -> list[Say]:
     """Somebody has added the bot as a friend."""
-    if not _presence_changes(asked, present=True):
+    if not _presence_changes(request, present=True):
         return []
-    if asked.person:
-        asked.person.is_friend = True
-    asked.chat.greeted_at = asked.now
+    if request.person:
+        request.person.is_friend = True
+    request.chat.greeted_at = request.now
     return [Say(Greeting(private=True), push_if_expired=True)]
 
 
-def members_changed(asked: Asked, user_ids: tuple[str, ...], *, present: bool) -> list[Say]:
+def members_changed(request: Request, user_ids: tuple[str, ...], *, present: bool) -> list[Say]:
     """People came to the group or left it."""
     for user_id in user_ids:
-        person = person_of(asked.session, user_id, asked.now)
-        set_membership(asked.session, asked.chat, person, present=present, at=_happened(asked))
+        person = person_of(request.session, user_id, request.now)
+        set_membership(request.session, request.chat, person, present=present, at=_happened(request))
     return []
 
 
@@ -122,121 +122,121 @@ def _register_words() -> str:
     return command("register.start").name
 
 
-def name_network(asked: Asked) -> None:
+def name_network(request: Request) -> None:
     """A network of one group bears the group's name, whenever LINE tells it."""
-    if asked.chat.network_id is None or not asked.chat.name:
+    if request.chat.network_id is None or not request.chat.name:
         return
-    network = asked.session.get(Network, asked.chat.network_id)
-    if network and network.of_one_group and network.name != asked.chat.name:
-        network.name = asked.chat.name
+    network = request.session.get(Network, request.chat.network_id)
+    if network and network.of_one_group and network.name != request.chat.name:
+        network.name = request.chat.name
 
 
 @routes.command("help")
-def help_by_text(asked: Asked) -> list[Say]:
+def help_by_text(request: Request) -> list[Say]:
     """The menu that fits who asks and where."""
-    return [Say(_help(asked))]
+    return [Say(_help(request))]
 
 
 @routes.command("hello")
-def hello(asked: Asked) -> list[Say]:
+def hello(request: Request) -> list[Say]:
     """A greeting is answered with a greeting."""
-    return [Say(replace(_help(asked), hello=True))]
+    return [Say(replace(_help(request), hello=True))]
 
 
 @routes.button("help")
-def help_by_button(asked: Asked, _id: str) -> list[Say]:
+def help_by_button(request: Request, _id: str) -> list[Say]:
     """The same from a button."""
-    return [Say(_help(asked))]
+    return [Say(_help(request))]
 
 
 @routes.button("more")
-def more_help(asked: Asked, topic: str) -> list[Say]:
+def more_help(request: Request, topic: str) -> list[Say]:
     """Everything about one topic, the second step of three."""
-    return [Say(MoreHelp(topic, asked.chat.is_private, _audience(asked)))]
+    return [Say(MoreHelp(topic, request.chat.is_private, _audience(request)))]
 
 
 @routes.button("run")
-def run_command(asked: Asked, key: str) -> list[Say]:
+def run_command(request: Request, key: str) -> list[Say]:
     """A command tapped in the menu, as if it had been typed alone; the third step of three."""
     found = next((each for each in registry() if each.key == key), None)
-    here = Place.PRIVATE if asked.chat.is_private else Place.GROUP
+    here = Place.PRIVATE if request.chat.is_private else Place.GROUP
     if found is None or here not in found.places:
-        return [Say(_help(asked))]
-    asked.text = ""
-    return all_routes()[key.partition(".")[0]].commands[key](asked)
+        return [Say(_help(request))]
+    request.text = ""
+    return all_routes()[key.partition(".")[0]].commands[key](request)
 
 
 @routes.command("privacy")
-def privacy_by_text(_asked: Asked) -> list[Say]:
+def privacy_by_text(_request: Request) -> list[Say]:
     """What is kept."""
     return [Say(Privacy())]
 
 
 @routes.button("privacy")
-def privacy_by_button(_asked: Asked, _id: str) -> list[Say]:
+def privacy_by_button(_request: Request, _id: str) -> list[Say]:
     """The same from a button."""
     return [Say(Privacy())]
 
 
 @routes.command("language")
-def language_by_text(asked: Asked) -> list[Say]:
+def language_by_text(request: Request) -> list[Say]:
     """`language Thai`; alone it asks."""
-    chosen = LANGUAGE_WORDS.get(asked.text.casefold())
-    return _speak(asked, chosen) if chosen else [Say(AskLanguage())]
+    chosen = LANGUAGE_WORDS.get(request.text.casefold())
+    return _speak(request, chosen) if chosen else [Say(AskLanguage())]
 
 
 @routes.button("language")
-def language_by_button(asked: Asked, _id: str) -> list[Say]:
+def language_by_button(request: Request, _id: str) -> list[Say]:
     """A language tapped."""
-    chosen = LANGUAGE_WORDS.get(asked.argument)
-    return _speak(asked, chosen) if chosen else [Say(AskLanguage())]
+    chosen = LANGUAGE_WORDS.get(request.argument)
+    return _speak(request, chosen) if chosen else [Say(AskLanguage())]
 
 
-def not_understood(asked: Asked) -> list[Say]:
+def not_understood(request: Request) -> list[Say]:
     """Somebody spoke to the bot in words it does not know: a short menu."""
-    return [Say(_help(asked, unknown=True) if asked.text else replace(_help(asked), hello=True))]
+    return [Say(_help(request, unknown=True) if request.text else replace(_help(request), hello=True))]
 
 
-def _help(asked: Asked, *, unknown: bool = False) -> Help:
-    network = asked.session.get(Network, asked.chat.network_id) if asked.chat.network_id else None
+def _help(request: Request, *, unknown: bool = False) -> Help:
+    network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     return Help(
-        private=asked.chat.is_private,
-        audience=_audience(asked),
-        registered=bool(asked.person and asked.person.called),
-        bound=asked.chat.is_private or bool(network and not network.of_one_group),
+        private=request.chat.is_private,
+        audience=_audience(request),
+        registered=bool(request.person and request.person.called),
+        bound=request.chat.is_private or bool(network and not network.of_one_group),
         unknown=unknown,
     )
 
 
-def _audience(asked: Asked) -> Audience:
+def _audience(request: Request) -> Audience:
     """By the highest role that the person holds in any network."""
-    if asked.person is None:
+    if request.person is None:
         return Audience.MEMBER
-    kinds = set(asked.session.scalars(select(Role.kind).where(Role.person_id == asked.person.id)))
+    kinds = set(request.session.scalars(select(Role.kind).where(Role.person_id == request.person.id)))
     if kinds & {RoleKind.FACILITATOR, RoleKind.COORDINATOR}:
         return Audience.FACILITATOR
     return Audience.REPRESENTATIVE if RoleKind.REPRESENTATIVE in kinds else Audience.MEMBER
 
 
-def _speak(asked: Asked, language: str) -> list[Say]:
+def _speak(request: Request, language: str) -> list[Say]:
     """In a 1:1 chat the person's own language; in a group everybody's, and not everybody may change that."""
-    if not asked.chat.is_private:
-        refused = refusal(asked, Right.SET_GROUP_LANGUAGE, Subject(asked.network_id, chat=asked.chat))
+    if not request.chat.is_private:
+        refused = refusal(request, Right.SET_GROUP_LANGUAGE, Subject(request.network_id, chat=request.chat))
         if refused:
             return refused
-    asked.chat.language = language
-    return [Say(LanguageSet(private=asked.chat.is_private))]
+    request.chat.language = language
+    return [Say(LanguageSet(private=request.chat.is_private))]
 
 
-def _presence_changes(asked: Asked, *, present: bool) -> bool:
+def _presence_changes(request: Request, *, present: bool) -> bool:
     """Write down that the bot came or went; False for old news and for what is known already."""
-    happened = _happened(asked)
-    if happened < asked.chat.present_changed_at:
+    happened = _happened(request)
+    if happened < request.chat.present_changed_at:
         return False
-    known = asked.chat.present == present and asked.chat.present_changed_at > datetime.fromtimestamp(0, tz=UTC)
-    asked.chat.present, asked.chat.present_changed_at = present, happened
+    known = request.chat.present == present and request.chat.present_changed_at > datetime.fromtimestamp(0, tz=UTC)
+    request.chat.present, request.chat.present_changed_at = present, happened
     return not known
 
 
-def _happened(asked: Asked) -> datetime:
-    return datetime.fromtimestamp(asked.occurred_ms / 1000, tz=UTC)
+def _happened(request: Request) -> datetime:
+    return datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)

@@ -161,7 +161,7 @@ def draw_confirm(result: ConfirmForum) -> list[Message]:
 def draw_ask_reason(result: AskCancelReason) -> list[Message]:
     words = _("Why does “{name}” not take place? A few words for those who wanted to come.", name=result.name)
     sure = quick(_("Without a reason"), postback(f"forum.cancel:{result.forum_id}:sure"))
-    return [text_message(words, [sure, quick(_("It stays"), postback("talk.cancel"))])]
+    return [text_message(words, [sure, quick(_("It stays"), postback("conversation.cancel"))])]
 
 
 @drawing

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.dialogue.activities import activities_of
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.playbook.results import HelpWanted
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
@@ -36,16 +36,16 @@ def ask_the_quietest(look: Look, unheard_since: datetime | None = None) -> list[
     return []
 
 
-def _answered(asked: Asked, nudge: Nudge, key: str) -> list[Say]:
-    enterprise = asked.session.get(Enterprise, (nudge.network_id, nudge.enterprise_id or ""))
-    if key != "help" or enterprise is None or asked.person is None:
+def _answered(request: Request, nudge: Nudge, key: str) -> list[Say]:
+    enterprise = request.session.get(Enterprise, (nudge.network_id, nudge.enterprise_id or ""))
+    if key != "help" or enterprise is None or request.person is None:
         return []
-    told = HelpWanted(enterprise.short_name, asked.person.called)
-    people = caretakers(asked.session, nudge.network_id, first=RoleKind.COORDINATOR)
+    told = HelpWanted(enterprise.short_name, request.person.called)
+    people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR)
     return [
         Say(told, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)
         for person in people
-        if person.id != asked.person.id
+        if person.id != request.person.id
     ]
 
 

@@ -1,6 +1,6 @@
 """All representatives are asked in private what they would like; where several want the same, the coordinator hears it."""
 
-from bot.dialogue.request import Asked
+from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.playbook.queries import answers_beside
 from bot.flows.playbook.results import ManyWant
@@ -19,12 +19,12 @@ def _put(look: Look) -> list[Question]:
     return [Question(str(person.line_user_id), {"days": str(look.silent_days)}) for person in people.values()]
 
 
-def _answered(asked: Asked, nudge: Nudge, key: str) -> list[Say]:
+def _answered(request: Request, nudge: Nudge, key: str) -> list[Say]:
     """The third who wants the same makes it news."""
     answer = next(each for each in RUNG.answers if each.key == key)
-    if not answer.life or answers_beside(asked.session, nudge).get(key, 0) != MANY:
+    if not answer.life or answers_beside(request.session, nudge).get(key, 0) != MANY:
         return []
-    people = caretakers(asked.session, nudge.network_id, first=RoleKind.COORDINATOR)
+    people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR)
     told = ManyWant(answer.label, MANY)
     return [
         Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)

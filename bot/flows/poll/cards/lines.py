@@ -208,7 +208,7 @@ def draw_confirmation(result: ConfirmPoll) -> list[Message]:
     footer = [
         button(_("Yes, ask"), postback("poll.confirm"), style="primary"),
         button(_("Change"), postback("poll.change")),
-        button(_("Cancel"), postback("talk.cancel"), style="link"),
+        button(_("Cancel"), postback("conversation.cancel"), style="link"),
     ]
     return [card(_("Did I read this right?"), bubble(body, footer))]
 

@@ -1,0 +1,97 @@
+"""Conversations: asking one person something in one chat, at most half an hour, and letting go kindly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.request import Request
+from bot.dialogue.routes import Routes
+from bot.dialogue.saying import NotAnAnswer, Say
+from bot.storage.chats import Conversation
+
+PATIENCE = timedelta(minutes=30)
+KEPT_WHEN_PARKED = timedelta(days=1)
+MOST_MISSES = 2
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """The bot stops asking, but keeps what was said so far for a day."""
+
+
+@dataclass(frozen=True)
+class WaitedLong:
+    """Half an hour went by without an answer; what was said is kept for a day."""
+
+
+def ask(request: Request, flow: str, step: str, data: dict[str, Any]) -> None:
+    """From now on this person's words in this chat answer `step` of `flow`; whatever was asked before is replaced."""
+    if request.person is None:
+        raise ValueError("nobody to ask")
+    conversation = current(request)
+    if conversation is None:
+        conversation = Conversation(chat_id=request.chat.id, person_id=request.person.id, version=0)
+        request.session.add(conversation)
+    conversation.flow, conversation.step, conversation.data = flow, step, data
+    conversation.version += 1
+    conversation.misses, conversation.parked = 0, False
+    conversation.expires_at = request.now + PATIENCE
+
+
+def current(request: Request) -> Conversation | None:
+    """What the bot is asking this person here, or has parked."""
+    if request.person is None:
+        return None
+    return request.session.get(Conversation, (request.chat.id, request.person.id))
+
+
+def end(request: Request) -> bool:
+    """Stop asking; False where nothing was asked."""
+    conversation = current(request)
+    if conversation is None:
+        return False
+    request.session.delete(conversation)
+    request.session.flush()
+    return True
+
+
+def end_for(session: Session, chat_id: str, person_id: str) -> None:
+    """Stop asking somebody who has answered otherwise, on a web form say."""
+    conversation = session.get(Conversation, (chat_id, person_id))
+    if conversation:
+        session.delete(conversation)
+
+
+def park_if_stale(conversation: Conversation, now: datetime) -> bool:
+    """Let go of a question that waited too long; True the one time this happens."""
+    if conversation.parked or now < conversation.expires_at:
+        return False
+    park(conversation, now)
+    return True
+
+
+def park(conversation: Conversation, now: datetime) -> None:
+    """Stop capturing words, keep what was said for a day."""
+    conversation.parked = True
+    conversation.expires_at = now + KEPT_WHEN_PARKED
+
+
+def go_on(conversation: Conversation, now: datetime) -> None:
+    """Wait for an answer again, from now on as long as at first."""
+    conversation.parked, conversation.misses, conversation.expires_at = False, 0, now + PATIENCE
+
+
+def answer(request: Request, conversation: Conversation, flows: Mapping[str, Routes]) -> list[Say]:
+    """Hand a text to the step that waits for it; ask again once, then let go."""
+    step = flows[conversation.flow].steps[conversation.step]
+    try:
+        return step(request, conversation)
+    except NotAnAnswer as miss:
+        conversation.misses += 1
+        if conversation.misses < MOST_MISSES:
+            return [miss.say]
+        park(conversation, request.now)
+        return [Say(LetGo())]
