@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: demo demo-fresh test lint messages commands lock clean
+.PHONY: demo demo-fresh test lint messages migration commands lock clean
 
 demo: .venv/.installed
 	@$(BIN)/wethi demo
@@ -25,6 +25,10 @@ lint: .venv/.installed-dev
 messages: .venv/.installed-dev
 	@$(BIN)/pybabel -q extract -F babel.cfg -k mark --project wethi --no-location --sort-output --no-wrap -o locale/messages.pot bot simulator rehearsal
 	@$(BIN)/pybabel -q update -l th -i locale/messages.pot -d locale --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+
+# After changing tables: make migration MESSAGE="Polls have a quota". Then read what it wrote.
+migration: .venv/.installed
+	@$(BIN)/wethi migration "$(MESSAGE)"
 
 commands: .venv/.installed
 	@$(BIN)/wethi commands > docs/commands.md

@@ -60,6 +60,16 @@ def migrate() -> None:
     click.echo("The database is up to date.")
 
 
+@main.command(hidden=True)
+@click.argument("message")
+def migration(message: str) -> None:
+    """For developers: write the migration from the newest one to the tables as they are declared (`make migration`)."""
+    import bot.flows  # noqa: F401  every table
+    from bot.storage.migrations import write_migration
+
+    write_migration(message)
+
+
 def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations

@@ -1,5 +1,6 @@
-"""Bringing a database to the schema of this version."""
+"""Bringing a database to the schema of this version, and writing the step to the next one."""
 
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,7 +25,25 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def write_migration(message: str) -> None:
+    """Write the migration that leads from the newest one to the tables as they are declared now.
+
+    Every table must have been imported. What it writes is to be read: a renamed column looks like a dropped and an added
+    one, and rows that need care are for a person to think of.
+    """
+    config = _config()
+    number = int(newest_revision() or 0) + 1
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/empty.sqlite3")
+        migrate(database)
+        with database.engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.revision(config, message, autogenerate=True, rev_id=f"{number:04}")
+        database.close()
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     return config
