@@ -23,7 +23,7 @@ lint: .venv/.installed-dev
 
 # After changing sentences: collect them, then translate what is new in locale/th.
 messages: .venv/.installed-dev
-	@$(BIN)/pybabel -q extract -F babel.cfg -k mark --project wethi --no-location --sort-output --no-wrap -o locale/messages.pot bot simulator rehearsal
+	@$(BIN)/pybabel -q extract -F babel.cfg -k mark -k Told:1 -k Counted:1,2 -k Reply:1 --project wethi --no-location --sort-output --no-wrap -o locale/messages.pot bot simulator rehearsal
 	@$(BIN)/pybabel -q update -l th -i locale/messages.pot -d locale --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 
 # After changing tables: make migration MESSAGE="Polls have a quota". Then read what it wrote.

@@ -1,7 +1,6 @@
 """Conversations: asking one person something in one chat, at most half an hour, and letting go kindly."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.storage.chats import Conversation
 
 PATIENCE = timedelta(minutes=30)
@@ -17,14 +16,9 @@ KEPT_WHEN_PARKED = timedelta(days=1)
 MOST_MISSES = 2
 
 
-@dataclass(frozen=True)
-class LetGo:
-    """The bot stops asking, but keeps what was said so far for a day."""
-
-
-@dataclass(frozen=True)
-class WaitedLong:
-    """Half an hour went by without an answer; what was said is kept for a day."""
+WAYS = (Reply("Go on", "conversation.resume"), Reply("Drop it", "conversation.cancel"))
+LET_GO = Told("Let us leave it for now. What you said is kept for a day, in case you want to go on.", *WAYS)
+WAITED_LONG = Told("We had not finished a while ago. Would you like to go on where you were?", *WAYS)
 
 
 def ask(request: Request, flow: str, step: str, data: dict[str, Any]) -> None:
@@ -94,4 +88,4 @@ def answer(request: Request, conversation: Conversation, flows: Mapping[str, Rou
         if conversation.misses < MOST_MISSES:
             return [miss.say]
         park(conversation, request.now)
-        return [Say(LetGo())]
+        return [Say(LET_GO)]

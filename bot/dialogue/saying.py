@@ -44,3 +44,62 @@ class NotAnAnswer(Exception):
     def __init__(self, say: Say) -> None:
         super().__init__()
         self.say = say
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day in a sentence, written as the language writes it."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day and its hour in a sentence, shortly."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A button under a sentence."""
+
+    label: str
+    """Marked for translation."""
+    data: str
+    """What the bot is told: `flow.action:id:argument`."""
+
+
+@dataclass(frozen=True, init=False)
+class Told:
+    """A sentence and what fills its places: a result that needs no card of its own.
+
+    `Told("{name} has come.", name=who)`. The sentence is collected for translation where it stands. A value is a text or a
+    number, a `Day`, a `Moment`, or another `Told` that is said inside this one.
+    """
+
+    sentence: str
+    replies: tuple[Reply, ...]
+    values: tuple[tuple[str, object], ...]
+
+    def __init__(self, sentence: str, *replies: Reply, **values: object) -> None:
+        object.__setattr__(self, "sentence", sentence)
+        object.__setattr__(self, "replies", replies)
+        object.__setattr__(self, "values", tuple(sorted(values.items())))
+
+
+@dataclass(frozen=True, init=False)
+class Counted(Told):
+    """The same for a sentence that speaks of a number: `Counted("{count} vote", "{count} votes", count=3)`."""
+
+    many: str
+    count: int
+
+    def __init__(self, one: str, many: str, *replies: Reply, count: int, **values: object) -> None:
+        super().__init__(one, *replies, count=count, **values)
+        object.__setattr__(self, "many", many)
+        object.__setattr__(self, "count", count)
+
+
+CANCEL = Reply("Cancel", "conversation.cancel")
+"""The way out of every question."""

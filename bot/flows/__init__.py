@@ -10,6 +10,7 @@ import pkgutil
 
 from sqlalchemy.orm import configure_mappers
 
+import bot.drawing.told  # noqa: F401  draws what needs no card
 from bot.dialogue.routes import Routes, offer
 
 

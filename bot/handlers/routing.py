@@ -253,7 +253,7 @@ def _note_of_long_wait(conversation: Conversation | None, request: Request, hear
         conversations.end(request)
         return []
     stale = conversations.park_if_stale(conversation, request.now)
-    return [Say(conversations.WaitedLong())] if stale and (heard.addressed or heard.understood) else []
+    return [Say(conversations.WAITED_LONG)] if stale and (heard.addressed or heard.understood) else []
 
 
 def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:

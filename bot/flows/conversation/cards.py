@@ -1,38 +1,21 @@
-"""What the bot says about its own questions: dropped, let go, gone on with."""
+"""What is said of pictures that nobody can use."""
 
-from bot.dialogue.conversations import LetGo, WaitedLong
+from bot.dialogue.pictures import PictureNotAsked, PictureTrouble
 from bot.drawing import Message, drawing
-from bot.drawing.elements import postback, quick, text_message
-from bot.flows.conversation.ending import Cancelled, NothingToCancel, NothingToResume
+from bot.drawing.elements import cancel_reply, text_message
+from bot.drawing.picture_words import PROBLEMS, picture_replies
 from bot.language.catalogue import gettext as _
+from bot.photograph import PictureProblem
 
 
 @drawing
-def draw_cancelled(_result: Cancelled) -> list[Message]:
-    return [text_message(_("All right, dropped."))]
+def draw_trouble(result: PictureTrouble) -> list[Message]:
+    again = [] if result.problem == PictureProblem.TOO_MANY else picture_replies()
+    return [text_message(_(PROBLEMS[result.problem]), [*again, cancel_reply()])]
 
 
 @drawing
-def draw_nothing_to_cancel(_result: NothingToCancel) -> list[Message]:
-    return [text_message(_("I am not asking you anything just now."))]
-
-
-@drawing
-def draw_let_go(_result: LetGo) -> list[Message]:
-    words = _("Let us leave it for now. What you said is kept for a day, in case you want to go on.")
-    return [text_message(words, _ways())]
-
-
-@drawing
-def draw_waited_long(_result: WaitedLong) -> list[Message]:
-    words = _("We had not finished a while ago. Would you like to go on where you were?")
-    return [text_message(words, _ways())]
-
-
-@drawing
-def draw_nothing_to_resume(_result: NothingToResume) -> list[Message]:
-    return [text_message(_("There is nothing half-finished."))]
-
-
-def _ways() -> list[Message]:
-    return [quick(_("Go on"), postback("conversation.resume")), quick(_("Drop it"), postback("conversation.cancel"))]
+def draw_not_asked(result: PictureNotAsked) -> list[Message]:
+    if result.answering:
+        return [text_message(_("Thank you for the picture. Would you answer in words just now?"), [cancel_reply()])]
+    return [text_message(_("Thank you for the picture. I need none just now, so I have not kept it."))]

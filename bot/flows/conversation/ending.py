@@ -1,40 +1,26 @@
 """The words and buttons that end a question, or go on with one that was left."""
 
-from dataclasses import dataclass
-
 from bot.dialogue.conversations import current, end, go_on
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 
 routes = Routes("conversation")
 
 
-@dataclass(frozen=True)
-class Cancelled:
-    """What the bot was asking is dropped."""
-
-
-@dataclass(frozen=True)
-class NothingToCancel:
-    """The bot is not asking this person anything."""
-
-
-@dataclass(frozen=True)
-class NothingToResume:
-    """There is no half-finished question to go on with."""
+CANCELLED = Told("All right, dropped.")
 
 
 @routes.command("cancel")
 def cancel(request: Request) -> list[Say]:
     """The word that ends a conversation at any step."""
-    return [Say(Cancelled() if end(request) else NothingToCancel())]
+    return [Say(CANCELLED if end(request) else Told("I am not asking you anything just now."))]
 
 
 @routes.button("cancel")
 def cancel_by_button(request: Request, _id: str) -> list[Say]:
     """The button under every question; of somebody else's question it says nothing."""
-    return [Say(Cancelled())] if end(request) else []
+    return [Say(CANCELLED)] if end(request) else []
 
 
 @routes.button("resume")
@@ -46,9 +32,9 @@ def resume(request: Request, _id: str) -> list[Say]:
 @routes.command("resume")
 def resume_by_text(request: Request) -> list[Say]:
     """The same, typed: the button is gone after the next message."""
-    talk = current(request)
-    if talk is None or not talk.parked:
-        return [Say(NothingToResume())] if talk is None else []
-    go_on(talk, request.now)
-    again = all_routes()[talk.flow].resume
-    return again(request, talk) if again else []
+    waiting = current(request)
+    if waiting is None or not waiting.parked:
+        return [Say(Told("There is nothing half-finished."))] if waiting is None else []
+    go_on(waiting, request.now)
+    again = all_routes()[waiting.flow].resume
+    return again(request, waiting) if again else []
