@@ -50,6 +50,8 @@ class Request:
     addressed: bool = True
     """False where a word of ordinary speech may have been meant for somebody else."""
     message_id: str | None = None
+    event_id: str = ""
+    """The id that LINE gave to what happened."""
     occurred_ms: int = 0
     token: ReplyToken | None = None
     secret: bool = False

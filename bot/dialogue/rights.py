@@ -37,6 +37,7 @@ class Right(StrEnum):
 
     MANAGE_POLL = "manage_poll"
     ADD_OPTION = "add_option"
+    DRAW_LOTS = "draw_lots"
     BIND_GROUP = "bind_group"
     INVITE_LEADER = "invite_leader"
     INVITE_REPRESENTATIVE = "invite_representative"
@@ -84,6 +85,9 @@ TABLE: dict[Right, Rule] = {
         mark("close, reopen, delete, repeat a poll and change its settings"), (Holder.MAKER, Holder.FACILITATOR)
     ),
     Right.ADD_OPTION: Rule(mark("add an option to a poll"), (Holder.ANYBODY_IF_OPEN, Holder.MAKER, Holder.FACILITATOR)),
+    Right.DRAW_LOTS: Rule(
+        mark("close the list of lots and draw them, put all enterprises in"), (Holder.MAKER, Holder.FACILITATOR)
+    ),
     Right.BIND_GROUP: Rule(mark("bind a group to a network, or untie it"), (Holder.FACILITATOR,)),
     Right.INVITE_LEADER: Rule(mark("invite facilitators, coordinators, advisers and partners"), (Holder.FACILITATOR,)),
     Right.INVITE_REPRESENTATIVE: Rule(

@@ -98,6 +98,7 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         chat=chat,
         person=person,
         message_id=event.message_id,
+        event_id=event.id,
         occurred_ms=event.occurred_ms,
         token=event.token,
         picked=event.picked,

@@ -6,7 +6,7 @@ from bot.dialogue.understanding.vocabulary import Bare, Command, Place
 
 HEADER = f"""# What people can say to the bot
 
-Made from the registry in `bot/language/registry/` by `make commands`; a test keeps it current.
+Made from the flows' `words` by `make commands`; a test keeps it current.
 
 In a 1:1 chat every word works. In a group, words that nobody says by chance work by themselves; the others need the
 bot's name in front (`{BOT_NAMES[0]}`), a mention, or a quote of something the bot said.

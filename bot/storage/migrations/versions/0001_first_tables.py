@@ -580,6 +580,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('network_id', 'id', name=op.f('pk_joint_order'))
     )
     op.create_index(op.f('ix_joint_order_network_id_status'), 'joint_order', ['network_id', 'status'], unique=False)
+    op.create_table('lots',
+        sa.Column('network_id', sa.String(length=26), nullable=False),
+        sa.Column('id', sa.String(length=26), nullable=False),
+        sa.Column('chat_id', sa.String(length=64), nullable=False),
+        sa.Column('maker_id', sa.String(length=26), nullable=True),
+        sa.Column('about', sa.String(length=100), nullable=False), sa.Column('winners', sa.Integer(), nullable=False),
+        sa.Column('status', sa.String(length=10), nullable=False),
+        sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_lots_chat_id')),
+        sa.ForeignKeyConstraint(['maker_id'], ['person.id'], name=op.f('fk_lots_maker_id')),
+        sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_lots_network_id')),
+        sa.PrimaryKeyConstraint('network_id', 'id', name=op.f('pk_lots'))
+    )
+    op.create_index(op.f('ix_lots_network_id_chat_id_status'), 'lots', ['network_id', 'chat_id', 'status'], unique=False)
     op.create_table('membership',
         sa.Column('network_id', sa.String(length=26), nullable=False),
         sa.Column('enterprise_id', sa.String(length=26), nullable=False),
@@ -798,6 +812,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_lift_network_id_forum_id')),
         sa.ForeignKeyConstraint(['rider_id'], ['person.id'], name=op.f('fk_lift_rider_id')),
         sa.PrimaryKeyConstraint('network_id', 'forum_id', 'rider_id', name=op.f('pk_lift'))
+    )
+    op.create_table('lots_draw',
+        sa.Column('network_id', sa.String(length=26), nullable=False),
+        sa.Column('lots_id', sa.String(length=26), nullable=False), sa.Column('round', sa.Integer(), nullable=False),
+        sa.Column('seed', sa.String(length=64), nullable=False),
+        sa.Column('person_id', sa.String(length=26), nullable=True),
+        sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['network_id', 'lots_id'], ['lots.network_id', 'lots.id'], name=op.f('fk_lots_draw_network_id_lots_id'), onupdate='CASCADE'),
+        sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_lots_draw_person_id')),
+        sa.PrimaryKeyConstraint('network_id', 'lots_id', 'round', name=op.f('pk_lots_draw'))
+    )
+    op.create_table('lots_entry',
+        sa.Column('network_id', sa.String(length=26), nullable=False),
+        sa.Column('lots_id', sa.String(length=26), nullable=False),
+        sa.Column('key', sa.String(length=26), nullable=False),
+        sa.Column('person_id', sa.String(length=26), nullable=True),
+        sa.Column('name', sa.String(length=100), nullable=True), sa.Column('number', sa.Integer(), nullable=True),
+        sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['network_id', 'lots_id'], ['lots.network_id', 'lots.id'], name=op.f('fk_lots_entry_network_id_lots_id'), onupdate='CASCADE'),
+        sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_lots_entry_person_id')),
+        sa.PrimaryKeyConstraint('network_id', 'lots_id', 'key', name=op.f('pk_lots_entry'))
     )
     op.create_table('order_bid',
         sa.Column('network_id', sa.String(length=26), nullable=False),
