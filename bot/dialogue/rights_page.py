@@ -4,7 +4,7 @@ from bot.dialogue.rights import TABLE
 
 HEADER = """# Who may do what
 
-Made from the table in `bot/flows/rights.py` by `make commands`; a test keeps it current. Rights are checked there and
+Made from the table in `bot/dialogue/rights.py` by `make commands`; a test keeps it current. Rights are checked there and
 nowhere else, each time a button is tapped, a word is said or a form is sent. A role for an area covers what lies in
 that area; a deputy has the rights of whom they stand in for. Where a network has no facilitator, its coordinator may
 what facilitators may.

@@ -68,7 +68,7 @@ def _about(lots: LotsView) -> str:
 
 
 def _winners(lots: LotsView) -> str:
-    return ngettext("One is drawn.", "{count} are drawn.", lots.winners)
+    return ngettext("{count} is drawn.", "{count} are drawn.", lots.winners)
 
 
 def _name(name: str | None) -> str:
