@@ -13,9 +13,9 @@ from bot.language.catalogue import speaking
 from bot.language.registry import REGISTRY
 from bot.language.vocabulary import Place, Who
 from bot.storage.belonging import real_networks
+from tests.actions import actions_in
 from tests.group import GROUP
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
-from tests.running import actions_in
 
 
 def buttons(shown: list[Any], language: str = "th") -> list[str]:

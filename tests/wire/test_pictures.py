@@ -15,8 +15,9 @@ from bot.seeding import group_id, seed_demo, user_id
 from bot.storage.mailboxes import InboxEvent, InboxStatus
 from bot.storage.notices import Notice
 from bot.storage.pictures import Picture
+from tests.actions import actions_in
 from tests.pictures.files import opened, photo, photo_with_place
-from tests.running import Running, actions_in
+from tests.running import Running
 
 NAME, USER, GROUP = "อาจารย์พิมพ์ใจ", user_id("f01"), group_id("e00")
 
