@@ -1,4 +1,11 @@
-"""A real database for every test that asks for one: SQLite and PostgreSQL, both freshly migrated and empty."""
+"""A real database for every test that asks for one, freshly migrated and empty: SQLite and PostgreSQL.
+
+Every test runs on both. A test with parameters runs on both with the first of each; its other cases take turns, each on
+one of the two (with several lists of parameters as on a chessboard: each parameter is met on both). What the database
+itself may take differently is marked `on_both`, and then each case runs on both: what comes from outside and is stored
+or looked for as it came, questions with SQL of their own, locks, races, migrations, what is erased and when.
+`pytest --all-on-both` runs every case on both, and so does naming a case.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +33,39 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("DATABASE_URL", None)
     os.environ["WETHI_SECRET_KEY"] = "a key for tests only"
     os.environ["WETHI_PUBLIC_URL"] = "https://wethi.example.org"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-on-both", action="store_true", help="run every case on SQLite and on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--all-on-both") or any("[" in argument for argument in config.args):
+        return
+    others = {item for item in items if not _has_its_turn(item)}
+    config.hook.pytest_deselected(items=list(others))
+    items[:] = [item for item in items if item not in others]
+
+
+def _has_its_turn(item: pytest.Item) -> bool:
+    case = getattr(item, "callspec", None)
+    if case is None or "_kept" not in case.params or item.get_closest_marker("on_both"):
+        return True
+    places = [_place(mark, case.params) for mark in item.iter_markers("parametrize")]
+    return not any(places) or BACKENDS[sum(places) % 2] == case.params["_kept"]
+
+
+def _place(parametrize: pytest.Mark, chosen: dict[str, object]) -> int:
+    """Which of its list of parameters a case has."""
+    names, values = parametrize.args
+    names = [name.strip() for name in names.split(",")] if isinstance(names, str) else names
+    case = [chosen[name] for name in names]
+    for place, value in enumerate(values):
+        parts = getattr(value, "values", value) if not isinstance(value, dict) else value
+        found = [value] if len(names) == 1 and parts is value else list(parts)
+        if all(one is other for one, other in zip(found, case, strict=True)):
+            return place
+    raise LookupError(f"{case} is none of the parameters")
 
 
 def pytest_collection_finish() -> None:

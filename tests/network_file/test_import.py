@@ -172,6 +172,7 @@ def test_wrong_rows_are_in_the_file_all_the_same(desk: Desk) -> None:
     assert not any("left alone" in line for line in outcome.lines)
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     ("row", "words"),
     [

@@ -19,6 +19,8 @@ from tests.actions import actions_in
 from tests.pictures.files import opened, photo, photo_with_place
 from tests.running import Running
 
+pytestmark = pytest.mark.on_both
+
 NAME, USER, GROUP = "อาจารย์พิมพ์ใจ", user_id("f01"), group_id("e00")
 
 
