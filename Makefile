@@ -11,9 +11,10 @@ demo: .venv/.installed
 demo-fresh: .venv/.installed
 	@$(BIN)/wethi demo --fresh
 
+# Compiled once, however the machine is set: each process that compiles all of the bot anew takes seconds for it.
 test: .venv/.installed-dev
 	@command -v chromium >/dev/null 2>&1 || sh tests/get-chromium.sh
-	@$(BIN)/python -m pytest $(TESTS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(TESTS)
 
 lint: .venv/.installed-dev
 	@$(BIN)/ruff check .

@@ -11,8 +11,9 @@ from bot.storage.audit import AuditEntry
 from bot.storage.database import Base, Database
 from bot.storage.people import Area, Enterprise, Membership, Network, Person, Role
 from rehearsal.seeding import group_id, seed_demo, user_id
+from tests.actions import actions_in
+from tests.databases import KeptDatabase
 from tests.group import SATURDAY_MORNING, TestGroup
-from tests.running import actions_in
 
 NETWORK_GROUP, WEAVERS_GROUP = group_id("e00"), group_id("e01")
 
@@ -104,6 +105,16 @@ _seeded: list[tuple[Table, list[dict[str, Any]]]] = []
 
 
 def _seed(database: Database) -> None:
+    kept = KeptDatabase.of_worker.get(database)
+    if kept and kept.remembers:
+        kept.seed()
+        return
+    _write_seed(database)
+    if kept:
+        kept.remember()
+
+
+def _write_seed(database: Database) -> None:
     if not _seeded:
         seed_demo(database, SATURDAY_MORNING)
         with database.reading() as session:

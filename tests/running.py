@@ -19,6 +19,7 @@ from bot.clock import BANGKOK, FileClock, SystemClock
 from bot.services import Services, build
 from bot.settings import Settings, settings
 from simulator.server import Config, SimulatedLine
+from tests.actions import actions_in
 
 SECRET, TOKEN = "a channel secret for tests", "an access token for tests"
 
@@ -83,16 +84,6 @@ class Running:
 
     def advance(self, seconds: float) -> None:
         self.post("/clock", {"advanceSeconds": seconds})
-
-
-def actions_in(part: Any) -> list[dict[str, Any]]:
-    """Every action of a message object."""
-    if isinstance(part, list):
-        return [action for each in part for action in actions_in(each)]
-    if not isinstance(part, dict):
-        return []
-    own = [part["action"]] if isinstance(part.get("action"), dict) else []
-    return own + [action for value in part.values() for action in actions_in(value)]
 
 
 def settings_for(database_url: str, line_url: str, clock_file: Path | None) -> Settings:

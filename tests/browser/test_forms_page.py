@@ -10,7 +10,8 @@ from sqlalchemy import select
 from bot.clock import FileClock
 from bot.storage.people import Enterprise, Person
 from rehearsal.seeding import seed_demo, user_id
-from tests.running import Running, actions_in
+from tests.actions import actions_in
+from tests.running import Running
 
 SMALL_PHONE = {"width": 360, "height": 740}
 THUMB = 44

@@ -2,8 +2,8 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.clock import FileClock
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
 from bot.handlers.processing import Processor
+from bot.scheduling import worker
 from bot.services import build
 from bot.storage import inbox
 from tests.running import settings_for
@@ -28,6 +29,9 @@ STEPS = (
     "after sending, before writing it down",
     "after writing it down",
 )
+
+TICK_SECONDS = 0.1
+"""How often this bot looks for what waits: nothing but time would be lost by waiting a second as the product does."""
 
 
 def die(*_: Any) -> None:
@@ -71,18 +75,18 @@ def arrange_death(step: str, app: Any) -> None:
             after(Courier, "_write_down", die)
 
 
-def main() -> None:
-    database_url, line_url, clock_file, port, step = sys.argv[1:]
-    clock = Path(clock_file)
-    services = build(settings_for(database_url, line_url, clock), FileClock(clock))
+def run(database_url: str, line_url: str, clock_file: Path, port: int, step: str, tell: Connection) -> None:
+    """Be a bot, until killed; `tell` says when it is ready, and then each time it has looked for what waits."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+    worker.TICK_SECONDS = TICK_SECONDS
+    services = build(settings_for(database_url, line_url, clock_file), FileClock(clock_file))
     app = create_app(services)
     if step != "never":
         arrange_death(step, app)
-    server = make_server("127.0.0.1", int(port), app, threaded=True)
+    after(services.courier, "due", lambda: tell.send("looked"))
+    server = make_server("127.0.0.1", port, app, threaded=True)
     services.start(worker=True)
-    print("ready", flush=True)
+    tell.send("ready")
     server.serve_forever()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,12 @@
 """`kill -9` after each step of the life of an event: what got its 200 is worked on, and nothing is said twice."""
 
+import multiprocessing
+import signal
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from datetime import timedelta
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,13 @@ from bot.flows.poll.tables import Poll
 from bot.storage.database import Database
 from bot.storage.message_tables import InboxEvent
 from simulator.server import Config, SimulatedLine
-from tests.crash.bot_that_dies import STEPS
+from tests.crash.bot_that_dies import STEPS, run
 from tests.running import SECRET, TOKEN, wait_until
 
-ROOT = Path(__file__).parents[2]
+FORKING = multiprocessing.get_context("forkserver")
+"""Each bot is a process of its own, a copy of one that has loaded everything and done nothing: loading takes seconds."""
+FORKING.set_forkserver_preload(["tests.crash.bot_that_dies"])
+
 LONGER_THAN_LEASES = timedelta(seconds=40)
 
 
@@ -33,23 +37,40 @@ class Bots:
         config = Config(SECRET, TOKEN, f"http://127.0.0.1:{self.port}/callback", self.clock_file)
         self.line = SimulatedLine(config)
         self.line.__enter__()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: ForkServerProcess | None = None
+        self.heard: Connection | None = None
 
     def start(self, step: str) -> None:
-        arguments = [self.database_url, self.line.url, str(self.clock_file), str(self.port), step]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.bot_that_dies", *arguments],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert self.process.stdout and self.process.stdout.readline() == b"ready\n"
+        self.heard, tell = FORKING.Pipe(duplex=False)
+        self.process = FORKING.Process(
+            target=run, args=(self.database_url, self.line.url, self.clock_file, self.port, step, tell), daemon=True
+        )
+        self.process.start()
+        tell.close()  # ours: the end of the bot's is the end of the pipe
+        self._hear("ready")
 
     def wait_for_death(self) -> None:
-        assert self.process and self.process.wait(timeout=20) == -9
+        assert self.process
+        self.process.join(timeout=20)
+        assert self.process.exitcode == -signal.SIGKILL
+
+    def wait_for_looks(self, count: int) -> None:
+        """Until the bot has looked for what waits so many times from now on. It only looks when it has brought what it
+        found before to its end."""
+        assert self.heard
+        while self.heard.poll():
+            self.heard.recv()
+        for _ in range(count):
+            self._hear("looked")
+
+    def _hear(self, word: str) -> None:
+        assert self.heard and self.heard.poll(20), "the bot says nothing"
+        assert self.heard.recv() == word
 
     def stop(self) -> None:
-        if self.process and self.process.poll() is None:
+        if self.process and self.process.is_alive():
             self.process.kill()
-            self.process.wait()
+            self.process.join()
         self.line.__exit__()
 
 
@@ -98,7 +119,7 @@ def _let_everything_wake_up(bots: Bots) -> None:
     """Two more rounds of leases: whatever would be sent a second time is sent now."""
     for _ in range(2):
         bots.line.simulator.clock.set(bots.line.simulator.clock.now() + LONGER_THAN_LEASES)
-        time.sleep(1.3)
+        bots.wait_for_looks(4)
 
 
 def _worked_on(database_url: str, event_id: str) -> bool:

@@ -171,6 +171,7 @@ def test_in_a_group_the_way_to_the_private_chat(office: Office) -> None:
     assert office.group.says(PIMJAI, "สถานะการส่ง") == []
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("who", [PIMJAI, KANLAYA])
 def test_trying_again_sends_it_once(office: Office, who: str) -> None:
     notice = refused(office)
@@ -290,6 +291,7 @@ def test_what_a_courier_has_begun_is_not_taken_back(office: Office) -> None:
     assert office.status(notice) == OutboxStatus.SENT
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("action", ["again", "other", "withdraw"])
 def test_other_networks_answers_and_forged_ids_are_nothing(office: Office, action: str) -> None:
     foreign, waiting = refused(office), office.notice("รออยู่")

@@ -14,8 +14,9 @@ from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.people import Network, Person
 from rehearsal.seeding import seed_demo
+from tests.actions import actions_in
 from tests.network import everything_kept
-from tests.running import Running, actions_in, settings_for, wait_until
+from tests.running import Running, settings_for, wait_until
 
 MOST_TAPS = 8
 NEWCOMER = "ป้าใหม่"

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import select
 
 from bot.storage.people import Network
-from tests.running import Running, actions_in
+from tests.actions import actions_in
+from tests.running import Running
 
 
 def test_from_joining_to_the_result(product: Running) -> None:

@@ -213,6 +213,7 @@ def test_after_a_downtime_the_questions_begin_now_one_a_day(songkhla: Songkhla) 
     assert [day for day in days if day] == [{"well"}, {"badly"}, {"next"}]
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("words", ["ถอนความยินยอม", "ลบข้อมูลของฉัน"])
 def test_who_leaves_takes_their_words_along(songkhla: Songkhla, words: str) -> None:
     forum = ended(songkhla)

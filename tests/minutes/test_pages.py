@@ -173,6 +173,7 @@ def test_the_page_of_the_check_in_shows_a_qr_that_opens_the_chat(songkhla: Songk
     assert browser.get(str(shown.picture).removeprefix(SITE)).status_code == 404
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("token", ["x", "checkin:ABC", "bWludXRlczpBQkM.forged", "x.png"])
 def test_a_forged_address_leads_nowhere(browser: FlaskClient, token: str) -> None:
     answer = browser.get(f"/r/{token}")

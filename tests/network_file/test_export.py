@@ -31,6 +31,7 @@ enterprises:
 """
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("ending", FORMATS)
 def test_out_and_in_again_changes_nothing(desk: Desk, ending: str) -> None:
     desk.brings(TRICKY, "list.yaml")

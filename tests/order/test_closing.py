@@ -211,6 +211,7 @@ def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> 
     assert order(songkhla, order_id).items[0].final_price == 82000, "the price that was agreed stays"
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("line", ["รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.", MINIMUM])
 def test_closing_twice_is_closing_once(songkhla: Songkhla, line: str) -> None:
     order_id = opened(songkhla, line)

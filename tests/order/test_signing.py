@@ -227,6 +227,7 @@ def test_who_is_not_registered_is_asked_to_and_an_outsider_finds_nothing(songkhl
     assert quantities(songkhla, order_id) == {}
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     "forged", ["1,NaN", "1,1e9", "1,Infinity", "1,0.0001", "9,5", "x", "", "1,99999999999", "1,--5"]
 )

@@ -29,6 +29,7 @@ def look_up(songkhla: Songkhla, words: str, who: str = MALI) -> list[str]:
     return [item.short_name for item in found.choices.items] if isinstance(found, DirectoryList) else []
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -14,9 +14,9 @@ from bot.flows.network_choice.choosing import NetworkChosen
 from bot.flows.welcome.greeting import Audience, Help, LanguageSet, MoreHelp
 from bot.language.catalogue import speaking
 from bot.storage.memberships import real_networks
+from tests.actions import actions_in
 from tests.group import GROUP
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
-from tests.running import actions_in
 
 
 def buttons(shown: list[Any], language: str = "th") -> list[str]:

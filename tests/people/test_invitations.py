@@ -16,9 +16,9 @@ from bot.flows.roles.holding import CodeUsedMeanwhile, RoleGiven
 from bot.language.catalogue import speaking
 from bot.storage.database import Database
 from bot.storage.people import Role, RoleKind
+from tests.actions import actions_in
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla, everything_kept
-from tests.running import actions_in
 
 
 def invite_representative(songkhla: Songkhla, who: str = PIMJAI) -> str:

@@ -75,6 +75,7 @@ def test_no_typed_is_a_refusal(songkhla: Songkhla) -> None:
     assert songkhla.tells(KOI, "ไม่ยินยอม") == [ConsentRefused()]
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("typed", ["กระจุดโคกเมา", "โคกเมา", "กระจูด โคกเมา", "วิสาหกิจชุมชนกระจูดบ้านโคกเมา"])
 def test_a_part_of_the_name_or_a_misspelt_one_finds_the_enterprise(songkhla: Songkhla, typed: str) -> None:
     songkhla.tells(KOI, "ลงทะเบียน")

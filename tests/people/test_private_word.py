@@ -468,6 +468,7 @@ def test_who_blocked_the_bot_cannot_be_answered(songkhla: Songkhla) -> None:
     assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [CannotReach()]
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("how", ["named", "unnamed"])
 def test_withdrawing_consent_erases_the_words(songkhla: Songkhla, how: str) -> None:
     received = sent(songkhla, how)

@@ -139,6 +139,7 @@ def test_a_closing_time_can_be_tapped_or_picked(group: TestGroup) -> None:
     assert f"{card.poll.closes_at.astimezone(BANGKOK):%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     "data", ["poll.until::soon", "poll.until::9999-99-99T99_99", "poll.day::x", "poll.until::2026-11-22T18_00"]
 )

@@ -190,6 +190,7 @@ def test_a_date_poll_takes_three_answers_and_finds_the_best_day(group: TestGroup
     assert group.says(MAKER, "ผลโพล")[0].poll.options[0].yes == 2
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     "data",
     [

@@ -99,6 +99,7 @@ def test_a_name_and_phone_in_the_first_line_are_kept_apart(songkhla: Songkhla) -
     assert consent == ConfirmConsent(shown.id, NAME, PHONE), "nothing has to be typed twice"
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("first_line", [True, False])
 def test_a_message_with_the_customer_that_is_unsent_is_forgotten(songkhla: Songkhla, first_line: bool) -> None:
     shown = begun(songkhla, f"ส่งต่อลูกค้า ผ้าบาติก 20 ผืน {NAME} {PHONE}" if first_line else "ส่งต่อลูกค้า ผ้าบาติก 20 ผืน")

@@ -103,6 +103,7 @@ def test_every_card_of_the_way_can_be_drawn_in_both_languages(songkhla: Songkhla
                 assert draw(result)
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     ("words", "first"),
     [

@@ -15,8 +15,11 @@ from bot.photograph import PictureProblem
 from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.pictures import Picture
 from rehearsal.seeding import group_id, seed_demo, user_id
+from tests.actions import actions_in
 from tests.pictures.files import opened, photo, photo_with_place
-from tests.running import Running, actions_in
+from tests.running import Running
+
+pytestmark = pytest.mark.on_both
 
 NAME, USER, GROUP = "อาจารย์พิมพ์ใจ", user_id("f01"), group_id("e00")
 

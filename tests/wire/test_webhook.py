@@ -22,6 +22,8 @@ from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage
 from tests.group import SATURDAY_MORNING
 from tests.running import SECRET, settings_for, wait_until
 
+pytestmark = pytest.mark.on_both
+
 GROUP = {"type": "group", "groupId": "C1", "userId": "U1"}
 
 
