@@ -77,6 +77,15 @@ def test_name_and_phone_are_kept_only_once_consent_is_ticked(songkhla: Songkhla)
     assert [entry.action for entry in songkhla.audit("customer.consented")] == ["customer.consented"]
 
 
+def test_a_typed_yes_to_the_customers_consent_is_a_tick(songkhla: Songkhla) -> None:
+    shown = begun(songkhla)
+    songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
+    songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:customer")
+    songkhla.tells(SOMSRI, f"{NAME} {PHONE}")
+    songkhla.tells(SOMSRI, "ยินยอมค่ะ")
+    assert [entry.action for entry in songkhla.audit("customer.consented")] == ["customer.consented"]
+
+
 def test_without_consent_nothing_of_the_customer_stays(songkhla: Songkhla) -> None:
     shown = begun(songkhla)
     songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")

@@ -19,7 +19,7 @@ from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus, Payment
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.language.answers import says_none
+from bot.language.answers import is_none
 from bot.language.units import in_unit, read_amount
 from bot.storage import audit
 from bot.storage.chats import Conversation
@@ -155,7 +155,7 @@ def take_place(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(AskPlace(found.order.title)))
     conversations.end(request)
-    if not says_none(request.text):
+    if not is_none(request.text):
         found.order.pickups = [{"place": request.text, "at": None, "has_time": False, "hours": ""}]
     return _announce(request, found.order)
 

@@ -29,7 +29,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.language.answers import says_none
+from bot.language.answers import is_none
 from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
@@ -145,7 +145,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
         seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
         coordinators = coordinators_of(request.session, part.order)
         return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, request.now)]
-    if not says_none(request.text):
+    if not is_none(request.text):
         part.share.pay_note = request.text
     return [Say(SlipNoted())]
 

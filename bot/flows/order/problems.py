@@ -22,7 +22,7 @@ from bot.flows.order.results import OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
-from bot.language.answers import says_none
+from bot.language.answers import is_none
 from bot.storage import audit, due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -73,7 +73,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
         enterprise_id=part.enterprise.id, person_id=request.person.id if request.person else None, kind=data["kind"],
-        words=None if says_none(request.text) else request.text, at=request.now,
+        words=None if is_none(request.text) else request.text, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()

@@ -35,7 +35,7 @@ from bot.flows.poll.results import (
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
 from bot.flows.poll.timetable import plan_closing
-from bot.language.answers import says_no_more, says_none, says_yes, sounds_like_a_question
+from bot.language.answers import is_enough, is_none, is_yes, sounds_like_a_question
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
 from bot.storage import audit
@@ -156,7 +156,7 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
 def take_options(request: Request, conversation: Conversation) -> list[Say]:
     """Options in one message or several, until the person says that is all."""
     draft = PollDraft.from_json(conversation.data)
-    if says_no_more(request.text):
+    if is_enough(request.text):
         return finish_options(request, "")
     words = [part.strip() for part in SEPARATOR.split(request.text)]
     try:
@@ -208,7 +208,7 @@ def _ask_closing(request: Request, draft: PollDraft) -> list[Say]:
 def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     """When to close, in words; "without" opens it with no closing time."""
     draft = PollDraft.from_json(conversation.data)
-    if says_none(request.text):
+    if is_none(request.text):
         return _open_if_complete(request, draft)
     try:
         draft = with_closing(draft, request.text, request.now)
@@ -237,7 +237,7 @@ def pick_closing(request: Request, _id: str) -> list[Say]:
 def take_confirmation(request: Request, conversation: Conversation) -> list[Say]:
     """Agreement in words; anything else is asked about once more."""
     draft = PollDraft.from_json(conversation.data)
-    if not says_yes(request.text):
+    if not is_yes(request.text):
         raise NotAnAnswer(Say(_confirmation(draft)))
     return open_poll(request, draft)
 

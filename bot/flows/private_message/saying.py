@@ -29,6 +29,7 @@ from bot.flows.private_message.results import (
 )
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.tables import PrivateWord
+from bot.language.answers import is_yes
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import holders, reachable
@@ -94,7 +95,9 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
 
 @routes.step(CONFIRM)
 def take_more_words(request: Request, conversation: Conversation) -> list[Say]:
-    """Something more, before it is sent."""
+    """Something more, before it is sent. A bare yes leaves open with or without a name: asked again."""
+    if is_yes(request.text):
+        return preview(request, dict(conversation.data))
     return take_words(request, conversation)
 
 

@@ -22,7 +22,7 @@ from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported
 from bot.flows.pulse.routes import routes
 from bot.flows.pulse.streaks import before
 from bot.flows.pulse.tables import SelfReport
-from bot.language.answers import is_no
+from bot.language.answers import is_no, is_none
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, speakers_of
 from bot.storage.message_tables import Urgency
@@ -122,7 +122,7 @@ def take_details(request: Request, conversation: Conversation) -> list[Say]:
     )
     if row is None:
         return [Say(MonthOver())]
-    if not is_no(request.text):
+    if not (is_no(request.text) or is_none(request.text)):
         row.details, row.at = request.text[:LONGEST_DETAILS], request.now
     return [Say(_reported(enterprise, row, asks=False))]
 
