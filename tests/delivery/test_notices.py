@@ -1,6 +1,6 @@
 """Notices: written, previewed, sent the chosen way, noted, reminded, edited, withdrawn, sent again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -254,6 +254,19 @@ def test_at_a_time_and_again_every_week(office: Office) -> None:
     assert notice(office, notice_id).send_at == first + timedelta(weeks=2)
     office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}")
     assert not any(isinstance(say.result, NoticeCard) for say in office.group.time_passes(days=30))
+
+
+def test_every_month_on_the_31st_is_the_last_day_of_shorter_months(office: Office) -> None:
+    notice_id = written(office)
+    with office.group.database.transaction() as session:
+        row = session.scalars(select(Notice).where(Notice.id == notice_id)).one()
+        row.send_at, row.recurrence = datetime(2026, 12, 31, 9, 0, tzinfo=BANGKOK), "monthly"
+    office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
+    days = []
+    for until in (date(2027, 1, 5), date(2027, 2, 5), date(2027, 3, 5), date(2027, 4, 5)):
+        office.group.time_passes(days=(until - office.group.clock.now().date()).days)
+        days.append(notice(office, notice_id).send_at.astimezone(BANGKOK).date())
+    assert days == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
 
 
 def test_the_list_shows_those_of_late(office: Office) -> None:

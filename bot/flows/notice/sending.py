@@ -1,6 +1,7 @@
 """Sending a notice the chosen way: now, at a time, again and again; withdrawing and editing what still waits."""
 
 from datetime import datetime, timedelta
+from itertools import count
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Text, cast, select
@@ -40,6 +41,7 @@ def send(request: Request, notice_id: str) -> list[Say]:
     notice.way = request.argument
     _note(request, notice, "notice.sent")
     if notice.send_at and notice.send_at > request.now:
+        notice.first_at = notice.send_at
         plan(request.session, notice, request.now)
         return [Say(_standing(request.session, notice))]
     copies = go_out(request.session, notice, request.now)
@@ -70,11 +72,9 @@ def send_on_time(due: Due) -> list[Say]:
         return []
     copies = go_out(due.session, notice, due.now)
     step = STEPS.get(notice.recurrence or "")
-    if step and notice.send_at:
-        here = notice.send_at.astimezone(BANGKOK) + step
-        while here <= due.now:
-            here += step
-        notice.send_at = here
+    if step and notice.first_at:
+        first = notice.first_at.astimezone(BANGKOK)
+        notice.send_at = next(at for at in (first + step * times for times in count(1)) if at > due.now)
         plan(due.session, notice, due.now)
     return copies
 
