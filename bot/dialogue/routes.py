@@ -63,6 +63,8 @@ class Routes:
     """Erase what has served its purpose by now; called once a day."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
+    rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
+    """Soft rules of a network have other values: (session, network id, {key: (before, after)}, now)."""
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
 

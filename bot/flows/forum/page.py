@@ -18,9 +18,10 @@ from bot.flows.forum.changing import move_place, move_to
 from bot.flows.forum.hosts import note
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
+from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
 from bot.flows.forum.results import Changed, ForumGone
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import TO_COME, Forum, ForumGuest
+from bot.flows.forum.tables import TO_COME, Forum, ForumGuest, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
@@ -196,10 +197,19 @@ def _check(opened: Opened, form: Any) -> bool:
     if days[0][0] <= opened.now:
         form.day1.errors = [_("A day to come, please.")]
         return False
-    if any(not 0 < days_ahead <= MOST_AHEAD for days_ahead in numbers_in(form.reminder_days.data)):
+    return check_reminders(form)
+
+
+def check_reminders(form: Any) -> bool:
+    """Whether the days ahead can be, and are not too many."""
+    days = numbers_in(form.reminder_days.data)
+    if any(not 0 < days_ahead <= MOST_AHEAD for days_ahead in days):
         form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
-        return False
-    return True
+    elif len(days) > MOST_DAYS_AHEAD:
+        form.reminder_days.errors = [_("At most {most} days, please.", most=MOST_DAYS_AHEAD)]
+    else:
+        return True
+    return False
 
 
 def days_of(form: Any) -> list[tuple[datetime, datetime]]:
@@ -226,7 +236,10 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
         forum = new_forum(opened, str(opened.ticket.network_id), form.name.data, days[0][0], None)
         forum.rotates = not form.place.data
         note(opened, forum, "forum.planned")
+    reminded_before = forum.reminder_days
     _write(opened, forum, form)
+    if forum.status == ForumStatus.ANNOUNCED and forum.reminder_days != reminded_before:
+        plan_days_ahead(opened.rows, forum, opened.now)
     position = read_position(form.position.data) or (None, None)
     says = []
     if form.place.data or forum.host_id is None:

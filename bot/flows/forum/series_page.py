@@ -13,7 +13,7 @@ from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.forum.opening import LONGEST_NAME
-from bot.flows.forum.page import MOST_AHEAD, audience_fields, audience_of, place_fields, position_of
+from bot.flows.forum.page import audience_fields, audience_of, check_reminders, place_fields, position_of
 from bot.flows.forum.planning import plan_next
 from bot.flows.forum.recurring import every_months, is_rule, months_of
 from bot.flows.forum.results import SeriesBegun
@@ -131,10 +131,7 @@ def _check(_opened: Opened, form: Any) -> bool:
     if form.rotates.data == "no" and not form.place.data:
         form.place.errors = [_("Where is it, always?")]
         return False
-    if any(not 0 < days <= MOST_AHEAD for days in numbers_in(form.reminder_days.data)):
-        form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
-        return False
-    return True
+    return check_reminders(form)
 
 
 def _submit(opened: Opened, form: Any) -> list[Say]:
