@@ -7,12 +7,13 @@ from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.managing import why_not
 from bot.flows.poll.opening import open_poll
-from bot.flows.poll.queries import forget_ballots
+from bot.flows.poll.queries import forget_ballots, forget_nameless
 from bot.flows.poll.results import DeletionAsked, PollCard, PollDeleted, PollResult, Refusal, Refused
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.storage import audit, due_work
+from bot.storage.gathering import forget_gathering
 
 
 @routes.command("results")
@@ -86,6 +87,7 @@ def _reopen(request: Request, poll: Poll | None) -> list[Say]:
         poll.status, poll.closed_at = PollStatus.OPEN, None
         if poll.closes_at and poll.closes_at <= request.now:
             poll.closes_at = None
+        forget_nameless(request.session, poll)
         plan_closing(request.session, poll, request.now)
         _note(request, poll, "poll.reopen")
     poll.card_shown_at = request.now
@@ -159,7 +161,8 @@ def erase(request: Request, poll: Poll) -> None:
     """Forget the words and the votes of a poll; that there was one stays."""
     due_work.cancel(request.session, network_id=poll.network_id, subject=subject_of(poll))
     withdraw_about(request.session, poll.network_id, subject_of(poll), "the poll was deleted")
-    poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
+    poll.status, poll.question = PollStatus.DELETED, ""
+    forget_gathering(request.session, subject_of(poll))
     for option in poll.options:
         option.text = ""
     forget_ballots(request.session, poll)
