@@ -15,7 +15,7 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import role_name
 from bot.flows.forum.changing import move_place, move_to
-from bot.flows.forum.hosts import note
+from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
 from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
@@ -235,7 +235,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
             return [Say(ForumGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
         forum = new_forum(opened, str(opened.ticket.network_id), form.name.data, days[0][0], None)
         forum.rotates = not form.place.data
-        note(opened, forum, "forum.planned")
+        note_forum(opened, forum, "forum.planned")
     reminded_before = forum.reminder_days
     _write(opened, forum, form)
     if forum.status == ForumStatus.ANNOUNCED and forum.reminder_days != reminded_before:

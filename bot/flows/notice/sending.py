@@ -11,6 +11,7 @@ from bot.clock import BANGKOK
 from bot.delivery.ladder import representatives_for
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
@@ -18,7 +19,7 @@ from bot.flows.notice.results import AskText, NobodyReached, NoticeEdited, Notic
 from bot.flows.notice.routes import EDIT, SEND, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, card_of, own_notice, preview_says
-from bot.storage import audit, due_work
+from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.pictures import erase_picture, keep_picture
@@ -39,7 +40,7 @@ def send(request: Request, notice_id: str) -> list[Say]:
     if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
         return [Say(NobodyReached(notice.id))]
     notice.way = request.argument
-    _note(request, notice, "notice.sent")
+    note(request, notice.network_id, "notice.sent", subject_of(notice), {"way": notice.way})
     if notice.send_at and notice.send_at > request.now:
         notice.first_at = notice.send_at
         plan(request.session, notice, request.now)
@@ -103,7 +104,7 @@ def withdraw(request: Request, notice_id: str) -> list[Say]:
         notice.status = NoticeStatus.WITHDRAWN
         due_work.cancel(request.session, network_id=notice.network_id, subject=subject_of(notice))
         withdraw_about(request.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
-        _note(request, notice, "notice.withdrawn")
+        note(request, notice.network_id, "notice.withdrawn", subject_of(notice), {"way": notice.way})
         erase_picture(request.session, notice.network_id, notice.picture_id)
     return [Say(NoticeWithdrawn(len(copies_of(request.session, notice, OutboxStatus.SENT))))]
 
@@ -130,7 +131,7 @@ def new_words(request: Request, conversation: Conversation) -> list[Say]:
     if notice is None:
         return refused
     notice.text, notice.text_en = request.text, None
-    _note(request, notice, "notice.edited")
+    note(request, notice.network_id, "notice.edited", subject_of(notice), {"way": notice.way})
     if notice.status != NoticeStatus.OUT:
         return preview_says(request, notice)
     delivered = len(copies_of(request.session, notice, OutboxStatus.SENT))
@@ -179,15 +180,3 @@ def _standing(session: Session, notice: Notice) -> NoticeOut:
     reach = reach_of(session, notice.network_id, notice.audience)
     planned = notice.send_at if notice.status == NoticeStatus.PLANNED else None
     return NoticeOut(notice.id, str(notice.way), len(reach.chat_ids), planned)
-
-
-def _note(request: Request, notice: Notice, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=notice.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(notice),
-        now=request.now,
-        details={"way": notice.way},
-    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -30,7 +31,6 @@ from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatu
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.language.answers import is_none
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
@@ -213,11 +213,8 @@ def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
     share.payment = payment
     share.confirmed_at = request.now if payment == Payment.CONFIRMED else None
     if changed:
-        audit.note(
-            request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
-            action=f"order.payment.{payment}", subject=subject_of(order), now=request.now,
-            details={"enterprise": share.enterprise_id},
-        )  # fmt: skip
+        whose = {"enterprise": share.enterprise_id}
+        note(request, order.network_id, f"order.payment.{payment}", subject_of(order), whose)
     confirmed, sells = payment == Payment.CONFIRMED, order.kind == OrderKind.SELL
     people = people_of(request.session, order, share.enterprise_id) if changed else []
     told = to_people(order, people, PaymentAnswered(order.title, name, cost, confirmed, False, sells), request.now)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
@@ -38,7 +39,6 @@ from bot.flows.poll.timetable import plan_closing
 from bot.language.answers import is_enough, is_none, is_yes, sounds_like_a_question
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -292,14 +292,7 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     request.session.add(poll)
     request.session.flush()
     plan_closing(request.session, poll, request.now)
-    audit.note(
-        request.session,
-        network_id=poll.network_id,
-        person_id=poll.maker_id,
-        action="poll.open",
-        subject=f"poll:{poll.id}",
-        now=request.now,
-    )
+    note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
     return [Say(PollCard(view(request.session, poll), draft.dropped), subject=f"poll:{poll.id}", push_if_expired=True)]
 
 

@@ -21,7 +21,7 @@ from bot.flows.poll.words import read_answer, read_numbers
 from bot.storage.people import Person
 
 
-@routes.button("vote")
+@routes.button("vote", secret=True)
 def vote(request: Request, poll_id: str) -> list[Say]:
     """A tap on an option: `2`, or in a date poll `2.maybe`."""
     poll = find_poll(request, poll_id, lock=True)
@@ -33,21 +33,21 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     return _vote(request, poll, [int(position)], answer or YES)
 
 
-@routes.button("withdraw")
+@routes.button("withdraw", secret=True)
 def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     """A tap on "take my vote back"."""
     poll = find_poll(request, poll_id, lock=True)
     return _withdraw(request, poll) if poll else [Say(Refused(Refusal.POLL_GONE))]
 
 
-@routes.command("withdraw")
+@routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll shown last."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True)
     return _withdraw(request, poll) if poll else [Say(Refused(Refusal.NO_POLL))]
 
 
-@routes.command("vote")
+@routes.command("vote", secret=True)
 def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
     polls = polls_here(request, PollStatus.OPEN)

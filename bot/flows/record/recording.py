@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
@@ -16,7 +17,6 @@ from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
@@ -117,14 +117,7 @@ def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> l
     )
     request.session.add(record)
     request.session.flush()
-    audit.note(
-        request.session,
-        network_id=network_id,
-        person_id=request.person.id,
-        action=f"record.{record.status}",
-        subject=f"record:{record.id}",
-        now=request.now,
-    )
+    note(request, network_id, f"record.{record.status}", f"record:{record.id}")
     return offer(request, record) if partner else [Say(_recorded(record, request.now))]
 
 

@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
@@ -13,7 +14,7 @@ from bot.flows.report.results import LONGEST, AskClosing, ReportGone, ReportHeld
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
 from bot.flows.report.sending import go_out, groups_of, partners_of, subject_of, to_check
 from bot.flows.report.tables import Report, ReportStatus
-from bot.storage import audit, due_work
+from bot.storage import due_work
 from bot.storage.chats import Conversation
 
 _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
@@ -29,7 +30,7 @@ def send(request: Request, report_id: str) -> list[Say]:
     if request.argument != str(report.version):
         return [Say(to_check(request.session, report))]
     report.decided_by = request.person.id
-    _note(request, report, "report.sent")
+    note(request, report.network_id, "report.sent", subject_of(report))
     copies = go_out(request.session, report, request.now)
     groups, partners = (
         len(groups_of(request.session, report.network_id)),
@@ -47,7 +48,7 @@ def hold_back(request: Request, report_id: str) -> list[Say]:
     if report.status != ReportStatus.HELD:
         report.status, report.decided_by = ReportStatus.HELD, request.person.id
         due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
-        _note(request, report, "report.held")
+        note(request, report.network_id, "report.held", subject_of(report))
     return [Say(ReportHeld(report.id, report.version))]
 
 
@@ -75,7 +76,7 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     conversations.end(request)
     report.closing = request.text
     report.version += 1
-    _note(request, report, "report.words")
+    note(request, report.network_id, "report.words", subject_of(report))
     return [Say(to_check(request.session, report))]
 
 
@@ -98,14 +99,3 @@ def _to_decide(request: Request, report_id: str) -> tuple[Report | None, list[Sa
     if report.status == ReportStatus.OUT:
         return None, [Say(ReportOutAlready(report.sent_at or request.now, page_address(PAGE, report.id)))]
     return report, []
-
-
-def _note(request: Request, report: Report, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=report.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(report),
-        now=request.now,
-    )

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -324,7 +325,7 @@ def prolong(request: Request, role_id: str) -> list[Say]:
         role.term_ends = max(role.term_ends, request.now) + _term(request.session, role.network_id)
         role.proposed_id = role.successor_id = None
         plan_term(request.session, role, request.now)
-        _note(request, role, "role.prolonged")
+        note(request, role.network_id, "role.prolonged", f"role:{role.id}")
     return [Say(TermProlonged(view(request.session, role)))]
 
 
@@ -357,7 +358,7 @@ def name_deputy(request: Request, role_id: str) -> list[Say]:
     seen, name = view(request.session, role), deputy.called or ""
     told = [_tell(person, DeputyNamed(seen, name, to_deputy=True)) for person in reachable([deputy]) if changed]
     if changed:
-        _note(request, role, "role.deputy")
+        note(request, role.network_id, "role.deputy", f"role:{role.id}")
     return [Say(DeputyNamed(seen, name, to_deputy=False)), *told]
 
 
@@ -435,14 +436,3 @@ def _role(session: Session, network_id: str, subject: str) -> Role | None:
 
 def _term(session: Session, network_id: str) -> relativedelta:
     return relativedelta(years=int(rule_of(session, network_id, "term_years")))
-
-
-def _note(request: Request, role: Role, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=role.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=f"role:{role.id}",
-        now=request.now,
-    )

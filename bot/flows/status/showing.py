@@ -12,17 +12,17 @@ from bot.delivery import outbox
 from bot.delivery.budget import budget_of, forecast, month_of
 from bot.delivery.ladder import REPRESENTATIVES, representatives_for, tell_representatives_instead
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import AskFirst, Say
-from bot.storage import audit
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notice_of, notices_by_status, sends_by_method, undelivered_notices
 from bot.storage.deliveries import waiting_notices as notices_that_wait
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.people import Network, Person
+from bot.storage.people import Network
 from bot.storage.rules import waking_moment
 
 routes = Routes("status")
@@ -390,15 +390,7 @@ def _told(notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int =
 
 def _done(request: Request, notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:
     """Something was done by hand: who did it is kept."""
-    person: Person | None = request.person
-    audit.note(
-        request.session,
-        network_id=notice.network_id,
-        person_id=person.id if person else None,
-        action=f"delivery.{stands}",
-        subject=f"outbox:{notice.id}",
-        now=request.now,
-    )
+    note(request, notice.network_id, f"delivery.{stands}", f"outbox:{notice.id}")
     return _told(notice, chat, stands, count)
 
 
