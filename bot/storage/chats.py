@@ -124,6 +124,12 @@ class LineAccount(Base):
     """LINE has said that the month is used up."""
 
 
+def groups_of_network(session: Session, network_id: str) -> list[Chat]:
+    """All LINE groups of a network that the bot sits in, by their ids."""
+    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
+    return list(session.scalars(found.order_by(Chat.id)))
+
+
 def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
     """The groups of a whole network that the bot is in."""
     found = select(Chat).where(

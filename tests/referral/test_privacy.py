@@ -15,8 +15,9 @@ from bot.failures import where
 from bot.flows.mydata.showing import gather
 from bot.flows.referral import answering
 from bot.flows.referral.answers import Taken
-from bot.flows.referral.results import AskCustomer, ChooseContact, ConfirmConsent, Overview, Progress, ReferralGone
+from bot.flows.referral.results import AskCustomer, ChooseContact, ConfirmConsent, Overview, Progress
 from bot.flows.referral.tables import Referral
+from bot.flows.referral.views import GONE
 from bot.flows.roles.briefing import open_work
 from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
@@ -214,8 +215,8 @@ def test_the_facilitator_sees_the_balance_and_nothing_else(songkhla: Songkhla) -
     accepted(songkhla, referral_id)
     [mine] = songkhla.tells(PIMJAI, "การส่งต่อของฉัน")
     assert mine == Overview((), (), ())
-    assert songkhla.touches(PIMJAI, f"referral.show:{referral_id}") == [ReferralGone()]
-    assert tapped(songkhla, PIMJAI, "see", referral_id) == [ReferralGone()]
+    assert songkhla.touches(PIMJAI, f"referral.show:{referral_id}") == [GONE]
+    assert tapped(songkhla, PIMJAI, "see", referral_id) == [GONE]
 
 
 def test_lists_and_briefings_hold_nothing_of_what_it_is(songkhla: Songkhla) -> None:
@@ -266,7 +267,7 @@ def test_ninety_days_after_the_end_the_customer_is_erased(songkhla: Songkhla) ->
     assert (found.customer_name, found.customer_phone, found.what) == (None, None, "")
     assert found.consent_at is not None, "that there was consent, and when, stays"
     assert not tells_of_customer(kept(songkhla, but=("outbox",)))
-    assert tapped(songkhla, FATIMAH, "see", referral_id) == [ReferralGone()]
+    assert tapped(songkhla, FATIMAH, "see", referral_id) == [GONE]
 
 
 def test_erasing_takes_what_waits_or_failed_in_the_outbox_along(songkhla: Songkhla) -> None:
@@ -323,5 +324,5 @@ def test_to_leaders_of_another_network_it_is_gone(songkhla: Songkhla) -> None:
         said = songkhla.touches(STRANGER, data)
         assert not any(tells_of_customer(shows(each)) for each in said), data
         assert not any(isinstance(each, Taken | Progress) for each in said), data
-    assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [ReferralGone()]
-    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [ReferralGone()]
+    assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [GONE]
+    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [GONE]

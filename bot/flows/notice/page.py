@@ -23,10 +23,9 @@ from bot.drawing.people_words import KINDS, role_name
 from bot.flows.notice.audience import groups_of, reach_of
 from bot.flows.notice.cards import CATEGORIES
 from bot.flows.notice.picture import show_no_picture, show_picture
-from bot.flows.notice.results import NoticeGone
 from bot.flows.notice.routes import routes
 from bot.flows.notice.tables import Notice, NoticeStatus
-from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, card_of, may_write, preview_at
+from bot.flows.notice.writing import FORM, LONGEST, NOTICE_GONE, ROLES_OFFERED, card_of, may_write, preview_at
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.memberships import areas_within, people_by_name
@@ -141,7 +140,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
     key = (opened.ticket.network_id, opened.subject_id)
     notice = opened.rows.get(Notice, key, with_for_update=True, populate_existing=True)
     if notice is None or notice.status != NoticeStatus.DRAFT:  # sent from the chat in this very moment
-        return [Say(NoticeGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
+        return [Say(NOTICE_GONE, to=opened.person.line_user_id, urgency=Urgency.MUST)]
     notice.text, notice.text_en = form.text.data, form.text_en.data or None
     notice.category, notice.link = form.category.data, form.link.data or None
     _take_picture(opened, notice, form)
