@@ -4,12 +4,12 @@ from datetime import datetime
 
 from bot.delivery import outbox
 from bot.delivery.pricing import REPRESENTATIVES, tell_representatives_instead
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.status.results import LONGER, NoticeStands, Stands, Where
 from bot.flows.status.routes import routes
 from bot.flows.status.showing import is_gone, is_over, looked_after, where_it_goes
-from bot.storage import audit
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_of
 from bot.storage.memberships import representatives_for
@@ -109,12 +109,5 @@ def _told(notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int =
 
 def _done(request: Request, notice: OutboxMessage, chat: Chat | None, stands: Stands, count: int = 0) -> list[Say]:
     """Something was done by hand: who did it is kept."""
-    audit.note(
-        request.session,
-        network_id=notice.network_id,
-        person_id=request.person.id if request.person else None,
-        action=f"delivery.{stands}",
-        subject=f"outbox:{notice.id}",
-        now=request.now,
-    )
+    note(request, notice.network_id, f"delivery.{stands}", f"outbox:{notice.id}")
     return _told(notice, chat, stands, count)
