@@ -17,6 +17,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import AskFirst, Say
+from bot.language.numbers import small_number
 from bot.storage import audit
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notice_of, notices_by_status, sends_by_method, undelivered_notices
@@ -404,4 +405,4 @@ def _done(request: Request, notice: OutboxMessage, chat: Chat | None, stands: St
 
 def _page(written: str) -> int:
     """A button's page; whatever is no number is the first."""
-    return min(int(written), MOST_PAGES) if written.isascii() and written.isdigit() else 0
+    return small_number(written, MOST_PAGES) or 0
