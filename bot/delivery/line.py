@@ -239,7 +239,7 @@ def _outcome_of(call: Callable[[], Any]) -> Outcome:
         return NoAnswer(type(error).__name__)
     except UnknownWords:
         return Accepted((), None)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
         return Refused(_what_is_wrong(error))  # before anything was sent: the SDK knows that LINE takes no such message
     ids = tuple(sent.id for sent in (response.data.sent_messages or []))
     return Accepted(ids, _header(response.headers, "x-line-request-id"))
