@@ -92,7 +92,11 @@ def _store(services: Services, clock: ManualClock, first: int, count: int) -> li
 
 def _vote(number: int) -> dict[str, object]:
     group, voter = number % GROUPS, number // GROUPS % VOTERS
-    said = {"type": "text", "id": f"m{number}", "text": "โพล วันไหน | เสาร์ | อาทิตย์" if number < GROUPS else f"โหวต {voter % 2 + 1}"}
+    said = {
+        "type": "text",
+        "id": f"m{number}",
+        "text": "โพล วันไหน | เสาร์ | อาทิตย์" if number < GROUPS else f"โหวต {voter % 2 + 1}",
+    }
     return {
         "type": "message", "mode": "active", "timestamp": 1_780_000_000_000 + number, "webhookEventId": f"E{number:010}",
         "source": {"type": "group", "groupId": f"C{group}", "userId": f"U{group}-{voter}"}, "message": said,
