@@ -37,7 +37,10 @@ def serve() -> None:
 
 @main.command()
 def worker() -> None:
-    """Do what is due with no one asking; several may run beside each other on PostgreSQL."""
+    """Do what is due with no one asking; several may run beside each other on PostgreSQL.
+
+    Ends with code 1 where it finds that it can only fail: whatever supervises it must start it anew.
+    """
     from bot.logs import set_up
     from bot.services import build
 
@@ -51,6 +54,7 @@ def worker() -> None:
     services.start(worker=True)
     stop.wait()
     services.stop()
+    sys.exit(1 if services.worker.ticking.gave_up else 0)
 
 
 @main.command()

@@ -92,6 +92,20 @@ class Courier:
         self._write_down(parcel, outcome)
         return True
 
+    def let_wait(self, network_id: str, outbox_id: str, error: str) -> None:
+        """A message that could not even be tried waits as if it were leased, so that it does not stand before all others."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            session.execute(
+                update(OutboxMessage)
+                .where(
+                    OutboxMessage.network_id == network_id,
+                    OutboxMessage.id == outbox_id,
+                    OutboxMessage.status == OutboxStatus.WAITING,
+                )
+                .values(error=error, next_attempt_at=now + LEASE)
+            )
+
     def _look_at_the_budget(self, network_id: str, outbox_id: str) -> None:
         """Before a push, make LINE's figures as fresh as its size asks for."""
         now = self._clock.now()

@@ -41,7 +41,10 @@ class InboxEvent(Base):
     """When it was received; to the hour once an event that was not for the bot is done."""
     next_attempt_at: Mapped[datetime]
     """Nobody else touches the event before this moment: a lease while it is worked on, a pause after a failure."""
-    attempts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=1)
+    """Tries that have begun. The process that stores an event begins the first one."""
+    holder: Mapped[str | None] = mapped_column(String(60))
+    """Which process has it on lease; None where it waits for its pause to end."""
     error: Mapped[str | None] = mapped_column(Text)
     raw: Mapped[str | None] = mapped_column(Text)
     chat_id: Mapped[str | None] = mapped_column(LineId)

@@ -11,6 +11,7 @@ from bot.flows.checkin.routes import CODE, routes
 from bot.flows.checkin.words import read_code
 from bot.flows.forum import Forum, Rsvp, find_forum, forums_with_code, is_asked, networks_served, numbers_of, rsvp_of
 from bot.flows.invitation import TooManyGuesses
+from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.people import Person
 
@@ -67,9 +68,10 @@ def with_so_many(request: Request, forum_id: str) -> list[Say]:
     row = None
     if forum and request.person:
         row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id), with_for_update=True)
-    if forum is None or row is None or not row.attended or not request.argument.isdigit():
+    heads = small_number(request.argument, MOST_HEADS)
+    if forum is None or row is None or not row.attended or heads is None:
         return [Say(AskCode())]
-    row.heads = min(max(1, int(request.argument)), MOST_HEADS)
+    row.heads = max(1, heads)
     request.session.flush()
     return [Say(replace(_checked_in(request, forum, row, asks_heads=False), welcome=False))]
 

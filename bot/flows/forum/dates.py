@@ -86,8 +86,8 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
     if not _is_open(forum, request.now):
         return [Say(DatesClosed(view(request.session, forum)))]
     options = [option.position for option in _options(request.session, forum)]
-    chosen = options if which == ALL else [int(which)] if which.isdigit() else []
-    if not set(chosen) <= set(options):
+    chosen = [position for position in options if which in (ALL, str(position))]
+    if not chosen:
         return [Say(ForumGone())]
     for position in chosen:
         _write(request, forum, enterprise, position, can=word == "yes")

@@ -15,6 +15,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
 from bot.flows.forum.telling import tell
 from bot.flows.forum.view import answerable, enterprise_of
+from bot.language.numbers import small_number
 from bot.storage.memberships import area_path, reachable
 from bot.storage.people import Person
 
@@ -27,9 +28,10 @@ def offer_seats(request: Request, forum_id: str) -> list[Say]:
     forum, row, refused = _known(request, forum_id)
     if forum is None or row is None:
         return refused
-    if not request.argument.isdigit():
+    seats = small_number(request.argument, MOST_SEATS)
+    if seats is None:
         return [Say(AskHeads(forum.id, forum.name, seats=True))]
-    row.seats, row.needs_lift = min(int(request.argument), MOST_SEATS), False
+    row.seats, row.needs_lift = seats, False
     request.session.flush()
     return [Say(LiftSaid(row.seats, False)), *match_lifts(request.session, forum, row, request.now)]
 

@@ -16,6 +16,7 @@ from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
 from bot.flows.forum.words import Said, read_heads, read_rsvp
 from bot.language.answers import is_no, is_yes
+from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.memberships import networks_of
 
@@ -93,8 +94,9 @@ def ask_heads(request: Request, forum_id: str) -> list[Say]:
     forum, refused = answerable(request, forum_id)
     if forum is None:
         return refused
-    if request.argument.isdigit():
-        return _with_heads(request, forum, int(request.argument))
+    heads = small_number(request.argument, MOST_HEADS)
+    if heads is not None:
+        return _with_heads(request, forum, heads)
     if request.chat.is_private:
         conversations.ask(request, routes.flow, HEADS, {"forum": forum.id})
     return [Say(AskHeads(forum.id, forum.name))]
@@ -124,12 +126,13 @@ def ask_meals(request: Request, forum_id: str) -> list[Say]:
     forum, refused = answerable(request, forum_id)
     if forum is None or request.person is None:
         return refused
-    if not request.argument.isdigit():
+    meals = small_number(request.argument, MOST_HEADS)
+    if meals is None:
         return [Say(AskHeads(forum.id, forum.name, meals=True))]
     row = _row(request, forum)
     if row.coming is None:
         row.coming = True
-    row.meals = min(int(request.argument), row.heads)
+    row.meals = min(meals, row.heads)
     return _taken(request, forum)
 
 

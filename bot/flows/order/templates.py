@@ -21,6 +21,7 @@ from bot.flows.order.queries import templates_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
+from bot.language.numbers import small_number
 from bot.storage import due_work
 from bot.storage.database import new_id
 from bot.storage.people import Network
@@ -123,8 +124,8 @@ def every_month(request: Request, template_id: str) -> list[Say]:
     template, refused = _allowed(request, template_id)
     if template is None:
         return refused
-    day = int(request.argument) if request.argument.isdigit() else 0
-    if day > LAST_DAY:
+    day = small_number(request.argument, LAST_DAY)
+    if day is None:
         return [Say(Refused(Refusal.GONE))]
     template.day = day or None
     plan(request.session, template, request.now)

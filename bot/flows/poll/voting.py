@@ -18,7 +18,10 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers
+from bot.language.numbers import small_number
 from bot.storage.people import Person
+
+MOST_POSITION = 99
 
 
 @routes.button("vote", secret=True)
@@ -27,10 +30,11 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    position, _, answer = request.argument.partition(".")
-    if not position.isdigit():
+    written, _, answer = request.argument.partition(".")
+    position = small_number(written, MOST_POSITION)
+    if position is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    return _vote(request, poll, [int(position)], answer or YES)
+    return _vote(request, poll, [position], answer or YES)
 
 
 @routes.button("withdraw", secret=True)

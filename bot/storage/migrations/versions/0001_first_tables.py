@@ -37,10 +37,10 @@ def upgrade() -> None:
         sa.Column('status', sa.String(10), nullable=False),
         sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('next_attempt_at', sa.DateTime(timezone=True), nullable=False),
-        sa.Column('attempts', sa.Integer(), nullable=False), sa.Column('error', sa.Text(), nullable=True),
-        sa.Column('raw', sa.Text(), nullable=True), sa.Column('chat_id', sa.String(64), nullable=True),
-        sa.Column('message_id', sa.String(64), nullable=True), sa.Column('kind', sa.String(40), nullable=True),
-        sa.Column('occurred_ms', sa.BigInteger(), nullable=True),
+        sa.Column('attempts', sa.Integer(), nullable=False), sa.Column('holder', sa.String(60), nullable=True),
+        sa.Column('error', sa.Text(), nullable=True), sa.Column('raw', sa.Text(), nullable=True),
+        sa.Column('chat_id', sa.String(64), nullable=True), sa.Column('message_id', sa.String(64), nullable=True),
+        sa.Column('kind', sa.String(40), nullable=True), sa.Column('occurred_ms', sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint('webhook_event_id', name=op.f('pk_inbox'))
     )
     op.create_index('ix_inbox_message_id', 'inbox', ['message_id'], unique=False)
