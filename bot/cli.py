@@ -78,7 +78,7 @@ def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations
 
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     apply_migrations(database)
     database.close()
 
@@ -175,7 +175,7 @@ def setup(name: str | None) -> None:
     from bot.storage.database import Database
 
     _migrate()
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     try:
         network, code, until = make_code(database, name, clock_for(settings().clock_file).now())
     except NetworkUnclear as unclear:
@@ -248,7 +248,7 @@ def _database_for_files() -> Iterator["Database"]:
     from bot.network_file.rows import NotReadable
     from bot.storage.database import Database
 
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     try:
         yield database
     except NotReadable as error:

@@ -80,7 +80,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     """Wire a process together; nothing is contacted yet."""
     clock = clock or clock_for(settings.clock_file)
     pace = pace or Pace()
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.installation)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
     courier = Courier(database, line, clock)
     sending = Sending(courier, pace.sending)

@@ -40,7 +40,7 @@ def issue(
         created_at=now,
         expires_at=now + LASTS,
     )
-    address = form_address(ticket.id)
+    address = form_address(session, ticket.id)
     if address:
         session.add(ticket)
         session.flush()
@@ -55,7 +55,7 @@ def is_unopened(session: Session, token: str) -> bool:
 
 def pin(session: Session, token: str, browser: str) -> None:
     """The first browser (told by its secret) that opens a form is the person's."""
-    unopened = (FormTicket.id == ticket_of(token), FormTicket.browser.is_(None))
+    unopened = (FormTicket.id == ticket_of(session, token), FormTicket.browser.is_(None))
     session.execute(update(FormTicket).where(*unopened).values(browser=_digest(browser)))
 
 
@@ -79,7 +79,7 @@ def use(session: Session, ticket: FormTicket, now: datetime) -> bool:
 
 
 def _ticket(session: Session, token: str) -> FormTicket | None:
-    ticket_id = ticket_of(token)
+    ticket_id = ticket_of(session, token)
     return session.get(FormTicket, ticket_id) if ticket_id else None
 
 

@@ -1,6 +1,7 @@
 """`ปฏิทินเวที`: both addresses in private, made anew when they got about."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -15,8 +16,8 @@ from bot.flows.feed.results import AddressRenewed, CalendarGone, Calendars, Conf
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.mydata.showing import gather
 from bot.scheduling.retention import erase
-from bot.settings import settings
 from tests.console.test_forms import app, browser
+from tests.installation import INSTALLATION
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
 
 __all__ = ["app", "browser"]
@@ -109,13 +110,8 @@ def test_nobody_renews_another_persons(songkhla: Songkhla, browser: FlaskClient,
 
 
 def test_without_a_public_address_it_says_so(songkhla: Songkhla, monkeypatch: Any) -> None:
-    monkeypatch.setenv("WETHI_PUBLIC_URL", "")
-    settings.cache_clear()
-    try:
-        assert songkhla.tells(MALI, "ปฏิทินเวที") == [NoAddresses()]
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
+    monkeypatch.setattr(songkhla.database, "installation", replace(INSTALLATION, public_url=""))
+    assert songkhla.tells(MALI, "ปฏิทินเวที") == [NoAddresses()]
 
 
 def test_ones_data_tell_of_it_and_deletion_takes_it_along(songkhla: Songkhla, browser: FlaskClient) -> None:

@@ -57,7 +57,7 @@ def view(session: Session, forum: Forum) -> ForumView:
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         not_coming=len(declined),
-        calendar=calendar_event_address(forum) if forum.days else None,
+        calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
     )
 

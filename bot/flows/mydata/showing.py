@@ -308,7 +308,7 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
             if word.recipient_id == person.id and word.answer
         ],
         "pictures": [
-            {"sent": _moment(picture.created_at), "address": picture_address(picture.id)}
+            {"sent": _moment(picture.created_at), "address": picture_address(session, picture.id)}
             for picture in pictures_of(session, person.id)
         ],
         "deeds": [

@@ -175,7 +175,7 @@ def card_of(session: Session, notice: Notice) -> NoticeCard:
         text=notice.text,
         text_en=notice.text_en,
         link=notice.link,
-        picture=picture_address(sent.id) if sent else notice.picture,
+        picture=picture_address(session, sent.id) if sent else notice.picture,
         shape=(sent.width, sent.height) if sent else None,
     )
 

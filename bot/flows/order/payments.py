@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
 from bot.dialogue.noting import note
@@ -76,7 +78,11 @@ def pay(request: Request, order_id: str) -> list[Say]:
         return part
     if part.sum is None or part.order.kind == OrderKind.SELL:
         return [Say(Refused(Refusal.NO_PRICE))]
-    qr = qr_address("pay", part.order.network_id, part.order.id, part.enterprise.id) if part.order.promptpay else None
+    qr = (
+        qr_address(request.session, "pay", part.order.network_id, part.order.id, part.enterprise.id)
+        if part.order.promptpay
+        else None
+    )
     seen = view(request.session, part.order, request.now)
     shown = PayCard(
         seen, part.enterprise.id, part.enterprise.short_name, part.sum, part.share.payment, part.order.promptpay,
@@ -101,7 +107,7 @@ def report(request: Request, order_id: str) -> list[Say]:
     told = to_people(
         part.order,
         coordinators_of(request.session, part.order),
-        _reported(part.order, part.share, part.enterprise.short_name, part.sum),
+        _reported(request.session, part.order, part.share, part.enterprise.short_name, part.sum),
         request.now,
     )
     return [Say(AskSlip(part.order.title)), *told]
@@ -142,7 +148,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if request.picture:
         keep_picture(request.session, part.order.network_id, request.picture, request.now + SLIP_LASTS)
         part.share.slip = request.picture
-        seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
+        seen = _reported(request.session, part.order, part.share, part.enterprise.short_name, part.sum)
         coordinators = coordinators_of(request.session, part.order)
         return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, request.now)]
     if not is_none(request.text):
@@ -184,7 +190,7 @@ def one_payment(request: Request, order_id: str) -> list[Say]:
     if share is None:
         return [Say(Refused(Refusal.GONE))]
     name, cost = _name_and_sum(request, found.order, share)
-    return [Say(_reported(found.order, share, name, cost))]
+    return [Say(_reported(request.session, found.order, share, name, cost))]
 
 
 @routes.button("paidyes")
@@ -243,8 +249,8 @@ def _name_and_sum(request: Request, order: JointOrder, share: OrderShare) -> tup
     return names_of(request.session, order.network_id).get(share.enterprise_id, "…"), sum_of(mine)
 
 
-def _reported(order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:
+def _reported(session: Session, order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:
     return PaymentReported(
         order.id, order.title, share.enterprise_id, name, cost, share.pay_note, share.payment,
-        order.kind == OrderKind.SELL, picture_address(share.slip) if share.slip else None,
+        order.kind == OrderKind.SELL, picture_address(session, share.slip) if share.slip else None,
     )  # fmt: skip

@@ -26,7 +26,7 @@ def show_code(request: Request, order_id: str) -> list[Say]:
     part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
-    address = qr_address("pickup", part.order.network_id, part.order.id, part.enterprise.id)
+    address = qr_address(request.session, "pickup", part.order.network_id, part.order.id, part.enterprise.id)
     return [Say(PickupQr(part.order.title, part.enterprise.short_name, part.share.code, address))]
 
 

@@ -14,8 +14,8 @@ from bot.dialogue.telling import OpenWork
 from bot.flows.poll.queries import Cast, ballot_of, ballots_of, write_ballot
 from bot.flows.poll.results import OptionView, PollView
 from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
-from bot.settings import settings
 from bot.storage.chats import Chat, ChatMember
+from bot.storage.database import installation_of
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -87,7 +87,7 @@ def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> 
 
 def cast(request: Request, poll: Poll, person: Person, choices: dict[str, str]) -> bool:
     """Write a person's choices; False when nothing changes: the same again, or an older vote that arrives late."""
-    voter = voter_key(poll, person.id)
+    voter = voter_key(request.session, poll, person.id)
     before = ballot_of(request.session, poll, voter)
     if before and (request.occurred_ms < before.cast_ms or before.choices == choices):
         return False
@@ -98,25 +98,25 @@ def cast(request: Request, poll: Poll, person: Person, choices: dict[str, str]) 
 
 def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
     """What the person has chosen so far: position of an option -> answer."""
-    ballot = ballot_of(session, poll, voter_key(poll, person.id))
+    ballot = ballot_of(session, poll, voter_key(session, poll, person.id))
     return ballot.choices if ballot else {}
 
 
-def voter_key(poll: Poll, person_id: str) -> str:
+def voter_key(session: Session, poll: Poll, person_id: str) -> str:
     """Under what name a ballot is kept: in an anonymous poll a keyed hash that says nothing about the person."""
-    return _hashed(poll, person_id) if poll.anonymous else person_id
+    return _hashed(session, poll, person_id) if poll.anonymous else person_id
 
 
 def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For whom a person's ballot counts: themself, or each of their enterprises; empty where they have none."""
     if poll.unit == VotingUnit.PERSON:
-        return [voter_key(poll, person.id)]
+        return [voter_key(session, poll, person.id)]
     mine = select(Membership.enterprise_id).where(
         Membership.network_id == poll.network_id,
         Membership.person_id == person.id,
         Membership.status == MembershipStatus.ACTIVE,
     )
-    return sorted(voter_key(poll, enterprise_id) for enterprise_id in session.scalars(mine))
+    return sorted(voter_key(session, poll, enterprise_id) for enterprise_id in session.scalars(mine))
 
 
 def has_votes(session: Session, poll: Poll) -> bool:
@@ -211,6 +211,6 @@ def _option_view(
     )
 
 
-def _hashed(poll: Poll, value: str) -> str:
-    key = settings().signing_key.encode()
+def _hashed(session: Session, poll: Poll, value: str) -> str:
+    key = installation_of(session).signing_key.encode()
     return hmac.new(key, f"{poll.id}:{value}".encode(), hashlib.sha256).hexdigest()

@@ -145,7 +145,7 @@ def _missing(session: Session, poll: Poll) -> list[Person]:
         .where(ChatMember.chat_id == poll.chat_id, ChatMember.present)
         .order_by(Person.id)
     )
-    return [person for person in session.scalars(present) if voter_key(poll, person.id) not in answered]
+    return [person for person in session.scalars(present) if voter_key(session, poll, person.id) not in answered]
 
 
 def _locked(due: Due) -> Poll | None:
