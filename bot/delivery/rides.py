@@ -19,6 +19,7 @@ from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.outbox import MOST_OBJECTS, next_attempt, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
+from bot.storage.locking import claimable
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rules_of, wakes_at
 
@@ -98,10 +99,8 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
         )
         .order_by(OutboxMessage.due, OutboxMessage.id)
         .limit(MOST_AT_ONCE + MOST_OBJECTS)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
     )
-    return _each_once(list(session.scalars(found)))
+    return _each_once(list(session.scalars(claimable(found))))
 
 
 def _each_once(waiting: list[OutboxMessage]) -> list[OutboxMessage]:
@@ -208,8 +207,7 @@ def _takes_its_turn(session: Session, chat: Chat, now: datetime) -> bool:
     rules = rules_of(session, chat.network_id)
     if wakes_at(rules, now) != now:
         return False
-    row = select(Chat).where(Chat.id == chat.id).with_for_update(skip_locked=True, key_share=True)
-    if session.scalar(row.execution_options(populate_existing=True)) is None:
+    if session.scalar(claimable(select(Chat).where(Chat.id == chat.id))) is None:
         return False
     if chat.rode_at and now - chat.rode_at < timedelta(minutes=int(rules["ride_minutes"])):
         return False

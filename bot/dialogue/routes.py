@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
@@ -13,6 +14,8 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Activity, Fact, OpenWork
 from bot.storage.chats import Conversation
+from bot.storage.database import Base
+from bot.storage.locking import locked
 from bot.storage.people import Person
 
 CommandHandler = Callable[[Request], list[Say]]
@@ -29,6 +32,8 @@ class Routes:
     secret: bool = False
     """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
     conversations are about people's own words: a command word counts there only where it stands alone."""
+    subjects: dict[str, type[Base]] = field(default_factory=dict)
+    """What its due work is about: the word before the id in a `subject`, and the table of the row that is locked."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
     secret_names: set[str] = field(default_factory=set)
@@ -142,3 +147,12 @@ def offer(routes: Routes) -> None:
 def all_routes() -> Mapping[str, Routes]:
     """Every flow's routes by the flow's name."""
     return _OFFERED
+
+
+def hold_subject(session: Session, network_id: str, subject: str) -> None:
+    """Lock the row that a piece of due work is about, before the work's own row is written: whoever plans or cancels work
+    about something holds it already, and would wait for the work's row while the work waits for them."""
+    name, _, row_id = subject.partition(":")
+    table = next((routes.subjects[name] for routes in all_routes().values() if name in routes.subjects), None)
+    if table:
+        locked(session, table, (network_id, row_id) if len(inspect(table).primary_key) > 1 else row_id)

@@ -25,6 +25,7 @@ from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.get_or_create import fetch_together
 from bot.storage.inbox import Claim
+from bot.storage.locking import work_together
 
 log = structlog.get_logger()
 
@@ -67,8 +68,9 @@ class Processor:
         """Work on several events that came close together: one transaction for all of them where nothing goes wrong.
 
         Where anything does, that transaction leaves no trace and each event gets one of its own. In such a burst
-        nobody waits for names: one that LINE has not told yet is left out of the line. Chats are worked
-        on in the order of their ids, so that two processes with locks on polls never wait for each other.
+        nobody waits for names: one that LINE has not told yet is left out of the line. Nor is anything waited for by
+        who holds a poll or an order already: events of several chats ask for those in any order, and two processes
+        could wait for each other's. What another process holds makes this batch go one by one, each event with one lock.
         """
         in_order = sorted(claims, key=lambda claim: claim.chat_key)
         if len(in_order) > 1:
@@ -116,6 +118,7 @@ class Processor:
         # Not synced: the raw events are on the disk, and the courier's synced claim comes before anything is sent.
         with self._database.transaction(synced=False) as session:
             if len(events) > 1:
+                work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
                 routed = self._route(session, event, now, names, photograph)

@@ -14,7 +14,7 @@ from bot.delivery.sending import Sending
 from bot.dialogue.daily_jobs import begin_mornings
 from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.request import Due
-from bot.dialogue.routes import all_routes
+from bot.dialogue.routes import all_routes, hold_subject
 from bot.failures import where
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.posting import post
@@ -210,6 +210,7 @@ class Worker:
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
+            hold_subject(session, work.network_id, work.subject)
             if not due_work.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
             says = handler(

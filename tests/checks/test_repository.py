@@ -113,6 +113,17 @@ def test_nothing_reads_the_clock_past_the_clock() -> None:
     assert offenders == []
 
 
+def test_rows_are_locked_in_one_way() -> None:
+    """`bot/storage/locking.py` reads what it locks anew, and knows what a transaction holds; docs/locking.md says why."""
+    offenders = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "bot").rglob("*.py")
+        if file.name != "locking.py"
+        and any(word in file.read_text(encoding="utf-8") for word in ("with_for_update", "FOR UPDATE", "advisory"))
+    ]
+    assert offenders == []
+
+
 def test_importing_the_flows_does_not_import_lines_sdk() -> None:
     code = "import sys, bot.flows; print('linebot.v3.messaging' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -9,6 +9,7 @@ from bot.flows.checkin.results import Guest, HostList
 from bot.flows.checkin.routes import KEY, routes
 from bot.flows.forum import Forum, Rsvp, enterprises_asked, looked_after, numbers_of, rsvps_of
 from bot.language.numbers import small_number
+from bot.storage.locking import locked
 from bot.storage.people import Person
 
 ON_A_CARD = 10
@@ -34,7 +35,7 @@ def tick(request: Request, forum_id: str) -> list[Say]:
         return closed
     person_id, _, rest = request.argument.partition(".")
     answer, _, start = rest.partition(".")
-    row = request.session.get(Rsvp, (forum.network_id, forum.id, person_id), with_for_update=True)
+    row = locked(request.session, Rsvp, (forum.network_id, forum.id, person_id))
     if row and answer in ("yes", "no"):
         row.attended = True if answer == "yes" else None
         request.session.flush()

@@ -40,6 +40,7 @@ from bot.language.catalogue import gettext as _
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.memberships import deputies_of, enterprises_spoken_for, speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
@@ -333,7 +334,8 @@ def own_turn(request: Request, turn_id: str) -> tuple[Forum | None, HostTurn | N
     turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
     if turn is None or request.person is None:
         return None, None, None, [Say(ForumGone())]
-    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    forum = locked(request.session, Forum, (turn.network_id, turn.forum_id))
+    assert forum is not None
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
     if enterprise is None or not speaks_for(request.session, enterprise, request.person):

@@ -20,13 +20,14 @@ from bot.flows.order.closing_results import (
     SurveyOver,
 )
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, lines_of, locked_order, names_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, shares_of, write_line
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.storage import audit, due_work
 from bot.storage.gathering import forget_gathering
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -38,7 +39,7 @@ GIVEN_UP_AFTER = timedelta(days=7)
 @routes.when_due("close")
 def close_on_time(due: Due) -> list[Say]:
     """The deadline has come."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None:
         return []
     if order.status == OrderStatus.SURVEY:
@@ -178,7 +179,7 @@ def after_an_answer(session: Session, order: JointOrder, now: datetime, *, price
 @routes.when_due("decide")
 def remind_to_decide(due: Due) -> list[Say]:
     """Nobody has decided, or some have not answered: ask the coordinator each day; after a week it is off."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None or order.status not in (OrderStatus.DECIDING, OrderStatus.ASKING):
         return []
     if order.closes_at and due.now >= order.closes_at + GIVEN_UP_AFTER:

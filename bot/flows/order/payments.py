@@ -26,7 +26,7 @@ from bot.flows.order.finding import find_order, managed_order, networks_here, ow
 from bot.flows.order.links import qr_address
 from bot.flows.order.lists import list_of
 from bot.flows.order.mine import STANDS
-from bot.flows.order.queries import lines_of, locked_order, names_of, orders_of, share_of
+from bot.flows.order.queries import lines_of, names_of, orders_of, share_of
 from bot.flows.order.results import NothingMine, OpenOrders, Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
@@ -34,6 +34,7 @@ from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.language.answers import is_none
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
 
@@ -230,7 +231,7 @@ def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
 @routes.when_due("credit")
 def remind_of_credit(due: Due) -> list[Say]:
     """The money is due soon, or today: privately to those who have not said that they paid."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None or order.status not in STANDS or order.credit_due is None:
         return []
     plan_credit(due.session, order, due.now)

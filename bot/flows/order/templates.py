@@ -24,6 +24,7 @@ from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.language.numbers import small_number
 from bot.storage import due_work
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 
@@ -163,9 +164,7 @@ def plan(session: Session, template: OrderTemplate, now: datetime) -> None:
 @routes.when_due("recur")
 def open_again(due: Due) -> list[Say]:
     """Its day of the month has come."""
-    template = due.session.get(
-        OrderTemplate, (due.network_id, due.subject.partition(":")[2]), with_for_update=True, populate_existing=True
-    )
+    template = locked(due.session, OrderTemplate, (due.network_id, due.subject.partition(":")[2]))
     if template is None or not template.active or template.day is None:
         return []
     plan(due.session, template, due.now)

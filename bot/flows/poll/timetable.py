@@ -17,6 +17,7 @@ from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
 from bot.storage.chats import ChatMember
 from bot.storage.gathering import forget_gathering
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
@@ -149,4 +150,4 @@ def _missing(session: Session, poll: Poll) -> list[Person]:
 
 
 def _locked(due: Due) -> Poll | None:
-    return due.session.get(Poll, (due.network_id, due.subject.removeprefix("poll:")), with_for_update=True)
+    return locked(due.session, Poll, (due.network_id, due.subject.removeprefix("poll:")))

@@ -115,16 +115,11 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
         return [Say(Refused(Refusal.POLL_GONE))]
     if not units_of(request.session, poll, request.person):
         return [Say(Refused(Refusal.NO_ENTERPRISE))]
-    changed = cast(request, poll, request.person, _choices(request, poll, request.person, positions, answer))
-    return _announce(request, poll, request.person, changed=changed)
-
-
-def _choices(request: Request, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
-    """One choice replaces the other; where several are allowed, and with dates, taps add up."""
     chosen = {str(position): answer for position in positions}
-    if poll.kind == PollKind.DATES or poll.several:
-        return {**choices_of(request.session, poll, person), **chosen}
-    return {str(positions[-1]): YES}
+    if poll.kind != PollKind.DATES and not poll.several:
+        chosen = {str(positions[-1]): YES}
+    changed = cast(request, poll, request.person, chosen)
+    return _announce(request, poll, request.person, changed=changed)
 
 
 def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
@@ -159,10 +154,11 @@ def _withdraw(request: Request, poll: Poll) -> list[Say]:
         return [Say(PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    if not choices_of(request.session, poll, request.person):
-        return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
-    if not cast(request, poll, request.person, {}):
-        return []
+    before = choices_of(request.session, poll, request.person)
+    if not cast(request, poll, request.person, {}):  # written all the same: an older vote may still be on its way
+        if not before:
+            return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
+        return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
     name = None if poll.anonymous else request.name()
     return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]
 

@@ -25,6 +25,7 @@ from bot.flows.referral.tables import (
     ReferralOffer,
     ReferralStatus,
 )
+from bot.storage.locking import locked_one
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 
 ERASED_AFTER = timedelta(days=90)
@@ -36,7 +37,7 @@ DRAFTS_LAST = timedelta(days=2)
 def find_referral(session: Session, network_id: str, referral_id: str, *, lock: bool = False) -> Referral | None:
     """A referral of this network; `lock` keeps everybody else from changing it meanwhile."""
     wanted = select(Referral).where(Referral.network_id == network_id, Referral.id == referral_id)
-    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if lock else wanted)
+    return locked_one(session, wanted) if lock else session.scalar(wanted)
 
 
 def offers_of(session: Session, referral: Referral) -> list[ReferralOffer]:
