@@ -10,6 +10,7 @@ from bot.delivery.line import LineApi
 from bot.dialogue.display_names import NameBook
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
+from bot.handlers.posting import drawn_anew
 from bot.handlers.processing import Processor, Shards
 from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.worker import BATCH, Worker
@@ -70,7 +71,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     pace = pace or Pace()
     database = Database(settings.database_url)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
-    courier = Courier(database, line, clock)
+    courier = Courier(database, line, clock, drawn_anew)
     sending = Shards[OutboxKey]("courier", pace.sending, partial(_send_all, courier))
 
     def send(network_id: str, outbox_id: str) -> None:
