@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from sqlalchemy import select
-
 from bot.dialogue.request import Leaving
 from bot.flows.order.after_results import ArrivedPart, GoodsHere
 from bot.flows.order.arrival import arrived_part
@@ -17,8 +15,8 @@ from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
 from bot.flows.order.tables import JointOrder, OrderStatus, Payment
 from bot.flows.order.view import takes_sign_ups, view
+from bot.storage.get_or_create import person_of
 from bot.storage.memberships import enterprises_spoken_for
-from bot.storage.people import Person
 
 TAKING = (OrderStatus.OPEN, OrderStatus.SURVEY)
 TRUE_WHILE: dict[str, tuple[Callable[[OrderView], object], tuple[OrderStatus, ...]]] = {
@@ -52,9 +50,9 @@ def sold(leaving: Leaving) -> BidTaken | None:
 def asked(leaving: Leaving) -> DeadlineReminder | None:
     """The reminder in private: for those of the person's enterprises that have not answered since."""
     order = _order(leaving, *TAKING)
-    person = leaving.session.scalar(select(Person).where(Person.line_user_id == leaving.chat_id))
-    if order is None or person is None:
+    if order is None:
         return None
+    person = person_of(leaving.session, leaving.chat_id, leaving.now)
     answered = {line.enterprise_id for line in lines_of(leaving.session, order)}
     names = tuple(
         enterprise.short_name
