@@ -35,7 +35,7 @@ from bot.delivery.budget import budget_of
 from bot.delivery.courier import Courier
 from bot.delivery.line import Quota
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.handlers.posting import answer
+from bot.handlers.posting import answer, drawn_anew
 from bot.settings import Installation
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database, new_id
@@ -121,7 +121,7 @@ def _event(database: Database, chat_id: str, *, carries: bool) -> float:
 
 def _due(moment: datetime, expected: int) -> Measure:
     def measure(database: Database, _number: int) -> float:
-        courier = Courier(database, _NoLine(), ManualClock(moment))
+        courier = Courier(database, _NoLine(), ManualClock(moment), drawn_anew)
         began = time.perf_counter()
         assert len(courier.due(50)) == expected
         return time.perf_counter() - began

@@ -13,6 +13,7 @@ from bot.delivery.sending import Sending
 from bot.dialogue.display_names import NameBook
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
+from bot.handlers.posting import drawn_anew
 from bot.handlers.processing import Processor
 from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.worker import Worker
@@ -82,7 +83,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     pace = pace or Pace()
     database = Database(settings.database_url, settings.installation)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
-    courier = Courier(database, line, clock)
+    courier = Courier(database, line, clock, drawn_anew)
     sending = Sending(courier, pace.sending)
     book = NameBook(clock)
     acquaintance = Acquaintance(database, line, book, clock)

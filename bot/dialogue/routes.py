@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
-from bot.dialogue.request import Due, Request
+from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Activity, Fact, OpenWork
 from bot.storage.chats import Conversation
@@ -22,6 +22,8 @@ CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
 StepHandler = Callable[[Request, Conversation], list[Say]]
 DueHandler = Callable[[Due], list[Say]]
+Redraw = Callable[[Leaving], object | None]
+"""What a notice says as it leaves: a result, `AS_WRITTEN`, or None where it is not true any more and nobody misses it."""
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Routes:
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
     due: dict[str, DueHandler] = field(default_factory=dict)
+    drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
     edited: Callable[[Request], list[Say] | None] | None = None
@@ -124,6 +127,10 @@ class Routes:
     def when_due(self, name: str) -> Callable[[DueHandler], DueHandler]:
         """Register the handler of due work of kind `flow.name`."""
         return _registrar(self.due, f"{self.flow}.{name}")
+
+    def redraws(self, name: str) -> Callable[[Redraw], Redraw]:
+        """Register what draws anew, when they leave, the notices with `Say.redraw` of `flow.name`."""
+        return _registrar(self.drawn_anew, f"{self.flow}.{name}")
 
 
 def _registrar(table: dict[str, Any], key: str) -> Callable[[Any], Any]:

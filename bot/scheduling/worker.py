@@ -172,8 +172,7 @@ class Worker:
         today = self._clock.now().astimezone(BANGKOK).date()
         if today == self._erased_on:
             return
-        with self._database.transaction() as session:
-            erase(session, self._clock.now())
+        erase(self._database, self._clock.now())
         self._erased_on = today
 
     def look_after_rides(self) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import structlog
-from sqlalchemy import Select, TextClause, bindparam, case, or_, select, text, update
+from sqlalchemy import TextClause, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
@@ -243,28 +243,6 @@ def erase_of_user(session: Session, user_id: str) -> None:
     session.execute(
         update(InboxEvent).where(theirs, InboxEvent.status != InboxStatus.WAITING).values(raw=None, chat_id=None)
     )
-
-
-def erase_old(
-    session: Session,
-    before: datetime,
-    *,
-    within: Select[tuple[str]] | None = None,
-    but: Select[tuple[str]] | None = None,
-) -> int:
-    """Erase the raw text of finished events received before a moment: of some chats, or of all but some.
-
-    Returns:
-        How many were erased.
-    """
-    old = update(InboxEvent).where(
-        InboxEvent.raw.is_not(None), InboxEvent.received_at < before, InboxEvent.status != InboxStatus.WAITING
-    )
-    if within is not None:
-        old = old.where(InboxEvent.chat_id.in_(within))
-    if but is not None:
-        old = old.where(or_(InboxEvent.chat_id.is_(None), InboxEvent.chat_id.not_in(but)))
-    return rows_changed(session, old.values(raw=None))
 
 
 def row_of(event: dict[str, Any], now: datetime) -> dict[str, Any]:

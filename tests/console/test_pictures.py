@@ -107,8 +107,7 @@ def test_a_picture_goes_along_with_the_form(songkhla: Songkhla, browser: FlaskCl
     with songkhla.database.reading() as session:
         [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.MUST)).all()
     assert path_of(kept.id) in told.messages[0]["contents"]["hero"]["url"]
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now() + timedelta(days=2))
+    erase(songkhla.database, songkhla.clock.now() + timedelta(days=2))
     assert len(pictures(songkhla)) == 1
 
 

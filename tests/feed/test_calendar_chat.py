@@ -129,6 +129,5 @@ def test_what_was_taken_back_is_forgotten_after_a_week(songkhla: Songkhla) -> No
     shown = calendars(songkhla, MALI)
     songkhla.touches(MALI, f"feed.renewyes:{shown.mine.id}")
     songkhla.time_passes(days=8)
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
     assert [feed.revoked_at for feed in feeds(songkhla)] == [None, None]

@@ -60,8 +60,7 @@ def with_picture(songkhla: Songkhla) -> str:
 
 def erase_after(songkhla: Songkhla, step: timedelta) -> None:
     songkhla.clock.set(songkhla.clock.now() + step)
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
 
 
 def test_the_preview_shows_the_picture_that_was_sent(songkhla: Songkhla) -> None:

@@ -2,7 +2,7 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import lifts, opening, privacy, reminding, reports, rsvp, showing
+from bot.flows.forum import leaving, lifts, opening, privacy, reminding, reports, rsvp, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read, subject_of
@@ -85,6 +85,7 @@ __all__ = [
     "in_ramadan",
     "is_asked",
     "is_network_forum",
+    "leaving",
     "looked_after",
     "looks_after",
     "may_read",

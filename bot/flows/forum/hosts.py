@@ -117,8 +117,18 @@ def _turns_of(forum: Forum) -> Select[tuple[HostTurn]]:
 
 
 def _ask(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool = False) -> list[Say]:
-    asked = HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again)
-    return tell_enterprise(session, forum, enterprise, asked, about=ITS_HOST)
+    if again:
+        outdated(session, forum, ITS_HOST, "asked anew")
+    asked = host_question(session, forum, turn, enterprise, again=again)
+    redraw = f"forum.host_again:{turn.id}" if again else f"forum.host:{turn.id}"
+    return tell_enterprise(session, forum, enterprise, asked, about=ITS_HOST, redraw=redraw)
+
+
+def host_question(
+    session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool, to_deputy: bool = False
+) -> HostAsked:
+    """Whether an enterprise hosts a forum, with why it is asked."""
+    return HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
 
 
 def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
@@ -162,10 +172,9 @@ def ask_deputy(due: Due) -> list[Say]:
     deputies = [person for person in deputies_of(due.session, enterprise) if person.id not in known]
     if not deputies:
         return _pass_on(due.session, forum, turn, enterprise, due.now)
-    question = HostAsked(
-        view(due.session, forum), enterprise.short_name, turn.id, why_of(turn), again=True, to_deputy=True
-    )
-    return [tell(forum, person, question, about=ITS_HOST) for person in deputies]
+    question = host_question(due.session, forum, turn, enterprise, again=True, to_deputy=True)
+    redraw = f"forum.host_deputy:{turn.id}"
+    return [tell(forum, person, question, about=ITS_HOST, redraw=redraw) for person in deputies]
 
 
 @routes.when_due("host_next")

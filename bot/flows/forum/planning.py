@@ -150,7 +150,10 @@ def announce(session: Session, forum: Forum, now: datetime) -> list[Say]:
     session.flush()
     reminding.plan_reminders(session, forum, now)
     invitation = Announcement(view(session, forum))
-    return tell_everybody(session, forum, invitation, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at)
+    return tell_everybody(
+        session, forum, invitation, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
+        redraw="forum.announcement",
+    )  # fmt: skip
 
 
 @routes.when_due("announce")

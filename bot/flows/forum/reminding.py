@@ -96,7 +96,7 @@ def remind(due: Due) -> list[Say]:
     forum = locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
     if forum is None or forum.status != ForumStatus.ANNOUNCED or forum.starts_at is None:
         return []
-    days_left = (forum.starts_at.astimezone(BANGKOK).date() - due.now.astimezone(BANGKOK).date()).days
+    days_left = days_until(forum.starts_at, due.now)
     pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
     last_pushed = _last_pushed(forum)
     push_after = due.now + pause if last_pushed <= days_left < NEVER_PUSHED_FROM else None
@@ -104,8 +104,13 @@ def remind(due: Due) -> list[Say]:
     in_private = Urgency.PATIENT if days_left == last_pushed else Urgency.RIDE
     return tell_everybody(
         due.session, forum, reminder, due.now,
-        push_after=push_after, expires=forum.starts_at, in_private=in_private,
+        push_after=push_after, expires=forum.starts_at, in_private=in_private, redraw="forum.reminder",
     )  # fmt: skip
+
+
+def days_until(starts_at: datetime, now: datetime) -> int:
+    """How many days are left, by the calendar."""
+    return (starts_at.astimezone(BANGKOK).date() - now.astimezone(BANGKOK).date()).days
 
 
 def _last_pushed(forum: Forum) -> int:

@@ -1,11 +1,12 @@
 """Notices, their copies in the outbox, and who has taken note."""
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
+from bot.storage.deliveries import notices_about
 from bot.storage.locking import locked_all, locked_one
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person
 from bot.storage.pictures import Picture
 
@@ -34,14 +35,7 @@ def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Noti
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
     """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
-    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
-    found = select(OutboxMessage).where(
-        OutboxMessage.network_id == notice.network_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
-        OutboxMessage.created_at >= notice.created_at,
-        about,
-    )
-    return [row for row in session.scalars(found.order_by(OutboxMessage.id)) if not statuses or row.status in statuses]
+    return notices_about(session, notice.network_id, subject_of(notice), *statuses)
 
 
 def subject_of(notice: Notice) -> str:

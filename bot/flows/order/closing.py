@@ -1,6 +1,7 @@
 """The deadline and what follows: confirmed; or extended once, gone on with at the present price, or cancelled."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from bot.flows.order.closing_results import (
 )
 from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
@@ -65,7 +67,7 @@ def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
         asked = DecisionAsked(seen, may_extend=not order.extended)
         return [
             *to_people(order, coordinators_of(session, order), asked, now),
-            *to_group(session, order, MinimumMissed(seen), now, urgency=Urgency.RIDE),
+            *to_group(session, order, MinimumMissed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
         ]
     return confirm(session, order, now)
 
@@ -99,7 +101,7 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     for enterprise_id in taking(order, lines):
         make_share(session, order, enterprise_id)
     return [
-        *to_group(session, order, OrderConfirmed(view(session, order, now)), now),
+        *to_group(session, order, OrderConfirmed(view(session, order, now)), now, redraw="order.confirmed"),
         *tell_finals(session, order, now),
     ]
 
@@ -110,10 +112,15 @@ def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]
     lines = lines_of(session, order)
     seen, names = view(session, order, now, lines), names_of(session, order.network_id)
     for enterprise_id in taking(order, lines):
-        mine = my_lines(seen, lines, enterprise_id)
-        part = FinalPart(seen, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
-        says += to_people(order, people_of(session, order, enterprise_id), part, now)
+        part, people = final_part(seen, names, lines, enterprise_id), people_of(session, order, enterprise_id)
+        says += to_people(order, people, part, now, redraw=f"order.final:{enterprise_id}")
     return says
+
+
+def final_part(order: OrderView, names: Mapping[str, str], lines: list[Line], enterprise_id: str) -> FinalPart:
+    """An enterprise's part of an order that stands."""
+    mine = my_lines(order, lines, enterprise_id)
+    return FinalPart(order, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
 
 
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:

@@ -1,6 +1,7 @@
 """Before the deadline: privately to enterprises that have not answered, and one line in the group."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -33,12 +34,15 @@ def remind(due: Due) -> list[Say]:
     says: list[Say] = []
     for person, enterprises in silent_representatives(due.session, order).values():
         names = tuple(enterprise.short_name for enterprise in enterprises)
-        says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now)
-    line, closes_at = DeadlineReminder(seen, False), order.closes_at
-    if closes_at is None or closes_at - due.now > LAST_REMINDER:
-        return says + to_group(due.session, order, line, due.now, urgency=Urgency.RIDE, expires=closes_at)
-    halfway = due.now + (closes_at - due.now) / 2  # pushed while there is still time to answer
-    return says + to_group(due.session, order, line, due.now, push_after=halfway, expires=closes_at)
+        says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now, redraw="order.asked")
+    in_group = partial(
+        to_group, due.session, order, DeadlineReminder(seen, False), due.now, redraw="order.reminder",
+        expires=order.closes_at,
+    )  # fmt: skip
+    if order.closes_at is None or order.closes_at - due.now > LAST_REMINDER:
+        return says + in_group(urgency=Urgency.RIDE)
+    halfway = due.now + (order.closes_at - due.now) / 2  # pushed while there is still time to answer
+    return says + in_group(push_after=halfway)
 
 
 def silent_representatives(session: Session, order: JointOrder) -> dict[str, tuple[Person, list[Enterprise]]]:

@@ -88,7 +88,7 @@ class Ballot(Base):
     """The newest answer of one voter; kept, empty, when it is withdrawn."""
 
     __tablename__ = "ballot"
-    __table_args__ = (_of_a_poll(),)
+    __table_args__ = (_of_a_poll(), Index("ix_ballot_source_message", "source_message_id"))
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     poll_id: Mapped[str] = mapped_column(Id, primary_key=True)

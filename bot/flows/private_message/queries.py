@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import forget_about
 from bot.flows.private_message.tables import PrivateWord
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked_one
-from bot.storage.message_tables import OutboxMessage, OutboxStatus
 
 ERASED: dict[str, Any] = {
     "text": "",
@@ -18,6 +18,11 @@ ERASED: dict[str, Any] = {
     "answered_in": None,
     "closed": True,
 }
+
+
+def subject_of(word_id: str) -> str:
+    """What messages and quotes call a word."""
+    return f"private_message:{word_id}"
 
 
 def find_word(session: Session, word_id: str, *, lock: bool = False) -> PrivateWord | None:
@@ -46,20 +51,10 @@ def words_of(session: Session, person_id: str) -> list[PrivateWord]:
 def erase_words(session: Session, which: ColumnElement[bool]) -> None:
     """Erase both texts and who wrote: nothing leads back any more, and what waits to be sent is said no more."""
     for word_id in session.scalars(select(PrivateWord.id).where(which, ~PrivateWord.closed)).all():
-        withdraw_word(session, word_id)
+        forget_about(session, subject_of(word_id), "the word was erased")
     session.execute(update(PrivateWord).where(which, ~PrivateWord.closed).values(**ERASED))
 
 
 def forget_words_of(session: Session, person_id: str) -> None:
     """Erase what a person wrote, and what was confided to them."""
     erase_words(session, or_(PrivateWord.person_id == person_id, PrivateWord.recipient_id == person_id))
-
-
-def withdraw_word(session: Session, word_id: str, chat_id: str | None = None) -> None:
-    """What waits to be sent of a word (into one chat) is said no more, and nothing of it stays in the outbox."""
-    about = cast(OutboxMessage.messages, Text).contains(word_id, autoescape=True)
-    if chat_id:
-        about = and_(about, OutboxMessage.chat_id == chat_id)
-    waiting = OutboxMessage.status == OutboxStatus.WAITING
-    session.execute(update(OutboxMessage).where(about, waiting).values(status=OutboxStatus.WITHDRAWN))
-    session.execute(update(OutboxMessage).where(about).values(messages=[]))

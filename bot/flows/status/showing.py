@@ -90,6 +90,7 @@ def _figures(request: Request, network: Network) -> DeliveryStatus:
         by_push=sends.get("push", none).count,
         by_reply=sends.get("reply", none).count,
         withdrawn=notices.get(OutboxStatus.WITHDRAWN, 0),
+        overtaken=notices.get(OutboxStatus.OVERTAKEN, 0),
         failed=notices.get(OutboxStatus.FAILED, 0),
         expired=notices.get(OutboxStatus.EXPIRED, 0),
         unconfirmed=notices.get(OutboxStatus.UNCONFIRMED, 0),

@@ -48,7 +48,7 @@ def upgrade() -> None:
     op.create_table('ledger',
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('outbox_id', sa.String(26), nullable=False),
         sa.Column('chat_id', sa.String(64), nullable=False), sa.Column('method', sa.String(10), nullable=False),
-        sa.Column('message_objects', sa.Integer(), nullable=False),
+        sa.Column('sends', sa.Integer(), nullable=False), sa.Column('message_objects', sa.Integer(), nullable=False),
         sa.Column('counted_messages', sa.Integer(), nullable=False),
         sa.Column('urgent', sa.Boolean(), nullable=False), sa.Column('push_equivalent', sa.Integer(), nullable=False),
         sa.Column('retry_key', sa.String(36), nullable=True),
@@ -79,7 +79,8 @@ def upgrade() -> None:
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('id', sa.String(26), nullable=False),
         sa.Column('chat_id', sa.String(64), nullable=False), sa.Column('urgency', sa.String(10), nullable=False),
         sa.Column('status', sa.String(12), nullable=False), sa.Column('messages', sa.JSON(), nullable=False),
-        sa.Column('subjects', sa.JSON(), nullable=False), sa.Column('title', sa.String(120), nullable=True),
+        sa.Column('subjects', sa.JSON(), nullable=False), sa.Column('about', sa.String(80), nullable=True),
+        sa.Column('redraw', sa.String(60), nullable=True), sa.Column('title', sa.String(120), nullable=True),
         sa.Column('ride_on', sa.String(26), nullable=True), sa.Column('own_objects', sa.Integer(), nullable=True),
         sa.Column('only_named', sa.Boolean(), nullable=False), sa.Column('ladder', sa.String(20), nullable=True),
         sa.Column('stands_for', sa.String(26), nullable=True),
@@ -96,6 +97,7 @@ def upgrade() -> None:
         sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True), sa.Column('error', sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint('network_id', 'id', name=op.f('pk_outbox'))
     )
+    op.create_index('ix_outbox_about', 'outbox', ['about', 'chat_id'], unique=False)
     op.create_index('ix_outbox_due', 'outbox', ['next_attempt_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
     op.create_index('ix_outbox_of_chat', 'outbox', ['chat_id', 'status'], unique=False)
     op.create_index('ix_outbox_replies', 'outbox', ['next_attempt_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting' AND reply_token IS NOT NULL"), postgresql_where=sa.text("status = 'waiting' AND reply_token IS NOT NULL"))
@@ -624,6 +626,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(['network_id', 'poll_id'], ['poll.network_id', 'poll.id'], name=op.f('fk_ballot_network_id_poll_id'), onupdate='CASCADE'),
         sa.PrimaryKeyConstraint('network_id', 'poll_id', 'voter', name=op.f('pk_ballot'))
     )
+    op.create_index('ix_ballot_source_message', 'ballot', ['source_message_id'], unique=False)
     op.create_table('decision',
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('id', sa.String(26), nullable=False),
         sa.Column('forum_id', sa.String(26), nullable=False), sa.Column('text', sa.String(500), nullable=False),
