@@ -6,6 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.line import Quota, Refused, TryLater
+from bot.dialogue.request import Leaving
+from bot.flows.order import leaving
+from bot.flows.order.closing_results import DeadlineReminder
 from bot.flows.order.results import OrderPreview
 from bot.flows.status.showing import DeliveryStatus
 from bot.handlers import posting
@@ -77,6 +80,20 @@ def test_an_enterprise_hears_of_its_part_as_it_came(songkhla: Songkhla) -> None:
     Office(songkhla).courier_works()
     assert {row.status for row in notices(songkhla, f"order.final:{mine}", WANDEE)} == {OutboxStatus.OVERTAKEN}
     assert {row.status for row in notices(songkhla, f"order.part:{mine}", WANDEE)} == {OutboxStatus.SENT}
+
+
+def test_a_reminder_in_private_is_for_those_who_have_not_answered_since(songkhla: Songkhla) -> None:
+    order_id = opened_in_private(songkhla)
+
+    def says() -> object | None:
+        with songkhla.database.transaction() as session:
+            now, network_id = songkhla.clock.now(), songkhla.network().id
+            return leaving.asked(Leaving(session, now, network_id, f"order:{order_id}", "", SOMSRI))
+
+    reminder = says()
+    assert isinstance(reminder, DeadlineReminder) and reminder.enterprises == ("ผ้าทอเกาะยอ",)
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,12")
+    assert says() is None
 
 
 def test_of_two_new_deadlines_only_the_newer_waits(songkhla: Songkhla) -> None:
