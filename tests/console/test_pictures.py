@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.console.fields import LARGEST_UPLOAD
 from bot.dialogue.links import picture_address
@@ -14,7 +15,7 @@ from bot.flows.notice.tables import Notice
 from bot.photograph import develop
 from bot.scheduling.retention import erase
 from bot.settings import Installation
-from bot.storage.database import Database
+from bot.storage.database import INSTALLATION
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.pictures import Picture, erase_picture, store_picture
 from tests.console.test_forms import app, browser, send, send_page
@@ -89,10 +90,8 @@ def test_what_is_erased_is_gone_from_its_address(songkhla: Songkhla, browser: Fl
     ("public", "reachable"), [("http://example.org", False), ("", False), ("http://127.0.0.1:8000", True)]
 )
 def test_without_https_there_is_no_address_that_line_would_take(public: str, reachable: bool) -> None:
-    database = Database("sqlite://", Installation(public, "key"))
-    with database.reading() as session:
-        assert (picture_address(session, "id") is not None) == reachable
-    database.close()
+    session = Session(info={INSTALLATION: Installation(public, "key")})
+    assert (picture_address(session, "id") is not None) == reachable
 
 
 def test_a_picture_goes_along_with_the_form(songkhla: Songkhla, browser: FlaskClient) -> None:
