@@ -101,6 +101,8 @@ class FormTicket(Base):
     browser: Mapped[str | None] = mapped_column(String(64))
     """Digest of a secret in the browser that opened it first: a link passed on opens nowhere else."""
     used_at: Mapped[datetime | None]
+    outcome: Mapped[dict[str, Any] | None]
+    """What sending it did: `changed`, the titles of what was written, and `sent`, a digest of all that was sent."""
 
 
 class LineAccount(Base):

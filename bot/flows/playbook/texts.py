@@ -61,11 +61,11 @@ def show(request: Request) -> list[Say]:
 def save_texts(
     session: Session, network: Network, person: Person, texts: dict[str, list[str]], now: datetime
 ) -> list[Say]:
-    """Keep a network's own words by rung; none gives back those that come with the bot."""
+    """Keep a network's own words of some rungs; none gives back those that come with the bot."""
     changed = 0
-    for rung in CHANGEABLE:
-        words = texts.get(rung.name, [])[:MOST_TEXTS]
-        row = session.get(NudgeTexts, (network.id, rung.name))
+    for rung, written in texts.items():
+        words = written[:MOST_TEXTS]
+        row = session.get(NudgeTexts, (network.id, rung))
         if (list(row.texts) if row else []) == words:
             continue
         changed += 1
@@ -74,7 +74,7 @@ def save_texts(
         elif row:
             row.texts = words
         else:
-            session.add(NudgeTexts(network_id=network.id, rung=rung.name, texts=words))
+            session.add(NudgeTexts(network_id=network.id, rung=rung, texts=words))
     if changed:
         audit.note(
             session,

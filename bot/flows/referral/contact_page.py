@@ -45,7 +45,7 @@ def add_card_page(pages: Blueprint, site: Site) -> None:
         language = request.accept_languages.best_match((DEFAULT_LANGUAGE, SOURCE_LANGUAGE)) or DEFAULT_LANGUAGE
         with speaking(language):
             html = render_template(
-                "contact.html",
+                "referral/contact_page.html",
                 language=language,
                 title=shown.name if shown else "Wethi",
                 shown=shown,

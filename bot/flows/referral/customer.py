@@ -156,15 +156,16 @@ def card_of(session: Session, network_id: str, enterprise_id: str) -> ContactCar
 
 
 def save_card(
-    session: Session, enterprise: Enterprise, person: Person, phone: str | None, line: str | None, words: str | None,
-    now: datetime,
-) -> list[Say]:  # fmt: skip
-    """Write an enterprise's card for customers."""
+    session: Session, enterprise: Enterprise, person: Person, changes: dict[str, str | None], now: datetime
+) -> list[Say]:
+    """Write what was changed (`phone`, `line`, `words`) on an enterprise's card for customers."""
     card = card_of(session, enterprise.network_id, enterprise.id)
     if card is None:
         card = ContactCard(network_id=enterprise.network_id, enterprise_id=enterprise.id, changed_at=now)
         session.add(card)
-    card.phone, card.line, card.words, card.changed_at = phone, line, words, now
+    for name, value in changes.items():
+        setattr(card, name, value)
+    card.changed_at = now
     session.flush()
     saved = CardSaved(enterprise.short_name, card_address(enterprise.network_id, enterprise.id))
     return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]

@@ -30,7 +30,7 @@ def show(rows: Session, report_id: str, token: str, _now: datetime) -> Page | No
         "file": f"/r/{token}.xlsx?{IN_THE_PHONES_BROWSER}",
         "file_words": _("As an Excel file"),
     }
-    return Page("report.html", f"{words.kind} {words.period}", values)
+    return Page("report/page.html", f"{words.kind} {words.period}", values)
 
 
 def workbook(rows: Session, report_id: str) -> tuple[str, Download] | None:

@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('browser', sa.String(64), nullable=True),
         sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+        sa.Column('outcome', sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_form_ticket_network_id')),
         sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_form_ticket_person_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_form_ticket'))
