@@ -75,9 +75,12 @@ def _values(field: Any) -> list[str]:
 
 
 def seal(form: Any, together: Groups, ticket_id: str) -> str:
-    """What a form shows, for its hidden field: a digest and a title for each field or group."""
+    """What a form shows, for its hidden field: for each field or group a digest, its title, its names."""
     values = values_of(form)
-    shown = {group[0]: [_digest(values, group), str(form[group[0]].label.text)] for group in _groups(values, together)}
+    shown = {
+        group[0]: [_digest(values, group), str(form[group[0]].label.text), *group]
+        for group in _groups(values, together)
+    }
     return str(_sealing(ticket_id).dumps(shown))
 
 
@@ -94,7 +97,7 @@ def merge(form: Any, together: Groups, typed: MultiDict[str, str], ticket_id: st
     """Put together what stands (a form that was built from it) and what was sent of an older one."""
     shown = unseal(typed.get(SHOWN, ""), ticket_id)
     stands = values_of(form)
-    merged = Merged(MultiDict(typed), set(), {}, set(), _gone(shown, stands, together, typed))
+    merged = Merged(MultiDict(typed), set(), {}, set(), _gone(shown, stands, typed))
     for group in _groups(stands, together):
         sent = {name: typed.getlist(name) for name in group}
         there, now = _digest(sent, group), _digest(stands, group)
@@ -114,7 +117,7 @@ def merge(form: Any, together: Groups, typed: MultiDict[str, str], ticket_id: st
 
 def typed_in(typed: MultiDict[str, str], ticket_id: str) -> list[Typed]:
     """What was changed on a page whose subject is not looked at any more, so that nothing typed is lost."""
-    return _gone(unseal(typed.get(SHOWN, ""), ticket_id), {}, (), typed)
+    return _gone(unseal(typed.get(SHOWN, ""), ticket_id), {}, typed)
 
 
 def digest_of(request: Request) -> str:
@@ -132,9 +135,10 @@ def explain(merged: Merged, now: Any, form: Any) -> None:
             field.meanwhile = _("Somebody else has changed this meanwhile; here is what it says now.")
         if field.name not in merged.disputed:
             continue
+        field.stands = _in_words(now[field.name])
         field.meanwhile = _(
             "Somebody else has changed this meanwhile. It says now: {now}. You wrote: {typed}.",
-            now=_in_words(now[field.name]),
+            now=field.stands,
             typed=_in_words(field),
         )
         tick = merged.disputed[field.name]
@@ -142,14 +146,12 @@ def explain(merged: Merged, now: Any, form: Any) -> None:
         ticks.add(tick)
 
 
-def _gone(shown: dict[str, list[str]], stands: Values, together: Groups, typed: MultiDict[str, str]) -> list[Typed]:
-    beside = {group[0]: group for group in together}
+def _gone(shown: dict[str, list[str]], stands: Values, typed: MultiDict[str, str]) -> list[Typed]:
     found = []
-    for name, (before, label) in shown.items():
-        group = beside.get(name, (name,))
-        sent = {each: typed.getlist(each) for each in group}
-        if name not in stands and _digest(sent, group) != before:
-            found.append(Typed(label, " · ".join(word for each in group for word in sent[each] if word) or _nothing()))
+    for first, (before, label, *group) in shown.items():
+        sent = {name: typed.getlist(name) for name in group}
+        if first not in stands and _digest(sent, group) != before:
+            found.append(Typed(label, " · ".join(word for name in group for word in sent[name] if word) or _nothing()))
     return found
 
 

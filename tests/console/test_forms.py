@@ -42,9 +42,9 @@ def browser(app: Flask) -> Iterator[FlaskClient]:
         yield client
 
 
-def link(songkhla: Songkhla, who: str, kind: str, enterprise: str | None = None) -> str:
+def link(songkhla: Songkhla, who: str, kind: str, enterprise: str | None = None, *, subject: str | None = None) -> str:
     """The path of a fresh link for somebody."""
-    subject = f"enterprise:{songkhla.enterprise(enterprise).id}" if enterprise else None
+    subject = f"enterprise:{songkhla.enterprise(enterprise).id}" if enterprise else subject
     with songkhla.database.transaction() as session:
         person = session.scalars(select(Person).where(Person.line_user_id == who)).one()
         address = forms.issue(
