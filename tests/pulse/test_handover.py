@@ -28,6 +28,8 @@ from bot.storage.people import Person, Role, RoleKind
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 from tests.pulse.conftest import Living, told
 
+pytestmark = pytest.mark.in_turn
+
 
 def here(living: Living, *people: str) -> None:
     """These people say something, somewhere."""
