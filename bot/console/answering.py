@@ -1,7 +1,12 @@
 """What all pages answer alike: headers that keep them private, and the kind page of a link that does not work."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from flask import Response, render_template
 
+from bot.console.merging import Typed
 from bot.dialogue.forms import TicketProblem
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, speaking
@@ -13,13 +18,11 @@ _PROBLEMS = {
     TicketProblem.TOO_LARGE: mark(
         "That is more than I can take in one go; nothing was changed. Please go back and choose a smaller picture."
     ),
-    TicketProblem.USED: mark("This has been sent already; nothing more to do. You can close this page."),
     TicketProblem.SOMEBODY_ELSES: mark(
         "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
     ),
 }
 _STATUSES = {
-    TicketProblem.USED: 200,
     TicketProblem.UNKNOWN: 404,
     TicketProblem.FAILED: 500,
     TicketProblem.TOO_LARGE: 413,
@@ -34,15 +37,36 @@ _SECURITY = {
 }
 
 
-def told(problem: TicketProblem) -> Response:
-    """A kind page in Thai and English: whose link it is, and so the language, is not known."""
+@dataclass(frozen=True)
+class Answer:
+    """What is answered, before it is drawn: no transaction is open while a template is filled in."""
+
+    template: str
+    language: str
+    values: dict[str, Any]
+    status: int = 200
+
+    def drawn(self) -> Response:
+        """The page."""
+        with speaking(self.language):
+            html = render_template(self.template, language=self.language, **self.values)
+        return secured(Response(html, self.status))
+
+
+def problem(found: TicketProblem, typed: Sequence[Typed] = ()) -> Answer:
+    """A kind page in Thai and English: whose link it is, and so the language, is not known. It shows what was typed."""
     sentences = []
     for language in ("th", "en"):
         with speaking(language):
-            sentences.append(_(_PROBLEMS[problem]))
-    status = _STATUSES.get(problem, 403)
-    html = render_template("told.html", language="th", title="Wethi", sentences=sentences)
-    return secured(Response(html, status))
+            sentences.append(_(_PROBLEMS[found]))
+    return Answer(
+        "told.html", "th", {"title": "Wethi", "sentences": sentences, "typed": typed}, _STATUSES.get(found, 403)
+    )
+
+
+def told(found: TicketProblem) -> Response:
+    """The page of a problem, drawn."""
+    return problem(found).drawn()
 
 
 def secured(response: Response, *, foreign_pictures: bool = False) -> Response:

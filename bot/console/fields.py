@@ -23,8 +23,11 @@ class PictureField(FileField):  # type: ignore[misc]
 
     photograph: Photograph | None = None
     """What was made of it, once the form has been checked; None where none was sent."""
-    shown: str | None = None
-    """The address of the picture that it would take the place of."""
+
+    def __init__(self, *args: Any, shown: str | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.shown = shown
+        """The address of the picture that it would take the place of."""
 
     def pre_validate(self, _form: Any) -> None:
         made = g.get("photographs", {}).get(self.name)
@@ -39,12 +42,7 @@ class PictureField(FileField):  # type: ignore[misc]
 
 
 def receive_pictures() -> None:
-    """Read the pictures of a form and make them small, before any transaction begins: both take their time.
-
-    Raises:
-        RequestEntityTooLarge: more than a phone's pictures.
-    """
-    request.max_content_length = LARGEST_UPLOAD
+    """Read the pictures of a form and make them small, before any transaction begins: both take their time."""
     sent = [(name, file.read(LARGEST_FILE + 1)) for name, file in list(request.files.items())[:MOST_UPLOADS]]
     g.photographs = {name: develop(raw) for name, raw in sent if raw}
 

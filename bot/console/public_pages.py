@@ -19,7 +19,7 @@ WORKBOOK_ENDING = ".xlsx"
 
 def public_pages(site: Site, offered: Sequence[PublicPage]) -> Blueprint:
     """The pages that flows offer, by what their addresses say."""
-    blueprint = Blueprint("public", __name__, template_folder="templates")
+    blueprint = Blueprint("public", __name__)
     by_kind = {page.kind: page for page in offered}
 
     @blueprint.get("/r/<token>")

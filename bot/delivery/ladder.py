@@ -18,9 +18,9 @@ from bot.delivery.outbox import NEVER, claim_undelivered, put_notice, useful_aga
 from bot.storage import due_work
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath
-from bot.storage.memberships import enterprises_in, holders, reachable
+from bot.storage.memberships import representatives_for
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.people import Person, RoleKind
+from bot.storage.people import Person
 from bot.storage.rules import waking_moment
 
 REPRESENTATIVES = "representatives"
@@ -140,22 +140,6 @@ def write_to_each(
             title=notice.title,
             stands_for=stands_for,
         )
-
-
-def representatives_for(session: Session, chat: Chat) -> list[Person]:
-    """The representatives who can be written to, of the enterprises that a group is for."""
-    network_id = str(chat.network_id)
-    if chat.enterprise_id:
-        found = holders(session, network_id, RoleKind.REPRESENTATIVE, chat.enterprise_id)
-    elif chat.area_id:
-        found = [
-            person
-            for enterprise in enterprises_in(session, network_id, chat.area_id)
-            for person in holders(session, network_id, RoleKind.REPRESENTATIVE, enterprise.id)
-        ]
-    else:
-        found = holders(session, network_id, RoleKind.REPRESENTATIVE)
-    return reachable(list({person.id: person for person in found}.values()))
 
 
 def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> None:

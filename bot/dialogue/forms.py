@@ -20,7 +20,6 @@ class TicketProblem(Enum):
 
     UNKNOWN = auto()
     EXPIRED = auto()
-    USED = auto()
     SOMEBODY_ELSES = auto()
     TOO_LARGE = auto()
     """What was sent is more than a form takes."""
@@ -48,24 +47,41 @@ def issue(
     return address
 
 
+def is_unopened(session: Session, token: str) -> bool:
+    """Whether nobody has opened the form of this link yet."""
+    ticket = _ticket(session, token)
+    return ticket is not None and ticket.browser is None
+
+
+def pin(session: Session, token: str, browser: str) -> None:
+    """The first browser (told by its secret) that opens a form is the person's."""
+    unopened = (FormTicket.id == ticket_of(token), FormTicket.browser.is_(None))
+    session.execute(update(FormTicket).where(*unopened).values(browser=_digest(browser)))
+
+
 def find(session: Session, token: str, browser: str, now: datetime) -> FormTicket | TicketProblem:
-    """The ticket of a link, for the browser with this secret: the first one that opens it is the person's."""
-    ticket_id = ticket_of(token)
-    ticket = session.get(FormTicket, ticket_id) if ticket_id else None
+    """The ticket of a link that was pinned to this browser; it may have been used."""
+    ticket = _ticket(session, token)
     if ticket is None:
         return TicketProblem.UNKNOWN
-    mine = hashlib.sha256(browser.encode()).hexdigest()
-    pin = update(FormTicket).where(FormTicket.id == ticket.id, FormTicket.browser.is_(None)).values(browser=mine)
-    if ticket.browser is None and rows_changed(session, pin) == 0:
-        session.refresh(ticket)
-    if ticket.browser not in (None, mine):
+    if ticket.browser != _digest(browser):
         return TicketProblem.SOMEBODY_ELSES
-    if ticket.used_at:
-        return TicketProblem.USED
-    return TicketProblem.EXPIRED if now >= ticket.expires_at else ticket
+    return TicketProblem.EXPIRED if now >= ticket.expires_at and not ticket.used_at else ticket
 
 
 def use(session: Session, ticket: FormTicket, now: datetime) -> bool:
-    """Mark a ticket used; False where somebody (a double tap) was there first, and everything must be rolled back."""
+    """Mark a ticket used; False where somebody (a double tap) was there first: then it says what was done."""
     mine = update(FormTicket).where(FormTicket.id == ticket.id, FormTicket.used_at.is_(None)).values(used_at=now)
-    return rows_changed(session, mine) == 1
+    if rows_changed(session, mine) == 1:
+        return True
+    session.refresh(ticket)
+    return False
+
+
+def _ticket(session: Session, token: str) -> FormTicket | None:
+    ticket_id = ticket_of(token)
+    return session.get(FormTicket, ticket_id) if ticket_id else None
+
+
+def _digest(browser: str) -> str:
+    return hashlib.sha256(browser.encode()).hexdigest()

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.dialogue.saying import Say
 from bot.storage.chats import FormTicket
-from bot.storage.database import Database
-from bot.storage.people import Network, Person
+from bot.storage.database import Base, Database
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Enterprise, Network, Person
+
+Row = TypeVar("Row", bound=Base)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,30 @@ class Opened:
         """The id of what the form is about: of `enterprise:ID`, say."""
         return (self.ticket.subject or "").partition(":")[2]
 
+    def row(self, table: type[Row], *, lock: bool) -> Row | None:
+        """The row of the link's network and subject; with `lock` as it is now, and nobody else changes it meanwhile."""
+        return _row(self.rows, table, (self.ticket.network_id, self.subject_id), lock=lock)
+
+    def answer(self, result: object) -> Say:
+        """Something for the 1:1 chat of who sent the page."""
+        return Say(result, to=self.person.line_user_id, urgency=Urgency.MUST)
+
+
+def _row(rows: Session, table: type[Row], key: Any, *, lock: bool) -> Row | None:
+    # What others write with a foreign key to this row does not wait for it: its key stays.
+    held = {"key_share": True} if lock else None
+    return rows.get(table, key, with_for_update=held, populate_existing=lock)
+
+
+def its_network(opened: Opened, lock: bool) -> Network | None:
+    """A page's subject: the network of the link."""
+    return _row(opened.rows, Network, opened.ticket.network_id, lock=lock) if opened.ticket.network_id else None
+
+
+def its_enterprise(opened: Opened, lock: bool) -> Enterprise | None:
+    """A page's subject: the enterprise of the link."""
+    return opened.row(Enterprise, lock=lock)
+
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,31 +74,53 @@ class Download:
     mimetype: str
 
 
-def _no_more_to_check(_opened: Opened, _form: Any) -> bool:
+def _no_more_to_check(_opened: Opened, _subject: Any, _form: Any) -> bool:
     return True
+
+
+def _nothing_known(_opened: Opened, _subject: Any) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
 class FormPage:
-    """One form: what it asks, who may, and what happens when it is sent."""
+    """One form: what it is about, its fields, what they say now, and how what was changed is written.
+
+    A field's name is the key of what it changes, never a place in a list: lists change while a page is open. Of what is
+    sent only what was changed on the page counts; the other fields of the form say what stands by then. What somebody
+    else changed meanwhile is shown, and the person decides again.
+    """
 
     kind: str
     title: str
     """Marked for translation, as are the sentences of `intro` and the label `send`."""
     intro: tuple[str, ...]
     send: str
-    allowed: Callable[[Opened], bool]
-    """Asked when the page is opened and again when it is sent."""
-    build: Callable[[Opened], Any]
-    """The form, with what was sent or what is known; None for a page without one."""
-    submit: Callable[[Opened, Any], list[Say]] | None
-    check: Callable[[Opened, Any], bool] = _no_more_to_check
-    """What needs the database to be checked; puts its own sentences into the fields' errors."""
-    facts: Callable[[Opened], Any] | None = None
+    allowed: Callable[[Opened, Any], bool]
+    """(opened, subject): asked when the page is opened and again when it is sent."""
+    subject: Callable[[Opened, bool], Any] = its_network
+    """(opened, lock): what the page is about, None where there is no such thing (any more). `lock` when it is sent: as it
+    is now, and held until all is written."""
+    begins: bool = False
+    """A link that names nothing begins something new: the subject is None."""
+    fields: Callable[[Opened, Any], dict[str, Any]] | None = None
+    """(opened, subject): WTForms' fields by name; None for a page on which nothing can be changed."""
+    known: Callable[[Opened, Any], dict[str, Any]] = _nothing_known
+    """(opened, subject): what the fields say as things stand."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """Names of fields that mean something only together: a day and its hours."""
+    check: Callable[[Opened, Any, Any], bool] = _no_more_to_check
+    """(opened, subject, form): what needs the database or several fields; puts its sentences into the fields' errors."""
+    write: Callable[[Opened, Any, Any], list[Say]] | None = None
+    """(opened, subject, form): write what `form.changed` names."""
+    leads_on: bool = False
+    """Sending it is a step of its own, also where nothing was changed: to a preview, say."""
+    facts: Callable[[Opened, Any], Any] | None = None
     """What the template shows besides, or instead of, the form."""
-    files: Mapping[str, Callable[[Opened], Download]] = field(default_factory=dict)
+    files: Mapping[str, Callable[[Opened, Any], Download]] = field(default_factory=dict)
     """What can be downloaded, by file name."""
     template: str = "form.html"
+    """A file of `console/templates`, or of a flow: `order/page.html`."""
 
 
 @dataclass(frozen=True)

@@ -228,11 +228,6 @@ def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
     return [] if may(request.session, request.person, right, subject) else [Say(NotAllowed(right))]
 
 
-def is_facilitator(session: Session, person: Person, network_id: str) -> bool:
-    """Whether the person helps this whole network along."""
-    return _has_role(session, person, Subject(network_id), RoleKind.FACILITATOR)
-
-
 def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> bool:
     match holder:
         case Holder.FACILITATOR if not has_facilitator(session, subject.network_id):

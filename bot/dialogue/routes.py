@@ -31,6 +31,8 @@ class Routes:
     conversations are about people's own words: a command word counts there only where it stands alone."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    secret_names: set[str] = field(default_factory=set)
+    """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
     due: dict[str, DueHandler] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Routes:
     """Erase what has served its purpose by now; called once a day."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
+    rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
+    """Soft rules of a network have other values: (session, network id, {key: (before, after)}, now)."""
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
 
@@ -72,13 +76,23 @@ class Routes:
     serve: list[Callable[[Blueprint, Site], None]] = field(default_factory=list)
     """Puts addresses of the flow's own among the pages."""
 
-    def command(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
-        """Register the handler of the command `flow.name`."""
-        return _registrar(self.commands, f"{self.flow}.{name}")
+    def command(self, name: str, *, secret: bool = False) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of the command `flow.name`; of a `secret` one the raw event is not kept."""
+        return self._named(self.commands, name, secret)
 
-    def button(self, name: str) -> Callable[[ButtonHandler], ButtonHandler]:
-        """Register the handler of buttons `flow.name:id:argument`; it gets the id."""
-        return _registrar(self.buttons, f"{self.flow}.{name}")
+    def button(self, name: str, *, secret: bool = False) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands."""
+        return self._named(self.buttons, name, secret)
+
+    def _named(self, table: dict[str, Any], name: str, secret: bool) -> Callable[[Any], Any]:
+        key = f"{self.flow}.{name}"
+        if secret:
+            self.secret_names.add(key)
+        return _registrar(table, key)
+
+    def keeps_raw(self, key: str) -> bool:
+        """Whether the raw event of a command or button (`flow.name`) may be kept."""
+        return not self.secret and key not in self.secret_names
 
     def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:

@@ -28,10 +28,6 @@ LONGEST_COMMAND = 2000
 
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
-SECRET_COMMANDS = {"poll.vote", "poll.withdraw", "invitation.code"}
-"""What was voted stands on the ballot and nowhere else; a code is kept as its digest. Flows whose every word is secret
-say so themselves: `Routes.secret`."""
-
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
@@ -145,10 +141,10 @@ def _route_button(request: Request, data: str) -> Routed:
     subject_id, _, request.argument = rest.partition(":")
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
-    if handler is None:
+    if flow is None or handler is None:
         return Routed(request.chat, greeting.not_understood(request), True)
-    request.secret = flow is not None and flow.secret
-    return Routed(request.chat, handler(request, subject_id), name not in SECRET_COMMANDS)
+    request.secret = flow.secret
+    return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 
 def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
@@ -226,7 +222,7 @@ def _run(request: Request, understood: Understood) -> Routed:
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
     says = flow.commands[command.key](request)
-    return Routed(request.chat, says, for_us=bool(says) and command.key not in SECRET_COMMANDS)
+    return Routed(request.chat, says, for_us=bool(says) and flow.keeps_raw(command.key))
 
 
 def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:

@@ -8,6 +8,8 @@ from bot.language.numbers import with_arabic_digits
 SEPARATOR = re.compile(r"\s*[|｜\n]\s*|\s+/\s+")
 THAI_DEPENDENT = re.compile(r"[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 """Vowels and marks that belong to the letter before them: โพลี does not begin with the word โพล."""
+POLITE = "ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้ะ|จ้า|จ๊ะ|จ๋า|ฮะ|please"
+"""A pattern for the words that end a polite sentence and say nothing else."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\ud800-\udfff]")
 

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 UNITS = {
     "หนึ่ง": 1,
@@ -32,11 +31,6 @@ _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 def with_arabic_digits(text: str) -> str:
     """The text with ๐-๙ written as 0-9; everything else stays."""
     return text.translate(_TO_ARABIC)
-
-
-def with_thai_digits(text: str) -> str:
-    """The text with 0-9 written as ๐-๙."""
-    return text.translate(_TO_THAI)
 
 
 def number_words() -> dict[str, int]:

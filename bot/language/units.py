@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.normalising import POLITE
 from bot.language.numbers import read_number, with_arabic_digits
 
 KILOGRAM, TONNE = "กก.", "ตัน"
@@ -42,7 +43,7 @@ UNIT = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=Tr
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,3})?(?![0-9])"
 """A pattern for a quantity or price in Arabic digits."""
 
-_POLITE = r"\s*(?:นะ)?(?:ค่ะ|คะ|ครับ|คับ|จ้ะ|จ้า|จ๊ะ|ค่า|please)?[\s.!]*"
+_POLITE = rf"\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
 _AMOUNT = re.compile(
     rf"(?:เอา|ขอ|สั่ง|จอง|ลงชื่อ|จำนวน)?\s*(?P<sign>[+\-−])?\s*(?P<number>{NUMBER}|[ก-๙]+?)\s*(?P<unit>{UNIT})?(?P<half>ครึ่ง)?{_POLITE}",
     re.IGNORECASE,

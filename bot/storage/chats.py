@@ -101,6 +101,8 @@ class FormTicket(Base):
     browser: Mapped[str | None] = mapped_column(String(64))
     """Digest of a secret in the browser that opened it first: a link passed on opens nowhere else."""
     used_at: Mapped[datetime | None]
+    outcome: Mapped[dict[str, Any] | None]
+    """What sending it did: `changed`, the titles of what was written, and `sent`, a digest of all that was sent."""
 
 
 class LineAccount(Base):
@@ -122,6 +124,12 @@ class LineAccount(Base):
     """When LINE last said so."""
     stopped_until: Mapped[datetime | None]
     """LINE has said that the month is used up."""
+
+
+def groups_of_network(session: Session, network_id: str) -> list[Chat]:
+    """All LINE groups of a network that the bot sits in, by their ids."""
+    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
+    return list(session.scalars(found.order_by(Chat.id)))
 
 
 def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:

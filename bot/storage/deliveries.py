@@ -76,6 +76,11 @@ def notice_of(session: Session, network_id: str, outbox_id: str) -> OutboxMessag
     return session.scalar(found)
 
 
+def notice_in_chat(session: Session, chat_id: str, outbox_id: str) -> OutboxMessage | None:
+    """One message of a chat's outbox; None for what is for another chat."""
+    return session.scalar(select(OutboxMessage).where(OutboxMessage.chat_id == chat_id, OutboxMessage.id == outbox_id))
+
+
 def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) -> list[tuple[str, str]]:
     """(network, id) of replies, or of pushes and notices to look at, whose moment has come; the oldest first."""
     token = OutboxMessage.reply_token

@@ -40,6 +40,26 @@ def products_of(session: Session, enterprise: Enterprise) -> list[str]:
     return list(session.scalars(found.order_by(Product.name)))
 
 
+def product_names(session: Session, network_id: str, limit: int) -> list[str]:
+    """What is made in a network, each once, by name."""
+    names = select(Product.name).where(Product.network_id == network_id).distinct().order_by(Product.name)
+    return list(session.scalars(names.limit(limit)))
+
+
+def products_by_enterprise(session: Session, network_id: str) -> dict[str, list[str]]:
+    """What each enterprise of a network makes, by name; an enterprise that makes nothing is left out."""
+    made: dict[str, list[str]] = {}
+    found = select(Product.enterprise_id, Product.name).where(Product.network_id == network_id)
+    for enterprise_id, name in session.execute(found.order_by(Product.name)):
+        made.setdefault(enterprise_id, []).append(name)
+    return made
+
+
+def enterprise_of_any_network(session: Session, enterprise_id: str) -> Enterprise | None:
+    """The enterprise of a button, whose network is not known yet."""
+    return session.scalar(select(Enterprise).where(Enterprise.id == enterprise_id).limit(1))
+
+
 def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
     """All of them, by name."""
     found = select(Enterprise).where(Enterprise.network_id == network_id)
@@ -179,9 +199,31 @@ def people_by_name(session: Session, network_id: str) -> list[Person]:
     return list(session.scalars(found.order_by(Person.called, Person.id)))
 
 
+def people_in_chats(session: Session, chat_ids: Sequence[str]) -> list[Person]:
+    """Everybody known who sits in one of these chats, once for each chat they sit in."""
+    sitting = select(Person).join(ChatMember, ChatMember.person_id == Person.id)
+    return list(session.scalars(sitting.where(ChatMember.chat_id.in_(chat_ids), ChatMember.present)))
+
+
 def reachable(people: Sequence[Person]) -> list[Person]:
     """Those who can be written to in private."""
     return [person for person in people if person.is_friend and person.line_user_id]
+
+
+def representatives_for(session: Session, chat: Chat) -> list[Person]:
+    """The representatives who can be written to, of the enterprises that a group is for."""
+    network_id = str(chat.network_id)
+    if chat.enterprise_id:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE, chat.enterprise_id)
+    elif chat.area_id:
+        found = [
+            person
+            for enterprise in enterprises_in(session, network_id, chat.area_id)
+            for person in holders(session, network_id, RoleKind.REPRESENTATIVE, enterprise.id)
+        ]
+    else:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE)
+    return reachable(list({person.id: person for person in found}.values()))
 
 
 def leaders(session: Session, network_id: str) -> list[Person]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.storage.audit import AuditEntry
 from bot.storage.chats import Chat, Conversation, FormTicket
 from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.gathering import erase_old_gathering
 from bot.storage.inbox import erase_old
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, SentMessage
 from bot.storage.people import CodeGuess, Invitation, Network
@@ -36,6 +37,7 @@ def erase_served(session: Session, now: datetime) -> None:
         session.execute(delete(AuditEntry).where(AuditEntry.network_id == network_id, old))
     over = or_(Conversation.expires_at < now - ABANDONED_LAST, Conversation.parked & (Conversation.expires_at < now))
     session.execute(delete(Conversation).where(over))
+    erase_old_gathering(session, now - ABANDONED_LAST)
     session.execute(delete(CodeGuess).where(CodeGuess.at < now - GUESSES_LAST))
     session.execute(delete(FormTicket).where(FormTicket.expires_at < now - LINKS_LAST))
     session.execute(delete(Invitation).where(Invitation.expires_at < now - LINKS_LAST))

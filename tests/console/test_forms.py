@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import Person
 from bot.storage.rules import rules_of
+from tests.console.reading import fields_of
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, Songkhla, everything_kept
 from tests.running import settings_for
 
@@ -53,11 +54,14 @@ def link(songkhla: Songkhla, who: str, kind: str, enterprise: str | None = None)
 
 
 def send(browser: FlaskClient, path: str, **fields: Any) -> tuple[int, str]:
-    """Open a form, fill in some fields, send it: as a browser does, with the hidden token."""
-    page = browser.get(path).get_data(as_text=True)
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    values = {"csrf_token": token[1]} if token else {}
-    answer = browser.post(path, data=values | fields)
+    """Open a form, fill in some fields, send it: as a browser does, with all that stands in the others."""
+    return send_page(browser, path, browser.get(path).get_data(as_text=True), **fields)
+
+
+def send_page(browser: FlaskClient, path: str, page: str, **fields: Any) -> tuple[int, str]:
+    """Send a page that was opened earlier, with some fields filled in; a field that is None is left unticked."""
+    values = {name: value for name, value in (fields_of(page) | fields).items() if value is not None}
+    answer = browser.post(path, data=values)
     return answer.status_code, answer.get_data(as_text=True)
 
 
@@ -164,11 +168,8 @@ def test_strange_input_does_no_harm(songkhla: Songkhla, browser: FlaskClient) ->
 
 def test_settings_are_changed_and_noted(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, PIMJAI, SETTINGS)
-    page = browser.get(path).get_data(as_text=True)
-    values = dict(re.findall(r'name="(\w+)"[^>]*value="([^"]*)"', page)) | {"language": "th"}
-    values |= {"forum_months": "3", "reminder_days": "๑๔, 3"}
-    answer = browser.post(path, data=values)
-    assert answer.status_code == 200, answer.get_data(as_text=True)
+    status, page = send(browser, path, forum_months="3", reminder_days="๑๔, 3")
+    assert status == 200, page
     with songkhla.database.reading() as session:
         rules = rules_of(session, songkhla.network().id)
     assert (rules["forum_months"], rules["reminder_days"], rules["committee_months"]) == (3, [14, 3], 1)
@@ -182,9 +183,7 @@ def test_settings_are_changed_and_noted(songkhla: Songkhla, browser: FlaskClient
 )
 def test_settings_out_of_bounds_are_asked_again(songkhla: Songkhla, browser: FlaskClient, key: str, value: str) -> None:
     path = link(songkhla, PIMJAI, SETTINGS)
-    page = browser.get(path).get_data(as_text=True)
-    values = dict(re.findall(r'name="(\w+)"[^>]*value="([^"]*)"', page)) | {"language": "th", key: value}
-    assert browser.post(path, data=values).status_code == 400
+    assert send(browser, path, **{key: value})[0] == 400
     assert songkhla.audit("settings.changed") == []
 
 
@@ -221,19 +220,28 @@ def test_a_link_belongs_to_the_browser_that_opened_it_first(
 
 def test_a_link_works_for_a_day(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")
+    page = browser.get(path).get_data(as_text=True)
     songkhla.clock.set(songkhla.clock.now() + timedelta(hours=24))
     assert browser.get(path).status_code == 403
+    status, answer = send_page(browser, path, page, short_name="ร่มไทร")
+    assert status == 403
+    assert "ร่มไทร" in answer, "what was typed is not lost"
+    assert songkhla.enterprise("ผ้าทอเกาะยอ").short_name == "ผ้าทอเกาะยอ"
 
 
 def test_what_was_sent_is_sent_once(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")
     page = browser.get(path).get_data(as_text=True)
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    assert token
-    first = browser.post(path, data={"csrf_token": token[1], "short_name": "ร่มไทร"})
-    again = browser.post(path, data={"csrf_token": token[1], "short_name": "ร่มไทรใหม่"})
-    assert (first.status_code, again.status_code) == (200, 200)
-    assert "ส่งเรียบร้อยไปแล้ว" in again.get_data(as_text=True)
+    assert send_page(browser, path, page, short_name="ร่มไทร")[0] == 200
+    for status, again in (
+        send_page(browser, path, page, short_name="ร่มไทร"),
+        (200, browser.get(path).get_data(as_text=True)),
+    ):
+        assert status == 200
+        assert "บันทึกไปแล้ว" in again and "<li>ชื่อสั้น</li>" in again, "what the first tap changed"
+    status, again = send_page(browser, path, page, short_name="ร่มไทรใหม่")
+    assert status == 409
+    assert "ยังไม่ได้บันทึก" in again and "ร่มไทรใหม่" in again, "what was typed is shown, so that it is not lost"
     assert songkhla.enterprise("ร่มไทร")
     assert len(told(songkhla, SOMSRI)) == 1
 
@@ -249,11 +257,10 @@ def test_a_page_that_is_not_ours_cannot_send(songkhla: Songkhla, browser: FlaskC
 def test_rights_are_checked_again_when_it_is_sent(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")
     page = browser.get(path).get_data(as_text=True)
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    assert token
     songkhla.touches(SOMSRI, f"register.left:{songkhla.enterprise('ผ้าทอเกาะยอ').id}")
-    answer = browser.post(path, data={"csrf_token": token[1], "short_name": "ร่มไทร"})
-    assert answer.status_code == 404
+    status, answer = send_page(browser, path, page, short_name="ร่มไทร")
+    assert status == 404
+    assert "ร่มไทร" in answer, "what was typed is not lost"
     assert songkhla.enterprise("ผ้าทอเกาะยอ").short_name == "ผ้าทอเกาะยอ"
 
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from bot.delivery import rides
 from bot.delivery.line import Quota, Refused, TokenDead
-from bot.flows.notice.results import Acknowledged, NoticeStanding
+from bot.dialogue.saying import Told
+from bot.flows.notice.results import NoticeStanding
 from bot.flows.notice.tables import Way
-from bot.flows.status.showing import DeliveryStatus, NotArrived, StillWaiting
+from bot.flows.status.results import DeliveryStatus, NotArrived, StillWaiting
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from tests.delivery.test_notices import sent
@@ -282,7 +283,7 @@ def test_what_she_heard_in_private_she_takes_note_of_there(office: Office) -> No
     notice_id = sent(office, to=WEAVERS_GROUP)
     office.courier_works()
     office.somebody_speaks(chat=SOMSRI)
-    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=True)]
+    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Told("Thank you, I have noted that.")]
     [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
     assert isinstance(standing, NoticeStanding)
     assert (standing.delivered, standing.waiting, standing.failed) == (1, 1, 0)

@@ -1,6 +1,6 @@
 """Notices: written, previewed, sent the chosen way, noted, reminded, edited, withdrawn, sent again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,20 +9,15 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import CANCEL, Counted, Reply, Told
 from bot.flows.notice.results import (
-    Acknowledged,
     AskAudience,
-    AskText,
-    NobodyReached,
     NoticeCard,
     NoticeEdited,
-    NoticeGone,
     NoticeList,
     NoticeOut,
     NoticeStanding,
-    NoticeWithdrawn,
     Preview,
-    Reminded,
 )
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus, Way
 from bot.storage.chats import Chat
@@ -30,6 +25,14 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import RoleKind
 from tests.delivery.test_rides import NOON, Office
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WEAVERS_GROUP, Songkhla
+from tests.told import is_told
+
+GONE = Told("This notice is not here any more.")
+TOO_LONG = "That is {count} letters; could you say it in up to 1,000?"
+
+
+def noted(count: int) -> Counted:
+    return Counted("{count} person has taken note.", "{count} people have taken note.", count=count)
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def notice(office: Office, notice_id: str) -> Notice:
 
 
 def test_step_by_step_with_a_preview_of_costs(office: Office) -> None:
-    assert office.group.tells(PIMJAI, "ประกาศ") == [AskText()]
+    assert office.group.tells(PIMJAI, "ประกาศ") == [Told("What shall the notice say? Up to 1,000 letters.", CANCEL)]
     [asked] = office.group.tells(PIMJAI, "ถนนน้ำท่วม งดส่งของ")
     assert isinstance(asked, AskAudience)
     assert NETWORK_GROUP in [chat_id for chat_id, _name in asked.groups]
@@ -143,8 +146,9 @@ def test_all_groups_at_one_tap(office: Office) -> None:
 def test_for_nobody_nothing_is_sent(office: Office) -> None:
     notice_id = written(office)
     office.group.touches(PIMJAI, f"notice.to:{notice_id}:{NETWORK_GROUP}")
-    assert office.group.touches(PIMJAI, f"notice.preview:{notice_id}") == [NobodyReached(notice_id)]
-    assert office.group.touches(PIMJAI, f"notice.send:{notice_id}:push") == [NobodyReached(notice_id)]
+    nobody = Told("This reaches nobody yet. For whom shall it be?", Reply("All groups", f"notice.toall:{notice_id}"))
+    assert office.group.touches(PIMJAI, f"notice.preview:{notice_id}") == [nobody]
+    assert office.group.touches(PIMJAI, f"notice.send:{notice_id}:push") == [nobody]
 
 
 @pytest.mark.parametrize("who", [MALI, SOMSRI, STRANGER])
@@ -164,26 +168,26 @@ def test_coordinators_may_and_groups_are_no_place_for_it(office: Office) -> None
 
 
 def test_a_long_notice_is_asked_for_in_fewer_words(office: Office) -> None:
-    assert office.group.tells(PIMJAI, "ประกาศ " + "ก" * 1001) == [AskText(too_long=1001)]
-    assert office.group.tells(PIMJAI, "ข" * 1200) == [AskText(too_long=1200)]
+    assert office.group.tells(PIMJAI, "ประกาศ " + "ก" * 1001) == [Told(TOO_LONG, CANCEL, count="1,001")]
+    assert office.group.tells(PIMJAI, "ข" * 1200) == [Told(TOO_LONG, CANCEL, count="1,200")]
     assert isinstance(office.group.tells(PIMJAI, "สั้น ๆ")[0], AskAudience)
 
 
 def test_who_takes_note_is_counted_once(office: Office) -> None:
     notice_id = sent(office)
     office.somebody_speaks()
-    assert office.group.taps(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=False)]
+    assert office.group.taps(SOMSRI, f"notice.ack:{notice_id}") == [noted(1)]
     assert office.group.taps(SOMSRI, f"notice.ack:{notice_id}") == []
     assert office.group.taps(MALI, f"notice.ack:{notice_id}") == [], "the group is not told of each"
     office.passes(minutes=11)
-    assert office.group.taps(KANLAYA, f"notice.ack:{notice_id}") == [Acknowledged(3, private=False)]
+    assert office.group.taps(KANLAYA, f"notice.ack:{notice_id}") == [noted(3)]
 
 
 def test_only_those_whom_it_reached_take_note(office: Office) -> None:
     notice_id = sent(office, to=WEAVERS_GROUP)
-    assert office.group.taps(PIMJAI, f"notice.ack:{notice_id}") == [NoticeGone()], "another group"
-    assert office.group.touches(STRANGER, f"notice.ack:{notice_id}") == [NoticeGone()]
-    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Acknowledged(1, private=True)]
+    assert office.group.taps(PIMJAI, f"notice.ack:{notice_id}") == [GONE], "another group"
+    assert office.group.touches(STRANGER, f"notice.ack:{notice_id}") == [GONE]
+    assert office.group.touches(SOMSRI, f"notice.ack:{notice_id}") == [Told("Thank you, I have noted that.")]
 
 
 def test_the_sender_sees_by_enterprise_and_who_is_missing(office: Office) -> None:
@@ -204,7 +208,7 @@ def test_one_reminder_and_no_more(office: Office) -> None:
     office.somebody_speaks()
     office.group.taps(SOMSRI, f"notice.ack:{notice_id}")
     [reminded, *_says] = office.group.touches(PIMJAI, f"notice.remind:{notice_id}:private")
-    assert reminded.by == "private"
+    assert is_told(reminded, "I remind {count} person in private.")
     assert SOMSRI not in copies(office)
     [again] = office.group.touches(PIMJAI, f"notice.remind:{notice_id}:ride")
     assert isinstance(again, NoticeStanding)
@@ -214,7 +218,9 @@ def test_one_reminder_and_no_more(office: Office) -> None:
 def test_a_reminder_by_ride_costs_nothing(office: Office) -> None:
     notice_id = sent(office)
     office.somebody_speaks()
-    assert office.group.touches(PIMJAI, f"notice.remind:{notice_id}:ride")[0] == Reminded("ride", 1)
+    assert office.group.touches(PIMJAI, f"notice.remind:{notice_id}:ride")[0] == Counted(
+        "A reminder waits for a ride in {count} group.", "A reminder waits for a ride in {count} groups.", count=1
+    )
     office.passes(hours=2)
     office.somebody_speaks()
     assert office.line.pushes == []
@@ -223,10 +229,10 @@ def test_a_reminder_by_ride_costs_nothing(office: Office) -> None:
 
 def test_what_waits_can_be_withdrawn(office: Office) -> None:
     notice_id = sent(office)
-    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [NoticeWithdrawn(0)]
+    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [Told("Withdrawn: nobody has read it.")]
     office.somebody_speaks()
     assert office.line.replies == []
-    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [NoticeWithdrawn(0)]
+    assert office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}") == [Told("Withdrawn: nobody has read it.")]
 
 
 def test_what_waits_can_be_said_in_other_words(office: Office) -> None:
@@ -254,6 +260,19 @@ def test_at_a_time_and_again_every_week(office: Office) -> None:
     assert notice(office, notice_id).send_at == first + timedelta(weeks=2)
     office.group.touches(PIMJAI, f"notice.withdraw:{notice_id}")
     assert not any(isinstance(say.result, NoticeCard) for say in office.group.time_passes(days=30))
+
+
+def test_every_month_on_the_31st_is_the_last_day_of_shorter_months(office: Office) -> None:
+    notice_id = written(office)
+    with office.group.database.transaction() as session:
+        row = session.scalars(select(Notice).where(Notice.id == notice_id)).one()
+        row.send_at, row.recurrence = datetime(2026, 12, 31, 9, 0, tzinfo=BANGKOK), "monthly"
+    office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
+    days = []
+    for until in (date(2027, 1, 5), date(2027, 2, 5), date(2027, 3, 5), date(2027, 4, 5)):
+        office.group.time_passes(days=(until - office.group.clock.now().date()).days)
+        days.append(notice(office, notice_id).send_at.astimezone(BANGKOK).date())
+    assert days == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
 
 
 def test_the_list_shows_those_of_late(office: Office) -> None:

@@ -12,8 +12,8 @@ from bot.delivery.budget import budget_of, month_of, refresh
 from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
-from bot.dialogue.saying import Say
-from bot.flows.news.reading import NoticeGone, Undelivered, WholeNotice
+from bot.dialogue.saying import Say, Told
+from bot.flows.news.reading import WholeNotice
 from bot.handlers.posting import answer
 from bot.storage.chats import Chat
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
@@ -105,7 +105,8 @@ def office(songkhla: Songkhla) -> Office:
     return Office(songkhla)
 
 
-ANSWER = Say(NoticeGone())
+GONE = Told("This is some time ago, and I do not have it any more.")
+ANSWER = Say(GONE)
 """Any answer of one text."""
 
 
@@ -203,8 +204,8 @@ def test_five_objects_at_most_and_the_rest_in_one_digest(office: Office) -> None
 def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
     ids = [office.notice(f"เรื่องที่ {number}") for number in range(8)]
     office.somebody_speaks([ANSWER])
-    assert office.group.touches(MALI, f"news.read:{ids[7]}") == [NoticeGone()]
-    assert office.group.taps(MALI, "news.read:nothing") == [NoticeGone()]
+    assert office.group.touches(MALI, f"news.read:{ids[7]}") == [GONE]
+    assert office.group.taps(MALI, "news.read:nothing") == [GONE]
 
 
 def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
@@ -442,7 +443,11 @@ def test_what_never_arrived_is_told_the_facilitator(office: Office) -> None:
     assert office.status(notice) == OutboxStatus.EXPIRED
     [told] = office.group.do_due_work()
     assert (told.to, told.urgency) == (PIMJAI, Urgency.RIDE)
-    assert told.result == Undelivered("ผลโพล", "เครือข่ายลุ่มน้ำทะเลสาบสงขลา", refused=False)
+    assert told.result == Told(
+        "“{title}” did not reach {where} in time: nobody wrote there, and the month's messages did not allow more.",
+        title="ผลโพล",
+        where="เครือข่ายลุ่มน้ำทะเลสาบสงขลา",
+    )
 
 
 def test_a_ride_that_nobody_gave_expires_and_is_told(office: Office) -> None:

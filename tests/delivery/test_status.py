@@ -14,9 +14,9 @@ from bot.delivery.line import Gone, MonthUsedUp, NoAnswer, Outcome, Quota, Refus
 from bot.delivery.outbox import put_notice
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Told
 from bot.drawing import draw
-from bot.flows.news.reading import Unreachable
-from bot.flows.status.showing import DeliveryStatus, NotArrived, NoticeStands, OtherWay, Stands, StillWaiting, Why
+from bot.flows.status.results import DeliveryStatus, NotArrived, NoticeStands, OtherWay, Stands, StillWaiting, Why
 from bot.language.catalogue import LANGUAGES, speaking
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
@@ -25,6 +25,7 @@ from tests.delivery.test_rides import ANSWER, NOON, Office, texts
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, WEAVERS_GROUP, Songkhla
 
 GROUP_NAME = "เครือข่ายลุ่มน้ำทะเลสาบสงขลา"
+UNREACHABLE = Told("I cannot reach {where} any more. Has somebody removed me from there?", where=GROUP_NAME)
 
 
 @pytest.fixture
@@ -335,7 +336,7 @@ def test_a_group_that_has_removed_the_bot_is_told_of_once(office: Office) -> Non
     assert office.status(waits) == OutboxStatus.WITHDRAWN
     assert not office.group.chat().present
     [word] = office.group.do_due_work()
-    assert (word.to, word.result) == (PIMJAI, Unreachable(GROUP_NAME, False, "ผลโพล"))
+    assert (word.to, word.result) == (PIMJAI, UNREACHABLE)
     late = office.notice("มาช้า", Urgency.MUST)
     office.line.outcomes = [Gone("400")]
     office.courier_works()
@@ -353,7 +354,7 @@ def test_passengers_of_an_answer_to_a_lost_group_are_withdrawn(office: Office) -
     office.line.outcomes = [Gone("400")]
     office.somebody_speaks([ANSWER])
     assert office.status(notice) == OutboxStatus.WITHDRAWN
-    assert [type(say.result) for say in office.group.do_due_work()] == [Unreachable]
+    assert [say.result for say in office.group.do_due_work()] == [UNREACHABLE]
 
 
 def test_a_group_where_somebody_is_heard_is_reachable_again(office: Office) -> None:
@@ -371,7 +372,8 @@ def test_a_person_who_is_no_friend_any_more(office: Office) -> None:
     refused(office, chat, Gone("403"))
     assert not office.group.person(WANDEE).is_friend
     [word] = office.group.do_due_work()
-    assert word.result == Unreachable(None, True, "ผลโพล")
+    lost = "“{title}” did not arrive in a 1:1 chat: whoever it was for is not my friend on LINE any more."
+    assert word.result == Told(lost, title="ผลโพล")
     with speaking("th"):
         assert draw(word.result)
     office.passes(minutes=1)

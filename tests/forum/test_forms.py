@@ -1,6 +1,6 @@
 """The forms of a forum and of a series: everything in one place, checked kindly, told to whoever knew otherwise."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
+from bot.flows.forum.reminding import KINDS
 from bot.flows.forum.results import AskForumWhen, ForumForm, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
+from bot.flows.settings.changing import save_settings
+from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.people import Network, Person
 from tests.console.test_forms import app, browser, send
 from tests.forum.conftest import FIRST_DAY, Forums
 from tests.network import PIMJAI, SOMSRI
@@ -58,6 +62,7 @@ def test_a_forum_of_two_days_apart_is_planned_on_the_form(forums: Forums, browse
         ({"day1": "2020-03-20"}, "ขอเป็นวันข้างหน้า"),
         ({"position": "แถวตลาด"}, "ขอตัวเลขสองตัวจากแผนที่"),
         ({"reminder_days": "400"}, "ขอเป็นตัวเลข 1 ถึง 90"),
+        ({"reminder_days": "9, 8, 7, 6, 5, 4, 3"}, "ไม่เกิน 6 วัน"),
         ({"agenda": "ก" * 2001}, "ขอไม่เกิน 2,000"),
     ],
 )
@@ -87,6 +92,43 @@ def test_another_day_and_place_on_the_form_are_told_to_those_who_come(forums: Fo
             )
         ).all()
     assert Urgency.MUST in told
+
+
+def reminders(forums: Forums) -> list[datetime]:
+    """When everybody is still to be reminded."""
+    with forums.group.database.reading() as session:
+        planned = select(DueWork.due).where(DueWork.kind.in_(KINDS), DueWork.status == DueStatus.WAITING)
+        return sorted(at.astimezone(BANGKOK) for at in session.scalars(planned))
+
+
+def test_other_reminder_days_on_the_form_move_the_reminders(forums: Forums, browser: FlaskClient) -> None:
+    forum = forums.announced()
+    assert forum.starts_at
+    day = forum.starts_at.astimezone(BANGKOK)
+    same = {"day1": f"{day:%Y-%m-%d}", "begins1": f"{day:%H:%M}", "ends1": "23:00", "day2": ""}
+    send(browser, form_of(forums, forum), **(FORUM | same | {"reminder_days": "5, 3, 2, 1"}))
+    assert len(reminders(forums)) == 5
+    send(browser, form_of(forums, forum), **(FORUM | same | {"reminder_days": "3"}))
+    assert [(day.date() - at.date()).days for at in reminders(forums)] == [3, 0]
+
+
+def test_another_day_and_fewer_reminders_at_once_leave_none_of_the_old_day(
+    forums: Forums, browser: FlaskClient
+) -> None:
+    forum = forums.announced()
+    send(browser, form_of(forums, forum), **(FORUM | {"day1": "2027-04-24", "day2": "", "reminder_days": "3"}))
+    assert [at.date() for at in reminders(forums)] == [date(2027, 4, 21), date(2027, 4, 24)]
+
+
+def test_another_rule_of_the_network_moves_the_reminders_of_what_went_by_it(forums: Forums) -> None:
+    forum = forums.announced()
+    assert forum.starts_at and forum.reminder_days == [30, 7, 1]
+    with forums.group.database.transaction() as session:
+        network = session.get_one(Network, forum.network_id)
+        person = session.scalars(select(Person).where(Person.line_user_id == PIMJAI)).one()
+        save_settings(session, network, person, {"reminder_days": [4]}, forums.group.clock.now())
+    day = forum.starts_at.astimezone(BANGKOK).date()
+    assert [(day - at.date()).days for at in reminders(forums)] == [4, 0]
 
 
 def test_who_may_not_plan_does_not_get_a_form(forums: Forums, browser: FlaskClient) -> None:

@@ -3,8 +3,9 @@
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Told
 from bot.flows.notice.audience import COMERS
-from bot.flows.notice.results import AskAudience, NoticeGone, NoticeList, NoticeOut, Preview
+from bot.flows.notice.results import AskAudience, NoticeList, NoticeOut, Preview
 from bot.flows.notice.tables import Notice
 from tests.forum.conftest import Forums
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, WANDEE
@@ -44,8 +45,12 @@ def test_a_host_writes_to_the_groups_and_to_those_who_come(forums: Forums) -> No
 
 def test_a_host_reaches_nobody_whom_the_forum_is_not_for(forums: Forums) -> None:
     representative, asked = draft(forums)
-    assert forums.group.touches(representative, f"notice.to:{asked.id}:representative") == [NoticeGone()]
-    assert forums.group.touches(representative, f"notice.to:{asked.id}:C{'9' * 32}") == [NoticeGone()]
+    assert forums.group.touches(representative, f"notice.to:{asked.id}:representative") == [
+        Told("This notice is not here any more.")
+    ]
+    assert forums.group.touches(representative, f"notice.to:{asked.id}:C{'9' * 32}") == [
+        Told("This notice is not here any more.")
+    ]
     with forums.group.database.reading() as session:
         assert session.scalars(select(Notice.audience)).one() == {}
 

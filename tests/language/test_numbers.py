@@ -4,12 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.numbers import number_words, read_number, with_arabic_digits, with_thai_digits, write_baht
+from bot.language.numbers import number_words, read_number, with_arabic_digits, write_baht
 
 
-def test_thai_digits_become_arabic_and_back() -> None:
+def test_thai_digits_become_arabic() -> None:
     assert with_arabic_digits("๒๕๗๐ ปี") == "2570 ปี"
-    assert with_thai_digits("15 ม.ค.") == "๑๕ ม.ค."
 
 
 @pytest.mark.parametrize(

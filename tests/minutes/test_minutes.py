@@ -150,6 +150,16 @@ def test_several_messages_and_decisions_become_one(songkhla: Songkhla) -> None:
     assert isinstance(songkhla.touches(SOMSRI, "minutes.send")[0], DraftGone), "a second tap sends nothing"
 
 
+def test_a_yes_under_the_preview_sends_it_and_is_no_part_of_it(songkhla: Songkhla) -> None:
+    forum = held(songkhla)
+    songkhla.touches(SOMSRI, f"minutes.write:{forum.id}")
+    for words in ("ขายของด้วยกัน", "พอแล้ว", "ไม่มีค่ะ"):
+        songkhla.tells(SOMSRI, words)
+    assert any(isinstance(said, MinutesSent) for said in songkhla.tells(SOMSRI, "ตกลงค่ะ"))
+    kept = minutes(songkhla)
+    assert kept and kept.text == "ขายของด้วยกัน"
+
+
 def test_what_stands_behind_the_word_is_the_beginning(songkhla: Songkhla) -> None:
     held(songkhla)
     assert isinstance(songkhla.tells(SOMSRI, "สรุปการประชุม คุยเรื่องตลาดน้ำ")[0], PartTaken)

@@ -74,6 +74,26 @@ def test_products_and_prices_as_people_write_them(line: str, product: str, unit:
     assert (words.product, words.unit, words.price) == (product, unit, price)
 
 
+@pytest.mark.parametrize(
+    ("clause", "enough", "closes"),
+    [
+        ("ปิดเมื่อครบ 100 กระสอบ", 100, ""),
+        ("ปิดเมื่อครบ 100", 100, ""),
+        ("ปิดรับเมื่อครบ ๑๐๐ กระสอบ", 100, ""),
+        ("ครบ 100 กระสอบปิด", 100, ""),
+        ("ปิดที่ 100 กระสอบ", 100, ""),
+        ("closes at 100 sacks", 100, ""),
+        ("ปิดเมื่อครบ 7 วัน", None, "เมื่อครบ 7 วัน"),
+        ("ปิดรับ 12 ธ.ค.", None, "12 ธ.ค."),
+        ("ปิด ศุกร์นี้ 18.00 น.", None, "ศุกร์นี้ 18.00 น."),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", " | "])
+def test_it_closes_at_a_quantity_or_at_a_time(between: str, clause: str, enough: int | None, closes: str) -> None:
+    words = read_order_line(f"ปุ๋ย กระสอบ 850 บาท{between}{clause}")
+    assert (words.enough, words.closes, words.unread) == (enough, closes, ())
+
+
 def test_buyers_and_tiers() -> None:
     assert read_buyers_price("สหกรณ์ยาง กก.ละ 58.50 บาท") == ("สหกรณ์ยาง", 5850)
     assert read_buyers_price("58.50") is None
@@ -102,6 +122,12 @@ def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
     [told, card] = songkhla.tells(KANLAYA, "ใช่")
     assert isinstance(told, OrderOpened) and isinstance(card, OrderCard)
     assert order(songkhla, told.id).chat_id == NETWORK_GROUP
+
+
+@pytest.mark.parametrize("words", ["ได้ค่ะ", "ครับ", "ยืนยัน", "ถูกต้องค่ะ 👍"])
+def test_a_polite_yes_opens_the_previewed_order(songkhla: Songkhla, words: str) -> None:
+    songkhla.tells(KANLAYA, FERTILISER)
+    assert isinstance(songkhla.tells(KANLAYA, words)[0], OrderOpened)
 
 
 def test_a_double_tap_opens_one_order_and_others_cannot_open_a_draft(songkhla: Songkhla) -> None:

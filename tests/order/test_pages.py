@@ -190,6 +190,11 @@ def closed_order(group: Songkhla) -> str:
     return order_id
 
 
+def weight(group: Songkhla, enterprise: str, position: int = 1) -> str:
+    """The field of an enterprise's line."""
+    return f"weight-{group.enterprise(enterprise).id}-{position}"
+
+
 def test_amounts_by_hand(songkhla: Songkhla, browser: FlaskClient) -> None:
     order_id = closed_order(songkhla)
     [offered] = songkhla.touches(KANLAYA, f"order.amounts:{order_id}")
@@ -197,9 +202,10 @@ def test_amounts_by_hand(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = offered.address.removeprefix(SITE)
     page = browser.get(path).get_data(as_text=True)
     assert f"{WEAVERS} (10 กระสอบ)" in page
-    status, page = send(browser, path, amount0="7", amount1="9")
+    weavers, baskets = weight(songkhla, WEAVERS), weight(songkhla, BASKETS)
+    status, page = send(browser, path, **{baskets: "7", weavers: "9"})
     assert status == 400 and "มากกว่าที่สั่งไว้" in page, "the baskets ordered six"
-    status, _page = send(browser, path, amount0="3", amount1="9")
+    status, _page = send(browser, path, **{baskets: "3", weavers: "9"})
     assert status == 200
     assert order(songkhla, order_id).items[0].arrived == 12
     rows = {row.enterprise: row.sum for row in listed(songkhla, order_id).rows}

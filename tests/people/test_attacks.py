@@ -11,6 +11,7 @@ from bot.dialogue.display_names import Names
 from bot.dialogue.network_choice import NoNetwork
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Day
 from bot.drawing import draw
 from bot.first_facilitator import make_code
 from bot.flows.directory.results import EditLink
@@ -18,8 +19,8 @@ from bot.flows.invitation.codes import AskRole, AskWhose, InvitationMade, TooMan
 from bot.flows.poll.results import PollResult
 from bot.flows.poll.tables import Ballot, Poll
 from bot.flows.register.results import AskConsent, MemberRefused
+from bot.flows.roles.candidates import ROLE_GONE
 from bot.flows.roles.holding import RoleGiven
-from bot.flows.roles.terms_of_office import CandidateAsked, FollowerAgreed, RoleGone, TermOver
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
@@ -31,6 +32,7 @@ from bot.storage.message_tables import OutboxMessage
 from bot.storage.people import Enterprise, Network, Role
 from tests.group import GROUP
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
+from tests.told import is_told
 
 
 def weavers(songkhla: Songkhla) -> str:
@@ -55,12 +57,15 @@ def test_old_name_buttons_keep_nothing_without_consent(songkhla: Songkhla) -> No
 
 
 def test_who_takes_over_after_the_last_day_takes_over_at_once(songkhla: Songkhla) -> None:
-    assert any(isinstance(say.result, TermOver) for say in songkhla.time_passes(days=76))
+    assert any(
+        is_told(say.result, "Your term as {role} ends today, and nobody follows yet.")
+        for say in songkhla.time_passes(days=76)
+    )
     role = somsris_role(songkhla)
     songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
     [thanks, *_told] = songkhla.touches(MALI, f"roles.accept:{role}")
-    assert isinstance(thanks, FollowerAgreed)
-    assert thanks.role.term_ends == songkhla.clock.now(), "from today, not from a day that is over"
+    assert is_told(thanks, "Thank you! From {date} you are {role}.")
+    assert dict(thanks.values)["date"] == Day(songkhla.clock.now()), "from today, not from a day that is over"
     songkhla.told_later()
     assert songkhla.roles(SOMSRI) == []
     assert len(songkhla.roles(MALI)) == 1
@@ -83,7 +88,7 @@ def test_a_refused_candidate_cannot_accept(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
     songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
     songkhla.touches(SOMSRI, f"register.refuse:{weavers(songkhla)}:{songkhla.person(MALI).id}")
-    assert songkhla.touches(MALI, f"roles.accept:{role}") == [RoleGone()]
+    assert songkhla.touches(MALI, f"roles.accept:{role}") == [ROLE_GONE]
 
 
 def test_a_deputy_cannot_refuse_the_representative(songkhla: Songkhla) -> None:
@@ -96,14 +101,14 @@ def test_a_deputy_cannot_refuse_the_representative(songkhla: Songkhla) -> None:
 
 def test_the_holder_cannot_be_proposed_as_their_own_successor(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
-    assert songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(SOMSRI).id}") == [RoleGone()]
+    assert songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(SOMSRI).id}") == [ROLE_GONE]
 
 
 def test_asking_again_does_not_wipe_an_agreement(songkhla: Songkhla) -> None:
     role, mali = somsris_role(songkhla), songkhla.person(MALI).id
-    assert isinstance(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], CandidateAsked)
+    assert is_told(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], "I have asked {name}")
     songkhla.touches(MALI, f"roles.accept:{role}")
-    assert isinstance(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], FollowerAgreed)
+    assert is_told(songkhla.touches(SOMSRI, f"roles.follow:{role}:{mali}")[0], "{name} follows as {role}")
     assert songkhla.roles(SOMSRI)[0].successor_id == mali
 
 
@@ -167,8 +172,8 @@ def test_private_buttons_do_nothing_in_a_group(songkhla: Songkhla, data: str, wh
 def test_accepting_in_a_group_is_nothing(songkhla: Songkhla) -> None:
     role = somsris_role(songkhla)
     songkhla.touches(SOMSRI, f"roles.follow:{role}:{songkhla.person(MALI).id}")
-    assert songkhla.taps(MALI, f"roles.accept:{role}") == [RoleGone()]
-    assert songkhla.taps(MALI, f"roles.decline:{role}") == [RoleGone()]
+    assert songkhla.taps(MALI, f"roles.accept:{role}") == [ROLE_GONE]
+    assert songkhla.taps(MALI, f"roles.decline:{role}") == [ROLE_GONE]
 
 
 JUNK = [

@@ -8,30 +8,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.dialogue.conversations import WaitedLong
+from bot.dialogue.conversations import WAITED_LONG
 from bot.dialogue.display_names import Names
 from bot.dialogue.network_choice import NoNetwork
 from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Told
 from bot.drawing import draw
-from bot.flows.conversation.ending import Cancelled, NothingToCancel
+from bot.flows.conversation.ending import CANCELLED
 from bot.flows.mydata.showing import gather
 from bot.flows.private_message.results import (
     LONGEST,
     AnswerArrived,
-    AnswerBrought,
-    AskAnswer,
-    AskWord,
-    CannotReach,
-    DraftGone,
-    ExchangeOver,
-    NobodyToTell,
-    NotYours,
-    SentAlready,
-    TooLong,
     WordPreview,
     WordReceived,
-    WordSent,
 )
+from bot.flows.private_message.saying import ASK_ANSWER, DRAFT_GONE, EXCHANGE_OVER, NOT_YOURS, too_long
 from bot.flows.private_message.tables import PrivateWord
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer
@@ -42,31 +33,39 @@ from bot.storage.chats import ChatKind, Conversation
 from bot.storage.message_tables import OutboxMessage, SentMessage, Urgency
 from bot.storage.people import Person, Role
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
+from tests.told import is_told
 
 WORRY = "เงินกลุ่มหายไปค่ะ"
 COMFORT = "ขอบคุณที่บอกนะ เดี๋ยวพี่ดูให้"
 BEGIN = "มีเรื่องไม่สบายใจ"
+LISTENING = "I am listening. What is it?"
+ON_ITS_WAY = "It is on its way to {reader}"
+BROUGHT = "Thank you for taking care of it."
+CANNOT_REACH = Told("I cannot bring an answer there any more. Thank you for wanting to give one.")
+NOBODY = Told(
+    "I am sorry: your network has nobody yet to whom I can bring this. I have kept nothing of it. Somebody you trust in your group may be able to listen."
+)
 
 
 def previewed(songkhla: Songkhla, who: str = MALI, words: str = WORRY) -> WordPreview:
     [asked] = songkhla.tells(who, BEGIN)
-    assert isinstance(asked, AskWord)
+    assert is_told(asked, LISTENING)
     [shown] = songkhla.tells(who, words)
     assert isinstance(shown, WordPreview)
     return shown
 
 
 def sent(songkhla: Songkhla, how: str = "unnamed", who: str = MALI, words: str = WORRY) -> WordReceived:
-    said, received = songkhla.touches(who, f"word.{how}:{previewed(songkhla, who, words).draft}")
-    assert isinstance(said, WordSent)
+    said, received = songkhla.touches(who, f"private_message.{how}:{previewed(songkhla, who, words).draft}")
+    assert is_told(said, ON_ITS_WAY)
     assert isinstance(received, WordReceived)
     return received
 
 
 def answered(songkhla: Songkhla, word_id: str, words: str = COMFORT) -> AnswerArrived:
-    assert songkhla.touches(KANLAYA, f"private_message.answer:{word_id}") == [AskAnswer()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{word_id}") == [ASK_ANSWER]
     brought, arrived = songkhla.tells(KANLAYA, words)
-    assert isinstance(brought, AnswerBrought)
+    assert is_told(brought, BROUGHT)
     assert isinstance(arrived, AnswerArrived)
     return arrived
 
@@ -103,14 +102,17 @@ def test_the_whole_exchange_with_a_name(songkhla: Songkhla) -> None:
     shown = previewed(songkhla)
     assert (shown.text, shown.name, shown.reader.name) == (WORRY, "น้องมะลิ", "พี่กัลยา")
     said, received = songkhla.touches(MALI, f"private_message.named:{shown.draft}")
-    assert said == WordSent(shown.reader, named=True)
+    assert said == Told(
+        "It is on its way to {reader}, with your name. I bring you the answer here.", reader=shown.reader
+    )
+    assert drawn(said, "en")[0]["text"].startswith("It is on its way to พี่กัลยา (coordinator), with your name.")
     assert (received.name, received.text) == ("น้องมะลิ", WORRY)
     assert len(waiting_for(songkhla, KANLAYA, received.id)) == 1
     arrived = answered(songkhla, received.id)
     assert (arrived.answer, arrived.text, arrived.kind) == (COMFORT, WORRY, "coordinator")
     assert len(waiting_for(songkhla, MALI, received.id)) == 1
     [again] = songkhla.touches(MALI, f"private_message.again:{received.id}")
-    assert isinstance(again, AskWord)
+    assert is_told(again, LISTENING)
     [more] = songkhla.tells(MALI, "ขอบคุณค่ะ")
     assert more.goes_on is True
     _said, second = songkhla.touches(MALI, f"private_message.named:{more.draft}")
@@ -169,7 +171,7 @@ def test_people_write_in_several_messages(songkhla: Songkhla) -> None:
     [in_one_go] = songkhla.tells(KOI, "หนูไม่สบายใจเรื่องเงินกลุ่ม")
     assert in_one_go.text == "หนูไม่สบายใจเรื่องเงินกลุ่ม"
     [english] = songkhla.tells(WANDEE, "private word")
-    assert isinstance(english, AskWord)
+    assert is_told(english, LISTENING)
 
 
 def test_a_worry_that_begins_like_a_command_is_a_worry(songkhla: Songkhla) -> None:
@@ -185,35 +187,35 @@ def test_a_worry_that_begins_like_a_command_is_a_worry(songkhla: Songkhla) -> No
 def test_too_long_is_said_kindly_as_often_as_needed(songkhla: Songkhla) -> None:
     songkhla.tells(MALI, BEGIN)
     for _time in range(3):
-        assert songkhla.tells(MALI, "ก" * (LONGEST + 1)) == [TooLong(LONGEST + 1)]
+        assert songkhla.tells(MALI, "ก" * (LONGEST + 1)) == [too_long(LONGEST + 1)]
         assert not songkhla.kept_raw
     [shown] = songkhla.tells(MALI, "ก" * LONGEST)
     assert len(shown.text) == LONGEST
-    assert songkhla.tells(MALI, "ข") == [TooLong(LONGEST + 2)]
+    assert songkhla.tells(MALI, "ข") == [too_long(LONGEST + 2)]
     _said, received = songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     assert received.text == "ก" * LONGEST
     songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
-    assert songkhla.tells(KANLAYA, "ข" * (LONGEST + 1)) == [TooLong(LONGEST + 1)]
+    assert songkhla.tells(KANLAYA, "ข" * (LONGEST + 1)) == [too_long(LONGEST + 1)]
     _brought, arrived = songkhla.tells(KANLAYA, "ข" * LONGEST)
     assert len(arrived.answer) == LONGEST
-    assert songkhla.tells(MALI, f"{BEGIN} {'ก' * 1500}") == [TooLong(1500)]
+    assert songkhla.tells(MALI, f"{BEGIN} {'ก' * 1500}") == [too_long(1500)]
 
 
 @pytest.mark.parametrize("words", ["ยกเลิก", "ไม่เอาแล้ว ค่ะ", "cancel"])
 def test_cancelled_at_each_step(songkhla: Songkhla, words: str) -> None:
     songkhla.tells(MALI, BEGIN)
-    assert songkhla.tells(MALI, words) == [Cancelled()]
+    assert songkhla.tells(MALI, words) == [CANCELLED]
     shown = previewed(songkhla)
-    assert songkhla.tells(MALI, words) == [Cancelled()]
-    assert songkhla.touches(MALI, f"private_message.named:{shown.draft}") == [DraftGone()]
+    assert songkhla.tells(MALI, words) == [CANCELLED]
+    assert songkhla.touches(MALI, f"private_message.named:{shown.draft}") == [DRAFT_GONE]
     previewed(songkhla)
-    assert songkhla.touches(MALI, "conversation.cancel") == [Cancelled()]
+    assert songkhla.touches(MALI, "conversation.cancel") == [CANCELLED]
     assert words_kept(songkhla) == []
     assert WORRY not in everything_kept(songkhla.database)
     received = sent(songkhla)
     songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
-    assert songkhla.tells(KANLAYA, words) == [Cancelled()]
-    assert songkhla.tells(KANLAYA, words) == [NothingToCancel()]
+    assert songkhla.tells(KANLAYA, words) == [CANCELLED]
+    assert songkhla.tells(KANLAYA, words) == [Told("I am not asking you anything just now.")]
     assert words_kept(songkhla)[0].answer is None
 
 
@@ -223,11 +225,10 @@ def test_double_taps_send_once(songkhla: Songkhla) -> None:
     [again] = songkhla.touches(MALI, f"private_message.unnamed:{draft}")
     [otherwise] = songkhla.touches(MALI, f"private_message.named:{draft}")
     assert again == otherwise
-    assert isinstance(again, WordSent)
-    assert not again.named
+    assert is_told(again, "It is on its way to {reader}, without your name.")
     assert len(waiting_for(songkhla, KANLAYA, draft)) == 1
     for _tap in range(2):
-        assert songkhla.touches(KANLAYA, f"private_message.answer:{draft}") == [AskAnswer()]
+        assert songkhla.touches(KANLAYA, f"private_message.answer:{draft}") == [ASK_ANSWER]
     songkhla.tells(KANLAYA, COMFORT)
     assert len(words_kept(songkhla)) == 1
 
@@ -239,7 +240,7 @@ def test_two_taps_at_the_same_moment_send_once(songkhla: Songkhla) -> None:
     def tap(how: str) -> None:
         event = Incoming(
             id=how, kind="postback", standby=False, occurred_ms=1, received_at=songkhla.clock.now(), chat_id=MALI,
-            chat_kind=ChatKind.PRIVATE, user_id=MALI, token=None, postback=f"word.{how}:{draft}",
+            chat_kind=ChatKind.PRIVATE, user_id=MALI, token=None, postback=f"private_message.{how}:{draft}",
         )  # fmt: skip
         with songkhla.database.transaction() as session:
             asked = request_of(session, event, songkhla.clock.now(), Names(songkhla.book, complete=True))
@@ -254,7 +255,7 @@ def test_two_taps_at_the_same_moment_send_once(songkhla: Songkhla) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len([result for result in results if isinstance(result, WordSent)]) == 2
+    assert len([result for result in results if is_told(result, ON_ITS_WAY)]) == 2
     assert len([result for result in results if isinstance(result, WordReceived)]) == 1
     assert len(words_kept(songkhla)) == 1
 
@@ -263,18 +264,18 @@ def test_forged_buttons_do_nothing(songkhla: Songkhla) -> None:
     draft = previewed(songkhla).draft
     for outsider in (WANDEE, KANLAYA, PIMJAI, STRANGER):
         for button in ("named", "unnamed", "to"):
-            assert songkhla.touches(outsider, f"word.{button}:{draft}") == [DraftGone()]
+            assert songkhla.touches(outsider, f"private_message.{button}:{draft}") == [DRAFT_GONE]
     _said, received = songkhla.touches(MALI, f"private_message.unnamed:{draft}")
     for outsider in (WANDEE, PIMJAI, STRANGER, MALI):
-        assert songkhla.touches(outsider, f"private_message.answer:{received.id}") == [NotYours()]
+        assert songkhla.touches(outsider, f"private_message.answer:{received.id}") == [NOT_YOURS]
     for outsider in (WANDEE, PIMJAI, STRANGER, KANLAYA):
-        assert songkhla.touches(outsider, f"private_message.again:{received.id}") == [NotYours()]
+        assert songkhla.touches(outsider, f"private_message.again:{received.id}") == [NOT_YOURS]
         for button in ("named", "unnamed"):
-            assert songkhla.touches(outsider, f"word.{button}:{received.id}") == [NotYours()]
+            assert songkhla.touches(outsider, f"private_message.{button}:{received.id}") == [NOT_YOURS]
     for junk in ("junk", "", "'; --", "ก" * 200):
-        assert songkhla.touches(KANLAYA, f"private_message.answer:{junk}") == [NotYours()]
-        assert songkhla.touches(MALI, f"private_message.again:{junk}") == [NotYours()]
-    assert songkhla.tells(WANDEE, COMFORT) != [AnswerBrought(received.id)]
+        assert songkhla.touches(KANLAYA, f"private_message.answer:{junk}") == [NOT_YOURS]
+        assert songkhla.touches(MALI, f"private_message.again:{junk}") == [NOT_YOURS]
+    assert not any(is_told(said, BROUGHT) for said in songkhla.tells(WANDEE, COMFORT))
     assert words_kept(songkhla)[0].answer is None
 
 
@@ -285,7 +286,7 @@ def test_in_a_group_it_leads_to_the_own_chat(songkhla: Songkhla) -> None:
     assert songkhla.says(MALI, BEGIN) == [], "not called: people talk among themselves"
     received = sent(songkhla)
     for data in (f"answer:{received.id}", f"again:{received.id}", f"named:{received.id}", f"to:{received.id}", "say"):
-        assert isinstance(songkhla.taps(KANLAYA, f"word.{data}")[0], TalkPrivately)
+        assert isinstance(songkhla.taps(KANLAYA, f"private_message.{data}")[0], TalkPrivately)
     assert isinstance(songkhla.quotes(KANLAYA, f"private_message:{received.id}", COMFORT)[0], TalkPrivately)
     assert words_kept(songkhla)[0].answer is None
 
@@ -310,8 +311,8 @@ def test_without_anybody_nothing_is_kept(songkhla: Songkhla) -> None:
     without_coordinator(songkhla)
     with songkhla.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == PIMJAI).values(is_friend=False))
-    assert songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}") == [NobodyToTell()]
-    assert songkhla.tells(MALI, f"{BEGIN} {WORRY}") == [NobodyToTell()]
+    assert songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}") == [NOBODY]
+    assert songkhla.tells(MALI, f"{BEGIN} {WORRY}") == [NOBODY]
     assert not songkhla.kept_raw
     assert words_kept(songkhla) == []
     assert WORRY not in everything_kept(songkhla.database)
@@ -320,7 +321,7 @@ def test_without_anybody_nothing_is_kept(songkhla: Songkhla) -> None:
 def test_nobody_writes_to_themself(songkhla: Songkhla) -> None:
     assert previewed(songkhla, KANLAYA).reader.id == songkhla.person(PIMJAI).id
     without_coordinator(songkhla)
-    assert songkhla.tells(PIMJAI, BEGIN) == [NobodyToTell()]
+    assert songkhla.tells(PIMJAI, BEGIN) == [NOBODY]
 
 
 def test_where_there_are_several_the_person_chooses(songkhla: Songkhla) -> None:
@@ -372,8 +373,8 @@ def test_quoting_the_card_answers_and_goes_on(songkhla: Songkhla) -> None:
     assert (arrived.answer, songkhla.kept_raw) == (COMFORT, False)
     [more] = quoting(songkhla, MALI, "private_message:", "ขอบคุณค่ะ")
     assert (more.text, more.goes_on) == ("ขอบคุณค่ะ", False)
-    assert quoting(songkhla, WANDEE, f"private_message:{received.id}", COMFORT) == [NotYours()]
-    assert quoting(songkhla, WANDEE, "private_message:", COMFORT) == [ExchangeOver()]
+    assert quoting(songkhla, WANDEE, f"private_message:{received.id}", COMFORT) == [NOT_YOURS]
+    assert quoting(songkhla, WANDEE, "private_message:", COMFORT) == [EXCHANGE_OVER]
 
 
 def quoting(songkhla: Songkhla, who: str, subject: str, words: str) -> list[Any]:
@@ -413,7 +414,7 @@ def test_who_thinks_for_long_can_go_on(songkhla: Songkhla) -> None:
     shown = previewed(songkhla)
     songkhla.clock.set(songkhla.clock.now() + timedelta(minutes=40))
     waited, *_help = songkhla.tells(MALI, "ยังอยู่ไหมคะ")
-    assert isinstance(waited, WaitedLong)
+    assert waited == WAITED_LONG
     assert not songkhla.kept_raw
     assert songkhla.touches(MALI, "conversation.resume") == [shown]
     received = sent(songkhla)
@@ -421,7 +422,7 @@ def test_who_thinks_for_long_can_go_on(songkhla: Songkhla) -> None:
     songkhla.clock.set(songkhla.clock.now() + timedelta(minutes=40))
     songkhla.tells(KANLAYA, COMFORT)
     assert words_kept(songkhla)[0].answer is None, "half an hour later it may be about something else"
-    assert songkhla.touches(KANLAYA, "conversation.resume") == [AskAnswer()]
+    assert songkhla.touches(KANLAYA, "conversation.resume") == [ASK_ANSWER]
 
 
 def test_edited_before_it_follows_afterwards_it_stays(songkhla: Songkhla) -> None:
@@ -429,9 +430,11 @@ def test_edited_before_it_follows_afterwards_it_stays(songkhla: Songkhla) -> Non
     message = songkhla.last_message_id
     [changed] = songkhla.edits(MALI, message, "เงินกลุ่มหาย", private=True)
     assert (changed.draft, changed.text) == (shown.draft, "เงินกลุ่มหาย")
-    assert songkhla.edits(MALI, message, "ก" * 1001, private=True) == [TooLong(1001)]
+    assert songkhla.edits(MALI, message, "ก" * 1001, private=True) == [too_long(1001)]
     songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
-    assert songkhla.edits(MALI, message, WORRY, private=True) == [SentAlready()]
+    assert songkhla.edits(MALI, message, WORRY, private=True) == [
+        Told("This has been brought already, as it was. If something is to be added, please write again.")
+    ]
     assert words_kept(songkhla)[0].text == "เงินกลุ่มหาย"
 
 
@@ -446,7 +449,7 @@ def test_unsent_is_forgotten_and_not_brought(songkhla: Songkhla) -> None:
     songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     taken_back(songkhla, MALI, message)
     assert waiting_for(songkhla, KANLAYA, shown.draft) == []
-    assert songkhla.touches(KANLAYA, f"private_message.answer:{shown.draft}") == [ExchangeOver()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{shown.draft}") == [EXCHANGE_OVER]
     received = sent(songkhla)
     answered(songkhla, received.id)
     taken_back(songkhla, KANLAYA, songkhla.last_message_id)
@@ -464,8 +467,8 @@ def test_who_blocked_the_bot_cannot_be_answered(songkhla: Songkhla) -> None:
     songkhla.touches(KANLAYA, f"private_message.answer:{received.id}")
     with songkhla.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == MALI).values(is_friend=False))
-    assert songkhla.tells(KANLAYA, COMFORT) == [CannotReach()]
-    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [CannotReach()]
+    assert songkhla.tells(KANLAYA, COMFORT) == [CANNOT_REACH]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [CANNOT_REACH]
 
 
 @pytest.mark.on_both
@@ -479,8 +482,8 @@ def test_withdrawing_consent_erases_the_words(songkhla: Songkhla, how: str) -> N
     assert not any(words in kept for words in (WORRY, COMFORT, "อีกเรื่องค่ะ"))
     assert {word.person_id for word in words_kept(songkhla)} == {None}
     assert waiting_for(songkhla, KANLAYA, waiting.id) == waiting_for(songkhla, MALI, received.id) == []
-    assert songkhla.touches(KANLAYA, f"private_message.answer:{waiting.id}") == [ExchangeOver()]
-    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{waiting.id}") == [EXCHANGE_OVER]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [EXCHANGE_OVER]
 
 
 def test_deletion_erases_the_words_of_the_unregistered_too(songkhla: Songkhla) -> None:
@@ -503,7 +506,7 @@ def test_what_was_confided_goes_with_the_one_it_was_confided_to(songkhla: Songkh
     kept = everything_kept(songkhla.database)
     assert WORRY not in kept
     assert COMFORT not in kept
-    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [EXCHANGE_OVER]
 
 
 def test_each_finds_their_own_words_in_their_file(songkhla: Songkhla) -> None:
@@ -524,8 +527,8 @@ def test_texts_are_erased_thirty_days_after_the_answer(songkhla: Songkhla) -> No
     erase_after(songkhla, days=2)
     [word] = words_kept(songkhla)
     assert (word.text, word.answer, word.person_id, word.closed) == ("", None, None, True)
-    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [ExchangeOver()]
-    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [ExchangeOver()]
+    assert songkhla.touches(MALI, f"private_message.again:{received.id}") == [EXCHANGE_OVER]
+    assert songkhla.touches(KANLAYA, f"private_message.answer:{received.id}") == [EXCHANGE_OVER]
 
 
 def test_texts_are_erased_ninety_days_after_a_word_without_answer(songkhla: Songkhla) -> None:
@@ -549,6 +552,6 @@ def test_every_card_can_be_drawn_in_both_languages(songkhla: Songkhla) -> None:
     shown = previewed(songkhla, words="ก" * LONGEST)
     said, received = songkhla.touches(MALI, f"private_message.unnamed:{shown.draft}")
     arrived = answered(songkhla, received.id, "ข" * LONGEST)
-    for result in (shown, said, received, arrived, NobodyToTell(), DraftGone(), NotYours(), CannotReach()):
+    for result in (shown, said, received, arrived, NOBODY, DRAFT_GONE, NOT_YOURS, CANNOT_REACH):
         for language in ("th", "en"):
             assert len(json.dumps(drawn(result, language), ensure_ascii=False).encode()) < 30_000

@@ -11,7 +11,8 @@ from bot.flows.forum.tables import Forum
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import Refusal, Refused
 from bot.flows.record.tables import Record
-from bot.flows.referral.results import Balance, ReferralGone
+from bot.flows.referral.results import Balance
+from bot.flows.referral.views import GONE
 from bot.flows.report.figures import to_json
 from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
@@ -252,7 +253,7 @@ CASES = {
 
 def was_refused(said: object) -> bool:
     kindly = isinstance(said, Refused) and said.why == Refusal.NOT_YOURS
-    return kindly or isinstance(said, NotAllowed | ReferralGone) or type(said).__name__ == "NoNetwork"
+    return kindly or isinstance(said, NotAllowed) or said == GONE or type(said).__name__ == "NoNetwork"
 
 
 def test_every_right_is_tried() -> None:

@@ -6,25 +6,19 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
+from bot.drawing import draw
 from bot.flows.roles.briefing import Briefing
+from bot.flows.roles.candidates import ROLE_GONE
 from bot.flows.roles.holding import plan_term
-from bot.flows.roles.terms_of_office import (
-    AskDeputy,
-    AskFollower,
-    AskToFollow,
-    CandidateAsked,
-    DeputyNamed,
-    FollowerAgreed,
-    FollowerDeclined,
-    HandedOver,
-    NoRole,
-    RoleGone,
-    TermOver,
-    TermProlonged,
-)
+from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow
+from bot.flows.roles.terms_of_office import NO_ROLE
+from bot.language.catalogue import speaking
 from bot.storage.people import Person, Role
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
+from tests.told import is_told
+
+NOBODY_FOLLOWS = "Your term as {role} ends today, and nobody follows yet."
 
 
 def days_to(songkhla: Songkhla, lead: int) -> None:
@@ -58,15 +52,18 @@ def test_a_candidate_agrees_and_takes_over_on_the_day(songkhla: Songkhla) -> Non
     [old] = songkhla.roles(SOMSRI)
     mali = songkhla.person(MALI)
     answer, question = songkhla.touches(SOMSRI, f"roles.follow:{old.id}:{mali.id}")
-    assert answer == CandidateAsked("น้องมะลิ", reachable=True)
+    assert answer == Told("I have asked {name}, and tell you as soon as there is an answer.", name="น้องมะลิ")
     assert isinstance(question, AskToFollow)
     thanks, told = songkhla.touches(MALI, f"roles.accept:{old.id}")
-    assert isinstance(thanks, FollowerAgreed)
-    assert isinstance(told, FollowerAgreed)
+    assert is_told(thanks, "Thank you! From {date} you are {role}.")
+    assert is_told(told, "{name} follows as {role} from {date}.")
+    with speaking("en"):
+        assert draw(told)[0]["text"].startswith("น้องมะลิ follows as representative of ผ้าทอเกาะยอ from ")
     assert songkhla.touches(MALI, f"roles.accept:{old.id}") == [thanks], "a second tap tells nobody again"
     said = songkhla.time_passes(days=80)
     assert not any(isinstance(say.result, AskFollower) for say in said), "nobody is asked what is settled"
-    assert [type(result) for result in hears(said, SOMSRI)] == [HandedOver]
+    [thanks] = hears(said, SOMSRI)
+    assert is_told(thanks, "Your term as {role} ends today, and {follower} takes over.")
     [briefing] = hears(said, MALI)
     assert isinstance(briefing, Briefing)
     assert briefing.scope == "ผ้าทอเกาะยอ"
@@ -82,9 +79,9 @@ def test_who_declines_leaves_the_question_open(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
     songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}")
     thanks, told = songkhla.touches(MALI, f"roles.decline:{role.id}")
-    assert isinstance(thanks, FollowerDeclined)
-    assert isinstance(told, FollowerDeclined)
-    assert songkhla.touches(MALI, f"roles.accept:{role.id}") == [RoleGone()]
+    assert thanks == Told("That is all right, thank you for telling.")
+    assert is_told(told, "{name} cannot at the moment.")
+    assert songkhla.touches(MALI, f"roles.accept:{role.id}") == [ROLE_GONE]
     assert songkhla.roles(SOMSRI)[0].successor_id is None
 
 
@@ -92,28 +89,28 @@ def test_only_who_was_asked_can_accept(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
     songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}")
     for outsider in (KOI, WANDEE, SOMSRI, PIMJAI):
-        assert songkhla.touches(outsider, f"roles.accept:{role.id}") == [RoleGone()]
-        assert songkhla.touches(outsider, f"roles.decline:{role.id}") == [RoleGone()]
+        assert songkhla.touches(outsider, f"roles.accept:{role.id}") == [ROLE_GONE]
+        assert songkhla.touches(outsider, f"roles.decline:{role.id}") == [ROLE_GONE]
     assert songkhla.roles(SOMSRI)[0].proposed_id == songkhla.person(MALI).id
 
 
 def test_somebody_of_another_enterprise_cannot_follow(songkhla: Songkhla) -> None:
     [role] = songkhla.roles(SOMSRI)
-    assert songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(WANDEE).id}") == [RoleGone()]
+    assert songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(WANDEE).id}") == [ROLE_GONE]
 
 
 @pytest.mark.parametrize("button", ["who", "follow", "stay", "deputy", "deputise"])
 @pytest.mark.parametrize("outsider", [MALI, WANDEE, KANLAYA])
 def test_others_cannot_arrange_it(songkhla: Songkhla, button: str, outsider: str) -> None:
     [role] = songkhla.roles(SOMSRI)
-    said = songkhla.touches(outsider, f"terms.{button}:{role.id}:{songkhla.person(MALI).id}")
+    said = songkhla.touches(outsider, f"roles.{button}:{role.id}:{songkhla.person(MALI).id}")
     assert isinstance(said[0], NotAllowed)
 
 
 def test_the_last_day_without_a_follower_changes_nothing_but_is_told(songkhla: Songkhla) -> None:
     said = songkhla.time_passes(days=76)
-    assert isinstance(hears(said, SOMSRI)[-1], TermOver)
-    assert isinstance(hears(said, PIMJAI)[-1], TermOver)
+    assert is_told(hears(said, SOMSRI)[-1], NOBODY_FOLLOWS)
+    assert is_told(hears(said, PIMJAI)[-1], "The term of {name} as {role} ends today, and nobody follows yet.")
     assert len(songkhla.roles(SOMSRI)) == 1
 
 
@@ -122,7 +119,7 @@ def test_staying_on_counts_once_however_often_it_is_tapped(songkhla: Songkhla) -
     assert role.term_ends is not None
     for _tap in range(3):
         [stays] = songkhla.touches(SOMSRI, f"roles.stay:{role.id}")
-        assert isinstance(stays, TermProlonged)
+        assert is_told(stays, "{name} is {role} until {date}.")
     assert songkhla.roles(SOMSRI)[0].term_ends == role.term_ends + relativedelta(years=2)
     said = songkhla.time_passes(days=100)
     assert hears(said, SOMSRI) == [], "the old dates are planned no more"
@@ -135,8 +132,10 @@ def test_a_deputy_may_do_what_the_representative_may(songkhla: Songkhla) -> None
     [asked] = songkhla.touches(SOMSRI, f"roles.deputy:{role.id}")
     assert isinstance(asked, AskDeputy)
     named, told = songkhla.touches(SOMSRI, f"roles.deputise:{role.id}:{songkhla.person(MALI).id}")
-    assert named == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=False)
-    assert told == DeputyNamed(asked.role, "น้องมะลิ", to_deputy=True)
+    words = "{name} stands in for you as {role}, and has been told."
+    assert named == Told(words, name="น้องมะลิ", role=asked.role)
+    words = "{name} asks you to stand in as {role} when they cannot. Thank you!"
+    assert told == Told(words, name="ป้าสมศรี", role=asked.role)
     assert not isinstance(songkhla.touches(MALI, f"directory.edit:{enterprise}")[0], NotAllowed)
 
 
@@ -153,7 +152,7 @@ def test_a_follower_who_left_follows_no_more(songkhla: Songkhla) -> None:
     songkhla.touches(MALI, f"roles.accept:{role.id}")
     songkhla.touches(MALI, "mydata.withdrawyes")
     said = songkhla.time_passes(days=80)
-    assert any(isinstance(result, TermOver) for result in hears(said, SOMSRI))
+    assert any(is_told(result, NOBODY_FOLLOWS) for result in hears(said, SOMSRI))
     assert len(songkhla.roles(SOMSRI)) == 1
 
 
@@ -162,7 +161,10 @@ def test_a_candidate_who_cannot_be_written_to_is_asked_by_word_of_mouth(songkhla
         session.get_one(Person, songkhla.person(MALI).id).is_friend = False
     [role] = songkhla.roles(SOMSRI)
     assert songkhla.touches(SOMSRI, f"roles.follow:{role.id}:{songkhla.person(MALI).id}") == [
-        CandidateAsked("น้องมะลิ", reachable=False)
+        Told(
+            "{name} has not added me as a friend, so I cannot ask. Please tell them to add me, then tap again.",
+            name="น้องมะลิ",
+        )
     ]
 
 
@@ -173,7 +175,7 @@ def test_duties_say_what_is_open_and_whom_to_ask(songkhla: Songkhla) -> None:
     assert [work.title for work in briefing.open_work] == ["ไปดูงานไหม"]
     assert ("coordinator", "พี่กัลยา") in briefing.ask
     assert briefing.enterprises == 13
-    assert songkhla.tells(MALI, "หน้าที่ของฉัน") == [NoRole()]
+    assert songkhla.tells(MALI, "หน้าที่ของฉัน") == [NO_ROLE]
 
 
 def test_a_role_whose_term_was_moved_is_asked_about_at_the_new_date(songkhla: Songkhla) -> None:

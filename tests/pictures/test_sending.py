@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.conversations import LetGo
+from bot.dialogue.conversations import LET_GO
 from bot.dialogue.links import picture_address
 from bot.dialogue.pictures import MOST_WAITING, PictureNotAsked, PictureTrouble
 from bot.dialogue.rights import NotAllowed
-from bot.flows.conversation.ending import Cancelled
+from bot.dialogue.saying import Told
+from bot.flows.conversation.ending import CANCELLED
 from bot.flows.mydata.showing import gather
 from bot.flows.notice.picture import DRAFT_LASTS
-from bot.flows.notice.results import AskAudience, AskPicture, NoticeCard, NoticeGone, NoticeOut, Preview
+from bot.flows.notice.results import AskAudience, AskPicture, NoticeCard, NoticeOut, Preview
 from bot.flows.notice.tables import Notice
 from bot.photograph import Photograph, PictureProblem
 from bot.scheduling.retention import erase
@@ -138,12 +139,12 @@ def test_what_is_no_picture_is_told_kindly(songkhla: Songkhla) -> None:
 def test_words_instead_are_asked_about_once(songkhla: Songkhla) -> None:
     notice_id = waiting_for_a_picture(songkhla)
     assert songkhla.tells(PIMJAI, "อะไรนะ") == [AskPicture(notice_id, has_one=False)]
-    assert songkhla.tells(PIMJAI, "ไม่เข้าใจ") == [LetGo()]
+    assert songkhla.tells(PIMJAI, "ไม่เข้าใจ") == [LET_GO]
 
 
 def test_cancelling_ends_it(songkhla: Songkhla) -> None:
     waiting_for_a_picture(songkhla)
-    assert songkhla.tells(PIMJAI, "ยกเลิก") == [Cancelled()]
+    assert songkhla.tells(PIMJAI, "ยกเลิก") == [CANCELLED]
     assert songkhla.sends_picture(PIMJAI, photo()) == [PictureNotAsked(answering=False)]
     assert pictures(songkhla) == []
 
@@ -219,10 +220,10 @@ def test_the_buttons_refuse_strangers_and_notices_that_are_out(songkhla: Songkhl
     for button in ("picture", "aspicture", "nopicture"):
         [told] = songkhla.touches(MALI, f"notice.{button}:{notice_id}")
         assert isinstance(told, NotAllowed)
-        assert songkhla.touches(PIMJAI, f"notice.{button}:nobody's") == [NoticeGone()]
+        assert songkhla.touches(PIMJAI, f"notice.{button}:nobody's") == [Told("This notice is not here any more.")]
     songkhla.touches(PIMJAI, f"notice.send:{notice_id}:ride")
     for button in ("picture", "aspicture", "nopicture"):
-        assert songkhla.touches(PIMJAI, f"notice.{button}:{notice_id}") == [NoticeGone()]
+        assert songkhla.touches(PIMJAI, f"notice.{button}:{notice_id}") == [Told("This notice is not here any more.")]
     assert len(pictures(songkhla)) == 1
 
 

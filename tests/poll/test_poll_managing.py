@@ -245,6 +245,33 @@ def test_unsending_the_line_takes_the_poll_back(group: TestGroup, poll_id: str) 
     assert (group.poll().status, group.poll().question) == (PollStatus.DELETED, "")
 
 
+def test_unsending_a_typed_vote_after_closing_leaves_the_result_and_takes_the_name(
+    group: TestGroup, poll_id: str
+) -> None:
+    group.says(OTHER, "โหวต 1")
+    message = group.last_message_id
+    group.taps(THIRD, f"poll.vote:{poll_id}:1")
+    group.says(MAKER, "ปิดโพล")
+    group.unsends(OTHER, message)
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert (result.poll.answered, result.poll.winners, result.poll.option(1).yes) == (2, (1,), 2)
+    with group.database.reading() as session:
+        voters = set(session.scalars(select(Ballot.voter)))
+    assert group.person(OTHER).id not in voters
+    assert group.person(THIRD).id in voters
+
+
+def test_who_took_a_vote_back_after_closing_counts_once_when_the_poll_goes_on(group: TestGroup, poll_id: str) -> None:
+    group.says(OTHER, "โหวต 1")
+    message = group.last_message_id
+    group.says(MAKER, "ปิดโพล")
+    group.unsends(OTHER, message)
+    group.says(MAKER, "เปิดโพลอีกครั้ง")
+    group.says(OTHER, "โหวต 2")
+    (result,) = group.says(MAKER, "ผลโพล")
+    assert (result.poll.answered, result.poll.winners) == (1, (2,))
+
+
 def test_unsending_a_typed_vote_takes_the_vote_back(group: TestGroup, poll_id: str) -> None:
     group.says(OTHER, "โหวต 1")
     group.unsends(OTHER, group.last_message_id)

@@ -45,6 +45,13 @@ def test_one_line_opens_a_poll(group: TestGroup, line: str) -> None:
     assert (card.poll.question, options_of(card)) == ("วันไหนสะดวก", ["เสาร์", "อาทิตย์"])
 
 
+@pytest.mark.parametrize("words", ["ได้ค่ะ", "ครับ", "ยืนยัน", "โอเคครับ", "ถูกต้อง!"])
+def test_a_polite_yes_opens_what_was_understood(group: TestGroup, words: str) -> None:
+    (asked,) = group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิด พรุ่งนี้ 6 โมง")
+    assert isinstance(asked, ConfirmPoll)
+    assert isinstance(group.says(MAKER, words)[0], PollCard)
+
+
 def test_a_question_without_options_is_answered_by_yes_no_either_way(group: TestGroup) -> None:
     (card,) = group.says(MAKER, "โพล ไปทะเลน้อยกันไหม")
     assert options_of(card) == ["ใช่", "ไม่ใช่", "แล้วแต่"]

@@ -8,7 +8,8 @@ from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.lesson.tables import LessonAnswer
-from bot.flows.pulse.results import ChooseEnterprise, NoPulse, PulseView, Scope, Sign
+from bot.flows.pulse.results import ChooseEnterprise, PulseView, Scope, Sign
+from bot.flows.pulse.showing import NOT_FOUND
 from bot.language.catalogue import speaking
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living
@@ -97,7 +98,7 @@ def test_a_facilitator_finds_an_enterprise_by_name(living: Living) -> None:
     assert [name for _id, name in choice.items] == sorted(name for _id, name in choice.items), (
         "by name, never by figures"
     )
-    assert living.group.tells(PIMJAI, "ชีพจร ฮฮฮฮ") == [NoPulse()]
+    assert living.group.tells(PIMJAI, "ชีพจร ฮฮฮฮ") == [NOT_FOUND]
 
 
 def test_it_is_shown_in_private_only(living: Living) -> None:

@@ -3,14 +3,12 @@
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Told
 from bot.flows.pulse.results import PulseView, Sign
+from bot.flows.record.offering import SETTLED
 from bot.flows.record.results import (
     AskWhat,
-    OfferAnswered,
-    OfferPassedOn,
     Recorded,
-    RecordGone,
-    RecordRemoved,
     SupportOffered,
 )
 from bot.flows.record.tables import Record
@@ -41,7 +39,7 @@ def test_two_taps_record_it_and_a_third_changes_nothing(living: Living) -> None:
     key, _label = question.choices[0]
     [done] = living.group.touches(SOMSRI, f"record.what:welfare:{key}")
     assert isinstance(done, Recorded)
-    assert living.group.touches(SOMSRI, f"record.what:welfare:{key}") == [RecordGone()]
+    assert living.group.touches(SOMSRI, f"record.what:welfare:{key}") == [SETTLED]
     assert counts(living)[Sign.WELFARE] == 1
 
 
@@ -56,9 +54,9 @@ def test_the_day_can_be_changed_but_not_to_one_to_come(living: Living) -> None:
 def test_a_mistake_is_taken_back_by_whoever_made_it(living: Living) -> None:
     [done] = living.group.tells(SOMSRI, "สวัสดิการ เยี่ยมเพื่อน")
     for who in (WANDEE, PIMJAI, STRANGER):
-        assert living.group.touches(who, f"record.remove:{done.id}") == [RecordGone()], who
-    assert living.group.touches(SOMSRI, f"record.remove:{done.id}") == [RecordRemoved("เยี่ยมเพื่อน")]
-    assert living.group.touches(SOMSRI, f"record.remove:{done.id}") == [RecordGone()]
+        assert living.group.touches(who, f"record.remove:{done.id}") == [SETTLED], who
+    assert living.group.touches(SOMSRI, f"record.remove:{done.id}") == [Told("Taken back: {text}", text="เยี่ยมเพื่อน")]
+    assert living.group.touches(SOMSRI, f"record.remove:{done.id}") == [SETTLED]
     assert counts(living)[Sign.WELFARE] == 0
 
 
@@ -79,15 +77,15 @@ def partner(living: Living) -> None:
 def test_a_partner_offers_through_the_coordinator(living: Living) -> None:
     partner(living)
     passed_on, offer = living.group.tells(MALI, "ภาคีสนับสนุน ให้ยืมเต็นท์")
-    assert isinstance(passed_on, OfferPassedOn)
+    assert passed_on == Told("Thank you! I pass it on to the network's coordinator, who answers you.")
     assert isinstance(offer, SupportOffered)
     assert counts(living)[Sign.SUPPORT] == 0, "an offer is no support yet"
     for who in (SOMSRI, MALI):
         assert isinstance(living.group.touches(who, f"record.welcome:{offer.id}")[0], NotAllowed), who
     own, told = living.group.touches(KANLAYA, f"record.welcome:{offer.id}")
-    assert (own.to_partner, told.to_partner, told.accepted) == (False, True, True)
-    assert isinstance(own, OfferAnswered)
-    assert living.group.touches(KANLAYA, f"record.thanks:{offer.id}") == [RecordGone()], "answered once"
+    assert own.sentence == "I have told {name}. It counts as support from today."
+    assert told.sentence == "The network gladly takes your help: {text}. {name} gets in touch."
+    assert living.group.touches(KANLAYA, f"record.thanks:{offer.id}") == [SETTLED], "answered once"
     assert counts(living)[Sign.SUPPORT] == 1
     assert isinstance(living.group.tells(MALI, "สวัสดิการ เยี่ยมเพื่อน")[0], NotAllowed)
 

@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
-from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported, PulseView, Sign
+from bot.flows.pulse.reporting import MONTH_OVER
+from bot.flows.pulse.results import AskMonth, MonthReported, PulseView, Sign
 from bot.flows.pulse.tables import SelfReport
 from bot.storage.message_tables import Urgency
 from tests.network import MALI, PIMJAI, SOMSRI, WANDEE
@@ -70,9 +71,9 @@ def test_the_line_is_shown_back_and_can_be_told_anew(living: Living) -> None:
 def test_nothing_can_be_told_of_a_month_without_activity(living: Living) -> None:
     question = asked(living)
     tail = f"{question.enterprise_id}:{question.month}"
-    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MonthOver()]
+    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MONTH_OVER]
     living.group.touches(SOMSRI, f"pulse.no:{tail}")
-    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MonthOver()]
+    assert living.group.touches(SOMSRI, f"pulse.tell:{tail}") == [MONTH_OVER]
     [refused] = living.group.touches(MALI, f"pulse.tell:{tail}")
     assert isinstance(refused, NotAllowed)
 
@@ -107,8 +108,8 @@ def test_nobody_else_answers_for_an_enterprise(living: Living) -> None:
 def test_an_old_or_forged_month_is_closed(living: Living) -> None:
     enterprise = living.group.enterprise("ผ้าทอเกาะยอ").id
     for month in ("2026-01-01", "2027-06-01", "2026-11-15", "x", ""):
-        assert living.group.touches(SOMSRI, f"pulse.yes:{enterprise}:{month}") == [MonthOver()]
-    assert living.group.touches(SOMSRI, "pulse.yes:0NONE:2026-11-01") == [MonthOver()]
+        assert living.group.touches(SOMSRI, f"pulse.yes:{enterprise}:{month}") == [MONTH_OVER]
+    assert living.group.touches(SOMSRI, "pulse.yes:0NONE:2026-11-01") == [MONTH_OVER]
 
 
 def test_the_words_of_who_is_forgotten_go_with_them(living: Living) -> None:

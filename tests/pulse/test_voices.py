@@ -1,8 +1,9 @@
 """No enterprise loses its voice, and no duty is without somebody who stands in."""
 
 from bot.drawing import draw
-from bot.flows.handover.results import AskToStandIn, NoVoice, SettledOtherwise, StandsIn
-from bot.flows.roles.terms_of_office import AskDeputy, DeputyNamed
+from bot.flows.handover.results import AskToStandIn, NoVoice
+from bot.flows.handover.standing_in import SETTLED
+from bot.flows.roles.results import AskDeputy
 from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.message_tables import Urgency
@@ -10,7 +11,8 @@ from bot.storage.people import RoleKind
 from rehearsal.seeding import user_id
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE
 from tests.pulse.conftest import Living, told
-from tests.pulse.test_handover import days_with, kinds, name_deputy
+from tests.pulse.test_handover import STANDS_IN, days_with, kinds, name_deputy
+from tests.told import is_told
 
 
 def blocks(living: Living, who: str, *, back: bool = False) -> None:
@@ -33,11 +35,11 @@ def test_when_a_representative_is_gone_the_people_of_the_enterprise_are_asked(li
     with speaking("th"):
         assert "0 วัน" not in str(draw(asked)) and "ป้าสมศรี" in str(draw(asked)), "who blocks the bot was seen today"
     assert not told(days_with(living, 12, PIMJAI, KANLAYA), AskToStandIn), "asked once"
-    assert living.group.touches(WANDEE, f"handover.take:{asked.id}") == [SettledOtherwise()], "of another enterprise"
-    assert isinstance(living.group.touches(MALI, f"handover.take:{asked.id}")[0], StandsIn)
+    assert living.group.touches(WANDEE, f"handover.take:{asked.id}") == [SETTLED], "of another enterprise"
+    assert is_told(living.group.touches(MALI, f"handover.take:{asked.id}")[0], STANDS_IN)
     assert kinds(living.group, MALI) == {RoleKind.REPRESENTATIVE}
     assert kinds(living.group, SOMSRI) == set()
-    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SETTLED]
 
 
 def test_where_nobody_stands_in_those_who_look_after_the_network_hear_of_it_once(living: Living) -> None:
@@ -82,7 +84,7 @@ def test_who_comes_back_keeps_the_voice(living: Living) -> None:
     asked = told(living.days(1), AskToStandIn)[0]
     blocks(living, SOMSRI, back=True)
     living.days(1)
-    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SettledOtherwise()]
+    assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SETTLED]
     assert kinds(living.group, SOMSRI) == {RoleKind.REPRESENTATIVE}
 
 
@@ -102,5 +104,5 @@ def test_who_has_no_deputy_is_asked_now_and_then_and_never_by_a_push(living: Liv
     assert [say.urgency for say in asked] == [Urgency.RIDE]
     role = asked[0].result.role
     [named, *_] = living.group.touches(SOMSRI, f"roles.deputise:{role.id}:{living.group.person(MALI).id}")
-    assert isinstance(named, DeputyNamed)
+    assert is_told(named, "{name} stands in for you as {role}")
     assert not told(days_with(living, 150, PIMJAI, KANLAYA), AskDeputy, SOMSRI)

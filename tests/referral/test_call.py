@@ -9,19 +9,18 @@ from sqlalchemy import select
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Told
 from bot.drawing import draw
-from bot.flows.referral.answers import OfferOver, StepTold, Taken
+from bot.flows.referral.answers import StepTold, Taken
 from bot.flows.referral.results import (
     CallCard,
     CallPreview,
-    CallTaken,
     Claimed,
     ClaimWhich,
-    ReferralGone,
-    SelfReferral,
     Suggestions,
 )
 from bot.flows.referral.tables import TAKEN, ReferralOffer
+from bot.flows.referral.views import GONE, SETTLED
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer
 from bot.handlers.routing import request_of, route
@@ -31,6 +30,7 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
 from tests.network import MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.referral.passing import BARE, BASKETS, FATIMAH, NAME, NULEK, PHONE, POM, begun, row, statuses
+from tests.told import is_told
 
 LINE = "ส่งต่อลูกค้า กระจูด 10 ใบ"
 
@@ -76,8 +76,9 @@ def test_the_first_to_claim_has_it_and_the_others_are_told_kindly(songkhla: Song
     assert isinstance(claimed, Claimed)
     assert isinstance(taken, Taken)
     assert isinstance(told, StepTold)
-    assert CallTaken(BASKETS, "กระจูด") in others
-    assert songkhla.taps(NULEK, f"referral.claim:{referral_id}") == [CallTaken(BASKETS, "กระจูด")]
+    taken = Told("{enterprise} has taken “{what}”. Thank you all for looking.", enterprise=BASKETS, what="กระจูด")
+    assert taken in others
+    assert songkhla.taps(NULEK, f"referral.claim:{referral_id}") == [taken]
     assert [type(each) for each in songkhla.taps(WANDEE, f"referral.claim:{referral_id}")] == [Claimed], "once"
     assert list(statuses(songkhla, referral_id).values()) == ["accepted"]
     waiting = [n for n in notices(songkhla, NULEK) if n.status == OutboxStatus.WAITING]
@@ -94,8 +95,8 @@ def test_several_may_take_a_call_that_says_so(songkhla: Songkhla) -> None:
 def test_only_those_who_speak_for_an_enterprise_claim(songkhla: Songkhla) -> None:
     referral_id = called(songkhla)
     assert isinstance(songkhla.taps(MALI, f"referral.claim:{referral_id}")[0], NotAllowed)
-    assert isinstance(songkhla.taps(SOMSRI, f"referral.claim:{referral_id}")[0], SelfReferral)
-    assert isinstance(songkhla.touches(STRANGER, f"referral.claim:{referral_id}")[0], ReferralGone)
+    assert is_told(songkhla.taps(SOMSRI, f"referral.claim:{referral_id}")[0], "{enterprise} is your own enterprise")
+    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}")[0] == GONE
     assert isinstance(
         songkhla.taps(WANDEE, f"referral.claim:{referral_id}:{songkhla.enterprise(POM).id}")[0], NotAllowed
     )
@@ -167,7 +168,7 @@ def test_a_call_after_others_have_declined_comes_back_too(songkhla: Songkhla) ->
 def test_a_call_that_was_taken_back_cannot_be_claimed(songkhla: Songkhla) -> None:
     referral_id = called(songkhla)
     songkhla.touches(SOMSRI, f"referral.withdrawyes:{referral_id}")
-    assert songkhla.taps(WANDEE, f"referral.claim:{referral_id}") == [ReferralGone()]
+    assert songkhla.taps(WANDEE, f"referral.claim:{referral_id}") == [GONE]
     assert [n for n in notices(songkhla, NETWORK_GROUP) if n.status == OutboxStatus.WAITING] == []
 
 
@@ -204,7 +205,8 @@ def test_of_two_who_claim_at_the_same_moment_exactly_one_has_it(songkhla: Songkh
     for _round in range(5):
         referral_id = called(songkhla)
         results = claims_at_once(songkhla, referral_id)
-        assert sorted(type(each).__name__ for each in results) == ["CallTaken", "Taken"]
+        [late] = [each for each in results if not isinstance(each, Taken)]
+        assert len(results) == 2 and is_told(late, "{enterprise} has taken “{what}”.")
         with songkhla.database.reading() as session:
             taken = select(ReferralOffer).where(
                 ReferralOffer.referral_id == referral_id, ReferralOffer.status.in_(TAKEN)
@@ -218,9 +220,8 @@ def test_the_cards_can_be_drawn(songkhla: Songkhla) -> None:
     results = (
         CallCard("R", thing, "ก", single=True),
         CallCard("R", thing, None, single=False),
-        CallTaken("ก", "ข"),
         Claimed("ก", True, "https://line.me"),
-        OfferOver("ก"),
+        SETTLED,
     )
     for language in ("th", "en"):
         with speaking(language):

@@ -6,9 +6,12 @@ from decimal import Decimal
 import pytest
 
 from bot.clock import BANGKOK
-from bot.flows.referral.answers import AskSold, Ended, Settled, SettleTime
+from bot.drawing import draw
+from bot.flows.referral.answers import Ended, Settled, SettleTime
+from bot.language.catalogue import speaking
 from tests.network import SOMSRI, Songkhla
 from tests.referral.passing import FATIMAH, accepted, begun, row, sent, status_of, tapped
+from tests.told import is_told
 
 LINE = "ฝากขาย ผ้าทอ 30 ผืน ผืนละ 150 แบ่ง 20% ถึง 31 ธ.ค."
 
@@ -41,7 +44,9 @@ def test_on_the_day_both_sides_are_reminded_to_settle(songkhla: Songkhla) -> Non
 def test_the_sum_is_worked_out_for_both(songkhla: Songkhla, typed: str, sold: int) -> None:
     referral_id = left_with(songkhla)
     [asked] = tapped(songkhla, FATIMAH, "deal", referral_id)
-    assert isinstance(asked, AskSold)
+    assert is_told(asked, "How many were sold, of {what}?")
+    with speaking("en"):
+        assert draw(asked)[0]["text"] == "How many were sold, of ผ้าทอ 30 ผืน?"
     mine, ended, theirs = songkhla.tells(FATIMAH, typed)
     assert isinstance(mine, Settled)
     assert mine == theirs
@@ -57,8 +62,7 @@ def test_no_more_can_be_sold_than_there_were(songkhla: Songkhla) -> None:
     referral_id = left_with(songkhla)
     tapped(songkhla, FATIMAH, "deal", referral_id)
     [asked] = songkhla.tells(FATIMAH, "31")
-    assert isinstance(asked, AskSold)
-    assert asked.not_a_number
+    assert is_told(asked, "I could not read that, or it is more than there were.")
     assert status_of(songkhla, referral_id) == "accepted"
 
 

@@ -15,8 +15,9 @@ from bot.failures import where
 from bot.flows.mydata.showing import gather
 from bot.flows.referral import answering
 from bot.flows.referral.answers import Taken
-from bot.flows.referral.results import AskCustomer, ChooseContact, ConfirmConsent, Overview, Progress, ReferralGone
+from bot.flows.referral.results import AskCustomer, ChooseContact, ConfirmConsent, Overview, Progress
 from bot.flows.referral.tables import Referral
+from bot.flows.referral.views import GONE
 from bot.flows.roles.briefing import open_work
 from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
@@ -74,6 +75,15 @@ def test_name_and_phone_are_kept_only_once_consent_is_ticked(songkhla: Songkhla)
     assert (found.customer_name, found.customer_phone) == (NAME, PHONE)
     assert found.consent_at == songkhla.clock.now()
     assert found.consent_by == songkhla.person(SOMSRI).id
+    assert [entry.action for entry in songkhla.audit("customer.consented")] == ["customer.consented"]
+
+
+def test_a_typed_yes_to_the_customers_consent_is_a_tick(songkhla: Songkhla) -> None:
+    shown = begun(songkhla)
+    songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
+    songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:customer")
+    songkhla.tells(SOMSRI, f"{NAME} {PHONE}")
+    songkhla.tells(SOMSRI, "ยินยอมค่ะ")
     assert [entry.action for entry in songkhla.audit("customer.consented")] == ["customer.consented"]
 
 
@@ -205,8 +215,8 @@ def test_the_facilitator_sees_the_balance_and_nothing_else(songkhla: Songkhla) -
     accepted(songkhla, referral_id)
     [mine] = songkhla.tells(PIMJAI, "การส่งต่อของฉัน")
     assert mine == Overview((), (), ())
-    assert songkhla.touches(PIMJAI, f"referral.show:{referral_id}") == [ReferralGone()]
-    assert tapped(songkhla, PIMJAI, "see", referral_id) == [ReferralGone()]
+    assert songkhla.touches(PIMJAI, f"referral.show:{referral_id}") == [GONE]
+    assert tapped(songkhla, PIMJAI, "see", referral_id) == [GONE]
 
 
 def test_lists_and_briefings_hold_nothing_of_what_it_is(songkhla: Songkhla) -> None:
@@ -257,7 +267,7 @@ def test_ninety_days_after_the_end_the_customer_is_erased(songkhla: Songkhla) ->
     assert (found.customer_name, found.customer_phone, found.what) == (None, None, "")
     assert found.consent_at is not None, "that there was consent, and when, stays"
     assert not tells_of_customer(kept(songkhla, but=("outbox",)))
-    assert tapped(songkhla, FATIMAH, "see", referral_id) == [ReferralGone()]
+    assert tapped(songkhla, FATIMAH, "see", referral_id) == [GONE]
 
 
 def test_erasing_takes_what_waits_or_failed_in_the_outbox_along(songkhla: Songkhla) -> None:
@@ -314,5 +324,5 @@ def test_to_leaders_of_another_network_it_is_gone(songkhla: Songkhla) -> None:
         said = songkhla.touches(STRANGER, data)
         assert not any(tells_of_customer(shows(each)) for each in said), data
         assert not any(isinstance(each, Taken | Progress) for each in said), data
-    assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [ReferralGone()]
-    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [ReferralGone()]
+    assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [GONE]
+    assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [GONE]

@@ -9,39 +9,29 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue.network_choice import NoNetwork
 from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Told
 from bot.drawing import draw
-from bot.flows.conversation.ending import Cancelled
+from bot.flows.conversation.ending import CANCELLED
+from bot.flows.referral.answering import DECLINED
 from bot.flows.referral.answers import (
-    AskValue,
     AskWhyNot,
-    Declined,
     Ended,
     FollowUp,
-    OfferOver,
-    OpenThanks,
-    OpenThanksAgreed,
     StepTold,
-    StillTalking,
     Taken,
     ThanksArrived,
-    ThanksBrought,
-    YouAreWelcome,
 )
 from bot.flows.referral.results import (
-    AlikeAlready,
     AskWhat,
     AskWhom,
     ChooseContact,
     ChooseWay,
     ConfirmSending,
-    ConfirmWithdrawal,
     Overview,
     Progress,
-    ReferralGone,
-    SelfReferral,
     Suggestions,
-    Withdrawn,
 )
+from bot.flows.referral.views import GONE, SETTLED
 from bot.flows.register.results import NotRegistered
 from bot.language.catalogue import speaking
 from bot.storage.message_tables import OutboxMessage, SentMessage, Urgency
@@ -65,6 +55,14 @@ from tests.referral.passing import (
     status_of,
     tapped,
 )
+from tests.told import is_told
+
+TAKEN_BACK = Told("Done, it is taken back, and nothing of a customer is kept.")
+
+
+def faster(enterprise: str) -> Told:
+    """Another enterprise was first."""
+    return Told("{enterprise} was a little faster this time. Thank you all the same.", enterprise=enterprise)
 
 
 def test_from_one_line_to_thanks_in_a_few_taps(songkhla: Songkhla) -> None:
@@ -83,15 +81,16 @@ def test_from_one_line_to_thanks_in_a_few_taps(songkhla: Songkhla) -> None:
     assert isinstance(told, StepTold)
     assert told.step == "accepted"
     asked, told = songkhla.touches_label(FATIMAH, [taken], "ตกลงได้")
-    assert isinstance(asked, AskValue)
+    assert is_told(asked, "How good to hear! About how many baht was it?")
     [ended] = songkhla.tells(FATIMAH, "6,000 บาท")
     assert ended == Ended(shown.id, songkhla.enterprise(BATIK).id, "ผ้าทอเกาะยอ", True, 600_000)
     brought, arrived = songkhla.touches_label(FATIMAH, [ended], "ขอบคุณในกลุ่มไลน์")
-    assert brought == ThanksBrought("ผ้าทอเกาะยอ", True)
+    assert brought == Told("I bring your thanks, and say it in the group if they agree.")
     assert isinstance(arrived, ThanksArrived)
     said = songkhla.touches_label(SOMSRI, [arrived], "ยินดีค่ะ")
-    assert said[0] == OpenThanksAgreed(True)
-    assert OpenThanks(BATIK, "ผ้าทอเกาะยอ") in said
+    assert said[0] == Told("Lovely, I will say it in the group.")
+    thanks = "{enterprise} thanks {giver} for passing something on. That is what a network is for."
+    assert Told(thanks, enterprise=BATIK, giver="ผ้าทอเกาะยอ") in said
     assert row(songkhla, shown.id).status == "closed"
 
 
@@ -160,7 +159,7 @@ def test_alone_the_word_asks_what_and_products_can_be_tapped(songkhla: Songkhla)
     songkhla.tells(SOMSRI, "ส่งต่อลูกค้า")
     [shown] = songkhla.tells(SOMSRI, "ผ้าบาติก 2 ผืน")
     assert isinstance(shown, Suggestions)
-    assert songkhla.tells(SOMSRI, "ยกเลิก") == [Cancelled()]
+    assert songkhla.tells(SOMSRI, "ยกเลิก") == [CANCELLED]
 
 
 def test_strangers_cannot_and_unregistered_people_register_first(songkhla: Songkhla) -> None:
@@ -172,7 +171,7 @@ def test_to_the_own_enterprise_there_is_nothing_to_pass_on(songkhla: Songkhla) -
     shown = begun(songkhla, "ส่งต่อลูกค้า ผ้าทอ 2 ผืน")
     assert "ผ้าทอเกาะยอ" not in [item.short_name for item in shown.items]
     [said] = songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise('ผ้าทอเกาะยอ').id}")
-    assert isinstance(said, SelfReferral)
+    assert is_told(said, "{enterprise} is your own enterprise")
 
 
 def test_a_second_tap_sends_nothing_twice(songkhla: Songkhla) -> None:
@@ -188,8 +187,8 @@ def test_much_the_same_a_second_time_is_asked_about(songkhla: Songkhla) -> None:
     shown = begun(songkhla)
     songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
     [alike] = songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:sender")
-    assert isinstance(alike, AlikeAlready)
-    assert alike.other == first
+    assert is_told(alike, "You sent something much like it on {date}")
+    assert f"referral.show:{first}" in [reply.data for reply in alike.replies]
     assert isinstance(songkhla.touches_label(SOMSRI, [alike], "ส่งอีกเรื่อง")[0], Progress)
 
 
@@ -208,7 +207,7 @@ def test_several_in_turn_the_next_is_asked_when_one_cannot(songkhla: Songkhla) -
     [why] = tapped(songkhla, SUDA, "decline", shown.id, "บ้านแพรกหา")
     assert isinstance(why, AskWhyNot)
     declined, told, offer = songkhla.touches_label(SUDA, [why], "งานเต็มแล้ว")
-    assert declined == Declined("บ้านแพรกหา")
+    assert declined == DECLINED
     assert (told.step, told.reason, told.goes_on) == ("declined", "full", "ทอผ้าเนินม่วง")
     assert offer.enterprise == "ทอผ้าเนินม่วง"
     said = tapped(songkhla, BUNRUEAN, "why", shown.id, "ทอผ้าเนินม่วง", "far")
@@ -237,7 +236,7 @@ def test_once_nobody_is_asked_or_works_on_it_any_more_it_is_closed(songkhla: Son
 
 def test_after_cancelling_words_are_no_answers_any_more(songkhla: Songkhla) -> None:
     shown = begun(songkhla)
-    assert songkhla.touches_label(SOMSRI, [shown], "ยกเลิก") == [Withdrawn()]
+    assert songkhla.touches_label(SOMSRI, [shown], "ยกเลิก") == [TAKEN_BACK]
     [said] = songkhla.tells(SOMSRI, "กระจูดโคกเมา")
     assert type(said).__name__ == "EnterpriseCard"
 
@@ -247,7 +246,7 @@ def test_a_second_yes_or_no_changes_nothing(songkhla: Songkhla) -> None:
     accepted(songkhla, referral_id)
     again = tapped(songkhla, FATIMAH, "accept", referral_id)
     assert [type(each) for each in again] == [Taken]
-    assert [type(each) for each in tapped(songkhla, FATIMAH, "why", referral_id, more="far")] == [OfferOver]
+    assert tapped(songkhla, FATIMAH, "why", referral_id, more="far") == [SETTLED]
     assert status_of(songkhla, referral_id) == "accepted"
 
 
@@ -278,16 +277,16 @@ def test_a_late_yes_loses_against_another_one(songkhla: Songkhla) -> None:
     songkhla.time_passes(hours=48)
     assert status_of(songkhla, referral_id, BASKETS) == "silent"
     accepted(songkhla, referral_id, NULEK, POM)
-    assert tapped(songkhla, WANDEE, "accept", referral_id, BASKETS) == [OfferOver(POM)]
+    assert tapped(songkhla, WANDEE, "accept", referral_id, BASKETS) == [faster(POM)]
 
 
 def test_a_late_yes_takes_it_from_whom_was_asked_next(songkhla: Songkhla) -> None:
     referral_id = sent(songkhla, BASKETS, POM, words="ส่งต่อลูกค้า กระจูด 9 ใบ")
     songkhla.time_passes(hours=48)
     said = tapped(songkhla, WANDEE, "accept", referral_id, BASKETS)
-    assert OfferOver(BASKETS) in said, "the other one is told kindly"
+    assert faster(BASKETS) in said, "the other one is told kindly"
     assert status_of(songkhla, referral_id, POM) == "lost"
-    assert tapped(songkhla, NULEK, "accept", referral_id, POM) == [OfferOver(BASKETS)]
+    assert tapped(songkhla, NULEK, "accept", referral_id, POM) == [faster(BASKETS)]
 
 
 def test_whoever_cannot_be_reached_is_passed_over_at_once(songkhla: Songkhla) -> None:
@@ -325,7 +324,9 @@ def test_a_week_later_one_tap_says_what_came_of_it(songkhla: Songkhla) -> None:
     [say] = songkhla.time_passes(days=7)
     assert isinstance(say.result, FollowUp)
     assert say.to == FATIMAH
-    assert songkhla.touches_label(FATIMAH, [say.result], "ยังคุยอยู่") == [StillTalking()]
+    assert songkhla.touches_label(FATIMAH, [say.result], "ยังคุยอยู่") == [
+        Told("All right. You find it under “my referrals” when there is news.")
+    ]
     said = songkhla.time_passes(days=31)
     assert not [say for say in said if say.subject], "nobody says anything: it is closed without a word"
     assert row(songkhla, referral_id).status == "closed"
@@ -357,12 +358,12 @@ def test_a_bare_yes_shows_what_waits_for_an_answer(songkhla: Songkhla) -> None:
 
 def test_thanks_typed_go_to_whoever_passed_it_on(songkhla: Songkhla) -> None:
     referral_id = sent(songkhla)
-    assert songkhla.tells(FATIMAH, "ขอบคุณค่ะ") == [YouAreWelcome()]
+    assert songkhla.tells(FATIMAH, "ขอบคุณค่ะ") == [Told("You are welcome.")]
     accepted(songkhla, referral_id)
     brought, arrived = songkhla.tells(FATIMAH, "ขอบคุณมากๆนะคะ")
-    assert isinstance(brought, ThanksBrought)
+    assert brought == Told("I bring your thanks.")
     assert isinstance(arrived, ThanksArrived)
-    assert songkhla.tells(FATIMAH, "ขอบคุณค่ะ") == [YouAreWelcome()], "said once"
+    assert songkhla.tells(FATIMAH, "ขอบคุณค่ะ") == [Told("You are welcome.")], "said once"
 
 
 def test_thanks_are_said_in_the_group_only_if_both_agree(songkhla: Songkhla) -> None:
@@ -370,21 +371,25 @@ def test_thanks_are_said_in_the_group_only_if_both_agree(songkhla: Songkhla) -> 
     accepted(songkhla, referral_id)
     tapped(songkhla, FATIMAH, "thank", referral_id, more="open")
     enterprise_id = songkhla.enterprise(BATIK).id
-    assert songkhla.touches(FATIMAH, f"referral.openly:{referral_id}:{enterprise_id}:yes") == [ReferralGone()]
-    assert songkhla.touches(SOMSRI, f"referral.openly:{referral_id}:{enterprise_id}:no") == [OpenThanksAgreed(False)]
-    assert songkhla.touches(SOMSRI, f"referral.openly:{referral_id}:{enterprise_id}:yes") == [OpenThanksAgreed(False)]
+    assert songkhla.touches(FATIMAH, f"referral.openly:{referral_id}:{enterprise_id}:yes") == [GONE]
+    assert songkhla.touches(SOMSRI, f"referral.openly:{referral_id}:{enterprise_id}:no") == [
+        Told("All right, it stays between you.")
+    ]
+    assert songkhla.touches(SOMSRI, f"referral.openly:{referral_id}:{enterprise_id}:yes") == [
+        Told("All right, it stays between you.")
+    ]
     other = sent(songkhla, words="ส่งต่อลูกค้า ผ้าบาติก 9 ผืน")
     accepted(songkhla, other)
     tapped(songkhla, FATIMAH, "thank", other)
-    assert songkhla.touches(SOMSRI, f"referral.openly:{other}:{enterprise_id}:yes") == [OfferOver(None)]
+    assert songkhla.touches(SOMSRI, f"referral.openly:{other}:{enterprise_id}:yes") == [SETTLED]
 
 
 def test_taken_back_everybody_hears_that_there_is_nothing_to_do(songkhla: Songkhla) -> None:
     referral_id = sent(songkhla)
     [ask] = songkhla.touches(SOMSRI, f"referral.withdraw:{referral_id}")
-    assert isinstance(ask, ConfirmWithdrawal)
-    assert songkhla.touches(SOMSRI, f"referral.withdrawyes:{referral_id}") == [Withdrawn(), OfferOver(None)]
-    assert tapped(songkhla, FATIMAH, "accept", referral_id) == [ReferralGone()]
+    assert is_told(ask, "Shall I take it back?")
+    assert songkhla.touches(SOMSRI, f"referral.withdrawyes:{referral_id}") == [TAKEN_BACK, SETTLED]
+    assert tapped(songkhla, FATIMAH, "accept", referral_id) == [GONE]
     said = songkhla.time_passes(days=40)
     assert not [say for say in said if say.subject], "nobody is chased for it any more"
 

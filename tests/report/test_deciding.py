@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import delete
 
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Say
-from bot.flows.report.results import AskClosing, ReportGone, ReportHeld, ReportOutAlready, ReportSent, ReportToCheck
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
+from bot.flows.report.results import ReportOutAlready, ReportSent, ReportToCheck
+from bot.flows.report.sending import REPORT_GONE
 from bot.flows.report.tables import ReportStatus
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
@@ -81,7 +82,12 @@ def test_the_week_is_a_setting(busy: Reporting) -> None:
 
 
 def test_closing_words_stand_at_the_end(busy: Reporting, shown: ReportToCheck) -> None:
-    assert busy.group.touches(KANLAYA, f"report.words:{shown.view.id}") == [AskClosing(None)]
+    assert busy.group.touches(KANLAYA, f"report.words:{shown.view.id}") == [
+        Told(
+            "Which sentence shall stand at the end? A thank-you, something learnt, what comes next. Without names, please.",
+            CANCEL,
+        )
+    ]
     [again] = busy.group.tells(KANLAYA, "ขอบคุณทุกกลุ่มที่มาช่วยกัน")
     assert isinstance(again, ReportToCheck)
     assert again.view.closing == "ขอบคุณทุกกลุ่มที่มาช่วยกัน"
@@ -103,19 +109,26 @@ def test_numbers_and_addresses_of_people_do_not_get_into_a_report(
     busy: Reporting, shown: ReportToCheck, words: str
 ) -> None:
     busy.group.touches(KANLAYA, f"report.words:{shown.view.id}")
-    assert busy.group.tells(KANLAYA, words) == [AskClosing(None, looks_personal=True)]
+    asked = "The report is read outside the network, too. Could you say it without numbers of phones or addresses?"
+    assert busy.group.tells(KANLAYA, words) == [Told(asked, CANCEL)]
     [again] = busy.group.tells(KANLAYA, "ปี 2569 ขายได้ 1,250,000 บาท")
     assert isinstance(again, ReportToCheck)
 
 
 def test_too_many_words_are_asked_for_again(busy: Reporting, shown: ReportToCheck) -> None:
     busy.group.touches(KANLAYA, f"report.words:{shown.view.id}")
-    assert busy.group.tells(KANLAYA, "ย" * 301) == [AskClosing(None, too_long=301)]
+    assert busy.group.tells(KANLAYA, "ย" * 301) == [
+        Told("That is {count} letters; could you say it in up to {most}?", CANCEL, count=301, most=300)
+    ]
 
 
 def test_kept_back_it_goes_nowhere_until_somebody_sends_it_after_all(busy: Reporting, shown: ReportToCheck) -> None:
     held = busy.group.touches(KANLAYA, f"report.hold:{shown.view.id}")
-    assert held == busy.group.touches(KANLAYA, f"report.hold:{shown.view.id}") == [ReportHeld(shown.view.id, 1)]
+    kept_back = Told(
+        "Kept back: nobody else gets it. You can still send it later.",
+        Reply("Send it after all", f"report.ok:{shown.view.id}:1"),
+    )
+    assert held == busy.group.touches(KANLAYA, f"report.hold:{shown.view.id}") == [kept_back]
     assert not cards(busy.until(2026, 12, 20))
     [offered] = busy.group.tells(PIMJAI, "รายงาน")
     assert isinstance(offered, ReportToCheck)
@@ -130,7 +143,7 @@ def test_only_those_who_look_after_the_network_decide(busy: Reporting, shown: Re
             [told] = busy.group.touches(who, button)
             assert isinstance(told, NotAllowed), who
         [told] = busy.group.touches("U" + "9" * 32, button)
-        assert told == ReportGone(), "who is not of the network does not hear that there is one"
+        assert told == REPORT_GONE, "who is not of the network does not hear that there is one"
     assert busy.reports()[0].status == ReportStatus.WAITING
 
 

@@ -12,7 +12,9 @@ from bot.dialogue.links import page_address
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
 from bot.flows.report.cards.words import words_of
-from bot.flows.report.results import NoReports, ReportCard, ReportGone, ReportToCheck
+from bot.flows.report.results import ReportCard, ReportToCheck
+from bot.flows.report.sending import REPORT_GONE
+from bot.flows.report.showing import NO_REPORTS
 from bot.language.catalogue import speaking
 from bot.storage.people import Person
 from tests.network import KANLAYA, MALI, Songkhla
@@ -66,18 +68,18 @@ def test_the_word_alone_calls_nobody_in_a_group(busy: Reporting, sent: ReportToC
 
 
 def test_before_the_first_report_a_kind_word(network: Reporting) -> None:
-    assert network.group.tells(MALI, "รายงาน") == [NoReports()]
+    assert network.group.tells(MALI, "รายงาน") == [NO_REPORTS]
 
 
 def test_what_has_not_gone_out_is_nobody_elses(busy: Reporting, shown: ReportToCheck) -> None:
-    assert busy.group.tells(MALI, "รายงาน") == busy.group.tells(PARTNER, "รายงาน") == [NoReports()]
-    assert busy.group.touches(MALI, f"report.show:{shown.view.id}") == [ReportGone()]
+    assert busy.group.tells(MALI, "รายงาน") == busy.group.tells(PARTNER, "รายงาน") == [NO_REPORTS]
+    assert busy.group.touches(MALI, f"report.show:{shown.view.id}") == [REPORT_GONE]
 
 
 def test_strangers_read_nothing(songkhla: Songkhla, busy: Reporting, sent: ReportToCheck) -> None:
     stranger = "U" + "9" * 32
     assert not any(isinstance(told, ReportCard) for told in songkhla.tells(stranger, "รายงาน"))
-    assert songkhla.touches(stranger, f"report.show:{sent.view.id}") == [ReportGone()]
+    assert songkhla.touches(stranger, f"report.show:{sent.view.id}") == [REPORT_GONE]
 
 
 def test_earlier_ones_are_a_tap_away(busy: Reporting, sent: ReportToCheck) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from bot.language.normalising import SEPARATOR, THAI_DEPENDENT
+from bot.language.normalising import POLITE, SEPARATOR, THAI_DEPENDENT
 
 BOT_NAMES = ("น้องเวที", "nong wethi", "wethi bot")
 """How people call the bot at the start of a line. เวที alone is an ordinary word and calls nobody."""
@@ -21,8 +21,8 @@ LANGUAGE_WORDS = {
     "en": SOURCE_LANGUAGE,
 }
 """How people call the languages, folded."""
-_POLITE_END = re.compile(r"\s*(ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะคะ|please)$")
-_AFTER_NAME = re.compile(r"^\s*(ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๋า)?[\s,:]*")
+_POLITE_END = re.compile(rf"\s*(นะคะ|{POLITE})$")
+_AFTER_NAME = re.compile(rf"^\s*({POLITE})?[\s,:]*")
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
-from bot.storage import audit
 from bot.storage.database import new_id
 from bot.storage.get_or_create import lock_for_moving
 from bot.storage.memberships import LEADING, areas_within, enterprises_in
@@ -251,12 +251,5 @@ def _may(request: Request, network: Network) -> bool:
 
 
 def _note(request: Request, network_id: str, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=f"chat:{request.chat.id[:50]}",
-        now=request.now,
-        details={"area": request.chat.area_id, "enterprise": request.chat.enterprise_id},
-    )
+    place = {"area": request.chat.area_id, "enterprise": request.chat.enterprise_id}
+    note(request, network_id, action, f"chat:{request.chat.id[:50]}", place)

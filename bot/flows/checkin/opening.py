@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.links import SEEN_BY_LINE, chat_link, page_address
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
@@ -26,7 +27,6 @@ from bot.flows.forum import (
     numbers_of,
     subject_of,
 )
-from bot.storage import audit
 from bot.storage.memberships import networks_of
 
 MOST_SHOWN = 3
@@ -100,10 +100,7 @@ def _open(request: Request, forum_id: str) -> list[Say]:
     if forum.check_in_code is None:
         forum.check_in_code = _new_code(request.session)
         request.session.flush()
-        audit.note(
-            request.session, network_id=forum.network_id, person_id=request.person.id if request.person else None,
-            action="checkin.open", subject=subject_of(forum), now=request.now,
-        )  # fmt: skip
+        note(request, forum.network_id, "checkin.open", subject_of(forum))
     return [Say(check_in_of(request.session, forum))]
 
 

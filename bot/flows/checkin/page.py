@@ -33,7 +33,7 @@ def show(rows: Session, forum_id: str, token: str, now: datetime) -> Page | None
         "picture_words": _("QR of the check-in"),
         "until": _("Open until {when}", when=day(shown.until)),
     }
-    return Page("checkin.html", shown.name, values)
+    return Page("checkin/page.html", shown.name, values)
 
 
 def picture(rows: Session, forum_id: str, now: datetime) -> bytes | None:

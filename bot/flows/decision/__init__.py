@@ -7,7 +7,6 @@ from bot.flows.decision.queries import decisions_of
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.routes import routes
 from bot.flows.decision.views import views_of
-from bot.flows.decision.words import is_enough, is_none
 from bot.flows.decision.writing import MOST, lines_of, read_decisions, save_decisions, view_of_line
 
 routes.resume = keeping.resume
@@ -21,8 +20,6 @@ __all__ = [
     "DecisionView",
     "decision_lines",
     "decisions_of",
-    "is_enough",
-    "is_none",
     "lines_of",
     "plan_reminders",
     "read_decisions",

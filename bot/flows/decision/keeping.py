@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -20,7 +21,6 @@ from bot.flows.decision.views import view_of
 from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, minutes_of
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
@@ -64,7 +64,7 @@ def done(request: Request, decision_id: str) -> list[Say]:
     if decision.done_at is None:
         decision.done_at = request.now
         forget_plans(request.session, decision)
-        _note(request, decision, "decision.done")
+        note(request, decision.network_id, "decision.done", subject_of(decision))
     return [Say(DecisionDone(view_of(request.session, decision)))]
 
 
@@ -178,16 +178,5 @@ def _move(request: Request, decision: Decision, day: date) -> list[Say]:
     if decision.due_on != day:
         decision.due_on = day
         plan_reminders(request.session, decision, request.now)
-        _note(request, decision, "decision.later")
+        note(request, decision.network_id, "decision.later", subject_of(decision))
     return [Say(DecisionMoved(view_of(request.session, decision)))]
-
-
-def _note(request: Request, decision: Decision, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=decision.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(decision),
-        now=request.now,
-    )

@@ -28,9 +28,6 @@ _BETWEEN = re.compile(r"\s+[-–—:]+\s+|\s*[|｜]\s*|\t+")
 _BULLET = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+)")
 _BY_WHEN = re.compile(r"^(?:ภายในวันที่|ภายใน|ก่อนวันที่|by|until)\s*(?=\S)", re.IGNORECASE)
 _WHO = re.compile(r"^(?:โดย|ผู้รับผิดชอบ|รับผิดชอบโดย|by)[\s:]*(?=\S)", re.IGNORECASE)
-ENOUGH = {"พอแล้ว", "พอ", "จบแล้ว", "จบ", "หมดแล้ว", "เท่านี้", "แค่นี้", "เสร็จแล้ว", "done", "that is all", "enough"}
-NONE = {"ไม่มี", "ไม่มีมติ", "none", "nothing"}
-_POLITE = re.compile(r"\s*(นะ)?(ค่ะ|คะ|ครับ|จ้ะ|จ้า)?$")
 
 
 @dataclass(frozen=True)
@@ -42,16 +39,6 @@ class DecisionLine:
     due_on: date | None
     unread: str | None = None
     """What looks like a day and cannot be one, or is over."""
-
-
-def is_enough(text: str) -> bool:
-    """Whether somebody says that they have written everything."""
-    return _POLITE.sub("", text.strip().casefold()) in ENOUGH
-
-
-def is_none(text: str) -> bool:
-    """Whether somebody says that nothing was decided."""
-    return _POLITE.sub("", text.strip().casefold()) in NONE
 
 
 def read_decision(line: str, now: datetime) -> DecisionLine | None:

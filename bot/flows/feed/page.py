@@ -89,7 +89,7 @@ def _page(calendar: PhoneCalendar, address: str) -> str:
         else _("It holds nothing personal: you may pass its address on within the network.")
     )
     return render_template(
-        "calendar.html",
+        "feed/page.html",
         language=spoken_language(),
         title=calendar_name(calendar),
         intro=(intro, secret),

@@ -1,6 +1,7 @@
 """The addresses of one's own calendar and of the network's: shown in private, made anew when they got about."""
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
@@ -10,7 +11,6 @@ from bot.flows.feed.queries import feed_for, revoke_feed
 from bot.flows.feed.results import AddressRenewed, CalendarAddress, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
 from bot.flows.feed.routes import routes
 from bot.flows.feed.tables import CalendarFeed
-from bot.storage import audit
 
 KEY = "feed.show"
 
@@ -57,14 +57,7 @@ def renew(request: Request, feed_id: str) -> list[Say]:
         return refused
     if not revoke_feed(request.session, feed, request.now):
         return [Say(CalendarGone())]
-    audit.note(
-        request.session,
-        network_id=feed.network_id,
-        person_id=request.person.id,
-        action="calendar.renewed",
-        subject=f"feed:{feed.id}",
-        now=request.now,
-    )
+    note(request, feed.network_id, "calendar.renewed", f"feed:{feed.id}")
     return [Say(AddressRenewed(_address(request, feed.network_id, feed.person_id), feed.person_id is not None))]
 
 

@@ -8,7 +8,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum import reminding
-from bot.flows.forum.hosts import is_host, note, stop_asking
+from bot.flows.forum.hosts import is_host, note_forum, stop_asking
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import advance, after_it, set_days, usual_day
 from bot.flows.forum.results import (
@@ -87,7 +87,7 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
     before, known = forum.starts_at, forum.status == ForumStatus.ANNOUNCED
     outdated(request.session, forum, ITS_DAY, "the day is set")
     set_days(request.session, forum, days, request.now)
-    note(request, forum, "forum.moved")
+    note_forum(request, forum, "forum.moved")
     says = advance(request.session, forum, request.now)
     if not known:
         says += tell_who_answered_dates(
@@ -133,7 +133,7 @@ def move_place(
     forum.changed_at = request.now
     forum.sequence += 1 if forum.starts_at else 0
     request.session.flush()
-    note(request, forum, "forum.place_changed")
+    note_forum(request, forum, "forum.place_changed")
     says = tell_of_change(request, forum, ForumMoved(view(request.session, forum), None, before)) if known else []
     warned = warnings_of(request.session, forum) if forum.days else ()
     return [Say(Changed(view(request.session, forum), len(says), warned)), *says]
@@ -190,7 +190,7 @@ def cancel(request: Acting, forum: Forum, reason: str | None) -> list[Say]:
     for about in (ITS_DAY, ITS_HOST):
         outdated(request.session, forum, about, "the forum is cancelled")
     request.session.flush()
-    note(request, forum, "forum.cancelled")
+    note_forum(request, forum, "forum.cancelled")
     news = ForumCancelled(forum.name, forum.starts_at, reason)
     host = enterprise_of(request.session, forum, forum.host_id)
     if known:

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.forum.host_results import (
@@ -36,7 +37,7 @@ from bot.flows.forum.telling import (
 from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
-from bot.storage import audit, due_work
+from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import deputies_of, enterprises_spoken_for, speakers_of, speaks_for
@@ -224,7 +225,7 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
     stop_asking(request.session, forum)
     says = settle_host(request.session, forum, enterprise, request.now)
     seen = view(request.session, forum)
-    note(request, forum, "forum.host_accepted", enterprise)
+    note_forum(request, forum, "forum.host_accepted", enterprise)
     news = HostNews(
         seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
@@ -298,7 +299,7 @@ def _skip(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise
     turn.status, turn.reason, turn.answered_at = TurnStatus.SKIPPED, reason, request.now
     turn.answered_by = request.person.id if request.person else None
     request.session.flush()
-    note(request, forum, "forum.host_skipped", enterprise)
+    note_forum(request, forum, "forum.host_skipped", enterprise)
     says = ask_another_after(request.session, forum, enterprise, "skipped", reason, request.now)
     return [Say(TurnSkipped(enterprise.short_name, forum.name)), *says]
 
@@ -342,17 +343,9 @@ def own_turn(request: Request, turn_id: str) -> tuple[Forum | None, HostTurn | N
     return forum, turn, enterprise, []
 
 
-def note(request: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
+def note_forum(request: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
     """Into the audit."""
-    audit.note(
-        request.session,
-        network_id=forum.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(forum),
-        now=request.now,
-        details={"enterprise": enterprise.id} if enterprise else None,
-    )
+    note(request, forum.network_id, action, subject_of(forum), {"enterprise": enterprise.id} if enterprise else None)
 
 
 def _seen(request: Request, forum: Forum) -> ForumView:

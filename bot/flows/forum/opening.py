@@ -9,7 +9,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.flows.forum.hosts import note
+from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
 from bot.flows.forum.results import AskForumName, AskForumPlace, AskForumWhen, Changed, ConfirmForum, ForumGone
 from bot.flows.forum.routes import routes
@@ -185,7 +185,7 @@ def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
     forum.rotates = in_turn
     set_days(request.session, forum, [(at, at + USUAL_LENGTH)], request.now)
-    note(request, forum, "forum.planned")
+    note_forum(request, forum, "forum.planned")
     says = advance(request.session, forum, request.now)
     return [Say(Changed(view(request.session, forum), len(says))), *says]
 

@@ -11,7 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import ChooseHost, HostDuty, HostOrder, NoRotation, RankView, Why
-from bot.flows.forum.hosts import new_turn, note, open_turn, settle_host, stop_asking
+from bot.flows.forum.hosts import new_turn, note_forum, open_turn, settle_host, stop_asking
 from bot.flows.forum.queries import enterprises_asked, forums_held, forums_to_come, series_of
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import Changed, ForumGone
@@ -100,7 +100,7 @@ def set_host(request: Request, forum_id: str) -> list[Say]:
         request.now,
     )
     forum.rotates = True
-    note(request, forum, "forum.host_set", chosen.enterprise)
+    note_forum(request, forum, "forum.host_set", chosen.enterprise)
     says = settle_host(request.session, forum, chosen.enterprise, request.now)
     seen = view(request.session, forum)
     duty = HostDuty(seen, chosen.enterprise.short_name)

@@ -9,43 +9,42 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField, numbers_in, optional_position, read_position
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import role_name
 from bot.flows.forum.changing import move_place, move_to
-from bot.flows.forum.hosts import note
+from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
-from bot.flows.forum.results import Changed, ForumGone
+from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
+from bot.flows.forum.results import Changed
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import TO_COME, Forum, ForumGuest
+from bot.flows.forum.tables import TO_COME, Forum, ForumGuest, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.memberships import areas_within, real_networks
-from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, RoleKind
 from bot.storage.rules import rule_of
 
 MOST_DAYS = 4
+DAYS = tuple(f"{part}{number}" for number in range(1, MOST_DAYS + 1) for part in ("day", "begins", "ends"))
+WHERE = ("place", "position")
+AUDIENCE = ("areas", "enterprises", "roles")
 LONGEST_TEXT = 2000
 MOST_AHEAD = 90
 ROLES = (RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR, RoleKind.FACILITATOR, RoleKind.ADVISER)
 
 
-def _forum(opened: Opened) -> Forum | None:
-    if not opened.subject_id:
-        return None
-    return opened.rows.get(Forum, (opened.ticket.network_id, opened.subject_id), with_for_update=True)
+def _forum(opened: Opened, lock: bool) -> Forum | None:
+    return opened.row(Forum, lock=lock)
 
 
-def _allowed(opened: Opened) -> bool:
+def _allowed(opened: Opened, forum: Forum | None) -> bool:
     if opened.network is None or not may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id)):
         return False
-    forum = _forum(opened)
-    return forum.status in TO_COME if forum else not opened.subject_id
+    return forum is None or forum.status in TO_COME
 
 
 def audience_fields(opened: Opened) -> dict[str, Any]:
@@ -71,7 +70,7 @@ def audience_fields(opened: Opened) -> dict[str, Any]:
 
 def audience_of(form: Any) -> dict[str, Any]:
     """What was ticked, without empty lists."""
-    return {key: form[key].data for key in ("areas", "enterprises", "roles") if form[key].data}
+    return {key: form[key].data for key in AUDIENCE if form[key].data}
 
 
 def place_fields() -> dict[str, Any]:
@@ -93,8 +92,7 @@ def position_of(subject: Any) -> str:
     return f"{subject.latitude:.5f}, {subject.longitude:.5f}" if subject and subject.latitude is not None else ""
 
 
-def _build(opened: Opened) -> Form:
-    forum = _forum(opened)
+def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "name": StringField(
             _("What it is called"),
@@ -104,10 +102,8 @@ def _build(opened: Opened) -> Form:
             ],
         )
     }
-    known: dict[str, Any] = {"name": forum.name if forum else ""}
     for number in range(1, MOST_DAYS + 1):
         fields |= _day_fields(number, first=number == 1)
-        known |= _known_day(forum, number)
     fields |= place_fields()
     long_text = [Length(max=LONGEST_TEXT, message=_("Up to 2,000 letters, please."))]
     fields["agenda"] = TextAreaField(_("What we will do"), validators=long_text)
@@ -124,9 +120,7 @@ def _build(opened: Opened) -> Form:
         _("Minutes are due … days after"),
         validators=[InputRequired(_("A whole number, please.")), NumberRange(1, 30, _("From 1 to 30, please."))],
     )
-    known |= _known_rest(opened, forum)
-    form: Form = type("ForumForm", (Form,), fields)(**known)
-    return form
+    return fields
 
 
 def _day_fields(number: int, *, first: bool) -> dict[str, Any]:
@@ -147,15 +141,19 @@ def _known_day(forum: Forum | None, number: int) -> dict[str, Any]:
     return {f"day{number}": begins.date(), f"begins{number}": begins.time(), f"ends{number}": ends.time()}
 
 
-def _known_rest(opened: Opened, forum: Forum | None) -> dict[str, Any]:
-    network_id = opened.ticket.network_id
+def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    for number in range(1, MOST_DAYS + 1):
+        known |= _known_day(forum, number)
     if forum is None:
-        days, minutes = (
-            rule_of(opened.rows, network_id, "reminder_days"),
-            rule_of(opened.rows, network_id, "minutes_days"),
-        )
-        return {"reminder_days": ", ".join(map(str, days)), "minutes_days": minutes}
-    return {
+        network_id = opened.ticket.network_id
+        days = rule_of(opened.rows, network_id, "reminder_days")
+        return known | {
+            "reminder_days": ", ".join(map(str, days)),
+            "minutes_days": rule_of(opened.rows, network_id, "minutes_days"),
+        }
+    return known | {
+        "name": forum.name,
         "place": forum.place or "",
         "position": position_of(forum),
         "agenda": forum.agenda or "",
@@ -163,7 +161,7 @@ def _known_rest(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         "reminder_days": ", ".join(map(str, forum.reminder_days)),
         "minutes_days": forum.minutes_days,
         "guests": _guests(opened, forum),
-        **{key: forum.audience.get(key) or [] for key in ("areas", "enterprises", "roles")},
+        **{key: forum.audience.get(key) or [] for key in AUDIENCE},
     }
 
 
@@ -182,7 +180,7 @@ def _guests(opened: Opened, forum: Forum) -> list[str]:
     return list(opened.rows.scalars(select(ForumGuest.guest_id).where(*mine)))
 
 
-def _check(opened: Opened, form: Any) -> bool:
+def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
     """Whether each day ends after it begins, and the first is still to come; and who reminds whom."""
     for number in range(1, MOST_DAYS + 1):
         begins, ends = form[f"begins{number}"].data, form[f"ends{number}"].data
@@ -193,13 +191,22 @@ def _check(opened: Opened, form: Any) -> bool:
             form[f"ends{number}"].errors = [_("The end comes after the beginning.")]
             return False
     days = days_of(form)
-    if days[0][0] <= opened.now:
+    if days[0][0] <= opened.now and form.changed.intersection(DAYS):
         form.day1.errors = [_("A day to come, please.")]
         return False
-    if any(not 0 < days_ahead <= MOST_AHEAD for days_ahead in numbers_in(form.reminder_days.data)):
+    return check_reminders(form)
+
+
+def check_reminders(form: Any) -> bool:
+    """Whether the days ahead can be, and are not too many."""
+    days = numbers_in(form.reminder_days.data)
+    if any(not 0 < days_ahead <= MOST_AHEAD for days_ahead in days):
         form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
-        return False
-    return True
+    elif len(days) > MOST_DAYS_AHEAD:
+        form.reminder_days.errors = [_("At most {most} days, please.", most=MOST_DAYS_AHEAD)]
+    else:
+        return True
+    return False
 
 
 def days_of(form: Any) -> list[tuple[datetime, datetime]]:
@@ -217,34 +224,36 @@ def _moment(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, BANGKOK)
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    forum, days = _forum(opened), days_of(form)
-    begun = forum is None
+def _write(opened: Opened, forum: Forum | None, form: Any) -> list[Say]:
+    days, begun = days_of(form), forum is None
     if forum is None:
-        if opened.subject_id:
-            return [Say(ForumGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
         forum = new_forum(opened, str(opened.ticket.network_id), form.name.data, days[0][0], None)
         forum.rotates = not form.place.data
-        note(opened, forum, "forum.planned")
-    _write(opened, forum, form)
-    position = read_position(form.position.data) or (None, None)
+        note_forum(opened, forum, "forum.planned")
+    reminded_before = forum.reminder_days
+    _write_what_is_not_told(opened, forum, form)
+    if forum.status == ForumStatus.ANNOUNCED and forum.reminder_days != reminded_before:
+        plan_days_ahead(opened.rows, forum, opened.now)
     says = []
-    if form.place.data or forum.host_id is None:
+    if form.changed.intersection(WHERE) and (form.place.data or forum.host_id is None):
+        position = read_position(form.position.data) or (None, None)
         says += move_place(opened, forum, form.place.data or None, *position)[1:]
-    says += move_to(opened, forum, days)[1:]
+    if form.changed.intersection(DAYS):
+        says += move_to(opened, forum, days)[1:]
     if begun:
         says += advance(opened.rows, forum, opened.now)
-    seen = Changed(view(opened.rows, forum), len(says))
-    return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST), *says]
+    return [opened.answer(Changed(view(opened.rows, forum), len(says))), *says]
 
 
-def _write(opened: Opened, forum: Forum, form: Any) -> None:
-    """What nobody needs to be told of at once."""
-    forum.name, forum.agenda, forum.directions = form.name.data, form.agenda.data or None, form.directions.data or None
-    forum.audience = audience_of(form)
-    forum.reminder_days, forum.minutes_days = numbers_in(form.reminder_days.data), form.minutes_days.data
+def _write_what_is_not_told(opened: Opened, forum: Forum, form: Any) -> None:
+    """What nobody needs to hear of at once."""
+    form.put(forum, "name", "agenda", "directions", "minutes_days")
+    if form.changed.intersection(AUDIENCE):
+        forum.audience = audience_of(form)
+    if "reminder_days" in form.changed:
+        forum.reminder_days = numbers_in(form.reminder_days.data)
     forum.changed_at = opened.now
-    if "guests" in form:
+    if "guests" in form.changed:
         mine = (ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
         opened.rows.execute(delete(ForumGuest).where(*mine))
         for guest_id in form.guests.data or []:
@@ -261,8 +270,12 @@ PAGE = routes.page(
         ),
         send=mark("Save"),
         allowed=_allowed,
-        build=_build,
+        subject=_forum,
+        begins=True,
+        fields=_fields,
+        known=_known,
+        together=(DAYS, WHERE),
         check=_check,
-        submit=_submit,
+        write=_write,
     )
 )

@@ -1,6 +1,7 @@
 """Reminders before a forum: some days ahead and on the morning itself; and the host's checklist."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -8,16 +9,19 @@ from bot.clock import BANGKOK
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import guest_list
+from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.results import Checklist, ForumReminder
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import tell_enterprise, tell_everybody
 from bot.flows.forum.view import enterprise_of, subject_of, view
 from bot.storage import due_work
 from bot.storage.message_tables import Urgency
 
-MOST_REMINDERS = 6
-KINDS = tuple(f"remind_{number}" for number in range(1, MOST_REMINDERS + 1))
+MOST_DAYS_AHEAD = 6
+"""On so many different days before a forum one can be reminded, and on the day itself."""
+
+KINDS = tuple(f"forum.remind_{number}" for number in range(1, MOST_DAYS_AHEAD + 2))
 CHECKLIST = "forum.checklist"
 CHECKLIST_BEFORE = timedelta(days=5)
 REMINDED_AT = 9
@@ -33,24 +37,43 @@ NEVER_PUSHED_FROM = 14
 
 
 def plan_reminders(session: Session, forum: Forum, now: datetime) -> None:
-    """Plan all reminders of an announced forum anew; call after every change of its day. What is over is left out."""
+    """Plan all reminders of an announced forum and the checklist anew; call after every change of its day."""
+    plan_days_ahead(session, forum, now)
+    if forum.starts_at:
+        checklist = max(now, forum.starts_at - CHECKLIST_BEFORE)
+        _plan(session, forum, CHECKLIST, checklist, forum.starts_at, now)
+
+
+def plan_days_ahead(session: Session, forum: Forum, now: datetime) -> None:
+    """Plan the reminders of an announced forum anew, those planned before go; call after every change of its
+    `reminder_days`. What is over is left out."""
+    for kind in KINDS:
+        due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
     if forum.starts_at is None:
         return
     moments = _moments(forum.starts_at, [int(days) for days in forum.reminder_days])
     for kind, at, until in zip(KINDS, moments, [*moments[1:], forum.starts_at], strict=False):
         if at > now:
-            _plan(session, forum, f"forum.{kind}", at, until, now)
-        else:
-            due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=f"forum.{kind}")
-    checklist = max(now, forum.starts_at - CHECKLIST_BEFORE)
-    _plan(session, forum, CHECKLIST, checklist, forum.starts_at, now)
+            _plan(session, forum, kind, at, until, now)
+
+
+def follow_rules(session: Session, network_id: str, changed: dict[str, tuple[Any, Any]], now: datetime) -> None:
+    """The network's rule has changed: forums to come that went by it, and not by days of their own, go by the new one."""
+    before, after = changed.get("reminder_days", (None, None))
+    for forum in forums_to_come(session, network_id, now) if after else []:
+        series = session.get(ForumSeries, (network_id, forum.series_id)) if forum.series_id else None
+        if forum.network_id != network_id or forum.reminder_days != before or (series and series.reminder_days):
+            continue
+        forum.reminder_days = after
+        if forum.status == ForumStatus.ANNOUNCED:
+            plan_days_ahead(session, forum, now)
 
 
 def _moments(starts_at: datetime, days_ahead: list[int]) -> list[datetime]:
     """When to remind, earliest first; the morning of the day comes last."""
     here = starts_at.astimezone(BANGKOK)
     morning = here.replace(hour=REMINDED_AT, minute=0, second=0, microsecond=0)
-    days = sorted({days for days in days_ahead if days > 0}, reverse=True)[: MOST_REMINDERS - 1]
+    days = sorted({days for days in days_ahead if days > 0}, reverse=True)[:MOST_DAYS_AHEAD]
     that_day = here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     return [*(morning - timedelta(days=ahead) for ahead in days), min(that_day, here - MORNING_LEAD)]
 
@@ -92,7 +115,7 @@ def _last_pushed(forum: Forum) -> int:
 
 
 for _kind in KINDS:
-    routes.when_due(_kind)(remind)
+    routes.when_due(_kind.partition(".")[2])(remind)
 
 
 @routes.when_due("checklist")

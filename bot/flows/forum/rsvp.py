@@ -1,11 +1,7 @@
 """Who comes, with how many: by button, by quoting the card, by text; changed at any time."""
 
-from datetime import timedelta
-
-from sqlalchemy import select
-
-from bot.delivery.outbox import ReplyToken
 from bot.dialogue import conversations
+from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
@@ -16,18 +12,13 @@ from bot.flows.forum.lifts import match_lifts
 from bot.flows.forum.queries import enterprise_here, forums_to_come, rsvp_of
 from bot.flows.forum.results import AskHeads, NoForum, NotANumber, RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, ForumStatus, Rsvp, RsvpTalk
+from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
-from bot.flows.forum.words import read_heads, read_rsvp
-from bot.storage import due_work
+from bot.flows.forum.words import Said, read_heads, read_rsvp
+from bot.language.answers import is_no, is_yes
 from bot.storage.chats import Conversation
 from bot.storage.memberships import networks_of
 
-GATHER = "forum.gather"
-GATHER_FOR = timedelta(seconds=15)
-"""Answers this soon after the group last heard of one are gathered into one line."""
-
-USEFUL_FOR = timedelta(minutes=1)
 MOST_HEADS = 30
 LONGEST_ANSWER = 30
 HEADS, MEALS = "heads", "meals"
@@ -86,8 +77,10 @@ def answer_in_words(request: Request) -> list[Say] | None:
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
-    """The card quoted with "I come", "I cannot" or a number of people; other words are not for the bot."""
+    """The card quoted with "I come", "I cannot", yes, no or a number of people; other words are not for the bot."""
     said = read_rsvp(request.text)
+    if said is None and (is_yes(request.text) or is_no(request.text)):
+        said = Said(is_yes(request.text), None)
     if said is None:
         return []
     forum, refused = answerable(request, forum_id)
@@ -161,27 +154,9 @@ def _row(request: Request, forum: Forum) -> Rsvp:
 
 
 def _taken(request: Request, forum: Forum, *, changed: bool = True) -> list[Say]:
-    """In a 1:1 chat every tap is answered; in a group at once or, right after another one, in one gathered line."""
-    if request.chat.is_private:
-        return [_line(request, forum)]
-    key = (forum.network_id, forum.id, request.chat.id)
-    said = request.session.get(RsvpTalk, key)
-    if said is None or request.now - said.spoken_at >= GATHER_FOR:
-        if said is None:
-            said = RsvpTalk(network_id=forum.network_id, forum_id=forum.id, chat_id=request.chat.id)
-            request.session.add(said)
-        said.spoken_at, said.spare_token, said.unsaid = request.now, None, 0
-        return [_line(request, forum)]
-    if changed and request.token:
-        if said.spare_token is None:
-            at = said.spoken_at + GATHER_FOR
-            due_work.plan(
-                request.session, network_id=forum.network_id, kind=GATHER, subject=f"forum:{forum.id}.{request.chat.id[-24:]}",
-                due=at, useful_until=at + USEFUL_FOR, now=request.now,
-            )  # fmt: skip
-        said.unsaid += 1
-        said.spare_token, said.spare_token_expires_at = request.token.value, request.token.expires_at
-    return []
+    """Answer at once, or soon, in the line that gathers the answers of these seconds."""
+    at_once = is_said_at_once(request, forum.network_id, subject_of(forum), changed=changed)
+    return [_line(request, forum)] if at_once else []
 
 
 def _line(request: Request, forum: Forum) -> Say:
@@ -194,19 +169,13 @@ def _line(request: Request, forum: Forum) -> Say:
     return Say(taken, subject=subject_of(forum))
 
 
-@routes.when_due("gather")
-def say_gathered(due: Due) -> list[Say]:
-    """One line for all answers since the last one, on the newest reply token."""
-    forum_id, _, chat = due.subject.removeprefix("forum:").partition(".")
-    forum = due.session.get(Forum, (due.network_id, forum_id), with_for_update=True)
-    if forum is None:
-        return []
-    mine = (RsvpTalk.network_id == forum.network_id, RsvpTalk.forum_id == forum.id)
-    said = due.session.scalar(select(RsvpTalk).where(*mine, RsvpTalk.chat_id.endswith(chat)))
-    if said is None or said.spare_token is None:
-        return []
-    token = ReplyToken(said.spare_token, said.spare_token_expires_at or due.now)
+def _locked(due: Due) -> Forum | None:
+    return due.session.get(Forum, (due.network_id, due.subject.partition(":")[2]), with_for_update=True)
+
+
+@gathers(routes, _locked)
+def say_gathered(due: Due, forum: Forum, unsaid: Unsaid) -> list[Say]:
+    """One line for all answers since the last one."""
     seen = view(due.session, forum)
-    gathered = RsvpsGathered(forum.name, said.unsaid, seen.heads, seen.enterprises)
-    said.spare_token, said.spoken_at, said.unsaid = None, due.now, 0
-    return [Say(gathered, to=said.chat_id, token=token, subject=subject_of(forum))]
+    gathered = RsvpsGathered(forum.name, unsaid.taps, seen.heads, seen.enterprises)
+    return [Say(gathered, to=unsaid.chat_id, token=unsaid.token, subject=subject_of(forum))]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -20,7 +21,6 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import ForumSeries, SeriesKind
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
-from bot.storage import audit
 from bot.storage.database import new_id
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
@@ -73,7 +73,7 @@ def begin(request: Request, kind: str) -> list[Say]:
         return [Say(AskFirstDay(kind, _suggestions(request.now), request.now))]
     series = new_series(request.session, network, SeriesKind(kind), first, request.now)
     forum, says = plan_next(request.session, series, request.now)
-    _note(request, series, "series.begun")
+    note(request, series.network_id, "series.begun", f"series:{series.id}")
     seen = view(request.session, forum) if forum else None
     return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
@@ -127,7 +127,7 @@ def stop(request: Request, series_id: str) -> list[Say]:
         return [Say(ForumGone())]
     if series.active:
         series.active = False
-        _note(request, series, "series.ended")
+        note(request, series.network_id, "series.ended", f"series:{series.id}")
     return [Say(SeriesEnded(series.name))]
 
 
@@ -161,14 +161,3 @@ def _suggestions(now: datetime) -> tuple[datetime, ...]:
     here = now.astimezone(BANGKOK).replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)
     saturday = here + timedelta(days=(5 - here.weekday()) % 7)
     return tuple(saturday + timedelta(days=days) for days in DAYS_AHEAD if timedelta(days=days) >= SOONEST)
-
-
-def _note(request: Request, series: ForumSeries, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=series.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=f"series:{series.id}",
-        now=request.now,
-    )

@@ -8,12 +8,19 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from bot.clock import BANGKOK
 from bot.console.fields import numbers_in, read_position
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.forum.opening import LONGEST_NAME
-from bot.flows.forum.page import MOST_AHEAD, audience_fields, audience_of, place_fields, position_of
+from bot.flows.forum.page import (
+    AUDIENCE,
+    WHERE,
+    audience_fields,
+    audience_of,
+    check_reminders,
+    place_fields,
+    position_of,
+)
 from bot.flows.forum.planning import plan_next
 from bot.flows.forum.recurring import every_months, is_rule, months_of
 from bot.flows.forum.results import SeriesBegun
@@ -23,29 +30,24 @@ from bot.flows.forum.tables import ForumSeries
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage.message_tables import Urgency
 from bot.storage.rules import rule_of
 
 LONGEST_RULE = 200
+RHYTHM = ("rhythm", "months", "rule", "begins_at")
 MINUTES_OF_AN_HOUR = 60
 
 
-def _series(opened: Opened) -> ForumSeries | None:
-    return opened.rows.get(ForumSeries, (opened.ticket.network_id, opened.subject_id), with_for_update=True)
+def _series(opened: Opened, lock: bool) -> ForumSeries | None:
+    return opened.row(ForumSeries, lock=lock)
 
 
-def _allowed(opened: Opened) -> bool:
-    series = _series(opened)
-    if opened.network is None or series is None or not series.active:
-        return False
-    return may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id))
+def _allowed(opened: Opened, series: ForumSeries) -> bool:
+    return series.active and may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(series.network_id))
 
 
-def _build(opened: Opened) -> Form:
-    series = _series(opened)
-    assert series is not None
+def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
     number = _("A whole number, please.")
-    fields: dict[str, Any] = {
+    return {
         "name": StringField(
             _("What it is called"),
             validators=[
@@ -95,8 +97,6 @@ def _build(opened: Opened) -> Form:
             _("Minutes are due … days after"), validators=[InputRequired(number), NumberRange(1, 30, number)]
         ),
     }
-    form: Form = type("SeriesForm", (Form,), fields)(**_known(opened, series))
-    return form
 
 
 def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
@@ -117,11 +117,11 @@ def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
         "position": position_of(series),
         "reminder_days": ", ".join(map(str, reminder_days)),
         "minutes_days": series.minutes_days or rule_of(opened.rows, series.network_id, "minutes_days"),
-        **{key: series.audience.get(key) or [] for key in ("areas", "enterprises", "roles")},
+        **{key: series.audience.get(key) or [] for key in AUDIENCE},
     }
 
 
-def _check(_opened: Opened, form: Any) -> bool:
+def _check(_opened: Opened, _series: ForumSeries, form: Any) -> bool:
     if form.rhythm.data == "rule" and not is_rule(form.rule.data or ""):
         form.rule.errors = [_("This is no rule that I can follow; it begins with FREQ=.")]
         return False
@@ -131,28 +131,29 @@ def _check(_opened: Opened, form: Any) -> bool:
     if form.rotates.data == "no" and not form.place.data:
         form.place.errors = [_("Where is it, always?")]
         return False
-    if any(not 0 < days <= MOST_AHEAD for days in numbers_in(form.reminder_days.data)):
-        form.reminder_days.errors = [_("Numbers from 1 to {most}, please.", most=MOST_AHEAD)]
-        return False
-    return True
+    return check_reminders(form)
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    series = _series(opened)
-    assert series is not None
-    series.name, series.begins_at = form.name.data, form.begins_at.data.replace(tzinfo=BANGKOK)
-    series.recurrence = _recurrence(form, series.begins_at)
-    series.minutes = form.hours.data * MINUTES_OF_AN_HOUR
-    series.finds_day, series.rotates = form.finds_day.data == "yes", form.rotates.data == "yes"
-    series.place = form.place.data or None
-    series.latitude, series.longitude = read_position(form.position.data) or (None, None)
-    series.audience = audience_of(form)
-    series.reminder_days, series.minutes_days = numbers_in(form.reminder_days.data), form.minutes_days.data
+def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:
+    changed = form.changed
+    form.put(series, "name", "place", "minutes_days")
+    if changed.intersection(RHYTHM):
+        series.begins_at = form.begins_at.data.replace(tzinfo=BANGKOK)
+        series.recurrence = _recurrence(form, series.begins_at)
+    if "hours" in changed:
+        series.minutes = form.hours.data * MINUTES_OF_AN_HOUR
+    for name in changed & {"finds_day", "rotates"}:
+        setattr(series, name, form[name].data == "yes")
+    if "position" in changed:
+        series.latitude, series.longitude = read_position(form.position.data) or (None, None)
+    if changed.intersection(AUDIENCE):
+        series.audience = audience_of(form)
+    if "reminder_days" in changed:
+        series.reminder_days = numbers_in(form.reminder_days.data)
     opened.rows.flush()
     forum, says = plan_next(opened.rows, series, opened.now)
     seen = view(opened.rows, forum) if forum else None
-    begun = SeriesBegun(series_view(opened, series), seen)
-    return [Say(begun, to=opened.person.line_user_id, urgency=Urgency.MUST), *says]
+    return [opened.answer(SeriesBegun(series_view(opened, series), seen)), *says]
 
 
 def _recurrence(form: Any, begins_at: datetime) -> str | None:
@@ -172,8 +173,11 @@ PAGE = routes.page(
         intro=(mark("What is planned already stays as it is; the following ones go by what you write here."),),
         send=mark("Save"),
         allowed=_allowed,
-        build=_build,
+        subject=_series,
+        fields=_fields,
+        known=_known,
+        together=(RHYTHM, ("rotates", *WHERE)),
         check=_check,
-        submit=_submit,
+        write=_write,
     )
 )

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import AskSwap, SwapAsked, SwapDeclined, SwapDone, SwapWaits, TurnOver
-from bot.flows.forum.hosts import become_host, new_turn, note, own_turn, settle_host, stop_asking
+from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, stop_asking
 from bot.flows.forum.ranking import ranking
 from bot.flows.forum.results import ForumGone
 from bot.flows.forum.routes import routes
@@ -56,7 +56,7 @@ def take_turn(request: Request, turn_id: str) -> list[Say]:
     chosen = next(each for each in ranking(request.session, forum, request.now) if each.enterprise.id == other.id)
     theirs = new_turn(request.session, forum, chosen, TurnStatus.ASKED, request.now)
     exchanged = _exchange(request, forum, enterprise, other)
-    note(request, forum, "forum.host_swapped", other)
+    note_forum(request, forum, "forum.host_swapped", other)
     says = become_host(request, forum, theirs, other)
     done = SwapDone(view(request.session, forum), enterprise.short_name, other.short_name)
     return [*says, *tell_enterprise(request.session, forum, enterprise, done), *exchanged]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.storage.database import Base, Id, LineId
+from bot.storage.database import Base, Id
 
 
 def _of_a_forum() -> ForeignKeyConstraint:
@@ -249,23 +249,6 @@ class Rsvp(Base):
     answered_at: Mapped[datetime]
     attended: Mapped[bool | None]
     """None: not known."""
-
-
-class RsvpTalk(Base):
-    """What one group has heard of who comes; taps soon after are gathered into one line."""
-
-    __tablename__ = "rsvp_talk"
-    __table_args__ = (_of_a_forum(),)
-
-    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
-    forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
-    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
-    spoken_at: Mapped[datetime]
-    unsaid: Mapped[int] = mapped_column(default=0)
-    """Answers since then."""
-    spare_token: Mapped[str | None] = mapped_column(String(100))
-    """The reply token of the newest tap that was not answered at once."""
-    spare_token_expires_at: Mapped[datetime | None]
 
 
 class Lift(Base):

@@ -1,11 +1,11 @@
 """Handing over: in good order with a checklist (`checklist`), or because somebody is not there any more: every morning a
 look (`watching`), the deputy is asked (`standing_in`), at last the representatives choose (`voting`)."""
 
-from bot.flows.handover import voting
+from bot.flows.handover import privacy
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import _of_an_enterprise
 
-routes.kept = voting.kept_about
-routes.forget = voting.forget
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 
 __all__ = ["_of_an_enterprise", "routes"]

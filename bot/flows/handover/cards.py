@@ -13,7 +13,6 @@ from bot.drawing.elements import (
     moment,
     postback,
     separator,
-    text_message,
     title,
 )
 from bot.drawing.lists import tappable
@@ -22,14 +21,9 @@ from bot.flows.handover.results import (
     AskToCoordinate,
     AskToStandIn,
     AskVote,
-    CannotStandIn,
     Checklist,
     ChooseRole,
-    CoordinatorChosen,
-    HandingOver,
     NoVoice,
-    SettledOtherwise,
-    StandsIn,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -96,24 +90,6 @@ def draw_no_voice(result: NoVoice) -> list[Message]:
 
 
 @drawing
-def draw_stands_in(result: StandsIn) -> list[Message]:
-    role = role_with_scope(result.role.kind, result.role.scope)
-    if result.to_taker:
-        return [text_message(_("Thank you! You are {role} from now on. Here is all you need.", role=role))]
-    return [text_message(_("{name} is {role} from now on.", name=result.name, role=role))]
-
-
-@drawing
-def draw_cannot(_result: CannotStandIn) -> list[Message]:
-    return [text_message(_("That is all right, thank you for telling."))]
-
-
-@drawing
-def draw_settled(_result: SettledOtherwise) -> list[Message]:
-    return [text_message(_("That has been settled already, thank you."))]
-
-
-@drawing
 def draw_vote(result: AskVote) -> list[Message]:
     if result.again:
         words = _("Once more, please: who shall coordinate our network?")
@@ -142,19 +118,6 @@ def draw_chosen(result: AskToCoordinate) -> list[Message]:
         button(_("I cannot"), postback(f"handover.decline:{result.id}")),
     ]
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_coordinator(result: CoordinatorChosen) -> list[Message]:
-    return [
-        text_message(
-            _(
-                "{name} coordinates {network} from now on. Welcome, and thank you!",
-                name=result.name,
-                network=result.network,
-            )
-        )
-    ]
 
 
 @drawing
@@ -193,13 +156,6 @@ def draw_checklist(result: Checklist) -> list[Message]:
         style = "primary" if result.ready else "secondary"
         footer.insert(0, button(_("Hand over now"), postback(f"handover.now:{result.id}"), style=style))
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_handing_over(result: HandingOver) -> list[Message]:
-    return [
-        text_message(_("{name} takes over now and gets the briefing. Thank you for everything!", name=result.follower))
-    ]
 
 
 def _item(done: bool, words: str) -> Element:

@@ -4,13 +4,14 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import checklist_of, locked_succession
-from bot.flows.handover.results import Checklist, ChooseRole, HandingOver, SettledOtherwise
+from bot.flows.handover.results import Checklist, ChooseRole
 from bot.flows.handover.routes import routes
+from bot.flows.handover.standing_in import SETTLED
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import new_search
-from bot.flows.roles import END, NoRole, open_work, view
+from bot.flows.roles import END, NO_ROLE, open_work, view
 from bot.storage import due_work
 from bot.storage.memberships import roles_of
 from bot.storage.people import Person, Role
@@ -30,7 +31,7 @@ def begin(request: Request) -> list[Say]:
     roles = roles_of(request.session, network.id, request.person)
     if len(roles) > 1:
         return [Say(ChooseRole(tuple(view(request.session, role) for role in roles)))]
-    return open_list(request, roles[0].id) if roles else [Say(NoRole())]
+    return open_list(request, roles[0].id) if roles else [Say(NO_ROLE)]
 
 
 @routes.button("role")
@@ -41,7 +42,7 @@ def open_list(request: Request, role_id: str) -> list[Say]:
         return elsewhere
     role = request.session.get(Role, (network_of(request).id, role_id), with_for_update=True)
     if role is None:
-        return [Say(SettledOtherwise())]
+        return [Say(SETTLED)]
     refused = _refused(request, role)
     if refused:
         return refused
@@ -80,16 +81,18 @@ def hand_over_now(request: Request, search_id: str) -> list[Say]:
         due=request.now,
         now=request.now,
     )
-    return [Say(HandingOver(follower.called or ""))]
+    return [
+        Say(Told("{name} takes over now and gets the briefing. Thank you for everything!", name=follower.called or ""))
+    ]
 
 
 def _mine(request: Request, search_id: str) -> tuple[Succession | None, Role | None, list[Say]]:
     search = locked_succession(request.session, search_id) if request.chat.is_private else None
     if search is None or search.stage != SuccessionStage.CHECKLIST:
-        return None, None, [Say(SettledOtherwise())]
+        return None, None, [Say(SETTLED)]
     role = request.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
     if role is None:
-        return None, None, [Say(SettledOtherwise())]
+        return None, None, [Say(SETTLED)]
     refused = _refused(request, role)
     return (None, None, refused) if refused else (search, role, [])
 

@@ -26,25 +26,6 @@ class NoVoice:
 
 
 @dataclass(frozen=True)
-class StandsIn:
-    """Somebody has taken a role over. To that person, to the one who had it, and to everybody."""
-
-    role: RoleView
-    name: str
-    to_taker: bool
-
-
-@dataclass(frozen=True)
-class CannotStandIn:
-    """That is all right."""
-
-
-@dataclass(frozen=True)
-class SettledOtherwise:
-    """An old button: the search is over, or the button is somebody else's."""
-
-
-@dataclass(frozen=True)
 class AskVote:
     """To an enterprise's representative: who shall coordinate the network?"""
 
@@ -64,14 +45,6 @@ class AskToCoordinate:
 
     id: str
     votes: int
-
-
-@dataclass(frozen=True)
-class CoordinatorChosen:
-    """To everybody: who coordinates from now on."""
-
-    name: str
-    network: str
 
 
 @dataclass(frozen=True)
@@ -95,10 +68,3 @@ class ChooseRole:
     """Which of the roles is handed over?"""
 
     roles: tuple[RoleView, ...]
-
-
-@dataclass(frozen=True)
-class HandingOver:
-    """The follower takes over now."""
-
-    follower: str

@@ -3,15 +3,16 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import leading_roles, locked_succession
-from bot.flows.handover.results import CannotStandIn, SettledOtherwise
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import take_over
 from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
 
+CANNOT = Told("That is all right, thank you for telling.")
+SETTLED = Told("That has been settled already, thank you.")
 ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
@@ -20,7 +21,7 @@ def take(request: Request, search_id: str) -> list[Say]:
     """I take it over: at once, with a briefing."""
     search, role = _asked(request, search_id)
     if search is None or role is None or request.person is None:
-        return [Say(SettledOtherwise())]
+        return [Say(SETTLED)]
     return take_over(request.session, search, request.person, RoleKind(role.kind), request.now)
 
 
@@ -28,7 +29,7 @@ def take(request: Request, search_id: str) -> list[Say]:
 def cannot(request: Request, search_id: str) -> list[Say]:
     """I cannot; the representatives are asked later."""
     search, _role = _asked(request, search_id)
-    return [Say(CannotStandIn() if search else SettledOtherwise())]
+    return [Say(CANNOT if search else SETTLED)]
 
 
 def _asked(request: Request, search_id: str) -> tuple[Succession | None, Role | None]:

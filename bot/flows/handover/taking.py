@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import representatives_known
-from bot.flows.handover.results import StandsIn
 from bot.flows.handover.tables import Succession, SuccessionStage
-from bot.flows.roles import HandedOver, assume, briefing_of, plan_term, view
+from bot.flows.roles import assume, briefing_of, handed_over, plan_term, view
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.memberships import reachable
@@ -32,9 +31,10 @@ def take_over(session: Session, search: Succession, person: Person, kind: RoleKi
     says = end_role(session, old, now, follower=person) if old and old.id != new.id else []
     search.stage, search.stage_since, search.chosen_id = SuccessionStage.DONE, now, person.id
     others = [each for _role, each, _of in representatives_known(session, search.network_id) if each.id != person.id]
-    news = StandsIn(said_of, person.called or "", to_taker=False)
+    news = Told("{name} is {role} from now on.", name=person.called or "", role=said_of)
+    thanks = Told("Thank you! You are {role} from now on. Here is all you need.", role=said_of)
     says += [tell(search, each, news, urgency=Urgency.RIDE) for each in reachable(others)]
-    return [Say(StandsIn(said_of, person.called or "", to_taker=True)), Say(briefing_of(session, new, now)), *says]
+    return [Say(thanks), Say(briefing_of(session, new, now)), *says]
 
 
 def end_role(session: Session, role: Role, now: datetime, follower: Person | None = None) -> list[Say]:
@@ -54,11 +54,12 @@ def end_role(session: Session, role: Role, now: datetime, follower: Person | Non
     network_id = role.network_id
     session.delete(role)
     session.flush()
-    thanks = HandedOver(seen, follower.called or "" if follower else "")
+    if follower is None:
+        return []
+    thanks = handed_over(seen, follower.called or "")
     return [
         Say(thanks, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=network_id)
         for each in reachable([holder])
-        if follower
     ]
 
 

@@ -4,12 +4,11 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import (
     locked_succession,
     people_by_id,
@@ -18,15 +17,16 @@ from bot.flows.handover.queries import (
     vote_of,
     votes_in,
 )
-from bot.flows.handover.results import AskToCoordinate, AskVote, CannotStandIn, CoordinatorChosen, SettledOtherwise
+from bot.flows.handover.results import AskToCoordinate, AskVote
 from bot.flows.handover.routes import routes
+from bot.flows.handover.standing_in import CANNOT, SETTLED
 from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
 from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
 from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Network, Person, RoleKind
+from bot.storage.people import Enterprise, Network, RoleKind
 
 COUNT = "handover.count"
 OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
@@ -62,10 +62,10 @@ def vote(request: Request, search_id: str) -> list[Say]:
     """Whoever speaks for an enterprise gives its vote; the argument is the candidate. The last one counts."""
     search = locked_succession(request.session, search_id)
     if search is None or request.person is None or not request.chat.is_private or search.stage != SuccessionStage.VOTE:
-        return [Say(SettledOtherwise())]
+        return [Say(SETTLED)]
     mine = enterprises_spoken_for(request.session, search.network_id, request.person)
     if not mine:
-        return [Say(SettledOtherwise())]
+        return [Say(SETTLED)]
     if request.argument not in search.candidates:  # a card of an earlier round
         return [Say(_question(request.session, search))]
     for enterprise in mine:
@@ -136,11 +136,15 @@ def accept(request: Request, search_id: str) -> list[Say]:
     """I will: rights, briefing and open work are mine from now on, and everybody hears it."""
     search = _chosen(request, search_id)
     if search is None or request.person is None:
-        return [Say(SettledOtherwise())]
+        return [Say(SETTLED)]
     due_work.cancel(request.session, network_id=search.network_id, subject=f"succession:{search.id}")
     says = take_over(request.session, search, request.person, RoleKind.COORDINATOR, request.now)
     network = request.session.get_one(Network, search.network_id)
-    news = CoordinatorChosen(request.person.called or "", network.name)
+    news = Told(
+        "{name} coordinates {network} from now on. Welcome, and thank you!",
+        name=request.person.called or "",
+        network=network.name,
+    )
     groups = groups_of_everybody(request.session, search.network_id)
     return says + [
         Say(news, to=chat.id, urgency=Urgency.RIDE, expires=request.now + OF_USE_FOR, network_id=search.network_id)
@@ -153,8 +157,8 @@ def decline(request: Request, search_id: str) -> list[Say]:
     """I cannot; the next one is asked."""
     search = _chosen(request, search_id)
     if search is None:
-        return [Say(SettledOtherwise())]
-    return [Say(CannotStandIn()), *_without_chosen(request.session, search, request.now)]
+        return [Say(SETTLED)]
+    return [Say(CANNOT), *_without_chosen(request.session, search, request.now)]
 
 
 def _chosen(request: Request, search_id: str) -> Succession | None:
@@ -184,20 +188,3 @@ def _all_have_voted(session: Session, search: Succession) -> bool:
 def _plan_count(session: Session, search: Succession, due: datetime, now: datetime) -> None:
     subject = f"succession:{search.id}"
     due_work.plan(session, network_id=search.network_id, kind=COUNT, subject=subject, due=due, now=now)
-
-
-def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """For whom somebody has voted as coordinator."""
-    found = select(Person.called, SuccessionVote.at).join(Person, Person.id == SuccessionVote.candidate_id)
-    rows = session.execute(found.where(SuccessionVote.person_id == person.id).order_by(SuccessionVote.at))
-    return {"votes_for_coordinator": [{"for": called, "at": at.isoformat()} for called, at in rows]}
-
-
-def forget(session: Session, person: Person) -> None:
-    """An enterprise's vote stays its own; nobody is chosen any more who is forgotten."""
-    session.execute(update(SuccessionVote).where(SuccessionVote.person_id == person.id).values(person_id=None))
-    session.execute(delete(SuccessionVote).where(SuccessionVote.candidate_id == person.id))
-    session.execute(update(Succession).where(Succession.chosen_id == person.id).values(chosen_id=None))
-    for search in session.scalars(select(Succession)):
-        if person.id in search.candidates:
-            search.candidates = [each for each in search.candidates if each != person.id]

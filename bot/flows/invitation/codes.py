@@ -173,7 +173,7 @@ def for_network_or_area(request: Request, kind: str) -> list[Say]:
     return _make(request, network, RoleKind(kind), area=area)
 
 
-@routes.command("code")
+@routes.command("code", secret=True)
 def use_code(request: Request) -> list[Say]:
     """A code, after the word for it."""
     if not request.text:

@@ -25,7 +25,7 @@ def show(rows: Session, forum_id: str, _token: str, _now: datetime) -> Page | No
         "parts": [(_(HEADINGS[question]), said) for question, said in found.answers],
         "without_names": _("What people said who were there, without names."),
     }
-    return Page("lesson.html", found.name, values)
+    return Page("lesson/page.html", found.name, values)
 
 
 routes.public_page(PublicPage(PAGE, show))

@@ -5,63 +5,61 @@ from typing import Any
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
-from bot.console.form import Form
 from bot.dialogue.links import picture_in
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.flows.decision import lines_of
 from bot.flows.forum import Forum, ForumStatus, find_forum, looks_after, minutes_of
-from bot.flows.minutes.results import LONGEST, NoMinutes
+from bot.flows.minutes.results import LONGEST
 from bot.flows.minutes.routes import FORM, routes
 from bot.flows.minutes.saving import LONGEST_ADDRESS, MOST_ADDRESSES, Written, save
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage.message_tables import Urgency
 
 LONGEST_DECISIONS = 6000
 
 
-def _forum(opened: Opened, *, lock: bool = False) -> Forum | None:
-    forum = find_forum(opened.rows, opened.subject_id, lock=lock)
-    return None if forum is None or forum.status == ForumStatus.CANCELLED else forum
+def _forum(opened: Opened, lock: bool) -> Forum | None:
+    return find_forum(opened.rows, opened.subject_id, lock=lock)
 
 
-def _allowed(opened: Opened) -> bool:
-    forum = _forum(opened)
-    return forum is not None and looks_after(opened.rows, forum, opened.person)
+def _allowed(opened: Opened, forum: Forum) -> bool:
+    return forum.status != ForumStatus.CANCELLED and looks_after(opened.rows, forum, opened.person)
 
 
-def _build(opened: Opened) -> Form:
-    class MinutesForm(Form):
-        text = TextAreaField(
+def _fields(_opened: Opened, _forum: Forum) -> dict[str, Any]:
+    return {
+        "text": TextAreaField(
             _("What was said"),
             validators=[
                 DataRequired(_("Please write a few lines.")),
                 Length(max=LONGEST, message=_("Up to 5,000 letters, please.")),
             ],
             render_kw={"rows": 10},
-        )
-        decisions = TextAreaField(
+        ),
+        "decisions": TextAreaField(
             _("Decisions, one a line"),
             validators=[Length(max=LONGEST_DECISIONS, message=_("Up to 6,000 letters, please."))],
             description=_("What - who - by when, such as: Buy thread - Auntie Somsri - 15 Jan"),
             render_kw={"rows": 5},
-        )
-        pictures = TextAreaField(
+        ),
+        "pictures": TextAreaField(
             _("Addresses of pictures, one a line (only if you like)"), validators=[_https_addresses]
-        )
-        links = TextAreaField(_("Links to files, one a line (only if you like)"), validators=[_https_addresses])
+        ),
+        "links": TextAreaField(_("Links to files, one a line (only if you like)"), validators=[_https_addresses]),
+    }
 
-    forum = _forum(opened)
-    minutes = minutes_of(opened.rows, forum) if forum else None
-    if forum is None or minutes is None:
-        return MinutesForm()
-    return MinutesForm(
-        text=minutes.text,
-        decisions=lines_of(opened.rows, forum),
-        pictures="\n".join(minutes.pictures),
-        links="\n".join(minutes.links),
-    )
+
+def _known(opened: Opened, forum: Forum) -> dict[str, Any]:
+    minutes = minutes_of(opened.rows, forum)
+    if minutes is None:
+        return {}
+    return {
+        "text": minutes.text,
+        "decisions": lines_of(opened.rows, forum),
+        "pictures": "\n".join(minutes.pictures),
+        "links": "\n".join(minutes.links),
+    }
 
 
 def _https_addresses(_form: Any, field: Any) -> None:
@@ -76,10 +74,7 @@ def _may_be_shown(address: str) -> bool:
     return address.startswith("https://") or picture_in(address) is not None
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    forum = _forum(opened, lock=True)
-    if forum is None:
-        return [Say(NoMinutes(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
+def _write(opened: Opened, forum: Forum, form: Any) -> list[Say]:
     written = Written(
         form.text.data,
         form.decisions.data or "",
@@ -87,7 +82,7 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
         tuple((form.pictures.data or "").split()),
     )
     told, others = save(opened.rows, forum, opened.person, written, opened.now)
-    return [Say(told, to=opened.person.line_user_id, urgency=Urgency.MUST), *others]
+    return [opened.answer(told), *others]
 
 
 PAGE = routes.page(
@@ -97,7 +92,9 @@ PAGE = routes.page(
         intro=(mark("Somebody else has a look at it before everybody reads it."),),
         send=mark("Keep it"),
         allowed=_allowed,
-        build=_build,
-        submit=_submit,
+        subject=_forum,
+        fields=_fields,
+        known=_known,
+        write=_write,
     )
 )

@@ -31,7 +31,7 @@ def show(rows: Session, forum_id: str, _token: str, _now: datetime) -> Page | No
         "links": _("Links"),
         "edited": _("Changed on {when}", when=moment(found.edited_at)) if found.edited_at else None,
     }
-    return Page("minutes.html", found.name, values, foreign_pictures=bool(found.pictures))
+    return Page("minutes/page.html", found.name, values, foreign_pictures=bool(found.pictures))
 
 
 routes.public_page(PublicPage(PAGE, show))

@@ -6,7 +6,7 @@ from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.flows.decision import MOST, is_enough, is_none, read_decisions, view_of_line
+from bot.flows.decision import MOST, read_decisions, view_of_line
 from bot.flows.forum import Forum, find_forum, looked_after
 from bot.flows.minutes.results import (
     LONGEST,
@@ -21,6 +21,7 @@ from bot.flows.minutes.results import (
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
 from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
+from bot.language.answers import is_enough, is_none, is_yes
 from bot.storage.chats import Conversation
 
 
@@ -78,11 +79,11 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
 
 @routes.step(CONFIRM, pictures=True)
 def add_more(request: Request, conversation: Conversation) -> list[Say]:
-    """Something more, written under the preview."""
+    """Something more, written under the preview; agreement sends it."""
     data = dict(conversation.data)
     if request.picture:
         return _take_picture(request, data, CONFIRM)
-    if is_enough(request.text):
+    if is_enough(request.text) or is_yes(request.text):
         return _send(request, data)
     return _take_text(request, data, CONFIRM)
 

@@ -7,7 +7,7 @@ from bot.flows.mydata.showing import FILE, gather, routes
 from bot.language.catalogue import mark
 
 
-def _file(opened: Opened) -> Download:
+def _file(opened: Opened, _subject: None) -> Download:
     kept = json.dumps(gather(opened.rows, opened.person), ensure_ascii=False, indent=2)
     return Download(kept, "application/json; charset=utf-8")
 
@@ -18,10 +18,10 @@ PAGE = routes.page(
         title=mark("My data"),
         intro=(mark("Everything that is kept about you, in one file. Only this browser can open it, for a day."),),
         send=mark("Download"),
-        allowed=lambda _opened: True,
-        build=lambda _opened: None,
-        submit=None,
+        subject=lambda _opened, _lock: None,
+        begins=True,
+        allowed=lambda _opened, _subject: True,
         files={"my-data-wethi.json": _file},
-        template="file.html",
+        template="mydata/page.html",
     )
 )

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.storage.chats import Chat
+from bot.storage.deliveries import notice_in_chat
 from bot.storage.memberships import caretakers
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
@@ -31,40 +30,12 @@ class WholeNotice:
     messages: list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class NoticeGone:
-    """It is not kept any more."""
-
-
-@dataclass(frozen=True)
-class Undelivered:
-    """To a facilitator: this did not arrive there."""
-
-    title: str
-    where: str | None
-    """The group's name; None for a 1:1 chat."""
-    refused: bool
-    """LINE refused it; otherwise nobody spoke there in time and the budget did not allow a push."""
-
-
-@dataclass(frozen=True)
-class Unreachable:
-    """To a facilitator: nothing can be sent there any more."""
-
-    where: str | None
-    """The group's name, where it is known."""
-    private: bool
-    title: str
-    """What did not arrive."""
-
-
 @routes.button("read")
 def read(request: Request, outbox_id: str) -> list[Say]:
     """The whole of a notice; only in the chat that it was for."""
-    here = (OutboxMessage.chat_id == request.chat.id, OutboxMessage.id == outbox_id)
-    notice = request.session.scalar(select(OutboxMessage).where(*here))
+    notice = notice_in_chat(request.session, request.chat.id, outbox_id)
     if notice is None or not notice.messages:
-        return [Say(NoticeGone())]
+        return [Say(Told("This is some time ago, and I do not have it any more."))]
     return [Say(WholeNotice(notice.messages))]
 
 
@@ -85,9 +56,28 @@ def tell_undelivered(due: Due) -> list[Say]:
     ]
 
 
-def _what_happened(notice: OutboxMessage, chat: Chat | None) -> Undelivered | Unreachable:
+def _what_happened(notice: OutboxMessage, chat: Chat | None) -> Told:
+    """Why it did not arrive, for whoever looks after the network; whose 1:1 chat it was is not said."""
     refused, title = notice.status == OutboxStatus.FAILED, notice.title or ""
-    where = chat.name if chat else None
+    name = chat.name if chat else None
     if refused and chat and not chat.present:
-        return Unreachable(where, chat.is_private, title)
-    return Undelivered(title, where, refused=refused)
+        if chat.is_private:
+            return Told(
+                "“{title}” did not arrive in a 1:1 chat: whoever it was for is not my friend on LINE any more.",
+                title=title,
+            )
+        return Told(
+            "I cannot reach {where} any more. Has somebody removed me from there?", where=name or Told("a LINE group")
+        )
+    where = name or Told("a 1:1 chat")
+    if refused:
+        return Told(
+            "LINE did not take “{title}” for {where}. Perhaps I am not in that group any more.",
+            title=title,
+            where=where,
+        )
+    return Told(
+        "“{title}” did not reach {where} in time: nobody wrote there, and the month's messages did not allow more.",
+        title=title,
+        where=where,
+    )

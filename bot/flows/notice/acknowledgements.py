@@ -2,23 +2,22 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.notice.audience import reach_of
-from bot.flows.notice.results import Acknowledged, NoticeGone, NoticeList, NoticeReminder, NoticeStanding, Reminded
+from bot.flows.notice.queries import copies_of, hold_notice, newest_notices, noted_count, people_who_noted, subject_of
+from bot.flows.notice.results import NoticeList, NoticeReminder, NoticeStanding
 from bot.flows.notice.routes import routes
-from bot.flows.notice.sending import IS_NEWS_FOR, copies_of, subject_of
+from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
-from bot.flows.notice.writing import card_of, hosted_forum, own_notice
-from bot.storage.chats import ChatMember
+from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, own_notice
 from bot.storage.get_or_create import is_member
-from bot.storage.memberships import enterprises_of, reachable
+from bot.storage.memberships import enterprises_of, people_in_chats, reachable
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.people import Person
 
@@ -34,7 +33,7 @@ def acknowledge(request: Request, notice_id: str) -> list[Say]:
     """I have taken note. A second tap changes nothing; only those whom the notice reached are counted."""
     notice = _reached(request, notice_id)
     if notice is None or request.person is None:
-        return [Say(NoticeGone())]
+        return [Say(NOTICE_GONE)]
     known = request.session.get(Acknowledgement, (notice.network_id, notice.id, request.person.id))
     if known is None:
         request.session.add(
@@ -43,13 +42,15 @@ def acknowledge(request: Request, notice_id: str) -> list[Say]:
             )
         )
         request.session.flush()
-    count = _count(request.session, notice)
     if request.chat.is_private:
-        return [Say(Acknowledged(count, private=True))]
+        return [Say(Told("Thank you, I have noted that."))]
     if notice.spoken_at and request.now - notice.spoken_at < SPEAK_EVERY:
         return []
     notice.spoken_at = request.now
-    return [Say(Acknowledged(count, private=False), subject=subject_of(notice))]
+    noted = Counted(
+        "{count} person has taken note.", "{count} people have taken note.", count=noted_count(request.session, notice)
+    )
+    return [Say(noted, subject=subject_of(notice))]
 
 
 @routes.command("mine")
@@ -63,13 +64,9 @@ def newest(request: Request) -> list[Say]:
     hosted = hosted_forum(request.session, request.person, network.id, request.now) if refused else None
     if refused and hosted is None:
         return refused
-    notices = select(Notice).where(Notice.network_id == network.id, Notice.status != NoticeStatus.DRAFT)
-    if hosted:
-        notices = notices.where(Notice.forum_id == hosted.id)
-    found = request.session.scalars(notices.order_by(Notice.id.desc()).limit(MOST_SHOWN))
-    return [
-        Say(NoticeList(tuple((each.id, each.text[:60], each.status, _count(request.session, each)) for each in found)))
-    ]
+    found = newest_notices(request.session, network.id, hosted.id if hosted else None, MOST_SHOWN)
+    items = ((each.id, each.text[:60], each.status, noted_count(request.session, each)) for each in found)
+    return [Say(NoticeList(tuple(items)))]
 
 
 @routes.button("show")
@@ -83,7 +80,7 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
     """Delivered where, noted by whom."""
     copies = copies_of(session, notice)
     own = [row for row in copies if not row.stands_for]
-    noted = _noted(session, notice)
+    noted = people_who_noted(session, notice)
     by_enterprise: dict[str, int] = {}
     for person in noted:
         for enterprise in enterprises_of(session, notice.network_id, person):
@@ -115,28 +112,33 @@ def remind(request: Request, notice_id: str) -> list[Say]:
     notice.reminded_at = request.now
     missing = _missing(request.session, notice)
     if request.argument == "private":
-        chats, by = [str(person.line_user_id) for person in reachable(missing)], "private"
+        chats, urgency = [str(person.line_user_id) for person in reachable(missing)], Urgency.PATIENT
+        told = Counted("I remind {count} person in private.", "I remind {count} people in private.", count=len(chats))
     else:
-        chats, by = [chat.id for chat in reach_of(request.session, notice.network_id, notice.audience).groups], "ride"
+        groups = reach_of(request.session, notice.network_id, notice.audience).groups
+        chats, urgency = [chat.id for chat in groups], Urgency.RIDE
+        told = Counted(
+            "A reminder waits for a ride in {count} group.",
+            "A reminder waits for a ride in {count} groups.",
+            count=len(chats),
+        )
     says = [
         Say(
             NoticeReminder(card_of(request.session, notice)),
             to=chat_id,
-            urgency=Urgency.PATIENT if by == "private" else Urgency.RIDE,
+            urgency=urgency,
             expires=request.now + IS_NEWS_FOR,
             subject=subject_of(notice),
             network_id=notice.network_id,
         )
         for chat_id in chats
     ]
-    return [Say(Reminded(by, len(chats))), *says]
+    return [Say(told), *says]
 
 
 def _reached(request: Request, notice_id: str) -> Notice | None:
     """The notice of a button, if it went to this chat (or, in a 1:1 chat, to a group the person sits in)."""
-    notice = request.session.scalar(
-        select(Notice).where(Notice.id == notice_id, Notice.status != NoticeStatus.DRAFT).with_for_update()
-    )
+    notice = hold_notice(request.session, notice_id)
     if notice is None or request.person is None:
         return None
     reach = reach_of(request.session, notice.network_id, notice.audience)
@@ -148,27 +150,10 @@ def _reached(request: Request, notice_id: str) -> Notice | None:
     return notice if sits or told or person.id in {each.id for each in reach.people} else None
 
 
-def _count(session: Session, notice: Notice) -> int:
-    counted = select(func.count()).where(
-        Acknowledgement.network_id == notice.network_id, Acknowledgement.notice_id == notice.id
-    )
-    return session.scalar(counted) or 0
-
-
-def _noted(session: Session, notice: Notice) -> list[Person]:
-    found = select(Person).join(Acknowledgement, Acknowledgement.person_id == Person.id)
-    mine = (Acknowledgement.network_id == notice.network_id, Acknowledgement.notice_id == notice.id)
-    return list(session.scalars(found.where(*mine).order_by(Person.id)))
-
-
 def _missing(session: Session, notice: Notice) -> list[Person]:
     """People of the groups and chats it was for who have not taken note."""
     reach = reach_of(session, notice.network_id, notice.audience)
-    noted = {person.id for person in _noted(session, notice)} | {notice.maker_id}
-    sitting = (
-        select(Person)
-        .join(ChatMember, ChatMember.person_id == Person.id)
-        .where(ChatMember.chat_id.in_([chat.id for chat in reach.groups]), ChatMember.present)
-    )
-    everybody = {person.id: person for person in (*session.scalars(sitting), *reach.people)}
+    noted = {person.id for person in people_who_noted(session, notice)} | {notice.maker_id}
+    sitting = people_in_chats(session, [chat.id for chat in reach.groups])
+    everybody = {person.id: person for person in (*sitting, *reach.people)}
     return [person for person_id, person in sorted(everybody.items()) if person_id not in noted]

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum import Forum, groups_asked, rsvps_of
 from bot.flows.notice.tables import Notice
-from bot.storage.chats import Chat, ChatKind
-from bot.storage.memberships import enterprises_in, holders, reachable
-from bot.storage.people import Enterprise, Person, RoleKind
+from bot.storage.chats import Chat, groups_of_network
+from bot.storage.memberships import enterprises_in, enterprises_of_network, holders, reachable
+from bot.storage.people import Person, RoleKind
 
 KEYS = ("groups", "areas", "kinds", "roles", "people")
 COMERS = "comers"
@@ -37,8 +36,7 @@ class Reach:
 
 def groups_of(session: Session, network_id: str) -> list[Chat]:
     """The network's LINE groups, the largest first."""
-    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
-    return sorted(session.scalars(found), key=lambda chat: (-(chat.member_count or 0), chat.id))
+    return sorted(groups_of_network(session, network_id), key=lambda chat: (-(chat.member_count or 0), chat.id))
 
 
 def groups_for(session: Session, notice: Notice) -> list[Chat]:
@@ -55,8 +53,7 @@ def reach_of(session: Session, network_id: str, audience: dict[str, Any]) -> Rea
     wanted = {key: set(audience.get(key) or ()) for key in KEYS}
     enterprises = {e.id for area_id in wanted["areas"] for e in enterprises_in(session, network_id, area_id)}
     if wanted["kinds"]:
-        of_kind = select(Enterprise.id).where(Enterprise.network_id == network_id, Enterprise.kind.in_(wanted["kinds"]))
-        enterprises |= set(session.scalars(of_kind))
+        enterprises |= {e.id for e in enterprises_of_network(session, network_id) if e.kind in wanted["kinds"]}
     groups = [
         chat
         for chat in groups_of(session, network_id)

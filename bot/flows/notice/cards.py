@@ -23,23 +23,17 @@ from bot.drawing.people_words import role_name
 from bot.drawing.picture_words import picture_replies
 from bot.flows.notice.audience import COMERS
 from bot.flows.notice.results import (
-    Acknowledged,
     AskAudience,
     AskPicture,
-    AskText,
     Cost,
     GroupWait,
-    NobodyReached,
     NoticeCard,
     NoticeEdited,
-    NoticeGone,
     NoticeList,
     NoticeOut,
     NoticeReminder,
     NoticeStanding,
-    NoticeWithdrawn,
     Preview,
-    Reminded,
 )
 from bot.language.catalogue import SOURCE_LANGUAGE, mark, ngettext, spoken_language
 from bot.language.catalogue import gettext as _
@@ -104,14 +98,6 @@ def _text_of(notice: NoticeCard) -> str:
 def _ways(notice: NoticeCard) -> list[Element]:
     open_link = [button(_("Read on"), uri(notice.link))] if notice.link else []
     return [*open_link, button(_("Noted"), postback(f"notice.ack:{notice.id}"), style="primary")]
-
-
-@drawing
-def draw_ask_text(result: AskText) -> list[Message]:
-    words = _("What shall the notice say? Up to 1,000 letters.")
-    if result.too_long:
-        words = _("That is {count} letters; could you say it in up to 1,000?", count=f"{result.too_long:,}")
-    return [text_message(words, [cancel_reply()])]
 
 
 @drawing
@@ -215,12 +201,6 @@ def _cost_words(cost: Cost) -> str:
 
 
 @drawing
-def draw_nobody(result: NobodyReached) -> list[Message]:
-    words = _("This reaches nobody yet. For whom shall it be?")
-    return [text_message(words, [quick(_("All groups"), postback(f"notice.toall:{result.id}"))])]
-
-
-@drawing
 def draw_out(result: NoticeOut) -> list[Message]:
     chats = ngettext("{count} chat", "{count} chats", result.chats)
     if result.send_at:
@@ -237,23 +217,6 @@ def draw_out(result: NoticeOut) -> list[Message]:
 
 
 @drawing
-def draw_withdrawn(result: NoticeWithdrawn) -> list[Message]:
-    if not result.delivered:
-        return [text_message(_("Withdrawn: nobody has read it."))]
-    words = ngettext(
-        "Withdrawn. It had been delivered to {count} chat.",
-        "Withdrawn. It had been delivered to {count} chats.",
-        result.delivered,
-    )
-    return [text_message(words)]
-
-
-@drawing
-def draw_gone(_result: NoticeGone) -> list[Message]:
-    return [text_message(_("This notice is not here any more."))]
-
-
-@drawing
 def draw_edited(result: NoticeEdited) -> list[Message]:
     words = ngettext(
         "Changed in {count} chat where it still waits.",
@@ -265,13 +228,6 @@ def draw_edited(result: NoticeEdited) -> list[Message]:
             "{count} has it in the old words.", "{count} have it in the old words.", result.delivered
         )
     return [text_message(words)]
-
-
-@drawing
-def draw_acknowledged(result: Acknowledged) -> list[Message]:
-    if result.private:
-        return [text_message(_("Thank you, I have noted that."))]
-    return [text_message(ngettext("{count} person has taken note.", "{count} people have taken note.", result.count))]
 
 
 @drawing
@@ -330,19 +286,6 @@ def _standing_ways(result: NoticeStanding) -> list[Element]:
             button(_("Withdraw the notice"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
         ]
     return ways
-
-
-@drawing
-def draw_reminded(result: Reminded) -> list[Message]:
-    if result.by == "private":
-        words = ngettext("I remind {count} person in private.", "I remind {count} people in private.", result.count)
-    else:
-        words = ngettext(
-            "A reminder waits for a ride in {count} group.",
-            "A reminder waits for a ride in {count} groups.",
-            result.count,
-        )
-    return [text_message(words)]
 
 
 @drawing

@@ -16,97 +16,95 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
 from bot.console.fields import PictureField, TicksField
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import KINDS, role_name
 from bot.flows.notice.audience import groups_of, reach_of
 from bot.flows.notice.cards import CATEGORIES
 from bot.flows.notice.picture import show_no_picture, show_picture
-from bot.flows.notice.results import NoticeGone
 from bot.flows.notice.routes import routes
 from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, card_of, may_write, preview_at
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.memberships import areas_within, people_by_name
-from bot.storage.message_tables import Urgency
 from bot.storage.pictures import store_picture
 
 LONGEST_ADDRESS = 1000
 AT_MOST_AHEAD = timedelta(days=365)
+AUDIENCE = ("groups", "areas", "kinds", "roles", "people")
 
 
-def _notice(opened: Opened) -> Notice | None:
-    return opened.rows.get(Notice, (opened.ticket.network_id, opened.subject_id))
+def _notice(opened: Opened, lock: bool) -> Notice | None:
+    return opened.row(Notice, lock=lock)
 
 
-def _allowed(opened: Opened) -> bool:
-    notice = _notice(opened)
-    if opened.network is None or notice is None or notice.status != NoticeStatus.DRAFT:
-        return False
-    return may_write(opened.rows, opened.person, opened.network.id)
+def _allowed(opened: Opened, notice: Notice) -> bool:
+    return notice.status == NoticeStatus.DRAFT and may_write(opened.rows, opened.person, notice.network_id)
 
 
-def _build(opened: Opened) -> Form:
-    network_id = str(opened.ticket.network_id)
-    of_groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
-    of_areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
-    of_people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
-
-    class NoticeForm(Form):
-        text = TextAreaField(
-            _("The notice"),
-            validators=[
-                DataRequired(_("Please write what it shall say.")),
-                Length(max=LONGEST, message=_("Up to 1,000 letters, please.")),
-            ],
-        )
-        text_en = TextAreaField(
-            _("In English (only if you like)"), validators=[Length(max=LONGEST, message=_("Up to 1,000 letters, please."))],
-            description=_("For chats that speak English."),
-        )  # fmt: skip
-        category = SelectField(_("About"), choices=[SelectChoice(key, _(title)) for key, title in CATEGORIES.items()])
-        groups = TicksField(_("LINE groups"), choices=of_groups)
-        areas = TicksField(_("All groups of a province"), choices=of_areas)
-        kinds = TicksField(
-            _("Groups of these kinds of enterprises"),
-            choices=[SelectChoice(key, _(name)) for key, name in KINDS.items()],
-        )
-        roles = TicksField(
-            _("People in private, by role"), choices=[SelectChoice(kind, role_name(kind)) for kind in ROLES_OFFERED]
-        )
-        people = TicksField(_("Single people in private"), choices=of_people)
-        link = StringField(_("A link (only if you like)"), validators=[_https_address])
-        photo = PictureField(_("A picture (only if you like)"))
-        without = BooleanField(_("Without a picture"))
-        picture = StringField(_("Or the address of a picture"), validators=[_https_address])
-        send_at = DateTimeLocalField(
+def _fields(opened: Opened, notice: Notice) -> dict[str, Any]:
+    short = Length(max=LONGEST, message=_("Up to 1,000 letters, please."))
+    often = {"": _("only once"), "weekly": _("every week"), "monthly": _("every month")}
+    photo, without = _picture_fields(opened, notice)
+    return {
+        "text": TextAreaField(
+            _("The notice"), validators=[DataRequired(_("Please write what it shall say.")), short]
+        ),
+        "text_en": TextAreaField(
+            _("In English (only if you like)"), validators=[short], description=_("For chats that speak English.")
+        ),
+        "category": SelectField(_("About"), choices=[SelectChoice(key, _(title)) for key, title in CATEGORIES.items()]),
+        **_audience_fields(opened, notice.network_id),
+        "link": StringField(_("A link (only if you like)"), validators=[_https_address]),
+        "photo": photo,
+        **without,
+        "picture": StringField(_("Or the address of a picture"), validators=[_https_address]),
+        "send_at": DateTimeLocalField(
             _("When (leave empty: at once)"),
             validators=[Optional(), _moment_to_come(opened.now)],
             format="%Y-%m-%dT%H:%M",
-        )
-        recurrence = SelectField(
-            _("Again"),
-            choices=[
-                SelectChoice("", _("only once")),
-                SelectChoice("weekly", _("every week")),
-                SelectChoice("monthly", _("every month")),
-            ],
-        )
+        ),
+        "recurrence": SelectField(_("Again"), choices=[SelectChoice(key, title) for key, title in often.items()]),
+    }  # fmt: skip
 
-    notice = _notice(opened)
-    assert notice is not None
-    kept = {key: notice.audience.get(key) or [] for key in ("groups", "areas", "kinds", "roles", "people")}
-    at = notice.send_at.astimezone(BANGKOK).replace(tzinfo=None) if notice.send_at else None
-    form = NoticeForm(
-        text=notice.text, text_en=notice.text_en, category=notice.category, link=notice.link, picture=notice.picture,
-        send_at=at, recurrence=notice.recurrence or "", **kept,
-    )  # fmt: skip
-    form.photo.shown = card_of(opened.rows, notice).picture if notice.picture_id else None
+
+def _audience_fields(opened: Opened, network_id: str) -> dict[str, Any]:
+    choices: dict[str, tuple[str, list[tuple[str, str]]]] = {
+        "groups": (_("LINE groups"), [(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]),
+        "areas": (
+            _("All groups of a province"),
+            [(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)],
+        ),
+        "kinds": (_("Groups of these kinds of enterprises"), [(key, _(name)) for key, name in KINDS.items()]),
+        "roles": (_("People in private, by role"), [(kind, role_name(kind)) for kind in ROLES_OFFERED]),
+        "people": (
+            _("Single people in private"),
+            [(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)],
+        ),
+    }
+    return {
+        name: TicksField(title, choices=[SelectChoice(*choice) for choice in offered])
+        for name, (title, offered) in choices.items()
+    }
+
+
+def _picture_fields(opened: Opened, notice: Notice) -> tuple[Any, dict[str, Any]]:
+    """The field for a picture, and the tick that takes the present one away where there is one."""
+    title = _("A picture (only if you like)")
     if not notice.picture_id:
-        del form.without
-    return form
+        return PictureField(title), {}
+    shown = card_of(opened.rows, notice).picture
+    return PictureField(title, shown=shown), {"without": BooleanField(_("Without a picture"))}
+
+
+def _known(_opened: Opened, notice: Notice) -> dict[str, Any]:
+    return {
+        "text": notice.text, "text_en": notice.text_en, "category": notice.category, "link": notice.link,
+        "picture": notice.picture, "recurrence": notice.recurrence or "",
+        "send_at": notice.send_at.astimezone(BANGKOK).replace(tzinfo=None) if notice.send_at else None,
+        **{key: notice.audience.get(key) or [] for key in AUDIENCE},
+    }  # fmt: skip
 
 
 def _https_address(_form: Any, field: Any) -> None:
@@ -125,10 +123,10 @@ def _moment_to_come(now: datetime) -> Any:
     return check
 
 
-def _check(opened: Opened, form: Any) -> bool:
+def _check(opened: Opened, notice: Notice, form: Any) -> bool:
     """Whether anybody would read it; and a recurring notice needs a first time."""
-    audience = {key: form[key].data or [] for key in ("groups", "areas", "kinds", "roles", "people")}
-    if not reach_of(opened.rows, str(opened.ticket.network_id), audience).chat_ids:
+    audience = {key: form[key].data or [] for key in AUDIENCE}
+    if not reach_of(opened.rows, notice.network_id, audience).chat_ids:
         form.groups.errors = [_("This reaches nobody yet. For whom shall it be?")]
         return False
     if form.recurrence.data and not form.send_at.data:
@@ -137,20 +135,14 @@ def _check(opened: Opened, form: Any) -> bool:
     return True
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    key = (opened.ticket.network_id, opened.subject_id)
-    notice = opened.rows.get(Notice, key, with_for_update=True, populate_existing=True)
-    if notice is None or notice.status != NoticeStatus.DRAFT:  # sent from the chat in this very moment
-        return [Say(NoticeGone(), to=opened.person.line_user_id, urgency=Urgency.MUST)]
-    notice.text, notice.text_en = form.text.data, form.text_en.data or None
-    notice.category, notice.link = form.category.data, form.link.data or None
+def _write(opened: Opened, notice: Notice, form: Any) -> list[Say]:
+    form.put(notice, "text", "text_en", "category", "link", "recurrence")
     _take_picture(opened, notice, form)
-    notice.send_at = form.send_at.data.replace(tzinfo=BANGKOK) if form.send_at.data else None
-    notice.recurrence = form.recurrence.data or None
-    notice.audience = {key: form[key].data or [] for key in ("groups", "areas", "kinds", "roles", "people")}
+    if "send_at" in form.changed:
+        notice.send_at = form.send_at.data.replace(tzinfo=BANGKOK) if form.send_at.data else None
+    notice.audience = {key: form[key].data or [] for key in AUDIENCE}
     opened.rows.flush()
-    seen = preview_at(opened.rows, notice, opened.now)
-    return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST)]
+    return [opened.answer(preview_at(opened.rows, notice, opened.now))]
 
 
 def _take_picture(opened: Opened, notice: Notice, form: Any) -> None:
@@ -165,11 +157,11 @@ def _take_picture(opened: Opened, notice: Notice, form: Any) -> None:
             keep_until=opened.now,
         )
         show_picture(opened.rows, notice, picture.id, opened.now)
-    elif form.picture.data or ("without" in form and form.without.data):
+    elif (form.picture.data and "picture" in form.changed) or ("without" in form and form.without.data):
         show_no_picture(opened.rows, notice)
         notice.picture = form.picture.data or None
     else:
-        notice.picture = None
+        form.put(notice, "picture")
 
 
 PAGE = routes.page(
@@ -181,8 +173,11 @@ PAGE = routes.page(
         ),
         send=mark("Show me"),
         allowed=_allowed,
-        build=_build,
+        subject=_notice,
+        fields=_fields,
+        known=_known,
         check=_check,
-        submit=_submit,
+        write=_write,
+        leads_on=True,
     )
 )

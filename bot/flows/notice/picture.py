@@ -2,19 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.notice.audience import reach_of
+from bot.flows.notice.queries import hold_notices_showing
 from bot.flows.notice.routes import PICTURE, routes
 from bot.flows.notice.sending import waiting_copies_anew
 from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.notice.writing import CHANGEABLE, audience_question, own_notice, picture_question, preview_says
 from bot.storage.chats import Conversation
-from bot.storage.pictures import Picture, erase_picture, keep_picture, pictures_in_message
+from bot.storage.pictures import erase_picture, keep_picture, pictures_in_message
 
 DRAFT_LASTS = timedelta(days=30)
 """How long the picture of a notice that never goes out is kept."""
@@ -71,7 +71,7 @@ def unsent(request: Request) -> list[Say] | None:
         return None
     pictures = pictures_in_message(request.session, request.message_id, request.person.id)
     says: list[Say] = []
-    for notice in _showing(request, pictures):
+    for notice in hold_notices_showing(request.session, pictures):
         notice.picture_id = None
         request.session.flush()
         if notice.status == NoticeStatus.OUT:
@@ -91,15 +91,6 @@ def show_no_picture(session: Session, notice: Notice) -> None:
     """The notice shows none any more; the one it had is forgotten."""
     erase_picture(session, notice.network_id, notice.picture_id)
     notice.picture, notice.picture_id = None, None
-
-
-def _showing(request: Request, pictures: list[Picture]) -> list[Notice]:
-    """The notices that show one of these pictures."""
-    found = select(Notice).where(
-        Notice.network_id.in_({each.network_id for each in pictures}),
-        Notice.picture_id.in_({each.id for each in pictures}),
-    )
-    return list(request.session.scalars(found.with_for_update())) if pictures else []
 
 
 def _go_on(request: Request, notice: Notice) -> list[Say]:

@@ -1,4 +1,4 @@
-"""What notices have to show; plain values, drawn by `cards/notice.py`."""
+"""What notices have to show; plain values, drawn by `cards.py`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,13 +17,6 @@ class NoticeCard:
     """The address of a picture."""
     shape: tuple[int, int] | None = None
     """Its width and height, where they are known."""
-
-
-@dataclass(frozen=True)
-class AskText:
-    """What shall it say?"""
-
-    too_long: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,13 +85,6 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class NobodyReached:
-    """The audience is empty."""
-
-    id: str
-
-
-@dataclass(frozen=True)
 class NoticeOut:
     """It is on its way, or planned."""
 
@@ -109,32 +95,11 @@ class NoticeOut:
 
 
 @dataclass(frozen=True)
-class NoticeWithdrawn:
-    """What had not gone out goes out no more."""
-
-    delivered: int
-    """Copies that were delivered before."""
-
-
-@dataclass(frozen=True)
-class NoticeGone:
-    """The button speaks of a notice that is not there any more, or not the person's to change."""
-
-
-@dataclass(frozen=True)
 class NoticeEdited:
     """The words are changed where it has not gone out yet."""
 
     waiting: int
     delivered: int
-
-
-@dataclass(frozen=True)
-class Acknowledged:
-    """To whoever took note in private, or to a group now and then: how many have."""
-
-    count: int
-    private: bool
 
 
 @dataclass(frozen=True)
@@ -160,15 +125,6 @@ class NoticeStanding:
     """Names of registered people who have not; for the sender's eyes only."""
     missing_unnamed: int
     may_remind: bool
-
-
-@dataclass(frozen=True)
-class Reminded:
-    """The one reminder is on its way."""
-
-    by: str
-    """`ride` or `private`."""
-    count: int
 
 
 @dataclass(frozen=True)

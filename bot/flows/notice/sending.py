@@ -1,25 +1,27 @@
 """Sending a notice the chosen way: now, at a time, again and again; withdrawing and editing what still waits."""
 
 from datetime import datetime, timedelta
+from itertools import count
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.delivery.ladder import representatives_for
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import Counted, NotAnAnswer, Say, Told
 from bot.flows.notice.audience import reach_of
-from bot.flows.notice.results import AskText, NobodyReached, NoticeEdited, NoticeGone, NoticeOut, NoticeWithdrawn
+from bot.flows.notice.queries import copies_of, subject_of
+from bot.flows.notice.results import NoticeEdited, NoticeOut
 from bot.flows.notice.routes import EDIT, SEND, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
-from bot.flows.notice.writing import LONGEST, card_of, own_notice, preview_says
-from bot.storage import audit, due_work
+from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, nobody_reached, own_notice, preview_says
+from bot.storage import due_work
 from bot.storage.chats import Conversation
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.memberships import representatives_for
+from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.pictures import erase_picture, keep_picture
 
 IS_NEWS_FOR = timedelta(days=7)
@@ -34,12 +36,13 @@ def send(request: Request, notice_id: str) -> list[Say]:
     if notice is None:
         return refused
     if notice.status != NoticeStatus.DRAFT or request.argument not in set(Way):
-        return [Say(_standing(request.session, notice))] if notice.way else [Say(NoticeGone())]
+        return [Say(_standing(request.session, notice))] if notice.way else [Say(NOTICE_GONE)]
     if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
-        return [Say(NobodyReached(notice.id))]
+        return [Say(nobody_reached(notice))]
     notice.way = request.argument
-    _note(request, notice, "notice.sent")
+    note(request, notice.network_id, "notice.sent", subject_of(notice), {"way": notice.way})
     if notice.send_at and notice.send_at > request.now:
+        notice.first_at = notice.send_at
         plan(request.session, notice, request.now)
         return [Say(_standing(request.session, notice))]
     copies = go_out(request.session, notice, request.now)
@@ -70,11 +73,9 @@ def send_on_time(due: Due) -> list[Say]:
         return []
     copies = go_out(due.session, notice, due.now)
     step = STEPS.get(notice.recurrence or "")
-    if step and notice.send_at:
-        here = notice.send_at.astimezone(BANGKOK) + step
-        while here <= due.now:
-            here += step
-        notice.send_at = here
+    if step and notice.first_at:
+        first = notice.first_at.astimezone(BANGKOK)
+        notice.send_at = next(at for at in (first + step * times for times in count(1)) if at > due.now)
         plan(due.session, notice, due.now)
     return copies
 
@@ -103,9 +104,20 @@ def withdraw(request: Request, notice_id: str) -> list[Say]:
         notice.status = NoticeStatus.WITHDRAWN
         due_work.cancel(request.session, network_id=notice.network_id, subject=subject_of(notice))
         withdraw_about(request.session, notice.network_id, subject_of(notice), "withdrawn by its sender")
-        _note(request, notice, "notice.withdrawn")
+        note(request, notice.network_id, "notice.withdrawn", subject_of(notice), {"way": notice.way})
         erase_picture(request.session, notice.network_id, notice.picture_id)
-    return [Say(NoticeWithdrawn(len(copies_of(request.session, notice, OutboxStatus.SENT))))]
+    delivered = len(copies_of(request.session, notice, OutboxStatus.SENT))
+    if not delivered:
+        return [Say(Told("Withdrawn: nobody has read it."))]
+    return [
+        Say(
+            Counted(
+                "Withdrawn. It had been delivered to {count} chat.",
+                "Withdrawn. It had been delivered to {count} chats.",
+                count=delivered,
+            )
+        )
+    ]
 
 
 @routes.button("edit")
@@ -115,14 +127,14 @@ def ask_new_words(request: Request, notice_id: str) -> list[Say]:
     if notice is None:
         return refused
     conversations.ask(request, routes.flow, EDIT, {"notice": notice.id})
-    return [Say(AskText())]
+    return [Say(ask_text())]
 
 
 @routes.step(EDIT)
 def new_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new words: copies that wait are made anew; what was delivered stays as it was read."""
     if not request.text or len(request.text) > LONGEST:
-        raise NotAnAnswer(Say(AskText(too_long=len(request.text))))
+        raise NotAnAnswer(Say(ask_text(request.text)))
     conversations.end(request)
     notice, refused = own_notice(
         request, conversation.data["notice"], NoticeStatus.DRAFT, NoticeStatus.PLANNED, NoticeStatus.OUT
@@ -130,7 +142,7 @@ def new_words(request: Request, conversation: Conversation) -> list[Say]:
     if notice is None:
         return refused
     notice.text, notice.text_en = request.text, None
-    _note(request, notice, "notice.edited")
+    note(request, notice.network_id, "notice.edited", subject_of(notice), {"way": notice.way})
     if notice.status != NoticeStatus.OUT:
         return preview_says(request, notice)
     delivered = len(copies_of(request.session, notice, OutboxStatus.SENT))
@@ -143,23 +155,6 @@ def waiting_copies_anew(session: Session, notice: Notice, now: datetime) -> list
     waiting = [row for row in copies_of(session, notice, OutboxStatus.WAITING) if not row.stands_for]
     withdraw_about(session, notice.network_id, subject_of(notice), "it was changed")
     return [_copy(session, notice, row.chat_id, Urgency(row.urgency), now) for row in waiting]
-
-
-def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
-    """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
-    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
-    found = select(OutboxMessage).where(
-        OutboxMessage.network_id == notice.network_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
-        OutboxMessage.created_at >= notice.created_at,
-        about,
-    )
-    return [row for row in session.scalars(found.order_by(OutboxMessage.id)) if not statuses or row.status in statuses]
-
-
-def subject_of(notice: Notice) -> str:
-    """What due work, copies and quotes call a notice."""
-    return f"notice:{notice.id}"
 
 
 def _copy(session: Session, notice: Notice, chat_id: str, urgency: Urgency, now: datetime) -> Say:
@@ -179,15 +174,3 @@ def _standing(session: Session, notice: Notice) -> NoticeOut:
     reach = reach_of(session, notice.network_id, notice.audience)
     planned = notice.send_at if notice.status == NoticeStatus.PLANNED else None
     return NoticeOut(notice.id, str(notice.way), len(reach.chat_ids), planned)
-
-
-def _note(request: Request, notice: Notice, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=notice.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(notice),
-        now=request.now,
-        details={"way": notice.way},
-    )

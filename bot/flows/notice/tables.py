@@ -58,7 +58,9 @@ class Notice(Base):
     way: Mapped[str | None] = mapped_column(String(20))
     send_at: Mapped[datetime | None]
     recurrence: Mapped[str | None] = mapped_column(String(20))
-    """`weekly` or `monthly` from `send_at` on."""
+    """`weekly` or `monthly` from `first_at` on."""
+    first_at: Mapped[datetime | None]
+    """The first time of one that recurs: every month on its day, or the last day of a shorter month."""
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     spoken_at: Mapped[datetime | None]

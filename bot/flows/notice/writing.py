@@ -4,33 +4,29 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import budget_of
-from bot.delivery.ladder import representatives_for
+from bot.delivery.pricing import price
 from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice.audience import COMERS, groups_for, reach_of
 from bot.flows.notice.results import (
     AskAudience,
     AskPicture,
-    AskText,
     Cost,
     GroupWait,
-    NobodyReached,
     NoticeCard,
-    NoticeGone,
     Preview,
 )
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.memberships import enterprises_spoken_for
+from bot.storage.memberships import enterprises_spoken_for, representatives_for
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 
@@ -41,6 +37,7 @@ CHANGEABLE = (NoticeStatus.DRAFT, NoticeStatus.PLANNED)
 CATEGORIES = ("news", "production", "operations", "delivery", "sales", "finance", "funds", "people")
 """The eight areas of management that the studies name; news and learning first, since that is what most notices are."""
 
+NOTICE_GONE = Told("This notice is not here any more.")
 ROLES_OFFERED = (RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
 
 
@@ -58,12 +55,12 @@ def write(request: Request) -> list[Say]:
     if request.words and len(request.words) <= LONGEST:
         return [Say(audience_question(request, _draft(request, network, request.words)))]
     conversations.ask(request, routes.flow, TEXT, {"network": network.id})
-    return [Say(AskText(too_long=len(request.words)))]
+    return [Say(ask_text(request.words))]
 
 
 @routes.button("write")
 def write_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a menu."""
+    """The button of a menu: asks for the words."""
     request.text = request.words = ""
     return write(request)
 
@@ -73,14 +70,14 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     if conversation.step == PICTURE:
         notice, refused = own_notice(request, conversation.data["notice"], *CHANGEABLE)
         return refused if notice is None else [picture_question(request, notice)]
-    return [Say(AskText())]
+    return [Say(ask_text())]
 
 
 @routes.step(TEXT)
 def words_given(request: Request, conversation: Conversation) -> list[Say]:
     """The words of the notice."""
     if not request.text or len(request.text) > LONGEST:
-        raise NotAnAnswer(Say(AskText(too_long=len(request.text))))
+        raise NotAnAnswer(Say(ask_text(request.text)))
     network = request.session.get_one(Network, conversation.data["network"])
     conversations.end(request)
     return [Say(audience_question(request, _draft(request, network, request.text)))]
@@ -94,7 +91,7 @@ def toggle_audience(request: Request, notice_id: str) -> list[Say]:
         return refused
     key, value = _chosen(request.argument, notice)
     if key == "groups" and value not in {chat.id for chat in groups_for(request.session, notice)}:
-        return [Say(NoticeGone())]
+        return [Say(NOTICE_GONE)]
     before = list(notice.audience.get(key) or ())
     after = [each for each in before if each != value] if value in before else [*before, value]
     notice.audience = {**notice.audience, key: after}
@@ -126,31 +123,44 @@ def show_preview(request: Request, notice_id: str) -> list[Say]:
     return refused if notice is None else preview_says(request, notice)
 
 
+def ask_text(too_long: str = "") -> Told:
+    """What shall it say? Where what was written is longer than a notice may be: could it be said in fewer letters?"""
+    if len(too_long) <= LONGEST:
+        return Told("What shall the notice say? Up to 1,000 letters.", CANCEL)
+    return Told("That is {count} letters; could you say it in up to 1,000?", CANCEL, count=f"{len(too_long):,}")
+
+
+def nobody_reached(notice: Notice) -> Told:
+    """Nobody would read it: for whom shall it be?"""
+    everybody = Reply("All groups", f"notice.toall:{notice.id}")
+    return Told("This reaches nobody yet. For whom shall it be?", everybody)
+
+
 def preview_says(request: Request, notice: Notice) -> list[Say]:
     """The notice as its readers will see it, and the choice of ways."""
     if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
-        return [Say(NobodyReached(notice.id))]
+        return [Say(nobody_reached(notice))]
     return [Say(preview_at(request.session, notice, request.now))]
 
 
 def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
     """What sending would mean, as things stand now."""
     reach = reach_of(session, notice.network_id, notice.audience)
-    budget = budget_of(session, notice.network_id, now)
+    to_all = price(session, notice.network_id, reach.counted, now)
     representatives = {p.id for chat in reach.groups for p in representatives_for(session, chat)}
-    by_representatives = len(representatives | {person.id for person in reach.people})
     costs = [Cost(Way.RIDE, 0, True)]
     if representatives:
-        costs.append(Cost(Way.REPRESENTATIVES, by_representatives, budget.allows(by_representatives)))
-    costs.append(Cost(Way.PATIENT, reach.counted, True))
-    costs.append(Cost(Way.PUSH, reach.counted, not budget.stopped))
+        by_them = len(representatives | {person.id for person in reach.people})
+        costs.append(Cost(Way.REPRESENTATIVES, by_them, price(session, notice.network_id, by_them, now).allowed))
+    costs.append(Cost(Way.PATIENT, to_all.counted, True))
+    costs.append(Cost(Way.PUSH, to_all.counted, to_all.possible))
     return Preview(
         card=card_of(session, notice),
         groups=tuple(GroupWait(chat.name or "", chat.member_count, chat.hours_between) for chat in reach.groups),
         private=len(reach.people),
         people=reach.counted,
         costs=tuple(costs),
-        left=None if budget.limit is None else max(0, budget.limit - budget.used),
+        left=to_all.left,
         send_at=notice.send_at,
         recurrence=notice.recurrence,
     )
@@ -215,7 +225,7 @@ def own_notice(request: Request, notice_id: str, *statuses: NoticeStatus) -> tup
     if refused:
         return None, refused
     if notice is None or (statuses and notice.status not in statuses):
-        return None, [Say(NoticeGone())]
+        return None, [Say(NOTICE_GONE)]
     return notice, []
 
 

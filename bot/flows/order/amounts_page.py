@@ -4,21 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import amount
 from bot.flows.order.finding import looks_after
-from bot.flows.order.list_page import order_of
 from bot.flows.order.page_fields import amount_of, quantity_field
-from bot.flows.order.queries import Line, items_of, lines_of, locked_order, names_of
+from bot.flows.order.queries import Line, items_of, lines_of, names_of
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import AMOUNTS_FORM, WEIGHING, written_by_hand
-from bot.flows.order.tables import OrderKind
+from bot.flows.order.tables import JointOrder, OrderKind
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import write_quantity
-from bot.storage.message_tables import Urgency
 
 
 @dataclass(frozen=True)
@@ -30,14 +27,15 @@ class Row:
     label: str
 
 
-def _allowed(opened: Opened) -> bool:
-    order = order_of(opened)
-    return order is not None and order.status in WEIGHING and looks_after(opened.rows, opened.person, order)
+def _order(opened: Opened, lock: bool) -> JointOrder | None:
+    return opened.row(JointOrder, lock=lock)
 
 
-def _rows(opened: Opened) -> list[Row]:
-    order = order_of(opened)
-    assert order is not None
+def _allowed(opened: Opened, order: JointOrder) -> bool:
+    return order.status in WEIGHING and looks_after(opened.rows, opened.person, order)
+
+
+def _rows(opened: Opened, order: JointOrder) -> list[Row]:
     names = names_of(opened.rows, order.network_id)
     items = {item.position: item for item in items_of(opened.rows, order) if not item.dropped}
     lines = [
@@ -45,44 +43,43 @@ def _rows(opened: Opened) -> list[Row]:
     ]
     lines.sort(key=lambda line: (line.position, names.get(line.enterprise_id, "")))
     rows = []
-    for number, line in enumerate(lines):
+    for line in lines:
         item = items[line.position]
         said = amount(line.quantity, item.unit)
         product = f"{item.name} · " if len(items) > 1 else ""
         grade = f" · {line.grade}" if line.grade else ""
-        rows.append(Row(f"amount{number}", line, f"{product}{names.get(line.enterprise_id, '…')} ({said}{grade})"))
+        label = f"{product}{names.get(line.enterprise_id, '…')} ({said}{grade})"
+        rows.append(Row(f"weight-{line.enterprise_id}-{line.position}", line, label))
     return rows
 
 
-def _build(opened: Opened) -> Form:
-    rows = _rows(opened)
-    form_class = type("AmountsForm", (Form,), {row.field: quantity_field(row.label) for row in rows})
-    return form_class(**{row.field: write_quantity(row.line.final) for row in rows})  # type: ignore[no-any-return]
+def _fields(opened: Opened, order: JointOrder) -> dict[str, Any]:
+    return {row.field: quantity_field(row.label) for row in _rows(opened, order)}
 
 
-def _check(opened: Opened, form: Any) -> bool:
+def _known(opened: Opened, order: JointOrder) -> dict[str, Any]:
+    return {row.field: write_quantity(row.line.final) for row in _rows(opened, order)}
+
+
+def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
     """Every line needs an amount; of what is bought nobody gets more than they ordered."""
-    order = order_of(opened)
-    buys = order is not None and order.kind == OrderKind.BUY
     ok = True
-    for row in _rows(opened):
+    for row in _rows(opened, order):
         number = amount_of(form[row.field].data)
         if number is None:
             form[row.field].errors, ok = [_("A number, please.")], False
-        elif buys and number > row.line.quantity:
+        elif order.kind == OrderKind.BUY and number > row.line.quantity and row.field in form.changed:
             form[row.field].errors, ok = [_("That is more than was ordered.")], False
     return ok
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    network_id, order_id = str(opened.ticket.network_id), opened.subject_id
-    order = locked_order(opened.rows, network_id, order_id)
-    assert order is not None
+def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     amounts: dict[tuple[int, str], Decimal] = {}
-    for row in _rows(opened):
-        amounts[(row.line.position, row.line.enterprise_id)] = amount_of(form[row.field].data) or Decimal(0)
+    for row in _rows(opened, order):
+        written = amount_of(form[row.field].data) or Decimal(0)
+        amounts[(row.line.position, row.line.enterprise_id)] = written if row.field in form.changed else row.line.final
     told, says = written_by_hand(opened.rows, order, amounts, opened.person.id, opened.now)
-    return [Say(told, to=opened.person.line_user_id, urgency=Urgency.MUST), *says]
+    return [opened.answer(told), *says]
 
 
 PAGE = routes.page(
@@ -92,8 +89,11 @@ PAGE = routes.page(
         intro=(mark("In brackets stands what was signed up for."),),
         send=mark("Keep"),
         allowed=_allowed,
-        build=_build,
+        subject=_order,
+        fields=_fields,
+        known=_known,
         check=_check,
-        submit=_submit,
+        write=_write,
+        leads_on=True,
     )
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -19,9 +20,8 @@ from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus, Payment
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.language.answers import says_none
+from bot.language.answers import is_none
 from bot.language.units import in_unit, read_amount
-from bot.storage import audit
 from bot.storage.chats import Conversation
 
 ARRIVED, PLACE = "arrived", "place"
@@ -155,7 +155,7 @@ def take_place(request: Request, conversation: Conversation) -> list[Say]:
     if len(request.text) > LONGEST_PLACE:
         raise NotAnAnswer(Say(AskPlace(found.order.title)))
     conversations.end(request)
-    if not says_none(request.text):
+    if not is_none(request.text):
         found.order.pickups = [{"place": request.text, "at": None, "has_time": False, "hours": ""}]
     return _announce(request, found.order)
 
@@ -168,10 +168,7 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
         elif item.arrived < totals[item.position]:
             _share_rest(request, order, item)
     order.status, order.arrived_at = OrderStatus.ARRIVED, request.now
-    audit.note(
-        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
-        action="order.arrived", subject=subject_of(order), now=request.now,
-    )  # fmt: skip
+    note(request, order.network_id, "order.arrived", subject_of(order))
     request.session.flush()
     here = GoodsHere(view(request.session, order, request.now))
     says = to_group(request.session, order, here, request.now)

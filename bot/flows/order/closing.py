@@ -26,6 +26,7 @@ from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare,
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.storage import audit, due_work
+from bot.storage.gathering import forget_gathering
 from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -84,7 +85,8 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     totals = totals_of(order, lines)
     for item in live_items(order):
         item.final_price = price_at(totals[item.position], item.price, tiers_from(item.tiers))
-    order.status, order.closed_at, order.decide_by, order.spare_token = OrderStatus.CLOSED, now, None, None
+    order.status, order.closed_at, order.decide_by = OrderStatus.CLOSED, now, None
+    forget_gathering(session, subject_of(order))
     plan_order(session, order, now)
     plan_credit(session, order, now)
     withdraw_about(session, order.network_id, subject_of(order), "the order is confirmed")
@@ -115,7 +117,8 @@ def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]
 
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
     """It does not come about: the group and everybody who signed up are told."""
-    order.status, order.finished_at, order.decide_by, order.spare_token = OrderStatus.CANCELLED, now, None, None
+    order.status, order.finished_at, order.decide_by = OrderStatus.CANCELLED, now, None
+    forget_gathering(session, subject_of(order))
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
     told = OrderCancelled(order.title, order.kind == OrderKind.SELL, why)

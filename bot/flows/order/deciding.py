@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import answered, coordinators_of, people_of, subject_of, to_group, to_people
@@ -37,7 +38,6 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import my_lines, view
-from bot.storage import audit
 
 BELOW = (OrderStatus.DECIDING, OrderStatus.ASKING)
 BEFORE_ARRIVAL = (OrderStatus.SURVEY, OrderStatus.OPEN, *BELOW, OrderStatus.CLOSED)
@@ -86,7 +86,7 @@ def move_deadline(request: Request, order_id: str) -> list[Say]:
 
 def _deadline_moved(request: Request, order: JointOrder) -> list[Say]:
     plan_order(request.session, order, request.now)
-    _note(request, order, "order.deadline")
+    note(request, order.network_id, "order.deadline", subject_of(order))
     told = Extended(view(request.session, order, request.now))
     return answered(request, told, to_group(request.session, order, told, request.now, expires=order.closes_at))
 
@@ -99,7 +99,7 @@ def go_on(request: Request, order_id: str) -> list[Say]:
     if order is None:
         return found.refused
     if order.status == OrderStatus.DECIDING:
-        _note(request, order, "order.goon")
+        note(request, order.network_id, "order.goon", subject_of(order))
         says = ask_all_to_stay(request.session, order, request.now)
         return answered(request, decision(request.session, order, request.now), says)
     if request.argument != "stayed":
@@ -153,7 +153,7 @@ def close_now(request: Request, order_id: str) -> list[Say]:
     order = found.order
     if order is None:
         return found.refused
-    _note(request, order, "order.close")
+    note(request, order.network_id, "order.close", subject_of(order))
     order.closes_at = request.now
     says = close(request.session, order, request.now)
     return answered(request, _present(request, order), says)
@@ -168,7 +168,7 @@ def cancel_order(request: Request, order_id: str) -> list[Say]:
         return found.refused
     if request.argument != "sure":
         return [Say(CancelOrderAsked(view(request.session, order, request.now)))]
-    _note(request, order, "order.cancel")
+    note(request, order.network_id, "order.cancel", subject_of(order))
     why = "minimum" if order.status in BELOW else "coordinator"
     says = cancel(request.session, order, request.now, why)
     return answered(request, OrderCancelled(order.title, order.kind == OrderKind.SELL, why), says)
@@ -224,7 +224,7 @@ def _answer_withdrawal(request: Request, order_id: str, *, granted: bool) -> lis
     mine = Say(WithdrawalAnswered(order.title, name, granted, True), subject=subject_of(order))
     if not granted:
         return [mine, *told]
-    _note(request, order, "order.letout")
+    note(request, order.network_id, "order.letout", subject_of(order))
     changed = leave(request.session, order, [request.argument], _person(request), request.now, "withdrawn")
     return [mine, *told, *_after_leaving(request.session, request, order, changed)]
 
@@ -239,10 +239,3 @@ def _after_leaving(session: Session, request: Request, order: JointOrder, change
 
 def _person(request: Request) -> str | None:
     return request.person.id if request.person else None
-
-
-def _note(request: Request, order: JointOrder, action: str) -> None:
-    audit.note(
-        request.session, network_id=order.network_id, person_id=_person(request), action=action,
-        subject=subject_of(order), now=request.now,
-    )  # fmt: skip

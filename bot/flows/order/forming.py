@@ -42,6 +42,8 @@ class FormOffered:
 class ItemWritten:
     """One product as the form says it; money in satang."""
 
+    position: int
+    """Which product of the form it is; one taken out leaves the others where they are."""
     name: str
     unit: str
     kg: Decimal | None
@@ -112,9 +114,9 @@ def write_items(session: Session, order: JointOrder, items: list[ItemWritten]) -
     of_order = (OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
     session.execute(delete(OrderItem).where(*of_order))
     session.expire(order, ["items"])
-    for position, item in enumerate(items, start=1):
+    for item in items:
         values: dict[str, Any] = {**vars(item), "tiers": [[str(at), price] for at, price in item.tiers]}
-        session.add(OrderItem(network_id=order.network_id, order_id=order.id, position=position, **values))
+        session.add(OrderItem(network_id=order.network_id, order_id=order.id, **values))
     order.closes_when_enough = any(item.enough for item in items)
     session.flush()
     session.expire(order, ["items"])

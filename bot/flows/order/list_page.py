@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
@@ -16,7 +17,7 @@ from bot.flows.order.cards.words import (
 )
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of
-from bot.flows.order.lists import LIST_FORM, OrderList, list_of
+from bot.flows.order.lists import LIST_FORM, list_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.language.calendar import write_moment
@@ -43,26 +44,16 @@ class Sheet:
     remark: str
 
 
-def order_of(opened: Opened) -> JointOrder | None:
-    """The order of the link."""
-    return opened.rows.get(JointOrder, (opened.ticket.network_id, opened.subject_id))
+def _order(opened: Opened, lock: bool) -> JointOrder | None:
+    return opened.row(JointOrder, lock=lock)
 
 
-def allowed(opened: Opened) -> bool:
-    """Asked at every opening: whether the person still looks after the order."""
-    order = order_of(opened)
-    return order is not None and order.status != OrderStatus.DRAFT and looks_after(opened.rows, opened.person, order)
+def _allowed(opened: Opened, order: JointOrder) -> bool:
+    return order.status != OrderStatus.DRAFT and looks_after(opened.rows, opened.person, order)
 
 
-def listed(opened: Opened) -> OrderList:
-    """The list as it is now."""
-    order = order_of(opened)
-    assert order is not None
-    return list_of(opened.rows, order, opened.now)
-
-
-def _sheet(opened: Opened) -> Sheet:
-    found = listed(opened)
+def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
+    found = list_of(opened.rows, its_order, opened.now)
     order = found.order
     items = [item for item in order.items if not item.dropped]
     facts = [closing_words(order), *(place_words(pickup, sells=order.sells) for pickup in order.pickups)]
@@ -100,9 +91,9 @@ def _sheet(opened: Opened) -> Sheet:
     )  # fmt: skip
 
 
-def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> Callable[[Opened], Download]:
-    def made(opened: Opened) -> Download:
-        return Download(write(listed(opened), for_partner=for_partner), mimetype)
+def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> Callable[[Opened, Any], Download]:
+    def made(opened: Opened, order: JointOrder) -> Download:
+        return Download(write(list_of(opened.rows, order, opened.now), for_partner=for_partner), mimetype)
 
     return made
 
@@ -113,9 +104,8 @@ PAGE = routes.page(
         title=mark("Order list"),
         intro=(),
         send=mark("Print"),
-        allowed=allowed,
-        build=lambda _opened: None,
-        submit=None,
+        subject=_order,
+        allowed=_allowed,
         facts=_sheet,
         files={
             "list.xlsx": _file(excel_of, EXCEL, for_partner=False),
@@ -123,6 +113,6 @@ PAGE = routes.page(
             "partner.xlsx": _file(excel_of, EXCEL, for_partner=True),
             "partner.csv": _file(csv_of, CSV, for_partner=True),
         },
-        template="order_list.html",
+        template="order/list_page.html",
     )
 )

@@ -71,12 +71,6 @@ def all_mine(request: Request) -> list[Say]:
     return says[:MOST_PARTS] or [Say(NothingMine(None))]
 
 
-def part_of(request: Request, order: JointOrder, enterprise: Enterprise) -> MyPart:
-    """An enterprise's part, for its own people."""
-    lines = lines_of(request.session, order)
-    return _part(request, order, view(request.session, order, request.now, lines), lines, enterprise)
-
-
 def _has_line(lines: list[Line], enterprise: Enterprise) -> bool:
     return any(line.enterprise_id == enterprise.id for line in lines)
 

@@ -40,7 +40,7 @@ from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
-from bot.language.answers import says_yes, sounds_like_a_question
+from bot.language.answers import is_yes, sounds_like_a_question
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage import audit
@@ -284,7 +284,7 @@ def take_yes(request: Request, conversation: Conversation) -> list[Say]:
     if order is None:
         conversations.end(request)
         return [Say(Refused(Refusal.GONE))]
-    if says_yes(request.text):
+    if is_yes(request.text):
         return _start(request, order)
     words = read_order_line(f"- {request.text}")
     if words.place or words.hand_over:

@@ -10,16 +10,14 @@ from wtforms import (
     DateTimeLocalField,
     SelectChoice,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import DataRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from bot.clock import BANGKOK
-from bot.console.form import Form
+from bot.console.fields import TicksField
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
@@ -37,13 +35,9 @@ from bot.language.units import unit_named, write_quantity
 from bot.storage.memberships import areas_within, enterprises_of_network, people_by_name
 
 LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
-
-
-class TicksField(SelectMultipleField):  # type: ignore[misc]
-    """Several of a list, each with a box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+ITEM = ("name", "unit", "price", "tiers")
+MORE_OF_ITEM = ("kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough")
+PRODUCTS = tuple(tuple(f"p{number}_{name}" for name in (*ITEM, *MORE_OF_ITEM)) for number in range(1, MOST_ITEMS + 1))
 
 
 @dataclass(frozen=True)
@@ -55,28 +49,23 @@ class Section:
     folded: bool
 
 
-def order_of(opened: Opened) -> JointOrder | None:
+def _order(opened: Opened, lock: bool) -> JointOrder | None:
     """The draft of the link."""
-    return opened.rows.get(JointOrder, (opened.ticket.network_id, opened.subject_id))
+    return opened.row(JointOrder, lock=lock)
 
 
-def _allowed(opened: Opened) -> bool:
-    order = order_of(opened)
-    return order is not None and may_write(opened.rows, opened.person, order)
+def _allowed(opened: Opened, order: JointOrder) -> bool:
+    return may_write(opened.rows, opened.person, order)
 
 
-def _build(opened: Opened) -> Form:
-    order = order_of(opened)
-    assert order is not None
-    fields: dict[str, Any] = {**_order_fields(opened)}
+def _fields(opened: Opened, order: JointOrder) -> dict[str, Any]:
+    fields = _order_fields(opened, order.network_id)
     for number in range(1, MOST_ITEMS + 1):
         fields |= _item_fields(number)
-    form_class = type("OrderForm", (Form,), fields)
-    return form_class(**_known(order))  # type: ignore[no-any-return]
+    return fields
 
 
-def _order_fields(opened: Opened) -> dict[str, Any]:
-    network_id = str(opened.ticket.network_id)
+def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
     groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
     people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
     areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
@@ -139,10 +128,9 @@ def _item_fields(number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sections(_opened: Opened) -> list[Section]:
+def _sections(_opened: Opened, _order: JointOrder) -> list[Section]:
     """The order of the page: what everybody needs first, the rest folded away."""
-    item = ("name", "unit", "price", "tiers")
-    more = ("kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough")
+    item, more = ITEM, MORE_OF_ITEM
     found = [
         Section("", ("kind", *(f"p1_{name}" for name in item), "closes_at", "group"), folded=False),
         Section(_("Limits and weights"), tuple(f"p1_{name}" for name in more), folded=True),
@@ -155,7 +143,7 @@ def _sections(_opened: Opened) -> list[Section]:
     return found
 
 
-def _known(order: JointOrder) -> dict[str, Any]:
+def _known(_opened: Opened, order: JointOrder) -> dict[str, Any]:
     """What the draft says already."""
     known: dict[str, Any] = {
         "kind": "survey" if order.is_survey else order.kind,
@@ -228,7 +216,7 @@ def _https_address(_form: Any, field: Any) -> None:
     field.data = address
 
 
-def _check(opened: Opened, form: Any) -> bool:
+def _check(_opened: Opened, _order: JointOrder, form: Any) -> bool:
     """What depends on several fields: a price unless it is not known yet, limits in their order."""
     ok = True
     for number in _written_items(form):
@@ -250,9 +238,7 @@ def _written_items(form: Any) -> list[int]:
     return [number for number in range(1, MOST_ITEMS + 1) if form[f"p{number}_name"].data]
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    order = order_of(opened)
-    assert order is not None
+def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     order.is_survey = form.kind.data == "survey"
     order.kind = OrderKind.SELL if form.kind.data == "sell" else OrderKind.BUY
     order.title = form.title.data or form.p1_name.data
@@ -278,6 +264,7 @@ def _item(form: Any, number: int) -> ItemWritten:
     like = OrderItem(step=Decimal(1))
     set_unit(like, unit_named(said) or said, quantity("kg"))
     return ItemWritten(
+        position=number,
         name=form[f"p{number}_name"].data,
         unit=like.unit,
         kg=like.kg,
@@ -296,10 +283,14 @@ PAGE = routes.page(
         intro=(mark("Nothing opens yet: in the chat you see the card first. Only the first fields are needed."),),
         send=mark("Show me"),
         allowed=_allowed,
-        build=_build,
+        subject=_order,
+        fields=_fields,
+        known=_known,
+        together=(*PRODUCTS, ("pay_ways", "promptpay", "credit_due")),
         check=_check,
-        submit=_submit,
+        write=_write,
+        leads_on=True,
         facts=_sections,
-        template="order_form.html",
+        template="order/page.html",
     )
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -29,8 +30,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
-from bot.language.answers import says_none
-from bot.storage import audit
+from bot.language.answers import is_none
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
@@ -145,7 +145,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
         seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
         coordinators = coordinators_of(request.session, part.order)
         return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, request.now)]
-    if not says_none(request.text):
+    if not is_none(request.text):
         part.share.pay_note = request.text
     return [Say(SlipNoted())]
 
@@ -213,11 +213,8 @@ def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
     share.payment = payment
     share.confirmed_at = request.now if payment == Payment.CONFIRMED else None
     if changed:
-        audit.note(
-            request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
-            action=f"order.payment.{payment}", subject=subject_of(order), now=request.now,
-            details={"enterprise": share.enterprise_id},
-        )  # fmt: skip
+        whose = {"enterprise": share.enterprise_id}
+        note(request, order.network_id, f"order.payment.{payment}", subject_of(order), whose)
     confirmed, sells = payment == Payment.CONFIRMED, order.kind == OrderKind.SELL
     people = people_of(request.session, order, share.enterprise_id) if changed else []
     told = to_people(order, people, PaymentAnswered(order.title, name, cost, confirmed, False, sells), request.now)

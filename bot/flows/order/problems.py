@@ -1,6 +1,7 @@
 """Something was wrong with the goods; and the end: what it all came to."""
 
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -22,8 +23,8 @@ from bot.flows.order.results import OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
-from bot.language.answers import says_none
-from bot.storage import audit, due_work
+from bot.language.answers import is_none
+from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.message_tables import Urgency
@@ -73,7 +74,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
         enterprise_id=part.enterprise.id, person_id=request.person.id if request.person else None, kind=data["kind"],
-        words=None if says_none(request.text) else request.text, at=request.now,
+        words=None if is_none(request.text) else request.text, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()
@@ -134,10 +135,7 @@ def finish(request: Request, order_id: str) -> list[Say]:
     order.status, order.finished_at = OrderStatus.FINISHED, request.now
     if not unpaid:
         due_work.cancel(request.session, network_id=order.network_id, subject=subject_of(order))
-    audit.note(
-        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
-        action="order.finished", subject=subject_of(order), now=request.now,
-    )  # fmt: skip
+    note(request, order.network_id, "order.finished", subject_of(order))
     told = summary(request, order)
     return answered(request, told, to_group(request.session, order, told, request.now, urgency=Urgency.RIDE))
 

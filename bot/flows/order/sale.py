@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
@@ -22,7 +23,6 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words import read_buyers_price
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -139,10 +139,7 @@ def accept(request: Request, order_id: str) -> list[Say]:
     item.price, item.tiers, order.partner = bid.price, [], bid.buyer
     if order.status == OrderStatus.CLOSED:
         item.final_price = bid.price
-    audit.note(
-        request.session, network_id=order.network_id, person_id=request.person.id if request.person else None,
-        action="order.sold", subject=subject_of(order), now=request.now, details={"price": bid.price},
-    )  # fmt: skip
+    note(request, order.network_id, "order.sold", subject_of(order), {"price": bid.price})
     request.session.flush()
     told = BidTaken(view(request.session, order, request.now), item.position)
     return answered(request, told, to_group(request.session, order, told, request.now))

@@ -95,10 +95,6 @@ class JointOrder(Base):
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     card_shown_at: Mapped[datetime | None]
-    spoken_at: Mapped[datetime | None]
-    """When the group last heard of sign-ups; taps soon after are gathered into one line."""
-    spare_token: Mapped[str | None] = mapped_column(String(100))
-    spare_token_expires_at: Mapped[datetime | None]
 
     items: Mapped[list["OrderItem"]] = relationship(order_by="OrderItem.position", lazy="selectin")
 

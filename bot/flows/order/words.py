@@ -272,9 +272,14 @@ def _clause(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_CLOSES_AT_QUANTITY = _clause(
+    rf"(?:(?:ปิด(?:รับ)?|closes?)\s*)?(?:เมื่อ\s*)?(?:ครบ|reaching)(?!.*(?:วัน|ชั่วโมง|days?\b|hours?\b))"
+    rf"|(?:ปิด(?:รับ)?|closes?)\s*(?:เมื่อ|ที่|at)?\s*(?:ถึง)?\s*(?={NUMBER}\s*(?:{UNIT})$)"
+)
+
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | None]], ...] = (
-    (_clause(r"ปิดรับ|ปิดเมื่อครบ|closes?"), _words_into("closes")),
-    (_clause(r"ครบ|ปิดเมื่อครบ"), _quantity_into("enough")),
+    (_CLOSES_AT_QUANTITY, _quantity_into("enough")),
+    (_clause(r"ปิดรับ|closes?"), _words_into("closes")),
     (_clause(r"ปิด"), _words_into("closes")),
     (_clause(rf"(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
     (_clause(r"ราคาปกติ|ราคาตลาด"), _ordinary),

@@ -2,10 +2,10 @@
 one a week in a chat, until life returns. `silence` listens, `ladder` climbs, `answering` takes the taps, `texts` holds what
 is said; each rung is one small module in `rungs`."""
 
-from bot.flows.playbook import answering
+from bot.flows.playbook import privacy
 from bot.flows.playbook.routes import routes
 
-routes.kept = answering.kept_about
-routes.forget = answering.forget
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 
 __all__ = ["routes"]

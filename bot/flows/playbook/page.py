@@ -4,7 +4,6 @@ from typing import Any
 
 from wtforms import TextAreaField, ValidationError
 
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
@@ -14,24 +13,27 @@ from bot.flows.playbook.rungs import BY_NAME
 from bot.flows.playbook.texts import CHANGEABLE, FORM, LONGEST_TEXT, MOST_TEXTS, save_texts, texts_of
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.storage.people import Network
 
 
-def _allowed(opened: Opened) -> bool:
-    if opened.network is None:
-        return False
-    return may(opened.rows, opened.person, Right.EDIT_NUDGES, Subject(opened.network.id))
+def _allowed(opened: Opened, network: Network) -> bool:
+    return may(opened.rows, opened.person, Right.EDIT_NUDGES, Subject(network.id))
 
 
-def _build(opened: Opened) -> Form:
-    assert opened.network is not None
-    fields, known = {}, {}
-    for each in texts_of(opened.rows, opened.network.id):
-        fields[each.rung] = TextAreaField(
-            _(each.title), validators=[_few_and_short], render_kw={"rows": 6}, description=_names_in(each.rung)
+def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
+    return {
+        rung.name: TextAreaField(
+            _(rung.title), validators=[_few_and_short], render_kw={"rows": 6}, description=_names_in(rung.name)
         )
-        known[each.rung] = "\n".join(as_read(text if each.own else _(text)) for text in each.texts)
-    form: Form = type("PlaybookForm", (Form,), fields)(**known)
-    return form
+        for rung in CHANGEABLE
+    }
+
+
+def _known(opened: Opened, network: Network) -> dict[str, Any]:
+    return {
+        each.rung: "\n".join(as_read(text if each.own else _(text)) for text in each.texts)
+        for each in texts_of(opened.rows, network.id)
+    }
 
 
 def _names_in(rung: str) -> str:
@@ -54,13 +56,12 @@ def _few_and_short(_form: Any, field: Any) -> None:
         )
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    assert opened.network is not None
+def _write(opened: Opened, network: Network, form: Any) -> list[Say]:
     texts = {}
-    for rung in CHANGEABLE:
-        lines = [as_kept(line) for line in lines_of(form[rung.name].data)]
-        texts[rung.name] = [] if lines == [_(text) for text in rung.texts] else lines
-    return save_texts(opened.rows, opened.network, opened.person, texts, opened.now)
+    for name in form.changed:
+        lines = [as_kept(line) for line in lines_of(form[name].data)]
+        texts[name] = [] if lines == [_(text) for text in BY_NAME[name].texts] else lines
+    return save_texts(opened.rows, network, opened.person, texts, opened.now)
 
 
 PAGE = routes.page(
@@ -73,7 +74,8 @@ PAGE = routes.page(
         ),
         send=mark("Save"),
         allowed=_allowed,
-        build=_build,
-        submit=_submit,
+        fields=_fields,
+        known=_known,
+        write=_write,
     )
 )

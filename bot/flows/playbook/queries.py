@@ -8,6 +8,11 @@ from sqlalchemy.orm import Session
 from bot.flows.playbook.tables import Nudge, NudgeAnswer
 
 
+def hold_nudge(session: Session, nudge_id: str) -> Nudge | None:
+    """What the ladder has asked, by the id that its buttons carry; locked."""
+    return session.scalar(select(Nudge).where(Nudge.id == nudge_id).with_for_update())
+
+
 def nudges_since(session: Session, network_id: str, since: datetime, rung: str | None = None) -> list[Nudge]:
     """What the ladder has asked, the newest first."""
     found = select(Nudge).where(Nudge.network_id == network_id, Nudge.at >= since)

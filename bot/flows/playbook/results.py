@@ -18,37 +18,6 @@ class NudgeCard:
 
 
 @dataclass(frozen=True)
-class NudgeThanks:
-    """To whoever tapped an answer."""
-
-    text: str
-    """Marked for translation."""
-
-
-@dataclass(frozen=True)
-class NudgeOver:
-    """An old button, or somebody else's."""
-
-
-@dataclass(frozen=True)
-class HelpWanted:
-    """To those who look after the network: an enterprise would like somebody to call."""
-
-    enterprise: str
-    name: str | None
-    """The representative who said so."""
-
-
-@dataclass(frozen=True)
-class ManyWant:
-    """To those who look after the network: several representatives would like the same."""
-
-    label: str
-    """Marked for translation."""
-    count: int
-
-
-@dataclass(frozen=True)
 class RungTexts:
     """What one rung may say in a network."""
 
@@ -68,12 +37,3 @@ class PlaybookTexts:
     silent_days: int
     rungs: tuple[RungTexts, ...]
     link: str | None
-
-
-@dataclass(frozen=True)
-class TextsSaved:
-    """The form has been sent."""
-
-    network: str
-    changed: int
-    """Rungs whose words are new."""

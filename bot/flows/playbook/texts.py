@@ -9,8 +9,8 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
-from bot.flows.playbook.results import PlaybookTexts, RungTexts, TextsSaved
+from bot.dialogue.saying import Say, Told
+from bot.flows.playbook.results import PlaybookTexts, RungTexts
 from bot.flows.playbook.routes import routes
 from bot.flows.playbook.rung import Rung
 from bot.flows.playbook.rungs import LADDER
@@ -61,20 +61,20 @@ def show(request: Request) -> list[Say]:
 def save_texts(
     session: Session, network: Network, person: Person, texts: dict[str, list[str]], now: datetime
 ) -> list[Say]:
-    """Keep a network's own words by rung; none gives back those that come with the bot."""
-    changed = 0
-    for rung in CHANGEABLE:
-        words = texts.get(rung.name, [])[:MOST_TEXTS]
-        row = session.get(NudgeTexts, (network.id, rung.name))
+    """Keep a network's own words of some rungs; none gives back those that come with the bot."""
+    changed = False
+    for rung, written in texts.items():
+        words = written[:MOST_TEXTS]
+        row = session.get(NudgeTexts, (network.id, rung))
         if (list(row.texts) if row else []) == words:
             continue
-        changed += 1
+        changed = True
         if row and not words:
             session.delete(row)
         elif row:
             row.texts = words
         else:
-            session.add(NudgeTexts(network_id=network.id, rung=rung.name, texts=words))
+            session.add(NudgeTexts(network_id=network.id, rung=rung, texts=words))
     if changed:
         audit.note(
             session,
@@ -84,4 +84,5 @@ def save_texts(
             subject=f"network:{network.id}",
             now=now,
         )
-    return [Say(TextsSaved(network.name, changed), to=person.line_user_id, urgency=Urgency.MUST)]
+    saved = Told("Saved. From the next question on I use these words in {network}.", network=network.name)
+    return [Say(saved if changed else Told("Nothing has changed."), to=person.line_user_id, urgency=Urgency.MUST)]

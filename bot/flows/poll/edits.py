@@ -9,7 +9,7 @@ from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
-from bot.flows.poll.queries import withdraw_by_message
+from bot.flows.poll.queries import poll_voted_in_by, take_name_off, withdraw_by_message
 from bot.flows.poll.results import PollCard, Refusal, Refused
 from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
@@ -37,14 +37,22 @@ def edited(request: Request) -> list[Say] | None:
 
 
 def unsent(request: Request) -> list[Say] | None:
-    """A message was taken back: a poll it opened goes with it, a vote it cast is withdrawn. Nothing is said."""
+    """A message was taken back: a poll it opened goes with it, and a vote it cast is withdrawn. Nothing is said.
+
+    Once the poll is closed the result stands, and only the name goes.
+    """
     poll = _opened_by(request)
     if poll is not None:
         erase(request, poll)
         return []
-    if request.message_id and withdraw_by_message(request.session, request.message_id, request.now):
-        return []
-    return None
+    voted_in = poll_voted_in_by(request.session, request.message_id) if request.message_id else None
+    if voted_in is None or request.message_id is None:
+        return None
+    if voted_in.status == PollStatus.OPEN:
+        withdraw_by_message(request.session, request.message_id, request.now)
+    else:
+        take_name_off(request.session, voted_in, request.message_id, request.now)
+    return []
 
 
 def _opened_by(request: Request) -> Poll | None:

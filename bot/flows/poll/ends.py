@@ -1,18 +1,20 @@
 """Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
 
 from bot.delivery.outbox import withdraw_about
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.managing import why_not
 from bot.flows.poll.opening import open_poll
-from bot.flows.poll.queries import forget_ballots
+from bot.flows.poll.queries import forget_ballots, forget_nameless
 from bot.flows.poll.results import DeletionAsked, PollCard, PollDeleted, PollResult, Refusal, Refused
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
 from bot.flows.poll.timetable import close, plan_closing, subject_of
-from bot.storage import audit, due_work
+from bot.storage import due_work
+from bot.storage.gathering import forget_gathering
 
 
 @routes.command("results")
@@ -62,7 +64,7 @@ def _close(request: Request, poll: Poll | None) -> list[Say]:
     if refused or poll is None:
         return refused
     close(request.session, poll, request.now)
-    _note(request, poll, "poll.close")
+    note(request, poll.network_id, "poll.close", subject_of(poll))
     return [Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll), push_if_expired=True)]
 
 
@@ -86,8 +88,9 @@ def _reopen(request: Request, poll: Poll | None) -> list[Say]:
         poll.status, poll.closed_at = PollStatus.OPEN, None
         if poll.closes_at and poll.closes_at <= request.now:
             poll.closes_at = None
+        forget_nameless(request.session, poll)
         plan_closing(request.session, poll, request.now)
-        _note(request, poll, "poll.reopen")
+        note(request, poll.network_id, "poll.reopen", subject_of(poll))
     poll.card_shown_at = request.now
     return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll), push_if_expired=True)]
 
@@ -144,7 +147,7 @@ def delete_by_button(request: Request, poll_id: str) -> list[Say]:
         return refused
     question = poll.question
     erase(request, poll)
-    _note(request, poll, "poll.delete")
+    note(request, poll.network_id, "poll.delete", subject_of(poll))
     return [Say(PollDeleted(question))]
 
 
@@ -159,18 +162,8 @@ def erase(request: Request, poll: Poll) -> None:
     """Forget the words and the votes of a poll; that there was one stays."""
     due_work.cancel(request.session, network_id=poll.network_id, subject=subject_of(poll))
     withdraw_about(request.session, poll.network_id, subject_of(poll), "the poll was deleted")
-    poll.status, poll.question, poll.spare_token = PollStatus.DELETED, "", None
+    poll.status, poll.question = PollStatus.DELETED, ""
+    forget_gathering(request.session, subject_of(poll))
     for option in poll.options:
         option.text = ""
     forget_ballots(request.session, poll)
-
-
-def _note(request: Request, poll: Poll, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=poll.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(poll),
-        now=request.now,
-    )

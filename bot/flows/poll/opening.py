@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
@@ -35,10 +36,9 @@ from bot.flows.poll.results import (
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
 from bot.flows.poll.timetable import plan_closing
-from bot.language.answers import says_no_more, says_none, says_yes, sounds_like_a_question
+from bot.language.answers import is_enough, is_none, is_yes, sounds_like_a_question
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -156,7 +156,7 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
 def take_options(request: Request, conversation: Conversation) -> list[Say]:
     """Options in one message or several, until the person says that is all."""
     draft = PollDraft.from_json(conversation.data)
-    if says_no_more(request.text):
+    if is_enough(request.text):
         return finish_options(request, "")
     words = [part.strip() for part in SEPARATOR.split(request.text)]
     try:
@@ -208,7 +208,7 @@ def _ask_closing(request: Request, draft: PollDraft) -> list[Say]:
 def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     """When to close, in words; "without" opens it with no closing time."""
     draft = PollDraft.from_json(conversation.data)
-    if says_none(request.text):
+    if is_none(request.text):
         return _open_if_complete(request, draft)
     try:
         draft = with_closing(draft, request.text, request.now)
@@ -237,7 +237,7 @@ def pick_closing(request: Request, _id: str) -> list[Say]:
 def take_confirmation(request: Request, conversation: Conversation) -> list[Say]:
     """Agreement in words; anything else is asked about once more."""
     draft = PollDraft.from_json(conversation.data)
-    if not says_yes(request.text):
+    if not is_yes(request.text):
         raise NotAnAnswer(Say(_confirmation(draft)))
     return open_poll(request, draft)
 
@@ -292,14 +292,7 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     request.session.add(poll)
     request.session.flush()
     plan_closing(request.session, poll, request.now)
-    audit.note(
-        request.session,
-        network_id=poll.network_id,
-        person_id=poll.maker_id,
-        action="poll.open",
-        subject=f"poll:{poll.id}",
-        now=request.now,
-    )
+    note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
     return [Say(PollCard(view(request.session, poll), draft.dropped), subject=f"poll:{poll.id}", push_if_expired=True)]
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, Table, bindparam, cast, delete, func, select, text, update
+from sqlalchemy import ColumnElement, String, Table, bindparam, cast, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.flows.poll.tables import Ballot, Poll, PollStatus, VotingUnit
 from bot.storage.chats import Chat
-from bot.storage.database import rows_changed
+from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_by_person
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
@@ -29,6 +29,9 @@ _UPSERT = text(
 ).bindparams(*(bindparam(name, type_=_table.c[name].type) for name in _NEWEST))
 """As text, since SQLAlchemy compiles an insert with a conflict clause anew each time."""
 
+NAMELESS = "-"
+"""What begins the voter of a ballot whose name has gone; no person's id does."""
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -38,6 +41,10 @@ class Cast:
     units: list[str]
     choices: dict[str, str]
     cast_ms: int
+
+
+def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:
+    return _table.c.network_id == poll.network_id, _table.c.poll_id == poll.id
 
 
 def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
@@ -72,19 +79,39 @@ def write_ballot(session: Session, poll: Poll, cast: Cast, changed_at: datetime,
     session.execute(_UPSERT, values)
 
 
-def withdraw_by_message(session: Session, message_id: str, now: datetime) -> int:
-    """Empty the ballots that a message cast, where it was the voter's newest answer.
+def poll_voted_in_by(session: Session, message_id: str) -> Poll | None:
+    """The poll, locked, in which a message cast a vote that is still its voter's newest; None where there is none."""
+    key = session.execute(
+        select(Ballot.network_id, Ballot.poll_id).where(Ballot.source_message_id == message_id)
+    ).first()
+    return session.get(Poll, tuple(key), with_for_update=True, populate_existing=True) if key else None
 
-    Returns:
-        How many there were.
-    """
+
+def withdraw_by_message(session: Session, message_id: str, now: datetime) -> None:
+    """Empty the ballot that a message cast."""
     mine = update(_table).where(_table.c.source_message_id == message_id)
-    return rows_changed(session, mine.values(choices={}, changed_at=now))
+    session.execute(mine.values(choices={}, changed_at=now))
+
+
+def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) -> None:
+    """Nobody can tell any more whose ballot it is that a message cast; it goes on counting."""
+    ballot = session.scalars(select(Ballot).where(*_cast_in(poll), Ballot.source_message_id == message_id)).one()
+    values: dict[str, Any] = {"source_message_id": None}
+    if not poll.anonymous:
+        nobody = f"{NAMELESS}{new_id(now)}"
+        values |= {"voter": nobody} | ({"units": [nobody]} if poll.unit == VotingUnit.PERSON else {})
+    session.execute(update(_table).where(*_cast_in(poll), _table.c.voter == ballot.voter).values(values))
+    session.expire(ballot)
+
+
+def forget_nameless(session: Session, poll: Poll) -> None:
+    """Voting goes on: ballots whose voters took their words back count no more, since they may vote again."""
+    session.execute(delete(_table).where(*_cast_in(poll), _table.c.voter.startswith(NAMELESS)))
 
 
 def forget_ballots(session: Session, poll: Poll) -> None:
     """Delete every ballot of a poll."""
-    session.execute(delete(_table).where(_table.c.network_id == poll.network_id, _table.c.poll_id == poll.id))
+    session.execute(delete(_table).where(*_cast_in(poll)))
 
 
 def votes_between(session: Session, network_id: str, since: datetime, until: datetime) -> int:

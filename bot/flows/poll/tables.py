@@ -61,11 +61,6 @@ class Poll(Base):
     source_message_id: Mapped[str | None] = mapped_column(LineId)
     """The message that opened it, so that an edit or unsend of that message is understood."""
     card_shown_at: Mapped[datetime | None]
-    spoken_at: Mapped[datetime | None]
-    """When the group last heard of votes; taps soon after are gathered into one line."""
-    spare_token: Mapped[str | None] = mapped_column(String(100))
-    """The reply token of the newest tap that was not answered at once."""
-    spare_token_expires_at: Mapped[datetime | None]
 
     options: Mapped[list["PollOption"]] = relationship(order_by="PollOption.position", lazy="selectin")
 
@@ -94,7 +89,8 @@ class Ballot(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """The person's id or, in an anonymous poll, a keyed hash of it that only this poll can compare."""
+    """The person's id or, in an anonymous poll, a keyed hash of it that only this poll can compare. Of a vote
+    in words that was unsent after closing: `-` and an id that says nothing of the person."""
     units: Mapped[list[Any]]
     """For whom it counts: the voter, or the voter's enterprises (hashed likewise in an anonymous poll)."""
     choices: Mapped[dict[str, Any]]

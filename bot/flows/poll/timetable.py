@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import ReplyToken, withdraw_about
+from bot.delivery.outbox import withdraw_about
+from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import view, voter_key
@@ -15,11 +16,9 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
 from bot.storage.chats import ChatMember
+from bot.storage.gathering import forget_gathering
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
-
-GATHER_FOR = timedelta(seconds=15)
-"""Taps this soon after the group last heard of votes are gathered into one line."""
 
 CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
@@ -30,7 +29,7 @@ FEW = 3
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
 """(open for at least, reminded so long before closing); shorter polls have no reminder."""
 
-CLOSE, REMIND, GATHER = "poll.close", "poll.remind", "poll.gather"
+CLOSE, REMIND = "poll.close", "poll.remind"
 
 
 def subject_of(poll: Poll) -> str:
@@ -59,37 +58,23 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
         )
 
 
-def plan_gathering(session: Session, poll: Poll, now: datetime) -> None:
-    """Plan the line that gathers the taps of these seconds."""
-    due = (poll.spoken_at or now) + GATHER_FOR
-    due_work.plan(
-        session,
-        network_id=poll.network_id,
-        kind=GATHER,
-        subject=subject_of(poll),
-        due=due,
-        useful_until=due + CARD_EVERY,
-        now=now,
-    )
-
-
-@routes.when_due("gather")
-def say_gathered(due: Due) -> list[Say]:
-    """One line for all votes since the last one, on the newest reply token; a new card at most once a minute."""
+def _open_poll(due: Due) -> Poll | None:
     poll = _locked(due)
-    if poll is None or poll.status != PollStatus.OPEN or poll.spare_token is None or poll.spoken_at is None:
-        return []
-    count = voters_since(due.session, poll, poll.spoken_at)
-    token = ReplyToken(poll.spare_token, poll.spare_token_expires_at or due.now)
-    poll.spare_token, poll.spoken_at = None, due.now
+    return poll if poll and poll.status == PollStatus.OPEN else None
+
+
+@gathers(routes, _open_poll)
+def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
+    """One line for all votes since the last one; a new card at most once a minute."""
+    count = voters_since(due.session, poll, unsaid.since)
     if not count:
         return []
     seen = view(due.session, poll)
     line = VotesGathered(count, poll.question, seen.by_enterprise, seen.answered, seen.total)
-    says = [Say(line, to=poll.chat_id, token=token, subject=subject_of(poll))]
+    says = [Say(line, to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll))]
     if poll.card_shown_at is None or due.now - poll.card_shown_at >= CARD_EVERY:
         poll.card_shown_at = due.now
-        says.append(Say(PollCard(seen), to=poll.chat_id, token=token, subject=subject_of(poll)))
+        says.append(Say(PollCard(seen), to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll)))
     return says
 
 
@@ -138,7 +123,8 @@ def remind(due: Due) -> list[Say]:
 def close(session: Session, poll: Poll, now: datetime) -> None:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
-    poll.status, poll.closed_at, poll.spare_token = PollStatus.CLOSED, now, None
+    poll.status, poll.closed_at = PollStatus.CLOSED, now
+    forget_gathering(session, subject_of(poll))
     due_work.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
 
 

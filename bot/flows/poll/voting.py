@@ -1,5 +1,6 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
+from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, newest_poll, polls_here, units_of, view
@@ -15,12 +16,12 @@ from bot.flows.poll.results import (
 )
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
-from bot.flows.poll.timetable import GATHER_FOR, plan_gathering, subject_of
+from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers
 from bot.storage.people import Person
 
 
-@routes.button("vote")
+@routes.button("vote", secret=True)
 def vote(request: Request, poll_id: str) -> list[Say]:
     """A tap on an option: `2`, or in a date poll `2.maybe`."""
     poll = find_poll(request, poll_id, lock=True)
@@ -32,21 +33,21 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     return _vote(request, poll, [int(position)], answer or YES)
 
 
-@routes.button("withdraw")
+@routes.button("withdraw", secret=True)
 def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     """A tap on "take my vote back"."""
     poll = find_poll(request, poll_id, lock=True)
     return _withdraw(request, poll) if poll else [Say(Refused(Refusal.POLL_GONE))]
 
 
-@routes.command("withdraw")
+@routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll shown last."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True)
     return _withdraw(request, poll) if poll else [Say(Refused(Refusal.NO_POLL))]
 
 
-@routes.command("vote")
+@routes.command("vote", secret=True)
 def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
     polls = polls_here(request, PollStatus.OPEN)
@@ -123,21 +124,10 @@ def _choices(request: Request, poll: Poll, person: Person, positions: list[int],
 
 
 def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
-    """Answer at once, unless the group has just heard of votes: then keep the token for a line that gathers them.
-
-    In a 1:1 chat every tap is answered.
-    """
-    if request.chat.is_private:
-        return [Say(_vote_line(request, poll, person))]
-    just_spoken = poll.spoken_at is not None and request.now - poll.spoken_at < GATHER_FOR
-    if not just_spoken:
-        poll.spoken_at, poll.spare_token = request.now, None
-        return [Say(_vote_line(request, poll, person), subject=subject_of(poll))]
-    if changed and request.token:
-        if poll.spare_token is None:
-            plan_gathering(request.session, poll, request.now)
-        poll.spare_token, poll.spare_token_expires_at = request.token.value, request.token.expires_at
-    return []
+    """Answer at once, or soon, in the line that gathers the votes of these seconds."""
+    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed):
+        return []
+    return [Say(_vote_line(request, poll, person), subject=subject_of(poll))]
 
 
 def _vote_line(request: Request, poll: Poll, person: Person) -> VoteTaken:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import fold
 from bot.language.catalogue import mark
 
 command_words(
@@ -189,14 +190,14 @@ def split_closing(words: str) -> tuple[str, str] | None:
 
 def read_numbers(words: str) -> list[int]:
     """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`; empty otherwise."""
-    found = _NUMBERS.match(words.strip())
+    found = _NUMBERS.match(fold(words))
     return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
 
 
 def read_answer(words: str) -> tuple[str, str] | None:
     """(words before, "yes" | "maybe" | "no") where a text ends in an answer to a date."""
-    folded = words.casefold().strip()
+    folded = fold(words)
     for word in sorted(_ANSWERS, key=len, reverse=True):
         if folded.endswith(word):
-            return words.strip()[: -len(word)].strip(), _ANSWERS[word]
+            return folded.removesuffix(word).strip(), _ANSWERS[word]
     return None

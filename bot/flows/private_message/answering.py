@@ -3,20 +3,23 @@
 from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.private_message.queries import find_word, words_of
 from bot.flows.private_message.results import (
     LONGEST,
     AnswerArrived,
-    AnswerBrought,
-    AskAnswer,
-    CannotReach,
-    ExchangeOver,
-    NotYours,
-    TooLong,
 )
 from bot.flows.private_message.routes import routes
-from bot.flows.private_message.saying import ANSWER, KEY, go_on, reader_of
+from bot.flows.private_message.saying import (
+    ANSWER,
+    ASK_ANSWER,
+    EXCHANGE_OVER,
+    KEY,
+    NOT_YOURS,
+    go_on,
+    reader_of,
+    too_long,
+)
 from bot.flows.private_message.tables import PrivateWord
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -39,7 +42,7 @@ def begin_answer(request: Request, word_id: str) -> list[Say]:
     if word is None:
         return refused
     conversations.ask(request, routes.flow, ANSWER, {"word": word.id})
-    return [Say(AskAnswer())]
+    return [Say(ASK_ANSWER)]
 
 
 @routes.step(ANSWER)
@@ -57,7 +60,7 @@ def quoted(request: Request, word_id: str) -> list[Say]:
         return _bring(request, word_id)
     mine = words_of(request.session, request.person.id)
     word = next((word for word in mine if word.person_id == request.person.id and word.answer), None)
-    return go_on(request, word, request.text) if word else [Say(ExchangeOver())]
+    return go_on(request, word, request.text) if word else [Say(EXCHANGE_OVER)]
 
 
 def _bring(request: Request, word_id: str) -> list[Say]:
@@ -68,7 +71,7 @@ def _bring(request: Request, word_id: str) -> list[Say]:
         return refused
     if len(request.text) > LONGEST:
         conversations.ask(request, routes.flow, ANSWER, {"word": word.id})
-        return [Say(TooLong(len(request.text)))]
+        return [Say(too_long(len(request.text)))]
     said = word.text
     if word.answered_at is not None:
         word = PrivateWord(
@@ -85,8 +88,9 @@ def _bring(request: Request, word_id: str) -> list[Say]:
     word.answer, word.answered_at, word.answered_in = request.text, request.now, request.message_id
     conversations.end(request)
     arrived = AnswerArrived(word.id, request.text, said, reader_of(request.session, word).kind)
+    add = Reply("Add something", f"private_message.answer:{word.id}")
     return [
-        Say(AnswerBrought(word.id)),
+        Say(Told("Thank you for taking care of it. Your answer is on its way.", add)),
         Say(
             arrived,
             to=person.line_user_id,
@@ -101,10 +105,10 @@ def _received(request: Request, word_id: str) -> tuple[PrivateWord | None, Perso
     """A word that this person received and can answer, and who wrote it; or why not."""
     word = find_word(request.session, word_id, lock=True)
     if word is None or request.person is None or word.recipient_id != request.person.id:
-        return None, None, [Say(NotYours())]
+        return None, None, [Say(NOT_YOURS)]
     if word.closed or word.person_id is None:
-        return None, None, [Say(ExchangeOver())]
+        return None, None, [Say(EXCHANGE_OVER)]
     person = request.session.get_one(Person, word.person_id)
     if not reachable([person]):
-        return None, None, [Say(CannotReach())]
+        return None, None, [Say(Told("I cannot bring an answer there any more. Thank you for wanting to give one."))]
     return word, person, []

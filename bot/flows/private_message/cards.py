@@ -5,37 +5,22 @@ from bot.drawing.elements import (
     Element,
     bubble,
     button,
-    cancel_reply,
     card,
     day,
     faint,
     kicker,
     line,
     postback,
-    quick,
     separator,
     shortened,
-    text_message,
 )
 from bot.drawing.people_words import role_name
+from bot.drawing.told import worded
 from bot.flows.private_message.results import (
-    LONGEST,
     AnswerArrived,
-    AnswerBrought,
-    AskAnswer,
-    AskWord,
-    CannotReach,
-    DraftGone,
-    ExchangeOver,
-    NameUnknown,
-    NobodyToTell,
-    NotYours,
     Reader,
-    SentAlready,
-    TooLong,
     WordPreview,
     WordReceived,
-    WordSent,
 )
 from bot.language.catalogue import gettext as _
 
@@ -43,13 +28,11 @@ REMINDER = 120
 """Letters of one's own words under the answer to them."""
 
 
-@drawing
-def draw_ask(result: AskWord) -> list[Message]:
-    words = _(
-        "I am listening. What is it? Write it here, in as many messages as you like. Nothing goes out yet: first I show it to you, and you choose whether {reader} sees your name.",
-        reader=_reader(result.reader),
-    )
-    return [text_message(words, [cancel_reply()])]
+@worded.register
+def reader(who: Reader) -> str:
+    """Who reads a word, as it stands in a sentence."""
+    role = role_name(who.kind)
+    return f"{who.name} ({role})" if who.name else role
 
 
 @drawing
@@ -57,7 +40,7 @@ def draw_preview(result: WordPreview) -> list[Message]:
     opening = _("Shall I bring it like this?")
     body: list[Element] = [kicker(_("A private word")), line(opening, size="lg", bold=True, margin="sm")]
     body += [line(result.text), separator()]
-    body.append(faint(_("Only {reader} of the network reads it.", reader=_reader(result.reader)), margin="lg"))
+    body.append(faint(_("Only {reader} of the network reads it.", reader=reader(result.reader)), margin="lg"))
     body.append(faint(_("You can still add something: just write on.")))
     footer = _ways_to_send(result)
     footer += [
@@ -75,64 +58,6 @@ def _ways_to_send(result: WordPreview) -> list[Element]:
     if result.goes_on is None:
         return [named, unnamed]
     return [named] if result.goes_on else [unnamed]
-
-
-@drawing
-def draw_too_long(result: TooLong) -> list[Message]:
-    words = _(
-        "There is much on your mind, thank you for writing it down. I can bring {most} letters at once, and these are {length}. Please make it a little shorter, or send it in two parts.",
-        most=LONGEST,
-        length=result.length,
-    )
-    return [text_message(words, [cancel_reply()])]
-
-
-@drawing
-def draw_nobody(_result: NobodyToTell) -> list[Message]:
-    return [
-        text_message(
-            _(
-                "I am sorry: your network has nobody yet to whom I can bring this. I have kept nothing of it. Somebody you trust in your group may be able to listen."
-            )
-        )
-    ]
-
-
-@drawing
-def draw_name_unknown(result: NameUnknown) -> list[Message]:
-    words = _("LINE does not tell me your name just now. Shall I bring it without your name?")
-    return [
-        text_message(
-            words, [quick(_("Without my name"), postback(f"private_message.unnamed:{result.draft}")), cancel_reply()]
-        )
-    ]
-
-
-@drawing
-def draw_sent(result: WordSent) -> list[Message]:
-    reader = _reader(result.reader)
-    if result.named:
-        words = _("It is on its way to {reader}, with your name. I bring you the answer here.", reader=reader)
-    else:
-        words = _("It is on its way to {reader}, without your name. I bring you the answer here.", reader=reader)
-    return [text_message(words)]
-
-
-@drawing
-def draw_draft_gone(_result: DraftGone) -> list[Message]:
-    return [
-        text_message(
-            _("I do not have this any more, and nothing was sent. Would you like to begin again?"),
-            [quick(_("Begin again"), postback("private_message.say"))],
-        )
-    ]
-
-
-@drawing
-def draw_sent_already(_result: SentAlready) -> list[Message]:
-    return [
-        text_message(_("This has been brought already, as it was. If something is to be added, please write again."))
-    ]
 
 
 @drawing
@@ -159,21 +84,6 @@ def draw_received(result: WordReceived) -> list[Message]:
 
 
 @drawing
-def draw_ask_answer(_result: AskAnswer) -> list[Message]:
-    return [text_message(_("What shall I tell them? I bring your next message as it is."), [cancel_reply()])]
-
-
-@drawing
-def draw_brought(result: AnswerBrought) -> list[Message]:
-    return [
-        text_message(
-            _("Thank you for taking care of it. Your answer is on its way."),
-            [quick(_("Add something"), postback(f"private_message.answer:{result.id}"))],
-        )
-    ]
-
-
-@drawing
 def draw_arrived(result: AnswerArrived) -> list[Message]:
     kind = _("An answer for you")
     body: list[Element] = [
@@ -190,28 +100,3 @@ def draw_arrived(result: AnswerArrived) -> list[Message]:
             bubble(body, [button(_("Write again"), postback(f"private_message.again:{result.id}"), style="primary")]),
         )
     ]
-
-
-@drawing
-def draw_cannot_reach(_result: CannotReach) -> list[Message]:
-    return [text_message(_("I cannot bring an answer there any more. Thank you for wanting to give one."))]
-
-
-@drawing
-def draw_over(_result: ExchangeOver) -> list[Message]:
-    return [
-        text_message(
-            _("This exchange is over, and I have forgotten its words. You can begin a new one at any time."),
-            [quick(_("Begin a new one"), postback("private_message.say"))],
-        )
-    ]
-
-
-@drawing
-def draw_not_yours(_result: NotYours) -> list[Message]:
-    return [text_message(_("This is between two other people, so I leave it to them."))]
-
-
-def _reader(reader: Reader) -> str:
-    role = role_name(reader.kind)
-    return f"{reader.name} ({role})" if reader.name else role

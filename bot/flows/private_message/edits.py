@@ -4,11 +4,11 @@ from typing import Any
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.private_message.queries import erase_words, withdraw_word, words_of
-from bot.flows.private_message.results import LONGEST, SentAlready, TooLong
+from bot.flows.private_message.results import LONGEST
 from bot.flows.private_message.routes import routes
-from bot.flows.private_message.saying import ANSWER, preview
+from bot.flows.private_message.saying import ANSWER, preview, too_long
 from bot.flows.private_message.tables import PrivateWord
 from bot.storage.people import Person
 
@@ -20,11 +20,11 @@ def edited(request: Request) -> list[Say] | None:
         request.secret = True
         parts = [[each, request.text if each == request.message_id else text] for each, text in data["parts"]]
         length = len("\n".join(text for _id, text in parts))
-        return preview(request, {**data, "parts": parts}) if length <= LONGEST else [Say(TooLong(length))]
+        return preview(request, {**data, "parts": parts}) if length <= LONGEST else [Say(too_long(length))]
     if _sent_with(request) is None:
         return None
     request.secret = True
-    return [Say(SentAlready())]
+    return [Say(Told("This has been brought already, as it was. If something is to be added, please write again."))]
 
 
 def unsent(request: Request) -> list[Say] | None:

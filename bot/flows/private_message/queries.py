@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.private_message.tables import PrivateWord
+from bot.storage.chats import Conversation
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 
 ERASED: dict[str, Any] = {
@@ -22,6 +23,21 @@ def find_word(session: Session, word_id: str, *, lock: bool = False) -> PrivateW
     """A word by the id that its buttons carry."""
     wanted = select(PrivateWord).where(PrivateWord.id == word_id)
     return session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if lock else wanted)
+
+
+def hold_conversation(session: Session, chat_id: str, person_id: str, flow: str, step: str) -> Conversation | None:
+    """What a person is asked in a chat, where it is this step of this flow; locked."""
+    return session.scalar(
+        select(Conversation)
+        .where(
+            Conversation.chat_id == chat_id,
+            Conversation.person_id == person_id,
+            Conversation.flow == flow,
+            Conversation.step == step,
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
 
 
 def words_of(session: Session, person_id: str) -> list[PrivateWord]:

@@ -17,13 +17,6 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class AskWord:
-    """What is it?"""
-
-    reader: Reader
-
-
-@dataclass(frozen=True)
 class WordPreview:
     """Is this what shall be sent, and with the name or without?"""
 
@@ -36,43 +29,6 @@ class WordPreview:
     """What the reader would see; None where nobody knows it."""
     goes_on: bool | None
     """In an exchange that goes on: whether with the name; None in a new one."""
-
-
-@dataclass(frozen=True)
-class TooLong:
-    """More than a word or an answer may hold."""
-
-    length: int
-
-
-@dataclass(frozen=True)
-class NobodyToTell:
-    """Nobody can be written to; nothing has been kept."""
-
-
-@dataclass(frozen=True)
-class NameUnknown:
-    """The name should be given, and nobody knows it."""
-
-    draft: str
-
-
-@dataclass(frozen=True)
-class WordSent:
-    """To the person: on its way."""
-
-    reader: Reader
-    named: bool
-
-
-@dataclass(frozen=True)
-class DraftGone:
-    """The button speaks of a word that is not there any more; nothing was sent."""
-
-
-@dataclass(frozen=True)
-class SentAlready:
-    """A message was edited whose words are with the other one already."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +45,6 @@ class WordReceived:
 
 
 @dataclass(frozen=True)
-class AskAnswer:
-    """To the recipient: what shall I tell them?"""
-
-
-@dataclass(frozen=True)
-class AnswerBrought:
-    """To the recipient: on its way."""
-
-    id: str
-
-
-@dataclass(frozen=True)
 class AnswerArrived:
     """To the person: this is the answer."""
 
@@ -110,18 +54,3 @@ class AnswerArrived:
     """What they had written."""
     kind: str
     """The role of who answers."""
-
-
-@dataclass(frozen=True)
-class CannotReach:
-    """To the recipient: the person cannot be written to any more, whoever it is."""
-
-
-@dataclass(frozen=True)
-class ExchangeOver:
-    """Its texts are erased, and it cannot be gone on with."""
-
-
-@dataclass(frozen=True)
-class NotYours:
-    """The button of somebody else's word, or of none."""

@@ -2,33 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.private_message.queries import find_word
+from bot.flows.private_message.queries import find_word, hold_conversation
 from bot.flows.private_message.results import (
     LONGEST,
-    AskAnswer,
-    AskWord,
-    DraftGone,
-    ExchangeOver,
-    NameUnknown,
-    NobodyToTell,
-    NotYours,
     Reader,
-    TooLong,
     WordPreview,
     WordReceived,
-    WordSent,
 )
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.tables import PrivateWord
+from bot.language.answers import is_yes
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import holders, reachable
@@ -40,6 +31,16 @@ KEY = "private_message.say"
 WORDS, CONFIRM, ANSWER = "words", "confirm", "answer"
 READERS = (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
 MOST_OTHERS = 3
+ASK_ANSWER = Told("What shall I tell them? I bring your next message as it is.", CANCEL)
+EXCHANGE_OVER = Told(
+    "This exchange is over, and I have forgotten its words. You can begin a new one at any time.",
+    Reply("Begin a new one", "private_message.say"),
+)
+DRAFT_GONE = Told(
+    "I do not have this any more, and nothing was sent. Would you like to begin again?",
+    Reply("Begin again", "private_message.say"),
+)
+NOT_YOURS = Told("This is between two other people, so I leave it to them.")
 
 
 @routes.command("say")
@@ -50,7 +51,7 @@ def say(request: Request) -> list[Say]:
 
 @routes.button("say")
 def say_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The button under what is over: begins anew."""
     return say(request)
 
 
@@ -70,9 +71,9 @@ def again(request: Request, word_id: str) -> list[Say]:
         return elsewhere
     word = find_word(request.session, word_id)
     if word is None or (word.person_id != request.person.id and not word.closed):
-        return [Say(NotYours())]
+        return [Say(NOT_YOURS)]
     if word.closed:
-        return [Say(ExchangeOver())]
+        return [Say(EXCHANGE_OVER)]
     return go_on(request, word, "")
 
 
@@ -88,13 +89,15 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     parts = [*data["parts"], [request.message_id, request.text]]
     if len(_joined(parts)) > LONGEST:
         conversations.ask(request, routes.flow, conversation.step, data)
-        return [Say(TooLong(len(_joined(parts))))]
+        return [Say(too_long(len(_joined(parts))))]
     return preview(request, {**data, "parts": parts})
 
 
 @routes.step(CONFIRM)
 def take_more_words(request: Request, conversation: Conversation) -> list[Say]:
-    """Something more, before it is sent."""
+    """Something more, before it is sent. A bare yes leaves open with or without a name: asked again."""
+    if is_yes(request.text):
+        return preview(request, dict(conversation.data))
     return take_words(request, conversation)
 
 
@@ -105,7 +108,7 @@ def change_reader(request: Request, draft_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     data = _draft(request, draft_id)
-    return preview(request, {**data, "to": request.argument}) if data else [Say(DraftGone())]
+    return preview(request, {**data, "to": request.argument}) if data else [Say(DRAFT_GONE)]
 
 
 @routes.button("named")
@@ -123,7 +126,7 @@ def send_without_name(request: Request, draft_id: str) -> list[Say]:
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask again where the person stopped."""
     if conversation.step == ANSWER:
-        return [Say(AskAnswer())]
+        return [Say(ASK_ANSWER)]
     data = dict(conversation.data)
     return preview(request, data) if data["parts"] else _ask(request, data)
 
@@ -146,6 +149,16 @@ def preview(request: Request, data: dict[str, Any]) -> list[Say]:
     return [Say(shown)]
 
 
+def too_long(length: int) -> Told:
+    """More letters than a word or an answer may have; what was written stays."""
+    return Told(
+        "There is much on your mind, thank you for writing it down. I can bring {most} letters at once, and these are {length}. Please make it a little shorter, or send it in two parts.",
+        CANCEL,
+        most=LONGEST,
+        length=length,
+    )
+
+
 def _begin(request: Request, network_id: str, text: str, more: dict[str, Any] | None = None) -> list[Say]:
     data = {"id": new_id(request.now), "network": network_id, "parts": [], "to": None, "again": None, **(more or {})}
     said = _ask(request, data)
@@ -161,12 +174,23 @@ def _ask(request: Request, data: dict[str, Any]) -> list[Say]:
     if first is None:
         return _nobody(request)
     conversations.ask(request, routes.flow, WORDS, data)
-    return [Say(AskWord(first))]
+    words = Told(
+        "I am listening. What is it? Write it here, in as many messages as you like. Nothing goes out yet: first I show it to you, and you choose whether {reader} sees your name.",
+        CANCEL,
+        reader=first,
+    )
+    return [Say(words)]
 
 
 def _nobody(request: Request) -> list[Say]:
     conversations.end(request)
-    return [Say(NobodyToTell())]
+    return [
+        Say(
+            Told(
+                "I am sorry: your network has nobody yet to whom I can bring this. I have kept nothing of it. Somebody you trust in your group may be able to listen."
+            )
+        )
+    ]
 
 
 def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
@@ -183,7 +207,10 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
     named = before.named if before else named
     name = request.name() if named else None
     if named and not name:
-        return [Say(NameUnknown(draft_id))]
+        unnamed = Reply("Without my name", f"private_message.unnamed:{draft_id}")
+        return [
+            Say(Told("LINE does not tell me your name just now. Shall I bring it without your name?", unnamed, CANCEL))
+        ]
     word = PrivateWord(
         network_id=data["network"],
         id=draft_id,
@@ -200,7 +227,7 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
     received = WordReceived(word.id, word.text, network.name, name, before.created_at if before else None)
     recipient = request.session.get_one(Person, reader.id)
     return [
-        Say(WordSent(reader, named)),
+        Say(_on_its_way(reader, named=named)),
         Say(
             received,
             to=recipient.line_user_id,
@@ -211,31 +238,27 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
     ]
 
 
+def _on_its_way(reader: Reader, *, named: bool) -> Told:
+    if named:
+        return Told("It is on its way to {reader}, with your name. I bring you the answer here.", reader=reader)
+    return Told("It is on its way to {reader}, without your name. I bring you the answer here.", reader=reader)
+
+
 def _sent_before(request: Request, draft_id: str) -> list[Say]:
     """A second tap sends nothing twice; a button of somebody else's word does nothing."""
     word = find_word(request.session, draft_id)
     if word is None:
-        return [Say(DraftGone())]
+        return [Say(DRAFT_GONE)]
     if request.person is None or word.person_id != request.person.id:
-        return [Say(ExchangeOver() if word.closed else NotYours())]
-    return [Say(WordSent(reader_of(request.session, word), word.named))]
+        return [Say(EXCHANGE_OVER if word.closed else NOT_YOURS)]
+    return [Say(_on_its_way(reader_of(request.session, word), named=word.named))]
 
 
 def _draft(request: Request, draft_id: str) -> dict[str, Any] | None:
     """The word that waits for a yes in this chat; held, so that two taps at the same moment send it once."""
     if request.person is None:
         return None
-    held = request.session.scalar(
-        select(Conversation)
-        .where(
-            Conversation.chat_id == request.chat.id,
-            Conversation.person_id == request.person.id,
-            Conversation.flow == routes.flow,
-            Conversation.step == CONFIRM,
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    held = hold_conversation(request.session, request.chat.id, request.person.id, routes.flow, CONFIRM)
     return dict(held.data) if held and held.data["id"] == draft_id else None
 
 

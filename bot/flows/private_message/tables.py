@@ -32,4 +32,4 @@ class PrivateWord(Base):
     said_in: Mapped[list[Any]]
     """Ids of the messages that it was said in, so that one taken back is understood."""
     answered_in: Mapped[str | None] = mapped_column(LineId)
-    """The same of the answer."""
+    """Id of the message that the answer was said in, so that one taken back is understood."""

@@ -23,9 +23,7 @@ from bot.flows.pulse.results import (
     AskMonth,
     ChooseEnterprise,
     Indicator,
-    MonthOver,
     MonthReported,
-    NoPulse,
     PulseView,
     Scope,
     Sign,
@@ -158,11 +156,6 @@ def draw_choose(result: ChooseEnterprise) -> list[Message]:
 
 
 @drawing
-def draw_no_pulse(_result: NoPulse) -> list[Message]:
-    return [text_message(_("I did not find that enterprise in your network. Would you try another name?"))]
-
-
-@drawing
 def draw_ask_month(result: AskMonth) -> list[Message]:
     question = _(
         "Has {enterprise} done something in {month}? A meeting, a joint job, a visit: anything counts.",
@@ -199,8 +192,3 @@ def draw_reported(result: MonthReported) -> list[Message]:
             ],
         )
     ]
-
-
-@drawing
-def draw_month_over(_result: MonthOver) -> list[Message]:
-    return [text_message(_("That month is closed already, thank you. The next one can be told any time."))]

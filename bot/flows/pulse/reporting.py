@@ -4,10 +4,6 @@ Nobody is asked twice, nobody hears who has not answered, and a line of details 
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
@@ -16,17 +12,22 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.pulse.queries import reports_on_month
-from bot.flows.pulse.results import AskMonth, MonthOver, MonthReported
+from bot.flows.pulse.results import AskMonth, MonthReported
 from bot.flows.pulse.routes import routes
 from bot.flows.pulse.streaks import before
 from bot.flows.pulse.tables import SelfReport
-from bot.language.answers import is_no
+from bot.language.answers import is_no, is_none
 from bot.storage.chats import Conversation
-from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, speakers_of
+from bot.storage.memberships import (
+    enterprise_of_any_network,
+    enterprises_of_network,
+    enterprises_spoken_for,
+    speakers_of,
+)
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Enterprise
 
 DETAILS = "details"
 LONGEST_DETAILS = 500
@@ -35,6 +36,7 @@ RIDES_FOR, ASKED_FOR = timedelta(days=4), timedelta(days=20)
 """The question waits so long for a free ride, then it is pushed if the budget allows; and is of use so long."""
 TAKEN_FOR = timedelta(days=45)
 """So long after a month's end it can be reported on, and changed."""
+MONTH_OVER = Told("That month is closed already, thank you. The next one can be told any time.")
 
 
 @every_morning(routes, time(8, 0))
@@ -105,7 +107,7 @@ def tell_anew(request: Request, enterprise_id: str) -> list[Say]:
     month = _month(request.argument, request.now)
     row = request.session.get(SelfReport, (enterprise.network_id, enterprise.id, month)) if month else None
     if row is None or not row.active:
-        return [Say(MonthOver())]
+        return [Say(MONTH_OVER)]
     return [_ask_details(request, enterprise, row)]
 
 
@@ -121,8 +123,8 @@ def take_details(request: Request, conversation: Conversation) -> list[Say]:
         SelfReport, (enterprise.network_id, enterprise.id, date.fromisoformat(data["month"])), with_for_update=True
     )
     if row is None:
-        return [Say(MonthOver())]
-    if not is_no(request.text):
+        return [Say(MONTH_OVER)]
+    if not (is_no(request.text) or is_none(request.text)):
         row.details, row.at = request.text[:LONGEST_DETAILS], request.now
     return [Say(_reported(enterprise, row, asks=False))]
 
@@ -133,7 +135,7 @@ def _write(request: Request, enterprise_id: str, *, active: bool) -> list[Say]:
         return refused
     month = _month(request.argument, request.now)
     if month is None:
-        return [Say(MonthOver())]
+        return [Say(MONTH_OVER)]
     row = request.session.get(SelfReport, (enterprise.network_id, enterprise.id, month), with_for_update=True)
     if row is None:
         row = SelfReport(network_id=enterprise.network_id, enterprise_id=enterprise.id, month=month)
@@ -173,31 +175,8 @@ def _enterprise(request: Request, enterprise_id: str) -> tuple[Enterprise | None
     elsewhere = in_private(request, "pulse.report")
     if elsewhere:
         return None, elsewhere
-    enterprise = request.session.scalar(select(Enterprise).where(Enterprise.id == enterprise_id).limit(1))
+    enterprise = enterprise_of_any_network(request.session, enterprise_id)
     if enterprise is None:
-        return None, [Say(MonthOver())]
+        return None, [Say(MONTH_OVER)]
     refused = refusal(request, Right.REPORT_MONTH, Subject(enterprise.network_id, enterprise.id))
     return (None, refused) if refused else (enterprise, [])
-
-
-def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """What somebody has said of their enterprises' months."""
-    said = session.execute(
-        select(Enterprise.short_name, SelfReport)
-        .join(
-            Enterprise, (Enterprise.network_id == SelfReport.network_id) & (Enterprise.id == SelfReport.enterprise_id)
-        )
-        .where(SelfReport.person_id == person.id)
-        .order_by(SelfReport.month, Enterprise.short_name)
-    )
-    return {
-        "months_reported": [
-            {"enterprise": name, "month": row.month.isoformat(), "active": row.active, "details": row.details}
-            for name, row in said
-        ]
-    }
-
-
-def forget(session: Session, person: Person) -> None:
-    """What was said of an enterprise stays the enterprise's; who said it is forgotten, and their own words too."""
-    session.execute(update(SelfReport).where(SelfReport.person_id == person.id).values(person_id=None, details=None))

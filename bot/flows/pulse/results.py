@@ -90,11 +90,6 @@ class ChooseEnterprise:
 
 
 @dataclass(frozen=True)
-class NoPulse:
-    """There is no such enterprise or area here, or the person belongs to none."""
-
-
-@dataclass(frozen=True)
 class AskMonth:
     """Once a month, to an enterprise's representative: has your group done something?"""
 
@@ -114,8 +109,3 @@ class MonthReported:
     details: str | None
     asks: bool
     """A line is waited for."""
-
-
-@dataclass(frozen=True)
-class MonthOver:
-    """This month cannot be reported on any more, or not by this person."""

@@ -7,14 +7,15 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, may_somewhere, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
-from bot.flows.pulse.results import ChooseEnterprise, NoPulse
+from bot.flows.pulse.results import ChooseEnterprise
 from bot.flows.pulse.routes import routes
 from bot.storage.memberships import enterprises_of, speaks_for
 from bot.storage.people import Area, Enterprise, Network
 
 MOST_FOUND = 8
+NOT_FOUND = Told("I did not find that enterprise in your network. Would you try another name?")
 
 
 @routes.command("show")
@@ -34,7 +35,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The button of a menu: the network's pulse, or that of the person's own enterprise."""
     request.text = ""
     return show(request)
 
@@ -47,7 +48,7 @@ def show_area(request: Request, area_id: str) -> list[Say]:
         return elsewhere
     area = request.session.get(Area, (network.id, area_id))
     if area is None:
-        return [Say(NoPulse())]
+        return [Say(NOT_FOUND)]
     refused = refusal(request, Right.SEE_PULSE, Subject(network.id, area_id=area.id))
     return refused or [Say(pulse_of_area(request.session, network, area, request.now))]
 
@@ -60,7 +61,7 @@ def show_enterprise(request: Request, enterprise_id: str) -> list[Say]:
         return elsewhere
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(NoPulse())]
+        return [Say(NOT_FOUND)]
     own = any(each.id == enterprise.id for each in enterprises_of(request.session, network.id, request.person))
     if not own:
         refused = refusal(request, Right.SEE_PULSE, Subject(network.id, enterprise.id))
@@ -83,7 +84,7 @@ def _own(request: Request, network: Network) -> list[Say]:
     if len(mine) == 1:
         return show_enterprise(request, mine[0].id)
     if not mine:
-        return refusal(request, Right.SEE_PULSE, Subject(network.id)) or [Say(NoPulse())]
+        return refusal(request, Right.SEE_PULSE, Subject(network.id)) or [Say(NOT_FOUND)]
     return [Say(ChooseEnterprise(tuple((each.id, each.short_name) for each in mine)))]
 
 
@@ -95,4 +96,4 @@ def _search(request: Request, network: Network) -> list[Say]:
         return show_enterprise(request, hits[0])
     found = [request.session.get(Enterprise, (network.id, enterprise_id)) for enterprise_id in hits]
     items = sorted((each.short_name, each.id) for each in found if each)
-    return [Say(ChooseEnterprise(tuple((id_, name) for name, id_ in items)))] if items else [Say(NoPulse())]
+    return [Say(ChooseEnterprise(tuple((id_, name) for name, id_ in items)))] if items else [Say(NOT_FOUND)]

@@ -16,16 +16,11 @@ from bot.drawing.elements import (
     picker,
     postback,
     quick,
-    text_message,
     title,
 )
 from bot.flows.record.results import (
     AskWhat,
-    OfferAnswered,
-    OfferPassedOn,
     Recorded,
-    RecordGone,
-    RecordRemoved,
     SupportOffered,
 )
 from bot.language.catalogue import gettext as _
@@ -56,23 +51,6 @@ def draw_recorded(result: Recorded) -> list[Message]:
 
 
 @drawing
-def draw_removed(result: RecordRemoved) -> list[Message]:
-    return [text_message(_("Taken back: {text}", text=result.text))]
-
-
-@drawing
-def draw_gone(_result: RecordGone) -> list[Message]:
-    return [text_message(_("That has been settled already, thank you."))]
-
-
-@drawing
-def draw_passed_on(result: OfferPassedOn) -> list[Message]:
-    if result.told:
-        return [text_message(_("Thank you! I pass it on to the network's coordinator, who answers you."))]
-    return [text_message(_("Thank you! Nobody can be told just now; I keep it until somebody is there."))]
-
-
-@drawing
 def draw_offered(result: SupportOffered) -> list[Message]:
     who = result.name or _("A partner agency")
     words = _("{name} would like to help: {text}", name=who, text=result.text)
@@ -81,21 +59,3 @@ def draw_offered(result: SupportOffered) -> list[Message]:
         button(_("Not just now"), postback(f"record.thanks:{result.id}")),
     ]
     return [card(words, bubble([kicker(_("Outside support")), line(words, size="lg", bold=True, margin="sm")], footer))]
-
-
-@drawing
-def draw_answered(result: OfferAnswered) -> list[Message]:
-    name = result.name or ""
-    if result.to_partner:
-        words = (
-            _("The network gladly takes your help: {text}. {name} gets in touch.", text=result.text, name=name)
-            if result.accepted
-            else _(
-                "Thank you for offering: {text}. It does not fit just now; the network will come back to it.",
-                text=result.text,
-            )
-        )
-        return [text_message(words)]
-    if result.accepted:
-        return [text_message(_("I have told {name}. It counts as support from today.", name=name or _("the partner")))]
-    return [text_message(_("I have thanked {name} for you.", name=name or _("the partner")))]

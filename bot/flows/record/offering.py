@@ -1,17 +1,19 @@
 """A partner offers support: never straight into a group, but through the coordinator."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
-from bot.flows.record.results import OfferAnswered, OfferPassedOn, RecordGone, SupportOffered
+from bot.dialogue.saying import Say, Told
+from bot.flows.record.queries import hold_record
+from bot.flows.record.results import SupportOffered
 from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordStatus
 from bot.storage.memberships import caretakers, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
+
+SETTLED = Told("That has been settled already, thank you.")
 
 
 def is_partner(session: Session, network_id: str, person: Person) -> bool:
@@ -28,7 +30,9 @@ def offer(request: Request, record: Record) -> list[Say]:
     asks = [
         Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id) for each in people
     ]
-    return [Say(OfferPassedOn(record.text, len(people))), *asks]
+    if people:
+        return [Say(Told("Thank you! I pass it on to the network's coordinator, who answers you.")), *asks]
+    return [Say(Told("Thank you! Nobody can be told just now; I keep it until somebody is there."))]
 
 
 @routes.button("welcome")
@@ -44,9 +48,9 @@ def no_thanks(request: Request, record_id: str) -> list[Say]:
 
 
 def _answer(request: Request, record_id: str, status: RecordStatus) -> list[Say]:
-    record = request.session.scalar(select(Record).where(Record.id == record_id).with_for_update())
+    record = hold_record(request.session, record_id)
     if record is None or request.person is None or not request.chat.is_private:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     asked_to = {each.id for each in caretakers(request.session, record.network_id, first=RoleKind.COORDINATOR)}
     refused = (
         refusal(request, Right.ANSWER_OFFER, Subject(record.network_id)) if request.person.id not in asked_to else []
@@ -54,14 +58,25 @@ def _answer(request: Request, record_id: str, status: RecordStatus) -> list[Say]
     if refused:
         return refused
     if record.status != RecordStatus.OFFERED:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     record.status, record.answered_by = status, request.person.id
-    accepted = status == RecordStatus.DONE
     partner = request.session.get(Person, record.person_id) if record.person_id else None
-    told = OfferAnswered(record.text, accepted, to_partner=True, name=request.person.called)
+    whose = partner.called if partner and partner.called else Told("the partner")
+    if status == RecordStatus.DONE:
+        own = Told("I have told {name}. It counts as support from today.", name=whose)
+        told = Told(
+            "The network gladly takes your help: {text}. {name} gets in touch.",
+            text=record.text,
+            name=request.person.called or "",
+        )
+    else:
+        own = Told("I have thanked {name} for you.", name=whose)
+        told = Told(
+            "Thank you for offering: {text}. It does not fit just now; the network will come back to it.",
+            text=record.text,
+        )
     says = [
         Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=record.network_id)
         for each in reachable([partner] if partner else [])
     ]
-    own = OfferAnswered(record.text, accepted, to_partner=False, name=partner.called if partner else None)
     return [Say(own), *says]

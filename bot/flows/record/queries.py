@@ -8,6 +8,11 @@ from sqlalchemy.orm import Session
 from bot.flows.record.tables import Record, RecordStatus
 
 
+def hold_record(session: Session, record_id: str) -> Record | None:
+    """A record by the id that its buttons carry, locked."""
+    return session.scalar(select(Record).where(Record.id == record_id).with_for_update())
+
+
 def records_between(session: Session, network_id: str, first: date, last: date) -> list[Record]:
     """Welfare and support that took place from one day to another, both counted."""
     found = select(Record).where(

@@ -2,21 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
-from bot.flows.record.offering import is_partner, offer
-from bot.flows.record.results import AskWhat, Recorded, RecordGone, RecordRemoved
+from bot.dialogue.saying import Say, Told
+from bot.flows.record.offering import SETTLED, is_partner, offer
+from bot.flows.record.queries import hold_record
+from bot.flows.record.results import AskWhat, Recorded
 from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage import audit
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
@@ -77,12 +76,10 @@ def take_line(request: Request, conversation: Conversation) -> list[Say]:
 def take_tap(request: Request, kind: str) -> list[Say]:
     """One of the usual things; the argument says which."""
     if kind not in CHOICES or request.argument not in CHOICES[RecordKind(kind)]:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     current = conversations.current(request)
     if current is None or current.flow != routes.flow:
-        return (
-            [Say(RecordGone())] if request.chat.is_private else []
-        )  # a second tap; in a group, somebody else's question
+        return [Say(SETTLED)] if request.chat.is_private else []  # a second tap; in a group, somebody else's question
     return _answered(request, RecordKind(kind), _(CHOICES[RecordKind(kind)][request.argument]))
 
 
@@ -117,14 +114,7 @@ def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> l
     )
     request.session.add(record)
     request.session.flush()
-    audit.note(
-        request.session,
-        network_id=network_id,
-        person_id=request.person.id,
-        action=f"record.{record.status}",
-        subject=f"record:{record.id}",
-        now=request.now,
-    )
+    note(request, network_id, f"record.{record.status}", f"record:{record.id}")
     return offer(request, record) if partner else [Say(_recorded(record, request.now))]
 
 
@@ -133,11 +123,11 @@ def change_day(request: Request, record_id: str) -> list[Say]:
     """It was on another day, picked; a day to come becomes today."""
     record = _mine(request, record_id)
     if record is None:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     try:
         day = date.fromisoformat((request.picked or "")[:10])
     except ValueError:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     record.happened_on = min(day, _today(request.now))
     return [Say(_recorded(record, request.now))]
 
@@ -147,19 +137,17 @@ def remove(request: Request, record_id: str) -> list[Say]:
     """It was a mistake."""
     record = _mine(request, record_id)
     if record is None:
-        return [Say(RecordGone())]
+        return [Say(SETTLED)]
     record.status = RecordStatus.REMOVED
-    return [Say(RecordRemoved(record.text))]
+    return [Say(Told("Taken back: {text}", text=record.text))]
 
 
 def _mine(request: Request, record_id: str) -> Record | None:
     """What this person has recorded, and still counts."""
-    if request.person is None:
+    record = hold_record(request.session, record_id)
+    if record is None or request.person is None or record.person_id != request.person.id:
         return None
-    found = select(Record).where(
-        Record.id == record_id, Record.person_id == request.person.id, Record.status == RecordStatus.DONE
-    )
-    return request.session.scalar(found.with_for_update())
+    return record if record.status == RecordStatus.DONE else None
 
 
 def _recorded(record: Record, now: datetime) -> Recorded:

@@ -1,19 +1,20 @@
 """The receiving side: looking at it, taking it, declining it."""
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
-from bot.flows.referral.answers import AskWhyNot, Declined, OfferOver
+from bot.dialogue.saying import Say, Told
+from bot.flows.referral.answers import AskWhyNot
 from bot.flows.referral.queries import offers_of
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import go_on, note, take_back_offer
 from bot.flows.referral.tables import OPEN_STATUSES, TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import offer_view, offered, short_name, taken_view, tell_step
+from bot.flows.referral.views import SETTLED, offer_view, offered, short_name, taken_view, tell_step
 from bot.storage.message_tables import Urgency
 
 REASONS = ("full", "season", "not_ours", "far", "other")
 """Why somebody declines. `season` is remembered for a month when others look for the same."""
 ANSWERABLE = (OfferStatus.SENT, OfferStatus.SILENT)
+DECLINED = Told("Thank you for saying so. I ask somebody else.")
 
 
 @routes.button("see")
@@ -81,7 +82,7 @@ def decline(request: Request, referral_id: str) -> list[Say]:
         return found
     referral, offer = found
     if offer.status == OfferStatus.DECLINED:
-        return [Say(Declined(_name(request, offer)))]
+        return [Say(DECLINED)]
     if offer.status not in ANSWERABLE or referral.status not in OPEN_STATUSES:
         return [Say(_over(request, referral))]
     late = offer.status == OfferStatus.SILENT
@@ -92,7 +93,7 @@ def decline(request: Request, referral_id: str) -> list[Say]:
     take_back_offer(request.session, referral, offer)
     request.session.flush()
     says = [] if late else go_on(request.session, referral, offer, OfferStatus.DECLINED, request.now)
-    return [Say(Declined(_name(request, offer))), *says]
+    return [Say(DECLINED), *says]
 
 
 def _seen(request: Request, referral: Referral, offer: ReferralOffer) -> list[Say]:
@@ -117,11 +118,10 @@ def _release(request: Request, referral: Referral, others: list[ReferralOffer]) 
     return says
 
 
-def _over(request: Request, referral: Referral) -> OfferOver:
+def _over(request: Request, referral: Referral) -> Told:
+    """It needs no answer any more: another one was first, or its sender has settled it otherwise."""
     taken = next((each for each in offers_of(request.session, referral) if each.status in TAKEN), None)
     by = short_name(request.session, referral.network_id, taken.enterprise_id) if taken and referral.single else None
-    return OfferOver(by)
-
-
-def _name(request: Request, offer: ReferralOffer) -> str:
-    return short_name(request.session, offer.network_id, offer.enterprise_id) or ""
+    if not by:
+        return SETTLED
+    return Told("{enterprise} was a little faster this time. Thank you all the same.", enterprise=by)

@@ -1,4 +1,4 @@
-"""What is shown of an offer and of what came of it; plain values, drawn by `cards/referral_steps.py`. Only `Reach` holds
+"""What is shown of an offer and of what came of it; plain values, drawn by `cards/steps.py`. Only `Reach` holds
 anything of a customer's, for the enterprise that took it."""
 
 from dataclasses import dataclass
@@ -60,20 +60,6 @@ class AskWhyNot:
 
 
 @dataclass(frozen=True)
-class Declined:
-    """Noted; it goes on to the next."""
-
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class OfferOver:
-    """It needs no answer any more: `by` another one, or its sender (None)."""
-
-    by: str | None
-
-
-@dataclass(frozen=True)
 class StepTold:
     """To the sender: something has happened."""
 
@@ -87,15 +73,6 @@ class StepTold:
 
 
 @dataclass(frozen=True)
-class AskValue:
-    """How much was it? Who does not like to say, does not."""
-
-    id: str
-    enterprise_id: str
-    not_a_number: bool = False
-
-
-@dataclass(frozen=True)
 class Ended:
     """Noted what came of it; would you thank the sender?"""
 
@@ -104,14 +81,6 @@ class Ended:
     giver: str | None
     deal: bool
     value: int | None
-
-
-@dataclass(frozen=True)
-class ThanksBrought:
-    """Your thanks are on their way."""
-
-    giver: str | None
-    openly: bool
 
 
 @dataclass(frozen=True)
@@ -127,26 +96,6 @@ class ThanksArrived:
 
 
 @dataclass(frozen=True)
-class OpenThanks:
-    """To the groups: one enterprise thanks another."""
-
-    enterprise: str
-    giver: str
-
-
-@dataclass(frozen=True)
-class OpenThanksAgreed:
-    """To the sender: it will be said, or not."""
-
-    agreed: bool
-
-
-@dataclass(frozen=True)
-class YouAreWelcome:
-    """Somebody thanks the bot itself."""
-
-
-@dataclass(frozen=True)
 class FollowUp:
     """To the receiver, a week on: what came of it?"""
 
@@ -154,11 +103,6 @@ class FollowUp:
     enterprise_id: str
     enterprise: str
     thing: Thing
-
-
-@dataclass(frozen=True)
-class StillTalking:
-    """All right; tell me when there is news."""
 
 
 @dataclass(frozen=True)
@@ -170,15 +114,6 @@ class SettleTime:
     enterprise: str
     enterprise_id: str
     """Empty for the sender, who only looks on."""
-
-
-@dataclass(frozen=True)
-class AskSold:
-    """How many were sold?"""
-
-    id: str
-    thing: Thing
-    not_a_number: bool = False
 
 
 @dataclass(frozen=True)

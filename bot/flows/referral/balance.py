@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
@@ -14,7 +13,8 @@ from bot.dialogue.saying import Say
 from bot.flows.referral.queries import passed_between
 from bot.flows.referral.results import Balance, BalanceRow
 from bot.flows.referral.routes import routes
-from bot.storage.people import Enterprise, Person
+from bot.storage.memberships import enterprises_of_network
+from bot.storage.people import Person
 
 PAGE = "referrals"
 SUMMARY = "referral.summary"
@@ -37,15 +37,14 @@ def summary(request: Request) -> list[Say]:
 
 @routes.button("summary")
 def summary_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The button under “my referrals”: who passed on how often to whom."""
     return summary(request)
 
 
 def balance_of(session: Session, network_id: str, person: Person, now: datetime, page: str | None = None) -> Balance:
     """The balance as this person may see it: only facilitators see who stands alone."""
     pairs = passed_between(session, network_id, now - A_YEAR)
-    enterprises = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
-    names = {row.id: row.short_name for row in session.execute(enterprises.order_by(Enterprise.short_name))}
+    names = {each.id: each.short_name for each in enterprises_of_network(session, network_id)}
     given = {each: sum(count for (giver, _to), count in pairs.items() if giver == each) for each in names}
     received = {each: sum(count for (_from, to), count in pairs.items() if to == each) for each in names}
     linked = [each for each in names if given[each] or received[each]]

@@ -1,8 +1,7 @@
 """Who passes on to whom, as a picture and a table; for people of the network only."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot, sqrt
-from typing import Any
 
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
@@ -12,6 +11,7 @@ from bot.flows.referral.results import Balance
 from bot.flows.referral.routes import routes
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.storage.people import Network
 
 WIDTH, STEP, MARGIN = 480, 58, 10
 NARROWEST, WIDEST = 30, 88
@@ -114,19 +114,14 @@ class Seen:
     balance: Balance
     map: Map
     words: dict[str, str]
-    errors: dict[str, Any] = field(default_factory=dict)
-    """A page without a form has none."""
 
 
-def _allowed(opened: Opened) -> bool:
-    if opened.network is None:
-        return False
-    return may(opened.rows, opened.person, Right.SEE_REFERRALS, Subject(opened.network.id))
+def _allowed(opened: Opened, network: Network) -> bool:
+    return may(opened.rows, opened.person, Right.SEE_REFERRALS, Subject(network.id))
 
 
-def _build(opened: Opened) -> Any:
-    assert opened.network is not None
-    balance = balance_of(opened.rows, opened.network.id, opened.person, opened.now)
+def _seen(opened: Opened, network: Network) -> Seen:
+    balance = balance_of(opened.rows, network.id, opened.person, opened.now)
     words = {
         "enterprise": _("Enterprise"),
         "gave": _("Gave"),
@@ -145,8 +140,7 @@ PAGE = routes.page(
         intro=(mark("Within a year. Arrows go from the giver to the receiver; thicker ones were gone more often."),),
         send=mark("Go on"),
         allowed=_allowed,
-        build=_build,
-        submit=None,
-        template="balance.html",
+        facts=_seen,
+        template="referral/balance_page.html",
     )
 )

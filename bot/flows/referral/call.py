@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
@@ -10,25 +9,23 @@ from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.referral.drafting import CHOOSABLE, makers, next_question
+from bot.flows.referral.drafting import CHOOSABLE, makers, next_question, nothing_to_pass_on
 from bot.flows.referral.queries import offers_of
 from bot.flows.referral.results import (
     CallCard,
     CallPreview,
-    CallTaken,
     Claimed,
     ClaimWhich,
     ConfirmSending,
-    ReferralGone,
-    SelfReferral,
 )
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, go_out, note
 from bot.flows.referral.tables import TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import (
+    GONE,
     MINE,
     found,
     giver_of,
@@ -39,10 +36,10 @@ from bot.flows.referral.views import (
     tell_step,
     thing_of,
 )
-from bot.storage.chats import Chat, ChatKind
-from bot.storage.memberships import holders, reachable
+from bot.storage.chats import Chat, groups_of_network
+from bot.storage.memberships import enterprises_spoken_for, holders, reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person, Role, RoleKind
+from bot.storage.people import Enterprise, Person, RoleKind
 
 CALL_LASTS = timedelta(hours=48)
 TAKEN_IS_NEWS_FOR = timedelta(days=1)
@@ -67,7 +64,7 @@ def preview(session: Session, referral: Referral) -> CallPreview:
         thing_of(referral, for_others=True),
         giver_of(session, referral),
         len(_groups(session, referral)),
-        len(_to_ask(session, referral)),
+        len(makers(session, referral)),
     )
 
 
@@ -78,7 +75,7 @@ def post_call(request: Request, referral_id: str) -> list[Say]:
     if referral is None:
         return refused
     if referral.way != Way.CALL:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     conversations.end(request)
     referral.single = request.argument != MANY
     referral.sent_at = request.now
@@ -109,7 +106,7 @@ def claim(request: Request, referral_id: str) -> list[Say]:
     """My enterprise takes it (the argument says which one, of several). In a group everybody sees who was first."""
     referral = found(request, referral_id)
     if referral is None or referral.status == ReferralStatus.DRAFT or referral.way != Way.CALL or referral.erased_at:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     mine = _spoken_for(request, referral)
     if request.argument:
         mine = [enterprise for enterprise in mine if enterprise.id == request.argument]
@@ -134,12 +131,12 @@ def _claim_for(request: Request, referral: Referral, enterprise: Enterprise) -> 
             )
         ]
     if referral.sender_enterprise_id == enterprise.id:
-        return [Say(SelfReferral(referral.id, enterprise.short_name))]
+        return [Say(nothing_to_pass_on(referral, enterprise.short_name))]
     if taken and referral.single:
         winner = short_name(session, referral.network_id, taken[0].enterprise_id) or ""
-        return [Say(CallTaken(winner, thing_of(referral, for_others=True).what))]
+        return [Say(_taken_by(winner, referral))]
     if referral.status not in (ReferralStatus.OUT, ReferralStatus.BACK):
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     offer = _won(request, referral, enterprise, len(offers))
     says = tell_step(session, referral, offer, OfferStatus.ACCEPTED)
     if referral.single:
@@ -188,7 +185,7 @@ def _won(request: Request, referral: Referral, enterprise: Enterprise, position:
 def _tell_the_others(request: Request, referral: Referral, winner: Enterprise) -> list[Say]:
     """What waits of the call is said no more; who may have read it hears kindly, by ride, that it is taken."""
     withdraw_about(request.session, referral.network_id, _subject(referral), "somebody has taken it")
-    taken = CallTaken(winner.short_name, thing_of(referral, for_others=True).what)
+    taken = _taken_by(winner.short_name, referral)
     return [
         Say(
             taken,
@@ -202,19 +199,18 @@ def _tell_the_others(request: Request, referral: Referral, winner: Enterprise) -
     ]
 
 
+def _taken_by(winner: str, referral: Referral) -> Told:
+    """To a group: somebody has taken it."""
+    what = thing_of(referral, for_others=True).what
+    return Told("{enterprise} has taken “{what}”. Thank you all for looking.", enterprise=winner, what=what)
+
+
 def _spoken_for(request: Request, referral: Referral) -> list[Enterprise]:
     """The enterprises that the person speaks for; the giver's own only where there is no other."""
     assert request.person is not None
-    held = select(Role.enterprise_id).where(
-        Role.network_id == referral.network_id,
-        Role.kind == RoleKind.REPRESENTATIVE,
-        (Role.person_id == request.person.id) | (Role.deputy_id == request.person.id),
-    )
-    found_ids = sorted({each for each in request.session.scalars(held) if each})
-    enterprises = [request.session.get_one(Enterprise, (referral.network_id, each)) for each in found_ids]
     allowed = [
         each
-        for each in enterprises
+        for each in enterprises_spoken_for(request.session, referral.network_id, request.person)
         if may(
             request.session, request.person, Right.ANSWER_REFERRAL, Subject(referral.network_id, enterprise_id=each.id)
         )
@@ -222,14 +218,10 @@ def _spoken_for(request: Request, referral: Referral) -> list[Enterprise]:
     return [each for each in allowed if each.id != referral.sender_enterprise_id] or allowed
 
 
-def _to_ask(session: Session, referral: Referral) -> list[str]:
-    return makers(session, referral)
-
-
 def _people_to_ask(session: Session, referral: Referral) -> list[Person]:
     people = {
         person.id: person
-        for enterprise_id in _to_ask(session, referral)
+        for enterprise_id in makers(session, referral)
         for person in reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, enterprise_id))
     }
     return [person for person in people.values() if person.id != referral.sender_id]
@@ -237,11 +229,10 @@ def _people_to_ask(session: Session, referral: Referral) -> list[Person]:
 
 def _groups(session: Session, referral: Referral) -> list[Chat]:
     """The groups of the whole network, and those of the enterprises that make it."""
-    chats = select(Chat).where(Chat.network_id == referral.network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
-    asked_for = set(_to_ask(session, referral))
+    asked_for = set(makers(session, referral))
     return [
         chat
-        for chat in session.scalars(chats.order_by(Chat.id))
+        for chat in groups_of_network(session, referral.network_id)
         if chat.enterprise_id in asked_for or (chat.enterprise_id is None and chat.area_id is None)
     ]
 

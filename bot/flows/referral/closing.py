@@ -2,38 +2,38 @@
 
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.referral.answers import (
-    AskSold,
-    AskValue,
     AskWhyNot,
     Ended,
-    OfferOver,
-    OpenThanks,
-    OpenThanksAgreed,
     Settled,
-    StillTalking,
     ThanksArrived,
-    ThanksBrought,
-    YouAreWelcome,
 )
 from bot.flows.referral.queries import offers_of, waiting_for_thanks
 from bot.flows.referral.routes import SOLD, VALUE, routes
 from bot.flows.referral.sending import close_if_over, note
 from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralKind, ReferralOffer
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import giver_of, offered, own, short_name, taken_view, tell_step, thing_of, to_sender
+from bot.flows.referral.views import (
+    SETTLED,
+    giver_of,
+    offered,
+    own,
+    short_name,
+    taken_view,
+    tell_step,
+    thing_of,
+    to_sender,
+)
 from bot.flows.referral.words import is_thanks, read_money
 from bot.language.numbers import read_number
-from bot.storage.chats import Chat, ChatKind, Conversation
-from bot.storage.memberships import networks_of
+from bot.storage.chats import Conversation, groups_of_everybody
+from bot.storage.memberships import enterprises_spoken_for, networks_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Role, RoleKind
 
 NO_DEAL_REASONS = ("price", "quantity", "time", "changed", "unreached", "other")
 MOST_SATANG = 100_000_000_000
@@ -64,13 +64,17 @@ def deal(request: Request, referral_id: str) -> list[Say]:
     referral, offer = found
     if referral.kind == ReferralKind.CONSIGNMENT:
         conversations.ask(request, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
-        return [Say(AskSold(referral.id, thing_of(referral)))]
+        return [Say(Told("How many were sold, of {what}?", CANCEL, what=thing_of(referral)))]
     _end(request, referral, offer, OfferStatus.DEAL)
     told = tell_step(request.session, referral, offer, OfferStatus.DEAL)
     if referral.kind == ReferralKind.VISIT:
         return [Say(_ended(request, referral, offer)), *told]
     conversations.ask(request, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
-    return [Say(AskValue(referral.id, offer.enterprise_id)), *told]
+    words = Told(
+        "How good to hear! About how many baht was it? Only if you like to say.",
+        _rather_not(referral.id, offer.enterprise_id),
+    )
+    return [Say(words), *told]
 
 
 @routes.step(VALUE)
@@ -79,7 +83,8 @@ def take_value(request: Request, conversation: Conversation) -> list[Say]:
     data = conversation.data
     amount = read_money(request.text)
     if amount is None or amount > MOST_SATANG:
-        raise NotAnAnswer(Say(AskValue(data["referral"], data["enterprise"], not_a_number=True)))
+        rather_not = _rather_not(data["referral"], data["enterprise"])
+        raise NotAnAnswer(Say(Told("I could not read that as money. For example: 1,250", rather_not)))
     conversations.end(request)
     found = offered(request, data["referral"], data["enterprise"])
     if isinstance(found, list):
@@ -88,6 +93,10 @@ def take_value(request: Request, conversation: Conversation) -> list[Say]:
     if offer.status == OfferStatus.DEAL:
         offer.value = amount
     return [Say(_ended(request, referral, offer))]
+
+
+def _rather_not(referral_id: str, enterprise_id: str) -> Reply:
+    return Reply("Rather not", f"referral.novalue:{referral_id}:{enterprise_id}")
 
 
 @routes.button("novalue")
@@ -113,7 +122,12 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
     words = request.text.replace(referral.unit or "", "").strip() if referral.unit else request.text
     sold = read_number(words)
     if sold is None or (referral.quantity is not None and sold > referral.quantity):
-        raise NotAnAnswer(Say(AskSold(referral.id, thing_of(referral), not_a_number=True)))
+        again = Told(
+            "I could not read that, or it is more than there were. How many of {what} were sold?",
+            CANCEL,
+            what=thing_of(referral),
+        )
+        raise NotAnAnswer(Say(again))
     conversations.end(request)
     if offer.status not in WORKING:
         return [Say(_ended(request, referral, offer))]
@@ -155,7 +169,11 @@ def no_deal(request: Request, referral_id: str) -> list[Say]:
 def still_talking(request: Request, referral_id: str) -> list[Say]:
     """Nothing to say yet."""
     found = _working(request, referral_id, request.argument)
-    return found if isinstance(found, list) else [Say(StillTalking())]
+    return (
+        found
+        if isinstance(found, list)
+        else [Say(Told("All right. You find it under “my referrals” when there is news."))]
+    )
 
 
 @routes.button("thank")
@@ -167,7 +185,7 @@ def thank(request: Request, referral_id: str) -> list[Say]:
         return found
     referral, offer = found
     if offer.status not in TAKEN:
-        return [Say(OfferOver(None))]
+        return [Say(SETTLED)]
     return _thank(request, referral, offer, openly=how == "open")
 
 
@@ -176,17 +194,12 @@ def thanks_heard(request: Request) -> list[Say] | None:
     if request.person is None or not is_thanks(request.text):
         return None
     for network in networks_of(request.session, request.person):
-        held = select(Role.enterprise_id).where(
-            Role.network_id == network.id, Role.kind == RoleKind.REPRESENTATIVE,
-            (Role.person_id == request.person.id) | (Role.deputy_id == request.person.id),
-        )  # fmt: skip
-        waiting = waiting_for_thanks(
-            request.session, network.id, [each for each in request.session.scalars(held) if each]
-        )
+        mine = enterprises_spoken_for(request.session, network.id, request.person)
+        waiting = waiting_for_thanks(request.session, network.id, [each.id for each in mine])
         if waiting:
             found = offered(request, waiting[0].referral_id, waiting[0].enterprise_id)
             return found if isinstance(found, list) else _thank(request, *found, openly=False)
-    return [Say(YouAreWelcome())]
+    return [Say(Told("You are welcome."))]
 
 
 @routes.button("openly")
@@ -198,30 +211,36 @@ def agree_to_open_thanks(request: Request, referral_id: str) -> list[Say]:
     enterprise_id, _, how = request.argument.partition(":")
     offer = next((each for each in offers_of(request.session, referral) if each.enterprise_id == enterprise_id), None)
     if offer is None or not offer.openly:
-        return [Say(OfferOver(None))]
+        return [Say(SETTLED)]
     agreed = how != "no"
     if offer.openly_agreed is not None:  # answered before: it was said once, or not at all
-        return [Say(OpenThanksAgreed(offer.openly_agreed))]
+        return [Say(_will_be_said(agreed=offer.openly_agreed))]
     offer.openly_agreed = agreed
     giver = giver_of(request.session, referral)
     if not agreed or giver is None:
-        return [Say(OpenThanksAgreed(agreed))]
-    line = OpenThanks(short_name(request.session, referral.network_id, enterprise_id) or "", giver)
-    groups = select(Chat).where(
-        Chat.network_id == referral.network_id, Chat.kind != ChatKind.PRIVATE, Chat.present,
-        Chat.enterprise_id.is_(None), Chat.area_id.is_(None),
-    )  # fmt: skip
+        return [Say(_will_be_said(agreed=agreed))]
+    line = Told(
+        "{enterprise} thanks {giver} for passing something on. That is what a network is for.",
+        enterprise=short_name(request.session, referral.network_id, enterprise_id) or "",
+        giver=giver,
+    )
     says = [
         Say(line, to=chat.id, urgency=Urgency.RIDE, network_id=referral.network_id)
-        for chat in request.session.scalars(groups.order_by(Chat.id))
+        for chat in groups_of_everybody(request.session, referral.network_id)
     ]
-    return [Say(OpenThanksAgreed(agreed)), *says]
+    return [Say(_will_be_said(agreed=agreed)), *says]
+
+
+def _will_be_said(*, agreed: bool) -> Told:
+    return Told("Lovely, I will say it in the group.") if agreed else Told("All right, it stays between you.")
 
 
 def _thank(request: Request, referral: Referral, offer: ReferralOffer, *, openly: bool) -> list[Say]:
     giver = giver_of(request.session, referral)
     openly = openly and giver is not None
-    brought = ThanksBrought(giver, openly or bool(offer.openly))
+    brought = Told("I bring your thanks.")
+    if openly or offer.openly:
+        brought = Told("I bring your thanks, and say it in the group if they agree.")
     if offer.thanked_at is not None:
         return [Say(brought)]
     offer.thanked_at, offer.openly = request.now, openly
@@ -248,7 +267,7 @@ def _working(request: Request, referral_id: str, enterprise_id: str) -> tuple[Re
     referral, offer = found
     if offer.status in (OfferStatus.DEAL, OfferStatus.NO_DEAL):
         return [Say(_ended(request, referral, offer))]
-    return found if offer.status in WORKING else [Say(OfferOver(None))]
+    return found if offer.status in WORKING else [Say(SETTLED)]
 
 
 def _ended(request: Request, referral: Referral, offer: ReferralOffer) -> Ended:

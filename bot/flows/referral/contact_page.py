@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
-from sqlalchemy import select
 
 from bot.console.answering import secured
 from bot.dialogue.links import map_link
@@ -14,8 +13,8 @@ from bot.flows.referral.routes import routes
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, speaking
 from bot.language.catalogue import gettext as _
 from bot.storage.database import Database
-from bot.storage.memberships import area_path
-from bot.storage.people import Enterprise, Product
+from bot.storage.memberships import area_path, products_of
+from bot.storage.people import Enterprise
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def add_card_page(pages: Blueprint, site: Site) -> None:
         language = request.accept_languages.best_match((DEFAULT_LANGUAGE, SOURCE_LANGUAGE)) or DEFAULT_LANGUAGE
         with speaking(language):
             html = render_template(
-                "contact.html",
+                "referral/contact_page.html",
                 language=language,
                 title=shown.name if shown else "Wethi",
                 shown=shown,
@@ -65,7 +64,6 @@ def _shown(database: Database, network_id: str, enterprise_id: str) -> Shown | N
         enterprise = rows.get(Enterprise, (network_id, enterprise_id))
         if enterprise is None:
             return None
-        made = select(Product.name).where(Product.network_id == network_id, Product.enterprise_id == enterprise_id)
         areas = [area.name for area in area_path(rows, network_id, enterprise.area_id)]
         card = card_of(rows, network_id, enterprise_id)
         placed = enterprise.latitude is not None and enterprise.longitude is not None
@@ -74,7 +72,7 @@ def _shown(database: Database, network_id: str, enterprise_id: str) -> Shown | N
             name=enterprise.short_name,
             full_name=enterprise.name,
             about=enterprise.about,
-            products=tuple(rows.scalars(made.order_by(Product.name))),
+            products=tuple(products_of(rows, enterprise)),
             place=" · ".join(part for part in (enterprise.tambon, *areas) if part),
             words=card.words if card else None,
             phone=phone,

@@ -17,6 +17,7 @@ from bot.flows.referral.sending import note, send
 from bot.flows.referral.tables import Contact, ContactCard, Referral, ReferralKind, Way
 from bot.flows.referral.views import own, thing_of
 from bot.flows.referral.words import name_before_phone
+from bot.language.answers import is_no, is_yes
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
@@ -43,7 +44,10 @@ def choose_contact(request: Request, referral_id: str) -> list[Say]:
 
 @routes.step(CUSTOMER)
 def take_customer(request: Request, conversation: Conversation) -> list[Say]:
-    """Name and phone in one line."""
+    """Name and phone in one line; once they are said, yes or no to whether the customer has agreed."""
+    if conversation.data.get("phone") and (is_yes(request.text) or is_no(request.text)):
+        answer = customer_agrees if is_yes(request.text) else customer_was_not_asked
+        return answer(request, conversation.data["referral"])
     referral, refused = own(request, conversation.data["referral"], *CHOOSABLE)
     if referral is None:
         conversations.end(request)
@@ -156,15 +160,16 @@ def card_of(session: Session, network_id: str, enterprise_id: str) -> ContactCar
 
 
 def save_card(
-    session: Session, enterprise: Enterprise, person: Person, phone: str | None, line: str | None, words: str | None,
-    now: datetime,
-) -> list[Say]:  # fmt: skip
-    """Write an enterprise's card for customers."""
+    session: Session, enterprise: Enterprise, person: Person, changes: dict[str, str | None], now: datetime
+) -> list[Say]:
+    """Write what was changed (`phone`, `line`, `words`) on an enterprise's card for customers."""
     card = card_of(session, enterprise.network_id, enterprise.id)
     if card is None:
         card = ContactCard(network_id=enterprise.network_id, enterprise_id=enterprise.id, changed_at=now)
         session.add(card)
-    card.phone, card.line, card.words, card.changed_at = phone, line, words, now
+    for name, value in changes.items():
+        setattr(card, name, value)
+    card.changed_at = now
     session.flush()
     saved = CardSaved(enterprise.short_name, card_address(enterprise.network_id, enterprise.id))
     return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]

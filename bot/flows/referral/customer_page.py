@@ -6,8 +6,7 @@ from wtforms import BooleanField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from bot.console.fields import optional_phone
-from bot.console.form import Form
-from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.pages import FormPage, Opened, its_enterprise
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.referral.customer import (
@@ -30,41 +29,37 @@ from bot.storage.people import Enterprise
 LINE_ADDRESSES = ("https://line.me/", "https://lin.ee/", "https://page.line.me/")
 
 
-def _referral(opened: Opened) -> Referral | None:
-    return find_referral(opened.rows, str(opened.ticket.network_id), opened.subject_id, lock=True)
+def _referral(opened: Opened, lock: bool) -> Referral | None:
+    return find_referral(opened.rows, str(opened.ticket.network_id), opened.subject_id, lock=lock)
 
 
-def _may_name_customer(opened: Opened) -> bool:
-    referral = _referral(opened)
-    if referral is None or referral.sender_id != opened.person.id or referral.kind != ReferralKind.CUSTOMER:
+def _may_name_customer(opened: Opened, referral: Referral) -> bool:
+    if referral.sender_id != opened.person.id or referral.kind != ReferralKind.CUSTOMER:
         return False
     return referral.status in CHOOSABLE
 
 
-def _customer_form(_opened: Opened) -> Form:
-    class CustomerForm(Form):
-        name = StringField(
+def _customer_fields(_opened: Opened, _referral: Referral) -> dict[str, Any]:
+    return {
+        "name": StringField(
             _("What the customer is called"),
             validators=[
                 DataRequired(_("Please write a name.")), Length(max=LONGEST_NAME, message=_("Up to 60 letters, please.")),
             ],
-        )  # fmt: skip
-        phone = StringField(
+        ),
+        "phone": StringField(
             _("The customer's phone"), validators=[DataRequired(_("Please write a phone number.")), optional_phone]
-        )
-        agreed = BooleanField(
+        ),
+        "agreed": BooleanField(
             _("The customer has agreed that I hand this on to the enterprise that takes it."),
             validators=[
                 InputRequired(_("Only with the customer's consent. You can also choose “through me” in the chat."))
             ],
-        )
+        ),
+    }  # fmt: skip
 
-    return CustomerForm()
 
-
-def _name_customer(opened: Opened, form: Any) -> list[Say]:
-    referral = _referral(opened)
-    assert referral is not None
+def _name_customer(opened: Opened, referral: Referral, form: Any) -> list[Say]:
     keep_customer(referral, " ".join(form.name.data.split()), form.phone.data, opened.person, opened.now)
     return said_on_form(opened.rows, opened.person, referral, opened.now)
 
@@ -78,39 +73,37 @@ CUSTOMER = routes.page(
         ),
         send=mark("Go on"),
         allowed=_may_name_customer,
-        build=_customer_form,
-        submit=_name_customer,
+        subject=_referral,
+        fields=_customer_fields,
+        write=_name_customer,
     )
 )
 
 
-def _enterprise(opened: Opened) -> Enterprise | None:
-    return opened.rows.get(Enterprise, (opened.ticket.network_id, opened.subject_id))
-
-
-def _may_change_card(opened: Opened) -> bool:
-    if opened.network is None or _enterprise(opened) is None:
-        return False
-    about = Subject(opened.network.id, enterprise_id=opened.subject_id)
+def _may_change_card(opened: Opened, enterprise: Enterprise) -> bool:
+    about = Subject(enterprise.network_id, enterprise_id=enterprise.id)
     return may(opened.rows, opened.person, Right.ANSWER_REFERRAL, about)
 
 
-def _card_form(opened: Opened) -> Form:
-    class CardForm(Form):
-        phone = StringField(_("Phone for customers"), validators=[optional_phone])
-        line = StringField(
+def _card_fields(_opened: Opened, _enterprise: Enterprise) -> dict[str, Any]:
+    return {
+        "phone": StringField(_("Phone for customers"), validators=[optional_phone]),
+        "line": StringField(
             _("LINE for customers (a link)"),
             validators=[Length(max=200, message=_("Up to 200 letters, please.")), _lines_own],
             description=_("In LINE: your QR code, copy link. It begins with https://line.me/"),
-        )
-        words = TextAreaField(
+        ),
+        "words": TextAreaField(
             _("A word to customers"),
             validators=[Length(max=300, message=_("Up to 300 letters, please."))],
             description=_("When you are open, for example."),
-        )
+        ),
+    }
 
-    known = card_of(opened.rows, str(opened.ticket.network_id), opened.subject_id)
-    return CardForm(obj=known)
+
+def _known_card(opened: Opened, enterprise: Enterprise) -> dict[str, Any]:
+    known = card_of(opened.rows, enterprise.network_id, enterprise.id)
+    return {"phone": known.phone, "line": known.line, "words": known.words} if known else {}
 
 
 def _lines_own(_form: Any, field: Any) -> None:
@@ -120,13 +113,9 @@ def _lines_own(_form: Any, field: Any) -> None:
     field.data = address
 
 
-def _save_card(opened: Opened, form: Any) -> list[Say]:
-    enterprise = _enterprise(opened)
-    assert enterprise is not None
-    words = (form.words.data or "").strip() or None
-    return save_card(
-        opened.rows, enterprise, opened.person, form.phone.data or None, form.line.data or None, words, opened.now
-    )
+def _save_card(opened: Opened, enterprise: Enterprise, form: Any) -> list[Say]:
+    changes = {name: form[name].data or None for name in form.changed}
+    return save_card(opened.rows, enterprise, opened.person, changes, opened.now)
 
 
 CARD = routes.page(
@@ -140,7 +129,10 @@ CARD = routes.page(
         ),
         send=mark("Save"),
         allowed=_may_change_card,
-        build=_card_form,
-        submit=_save_card,
+        subject=its_enterprise,
+        fields=_card_fields,
+        known=_known_card,
+        write=_save_card,
+        leads_on=True,
     )
 )

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
@@ -12,29 +11,27 @@ from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import understand
-from bot.flows.referral.queries import offers_of
+from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.results import (
     AskWhat,
     AskWhom,
     ChooseContact,
     ChooseWay,
     ConfirmSending,
-    ReferralGone,
-    SelfReferral,
     Suggestions,
 )
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
-from bot.flows.referral.views import MINE, found, own, short_name, thing_of
+from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.words import Wish, read_wish
 from bot.flows.register import NotRegistered
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.memberships import enterprises_of
-from bot.storage.people import Enterprise, Network, Person, Product
+from bot.storage.memberships import enterprises_of, product_names
+from bot.storage.people import Enterprise, Network, Person
 
 FORM = "referral"
 LONGEST = 300
@@ -75,7 +72,7 @@ def ask_visit(request: Request) -> list[Say]:
 
 @routes.button("new")
 def begin_by_button(request: Request, kind: str) -> list[Say]:
-    """The same from a button; the argument is a product that was tapped."""
+    """The button of a menu, which says of which kind; the argument is a product that was tapped."""
     request.text = request.argument
     return _begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
 
@@ -109,7 +106,9 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
         wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
         if wish.what:
             return _draft(request, network, kind, wish)
-    question = AskWhat(kind, _products(request.session, network), _form(request, network.id, f"{kind}:"))
+    question = AskWhat(
+        kind, tuple(product_names(request.session, network.id, MOST_PRODUCTS)), _form(request, network.id, f"{kind}:")
+    )
     conversation = conversations.current(request)
     if request.text and conversation and conversation.step == WHAT:
         raise NotAnAnswer(Say(question))
@@ -180,7 +179,7 @@ def suggestions(
 def suggestions_for(
     session: Session, referral: Referral, person: Person | None, form: str | None, now: datetime
 ) -> Suggestions:
-    """The same where nobody has asked just now: after the last of those asked has declined."""
+    """Whom to pass it on to, for whoever sends it, also where they have not asked just now: the last one has declined."""
     network = session.get_one(Network, referral.network_id)
     homes = enterprises_of(session, network.id, person) if person else []
     asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
@@ -275,7 +274,7 @@ def chosen(request: Request, referral: Referral, enterprise_ids: list[str]) -> l
     ]
     own_one = _own_enterprise(request, referral, known)
     if own_one:
-        return [Say(SelfReferral(referral.id, short_name(request.session, referral.network_id, own_one) or ""))]
+        return [Say(nothing_to_pass_on(referral, short_name(request.session, referral.network_id, own_one) or ""))]
     before = {offer.enterprise_id for offer in offers_of(request.session, referral) if offer.sent_at}
     known = [each for each in known if each not in before]
     if not known:
@@ -299,10 +298,10 @@ def choose_way(request: Request, referral_id: str) -> list[Say]:
     return [Say(next_question(referral, names_of(request.session, referral)))]
 
 
-def next_question(referral: Referral, names: tuple[str, ...]) -> ChooseContact | ConfirmSending | ReferralGone:
+def next_question(referral: Referral, names: tuple[str, ...]) -> ChooseContact | ConfirmSending | Told:
     """A customer can come together with the receiver in three ways; everything else goes through the sender."""
     if not names and referral.way != Way.CALL:
-        return ReferralGone()
+        return GONE
     if referral.kind == ReferralKind.CUSTOMER:
         return ChooseContact(referral.id, thing_of(referral), names)
     return ConfirmSending(referral.id, thing_of(referral), names)
@@ -315,8 +314,7 @@ def names_of(session: Session, referral: Referral) -> tuple[str, ...]:
 
 
 def _note_choices(session: Session, referral: Referral, enterprise_ids: list[str]) -> None:
-    here = (ReferralOffer.network_id == referral.network_id, ReferralOffer.referral_id == referral.id)
-    session.execute(delete(ReferralOffer).where(*here, ReferralOffer.sent_at.is_(None)))
+    forget_choices(session, referral)
     first = len(offers_of(session, referral))
     for position, enterprise_id in enumerate(enterprise_ids, start=first):
         session.add(
@@ -342,17 +340,22 @@ def _own_enterprise(request: Request, referral: Referral, enterprise_ids: list[s
     return None
 
 
+def nothing_to_pass_on(referral: Referral, enterprise: str) -> Told:
+    """The enterprise is the sender's own."""
+    return Told(
+        "{enterprise} is your own enterprise, so there is nothing to pass on. Would you like another one?",
+        Reply("Choose others", f"referral.again:{referral.id}"),
+        CANCEL,
+        enterprise=enterprise,
+    )
+
+
 def pending(request: Request, referral: Referral) -> dict[str, str]:
     """A customer's name and phone that wait for consent in this conversation."""
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.data.get("referral") != referral.id:
         return {}
     return {key: conversation.data[key] for key in ("name", "phone", "said_in") if conversation.data.get(key)}
-
-
-def _products(session: Session, network: Network) -> tuple[str, ...]:
-    names = select(Product.name).where(Product.network_id == network.id).distinct().order_by(Product.name)
-    return tuple(session.scalars(names.limit(MOST_PRODUCTS)))
 
 
 def _form(request: Request, network_id: str, subject: str) -> str | None:

@@ -1,6 +1,5 @@
 """What I have sent and what we were sent; one referral's steps; taking one back."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, forms
@@ -8,24 +7,23 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import OpenWork
 from bot.flows.referral.answering import accept, ask_why, see
-from bot.flows.referral.answers import OfferOver
 from bot.flows.referral.closing import thanks_heard
 from bot.flows.referral.customer import CARD_FORM
 from bot.flows.referral.drafting import suggestions
 from bot.flows.referral.queries import erase_customers, offers_of, open_referrals, received_by, sent_by
-from bot.flows.referral.results import ConfirmWithdrawal, Overview, ReferralGone, Withdrawn
+from bot.flows.referral.results import Overview
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, note
 from bot.flows.referral.tables import OPEN_STATUSES, WORKING, OfferStatus, Referral, ReferralStatus
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import MINE, found, giver_of, own, progress_of, short_name, thing_of
+from bot.flows.referral.views import GONE, MINE, SETTLED, found, giver_of, own, progress_of, short_name, thing_of
 from bot.language.answers import is_no, is_yes
-from bot.storage.memberships import networks_of
+from bot.storage.memberships import enterprises_spoken_for, networks_of
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Role, RoleKind
+from bot.storage.people import Enterprise
 
 MOST_SHOWN = 6
 
@@ -40,7 +38,7 @@ def mine(request: Request) -> list[Say]:
     refused = refusal(request, Right.SEND_REFERRAL, Subject(network.id))
     if refused:
         return refused
-    speaks_for = _spoken_for(request.session, network.id, request.person.id)
+    speaks_for = enterprises_spoken_for(request.session, network.id, request.person)
     sent = sent_by(request.session, network.id, request.person.id, MOST_SHOWN)
     received = received_by(request.session, network.id, [each.id for each in speaks_for], MOST_SHOWN)
     cards = tuple((each.short_name, _card_form(request, each)) for each in speaks_for)
@@ -57,7 +55,7 @@ def mine(request: Request) -> list[Say]:
 
 @routes.button("mine")
 def mine_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The button of a menu: everything of mine."""
     return mine(request)
 
 
@@ -80,13 +78,13 @@ def quoted(request: Request, subject_id: str) -> list[Say]:
     referral_id = subject_id.partition(":")[0]
     referral = found(request, referral_id, lock=False)
     if referral is None or request.person is None:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     if referral.sender_id == request.person.id:
         return show(request, referral_id)
-    speaks_for = {each.id for each in _spoken_for(request.session, referral.network_id, request.person.id)}
+    speaks_for = {each.id for each in enterprises_spoken_for(request.session, referral.network_id, request.person)}
     ours = [offer for offer in offers_of(request.session, referral) if offer.enterprise_id in speaks_for]
     if not ours:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     request.argument = ours[0].enterprise_id
     if is_yes(request.text):
         return accept(request, referral_id)
@@ -99,7 +97,7 @@ def heard(request: Request) -> list[Say] | None:
     if thanked is not None or request.person is None or not (is_yes(request.text) or is_no(request.text)):
         return thanked
     for network in networks_of(request.session, request.person):
-        ids = [each.id for each in _spoken_for(request.session, network.id, request.person.id)]
+        ids = [each.id for each in enterprises_spoken_for(request.session, network.id, request.person)]
         for referral, offer in received_by(request.session, network.id, ids, MOST_SHOWN):
             if offer.status == OfferStatus.SENT:
                 request.argument = offer.enterprise_id
@@ -111,7 +109,13 @@ def heard(request: Request) -> list[Say] | None:
 def ask_withdrawal(request: Request, referral_id: str) -> list[Say]:
     """Really take it back?"""
     referral, refused = own(request, referral_id, ReferralStatus.DRAFT, *OPEN_STATUSES)
-    return refused if referral is None else [Say(ConfirmWithdrawal(referral.id))]
+    if referral is None:
+        return refused
+    ways = (
+        Reply("Take it back", f"referral.withdrawyes:{referral.id}"),
+        Reply("Leave it", f"referral.show:{referral.id}"),
+    )
+    return [Say(Told("Shall I take it back? Whoever was asked hears that there is nothing to do.", *ways))]
 
 
 @routes.button("withdrawyes")
@@ -123,9 +127,8 @@ def withdraw(request: Request, referral_id: str) -> list[Say]:
     says: list[Say] = []
     for offer in offers_of(request.session, referral):
         if offer.status in (OfferStatus.SENT, *WORKING):
-            over = OfferOver(None)
             says += [
-                Say(over, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=referral.network_id)
+                Say(SETTLED, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=referral.network_id)
                 for person in everybody_of(request.session, referral, offer)
             ]
         if offer.status in (OfferStatus.NEXT, OfferStatus.SENT, *WORKING):
@@ -139,7 +142,7 @@ def withdraw(request: Request, referral_id: str) -> list[Say]:
     this_one = (Referral.network_id == referral.network_id) & (Referral.id == referral.id)
     erase_customers(request.session, this_one, request.now)
     plan(request.session, referral, request.now)
-    return [Say(Withdrawn()), *says]
+    return [Say(Told("Done, it is taken back, and nothing of a customer is kept.")), *says]
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
@@ -159,18 +162,3 @@ def _card_form(request: Request, enterprise: Enterprise) -> str | None:
         request.session, request.now, request.person, CARD_FORM, network_id=enterprise.network_id,
         subject=f"enterprise:{enterprise.id}",
     )  # fmt: skip
-
-
-def _spoken_for(session: Session, network_id: str, person_id: str) -> list[Enterprise]:
-    found_ones = (
-        select(Enterprise)
-        .join(Role, (Role.network_id == Enterprise.network_id) & (Role.enterprise_id == Enterprise.id))
-        .where(
-            Enterprise.network_id == network_id,
-            Role.kind == RoleKind.REPRESENTATIVE,
-            (Role.person_id == person_id) | (Role.deputy_id == person_id),
-        )
-        .order_by(Enterprise.short_name)
-        .distinct()
-    )
-    return list(session.scalars(found_ones))

@@ -8,7 +8,6 @@ from wtforms import DateField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
@@ -20,69 +19,71 @@ from bot.flows.referral.words import Wish
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number
-from bot.storage.message_tables import Urgency
 
 MOST = Decimal(1_000_000_000)
 
 
-def _referral(opened: Opened) -> Referral | None:
+def _referral(opened: Opened, lock: bool) -> Referral | None:
     """The draft that is changed; None where a new one is begun."""
-    return find_referral(opened.rows, str(opened.ticket.network_id), opened.subject_id, lock=True)
+    return find_referral(opened.rows, str(opened.ticket.network_id), opened.subject_id, lock=lock)
 
 
-def _kind(opened: Opened) -> str:
-    referral = _referral(opened)
+def _kind(opened: Opened, referral: Referral | None) -> str:
     return referral.kind if referral else (opened.ticket.subject or "").partition(":")[0]
 
 
-def _allowed(opened: Opened) -> bool:
-    if opened.network is None or _kind(opened) not in set(ReferralKind):
+def _allowed(opened: Opened, referral: Referral | None) -> bool:
+    if opened.network is None or _kind(opened, referral) not in set(ReferralKind):
         return False
     if not may(opened.rows, opened.person, Right.SEND_REFERRAL, Subject(opened.network.id)):
         return False
-    referral = _referral(opened)
     if referral is None:
-        return not opened.subject_id
+        return True
     return referral.sender_id == opened.person.id and referral.status == ReferralStatus.DRAFT
 
 
-def _build(opened: Opened) -> Form:
-    consigned = _kind(opened) == ReferralKind.CONSIGNMENT
-
-    class ReferralForm(Form):
-        what = TextAreaField(
+def _fields(opened: Opened, referral: Referral | None) -> dict[str, Any]:
+    consigned = _kind(opened, referral) == ReferralKind.CONSIGNMENT
+    money = (
+        {
+            "price": StringField(_("Price apiece, in baht"), validators=[_a_number]),
+            "share": StringField(_("What the seller keeps, in per cent"), validators=[_per_cent]),
+        }
+        if consigned
+        else {"budget": StringField(_("Budget, in baht (only if known)"), validators=[_a_number])}
+    )
+    return {
+        "what": TextAreaField(
             _("What"),
             validators=[
                 DataRequired(_("Please write what it is.")),
                 Length(max=LONGEST, message=_("Up to 300 letters, please.")),
             ],
             description=_("No names or phones of customers here, please."),
-        )
-        quantity = StringField(_("How many"), validators=[_a_number])
-        unit = StringField(
+        ),
+        "quantity": StringField(_("How many"), validators=[_a_number]),
+        "unit": StringField(
             _("Of what: pieces, kg, bags, people"), validators=[Length(max=30, message=_("Up to 30 letters, please."))]
-        )
-        wanted_on = DateField(
+        ),
+        "wanted_on": DateField(
             _("Until when") if consigned else _("By when"), validators=[Optional(), _a_day_to_come(opened.now)]
-        )
+        ),
+        **money,
+    }
 
-    if consigned:
-        ReferralForm.price = StringField(_("Price apiece, in baht"), validators=[_a_number])
-        ReferralForm.share = StringField(_("What the seller keeps, in per cent"), validators=[_per_cent])
-    else:
-        ReferralForm.budget = StringField(_("Budget, in baht (only if known)"), validators=[_a_number])
-    known = _referral(opened)
-    if known is None:
-        return ReferralForm()
-    return ReferralForm(
-        what=known.what,
-        quantity=_written(known.quantity),
-        unit=known.unit,
-        wanted_on=known.wanted_on.astimezone(BANGKOK).date() if known.wanted_on else None,
-        budget=_written(Decimal(known.budget) / 100 if known.budget is not None else None),
-        price=_written(Decimal(known.price) / 100 if known.price is not None else None),
-        share=_written(Decimal(known.share_percent) if known.share_percent is not None else None),
-    )
+
+def _known(_opened: Opened, referral: Referral | None) -> dict[str, Any]:
+    if referral is None:
+        return {}
+    return {
+        "what": referral.what,
+        "quantity": _written(referral.quantity),
+        "unit": referral.unit,
+        "wanted_on": referral.wanted_on.astimezone(BANGKOK).date() if referral.wanted_on else None,
+        "budget": _written(Decimal(referral.budget) / 100 if referral.budget is not None else None),
+        "price": _written(Decimal(referral.price) / 100 if referral.price is not None else None),
+        "share": _written(Decimal(referral.share_percent) if referral.share_percent is not None else None),
+    }
 
 
 def _written(value: Decimal | None) -> str:
@@ -120,7 +121,7 @@ def _satang(field: Any) -> int | None:
     return int(value * 100) if value is not None else None
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
+def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
     share = _number(form["share"]) if "share" in form else None
     wish = Wish(
         what=" ".join(form.what.data.split()),
@@ -135,14 +136,14 @@ def _submit(opened: Opened, form: Any) -> list[Say]:
         opened.rows,
         opened.person,
         str(opened.ticket.network_id),
-        _kind(opened),
+        _kind(opened, known),
         wish,
         day,
         opened.now,
-        known=_referral(opened),
+        known=known,
     )
     shown = suggestions_for(opened.rows, referral, opened.person, None, opened.now)
-    return [Say(shown, to=opened.person.line_user_id, urgency=Urgency.MUST)]
+    return [opened.answer(shown)]
 
 
 PAGE = routes.page(
@@ -152,7 +153,11 @@ PAGE = routes.page(
         intro=(mark("Nothing goes out yet: in the chat you choose whom it goes to."),),
         send=mark("Go on"),
         allowed=_allowed,
-        build=_build,
-        submit=_submit,
+        subject=_referral,
+        begins=True,
+        fields=_fields,
+        known=_known,
+        write=_write,
+        leads_on=True,
     )
 )

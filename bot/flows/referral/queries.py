@@ -47,6 +47,12 @@ def offers_of(session: Session, referral: Referral) -> list[ReferralOffer]:
     return list(session.scalars(found.order_by(ReferralOffer.position).execution_options(populate_existing=True)))
 
 
+def forget_choices(session: Session, referral: Referral) -> None:
+    """Nobody is chosen to be asked any more, but for those who have been asked."""
+    here = (ReferralOffer.network_id == referral.network_id, ReferralOffer.referral_id == referral.id)
+    session.execute(delete(ReferralOffer).where(*here, ReferralOffer.sent_at.is_(None)))
+
+
 def sent_by(session: Session, network_id: str, person_id: str, limit: int) -> list[Referral]:
     """What somebody has sent, the newest first."""
     mine = (

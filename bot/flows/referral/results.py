@@ -1,4 +1,4 @@
-"""What choosing, sending and looking on have to show; plain values, drawn by `cards/referral*.py`. Only `ConfirmConsent`
+"""What choosing, sending and looking on have to show; plain values, drawn by `cards`. Only `ConfirmConsent`
 holds anything of a customer's, for the sender alone."""
 
 from dataclasses import dataclass, field
@@ -135,23 +135,6 @@ class ConfirmConsent:
 
 
 @dataclass(frozen=True)
-class SelfReferral:
-    """The enterprise is the sender's own."""
-
-    id: str
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class AlikeAlready:
-    """Much the same was sent a short while ago and is still open."""
-
-    id: str
-    other: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class Line:
     """One enterprise's part, for the sender."""
 
@@ -192,14 +175,6 @@ class CallCard:
 
 
 @dataclass(frozen=True)
-class CallTaken:
-    """To a group: somebody has taken it."""
-
-    winner: str
-    what: str
-
-
-@dataclass(frozen=True)
 class Claimed:
     """To the group where it was claimed."""
 
@@ -227,23 +202,6 @@ class Overview:
     """(id, enterprise id, what, where it stands)"""
     cards: tuple[tuple[str, str | None], ...]
     """(enterprise, form of its card for customers) of those the person speaks for."""
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """To the sender: it is taken back, and the customer's data is gone."""
-
-
-@dataclass(frozen=True)
-class ConfirmWithdrawal:
-    """Really take it back?"""
-
-    id: str
-
-
-@dataclass(frozen=True)
-class ReferralGone:
-    """The button's referral is over, or not the person's to see."""
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,22 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
 from bot.flows.referral.queries import alike_lately, offers_of, withdraw_messages
-from bot.flows.referral.results import AlikeAlready, ReferralGone, Suggestions
+from bot.flows.referral.results import Suggestions
 from bot.flows.referral.routes import routes
 from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
-from bot.flows.referral.views import offer_view, own, progress_of, short_name, tell_step, to_sender
+from bot.flows.referral.views import GONE, offer_view, own, progress_of, short_name, tell_step, to_sender
 from bot.storage import audit
-from bot.storage.memberships import holders, reachable
+from bot.storage.memberships import deputies_of, holders, reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Person, Role, RoleKind
+from bot.storage.people import Enterprise, Person, RoleKind
 
 ALIKE_WITHIN = timedelta(days=7)
 AGAIN = "again"
@@ -37,10 +36,10 @@ def send(request: Request, referral: Referral, *, again: bool = False) -> list[S
     session = request.session
     waiting = [offer.enterprise_id for offer in offers_of(session, referral) if offer.status == OfferStatus.NEXT]
     if not waiting:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     other = None if again else alike_lately(session, referral, waiting, request.now - ALIKE_WITHIN)
     if other and other.sent_at:
-        return [Say(AlikeAlready(referral.id, other.id, other.sent_at))]
+        return [Say(_much_like_it(referral, other, other.sent_at))]
     conversations.end(request)
     go_out(session, referral, request.now)
     note(session, referral, "referral.sent", request.person, request.now)
@@ -50,6 +49,16 @@ def send(request: Request, referral: Referral, *, again: bool = False) -> list[S
     # What the sender is to hear of it is said here and now, for free.
     heard = [replace(say, to=None, urgency=Urgency.ANSWER) if say.to == request.chat.id else say for say in says]
     return [progress, *heard] if referral.status == ReferralStatus.OUT else heard
+
+
+def _much_like_it(referral: Referral, other: Referral, sent_at: datetime) -> Told:
+    return Told(
+        "You sent something much like it on {date}, and it is still open.",
+        Reply("See that one", f"referral.show:{other.id}"),
+        Reply("Send all the same", f"referral.go:{referral.id}:{AGAIN}"),
+        Reply("Drop it", f"referral.withdrawyes:{referral.id}"),
+        date=Day(sent_at),
+    )
 
 
 def go_out(session: Session, referral: Referral, now: datetime) -> None:
@@ -108,18 +117,7 @@ def receivers(session: Session, referral: Referral, offer: ReferralOffer, *, dep
     """Who speaks for the enterprise and can be written to: its representatives, or those who stand in for them."""
     if not deputies:
         return reachable(holders(session, referral.network_id, RoleKind.REPRESENTATIVE, offer.enterprise_id))
-    standing_in = (
-        select(Person)
-        .join(Role, Role.deputy_id == Person.id)
-        .where(
-            Role.network_id == referral.network_id,
-            Role.kind == RoleKind.REPRESENTATIVE,
-            Role.enterprise_id == offer.enterprise_id,
-        )
-        .distinct()
-        .order_by(Person.id)
-    )
-    return reachable(list(session.scalars(standing_in)))
+    return deputies_of(session, session.get_one(Enterprise, (referral.network_id, offer.enterprise_id)))
 
 
 def everybody_of(session: Session, referral: Referral, offer: ReferralOffer) -> list[Person]:

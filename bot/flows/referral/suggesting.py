@@ -1,10 +1,8 @@
 """Who could take it: by product and its other names, season, nearness, and whose turn it is among equals."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.distances import kilometres
@@ -13,8 +11,8 @@ from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import also_called
-from bot.storage.memberships import area_path
-from bot.storage.people import Enterprise, Network, Product
+from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
+from bot.storage.people import Enterprise, Network
 
 A_YEAR = timedelta(days=365)
 SEASON_LASTS = timedelta(days=30)
@@ -35,13 +33,9 @@ class Fit:
 
 def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
     """The enterprises that make what is asked for; of those that only sound alike, where no other does."""
-    enterprises = list(session.scalars(select(Enterprise).where(Enterprise.network_id == network.id)))
-    made: defaultdict[str, list[str]] = defaultdict(list)
-    for enterprise_id, name in session.execute(
-        select(Product.enterprise_id, Product.name).where(Product.network_id == network.id).order_by(Product.name)
-    ):
-        made[enterprise_id].append(name)
-    fits = [_fit(enterprise, made[enterprise.id], what) for enterprise in enterprises]
+    enterprises = enterprises_of_network(session, network.id)
+    made = products_by_enterprise(session, network.id)
+    fits = [_fit(enterprise, made.get(enterprise.id, []), what) for enterprise in enterprises]
     found = [fit for fit in fits if fit.score]
     if found:
         return found

@@ -9,11 +9,11 @@ from bot.dialogue.links import share_link
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.referral.answers import Offer, Reach, StepTold, Taken
 from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import find_referral, offers_of
-from bot.flows.referral.results import Line, Progress, ReferralGone, Thing
+from bot.flows.referral.results import Line, Progress, Thing
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.language.phones import masked_name, masked_phone, without_numbers_of_people
 from bot.storage.memberships import networks_of
@@ -25,6 +25,10 @@ TELLING_LETTERS = 12
 
 MINE = "referral.mine"
 """The command that leads to everything about referrals in the 1:1 chat."""
+
+GONE = Told("There is nothing more to do here.", Reply("My referrals", MINE))
+SETTLED = Told("This is settled already; there is nothing more to do. Thank you.")
+"""Of an offer that needs no answer any more."""
 
 
 def thing_of(referral: Referral, *, for_others: bool = False) -> Thing:
@@ -142,10 +146,10 @@ def own(request: Request, referral_id: str, *statuses: ReferralStatus) -> tuple[
         return None, elsewhere
     referral = found(request, referral_id)
     if referral is None or request.person is None or referral.sender_id != request.person.id or referral.erased_at:
-        return None, [Say(ReferralGone())]
+        return None, [Say(GONE)]
     if statuses and referral.status not in statuses:
         if referral.status == ReferralStatus.DRAFT:
-            return None, [Say(ReferralGone())]
+            return None, [Say(GONE)]
         return None, [Say(progress_of(request.session, referral))]
     return referral, []
 
@@ -157,12 +161,12 @@ def offered(request: Request, referral_id: str, enterprise_id: str) -> tuple[Ref
         return elsewhere
     referral = found(request, referral_id)
     if referral is None or referral.status == ReferralStatus.DRAFT or referral.erased_at:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     about = Subject(referral.network_id, enterprise_id=enterprise_id)
     offer = next((each for each in offers_of(request.session, referral) if each.enterprise_id == enterprise_id), None)
     allowed = bool(enterprise_id) and may(request.session, request.person, Right.ANSWER_REFERRAL, about)
     if offer is None or offer.sent_at is None or not allowed:
-        return [Say(ReferralGone())]
+        return [Say(GONE)]
     return referral, offer
 
 

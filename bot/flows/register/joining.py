@@ -4,12 +4,9 @@ that nobody begins anew."""
 import re
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.dialogue import conversations, forms
 from bot.dialogue.display_names import NamesWanted
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.picking.choices import provinces_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -29,7 +26,7 @@ from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
 from bot.language.answers import is_no, is_nowhere, is_yes, name_in
 from bot.storage.chats import Conversation
-from bot.storage.memberships import consent_of, enterprises_in, enterprises_of_groups
+from bot.storage.memberships import consent_of, enterprises_of_groups
 from bot.storage.people import Enterprise, Network, Person
 
 LONGEST_NAME = 40
@@ -271,13 +268,3 @@ picker = Picker(
     question=lambda _asked, choices: AskEnterprise(choices),
     picked=chose_enterprise,
 )
-
-
-def enterprises_to_choose(session: Session, network: Network) -> list[tuple[str, str]]:
-    """(id, name with its place) of every enterprise, for the web form."""
-    areas = provinces_of(session, network)
-    return [
-        (enterprise.id, f"{enterprise.short_name} · {name}")
-        for area_id, name, _count in areas
-        for enterprise in enterprises_in(session, network.id, area_id)
-    ]

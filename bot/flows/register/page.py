@@ -5,7 +5,6 @@ from typing import Any
 from wtforms import BooleanField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from bot.console.form import Form
 from bot.dialogue import conversations
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import items_of
@@ -20,60 +19,54 @@ from bot.flows.register.routes import routes
 from bot.language.answers import is_nowhere
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Network
 
 MOST_CHOICES = 6
 LONGEST_QUERY = 200
 
 
-def _build(opened: Opened) -> Form:
-    """Made for each request, so that its words are in the person's language."""
-
-    class RegistrationForm(Form):
-        enterprise = StringField(
+def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
+    part_is_enough = _("A part of its name is enough. Leave it empty if you belong to none.")
+    return {
+        "enterprise": StringField(
             _("Your enterprise"),
-            validators=[
-                Length(
-                    max=LONGEST_QUERY, message=_("A part of its name is enough. Leave it empty if you belong to none.")
-                )
-            ],
-            description=_("A part of its name is enough. Leave it empty if you belong to none."),
-        )
-        choice = RadioField(_("Which one is yours?"), choices=[], validators=[Optional()], validate_choice=False)
-        called = StringField(
-            _("What may I call you?"), validators=[DataRequired(_("Please write what I may call you."))]
-        )
-        agree = BooleanField(
+            validators=[Length(max=LONGEST_QUERY, message=part_is_enough)],
+            description=part_is_enough,
+        ),
+        "choice": RadioField(_("Which one is yours?"), choices=[], validators=[Optional()], validate_choice=False),
+        "called": StringField(
+            _("What may I call you?"),
+            validators=[DataRequired(_("Please write what I may call you.")), _a_name],
+        ),
+        "agree": BooleanField(
             _("I agree that this is kept"),
             validators=[InputRequired(_("Without your consent I keep nothing; you can just close this page."))],
-        )
-
-        def validate_called(self, field: Any) -> None:
-            name, problem = read_name(field.data or "")
-            if problem == NameProblem.TOO_LONG:
-                raise ValidationError(_("That is a little long; up to 40 letters, please."))
-            if problem:
-                raise ValidationError(_("Please write what I may call you."))
-            field.data = name
-
-    return RegistrationForm(called=opened.person.called)
+        ),
+    }
 
 
-def _check(opened: Opened, form: Any) -> bool:
+def _a_name(_form: Any, field: Any) -> None:
+    name, problem = read_name(field.data or "")
+    if problem == NameProblem.TOO_LONG:
+        raise ValidationError(_("That is a little long; up to 40 letters, please."))
+    if problem:
+        raise ValidationError(_("Please write what I may call you."))
+    field.data = name
+
+
+def _check(opened: Opened, network: Network, form: Any) -> bool:
     """Whether it is plain which enterprise is meant; offers those that could be."""
     query = (form.enterprise.data or "").strip()
     if not query or is_nowhere(query):
         form.choice.data = None
         return True
-    assert opened.network is not None
-    hits = index_of(opened.rows, opened.network).find(query, MOST_CHOICES)
+    hits = index_of(opened.rows, network).find(query, MOST_CHOICES)
     plain = [enterprise_id for enterprise_id, score in hits if score >= BEGINS]
     ids = [enterprise_id for enterprise_id, _score in hits]
     if form.choice.data not in ids:
         form.choice.data = plain[0] if len(plain) == 1 else None
     if form.choice.data is None:
-        items = items_of(opened.rows, opened.network.id, ids)
+        items = items_of(opened.rows, network.id, ids)
         form.choice.choices = [SelectChoice(item.id, f"{item.short_name} ({item.hint})") for item in items]
         form.enterprise.errors = [
             _("Please choose one of these.")
@@ -81,7 +74,7 @@ def _check(opened: Opened, form: Any) -> bool:
             else _("I found no enterprise like this. Please try another part of its name.")
         ]
         return False
-    enterprise = opened.rows.get_one(Enterprise, (opened.network.id, form.choice.data))
+    enterprise = opened.rows.get_one(Enterprise, (network.id, form.choice.data))
     if was_refused(opened.rows, enterprise, opened.person):
         form.enterprise.errors = [
             _("Its representative does not have you among its people yet. Please have a word with them.")
@@ -90,20 +83,14 @@ def _check(opened: Opened, form: Any) -> bool:
     return True
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    assert opened.network is not None
+def _write(opened: Opened, network: Network, form: Any) -> list[Say]:
     agree(opened.rows, opened.person, opened.now)
     set_called(opened.rows, opened.person, form.called.data, opened.now)
     if form.choice.data:
-        join(
-            opened.rows,
-            opened.rows.get_one(Enterprise, (opened.network.id, form.choice.data)),
-            opened.person,
-            opened.now,
-        )
+        chosen = opened.rows.get_one(Enterprise, (network.id, form.choice.data))
+        join(opened.rows, chosen, opened.person, opened.now)
     conversations.end_for(opened.rows, str(opened.person.line_user_id), opened.person.id)
-    seen = mine_of(opened.rows, opened.network, opened.person, just_now=True)
-    return [Say(seen, to=opened.person.line_user_id, urgency=Urgency.MUST)]
+    return [opened.answer(mine_of(opened.rows, network, opened.person, just_now=True))]
 
 
 PAGE = routes.page(
@@ -112,9 +99,11 @@ PAGE = routes.page(
         title=mark("Registration"),
         intro=CONSENT_POINTS,
         send=mark("Register"),
-        allowed=lambda opened: opened.network is not None,
-        build=_build,
+        subject=lambda opened, _lock: opened.network,
+        allowed=lambda _opened, _network: True,
+        fields=_fields,
+        known=lambda opened, _network: {"called": opened.person.called},
         check=_check,
-        submit=_submit,
+        write=_write,
     )
 )

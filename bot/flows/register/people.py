@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
@@ -26,7 +27,6 @@ from bot.flows.register.results import (
 )
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
-from bot.storage import audit
 from bot.storage.memberships import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
@@ -173,15 +173,7 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     if after == MembershipStatus.REFUSED:
         end_roles(request.session, network.id, enterprise.id, member.id)
     if changed:
-        audit.note(
-            request.session,
-            network_id=network.id,
-            person_id=request.person.id if request.person else None,
-            action=f"member.{after}",
-            subject=f"enterprise:{enterprise.id}",
-            now=request.now,
-            details={"person": member.id},
-        )
+        note(request, network.id, f"member.{after}", f"enterprise:{enterprise.id}", {"person": member.id})
     if after == MembershipStatus.ACTIVE:
         return [Say(MemberRestored(enterprise.short_name, name))]
     answer = Say(MemberRefused(enterprise.id, enterprise.short_name, member.id, name))
@@ -213,14 +205,7 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
         return [Say(MemberUnknown())]
     request.session.delete(row)
     end_roles(request.session, network.id, enterprise.id, request.person.id)
-    audit.note(
-        request.session,
-        network_id=network.id,
-        person_id=request.person.id,
-        action="member.left",
-        subject=f"enterprise:{enterprise.id}",
-        now=request.now,
-    )
+    note(request, network.id, "member.left", f"enterprise:{enterprise.id}")
     return [Say(LeftEnterprise(enterprise.short_name))]
 
 

@@ -4,17 +4,18 @@ import re
 
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
+from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.report.queries import find_report
-from bot.flows.report.results import LONGEST, AskClosing, ReportGone, ReportHeld, ReportOutAlready, ReportSent
+from bot.flows.report.results import LONGEST, ReportOutAlready, ReportSent
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
-from bot.flows.report.sending import go_out, groups_of, partners_of, subject_of, to_check
+from bot.flows.report.sending import REPORT_GONE, go_out, partners_of, subject_of, to_check
 from bot.flows.report.tables import Report, ReportStatus
-from bot.storage import audit, due_work
-from bot.storage.chats import Conversation
+from bot.storage import due_work
+from bot.storage.chats import Conversation, groups_of_network
 
 _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
 """A phone number, a citizen's number, an address of mail: the page is read outside the network."""
@@ -29,13 +30,11 @@ def send(request: Request, report_id: str) -> list[Say]:
     if request.argument != str(report.version):
         return [Say(to_check(request.session, report))]
     report.decided_by = request.person.id
-    _note(request, report, "report.sent")
+    note(request, report.network_id, "report.sent", subject_of(report))
     copies = go_out(request.session, report, request.now)
-    groups, partners = (
-        len(groups_of(request.session, report.network_id)),
-        len(partners_of(request.session, report.network_id)),
-    )
-    return [Say(ReportSent(groups, partners)), *copies]
+    groups = groups_of_network(request.session, report.network_id)
+    partners = partners_of(request.session, report.network_id)
+    return [Say(ReportSent(len(groups), len(partners))), *copies]
 
 
 @routes.button("hold")
@@ -47,8 +46,9 @@ def hold_back(request: Request, report_id: str) -> list[Say]:
     if report.status != ReportStatus.HELD:
         report.status, report.decided_by = ReportStatus.HELD, request.person.id
         due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
-        _note(request, report, "report.held")
-    return [Say(ReportHeld(report.id, report.version))]
+        note(request, report.network_id, "report.held", subject_of(report))
+    after_all = Reply("Send it after all", f"report.ok:{report.id}:{report.version}")
+    return [Say(Told("Kept back: nobody else gets it. You can still send it later.", after_all))]
 
 
 @routes.button("words")
@@ -58,7 +58,7 @@ def ask_closing(request: Request, report_id: str) -> list[Say]:
     if report is None:
         return says
     conversations.ask(request, routes.flow, WORDS, {"report": report.id})
-    return [Say(AskClosing(report.closing))]
+    return [Say(_which_sentence(report))]
 
 
 @routes.step(WORDS)
@@ -68,15 +68,42 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     if report is None or request.person is None:
         conversations.end(request)
         return says
-    if not request.text or len(request.text) > LONGEST:
-        raise NotAnAnswer(Say(AskClosing(report.closing, too_long=len(request.text))))
+    if not request.text:
+        raise NotAnAnswer(Say(_which_sentence(report)))
+    if len(request.text) > LONGEST:
+        raise NotAnAnswer(
+            Say(
+                Told(
+                    "That is {count} letters; could you say it in up to {most}?",
+                    CANCEL,
+                    count=len(request.text),
+                    most=LONGEST,
+                )
+            )
+        )
     if _PERSONAL.search(request.text):
-        raise NotAnAnswer(Say(AskClosing(report.closing, looks_personal=True)))
+        raise NotAnAnswer(
+            Say(
+                Told(
+                    "The report is read outside the network, too. Could you say it without numbers of phones or addresses?",
+                    CANCEL,
+                )
+            )
+        )
     conversations.end(request)
     report.closing = request.text
     report.version += 1
-    _note(request, report, "report.words")
+    note(request, report.network_id, "report.words", subject_of(report))
     return [Say(to_check(request.session, report))]
+
+
+def _which_sentence(report: Report) -> Told:
+    if report.closing:
+        return Told("Now it says: “{words}”. What shall it say instead?", CANCEL, words=report.closing)
+    return Told(
+        "Which sentence shall stand at the end? A thank-you, something learnt, what comes next. Without names, please.",
+        CANCEL,
+    )
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
@@ -91,21 +118,10 @@ def _to_decide(request: Request, report_id: str) -> tuple[Report | None, list[Sa
         return None, elsewhere
     report = find_report(request.session, report_id, lock=True)
     if report is None or not may(request.session, request.person, Right.READ_REPORT, Subject(report.network_id)):
-        return None, [Say(ReportGone())]
+        return None, [Say(REPORT_GONE)]
     refused = refusal(request, Right.SEND_REPORT, Subject(report.network_id))
     if refused:
         return None, refused
     if report.status == ReportStatus.OUT:
         return None, [Say(ReportOutAlready(report.sent_at or request.now, page_address(PAGE, report.id)))]
     return report, []
-
-
-def _note(request: Request, report: Report, action: str) -> None:
-    audit.note(
-        request.session,
-        network_id=report.network_id,
-        person_id=request.person.id if request.person else None,
-        action=action,
-        subject=subject_of(report),
-        now=request.now,
-    )

@@ -30,11 +30,11 @@ def show(rows: Session, report_id: str, token: str, _now: datetime) -> Page | No
         "file": f"/r/{token}.xlsx?{IN_THE_PHONES_BROWSER}",
         "file_words": _("As an Excel file"),
     }
-    return Page("report.html", f"{words.kind} {words.period}", values)
+    return Page("report/page.html", f"{words.kind} {words.period}", values)
 
 
 def workbook(rows: Session, report_id: str) -> tuple[str, Download] | None:
-    """The same for a spreadsheet; its name says which report it is, since several lie side by side in a folder."""
+    """A report as a workbook; its name says which report it is, since several lie side by side in a folder."""
     found = page_of(rows, report_id)
     if found is None:
         return None

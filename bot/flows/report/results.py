@@ -1,4 +1,4 @@
-"""What reports show; plain values, drawn by `cards/report.py`, the page and the workbook."""
+"""What reports show; plain values, drawn by `cards`, the page and the workbook."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -87,15 +87,6 @@ class ReportToCheck:
 
 
 @dataclass(frozen=True)
-class AskClosing:
-    """Which sentence shall stand at the end?"""
-
-    now: str | None
-    too_long: int = 0
-    looks_personal: bool = False
-
-
-@dataclass(frozen=True)
 class ReportSent:
     """It is on its way."""
 
@@ -104,29 +95,11 @@ class ReportSent:
 
 
 @dataclass(frozen=True)
-class ReportHeld:
-    """It goes nowhere; it can still be sent."""
-
-    id: str
-    version: int
-
-
-@dataclass(frozen=True)
 class ReportOutAlready:
     """It has gone out; nothing more to do."""
 
     sent_at: datetime
     page: str | None
-
-
-@dataclass(frozen=True)
-class ReportGone:
-    """The button speaks of a report that is not there, or is another network's."""
-
-
-@dataclass(frozen=True)
-class NoReports:
-    """None has been sent yet."""
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,26 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.links import IN_THE_PHONES_BROWSER, page_address
 from bot.dialogue.request import Due
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.report.figures import from_json
 from bot.flows.report.queries import find_report
 from bot.flows.report.results import ReportCard, ReportToCheck, ReportView
 from bot.flows.report.routes import PAGE, SEND, routes
 from bot.flows.report.tables import Report, ReportStatus
 from bot.storage import due_work
-from bot.storage.chats import Chat, ChatKind
+from bot.storage.chats import groups_of_network
 from bot.storage.memberships import holders, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, RoleKind
 
 IS_NEWS_FOR = timedelta(days=30)
 WAITS_FOR_A_RIDE = timedelta(days=2)
+REPORT_GONE = Told("I do not have this report here any more.", Reply("Reports", "report.show"))
 
 
 @routes.when_due("send")
@@ -47,7 +47,7 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
             expires=now + IS_NEWS_FOR,
             subject=subject_of(report),
         )
-        for chat in groups_of(session, report.network_id)
+        for chat in groups_of_network(session, report.network_id)
     ]
     says += [
         Say(
@@ -93,16 +93,10 @@ def to_check(session: Session, report: Report) -> ReportToCheck:
         version=report.version,
         send_at=report.send_at,
         held=held,
-        groups=len(groups_of(session, report.network_id)),
+        groups=len(groups_of_network(session, report.network_id)),
         partners=len(partners_of(session, report.network_id)),
         page=None if held else page_address(PAGE, report.id),
     )
-
-
-def groups_of(session: Session, network_id: str) -> list[Chat]:
-    """The LINE groups that get the card."""
-    found = select(Chat).where(Chat.network_id == network_id, Chat.kind != ChatKind.PRIVATE, Chat.present)
-    return list(session.scalars(found.order_by(Chat.id)))
 
 
 def partners_of(session: Session, network_id: str) -> list[Person]:

@@ -9,15 +9,16 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.report.queries import find_report, newest_reports
-from bot.flows.report.results import NoReports, OtherReport, ReportCard, ReportGone, ReportPage
+from bot.flows.report.results import OtherReport, ReportCard, ReportPage
 from bot.flows.report.routes import KEY, routes
-from bot.flows.report.sending import subject_of, to_check, view_of, with_page
+from bot.flows.report.sending import REPORT_GONE, subject_of, to_check, view_of, with_page
 from bot.flows.report.tables import Report, ReportStatus
 
 MOST_SHOWN = 6
 MOST_TO_CHECK = 3
+NO_REPORTS = Told("There is no report yet. The first one comes after a whole month of doing things together.")
 HELD_SHOWN = timedelta(days=30)
 """So long what was kept back is offered again."""
 
@@ -31,12 +32,12 @@ def show(request: Request) -> list[Say]:
         return refused
     out = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN)
     if not request.chat.is_private:
-        return [_in_group(request.session, out[0])] if out else [Say(NoReports())]
+        return [_in_group(request.session, out[0])] if out else [Say(NO_REPORTS)]
     says = _to_check(request, network.id)
     if out:
         card = _card(request, out[0])
         says.append(Say(replace(card, others=tuple(map(_other, out[1:]))), subject=subject_of(out[0])))
-    return says or [Say(NoReports())]
+    return says or [Say(NO_REPORTS)]
 
 
 @routes.button("show")
@@ -50,11 +51,11 @@ def show_one(request: Request, report_id: str) -> list[Say]:
     report = find_report(request.session, report_id)
     readable = report and may(request.session, request.person, Right.READ_REPORT, Subject(report.network_id))
     if report is None or not readable:
-        return [Say(ReportGone())]
+        return [Say(REPORT_GONE)]
     if report.status == ReportStatus.OUT:
         return [Say(_card(request, report), subject=subject_of(report))]
     decides = may(request.session, request.person, Right.SEND_REPORT, Subject(report.network_id))
-    return [Say(to_check(request.session, report) if decides else ReportGone())]
+    return [Say(to_check(request.session, report) if decides else REPORT_GONE)]
 
 
 def page_of(session: Session, report_id: str) -> ReportPage | None:

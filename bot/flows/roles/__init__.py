@@ -1,6 +1,8 @@
-"""Roles: given and ended (`holding`), their terms (`terms_of_office`), what a new holder is told (`briefing`)."""
+"""Roles: given and ended (`holding`), what the end of a term brings (`terms_of_office`), who follows or stands in (`following`),
+what a new holder is told (`briefing`)."""
 
 from bot.flows.roles.briefing import briefing_of, open_work
+from bot.flows.roles.candidates import candidates_for, view
 from bot.flows.roles.holding import (
     END,
     CodeUsedMeanwhile,
@@ -13,16 +15,17 @@ from bot.flows.roles.holding import (
     plan_term,
     read_grant,
 )
-from bot.flows.roles.terms_of_office import AskDeputy, HandedOver, NoRole, RoleView, candidates_for, routes, view
+from bot.flows.roles.results import AskDeputy, RoleView
+from bot.flows.roles.routes import routes
+from bot.flows.roles.terms_of_office import NO_ROLE, handed_over
 
 __all__ = [
     "END",
+    "NO_ROLE",
     "AskDeputy",
     "CodeUsedMeanwhile",
     "Grant",
-    "HandedOver",
     "NewRepresentative",
-    "NoRole",
     "RoleGiven",
     "RoleView",
     "assume",
@@ -30,6 +33,7 @@ __all__ = [
     "candidates_for",
     "end_roles",
     "give",
+    "handed_over",
     "open_work",
     "plan_term",
     "read_grant",

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import OpenWork
-from bot.storage.memberships import areas_within, holders
+from bot.storage.memberships import areas_within, enterprises_of_network, holders
 from bot.storage.people import Area, Enterprise, Network, Role, RoleKind
 
 MOST_OPEN = 5
@@ -33,11 +32,10 @@ class Briefing:
 def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
     """The briefing for a role, as things stand now."""
     network = session.get_one(Network, role.network_id)
-    count = select(func.count()).where(Enterprise.network_id == network.id)
     return Briefing(
         network=network.name,
         purpose=network.purpose,
-        enterprises=session.scalar(count) or 0,
+        enterprises=len(enterprises_of_network(session, network.id)),
         provinces=tuple(area.name for area, _count in areas_within(session, network.id, None)),
         role=role.kind,
         scope=scope_name(session, role),

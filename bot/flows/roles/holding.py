@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.saying import Say
 from bot.flows.roles.briefing import briefing_of, scope_name
+from bot.flows.roles.queries import forget_beside_holders, role_held, roles_for_enterprise, use_up_invitation
 from bot.storage import audit, due_work
-from bot.storage.database import new_id, rows_changed
+from bot.storage.database import new_id
 from bot.storage.memberships import holders, reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
+from bot.storage.people import Membership, MembershipStatus, Person, Role, RoleKind
 
 ASK_EARLY, ASK_LATE, END = "roles.ask_early", "roles.ask_late", "roles.end"
 LEADS = {
@@ -70,13 +70,7 @@ def read_grant(stored: dict[str, Any] | None) -> Grant | None:
 
 def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[Say]:
     """Use up the invitation and give its role; the second of two people finds it used."""
-    use = update(Invitation).where(
-        Invitation.network_id == grant.network_id,
-        Invitation.id == grant.invitation_id,
-        Invitation.used_at.is_(None),
-        Invitation.expires_at > now,
-    )
-    if rows_changed(session, use.values(used_by=person.id, used_at=now)) == 0:
+    if not use_up_invitation(session, grant.network_id, grant.invitation_id, person.id, now):
         return [Say(CodeUsedMeanwhile())]
     role = assume(session, person, grant.network_id, RoleKind(grant.kind), now, grant)
     plan_term(session, role, now)
@@ -94,15 +88,7 @@ def assume(
 ) -> Role:
     """The person's role of this kind and scope, made or prolonged; a representative belongs to the enterprise too."""
     years = scope.term_years if isinstance(scope, Grant) else None
-    role = session.scalar(
-        select(Role).where(
-            Role.network_id == network_id,
-            Role.person_id == person.id,
-            Role.kind == kind,
-            Role.area_id.is_(scope.area_id) if scope.area_id is None else Role.area_id == scope.area_id,
-            Role.enterprise_id.is_(None) if scope.enterprise_id is None else Role.enterprise_id == scope.enterprise_id,
-        )
-    )
+    role = role_held(session, network_id, person.id, kind, scope.area_id, scope.enterprise_id)
     if role is None:
         role = Role(
             network_id=network_id,
@@ -138,13 +124,11 @@ def assume(
 
 def end_roles(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
     """Who does not belong to an enterprise any more holds, shares or inherits no role of it."""
-    of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
-    for role in session.scalars(select(Role).where(*of_enterprise, Role.person_id == person_id)):
+    for role in roles_for_enterprise(session, network_id, enterprise_id, person_id):
         due_work.cancel(session, network_id=network_id, subject=f"role:{role.id}")
         session.delete(role)
     session.flush()
-    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
-        session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))
+    forget_beside_holders(session, network_id, enterprise_id, person_id)
 
 
 def plan_term(session: Session, role: Role, now: datetime) -> None:

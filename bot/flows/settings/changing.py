@@ -11,7 +11,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.routes import Routes
+from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say
 from bot.storage import audit
 from bot.storage.message_tables import Urgency
@@ -68,6 +68,9 @@ def save_settings(
 ) -> list[Say]:
     """Write the rules, and tell the person in their 1:1 chat."""
     changed = set_rules(session, network.id, values)
+    for each in all_routes().values() if changed else ():
+        if each.rules_changed:
+            each.rules_changed(session, network.id, changed, now)
     if changed:
         audit.note(
             session,

@@ -6,7 +6,6 @@ from wtforms import IntegerField, SelectChoice, SelectField, StringField, Valida
 from wtforms.validators import InputRequired, NumberRange
 
 from bot.console.fields import numbers_in
-from bot.console.form import Form
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
@@ -14,23 +13,23 @@ from bot.flows.settings.cards import written
 from bot.flows.settings.changing import FORM, routes, save_settings
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage.rules import RULES, Rule, rules_of
+from bot.storage.people import Network
+from bot.storage.rules import BY_KEY, RULES, Rule, rules_of
 
 MOST_NUMBERS = 6
 
 
-def _allowed(opened: Opened) -> bool:
-    if opened.network is None:
-        return False
-    return may(opened.rows, opened.person, Right.CHANGE_SETTINGS, Subject(opened.network.id))
+def _allowed(opened: Opened, network: Network) -> bool:
+    return may(opened.rows, opened.person, Right.CHANGE_SETTINGS, Subject(network.id))
 
 
-def _build(opened: Opened) -> Form:
-    fields = {rule.key: _field(rule) for rule in RULES}
-    known = rules_of(opened.rows, opened.ticket.network_id)
-    shown = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in known.items()}
-    form: Form = type("SettingsForm", (Form,), fields)(**shown)
-    return form
+def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
+    return {rule.key: _field(rule) for rule in RULES}
+
+
+def _known(opened: Opened, network: Network) -> dict[str, Any]:
+    known = rules_of(opened.rows, network.id)
+    return {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in known.items()}
 
 
 def _field(rule: Rule) -> Any:
@@ -70,13 +69,12 @@ def _numbers_between(rule: Rule) -> Any:
     return check
 
 
-def _submit(opened: Opened, form: Any) -> list[Say]:
-    assert opened.network is not None
+def _write(opened: Opened, network: Network, form: Any) -> list[Say]:
     values = {
-        rule.key: numbers_in(form[rule.key].data) if isinstance(rule.default, list) else form[rule.key].data
-        for rule in RULES
+        key: numbers_in(form[key].data) if isinstance(BY_KEY[key].default, list) else form[key].data
+        for key in form.changed
     }
-    return save_settings(opened.rows, opened.network, opened.person, values, opened.now)
+    return save_settings(opened.rows, network, opened.person, values, opened.now)
 
 
 PAGE = routes.page(
@@ -86,7 +84,8 @@ PAGE = routes.page(
         intro=(mark("Every network has its own rhythm. What you leave as it is stays as most networks do it."),),
         send=mark("Save"),
         allowed=_allowed,
-        build=_build,
-        submit=_submit,
+        fields=_fields,
+        known=_known,
+        write=_write,
     )
 )

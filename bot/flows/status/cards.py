@@ -19,7 +19,7 @@ from bot.drawing.elements import (
     title,
 )
 from bot.drawing.lists import more_button
-from bot.flows.status.showing import (
+from bot.flows.status.results import (
     LONGER,
     DeliveryStatus,
     NotArrived,

@@ -51,7 +51,6 @@ EVENTS = {
     "accepted": mark("{enterprise} hosts"),
     "nobody": mark("Nobody has agreed to host yet"),
 }
-NAMED_IN_FULL = 30
 
 
 def why_words(why: Why) -> str:

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.dialogue.activities import activities_of
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
-from bot.flows.playbook.results import HelpWanted
+from bot.dialogue.saying import Say, Told
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
@@ -40,7 +39,10 @@ def _answered(request: Request, nudge: Nudge, key: str) -> list[Say]:
     enterprise = request.session.get(Enterprise, (nudge.network_id, nudge.enterprise_id or ""))
     if key != "help" or enterprise is None or request.person is None:
         return []
-    told = HelpWanted(enterprise.short_name, request.person.called)
+    name = request.person.called
+    told = Told("{enterprise} would be glad of a call.", enterprise=enterprise.short_name)
+    if name:
+        told = Told("{name} of {enterprise} would be glad of a call.", name=name, enterprise=enterprise.short_name)
     people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR)
     return [
         Say(told, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)

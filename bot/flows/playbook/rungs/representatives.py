@@ -1,9 +1,8 @@
 """All representatives are asked in private what they would like; where several want the same, the coordinator hears it."""
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.playbook.queries import answers_beside
-from bot.flows.playbook.results import ManyWant
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
@@ -25,7 +24,12 @@ def _answered(request: Request, nudge: Nudge, key: str) -> list[Say]:
     if not answer.life or answers_beside(request.session, nudge).get(key, 0) != MANY:
         return []
     people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR)
-    told = ManyWant(answer.label, MANY)
+    told = Counted(
+        "{count} representative would like: {what}. Would you like to begin?",
+        "{count} representatives would like: {what}. Would you like to begin?",
+        count=MANY,
+        what=Told(answer.label),
+    )
     return [
         Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)
         for each in people

@@ -8,7 +8,6 @@ from bot.drawing.elements import (
     button,
     cancel_reply,
     card,
-    day,
     faint,
     kicker,
     line,
@@ -22,13 +21,11 @@ from bot.drawing.lists import choice_rows, more_button, tappable, words_of_searc
 from bot.flows.referral.cards.steps import step_words
 from bot.flows.referral.cards.words import KINDS, facts, in_short, kind_of
 from bot.flows.referral.results import (
-    AlikeAlready,
     AskCustomer,
     AskWhat,
     AskWhom,
     CallCard,
     CallPreview,
-    CallTaken,
     CardSaved,
     ChooseContact,
     ChooseWay,
@@ -36,8 +33,6 @@ from bot.flows.referral.results import (
     ClaimWhich,
     ConfirmConsent,
     ConfirmSending,
-    ReferralGone,
-    SelfReferral,
     Suggestion,
     Suggestions,
     Thing,
@@ -241,15 +236,6 @@ def draw_call(result: CallCard) -> list[Message]:
 
 
 @drawing
-def draw_call_taken(result: CallTaken) -> list[Message]:
-    return [
-        text_message(
-            _("{enterprise} has taken “{what}”. Thank you all for looking.", enterprise=result.winner, what=result.what)
-        )
-    ]
-
-
-@drawing
 def draw_claimed(result: Claimed) -> list[Message]:
     words = _(
         "{enterprise} takes it, thank you. I write the rest in your own chat with me.", enterprise=result.enterprise
@@ -291,31 +277,6 @@ def draw_consent(result: ConfirmConsent) -> list[Message]:
         button(_("Not asked yet"), postback(f"referral.refused:{result.id}")),
     ]
     return [card(words, bubble(body, footer), [cancel_reply()])]
-
-
-@drawing
-def draw_self(result: SelfReferral) -> list[Message]:
-    words = _(
-        "{enterprise} is your own enterprise, so there is nothing to pass on. Would you like another one?",
-        enterprise=result.enterprise,
-    )
-    return [text_message(words, [quick(_("Choose others"), postback(f"referral.again:{result.id}")), cancel_reply()])]
-
-
-@drawing
-def draw_alike(result: AlikeAlready) -> list[Message]:
-    words = _("You sent something much like it on {date}, and it is still open.", date=day(result.at))
-    ways = [
-        quick(_("See that one"), postback(f"referral.show:{result.other}")),
-        quick(_("Send all the same"), postback(f"referral.go:{result.id}:again")),
-        quick(_("Drop it"), postback(f"referral.withdrawyes:{result.id}")),
-    ]
-    return [text_message(words, ways)]
-
-
-@drawing
-def draw_gone(_result: ReferralGone) -> list[Message]:
-    return [text_message(_("There is nothing more to do here."), [quick(_("My referrals"), postback("referral.mine"))])]
 
 
 @drawing

@@ -11,14 +11,12 @@ from bot.drawing.elements import (
     line,
     moment,
     postback,
-    quick,
     separator,
-    text_message,
     uri,
 )
 from bot.drawing.lists import tappable
 from bot.flows.referral.cards.words import REASONS, STATUSES, facts, in_short, kind_of
-from bot.flows.referral.results import ConfirmWithdrawal, Line, Overview, Progress, Withdrawn
+from bot.flows.referral.results import Line, Overview, Progress
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import write_baht
 
@@ -80,17 +78,3 @@ def draw_overview(result: Overview) -> list[Message]:
     ]
     footer.append(button(_("Summary"), postback("referral.summary"), style="link"))
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_confirm_withdrawal(result: ConfirmWithdrawal) -> list[Message]:
-    ways = [
-        quick(_("Take it back"), postback(f"referral.withdrawyes:{result.id}")),
-        quick(_("Leave it"), postback(f"referral.show:{result.id}")),
-    ]
-    return [text_message(_("Shall I take it back? Whoever was asked hears that there is nothing to do."), ways)]
-
-
-@drawing
-def draw_withdrawn(_result: Withdrawn) -> list[Message]:
-    return [text_message(_("Done, it is taken back, and nothing of a customer is kept."))]

@@ -5,7 +5,6 @@ from bot.drawing.elements import (
     Element,
     bubble,
     button,
-    cancel_reply,
     card,
     faint,
     kicker,
@@ -18,25 +17,16 @@ from bot.drawing.elements import (
 )
 from bot.flows.referral.answering import REASONS as DECLINING
 from bot.flows.referral.answers import (
-    AskSold,
-    AskValue,
     AskWhyNot,
-    Declined,
     Ended,
     FollowUp,
     Offer,
-    OfferOver,
-    OpenThanks,
-    OpenThanksAgreed,
     Reach,
     Settled,
     SettleTime,
     StepTold,
-    StillTalking,
     Taken,
     ThanksArrived,
-    ThanksBrought,
-    YouAreWelcome,
 )
 from bot.flows.referral.cards.words import KINDS, REASONS, facts, from_whom, in_short, kind_of, number
 from bot.flows.referral.closing import NO_DEAL_REASONS
@@ -157,29 +147,6 @@ def draw_why_not(result: AskWhyNot) -> list[Message]:
 
 
 @drawing
-def draw_declined(_result: Declined) -> list[Message]:
-    return [text_message(_("Thank you for saying so. I ask somebody else."))]
-
-
-@drawing
-def draw_over(result: OfferOver) -> list[Message]:
-    if result.by:
-        return [
-            text_message(_("{enterprise} was a little faster this time. Thank you all the same.", enterprise=result.by))
-        ]
-    return [text_message(_("This is settled already; there is nothing more to do. Thank you."))]
-
-
-@drawing
-def draw_ask_value(result: AskValue) -> list[Message]:
-    words = _("How good to hear! About how many baht was it? Only if you like to say.")
-    if result.not_a_number:
-        words = _("I could not read that as money. For example: 1,250")
-    ways = [quick(_("Rather not"), postback(f"referral.novalue:{result.id}:{result.enterprise_id}"))]
-    return [text_message(words, ways)]
-
-
-@drawing
 def draw_ended(result: Ended) -> list[Message]:
     words = _("Noted, it worked out.") if result.deal else _("Noted. Perhaps next time.")
     if result.value:
@@ -194,13 +161,6 @@ def draw_ended(result: Ended) -> list[Message]:
     if result.giver and result.deal:
         ways.append(quick(_("Thanks, openly"), postback(f"referral.thank:{ids}:open")))
     return [text_message(f"{words} {ask}", ways)]
-
-
-@drawing
-def draw_thanks_brought(result: ThanksBrought) -> list[Message]:
-    if result.openly:
-        return [text_message(_("I bring your thanks, and say it in the group if they agree."))]
-    return [text_message(_("I bring your thanks."))]
 
 
 @drawing
@@ -223,33 +183,6 @@ def draw_thanks_arrived(result: ThanksArrived) -> list[Message]:
 
 
 @drawing
-def draw_open_thanks(result: OpenThanks) -> list[Message]:
-    return [
-        text_message(
-            _(
-                "{enterprise} thanks {giver} for passing something on. That is what a network is for.",
-                enterprise=result.enterprise,
-                giver=result.giver,
-            )
-        )
-    ]
-
-
-@drawing
-def draw_open_agreed(result: OpenThanksAgreed) -> list[Message]:
-    return [
-        text_message(
-            _("Lovely, I will say it in the group.") if result.agreed else _("All right, it stays between you.")
-        )
-    ]
-
-
-@drawing
-def draw_welcome(_result: YouAreWelcome) -> list[Message]:
-    return [text_message(_("You are welcome."))]
-
-
-@drawing
 def draw_follow_up(result: FollowUp) -> list[Message]:
     words = _("How did it go with what was passed on to {enterprise}?", enterprise=result.enterprise)
     body: list[Element] = [
@@ -264,11 +197,6 @@ def draw_follow_up(result: FollowUp) -> list[Message]:
         button(_("Came to nothing"), postback(f"referral.nodeal:{ids}")),
     ]
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_still_talking(_result: StillTalking) -> list[Message]:
-    return [text_message(_("All right. You find it under “my referrals” when there is news."))]
 
 
 @drawing
@@ -288,17 +216,6 @@ def draw_settle_time(result: SettleTime) -> list[Message]:
     way = button(_("Settle"), postback(f"referral.deal:{ids}"), style="primary")
     see = button(_("See it"), postback(f"referral.show:{result.id}"))
     return [card(words, bubble(body, [way if result.enterprise_id else see]))]
-
-
-@drawing
-def draw_ask_sold(result: AskSold) -> list[Message]:
-    words = _("How many were sold, of {what}?", what=in_short(result.thing))
-    if result.not_a_number:
-        words = _(
-            "I could not read that, or it is more than there were. How many of {what} were sold?",
-            what=in_short(result.thing),
-        )
-    return [text_message(words, [cancel_reply()])]
 
 
 @drawing

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot.drawing.elements import Element, day, faint, line
+from bot.drawing.told import worded
 from bot.flows.referral.results import Thing
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
@@ -61,6 +62,7 @@ def amount(thing: Thing) -> str:
     return f"{number(thing.quantity)} {thing.unit or ''}".strip() if thing.quantity is not None else ""
 
 
+@worded.register
 def in_short(thing: Thing) -> str:
     """One line: what, and how much."""
     return " ".join(part for part in (thing.what or kind_of(thing), amount(thing)) if part)

@@ -10,7 +10,6 @@ from bot.drawing.elements import (
     bar,
     bubble,
     button,
-    cancel_reply,
     card,
     day,
     faint,
@@ -27,12 +26,7 @@ from bot.drawing.elements import (
 from bot.drawing.lists import tappable
 from bot.flows.report.cards.words import Figure, Section, name_of, signs_seen, words_of
 from bot.flows.report.results import (
-    LONGEST,
-    AskClosing,
-    NoReports,
     ReportCard,
-    ReportGone,
-    ReportHeld,
     ReportOutAlready,
     ReportSent,
     ReportToCheck,
@@ -132,48 +126,12 @@ def _reaches(groups: int, partners: int) -> str:
 
 
 @drawing
-def draw_ask_closing(result: AskClosing) -> list[Message]:
-    if result.looks_personal:
-        words = _(
-            "The report is read outside the network, too. Could you say it without numbers of phones or addresses?"
-        )
-    elif result.too_long:
-        words = _("That is {count} letters; could you say it in up to {most}?", count=result.too_long, most=LONGEST)
-    elif result.now:
-        words = _("Now it says: “{words}”. What shall it say instead?", words=result.now)
-    else:
-        words = _(
-            "Which sentence shall stand at the end? A thank-you, something learnt, what comes next. Without names, please."
-        )
-    return [text_message(words, [cancel_reply()])]
-
-
-@drawing
 def draw_sent(result: ReportSent) -> list[Message]:
     thanks, waits = _("Thank you."), _("In the groups it waits for somebody to write there.")
     return [text_message(f"{thanks} {_reaches(result.groups, result.partners)} {waits}")]
 
 
 @drawing
-def draw_held(result: ReportHeld) -> list[Message]:
-    words = _("Kept back: nobody else gets it. You can still send it later.")
-    ways = [quick(_("Send it after all"), postback(f"report.ok:{result.id}:{result.version}"))]
-    return [text_message(words, ways)]
-
-
-@drawing
 def draw_out_already(result: ReportOutAlready) -> list[Message]:
     words = _("It has gone out already, on {date}.", date=day(result.sent_at))
     return [text_message(words, [quick(_("Read it"), uri(result.page))] if result.page else None)]
-
-
-@drawing
-def draw_gone(_result: ReportGone) -> list[Message]:
-    return [text_message(_("I do not have this report here any more."), [quick(_("Reports"), postback("report.show"))])]
-
-
-@drawing
-def draw_none(_result: NoReports) -> list[Message]:
-    return [
-        text_message(_("There is no report yet. The first one comes after a whole month of doing things together."))
-    ]

@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('browser', sa.String(64), nullable=True),
         sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+        sa.Column('outcome', sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_form_ticket_network_id')),
         sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_form_ticket_person_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_form_ticket'))
@@ -239,6 +240,7 @@ def upgrade() -> None:
         sa.Column('way', sa.String(20), nullable=True),
         sa.Column('send_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('recurrence', sa.String(20), nullable=True),
+        sa.Column('first_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=True),
@@ -466,6 +468,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('network_id', 'id', name=op.f('pk_forum'))
     )
     op.create_index(op.f('ix_forum_network_id_status_starts_at'), 'forum', ['network_id', 'status', 'starts_at'], unique=False)
+    op.create_table('gathering',
+        sa.Column('chat_id', sa.String(64), nullable=False), sa.Column('subject', sa.String(60), nullable=False),
+        sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('unsaid', sa.Integer(), nullable=False), sa.Column('spare_token', sa.String(100), nullable=True),
+        sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_gathering_chat_id')),
+        sa.PrimaryKeyConstraint('chat_id', 'subject', name=op.f('pk_gathering'))
+    )
     op.create_table('host_standing',
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('series_id', sa.String(26), nullable=False),
         sa.Column('enterprise_id', sa.String(26), nullable=False), sa.Column('credit', sa.Integer(), nullable=False),
@@ -495,9 +505,6 @@ def upgrade() -> None:
         sa.Column('arrived_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('card_shown_at', sa.DateTime(timezone=True), nullable=True),
-        sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=True),
-        sa.Column('spare_token', sa.String(100), nullable=True),
-        sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_joint_order_chat_id')),
         sa.ForeignKeyConstraint(['coordinator_id'], ['person.id'], name=op.f('fk_joint_order_coordinator_id')),
         sa.ForeignKeyConstraint(['maker_id'], ['person.id'], name=op.f('fk_joint_order_maker_id')),
@@ -549,9 +556,6 @@ def upgrade() -> None:
         sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('source_message_id', sa.String(64), nullable=True),
         sa.Column('card_shown_at', sa.DateTime(timezone=True), nullable=True),
-        sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=True),
-        sa.Column('spare_token', sa.String(100), nullable=True),
-        sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_poll_chat_id')),
         sa.ForeignKeyConstraint(['maker_id'], ['person.id'], name=op.f('fk_poll_maker_id')),
         sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_poll_network_id')),
@@ -830,13 +834,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('network_id', 'forum_id', 'person_id', name=op.f('pk_rsvp'))
     )
     op.create_index(op.f('ix_rsvp_network_id_forum_id_enterprise_id'), 'rsvp', ['network_id', 'forum_id', 'enterprise_id'], unique=False)
-    op.create_table('rsvp_talk',
-        sa.Column('network_id', sa.String(26), nullable=False), sa.Column('forum_id', sa.String(26), nullable=False),
-        sa.Column('chat_id', sa.String(64), nullable=False),
-        sa.Column('spoken_at', sa.DateTime(timezone=True), nullable=False),
-        sa.Column('unsaid', sa.Integer(), nullable=False), sa.Column('spare_token', sa.String(100), nullable=True),
-        sa.Column('spare_token_expires_at', sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_rsvp_talk_chat_id')),
-        sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_rsvp_talk_network_id_forum_id')),
-        sa.PrimaryKeyConstraint('network_id', 'forum_id', 'chat_id', name=op.f('pk_rsvp_talk'))
-    )

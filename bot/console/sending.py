@@ -1,0 +1,73 @@
+"""A page is sent: look at it again, put it together with what stands now, write what was changed, tell the chat."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from bot.console.answering import Answer, problem
+from bot.console.fields import LARGEST_UPLOAD
+from bot.console.merging import Merged, digest_of, explain, merge
+from bot.console.opening import Found, done, form_of, shown
+from bot.dialogue.forms import TicketProblem
+from bot.dialogue.saying import Say
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import speaking
+
+Post = Callable[[Session, list[Say], datetime], None]
+"""Puts what a form says into the chats."""
+
+
+class NotWritten(Exception):
+    """Nothing of what was sent may stand, the use of the link included; the person is shown why."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+def takes_pictures(found: Found | Answer) -> bool:
+    """Whether what is being sent belongs to a page with pictures, and comes from our own page."""
+    stands = None if isinstance(found, Answer) else form_of(found)
+    if isinstance(found, Answer) or stands is None or not stands.has_pictures:
+        return False
+    request.max_content_length = LARGEST_UPLOAD
+    form = form_of(found, request.form)
+    return bool(form.csrf_token.validate(form))
+
+
+def receive(found: Found | Answer, post: Post) -> Answer:
+    """Write a page that was sent, in the transaction that has opened it.
+
+    Raises:
+        NotWritten: something has to be looked at again.
+    """
+    if isinstance(found, Answer):
+        return found
+    page, opened, subject = found
+    with speaking(opened.language):
+        stands = form_of(found)
+        if page.write is None or stands is None:
+            raise NotWritten(problem(TicketProblem.UNKNOWN))
+        merged = merge(stands, page.together, request.form, opened.ticket.id)
+        form = form_of(found, merged.values)
+        form.changed = frozenset(merged.changed)
+        ok = form.validate() and page.check(opened, subject, form)
+        if merged.is_disputed or not ok:
+            explain(merged, stands, form)
+            status = 409 if merged.is_disputed and "csrf_token" not in form.errors else 400
+            raise NotWritten(shown(found, form, stands, status=status, gone=merged.gone))
+        if not merged.changed and not page.leads_on:
+            words = [_("The page says what is kept already, so nothing was changed.")]
+            raise NotWritten(done(opened, _("Nothing was changed"), words))
+        titles = _titles(form, merged)
+        opened.ticket.outcome = {"changed": titles, "sent": digest_of(request)}
+        post(opened.rows, page.write(opened, subject, form), opened.now)
+        return done(opened, _("Saved, thank you"), [_("You find it in the chat with me. You can close this page.")])
+
+
+def _titles(form: Any, merged: Merged) -> list[str]:
+    """What was changed, by the titles of its fields."""
+    return [str(field.label.text) for field in form if field.name in merged.changed]

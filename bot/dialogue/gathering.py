@@ -1,0 +1,103 @@
+"""Many taps in one group: the first is answered at once, those of the next seconds in one line.
+
+The line goes out free, on the newest tap's reply token. A flow asks `is_said_at_once` about every tap, with its subject
+(a poll, say) locked, and registers with `gathers` how it finds and locks that subject when the seconds are over, and how
+its line is drawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.delivery.outbox import ReplyToken
+from bot.dialogue.request import Due, Request
+from bot.dialogue.routes import Routes
+from bot.dialogue.saying import Say
+from bot.storage import due_work
+from bot.storage.gathering import Gathering, unsaid_of
+
+GATHER_FOR = timedelta(seconds=15)
+"""Taps this soon after the group last heard of the subject are gathered into one line."""
+
+USEFUL_FOR = timedelta(minutes=1)
+"""Longer no reply token lives."""
+
+GATHER = "gather"
+
+Subject = TypeVar("Subject")
+"""What is tapped on: a poll, an order, a forum."""
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """What a group has not been told of a subject."""
+
+    chat_id: str
+    token: ReplyToken
+    since: datetime
+    """When the group last heard of the subject."""
+    taps: int
+    """How many changed something since."""
+
+
+def is_said_at_once(request: Request, network_id: str, subject: str, *, changed: bool = True) -> bool:
+    """Whether a tap is answered now: always in a 1:1 chat, in a group unless it has just heard of the subject.
+
+    Else the token is kept for the gathered line; a tap that `changed` nothing is not spoken of. `subject` is `flow:ID`,
+    and its row must be locked.
+    """
+    if request.chat.is_private:
+        return True
+    heard = request.session.get(Gathering, (request.chat.id, subject), populate_existing=True)
+    if heard is None or request.now - heard.spoken_at >= GATHER_FOR:
+        heard = heard or Gathering(chat_id=request.chat.id, subject=subject)
+        heard.spoken_at, heard.unsaid, heard.spare_token = request.now, 0, None
+        request.session.add(heard)
+        request.session.flush()
+        return True
+    if changed and request.token:
+        _keep(request, network_id, heard, request.token)
+    return False
+
+
+def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken) -> None:
+    first = not any(request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject))
+    heard.unsaid += 1
+    heard.spare_token, heard.spare_token_expires_at = token.value, token.expires_at
+    request.session.flush()
+    if first:
+        kind, due = f"{heard.subject.partition(':')[0]}.{GATHER}", heard.spoken_at + GATHER_FOR
+        due_work.plan(
+            request.session, network_id=network_id, kind=kind, subject=heard.subject, due=due,
+            useful_until=due + USEFUL_FOR, now=request.now,
+        )  # fmt: skip
+
+
+def gathers(
+    routes: Routes, locked: Callable[[Due], Subject | None]
+) -> Callable[[Callable[[Due, Subject, Unsaid], list[Say]]], Callable[[Due, Subject, Unsaid], list[Say]]]:
+    """Register how a flow draws its gathered line for one group.
+
+    `locked` finds and locks the subject; None where there is nothing (more) to say of it.
+    """
+
+    def register(draw: Callable[[Due, Subject, Unsaid], list[Say]]) -> Callable[[Due, Subject, Unsaid], list[Say]]:
+        def say_gathered(due: Due) -> list[Say]:
+            subject = locked(due)
+            return [] if subject is None else [say for unsaid in _take(due) for say in draw(due, subject, unsaid)]
+
+        routes.when_due(GATHER)(say_gathered)
+        return draw
+
+    return register
+
+
+def _take(due: Due) -> list[Unsaid]:
+    """What is to be said now; from here on each group has heard of it."""
+    taken = []
+    for each in unsaid_of(due.session, due.subject):
+        token = ReplyToken(str(each.spare_token), each.spare_token_expires_at or due.now)
+        taken.append(Unsaid(each.chat_id, token, each.spoken_at, each.unsaid))
+        each.spoken_at, each.unsaid, each.spare_token = due.now, 0, None
+    return taken

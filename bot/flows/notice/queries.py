@@ -1,0 +1,65 @@
+"""Notices, their copies in the outbox, and who has taken note."""
+
+from sqlalchemy import Text, cast, func, select
+from sqlalchemy.orm import Session
+
+from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.people import Person
+from bot.storage.pictures import Picture
+
+
+def newest_notices(session: Session, network_id: str, forum_id: str | None, limit: int) -> list[Notice]:
+    """The newest notices of a network that are no drafts, newest first; only those of a forum where one is given."""
+    found = select(Notice).where(Notice.network_id == network_id, Notice.status != NoticeStatus.DRAFT)
+    if forum_id:
+        found = found.where(Notice.forum_id == forum_id)
+    return list(session.scalars(found.order_by(Notice.id.desc()).limit(limit)))
+
+
+def hold_notice(session: Session, notice_id: str) -> Notice | None:
+    """A notice of any network by the id that its buttons carry, locked; None for a draft."""
+    return session.scalar(
+        select(Notice).where(Notice.id == notice_id, Notice.status != NoticeStatus.DRAFT).with_for_update()
+    )
+
+
+def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Notice]:
+    """The notices that show one of these pictures, locked."""
+    found = select(Notice).where(
+        Notice.network_id.in_({each.network_id for each in pictures}),
+        Notice.picture_id.in_({each.id for each in pictures}),
+    )
+    return list(session.scalars(found.with_for_update())) if pictures else []
+
+
+def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
+    """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
+    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
+    found = select(OutboxMessage).where(
+        OutboxMessage.network_id == notice.network_id,
+        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.created_at >= notice.created_at,
+        about,
+    )
+    return [row for row in session.scalars(found.order_by(OutboxMessage.id)) if not statuses or row.status in statuses]
+
+
+def subject_of(notice: Notice) -> str:
+    """What due work, copies and quotes call a notice."""
+    return f"notice:{notice.id}"
+
+
+def noted_count(session: Session, notice: Notice) -> int:
+    """How many people have taken note."""
+    counted = select(func.count()).where(
+        Acknowledgement.network_id == notice.network_id, Acknowledgement.notice_id == notice.id
+    )
+    return session.scalar(counted) or 0
+
+
+def people_who_noted(session: Session, notice: Notice) -> list[Person]:
+    """Who has taken note."""
+    found = select(Person).join(Acknowledgement, Acknowledgement.person_id == Person.id)
+    mine = (Acknowledgement.network_id == notice.network_id, Acknowledgement.notice_id == notice.id)
+    return list(session.scalars(found.where(*mine).order_by(Person.id)))

@@ -1,0 +1,53 @@
+"""Who holds, shares or is to inherit a role, and the codes that give one."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.storage.database import rows_changed
+from bot.storage.people import Invitation, Role, RoleKind
+
+
+def use_up_invitation(session: Session, network_id: str, invitation_id: str, person_id: str, now: datetime) -> bool:
+    """The person uses an invitation that is of use still; False where somebody else was faster, or its time is over."""
+    use = update(Invitation).where(
+        Invitation.network_id == network_id,
+        Invitation.id == invitation_id,
+        Invitation.used_at.is_(None),
+        Invitation.expires_at > now,
+    )
+    return rows_changed(session, use.values(used_by=person_id, used_at=now)) > 0
+
+
+def role_held(
+    session: Session, network_id: str, person_id: str, kind: RoleKind, area_id: str | None, enterprise_id: str | None
+) -> Role | None:
+    """The role of this kind that a person holds for exactly this area or enterprise, or for the whole network."""
+    return session.scalar(
+        select(Role).where(
+            Role.network_id == network_id,
+            Role.person_id == person_id,
+            Role.kind == kind,
+            Role.area_id.is_(None) if area_id is None else Role.area_id == area_id,
+            Role.enterprise_id.is_(None) if enterprise_id is None else Role.enterprise_id == enterprise_id,
+        )
+    )
+
+
+def hold_role_proposed_to(session: Session, role_id: str, person_id: str) -> Role | None:
+    """The role of a button, where this person has been asked to take it on; locked."""
+    return session.scalar(select(Role).where(Role.id == role_id, Role.proposed_id == person_id).with_for_update())
+
+
+def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, person_id: str) -> list[Role]:
+    """The roles that a person holds for an enterprise."""
+    of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
+    return list(session.scalars(select(Role).where(*of_enterprise, Role.person_id == person_id)))
+
+
+def forget_beside_holders(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
+    """The person stands in for nobody of an enterprise any more, and follows nobody."""
+    of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+        session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))

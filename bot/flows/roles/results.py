@@ -1,0 +1,54 @@
+"""A role as it is shown, and what is asked about who follows in it or stands in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.saying import Day, Told
+from bot.drawing.people_words import ROLES
+
+
+@dataclass(frozen=True)
+class RoleView:
+    """A role as its holder sees it; in a sentence it is what the role is called, and of what."""
+
+    id: str
+    kind: str
+    scope: str | None
+    holder: str
+    term_ends: datetime | None
+
+    @property
+    def held_by(self) -> str | Told:
+        """The holder's name in a sentence, or what the role is called where nobody knows the name."""
+        return self.holder or Told(ROLES.get(self.kind, self.kind))
+
+    @property
+    def until(self) -> Day | Told:
+        """The end of the term in a sentence."""
+        return Day(self.term_ends) if self.term_ends else Told("a day to be agreed")
+
+
+@dataclass(frozen=True)
+class AskFollower:
+    """Before a term ends: who follows?"""
+
+    role: RoleView
+    candidates: tuple[tuple[str, str], ...]
+    """(person id, name) of people who could."""
+    own: bool
+    """Said to the holder, not to somebody who helps."""
+
+
+@dataclass(frozen=True)
+class AskDeputy:
+    """Who stands in when the holder cannot?"""
+
+    role: RoleView
+    candidates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AskToFollow:
+    """To a candidate: will you take this on?"""
+
+    role: RoleView

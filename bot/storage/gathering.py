@@ -1,0 +1,40 @@
+"""What a group has been told of something that many people tap on, and what of it is still to be said."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.storage.database import Base, LineId
+
+
+class Gathering(Base):
+    """What one group has last heard of one subject; taps soon after are gathered into one line."""
+
+    __tablename__ = "gathering"
+
+    chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(60), primary_key=True)
+    """`poll:ID`, as due work and quotes call it."""
+    spoken_at: Mapped[datetime]
+    unsaid: Mapped[int] = mapped_column(default=0)
+    """Taps since then that changed something and were not answered."""
+    spare_token: Mapped[str | None] = mapped_column(String(100))
+    """The reply token of the newest of them."""
+    spare_token_expires_at: Mapped[datetime | None]
+
+
+def unsaid_of(session: Session, subject: str) -> list[Gathering]:
+    """Where there is something to say of a subject, and a token to say it on."""
+    waiting = select(Gathering).where(Gathering.subject == subject, Gathering.spare_token.is_not(None))
+    return list(session.scalars(waiting.order_by(Gathering.chat_id).execution_options(populate_existing=True)))
+
+
+def forget_gathering(session: Session, subject: str) -> None:
+    """Nothing more is to be said of a subject; the next tap is answered at once."""
+    session.execute(delete(Gathering).where(Gathering.subject == subject))
+
+
+def erase_old_gathering(session: Session, before: datetime) -> None:
+    """Erase what groups heard so long ago that it makes no difference."""
+    session.execute(delete(Gathering).where(Gathering.spoken_at < before))
