@@ -4,6 +4,10 @@ Every test runs on both. A test with parameters runs on both with the first of e
 one of the two (with several lists of parameters as on a chessboard: each parameter is met on both). What the database
 itself may take differently is marked `on_both`, and then each case runs on both: what comes from outside and is stored
 or looked for as it came, questions with SQL of their own, locks, races, migrations, what is erased and when.
+
+Long tests of one feature, where weeks go by or all buttons are tapped, are marked `in_turn`: each case runs on one of
+the two, the next on the other. They ask the same questions of the database again and again, and seconds each time.
+
 `pytest --all-on-both` runs every case on both, and so does naming a case.
 """
 
@@ -50,7 +54,17 @@ def _has_its_turn(item: pytest.Item) -> bool:
     if case is None or "_kept" not in case.params or item.get_closest_marker("on_both"):
         return True
     places = [_place(mark, case.params) for mark in item.iter_markers("parametrize")]
-    return not any(places) or BACKENDS[sum(places) % 2] == case.params["_kept"]
+    if item.get_closest_marker("in_turn"):
+        places.append(_place_in_module(item))
+    elif not any(places):
+        return True
+    return BACKENDS[sum(places) % 2] == case.params["_kept"]
+
+
+def _place_in_module(item: pytest.Item) -> int:
+    """Which of its module's tests it is."""
+    tests = [name for name in vars(item.module) if name.startswith("test")]  # type: ignore[attr-defined]
+    return tests.index(item.originalname)  # type: ignore[attr-defined]
 
 
 def _place(parametrize: pytest.Mark, chosen: dict[str, object]) -> int:

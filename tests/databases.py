@@ -20,6 +20,12 @@ from tests.installation import INSTALLATION
 
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 MEMORY = Path("/dev/shm")
+END_LEFTOVERS = """
+    PERFORM pg_terminate_backend(pid, 1000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+    AND backend_type = 'client backend'
+"""
+"""On a busy machine a thread of the test before may still be in a transaction, and the rows it holds cannot go."""
 
 
 class KeptDatabase:
@@ -89,7 +95,8 @@ class KeptPostgresql(KeptDatabase):
         migrate(self.database)
         with self.database.engine.begin() as connection:
             connection.execute(text("CREATE SCHEMA kept"))
-            connection.execute(text(_function("empty", (f"DELETE FROM public.{name}" for name in TABLES))))
+            rows_go = (f"DELETE FROM public.{name}" for name in TABLES)
+            connection.execute(text(_function("empty", [END_LEFTOVERS, *rows_go])))
 
     def empty(self) -> None:
         self._call("empty")

@@ -64,7 +64,7 @@ class Bots:
             self._hear("looked")
 
     def _hear(self, word: str) -> None:
-        assert self.heard and self.heard.poll(20), "the bot says nothing"
+        assert self.heard and self.heard.poll(60), "the bot says nothing"
         assert self.heard.recv() == word
 
     def stop(self) -> None:

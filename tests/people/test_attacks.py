@@ -193,13 +193,17 @@ JUNK = [
 @pytest.mark.parametrize("who", [PIMJAI, SOMSRI, MALI, KOI, STRANGER, None])  # who may most is first: on both databases
 @pytest.mark.parametrize("private", [True, False])
 def test_no_junk_in_any_button_makes_the_bot_fall_silent(songkhla: Songkhla, who: str | None, private: bool) -> None:
+    """In their 1:1 chats those who may do something tap each button with all junk. Where most buttons are refused anyway
+    each is tapped with one half of it, in a group with the other half than privately."""
     from bot.dialogue.routes import all_routes
 
     if who is None and private:
         return  # LINE always says whose 1:1 chat it is
-    for routes in all_routes().values():
-        for button in routes.buttons:
-            for junk in JUNK:
+    all_junk = private and who in (PIMJAI, SOMSRI, MALI)
+    buttons = [button for routes in all_routes().values() for button in routes.buttons]
+    for number, button in enumerate(buttons):
+        for place, junk in enumerate(JUNK):
+            if all_junk or (number + place + private) % 2:
                 said = songkhla.taps(who, f"{button}:{junk}"[:300], private=private)
                 with speaking("th"):
                     assert all(draw(result) for result in said)

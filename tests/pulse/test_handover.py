@@ -29,6 +29,8 @@ from tests.told import is_told
 HANDED_OVER = "Your term as {role} ends today, and {follower} takes over."
 STANDS_IN = "Thank you! You are {role} from now on."
 
+pytestmark = pytest.mark.in_turn
+
 
 def here(living: Living, *people: str) -> None:
     """These people say something, somewhere."""
