@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.conversations import LetGo, WaitedLong
+from bot.dialogue.conversations import LET_GO, WAITED_LONG
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.flows.register.results import (
@@ -94,7 +94,7 @@ def test_words_that_fit_no_enterprise_are_asked_about_and_then_let_go(songkhla: 
     assert isinstance(again, AskEnterprise)
     assert again.choices.query == "xyzxyz"
     assert again.choices.areas
-    assert songkhla.tells(KOI, "qqqqqq") == [LetGo()]
+    assert songkhla.tells(KOI, "qqqqqq") == [LET_GO]
     [asked] = songkhla.touches(KOI, "conversation.resume")
     assert isinstance(asked, AskEnterprise)
 
@@ -143,7 +143,7 @@ def test_half_an_hour_later_nothing_is_lost(songkhla: Songkhla) -> None:
     songkhla.touches(KOI, "register.yes")
     songkhla.touches(KOI, f"register.at:{songkhla.enterprise('กระจูดโคกเมา').id}")
     songkhla.time_passes(minutes=45)
-    assert songkhla.tells(KOI, "ช่วยเหลือ")[0] == WaitedLong()
+    assert songkhla.tells(KOI, "ช่วยเหลือ")[0] == WAITED_LONG
     [asked] = songkhla.touches(KOI, "conversation.resume")
     assert isinstance(asked, AskCalled)
 

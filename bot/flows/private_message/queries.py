@@ -53,11 +53,6 @@ def erase_words(session: Session, which: ColumnElement[bool]) -> None:
     session.execute(update(PrivateWord).where(which, ~PrivateWord.closed).values(**ERASED))
 
 
-def forget_words_of(session: Session, person_id: str) -> None:
-    """Erase what a person wrote, and what was confided to them."""
-    erase_words(session, or_(PrivateWord.person_id == person_id, PrivateWord.recipient_id == person_id))
-
-
 def withdraw_word(session: Session, word_id: str, chat_id: str | None = None) -> None:
     """What waits to be sent of a word (into one chat) is said no more, and nothing of it stays in the outbox."""
     about = cast(OutboxMessage.messages, Text).contains(word_id, autoescape=True)
