@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.private_only import TalkPrivately
-from bot.dialogue.saying import Say
-from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionGone, DecisionMoved, DecisionReminder, Decisions
+from bot.dialogue.saying import Say, Told
+from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionMoved, DecisionReminder, Decisions
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.writing import lines_of, save_decisions
 from bot.flows.forum.tables import Forum, ForumMinutes, ForumStatus
@@ -141,7 +141,7 @@ def test_it_is_nobody_elses_to_say(songkhla: Songkhla, who: str) -> None:
     decided(songkhla)
     thread = decisions(songkhla)["ซื้อด้าย"]
     for data in (f"decision.done:{thread.id}", f"decision.later:{thread.id}", f"decision.later:{thread.id}:7"):
-        assert isinstance(songkhla.touches(who, data)[0], DecisionGone)
+        assert songkhla.touches(who, data)[0] == Told("I do not have this decision here for you any more.")
     assert decisions(songkhla)["ซื้อด้าย"].done_at is None
 
 

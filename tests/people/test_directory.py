@@ -8,11 +8,11 @@ from bot.dialogue.rights import NotAllowed
 from bot.flows.directory.browsing import kilometres
 from bot.flows.directory.profile import Profile, profile_of, read_place, save_profile
 from bot.flows.directory.results import (
+    ENTERPRISE_GONE,
     DirectoryHome,
     DirectoryList,
     EditLink,
     EnterpriseCard,
-    EnterpriseGone,
     EnterpriseView,
     NothingFound,
     ProfileSaved,
@@ -162,7 +162,7 @@ def test_outsiders_see_nothing(songkhla: Songkhla) -> None:
 
 
 def test_an_old_button_of_an_enterprise_that_is_gone(songkhla: Songkhla) -> None:
-    assert songkhla.touches(MALI, "directory.show:01ARZ3NDEKTSV4RRFFQ69G5FAV") == [EnterpriseGone()]
+    assert songkhla.touches(MALI, "directory.show:01ARZ3NDEKTSV4RRFFQ69G5FAV") == [ENTERPRISE_GONE]
 
 
 def test_who_sits_in_a_group_of_the_network_may_read_without_registering(songkhla: Songkhla) -> None:

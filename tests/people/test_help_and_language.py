@@ -6,11 +6,11 @@ import pytest
 
 from bot.dialogue.network_choice import AskNetwork, NoNetwork
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Reply, Told
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Place, Who
 from bot.drawing import draw
 from bot.first_facilitator import make_code
-from bot.flows.network_choice.choosing import NetworkChosen
 from bot.flows.welcome.greeting import Audience, Help, LanguageSet, MoreHelp
 from bot.language.catalogue import speaking
 from bot.storage.memberships import real_networks
@@ -95,7 +95,15 @@ def test_of_two_networks_the_person_chooses_one(songkhla: Songkhla) -> None:
     assert isinstance(asked, AskNetwork)
     assert {name for _id, name in asked.networks} == {"เครือข่ายข้าว", "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"}
     chosen = next(network_id for network_id, name in asked.networks if name == "เครือข่ายข้าว")
-    assert songkhla.touches(MALI, f"network_choice.choose:{chosen}") == [NetworkChosen("เครือข่ายข้าว")]
+    assert songkhla.touches(MALI, f"network_choice.choose:{chosen}") == [
+        Told(
+            "From now on we speak of {network} here. What would you like to do?",
+            Reply("Directory", "directory.open"),
+            Reply("Register", "register.start"),
+            Reply("Help", "welcome.help"),
+            network="เครือข่ายข้าว",
+        )
+    ]
     assert songkhla.tells(MALI, "ทำเนียบ")[0].network == "เครือข่ายข้าว"
 
 

@@ -9,7 +9,7 @@ from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.storage.database import new_id
 from bot.storage.get_or_create import lock_for_moving
 from bot.storage.memberships import LEADING, areas_within, enterprises_in
@@ -53,23 +53,7 @@ class GroupBound:
     """The area or enterprise; None for the whole network."""
 
 
-@dataclass(frozen=True)
-class ConfirmUnbinding:
-    """Really?"""
-
-    network: str
-
-
-@dataclass(frozen=True)
-class GroupUnbound:
-    """The group belongs to no network any more."""
-
-    network: str
-
-
-@dataclass(frozen=True)
-class NotBound:
-    """There is nothing to untie."""
+NOT_BOUND = Told("This group belongs to no network, so there is nothing to untie.")
 
 
 @routes.command("bind")
@@ -126,10 +110,19 @@ def unbind(request: Request) -> list[Say]:
     """Ask once more before untying."""
     network = _bound_network(request)
     if network is None:
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    return [Say(ConfirmUnbinding(network.name))]
+    return [
+        Say(
+            Told(
+                "Take this group out of {network}? What was voted stays in the network's history.",
+                Reply("Untie", "binding.untie"),
+                Reply("Leave it", "conversation.cancel"),
+                network=network.name,
+            )
+        )
+    ]
 
 
 @routes.button("untie")
@@ -137,19 +130,19 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     """The group becomes a network of its own again; what is over stays in the network's history."""
     network = _bound_network(request)
     if network is None:
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
     lock_for_moving(request.session, request.chat)
     if request.chat.network_id != network.id:  # somebody else was faster
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     own = Network(id=new_id(request.now), name=request.chat.name or "", of_one_group=True, created_at=request.now)
     request.session.add(own)
     request.session.flush()
     _move_what_is_open(request, network.id, own.id)
     _note(request, network.id, "group.unbound")
     request.chat.network_id, request.chat.area_id, request.chat.enterprise_id = own.id, None, None
-    return [Say(GroupUnbound(network.name))]
+    return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
 
 
 def _bind(request: Request, network_id: str, area: Area | None, enterprise: Enterprise | None) -> list[Say]:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.dialogue import code_attempts, conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.checkin.hours import why_closed
-from bot.flows.checkin.results import AskCode, CheckedIn, NotOfTheNetwork, WrongCheckInCode
+from bot.flows.checkin.results import ASK_CODE, CheckedIn, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
 from bot.flows.checkin.words import read_code
 from bot.flows.forum import Forum, Rsvp, find_forum, forums_with_code, is_asked, networks_served, numbers_of, rsvp_of
-from bot.flows.invitation import TooManyGuesses
+from bot.flows.invitation import too_many_guesses
 from bot.storage.chats import Conversation
 from bot.storage.people import Person
 
@@ -23,7 +23,7 @@ def come_in(request: Request, code: str) -> list[Say]:
         return []
     blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
-        return [Say(TooManyGuesses(blocked))]
+        return [Say(too_many_guesses(blocked))]
     forum = next(iter(forums_with_code(request.session, code)), None)
     if forum is None:
         return [Say(WrongCheckInCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
@@ -32,7 +32,14 @@ def come_in(request: Request, code: str) -> list[Say]:
     if closed:
         return closed
     if not _belongs(request, forum, request.person):
-        return [Say(NotOfTheNetwork())]
+        return [
+            Say(
+                Told(
+                    "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again.",
+                    Reply("Register", "register.start"),
+                )
+            )
+        ]
     rsvp = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     asks_heads = request.chat.is_private and not rsvp.coming
     rsvp.attended = True
@@ -45,7 +52,7 @@ def code_given(request: Request, _conversation: Conversation) -> list[Say]:
     """The code alone, after it was asked for."""
     code = read_code(request.text)
     if code is None:
-        raise NotAnAnswer(Say(AskCode()))
+        raise NotAnAnswer(Say(ASK_CODE))
     return come_in(request, code)
 
 
@@ -57,7 +64,7 @@ def heard(request: Request) -> list[Say] | None:
 
 def resume(_request: Request, _conversation: Conversation) -> list[Say]:
     """Ask for the code again."""
-    return [Say(AskCode())]
+    return [Say(ASK_CODE)]
 
 
 @routes.button("heads")
@@ -68,7 +75,7 @@ def with_so_many(request: Request, forum_id: str) -> list[Say]:
     if forum and request.person:
         row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id), with_for_update=True)
     if forum is None or row is None or not row.attended or not request.argument.isdigit():
-        return [Say(AskCode())]
+        return [Say(ASK_CODE)]
     row.heads = min(max(1, int(request.argument)), MOST_HEADS)
     request.session.flush()
     return [Say(replace(_checked_in(request, forum, row, asks_heads=False), welcome=False))]

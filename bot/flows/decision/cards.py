@@ -24,7 +24,6 @@ from bot.drawing.elements import (
 from bot.flows.decision.results import (
     AskNewDay,
     DecisionDone,
-    DecisionGone,
     DecisionMoved,
     DecisionReminder,
     Decisions,
@@ -129,8 +128,3 @@ def draw_moved(result: DecisionMoved) -> list[Message]:
     return [
         text_message(_("All right: “{what}” until {day}. I shall ask again then.", what=result.decision.text, day=day))
     ]
-
-
-@drawing
-def draw_gone(_result: DecisionGone) -> list[Message]:
-    return [text_message(_("I do not have this decision here for you any more."))]

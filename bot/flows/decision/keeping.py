@@ -11,10 +11,10 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
 from bot.flows.decision.queries import decisions_of, find_decision
-from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionGone, DecisionMoved, DecisionReminder, Decisions
+from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionMoved, DecisionReminder, Decisions
 from bot.flows.decision.routes import KEY, NEW_DAY, routes
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import view_of
@@ -152,7 +152,7 @@ def _own(request: Request, decision_id: str) -> tuple[Decision | None, list[Say]
         return None, elsewhere
     decision = find_decision(request.session, decision_id, lock=True)
     if decision is None or not _may(request, decision):
-        return None, [Say(DecisionGone())]
+        return None, [Say(Told("I do not have this decision here for you any more."))]
     return decision, []
 
 

@@ -59,8 +59,3 @@ class DecisionMoved:
     """It has more time."""
 
     decision: DecisionView
-
-
-@dataclass(frozen=True)
-class DecisionGone:
-    """The button speaks of a decision that is not there any more, or is somebody else's."""

@@ -13,11 +13,11 @@ from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import BOT_NAMES, command
 from bot.flows.directory.results import (
+    ENTERPRISE_GONE,
     Contact,
     DirectoryHome,
     DirectoryList,
     EnterpriseCard,
-    EnterpriseGone,
     EnterpriseView,
     NothingFound,
 )
@@ -69,7 +69,7 @@ def show(request: Request, enterprise_id: str) -> list[Say]:
         return refused
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(EnterpriseGone())]
+        return [Say(ENTERPRISE_GONE)]
     return [Say(EnterpriseCard(view_of(request.session, enterprise, request.person, request.chat.is_private)))]
 
 

@@ -15,7 +15,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.directory.browsing import view_of
-from bot.flows.directory.results import EditLink, EnterpriseGone, ProfileSaved
+from bot.flows.directory.results import ENTERPRISE_GONE, EditLink, ProfileSaved
 from bot.flows.directory.routes import routes
 from bot.storage import audit
 from bot.storage.message_tables import Urgency
@@ -56,7 +56,7 @@ def edit(request: Request, enterprise_id: str) -> list[Say]:
     network = network_of(request)
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(EnterpriseGone())]
+        return [Say(ENTERPRISE_GONE)]
     refused = refusal(request, Right.EDIT_ENTERPRISE, Subject(network.id, enterprise_id))
     if refused:
         return refused

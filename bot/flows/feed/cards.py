@@ -2,7 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title, uri
-from bot.flows.feed.results import AddressRenewed, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
+from bot.flows.feed.results import AddressRenewed, Calendars, ConfirmRenewal
 from bot.language.catalogue import gettext as _
 
 
@@ -46,13 +46,3 @@ def draw_renewed(result: AddressRenewed) -> list[Message]:
     words = _("Done. The old address leads nowhere now. Please set up your phone with the new one.")
     label = _("My calendar") if result.mine else _("Everybody's")
     return [card(words, bubble([line(words)], [button(label, uri(result.calendar.page), style="primary")]))]
-
-
-@drawing
-def draw_gone(_result: CalendarGone) -> list[Message]:
-    return [text_message(_("This address does not work any more."), [quick(_("Calendar"), postback("feed.show"))])]
-
-
-@drawing
-def draw_no_addresses(_result: NoAddresses) -> list[Message]:
-    return [text_message(_("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later."))]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.dialogue.saying import Reply, Told
+
 
 @dataclass(frozen=True)
 class CalendarAddress:
@@ -37,11 +39,4 @@ class AddressRenewed:
     mine: bool
 
 
-@dataclass(frozen=True)
-class CalendarGone:
-    """The button speaks of an address that does not work any more, or of somebody else's."""
-
-
-@dataclass(frozen=True)
-class NoAddresses:
-    """The installation has no public address, so phones cannot fetch anything from it."""
+CALENDAR_GONE = Told("This address does not work any more.", Reply("Calendar", "feed.show"))

@@ -19,7 +19,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
@@ -87,16 +87,9 @@ class WrongCode:
     tries_left: int
 
 
-@dataclass(frozen=True)
-class TooManyGuesses:
+def too_many_guesses(until: datetime) -> Told:
     """Wait until then."""
-
-    until: datetime
-
-
-@dataclass(frozen=True)
-class AskCode:
-    """Which code?"""
+    return Told("Those were a few wrong codes in a row. Please try again after {time}.", time=Moment(until))
 
 
 @routes.command("new")
@@ -177,7 +170,7 @@ def for_network_or_area(request: Request, kind: str) -> list[Say]:
 def use_code(request: Request) -> list[Say]:
     """A code, after the word for it."""
     if not request.text:
-        return [Say(AskCode())]
+        return [Say(Told("Please type the code that you were given, for example 4F7K-9QMD."))]
     return _redeem(request, request.text)
 
 
@@ -263,7 +256,7 @@ def _redeem(request: Request, text: str) -> list[Say]:
         return []
     blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
-        return [Say(TooManyGuesses(blocked))]
+        return [Say(too_many_guesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
     row = request.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
     if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):

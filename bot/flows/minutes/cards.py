@@ -22,13 +22,8 @@ from bot.drawing.elements import (
 from bot.flows.decision import DecisionView, decision_lines
 from bot.flows.forum import numbers
 from bot.flows.minutes.results import (
-    AskDecisions,
-    AskFix,
-    AskText,
     CheckAsked,
     DecisionsTaken,
-    DraftGone,
-    FixSent,
     FixWanted,
     FormLink,
     MinutesCard,
@@ -36,9 +31,6 @@ from bot.flows.minutes.results import (
     MinutesOut,
     MinutesPreview,
     MinutesSent,
-    NoMinutes,
-    PartTaken,
-    TextTooLong,
     WaitsForCheck,
     WriteAsked,
 )
@@ -86,37 +78,6 @@ def draw_form_link(result: FormLink) -> list[Message]:
 
 def _enough() -> Element:
     return quick(_("That is all"), postback("minutes.enough"))
-
-
-@drawing
-def draw_ask_text(result: AskText) -> list[Message]:
-    words = _(
-        "What was said at {forum}? Write as in a chat, in as many messages as you like; pictures and links, too.",
-        forum=result.name,
-    )
-    return [text_message(words, [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_part_taken(_result: PartTaken) -> list[Message]:
-    return [text_message(_("Noted. Write on, or tap “That is all”."), [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_too_long(result: TextTooLong) -> list[Message]:
-    words = _(
-        "That would be {length} letters together; 5,000 fit. I have kept what came before. A longer text is best linked as a file.",
-        length=f"{result.length:,}",
-    )
-    return [text_message(words, [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_ask_decisions(_result: AskDecisions) -> list[Message]:
-    words = _(
-        "Was anything decided? One a line: what - who - by when. For example:\nBuy thread - Auntie Somsri - 15 Jan\nWhoever is named I remind in private."
-    )
-    return [text_message(words, [quick(_("Nothing decided"), postback("minutes.enough")), cancel_reply()])]
 
 
 @drawing
@@ -203,16 +164,6 @@ def draw_waits(result: WaitsForCheck) -> list[Message]:
 
 
 @drawing
-def draw_ask_fix(_result: AskFix) -> list[Message]:
-    return [text_message(_("What shall be different? I bring it to whoever wrote it."), [cancel_reply()])]
-
-
-@drawing
-def draw_fix_sent(_result: FixSent) -> list[Message]:
-    return [text_message(_("Thank you, I have passed it on. You get the minutes again once they are changed."))]
-
-
-@drawing
 def draw_fix_wanted(result: FixWanted) -> list[Message]:
     opening = (
         _("{name} would like something changed:", name=result.who) if result.who else _("Something is to be changed:")
@@ -263,18 +214,3 @@ def draw_edited(result: MinutesEdited) -> list[Message]:
         return [text_message(words)]
     body: list[Element] = [kicker(_("Minutes")), line(words, margin="sm")]
     return [card(words, bubble(body, [button(_("Read it whole"), uri(result.page))]))]
-
-
-@drawing
-def draw_none(_result: NoMinutes) -> list[Message]:
-    return [text_message(_("There are no minutes to read here yet."))]
-
-
-@drawing
-def draw_draft_gone(_result: DraftGone) -> list[Message]:
-    return [
-        text_message(
-            _("I do not have this any more, and nothing was sent. Would you like to begin again?"),
-            [quick(_("Minutes"), postback("minutes.show"))],
-        )
-    ]

@@ -11,7 +11,7 @@ from bot.dialogue import forms
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.mydata.forgetting import delete_person, forget_registration
 from bot.storage import due_work
 from bot.storage.memberships import consent_of, holders
@@ -51,21 +51,13 @@ class ConfirmDeletion:
     """Networks whose only facilitator the person is."""
 
 
-@dataclass(frozen=True)
-class DeletionPlanned:
+def deletion_planned(at: datetime) -> Told:
     """It will happen then, unless it is taken back."""
-
-    at: datetime
-
-
-@dataclass(frozen=True)
-class DeletionTakenBack:
-    """Nothing is deleted."""
-
-
-@dataclass(frozen=True)
-class NothingToKeep:
-    """No deletion was planned."""
+    return Told(
+        "I delete everything about you on {date}. Until then one tap takes it back.",
+        Reply("Do not delete", "mydata.keep"),
+        date=Day(at),
+    )
 
 
 @dataclass(frozen=True)
@@ -75,14 +67,7 @@ class ConfirmWithdrawal:
     alone_in: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ConsentWithdrawn:
-    """Name, phone, enterprises and roles are forgotten."""
-
-
-@dataclass(frozen=True)
-class NoConsentGiven:
-    """There is no consent to take back: nothing but an opaque id is kept."""
+NO_CONSENT_GIVEN = Told("You have not registered: there is nothing to take back. I know you by an opaque number only.")
 
 
 @routes.command("show")
@@ -126,7 +111,7 @@ def ask_deletion(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if request.person.delete_at:
-        return [Say(DeletionPlanned(request.person.delete_at))]
+        return [Say(deletion_planned(request.person.delete_at))]
     return [Say(ConfirmDeletion(_alone_in(request.session, request.person)))]
 
 
@@ -153,7 +138,7 @@ def plan_deletion(request: Request, _id: str) -> list[Say]:
             due=person.delete_at,
             now=request.now,
         )
-    return [Say(DeletionPlanned(person.delete_at))]
+    return [Say(deletion_planned(person.delete_at))]
 
 
 @routes.command("keep")
@@ -163,10 +148,10 @@ def keep(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if request.person.delete_at is None:
-        return [Say(NothingToKeep())]
+        return [Say(Told("Nothing was going to be deleted."))]
     request.person.delete_at = None
     due_work.cancel(request.session, network_id=NO_NETWORK, subject=_subject(request.person), kind=DELETE)
-    return [Say(DeletionTakenBack())]
+    return [Say(Told("Good: nothing is deleted."))]
 
 
 @routes.button("keep")
@@ -193,7 +178,7 @@ def ask_withdrawal(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if consent_of(request.session, request.person) is None:
-        return [Say(NoConsentGiven())]
+        return [Say(NO_CONSENT_GIVEN)]
     return [Say(ConfirmWithdrawal(_alone_in(request.session, request.person)))]
 
 
@@ -210,9 +195,16 @@ def withdraw(request: Request, _id: str) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if consent_of(request.session, request.person) is None:
-        return [Say(NoConsentGiven())]
+        return [Say(NO_CONSENT_GIVEN)]
     forget_registration(request.session, request.person, request.now)
-    return [Say(ConsentWithdrawn())]
+    return [
+        Say(
+            Told(
+                "Done: I have forgotten your name, phone, enterprises and roles.",
+                Reply("Register again", "register.start"),
+            )
+        )
+    ]
 
 
 def gather(session: Session, person: Person) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import Message, drawing
 from bot.drawing.elements import bubble, button, card, kicker, line, postback, quick, text_message, title, uri
-from bot.flows.network_choice.choosing import NetworkChosen
 from bot.language.catalogue import gettext as _
 
 
@@ -16,17 +15,6 @@ def draw_ask_network(result: AskNetwork) -> list[Message]:
         button(name, postback(f"network_choice.choose:{network_id}")) for network_id, name in result.networks[:10]
     ]
     return [card(words, bubble([kicker(_("Networks")), title(words)], footer))]
-
-
-@drawing
-def draw_network_chosen(result: NetworkChosen) -> list[Message]:
-    words = _("From now on we speak of {network} here. What would you like to do?", network=result.name)
-    ways = [
-        quick(_("Directory"), postback("directory.open")),
-        quick(_("Register"), postback("register.start")),
-        quick(_("Help"), postback("welcome.help")),
-    ]
-    return [text_message(words, ways)]
 
 
 @drawing

@@ -10,20 +10,16 @@ from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register.membership import plan_telling
 from bot.flows.register.results import (
-    ConfirmLeaving,
-    LeftEnterprise,
-    MemberRefused,
-    MemberRestored,
-    MemberUnknown,
+    MEMBER_UNKNOWN,
+    NOT_REGISTERED,
     MyEnterprise,
     NewMembers,
-    NotOneOfUs,
-    NotRegistered,
     PeopleOfEnterprise,
     Registered,
+    member_refused,
 )
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
@@ -43,7 +39,7 @@ def mine(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request, for_newcomers=True)
     if consent_of(request.session, request.person) is None or request.person.called is None:
-        return [Say(NotRegistered())]
+        return [Say(NOT_REGISTERED)]
     return [Say(mine_of(request.session, network, request.person, just_now=False))]
 
 
@@ -130,7 +126,7 @@ def people(request: Request, enterprise_id: str) -> list[Say]:
         return elsewhere
     network, enterprise = _enterprise(request, enterprise_id)
     if enterprise is None:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     refused = refusal(request, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
@@ -159,7 +155,7 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     network, enterprise = _enterprise(request, enterprise_id)
     row = request.session.get(Membership, (network.id, enterprise_id, request.argument)) if enterprise else None
     if enterprise is None or row is None:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     member = request.session.get_one(Person, row.person_id)
     right = Right.ANSWER_FOR_MEMBERS
     if any(role.enterprise_id == enterprise.id for role in roles_of(request.session, network.id, member)):
@@ -175,9 +171,17 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     if changed:
         note(request, network.id, f"member.{after}", f"enterprise:{enterprise.id}", {"person": member.id})
     if after == MembershipStatus.ACTIVE:
-        return [Say(MemberRestored(enterprise.short_name, name))]
-    answer = Say(MemberRefused(enterprise.id, enterprise.short_name, member.id, name))
-    told = Say(NotOneOfUs(enterprise.short_name), to=member.line_user_id, urgency=Urgency.MUST)
+        return [Say(Told("{name} belongs to {enterprise}.", name=name, enterprise=enterprise.short_name))]
+    answer = Say(member_refused(enterprise.id, enterprise.short_name, member.id, name))
+    told = Say(
+        Told(
+            "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
+            Reply("Choose again", "register.another"),
+            enterprise=enterprise.short_name,
+        ),
+        to=member.line_user_id,
+        urgency=Urgency.MUST,
+    )
     return [answer, told] if changed and reachable([member]) else [answer]
 
 
@@ -188,7 +192,18 @@ def leave(request: Request, enterprise_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     _network, enterprise = _enterprise(request, enterprise_id)
-    return [Say(ConfirmLeaving(enterprise.id, enterprise.short_name) if enterprise else MemberUnknown())]
+    return [
+        Say(
+            Told(
+                "Do you not belong to {enterprise} any more? A role you have there ends with it.",
+                Reply("I left", f"register.left:{enterprise.id}"),
+                Reply("I stay", "register.mine"),
+                enterprise=enterprise.short_name,
+            )
+            if enterprise
+            else MEMBER_UNKNOWN
+        )
+    ]
 
 
 @routes.button("left")
@@ -202,11 +217,18 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     if enterprise and request.person:
         row = request.session.get(Membership, (network.id, enterprise.id, request.person.id))
     if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     request.session.delete(row)
     end_roles(request.session, network.id, enterprise.id, request.person.id)
     note(request, network.id, "member.left", f"enterprise:{enterprise.id}")
-    return [Say(LeftEnterprise(enterprise.short_name))]
+    return [
+        Say(
+            Told(
+                "All right, you do not belong to {enterprise} any more. Thank you for your time there.",
+                enterprise=enterprise.short_name,
+            )
+        )
+    ]
 
 
 def _enterprise(request: Request, enterprise_id: str) -> tuple[Network, Enterprise | None]:
