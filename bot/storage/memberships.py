@@ -169,6 +169,19 @@ def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     return list(session.scalars(held))
 
 
+def standing_of(session: Session, person: Person) -> list[Role]:
+    """The roles that a person holds or deputises in, in all networks."""
+    held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id))
+    return list(session.scalars(held.order_by(Role.network_id, Role.id)))
+
+
+def networks_led_by(session: Session, person: Person) -> list[Network]:
+    """The networks that a person looks after, or stands in for who does; by name."""
+    led = {role.network_id for role in standing_of(session, person) if role.kind in LEADING}
+    found = select(Network).where(Network.id.in_(led), ~Network.of_one_group)
+    return list(session.scalars(found.order_by(Network.name)))
+
+
 def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
     """Who holds a kind of role, of one enterprise where it is given."""
     found = (

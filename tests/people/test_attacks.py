@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.dialogue.display_names import Names
-from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Day, Told
@@ -239,14 +239,14 @@ def test_people_of_a_group_the_bot_has_left_read_no_more(songkhla: Songkhla) -> 
     songkhla.says(KOI, "สวัสดีค่ะ")
     with songkhla.database.transaction() as session:
         session.execute(update(Chat).where(Chat.kind == ChatKind.GROUP).values(present=False))
-    assert songkhla.tells(KOI, "ทำเนียบ") == [NoNetwork(private=True)]
+    assert songkhla.tells(KOI, "ทำเนียบ") == [no_network(private=True)]
 
 
 def test_a_stranger_cannot_speak_of_somebody_elses_network(songkhla: Songkhla) -> None:
     make_code(songkhla.database, "เครือข่ายข้าว", songkhla.clock.now())
     with songkhla.database.reading() as session:
         other = session.scalars(select(Network).where(Network.name == "เครือข่ายข้าว")).one()
-    assert songkhla.touches(MALI, f"network_choice.choose:{other.id}") == [NoNetwork(private=True)]
+    assert songkhla.touches(MALI, f"network_choice.choose:{other.id}") == [no_network(private=True)]
 
 
 def test_a_long_name_still_makes_a_card_that_line_takes(songkhla: Songkhla) -> None:

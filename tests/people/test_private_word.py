@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.dialogue.conversations import WAITED_LONG
 from bot.dialogue.display_names import Names
-from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
 from bot.drawing import draw
@@ -406,7 +406,7 @@ def test_no_raw_text_is_kept_at_any_step(songkhla: Songkhla) -> None:
 
 
 def test_a_stranger_hears_that_there_is_no_network(songkhla: Songkhla) -> None:
-    assert songkhla.tells(STRANGER, f"{BEGIN} {WORRY}") == [NoNetwork(private=True)]
+    assert songkhla.tells(STRANGER, f"{BEGIN} {WORRY}") == [no_network(private=True)]
     assert WORRY not in everything_kept(songkhla.database)
 
 

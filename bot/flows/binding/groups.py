@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.request import Request
@@ -12,9 +10,9 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.storage.database import new_id
 from bot.storage.get_or_create import lock_for_moving
-from bot.storage.memberships import LEADING, areas_within, enterprises_in
+from bot.storage.memberships import areas_within, enterprises_in, networks_led_by
 from bot.storage.moving import move_everything
-from bot.storage.people import Area, Enterprise, Network, Role
+from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
 
 routes = Routes("binding")
@@ -192,12 +190,9 @@ def _networks(request: Request) -> list[Network]:
     """The networks in which the person may bind groups, to some place at least."""
     if request.person is None:
         return []
-    theirs = or_(Role.person_id == request.person.id, Role.deputy_id == request.person.id)
-    mine = select(Role.network_id).where(theirs, Role.kind.in_(LEADING))
-    found = select(Network).where(Network.id.in_(mine), ~Network.of_one_group).order_by(Network.name)
     return [
         network
-        for network in request.session.scalars(found)
+        for network in networks_led_by(request.session, request.person)
         if may_somewhere(request.session, request.person, Right.BIND_GROUP, network.id)
     ]
 

@@ -57,7 +57,7 @@ def here(request: Request) -> list[Say]:
 
 @routes.button("open")
 def open_by_button(request: Request, forum_id: str) -> list[Say]:
-    """The same from the card of the forum."""
+    """Open the check-in by the button on a forum's card."""
     return _open(request, forum_id)
 
 

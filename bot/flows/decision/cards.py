@@ -10,19 +10,16 @@ from bot.drawing.elements import (
     Element,
     bubble,
     button,
-    cancel_reply,
     card,
     faint,
     kicker,
     line,
     postback,
-    quick,
     separator,
     text_message,
     title,
 )
 from bot.flows.decision.results import (
-    AskNewDay,
     DecisionDone,
     DecisionMoved,
     DecisionReminder,
@@ -107,18 +104,6 @@ def draw_done(result: DecisionDone) -> list[Message]:
         line(f"✓ {result.decision.text}"),
     ]
     return [card(_("Thank you! It stands as done."), bubble(body))]
-
-
-@drawing
-def draw_ask_new_day(result: AskNewDay) -> list[Message]:
-    words = _("No problem. Until when would be good for “{what}”? You can write the day.", what=result.decision.text)
-    if result.unreadable:
-        words = _("I could not read that as a day to come. For example: 15 Jan, or in two weeks.")
-    offered = [
-        quick(_("In a week"), postback(f"decision.later:{result.decision.id}:7")),
-        quick(_("In a month"), postback(f"decision.later:{result.decision.id}:30")),
-    ]
-    return [text_message(words, [*offered, cancel_reply()])]
 
 
 @drawing

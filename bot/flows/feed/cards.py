@@ -1,8 +1,8 @@
 """The cards about calendars for phones."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title, uri
-from bot.flows.feed.results import AddressRenewed, Calendars, ConfirmRenewal
+from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, title, uri
+from bot.flows.feed.results import AddressRenewed, Calendars
 from bot.language.catalogue import gettext as _
 
 
@@ -23,22 +23,6 @@ def draw_calendars(result: Calendars) -> list[Message]:
     if result.may_renew_everybodys:
         ways.append(quick(_("New: everybody's"), postback(f"feed.renew:{result.everybodys.id}")))
     return [card(_("Meetings on your phone"), bubble(body, footer), ways)]
-
-
-@drawing
-def draw_confirm(result: ConfirmRenewal) -> list[Message]:
-    words = (
-        _("Shall I make a new address for your calendar? The old one stops working; you would set up your phone anew.")
-        if result.mine
-        else _(
-            "Shall I make a new address for everybody's calendar? Everybody who uses the old one must set it up anew."
-        )
-    )
-    ways = [
-        quick(_("New address"), postback(f"feed.renewyes:{result.id}")),
-        quick(_("Leave it"), postback("feed.show")),
-    ]
-    return [text_message(words, ways)]
 
 
 @drawing

@@ -23,12 +23,18 @@ class Calendars:
     may_renew_everybodys: bool
 
 
-@dataclass(frozen=True)
-class ConfirmRenewal:
+def confirm_renewal(feed_id: str, *, mine: bool) -> Told:
     """Shall the old address stop working?"""
-
-    id: str
-    mine: bool
+    ways = Reply("New address", f"feed.renewyes:{feed_id}"), Reply("Leave it", "feed.show")
+    if mine:
+        return Told(
+            "Shall I make a new address for your calendar? The old one stops working; you would set up your phone anew.",
+            *ways,
+        )
+    return Told(
+        "Shall I make a new address for everybody's calendar? Everybody who uses the old one must set it up anew.",
+        *ways,
+    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.feed.links import calendar_page_address
 from bot.flows.feed.queries import feed_for, revoke_feed
-from bot.flows.feed.results import CALENDAR_GONE, AddressRenewed, CalendarAddress, Calendars, ConfirmRenewal
+from bot.flows.feed.results import CALENDAR_GONE, AddressRenewed, CalendarAddress, Calendars, confirm_renewal
 from bot.flows.feed.routes import routes
 from bot.flows.feed.tables import CalendarFeed
 
@@ -32,7 +32,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The calendars for the phone, by a button."""
     return show(request)
 
 
@@ -43,7 +43,7 @@ def ask_renewal(request: Request, feed_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     feed, refused = _owned(request, feed_id)
-    return [Say(ConfirmRenewal(feed.id, feed.person_id is not None))] if feed else refused
+    return [Say(confirm_renewal(feed.id, mine=feed.person_id is not None))] if feed else refused
 
 
 @routes.button("renewyes")

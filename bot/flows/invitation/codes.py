@@ -7,7 +7,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import code_attempts, conversations
@@ -21,6 +20,7 @@ from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, 
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.flows.invitation.queries import invitation_with
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
 from bot.settings import settings
@@ -109,7 +109,7 @@ def begin(request: Request) -> list[Say]:
 
 @routes.button("new")
 def begin_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from the menu."""
+    """Begin to invite somebody, by a button of the menu."""
     return begin(request)
 
 
@@ -258,7 +258,7 @@ def _redeem(request: Request, text: str) -> list[Say]:
     if blocked:
         return [Say(too_many_guesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
-    row = request.session.scalar(select(Invitation).where(Invitation.digest == _digest(code)))
+    row = invitation_with(request.session, _digest(code))
     if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):
         return [Say(WrongCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
     conversations.end(request)

@@ -102,7 +102,7 @@ def open_questions(request: Request, forum: Forum, person: Person) -> list[str]:
 
 
 def questions_for(request: Request, forum: Forum, person: Person) -> list[LessonQuestion]:
-    """The same as cards."""
+    """The cards of the questions that a person has not answered yet."""
     return [
         LessonQuestion(forum.id, forum.name, question, QUESTIONS.index(question) + 1)
         for question in open_questions(request, forum, person)

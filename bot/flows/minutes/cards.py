@@ -30,7 +30,6 @@ from bot.flows.minutes.results import (
     MinutesEdited,
     MinutesOut,
     MinutesPreview,
-    MinutesSent,
     WaitsForCheck,
     WriteAsked,
 )
@@ -115,24 +114,6 @@ def _decisions(items: tuple[DecisionView, ...]) -> list[Element]:
         body += decision_lines(item)
     more = len(items) - MOST_DECISIONS
     return body + ([faint(ngettext("and {count} more", "and {count} more", more))] if more > 0 else [])
-
-
-@drawing
-def draw_sent(result: MinutesSent) -> list[Message]:
-    if not result.checkers:
-        return [
-            text_message(
-                _(
-                    "Thank you, it is kept. I do not know anybody else who could look at it: once the host has a second representative or the network a coordinator, I ask them."
-                )
-            )
-        ]
-    words = ngettext(
-        "Thank you! {count} other person has a look at it, then everybody reads it.",
-        "Thank you! {count} others have a look at it, then everybody reads it.",
-        result.checkers,
-    )
-    return [text_message(words)]
 
 
 @drawing

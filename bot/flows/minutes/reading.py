@@ -55,7 +55,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a card."""
+    """The newest minutes, by a button on a card."""
     request.text = request.words = ""
     return show(request)
 

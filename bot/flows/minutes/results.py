@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.dialogue.saying import CANCEL, Counted, Reply, Told
 from bot.flows.decision import DecisionView
 
 LONGEST = 5000
@@ -73,12 +73,17 @@ class MinutesPreview:
     decisions: tuple[DecisionView, ...]
 
 
-@dataclass(frozen=True)
-class MinutesSent:
-    """On the way to be checked."""
-
-    checkers: int
-    """0: there is nobody else who could."""
+def minutes_sent(checkers: int) -> Told:
+    """On the way to be checked; 0: there is nobody else who could."""
+    if not checkers:
+        return Told(
+            "Thank you, it is kept. I do not know anybody else who could look at it: once the host has a second representative or the network a coordinator, I ask them."
+        )
+    return Counted(
+        "Thank you! {count} other person has a look at it, then everybody reads it.",
+        "Thank you! {count} others have a look at it, then everybody reads it.",
+        count=checkers,
+    )
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
@@ -14,9 +13,9 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.mydata.forgetting import delete_person, forget_registration
 from bot.storage import due_work
-from bot.storage.memberships import consent_of, holders
+from bot.storage.memberships import consent_of, holders, standing_of
 from bot.storage.message_tables import NO_NETWORK
-from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.people import Network, Person, RoleKind
 
 routes = Routes("mydata")
 
@@ -100,7 +99,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Everything that is kept about the person, by a button."""
     return show(request)
 
 
@@ -117,7 +116,7 @@ def ask_deletion(request: Request) -> list[Say]:
 
 @routes.button("delete")
 def ask_deletion_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Ask once more before planning the deletion that a button asks for."""
     return ask_deletion(request)
 
 
@@ -156,7 +155,7 @@ def keep(request: Request) -> list[Say]:
 
 @routes.button("keep")
 def keep_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Take the deletion back, by a button."""
     return keep(request)
 
 
@@ -184,7 +183,7 @@ def ask_withdrawal(request: Request) -> list[Say]:
 
 @routes.button("withdraw")
 def ask_withdrawal_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Ask once more before the consent is taken back by a button."""
     return ask_withdrawal(request)
 
 
@@ -217,10 +216,14 @@ def gather(session: Session, person: Person) -> dict[str, Any]:
 
 def _alone_in(session: Session, person: Person) -> tuple[str, ...]:
     """The networks that would be left without any facilitator."""
-    mine = select(Role.network_id).where(Role.person_id == person.id, Role.kind == RoleKind.FACILITATOR).distinct()
+    mine = {
+        role.network_id
+        for role in standing_of(session, person)
+        if role.person_id == person.id and role.kind == RoleKind.FACILITATOR
+    }
     return tuple(
         session.get_one(Network, network_id).name
-        for network_id in session.scalars(mine)
+        for network_id in sorted(mine)
         if all(holder.id == person.id for holder in holders(session, network_id, RoleKind.FACILITATOR))
     )
 

@@ -1,6 +1,6 @@
 """The button by which somebody says of which network they speak."""
 
-from bot.dialogue.network_choice import NoNetwork, _possible
+from bot.dialogue.network_choice import _possible, no_network
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Reply, Say, Told
@@ -14,7 +14,7 @@ def choose(request: Request, network_id: str) -> list[Say]:
     possible = _possible(request, for_newcomers=True) if request.chat.is_private else []
     network = next((each for each in possible if each.id == network_id), None)
     if network is None:
-        return [Say(NoNetwork(request.chat.is_private))]
+        return [Say(no_network(private=request.chat.is_private))]
     request.chat.network_id = network.id
     return [
         Say(

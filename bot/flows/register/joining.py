@@ -44,7 +44,7 @@ def start(request: Request) -> list[Say]:
 
 @routes.button("start")
 def start_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Begin to register, by a button."""
     return start(request)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
@@ -12,6 +11,7 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register.membership import plan_telling
+from bot.flows.register.queries import untold_members
 from bot.flows.register.results import (
     MEMBER_UNKNOWN,
     NOT_REGISTERED,
@@ -45,7 +45,7 @@ def mine(request: Request) -> list[Say]:
 
 @routes.button("mine")
 def mine_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Who the person is to the network, by a button."""
     return mine(request)
 
 
@@ -84,18 +84,7 @@ def tell_representatives(due: Due) -> list[Say]:
     enterprise = due.session.get(Enterprise, (due.network_id, due.subject.removeprefix("enterprise:")))
     if enterprise is None:
         return []
-    new = due.session.execute(
-        select(Membership, Person)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.network_id == due.network_id,
-            Membership.enterprise_id == enterprise.id,
-            Membership.status == MembershipStatus.ACTIVE,
-            Membership.told_at.is_(None),
-            Person.called.is_not(None),
-        )
-        .order_by(Membership.since, Membership.person_id)
-    ).all()
+    new = untold_members(due.session, enterprise)
     says: list[Say] = []
     for listener in _listeners(due.session, enterprise, None):
         shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
