@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue import code_attempts, conversations
+from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.checkin.hours import why_closed
@@ -11,6 +11,7 @@ from bot.flows.checkin.routes import CODE, routes
 from bot.flows.checkin.words import read_code
 from bot.flows.forum import Forum, Rsvp, find_forum, forums_with_code, is_asked, networks_served, numbers_of, rsvp_of
 from bot.flows.invitation import too_many_guesses
+from bot.storage import code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.people import Person
 
