@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Choices, provinces_of
@@ -23,7 +24,7 @@ from bot.flows.invitation.queries import invitation_with
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
 from bot.settings import settings
-from bot.storage import audit, code_attempts, conversations
+from bot.storage import audit, code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
