@@ -35,7 +35,8 @@ from bot.delivery.budget import budget_of
 from bot.delivery.courier import Courier
 from bot.delivery.line import Quota
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.handlers.posting import answer
+from bot.handlers.posting import answer, drawn_anew
+from bot.settings import Installation
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database, new_id
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
@@ -65,7 +66,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, url in _databases(Path(folder)):
             for chats in options.chats:
-                database = Database(url(chats))
+                database = Database(url(chats), Installation("https://wethi.example.org", "benchmark"))
                 migrate(database)
                 _fill(database, chats)
                 figures = [_median(database, chats, measure) for measure in MEASURED.values()]
@@ -120,7 +121,7 @@ def _event(database: Database, chat_id: str, *, carries: bool) -> float:
 
 def _due(moment: datetime, expected: int) -> Measure:
     def measure(database: Database, _number: int) -> float:
-        courier = Courier(database, _NoLine(), ManualClock(moment))
+        courier = Courier(database, _NoLine(), ManualClock(moment), drawn_anew)
         began = time.perf_counter()
         assert len(courier.due(50)) == expected
         return time.perf_counter() - began
@@ -176,7 +177,7 @@ def _databases(folder: Path) -> Iterator[tuple[str, Callable[[int], str]]]:
 
 
 def _new_database(server: PostgresqlServer, name: str) -> str:
-    postgres = Database(server.url())
+    postgres = Database(server.url(), Installation("https://wethi.example.org", "benchmark"))
     with postgres.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     postgres.close()

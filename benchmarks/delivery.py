@@ -47,8 +47,9 @@ from bot.delivery.line import Accepted, MonthUsedUp, Outcome, Quota, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.dialogue.saying import Say
 from bot.flows.news.reading import NoticeGone, WholeNotice
-from bot.handlers.posting import answer, post
+from bot.handlers.posting import answer, drawn_anew, post
 from bot.handlers.processing import note_hour
+from bot.settings import Installation
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
@@ -216,13 +217,13 @@ def _print_all(months: list[Month]) -> None:
 def live_a_month(file: Path, seed: int, *, go_on: bool = False) -> Month:
     """One month from its first chatter to the last notice's end."""
     dice = random.Random(seed)
-    database = Database(f"sqlite:///{file}")
+    database = Database(f"sqlite:///{file}", Installation("https://wethi.example.org", "benchmark"))
     migrate(database)
     _settle_network(database)
     notices = _notices(dice)
     clock = ManualClock(BEGINS)
     line = Line(clock)
-    courier = Courier(database, line, clock)
+    courier = Courier(database, line, clock, drawn_anew)
     happenings: list[tuple[datetime, str | list[Notice]]] = [*_chatter(dice)]
     if go_on:
         happenings += _week_after(random.Random(-seed))

@@ -36,6 +36,7 @@ from bot.language.catalogue import speaking
 from bot.network_file.exporting import export_file
 from bot.network_file.importing import import_file
 from bot.network_file.rows import FIELDS
+from bot.settings import Installation
 from bot.storage.chats import ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, person_of
@@ -176,7 +177,7 @@ def _files(folder: Path, enterprises: list[dict[str, str]]) -> dict[str, Path]:
 
 
 def _empty(file: Path) -> Database:
-    database = Database(f"sqlite:///{file}")
+    database = Database(f"sqlite:///{file}", Installation("https://wethi.example.org", "benchmark"))
     migrate(database)
     return database
 

@@ -32,6 +32,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.flows.poll.tables import Ballot, Poll
+from bot.settings import Installation
 from bot.storage.database import Database
 from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.migrations import migrate
@@ -114,7 +115,7 @@ def measure(events: int, connections: int, line_port: int) -> Iterator[Figures]:
 
 
 def wethi(kind: str, url: str, events: int, connections: int, line_port: int) -> Iterator[Figures]:
-    database = Database(url)
+    database = Database(url, Installation("https://wethi.example.org", "benchmark"))
     migrate(database)
     port = free_port()
     with bot("wethi", port, line_port, "bot.app:create_app()", DATABASE_URL=url):

@@ -111,6 +111,6 @@ def next_moment(session: Session) -> datetime | None:
 def _work_waits(session: Session, upcoming: datetime | None, now: datetime) -> bool:
     """Whether anything is being worked on or should be by now."""
     events = select(InboxEvent.webhook_event_id).where(
-        InboxEvent.status == InboxStatus.WAITING, InboxEvent.attempts == 0
+        InboxEvent.status == InboxStatus.WAITING, InboxEvent.error.is_(None)
     )
     return session.scalar(events.limit(1)) is not None or (upcoming is not None and upcoming <= now)

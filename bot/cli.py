@@ -37,7 +37,10 @@ def serve() -> None:
 
 @main.command()
 def worker() -> None:
-    """Do what is due with no one asking; several may run beside each other on PostgreSQL."""
+    """Do what is due with no one asking; several may run beside each other on PostgreSQL.
+
+    Ends with code 1 where it finds that it can only fail: whatever supervises it must start it anew.
+    """
     from bot.logs import set_up
     from bot.services import build
 
@@ -51,6 +54,7 @@ def worker() -> None:
     services.start(worker=True)
     stop.wait()
     services.stop()
+    sys.exit(1 if services.worker.ticking.gave_up else 0)
 
 
 @main.command()
@@ -74,7 +78,7 @@ def _migrate() -> None:
     from bot.storage.database import Database
     from bot.storage.migrations import migrate as apply_migrations
 
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     apply_migrations(database)
     database.close()
 
@@ -171,7 +175,7 @@ def setup(name: str | None) -> None:
     from bot.storage.database import Database
 
     _migrate()
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     try:
         network, code, until = make_code(database, name, clock_for(settings().clock_file).now())
     except NetworkUnclear as unclear:
@@ -244,7 +248,7 @@ def _database_for_files() -> Iterator["Database"]:
     from bot.network_file.rows import NotReadable
     from bot.storage.database import Database
 
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, settings().installation)
     try:
         yield database
     except NotReadable as error:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.memberships import basic_id, holders, real_networks
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import newest_revision
@@ -83,8 +84,12 @@ def _people(database: Database) -> Iterator[Finding]:
 def _mailboxes(database: Database) -> Iterator[Finding]:
     with database.reading() as session:
         failed_in = session.scalar(select(func.count()).where(InboxEvent.status == InboxStatus.FAILED)) or 0
+        failed_due = session.scalar(select(func.count()).where(DueWork.status == DueStatus.FAILED)) or 0
         failed_out = session.scalar(select(func.count()).where(OutboxMessage.status == OutboxStatus.FAILED)) or 0
     yield Finding(failed_in == 0, f"{failed_in} events could not be worked on; the log says where each one failed.")
+    yield Finding(
+        failed_due == 0, f"{failed_due} pieces of due work were given up; the log says where each one failed."
+    )
     yield Finding(failed_out == 0, f"{failed_out} messages were refused by LINE.")
 
 

@@ -1,24 +1,28 @@
 """Everything a process needs, put together in one place."""
 
 from dataclasses import dataclass
-from functools import partial
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.clock import Clock, clock_for
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
+from bot.delivery.sending import Sending
 from bot.dialogue.display_names import NameBook
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
-from bot.handlers.processing import Processor, Shards
+from bot.handlers.posting import drawn_anew
+from bot.handlers.processing import Processor
 from bot.scheduling.menus import MenuKeeper
-from bot.scheduling.worker import BATCH, Worker
+from bot.scheduling.worker import Worker
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.inbox import Claim
+from bot.storage.inbox import Claim, release_former_life
+from bot.threads import Shards
 
-OutboxKey = tuple[str, str, bool]
-"""(network, outbox id, whether this process wrote it just now)"""
+log = structlog.get_logger()
 
 PROCESSING_THREADS = 2
 LINGER_SECONDS = 0.02
@@ -48,11 +52,20 @@ class Services:
     processor: Processor
     acquaintance: Acquaintance
     processing: Shards[Claim]
-    sending: Shards[OutboxKey]
+    sending: Sending
     worker: Worker
 
     def start(self, *, worker: bool) -> None:
-        """Begin to work; with `worker`, also on what is due with no one asking."""
+        """Begin to work; with `worker`, also on what is due with no one asking.
+
+        Events that a former life of this process left are free from now on; while the database is away, when their
+        leases end.
+        """
+        try:
+            with self.database.transaction() as session:
+                release_former_life(session, only_process=self.database.is_sqlite)
+        except SQLAlchemyError as error:
+            log.error("former_life.not_released", error=type(error).__name__)
         self.worker.start(everything=worker)
 
     def stop(self) -> None:
@@ -68,23 +81,14 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     """Wire a process together; nothing is contacted yet."""
     clock = clock or clock_for(settings.clock_file)
     pace = pace or Pace()
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.installation)
     line = LineApi(settings.line_api_host, settings.line_channel_access_token)
-    courier = Courier(database, line, clock)
-    sending = Shards[OutboxKey]("courier", pace.sending, partial(_send_all, courier))
-
-    def send(network_id: str, outbox_id: str) -> None:
-        sending.submit(outbox_id, (network_id, outbox_id, True))
-
-    def send_waiting() -> None:
-        """Hand what is due to the sending threads, unless they are still busy: LINE may be slow."""
-        if sending.idle:
-            for network_id, outbox_id in courier.due(BATCH):
-                sending.submit(outbox_id, (network_id, outbox_id, False))
-
+    courier = Courier(database, line, clock, drawn_anew)
+    sending = Sending(courier, pace.sending)
     book = NameBook(clock)
     acquaintance = Acquaintance(database, line, book, clock)
-    processor = Processor(database, acquaintance, book, PictureDesk(line), clock, send)
+    processor = Processor(database, acquaintance, book, PictureDesk(line), clock, sending.send)
+    processing = Shards[Claim]("processing", pace.processing, processor.work_on_all, pace.linger)
     return Services(
         settings=settings,
         clock=clock,
@@ -93,12 +97,9 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
-        processing=Shards[Claim]("processing", pace.processing, processor.work_on_all, pace.linger),
+        processing=processing,
         sending=sending,
-        worker=Worker(database, clock, processor, acquaintance, book, MenuKeeper(database, line), line, send_waiting),
+        worker=Worker(
+            database, clock, processor, processing, acquaintance, book, MenuKeeper(database, line), line, sending
+        ),
     )
-
-
-def _send_all(courier: Courier, keys: list[OutboxKey]) -> None:
-    for network_id, outbox_id, own in keys:
-        courier.send(network_id, outbox_id, own_lease=own)

@@ -3,6 +3,7 @@
 Every name here is explained for operators in `.env.example`.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LINE_PLATFORM = "https://api.line.me"
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What flows must know of the installation: every session of the database carries it (`installation_of`)."""
+
+    public_url: str = ""
+    """Where people's browsers and LINE reach it, without a slash at the end; empty: nowhere."""
+    signing_key: str = ""
+    """What signs links and hides votes."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +46,11 @@ class Settings(BaseSettings):
     def signing_key(self) -> str:
         """What signs links and hides votes."""
         return self.secret_key or self.line_channel_secret
+
+    @property
+    def installation(self) -> Installation:
+        """What a database is opened with."""
+        return Installation(self.public_url.rstrip("/"), self.signing_key)
 
     @property
     def simulated(self) -> bool:

@@ -15,7 +15,7 @@ import urllib3
 
 from bot.clock import FileClock
 from bot.first_facilitator import make_code
-from bot.settings import Settings, settings
+from bot.settings import Installation, Settings, settings
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from rehearsal.demo_scene import play_opening
@@ -79,8 +79,6 @@ def _run(parts: list[Part], fresh: bool) -> int:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     environment = _environment(chosen)
-    os.environ.update(environment)  # from here on this process, too, lives in the demo: codes are signed with its key
-    settings.cache_clear()
     new = _prepare_database(environment["DATABASE_URL"])
     line = f"http://127.0.0.1:{chosen.simulator_port}"
     bot = f"http://127.0.0.1:{chosen.port}"
@@ -166,7 +164,8 @@ def _start(name: str, arguments: list[str], environment: dict[str, str], health:
 
 def _code(environment: dict[str, str]) -> str:
     """What makes somebody of the demo a facilitator, as `wethi setup` prints it."""
-    database = Database(environment["DATABASE_URL"])
+    installation = Installation(environment["WETHI_PUBLIC_URL"], environment["WETHI_SECRET_KEY"])
+    database = Database(environment["DATABASE_URL"], installation)
     try:
         return make_code(database, None, FileClock(FOLDER / "clock.json").now())[1]
     finally:

@@ -6,7 +6,6 @@ due is worked off, on as few threads as there can be, so that the same seed give
 
 import hashlib
 import logging
-import os
 import random
 import threading
 import time
@@ -28,7 +27,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bot.app import create_app, next_moment
 from bot.services import Pace, Services, build
-from bot.settings import Settings, settings
+from bot.settings import Installation, Settings
 from bot.storage import database
 from bot.storage.database import Database
 from bot.storage.due_work import DueWork
@@ -42,6 +41,7 @@ from simulator.timekeeping import StillClock
 from simulator.world import FRIEND, STRANGER, World
 
 KEY = "a key for rehearsals only"
+PUBLIC_URL = "https://wethi.example.org"
 LOOKED_AFTER_EVERY = timedelta(minutes=10)
 PAUSE_SECONDS = 0.0004
 MOST_LOOKS = 100_000
@@ -166,7 +166,7 @@ def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterato
     """Everything seeded and running, with its database in `folder`; ended when the block ends."""
     errors: list[dict[str, Any]] = []
     clock = StillClock(begins)
-    with _quietly(errors), _ids_from(seed), _nothing_of_the_environment():
+    with _quietly(errors), _ids_from(seed):
         config = Config(KEY, KEY, webhook="http://127.0.0.1:9/callback", clock=clock)
         with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows) as services:
             _populate(line.simulator.world, rows)
@@ -182,7 +182,7 @@ def _bot(line: SimulatedLine, clock: StillClock, folder: Path, rows: Rows) -> It
         line_api_host=line.url,
         database_url=f"sqlite:///{folder / 'rehearsal.sqlite3'}",
         WETHI_SECRET_KEY=KEY,
-        WETHI_PUBLIC_URL="https://wethi.example.org",
+        WETHI_PUBLIC_URL=PUBLIC_URL,
     )
     _prepare(chosen.database_url, rows, clock.now())
     services = build(chosen, clock, Pace(processing=1, sending=1, linger=0))
@@ -203,7 +203,7 @@ def _serve(app: Flask) -> BaseWSGIServer:
 
 
 def _prepare(url: str, rows: Rows, now: datetime) -> None:
-    made = Database(url)
+    made = Database(url, Installation(PUBLIC_URL, KEY))
     try:
         migrate(made)
         seed_network(made, rows.people, rows.groups, now)
@@ -264,18 +264,3 @@ def _ids_from(seed: int) -> Iterator[None]:
         yield
     finally:
         ulid.default_generator, database.chance_below = before
-
-
-@contextmanager
-def _nothing_of_the_environment() -> Iterator[None]:
-    """Signed links are made with the settings of the process: for the time of the rehearsal, with these."""
-    ours = {"WETHI_SECRET_KEY": KEY, "WETHI_PUBLIC_URL": "https://wethi.example.org"}
-    before = {name: os.environ.get(name) for name in ours}
-    os.environ.update(ours)
-    settings.cache_clear()
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-        settings.cache_clear()

@@ -31,8 +31,6 @@ BACKENDS = ("sqlite", "postgresql")
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("DATABASE_URL", None)
-    os.environ["WETHI_SECRET_KEY"] = "a key for tests only"
-    os.environ["WETHI_PUBLIC_URL"] = "https://wethi.example.org"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

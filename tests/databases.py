@@ -16,6 +16,7 @@ from sqlalchemy import text
 import bot.flows  # noqa: F401  every table
 from bot.storage.database import Base, Database
 from bot.storage.migrations import migrate
+from tests.installation import INSTALLATION
 
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 MEMORY = Path("/dev/shm")
@@ -28,7 +29,7 @@ class KeptDatabase:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.database = Database(url)
+        self.database = Database(url, INSTALLATION)
         self.remembers = False
         self.of_worker[self.database] = self
 

@@ -22,6 +22,7 @@ from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, person_of, set_membership
+from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.people import Person
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
@@ -38,6 +39,8 @@ class TestGroup:
     clock: ManualClock = field(default_factory=lambda: ManualClock(SATURDAY_MORNING))
     chat_id: str = GROUP
     book: NameBook = field(init=False)
+    carries: bool = False
+    """What waits rides along with answers, as it does outside of tests."""
     _events: int = 0
     last_message_id: str = ""
     kept_raw: bool = False
@@ -126,6 +129,15 @@ class TestGroup:
                     said += says
         return said
 
+    def reads(self) -> str:
+        """All that the newest answer to this chat says, with what rode along."""
+        newest = select(OutboxMessage).where(
+            OutboxMessage.chat_id == self.chat_id, OutboxMessage.urgency == Urgency.ANSWER
+        )
+        with self.database.reading() as session:
+            answered = session.scalars(newest.order_by(OutboxMessage.id.desc())).first()
+            return "\n".join(words_in(answered.messages)) if answered else ""
+
     def poll(self) -> Poll:
         """The poll opened last."""
         with self.database.reading() as session:
@@ -177,7 +189,17 @@ class TestGroup:
             routed = route(session, event, asked)
             assert routed.chat is not None
             self.kept_raw = routed.for_us
-            answer(session, routed.chat, routed.says, event.token, now)
+            answer(session, routed.chat, routed.says, event.token, now, may_carry=self.carries and routed.may_carry)
             if crash:
                 raise crash
             return [say.result for say in routed.says]
+
+
+def words_in(drawn: Any) -> list[str]:
+    """Every text that a card shows."""
+    if isinstance(drawn, list):
+        return [word for each in drawn for word in words_in(each)]
+    if not isinstance(drawn, dict):
+        return []
+    own = [str(drawn[key]) for key in ("text", "altText") if isinstance(drawn.get(key), str)]
+    return own + [word for each in drawn.values() for word in words_in(each)]

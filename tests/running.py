@@ -1,7 +1,6 @@
 """The whole product running inside a test: bot on a port, simulated LINE on another, HTTP between them."""
 
 import json
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -17,9 +16,10 @@ from werkzeug.serving import make_server
 from bot.app import create_app
 from bot.clock import BANGKOK, FileClock, SystemClock
 from bot.services import Services, build
-from bot.settings import Settings, settings
+from bot.settings import Settings
 from simulator.server import Config, SimulatedLine
 from tests.actions import actions_in
+from tests.installation import INSTALLATION
 
 SECRET, TOKEN = "a channel secret for tests", "an access token for tests"
 
@@ -86,7 +86,9 @@ class Running:
         self.post("/clock", {"advanceSeconds": seconds})
 
 
-def settings_for(database_url: str, line_url: str, clock_file: Path | None) -> Settings:
+def settings_for(
+    database_url: str, line_url: str, clock_file: Path | None, public_url: str = INSTALLATION.public_url
+) -> Settings:
     """Settings of a bot under test; nothing of the machine's environment matters."""
     return Settings(
         _env_file=None,
@@ -94,7 +96,8 @@ def settings_for(database_url: str, line_url: str, clock_file: Path | None) -> S
         line_channel_access_token=TOKEN,
         line_api_host=line_url,
         database_url=database_url,
-        WETHI_SECRET_KEY="a key for tests only",
+        WETHI_SECRET_KEY=INSTALLATION.signing_key,
+        WETHI_PUBLIC_URL=public_url,
         WETHI_CLOCK_FILE=clock_file,
     )
 
@@ -109,9 +112,7 @@ def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator
         # The address has to be known before the bot is built: its links to forms are made of it.
         server = make_server("127.0.0.1", 0, Flask("not yet"), threaded=True)
         url = f"http://127.0.0.1:{server.server_port}"
-        before, os.environ["WETHI_PUBLIC_URL"] = os.environ["WETHI_PUBLIC_URL"], url
-        settings.cache_clear()
-        services = build(settings_for(database_url, line.url, clock_file), FileClock(clock_file))
+        services = build(settings_for(database_url, line.url, clock_file, url), FileClock(clock_file))
         server.app = create_app(services)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
@@ -120,8 +121,6 @@ def running(database_url: str, folder: Path, *, worker: bool = True) -> Iterator
         try:
             yield Running(line, services, url)
         finally:
-            os.environ["WETHI_PUBLIC_URL"] = before
-            settings.cache_clear()
             server.shutdown()
             server.server_close()
             services.stop()

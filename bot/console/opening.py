@@ -34,7 +34,9 @@ def open_page(
     """
     ticket = forms.find(rows, token, browser, now)
     if isinstance(ticket, TicketProblem):
-        return problem(ticket, typed_in(request.form, str(ticket_of(token))) if ticket == TicketProblem.EXPIRED else ())
+        return problem(
+            ticket, typed_in(request.form, str(ticket_of(rows, token))) if ticket == TicketProblem.EXPIRED else ()
+        )
     page, person = kinds.get(ticket.kind), rows.get(Person, ticket.person_id)
     if page is None or person is None or person.line_user_id is None:
         return problem(TicketProblem.UNKNOWN)

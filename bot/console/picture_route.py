@@ -21,8 +21,8 @@ def pictures(database: Database) -> Blueprint:
 
     @blueprint.get("/p/<token>")
     def picture(token: str) -> Response:
-        picture_id = picture_of(token)
         with database.reading() as rows:
+            picture_id = picture_of(rows, token)
             found = content_of(rows, picture_id) if picture_id else None
         if picture_id is None or found is None:
             return Response("gone\n", status=404, mimetype="text/plain", headers={"Cache-Control": "no-store"})

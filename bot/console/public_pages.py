@@ -24,9 +24,9 @@ def public_pages(site: Site, offered: Sequence[PublicPage]) -> Blueprint:
 
     @blueprint.get("/r/<token>")
     def show(token: str) -> Response:
-        found = page_of_token(token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
-        page = by_kind.get(found[0]) if found else None
         with site.database.reading() as rows, speaking(_language()):
+            found = page_of_token(rows, token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
+            page = by_kind.get(found[0]) if found else None
             response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
             return response or secured(_nothing_here())
 

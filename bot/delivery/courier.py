@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -25,9 +24,9 @@ from bot.delivery.line import (
     TokenDead,
     TryLater,
 )
-from bot.delivery.outbox import withdraw_for_chat
+from bot.delivery.outbox import Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
 from bot.storage.chats import Chat
-from bot.storage.database import Database, rows_changed
+from bot.storage.database import Database
 from bot.storage.deliveries import messages_due
 from bot.storage.get_or_create import note_gone
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
@@ -71,7 +70,9 @@ class Parcel:
 class Courier:
     """Sends what is due. Any number of couriers may run: a claim is an UPDATE that only one of them wins."""
 
-    def __init__(self, database: Database, line: Sender | LineApi, clock: Clock) -> None:
+    def __init__(self, database: Database, line: Sender | LineApi, clock: Clock, draw: Draw) -> None:
+        """`draw` lets a notice say what is true when it leaves."""
+        self._draw = draw
         self._database = database
         self._line = line
         self._clock = clock
@@ -91,6 +92,12 @@ class Courier:
             outcome = self._line.push(parcel.chat_id, parcel.messages, parcel.retry_key)
         self._write_down(parcel, outcome)
         return True
+
+    def let_wait(self, network_id: str, outbox_id: str, error: str) -> None:
+        """A message that could not even be tried waits as if it were leased, so that it does not stand before all others."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            let_wait(session, network_id, outbox_id, error, now + LEASE)
 
     def _look_at_the_budget(self, network_id: str, outbox_id: str) -> None:
         """Before a push, make LINE's figures as fresh as its size asks for."""
@@ -112,32 +119,22 @@ class Courier:
 
     def _claim(self, network_id: str, outbox_id: str, own_lease: bool) -> Parcel | None:
         now = self._clock.now()
-        free = OutboxMessage.next_attempt_at <= now
         with self._database.transaction() as session:
-            message = session.get(OutboxMessage, (network_id, outbox_id))
-            if message is None:
+            claimed = begin_try(session, network_id, outbox_id, now, now + LEASE, own=own_lease)
+            if claimed is None:
                 return None
-            unanswered_before = message.unanswered
-            claimed = rows_changed(
-                session,
-                update(OutboxMessage)
-                .where(
-                    OutboxMessage.network_id == network_id,
-                    OutboxMessage.id == outbox_id,
-                    OutboxMessage.status == OutboxStatus.WAITING,
-                    OutboxMessage.attempts == message.attempts,
-                    or_(free, OutboxMessage.attempts == 0) if own_lease else free,
-                )
-                .values(attempts=OutboxMessage.attempts + 1, unanswered=True, next_attempt_at=now + LEASE)
-                .execution_options(synchronize_session=False),
+            message, unanswered_before = claimed
+            worth = self._is_true(session, message, now) and self._worth_sending(
+                session, message, unanswered_before, now
             )
-            if claimed != 1:
-                return None  # another courier got there first
-            session.refresh(message)
-            worth = self._worth_sending(session, message, unanswered_before, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, 0)
-            return _pack(session, message, unanswered_before, now) if worth else None
+            return self._pack(session, message, unanswered_before, now) if worth else None
+
+    def _is_true(self, session: Session, message: OutboxMessage, now: datetime) -> bool:
+        """Whether a notice has something true to say still. It is drawn anew before its first try; what LINE may have
+        heard already stays as it was."""
+        return message.attempts > 1 or draw_anew(session, message, self._draw, now)
 
     def _worth_sending(self, session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> bool:
         """Close what need not or must not be tried again; turn a dead reply into a push where it matters; let wait
@@ -163,8 +160,7 @@ class Courier:
             later = waits_until(session, message, now)
             if later:
                 rides.put_down(session, message, now)
-                message.attempts, message.unanswered = 0, False
-                message.next_attempt_at = min(later, message.expires) if message.expires else later
+                wait_again(message, later)
             return later is None
         return True
 
@@ -202,9 +198,8 @@ class Courier:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
         budget.stop_until_month_ends(session, now)
         rides.put_down(session, message, now)
-        message.error, message.attempts = rides.USED_UP, 0
-        later = budget.month_of(now)[1]
-        message.next_attempt_at = min(later, message.expires) if message.expires else later
+        message.error = rides.USED_UP
+        wait_again(message, budget.month_of(now)[1])
 
     def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
         """LINE never takes this. Where notices rode along they may be the fault: the answer goes out without them."""
@@ -212,13 +207,13 @@ class Courier:
             rides.put_down(session, message, now)
             message.next_attempt_at = now
             return
-        message.status, message.error = OutboxStatus.FAILED, reason
+        end(message, OutboxStatus.FAILED, reason)
         if message.urgency != Urgency.ANSWER:
             tell_undelivered(session, message, now)
 
     def _after_chat_is_gone(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
         """Nothing can be sent there: what waits is withdrawn, and the facilitators hear of it once."""
-        message.status, message.error = OutboxStatus.FAILED, reason
+        end(message, OutboxStatus.FAILED, reason)
         session.flush()
         news = note_gone(session, message.chat_id, now)
         withdraw_for_chat(session, message.chat_id, "LINE says that this chat cannot be reached")
@@ -229,10 +224,9 @@ class Courier:
         """The token is used (by a try of ours that was never answered) or too old (nobody saw the message)."""
         if parcel.unanswered_before:
             in_its_minute = message.token_expires_at and now < message.token_expires_at - ACROSS_A_CRASH
-            message.status = OutboxStatus.SENT if in_its_minute else OutboxStatus.UNCONFIRMED
-            message.sent_at = now if in_its_minute else None
-            message.error = "an earlier, unanswered try used the reply token"
-            _forget_words(message)
+            status = OutboxStatus.SENT if in_its_minute else OutboxStatus.UNCONFIRMED
+            reason = "an earlier, unanswered try used the reply token"
+            end(message, status, reason, now if in_its_minute else None)
         elif message.push_if_expired:
             message.reply_token, message.next_attempt_at = None, now
         else:
@@ -242,7 +236,6 @@ class Courier:
         self, session: Session, message: OutboxMessage, subjects: list[str | None], accepted: Accepted, now: datetime
     ) -> None:
         recipients = budget.recipients_of(session.get(Chat, message.chat_id))
-        message.status, message.sent_at, message.error = OutboxStatus.SENT, now, None
         pushed = message.reply_token is None
         own = len(message.messages) if message.own_objects is None else message.own_objects
         if own or pushed:
@@ -263,44 +256,34 @@ class Courier:
             )
         for message_id, subject in zip(accepted.message_ids, subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
+        end(message, OutboxStatus.SENT, None, now)
         rides.no_copies_needed(session, message)
-        _forget_words(message)
 
-
-def _pack(session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> Parcel:
-    """A message as it goes to LINE. A push takes along what waits for its chat; a push that is tried again must be the
-    same, so it takes nothing new."""
-    in_front: list[OutboxMessage] = []
-    if message.urgency != Urgency.ANSWER:
-        chat = session.get(Chat, message.chat_id)
-        if chat and message.attempts == 1:
-            rides.board_push(session, chat, message, now)
-        in_front = rides.passengers_of(session, message)
-    return Parcel(
-        network_id=message.network_id,
-        id=message.id,
-        chat_id=message.chat_id,
-        messages=[*chain.from_iterable(row.messages for row in in_front), *message.messages],
-        subjects=[*chain.from_iterable(row.subjects for row in in_front), *message.subjects],
-        reply_token=message.reply_token,
-        token_expires_at=message.token_expires_at,
-        retry_key=message.retry_key,
-        unanswered_before=unanswered_before,
-    )
+    def _pack(self, session: Session, message: OutboxMessage, unanswered_before: bool, now: datetime) -> Parcel:
+        """A message as it goes to LINE. A push takes along what waits for its chat; a push that is tried again must be
+        the same, so it takes nothing new."""
+        in_front: list[OutboxMessage] = []
+        if message.urgency != Urgency.ANSWER:
+            chat = session.get(Chat, message.chat_id)
+            if chat and message.attempts == 1:
+                rides.board_push(session, chat, message, now, self._draw)
+            in_front = rides.passengers_of(session, message)
+        return Parcel(
+            network_id=message.network_id,
+            id=message.id,
+            chat_id=message.chat_id,
+            messages=[*chain.from_iterable(row.messages for row in in_front), *message.messages],
+            subjects=[*chain.from_iterable(row.subjects for row in in_front), *message.subjects],
+            reply_token=message.reply_token,
+            token_expires_at=message.token_expires_at,
+            retry_key=message.retry_key,
+            unanswered_before=unanswered_before,
+        )
 
 
 def _close(message: OutboxMessage, status: OutboxStatus, reason: str) -> bool:
-    message.status, message.error = status, reason
-    _forget_words(message)
+    end(message, status, reason)
     return False
-
-
-def _forget_words(message: OutboxMessage) -> None:
-    """The words, with names in them, stand in the chat or will never be said: nobody needs them here any more. Of a
-    notice that did not arrive they stay for a month, so that somebody can have it sent again."""
-    undelivered = message.status == OutboxStatus.EXPIRED and message.urgency != Urgency.ANSWER
-    if message.status != OutboxStatus.FAILED and not undelivered:
-        message.messages = []
 
 
 def _pause(attempts: int) -> timedelta:

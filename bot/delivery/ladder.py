@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.budget import Budget, budget_of, recipients_of
-from bot.delivery.outbox import NEVER, claim_undelivered, put_notice, useful_again
+from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
 from bot.storage import due_work
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath
@@ -104,9 +104,9 @@ def tell_representatives_instead(session: Session, notice: OutboxMessage, now: d
     messages, expires = notice.messages, useful_again(notice, now)
     if not people or not messages or notice.ladder == REPRESENTATIVES:
         return 0
-    values = {"status": OutboxStatus.WITHDRAWN, "ladder": REPRESENTATIVES, "error": INSTEAD, "messages": []}
-    if not claim_undelivered(session, notice, values):
+    if not withdraw_undelivered(session, notice, INSTEAD):
         return 0
+    notice.ladder = REPRESENTATIVES
     write_to_each(session, notice, messages, people, now=now, due=due, expires=expires)
     return len(people)
 
@@ -139,6 +139,8 @@ def write_to_each(
             expires=expires,
             title=notice.title,
             stands_for=stands_for,
+            about=notice.about,
+            redraw=notice.redraw,
         )
 
 

@@ -18,6 +18,7 @@ from linebot.v3.messaging import (
     PushMessageRequest,
     ReplyMessageRequest,
 )
+from pydantic import ValidationError
 from urllib3.exceptions import HTTPError
 
 from bot.photograph import PictureProblem
@@ -103,6 +104,18 @@ def sdk_host(host: str) -> str | None:
     return None if host.rstrip("/") == LINE_PLATFORM else host.rstrip("/")
 
 
+class UnknownWords(ValueError):
+    """LINE has done what was asked, and said so in words that the SDK's models do not know."""
+
+
+class _Client(ApiClient):  # type: ignore[misc]
+    def deserialize(self, response: Any, response_type: Any) -> Any:
+        try:
+            return super().deserialize(response, response_type)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise UnknownWords(type(error).__name__) from error
+
+
 class LineApi:
     """The calls this product makes to LINE. Safe to share between threads."""
 
@@ -110,23 +123,29 @@ class LineApi:
         configuration = Configuration(host=sdk_host(host), access_token=access_token)
         configuration.retries = False  # urllib3 would repeat a hanging GET three times
         configuration.connection_pool_maxsize = CONNECTIONS
-        self._client = ApiClient(configuration)
+        self._client = _Client(configuration)
         self._api = MessagingApi(self._client)
         self._contents = MessagingApiBlob(self._client)
 
     def reply(self, reply_token: str, messages: list[dict[str, Any]]) -> Outcome:
         """Answer on a reply token: free, once, within a minute."""
-        request = ReplyMessageRequest(reply_token=reply_token, messages=[Message.from_dict(m) for m in messages])
-        return _outcome_of(lambda: self._api.reply_message_with_http_info(request, _request_timeout=TIMEOUT_SECONDS))
+
+        def call() -> Any:
+            request = ReplyMessageRequest(reply_token=reply_token, messages=[Message.from_dict(m) for m in messages])
+            return self._api.reply_message_with_http_info(request, _request_timeout=TIMEOUT_SECONDS)
+
+        return _outcome_of(call)
 
     def push(self, chat_id: str, messages: list[dict[str, Any]], retry_key: str) -> Outcome:
         """Send unasked: counts one message for each recipient. The same retry key never sends twice within 24 hours."""
-        request = PushMessageRequest(to=chat_id, messages=[Message.from_dict(m) for m in messages])
-        return _outcome_of(
-            lambda: self._api.push_message_with_http_info(
+
+        def call() -> Any:
+            request = PushMessageRequest(to=chat_id, messages=[Message.from_dict(m) for m in messages])
+            return self._api.push_message_with_http_info(
                 request, x_line_retry_key=retry_key, _request_timeout=TIMEOUT_SECONDS
             )
-        )
+
+        return _outcome_of(call)
 
     def profile_name(self, user_id: str) -> str | None:
         """A friend's display name; None where LINE does not tell."""
@@ -218,10 +237,20 @@ def _outcome_of(call: Callable[[], Any]) -> Outcome:
         return _outcome_of_error(error)
     except HTTPError as error:
         return NoAnswer(type(error).__name__)
-    except ValueError:
-        return Accepted((), None)  # sent, but in words that the SDK's models do not know
+    except UnknownWords:
+        return Accepted((), None)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        return Refused(_what_is_wrong(error))  # before anything was sent: the SDK knows that LINE takes no such message
     ids = tuple(sent.id for sent in (response.data.sent_messages or []))
     return Accepted(ids, _header(response.headers, "x-line-request-id"))
+
+
+def _what_is_wrong(error: Exception) -> str:
+    """Which field of a message is wrong, and how; never what it says, which may be people's words."""
+    if not isinstance(error, ValidationError):
+        return f"not sent: {type(error).__name__}"
+    found = error.errors(include_input=False, include_url=False, include_context=False)
+    return "not sent: " + "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in found)[:300]
 
 
 def _outcome_of_error(error: ApiException) -> Outcome:

@@ -1,15 +1,24 @@
-"""The outbox: what is to go out to LINE, written in the transaction that decided it."""
+"""The outbox: what is to go out to LINE, written in the transaction that decided it.
 
+Every change of a row's status is made here and nowhere else. A row is born `waiting` (or, an answer without a token,
+`expired`); a courier's try leaves it waiting or ends it; a ride makes it `riding`, and waiting again where its carrier did
+not arrive; whoever said it, or whom it names, withdraws it; what is true no more when it leaves is `overtaken`.
+"""
+
+import json
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, cast, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.batches import Served
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.retention import UNSENT_LASTS
 
 MOST_OBJECTS = 5
 """LINE takes at most five message objects in one call."""
@@ -23,6 +32,22 @@ TOKEN_LIFE = timedelta(seconds=60)
 
 BIRTH_LEASE = timedelta(seconds=20)
 """The process that wrote an answer sends it itself; after this, anybody may."""
+
+
+ANSWERS_LAST = timedelta(days=7)
+NOTICES_LAST = timedelta(days=180)
+"""For the figures and lists of what was sent, and for how a notice stands."""
+
+OVERTAKEN = "it was not true any more when it was about to leave"
+NEWER = "a newer one of the same kind was queued"
+
+STILL_WAITS = OutboxMessage.status == OutboxStatus.WAITING
+IS_NOTICE = OutboxMessage.urgency != Urgency.ANSWER
+AT_REST = and_(STILL_WAITS, ~OutboxMessage.unanswered)
+"""It waits, and no try at it is under way."""
+
+Draw = Callable[[Session, OutboxMessage, datetime], list[dict[str, Any]] | None]
+"""Makes the message objects of a notice as its flow would say it now; None where it is not true any more."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +71,7 @@ def put_answer(
     leased: bool = True,
     outbox_id: str | None = None,
     own_objects: int | None = None,
+    about: str | None = None,
 ) -> str:
     """Queue an answer on a reply token; without a token it is a push if it may be one, else expired from birth.
 
@@ -55,7 +81,7 @@ def put_answer(
     Returns:
         The outbox id.
     """
-    message = _new_message(network_id, chat_id, messages, subjects, now)
+    message = _new_message(network_id, chat_id, messages, subjects, about, now)
     message.id = outbox_id or message.id
     message.urgency, message.own_objects = Urgency.ANSWER, own_objects
     message.push_if_expired = push_if_expired
@@ -82,45 +108,170 @@ def put_notice(
     expires: datetime | None = None,
     title: str | None = None,
     stands_for: str | None = None,
+    about: str | None = None,
+    redraw: str | None = None,
 ) -> str:
     """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
     `push_after` (where that is given) and if the month's budget allows it, `ride` never. `stands_for` is the id of the
-    group's notice that this is a representative's copy of.
+    group's notice that this is a representative's copy of. With `redraw` its flow draws it anew when it leaves, and one of
+    the same kind about the same that waits for this chat is overtaken.
 
     Returns:
         The outbox id.
     """
-    message = _new_message(network_id, chat_id, messages, subjects, now)
+    message = _new_message(network_id, chat_id, messages, subjects, about, now)
+    if redraw and not stands_for:
+        _overtake(session, chat_id, message.about, redraw)
+    message.redraw = redraw
     message.urgency, message.expires, message.stands_for = urgency, expires, stands_for
     message.due, message.push_after = due, max(due, push_after) if push_after else None
-    message.title = title[:TITLE] if title else None
+    message.title = _shortened(title)
     message.next_attempt_at = next_attempt(message)
     session.add(message)
     return message.id
 
 
+def draw_anew(session: Session, notice: OutboxMessage, draw: Draw, now: datetime) -> bool:
+    """Let a notice that is about to leave say what is true now; of one that is tried again the words stay as they are.
+
+    Returns:
+        False where there is nothing true left to say: then it has come to its end.
+    """
+    if notice.redraw is None:
+        return True
+    messages = draw(session, notice, now)
+    if messages is None:
+        end(notice, OutboxStatus.OVERTAKEN, OVERTAKEN)
+        withdraw_copies(session, notice.id, OVERTAKEN)
+        return False
+    if messages != notice.messages:
+        notice.messages, notice.subjects = messages, [next(iter(notice.subjects), None)] * len(messages)
+        notice.title = _shortened(title_of(messages))
+    return True
+
+
+def title_of(messages: list[dict[str, Any]]) -> str:
+    """One line that says what a notice is about."""
+    first = messages[0]
+    return str(first.get("altText") or first.get("text") or "").partition("\n")[0]
+
+
+def begin_try(
+    session: Session, network_id: str, outbox_id: str, now: datetime, until: datetime, *, own: bool
+) -> tuple[OutboxMessage, bool] | None:
+    """Claim a message for one try at LINE, leased until a moment; None where another courier got there first. `own` is for
+    an answer that this process wrote moments ago and holds the birth lease of.
+
+    Returns:
+        The message, and whether an earlier try was begun and never answered.
+    """
+    message = session.get(OutboxMessage, (network_id, outbox_id))
+    if message is None:
+        return None
+    unanswered_before = message.unanswered
+    free = OutboxMessage.next_attempt_at <= now
+    claim = update(OutboxMessage).where(
+        OutboxMessage.network_id == network_id,
+        OutboxMessage.id == outbox_id,
+        STILL_WAITS,
+        OutboxMessage.attempts == message.attempts,
+        or_(free, OutboxMessage.attempts == 0) if own else free,
+    )
+    values = {"attempts": OutboxMessage.attempts + 1, "unanswered": True, "next_attempt_at": until}
+    if rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) != 1:
+        return None
+    session.refresh(message)
+    return message, unanswered_before
+
+
+def end(message: OutboxMessage, status: OutboxStatus, reason: str | None, sent_at: datetime | None = None) -> None:
+    """A message has come to its end. Its words, with names in them, stand in the chat or will never be said: nobody needs
+    them here any more. Of what LINE refused, and of a notice that did not arrive, they stay for a month, so that somebody
+    can look into it or have it sent again; of one that went out as a line of a digest, to be read at leisure."""
+    message.status, message.error, message.sent_at = status, reason, sent_at
+    undelivered = status == OutboxStatus.EXPIRED and message.urgency != Urgency.ANSWER
+    read_later = status == OutboxStatus.SENT and message.only_named
+    if status != OutboxStatus.FAILED and not undelivered and not read_later:
+        message.messages = []
+
+
+def wait_again(message: OutboxMessage, until: datetime) -> None:
+    """Its flow may draw it anew, and its tries are counted from the start; a notice not after it is of use."""
+    message.attempts, message.unanswered = 0, False
+    message.next_attempt_at = min(until, message.expires) if message.expires else until
+
+
+def let_wait(session: Session, network_id: str, outbox_id: str, error: str, until: datetime) -> None:
+    """A message that could not even be tried waits, so that it does not stand before all others."""
+    mine = (OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id)
+    waiting = OutboxMessage.status == OutboxStatus.WAITING
+    session.execute(update(OutboxMessage).where(*mine, waiting).values(error=error, next_attempt_at=until))
+
+
+def ride(passengers: Iterable[OutboxMessage], carrier_id: str, now: datetime) -> None:
+    """These are on their way with another message."""
+    for row in passengers:
+        row.status, row.ride_on, row.next_attempt_at = OutboxStatus.RIDING, carrier_id, now
+
+
+def alight(row: OutboxMessage, now: datetime) -> None:
+    """Its carrier did not arrive: it waits for another ride."""
+    row.status, row.ride_on, row.only_named = OutboxStatus.WAITING, None, False
+    row.next_attempt_at = max(next_attempt(row), now)
+
+
 def withdraw_about(session: Session, network_id: str, subject: str, reason: str) -> None:
     """What waits to be said of a subject is outdated: say it no more. What is on its way already is too late."""
-    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject}"', autoescape=True)
-    notices = (OutboxMessage.network_id == network_id, OutboxMessage.urgency != Urgency.ANSWER, about)
-    session.execute(
-        update(OutboxMessage)
-        .where(*notices, OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
-        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
+    notices = (OutboxMessage.network_id == network_id, OutboxMessage.about == subject, IS_NOTICE, AT_REST)
+    _withdraw(session, reason, *notices)
+
+
+def forget_about(session: Session, subject: str, reason: str, chat_ids: Iterable[str] | None = None) -> None:
+    """What waits to be said of a subject or a part of it, answers too (in some chats), is said no more, and nothing of it
+    stays in the outbox. In 1:1 chats it may stand under another network or none: the subject alone tells."""
+    parts = and_(OutboxMessage.about > f"{subject}:", OutboxMessage.about < f"{subject};")
+    about = or_(OutboxMessage.about == subject, parts)
+    _forget(session, about if chat_ids is None else and_(about, OutboxMessage.chat_id.in_(list(chat_ids))), reason)
+
+
+def forget_words_with(session: Session, person_id: str, called: str | None) -> None:
+    """What waits to be sent, or could not be, and names a person is said no more. Rare enough to look through all words:
+    a name stands in messages about anything."""
+    marks = [person_id, *([json.dumps(called)[1:-1]] if called else [])]
+    words = cast(OutboxMessage.messages, Text)
+    _forget(
+        session, or_(*(words.contains(mark, autoescape=True) for mark in marks)), "it names somebody who was forgotten"
     )
+    if called:  # the title of what was sent is kept longer than its words
+        named = OutboxMessage.title.contains(called, autoescape=True)
+        session.execute(update(OutboxMessage).where(named).values(title=None))
+
+
+def delete_of_chat(session: Session, chat_id: str) -> None:
+    """Nothing stays of what was said, or was to be said, in a 1:1 chat that is forgotten."""
+    session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
+
+
+def served_rows(now: datetime) -> list[Served]:
+    """What need not be kept of what has come to its end: words that were not sent, after a month; answers' rows; and, when
+    nobody asks any more how they fared, notices' rows."""
+    ended = OutboxMessage.status.not_in((OutboxStatus.WAITING, OutboxStatus.RIDING))
+    has_words = cast(OutboxMessage.messages, Text) != "[]"
+    done_before = and_(
+        OutboxMessage.created_at < now - NOTICES_LAST, OutboxMessage.next_attempt_at < now - NOTICES_LAST
+    )
+    old_answer = and_(~IS_NOTICE, OutboxMessage.created_at < now - ANSWERS_LAST)
+    return [
+        Served(OutboxMessage, and_(ended, old_answer)),
+        Served(OutboxMessage, and_(ended, IS_NOTICE, done_before)),
+        Served(OutboxMessage, and_(ended, OutboxMessage.created_at < now - UNSENT_LASTS, has_words), {"messages": []}),
+    ]
 
 
 def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> bool:
     """Take back one notice that waits; False where it is on its way, has come to its end, or is an answer."""
-    claim = update(OutboxMessage).where(
-        OutboxMessage.network_id == network_id,
-        OutboxMessage.id == outbox_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
-        OutboxMessage.status == OutboxStatus.WAITING,
-        ~OutboxMessage.unanswered,
-    )
-    values = {"status": OutboxStatus.WITHDRAWN, "error": reason, "messages": []}
-    if rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) != 1:
+    this = (OutboxMessage.network_id == network_id, OutboxMessage.id == outbox_id, IS_NOTICE, AT_REST)
+    if not _withdraw(session, reason, *this):
         return False
     withdraw_copies(session, outbox_id, reason)
     return True
@@ -128,12 +279,13 @@ def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> 
 
 def withdraw_copies(session: Session, outbox_id: str, reason: str) -> None:
     """The representatives' copies of a group's notice that still wait are not needed any more."""
-    waiting = (OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.stands_for == outbox_id, *waiting)
-        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
-    )
+    _withdraw(session, reason, OutboxMessage.stands_for == outbox_id, AT_REST)
+
+
+def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
+    """Nothing waiting can reach this chat any more: the bot has left or is blocked."""
+    on_its_way = OutboxMessage.status == OutboxStatus.RIDING
+    _withdraw(session, reason, OutboxMessage.chat_id == chat_id, or_(STILL_WAITS, on_its_way))
 
 
 def send_again(
@@ -164,20 +316,12 @@ def send_again(
         "only_named": False,
         "error": None,
     }
-    return claim_undelivered(session, notice, values)
+    return _claim_undelivered(session, notice, values)
 
 
-def claim_undelivered(session: Session, notice: OutboxMessage, values: dict[str, Any]) -> bool:
-    """Change a notice that did not arrive; of several who try at once, one succeeds."""
-    claim = update(OutboxMessage).where(
-        OutboxMessage.network_id == notice.network_id,
-        OutboxMessage.id == notice.id,
-        OutboxMessage.urgency != Urgency.ANSWER,
-        OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
-    )
-    done = rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
-    session.refresh(notice)
-    return done
+def withdraw_undelivered(session: Session, notice: OutboxMessage, reason: str) -> bool:
+    """A notice that did not arrive goes another way; of several who try at once, one succeeds."""
+    return _claim_undelivered(session, notice, {"status": OutboxStatus.WITHDRAWN, "error": reason, "messages": []})
 
 
 def useful_again(notice: OutboxMessage, now: datetime) -> datetime | None:
@@ -190,13 +334,42 @@ def next_attempt(message: OutboxMessage) -> datetime:
     return message.push_after or message.due
 
 
-def withdraw_for_chat(session: Session, chat_id: str, reason: str) -> None:
-    """Nothing waiting can reach this chat any more: the bot has left or is blocked."""
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.chat_id == chat_id, OutboxMessage.status.in_((OutboxStatus.WAITING, OutboxStatus.RIDING)))
-        .values(status=OutboxStatus.WITHDRAWN, error=reason, messages=[])
+def _claim_undelivered(session: Session, notice: OutboxMessage, values: dict[str, Any]) -> bool:
+    claim = update(OutboxMessage).where(
+        OutboxMessage.network_id == notice.network_id,
+        OutboxMessage.id == notice.id,
+        IS_NOTICE,
+        OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
     )
+    done = rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) == 1
+    session.refresh(notice)
+    return done
+
+
+def _overtake(session: Session, chat_id: str, about: str | None, redraw: str) -> None:
+    """What waits for a chat of the same kind about the same thing: this one says it anew."""
+    same = (OutboxMessage.about == about, OutboxMessage.chat_id == chat_id, OutboxMessage.redraw == redraw)
+    own = OutboxMessage.stands_for.is_(None)
+    for outbox_id in session.scalars(select(OutboxMessage.id).where(*same, own, IS_NOTICE, AT_REST)).all():
+        this = (OutboxMessage.about == about, OutboxMessage.id == outbox_id, AT_REST)
+        if _withdraw(session, NEWER, *this, status=OutboxStatus.OVERTAKEN):
+            withdraw_copies(session, outbox_id, NEWER)
+
+
+def _withdraw(
+    session: Session, reason: str, *which: ColumnElement[bool], status: OutboxStatus = OutboxStatus.WITHDRAWN
+) -> int:
+    statement = update(OutboxMessage).where(*which).values(status=status, error=reason, messages=[])
+    return rows_changed(session, statement)
+
+
+def _forget(session: Session, which: ColumnElement[bool], reason: str) -> None:
+    _withdraw(session, reason, which, STILL_WAITS)
+    session.execute(update(OutboxMessage).where(which).values(messages=[], title=None))
+
+
+def _shortened(title: str | None) -> str | None:
+    return title[:TITLE] if title else None
 
 
 def _new_message(
@@ -204,6 +377,7 @@ def _new_message(
     chat_id: str,
     messages: list[dict[str, Any]],
     subjects: list[str | None],
+    about: str | None,
     now: datetime,
 ) -> OutboxMessage:
     if not 1 <= len(messages) <= MOST_OBJECTS:
@@ -215,6 +389,7 @@ def _new_message(
         status=OutboxStatus.WAITING,
         messages=messages,
         subjects=subjects,
+        about=about or next((subject for subject in subjects if subject), None),
         push_if_expired=False,
         due=now,
         next_attempt_at=now,

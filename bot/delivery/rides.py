@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.ladder import REPRESENTATIVES
-from bot.delivery.outbox import MOST_OBJECTS, next_attempt, withdraw_copies
+from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
+from bot.storage.locking import claimable
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rules_of, wakes_at
 
@@ -47,10 +48,10 @@ class Boarding:
 
 
 def board(
-    session: Session, chat: Chat, carrier_id: str, own_objects: int, now: datetime, draw_digest: DrawDigest
+    session: Session, chat: Chat, carrier_id: str, own_objects: int, now: datetime, draw: Draw, draw_digest: DrawDigest
 ) -> Boarding | None:
     """Choose what rides behind an answer of `own_objects` message objects in this chat, which will be queued under
-    `carrier_id`; None where nothing does."""
+    `carrier_id`, and let it say what is true now; None where nothing rides."""
     places = MOST_OBJECTS - own_objects
     if places < 1 or not chat.present or chat.id in session.info.setdefault(_EMPTY_CHATS, set()):
         return None
@@ -58,23 +59,27 @@ def board(
     if not waiting:
         session.info[_EMPTY_CHATS].add(chat.id)
         return None
-    if not _takes_its_turn(session, chat, now):
+    true_now = _drawn_anew(session, chat, waiting, draw, now)
+    if not true_now:
         return None
-    boarding = _fill(waiting, places, draw_digest)
-    _take(boarding.passengers, carrier_id, now)
+    boarding = _fill(true_now, places, draw_digest)
+    _take_off(chat, boarding.passengers, carrier_id, now)
     return boarding
 
 
-def board_push(session: Session, chat: Chat, push: OutboxMessage, now: datetime) -> None:
+def board_push(session: Session, chat: Chat, push: OutboxMessage, now: datetime, draw: Draw) -> None:
     """Let what waits for a chat go along with a push there, in front of it: the newest word stands last, and what was
     said first of the same thing is heard first. What does not fit waits on."""
     if not chat.present:
         return
     earlier = [row for row in waiting_for(session, chat, now) if row.due < push.due or not about_the_same(row, push)]
-    passengers, _rest = _as_many_as_fit(earlier, MOST_OBJECTS - len(push.messages))
-    if passengers and _takes_its_turn(session, chat, now):
+    places = MOST_OBJECTS - len(push.messages)
+    if not _as_many_as_fit(earlier, places)[0]:
+        return
+    passengers, _rest = _as_many_as_fit(_drawn_anew(session, chat, earlier, draw, now), places)
+    if passengers:
         push.own_objects = len(push.messages)
-        _take(passengers, push.id, now)
+        _take_off(chat, passengers, push.id, now)
 
 
 def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessage]:
@@ -98,10 +103,17 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
         )
         .order_by(OutboxMessage.due, OutboxMessage.id)
         .limit(MOST_AT_ONCE + MOST_OBJECTS)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
     )
-    return _each_once(list(session.scalars(found)))
+    return list(session.scalars(claimable(found)))
+
+
+def _drawn_anew(
+    session: Session, chat: Chat, waiting: list[OutboxMessage], draw: Draw, now: datetime
+) -> list[OutboxMessage]:
+    """What rides now, if the chat may hear a ride, as it is true now."""
+    if not _is_its_turn(session, chat, now):
+        return []
+    return _each_once([row for row in waiting if draw_anew(session, row, draw, now)])
 
 
 def _each_once(waiting: list[OutboxMessage]) -> list[OutboxMessage]:
@@ -132,7 +144,7 @@ def settle(session: Session, carrier: OutboxMessage, now: datetime, recipients: 
             case OutboxStatus.SENT:
                 _arrived(session, row, now, recipients)
             case OutboxStatus.UNCONFIRMED:
-                row.status, row.error, row.messages = OutboxStatus.UNCONFIRMED, carrier.error, []
+                end(row, OutboxStatus.UNCONFIRMED, carrier.error)
             case _:
                 _let_go(session, row, now)
 
@@ -202,41 +214,42 @@ def _as_many_as_fit(waiting: list[OutboxMessage], places: int) -> tuple[list[Out
     return waiting, []
 
 
-def _takes_its_turn(session: Session, chat: Chat, now: datetime) -> bool:
-    """Whether a chat may hear a ride: not in quiet hours, not too soon after the last one, not too often a day. If so,
-    this is the one. Where another event or a courier has the chat in its hands just now, it is theirs."""
+def _is_its_turn(session: Session, chat: Chat, now: datetime) -> bool:
+    """Whether a chat may hear a ride: not in quiet hours, not too soon after the last one, not too often a day. If so, it
+    stays locked. Where another event or a courier has the chat in its hands just now, it is theirs."""
     rules = rules_of(session, chat.network_id)
     if wakes_at(rules, now) != now:
         return False
-    row = select(Chat).where(Chat.id == chat.id).with_for_update(skip_locked=True, key_share=True)
-    if session.scalar(row.execution_options(populate_existing=True)) is None:
+    if session.scalar(claimable(select(Chat).where(Chat.id == chat.id))) is None:
         return False
     if chat.rode_at and now - chat.rode_at < timedelta(minutes=int(rules["ride_minutes"])):
         return False
-    today = now.astimezone(BANGKOK).date().isoformat()
-    rides_today = chat.rides_that_day if chat.rides_on_day == today else 0
-    if rides_today >= int(rules["rides_a_day"]):
-        return False
-    chat.rides_on_day, chat.rides_that_day, chat.rode_at = today, rides_today + 1, now
-    return True
+    return _rides_on(chat, now) < int(rules["rides_a_day"])
 
 
-def _take(passengers: list[OutboxMessage], carrier_id: str, now: datetime) -> None:
-    for row in passengers:
-        row.status, row.ride_on, row.next_attempt_at = OutboxStatus.RIDING, carrier_id, now
+def _rides_on(chat: Chat, now: datetime) -> int:
+    """How many rides a chat has heard today."""
+    return chat.rides_that_day if chat.rides_on_day == _day(now) else 0
+
+
+def _day(now: datetime) -> str:
+    return now.astimezone(BANGKOK).date().isoformat()
+
+
+def _take_off(chat: Chat, passengers: list[OutboxMessage], carrier_id: str, now: datetime) -> None:
+    chat.rides_that_day, chat.rides_on_day, chat.rode_at = _rides_on(chat, now) + 1, _day(now), now
+    ride(passengers, carrier_id, now)
 
 
 def _let_go(session: Session, row: OutboxMessage, now: datetime) -> None:
     """It waits for another ride; not the copy of what its group has heard meanwhile."""
-    row.status, row.ride_on, row.only_named = OutboxStatus.WAITING, None, False
-    row.next_attempt_at = max(next_attempt(row), now)
+    alight(row, now)
     original = session.get(OutboxMessage, (row.network_id, row.stands_for)) if row.stands_for else None
     if original and original.status == OutboxStatus.SENT:
-        row.status, row.error, row.messages = OutboxStatus.WITHDRAWN, HEARD, []
+        end(row, OutboxStatus.WITHDRAWN, HEARD)
 
 
 def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: int) -> None:
-    row.status, row.sent_at, row.error = OutboxStatus.SENT, now, None
     session.add(
         LedgerEntry(
             network_id=row.network_id,
@@ -251,6 +264,5 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
-    if not row.only_named:
-        row.messages = []
+    end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)

@@ -39,7 +39,7 @@ def issue(
         created_at=now,
         expires_at=now + LASTS,
     )
-    address = form_address(ticket.id)
+    address = form_address(session, ticket.id)
     if address:
         session.add(ticket)
         session.flush()
@@ -54,7 +54,7 @@ def is_unopened(session: Session, token: str) -> bool:
 
 def pin(session: Session, token: str, browser: str) -> None:
     """The first browser (told by its secret) that opens a form is the person's."""
-    ticket_id = ticket_of(token)
+    ticket_id = ticket_of(session, token)
     if ticket_id:
         pin_ticket(session, ticket_id, _digest(browser))
 
@@ -78,7 +78,7 @@ def use(session: Session, ticket: FormTicket, now: datetime) -> bool:
 
 
 def _ticket(session: Session, token: str) -> FormTicket | None:
-    ticket_id = ticket_of(token)
+    ticket_id = ticket_of(session, token)
     return session.get(FormTicket, ticket_id) if ticket_id else None
 
 

@@ -7,7 +7,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.settings import settings
+from bot.storage.database import installation_of
 from bot.storage.memberships import basic_id
 
 LINE = "https://line.me/R"
@@ -40,33 +40,33 @@ def map_link(latitude: float, longitude: float) -> str:
     return f"https://www.google.com/maps/search/?api=1&query={latitude:.5f},{longitude:.5f}"
 
 
-def form_address(ticket_id: str) -> str | None:
+def form_address(session: Session, ticket_id: str) -> str | None:
     """The signed address of a form; None where the installation has no public address."""
-    return our_address(f"/f/{signer('form').dumps(ticket_id)}")
+    return our_address(session, f"/f/{signer(session, 'form').dumps(ticket_id)}")
 
 
-def ticket_of(token: str) -> str | None:
+def ticket_of(session: Session, token: str) -> str | None:
     """The ticket that a signed address speaks of; None where the signature is not ours."""
-    return signed_text(token, "form")
+    return signed_text(session, token, "form")
 
 
-def picture_address(picture_id: str) -> str | None:
+def picture_address(session: Session, picture_id: str) -> str | None:
     """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
-    public = settings().public_url.rstrip("/")
+    public = installation_of(session).public_url
     if not public.startswith(SEEN_BY_LINE):
         return None
-    return f"{public}/p/{signer('picture').dumps(picture_id)}"
+    return f"{public}/p/{signer(session, 'picture').dumps(picture_id)}"
 
 
-def picture_of(token: str) -> str | None:
+def picture_of(session: Session, token: str) -> str | None:
     """The id of the picture that a signed address speaks of; None where the signature is not ours."""
-    return signed_text(token, "picture")
+    return signed_text(session, token, "picture")
 
 
-def picture_in(address: str) -> str | None:
+def picture_in(session: Session, address: str) -> str | None:
     """The id of the picture that one of our own addresses shows; None for addresses of others."""
-    before = f"{settings().public_url.rstrip('/')}/p/"
-    return picture_of(address.removeprefix(before)) if address.startswith(before) else None
+    before = f"{installation_of(session).public_url}/p/"
+    return picture_of(session, address.removeprefix(before)) if address.startswith(before) else None
 
 
 def google_calendar_link(
@@ -83,9 +83,10 @@ def google_calendar_link(
     return address
 
 
-def our_address(path: str) -> str | None:
+def our_address(session: Session, path: str) -> str | None:
     """An address of ours; None where the installation has no public one."""
-    return f"{settings().public_url.rstrip('/')}{path}" if settings().public_url else None
+    public = installation_of(session).public_url
+    return f"{public}{path}" if public else None
 
 
 def pair_in(found: str | None) -> tuple[str, str] | None:
@@ -94,28 +95,26 @@ def pair_in(found: str | None) -> tuple[str, str] | None:
     return (network_id, row_id) if row_id else None
 
 
-def signed_text(token: str, salt: str) -> str | None:
+def signed_text(session: Session, token: str, salt: str) -> str | None:
     """What a token says; None where the signature is not ours."""
     try:
-        found = signer(salt).loads(token)
+        found = signer(session, salt).loads(token)
     except BadSignature:
         return None
     return found if isinstance(found, str) else None
 
 
-def page_address(page: str, subject_id: str, *, ending: str = "") -> str | None:
+def page_address(session: Session, page: str, subject_id: str, *, ending: str = "") -> str | None:
     """The signed address of something that whoever has the address may read; None without a public address."""
-    if not settings().public_url:
-        return None
-    return f"{settings().public_url.rstrip('/')}/r/{signer('page').dumps(f'{page}:{subject_id}')}{ending}"
+    return our_address(session, f"/r/{signer(session, 'page').dumps(f'{page}:{subject_id}')}{ending}")
 
 
-def page_of(token: str) -> tuple[str, str] | None:
+def page_of(session: Session, token: str) -> tuple[str, str] | None:
     """(page, id) that a signed address speaks of; None where the signature is not ours."""
-    page, _, subject_id = (signed_text(token, "page") or "").partition(":")
+    page, _, subject_id = (signed_text(session, token, "page") or "").partition(":")
     return (page, subject_id) if subject_id else None
 
 
-def signer(salt: str) -> URLSafeSerializer:
+def signer(session: Session, salt: str) -> URLSafeSerializer:
     """What signs and reads addresses of one kind (`salt`)."""
-    return URLSafeSerializer(settings().signing_key, salt=salt)
+    return URLSafeSerializer(installation_of(session).signing_key, salt=salt)

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.dialogue.saying import Say
 from bot.storage.chats import FormTicket
 from bot.storage.database import Base, Database
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person
 
@@ -48,9 +49,7 @@ class Opened:
 
 
 def _row(rows: Session, table: type[Row], key: Any, *, lock: bool) -> Row | None:
-    # What others write with a foreign key to this row does not wait for it: its key stays.
-    held = {"key_share": True} if lock else None
-    return rows.get(table, key, with_for_update=held, populate_existing=lock)
+    return locked(rows, table, key) if lock else rows.get(table, key)
 
 
 def its_network(opened: Opened, lock: bool) -> Network | None:

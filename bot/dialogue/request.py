@@ -78,6 +78,29 @@ class Request:
 
 
 @dataclass
+class Leaving:
+    """A notice that waited and is about to leave: what is true of it now?"""
+
+    session: Session
+    now: datetime
+    network_id: str
+    subject: str
+    """What it is about, `order:ID`."""
+    argument: str
+    """What stands behind the name in `Say.redraw`."""
+    chat_id: str
+
+    @property
+    def id(self) -> str:
+        """The id in the subject."""
+        return self.subject.split(":")[1]
+
+
+AS_WRITTEN = object()
+"""The answer of a flow where the words of a notice that leaves are true still."""
+
+
+@dataclass
 class Due:
     """A piece of due work whose moment has come."""
 

@@ -6,19 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint
+from sqlalchemy import inspect
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
-from bot.dialogue.request import Due, Request
+from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Activity, Fact, OpenWork
 from bot.storage.chats import Conversation
+from bot.storage.database import Base
+from bot.storage.locking import locked
 from bot.storage.people import Person
 
 CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
 StepHandler = Callable[[Request, Conversation], list[Say]]
 DueHandler = Callable[[Due], list[Say]]
+Redraw = Callable[[Leaving], object | None]
+"""What a notice says as it leaves: a result, `AS_WRITTEN`, or None where it is not true any more and nobody misses it."""
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Routes:
     secret: bool = False
     """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
     conversations are about people's own words: a command word counts there only where it stands alone."""
+    subjects: dict[str, type[Base]] = field(default_factory=dict)
+    """What its due work is about: the word before the id in a `subject`, and the table of the row that is locked."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
     secret_names: set[str] = field(default_factory=set)
@@ -36,6 +43,7 @@ class Routes:
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
     due: dict[str, DueHandler] = field(default_factory=dict)
+    drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
     edited: Callable[[Request], list[Say] | None] | None = None
@@ -123,6 +131,10 @@ class Routes:
         """Register the handler of due work of kind `flow.name`."""
         return _registrar(self.due, f"{self.flow}.{name}")
 
+    def redraws(self, name: str) -> Callable[[Redraw], Redraw]:
+        """Register what draws anew, when they leave, the notices with `Say.redraw` of `flow.name`."""
+        return _registrar(self.drawn_anew, f"{self.flow}.{name}")
+
 
 def _registrar(table: dict[str, Any], key: str) -> Callable[[Any], Any]:
     def register(handler: Any) -> Any:
@@ -145,3 +157,12 @@ def offer(routes: Routes) -> None:
 def all_routes() -> Mapping[str, Routes]:
     """Every flow's routes by the flow's name."""
     return _OFFERED
+
+
+def hold_subject(session: Session, network_id: str, subject: str) -> None:
+    """Lock the row that a piece of due work is about, before the work's own row is written: whoever plans or cancels work
+    about something holds it already, and would wait for the work's row while the work waits for them."""
+    name, _, row_id = subject.partition(":")
+    table = next((routes.subjects[name] for routes in all_routes().values() if name in routes.subjects), None)
+    if table:
+        locked(session, table, (network_id, row_id) if len(inspect(table).primary_key) > 1 else row_id)

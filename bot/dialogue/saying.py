@@ -24,6 +24,12 @@ class Say:
     """Whose notice it is, where the chat (a 1:1 chat) does not say so; None: the chat's."""
     subject: str | None = None
     """What a quote of it speaks of, `poll:ID`."""
+    about: str | None = None
+    """What it is about, where that is not what a quote of it speaks of; None: the subject, else what its first button
+    acts on."""
+    redraw: str | None = None
+    """How a notice is drawn anew when it leaves (`order.card`, `order.final:ID`): what a flow registered by that name, and
+    an argument for it. One that waits for the same chat, of the same name about the same, is overtaken by it."""
     push_if_expired: bool = False
 
 

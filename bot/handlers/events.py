@@ -12,6 +12,9 @@ from typing import Any
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
 from bot.storage.chats import ChatKind
 
+LONGEST_ID = 64
+"""LINE's ids have 33 characters, its messages' some 20, its reply tokens 32."""
+
 MEDIA = ("image", "video", "audio", "file")
 LAST_MILLISECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp() * 1000)
 
@@ -65,7 +68,7 @@ def read_event(raw: str, received_at: datetime) -> Incoming:
     """
     try:
         return _read(json.loads(raw), received_at)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise MalformedEvent(f"{type(error).__name__}: {error}") from error
 
 
@@ -74,26 +77,26 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
     chat_kind, chat_id = _chat_of(source)
     message = event.get("message") or event.get("unsend") or {}
     postback = event.get("postback") or {}
-    token = event.get("replyToken")
+    token = _id_or_none(event.get("replyToken"))
     params = postback.get("params") or {}
     return Incoming(
         id=event["webhookEventId"],
-        kind=event["type"],
+        kind=_id(event["type"]),
         standby=event.get("mode") == "standby",
         occurred_ms=_timestamp(event["timestamp"]),
         received_at=received_at,
         chat_id=chat_id,
         chat_kind=chat_kind,
-        user_id=source.get("userId"),
+        user_id=_id_or_none(source.get("userId")),
         token=ReplyToken(token, received_at + TOKEN_LIFE) if token else None,
-        message_id=message.get("id") or message.get("messageId"),
-        text=message.get("text") if message.get("type") == "text" else None,
+        message_id=_id_or_none(message.get("id") or message.get("messageId")),
+        text=_text(message.get("text")) if message.get("type") == "text" else None,
         media=message.get("type") if message.get("type") in MEDIA else None,
         place_in_set=_place_in_set(message),
-        quoted_message_id=message.get("quotedMessageId"),
+        quoted_message_id=_id_or_none(message.get("quotedMessageId")),
         mentions=_mentions(message),
-        postback=postback.get("data"),
-        picked=params.get("datetime") or params.get("date") or params.get("time"),
+        postback=_text(postback.get("data")),
+        picked=_text(params.get("datetime") or params.get("date") or params.get("time")),
         members=_members(event),
     )
 
@@ -105,20 +108,36 @@ def _place_in_set(message: dict[str, Any]) -> int:
 
 def _timestamp(value: Any) -> int:
     """Milliseconds since 1970, of a moment that calendars know."""
-    milliseconds = int(value)
-    if not 0 <= milliseconds < LAST_MILLISECOND:
-        raise ValueError("a timestamp beyond all calendars")
-    return milliseconds
+    if type(value) is not int or not 0 <= value < LAST_MILLISECOND:
+        raise ValueError("a timestamp of no calendar")
+    return value
+
+
+def _id(value: Any) -> str:
+    """A user's, group's or message's id, as databases take it."""
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID or not (value.isascii() and value.isprintable()):
+        raise ValueError("an id that LINE does not give")
+    return value
+
+
+def _id_or_none(value: Any) -> str | None:
+    return _id(value) if value else None
+
+
+def _text(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("words that are none")
+    return value
 
 
 def _chat_of(source: dict[str, Any]) -> tuple[ChatKind | None, str]:
     match source.get("type"):
         case "group":
-            return ChatKind.GROUP, source["groupId"]
+            return ChatKind.GROUP, _id(source["groupId"])
         case "room":
-            return ChatKind.ROOM, source["roomId"]
+            return ChatKind.ROOM, _id(source["roomId"])
         case "user":
-            return ChatKind.PRIVATE, source["userId"]
+            return ChatKind.PRIVATE, _id(source["userId"])
     return None, ""
 
 
@@ -133,4 +152,4 @@ def _mentions(message: dict[str, Any]) -> tuple[Mention, ...]:
 
 def _members(event: dict[str, Any]) -> tuple[str, ...]:
     people = (event.get("joined") or event.get("left") or {}).get("members") or []
-    return tuple(person["userId"] for person in people if person.get("userId"))
+    return tuple(_id(person["userId"]) for person in people if person.get("userId"))

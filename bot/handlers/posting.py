@@ -4,18 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.delivery import rides
-from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice
+from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice, title_of
+from bot.dialogue.request import AS_WRITTEN, Leaving
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.drawing import draw
+from bot.failures import where
 from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
-from bot.storage.message_tables import NO_NETWORK, Urgency
+from bot.storage.message_tables import NO_NETWORK, OutboxMessage, Urgency
 from bot.storage.rules import waking_moment
+
+log = structlog.get_logger()
+
+MOST_OF_ABOUT = 80
 
 
 @dataclass
@@ -24,6 +32,7 @@ class _Drawn:
 
     messages: list[dict[str, Any]]
     subjects: list[str | None]
+    about: str | None = None
 
 
 def answer(
@@ -42,7 +51,7 @@ def answer(
     riding, outbox_id = None, new_id(now)
     if may_carry and token:
         with speaking(chat.language):
-            riding = rides.board(session, chat, outbox_id, len(drawn.messages), now, _digest)
+            riding = rides.board(session, chat, outbox_id, len(drawn.messages), now, drawn_anew, _digest)
     if here or riding:
         _put(session, outbox_id, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
@@ -74,6 +83,7 @@ def _put(
         push_if_expired=bool(here) and (chat.is_private or any(say.push_if_expired for say in here)),
         now=now,
         own_objects=len(drawn.messages) if riding else None,
+        about=drawn.about,
     )
 
 
@@ -102,6 +112,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                 push_if_expired=False,
                 now=now,
                 leased=False,
+                about=drawn.about,
             )
         for say in mine:
             if say.urgency != Urgency.ANSWER and (chat is None or chat.present):
@@ -120,6 +131,8 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     push_after=say.push_after,
                     expires=say.expires,
                     title=title_of(drawn.messages),
+                    about=drawn.about,
+                    redraw=say.redraw,
                 )
 
 
@@ -133,13 +146,40 @@ def _draw(says: list[Say], language: str) -> _Drawn:
     if len(drawn.messages) > MOST_OBJECTS:
         raise ValueError(f"{len(drawn.messages)} message objects in one answer")
     _only_last_quick_reply(drawn.messages)
+    named = next((about for say in says if (about := say.about or say.subject)), None)
+    drawn.about = named or _first_acted_on(drawn.messages)
     return drawn
 
 
-def title_of(messages: list[dict[str, Any]]) -> str:
-    """One line that says what a notice is about."""
-    first = messages[0]
-    return str(first.get("altText") or first.get("text") or "").partition("\n")[0]
+def drawn_anew(session: Session, notice: OutboxMessage, now: datetime) -> list[dict[str, Any]] | None:
+    """The message objects of a notice that is about to leave, as its flow says it now; None where it is overtaken.
+
+    What goes wrong here must not keep a chat from its answers: then the notice goes as it was written.
+    """
+    name, _, argument = str(notice.redraw).partition(":")
+    redraw = all_routes()[name.partition(".")[0]].drawn_anew[name]
+    chat = session.get(Chat, notice.chat_id)
+    try:
+        with session.begin_nested():
+            result = redraw(Leaving(session, now, notice.network_id, str(notice.about), argument, notice.chat_id))
+        if result is None or result is AS_WRITTEN:
+            return None if result is None else notice.messages
+        return _draw([Say(result)], chat.language if chat else DEFAULT_LANGUAGE).messages
+    except Exception as error:
+        log.error("redraw.failed", name=name, outbox_id=notice.id, error=type(error).__name__, where=where(error))
+        return notice.messages
+
+
+def _first_acted_on(messages: Any) -> str | None:
+    """What the first button of some messages acts on: `flow:ID` of `flow.action:ID`."""
+    if isinstance(messages, list):
+        return next((found for each in messages if (found := _first_acted_on(each))), None)
+    if not isinstance(messages, dict):
+        return None
+    action, _, rest = str(messages.get("data") or "").partition(":")
+    if messages.get("type") == "postback" and rest:
+        return f"{action.partition('.')[0]}:{rest.partition(':')[0]}"[:MOST_OF_ABOUT]
+    return _first_acted_on(list(messages.values()))
 
 
 def _only_last_quick_reply(messages: list[dict[str, Any]]) -> None:

@@ -1,14 +1,11 @@
 """Working on stored events: each in its own transaction, on threads that keep the order within a chat."""
 
-import queue
-import threading
-import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Generic, TypeVar
-from zlib import crc32
+from typing import Any
 
 import structlog
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -28,6 +25,7 @@ from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.get_or_create import fetch_together
 from bot.storage.inbox import Claim
+from bot.storage.locking import work_together
 
 log = structlog.get_logger()
 
@@ -36,13 +34,9 @@ UNDERSTOOD_KINDS = {
 }  # fmt: skip
 """All other kinds, and those LINE will think of next year, are accepted and ignored."""
 
-Job = TypeVar("Job")
 Taken = Photograph | PictureProblem
 
 WEIGHT_OF_NEWEST = 0.2
-MOST_AT_ONCE = 40
-"""Events worked on in one transaction, where so many wait."""
-
 Send = Callable[[str, str], Any]
 """Hand a queued answer (network, outbox id) to the courier."""
 
@@ -70,21 +64,13 @@ class Processor:
         self._clock = clock
         self._send = send
 
-    def take_over(self, event_id: str) -> bool:
-        """Claim an event that nobody works on, and work on it; False where another process has it."""
-        with self._database.transaction() as session:
-            claim = inbox.claim(session, event_id, self._clock.now())
-        if claim is None:
-            return False
-        self.work(claim)
-        return True
-
     def work_on_all(self, claims: list[Claim]) -> None:
         """Work on several events that came close together: one transaction for all of them where nothing goes wrong.
 
         Where anything does, that transaction leaves no trace and each event gets one of its own. In such a burst
-        nobody waits for names: one that LINE has not told yet is left out of the line. Chats are worked
-        on in the order of their ids, so that two processes with locks on polls never wait for each other.
+        nobody waits for names: one that LINE has not told yet is left out of the line. Nor is anything waited for by
+        who holds a poll or an order already: events of several chats ask for those in any order, and two processes
+        could wait for each other's. What another process holds makes this batch go one by one, each event with one lock.
         """
         in_order = sorted(claims, key=lambda claim: claim.chat_key)
         if len(in_order) > 1:
@@ -132,6 +118,7 @@ class Processor:
         # Not synced: the raw events are on the disk, and the courier's synced claim comes before anything is sent.
         with self._database.transaction(synced=False) as session:
             if len(events) > 1:
+                work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
                 routed = self._route(session, event, now, names, photograph)
@@ -145,7 +132,10 @@ class Processor:
     def _route(
         self, session: Session, event: Incoming, now: datetime, names: Names, photograph: Taken | None
     ) -> Routed:
-        if event.kind not in UNDERSTOOD_KINDS or event.standby:
+        if event.standby:
+            return Routed()
+        if event.kind not in UNDERSTOOD_KINDS:
+            log.info("event.no_handler", missing=event.kind)
             return Routed()
         asked = request_of(session, event, now, names)
         if asked is None:
@@ -159,75 +149,8 @@ class Processor:
             return
         log.error("event.failed", event_id=event_id, error=type(error).__name__, where=where(error))
         with self._database.transaction() as session:
-            final = isinstance(error, MalformedEvent)
+            final = isinstance(error, (MalformedEvent, DataError))  # the same words fail again
             inbox.fail(session, event_id, f"{type(error).__name__} {where(error)}", self._clock.now(), final=final)
-
-
-class Shards(Generic[Job]):
-    """Threads that each work through their own queue; what has the same key stays in order on one thread.
-
-    A thread takes all jobs that wait for it (at most `MOST_AT_ONCE`) and hands them to `work` together.
-    """
-
-    def __init__(self, name: str, threads: int, work: Callable[[list[Job]], Any], linger: float = 0) -> None:
-        """`linger` seconds are left for more jobs to come before the first of them is worked on."""
-        self._work = work
-        self._linger = linger
-        self._queues: list[queue.SimpleQueue[Job | None]] = [queue.SimpleQueue() for _ in range(threads)]
-        self._threads = [
-            threading.Thread(target=self._run, args=(jobs,), name=f"{name}-{number}", daemon=True)
-            for number, jobs in enumerate(self._queues)
-        ]
-        self._unfinished = 0
-        self._counting = threading.Lock()
-        for thread in self._threads:
-            thread.start()
-
-    def submit(self, key: str, job: Job) -> None:
-        """Queue a job behind all others with the same key."""
-        with self._counting:
-            self._unfinished += 1
-        self._queues[crc32(key.encode()) % len(self._queues)].put(job)
-
-    @property
-    def idle(self) -> bool:
-        """Whether everything submitted so far has been worked on."""
-        return self._unfinished == 0
-
-    def stop(self) -> None:
-        """Finish the jobs at hand and end the threads."""
-        for jobs in self._queues:
-            jobs.put(None)
-        for thread in self._threads:
-            thread.join(timeout=5)
-
-    def _run(self, jobs: "queue.SimpleQueue[Job | None]") -> None:
-        while (first := jobs.get()) is not None:
-            time.sleep(self._linger)
-            batch, ended = _with_waiting(first, jobs)
-            try:
-                self._work(batch)
-            except Exception as error:  # a database that is away, say: the rows wait, the thread must live
-                log.error("jobs.failed", error=type(error).__name__, where=where(error))
-            finally:
-                with self._counting:
-                    self._unfinished -= len(batch)
-            if ended:
-                return
-
-
-def _with_waiting(first: Job, jobs: "queue.SimpleQueue[Job | None]") -> tuple[list[Job], bool]:
-    """The first job and those that wait behind it; whether the end of the queue was among them."""
-    batch = [first]
-    while len(batch) < MOST_AT_ONCE:
-        try:
-            job = jobs.get_nowait()
-        except queue.Empty:
-            return batch, False
-        if job is None:
-            return batch, True
-        batch.append(job)
-    return batch, False
 
 
 def concerns_us(event: Incoming) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, pictures
@@ -23,8 +24,12 @@ from bot.storage.inbox import erase_message, is_outdated
 from bot.storage.message_tables import SentMessage
 from bot.storage.pictures import erase_pictures_in_message
 
+log = structlog.get_logger()
+
 LONGEST_COMMAND = 2000
 """A longer text is no command, whatever it begins with: forwarded news, say."""
+
+LONGEST_NAME = 40
 
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
@@ -142,6 +147,7 @@ def _route_button(request: Request, data: str) -> Routed:
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
     if flow is None or handler is None:
+        log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
         return Routed(request.chat, greeting.not_understood(request), True)
     request.secret = flow.secret
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))

@@ -25,6 +25,7 @@ TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word, value 
 
 HALF = "ครึ่ง"
 
+_WHOLE = re.compile(r"[0-9]+")
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 
 
@@ -55,6 +56,26 @@ def count_pattern(most_digits: int) -> str:
 def count_of(written: str) -> int:
     """The whole number that a match of `count_pattern` says."""
     return _WORDS[written] if written in _WORDS else int(written)
+
+
+def small_number(text: str, most: int) -> int | None:
+    """The whole number from 0 to `most` that a text is, in Arabic or Thai digits; None for any other text.
+
+    For what comes from outside: `²`, `①` and the like are digits to Python, and so are five thousand of them.
+    """
+    digits = with_arabic_digits(text)
+    if not _WHOLE.fullmatch(digits):
+        return None
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) <= len(str(most)) and int(digits) <= most else None
+
+
+def only_number(text: str, most: int) -> int | None:
+    """The one whole number from 0 to `most` that stands in a text (`5 คน`); None where there is none or more than one."""
+    said = with_arabic_digits(text)
+    found = _WHOLE.findall(said)
+    strange = any(sign.isnumeric() and not sign.isascii() for sign in said)
+    return small_number(found[0], most) if len(found) == 1 and not strange else None
 
 
 def read_number(text: str) -> Decimal | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.network_file.checking import NETWORK_LIMITS, check
@@ -16,6 +15,7 @@ from bot.network_file.report import remarks, row_lines, summary
 from bot.network_file.rows import NetworkFile, NotReadable, Plan
 from bot.network_file.writing import write
 from bot.storage.database import Database, new_id
+from bot.storage.locking import locked
 from bot.storage.people import Network
 
 
@@ -85,7 +85,7 @@ def make_network(session: Session, name: str, purpose: str | None, now: datetime
 def _locked(session: Session, network: Network | None, dry_run: bool) -> Network | None:
     """The network, with other imports waiting until this one is through (on SQLite a writer is alone anyway)."""
     if network and not dry_run:
-        session.scalars(select(Network).where(Network.id == network.id).with_for_update()).one()
+        locked(session, Network, network.id)
     return network
 
 

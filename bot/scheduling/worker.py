@@ -1,5 +1,6 @@
 """What happens with no one asking: due work, messages that wait, events another process left behind."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -9,19 +10,23 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.clock import BANGKOK, Clock
 from bot.delivery import budget, rides
 from bot.delivery.budget import QuotaCalls
+from bot.delivery.sending import Sending
 from bot.dialogue.daily_jobs import begin_mornings
 from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.request import Due
-from bot.dialogue.routes import all_routes
+from bot.dialogue.routes import all_routes, hold_subject
 from bot.failures import where
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.posting import post
 from bot.handlers.processing import Processor
 from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.retention import erase
+from bot.scheduling.ticking import Ticking
 from bot.storage import due_work, inbox
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
+from bot.storage.inbox import Claim
+from bot.threads import MOST_AT_ONCE, Shards
 
 log = structlog.get_logger()
 
@@ -29,6 +34,10 @@ TICK_SECONDS = 1
 MENU_SECONDS = 3
 RIDES_SECONDS = 30
 BATCH = 50
+MOST_TAKEN_OVER = 5 * MOST_AT_ONCE
+"""Of a dead process's events, how many are claimed and not finished: as many as are done well within their leases."""
+
+PATIENCE_SECONDS = 0.5
 
 
 class Worker:
@@ -39,17 +48,19 @@ class Worker:
         database: Database,
         clock: Clock,
         processor: Processor,
+        processing: Shards[Claim],
         acquaintance: Acquaintance,
         book: NameBook,
         menus: MenuKeeper,
         line: QuotaCalls,
-        send_waiting: Callable[[], object],
+        sending: Sending,
     ) -> None:
-        """`send_waiting` gives what is due in the outbox to the couriers."""
+        """`processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
         self._database = database
         self._clock = clock
         self._processor = processor
-        self._send_waiting = send_waiting
+        self._processing = processing
+        self._sending = sending
         self._scheduler = BackgroundScheduler(timezone="UTC")
         self._acquaintance = acquaintance
         self._book = book
@@ -57,23 +68,29 @@ class Worker:
         self._line = line
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
+        self._ending = threading.Event()
+        self.ticking = Ticking()
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` nothing is done here."""
         if not everything:
             return
-        self._scheduler.add_job(
-            _guarded(self._menus.keep_menus), "interval", seconds=MENU_SECONDS, max_instances=1, coalesce=True
-        )
-        self._scheduler.add_job(
-            _guarded(self.look_after_rides), "interval", seconds=RIDES_SECONDS, max_instances=1, coalesce=True
-        )
-        for tick in (self.erase_old, self.do_due_work, self.take_over_events, self._send_waiting):
-            self._scheduler.add_job(_guarded(tick), "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+        self._every(MENU_SECONDS, self._menus.keep_menus)
+        self._every(RIDES_SECONDS, self.look_after_rides)
+        self._every(TICK_SECONDS, self.erase_old)
+        self._every(TICK_SECONDS, self.begin_mornings)
+        self._every(TICK_SECONDS, self.do_due_work, essential=True)
+        self._every(TICK_SECONDS, self.take_over_events, essential=True)
+        self._every(TICK_SECONDS, self._sending.send_due, essential=True)
         self._scheduler.start()
+
+    def _every(self, seconds: int, tick: Callable[[], object], *, essential: bool = False) -> None:
+        guarded = self.ticking.guarded(tick, essential=essential)
+        self._scheduler.add_job(guarded, "interval", seconds=seconds, max_instances=1, coalesce=True)
 
     def stop(self) -> None:
         """Finish the jobs at hand and stop."""
+        self._ending.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
@@ -83,24 +100,26 @@ class Worker:
         Returns:
             How many pieces of due work were done.
         """
-        _guarded(self.take_over_events)()
+        guarded = self.ticking.guarded
+        guarded(self.take_over_events)()
+        guarded(self.begin_mornings)()
         worked = self.do_due_work()
-        _guarded(self._send_waiting)()
-        _guarded(self.erase_old)()
+        guarded(self._sending.send_due)()
+        guarded(self.erase_old)()
         return worked
 
     def do_due_work(self) -> int:
-        """Do everything whose moment has come; once a day, see to it that each network's mornings are planned.
+        """Do everything whose moment has come. One bad piece of work stops no other.
 
         Returns:
             How many pieces of work were done.
         """
-        self._begin_mornings()
         with self._database.reading() as session:
             waiting = due_work.due_ids(session, self._clock.now(), BATCH)
         return sum(self._do(network_id, work_id) for network_id, work_id in waiting)
 
-    def _begin_mornings(self) -> None:
+    def begin_mornings(self) -> None:
+        """Once a day, see to it that each network's mornings are planned."""
         today = self._clock.now().astimezone(BANGKOK).date()
         if today == self._mornings_begun_on:
             return
@@ -109,18 +128,51 @@ class Worker:
         self._mornings_begun_on = today
 
     def take_over_events(self) -> int:
-        """Work on events whose process died, or which failed and have waited long enough."""
+        """Work on events whose process died, or which failed and have waited long enough, until none waits.
+
+        Returns:
+            How many were taken over.
+        """
+        taken = 0
+        while not self._ending.is_set():
+            if not self._processing.wait_for_room(MOST_TAKEN_OVER, PATIENCE_SECONDS):
+                continue
+            claims = self._claim_waiting()
+            if not claims:
+                break
+            for claim in claims:
+                self._processing.submit(claim.chat_key, claim)
+            taken += len(claims)
+        return taken + self._try_suspects()
+
+    def _try_suspects(self) -> int:
+        """Events that have failed more than once: each alone, and claimed only when its turn has come."""
         with self._database.reading() as session:
-            waiting = inbox.waiting_ids(session, self._clock.now(), BATCH)
-        return sum(self._processor.take_over(event_id) for event_id in waiting)
+            waiting = inbox.waiting_ids(session, self._clock.now(), BATCH, together=False)
+        tried = 0
+        for event_id in waiting:
+            with self._database.transaction() as session:
+                claims = inbox.claim(session, [event_id], self._clock.now())
+            for claim in claims:
+                self._processor.work(claim)
+            tried += len(claims)
+        return tried
+
+    def _claim_waiting(self) -> list[Claim]:
+        now = self._clock.now()
+        with self._database.reading() as session:
+            waiting = inbox.waiting_ids(session, now, MOST_TAKEN_OVER, together=True)
+        if not waiting:
+            return []
+        with self._database.transaction() as session:
+            return inbox.claim(session, waiting, now)
 
     def erase_old(self) -> None:
         """Once a day, erase what has served its purpose."""
         today = self._clock.now().astimezone(BANGKOK).date()
         if today == self._erased_on:
             return
-        with self._database.transaction() as session:
-            erase(session, self._clock.now())
+        erase(self._database, self._clock.now())
         self._erased_on = today
 
     def look_after_rides(self) -> None:
@@ -157,6 +209,7 @@ class Worker:
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
+            hold_subject(session, work.network_id, work.subject)
             if not due_work.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
             says = handler(
@@ -170,15 +223,3 @@ class Worker:
                 )
             )
             post(session, says, now)
-
-
-def _guarded(tick: Callable[[], object]) -> Callable[[], None]:
-    """A tick that survives a database being away: the next one tries again."""
-
-    def run() -> None:
-        try:
-            tick()
-        except Exception as error:
-            log.error("tick.failed", tick=getattr(tick, "__name__", ""), error=type(error).__name__, where=where(error))
-
-    return run

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.people import CodeGuess, Person
 
 GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
@@ -16,7 +17,7 @@ def blocked_until(session: Session, person: Person, now: datetime) -> datetime |
 
     One guess at a time, however many processes work on this person's words: their row stays locked.
     """
-    session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
+    locked(session, Person, person.id)
     recent = select(CodeGuess.at).where(CodeGuess.person_id == person.id, CodeGuess.at > now - GUESSES_WITHIN)
     moments = sorted(session.scalars(recent))
     return moments[-GUESSES] + GUESSES_WITHIN if len(moments) >= GUESSES else None

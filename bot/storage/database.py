@@ -15,6 +15,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
+from bot.settings import Installation
+
 BUSY_TIMEOUT_SECONDS = 30
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
 
@@ -32,6 +34,8 @@ Id = String(26)
 
 LineId = String(64)
 """A user, group, room or message id as LINE gives it: opaque."""
+INSTALLATION = "installation"
+"""Under this name a session carries it."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -94,6 +98,18 @@ class TakingTurns:
                 self._held = False
 
 
+def installation_of(session: Session) -> Installation:
+    """The installation whose database a session belongs to.
+
+    Raises:
+        LookupError: the database was opened without one.
+    """
+    found: Installation | None = session.info.get(INSTALLATION)
+    if found is None:
+        raise LookupError("this database was opened without its installation: no link can be made or read")
+    return found
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -114,8 +130,10 @@ def new_id(now: datetime) -> str:
 class Database:
     """One engine for a process. SQLite writers take turns in the process (fairly, without polling)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, installation: Installation | None = None) -> None:
+        """`installation` is needed wherever links are made or read, or secrets hidden."""
         self.url = make_url(url)
+        self.installation = installation
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
@@ -129,7 +147,11 @@ class Database:
         on the disk already.
         """
         engine = self.engine if synced else self.engine.execution_options(wethi_unsynced=True)
-        with self._one_writer, Session(engine, expire_on_commit=False) as session, session.begin():
+        with (
+            self._one_writer,
+            Session(engine, expire_on_commit=False, info={INSTALLATION: self.installation}) as session,
+            session.begin(),
+        ):
             if not synced and not self.is_sqlite:
                 session.execute(_PAY_NO_SYNC)
             yield session
@@ -137,7 +159,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(self.engine.execution_options(wethi_read_only=True)) as session:
+        with Session(
+            self.engine.execution_options(wethi_read_only=True), info={INSTALLATION: self.installation}
+        ) as session:
             yield session
 
     def close(self) -> None:

@@ -58,7 +58,7 @@ def sends_by_method(session: Session, network_id: str, since: datetime) -> Mappi
     found = (
         select(
             LedgerEntry.method,
-            func.count(),
+            func.sum(LedgerEntry.sends),
             func.sum(LedgerEntry.counted_messages),
             func.sum(LedgerEntry.push_equivalent),
         )
@@ -66,7 +66,8 @@ def sends_by_method(session: Session, network_id: str, since: datetime) -> Mappi
         .group_by(LedgerEntry.method)
     )
     return {
-        method: Sends(count, int(counted), int(pushes)) for method, count, counted, pushes in session.execute(found)
+        method: Sends(int(count), int(counted), int(pushes))
+        for method, count, counted, pushes in session.execute(found)
     }
 
 
@@ -96,6 +97,25 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
 def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:
     """The representatives' copies of a group's notice, whatever became of them."""
     return list(session.scalars(select(OutboxMessage).where(OutboxMessage.stands_for == notice.id)))
+
+
+def notices_about(session: Session, network_id: str, subject: str, *statuses: OutboxStatus) -> list[OutboxMessage]:
+    """The notices about a subject, in some states; representatives' copies of a group's among them."""
+    about = (
+        OutboxMessage.about == subject,
+        OutboxMessage.network_id == network_id,
+        OutboxMessage.urgency != Urgency.ANSWER,
+    )
+    found = select(OutboxMessage).where(*about)
+    if statuses:
+        found = found.where(OutboxMessage.status.in_(statuses))
+    return list(session.scalars(found.order_by(OutboxMessage.id)))
+
+
+def was_told(session: Session, chat_id: str, subject: str) -> bool:
+    """Whether a notice about a subject went to this chat, or is to go there."""
+    here = (OutboxMessage.about == subject, OutboxMessage.chat_id == chat_id, OutboxMessage.urgency != Urgency.ANSWER)
+    return session.scalar(select(OutboxMessage.id).where(*here).limit(1)) is not None
 
 
 def rides_before(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+import structlog
 from sqlalchemy import Index, String, Text, UniqueConstraint, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id, new_id, rows_changed
 from bot.storage.people import Network
 
+log = structlog.get_logger()
+
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=5)
 MOST_ATTEMPTS = 6
+DIED = "each try ended with the process that made it"
 
 
 class DueStatus(StrEnum):
@@ -52,6 +56,7 @@ class DueWork(Base):
     status: Mapped[str] = mapped_column(String(10), default=DueStatus.WAITING)
     next_attempt_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
+    """Tries that have begun."""
     error: Mapped[str | None] = mapped_column(Text)
     done_at: Mapped[datetime | None]
 
@@ -110,7 +115,11 @@ def due_ids(session: Session, now: datetime, limit: int) -> list[tuple[str, str]
 
 
 def claim(session: Session, network_id: str, work_id: str, now: datetime) -> DueClaim | None:
-    """Take a piece of work; None where another process got there first, or where it has become useless (missed)."""
+    """Take a piece of work, and count the try: what kills its process is given up in the end, too.
+
+    None where another process got there first, where the work has become useless (missed), and where as many tries as
+    there may be have begun (failed).
+    """
     mine = (
         DueWork.network_id == network_id,
         DueWork.id == work_id,
@@ -120,13 +129,17 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
     taken = session.execute(
         update(DueWork)
         .where(*mine)
-        .values(next_attempt_at=now + LEASE)
-        .returning(DueWork.kind, DueWork.subject, DueWork.due, DueWork.useful_until)
+        .values(next_attempt_at=now + LEASE, attempts=DueWork.attempts + 1)
+        .returning(DueWork.kind, DueWork.subject, DueWork.due, DueWork.useful_until, DueWork.attempts)
     ).one_or_none()
     if taken is None:
         return None
     if taken.useful_until and now > taken.useful_until:
         _end(session, network_id, work_id, DueStatus.MISSED, now)
+        return None
+    if taken.attempts > MOST_ATTEMPTS:
+        _end(session, network_id, work_id, DueStatus.FAILED, now, DIED)
+        log.error("due_work.given_up", work_id=work_id, kind=taken.kind, reason=DIED)
         return None
     return DueClaim(network_id, work_id, taken.kind, taken.subject, taken.due, taken.useful_until)
 
@@ -148,11 +161,10 @@ def finish(session: Session, work: DueClaim, now: datetime) -> bool:
 
 
 def fail(session: Session, work: DueClaim, error: str, now: datetime) -> None:
-    """Count a failed attempt; try again later, and give up in the end."""
+    """A try has failed: another one later, longer apart each time, and none in the end."""
     row = session.get(DueWork, (work.network_id, work.id))
     if row is None or row.status != DueStatus.WAITING:
         return
-    row.attempts += 1
     row.error = error
     row.next_attempt_at = now + FIRST_PAUSE * 4 ** (row.attempts - 1)
     if row.attempts >= MOST_ATTEMPTS:
@@ -164,11 +176,13 @@ def next_due(session: Session) -> datetime | None:
     return session.scalar(select(func.min(DueWork.next_attempt_at)).where(DueWork.status == DueStatus.WAITING))
 
 
-def _end(session: Session, network_id: str, work_id: str, status: DueStatus, now: datetime) -> None:
+def _end(
+    session: Session, network_id: str, work_id: str, status: DueStatus, now: datetime, error: str | None = None
+) -> None:
     session.execute(
         update(DueWork)
         .where(DueWork.network_id == network_id, DueWork.id == work_id)
-        .values(status=status, done_at=now)
+        .values(status=status, done_at=now, error=error)
     )
 
 

@@ -33,8 +33,3 @@ def unsaid_of(session: Session, subject: str) -> list[Gathering]:
 def forget_gathering(session: Session, subject: str) -> None:
     """Nothing more is to be said of a subject; the next tap is answered at once."""
     session.execute(delete(Gathering).where(Gathering.subject == subject))
-
-
-def erase_old_gathering(session: Session, before: datetime) -> None:
-    """Erase what groups heard so long ago that it makes no difference."""
-    session.execute(delete(Gathering).where(Gathering.spoken_at < before))

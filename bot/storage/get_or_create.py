@@ -9,10 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
+from bot.storage.locking import in_use
 from bot.storage.people import Network, Person, Role
-
-IN_USE = {"read": True, "key_share": True}
-"""A lock that any number of transactions may hold beside each other, but not beside one that moves the chat."""
 
 MOST_SEEN = 5000
 _seen: WeakKeyDictionary[Engine, dict[str, datetime]] = WeakKeyDictionary()
@@ -27,7 +25,7 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
     Until the transaction ends nobody can bind it to another network.
     """
     held = session.identity_map.get(session.identity_key(Chat, chat_id))
-    chat = held or session.get(Chat, chat_id, with_for_update=IN_USE)
+    chat = held or session.scalar(in_use(select(Chat).where(Chat.id == chat_id)))
     if chat is None:
         network_id = None if kind == ChatKind.PRIVATE else _network_of_one_group(session, now)
         _insert_unless_there(
@@ -92,11 +90,6 @@ def note_seen(session: Session, person: Person, at: datetime) -> None:
     session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
 
 
-def lock_for_moving(session: Session, chat: Chat) -> None:
-    """Wait until nobody works on what happened in a chat, and let nobody begin; its fields are read anew."""
-    session.refresh(chat, with_for_update=True)
-
-
 def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
     """Fetch what a batch of events will ask for one by one: chats, people, and who sits where."""
     people = {
@@ -106,7 +99,7 @@ def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> 
     session.info[PEOPLE] = people
     ids = [person.id for person in people.values()]
     sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
-    chats = select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id).with_for_update(read=True, key_share=True)
+    chats = in_use(select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id))
     session.info[HELD] = [*session.scalars(chats), *session.scalars(sitting)]  # so that the identity map keeps them
 
 

@@ -1,21 +1,34 @@
-"""Storing webhook events and claiming them for work."""
+"""Storing webhook events and claiming them for work.
+
+A try is counted when it begins, so that an event which kills its process is given up like any other in the end.
+"""
 
 import json
+import os
+import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, TextClause, bindparam, case, or_, select, text, update
+import structlog
+from sqlalchemy import TextClause, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
 from bot.storage.message_tables import InboxEvent, InboxStatus
 
+log = structlog.get_logger()
+
 LEASE = timedelta(seconds=30)
 """How long a process may work on an event before another one takes it over."""
 
 MOST_ATTEMPTS = 6
+MOST_TOGETHER = 1
+"""Tries after which an event is worked on alone: it may be the one that killed a process, and its neighbours would be
+given up with it."""
+
+DIED = "each try ended with the process that made it"
 FIRST_PAUSE = timedelta(seconds=2)
 
 MOST_ROWS = 500
@@ -23,11 +36,19 @@ MOST_ROWS = 500
 
 COLUMNS = (
     "webhook_event_id", "status", "received_at", "next_attempt_at", "attempts", "raw", "chat_id", "message_id", "kind",
-    "occurred_ms",
+    "occurred_ms", "holder",
 )  # fmt: skip
 
 VERSION_KINDS = ("messageEdited", "unsend")
 """Events that make an older version of the same message outdated, whichever arrives first."""
+
+
+_HOST = socket.gethostname()[:40]
+
+
+def this_process() -> str:
+    """How this process signs what it leases: the machine and the process's number on it."""
+    return f"{_HOST}:{os.getpid()}"
 
 
 @dataclass(frozen=True)
@@ -68,31 +89,90 @@ def _insert_of(count: int) -> TextClause:
     ).bindparams(*(bindparam(f"{name}_{n}", type_=types[name]) for n in range(count) for name in COLUMNS))
 
 
-def claim(session: Session, event_id: str, now: datetime) -> Claim | None:
-    """Take over a waiting event whose lease or pause has ended; None where another process got there first."""
+def claim(session: Session, event_ids: list[str], now: datetime) -> list[Claim]:
+    """Take over waiting events whose lease or pause has ended; what another process took meanwhile is left out.
+
+    An event that has been tried `MOST_ATTEMPTS` times is given up instead: no try has lived to tell how it failed.
+
+    Returns:
+        The claims in the order in which the events came.
+    """
     taken = session.execute(
         update(InboxEvent)
         .where(
-            InboxEvent.webhook_event_id == event_id,
+            InboxEvent.webhook_event_id.in_(event_ids),
             InboxEvent.status == InboxStatus.WAITING,
             InboxEvent.next_attempt_at <= now,
         )
-        .values(next_attempt_at=now + LEASE)
-        .returning(InboxEvent.raw, InboxEvent.received_at)
-    ).one_or_none()
-    return Claim(event_id, taken.raw or "", taken.received_at) if taken else None
+        .values(
+            next_attempt_at=now + LEASE,
+            holder=this_process(),
+            attempts=InboxEvent.attempts + 1,
+            status=case((InboxEvent.attempts >= MOST_ATTEMPTS, InboxStatus.FAILED), else_=InboxStatus.WAITING),
+            error=case((InboxEvent.attempts >= MOST_ATTEMPTS, DIED), else_=InboxEvent.error),
+        )
+        .returning(
+            InboxEvent.webhook_event_id, InboxEvent.raw, InboxEvent.received_at, InboxEvent.chat_id, InboxEvent.status
+        )
+        .execution_options(synchronize_session=False)
+    ).all()
+    for row in taken:
+        if row.status == InboxStatus.FAILED:
+            log.error("event.given_up", event_id=row.webhook_event_id, reason=DIED)
+    return [
+        Claim(row.webhook_event_id, row.raw or "", row.received_at, row.chat_id or "")
+        for row in sorted(taken, key=lambda row: (row.received_at, row.webhook_event_id))
+        if row.status == InboxStatus.WAITING
+    ]
 
 
-def waiting_ids(session: Session, now: datetime, limit: int) -> list[str]:
-    """Events that nobody works on, oldest first."""
+def waiting_ids(session: Session, now: datetime, limit: int, *, together: bool) -> list[str]:
+    """Events that nobody works on, oldest first: those that may be worked on `together`, or those that are tried alone."""
+    few = InboxEvent.attempts <= MOST_TOGETHER
     return list(
         session.scalars(
             select(InboxEvent.webhook_event_id)
-            .where(InboxEvent.status == InboxStatus.WAITING, InboxEvent.next_attempt_at <= now)
+            .where(
+                InboxEvent.status == InboxStatus.WAITING,
+                InboxEvent.next_attempt_at <= now,
+                few if together else ~few,
+            )
             .order_by(InboxEvent.next_attempt_at, InboxEvent.webhook_event_id)
             .limit(limit)
         )
     )
+
+
+def release_former_life(session: Session, *, only_process: bool) -> int:
+    """Let go of what processes that are no more hold on lease; call it once, when a process begins.
+
+    Known to be gone is whoever bore this process's own number on this machine, or one that nobody bears here now; with
+    `only_process` (nobody else may use this database) all others. What another machine's process left waits for its
+    lease to end.
+
+    Returns:
+        How many events are free now. They keep the order in which they came.
+    """
+    holders = session.scalars(select(InboxEvent.holder).where(*_ON_LEASE).distinct())
+    gone = [holder for holder in holders if holder and (only_process or _is_gone(holder))]
+    freed = update(InboxEvent).where(*_ON_LEASE, InboxEvent.holder.in_(gone))
+    return rows_changed(session, freed.values(next_attempt_at=InboxEvent.received_at, holder=None))
+
+
+_ON_LEASE = (InboxEvent.status == InboxStatus.WAITING, InboxEvent.holder.is_not(None))
+
+
+def _is_gone(holder: str) -> bool:
+    host, _, number = holder.rpartition(":")
+    if host != _HOST:
+        return False
+    try:
+        os.kill(int(number), 0)  # asks only
+    except ProcessLookupError:
+        return True
+    except PermissionError:  # somebody else's process
+        return False
+    return int(number) == os.getpid()
 
 
 def finish(session: Session, event_ids: list[str], *, keep: bool, now: datetime) -> bool:
@@ -124,12 +204,11 @@ def finish(session: Session, event_ids: list[str], *, keep: bool, now: datetime)
 
 
 def fail(session: Session, event_id: str, error: str, now: datetime, *, final: bool = False) -> None:
-    """Count a failed attempt: try again later, longer apart each time, and give up in the end (or at once if `final`)."""
+    """A try has failed: another one later, longer apart each time, and none in the end (or at once if `final`)."""
     event = session.get(InboxEvent, event_id)
     if event is None or event.status != InboxStatus.WAITING:
         return
-    event.attempts += 1
-    event.error = error
+    event.error, event.holder = error, None
     event.next_attempt_at = now + FIRST_PAUSE * 4 ** (event.attempts - 1)
     if final or event.attempts >= MOST_ATTEMPTS:
         event.status = InboxStatus.FAILED
@@ -166,28 +245,6 @@ def erase_of_user(session: Session, user_id: str) -> None:
     )
 
 
-def erase_old(
-    session: Session,
-    before: datetime,
-    *,
-    within: Select[tuple[str]] | None = None,
-    but: Select[tuple[str]] | None = None,
-) -> int:
-    """Erase the raw text of finished events received before a moment: of some chats, or of all but some.
-
-    Returns:
-        How many were erased.
-    """
-    old = update(InboxEvent).where(
-        InboxEvent.raw.is_not(None), InboxEvent.received_at < before, InboxEvent.status != InboxStatus.WAITING
-    )
-    if within is not None:
-        old = old.where(InboxEvent.chat_id.in_(within))
-    if but is not None:
-        old = old.where(or_(InboxEvent.chat_id.is_(None), InboxEvent.chat_id.not_in(but)))
-    return rows_changed(session, old.values(raw=None))
-
-
 def row_of(event: dict[str, Any], now: datetime) -> dict[str, Any]:
     """An event (with its id) as it is stored: raw, leased to this process."""
     source = _dict(event.get("source"))
@@ -198,12 +255,13 @@ def row_of(event: dict[str, Any], now: datetime) -> dict[str, Any]:
         "status": InboxStatus.WAITING,
         "received_at": now,
         "next_attempt_at": now + LEASE,
-        "attempts": 0,
+        "attempts": 1,
+        "holder": this_process(),
         "raw": json.dumps(event),  # escaped: JSON may hold what no database takes (NUL, half a surrogate pair)
         "chat_id": _short_text(source.get("groupId") or source.get("roomId") or source.get("userId")),
         "message_id": _short_text(message.get("id") or message.get("messageId")),
         "kind": (_short_text(event.get("type")) or "")[:40],
-        "occurred_ms": timestamp if isinstance(timestamp, int) and 0 <= timestamp < 2**53 else None,
+        "occurred_ms": timestamp if type(timestamp) is int and 0 <= timestamp < 2**53 else None,
     }
 
 

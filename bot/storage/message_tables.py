@@ -41,7 +41,10 @@ class InboxEvent(Base):
     """When it was received; to the hour once an event that was not for the bot is done."""
     next_attempt_at: Mapped[datetime]
     """Nobody else touches the event before this moment: a lease while it is worked on, a pause after a failure."""
-    attempts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=1)
+    """Tries that have begun. The process that stores an event begins the first one."""
+    holder: Mapped[str | None] = mapped_column(String(60))
+    """Which process has it on lease; None where it waits for its pause to end."""
     error: Mapped[str | None] = mapped_column(Text)
     raw: Mapped[str | None] = mapped_column(Text)
     chat_id: Mapped[str | None] = mapped_column(LineId)
@@ -75,6 +78,8 @@ class OutboxStatus(StrEnum):
     """It may or may not have gone out; sending again could say it twice."""
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+    """When it was about to leave it was not true any more, or newer news of the same thing was."""
 
 
 class OutboxMessage(Base):
@@ -106,6 +111,7 @@ class OutboxMessage(Base):
         Index("ix_outbox_of_chat", "chat_id", "status"),
         Index("ix_outbox_ride_on", "ride_on"),
         Index("ix_outbox_stands_for", "stands_for"),
+        Index("ix_outbox_about", "about", "chat_id"),
     )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -117,6 +123,10 @@ class OutboxMessage(Base):
     """LINE message objects as they go over the wire."""
     subjects: Mapped[list[Any]]
     """For each message object what it speaks of (`poll:ID`), so that a quote of it can be understood."""
+    about: Mapped[str | None] = mapped_column(String(80))
+    """What the message as a whole is about (`poll:ID`, `referral:ID:PART`): by this it is found again."""
+    redraw: Mapped[str | None] = mapped_column(String(60))
+    """A notice whose flow draws it anew when it leaves: `order.card`, or with an argument `order.final:ID`."""
     title: Mapped[str | None] = mapped_column(String(120))
     """One line of it, for a digest and for the list of what was sent."""
     ride_on: Mapped[str | None] = mapped_column(Id)
@@ -153,7 +163,8 @@ IS_URGENT = OutboxMessage.urgency == literal_column("'must'")
 
 
 class LedgerEntry(Base):
-    """What one send has cost, and what it would have cost as a push."""
+    """What one send has cost, and what it would have cost as a push. After a year all sends of a month by one method are
+    one row, with nobody's chat in it."""
 
     __tablename__ = "ledger"
     __table_args__ = (
@@ -178,6 +189,8 @@ class LedgerEntry(Base):
     outbox_id: Mapped[str] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[str] = mapped_column(LineId)
     method: Mapped[str] = mapped_column(String(10))
+    sends: Mapped[int] = mapped_column(default=1)
+    """How many sends this row counts."""
     message_objects: Mapped[int]
     counted_messages: Mapped[int]
     urgent: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,7 @@
 """The project kept whole: translations complete, generated pages current, migrations equal to the tables."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,29 @@ def test_nothing_reads_the_clock_past_the_clock() -> None:
         source = file.read_text(encoding="utf-8")
         offenders += [file.name for word in ("datetime.now(", "utcnow(", "time.time(", "date.today(") if word in source]
     assert offenders == []
+
+
+def test_rows_are_locked_in_one_way() -> None:
+    """`bot/storage/locking.py` reads what it locks anew, and knows what a transaction holds; docs/locking.md says why."""
+    offenders = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "bot").rglob("*.py")
+        if file.name != "locking.py"
+        and any(word in file.read_text(encoding="utf-8") for word in ("with_for_update", "FOR UPDATE", "advisory"))
+    ]
+    assert offenders == []
+
+
+def test_an_outbox_rows_status_changes_in_one_module_alone() -> None:
+    change = re.compile(r"(update|delete|Served)\(OutboxMessage\b|\.status\b[^=]*(?<![=!])=(?!=).*\bOutboxStatus\.")
+    files = [file for file in (ROOT / "bot").rglob("*.py") if file != ROOT / "bot" / "delivery" / "outbox.py"]
+    offenders = {
+        f"{file.relative_to(ROOT)}: {line.strip()}"
+        for file in files
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if change.search(line)
+    }
+    assert offenders == set()
 
 
 def test_importing_the_flows_does_not_import_lines_sdk() -> None:

@@ -13,11 +13,13 @@ from bot.dialogue.links import picture_address
 from bot.flows.notice.tables import Notice
 from bot.photograph import develop
 from bot.scheduling.retention import erase
-from bot.settings import settings
+from bot.settings import Installation
+from bot.storage.database import Database
 from bot.storage.message_tables import OutboxMessage, Urgency
 from bot.storage.pictures import Picture, erase_picture, store_picture
 from tests.console.test_forms import app, browser, send, send_page
 from tests.console.test_notice_form import draft, notice
+from tests.installation import ANY_SESSION
 from tests.network import NETWORK_GROUP, PIMJAI, Songkhla
 from tests.pictures.files import bomb, opened, photo, photo_with_place
 
@@ -36,7 +38,7 @@ def stored(songkhla: Songkhla, raw: bytes) -> str:
 
 
 def path_of(picture_id: str | None) -> str:
-    return str(picture_address(str(picture_id))).removeprefix("https://wethi.example.org")
+    return str(picture_address(ANY_SESSION, str(picture_id))).removeprefix("https://wethi.example.org")
 
 
 def pictures(songkhla: Songkhla) -> list[Picture]:
@@ -83,13 +85,14 @@ def test_what_is_erased_is_gone_from_its_address(songkhla: Songkhla, browser: Fl
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
 
 
-def test_without_https_there_is_no_address_that_line_would_take(monkeypatch: pytest.MonkeyPatch) -> None:
-    for public, reachable in (("http://example.org", False), ("", False), ("http://127.0.0.1:8000", True)):
-        monkeypatch.setenv("WETHI_PUBLIC_URL", public)
-        settings.cache_clear()
-        assert (picture_address("id") is not None) == reachable
-    monkeypatch.undo()
-    settings.cache_clear()
+@pytest.mark.parametrize(
+    ("public", "reachable"), [("http://example.org", False), ("", False), ("http://127.0.0.1:8000", True)]
+)
+def test_without_https_there_is_no_address_that_line_would_take(public: str, reachable: bool) -> None:
+    database = Database("sqlite://", Installation(public, "key"))
+    with database.reading() as session:
+        assert (picture_address(session, "id") is not None) == reachable
+    database.close()
 
 
 def test_a_picture_goes_along_with_the_form(songkhla: Songkhla, browser: FlaskClient) -> None:
@@ -104,8 +107,7 @@ def test_a_picture_goes_along_with_the_form(songkhla: Songkhla, browser: FlaskCl
     with songkhla.database.reading() as session:
         [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.MUST)).all()
     assert path_of(kept.id) in told.messages[0]["contents"]["hero"]["url"]
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now() + timedelta(days=2))
+    erase(songkhla.database, songkhla.clock.now() + timedelta(days=2))
     assert len(pictures(songkhla)) == 1
 
 

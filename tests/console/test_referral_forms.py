@@ -10,6 +10,7 @@ from bot.flows.referral.results import AskCustomer, AskWhat, Overview
 from bot.flows.referral.tables import ContactCard, Referral
 from bot.storage.audit import AuditEntry
 from tests.console.test_forms import app, browser, send
+from tests.installation import ANY_SESSION
 from tests.network import MALI, PIMJAI, SOMSRI, Songkhla
 from tests.referral.passing import BATIK, FATIMAH, NAME, PHONE, accepted, begun, row, sent
 from tests.referral.test_balance import balance
@@ -118,7 +119,7 @@ def card_form(songkhla: Songkhla, who: str = FATIMAH) -> str:
 
 def public(songkhla: Songkhla, name: str = BATIK) -> str:
     enterprise = songkhla.enterprise(name)
-    return path_of(card_address(enterprise.network_id, enterprise.id))
+    return path_of(card_address(ANY_SESSION, enterprise.network_id, enterprise.id))
 
 
 def test_the_card_shows_what_its_enterprise_says_and_keeps_nothing(songkhla: Songkhla, browser: FlaskClient) -> None:

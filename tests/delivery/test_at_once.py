@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.courier import Courier
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
-from bot.handlers.posting import answer
+from bot.handlers.posting import answer, drawn_anew
 from bot.storage.chats import Chat
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.delivery.test_rides import ANSWER, Line, Office, texts
@@ -101,7 +101,7 @@ def test_many_events_and_couriers_at_once_say_everything_once(office: Office) ->
             went_wrong.append(error)
 
     def work(line: Line, number: int) -> None:
-        courier = Courier(office.group.database, line, office.clock)
+        courier = Courier(office.group.database, line, office.clock, drawn_anew)
         start.wait(SECONDS)
         if number % 2:
             for key in event(office, f"t{number}"):

@@ -14,7 +14,7 @@ from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, R
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
 from bot.dialogue.saying import Say, Told
 from bot.flows.news.reading import WholeNotice
-from bot.handlers.posting import answer
+from bot.handlers.posting import answer, drawn_anew
 from bot.storage.chats import Chat
 from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.rules import set_rules
@@ -59,7 +59,7 @@ class Office:
         self.group, self.line = songkhla, Line()
         songkhla.clock.set(NOON)
         self.clock: ManualClock = songkhla.clock
-        self.courier = Courier(songkhla.database, self.line, songkhla.clock)
+        self.courier = Courier(songkhla.database, self.line, songkhla.clock, drawn_anew)
         self._tokens = 0
 
     def notice(self, words: str, urgency: Urgency = Urgency.RIDE, chat: str = NETWORK_GROUP, **fields: Any) -> str:

@@ -1,6 +1,7 @@
 """`ปฏิทินเวที`: both addresses in private, made anew when they got about."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -17,8 +18,8 @@ from bot.flows.feed.results import CALENDAR_GONE, AddressRenewed, Calendars, con
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.mydata.showing import gather
 from bot.scheduling.retention import erase
-from bot.settings import settings
 from tests.console.test_forms import app, browser
+from tests.installation import INSTALLATION
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, Songkhla
 
 __all__ = ["app", "browser"]
@@ -111,15 +112,10 @@ def test_nobody_renews_another_persons(songkhla: Songkhla, browser: FlaskClient,
 
 
 def test_without_a_public_address_it_says_so(songkhla: Songkhla, monkeypatch: Any) -> None:
-    monkeypatch.setenv("WETHI_PUBLIC_URL", "")
-    settings.cache_clear()
-    try:
-        assert songkhla.tells(MALI, "ปฏิทินเวที") == [
-            Told("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later.")
-        ]
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
+    monkeypatch.setattr(songkhla.database, "installation", replace(INSTALLATION, public_url=""))
+    assert songkhla.tells(MALI, "ปฏิทินเวที") == [
+        Told("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later.")
+    ]
 
 
 def test_ones_data_tell_of_it_and_deletion_takes_it_along(songkhla: Songkhla, browser: FlaskClient) -> None:
@@ -137,6 +133,5 @@ def test_what_was_taken_back_is_forgotten_after_a_week(songkhla: Songkhla) -> No
     shown = calendars(songkhla, MALI)
     songkhla.touches(MALI, f"feed.renewyes:{shown.mine.id}")
     songkhla.time_passes(days=8)
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
     assert [feed.revoked_at for feed in feeds(songkhla)] == [None, None]

@@ -17,6 +17,7 @@ from bot.language.catalogue import speaking
 from bot.storage.people import Enterprise, RoleKind
 from tests.console.test_forms import app, browser
 from tests.feed.forums import DAY, THREE_HOURS, a_forum, another_network, answers, change, home, shared
+from tests.installation import ANY_SESSION
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
 
 __all__ = ["app", "browser"]
@@ -29,7 +30,7 @@ def path_of(songkhla: Songkhla, who: str | None = None, network_id: str | None =
     person_id = songkhla.person(who).id if who else None
     with songkhla.database.transaction() as session:
         feed = feed_for(session, network_id or home(songkhla), person_id, songkhla.clock.now())
-        return str(calendar_feed_address(feed)).removeprefix("https://wethi.example.org")
+        return str(calendar_feed_address(ANY_SESSION, feed)).removeprefix("https://wethi.example.org")
 
 
 def fetched(browser: FlaskClient, path: str) -> Calendar:
@@ -255,7 +256,9 @@ def test_what_has_not_changed_is_not_sent_again(songkhla: Songkhla, browser: Fla
 def test_forged_and_foreign_addresses_lead_nowhere(songkhla: Songkhla, browser: FlaskClient) -> None:
     forum = a_forum(songkhla)
     path = path_of(songkhla)
-    event_path = re.sub(r"\?.*", "", str(calendar_event_address(forum)).removeprefix("https://wethi.example.org"))
+    event_path = re.sub(
+        r"\?.*", "", str(calendar_event_address(ANY_SESSION, forum)).removeprefix("https://wethi.example.org")
+    )
     assert browser.get(path).status_code == browser.get(event_path).status_code == 200
     token, event_token = path[3:-4], event_path[3:-4]
     for wrong in (f"/c/{token[:-2]}xx.ics", f"/c/{event_token}.ics", f"/e/{token}.ics", "/c/.ics", "/c/x.ics", "/c/x"):
@@ -273,7 +276,7 @@ def test_who_leaves_the_network_reads_it_no_more(songkhla: Songkhla, browser: Fl
 def test_one_forum_alone_for_add_to_calendar(songkhla: Songkhla, browser: FlaskClient) -> None:
     forum = a_forum(songkhla, DAY, DAY + timedelta(days=1))
     a_forum(songkhla, name="อีกงาน")
-    address = str(calendar_event_address(forum))
+    address = str(calendar_event_address(ANY_SESSION, forum))
     assert address.endswith(".ics?openExternalBrowser=1")
     path = address.removeprefix("https://wethi.example.org")
     calendar = fetched(browser, path)

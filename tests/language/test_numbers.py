@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.numbers import number_words, read_number, with_arabic_digits, write_baht
+from bot.language.numbers import (
+    number_words,
+    only_number,
+    read_number,
+    small_number,
+    with_arabic_digits,
+    write_baht,
+)
 
 
 def test_thai_digits_become_arabic() -> None:
@@ -49,3 +56,17 @@ def test_what_is_no_number_is_not_read(written: str) -> None:
 )
 def test_money_is_written_in_baht(satang: int, written: str) -> None:
     assert write_baht(satang) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("5", 5), ("๕", 5), ("005", 5), ("500", 500), ("0" * 5000 + "7", 7)]
+    + [(text, None) for text in ("", "501", "²", "5²", "①", "-1", "1.0", "1e2", " 5", "٣", "9" * 5000, "0000019999")],
+)
+def test_a_small_number_from_outside_is_read_or_is_none(text: str, number: int | None) -> None:
+    assert small_number(text, 500) == number
+
+
+@pytest.mark.parametrize(("text", "number"), [("5 คน", 5), ("สัก ๕ คนค่ะ", 5), ("5-6", None), ("5²", None), ("ห้า", None)])
+def test_the_only_number_of_a_text(text: str, number: int | None) -> None:
+    assert only_number(text, 500) == number

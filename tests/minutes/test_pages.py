@@ -15,6 +15,7 @@ from bot.storage.memberships import note_account
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.after import NAME, forum_today
 from tests.console.test_forms import app, browser, send
+from tests.installation import ANY_SESSION
 from tests.minutes.test_minutes import decisions, held, minutes, waiting_for, write
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
 
@@ -32,7 +33,7 @@ def form_of(songkhla: Songkhla, forum: Forum, who: str) -> str:
 
 
 def read(browser: FlaskClient, page: str, forum: Forum, **headers: str) -> tuple[int, str]:
-    address = str(page_address(page, forum.id)).removeprefix(SITE)
+    address = str(page_address(ANY_SESSION, page, forum.id)).removeprefix(SITE)
     answer = browser.get(address, headers=headers or THAI)
     return answer.status_code, answer.get_data(as_text=True)
 
@@ -131,7 +132,7 @@ def test_the_page_of_the_minutes(songkhla: Songkhla, browser: FlaskClient) -> No
 def test_pictures_from_elsewhere_load_only_where_there_are_any(songkhla: Songkhla, browser: FlaskClient) -> None:
     forum = held(songkhla)
     send(browser, form_of(songkhla, forum, SOMSRI), **FIELDS)
-    address = str(page_address("minutes", forum.id)).removeprefix(SITE)
+    address = str(page_address(ANY_SESSION, "minutes", forum.id)).removeprefix(SITE)
     assert "img-src 'self' https:" in browser.get(address).headers["Content-Security-Policy"]
     send(browser, form_of(songkhla, forum, SOMSRI), **{**FIELDS, "pictures": ""})
     assert "https:" not in browser.get(address).headers["Content-Security-Policy"]
@@ -184,6 +185,6 @@ def test_a_forged_address_leads_nowhere(browser: FlaskClient, token: str) -> Non
 def test_an_address_of_one_page_opens_no_other(songkhla: Songkhla, browser: FlaskClient) -> None:
     forum = held(songkhla)
     send(browser, form_of(songkhla, forum, SOMSRI), **FIELDS)
-    address = str(page_address("minutes", forum.id)).removeprefix(SITE)
+    address = str(page_address(ANY_SESSION, "minutes", forum.id)).removeprefix(SITE)
     assert browser.get(f"{address}.png").status_code == 404
     assert read(browser, "elsewhere", forum)[0] == 404

@@ -27,6 +27,7 @@ from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import view
 from bot.storage.database import Database
 from rehearsal.seeding import user_id
+from tests.installation import INSTALLATION
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened
 
@@ -56,7 +57,7 @@ class Trade(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         file = self.folder / "wethi.sqlite3"
         shutil.copy(self.template, file)
-        self.database = Database(f"sqlite:///{file}")
+        self.database = Database(f"sqlite:///{file}", INSTALLATION)
         self.group = Songkhla(self.database)
         self.order_id = opened(self.group, LINE)
         self.ids = {who: self.group.enterprise(name).id for who, name in ENTERPRISES.items()}

@@ -25,7 +25,7 @@ from bot.flows.order.results import (
 )
 from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
-from bot.flows.order.tables import OrderStatus
+from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.templates import TemplateCard, TemplateList
 from bot.flows.order.words import pay_ways_in, read_buyers_price, read_order_line, read_tiers
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -205,11 +205,11 @@ def test_a_joint_sale_with_bids_weighing_and_payouts(songkhla: Songkhla) -> None
 
 
 def weighed(group: Songkhla, order_id: str, amounts: dict[str, str]) -> list[Any]:
-    from bot.flows.order.queries import locked_order
     from bot.flows.order.sale import written_by_hand
+    from bot.storage.locking import locked
 
     with group.database.transaction() as session:
-        found = locked_order(session, group.network().id, order_id)
+        found = locked(session, JointOrder, (group.network().id, order_id))
         assert found
         by_id = {(1, group.enterprise(name).id): Decimal(amount) for name, amount in amounts.items()}
         told, says = written_by_hand(session, found, by_id, group.person(KANLAYA).id, group.clock.now())
@@ -258,11 +258,11 @@ def test_a_template_opens_again_by_hand_and_every_month(songkhla: Songkhla) -> N
 
 
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
-    from bot.flows.order.queries import locked_order
+    from bot.storage.locking import locked
 
     order_id = opened(songkhla)
     with songkhla.database.transaction() as session:
-        found = locked_order(session, songkhla.network().id, order_id)
+        found = locked(session, JointOrder, (songkhla.network().id, order_id))
         assert found
         found.joiners = {"enterprises": [songkhla.enterprise(BASKETS).id]}
     assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5") == [Refused(Refusal.NOT_FOR_YOU)]

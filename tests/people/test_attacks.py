@@ -223,8 +223,8 @@ def test_no_junk_in_any_text_makes_the_bot_fall_silent(songkhla: Songkhla, words
 def test_questions_that_nobody_came_back_to_are_forgotten(songkhla: Songkhla) -> None:
     songkhla.tells(KOI, "ลงทะเบียน")
     songkhla.clock.set(songkhla.clock.now() + timedelta(days=2))
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
+    with songkhla.database.reading() as session:
         assert session.scalars(select(Conversation)).all() == []
 
 

@@ -94,8 +94,7 @@ def data_of(songkhla: Songkhla, who: str) -> dict[str, Any]:
 
 def erase_after(songkhla: Songkhla, **step: float) -> None:
     songkhla.clock.set(songkhla.clock.now() + timedelta(**step))
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
 
 
 def test_the_whole_exchange_with_a_name(songkhla: Songkhla) -> None:

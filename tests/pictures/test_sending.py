@@ -22,6 +22,7 @@ from bot.storage.chats import Conversation
 from bot.storage.moving import move_everything
 from bot.storage.people import Network, Person
 from bot.storage.pictures import Picture, content_of, store_picture
+from tests.installation import ANY_SESSION
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, Songkhla
 from tests.pictures.files import opened, photo, photo_with_place
 
@@ -59,8 +60,7 @@ def with_picture(songkhla: Songkhla) -> str:
 
 def erase_after(songkhla: Songkhla, step: timedelta) -> None:
     songkhla.clock.set(songkhla.clock.now() + step)
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
 
 
 def test_the_preview_shows_the_picture_that_was_sent(songkhla: Songkhla) -> None:
@@ -68,7 +68,7 @@ def test_the_preview_shows_the_picture_that_was_sent(songkhla: Songkhla) -> None
     [preview] = songkhla.sends_picture(PIMJAI, photo_with_place())
     assert isinstance(preview, Preview)
     [kept] = pictures(songkhla)
-    assert preview.card.picture == picture_address(kept.id)
+    assert preview.card.picture == picture_address(ANY_SESSION, kept.id)
     assert preview.card.shape == (400, 200)
     assert (kept.network_id, kept.owner_id) == (songkhla.network().id, songkhla.person(PIMJAI).id)
     with songkhla.database.reading() as session:
@@ -95,7 +95,7 @@ def test_another_picture_takes_its_place_and_the_old_one_goes_within_a_day(songk
     erase_after(songkhla, timedelta(days=1))
     [after] = pictures(songkhla)
     assert after.id != before.id
-    assert preview.card.picture == picture_address(after.id)
+    assert preview.card.picture == picture_address(ANY_SESSION, after.id)
 
 
 def test_it_can_stay_or_be_taken_off(songkhla: Songkhla) -> None:
@@ -289,7 +289,7 @@ def test_ones_own_pictures_are_in_ones_data(songkhla: Songkhla) -> None:
     with songkhla.database.reading() as session:
         kept = gather(session, session.get_one(Person, songkhla.person(PIMJAI).id))
     assert [each["address"] for each in json.loads(json.dumps(kept))["pictures"]] == [
-        picture_address(pictures(songkhla)[0].id)
+        picture_address(ANY_SESSION, pictures(songkhla)[0].id)
     ]
 
 

@@ -152,6 +152,14 @@ def test_a_vote_withdrawn_before_the_poll_became_anonymous_leaves_no_name(group:
         assert session.scalars(select(Ballot)).all() == []
 
 
+@pytest.mark.parametrize("words", ["²", "5²", "①", "½", "0", "0000019999", "000001999999999999", "5 หรือ 6", "9" * 5000])
+def test_what_only_looks_like_a_quorum_is_asked_again(group: TestGroup, poll_id: str, words: str) -> None:
+    group.taps(MAKER, f"poll.quorum:{poll_id}")
+    assert group.says(MAKER, words) == [Refused(Refusal.NOT_A_NUMBER)]
+    (shown,) = group.says(MAKER, "๐๕ คน")
+    assert shown.poll.quorum == 5
+
+
 def test_a_quorum_that_is_no_number_is_asked_again(group: TestGroup, poll_id: str) -> None:
     assert isinstance(group.taps(MAKER, f"poll.quorum:{poll_id}")[0], AskQuorum)
     assert group.says(MAKER, "เยอะ ๆ") == [Refused(Refusal.NOT_A_NUMBER)]

@@ -58,8 +58,7 @@ def kept(songkhla: Songkhla, *, but: tuple[str, ...] = ()) -> str:
 
 def erase_after(songkhla: Songkhla, **step: float) -> None:
     songkhla.clock.set(songkhla.clock.now() + timedelta(**step))
-    with songkhla.database.transaction() as session:
-        erase(session, songkhla.clock.now())
+    erase(songkhla.database, songkhla.clock.now())
 
 
 def test_name_and_phone_are_kept_only_once_consent_is_ticked(songkhla: Songkhla) -> None:

@@ -246,7 +246,8 @@ def test_a_second_yes_or_no_changes_nothing(songkhla: Songkhla) -> None:
     accepted(songkhla, referral_id)
     again = tapped(songkhla, FATIMAH, "accept", referral_id)
     assert [type(each) for each in again] == [Taken]
-    assert tapped(songkhla, FATIMAH, "why", referral_id, more="far") == [SETTLED]
+    [over] = tapped(songkhla, FATIMAH, "why", referral_id, more="far")
+    assert over in (SETTLED, faster(BATIK))
     assert status_of(songkhla, referral_id) == "accepted"
 
 

@@ -17,6 +17,7 @@ from bot.flows.report.sending import REPORT_GONE
 from bot.flows.report.showing import NO_REPORTS
 from bot.language.catalogue import speaking
 from bot.storage.people import Person
+from tests.installation import ANY_SESSION
 from tests.network import KANLAYA, MALI, Songkhla
 from tests.report.conftest import PARTNER, Reporting, to_check
 
@@ -42,7 +43,7 @@ def browser(app: object) -> FlaskClient:
 
 
 def read(browser: FlaskClient, report_id: str, ending: str = "") -> tuple[int, bytes]:
-    address = str(page_address("report", report_id, ending=ending)).removeprefix(SITE)
+    address = str(page_address(ANY_SESSION, "report", report_id, ending=ending)).removeprefix(SITE)
     answer = browser.get(address, headers=THAI)
     return answer.status_code, answer.get_data()
 
@@ -163,11 +164,11 @@ def test_what_was_kept_back_is_on_no_page(busy: Reporting, shown: ReportToCheck,
 
 
 def test_forged_addresses_lead_nowhere(busy: Reporting, sent: ReportToCheck, browser: FlaskClient) -> None:
-    good = str(page_address("report", sent.view.id)).removeprefix(SITE)
+    good = str(page_address(ANY_SESSION, "report", sent.view.id)).removeprefix(SITE)
     for bad in (
         good[:-1],
         f"/r/{sent.view.id}",
-        str(page_address("minutes", sent.view.id, ending=".xlsx"))[len(SITE) :],
+        str(page_address(ANY_SESSION, "minutes", sent.view.id, ending=".xlsx"))[len(SITE) :],
     ):
         assert browser.get(bad, headers=THAI).status_code == 404
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.app import create_app
 from bot.clock import ManualClock
@@ -144,10 +145,59 @@ def test_unknown_and_future_events_are_accepted_and_ignored(line: Line, fields: 
     assert line.rows(OutboxMessage) == []
 
 
-@pytest.mark.parametrize("timestamp", [10**30, -1, "soon", None])
+@pytest.mark.parametrize("timestamp", [10**30, -1, "soon", None, True, float("inf")])
 def test_a_moment_in_no_calendar_is_a_failed_event_and_nothing_worse(line: Line, timestamp: Any) -> None:
     assert line.deliver(line.text("โพล ก | ข | ค", timestamp=timestamp), line.text("โพล ก | ข | ค")) == 200
     assert [event.status for event in line.stored()] == [InboxStatus.FAILED, InboxStatus.DONE]
+
+
+def test_a_number_beyond_all_counting_fails_alone(line: Line) -> None:
+    """Written by hand: Python itself writes no integer of so many digits."""
+    good = line.text("โพล ก | ข | ค")
+    bad = line.text("โพล ก | ข | ค", timestamp=424242)
+    body = json.dumps({"events": [bad, good]}).replace("424242", "9" * 5000)
+    assert line.post(body.encode()) == 200
+    assert [event.status for event in line.stored()] == [InboxStatus.DONE, InboxStatus.FAILED]
+
+
+@pytest.mark.parametrize("where", ["group", "user", "message", "quoted", "token", "member", "type"])
+def test_an_id_that_no_database_takes_fails_once_and_alone(line: Line, where: str) -> None:
+    bad = [_with_wrong_id(line.text("โพล ก | ข | ค"), where, wrong) for wrong in ("C\x00", "C" * 500, "ไทย", 5, ["C"])]
+    assert line.deliver(*bad, line.text("โพล ก | ข | ค")) == 200
+    assert [(stored.status, stored.attempts) for stored in line.stored()] == [
+        *[(InboxStatus.FAILED, 1)] * len(bad),
+        (InboxStatus.DONE, 1),
+    ]
+
+
+def _with_wrong_id(event: dict[str, Any], where: str, wrong: Any) -> dict[str, Any]:
+    match where:
+        case "group":
+            return event | {"source": {"type": "group", "groupId": wrong}}
+        case "user":
+            return event | {"source": {**GROUP, "userId": wrong}}
+        case "message":
+            return event | {"message": {**event["message"], "id": wrong}}
+        case "quoted":
+            return event | {"message": {**event["message"], "quotedMessageId": wrong}}
+        case "token":
+            return event | {"replyToken": wrong}
+        case "member":
+            return event | {"type": "memberJoined", "joined": {"members": [{"userId": wrong}]}}
+    return event | {"type": wrong}
+
+
+def test_a_button_that_nobody_handles_is_named_in_the_log_and_answered(line: Line) -> None:
+    with capture_logs() as logs:
+        line.deliver(line.event("postback", postback={"data": "poll.forgotten:X"}))
+    assert [entry["missing"] for entry in logs if entry["event"] == "button.no_handler"] == ["poll.forgotten"]
+    assert len(line.rows(OutboxMessage)) == 1
+
+
+def test_an_event_that_nobody_handles_is_named_in_the_log(line: Line) -> None:
+    with capture_logs() as logs:
+        line.deliver(line.event("hologram"))
+    assert [entry["missing"] for entry in logs if entry["event"] == "event.no_handler"] == ["hologram"]
 
 
 @pytest.mark.parametrize("words", ["\x00", "\ud83d", "๛" * 5000])

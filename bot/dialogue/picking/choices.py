@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
+from bot.language.numbers import small_number
 from bot.storage.enterprises import enterprises_to_list, names_by_enterprise
 from bot.storage.memberships import areas_within, enterprises_in
 from bot.storage.people import Area, Network, Product
@@ -106,5 +107,4 @@ def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, .
 
 def page_start(argument: str, count: int) -> int:
     """Where the page of a button's argument begins; a page that is not there is the first one."""
-    start = int(argument) if argument.isascii() and argument.isdigit() else 0
-    return start if start < count else 0
+    return small_number(argument, count - 1) or 0

@@ -11,6 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.language.answers import is_yes
+from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.people import Area, Network
 
@@ -115,5 +116,5 @@ def chosen_of(offered: list[str], text: str) -> str | None:
     """Which of the ones just offered a text means: "yes" where there is one, else its number in the list."""
     if len(offered) == 1 and is_yes(text):
         return offered[0]
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
-    return offered[number - 1] if 1 <= number <= len(offered) else None
+    number = small_number(text, len(offered))
+    return offered[number - 1] if number else None

@@ -9,7 +9,7 @@ from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.storage.database import new_id
-from bot.storage.get_or_create import lock_for_moving
+from bot.storage.locking import lock_for_moving
 from bot.storage.memberships import areas_within, enterprises_in, networks_led_by
 from bot.storage.moving import move_everything
 from bot.storage.people import Area, Enterprise, Network

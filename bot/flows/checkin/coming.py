@@ -9,10 +9,22 @@ from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import ASK_CODE, CheckedIn, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
 from bot.flows.checkin.words import read_code
-from bot.flows.forum import Forum, Rsvp, find_forum, forums_with_code, is_asked, networks_served, numbers_of, rsvp_of
+from bot.flows.forum import (
+    Forum,
+    Rsvp,
+    find_forum,
+    forums_with_code,
+    is_asked,
+    networks_served,
+    newest,
+    numbers_of,
+    rsvp_of,
+)
 from bot.flows.invitation import too_many_guesses
+from bot.language.numbers import small_number
 from bot.storage import code_attempts
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.people import Person
 
 MOST_HEADS = 50
@@ -25,7 +37,8 @@ def come_in(request: Request, code: str) -> list[Say]:
     blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
         return [Say(too_many_guesses(blocked))]
-    forum = next(iter(forums_with_code(request.session, code)), None)
+    found = next(iter(forums_with_code(request.session, code)), None)
+    forum = find_forum(request.session, found.id, lock=True) if found else None
     if forum is None:
         return [Say(WrongCheckInCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
     conversations.end(request)
@@ -74,10 +87,12 @@ def with_so_many(request: Request, forum_id: str) -> list[Say]:
     forum = find_forum(request.session, forum_id)
     row = None
     if forum and request.person:
-        row = request.session.get(Rsvp, (forum.network_id, forum.id, request.person.id), with_for_update=True)
-    if forum is None or row is None or not row.attended or not request.argument.isdigit():
+        row = locked(request.session, Rsvp, (forum.network_id, forum.id, request.person.id))
+    heads = small_number(request.argument, MOST_HEADS)
+    if forum is None or row is None or not row.attended or heads is None:
         return [Say(ASK_CODE)]
-    row.heads = min(max(1, int(request.argument)), MOST_HEADS)
+    if newest(row, "heads", request.occurred_ms):
+        row.heads = max(1, heads)
     request.session.flush()
     return [Say(replace(_checked_in(request, forum, row, asks_heads=False), welcome=False))]
 

@@ -8,6 +8,8 @@ from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import Guest, HostList
 from bot.flows.checkin.routes import KEY, routes
 from bot.flows.forum import Forum, Rsvp, enterprises_asked, looked_after, numbers_of, rsvps_of
+from bot.language.numbers import small_number
+from bot.storage.locking import locked
 from bot.storage.people import Person
 
 ON_A_CARD = 10
@@ -19,7 +21,7 @@ def show(request: Request, forum_id: str) -> list[Say]:
     forum, refused = looked_after(request, forum_id, KEY)
     if forum is None:
         return refused
-    return why_closed(forum, request.now) or [Say(list_of(request.session, forum, _start(request.argument)))]
+    return why_closed(forum, request.now) or [Say(list_of(request.session, forum, request.argument))]
 
 
 @routes.button("came")
@@ -33,15 +35,15 @@ def tick(request: Request, forum_id: str) -> list[Say]:
         return closed
     person_id, _, rest = request.argument.partition(".")
     answer, _, start = rest.partition(".")
-    row = request.session.get(Rsvp, (forum.network_id, forum.id, person_id), with_for_update=True)
+    row = locked(request.session, Rsvp, (forum.network_id, forum.id, person_id))
     if row and answer in ("yes", "no"):
         row.attended = True if answer == "yes" else None
         request.session.flush()
-    return [Say(list_of(request.session, forum, _start(start)))]
+    return [Say(list_of(request.session, forum, start))]
 
 
-def list_of(session: Session, forum: Forum, start: int) -> HostList:
-    """One page of the list."""
+def list_of(session: Session, forum: Forum, begins: str = "") -> HostList:
+    """One page of the list; `begins` is where, as a button says it, and a page that is not there is the first one."""
     names = {enterprise.id: enterprise.short_name for enterprise in enterprises_asked(session, forum)}
     guests: list[Guest] = []
     others: dict[str | None, int] = {}
@@ -56,7 +58,7 @@ def list_of(session: Session, forum: Forum, start: int) -> HostList:
             others[enterprise] = others.get(enterprise, 0) + rsvp.heads
     guests.sort(key=lambda guest: (guest.enterprise or "", guest.name, guest.id))
     people, enterprises = numbers_of(session, forum)
-    start = start if start < len(guests) else 0
+    start = small_number(begins, len(guests) - 1) or 0
     return HostList(
         id=forum.id,
         name=forum.name,
@@ -67,7 +69,3 @@ def list_of(session: Session, forum: Forum, start: int) -> HostList:
         start=start,
         more=start + ON_A_CARD if start + ON_A_CARD < len(guests) else None,
     )
-
-
-def _start(text: str) -> int:
-    return int(text) if text.isdigit() else 0

@@ -66,7 +66,7 @@ def check_in_of(session: Session, forum: Forum) -> CheckIn:
     window, code = window_of(forum), str(forum.check_in_code)
     words = f"{command(KEY).name} {code}"
     link = chat_link(session, words)
-    picture = page_address(PAGE, forum.id, ending=".png") if link else None
+    picture = page_address(session, PAGE, forum.id, ending=".png") if link else None
     people, enterprises = numbers_of(session, forum)
     return CheckIn(
         id=forum.id,
@@ -74,7 +74,7 @@ def check_in_of(session: Session, forum: Forum) -> CheckIn:
         code=code,
         words=words,
         link=link,
-        page=page_address(PAGE, forum.id),
+        page=page_address(session, PAGE, forum.id),
         picture=picture if picture and picture.startswith(SEEN_BY_LINE) else None,
         people=people,
         enterprises=enterprises,

@@ -18,6 +18,7 @@ from bot.flows.decision.routes import KEY, NEW_DAY, routes
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import view_of
 from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, minutes_of
+from bot.language.numbers import small_number
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.chats import Conversation
@@ -75,10 +76,9 @@ def later(request: Request, decision_id: str) -> list[Say]:
         return refused
     if decision.done_at:
         return [Say(DecisionDone(view_of(request.session, decision)))]
-    if request.argument.isdigit() and int(request.argument) in OFFERED_DAYS:
-        return _move(
-            request, decision, (request.now + timedelta(days=int(request.argument))).astimezone(BANGKOK).date()
-        )
+    days = small_number(request.argument, max(OFFERED_DAYS))
+    if days in OFFERED_DAYS:
+        return _move(request, decision, (request.now + timedelta(days=days)).astimezone(BANGKOK).date())
     conversations.ask(request, routes.flow, NEW_DAY, {"decision": decision.id})
     return [Say(ask_new_day(view_of(request.session, decision)))]
 

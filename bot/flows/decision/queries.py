@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.decision.tables import Decision
 from bot.flows.forum import Forum
+from bot.storage.locking import locked_one
 from bot.storage.people import Enterprise
 
 
@@ -30,7 +31,7 @@ def decisions_of(session: Session, forum: Forum) -> list[Decision]:
 def find_decision(session: Session, decision_id: str, *, lock: bool = False) -> Decision | None:
     """The decision with an id, of whichever network."""
     found = select(Decision).where(Decision.id == decision_id)
-    return session.scalar(found.with_for_update() if lock else found)
+    return locked_one(session, found) if lock else session.scalar(found)
 
 
 def enterprise_of(session: Session, decision: Decision) -> Enterprise | None:

@@ -1,8 +1,9 @@
 """The decisions' routes."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.decision.tables import Decision
 
-routes = Routes("decision")
+routes = Routes("decision", subjects={"decision": Decision})
 KEY = "decision.show"
 NEW_DAY = "new_day"
 SOON, DAY = "decision.soon", "decision.day"

@@ -29,6 +29,7 @@ from bot.flows.directory.results import (
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
+from bot.language.numbers import with_arabic_digits
 
 FIELDS = {
     "short_name": mark("Short name"),
@@ -153,4 +154,4 @@ def form_link(words: str, label: str, link: str | None) -> list[Message]:
 
 
 def _dialled(phone: str | None) -> str:
-    return "".join(sign for sign in phone or "" if sign.isdigit() or sign == "+")
+    return "".join(sign for sign in with_arabic_digits(phone or "") if sign in "+0123456789")

@@ -48,7 +48,7 @@ def add_calendars(pages: Blueprint, site: Site) -> None:
     @pages.get("/e/<token>.ics")
     def event(token: str) -> Response:
         with site.database.reading() as rows:
-            forum_key = forum_of(token)
+            forum_key = forum_of(rows, token)
             found = event_of(rows, rows.get(Forum, forum_key) if forum_key else None)
         return _sent(found, event_file)
 
@@ -57,14 +57,15 @@ def add_calendars(pages: Blueprint, site: Site) -> None:
         with site.database.reading() as rows:
             feed = _feed(rows, token)
             found = calendar_of(rows, feed, site.clock.now())
-        if feed is None or found is None:
+            address = calendar_feed_address(rows, feed) if feed else None
+        if address is None or found is None:
             return told(TicketProblem.UNKNOWN)
         with speaking(found.language):
-            return secured(Response(_page(found, str(calendar_feed_address(feed)))))
+            return secured(Response(_page(found, address)))
 
 
 def _feed(rows: Session, token: str) -> CalendarFeed | None:
-    key = feed_of(token)
+    key = feed_of(rows, token)
     return rows.get(CalendarFeed, key) if key else None
 
 

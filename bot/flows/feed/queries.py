@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumGuest, ForumStatus, Rsvp
 from bot.storage.database import new_id, rows_changed
+from bot.storage.locking import locked
 from bot.storage.memberships import ACTIVE
 from bot.storage.people import Membership, Network, Person
 
@@ -28,7 +29,7 @@ def feed_for(session: Session, network_id: str, person_id: str | None, now: date
     feed = live_feed(session, network_id, person_id)
     if feed:
         return feed
-    session.get_one(Network, network_id, with_for_update=True)  # two who ask at once get the same one
+    locked(session, Network, network_id)  # two who ask at once get the same one
     feed = live_feed(session, network_id, person_id)
     if feed is None:
         feed = CalendarFeed(network_id=network_id, id=new_id(now), person_id=person_id, created_at=now)

@@ -67,7 +67,7 @@ def _address(request: Request, network_id: str, person_id: str | None) -> Calend
         AskFirst: where there is no public address.
     """
     feed = feed_for(request.session, network_id, person_id, request.now)
-    page = calendar_page_address(feed)
+    page = calendar_page_address(request.session, feed)
     if page is None:
         raise AskFirst(
             [Say(Told("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later."))]

@@ -2,7 +2,7 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import opening, privacy, reminding, reports, rsvp, showing
+from bot.flows.forum import leaving, opening, privacy, reminding, reports, rsvp, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read, subject_of
@@ -23,6 +23,7 @@ from bot.flows.forum.queries import (
     is_network_forum,
     minutes_of,
     networks_served,
+    newest,
     numbers_of,
     people_asked,
     rsvp_of,
@@ -85,12 +86,14 @@ __all__ = [
     "in_ramadan",
     "is_asked",
     "is_network_forum",
+    "leaving",
     "looked_after",
     "looks_after",
     "may_read",
     "meetings_before",
     "minutes_of",
     "networks_served",
+    "newest",
     "numbers",
     "numbers_of",
     "people_asked",

@@ -59,7 +59,8 @@ def ask_dates(session: Session, forum: Forum, now: datetime) -> list[Say]:
         )  # fmt: skip
     says = []
     for enterprise in enterprises_asked(session, forum):
-        says += tell_enterprise(session, forum, enterprise, question(session, forum, enterprise), about=ITS_DAY)
+        asking, redraw = question(session, forum, enterprise), f"forum.dates:{enterprise.id}"
+        says += tell_enterprise(session, forum, enterprise, asking, about=ITS_DAY, redraw=redraw)
     return says
 
 
@@ -83,11 +84,11 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
     enterprise = enterprise_of(request.session, forum, enterprise_id)
     if enterprise is None or not speaks_for(request.session, enterprise, request.person) or word not in ("yes", "no"):
         return [Say(ForumGone())]
-    if not _is_open(forum, request.now):
+    if not is_open(forum, request.now):
         return [Say(DatesClosed(view(request.session, forum)))]
     options = [option.position for option in _options(request.session, forum)]
-    chosen = options if which == ALL else [int(which)] if which.isdigit() else []
-    if not set(chosen) <= set(options):
+    chosen = [position for position in options if which in (ALL, str(position))]
+    if not chosen:
         return [Say(ForumGone())]
     for position in chosen:
         _write(request, forum, enterprise, position, can=word == "yes")
@@ -108,7 +109,8 @@ def _write(request: Request, forum: Forum, enterprise: Enterprise, position: int
     row.person_id = request.person.id if request.person else None
 
 
-def _is_open(forum: Forum, now: datetime) -> bool:
+def is_open(forum: Forum, now: datetime) -> bool:
+    """Whether enterprises can still say which day suits them."""
     return forum.starts_at is None and forum.dates_close_at is not None and now < forum.dates_close_at
 
 
@@ -128,7 +130,7 @@ def _all_have_said(session: Session, forum: Forum) -> bool:
 def remind_of_dates(due: Due) -> list[Say]:
     """Those who have not said anything are asked once more."""
     forum = due_forum(due)
-    if forum is None or not _is_open(forum, due.now):
+    if forum is None or not is_open(forum, due.now):
         return []
     outdated(due.session, forum, ITS_DAY, "asked anew")
     said = {answer.enterprise_id for answer in _answers(due.session, forum)}
@@ -136,7 +138,8 @@ def remind_of_dates(due: Due) -> list[Say]:
     for enterprise in enterprises_asked(due.session, forum):
         if enterprise.id not in said:
             asking = question(due.session, forum, enterprise, again=True)
-            says += tell_enterprise(due.session, forum, enterprise, asking, about=ITS_DAY)
+            redraw = f"forum.dates_again:{enterprise.id}"
+            says += tell_enterprise(due.session, forum, enterprise, asking, about=ITS_DAY, redraw=redraw)
     return says
 
 

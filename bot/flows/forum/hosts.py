@@ -40,6 +40,7 @@ from bot.language.catalogue import gettext as _
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.memberships import deputies_of, enterprises_spoken_for, speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
@@ -116,8 +117,18 @@ def _turns_of(forum: Forum) -> Select[tuple[HostTurn]]:
 
 
 def _ask(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool = False) -> list[Say]:
-    asked = HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again)
-    return tell_enterprise(session, forum, enterprise, asked, about=ITS_HOST)
+    if again:
+        outdated(session, forum, ITS_HOST, "asked anew")
+    asked = host_question(session, forum, turn, enterprise, again=again)
+    redraw = f"forum.host_again:{turn.id}" if again else f"forum.host:{turn.id}"
+    return tell_enterprise(session, forum, enterprise, asked, about=ITS_HOST, redraw=redraw)
+
+
+def host_question(
+    session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool, to_deputy: bool = False
+) -> HostAsked:
+    """Whether an enterprise hosts a forum, with why it is asked."""
+    return HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
 
 
 def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
@@ -161,10 +172,9 @@ def ask_deputy(due: Due) -> list[Say]:
     deputies = [person for person in deputies_of(due.session, enterprise) if person.id not in known]
     if not deputies:
         return _pass_on(due.session, forum, turn, enterprise, due.now)
-    question = HostAsked(
-        view(due.session, forum), enterprise.short_name, turn.id, why_of(turn), again=True, to_deputy=True
-    )
-    return [tell(forum, person, question, about=ITS_HOST) for person in deputies]
+    question = host_question(due.session, forum, turn, enterprise, again=True, to_deputy=True)
+    redraw = f"forum.host_deputy:{turn.id}"
+    return [tell(forum, person, question, about=ITS_HOST, redraw=redraw) for person in deputies]
 
 
 @routes.when_due("host_next")
@@ -333,7 +343,8 @@ def own_turn(request: Request, turn_id: str) -> tuple[Forum | None, HostTurn | N
     turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
     if turn is None or request.person is None:
         return None, None, None, [Say(ForumGone())]
-    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    forum = locked(request.session, Forum, (turn.network_id, turn.forum_id))
+    assert forum is not None
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
     if enterprise is None or not speaks_for(request.session, enterprise, request.person):

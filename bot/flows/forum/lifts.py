@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.flows.forum.queries import rsvp_of, rsvps_of
+from bot.flows.forum.queries import newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import AskHeads, LiftFound, LiftOff, LiftSaid, RegisterFirst
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
 from bot.flows.forum.telling import tell
 from bot.flows.forum.view import answerable, enterprise_of
+from bot.language.numbers import small_number
 from bot.storage.memberships import area_path, reachable
 from bot.storage.people import Person
 
@@ -26,11 +27,13 @@ def offer_seats(request: Request, forum_id: str) -> list[Say]:
     forum, row, refused = _known(request, forum_id)
     if forum is None or row is None:
         return refused
-    if not request.argument.isdigit():
+    seats = small_number(request.argument, MOST_SEATS)
+    if seats is None:
         return [Say(AskHeads(forum.id, forum.name, seats=True))]
-    row.seats, row.needs_lift = min(int(request.argument), MOST_SEATS), False
+    if newest(row, "lift", request.occurred_ms):
+        row.seats, row.needs_lift = seats, False
     request.session.flush()
-    return [Say(LiftSaid(row.seats, False)), *match_lifts(request.session, forum, row, request.now)]
+    return [Say(LiftSaid(row.seats, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
 
 
 @routes.button("lift")
@@ -39,9 +42,10 @@ def want_lift(request: Request, forum_id: str) -> list[Say]:
     forum, row, refused = _known(request, forum_id)
     if forum is None or row is None:
         return refused
-    row.needs_lift, row.seats = request.argument != "off", 0
+    if newest(row, "lift", request.occurred_ms):
+        row.needs_lift, row.seats = request.argument != "off", 0
     request.session.flush()
-    return [Say(LiftSaid(0, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
+    return [Say(LiftSaid(row.seats, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
 
 
 def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) -> list[Say]:
@@ -155,7 +159,7 @@ def _known(request: Request, forum_id: str) -> tuple[Forum | None, Rsvp | None, 
     if not request.person.called:
         return None, None, [Say(RegisterFirst())]
     row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
-    if not row.coming:
+    if newest(row, "coming", request.occurred_ms) and not row.coming:
         row.coming, row.answered_at = True, request.now
     request.session.flush()
     return forum, row, []

@@ -20,6 +20,7 @@ from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RI
 from bot.flows.forum.view import needs_host, subject_of, view
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.rules import rule_of
 
 ANNOUNCE, END, PREPARE = "forum.announce", "forum.end", "forum.prepare"
@@ -89,9 +90,7 @@ def _last_planned(session: Session, series: ForumSeries) -> datetime:
 
 def set_days(session: Session, forum: Forum, days: list[tuple[datetime, datetime]], now: datetime) -> None:
     """Give a forum its day, or its days; calendars hear of it as a change."""
-    session.execute(
-        select(Forum.id).where(Forum.network_id == forum.network_id, Forum.id == forum.id).with_for_update()
-    )
+    locked(session, Forum, (forum.network_id, forum.id))
     forum.days.clear()
     session.flush()
     for position, (starts_at, ends_at) in enumerate(sorted(days), start=1):
@@ -151,7 +150,10 @@ def announce(session: Session, forum: Forum, now: datetime) -> list[Say]:
     session.flush()
     reminding.plan_reminders(session, forum, now)
     invitation = Announcement(view(session, forum))
-    return tell_everybody(session, forum, invitation, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at)
+    return tell_everybody(
+        session, forum, invitation, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at,
+        redraw="forum.announcement",
+    )  # fmt: skip
 
 
 @routes.when_due("announce")
@@ -198,7 +200,7 @@ def after_it(session: Session, forum: Forum, now: datetime) -> list[Say]:
 
 def due_forum(due: Due) -> Forum | None:
     """The forum that a piece of due work is about, locked."""
-    return due.session.get(Forum, (due.network_id, due.subject.removeprefix("forum:")), with_for_update=True)
+    return locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
 
 
 def _plan(session: Session, forum: Forum, kind: str, at: datetime, now: datetime) -> None:

@@ -20,6 +20,7 @@ from bot.flows.forum.tables import (
 )
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import rows_changed
+from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import ACTIVE, enterprises_in, enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 
@@ -27,7 +28,7 @@ from bot.storage.people import Enterprise, Membership, Person, Role
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
     """The forum with an id, of whichever network; who may do what with it is for the flow to ask."""
     found = select(Forum).where(Forum.id == forum_id)
-    return session.scalar(found.with_for_update() if lock else found)
+    return locked_one(session, found) if lock else session.scalar(found)
 
 
 def _of_network(network_id: str) -> ColumnElement[bool]:
@@ -273,12 +274,23 @@ def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: dat
             seats=0,
             needs_lift=False,
             answered_at=now,
+            said_ms={},
         )
         session.add(row)
         session.flush()
     return row
 
 
+def newest(row: Rsvp, what: str, occurred_ms: int) -> bool:
+    """Whether nothing has been said since LINE's moment of a word on `coming`, `heads`, `meals` or the `lift`; then that
+    moment is noted, also where the word is the same again. An older word that arrives late overrules nothing."""
+    if occurred_ms < row.said_ms.get(what, 0):
+        return False
+    row.said_ms = {**row.said_ms, what: occurred_ms}
+    return True
+
+
 def minutes_of(session: Session, forum: Forum, *, lock: bool = False) -> ForumMinutes | None:
     """The minutes as they stand."""
-    return session.get(ForumMinutes, (forum.network_id, forum.id), with_for_update=lock or None)
+    key = (forum.network_id, forum.id)
+    return locked(session, ForumMinutes, key) if lock else session.get(ForumMinutes, key)

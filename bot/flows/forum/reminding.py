@@ -16,6 +16,7 @@ from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import tell_enterprise, tell_everybody
 from bot.flows.forum.view import enterprise_of, subject_of, view
 from bot.storage import due_work
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 
 MOST_DAYS_AHEAD = 6
@@ -92,10 +93,10 @@ def _plan(session: Session, forum: Forum, kind: str, at: datetime, until: dateti
 
 def remind(due: Due) -> list[Say]:
     """So many days to go, counted anew: a reminder that comes late says what is true now."""
-    forum = due.session.get(Forum, (due.network_id, due.subject.removeprefix("forum:")), with_for_update=True)
+    forum = locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
     if forum is None or forum.status != ForumStatus.ANNOUNCED or forum.starts_at is None:
         return []
-    days_left = (forum.starts_at.astimezone(BANGKOK).date() - due.now.astimezone(BANGKOK).date()).days
+    days_left = days_until(forum.starts_at, due.now)
     pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
     last_pushed = _last_pushed(forum)
     push_after = due.now + pause if last_pushed <= days_left < NEVER_PUSHED_FROM else None
@@ -103,8 +104,13 @@ def remind(due: Due) -> list[Say]:
     in_private = Urgency.PATIENT if days_left == last_pushed else Urgency.RIDE
     return tell_everybody(
         due.session, forum, reminder, due.now,
-        push_after=push_after, expires=forum.starts_at, in_private=in_private,
+        push_after=push_after, expires=forum.starts_at, in_private=in_private, redraw="forum.reminder",
     )  # fmt: skip
+
+
+def days_until(starts_at: datetime, now: datetime) -> int:
+    """How many days are left, by the calendar."""
+    return (starts_at.astimezone(BANGKOK).date() - now.astimezone(BANGKOK).date()).days
 
 
 def _last_pushed(forum: Forum) -> int:
@@ -121,7 +127,7 @@ for _kind in KINDS:
 @routes.when_due("checklist")
 def send_checklist(due: Due) -> list[Say]:
     """To the host, some days before: how many come and eat, and what to think of."""
-    forum = due.session.get(Forum, (due.network_id, due.subject.removeprefix("forum:")), with_for_update=True)
+    forum = locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
     if forum is None or forum.status != ForumStatus.ANNOUNCED:
         return []
     host = enterprise_of(due.session, forum, forum.host_id)

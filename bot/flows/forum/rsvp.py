@@ -9,14 +9,16 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
 from bot.flows.forum.lifts import match_lifts
-from bot.flows.forum.queries import enterprise_here, forums_to_come, rsvp_of
+from bot.flows.forum.queries import enterprise_here, forums_to_come, newest, rsvp_of
 from bot.flows.forum.results import AskHeads, NoForum, NotANumber, RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
 from bot.flows.forum.words import Said, read_heads, read_rsvp
 from bot.language.answers import is_no, is_yes
+from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.memberships import networks_of
 
 MOST_HEADS = 30
@@ -93,8 +95,9 @@ def ask_heads(request: Request, forum_id: str) -> list[Say]:
     forum, refused = answerable(request, forum_id)
     if forum is None:
         return refused
-    if request.argument.isdigit():
-        return _with_heads(request, forum, int(request.argument))
+    heads = small_number(request.argument, MOST_HEADS)
+    if heads is not None:
+        return _with_heads(request, forum, heads)
     if request.chat.is_private:
         conversations.ask(request, routes.flow, HEADS, {"forum": forum.id})
     return [Say(AskHeads(forum.id, forum.name))]
@@ -124,27 +127,31 @@ def ask_meals(request: Request, forum_id: str) -> list[Say]:
     forum, refused = answerable(request, forum_id)
     if forum is None or request.person is None:
         return refused
-    if not request.argument.isdigit():
+    meals = small_number(request.argument, MOST_HEADS)
+    if meals is None:
         return [Say(AskHeads(forum.id, forum.name, meals=True))]
     row = _row(request, forum)
-    if row.coming is None:
+    if row.coming is None and newest(row, "coming", request.occurred_ms):
         row.coming = True
-    row.meals = min(int(request.argument), row.heads)
+    if newest(row, "meals", request.occurred_ms):
+        row.meals = min(meals, row.heads)
     return _taken(request, forum)
 
 
 def answer(request: Request, forum: Forum, *, coming: bool, heads: int | None = None) -> list[Say]:
-    """Write down what somebody says; the same twice changes nothing."""
+    """Write down what somebody says; the same twice changes nothing, nor does what was said before an answer we have."""
     row = _row(request, forum)
     before = (row.coming, row.heads)
-    row.coming = coming
-    row.heads = min(heads, MOST_HEADS) if coming and heads else row.heads
+    if newest(row, "coming", request.occurred_ms):
+        row.coming = coming
+    if coming and heads and newest(row, "heads", request.occurred_ms):
+        row.heads = min(heads, MOST_HEADS)
     row.enterprise_id = enterprise_here(request.session, forum, request.person, request.chat) or row.enterprise_id  # type: ignore[arg-type]
     changed = before != (row.coming, row.heads)
     if changed:
         row.answered_at = request.now
     request.session.flush()
-    freed = [] if coming else match_lifts(request.session, forum, row, request.now)
+    freed = [] if row.coming else match_lifts(request.session, forum, row, request.now)
     return [*_taken(request, forum, changed=changed), *freed]
 
 
@@ -170,7 +177,7 @@ def _line(request: Request, forum: Forum) -> Say:
 
 
 def _locked(due: Due) -> Forum | None:
-    return due.session.get(Forum, (due.network_id, due.subject.partition(":")[2]), with_for_update=True)
+    return locked(due.session, Forum, (due.network_id, due.subject.partition(":")[2]))
 
 
 @gathers(routes, _locked)

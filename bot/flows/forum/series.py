@@ -22,6 +22,7 @@ from bot.flows.forum.tables import ForumSeries, SeriesKind
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
@@ -122,7 +123,7 @@ def stop(request: Request, series_id: str) -> list[Say]:
     refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
         return refused
-    series = request.session.get(ForumSeries, (network.id, series_id), with_for_update=True)
+    series = locked(request.session, ForumSeries, (network.id, series_id))
     if series is None:
         return [Say(ForumGone())]
     if series.active:

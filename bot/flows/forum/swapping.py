@@ -1,6 +1,6 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
@@ -12,6 +12,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import enterprise_of, view
+from bot.storage.locking import locked_all
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
@@ -64,7 +65,7 @@ def take_turn(request: Request, turn_id: str) -> list[Say]:
 
 def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[Say]:
     """Where the other side hosts, or is asked to host, a later forum of the series, that turn goes the other way."""
-    later = request.session.scalar(
+    later = request.session.scalar(  # its forum is held since `_asked_of`
         select(HostTurn)
         .join(Forum, (Forum.network_id == HostTurn.network_id) & (Forum.id == HostTurn.forum_id))
         .where(
@@ -77,11 +78,10 @@ def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Ent
         )
         .order_by(Forum.planned_for)
         .limit(1)
-        .with_for_update()
     )
     if later is None:
         return []
-    its_forum = request.session.get_one(Forum, (later.network_id, later.forum_id), with_for_update=True)
+    its_forum = request.session.get_one(Forum, (later.network_id, later.forum_id))
     later.status = TurnStatus.SWAPPED
     chosen = next(
         each for each in ranking(request.session, its_forum, request.now) if each.enterprise.id == enterprise.id
@@ -106,12 +106,17 @@ def decline_swap(request: Request, turn_id: str) -> list[Say]:
 def _asked_of(
     request: Request, turn_id: str
 ) -> tuple[Forum | None, HostTurn | None, Enterprise | None, Enterprise | None]:
-    """(forum, turn, whose turn it is, who has been asked to take it), for those who speak for the one that was asked."""
+    """(forum, turn, whose turn it is, who has been asked to take it), for those who speak for the one that was asked.
+
+    All coming forums of the series are locked, by their ids: two swaps at the same moment never wait for each other.
+    """
     nothing = (None, None, None, None)
     turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
     if turn is None or request.person is None:
         return nothing
-    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id), with_for_update=True)
+    forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id))
+    coming = (Forum.network_id == forum.network_id, Forum.series_id == forum.series_id, Forum.status.in_(TO_COME))
+    locked_all(request.session, select(Forum).where(or_(Forum.id == forum.id, and_(*coming))).order_by(Forum.id))
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
     other = enterprise_of(request.session, forum, turn.swap_with)

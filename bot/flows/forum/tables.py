@@ -247,6 +247,8 @@ class Rsvp(Base):
     """Free seats in the person's car."""
     needs_lift: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime]
+    said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What was answered (`coming`, `heads`, `meals`, `lift`) -> LINE's timestamp of the newest word on it."""
     attended: Mapped[bool | None]
     """None: not known."""
 

@@ -1,6 +1,7 @@
 """To whom a forum's news goes, and how urgently: everybody's groups, single enterprises' groups, people in private."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -26,18 +27,17 @@ def tell_everybody(
     push_after: datetime | None,
     expires: datetime | None,
     in_private: Urgency = Urgency.PATIENT,
+    redraw: str | None = None,
 ) -> list[Say]:
     """To everybody it is for: the groups of all by ride or, from `push_after` on, as the month's budget allows; the groups
-    of single enterprises by ride; where it is for holders of roles, to them `in_private`. What waits of it is outdated."""
+    of single enterprises by ride; where it is for holders of roles, to them `in_private`. What waits of it is outdated.
+    With `redraw`, a name of `leaving`, it says what is true when it leaves."""
     outdated(session, forum, THE_FORUM, "there is newer news of this forum")
     everybodys, own_groups = groups_asked(session, forum)
-    says = [
-        _say(forum, result, chat.id, Urgency.PATIENT if push_after else Urgency.RIDE, push_after, expires)
-        for chat in everybodys
-    ]
-    says += [_say(forum, result, chat.id, Urgency.RIDE, None, expires) for chat in own_groups]
-    people = people_asked(session, forum)
-    return says + [_say(forum, result, str(p.line_user_id), in_private, None, expires) for p in people]
+    say = partial(_say, forum, result, expires=expires, redraw=redraw)
+    says = [say(chat.id, Urgency.PATIENT if push_after else Urgency.RIDE, push_after) for chat in everybodys]
+    says += [say(chat.id, Urgency.RIDE, None) for chat in own_groups]
+    return says + [say(str(person.line_user_id), in_private, None) for person in people_asked(session, forum)]
 
 
 def tell_those_who_answered(
@@ -70,10 +70,15 @@ def tell_enterprise(
     *,
     about: str = THE_FORUM,
     but: Person | None = None,
+    redraw: str | None = None,
 ) -> list[Say]:
     """In private to those who speak for an enterprise."""
     people = speakers_of(session, enterprise)
-    return [tell(forum, person, result, about=about) for person in people if but is None or person.id != but.id]
+    return [
+        tell(forum, person, result, about=about, redraw=redraw)
+        for person in people
+        if but is None or person.id != but.id
+    ]
 
 
 def tell_helpers(session: Session, forum: Forum, result: object, *, but: Person | None = None) -> list[Say]:
@@ -87,11 +92,10 @@ def tell_helpers(session: Session, forum: Forum, result: object, *, but: Person 
     ]
 
 
-def tell(forum: Forum, person: Person, result: object, *, about: str = THE_FORUM) -> Say:
+def tell(forum: Forum, person: Person, result: object, *, about: str = THE_FORUM, redraw: str | None = None) -> Say:
     """In private, pushed as the month's budget allows; of no use any more once the day has come."""
-    return _say(
-        forum, result, str(person.line_user_id), Urgency.PATIENT, None, forum.starts_at or forum.planned_for, about
-    )
+    until = forum.starts_at or forum.planned_for
+    return _say(forum, result, str(person.line_user_id), Urgency.PATIENT, None, until, about, redraw)
 
 
 def outdated(session: Session, forum: Forum, about: str, reason: str) -> None:
@@ -107,6 +111,7 @@ def _say(
     push_after: datetime | None,
     expires: datetime | None,
     about: str = THE_FORUM,
+    redraw: str | None = None,
 ) -> Say:
     return Say(
         result,
@@ -116,4 +121,5 @@ def _say(
         expires=expires,
         subject=f"{about}:{forum.id}",
         network_id=forum.network_id,
+        redraw=redraw,
     )

@@ -8,7 +8,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.forum.links import calendar_event_address
-from bot.flows.forum.queries import is_asked, networks_served, rsvps_of
+from bot.flows.forum.queries import find_forum, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import DayView, ForumGone, ForumOver, ForumView, MyRsvp
 from bot.flows.forum.tables import OVER, Forum, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
@@ -57,7 +57,7 @@ def view(session: Session, forum: Forum) -> ForumView:
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         not_coming=len(declined),
-        calendar=calendar_event_address(forum) if forum.days else None,
+        calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
     )
 
@@ -83,7 +83,7 @@ def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | N
 
 def answerable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
     """The forum of a button that this person may answer, locked; else what to say."""
-    forum = _locked(request.session, forum_id)
+    forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or request.person is None or not may_answer(request, forum):
         return None, [Say(ForumGone())]
     if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
@@ -104,7 +104,7 @@ def may_answer(request: Request, forum: Forum) -> bool:
 
 def manageable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
     """The forum of a button that this person may change, locked; else what to say."""
-    forum = _locked(request.session, forum_id)
+    forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or not may_answer(request, forum):
         return None, [Say(ForumGone())]
     refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id))
@@ -113,10 +113,6 @@ def manageable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]
     if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
         return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
     return forum, []
-
-
-def _locked(session: Session, forum_id: str) -> Forum | None:
-    return session.scalar(select(Forum).where(Forum.id == forum_id).with_for_update())
 
 
 def _products(session: Session, host: Enterprise) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import new_search
 from bot.flows.roles import END, NO_ROLE, open_work, view
 from bot.storage import due_work
+from bot.storage.locking import locked
 from bot.storage.memberships import roles_of
 from bot.storage.people import Person, Role
 
@@ -40,13 +41,15 @@ def open_list(request: Request, role_id: str) -> list[Say]:
     elsewhere = in_private(request, "handover.begin")
     if elsewhere:
         return elsewhere
-    role = request.session.get(Role, (network_of(request).id, role_id), with_for_update=True)
+    key = (network_of(request).id, role_id)
+    search = checklist_of(request.session, *key, lock=True)
+    role = locked(request.session, Role, key)
     if role is None:
         return [Say(SETTLED)]
     refused = _refused(request, role)
     if refused:
         return refused
-    search = checklist_of(request.session, role)
+    search = search or checklist_of(request.session, *key)  # begun by another tap meanwhile, which held the role
     if search is None:
         search = new_search(request.session, role.network_id, role, request.now, SuccessionStage.CHECKLIST)
     return [Say(_list(request, search, role))]
@@ -90,7 +93,7 @@ def _mine(request: Request, search_id: str) -> tuple[Succession | None, Role | N
     search = locked_succession(request.session, search_id) if request.chat.is_private else None
     if search is None or search.stage != SuccessionStage.CHECKLIST:
         return None, None, [Say(SETTLED)]
-    role = request.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
+    role = locked(request.session, Role, (search.network_id, search.role_id or ""))
     if role is None:
         return None, None, [Say(SETTLED)]
     refused = _refused(request, role)

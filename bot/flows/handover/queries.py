@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.handover.tables import LOOKING, Succession, SuccessionStage, SuccessionVote
 from bot.storage.chats import Chat
+from bot.storage.locking import locked_all, locked_one
 from bot.storage.memberships import LEADING
 from bot.storage.people import Enterprise, Person, Role, RoleKind
 
@@ -57,22 +58,23 @@ def has_left(session: Session, role: Role) -> bool:
 def search_going_on(session: Session, network_id: str, stages: Sequence[SuccessionStage] = LOOKING) -> list[Succession]:
     """Where somebody who follows is being looked for; nobody else changes it until the transaction ends."""
     found = select(Succession).where(Succession.network_id == network_id, Succession.stage.in_(stages))
-    return list(session.scalars(found.order_by(Succession.id).with_for_update()))
+    return locked_all(session, found.order_by(Succession.id))
 
 
-def checklist_of(session: Session, role: Role) -> Succession | None:
+def checklist_of(session: Session, network_id: str, role_id: str, *, lock: bool = False) -> Succession | None:
     """The checklist with which a role is being handed over."""
     found = select(Succession).where(
-        Succession.network_id == role.network_id,
-        Succession.role_id == role.id,
+        Succession.network_id == network_id,
+        Succession.role_id == role_id,
         Succession.stage == SuccessionStage.CHECKLIST,
     )
-    return session.scalar(found.order_by(Succession.id).limit(1).with_for_update())
+    found = found.order_by(Succession.id).limit(1)
+    return locked_one(session, found) if lock else session.scalar(found)
 
 
 def locked_succession(session: Session, succession_id: str) -> Succession | None:
     """One by its id, whatever its network: rights are checked by whoever asks."""
-    return session.scalar(select(Succession).where(Succession.id == succession_id).with_for_update())
+    return locked_one(session, select(Succession).where(Succession.id == succession_id))
 
 
 def votes_in(session: Session, succession: Succession) -> list[SuccessionVote]:

@@ -1,5 +1,6 @@
 """The handover's table of handlers; the modules beside this one fill it."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.handover.tables import Succession
 
-routes = Routes("handover")
+routes = Routes("handover", subjects={"succession": Succession})

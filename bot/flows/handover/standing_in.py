@@ -8,6 +8,7 @@ from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import take_over
+from bot.storage.locking import locked
 from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
 
@@ -37,7 +38,7 @@ def _asked(request: Request, search_id: str) -> tuple[Succession | None, Role | 
     search = locked_succession(request.session, search_id)
     if search is None or request.person is None or not request.chat.is_private or search.stage not in ASKED:
         return None, None
-    role = request.session.get(Role, (search.network_id, search.role_id or ""), with_for_update=True)
+    role = locked(request.session, Role, (search.network_id, search.role_id or ""))
     if role is None or role.person_id == request.person.id:
         return None, None
     return (

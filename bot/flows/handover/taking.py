@@ -11,6 +11,7 @@ from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.roles import assume, briefing_of, handed_over, plan_term, view
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
@@ -21,7 +22,7 @@ RIDES_FOR, OF_USE_FOR = timedelta(days=1), timedelta(days=30)
 
 def take_over(session: Session, search: Succession, person: Person, kind: RoleKind, now: datetime) -> list[Say]:
     """The person holds the role from now on, with all that belongs to it; the search is over."""
-    old = session.get(Role, (search.network_id, search.role_id), with_for_update=True) if search.role_id else None
+    old = locked(session, Role, (search.network_id, search.role_id)) if search.role_id else None
     scope = old or Role(network_id=search.network_id, kind=kind, area_id=None, enterprise_id=None)
     new = assume(session, person, search.network_id, kind, now, scope)
     new.term_ends = now + relativedelta(years=int(rule_of(session, search.network_id, "term_years")))

@@ -20,6 +20,7 @@ from bot.flows.handover.taking import call_off, end_role, is_waited_for, new_sea
 from bot.flows.handover.voices import look_after_voices
 from bot.flows.handover.voting import begin_vote
 from bot.flows.roles import briefing_of, view
+from bot.storage.locking import locked
 from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
@@ -81,7 +82,7 @@ def _ask_deputy(due: Due, role: Role, watch: Watch) -> list[Say]:
 
 
 def _go_on(due: Due, search: Succession, watch: Watch) -> list[Say]:
-    role = due.session.get(Role, (due.network_id, search.role_id), with_for_update=True)
+    role = locked(due.session, Role, (due.network_id, search.role_id))
     if role is None:
         call_off(search, due.now)
         return []

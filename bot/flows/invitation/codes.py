@@ -23,10 +23,9 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.invitation.queries import invitation_with
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
-from bot.settings import settings
 from bot.storage import audit, code_attempts
 from bot.storage.chats import Conversation
-from bot.storage.database import new_id
+from bot.storage.database import installation_of, new_id
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
@@ -211,7 +210,7 @@ def make_invitation(
     row = Invitation(
         network_id=network.id,
         id=new_id(now),
-        digest=_digest(code),
+        digest=_digest(session, code),
         kind=kind,
         area_id=area.id if area else None,
         enterprise_id=enterprise.id if enterprise else None,
@@ -258,7 +257,7 @@ def _redeem(request: Request, text: str) -> list[Say]:
     if blocked:
         return [Say(too_many_guesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
-    row = invitation_with(request.session, _digest(code))
+    row = invitation_with(request.session, _digest(request.session, code))
     if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):
         return [Say(WrongCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
     conversations.end(request)
@@ -278,5 +277,7 @@ def _right_to_invite(kind: str) -> Right:
     return Right.INVITE_REPRESENTATIVE if kind == RoleKind.REPRESENTATIVE else Right.INVITE_LEADER
 
 
-def _digest(code: str) -> str:
-    return hmac.new(settings().signing_key.encode(), f"invitation:{code}".encode(), hashlib.sha256).hexdigest()
+def _digest(session: Session, code: str) -> str:
+    return hmac.new(
+        installation_of(session).signing_key.encode(), f"invitation:{code}".encode(), hashlib.sha256
+    ).hexdigest()

@@ -60,14 +60,14 @@ def card_of(session: Session, forum: Forum, *, newly: bool) -> LessonCard | None
         held_on=forum.starts_at,
         answers=len(answers),
         first=tuple(first),
-        page=page_address(PAGE, forum.id),
+        page=page_address(session, PAGE, forum.id),
         newly=newly,
     )
 
 
 def page_link(session: Session, forum: Forum) -> str | None:
     """The address of the page, where there is something on it."""
-    return page_address(PAGE, forum.id) if answers_of(session, forum) else None
+    return page_address(session, PAGE, forum.id) if answers_of(session, forum) else None
 
 
 def page_of(session: Session, forum_id: str) -> LessonPage | None:

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.telling import OpenWork
 from bot.flows.lots.tables import Lots, LotsDraw, LotsEntry, LotsStatus
+from bot.storage.locking import locked_one
 
 
 def find_lots(request: Request, lots_id: str) -> Lots | None:
     """The lots of a button in this chat, locked; a button that was carried into another chat finds none."""
     found = select(Lots).where(Lots.id == lots_id, Lots.chat_id == request.chat.id)
-    return request.session.scalar(found.with_for_update().execution_options(populate_existing=True))
+    return locked_one(request.session, found)
 
 
 def entries_of(session: Session, lots: Lots) -> list[LotsEntry]:

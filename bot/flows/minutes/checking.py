@@ -76,5 +76,5 @@ def _to_check(request: Request, forum_id: str) -> tuple[Forum | None, ForumMinut
     if minutes.shared_at:
         return None, None, [Say(card_of(request.session, forum, minutes, may_edit=True))]
     if minutes.writer_id == request.person.id:
-        return None, None, [Say(WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id)))]
+        return None, None, [Say(WaitsForCheck(forum.id, forum.name, page_address(request.session, PAGE, forum.id)))]
     return forum, minutes, []

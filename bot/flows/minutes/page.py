@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
@@ -27,7 +28,7 @@ def _allowed(opened: Opened, forum: Forum) -> bool:
     return forum.status != ForumStatus.CANCELLED and looks_after(opened.rows, forum, opened.person)
 
 
-def _fields(_opened: Opened, _forum: Forum) -> dict[str, Any]:
+def _fields(opened: Opened, _forum: Forum) -> dict[str, Any]:
     return {
         "text": TextAreaField(
             _("What was said"),
@@ -44,9 +45,11 @@ def _fields(_opened: Opened, _forum: Forum) -> dict[str, Any]:
             render_kw={"rows": 5},
         ),
         "pictures": TextAreaField(
-            _("Addresses of pictures, one a line (only if you like)"), validators=[_https_addresses]
+            _("Addresses of pictures, one a line (only if you like)"), validators=[_https_addresses(opened.rows)]
         ),
-        "links": TextAreaField(_("Links to files, one a line (only if you like)"), validators=[_https_addresses]),
+        "links": TextAreaField(
+            _("Links to files, one a line (only if you like)"), validators=[_https_addresses(opened.rows)]
+        ),
     }
 
 
@@ -62,16 +65,20 @@ def _known(opened: Opened, forum: Forum) -> dict[str, Any]:
     }
 
 
-def _https_addresses(_form: Any, field: Any) -> None:
-    addresses = (field.data or "").split()
-    if any(not _may_be_shown(each) or len(each) > LONGEST_ADDRESS for each in addresses):
-        raise ValidationError(_("Addresses that begin with https://, please, one a line."))
-    if len(addresses) > MOST_ADDRESSES:
-        raise ValidationError(_("At most {count}, please.", count=MOST_ADDRESSES))
+def _https_addresses(session: Session) -> Any:
+    """Addresses of others that begin with https://, or our own of pictures that were sent to the bot."""
 
+    def may_be_shown(address: str) -> bool:
+        return address.startswith("https://") or picture_in(session, address) is not None
 
-def _may_be_shown(address: str) -> bool:
-    return address.startswith("https://") or picture_in(address) is not None
+    def check(_form: Any, field: Any) -> None:
+        addresses = (field.data or "").split()
+        if any(not may_be_shown(each) or len(each) > LONGEST_ADDRESS for each in addresses):
+            raise ValidationError(_("Addresses that begin with https://, please, one a line."))
+        if len(addresses) > MOST_ADDRESSES:
+            raise ValidationError(_("At most {count}, please.", count=MOST_ADDRESSES))
+
+    return check
 
 
 def _write(opened: Opened, forum: Forum, form: Any) -> list[Say]:

@@ -104,5 +104,5 @@ def _to_do(request: Request, forum: Forum) -> object:
             to_helper=not hosts,
         )  # fmt: skip
     if request.person and minutes.writer_id == request.person.id:
-        return WaitsForCheck(forum.id, forum.name, page_address(PAGE, forum.id))
+        return WaitsForCheck(forum.id, forum.name, page_address(request.session, PAGE, forum.id))
     return check_asked(request.session, forum, minutes)

@@ -135,7 +135,7 @@ def check_asked(session: Session, forum: Forum, minutes: ForumMinutes) -> CheckA
         name=forum.name,
         writer=writer.called if writer else None,
         text=minutes.text,
-        page=page_address(PAGE, forum.id),
+        page=page_address(session, PAGE, forum.id),
         decisions=views_of(session, forum),
     )
 
@@ -145,15 +145,15 @@ def _keep_pictures(
 ) -> None:
     """Pictures that were sent to the chat stay as long as the minutes show them; of those taken out, one's own go."""
     for address in after - before:
-        keep_picture(session, forum.network_id, picture_in(address))
+        keep_picture(session, forum.network_id, picture_in(session, address))
     for address in before - after:
-        picture = find_picture(session, forum.network_id, picture_in(address))
+        picture = find_picture(session, forum.network_id, picture_in(session, address))
         if picture and picture.owner_id == writer.id:
             keep_picture(session, forum.network_id, picture.id, until=now + TAKEN_OUT_LASTS)
 
 
 def _edited(session: Session, forum: Forum, minutes: ForumMinutes, editor: Person) -> tuple[object, list[Say]]:
-    page = page_address(PAGE, forum.id)
+    page = page_address(session, PAGE, forum.id)
     ids = {minutes.writer_id, minutes.checker_id} - {editor.id, None}
     others = reachable([session.get_one(Person, person_id) for person_id in sorted(str(each) for each in ids)])
     told = MinutesEdited(forum.name, page, editor.called or "")

@@ -75,7 +75,7 @@ def card_of(
         people=people,
         enterprises=enterprises,
         decisions=views_of(session, forum),
-        page=page_address(PAGE, forum.id),
+        page=page_address(session, PAGE, forum.id),
         missed=missed,
         may_edit=may_edit,
     )

@@ -170,7 +170,7 @@ def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
 
 
 def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
-    shown = [*data["pictures"], picture_address(str(request.picture))]
+    shown = [*data["pictures"], picture_address(request.session, str(request.picture))]
     data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
     if step == CONFIRM:
         return _preview(request, data)

@@ -1,16 +1,16 @@
 """Forgetting a person: taking back consent forgets who they are; deletion leaves an anonymous mark, and counts."""
 
-import json
 from datetime import datetime
 
-from sqlalchemy import Text, cast, delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage
+from bot.storage.message_tables import LedgerEntry, SentMessage
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
 from bot.storage.pictures import forget_pictures_of
 
@@ -35,7 +35,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     for routes in all_routes().values():
         if routes.forget:
             routes.forget(session, person)
-    _withdraw_words_about(session, person)
+    forget_words_with(session, person.id, person.called)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)
@@ -57,22 +57,9 @@ def delete_person(session: Session, person: Person, now: datetime) -> None:
         _forget_private_chat(session, user_id)
 
 
-def _withdraw_words_about(session: Session, person: Person) -> None:
-    """What waits to be sent, or could not be, and names the person is said no more."""
-    words = cast(OutboxMessage.messages, Text)
-    marks = [person.id, *([json.dumps(person.called)[1:-1]] if person.called else [])]
-    theirs = or_(*(words.contains(mark, autoescape=True) for mark in marks))
-    waiting = OutboxMessage.status == OutboxStatus.WAITING
-    session.execute(update(OutboxMessage).where(theirs, waiting).values(status=OutboxStatus.WITHDRAWN))
-    session.execute(update(OutboxMessage).where(theirs).values(messages=[], title=None))
-    if person.called:  # the title of what was sent is kept longer than its words
-        named = OutboxMessage.title.contains(person.called, autoescape=True)
-        session.execute(update(OutboxMessage).where(named).values(title=None))
-
-
 def _forget_private_chat(session: Session, chat_id: str) -> None:
     session.execute(delete(Conversation).where(Conversation.chat_id == chat_id))
-    session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
+    delete_of_chat(session, chat_id)
     session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
     session.execute(update(LedgerEntry).where(LedgerEntry.chat_id == chat_id).values(chat_id=GONE))
     session.execute(delete(ChatMember).where(ChatMember.chat_id == chat_id))

@@ -44,7 +44,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
         **_codes_and_links(session, person),
         "groups": plain_rows(session, groups),
         "pictures": [
-            {"sent": plain(picture.created_at), "address": picture_address(picture.id)}
+            {"sent": plain(picture.created_at), "address": picture_address(session, picture.id)}
             for picture in pictures_of(session, person.id)
         ],
         "deeds": plain_rows(session, deeds.where(AuditEntry.person_id == person.id).order_by(AuditEntry.at)),

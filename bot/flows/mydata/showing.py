@@ -13,11 +13,12 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.mydata.forgetting import delete_person, forget_registration
 from bot.storage import due_work
+from bot.storage.locking import locked
 from bot.storage.memberships import consent_of, holders, standing_of
 from bot.storage.message_tables import NO_NETWORK
 from bot.storage.people import Network, Person, RoleKind
 
-routes = Routes("mydata")
+routes = Routes("mydata", subjects={"person": Person})
 
 FILE = "mydata"
 TIME_TO_THINK = timedelta(days=7)
@@ -162,7 +163,7 @@ def keep_by_button(request: Request, _id: str) -> list[Say]:
 @routes.when_due("delete")
 def delete_now(due: Due) -> list[Say]:
     """The seven days are over. Nothing is said: a word to somebody would have to be kept until it is sent."""
-    person = due.session.get(Person, due.subject.removeprefix("person:"), with_for_update=True)
+    person = locked(due.session, Person, due.subject.removeprefix("person:"))
     if person and person.delete_at and person.delete_at <= due.now:
         if person.line_user_id:
             due.names.book.forget(person.line_user_id)

@@ -16,6 +16,7 @@ from bot.flows.notice.routes import routes
 from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, own_notice
+from bot.storage.deliveries import was_told
 from bot.storage.get_or_create import is_member
 from bot.storage.memberships import enterprises_of, people_in_chats, reachable
 from bot.storage.message_tables import OutboxStatus, Urgency
@@ -146,7 +147,7 @@ def _reached(request: Request, notice_id: str) -> Notice | None:
         return notice if request.chat.id in {chat.id for chat in reach.groups} else None
     person = request.person
     sits = any(is_member(request.session, chat, person) for chat in reach.groups)
-    told = any(row.chat_id == request.chat.id for row in copies_of(request.session, notice))
+    told = was_told(request.session, request.chat.id, subject_of(notice))
     return notice if sits or told or person.id in {each.id for each in reach.people} else None
 
 

@@ -1,10 +1,12 @@
 """Notices, their copies in the outbox, and who has taken note."""
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.deliveries import notices_about
+from bot.storage.locking import locked_all, locked_one
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from bot.storage.people import Person
 from bot.storage.pictures import Picture
 
@@ -19,9 +21,7 @@ def newest_notices(session: Session, network_id: str, forum_id: str | None, limi
 
 def hold_notice(session: Session, notice_id: str) -> Notice | None:
     """A notice of any network by the id that its buttons carry, locked; None for a draft."""
-    return session.scalar(
-        select(Notice).where(Notice.id == notice_id, Notice.status != NoticeStatus.DRAFT).with_for_update()
-    )
+    return locked_one(session, select(Notice).where(Notice.id == notice_id, Notice.status != NoticeStatus.DRAFT))
 
 
 def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Notice]:
@@ -30,19 +30,12 @@ def hold_notices_showing(session: Session, pictures: list[Picture]) -> list[Noti
         Notice.network_id.in_({each.network_id for each in pictures}),
         Notice.picture_id.in_({each.id for each in pictures}),
     )
-    return list(session.scalars(found.with_for_update())) if pictures else []
+    return locked_all(session, found.order_by(Notice.id)) if pictures else []
 
 
 def copies_of(session: Session, notice: Notice, *statuses: OutboxStatus) -> list[OutboxMessage]:
     """The copies of a notice in the outbox, in some states; those that representatives have of a group's among them."""
-    about = cast(OutboxMessage.subjects, Text).contains(f'"{subject_of(notice)}"', autoescape=True)
-    found = select(OutboxMessage).where(
-        OutboxMessage.network_id == notice.network_id,
-        OutboxMessage.urgency != Urgency.ANSWER,
-        OutboxMessage.created_at >= notice.created_at,
-        about,
-    )
-    return [row for row in session.scalars(found.order_by(OutboxMessage.id)) if not statuses or row.status in statuses]
+    return notices_about(session, notice.network_id, subject_of(notice), *statuses)
 
 
 def subject_of(notice: Notice) -> str:

@@ -1,7 +1,8 @@
 """The notices' routes."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.notice.tables import Notice
 
-routes = Routes("notice")
+routes = Routes("notice", subjects={"notice": Notice})
 TEXT, EDIT, PICTURE = "text", "edit", "picture"
 SEND = "notice.send"

@@ -20,6 +20,7 @@ from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, nobody_reached, own_notice, preview_says
 from bot.storage import due_work
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.memberships import representatives_for
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.pictures import erase_picture, keep_picture
@@ -68,7 +69,7 @@ def plan(session: Session, notice: Notice, now: datetime) -> None:
 @routes.when_due("send")
 def send_on_time(due: Due) -> list[Say]:
     """Its moment has come; where it recurs, the next one is planned."""
-    notice = due.session.get(Notice, (due.network_id, due.subject.removeprefix("notice:")), with_for_update=True)
+    notice = locked(due.session, Notice, (due.network_id, due.subject.removeprefix("notice:")))
     if notice is None or notice.status != NoticeStatus.PLANNED:
         return []
     copies = go_out(due.session, notice, due.now)

@@ -26,6 +26,7 @@ from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_spoken_for, representatives_for
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
@@ -175,7 +176,7 @@ def card_of(session: Session, notice: Notice) -> NoticeCard:
         text=notice.text,
         text_en=notice.text_en,
         link=notice.link,
-        picture=picture_address(sent.id) if sent else notice.picture,
+        picture=picture_address(session, sent.id) if sent else notice.picture,
         shape=(sent.width, sent.height) if sent else None,
     )
 
@@ -220,7 +221,7 @@ def own_notice(request: Request, notice_id: str, *statuses: NoticeStatus) -> tup
     if elsewhere:
         return None, elsewhere
     network = network_of(request)
-    notice = request.session.get(Notice, (network.id, notice_id), with_for_update=True)
+    notice = locked(request.session, Notice, (network.id, notice_id))
     refused = _refusal(request, network, notice)
     if refused:
         return None, refused

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
-from bot.flows.order import edits, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order import edits, leaving, managing, opening, privacy, reports, signing, surveying
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.trace_queries import erase_old_traces
@@ -44,4 +44,4 @@ routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = erase_old_traces
 
-__all__ = ["routes"]
+__all__ = ["leaving", "routes"]

@@ -37,11 +37,13 @@ def to_group(
     result: object,
     now: datetime,
     *,
+    redraw: str | None = None,
     urgency: Urgency = Urgency.PATIENT,
     push_after: datetime | None = None,
     expires: datetime | None = None,
 ) -> list[Say]:
-    """News for the group: it rides, and is pushed after a while (`push_after`, else a day) where it is patient."""
+    """News for the group: it rides, and is pushed after a while (`push_after`, else a day) where it is patient. With
+    `redraw`, a name of `leaving`, it says what is true when it leaves."""
     chat = group_of(session, order)
     if chat is None:
         return []
@@ -54,12 +56,15 @@ def to_group(
             expires=expires or now + IS_NEWS_FOR,
             subject=subject_of(order),
             network_id=order.network_id,
+            redraw=redraw,
         )
     ]
 
 
-def to_people(order: JointOrder, people: Iterable[Person], result: object, now: datetime) -> list[Say]:
-    """A word to people in private."""
+def to_people(
+    order: JointOrder, people: Iterable[Person], result: object, now: datetime, *, redraw: str | None = None
+) -> list[Say]:
+    """A word to people in private, `redraw` as in `to_group`."""
     return [
         Say(
             result,
@@ -68,6 +73,7 @@ def to_people(order: JointOrder, people: Iterable[Person], result: object, now: 
             expires=now + IS_NEWS_FOR,
             subject=subject_of(order),
             network_id=order.network_id,
+            redraw=redraw,
         )
         for person in reachable(list(people))
     ]

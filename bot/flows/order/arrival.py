@@ -1,5 +1,6 @@
 """The goods are here: all of them or fewer, shared out by a rule that is said, and everybody told where and when."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -16,9 +17,9 @@ from bot.flows.order.closing import live_items, taking, totals_of
 from bot.flows.order.finding import managed_order
 from bot.flows.order.pricing import in_proportion, in_steps
 from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, write_line
-from bot.flows.order.results import Refusal, Refused
+from bot.flows.order.results import OrderView, Refusal, Refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus, Payment
+from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus, Payment
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.language.answers import is_none
 from bot.language.units import in_unit, read_amount
@@ -171,7 +172,7 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
     note(request, order.network_id, "order.arrived", subject_of(order))
     request.session.flush()
     here = GoodsHere(view(request.session, order, request.now))
-    says = to_group(request.session, order, here, request.now)
+    says = to_group(request.session, order, here, request.now, redraw="order.here")
     return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
@@ -190,20 +191,24 @@ def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     lines = lines_of(session, order)
     seen, names = view(session, order, now, lines), names_of(session, order.network_id)
     for enterprise_id in taking(order, lines):
-        mine = my_lines(seen, lines, enterprise_id)
-        theirs = [line for line in lines if line.enterprise_id == enterprise_id]
-        differs = tuple(
-            (seen.item(x.position).name, x.quantity, x.settled, seen.item(x.position).unit)
-            for x in theirs
-            if x.settled is not None and x.settled != x.quantity
-        )
-        share = share_of(session, order, enterprise_id)
-        part = ArrivedPart(
-            seen, enterprise_id, names.get(enterprise_id, "…"), mine, differs, sum_of(mine),
-            paid=share is not None and share.payment == Payment.CONFIRMED,
-        )  # fmt: skip
-        says += to_people(order, people_of(session, order, enterprise_id), part, now)
+        part = arrived_part(seen, names, lines, enterprise_id, share_of(session, order, enterprise_id))
+        people = people_of(session, order, enterprise_id)
+        says += to_people(order, people, part, now, redraw=f"order.part:{enterprise_id}")
     return says
+
+
+def arrived_part(
+    order: OrderView, names: Mapping[str, str], lines: list[Line], enterprise_id: str, share: OrderShare | None
+) -> ArrivedPart:
+    """An enterprise's part as it came to, and whether it is paid."""
+    mine = my_lines(order, lines, enterprise_id)
+    differs = tuple(
+        (order.item(x.position).name, x.quantity, x.settled, order.item(x.position).unit)
+        for x in lines
+        if x.enterprise_id == enterprise_id and x.settled is not None and x.settled != x.quantity
+    )
+    paid = share is not None and share.payment == Payment.CONFIRMED
+    return ArrivedPart(order, enterprise_id, names.get(enterprise_id, "…"), mine, differs, sum_of(mine), paid)
 
 
 def _lines_with(session: Session, order: JointOrder, item: OrderItem) -> list[Line]:

@@ -1,6 +1,7 @@
 """The deadline and what follows: confirmed; or extended once, gone on with at the present price, or cancelled."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -20,13 +21,15 @@ from bot.flows.order.closing_results import (
     SurveyOver,
 )
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, lines_of, locked_order, names_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.storage import audit, due_work
 from bot.storage.gathering import forget_gathering
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -38,7 +41,7 @@ GIVEN_UP_AFTER = timedelta(days=7)
 @routes.when_due("close")
 def close_on_time(due: Due) -> list[Say]:
     """The deadline has come."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None:
         return []
     if order.status == OrderStatus.SURVEY:
@@ -64,7 +67,7 @@ def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
         asked = DecisionAsked(seen, may_extend=not order.extended)
         return [
             *to_people(order, coordinators_of(session, order), asked, now),
-            *to_group(session, order, MinimumMissed(seen), now, urgency=Urgency.RIDE),
+            *to_group(session, order, MinimumMissed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
         ]
     return confirm(session, order, now)
 
@@ -98,7 +101,7 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     for enterprise_id in taking(order, lines):
         make_share(session, order, enterprise_id)
     return [
-        *to_group(session, order, OrderConfirmed(view(session, order, now)), now),
+        *to_group(session, order, OrderConfirmed(view(session, order, now)), now, redraw="order.confirmed"),
         *tell_finals(session, order, now),
     ]
 
@@ -109,10 +112,15 @@ def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]
     lines = lines_of(session, order)
     seen, names = view(session, order, now, lines), names_of(session, order.network_id)
     for enterprise_id in taking(order, lines):
-        mine = my_lines(seen, lines, enterprise_id)
-        part = FinalPart(seen, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
-        says += to_people(order, people_of(session, order, enterprise_id), part, now)
+        part, people = final_part(seen, names, lines, enterprise_id), people_of(session, order, enterprise_id)
+        says += to_people(order, people, part, now, redraw=f"order.final:{enterprise_id}")
     return says
+
+
+def final_part(order: OrderView, names: Mapping[str, str], lines: list[Line], enterprise_id: str) -> FinalPart:
+    """An enterprise's part of an order that stands."""
+    mine = my_lines(order, lines, enterprise_id)
+    return FinalPart(order, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
 
 
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
@@ -178,7 +186,7 @@ def after_an_answer(session: Session, order: JointOrder, now: datetime, *, price
 @routes.when_due("decide")
 def remind_to_decide(due: Due) -> list[Say]:
     """Nobody has decided, or some have not answered: ask the coordinator each day; after a week it is off."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None or order.status not in (OrderStatus.DECIDING, OrderStatus.ASKING):
         return []
     if order.closes_at and due.now >= order.closes_at + GIVEN_UP_AFTER:

@@ -88,7 +88,8 @@ def _deadline_moved(request: Request, order: JointOrder) -> list[Say]:
     plan_order(request.session, order, request.now)
     note(request, order.network_id, "order.deadline", subject_of(order))
     told = Extended(view(request.session, order, request.now))
-    return answered(request, told, to_group(request.session, order, told, request.now, expires=order.closes_at))
+    says = to_group(request.session, order, told, request.now, redraw="order.extended", expires=order.closes_at)
+    return answered(request, told, says)
 
 
 @routes.button("goon")

@@ -7,9 +7,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import understand, without_name
 from bot.flows.order.opening import read_again
-from bot.flows.order.queries import lines_of, locked_order
+from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
+from bot.storage.locking import locked
 
 LINES = {"order.open", "order.sell", "order.survey"}
 
@@ -48,4 +49,4 @@ def _begun_by(request: Request) -> JointOrder | None:
             JointOrder.maker_id == request.person.id,
         )
     )
-    return locked_order(request.session, request.chat.network_id, found) if found else None
+    return locked(request.session, JointOrder, (request.chat.network_id, found)) if found else None

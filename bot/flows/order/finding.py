@@ -9,9 +9,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import command
-from bot.flows.order.queries import locked_order, orders_of
+from bot.flows.order.queries import orders_of
 from bot.flows.order.results import NotRegistered, Refusal, Refused
 from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.storage.locking import locked
 from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Enterprise, Person
 
@@ -35,7 +36,7 @@ def find_order(request: Request, order_id: str, *, lock: bool = True) -> JointOr
     """The order of a button, if it is one of a network that can be spoken of here. Locked unless it is only read."""
     for network_id in networks_here(request):
         order = (
-            locked_order(request.session, network_id, order_id)
+            locked(request.session, JointOrder, (network_id, order_id))
             if lock
             else request.session.get(JointOrder, (network_id, order_id))
         )

@@ -331,7 +331,7 @@ def open_order(
     card = OrderCard(view(session, order, now))
     if here is not None and here.id == order.chat_id:
         return [Say(card, subject=subject_of(order), push_if_expired=True)]
-    says = to_group(session, order, card, now, expires=order.closes_at)
+    says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
     group = session.get(Chat, order.chat_id) if order.chat_id else None
     told = OrderOpened(order.id, order.title, group.name if group and says else None)
     return [Say(told, subject=subject_of(order)), *says] if here is not None else says

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue import conversations
 from bot.dialogue.links import picture_address
 from bot.dialogue.noting import note
@@ -24,7 +26,7 @@ from bot.flows.order.finding import find_order, managed_order, networks_here, ow
 from bot.flows.order.links import qr_address
 from bot.flows.order.lists import list_of
 from bot.flows.order.mine import STANDS
-from bot.flows.order.queries import lines_of, locked_order, names_of, orders_of, share_of
+from bot.flows.order.queries import lines_of, names_of, orders_of, share_of
 from bot.flows.order.results import NothingMine, OpenOrders, Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare, OrderStatus, Payment
@@ -32,6 +34,7 @@ from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import my_lines, sum_of, view
 from bot.language.answers import is_none
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
 
@@ -76,7 +79,11 @@ def pay(request: Request, order_id: str) -> list[Say]:
         return part
     if part.sum is None or part.order.kind == OrderKind.SELL:
         return [Say(Refused(Refusal.NO_PRICE))]
-    qr = qr_address("pay", part.order.network_id, part.order.id, part.enterprise.id) if part.order.promptpay else None
+    qr = (
+        qr_address(request.session, "pay", part.order.network_id, part.order.id, part.enterprise.id)
+        if part.order.promptpay
+        else None
+    )
     seen = view(request.session, part.order, request.now)
     shown = PayCard(
         seen, part.enterprise.id, part.enterprise.short_name, part.sum, part.share.payment, part.order.promptpay,
@@ -101,7 +108,7 @@ def report(request: Request, order_id: str) -> list[Say]:
     told = to_people(
         part.order,
         coordinators_of(request.session, part.order),
-        _reported(part.order, part.share, part.enterprise.short_name, part.sum),
+        _reported(request.session, part.order, part.share, part.enterprise.short_name, part.sum),
         request.now,
     )
     return [Say(AskSlip(part.order.title)), *told]
@@ -142,7 +149,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if request.picture:
         keep_picture(request.session, part.order.network_id, request.picture, request.now + SLIP_LASTS)
         part.share.slip = request.picture
-        seen = _reported(part.order, part.share, part.enterprise.short_name, part.sum)
+        seen = _reported(request.session, part.order, part.share, part.enterprise.short_name, part.sum)
         coordinators = coordinators_of(request.session, part.order)
         return [Say(SlipNoted()), *to_people(part.order, coordinators, seen, request.now)]
     if not is_none(request.text):
@@ -184,7 +191,7 @@ def one_payment(request: Request, order_id: str) -> list[Say]:
     if share is None:
         return [Say(Refused(Refusal.GONE))]
     name, cost = _name_and_sum(request, found.order, share)
-    return [Say(_reported(found.order, share, name, cost))]
+    return [Say(_reported(request.session, found.order, share, name, cost))]
 
 
 @routes.button("paidyes")
@@ -224,7 +231,7 @@ def _mark(request: Request, order_id: str, payment: Payment) -> list[Say]:
 @routes.when_due("credit")
 def remind_of_credit(due: Due) -> list[Say]:
     """The money is due soon, or today: privately to those who have not said that they paid."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None or order.status not in STANDS or order.credit_due is None:
         return []
     plan_credit(due.session, order, due.now)
@@ -243,8 +250,8 @@ def _name_and_sum(request: Request, order: JointOrder, share: OrderShare) -> tup
     return names_of(request.session, order.network_id).get(share.enterprise_id, "…"), sum_of(mine)
 
 
-def _reported(order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:
+def _reported(session: Session, order: JointOrder, share: OrderShare, name: str, cost: int | None) -> PaymentReported:
     return PaymentReported(
         order.id, order.title, share.enterprise_id, name, cost, share.pay_note, share.payment,
-        order.kind == OrderKind.SELL, picture_address(share.slip) if share.slip else None,
+        order.kind == OrderKind.SELL, picture_address(session, share.slip) if share.slip else None,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus
 from bot.flows.order.view import my_lines, view
+from bot.language.numbers import small_number
 
 COLLECTING = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
 
@@ -25,22 +26,23 @@ def show_code(request: Request, order_id: str) -> list[Say]:
     part = own_part(request, order_id, request.argument)
     if isinstance(part, list):
         return part
-    address = qr_address("pickup", part.order.network_id, part.order.id, part.enterprise.id)
+    address = qr_address(request.session, "pickup", part.order.network_id, part.order.id, part.enterprise.id)
     return [Say(PickupQr(part.order.title, part.enterprise.short_name, part.share.code, address))]
 
 
 @routes.button("at")
 def choose_place(request: Request, order_id: str) -> list[Say]:
     """Where an enterprise collects: `enterprise,place`."""
-    enterprise_id, _comma, place = request.argument.partition(",")
+    enterprise_id, _comma, written = request.argument.partition(",")
     part = own_part(request, order_id, enterprise_id)
     if isinstance(part, list):
         return part
     seen = view(request.session, part.order, request.now)
-    if not place.isdigit() or int(place) >= len(seen.pickups):
+    place = small_number(written, len(seen.pickups) - 1)
+    if place is None:
         return [Say(Refused(Refusal.GONE))]
-    part.share.pickup = int(place)
-    return [Say(PlaceChosen(part.enterprise.short_name, seen, int(place)))]
+    part.share.pickup = place
+    return [Say(PlaceChosen(part.enterprise.short_name, seen, place))]
 
 
 @routes.button("proxy")

@@ -27,8 +27,8 @@ def add_qr_codes(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/q/<token>.png")
     def picture(token: str) -> Response:
-        named = qr_of(token)
         with site.database.reading() as rows:
+            named = qr_of(rows, token)
             text = _text(rows, named, site.clock.now()) if named else None
         if text is None:
             return Response(status=404)

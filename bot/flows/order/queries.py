@@ -1,4 +1,4 @@
-"""Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked_order`)."""
+"""Reading and writing the lines of joint orders. Whoever writes holds the order's row (`locked`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ _COLUMNS = (
     _c.grade,
     _c.person_id,
     _c.said_ms,
+    _c.fixed_ms,
     _c.since,
     _c.changed_at,
 )
@@ -51,6 +52,7 @@ class Line:
     grade: str | None
     person_id: str | None
     said_ms: int
+    fixed_ms: int
     since: datetime
     changed_at: datetime
 
@@ -58,18 +60,6 @@ class Line:
     def final(self) -> Decimal:
         """What it came to, or what was signed up for while that is not known."""
         return self.quantity if self.settled is None else self.settled
-
-
-def locked_order(session: Session, network_id: str, order_id: str) -> JointOrder | None:
-    """The order as it is now; whoever else wants to change it waits until this transaction ends."""
-    session.flush()
-    found = (
-        select(JointOrder)
-        .where(JointOrder.network_id == network_id, JointOrder.id == order_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return session.scalar(found)
 
 
 def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStatus) -> list[JointOrder]:

@@ -1,6 +1,7 @@
 """Before the deadline: privately to enterprises that have not answered, and one line in the group."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -9,11 +10,12 @@ from bot.dialogue.saying import Say
 from bot.flows.order.announcing import to_group, to_people
 from bot.flows.order.closing_results import DeadlineReminder
 from bot.flows.order.finding import is_for
-from bot.flows.order.queries import lines_of, locked_order
+from bot.flows.order.queries import lines_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.timetable import plan_reminder
 from bot.flows.order.view import takes_sign_ups, view
+from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of_network, holders
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
@@ -24,7 +26,7 @@ LAST_REMINDER = timedelta(days=1)
 @routes.when_due("remind")
 def remind(due: Due) -> list[Say]:
     """Ask those who have not answered; who took everything back has answered."""
-    order = locked_order(due.session, due.network_id, due.subject.partition(":")[2])
+    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
     if order is None or not takes_sign_ups(order, due.now):
         return []
     plan_reminder(due.session, order, due.now)
@@ -32,12 +34,15 @@ def remind(due: Due) -> list[Say]:
     says: list[Say] = []
     for person, enterprises in silent_representatives(due.session, order).values():
         names = tuple(enterprise.short_name for enterprise in enterprises)
-        says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now)
-    line, closes_at = DeadlineReminder(seen, False), order.closes_at
-    if closes_at is None or closes_at - due.now > LAST_REMINDER:
-        return says + to_group(due.session, order, line, due.now, urgency=Urgency.RIDE, expires=closes_at)
-    halfway = due.now + (closes_at - due.now) / 2  # pushed while there is still time to answer
-    return says + to_group(due.session, order, line, due.now, push_after=halfway, expires=closes_at)
+        says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now, redraw="order.asked")
+    in_group = partial(
+        to_group, due.session, order, DeadlineReminder(seen, False), due.now, redraw="order.reminder",
+        expires=order.closes_at,
+    )  # fmt: skip
+    if order.closes_at is None or order.closes_at - due.now > LAST_REMINDER:
+        return says + in_group(urgency=Urgency.RIDE)
+    halfway = due.now + (order.closes_at - due.now) / 2  # pushed while there is still time to answer
+    return says + in_group(push_after=halfway)
 
 
 def silent_representatives(session: Session, order: JointOrder) -> dict[str, tuple[Person, list[Enterprise]]]:

@@ -1,5 +1,6 @@
 """The joint orders' routes."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.order.tables import JointOrder, OrderTemplate
 
-routes = Routes("order")
+routes = Routes("order", subjects={"order": JointOrder, "template": OrderTemplate})

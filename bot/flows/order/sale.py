@@ -142,7 +142,8 @@ def accept(request: Request, order_id: str) -> list[Say]:
     note(request, order.network_id, "order.sold", subject_of(order), {"price": bid.price})
     request.session.flush()
     told = BidTaken(view(request.session, order, request.now), item.position)
-    return answered(request, told, to_group(request.session, order, told, request.now))
+    says = to_group(request.session, order, told, request.now, redraw=f"order.sold:{item.position}")
+    return answered(request, told, says)
 
 
 @routes.button("amounts")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
@@ -11,7 +12,7 @@ from bot.flows.order.announcing import subject_of
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import find_order, joining, orders_here
 from bot.flows.order.gathering import told_at_once
-from bot.flows.order.queries import lines_of, note_change, usual_quantity, write_line
+from bot.flows.order.queries import Line, lines_of, note_change, usual_quantity, write_line
 from bot.flows.order.results import (
     AskAgain,
     AskAmount,
@@ -226,10 +227,13 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
+    if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
+        return _signed(request, chosen, before, before, mine.grade)  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
         return [Say(_again(request, chosen, Trouble.ADD_OR_SET, after, offers=(after, before + after)))]
     if after == before == 0:
+        _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
         return [Say(Refused(Refusal.NOTHING_SIGNED))]
     usual = usual_quantity(request.session, order, _row(order, item.position), enterprise.id) or usual_among(
         [x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id]
@@ -237,25 +241,27 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
         return [Say(_again(request, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
-    late = mine is not None and wish.to is not None and request.occurred_ms < mine.said_ms
-    if after != before and not late:
-        _write(request, chosen, before, after, wish.grade)
-        return [
-            *_signed(request, chosen, before, after, wish.grade),
-            *close_if_enough(request.session, order, request.now),
-        ]
-    if wish.grade and mine and not late:
-        write_line(request.session, order, item.position, enterprise.id, {"grade": wish.grade}, request.now)
-    return _signed(request, chosen, before, before if late else after, wish.grade)
+    _write(request, chosen, mine, after, wish)
+    said = _signed(request, chosen, before, after, wish.grade)
+    return [*said, *close_if_enough(request.session, order, request.now)] if after != before else said
 
 
-def _write(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> None:
+def _write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, wish: Wish) -> None:
+    """Write an amount and when it was said, also where it is the same again; only a change goes into the history."""
     order, position, enterprise_id = chosen.order, chosen.item.position, chosen.enterprise.id
+    before = mine.quantity if mine else Decimal(0)
+    said_ms = max(request.occurred_ms, mine.said_ms if mine else 0)
+    values: dict[str, Any] = {"quantity": after, "said_ms": said_ms}
+    if wish.by is None:
+        values["fixed_ms"] = request.occurred_ms
+    if wish.grade:
+        values["grade"] = wish.grade
     person_id = request.person.id if request.person else None
-    values = {"quantity": after, "person_id": person_id, "said_ms": request.occurred_ms}
-    if grade:
-        values["grade"] = grade
+    if after != before:
+        values["person_id"] = person_id
     write_line(request.session, order, position, enterprise_id, values, request.now)
+    if after == before:
+        return
     note_change(
         request.session, order, position, enterprise_id, person_id, before=before, after=after, why="sign",
         now=request.now,
@@ -301,10 +307,10 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
         return found
     order, enterprise = found
     for line in lines_of(request.session, order, enterprise.id):
-        if line.quantity:
+        if request.occurred_ms >= line.said_ms:
             seen = view(request.session, order, request.now)
             chosen = Chosen(order, seen, seen.item(line.position), enterprise)
-            _write(request, chosen, line.quantity, Decimal(0), None)
+            _write(request, chosen, line, Decimal(0), Wish(to=Decimal(0)))
     return [Say(LineCancelled(order.title, enterprise.short_name), subject=subject_of(order))]
 
 

@@ -124,7 +124,7 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
     )  # fmt: skip
     request.session.flush()
     seen, names = view(request.session, order, request.now), names_of(request.session, order.network_id)
-    says = to_group(request.session, order, OrderCard(seen), request.now, expires=until)
+    says = to_group(request.session, order, OrderCard(seen), request.now, redraw="order.card", expires=until)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in needs):
         mine = tuple(
             MyLine(seen.item(x.position).name, seen.item(x.position).unit, x.quantity, seen.item(x.position).price, None, x.position)

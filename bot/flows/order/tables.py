@@ -150,6 +150,8 @@ class OrderLine(Base):
     """Who said so last."""
     said_ms: Mapped[int] = mapped_column(BigInteger)
     """LINE's timestamp of that: an older amount that arrives late changes nothing."""
+    fixed_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    """LINE's timestamp of the newest amount "in all": so much more or less, said before it, is in it."""
     since: Mapped[datetime]
     """When the enterprise first signed up; the earlier one has the remainder."""
     changed_at: Mapped[datetime]

@@ -21,8 +21,10 @@ from bot.flows.order.queries import templates_of
 from bot.flows.order.results import Refusal, Refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
+from bot.language.numbers import small_number
 from bot.storage import due_work
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 
@@ -123,8 +125,8 @@ def every_month(request: Request, template_id: str) -> list[Say]:
     template, refused = _allowed(request, template_id)
     if template is None:
         return refused
-    day = int(request.argument) if request.argument.isdigit() else 0
-    if day > LAST_DAY:
+    day = small_number(request.argument, LAST_DAY)
+    if day is None:
         return [Say(Refused(Refusal.GONE))]
     template.day = day or None
     plan(request.session, template, request.now)
@@ -162,9 +164,7 @@ def plan(session: Session, template: OrderTemplate, now: datetime) -> None:
 @routes.when_due("recur")
 def open_again(due: Due) -> list[Say]:
     """Its day of the month has come."""
-    template = due.session.get(
-        OrderTemplate, (due.network_id, due.subject.partition(":")[2]), with_for_update=True, populate_existing=True
-    )
+    template = locked(due.session, OrderTemplate, (due.network_id, due.subject.partition(":")[2]))
     if template is None or not template.active or template.day is None:
         return []
     plan(due.session, template, due.now)

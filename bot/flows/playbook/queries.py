@@ -6,11 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.playbook.tables import Nudge, NudgeAnswer
+from bot.storage.locking import locked_one
 
 
 def hold_nudge(session: Session, nudge_id: str) -> Nudge | None:
     """What the ladder has asked, by the id that its buttons carry; locked."""
-    return session.scalar(select(Nudge).where(Nudge.id == nudge_id).with_for_update())
+    return locked_one(session, select(Nudge).where(Nudge.id == nudge_id))
 
 
 def nudges_since(session: Session, network_id: str, since: datetime, rung: str | None = None) -> list[Nudge]:
@@ -38,7 +39,7 @@ def answers_beside(session: Session, nudge: Nudge) -> dict[str, int]:
     """How often each answer was given to all nudges that were put together with this one. Whoever counts here next waits
     until this transaction ends."""
     together = (Nudge.network_id == nudge.network_id, Nudge.rung == nudge.rung, Nudge.at == nudge.at)
-    session.execute(select(Nudge.id).where(*together).order_by(Nudge.id).limit(1).with_for_update())
+    locked_one(session, select(Nudge).where(*together).order_by(Nudge.id).limit(1))
     found = (
         select(NudgeAnswer.answer, func.count())
         .join(Nudge, (Nudge.network_id == NudgeAnswer.network_id) & (Nudge.id == NudgeAnswer.nudge_id))

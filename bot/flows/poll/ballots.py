@@ -13,9 +13,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.telling import OpenWork
 from bot.flows.poll.queries import Cast, ballot_of, ballots_of, write_ballot
 from bot.flows.poll.results import OptionView, PollView
-from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
-from bot.settings import settings
+from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollStatus, VotingUnit
 from bot.storage.chats import Chat, ChatMember
+from bot.storage.database import installation_of
+from bot.storage.locking import locked
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -31,7 +32,8 @@ def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | N
     network_id = _network_of_private_poll(request, poll_id) if request.chat.is_private else request.chat.network_id
     if network_id is None:
         return None
-    poll = _locked(request.session, network_id, poll_id) if lock else request.session.get(Poll, (network_id, poll_id))
+    key = (network_id, poll_id)
+    poll = locked(request.session, Poll, key) if lock else request.session.get(Poll, key)
     if poll is None or poll.status == PollStatus.DELETED:
         return None
     return poll if request.chat.is_private or poll.chat_id == request.chat.id else None
@@ -47,18 +49,6 @@ def _network_of_private_poll(request: Request, poll_id: str) -> str | None:
         .join(ChatMember, ChatMember.chat_id == Chat.id)
         .where(Poll.id == poll_id, ChatMember.person_id == request.person.id, ChatMember.present)
     )
-
-
-def _locked(session: Session, network_id: str, poll_id: str) -> Poll | None:
-    """The poll with its row locked; in one transaction the database is asked once."""
-    locked: dict[tuple[str, str], Poll] = session.info.setdefault("locked polls", {})
-    key = (network_id, poll_id)
-    if key not in locked:
-        poll = session.get(Poll, key, with_for_update=True)
-        if poll is None:
-            return None
-        locked[key] = poll
-    return locked[key]
 
 
 def polls_here(request: Request, status: PollStatus) -> list[Poll]:
@@ -85,38 +75,73 @@ def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> 
     return find_poll(request, polls[0].id, lock=True)
 
 
-def cast(request: Request, poll: Poll, person: Person, choices: dict[str, str]) -> bool:
-    """Write a person's choices; False when nothing changes: the same again, or an older vote that arrives late."""
-    voter = voter_key(poll, person.id)
-    before = ballot_of(request.session, poll, voter)
-    if before and (request.occurred_ms < before.cast_ms or before.choices == choices):
+def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -> bool:
+    """Write what a person chooses, or nothing chosen: that they take their vote back.
+
+    One choice replaces the other; where several are allowed, and with dates, choices add up. A word counts from LINE's
+    moment of it: what arrives late overrules nothing that was said since, also where that was the same again.
+
+    Returns:
+        Whether the ballot says something else now.
+    """
+    voter, at = voter_key(request.session, poll, person.id), request.occurred_ms
+    units = units_of(request.session, poll, person)
+    before = ballot_of(request.session, poll, voter) or Cast(voter, units, {}, 0, {}, poll.created_at, None)
+    if poll.kind == PollKind.DATES or poll.several:
+        choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
+    elif at < before.cast_ms:
         return False
-    after = Cast(voter, units_of(request.session, poll, person), choices, request.occurred_ms)
-    write_ballot(request.session, poll, after, request.now, request.message_id)
-    return True
+    else:
+        choices, said = chosen, {}
+    changed, newest = choices != before.choices, at >= before.cast_ms
+    after = Cast(
+        voter=voter,
+        units=units,
+        choices=choices,
+        cast_ms=max(at, before.cast_ms),
+        said_ms=said,
+        changed_at=request.now if changed else before.changed_at,
+        source_message_id=request.message_id if newest else before.source_message_id,
+    )
+    write_ballot(request.session, poll, after)
+    return changed
+
+
+def _added(before: Cast, chosen: dict[str, str], at: int) -> tuple[dict[str, str], dict[str, int]]:
+    """Choices and their moments with what was chosen at a moment, each option by itself."""
+    taken_back = before.said_ms.get(TAKEN_BACK, 0)
+    new = {place: word for place, word in chosen.items() if at >= max(before.said_ms.get(place, 0), taken_back)}
+    return {**before.choices, **new}, {**before.said_ms, **dict.fromkeys(new, at)}
+
+
+def _taken_back(before: Cast, at: int) -> tuple[dict[str, str], dict[str, int]]:
+    """What is left where everything said until a moment was taken back."""
+    later = {place: said for place, said in before.said_ms.items() if said > at}
+    choices = {place: word for place, word in before.choices.items() if place in later}
+    return choices, {TAKEN_BACK: at, **later}
 
 
 def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
     """What the person has chosen so far: position of an option -> answer."""
-    ballot = ballot_of(session, poll, voter_key(poll, person.id))
+    ballot = ballot_of(session, poll, voter_key(session, poll, person.id))
     return ballot.choices if ballot else {}
 
 
-def voter_key(poll: Poll, person_id: str) -> str:
+def voter_key(session: Session, poll: Poll, person_id: str) -> str:
     """Under what name a ballot is kept: in an anonymous poll a keyed hash that says nothing about the person."""
-    return _hashed(poll, person_id) if poll.anonymous else person_id
+    return _hashed(session, poll, person_id) if poll.anonymous else person_id
 
 
 def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For whom a person's ballot counts: themself, or each of their enterprises; empty where they have none."""
     if poll.unit == VotingUnit.PERSON:
-        return [voter_key(poll, person.id)]
+        return [voter_key(session, poll, person.id)]
     mine = select(Membership.enterprise_id).where(
         Membership.network_id == poll.network_id,
         Membership.person_id == person.id,
         Membership.status == MembershipStatus.ACTIVE,
     )
-    return sorted(voter_key(poll, enterprise_id) for enterprise_id in session.scalars(mine))
+    return sorted(voter_key(session, poll, enterprise_id) for enterprise_id in session.scalars(mine))
 
 
 def has_votes(session: Session, poll: Poll) -> bool:
@@ -211,6 +236,6 @@ def _option_view(
     )
 
 
-def _hashed(poll: Poll, value: str) -> str:
-    key = settings().signing_key.encode()
+def _hashed(session: Session, poll: Poll, value: str) -> str:
+    key = installation_of(session).signing_key.encode()
     return hmac.new(key, f"{poll.id}:{value}".encode(), hashlib.sha256).hexdigest()

@@ -13,6 +13,7 @@ from bot.flows.poll.queries import poll_voted_in_by, take_name_off, withdraw_by_
 from bot.flows.poll.results import PollCard, Refusal, Refused
 from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
+from bot.storage.locking import locked_one
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -58,16 +59,13 @@ def unsent(request: Request) -> list[Say] | None:
 def _opened_by(request: Request) -> Poll | None:
     if request.message_id is None or request.chat.network_id is None:
         return None
-    return request.session.scalar(
-        select(Poll)
-        .where(
-            Poll.network_id == request.chat.network_id,
-            Poll.chat_id == request.chat.id,
-            Poll.source_message_id == request.message_id,
-            Poll.status != PollStatus.DELETED,
-        )
-        .with_for_update()
+    found = select(Poll).where(
+        Poll.network_id == request.chat.network_id,
+        Poll.chat_id == request.chat.id,
+        Poll.source_message_id == request.message_id,
+        Poll.status != PollStatus.DELETED,
     )
+    return locked_one(request.session, found)
 
 
 def _read_again(request: Request) -> PollDraft | None:

@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 from bot.flows.poll.tables import Ballot, Poll, PollStatus, VotingUnit
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
+from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_by_person
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
-_columns = (_table.c.voter, _table.c.units, _table.c.choices, _table.c.cast_ms)
+_columns = tuple(
+    _table.c[name] for name in ("voter", "units", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
+)
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
 _CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
-_NEWEST = ("units", "choices", "cast_ms", "changed_at", "source_message_id")
+_NEWEST = ("units", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
     f"VALUES (:network_id, :poll_id, :voter, {', '.join(f':{name}' for name in _NEWEST)}) "
@@ -35,12 +38,15 @@ NAMELESS = "-"
 
 @dataclass(frozen=True)
 class Cast:
-    """One voter's newest answer; `choices` is empty where it was withdrawn."""
+    """One voter's newest answer, as the ballot keeps it; `choices` is empty where it was withdrawn."""
 
     voter: str
     units: list[str]
     choices: dict[str, str]
     cast_ms: int
+    said_ms: dict[str, int]
+    changed_at: datetime
+    source_message_id: str | None
 
 
 def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:
@@ -64,17 +70,13 @@ def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
     return session.scalar(_CHANGED_SINCE, wanted) or 0
 
 
-def write_ballot(session: Session, poll: Poll, cast: Cast, changed_at: datetime, message_id: str | None) -> None:
+def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
     """Put a voter's answer in the place of the one before."""
     values: dict[str, Any] = {
         "network_id": poll.network_id,
         "poll_id": poll.id,
         "voter": cast.voter,
-        "units": cast.units,
-        "choices": cast.choices,
-        "cast_ms": cast.cast_ms,
-        "changed_at": changed_at,
-        "source_message_id": message_id,
+        **{name: getattr(cast, name) for name in _NEWEST},
     }
     session.execute(_UPSERT, values)
 
@@ -84,7 +86,7 @@ def poll_voted_in_by(session: Session, message_id: str) -> Poll | None:
     key = session.execute(
         select(Ballot.network_id, Ballot.poll_id).where(Ballot.source_message_id == message_id)
     ).first()
-    return session.get(Poll, tuple(key), with_for_update=True, populate_existing=True) if key else None
+    return locked(session, Poll, tuple(key)) if key else None
 
 
 def withdraw_by_message(session: Session, message_id: str, now: datetime) -> None:

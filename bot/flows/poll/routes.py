@@ -1,5 +1,6 @@
 """The poll flow's table of handlers; the modules beside this one fill it."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.poll.tables import Poll
 
-routes = Routes("poll")
+routes = Routes("poll", subjects={"poll": Poll})

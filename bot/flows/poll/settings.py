@@ -14,6 +14,7 @@ from bot.flows.poll.results import AskNewOption, AskQuorum, PollCard, PollClosed
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
 from bot.flows.poll.timetable import plan_closing, subject_of
+from bot.language.numbers import only_number
 from bot.storage.chats import Conversation
 
 NEW_OPTION, QUORUM = "new_option", "quorum"
@@ -143,11 +144,11 @@ def take_quorum(request: Request, conversation: Conversation) -> list[Say]:
     if refused or poll is None:
         conversations.end(request)
         return refused
-    digits = "".join(character for character in request.text if character.isdigit())
-    if not digits or not 1 <= int(digits[:6]) <= HIGHEST_QUORUM:
+    quorum = only_number(request.text, HIGHEST_QUORUM)
+    if not quorum:
         raise NotAnAnswer(Say(Refused(Refusal.NOT_A_NUMBER)))
     conversations.end(request)
-    poll.quorum = int(digits)
+    poll.quorum = quorum
     return _settings(request, poll)
 
 

@@ -15,6 +15,10 @@ def _of_a_poll() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["network_id", "poll_id"], ["poll.network_id", "poll.id"], onupdate="CASCADE")
 
 
+TAKEN_BACK = "all"
+"""Among the positions of a ballot's `said_ms`."""
+
+
 class PollKind(StrEnum):
     """A choice among options, or an answer (can, maybe, cannot) to each of several dates."""
 
@@ -84,7 +88,7 @@ class Ballot(Base):
     """The newest answer of one voter; kept, empty, when it is withdrawn."""
 
     __tablename__ = "ballot"
-    __table_args__ = (_of_a_poll(),)
+    __table_args__ = (_of_a_poll(), Index("ix_ballot_source_message", "source_message_id"))
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -96,6 +100,9 @@ class Ballot(Base):
     choices: Mapped[dict[str, Any]]
     """Position of an option -> "yes", "maybe" or "no"; only "yes" in a choice."""
     cast_ms: Mapped[int] = mapped_column(BigInteger)
-    """LINE's timestamp of the vote: an older one that arrives late changes nothing."""
+    """LINE's timestamp of the newest word: an older one that arrives late changes nothing of what was said since."""
+    said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Where taps add up: position of an option -> LINE's timestamp of its newest answer; `TAKEN_BACK` -> of the newest
+    taking back of the whole ballot."""
     changed_at: Mapped[datetime]
     source_message_id: Mapped[str | None] = mapped_column(LineId)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
-from bot.dialogue.request import Due
+from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.saying import Say
 from bot.flows.poll.ballots import view, voter_key
 from bot.flows.poll.queries import ballots_of, voters_since
@@ -17,6 +17,7 @@ from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
 from bot.storage.chats import ChatMember
 from bot.storage.gathering import forget_gathering
+from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
@@ -94,6 +95,7 @@ def close_on_time(due: Due) -> list[Say]:
             to=poll.chat_id,
             urgency=Urgency.PATIENT,
             subject=subject_of(poll),
+            redraw="poll.result",
             push_after=due.now + waits,
             expires=due.now + RESULT_IS_NEWS_FOR,
         )
@@ -120,6 +122,26 @@ def remind(due: Due) -> list[Say]:
     return [_reminder(poll, PollReminder(seen, private=False), poll.chat_id, due.now)]
 
 
+@routes.redraws("result")
+def result_leaving(leaving: Leaving) -> object | None:
+    """A result stands; only of a poll that was deleted or opened again nothing is said."""
+    poll = leaving.session.get(Poll, (leaving.network_id, leaving.id))
+    return AS_WRITTEN if poll and poll.status == PollStatus.CLOSED else None
+
+
+@routes.redraws("reminder")
+def reminder_leaving(leaving: Leaving) -> PollReminder | None:
+    """While somebody is missing; in private, while that person is."""
+    poll = leaving.session.get(Poll, (leaving.network_id, leaving.id))
+    if poll is None or poll.status != PollStatus.OPEN or (poll.closes_at and poll.closes_at <= leaving.now):
+        return None
+    seen, private = view(leaving.session, poll), leaving.chat_id != poll.chat_id
+    missing = [person.line_user_id for person in _missing(leaving.session, poll)]
+    if leaving.chat_id not in missing if private else seen.total is not None and seen.answered >= seen.total:
+        return None
+    return PollReminder(seen, private)
+
+
 def close(session: Session, poll: Poll, now: datetime) -> None:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
@@ -131,7 +153,7 @@ def close(session: Session, poll: Poll, now: datetime) -> None:
 def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:
     """It rides for half of the time that is left, then is pushed while there is still time to answer."""
     return Say(
-        reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll),
+        reminder, to=chat_id, urgency=Urgency.PATIENT, subject=subject_of(poll), redraw="poll.reminder",
         push_after=now + (poll.closes_at - now) / 2 if poll.closes_at else None, expires=poll.closes_at,
     )  # fmt: skip
 
@@ -145,8 +167,8 @@ def _missing(session: Session, poll: Poll) -> list[Person]:
         .where(ChatMember.chat_id == poll.chat_id, ChatMember.present)
         .order_by(Person.id)
     )
-    return [person for person in session.scalars(present) if voter_key(poll, person.id) not in answered]
+    return [person for person in session.scalars(present) if voter_key(session, poll, person.id) not in answered]
 
 
 def _locked(due: Due) -> Poll | None:
-    return due.session.get(Poll, (due.network_id, due.subject.removeprefix("poll:")), with_for_update=True)
+    return locked(due.session, Poll, (due.network_id, due.subject.removeprefix("poll:")))

@@ -18,7 +18,10 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers
+from bot.language.numbers import small_number
 from bot.storage.people import Person
+
+MOST_POSITION = 99
 
 
 @routes.button("vote", secret=True)
@@ -27,10 +30,11 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    position, _, answer = request.argument.partition(".")
-    if not position.isdigit():
+    written, _, answer = request.argument.partition(".")
+    position = small_number(written, MOST_POSITION)
+    if position is None:
         return [Say(Refused(Refusal.POLL_GONE))]
-    return _vote(request, poll, [int(position)], answer or YES)
+    return _vote(request, poll, [position], answer or YES)
 
 
 @routes.button("withdraw", secret=True)
@@ -111,16 +115,11 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
         return [Say(Refused(Refusal.POLL_GONE))]
     if not units_of(request.session, poll, request.person):
         return [Say(Refused(Refusal.NO_ENTERPRISE))]
-    changed = cast(request, poll, request.person, _choices(request, poll, request.person, positions, answer))
-    return _announce(request, poll, request.person, changed=changed)
-
-
-def _choices(request: Request, poll: Poll, person: Person, positions: list[int], answer: str) -> dict[str, str]:
-    """One choice replaces the other; where several are allowed, and with dates, taps add up."""
     chosen = {str(position): answer for position in positions}
-    if poll.kind == PollKind.DATES or poll.several:
-        return {**choices_of(request.session, poll, person), **chosen}
-    return {str(positions[-1]): YES}
+    if poll.kind != PollKind.DATES and not poll.several:
+        chosen = {str(positions[-1]): YES}
+    changed = cast(request, poll, request.person, chosen)
+    return _announce(request, poll, request.person, changed=changed)
 
 
 def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
@@ -155,10 +154,11 @@ def _withdraw(request: Request, poll: Poll) -> list[Say]:
         return [Say(PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
         return [Say(Refused(Refusal.WHO_ARE_YOU))]
-    if not choices_of(request.session, poll, request.person):
-        return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
-    if not cast(request, poll, request.person, {}):
-        return []
+    before = choices_of(request.session, poll, request.person)
+    if not cast(request, poll, request.person, {}):  # written all the same: an older vote may still be on its way
+        if not before:
+            return [Say(Refused(Refusal.NOTHING_TO_WITHDRAW))]
+        return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
     name = None if poll.anonymous else request.name()
     return [Say(VoteWithdrawn(name, poll.question), subject=subject_of(poll))]
 

@@ -4,7 +4,7 @@ from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.flows.private_message.queries import find_word, words_of
+from bot.flows.private_message.queries import find_word, subject_of, words_of
 from bot.flows.private_message.results import (
     LONGEST,
     AnswerArrived,
@@ -97,6 +97,7 @@ def _bring(request: Request, word_id: str) -> list[Say]:
             urgency=Urgency.PATIENT,
             expires=request.now + UNSENT_LASTS,
             subject=ANY,
+            about=subject_of(word.id),
         ),
     ]
 

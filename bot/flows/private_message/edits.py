@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from bot.delivery.outbox import forget_about
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
-from bot.flows.private_message.queries import erase_words, withdraw_word, words_of
+from bot.flows.private_message.queries import erase_words, subject_of, words_of
 from bot.flows.private_message.results import LONGEST
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.saying import ANSWER, preview, too_long
@@ -50,7 +51,7 @@ def unsent(request: Request) -> list[Say] | None:
 def _take_answer_back(request: Request, word: PrivateWord) -> None:
     person = request.session.get(Person, word.person_id) if word.person_id else None
     if person and person.line_user_id:
-        withdraw_word(request.session, word.id, person.line_user_id)
+        forget_about(request.session, subject_of(word.id), "the answer was taken back", [person.line_user_id])
     word.answer, word.answered_in = "", None
 
 

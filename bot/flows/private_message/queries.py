@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import forget_about
 from bot.flows.private_message.tables import PrivateWord
 from bot.storage.chats import Conversation
-from bot.storage.message_tables import OutboxMessage, OutboxStatus
+from bot.storage.locking import locked_one
 
 ERASED: dict[str, Any] = {
     "text": "",
@@ -19,25 +20,26 @@ ERASED: dict[str, Any] = {
 }
 
 
+def subject_of(word_id: str) -> str:
+    """What messages and quotes call a word."""
+    return f"private_message:{word_id}"
+
+
 def find_word(session: Session, word_id: str, *, lock: bool = False) -> PrivateWord | None:
     """A word by the id that its buttons carry."""
     wanted = select(PrivateWord).where(PrivateWord.id == word_id)
-    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if lock else wanted)
+    return locked_one(session, wanted) if lock else session.scalar(wanted)
 
 
 def hold_conversation(session: Session, chat_id: str, person_id: str, flow: str, step: str) -> Conversation | None:
     """What a person is asked in a chat, where it is this step of this flow; locked."""
-    return session.scalar(
-        select(Conversation)
-        .where(
-            Conversation.chat_id == chat_id,
-            Conversation.person_id == person_id,
-            Conversation.flow == flow,
-            Conversation.step == step,
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
+    found = select(Conversation).where(
+        Conversation.chat_id == chat_id,
+        Conversation.person_id == person_id,
+        Conversation.flow == flow,
+        Conversation.step == step,
     )
+    return locked_one(session, found)
 
 
 def words_of(session: Session, person_id: str) -> list[PrivateWord]:
@@ -49,15 +51,5 @@ def words_of(session: Session, person_id: str) -> list[PrivateWord]:
 def erase_words(session: Session, which: ColumnElement[bool]) -> None:
     """Erase both texts and who wrote: nothing leads back any more, and what waits to be sent is said no more."""
     for word_id in session.scalars(select(PrivateWord.id).where(which, ~PrivateWord.closed)).all():
-        withdraw_word(session, word_id)
+        forget_about(session, subject_of(word_id), "the word was erased")
     session.execute(update(PrivateWord).where(which, ~PrivateWord.closed).values(**ERASED))
-
-
-def withdraw_word(session: Session, word_id: str, chat_id: str | None = None) -> None:
-    """What waits to be sent of a word (into one chat) is said no more, and nothing of it stays in the outbox."""
-    about = cast(OutboxMessage.messages, Text).contains(word_id, autoescape=True)
-    if chat_id:
-        about = and_(about, OutboxMessage.chat_id == chat_id)
-    waiting = OutboxMessage.status == OutboxStatus.WAITING
-    session.execute(update(OutboxMessage).where(about, waiting).values(status=OutboxStatus.WITHDRAWN))
-    session.execute(update(OutboxMessage).where(about).values(messages=[]))

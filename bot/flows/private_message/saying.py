@@ -10,7 +10,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.private_message.queries import find_word, hold_conversation
+from bot.flows.private_message.queries import find_word, hold_conversation, subject_of
 from bot.flows.private_message.results import (
     LONGEST,
     Reader,
@@ -233,7 +233,7 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
             to=recipient.line_user_id,
             urgency=Urgency.PATIENT,
             expires=request.now + UNSENT_LASTS,
-            subject=f"private_message:{word.id}",
+            subject=subject_of(word.id),
         ),
     ]
 

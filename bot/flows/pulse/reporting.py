@@ -20,6 +20,7 @@ from bot.flows.pulse.streaks import before
 from bot.flows.pulse.tables import SelfReport
 from bot.language.answers import is_no, is_none
 from bot.storage.chats import Conversation
+from bot.storage.locking import locked
 from bot.storage.memberships import (
     enterprise_of_any_network,
     enterprises_of_network,
@@ -119,9 +120,7 @@ def take_details(request: Request, conversation: Conversation) -> list[Say]:
     conversations.end(request)
     if enterprise is None:
         return refused
-    row = request.session.get(
-        SelfReport, (enterprise.network_id, enterprise.id, date.fromisoformat(data["month"])), with_for_update=True
-    )
+    row = locked(request.session, SelfReport, (enterprise.network_id, enterprise.id, date.fromisoformat(data["month"])))
     if row is None:
         return [Say(MONTH_OVER)]
     if not (is_no(request.text) or is_none(request.text)):
@@ -136,7 +135,7 @@ def _write(request: Request, enterprise_id: str, *, active: bool) -> list[Say]:
     month = _month(request.argument, request.now)
     if month is None:
         return [Say(MONTH_OVER)]
-    row = request.session.get(SelfReport, (enterprise.network_id, enterprise.id, month), with_for_update=True)
+    row = locked(request.session, SelfReport, (enterprise.network_id, enterprise.id, month))
     if row is None:
         row = SelfReport(network_id=enterprise.network_id, enterprise_id=enterprise.id, month=month)
         request.session.add(row)

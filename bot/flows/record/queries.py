@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.flows.record.tables import Record, RecordStatus
+from bot.storage.locking import locked_one
 
 
 def hold_record(session: Session, record_id: str) -> Record | None:
     """A record by the id that its buttons carry, locked."""
-    return session.scalar(select(Record).where(Record.id == record_id).with_for_update())
+    return locked_one(session, select(Record).where(Record.id == record_id))
 
 
 def records_between(session: Session, network_id: str, first: date, last: date) -> list[Record]:

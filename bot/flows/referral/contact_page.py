@@ -39,8 +39,7 @@ def add_card_page(pages: Blueprint, site: Site) -> None:
 
     @pages.get("/enterprise/<token>")
     def contact(token: str) -> Response:
-        known = enterprise_of_card(token)
-        shown = _shown(site.database, *known) if known else None
+        shown = _shown(site.database, token)
         language = request.accept_languages.best_match((DEFAULT_LANGUAGE, SOURCE_LANGUAGE)) or DEFAULT_LANGUAGE
         with speaking(language):
             html = render_template(
@@ -59,11 +58,13 @@ def add_card_page(pages: Blueprint, site: Site) -> None:
         return secured(Response(html, 200 if shown else 404))
 
 
-def _shown(database: Database, network_id: str, enterprise_id: str) -> Shown | None:
+def _shown(database: Database, token: str) -> Shown | None:
     with database.reading() as rows:
-        enterprise = rows.get(Enterprise, (network_id, enterprise_id))
+        known = enterprise_of_card(rows, token)
+        enterprise = rows.get(Enterprise, known) if known else None
         if enterprise is None:
             return None
+        network_id, enterprise_id = enterprise.network_id, enterprise.id
         areas = [area.name for area in area_path(rows, network_id, enterprise.area_id)]
         card = card_of(rows, network_id, enterprise_id)
         placed = enterprise.latitude is not None and enterprise.longitude is not None

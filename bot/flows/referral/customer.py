@@ -171,5 +171,5 @@ def save_card(
         setattr(card, name, value)
     card.changed_at = now
     session.flush()
-    saved = CardSaved(enterprise.short_name, card_address(enterprise.network_id, enterprise.id))
+    saved = CardSaved(enterprise.short_name, card_address(session, enterprise.network_id, enterprise.id))
     return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]

@@ -3,19 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Text,
-    and_,
-    cast,
-    delete,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import forget_about
 from bot.flows.referral.tables import (
     OPEN_STATUSES,
     TAKEN,
@@ -25,7 +16,7 @@ from bot.flows.referral.tables import (
     ReferralOffer,
     ReferralStatus,
 )
-from bot.storage.message_tables import OutboxMessage, OutboxStatus
+from bot.storage.locking import locked_one
 
 ERASED_AFTER = timedelta(days=90)
 KEPT_AT_MOST = timedelta(days=400)
@@ -36,7 +27,7 @@ DRAFTS_LAST = timedelta(days=2)
 def find_referral(session: Session, network_id: str, referral_id: str, *, lock: bool = False) -> Referral | None:
     """A referral of this network; `lock` keeps everybody else from changing it meanwhile."""
     wanted = select(Referral).where(Referral.network_id == network_id, Referral.id == referral_id)
-    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if lock else wanted)
+    return locked_one(session, wanted) if lock else session.scalar(wanted)
 
 
 def offers_of(session: Session, referral: Referral) -> list[ReferralOffer]:
@@ -179,7 +170,7 @@ def erase_customers(session: Session, which: ColumnElement[bool], now: datetime)
     """Erase who the customers are and what was written of them; that something was passed on, and when, stays. What
     waits to be said of it is said no more."""
     for referral_id in session.scalars(select(Referral.id).where(which, Referral.erased_at.is_(None))).all():
-        withdraw_messages(session, referral_id)
+        forget_about(session, f"referral:{referral_id}", "its customer was erased")
     values: dict[str, Any] = {"what": "", "customer_name": None, "customer_phone": None, "erased_at": now}
     session.execute(update(Referral).where(which, Referral.erased_at.is_(None)).values(**values))
 
@@ -206,20 +197,6 @@ def forget_sender(session: Session, person_id: str) -> None:
     delete_drafts(session, Referral.sender_id == person_id)
     for column in (Referral.sender_id, Referral.consent_by, ReferralOffer.answered_by):
         session.execute(update(column.class_).where(column == person_id).values({column: None}))
-
-
-def withdraw_messages(session: Session, referral_id: str, chat_ids: list[str] | None = None) -> None:
-    """What waits to be said of a referral (in some chats) is said no more, and its words are gone from the outbox.
-
-    Answers in 1:1 chats may stand under no network there: the id alone tells what they speak of.
-    """
-    about = cast(OutboxMessage.messages, Text).contains(referral_id, autoescape=True)
-    if chat_ids is not None:
-        about = and_(about, OutboxMessage.chat_id.in_(chat_ids))
-    waiting = and_(OutboxMessage.status == OutboxStatus.WAITING, ~OutboxMessage.unanswered)
-    session.execute(update(OutboxMessage).where(about, waiting).values(status=OutboxStatus.WITHDRAWN, messages=[]))
-    ended = OutboxMessage.status.in_((OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.UNCONFIRMED))
-    session.execute(update(OutboxMessage).where(about, ended).values(messages=[]))
 
 
 def _same_referral() -> ColumnElement[bool]:

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.outbox import forget_about
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.referral.drafting import CHOOSABLE, names_of, suggestions_for
-from bot.flows.referral.queries import alike_lately, offers_of, withdraw_messages
+from bot.flows.referral.queries import alike_lately, offers_of
 from bot.flows.referral.results import Suggestions
 from bot.flows.referral.routes import routes
 from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
@@ -132,7 +133,7 @@ def everybody_of(session: Session, referral: Referral, offer: ReferralOffer) -> 
 def take_back_offer(session: Session, referral: Referral, offer: ReferralOffer) -> list[str]:
     """What still waits to be said of it to this enterprise's people is outdated; the chats of these people."""
     chats = [str(person.line_user_id) for person in everybody_of(session, referral, offer)]
-    withdraw_messages(session, referral.id, chats)
+    forget_about(session, f"referral:{referral.id}", "the offer was taken back", chats)
     return chats
 
 

@@ -106,7 +106,7 @@ def progress_of(session: Session, referral: Referral, *, just_now: bool = False)
             (names[offer.enterprise_id], share_link(f"{names[offer.enterprise_id]}\n{address}"))
             for offer in offers
             if offer.status not in (OfferStatus.NEXT, OfferStatus.DECLINED, OfferStatus.LOST)
-            and (address := card_address(referral.network_id, offer.enterprise_id))
+            and (address := card_address(session, referral.network_id, offer.enterprise_id))
         )
     return Progress(
         id=referral.id,

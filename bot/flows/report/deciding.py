@@ -123,5 +123,7 @@ def _to_decide(request: Request, report_id: str) -> tuple[Report | None, list[Sa
     if refused:
         return None, refused
     if report.status == ReportStatus.OUT:
-        return None, [Say(ReportOutAlready(report.sent_at or request.now, page_address(PAGE, report.id)))]
+        return None, [
+            Say(ReportOutAlready(report.sent_at or request.now, page_address(request.session, PAGE, report.id)))
+        ]
     return report, []

@@ -4,12 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.flows.report.tables import Report, ReportStatus
+from bot.storage.locking import locked_one
 
 
 def find_report(session: Session, report_id: str, *, lock: bool = False) -> Report | None:
     """The report with an id, of whichever network; who may see it is for the flow to ask."""
     found = select(Report).where(Report.id == report_id)
-    return session.scalar(found.with_for_update().execution_options(populate_existing=True) if lock else found)
+    return locked_one(session, found) if lock else session.scalar(found)
 
 
 def is_made(session: Session, network_id: str, key: str) -> bool:

@@ -1,8 +1,9 @@
 """The reports' table of handlers; the modules beside this one fill it."""
 
 from bot.dialogue.routes import Routes
+from bot.flows.report.tables import Report
 
-routes = Routes("report")
+routes = Routes("report", subjects={"report": Report})
 KEY = "report.show"
 PAGE = "report"
 SEND = "report.send"

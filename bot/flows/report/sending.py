@@ -51,7 +51,7 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
     ]
     says += [
         Say(
-            with_page(view),
+            with_page(session, view),
             to=person.line_user_id,
             urgency=Urgency.PATIENT,
             push_after=now + WAITS_FOR_A_RIDE,
@@ -78,10 +78,10 @@ def view_of(session: Session, report: Report) -> ReportView:
     )
 
 
-def with_page(view: ReportView) -> ReportCard:
+def with_page(session: Session, view: ReportView) -> ReportCard:
     """For those who read more of it."""
-    page = page_address(PAGE, view.id)
-    file = page_address(PAGE, view.id, ending=".xlsx")
+    page = page_address(session, PAGE, view.id)
+    file = page_address(session, PAGE, view.id, ending=".xlsx")
     return ReportCard(view, page=page, file=f"{file}?{IN_THE_PHONES_BROWSER}" if file else None)
 
 
@@ -95,7 +95,7 @@ def to_check(session: Session, report: Report) -> ReportToCheck:
         held=held,
         groups=len(groups_of_network(session, report.network_id)),
         partners=len(partners_of(session, report.network_id)),
-        page=None if held else page_address(PAGE, report.id),
+        page=None if held else page_address(session, PAGE, report.id),
     )
 
 

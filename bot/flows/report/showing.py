@@ -73,7 +73,7 @@ def _in_group(session: Session, report: Report) -> Say:
 def _card(request: Request, report: Report) -> ReportCard:
     view = view_of(request.session, report)
     reads_more = may(request.session, request.person, Right.READ_WHOLE_REPORT, Subject(report.network_id))
-    return with_page(view) if reads_more else ReportCard(view)
+    return with_page(request.session, view) if reads_more else ReportCard(view)
 
 
 def _to_check(request: Request, network_id: str) -> list[Say]:

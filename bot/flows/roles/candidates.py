@@ -9,6 +9,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.results import RoleView
+from bot.storage.locking import locked
 from bot.storage.memberships import holders, members_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
@@ -52,7 +53,7 @@ def own_role(request: Request, role_id: str) -> tuple[Role | None, list[Say]]:
     if elsewhere:
         return None, elsewhere
     network = network_of(request)
-    role = request.session.get(Role, (network.id, role_id), with_for_update=True)
+    role = locked(request.session, Role, (network.id, role_id))
     if role is None:
         return None, [Say(ROLE_GONE)]
     refused = refusal(

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
+from bot.storage.locking import locked_one
 from bot.storage.people import Invitation, Role, RoleKind
 
 
@@ -37,7 +38,7 @@ def role_held(
 
 def hold_role_proposed_to(session: Session, role_id: str, person_id: str) -> Role | None:
     """The role of a button, where this person has been asked to take it on; locked."""
-    return session.scalar(select(Role).where(Role.id == role_id, Role.proposed_id == person_id).with_for_update())
+    return locked_one(session, select(Role).where(Role.id == role_id, Role.proposed_id == person_id))
 
 
 def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, person_id: str) -> list[Role]:

@@ -1,5 +1,6 @@
 """The table of this flow; the modules beside this one fill it."""
 
 from bot.dialogue.routes import Routes
+from bot.storage.people import Role
 
-routes = Routes("roles")
+routes = Routes("roles", subjects={"role": Role})

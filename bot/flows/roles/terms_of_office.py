@@ -17,6 +17,7 @@ from bot.flows.roles.results import AskFollower, RoleView
 from bot.flows.roles.routes import routes
 from bot.storage import audit
 from bot.storage.chats import groups_of_enterprise, groups_of_everybody
+from bot.storage.locking import locked
 from bot.storage.memberships import caretakers, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
@@ -169,7 +170,7 @@ def prolong(request: Request, role_id: str) -> list[Say]:
 
 
 def _role(session: Session, network_id: str, subject: str) -> Role | None:
-    return session.get(Role, (network_id, subject.removeprefix("role:")), with_for_update=True)
+    return locked(session, Role, (network_id, subject.removeprefix("role:")))
 
 
 def _term(session: Session, network_id: str) -> relativedelta:

@@ -54,6 +54,7 @@ STANDS = {
         "{title} may have arrived in {where}; LINE did not say. I do not send it again, so that nobody hears it twice."
     ),
     Stands.WITHDRAWN: mark("{title} to {where} is taken back and will not be sent."),
+    Stands.OVERTAKEN: mark("{title} to {where} was not needed any more: things had moved on before it could go out."),
     Stands.UNDELIVERED: mark("{title} did not arrive in {where}; it does not wait any more."),
     Stands.OVER: mark("The time of {title} to {where} is over. Shall I try for three days more?"),
     Stands.NOBODY_TO_TELL: mark("{title}: no representative for {where} can be written to yet."),
@@ -83,12 +84,14 @@ def draw_status(result: DeliveryStatus) -> list[Message]:
 
 
 def _not_sent(result: DeliveryStatus) -> list[str]:
-    """What LINE did not confirm is rare, and named only where there is any."""
+    """What was overtaken, and what LINE did not confirm, is named only where there is any."""
     lines = [
         _("LINE did not take it: {count}", count=result.failed),
         _("Too late: {count}", count=result.expired),
         _("Taken back: {count}", count=result.withdrawn),
     ]
+    if result.overtaken:
+        lines.append(_("Not needed any more: {count}", count=result.overtaken))
     return [*lines, _("Not sure: {count}", count=result.unconfirmed)] if result.unconfirmed else lines
 
 

@@ -36,6 +36,7 @@ class Stands(StrEnum):
     SENT = "sent"
     UNCONFIRMED = "unconfirmed"
     WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
     UNDELIVERED = "undelivered"
     OVER = "over"
     """It may be sent again if it is of use for some days more."""
@@ -69,6 +70,7 @@ class DeliveryStatus:
     by_push: int
     by_reply: int
     withdrawn: int
+    overtaken: int
     failed: int
     expired: int
     unconfirmed: int

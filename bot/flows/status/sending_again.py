@@ -92,6 +92,8 @@ def _stands(notice: OutboxMessage) -> Stands:
             return Stands.UNCONFIRMED
         case OutboxStatus.WITHDRAWN:
             return Stands.WITHDRAWN
+        case OutboxStatus.OVERTAKEN:
+            return Stands.OVERTAKEN
         case _:
             return Stands.UNDELIVERED if notice.messages else Stands.UNKNOWN
 

@@ -22,6 +22,7 @@ from bot.flows.status.results import (
     Why,
 )
 from bot.flows.status.routes import routes
+from bot.language.numbers import small_number
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
 from bot.storage.deliveries import waiting_notices as notices_that_wait
@@ -89,6 +90,7 @@ def _figures(request: Request, network: Network) -> DeliveryStatus:
         by_push=sends.get("push", none).count,
         by_reply=sends.get("reply", none).count,
         withdrawn=notices.get(OutboxStatus.WITHDRAWN, 0),
+        overtaken=notices.get(OutboxStatus.OVERTAKEN, 0),
         failed=notices.get(OutboxStatus.FAILED, 0),
         expired=notices.get(OutboxStatus.EXPIRED, 0),
         unconfirmed=notices.get(OutboxStatus.UNCONFIRMED, 0),
@@ -169,4 +171,4 @@ def where_it_goes(notice: OutboxMessage, chat: Chat | None) -> Where:
 
 def _page(written: str) -> int:
     """A button's page; whatever is no number is the first."""
-    return min(int(written), MOST_PAGES) if written.isascii() and written.isdigit() else 0
+    return small_number(written, MOST_PAGES) or 0

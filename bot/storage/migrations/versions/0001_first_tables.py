@@ -37,10 +37,10 @@ def upgrade() -> None:
         sa.Column('status', sa.String(10), nullable=False),
         sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('next_attempt_at', sa.DateTime(timezone=True), nullable=False),
-        sa.Column('attempts', sa.Integer(), nullable=False), sa.Column('error', sa.Text(), nullable=True),
-        sa.Column('raw', sa.Text(), nullable=True), sa.Column('chat_id', sa.String(64), nullable=True),
-        sa.Column('message_id', sa.String(64), nullable=True), sa.Column('kind', sa.String(40), nullable=True),
-        sa.Column('occurred_ms', sa.BigInteger(), nullable=True),
+        sa.Column('attempts', sa.Integer(), nullable=False), sa.Column('holder', sa.String(60), nullable=True),
+        sa.Column('error', sa.Text(), nullable=True), sa.Column('raw', sa.Text(), nullable=True),
+        sa.Column('chat_id', sa.String(64), nullable=True), sa.Column('message_id', sa.String(64), nullable=True),
+        sa.Column('kind', sa.String(40), nullable=True), sa.Column('occurred_ms', sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint('webhook_event_id', name=op.f('pk_inbox'))
     )
     op.create_index('ix_inbox_message_id', 'inbox', ['message_id'], unique=False)
@@ -48,7 +48,7 @@ def upgrade() -> None:
     op.create_table('ledger',
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('outbox_id', sa.String(26), nullable=False),
         sa.Column('chat_id', sa.String(64), nullable=False), sa.Column('method', sa.String(10), nullable=False),
-        sa.Column('message_objects', sa.Integer(), nullable=False),
+        sa.Column('sends', sa.Integer(), nullable=False), sa.Column('message_objects', sa.Integer(), nullable=False),
         sa.Column('counted_messages', sa.Integer(), nullable=False),
         sa.Column('urgent', sa.Boolean(), nullable=False), sa.Column('push_equivalent', sa.Integer(), nullable=False),
         sa.Column('retry_key', sa.String(36), nullable=True),
@@ -79,7 +79,8 @@ def upgrade() -> None:
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('id', sa.String(26), nullable=False),
         sa.Column('chat_id', sa.String(64), nullable=False), sa.Column('urgency', sa.String(10), nullable=False),
         sa.Column('status', sa.String(12), nullable=False), sa.Column('messages', sa.JSON(), nullable=False),
-        sa.Column('subjects', sa.JSON(), nullable=False), sa.Column('title', sa.String(120), nullable=True),
+        sa.Column('subjects', sa.JSON(), nullable=False), sa.Column('about', sa.String(80), nullable=True),
+        sa.Column('redraw', sa.String(60), nullable=True), sa.Column('title', sa.String(120), nullable=True),
         sa.Column('ride_on', sa.String(26), nullable=True), sa.Column('own_objects', sa.Integer(), nullable=True),
         sa.Column('only_named', sa.Boolean(), nullable=False), sa.Column('ladder', sa.String(20), nullable=True),
         sa.Column('stands_for', sa.String(26), nullable=True),
@@ -96,6 +97,7 @@ def upgrade() -> None:
         sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True), sa.Column('error', sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint('network_id', 'id', name=op.f('pk_outbox'))
     )
+    op.create_index('ix_outbox_about', 'outbox', ['about', 'chat_id'], unique=False)
     op.create_index('ix_outbox_due', 'outbox', ['next_attempt_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting'"), postgresql_where=sa.text("status = 'waiting'"))
     op.create_index('ix_outbox_of_chat', 'outbox', ['chat_id', 'status'], unique=False)
     op.create_index('ix_outbox_replies', 'outbox', ['next_attempt_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting' AND reply_token IS NOT NULL"), postgresql_where=sa.text("status = 'waiting' AND reply_token IS NOT NULL"))
@@ -618,11 +620,13 @@ def upgrade() -> None:
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('poll_id', sa.String(26), nullable=False),
         sa.Column('voter', sa.String(64), nullable=False), sa.Column('units', sa.JSON(), nullable=False),
         sa.Column('choices', sa.JSON(), nullable=False), sa.Column('cast_ms', sa.BigInteger(), nullable=False),
+        sa.Column('said_ms', sa.JSON(), nullable=False),
         sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('source_message_id', sa.String(64), nullable=True),
         sa.ForeignKeyConstraint(['network_id', 'poll_id'], ['poll.network_id', 'poll.id'], name=op.f('fk_ballot_network_id_poll_id'), onupdate='CASCADE'),
         sa.PrimaryKeyConstraint('network_id', 'poll_id', 'voter', name=op.f('pk_ballot'))
     )
+    op.create_index('ix_ballot_source_message', 'ballot', ['source_message_id'], unique=False)
     op.create_table('decision',
         sa.Column('network_id', sa.String(26), nullable=False), sa.Column('id', sa.String(26), nullable=False),
         sa.Column('forum_id', sa.String(26), nullable=False), sa.Column('text', sa.String(500), nullable=False),
@@ -776,6 +780,7 @@ def upgrade() -> None:
         sa.Column('quantity', sa.BigInteger(), nullable=False), sa.Column('need', sa.BigInteger(), nullable=True),
         sa.Column('settled', sa.BigInteger(), nullable=True), sa.Column('grade', sa.String(30), nullable=True),
         sa.Column('person_id', sa.String(26), nullable=True), sa.Column('said_ms', sa.BigInteger(), nullable=False),
+        sa.Column('fixed_ms', sa.BigInteger(), nullable=False),
         sa.Column('since', sa.DateTime(timezone=True), nullable=False),
         sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(['network_id', 'order_id'], ['joint_order.network_id', 'joint_order.id'], name=op.f('fk_order_line_network_id_order_id'), onupdate='CASCADE'),
@@ -828,7 +833,7 @@ def upgrade() -> None:
         sa.Column('heads', sa.Integer(), nullable=False), sa.Column('meals', sa.Integer(), nullable=True),
         sa.Column('seats', sa.Integer(), nullable=False), sa.Column('needs_lift', sa.Boolean(), nullable=False),
         sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
-        sa.Column('attended', sa.Boolean(), nullable=True),
+        sa.Column('said_ms', sa.JSON(), nullable=False), sa.Column('attended', sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(['network_id', 'forum_id'], ['forum.network_id', 'forum.id'], name=op.f('fk_rsvp_network_id_forum_id')),
         sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_rsvp_person_id')),
         sa.PrimaryKeyConstraint('network_id', 'forum_id', 'person_id', name=op.f('pk_rsvp'))

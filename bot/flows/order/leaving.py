@@ -1,0 +1,95 @@
+"""What the news of an order says when it leaves: as the order stands then, or nothing where the order has gone on."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.dialogue.request import Leaving
+from bot.flows.order.after_results import ArrivedPart, GoodsHere
+from bot.flows.order.arrival import arrived_part
+from bot.flows.order.closing import final_part
+from bot.flows.order.closing_results import DeadlineReminder, Extended, FinalPart, MinimumMissed, OrderConfirmed
+from bot.flows.order.finding import is_for
+from bot.flows.order.queries import lines_of, names_of, share_of
+from bot.flows.order.results import OrderCard, OrderView
+from bot.flows.order.routes import routes
+from bot.flows.order.sale import BARGAINING, BidTaken
+from bot.flows.order.tables import JointOrder, OrderStatus, Payment
+from bot.flows.order.view import takes_sign_ups, view
+from bot.storage.get_or_create import person_of
+from bot.storage.memberships import enterprises_spoken_for
+
+TAKING = (OrderStatus.OPEN, OrderStatus.SURVEY)
+TRUE_WHILE: dict[str, tuple[Callable[[OrderView], object], tuple[OrderStatus, ...]]] = {
+    "card": (OrderCard, TAKING),
+    "extended": (Extended, TAKING),
+    "reminder": (partial(DeadlineReminder, private=False), TAKING),
+    "minimum": (MinimumMissed, (OrderStatus.DECIDING, OrderStatus.ASKING)),
+    "confirmed": (OrderConfirmed, (OrderStatus.CLOSED,)),
+    "here": (GoodsHere, (OrderStatus.ARRIVED,)),
+}
+"""News for the group: what it says of the order, and how long it is news."""
+
+
+def _news(says: Callable[[OrderView], object], statuses: tuple[OrderStatus, ...], leaving: Leaving) -> object | None:
+    order = _order(leaving, *statuses)
+    return says(view(leaving.session, order, leaving.now)) if order else None
+
+
+for _name, (_says, _statuses) in TRUE_WHILE.items():
+    routes.redraws(_name)(partial(_news, _says, _statuses))
+
+
+@routes.redraws("sold")
+def sold(leaving: Leaving) -> BidTaken | None:
+    """To whom and for how much a product (the argument: its position) is sold, until it is weighed."""
+    order = _order(leaving, *BARGAINING)
+    return BidTaken(view(leaving.session, order, leaving.now), int(leaving.argument)) if order else None
+
+
+@routes.redraws("asked")
+def asked(leaving: Leaving) -> DeadlineReminder | None:
+    """The reminder in private: for those of the person's enterprises that have not answered since."""
+    order = _order(leaving, *TAKING)
+    if order is None:
+        return None
+    person = person_of(leaving.session, leaving.chat_id, leaving.now)
+    answered = {line.enterprise_id for line in lines_of(leaving.session, order)}
+    names = tuple(
+        enterprise.short_name
+        for enterprise in enterprises_spoken_for(leaving.session, order.network_id, person)
+        if enterprise.id not in answered and is_for(leaving.session, order, enterprise)
+    )
+    return DeadlineReminder(view(leaving.session, order, leaving.now), True, names) if names else None
+
+
+@routes.redraws("final")
+def final(leaving: Leaving) -> FinalPart | None:
+    """What an enterprise (the argument) has ordered, until the goods are here."""
+    order = _order(leaving, OrderStatus.CLOSED)
+    if order is None:
+        return None
+    lines = lines_of(leaving.session, order)
+    seen, names = view(leaving.session, order, leaving.now, lines), names_of(leaving.session, order.network_id)
+    return final_part(seen, names, lines, leaving.argument)
+
+
+@routes.redraws("part")
+def part(leaving: Leaving) -> ArrivedPart | None:
+    """What an enterprise (the argument) gets and pays; once all is over, only where it has not paid."""
+    order = _order(leaving, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+    if order is None:
+        return None
+    share = share_of(leaving.session, order, leaving.argument)
+    if order.status == OrderStatus.FINISHED and (share is None or share.payment == Payment.CONFIRMED):
+        return None
+    lines = lines_of(leaving.session, order)
+    seen, names = view(leaving.session, order, leaving.now, lines), names_of(leaving.session, order.network_id)
+    return arrived_part(seen, names, lines, leaving.argument, share)
+
+
+def _order(leaving: Leaving, *statuses: OrderStatus) -> JointOrder | None:
+    """The order, if it still stands as the news says."""
+    order = leaving.session.get(JointOrder, (leaving.network_id, leaving.id))
+    if order is None or order.status not in statuses:
+        return None
+    return order if statuses != TAKING or takes_sign_ups(order, leaving.now) else None

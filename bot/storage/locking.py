@@ -1,0 +1,75 @@
+"""Locking rows, the one way for everybody: docs/locking.md says in which order, and why."""
+
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Select, inspect, select, text
+from sqlalchemy.orm import Session
+
+from bot.storage.database import Base
+
+Row = TypeVar("Row", bound=Base)
+
+HELD, TOGETHER = "rows locked by this transaction", "several events in this transaction"
+
+_AT_MOST_A_MOMENT = text("SET LOCAL lock_timeout = '50ms'")
+_AS_LONG_AS_IT_TAKES = text("SET LOCAL lock_timeout = 0")
+
+
+def locked(session: Session, table: type[Row], key: Any) -> Row | None:
+    """The row with a primary key as it is now: read anew, and nobody else changes it until the transaction ends.
+
+    Whatever was decided by what had been read of it before has to be decided again. A row that this transaction holds
+    already is not asked for twice.
+    """
+    held = session.identity_map.get(session.identity_key(table, key))
+    if held is not None and held in session.info.get(HELD, ()):
+        return cast("Row", held)
+    keys = inspect(table).primary_key
+    values = key if isinstance(key, tuple) else (key,)
+    return locked_one(
+        session, select(table).where(*(column == value for column, value in zip(keys, values, strict=True)))
+    )
+
+
+def locked_all(session: Session, found: Select[tuple[Row]]) -> list[Row]:
+    """Rows of one table, as `locked`; to be ordered by their ids, so that two who ask for the same never cross."""
+    patient = session.info.get(TOGETHER) and not session.info.get(HELD)
+    session.flush()
+    if patient:
+        session.execute(_AS_LONG_AS_IT_TAKES)
+    rows = list(session.scalars(found.with_for_update(key_share=True).execution_options(populate_existing=True)))
+    if patient:
+        session.execute(_AT_MOST_A_MOMENT)
+    session.info.setdefault(HELD, set()).update(rows)
+    return rows
+
+
+def locked_one(session: Session, found: Select[tuple[Row]]) -> Row | None:
+    """The first row that a query finds, as `locked`; None where none fits, or none does any more once it is free."""
+    return next(iter(locked_all(session, found)), None)
+
+
+def claimable(found: Select[tuple[Row]]) -> Select[tuple[Row]]:
+    """The rows that nobody holds, read anew and held from now on: who takes from a heap waits for nobody."""
+    return found.with_for_update(skip_locked=True, key_share=True).execution_options(populate_existing=True)
+
+
+def in_use(found: Select[tuple[Row]]) -> Select[tuple[Row]]:
+    """Rows that any number of transactions may use and change beside each other, while nobody changes their keys."""
+    return found.with_for_update(read=True, key_share=True)
+
+
+def lock_for_moving(session: Session, row: Base) -> None:
+    """Wait until nobody uses a row, and let nobody begin: its key, or what others know it by, is going to change."""
+    session.refresh(row, with_for_update=True)
+
+
+def work_together(session: Session) -> None:
+    """Several events share this transaction: it waits as long as it takes for its first row alone.
+
+    Holding one it waits but a moment for whatever else is locked, and fails then with SQLAlchemy's `OperationalError`:
+    who holds locks and does not wait is in no deadlock. The events are to be worked on one by one after that.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.info[TOGETHER] = True
+        session.execute(_AT_MOST_A_MOMENT)

@@ -1,0 +1,1 @@
+"""What two processes do to the same rows at the same moment."""
