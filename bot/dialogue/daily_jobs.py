@@ -7,7 +7,6 @@ plans the next one itself, so that after a downtime there is one and not thirty.
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -15,7 +14,6 @@ from bot.dialogue.request import Due
 from bot.dialogue.routes import DueHandler, Routes, all_routes
 from bot.dialogue.saying import Say
 from bot.storage import due_work
-from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.people import Network
 
 LOOK = "morning"
@@ -47,9 +45,7 @@ def begin_mornings(session: Session, now: datetime) -> None:
         kind = f"{flow}.{LOOK}"
         if kind not in routes.due:
             continue
-        waiting = select(DueWork.network_id).where(DueWork.kind == kind, DueWork.status == DueStatus.WAITING)
-        without = select(Network.id).where(~Network.of_one_group, Network.id.not_in(waiting)).order_by(Network.id)
-        for network_id in session.scalars(without).all():
+        for network_id in due_work.networks_without(session, kind):
             _plan_next(session, network_id, flow, now)
 
 

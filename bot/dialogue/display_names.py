@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.storage.memberships import names_of
 from bot.storage.people import Person
 
 NAMES_LAST = timedelta(days=1)
@@ -90,8 +90,7 @@ class Names:
         Raises:
             NamesWanted: where LINE has not been asked for all of them yet.
         """
-        wanted = select(Person.id, Person.called, Person.line_user_id).where(Person.id.in_(set(person_ids)))
-        rows = session.execute(wanted).all()
+        rows = names_of(session, set(person_ids))
         unknown = {row.line_user_id for row in rows if not row.called and row.line_user_id}
         missing = {user_id for user_id in unknown if not self.book.knows(user_id)}
         if missing and not self.complete:

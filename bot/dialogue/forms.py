@@ -4,12 +4,11 @@ import hashlib
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import form_address, ticket_of
-from bot.storage.chats import FormTicket
-from bot.storage.database import new_id, rows_changed
+from bot.storage.chats import FormTicket, pin_ticket, use_ticket
+from bot.storage.database import new_id
 from bot.storage.people import Person
 
 LASTS = timedelta(hours=24)
@@ -55,8 +54,9 @@ def is_unopened(session: Session, token: str) -> bool:
 
 def pin(session: Session, token: str, browser: str) -> None:
     """The first browser (told by its secret) that opens a form is the person's."""
-    unopened = (FormTicket.id == ticket_of(session, token), FormTicket.browser.is_(None))
-    session.execute(update(FormTicket).where(*unopened).values(browser=_digest(browser)))
+    ticket_id = ticket_of(session, token)
+    if ticket_id:
+        pin_ticket(session, ticket_id, _digest(browser))
 
 
 def find(session: Session, token: str, browser: str, now: datetime) -> FormTicket | TicketProblem:
@@ -71,8 +71,7 @@ def find(session: Session, token: str, browser: str, now: datetime) -> FormTicke
 
 def use(session: Session, ticket: FormTicket, now: datetime) -> bool:
     """Mark a ticket used; False where somebody (a double tap) was there first: then it says what was done."""
-    mine = update(FormTicket).where(FormTicket.id == ticket.id, FormTicket.used_at.is_(None)).values(used_at=now)
-    if rows_changed(session, mine) == 1:
+    if use_ticket(session, ticket.id, now):
         return True
     session.refresh(ticket)
     return False

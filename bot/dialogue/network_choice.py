@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Say
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
 
@@ -16,11 +16,13 @@ class AskNetwork:
     """(id, name)"""
 
 
-@dataclass(frozen=True)
-class NoNetwork:
-    """This group belongs to no network, or the person to none."""
-
-    private: bool
+def no_network(*, private: bool) -> Told:
+    """This group belongs to no network, or (`private`) the person to none."""
+    if private:
+        register = Reply("Register", "register.start")
+        return Told("You belong to no network yet. Register, or come into one of its groups, and we go on.", register)
+    bind = Reply("Bind this group", "binding.ask")
+    return Told("This group belongs to no network yet. A facilitator can bind it: “bind group”.", bind)
 
 
 def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
@@ -34,14 +36,14 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     if not request.chat.is_private:
         network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
         if network is None or network.of_one_group:
-            raise AskFirst([Say(NoNetwork(private=False))])
+            raise AskFirst([Say(no_network(private=False))])
         return network
     networks = _possible(request, for_newcomers)
     chosen = [network for network in networks if network.id == request.chat.network_id]
     if len(networks) == 1 or chosen:
         return (chosen or networks)[0]
     if not networks:
-        raise AskFirst([Say(NoNetwork(private=True))])
+        raise AskFirst([Say(no_network(private=True))])
     raise AskFirst([Say(AskNetwork(tuple((network.id, network.name) for network in networks)))])
 
 

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
-from bot.storage.chats import Chat, ChatMember
-from bot.storage.memberships import ACTIVE, area_path, has_facilitator
-from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
+from bot.storage.chats import Chat
+from bot.storage.memberships import area_path, belongs_to, has_facilitator, roles_filled
+from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
 class Holder(Enum):
@@ -219,8 +218,7 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
     if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
         kinds.append(RoleKind.COORDINATOR)
-    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind.in_(kinds))
-    return session.scalar(held.limit(1)) is not None
+    return bool(roles_filled(session, network_id, person, kinds))
 
 
 def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
@@ -240,35 +238,23 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
         case Holder.FACILITATOR | Holder.COORDINATOR:
             return _has_role(session, person, subject, ROLE_OF[holder])
         case Holder.ADVISER:
-            return _holds(session, person, subject.network_id, RoleKind.ADVISER)
+            return bool(roles_filled(session, subject.network_id, person, [RoleKind.ADVISER]))
         case Holder.PARTNER:
-            return _holds(session, person, subject.network_id, RoleKind.PARTNER)
+            return bool(roles_filled(session, subject.network_id, person, [RoleKind.PARTNER]))
         case Holder.REPRESENTATIVE:
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
             return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
         case Holder.MEMBER:
-            return _belongs(session, person, subject.network_id)
+            return belongs_to(session, subject.network_id, person)
         case Holder.LONE_GROUP:
             return _in_lone_group(session, subject)
 
 
 def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind) -> bool:
     """A role, as its holder or deputy, whose scope covers the subject: the network, or an area that it lies in."""
-    held = select(Role.area_id).where(Role.network_id == subject.network_id, _theirs(person), Role.kind == kind)
-    scopes = set(session.scalars(held))
+    scopes = {role.area_id for role in roles_filled(session, subject.network_id, person, [kind])}
     return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
-
-
-def _holds(session: Session, person: Person, network_id: str, kind: RoleKind) -> bool:
-    """A role anywhere in the network."""
-    held = select(Role.id).where(Role.network_id == network_id, _theirs(person), Role.kind == kind)
-    return session.scalar(held.limit(1)) is not None
-
-
-def _theirs(person: Person) -> ColumnElement[bool]:
-    """Roles that the person holds or deputises in."""
-    return (Role.person_id == person.id) | (Role.deputy_id == person.id)
 
 
 def _areas_of(session: Session, subject: Subject) -> set[str | None]:
@@ -283,30 +269,11 @@ def _areas_of(session: Session, subject: Subject) -> set[str | None]:
 def _represents(session: Session, person: Person, subject: Subject) -> bool:
     """Representative, or deputy of one: of the enterprise or, in a group, of the enterprise the group belongs to
     (of any, in a group of the whole network)."""
-    held = select(Role.id).where(
-        Role.network_id == subject.network_id,
-        Role.kind == RoleKind.REPRESENTATIVE,
-        _theirs(person),
-    )
     enterprise_id = subject.enterprise_id or (subject.chat.enterprise_id if subject.chat else None)
-    if enterprise_id:
-        held = held.where(Role.enterprise_id == enterprise_id)
-    elif subject.chat is None:
+    if not enterprise_id and subject.chat is None:
         return False
-    return session.scalar(held.limit(1)) is not None
-
-
-def _belongs(session: Session, person: Person, network_id: str) -> bool:
-    ways = (
-        select(Membership.person_id).where(
-            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
-        ),
-        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
-        select(ChatMember.person_id)
-        .join(Chat, Chat.id == ChatMember.chat_id)
-        .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
-    )
-    return any(session.scalar(way.limit(1)) for way in ways)
+    held = roles_filled(session, subject.network_id, person, [RoleKind.REPRESENTATIVE])
+    return any(enterprise_id in (None, role.enterprise_id) for role in held)
 
 
 def _in_lone_group(session: Session, subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint
 from sqlalchemy import inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
@@ -65,6 +65,9 @@ class Routes:
     facts: Callable[[Session, str, datetime, datetime], list[Fact]] | None = None
     """What reports say of this flow's doings: (session, network id, since, until)."""
 
+    holds: tuple[InstrumentedAttribute[Any], ...] = ()
+    """The columns of this flow's tables that lead to a person: by key, by LINE user id, or as one of a list of ids. `kept`
+    shows what stands there, and after `forget` and a deletion nothing in them leads to anybody."""
     kept: Callable[[Session, Person], dict[str, Any]] | None = None
     """What this flow keeps about a person, by names that say what it is: plain values for the file that they get."""
     forget: Callable[[Session, Person], None] | None = None

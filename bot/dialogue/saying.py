@@ -96,7 +96,7 @@ class Told:
 
 @dataclass(frozen=True, init=False)
 class Counted(Told):
-    """The same for a sentence that speaks of a number: `Counted("{count} vote", "{count} votes", count=3)`."""
+    """A sentence that speaks of a number, with its plural: `Counted("{count} vote", "{count} votes", count=3)`."""
 
     many: str
     count: int

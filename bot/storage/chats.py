@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Id, LineId
+from bot.storage.database import Base, Id, LineId, rows_changed
 
 
 class ChatKind(StrEnum):
@@ -150,3 +150,15 @@ def groups_of_enterprise(session: Session, network_id: str, enterprise_id: str) 
         Chat.network_id == network_id, Chat.enterprise_id == enterprise_id, Chat.kind != ChatKind.PRIVATE, Chat.present
     )
     return list(session.scalars(found.order_by(Chat.id)))
+
+
+def pin_ticket(session: Session, ticket_id: str, browser: str) -> None:
+    """From now on a link belongs to the browser with this digest, where no other one opened it before."""
+    free = update(FormTicket).where(FormTicket.id == ticket_id, FormTicket.browser.is_(None))
+    session.execute(free.values(browser=browser))
+
+
+def use_ticket(session: Session, ticket_id: str, now: datetime) -> bool:
+    """Mark a link used; False where it was used before."""
+    unused = update(FormTicket).where(FormTicket.id == ticket_id, FormTicket.used_at.is_(None))
+    return rows_changed(session, unused.values(used_at=now)) == 1

@@ -9,6 +9,7 @@ from sqlalchemy import Index, String, Text, UniqueConstraint, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.storage.database import Base, Id, new_id, rows_changed
+from bot.storage.people import Network
 
 log = structlog.get_logger()
 
@@ -191,3 +192,10 @@ def has_work(session: Session, network_id: str, kind: str, subject: str, *, done
     if done:
         planned = planned.where(DueWork.status == DueStatus.DONE)
     return session.scalar(planned) is not None
+
+
+def networks_without(session: Session, kind: str) -> list[str]:
+    """The ids of the networks (but those of single groups) for which no work of a kind is planned."""
+    waiting = select(DueWork.network_id).where(DueWork.kind == kind, DueWork.status == DueStatus.WAITING)
+    without = select(Network.id).where(~Network.of_one_group, Network.id.not_in(waiting))
+    return list(session.scalars(without.order_by(Network.id)))

@@ -1,10 +1,11 @@
 """Who belongs where: networks, enterprises, roles and groups of a person, and people of an enterprise."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -169,6 +170,39 @@ def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     return list(session.scalars(held))
 
 
+def standing_of(session: Session, person: Person) -> list[Role]:
+    """The roles that a person holds or deputises in, in all networks."""
+    held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id))
+    return list(session.scalars(held.order_by(Role.network_id, Role.id)))
+
+
+def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
+    """The roles of some kinds that a person holds or deputises in, anywhere in a network."""
+    theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
+    return list(session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds))))
+
+
+def belongs_to(session: Session, network_id: str, person: Person) -> bool:
+    """Whether a person is of a network: by membership, by role, or by sitting in one of its groups."""
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
+        select(ChatMember.person_id)
+        .join(Chat, Chat.id == ChatMember.chat_id)
+        .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
+    )
+    return any(session.scalar(way.limit(1)) for way in ways)
+
+
+def networks_led_by(session: Session, person: Person) -> list[Network]:
+    """The networks that a person looks after, or stands in for who does; by name."""
+    led = {role.network_id for role in standing_of(session, person) if role.kind in LEADING}
+    found = select(Network).where(Network.id.in_(led), ~Network.of_one_group)
+    return list(session.scalars(found.order_by(Network.name)))
+
+
 def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
     """Who holds a kind of role, of one enterprise where it is given."""
     found = (
@@ -203,6 +237,11 @@ def people_in_chats(session: Session, chat_ids: Sequence[str]) -> list[Person]:
     """Everybody known who sits in one of these chats, once for each chat they sit in."""
     sitting = select(Person).join(ChatMember, ChatMember.person_id == Person.id)
     return list(session.scalars(sitting.where(ChatMember.chat_id.in_(chat_ids), ChatMember.present)))
+
+
+def names_of(session: Session, person_ids: Collection[str]) -> Sequence[Row[Any]]:
+    """Rows of `id`, `called` and `line_user_id`: all that is needed to say who somebody is."""
+    return session.execute(select(Person.id, Person.called, Person.line_user_id).where(Person.id.in_(person_ids))).all()
 
 
 def reachable(people: Sequence[Person]) -> list[Person]:

@@ -6,21 +6,17 @@ import pytest
 
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Reply, Told
 from bot.drawing import draw
 from bot.flows.checkin.results import (
-    AskCode,
+    ASK_CODE,
     CheckedIn,
     CheckIn,
-    CheckInOver,
     HostList,
-    NothingToday,
-    NotOfTheNetwork,
-    NotYet,
     WrongCheckInCode,
 )
 from bot.flows.forum.past_forums import NoSuchForum
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.invitation.codes import TooManyGuesses
 from bot.language.catalogue import speaking
 from tests.after import CHAROEN, MALI, SAYJAI, SUDA, comes, forum_today, rsvp, stored
 from tests.network import KANLAYA, KOI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -94,7 +90,7 @@ def test_the_code_is_understood_however_it_is_typed(songkhla: Songkhla, typed: s
 def test_without_the_code_one_is_asked_for_it(songkhla: Songkhla) -> None:
     forum, shown = opened(songkhla)
     [asked] = songkhla.tells(SUDA, "เช็คชื่อ")
-    assert isinstance(asked, AskCode)
+    assert asked == ASK_CODE
     [said] = songkhla.tells(SUDA, shown.code)
     assert isinstance(said, CheckedIn)
     assert rsvp(songkhla, forum, SUDA).attended  # type: ignore[union-attr]
@@ -114,7 +110,7 @@ def test_in_the_group_the_code_works_and_other_talk_is_left_alone(songkhla: Song
 def test_alone_in_a_group_without_a_forum_the_word_is_ordinary_talk(songkhla: Songkhla) -> None:
     assert songkhla.says(SUDA, "เช็คชื่อ") == []
     [said] = songkhla.tells(SUDA, "เช็คชื่อ")
-    assert isinstance(said, NothingToday)
+    assert said == Told("No forum takes place today. On the day I am ready here.")
 
 
 def test_a_wrong_code_is_told_kindly_and_only_so_often(songkhla: Songkhla) -> None:
@@ -123,7 +119,7 @@ def test_a_wrong_code_is_told_kindly_and_only_so_often(songkhla: Songkhla) -> No
     lefts = [songkhla.tells(SUDA, f"เช็คชื่อ {wrong}")[0].tries_left for _ in range(5)]
     assert lefts == [4, 3, 2, 1, 0]
     [blocked] = songkhla.tells(SUDA, shown.words)
-    assert isinstance(blocked, TooManyGuesses)
+    assert blocked.sentence == "Those were a few wrong codes in a row. Please try again after {time}."
     songkhla.time_passes(hours=1, minutes=1)
     [said] = songkhla.tells(SUDA, shown.words)
     assert isinstance(said, CheckedIn)
@@ -132,29 +128,41 @@ def test_a_wrong_code_is_told_kindly_and_only_so_often(songkhla: Songkhla) -> No
 def test_it_is_open_from_the_first_hour_of_the_day_until_the_day_after(songkhla: Songkhla) -> None:
     forum = forum_today(songkhla, starts_in=26)
     [early] = songkhla.touches(SOMSRI, f"checkin.open:{forum.id}")
-    assert isinstance(early, NotYet)
+    assert early.sentence == "The check-in of {forum} opens on {day}."
     songkhla.time_passes(hours=14, minutes=1)  # a minute past midnight
     [shown] = songkhla.touches(SOMSRI, f"checkin.open:{forum.id}")
     assert isinstance(shown, CheckIn)
     songkhla.time_passes(hours=47)
     assert isinstance(songkhla.tells(SUDA, shown.words)[0], CheckedIn), "the day after still counts"
     songkhla.time_passes(hours=2)
-    assert isinstance(songkhla.tells(MALI, shown.words)[0], CheckInOver)
-    assert isinstance(songkhla.touches(SOMSRI, f"checkin.list:{forum.id}")[0], CheckInOver)
+    assert (
+        songkhla.tells(MALI, shown.words)[0].sentence
+        == "{forum} is over, and so is its check-in. Thank you for having been there."
+    )
+    assert (
+        songkhla.touches(SOMSRI, f"checkin.list:{forum.id}")[0].sentence
+        == "{forum} is over, and so is its check-in. Thank you for having been there."
+    )
 
 
 def test_a_cancelled_forum_has_no_check_in(songkhla: Songkhla) -> None:
     forum, shown = opened(songkhla)
     with songkhla.database.transaction() as session:
         session.merge(stored(songkhla, forum)).status = ForumStatus.CANCELLED
-    assert isinstance(songkhla.tells(SUDA, shown.words)[0], CheckInOver)
+    assert (
+        songkhla.tells(SUDA, shown.words)[0].sentence
+        == "{forum} is over, and so is its check-in. Thank you for having been there."
+    )
     assert isinstance(songkhla.touches(SOMSRI, f"checkin.open:{forum.id}")[0], NoSuchForum)
 
 
 def test_somebody_of_no_network_is_asked_who_they_are(songkhla: Songkhla) -> None:
     _forum, shown = opened(songkhla)
     [said] = songkhla.tells(STRANGER, shown.words)
-    assert isinstance(said, NotOfTheNetwork)
+    assert said == Told(
+        "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again.",
+        Reply("Register", "register.start"),
+    )
 
 
 @pytest.mark.parametrize(("who", "kind"), [(MALI, NotAllowed), (WANDEE, NotAllowed), (STRANGER, NoSuchForum)])

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot.dialogue.rights import NotAllowed
-from bot.flows.binding.groups import AskBinding, AskBindingPlace, ConfirmUnbinding, GroupBound, GroupUnbound, NotBound
+from bot.dialogue.saying import Reply, Told
+from bot.flows.binding.groups import NOT_BOUND, AskBinding, AskBindingPlace, GroupBound
 from bot.flows.poll.results import PollResult
 from bot.flows.poll.tables import Ballot, Poll, PollStatus
 from bot.storage.chats import Chat
@@ -76,8 +77,17 @@ def test_a_bound_groups_poll_still_closes_on_time(lone: Songkhla) -> None:
 def test_untying_keeps_history_and_takes_open_polls_along(lone: Songkhla) -> None:
     bind(lone)
     network = lone.network()
-    assert lone.says(PIMJAI, "เลิกผูกกลุ่ม") == [ConfirmUnbinding(network.name)]
-    assert lone.taps(PIMJAI, "binding.untie") == [GroupUnbound(network.name)]
+    assert lone.says(PIMJAI, "เลิกผูกกลุ่ม") == [
+        Told(
+            "Take this group out of {network}? What was voted stays in the network's history.",
+            Reply("Untie", "binding.untie"),
+            Reply("Leave it", "conversation.cancel"),
+            network=network.name,
+        )
+    ]
+    assert lone.taps(PIMJAI, "binding.untie") == [
+        Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name)
+    ]
     with lone.database.reading() as session:
         chat = session.get_one(Chat, GROUP)
         own = session.get_one(Network, chat.network_id)
@@ -90,7 +100,7 @@ def test_untying_keeps_history_and_takes_open_polls_along(lone: Songkhla) -> Non
         assert list(waiting) == [own.id]
     [result] = lone.says(MALI, "ผลโพล")
     assert result.poll.answered == 1
-    assert lone.taps(PIMJAI, "binding.untie") == [NotBound()], "a second tap changes nothing"
+    assert lone.taps(PIMJAI, "binding.untie") == [NOT_BOUND], "a second tap changes nothing"
 
 
 def test_binding_twice_changes_nothing_more(lone: Songkhla) -> None:

@@ -2,17 +2,17 @@
 
 import pytest
 
-from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.flows.directory.browsing import kilometres
 from bot.flows.directory.profile import Profile, profile_of, read_place, save_profile
 from bot.flows.directory.results import (
+    ENTERPRISE_GONE,
     DirectoryHome,
     DirectoryList,
     EditLink,
     EnterpriseCard,
-    EnterpriseGone,
     EnterpriseView,
     NothingFound,
     ProfileSaved,
@@ -154,15 +154,17 @@ def test_the_words_that_are_shared_show_the_card_in_a_group(songkhla: Songkhla) 
 
 
 def test_outsiders_see_nothing(songkhla: Songkhla) -> None:
-    assert songkhla.tells(STRANGER, "ทำเนียบ") == [NoNetwork(private=True)]
-    assert songkhla.touches(STRANGER, f"directory.show:{songkhla.enterprise('บางดาน').id}") == [NoNetwork(private=True)]
+    assert songkhla.tells(STRANGER, "ทำเนียบ") == [no_network(private=True)]
+    assert songkhla.touches(STRANGER, f"directory.show:{songkhla.enterprise('บางดาน').id}") == [
+        no_network(private=True)
+    ]
     lone = Songkhla.__new__(Songkhla)
     super(Songkhla, lone).__init__(songkhla.database)
-    assert lone.says(STRANGER, "ทำเนียบ") == [NoNetwork(private=False)]
+    assert lone.says(STRANGER, "ทำเนียบ") == [no_network(private=False)]
 
 
 def test_an_old_button_of_an_enterprise_that_is_gone(songkhla: Songkhla) -> None:
-    assert songkhla.touches(MALI, "directory.show:01ARZ3NDEKTSV4RRFFQ69G5FAV") == [EnterpriseGone()]
+    assert songkhla.touches(MALI, "directory.show:01ARZ3NDEKTSV4RRFFQ69G5FAV") == [ENTERPRISE_GONE]
 
 
 def test_who_sits_in_a_group_of_the_network_may_read_without_registering(songkhla: Songkhla) -> None:

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.network_choice import AskNetwork, NoNetwork
+from bot.dialogue.network_choice import AskNetwork, no_network
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Reply, Told
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Place, Who
 from bot.drawing import draw
 from bot.first_facilitator import make_code
-from bot.flows.network_choice.choosing import NetworkChosen
-from bot.flows.welcome.greeting import Audience, Help, LanguageSet, MoreHelp
+from bot.flows.welcome.greeting import Audience, Help, MoreHelp
 from bot.language.catalogue import speaking
 from bot.storage.memberships import real_networks
 from tests.actions import actions_in
@@ -71,7 +71,7 @@ def test_junk_in_the_menus_buttons_shows_the_menu(songkhla: Songkhla) -> None:
 
 
 def test_each_person_speaks_their_own_language_in_private(songkhla: Songkhla) -> None:
-    assert songkhla.tells(MALI, "ภาษา English") == [LanguageSet(private=True)]
+    assert songkhla.tells(MALI, "ภาษา English") == [Told("From now on I speak English with you.")]
     assert songkhla.chat().language == "th", "the group's stays"
 
 
@@ -84,8 +84,10 @@ def test_a_groups_language_rules_in_the_group(songkhla: Songkhla) -> None:
 
 def test_anybody_changes_the_language_of_a_lone_group(songkhla: Songkhla) -> None:
     songkhla.chat_id = GROUP
-    assert songkhla.says(KOI, "น้องเวที ภาษา English") == [LanguageSet(private=False)]
-    assert songkhla.says(None, "น้องเวที ภาษา ไทย") == [LanguageSet(private=False)], "even whom LINE does not name"
+    assert songkhla.says(KOI, "น้องเวที ภาษา English") == [Told("From now on I speak English here.")]
+    assert songkhla.says(None, "น้องเวที ภาษา ไทย") == [Told("From now on I speak English here.")], (
+        "even whom LINE does not name"
+    )
 
 
 def test_of_two_networks_the_person_chooses_one(songkhla: Songkhla) -> None:
@@ -95,7 +97,15 @@ def test_of_two_networks_the_person_chooses_one(songkhla: Songkhla) -> None:
     assert isinstance(asked, AskNetwork)
     assert {name for _id, name in asked.networks} == {"เครือข่ายข้าว", "เครือข่ายวิสาหกิจชุมชนลุ่มน้ำทะเลสาบสงขลา"}
     chosen = next(network_id for network_id, name in asked.networks if name == "เครือข่ายข้าว")
-    assert songkhla.touches(MALI, f"network_choice.choose:{chosen}") == [NetworkChosen("เครือข่ายข้าว")]
+    assert songkhla.touches(MALI, f"network_choice.choose:{chosen}") == [
+        Told(
+            "From now on we speak of {network} here. What would you like to do?",
+            Reply("Directory", "directory.open"),
+            Reply("Register", "register.start"),
+            Reply("Help", "welcome.help"),
+            network="เครือข่ายข้าว",
+        )
+    ]
     assert songkhla.tells(MALI, "ทำเนียบ")[0].network == "เครือข่ายข้าว"
 
 
@@ -105,4 +115,4 @@ def test_choosing_a_network_one_does_not_belong_to_gives_nothing(songkhla: Songk
         ids = [network.id for network in real_networks(session)]
     for network_id in (*ids, "nowhere"):
         songkhla.touches(STRANGER, f"network_choice.choose:{network_id}")
-        assert songkhla.tells(STRANGER, "ทำเนียบ") == [NoNetwork(private=True)]
+        assert songkhla.tells(STRANGER, "ทำเนียบ") == [no_network(private=True)]

@@ -9,7 +9,7 @@ from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
 from bot.first_facilitator import NetworkUnclear, make_code
-from bot.flows.invitation.codes import AskRole, AskWhose, InvitationMade, TooManyGuesses, WrongCode
+from bot.flows.invitation.codes import AskRole, AskWhose, InvitationMade, WrongCode, too_many_guesses
 from bot.flows.register.results import AskConsent, Registered
 from bot.flows.roles.briefing import Briefing
 from bot.flows.roles.holding import CodeUsedMeanwhile, RoleGiven
@@ -101,7 +101,7 @@ def test_five_guesses_an_hour_and_no_more(songkhla: Songkhla) -> None:
     for left in (4, 3, 2, 1, 0):
         assert songkhla.tells(KOI, "รหัส AAAA-AAAA") == [WrongCode(left)]
     blocked = songkhla.tells(KOI, code)
-    assert blocked == [TooManyGuesses(SATURDAY_MORNING + timedelta(hours=1))], "not even with the right one"
+    assert blocked == [too_many_guesses(SATURDAY_MORNING + timedelta(hours=1))], "not even with the right one"
     assert isinstance(songkhla.tells(MALI, code)[0], RoleGiven), "others may"
     songkhla.clock.set(SATURDAY_MORNING + timedelta(hours=1, seconds=1))
     assert songkhla.tells(KOI, "AAAA-AAAA") == [WrongCode(4)]

@@ -3,23 +3,21 @@
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.conversations import LetGo, WaitedLong
+from bot.dialogue.conversations import LET_GO, WAITED_LONG
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import CANCEL, Reply, Told
 from bot.flows.register.results import (
+    CONSENT_REFUSED,
+    NOT_REGISTERED,
     AskCalled,
     AskConsent,
     AskEnterprise,
-    ConsentRefused,
-    LeftEnterprise,
-    MemberRefused,
     NameProblem,
     NewMembers,
-    NotOneOfUs,
-    NotRegistered,
     PeopleOfEnterprise,
     Registered,
-    WasRefused,
+    member_refused,
 )
 from bot.storage.people import Consent, Membership, MembershipStatus
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
@@ -43,9 +41,9 @@ def test_consent_is_asked_before_anything_is_kept(songkhla: Songkhla) -> None:
 
 def test_who_does_not_consent_is_kept_as_an_opaque_id_and_nothing_more(songkhla: Songkhla) -> None:
     songkhla.tells(KOI, "ลงทะเบียน")
-    assert songkhla.touches(KOI, "register.no") == [ConsentRefused()]
+    assert songkhla.touches(KOI, "register.no") == [CONSENT_REFUSED]
     assert "พี่ก้อย" not in everything_kept(songkhla.database)
-    assert songkhla.tells(KOI, "กลุ่มของฉัน") == [NotRegistered()]
+    assert songkhla.tells(KOI, "กลุ่มของฉัน") == [NOT_REGISTERED]
 
 
 def test_a_member_registers_with_five_taps_in_the_private_chat(songkhla: Songkhla) -> None:
@@ -72,7 +70,7 @@ def test_everything_can_be_typed_too(songkhla: Songkhla) -> None:
 
 def test_no_typed_is_a_refusal(songkhla: Songkhla) -> None:
     songkhla.tells(KOI, "ลงทะเบียน")
-    assert songkhla.tells(KOI, "ไม่ยินยอม") == [ConsentRefused()]
+    assert songkhla.tells(KOI, "ไม่ยินยอม") == [CONSENT_REFUSED]
 
 
 @pytest.mark.on_both
@@ -94,7 +92,7 @@ def test_words_that_fit_no_enterprise_are_asked_about_and_then_let_go(songkhla: 
     assert isinstance(again, AskEnterprise)
     assert again.choices.query == "xyzxyz"
     assert again.choices.areas
-    assert songkhla.tells(KOI, "qqqqqq") == [LetGo()]
+    assert songkhla.tells(KOI, "qqqqqq") == [LET_GO]
     [asked] = songkhla.touches(KOI, "conversation.resume")
     assert isinstance(asked, AskEnterprise)
 
@@ -143,7 +141,7 @@ def test_half_an_hour_later_nothing_is_lost(songkhla: Songkhla) -> None:
     songkhla.touches(KOI, "register.yes")
     songkhla.touches(KOI, f"register.at:{songkhla.enterprise('กระจูดโคกเมา').id}")
     songkhla.time_passes(minutes=45)
-    assert songkhla.tells(KOI, "ช่วยเหลือ")[0] == WaitedLong()
+    assert songkhla.tells(KOI, "ช่วยเหลือ")[0] == WAITED_LONG
     [asked] = songkhla.touches(KOI, "conversation.resume")
     assert isinstance(asked, AskCalled)
 
@@ -201,11 +199,22 @@ def test_not_one_of_us_is_said_kindly_and_can_be_taken_back(songkhla: Songkhla) 
     enterprise, koi = songkhla.enterprise("กระจูดโคกเมา"), songkhla.person(KOI)
     refuse = f"register.refuse:{enterprise.id}:{koi.id}"
     noted, told = songkhla.touches(WANDEE, refuse)
-    assert noted == MemberRefused(enterprise.id, "กระจูดโคกเมา", koi.id, "พี่ก้อย")
-    assert told == NotOneOfUs("กระจูดโคกเมา")
+    assert noted == member_refused(enterprise.id, "กระจูดโคกเมา", koi.id, "พี่ก้อย")
+    assert told == Told(
+        "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
+        Reply("Choose again", "register.another"),
+        enterprise="กระจูดโคกเมา",
+    )
     assert songkhla.touches(WANDEE, refuse) == [noted], "a second tap tells nobody again"
     songkhla.touches(KOI, "register.another")
-    assert songkhla.touches(KOI, f"register.at:{enterprise.id}") == [WasRefused("กระจูดโคกเมา")]
+    assert songkhla.touches(KOI, f"register.at:{enterprise.id}") == [
+        Told(
+            "The representative of {enterprise} does not have you among its people yet. Please have a word with them, or choose another enterprise.",
+            Reply("Another one", "register.another"),
+            CANCEL,
+            enterprise="กระจูดโคกเมา",
+        )
+    ]
     songkhla.touches(WANDEE, f"register.restore:{enterprise.id}:{koi.id}")
     assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.ACTIVE]
 
@@ -236,7 +245,12 @@ def test_who_leaves_an_enterprise_leaves_its_role_too(songkhla: Songkhla) -> Non
     enterprise = songkhla.enterprise("ผ้าทอเกาะยอ")
     songkhla.touches(SOMSRI, f"register.leave:{enterprise.id}")
     assert songkhla.roles(SOMSRI) != []
-    assert songkhla.touches(SOMSRI, f"register.left:{enterprise.id}") == [LeftEnterprise("ผ้าทอเกาะยอ")]
+    assert songkhla.touches(SOMSRI, f"register.left:{enterprise.id}") == [
+        Told(
+            "All right, you do not belong to {enterprise} any more. Thank you for your time there.",
+            enterprise="ผ้าทอเกาะยอ",
+        )
+    ]
     assert songkhla.roles(SOMSRI) == []
     assert songkhla.memberships(SOMSRI) == []
 

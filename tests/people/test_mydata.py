@@ -3,16 +3,13 @@
 import json
 
 from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Reply, Told
 from bot.flows.mydata.forgetting import GONE
 from bot.flows.mydata.showing import (
+    NO_CONSENT_GIVEN,
     ConfirmDeletion,
     ConfirmWithdrawal,
-    ConsentWithdrawn,
-    DeletionPlanned,
-    DeletionTakenBack,
     MyData,
-    NoConsentGiven,
-    NothingToKeep,
     gather,
 )
 from bot.storage.people import Person
@@ -49,8 +46,12 @@ def test_withdrawing_consent_forgets_who_the_person_is_at_once(songkhla: Songkhl
     vote(songkhla, SOMSRI)
     assert songkhla.tells(SOMSRI, "ถอนความยินยอม") == [ConfirmWithdrawal(())]
     assert songkhla.person(SOMSRI).called == "ป้าสมศรี", "not before it is confirmed"
-    assert songkhla.touches(SOMSRI, "mydata.withdrawyes") == [ConsentWithdrawn()]
-    assert songkhla.touches(SOMSRI, "mydata.withdrawyes") == [NoConsentGiven()]
+    assert songkhla.touches(SOMSRI, "mydata.withdrawyes") == [
+        Told(
+            "Done: I have forgotten your name, phone, enterprises and roles.", Reply("Register again", "register.start")
+        )
+    ]
+    assert songkhla.touches(SOMSRI, "mydata.withdrawyes") == [NO_CONSENT_GIVEN]
     assert songkhla.memberships(SOMSRI) == []
     assert songkhla.roles(SOMSRI) == []
     kept = everything_kept(songkhla.database)
@@ -67,13 +68,13 @@ def test_the_only_facilitator_is_warned_but_not_held(songkhla: Songkhla) -> None
 
 
 def test_deletion_waits_seven_days_and_can_be_taken_back(songkhla: Songkhla) -> None:
-    assert songkhla.tells(MALI, "ไม่ลบแล้ว") == [NothingToKeep()]
+    assert songkhla.tells(MALI, "ไม่ลบแล้ว") == [Told("Nothing was going to be deleted.")]
     songkhla.tells(MALI, "ลบข้อมูลของฉัน")
     [planned] = songkhla.touches(MALI, "mydata.deleteyes")
-    assert isinstance(planned, DeletionPlanned)
+    assert planned.sentence == "I delete everything about you on {date}. Until then one tap takes it back."
     songkhla.clock.set(songkhla.clock.now().replace(hour=12))
     assert songkhla.touches(MALI, "mydata.deleteyes") == [planned], "a second tap does not prolong it"
-    assert songkhla.tells(MALI, "ไม่ลบแล้ว") == [DeletionTakenBack()]
+    assert songkhla.tells(MALI, "ไม่ลบแล้ว") == [Told("Good: nothing is deleted.")]
     songkhla.time_passes(days=8)
     assert songkhla.person(MALI).called == "น้องมะลิ"
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.dialogue.conversations import WAITED_LONG
 from bot.dialogue.display_names import Names
-from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
 from bot.drawing import draw
@@ -144,7 +144,7 @@ def test_without_a_name_nothing_says_who_it_was(songkhla: Songkhla, who: str) ->
     assert WORRY in seen
     for name in names:
         assert name not in seen
-        assert name not in json.dumps([file["answers_to_private_words"], file["private_words"], file["deeds"]])
+        assert name not in json.dumps([file["confided_in_you"], file["private_words"], file["deeds"]])
     assert WORRY not in json.dumps(file, ensure_ascii=False)
     assert not [entry for action in ("private_message.sent", "private_message.say") for entry in songkhla.audit(action)]
 
@@ -405,7 +405,7 @@ def test_no_raw_text_is_kept_at_any_step(songkhla: Songkhla) -> None:
 
 
 def test_a_stranger_hears_that_there_is_no_network(songkhla: Songkhla) -> None:
-    assert songkhla.tells(STRANGER, f"{BEGIN} {WORRY}") == [NoNetwork(private=True)]
+    assert songkhla.tells(STRANGER, f"{BEGIN} {WORRY}") == [no_network(private=True)]
     assert WORRY not in everything_kept(songkhla.database)
 
 
@@ -512,7 +512,7 @@ def test_each_finds_their_own_words_in_their_file(songkhla: Songkhla) -> None:
     answered(songkhla, sent(songkhla).id)
     [word] = data_of(songkhla, MALI)["private_words"]
     assert (word["text"], word["answer"], word["with_name"]) == (WORRY, COMFORT, False)
-    [given] = data_of(songkhla, KANLAYA)["answers_to_private_words"]
+    [given] = data_of(songkhla, KANLAYA)["confided_in_you"]
     assert given["answer"] == COMFORT
     assert data_of(songkhla, KANLAYA)["private_words"] == data_of(songkhla, WANDEE)["private_words"] == []
 

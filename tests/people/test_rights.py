@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import TABLE, NotAllowed, Right
 from bot.flows.forum.tables import Forum
 from bot.flows.notice.results import AskAudience
@@ -253,7 +254,7 @@ CASES = {
 
 def was_refused(said: object) -> bool:
     kindly = isinstance(said, Refused) and said.why == Refusal.NOT_YOURS
-    return kindly or isinstance(said, NotAllowed) or said == GONE or type(said).__name__ == "NoNetwork"
+    return kindly or isinstance(said, NotAllowed) or said == GONE or said == no_network(private=True)
 
 
 def test_every_right_is_tried() -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
@@ -107,7 +108,7 @@ def test_it_is_shown_in_private_only(living: Living) -> None:
 
 
 def test_a_stranger_gets_nothing(living: Living) -> None:
-    assert type(living.group.tells(STRANGER, "ชีพจร")[0]).__name__ == "NoNetwork"
+    assert living.group.tells(STRANGER, "ชีพจร")[0] == no_network(private=True)
 
 
 def test_the_card_shows_trade_last(living: Living) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.dialogue.network_choice import NoNetwork
+from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
 from bot.drawing import draw
@@ -32,7 +32,7 @@ from bot.flows.referral.results import (
     Suggestions,
 )
 from bot.flows.referral.views import GONE, SETTLED
-from bot.flows.register.results import NotRegistered
+from bot.flows.register.results import NOT_REGISTERED
 from bot.language.catalogue import speaking
 from bot.storage.message_tables import OutboxMessage, SentMessage, Urgency
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -163,8 +163,8 @@ def test_alone_the_word_asks_what_and_products_can_be_tapped(songkhla: Songkhla)
 
 
 def test_strangers_cannot_and_unregistered_people_register_first(songkhla: Songkhla) -> None:
-    assert isinstance(songkhla.tells(STRANGER, "ส่งต่อลูกค้า ผ้าบาติก")[0], NoNetwork)
-    assert isinstance(songkhla.tells(KOI, "ส่งต่อลูกค้า ผ้าบาติก")[0], NotRegistered)
+    assert songkhla.tells(STRANGER, "ส่งต่อลูกค้า ผ้าบาติก")[0] == no_network(private=True)
+    assert songkhla.tells(KOI, "ส่งต่อลูกค้า ผ้าบาติก")[0] == NOT_REGISTERED
 
 
 def test_to_the_own_enterprise_there_is_nothing_to_pass_on(songkhla: Songkhla) -> None:

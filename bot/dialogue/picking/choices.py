@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
 from bot.language.numbers import small_number
+from bot.storage.enterprises import enterprises_to_list, names_by_enterprise
 from bot.storage.memberships import areas_within, enterprises_in
-from bot.storage.people import Area, Enterprise, Network, Product
+from bot.storage.people import Area, Network, Product
 
 PAGE = 8
 LONGEST_QUERY = 40
@@ -96,19 +96,8 @@ def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, in
 
 def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:
     """Lines of a list, in the order of the ids; what is not of this network is left out."""
-    rows = session.execute(
-        select(Enterprise.id, Enterprise.short_name, Enterprise.tambon).where(
-            Enterprise.network_id == network_id, Enterprise.id.in_(ids)
-        )
-    )
-    known = {row.id: row for row in rows}
-    made: dict[str, list[str]] = {}
-    for enterprise_id, name in session.execute(
-        select(Product.enterprise_id, Product.name)
-        .where(Product.network_id == network_id, Product.enterprise_id.in_(ids))
-        .order_by(Product.name)
-    ):
-        made.setdefault(enterprise_id, []).append(name)
+    known = enterprises_to_list(session, network_id, ids)
+    made = names_by_enterprise(session, network_id, Product, ids)
     return tuple(
         Item(i, known[i].short_name, " · ".join(made.get(i, [])[:HINT_PRODUCTS]) or known[i].tambon or "")
         for i in ids

@@ -10,12 +10,12 @@ from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import also_called
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+from bot.storage.enterprises import areas_of_network, directory_version, enterprises_to_search, names_by_enterprise
+from bot.storage.people import EnterpriseAlias, Network, Product
 
 MOST_INDEXES = 16
 ALIKE = 72
@@ -116,7 +116,7 @@ _guard = threading.Lock()
 
 def index_of(session: Session, network: Network) -> Index:
     """The index of a network as it is now."""
-    version = session.scalar(select(Network.directory_version).where(Network.id == network.id)) or 0
+    version = directory_version(session, network.id)
     with _guard:
         kept = _kept.get(network.id)
     if kept and kept[0] == version:
@@ -132,13 +132,9 @@ def index_of(session: Session, network: Network) -> Index:
 
 def _build(session: Session, network_id: str) -> Index:
     index = Index()
-    aliases, products = (
-        _by_enterprise(session, network_id, EnterpriseAlias),
-        _by_enterprise(session, network_id, Product),
-    )
+    aliases, products = (names_by_enterprise(session, network_id, table) for table in (EnterpriseAlias, Product))
     places = _places(session, network_id)
-    columns = (Enterprise.id, Enterprise.name, Enterprise.short_name, Enterprise.tambon, Enterprise.area_id)
-    for row in session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)):
+    for row in enterprises_to_search(session, network_id):
         position = len(index.ids)
         names = {core_of_name(name) for name in (row.name, row.short_name, *aliases[row.id])}
         made = {folded(product) for product in products[row.id]}
@@ -152,19 +148,8 @@ def _build(session: Session, network_id: str) -> Index:
     return index
 
 
-def _by_enterprise(
-    session: Session, network_id: str, table: type[EnterpriseAlias] | type[Product]
-) -> defaultdict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for enterprise_id, name in session.execute(
-        select(table.enterprise_id, table.name).where(table.network_id == network_id)
-    ):
-        found[enterprise_id].append(name)
-    return found
-
-
 def _places(session: Session, network_id: str) -> dict[str, str]:
     """Area id -> the folded names of the area and of what it lies in."""
-    rows = session.execute(select(Area.id, Area.name, Area.parent_id).where(Area.network_id == network_id)).all()
+    rows = areas_of_network(session, network_id)
     names = {row.id: folded(row.name) for row in rows}
     return {row.id: "\n".join((names[row.id], names.get(row.parent_id or "", ""))) for row in rows}

@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title
 from bot.drawing.lists import area_buttons, item_rows
-from bot.flows.binding.groups import AskBinding, AskBindingPlace, ConfirmUnbinding, GroupBound, GroupUnbound, NotBound
+from bot.flows.binding.groups import AskBinding, AskBindingPlace, GroupBound
 from bot.language.catalogue import gettext as _
 
 
@@ -53,27 +53,3 @@ def draw_bound(result: GroupBound) -> list[Message]:
             [quick(_("Register"), postback("register.start")), quick(_("Directory"), postback("directory.open"))],
         )
     ]
-
-
-@drawing
-def draw_confirm_unbinding(result: ConfirmUnbinding) -> list[Message]:
-    words = _(
-        "Take this group out of {network}? What was voted stays in the network's history.", network=result.network
-    )
-    return [
-        text_message(
-            words, [quick(_("Untie"), postback("binding.untie")), quick(_("Leave it"), postback("conversation.cancel"))]
-        )
-    ]
-
-
-@drawing
-def draw_unbound(result: GroupUnbound) -> list[Message]:
-    return [
-        text_message(_("This group does not belong to {network} any more. Nothing is lost.", network=result.network))
-    ]
-
-
-@drawing
-def draw_not_bound(_result: NotBound) -> list[Message]:
-    return [text_message(_("This group belongs to no network, so there is nothing to untie."))]

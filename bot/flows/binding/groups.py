@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.storage.database import new_id
 from bot.storage.locking import lock_for_moving
-from bot.storage.memberships import LEADING, areas_within, enterprises_in
+from bot.storage.memberships import areas_within, enterprises_in, networks_led_by
 from bot.storage.moving import move_everything
-from bot.storage.people import Area, Enterprise, Network, Role
+from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
 
 routes = Routes("binding")
@@ -53,23 +51,7 @@ class GroupBound:
     """The area or enterprise; None for the whole network."""
 
 
-@dataclass(frozen=True)
-class ConfirmUnbinding:
-    """Really?"""
-
-    network: str
-
-
-@dataclass(frozen=True)
-class GroupUnbound:
-    """The group belongs to no network any more."""
-
-    network: str
-
-
-@dataclass(frozen=True)
-class NotBound:
-    """There is nothing to untie."""
+NOT_BOUND = Told("This group belongs to no network, so there is nothing to untie.")
 
 
 @routes.command("bind")
@@ -126,10 +108,19 @@ def unbind(request: Request) -> list[Say]:
     """Ask once more before untying."""
     network = _bound_network(request)
     if network is None:
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    return [Say(ConfirmUnbinding(network.name))]
+    return [
+        Say(
+            Told(
+                "Take this group out of {network}? What was voted stays in the network's history.",
+                Reply("Untie", "binding.untie"),
+                Reply("Leave it", "conversation.cancel"),
+                network=network.name,
+            )
+        )
+    ]
 
 
 @routes.button("untie")
@@ -137,19 +128,19 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     """The group becomes a network of its own again; what is over stays in the network's history."""
     network = _bound_network(request)
     if network is None:
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
     lock_for_moving(request.session, request.chat)
     if request.chat.network_id != network.id:  # somebody else was faster
-        return [Say(NotBound())]
+        return [Say(NOT_BOUND)]
     own = Network(id=new_id(request.now), name=request.chat.name or "", of_one_group=True, created_at=request.now)
     request.session.add(own)
     request.session.flush()
     _move_what_is_open(request, network.id, own.id)
     _note(request, network.id, "group.unbound")
     request.chat.network_id, request.chat.area_id, request.chat.enterprise_id = own.id, None, None
-    return [Say(GroupUnbound(network.name))]
+    return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
 
 
 def _bind(request: Request, network_id: str, area: Area | None, enterprise: Enterprise | None) -> list[Say]:
@@ -199,12 +190,9 @@ def _networks(request: Request) -> list[Network]:
     """The networks in which the person may bind groups, to some place at least."""
     if request.person is None:
         return []
-    theirs = or_(Role.person_id == request.person.id, Role.deputy_id == request.person.id)
-    mine = select(Role.network_id).where(theirs, Role.kind.in_(LEADING))
-    found = select(Network).where(Network.id.in_(mine), ~Network.of_one_group).order_by(Network.name)
     return [
         network
-        for network in request.session.scalars(found)
+        for network in networks_led_by(request.session, request.person)
         if may_somewhere(request.session, request.person, Right.BIND_GROUP, network.id)
     ]
 

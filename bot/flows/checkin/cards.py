@@ -6,7 +6,6 @@ from bot.drawing.elements import (
     Element,
     bubble,
     button,
-    cancel_reply,
     card,
     day,
     faint,
@@ -21,15 +20,10 @@ from bot.drawing.elements import (
 )
 from bot.drawing.lists import more_button
 from bot.flows.checkin.results import (
-    AskCode,
     CheckedIn,
     CheckIn,
-    CheckInOver,
     Guest,
     HostList,
-    NothingToday,
-    NotOfTheNetwork,
-    NotYet,
     WrongCheckInCode,
 )
 from bot.flows.forum import numbers
@@ -94,42 +88,12 @@ def _heads(count: int) -> str:
 
 
 @drawing
-def draw_ask_code(_result: AskCode) -> list[Message]:
-    return [text_message(_("Which code does the host show? It has five letters and digits."), [cancel_reply()])]
-
-
-@drawing
-def draw_nothing_today(_result: NothingToday) -> list[Message]:
-    return [text_message(_("No forum takes place today. On the day I am ready here."))]
-
-
-@drawing
-def draw_not_yet(result: NotYet) -> list[Message]:
-    return [text_message(_("The check-in of {forum} opens on {day}.", forum=result.name, day=day(result.opens_at)))]
-
-
-@drawing
-def draw_over(result: CheckInOver) -> list[Message]:
-    return [
-        text_message(_("{forum} is over, and so is its check-in. Thank you for having been there.", forum=result.name))
-    ]
-
-
-@drawing
 def draw_wrong_code(result: WrongCheckInCode) -> list[Message]:
     words = _("I do not know this code. May I ask you to look at it once more?")
     left = ngettext(
         "You can try {count} more time this hour.", "You can try {count} more times this hour.", result.tries_left
     )
     return [text_message(f"{words} {left}" if result.tries_left else words)]
-
-
-@drawing
-def draw_not_of_the_network(_result: NotOfTheNetwork) -> list[Message]:
-    words = _(
-        "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again."
-    )
-    return [text_message(words, [quick(_("Register"), postback("register.start"))])]
 
 
 @drawing

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.dialogue import code_attempts, conversations
+from bot.dialogue import conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.checkin.hours import why_closed
-from bot.flows.checkin.results import AskCode, CheckedIn, NotOfTheNetwork, WrongCheckInCode
+from bot.flows.checkin.results import ASK_CODE, CheckedIn, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
 from bot.flows.checkin.words import read_code
 from bot.flows.forum import (
@@ -20,8 +20,9 @@ from bot.flows.forum import (
     numbers_of,
     rsvp_of,
 )
-from bot.flows.invitation import TooManyGuesses
+from bot.flows.invitation import too_many_guesses
 from bot.language.numbers import small_number
+from bot.storage import code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked
 from bot.storage.people import Person
@@ -35,7 +36,7 @@ def come_in(request: Request, code: str) -> list[Say]:
         return []
     blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
-        return [Say(TooManyGuesses(blocked))]
+        return [Say(too_many_guesses(blocked))]
     found = next(iter(forums_with_code(request.session, code)), None)
     forum = find_forum(request.session, found.id, lock=True) if found else None
     if forum is None:
@@ -45,7 +46,14 @@ def come_in(request: Request, code: str) -> list[Say]:
     if closed:
         return closed
     if not _belongs(request, forum, request.person):
-        return [Say(NotOfTheNetwork())]
+        return [
+            Say(
+                Told(
+                    "How good that you came! I do not know yet which enterprise you belong to. Tell me, then send the code again.",
+                    Reply("Register", "register.start"),
+                )
+            )
+        ]
     rsvp = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     asks_heads = request.chat.is_private and not rsvp.coming
     rsvp.attended = True
@@ -58,7 +66,7 @@ def code_given(request: Request, _conversation: Conversation) -> list[Say]:
     """The code alone, after it was asked for."""
     code = read_code(request.text)
     if code is None:
-        raise NotAnAnswer(Say(AskCode()))
+        raise NotAnAnswer(Say(ASK_CODE))
     return come_in(request, code)
 
 
@@ -70,7 +78,7 @@ def heard(request: Request) -> list[Say] | None:
 
 def resume(_request: Request, _conversation: Conversation) -> list[Say]:
     """Ask for the code again."""
-    return [Say(AskCode())]
+    return [Say(ASK_CODE)]
 
 
 @routes.button("heads")
@@ -82,7 +90,7 @@ def with_so_many(request: Request, forum_id: str) -> list[Say]:
         row = locked(request.session, Rsvp, (forum.network_id, forum.id, request.person.id))
     heads = small_number(request.argument, MOST_HEADS)
     if forum is None or row is None or not row.attended or heads is None:
-        return [Say(AskCode())]
+        return [Say(ASK_CODE)]
     if newest(row, "heads", request.occurred_ms):
         row.heads = max(1, heads)
     request.session.flush()

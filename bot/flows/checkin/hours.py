@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
-from bot.dialogue.saying import Say
-from bot.flows.checkin.results import CheckInOver, NotYet
+from bot.dialogue.saying import Day, Say, Told
+from bot.flows.checkin.results import check_in_over
 from bot.flows.forum import TO_COME, Forum, ForumStatus
 
 A_DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ def why_closed(forum: Forum, now: datetime) -> list[Say]:
     """Empty while people may check in; otherwise the kind word that says why not."""
     window = window_of(forum)
     if window is None or forum.status not in (*TO_COME, ForumStatus.HELD):
-        return [Say(CheckInOver(forum.name))]
+        return [Say(check_in_over(forum.name))]
     if now < window[0]:
-        return [Say(NotYet(forum.name, window[0]))]
-    return [] if now < window[1] else [Say(CheckInOver(forum.name))]
+        return [Say(Told("The check-in of {forum} opens on {day}.", forum=forum.name, day=Day(window[0])))]
+    return [] if now < window[1] else [Say(check_in_over(forum.name))]

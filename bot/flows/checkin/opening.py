@@ -10,11 +10,11 @@ from bot.dialogue.links import SEEN_BY_LINE, chat_link, page_address
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.checkin.coming import come_in
 from bot.flows.checkin.hours import A_DAY, why_closed, window_of
-from bot.flows.checkin.results import AskCode, CheckIn, NothingToday
+from bot.flows.checkin.results import ASK_CODE, CheckIn
 from bot.flows.checkin.routes import CODE, KEY, routes
 from bot.flows.checkin.words import DIGITS, LENGTH, LETTERS, read_code
 from bot.flows.forum import (
@@ -50,14 +50,14 @@ def here(request: Request) -> list[Say]:
     if mine and not request.text:
         return [say for forum in mine[:MOST_SHOWN] for say in _open(request, forum.id)]
     if not today:
-        return [Say(NothingToday())]
+        return [Say(Told("No forum takes place today. On the day I am ready here."))]
     conversations.ask(request, routes.flow, CODE, {})
-    return [Say(AskCode())]
+    return [Say(ASK_CODE)]
 
 
 @routes.button("open")
 def open_by_button(request: Request, forum_id: str) -> list[Say]:
-    """The same from the card of the forum."""
+    """Open the check-in by the button on a forum's card."""
     return _open(request, forum_id)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.saying import CANCEL, Told
+
 
 @dataclass(frozen=True)
 class CheckIn:
@@ -44,29 +46,12 @@ class CheckedIn:
     """False where they have only said with how many they are."""
 
 
-@dataclass(frozen=True)
-class AskCode:
-    """Which code stands on the poster?"""
+ASK_CODE = Told("Which code does the host show? It has five letters and digits.", CANCEL)
 
 
-@dataclass(frozen=True)
-class NothingToday:
-    """No forum takes place just now."""
-
-
-@dataclass(frozen=True)
-class NotYet:
-    """The check-in opens on the day itself."""
-
-    name: str
-    opens_at: datetime
-
-
-@dataclass(frozen=True)
-class CheckInOver:
+def check_in_over(name: str) -> Told:
     """That forum is over."""
-
-    name: str
+    return Told("{forum} is over, and so is its check-in. Thank you for having been there.", forum=name)
 
 
 @dataclass(frozen=True)
@@ -74,11 +59,6 @@ class WrongCheckInCode:
     """No forum has this code."""
 
     tries_left: int
-
-
-@dataclass(frozen=True)
-class NotOfTheNetwork:
-    """The code is right; the bot does not know the person as one of the network."""
 
 
 @dataclass(frozen=True)

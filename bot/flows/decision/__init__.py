@@ -12,6 +12,7 @@ from bot.flows.decision.writing import MOST, lines_of, read_decisions, save_deci
 routes.resume = keeping.resume
 
 routes.facts = reports.facts_of_decisions
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

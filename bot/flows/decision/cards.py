@@ -10,21 +10,17 @@ from bot.drawing.elements import (
     Element,
     bubble,
     button,
-    cancel_reply,
     card,
     faint,
     kicker,
     line,
     postback,
-    quick,
     separator,
     text_message,
     title,
 )
 from bot.flows.decision.results import (
-    AskNewDay,
     DecisionDone,
-    DecisionGone,
     DecisionMoved,
     DecisionReminder,
     Decisions,
@@ -111,26 +107,9 @@ def draw_done(result: DecisionDone) -> list[Message]:
 
 
 @drawing
-def draw_ask_new_day(result: AskNewDay) -> list[Message]:
-    words = _("No problem. Until when would be good for “{what}”? You can write the day.", what=result.decision.text)
-    if result.unreadable:
-        words = _("I could not read that as a day to come. For example: 15 Jan, or in two weeks.")
-    offered = [
-        quick(_("In a week"), postback(f"decision.later:{result.decision.id}:7")),
-        quick(_("In a month"), postback(f"decision.later:{result.decision.id}:30")),
-    ]
-    return [text_message(words, [*offered, cancel_reply()])]
-
-
-@drawing
 def draw_moved(result: DecisionMoved) -> list[Message]:
     due_on = result.decision.due_on
     day = day_words(due_on) if due_on else ""
     return [
         text_message(_("All right: “{what}” until {day}. I shall ask again then.", what=result.decision.text, day=day))
     ]
-
-
-@drawing
-def draw_gone(_result: DecisionGone) -> list[Message]:
-    return [text_message(_("I do not have this decision here for you any more."))]

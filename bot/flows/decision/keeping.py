@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -11,10 +10,10 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
-from bot.flows.decision.queries import decisions_of, find_decision
-from bot.flows.decision.results import AskNewDay, DecisionDone, DecisionGone, DecisionMoved, DecisionReminder, Decisions
+from bot.flows.decision.queries import decisions_of, enterprise_of, find_decision
+from bot.flows.decision.results import DecisionDone, DecisionMoved, DecisionReminder, Decisions, ask_new_day
 from bot.flows.decision.routes import KEY, NEW_DAY, routes
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import view_of
@@ -25,7 +24,7 @@ from bot.language.when import read_when
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Person
 
 SHOWN_FOR = timedelta(days=400)
 DONE_SHOWN_FOR = timedelta(days=60)
@@ -52,7 +51,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a card."""
+    """What was decided of late, by a button on a card."""
     return show(request)
 
 
@@ -81,7 +80,7 @@ def later(request: Request, decision_id: str) -> list[Say]:
     if days in OFFERED_DAYS:
         return _move(request, decision, (request.now + timedelta(days=days)).astimezone(BANGKOK).date())
     conversations.ask(request, routes.flow, NEW_DAY, {"decision": decision.id})
-    return [Say(AskNewDay(view_of(request.session, decision)))]
+    return [Say(ask_new_day(view_of(request.session, decision)))]
 
 
 @routes.step(NEW_DAY)
@@ -94,14 +93,14 @@ def new_day(request: Request, conversation: Conversation) -> list[Say]:
     try:
         day = read_when(request.text, request.now).at.astimezone(BANGKOK).date()
     except UnreadableWhen as problem:
-        raise NotAnAnswer(Say(AskNewDay(view_of(request.session, decision), problem.reason))) from problem
+        raise NotAnAnswer(Say(ask_new_day(view_of(request.session, decision), unreadable=True))) from problem
     return _move(request, decision, day)
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the day again."""
     decision, refused = _own(request, conversation.data["decision"])
-    return refused if decision is None else [Say(AskNewDay(view_of(request.session, decision)))]
+    return refused if decision is None else [Say(ask_new_day(view_of(request.session, decision)))]
 
 
 @routes.when_due("soon")
@@ -120,7 +119,7 @@ def responsible(session: Session, decision: Decision) -> list[Person]:
     """Who can be written to about it: the person, or those who speak for the enterprise."""
     if decision.person_id:
         return reachable([session.get_one(Person, decision.person_id)])
-    enterprise = _enterprise(session, decision)
+    enterprise = enterprise_of(session, decision)
     return speakers_of(session, enterprise) if enterprise else []
 
 
@@ -152,7 +151,7 @@ def _own(request: Request, decision_id: str) -> tuple[Decision | None, list[Say]
         return None, elsewhere
     decision = find_decision(request.session, decision_id, lock=True)
     if decision is None or not _may(request, decision):
-        return None, [Say(DecisionGone())]
+        return None, [Say(Told("I do not have this decision here for you any more."))]
     return decision, []
 
 
@@ -161,16 +160,10 @@ def _may(request: Request, decision: Decision) -> bool:
     if person is None:
         return False
     forum = find_forum(request.session, decision.forum_id)
-    enterprise = _enterprise(request.session, decision)
+    enterprise = enterprise_of(request.session, decision)
     if decision.person_id == person.id or (enterprise and speaks_for(request.session, enterprise, person)):
         return True
     return forum is not None and looks_after(request.session, forum, person)
-
-
-def _enterprise(session: Session, decision: Decision) -> Enterprise | None:
-    if decision.enterprise_id is None:
-        return None
-    return session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))
 
 
 def _move(request: Request, decision: Decision, day: date) -> list[Say]:

@@ -5,23 +5,18 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.decision.tables import Decision
 from bot.storage.people import Person
+
+HOLDS = (Decision.person_id,)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """What the person said they would do, by when, and whether it is done."""
-    found = session.execute(
-        select(Decision.text, Decision.due_on, Decision.done_at)
-        .where(Decision.person_id == person.id)
-        .order_by(Decision.id)
-    )
-    return {
-        "taken_over": [
-            {"what": what, "by": by.isoformat() if by else None, "done": at.isoformat() if at else None}
-            for what, by, at in found
-        ]
-    }
+    found = select(Decision.text.label("what"), Decision.due_on.label("by"), Decision.done_at.label("done"))
+    mine = found.where(Decision.person_id == person.id).order_by(Decision.id)
+    return {"taken_over": plain_rows(session, mine)}
 
 
 def forget(session: Session, person: Person) -> None:

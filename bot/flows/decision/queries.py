@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.flows.decision.tables import Decision
 from bot.flows.forum import Forum
 from bot.storage.locking import locked_one
+from bot.storage.people import Enterprise
 
 
 def decisions_between(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
@@ -31,3 +32,10 @@ def find_decision(session: Session, decision_id: str, *, lock: bool = False) -> 
     """The decision with an id, of whichever network."""
     found = select(Decision).where(Decision.id == decision_id)
     return locked_one(session, found) if lock else session.scalar(found)
+
+
+def enterprise_of(session: Session, decision: Decision) -> Enterprise | None:
+    """The enterprise that has taken a decision over; it may be of a network that the forum served as a guest."""
+    if decision.enterprise_id is None:
+        return None
+    return session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))

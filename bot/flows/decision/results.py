@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language.when import UnreadableReason
+from bot.dialogue.saying import CANCEL, Reply, Told
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,16 @@ class DecisionDone:
     decision: DecisionView
 
 
-@dataclass(frozen=True)
-class AskNewDay:
-    """Until when?"""
-
-    decision: DecisionView
-    unreadable: UnreadableReason | None = None
+def ask_new_day(decision: DecisionView, *, unreadable: bool = False) -> Told:
+    """Until when? Asked again where the answer was no day to come."""
+    ways = (
+        Reply("In a week", f"decision.later:{decision.id}:7"),
+        Reply("In a month", f"decision.later:{decision.id}:30"),
+        CANCEL,
+    )
+    if unreadable:
+        return Told("I could not read that as a day to come. For example: 15 Jan, or in two weeks.", *ways)
+    return Told("No problem. Until when would be good for “{what}”? You can write the day.", *ways, what=decision.text)
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,3 @@ class DecisionMoved:
     """It has more time."""
 
     decision: DecisionView
-
-
-@dataclass(frozen=True)
-class DecisionGone:
-    """The button speaks of a decision that is not there any more, or is somebody else's."""

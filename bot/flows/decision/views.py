@@ -1,13 +1,12 @@
 """Decisions as they may be seen."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.decision.queries import decisions_of
+from bot.flows.decision.queries import decisions_of, enterprise_of
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.tables import Decision
 from bot.flows.forum import Forum
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Person
 
 
 def who_of(session: Session, decision: Decision) -> str | None:
@@ -15,10 +14,8 @@ def who_of(session: Session, decision: Decision) -> str | None:
     if decision.person_id:
         person = session.get(Person, decision.person_id)
         return person.called if person else None
-    if decision.enterprise_id:
-        enterprise = session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))
-        return enterprise.short_name if enterprise else None
-    return None
+    enterprise = enterprise_of(session, decision)
+    return enterprise.short_name if enterprise else None
 
 
 def views_of(session: Session, forum: Forum) -> tuple[DecisionView, ...]:

@@ -1,6 +1,5 @@
 """Looking for an enterprise: by words, or by province and district."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.distances import kilometres
@@ -12,18 +11,19 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import BOT_NAMES, command
+from bot.flows.directory.queries import enterprises_counted, names_in, representatives_of
 from bot.flows.directory.results import (
+    ENTERPRISE_GONE,
     Contact,
     DirectoryHome,
     DirectoryList,
     EnterpriseCard,
-    EnterpriseGone,
     EnterpriseView,
     NothingFound,
 )
 from bot.flows.directory.routes import routes
 from bot.storage.memberships import area_path, enterprises_of, networks_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Role, RoleKind
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
@@ -69,7 +69,7 @@ def show(request: Request, enterprise_id: str) -> list[Say]:
         return refused
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(EnterpriseGone())]
+        return [Say(ENTERPRISE_GONE)]
     return [Say(EnterpriseCard(view_of(request.session, enterprise, request.person, request.chat.is_private)))]
 
 
@@ -101,23 +101,16 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
     """An enterprise as this person may see it."""
     network_id, enterprise_id = enterprise.network_id, enterprise.id
     areas = [area.name for area in area_path(session, network_id, enterprise.area_id)]
-    here = (Product.network_id == network_id, Product.enterprise_id == enterprise_id)
-    products = session.scalars(select(Product.name).where(*here).order_by(Product.name))
-    aliases = session.scalars(
-        select(EnterpriseAlias.name)
-        .where(EnterpriseAlias.network_id == network_id, EnterpriseAlias.enterprise_id == enterprise_id)
-        .order_by(EnterpriseAlias.name)
-    )
     placed = enterprise.latitude is not None and enterprise.longitude is not None
     return EnterpriseView(
         id=enterprise_id,
         name=enterprise.name,
         short_name=enterprise.short_name,
         kind=enterprise.kind,
-        products=tuple(products),
+        products=names_in(session, Product, enterprise),
         place=tuple(part for part in (enterprise.tambon, *areas) if part),
         about=enterprise.about,
-        aliases=tuple(aliases),
+        aliases=names_in(session, EnterpriseAlias, enterprise),
         contacts=_contacts(session, enterprise),
         map_link=map_link(enterprise.latitude, enterprise.longitude) if placed else None,  # type: ignore[arg-type]
         distance_km=_distance_from_home(session, enterprise, person),
@@ -127,7 +120,7 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
 
 
 def _home(session: Session, network: Network) -> DirectoryHome:
-    count = session.scalar(select(func.count()).where(Enterprise.network_id == network.id)) or 0
+    count = enterprises_counted(session, network.id)
     return DirectoryHome(network.name, count, everywhere(session, network, BUTTONS))
 
 
@@ -138,16 +131,7 @@ def _words_that_show(enterprise: Enterprise) -> str:
 
 
 def _contacts(session: Session, enterprise: Enterprise) -> tuple[Contact, ...]:
-    held = session.execute(
-        select(Role, Person)
-        .join(Person, Person.id == Role.person_id)
-        .where(
-            Role.network_id == enterprise.network_id,
-            Role.enterprise_id == enterprise.id,
-            Role.kind == RoleKind.REPRESENTATIVE,
-        )
-        .order_by(Role.id)
-    ).all()
+    held = representatives_of(session, enterprise)
     contacts = [Contact(role.kind, person.called, person.phone) for role, person in held]
     for role, _person in held:
         deputy = session.get(Person, role.deputy_id) if role.deputy_id else None

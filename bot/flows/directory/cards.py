@@ -23,7 +23,6 @@ from bot.flows.directory.results import (
     DirectoryList,
     EditLink,
     EnterpriseCard,
-    EnterpriseGone,
     EnterpriseView,
     NothingFound,
     ProfileSaved,
@@ -124,11 +123,6 @@ def _ways(seen: EnterpriseView) -> list[Element]:
     if seen.may_edit:
         ways.append(button(_("Change this entry"), postback(f"directory.edit:{seen.id}"), style="link"))
     return ways
-
-
-@drawing
-def draw_gone(_result: EnterpriseGone) -> list[Message]:
-    return [text_message(_("This enterprise is not in the directory any more."))]
 
 
 @drawing

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
@@ -15,7 +14,8 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.flows.directory.browsing import view_of
-from bot.flows.directory.results import EditLink, EnterpriseGone, ProfileSaved
+from bot.flows.directory.queries import names_in, replace_names
+from bot.flows.directory.results import ENTERPRISE_GONE, EditLink, ProfileSaved
 from bot.flows.directory.routes import routes
 from bot.storage import audit
 from bot.storage.message_tables import Urgency
@@ -56,7 +56,7 @@ def edit(request: Request, enterprise_id: str) -> list[Say]:
     network = network_of(request)
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(EnterpriseGone())]
+        return [Say(ENTERPRISE_GONE)]
     refused = refusal(request, Right.EDIT_ENTERPRISE, Subject(network.id, enterprise_id))
     if refused:
         return refused
@@ -81,8 +81,8 @@ def profile_of(session: Session, enterprise: Enterprise, person: Person) -> Prof
     """What the form begins with."""
     return Profile(
         short_name=enterprise.short_name,
-        products=_names(session, Product, enterprise),
-        aliases=_names(session, EnterpriseAlias, enterprise),
+        products=names_in(session, Product, enterprise),
+        aliases=names_in(session, EnterpriseAlias, enterprise),
         tambon=enterprise.tambon,
         about=enterprise.about,
         latitude=enterprise.latitude,
@@ -100,7 +100,7 @@ def save_profile(
     for name in ("short_name", "tambon", "about", "latitude", "longitude"):
         setattr(enterprise, name, getattr(profile, name))
     for table, names in ((Product, profile.products), (EnterpriseAlias, profile.aliases)):
-        _replace(session, table, enterprise, names)
+        replace_names(session, table, enterprise, names)
     person.phone = profile.phone
     if changed:
         _note(session, enterprise, person, before, profile, changed, now)
@@ -133,17 +133,3 @@ def _note(
         now=now,
         details=details,
     )
-
-
-def _names(session: Session, table: type[Product] | type[EnterpriseAlias], enterprise: Enterprise) -> tuple[str, ...]:
-    found = select(table.name).where(table.network_id == enterprise.network_id, table.enterprise_id == enterprise.id)
-    return tuple(session.scalars(found.order_by(table.name)))
-
-
-def _replace(
-    session: Session, table: type[Product] | type[EnterpriseAlias], enterprise: Enterprise, names: tuple[str, ...]
-) -> None:
-    here = (table.network_id == enterprise.network_id, table.enterprise_id == enterprise.id)
-    session.execute(delete(table).where(*here))
-    for name in dict.fromkeys(names):
-        session.add(table(network_id=enterprise.network_id, enterprise_id=enterprise.id, name=name))

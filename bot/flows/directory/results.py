@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.picking.choices import Choices
+from bot.dialogue.saying import Told
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,7 @@ class NothingFound:
     choices: Choices
 
 
-@dataclass(frozen=True)
-class EnterpriseGone:
-    """The button's enterprise is not in the directory any more."""
+ENTERPRISE_GONE = Told("This enterprise is not in the directory any more.")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from bot.flows.feed import privacy
 from bot.flows.feed.routes import routes
 
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase

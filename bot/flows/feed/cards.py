@@ -1,8 +1,8 @@
 """The cards about calendars for phones."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title, uri
-from bot.flows.feed.results import AddressRenewed, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
+from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, title, uri
+from bot.flows.feed.results import AddressRenewed, Calendars
 from bot.language.catalogue import gettext as _
 
 
@@ -26,33 +26,7 @@ def draw_calendars(result: Calendars) -> list[Message]:
 
 
 @drawing
-def draw_confirm(result: ConfirmRenewal) -> list[Message]:
-    words = (
-        _("Shall I make a new address for your calendar? The old one stops working; you would set up your phone anew.")
-        if result.mine
-        else _(
-            "Shall I make a new address for everybody's calendar? Everybody who uses the old one must set it up anew."
-        )
-    )
-    ways = [
-        quick(_("New address"), postback(f"feed.renewyes:{result.id}")),
-        quick(_("Leave it"), postback("feed.show")),
-    ]
-    return [text_message(words, ways)]
-
-
-@drawing
 def draw_renewed(result: AddressRenewed) -> list[Message]:
     words = _("Done. The old address leads nowhere now. Please set up your phone with the new one.")
     label = _("My calendar") if result.mine else _("Everybody's")
     return [card(words, bubble([line(words)], [button(label, uri(result.calendar.page), style="primary")]))]
-
-
-@drawing
-def draw_gone(_result: CalendarGone) -> list[Message]:
-    return [text_message(_("This address does not work any more."), [quick(_("Calendar"), postback("feed.show"))])]
-
-
-@drawing
-def draw_no_addresses(_result: NoAddresses) -> list[Message]:
-    return [text_message(_("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later."))]

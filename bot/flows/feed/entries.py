@@ -4,17 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import map_link
 from bot.dialogue.rights import Right, Subject, may
-from bot.flows.feed.queries import answers_of, forums_with_a_day
+from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
 from bot.storage.chats import Chat
-from bot.storage.memberships import ACTIVE
-from bot.storage.people import Enterprise, Membership, Network, Person, Role, RoleKind
+from bot.storage.memberships import standing_of
+from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 from bot.storage.rules import rule_of
 
 KEPT = timedelta(days=180)
@@ -169,13 +168,11 @@ class _Standing:
 
     @classmethod
     def of(cls, session: Session, person: Person) -> "_Standing":
-        held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id))
-        roles = tuple(session.scalars(held))
+        roles = tuple(standing_of(session, person))
         spoken_for = frozenset(
             str(role.enterprise_id) for role in roles if role.kind == RoleKind.REPRESENTATIVE and role.enterprise_id
         )
-        member = select(Membership.enterprise_id).where(Membership.person_id == person.id, ACTIVE)
-        return cls(roles, spoken_for | frozenset(session.scalars(member)), spoken_for)
+        return cls(roles, spoken_for | enterprises_belonged_to(session, person), spoken_for)
 
     def concerned(self, session: Session, forum: Forum) -> bool:
         """Whether a forum is for this person; those who look after the network see all of its own."""

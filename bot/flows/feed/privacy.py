@@ -6,26 +6,22 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.feed.tables import CalendarFeed
 from bot.storage.people import Network, Person
 
+HOLDS = (CalendarFeed.person_id,)
 REVOKED_LAST = timedelta(days=7)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """The person's own calendars."""
-    found = session.execute(
-        select(Network.name, CalendarFeed.created_at, CalendarFeed.revoked_at)
-        .join(Network, Network.id == CalendarFeed.network_id)
-        .where(CalendarFeed.person_id == person.id)
-        .order_by(CalendarFeed.id)
+    made, taken_back = CalendarFeed.created_at.label("made"), CalendarFeed.revoked_at.label("taken_back")
+    found = select(Network.name.label("network"), made, taken_back).join(
+        CalendarFeed, CalendarFeed.network_id == Network.id
     )
-    return {
-        "calendars": [
-            {"network": name, "made": made.isoformat(), "taken_back": revoked.isoformat() if revoked else None}
-            for name, made, revoked in found
-        ]
-    }
+    mine = found.where(CalendarFeed.person_id == person.id).order_by(CalendarFeed.id)
+    return {"calendars": plain_rows(session, mine)}
 
 
 def forget(session: Session, person: Person) -> None:

@@ -10,7 +10,8 @@ from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumGuest, ForumStatus, Rsvp
 from bot.storage.database import new_id, rows_changed
 from bot.storage.locking import locked
-from bot.storage.people import Network
+from bot.storage.memberships import ACTIVE
+from bot.storage.people import Membership, Network, Person
 
 
 def live_feed(session: Session, network_id: str, person_id: str | None) -> CalendarFeed | None:
@@ -24,7 +25,7 @@ def live_feed(session: Session, network_id: str, person_id: str | None) -> Calen
 
 
 def feed_for(session: Session, network_id: str, person_id: str | None, now: datetime) -> CalendarFeed:
-    """The same, made where there is none."""
+    """The calendar that works for a person (None: everybody's of the network), made where there is none."""
     feed = live_feed(session, network_id, person_id)
     if feed:
         return feed
@@ -59,3 +60,9 @@ def answers_of(session: Session, person_id: str, forums: Sequence[Forum]) -> dic
     ids = [forum.id for forum in forums]
     found = select(Rsvp).where(Rsvp.person_id == person_id, Rsvp.forum_id.in_(ids))
     return {rsvp.forum_id: rsvp for rsvp in session.scalars(found)}
+
+
+def enterprises_belonged_to(session: Session, person: Person) -> frozenset[str]:
+    """The ids of the enterprises that somebody belongs to, in all networks."""
+    found = select(Membership.enterprise_id).where(Membership.person_id == person.id, ACTIVE)
+    return frozenset(session.scalars(found))

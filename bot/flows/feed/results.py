@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.dialogue.saying import Reply, Told
+
 
 @dataclass(frozen=True)
 class CalendarAddress:
@@ -21,12 +23,18 @@ class Calendars:
     may_renew_everybodys: bool
 
 
-@dataclass(frozen=True)
-class ConfirmRenewal:
+def confirm_renewal(feed_id: str, *, mine: bool) -> Told:
     """Shall the old address stop working?"""
-
-    id: str
-    mine: bool
+    ways = Reply("New address", f"feed.renewyes:{feed_id}"), Reply("Leave it", "feed.show")
+    if mine:
+        return Told(
+            "Shall I make a new address for your calendar? The old one stops working; you would set up your phone anew.",
+            *ways,
+        )
+    return Told(
+        "Shall I make a new address for everybody's calendar? Everybody who uses the old one must set it up anew.",
+        *ways,
+    )
 
 
 @dataclass(frozen=True)
@@ -37,11 +45,4 @@ class AddressRenewed:
     mine: bool
 
 
-@dataclass(frozen=True)
-class CalendarGone:
-    """The button speaks of an address that does not work any more, or of somebody else's."""
-
-
-@dataclass(frozen=True)
-class NoAddresses:
-    """The installation has no public address, so phones cannot fetch anything from it."""
+CALENDAR_GONE = Told("This address does not work any more.", Reply("Calendar", "feed.show"))

@@ -5,10 +5,10 @@ from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import AskFirst, Say
+from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.feed.links import calendar_page_address
 from bot.flows.feed.queries import feed_for, revoke_feed
-from bot.flows.feed.results import AddressRenewed, CalendarAddress, CalendarGone, Calendars, ConfirmRenewal, NoAddresses
+from bot.flows.feed.results import CALENDAR_GONE, AddressRenewed, CalendarAddress, Calendars, confirm_renewal
 from bot.flows.feed.routes import routes
 from bot.flows.feed.tables import CalendarFeed
 
@@ -32,7 +32,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """The calendars for the phone, by a button."""
     return show(request)
 
 
@@ -43,7 +43,7 @@ def ask_renewal(request: Request, feed_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     feed, refused = _owned(request, feed_id)
-    return [Say(ConfirmRenewal(feed.id, feed.person_id is not None))] if feed else refused
+    return [Say(confirm_renewal(feed.id, mine=feed.person_id is not None))] if feed else refused
 
 
 @routes.button("renewyes")
@@ -56,7 +56,7 @@ def renew(request: Request, feed_id: str) -> list[Say]:
     if feed is None:
         return refused
     if not revoke_feed(request.session, feed, request.now):
-        return [Say(CalendarGone())]
+        return [Say(CALENDAR_GONE)]
     note(request, feed.network_id, "calendar.renewed", f"feed:{feed.id}")
     return [Say(AddressRenewed(_address(request, feed.network_id, feed.person_id), feed.person_id is not None))]
 
@@ -69,7 +69,9 @@ def _address(request: Request, network_id: str, person_id: str | None) -> Calend
     feed = feed_for(request.session, network_id, person_id, request.now)
     page = calendar_page_address(request.session, feed)
     if page is None:
-        raise AskFirst([Say(NoAddresses())])
+        raise AskFirst(
+            [Say(Told("Phones cannot reach me from the internet yet, so there is no calendar. Please ask later."))]
+        )
     return CalendarAddress(feed.id, page)
 
 
@@ -78,8 +80,8 @@ def _owned(request: Request, feed_id: str) -> tuple[CalendarFeed | None, list[Sa
     network = network_of(request)
     feed = request.session.get(CalendarFeed, (network.id, feed_id))
     if feed is None or feed.revoked_at or request.person is None:
-        return None, [Say(CalendarGone())]
+        return None, [Say(CALENDAR_GONE)]
     if feed.person_id is None:
         refused = refusal(request, Right.RENEW_CALENDAR, Subject(network.id))
         return (None, refused) if refused else (feed, [])
-    return (feed, []) if feed.person_id == request.person.id else (None, [Say(CalendarGone())])
+    return (feed, []) if feed.person_id == request.person.id else (None, [Say(CALENDAR_GONE)])

@@ -2,7 +2,7 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import leaving, lifts, opening, privacy, reminding, reports, rsvp, showing
+from bot.flows.forum import leaving, opening, privacy, reminding, reports, rsvp, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read, subject_of
@@ -50,8 +50,9 @@ routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums
 routes.activities = reports.meetings_held
 routes.facts = reports.facts_of_meetings
-routes.kept = lifts.kept_about
-routes.forget = lifts.forget
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 routes.erase = privacy.erase
 routes.resume = opening.resume
 routes.rules_changed = reminding.follow_rules

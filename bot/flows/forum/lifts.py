@@ -1,9 +1,8 @@
 """Lifts to a forum: free seats and those who want one, matched by district, and told in private."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.private_only import in_private
@@ -164,34 +163,3 @@ def _known(request: Request, forum_id: str) -> tuple[Forum | None, Rsvp | None, 
         row.coming, row.answered_at = True, request.now
     request.session.flush()
     return forum, row, []
-
-
-def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """Which forums somebody said they come to, with how many, and what they said of lifts."""
-    answers = session.execute(
-        select(Forum.name, Forum.starts_at, Rsvp)
-        .join(Rsvp, (Rsvp.network_id == Forum.network_id) & (Rsvp.forum_id == Forum.id))
-        .where(Rsvp.person_id == person.id)
-        .order_by(Forum.id)
-    )
-    return {
-        "forums": [
-            {
-                "forum": name,
-                "day": at.isoformat() if at else None,
-                "coming": row.coming,
-                "people": row.heads,
-                "meals": row.meals,
-                "free_seats": row.seats,
-                "needs_lift": row.needs_lift,
-                "was_there": row.attended,
-            }
-            for name, at, row in answers
-        ]
-    }
-
-
-def forget(session: Session, person: Person) -> None:
-    """Lifts are arranged by name: without consent there are none. How many come stays."""
-    session.execute(delete(Lift).where(or_(Lift.rider_id == person.id, Lift.driver_id == person.id)))
-    session.execute(update(Rsvp).where(Rsvp.person_id == person.id).values(seats=0, needs_lift=False))

@@ -5,6 +5,7 @@ from bot.flows.handover import privacy
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import _of_an_enterprise
 
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

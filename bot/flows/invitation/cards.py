@@ -11,7 +11,6 @@ from bot.drawing.elements import (
     faint,
     kicker,
     line,
-    moment,
     postback,
     text_message,
     title,
@@ -19,7 +18,7 @@ from bot.drawing.elements import (
 )
 from bot.drawing.lists import area_buttons, choice_rows, more_button, words_of_search
 from bot.drawing.people_words import role_name, role_with_scope
-from bot.flows.invitation.codes import AskCode, AskRole, AskScope, AskWhose, InvitationMade, TooManyGuesses, WrongCode
+from bot.flows.invitation.codes import AskRole, AskScope, AskWhose, InvitationMade, WrongCode
 from bot.flows.roles import CodeUsedMeanwhile, NewRepresentative, RoleGiven
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -77,20 +76,6 @@ def draw_wrong_code(result: WrongCode) -> list[Message]:
         "You can try {count} more time this hour.", "You can try {count} more times this hour.", result.tries_left
     )
     return [text_message(f"{words} {left}" if result.tries_left else words)]
-
-
-@drawing
-def draw_too_many(result: TooManyGuesses) -> list[Message]:
-    return [
-        text_message(
-            _("Those were a few wrong codes in a row. Please try again after {time}.", time=moment(result.until))
-        )
-    ]
-
-
-@drawing
-def draw_ask_code(_result: AskCode) -> list[Message]:
-    return [text_message(_("Please type the code that you were given, for example 4F7K-9QMD."))]
 
 
 @drawing

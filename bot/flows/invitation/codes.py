@@ -7,10 +7,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue import code_attempts, conversations
+from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Choices, provinces_of
@@ -19,11 +18,12 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Moment, Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.flows.invitation.queries import invitation_with
 from bot.flows.register import begin_with_grant
 from bot.flows.roles import Grant
-from bot.storage import audit
+from bot.storage import audit, code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.database import installation_of, new_id
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
@@ -86,16 +86,9 @@ class WrongCode:
     tries_left: int
 
 
-@dataclass(frozen=True)
-class TooManyGuesses:
+def too_many_guesses(until: datetime) -> Told:
     """Wait until then."""
-
-    until: datetime
-
-
-@dataclass(frozen=True)
-class AskCode:
-    """Which code?"""
+    return Told("Those were a few wrong codes in a row. Please try again after {time}.", time=Moment(until))
 
 
 @routes.command("new")
@@ -115,7 +108,7 @@ def begin(request: Request) -> list[Say]:
 
 @routes.button("new")
 def begin_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from the menu."""
+    """Begin to invite somebody, by a button of the menu."""
     return begin(request)
 
 
@@ -176,7 +169,7 @@ def for_network_or_area(request: Request, kind: str) -> list[Say]:
 def use_code(request: Request) -> list[Say]:
     """A code, after the word for it."""
     if not request.text:
-        return [Say(AskCode())]
+        return [Say(Told("Please type the code that you were given, for example 4F7K-9QMD."))]
     return _redeem(request, request.text)
 
 
@@ -262,9 +255,9 @@ def _redeem(request: Request, text: str) -> list[Say]:
         return []
     blocked = code_attempts.blocked_until(request.session, request.person, request.now)
     if blocked:
-        return [Say(TooManyGuesses(blocked))]
+        return [Say(too_many_guesses(blocked))]
     code = "".join(letter for letter in text.upper() if letter in LETTERS)
-    row = request.session.scalar(select(Invitation).where(Invitation.digest == _digest(request.session, code)))
+    row = invitation_with(request.session, _digest(request.session, code))
     if row is None or row.used_at or request.now >= row.expires_at or not _maker_still_may(request.session, row):
         return [Say(WrongCode(code_attempts.count_wrong(request.session, request.person, request.now)))]
     conversations.end(request)

@@ -11,6 +11,7 @@ routes.unsent = answering.unsent
 
 routes.activities = reports.lessons_drawn
 routes.facts = reports.facts_of_lessons
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

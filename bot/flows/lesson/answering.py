@@ -3,18 +3,17 @@
 from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, subject_of
 from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.queries import answer_in, answered_by
 from bot.flows.lesson.results import (
+    LESSON_GONE,
     LONGEST,
     AnswerKept,
     AskWords,
-    LessonGone,
     LessonOver,
     LessonQuestion,
-    QuestionSkipped,
 )
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
@@ -28,7 +27,7 @@ def begin_answer(request: Request, forum_id: str) -> list[Say]:
     """The next text is the answer. The argument is the question."""
     forum, refused = _open(request, forum_id)
     if forum is None or request.person is None or request.argument not in QUESTIONS:
-        return refused or [Say(LessonGone())]
+        return refused or [Say(LESSON_GONE)]
     row = request.session.get(LessonAnswer, (forum.network_id, forum.id, request.person.id, request.argument))
     conversations.ask(request, routes.flow, WORDS, {"forum": forum.id, "question": request.argument})
     return [Say(AskWords(request.argument, row.text if row and row.text else None))]
@@ -55,13 +54,13 @@ def skip(request: Request, forum_id: str) -> list[Say]:
     """Rather not; an answer that was given stays."""
     forum, refused = _open(request, forum_id)
     if forum is None or request.person is None or request.argument not in QUESTIONS:
-        return refused or [Say(LessonGone())]
+        return refused or [Say(LESSON_GONE)]
     conversation = conversations.current(request)
     if conversation and conversation.flow == routes.flow and conversation.data["question"] == request.argument:
         conversations.end(request)
     if request.argument not in answered_by(request.session, forum, request.person):
         _keep(request, forum, request.person, request.argument, "")
-    return [Say(QuestionSkipped())]
+    return [Say(Told("That is fine. Thank you for having been there."))]
 
 
 def resume(_request: Request, conversation: Conversation) -> list[Say]:
@@ -103,7 +102,7 @@ def open_questions(request: Request, forum: Forum, person: Person) -> list[str]:
 
 
 def questions_for(request: Request, forum: Forum, person: Person) -> list[LessonQuestion]:
-    """The same as cards."""
+    """The cards of the questions that a person has not answered yet."""
     return [
         LessonQuestion(forum.id, forum.name, question, QUESTIONS.index(question) + 1)
         for question in open_questions(request, forum, person)
@@ -117,7 +116,7 @@ def _open(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
         return None, elsewhere
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or request.person.id not in {each.id for each in attendees_of(request.session, forum)}:
-        return None, [Say(LessonGone())]
+        return None, [Say(LESSON_GONE)]
     if forum.status != ForumStatus.HELD:
         return None, [Say(LessonOver(forum.name, page_link(request.session, forum)))]
     return forum, []

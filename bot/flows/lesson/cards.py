@@ -23,11 +23,8 @@ from bot.flows.lesson.results import (
     AnswerKept,
     AskWords,
     LessonCard,
-    LessonGone,
     LessonOver,
     LessonQuestion,
-    NoLessons,
-    QuestionSkipped,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -91,11 +88,6 @@ def draw_kept(result: AnswerKept) -> list[Message]:
 
 
 @drawing
-def draw_skipped(_result: QuestionSkipped) -> list[Message]:
-    return [text_message(_("That is fine. Thank you for having been there."))]
-
-
-@drawing
 def draw_card(result: LessonCard) -> list[Message]:
     opening = (
         ngettext("What we have learned: {count} answer", "What we have learned: {count} answers", result.answers)
@@ -115,13 +107,3 @@ def draw_over(result: LessonOver) -> list[Message]:
     if result.page is None:
         return [text_message(words)]
     return [card(words, bubble([line(words)], [button(_("Read all of it"), uri(result.page), style="primary")]))]
-
-
-@drawing
-def draw_gone(_result: LessonGone) -> list[Message]:
-    return [text_message(_("This question is not open here any more."))]
-
-
-@drawing
-def draw_none(_result: NoLessons) -> list[Message]:
-    return [text_message(_("No lessons have been drawn yet. After a forum I ask everybody who was there."))]

@@ -5,25 +5,23 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.forum import Forum
 from bot.flows.lesson.tables import LessonAnswer
 from bot.storage.people import Person
 
+HOLDS = (LessonAnswer.person_id,)
+
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """The person's answers."""
-    found = session.execute(
-        select(Forum.name, LessonAnswer.question, LessonAnswer.text, LessonAnswer.at)
+    found = (
+        select(Forum.name.label("forum"), LessonAnswer.question, LessonAnswer.text.label("answer"), LessonAnswer.at)
         .join(LessonAnswer, (LessonAnswer.network_id == Forum.network_id) & (LessonAnswer.forum_id == Forum.id))
         .where(LessonAnswer.person_id == person.id)
         .order_by(LessonAnswer.at)
     )
-    return {
-        "lessons_answered": [
-            {"forum": name, "question": question, "answer": words, "at": at.isoformat()}
-            for name, question, words, at in found
-        ]
-    }
+    return {"lessons_answered": plain_rows(session, found)}
 
 
 def forget(session: Session, person: Person) -> None:

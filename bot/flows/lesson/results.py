@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.saying import Told
+
 LONGEST = 600
 """Characters of one answer."""
 
@@ -40,11 +42,6 @@ class AnswerKept:
 
 
 @dataclass(frozen=True)
-class QuestionSkipped:
-    """That is fine."""
-
-
-@dataclass(frozen=True)
 class LessonCard:
     """The lessons of a forum in short, with the way to the page."""
 
@@ -66,14 +63,10 @@ class LessonOver:
     page: str | None
 
 
-@dataclass(frozen=True)
-class LessonGone:
-    """The button speaks of a forum that is not there any more, or at which the person was not."""
+LESSON_GONE = Told("This question is not open here any more.")
 
 
-@dataclass(frozen=True)
-class NoLessons:
-    """None have been drawn yet."""
+NO_LESSONS = Told("No lessons have been drawn yet. After a forum I ask everybody who was there.")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from bot.dialogue.saying import Say
 from bot.flows.forum import ForumStatus, forums_over, may_read
 from bot.flows.lesson.answering import questions_for
 from bot.flows.lesson.gathering import card_of
-from bot.flows.lesson.results import NoLessons
+from bot.flows.lesson.results import NO_LESSONS
 from bot.flows.lesson.routes import routes
 
 MOST_QUESTIONS = 3
@@ -26,4 +26,4 @@ def show(request: Request) -> list[Say]:
         card = card_of(request.session, forum, newly=False) if readable else None
         if card:
             return [*says, Say(card, subject=f"lesson:{forum.id}")]
-    return says or [Say(NoLessons())]
+    return says or [Say(NO_LESSONS)]

@@ -6,6 +6,7 @@ from bot.flows.lots.routes import routes
 
 routes.open_work = queries.open_lots
 routes.move = queries.move_open_lots
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

@@ -5,23 +5,30 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.lots.tables import Lots, LotsDraw, LotsEntry
 from bot.storage.database import new_id
 from bot.storage.people import Person
 
+HOLDS = (Lots.maker_id, LotsEntry.person_id, LotsDraw.person_id)
+
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """The lots that the person's name was in, and those that the person opened."""
-    joined = (
-        select(Lots.about, LotsEntry.joined_at)
-        .join(LotsEntry, (LotsEntry.network_id == Lots.network_id) & (LotsEntry.lots_id == Lots.id))
-        .where(LotsEntry.person_id == person.id)
-        .order_by(LotsEntry.joined_at)
+    """The lots that the person's name was in, and those that the person opened or drew."""
+    about = Lots.about.label("about")
+    joined = select(about, LotsEntry.joined_at.label("at")).join(
+        LotsEntry, (LotsEntry.network_id == Lots.network_id) & (LotsEntry.lots_id == Lots.id)
     )
-    opened = select(Lots.about, Lots.created_at).where(Lots.maker_id == person.id).order_by(Lots.id)
+    drawn = select(about, LotsDraw.at).join(
+        LotsDraw, (LotsDraw.network_id == Lots.network_id) & (LotsDraw.lots_id == Lots.id)
+    )
+    opened = select(about, Lots.created_at.label("at")).where(Lots.maker_id == person.id)
     return {
-        "lots_joined": [{"about": about, "at": at.isoformat()} for about, at in session.execute(joined)],
-        "lots_opened": [{"about": about, "at": at.isoformat()} for about, at in session.execute(opened)],
+        "lots_joined": plain_rows(
+            session, joined.where(LotsEntry.person_id == person.id).order_by(LotsEntry.joined_at)
+        ),
+        "lots_opened": plain_rows(session, opened.order_by(Lots.id)),
+        "lots_drawn": plain_rows(session, drawn.where(LotsDraw.person_id == person.id).order_by(LotsDraw.at)),
     }
 
 

@@ -9,6 +9,7 @@ routes.resume = writing.resume
 routes.edited = writing.edited
 routes.unsent = writing.unsent
 
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 
 __all__ = ["routes"]

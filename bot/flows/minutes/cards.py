@@ -22,23 +22,14 @@ from bot.drawing.elements import (
 from bot.flows.decision import DecisionView, decision_lines
 from bot.flows.forum import numbers
 from bot.flows.minutes.results import (
-    AskDecisions,
-    AskFix,
-    AskText,
     CheckAsked,
     DecisionsTaken,
-    DraftGone,
-    FixSent,
     FixWanted,
     FormLink,
     MinutesCard,
     MinutesEdited,
     MinutesOut,
     MinutesPreview,
-    MinutesSent,
-    NoMinutes,
-    PartTaken,
-    TextTooLong,
     WaitsForCheck,
     WriteAsked,
 )
@@ -89,37 +80,6 @@ def _enough() -> Element:
 
 
 @drawing
-def draw_ask_text(result: AskText) -> list[Message]:
-    words = _(
-        "What was said at {forum}? Write as in a chat, in as many messages as you like; pictures and links, too.",
-        forum=result.name,
-    )
-    return [text_message(words, [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_part_taken(_result: PartTaken) -> list[Message]:
-    return [text_message(_("Noted. Write on, or tap “That is all”."), [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_too_long(result: TextTooLong) -> list[Message]:
-    words = _(
-        "That would be {length} letters together; 5,000 fit. I have kept what came before. A longer text is best linked as a file.",
-        length=f"{result.length:,}",
-    )
-    return [text_message(words, [_enough(), cancel_reply()])]
-
-
-@drawing
-def draw_ask_decisions(_result: AskDecisions) -> list[Message]:
-    words = _(
-        "Was anything decided? One a line: what - who - by when. For example:\nBuy thread - Auntie Somsri - 15 Jan\nWhoever is named I remind in private."
-    )
-    return [text_message(words, [quick(_("Nothing decided"), postback("minutes.enough")), cancel_reply()])]
-
-
-@drawing
 def draw_decisions_taken(result: DecisionsTaken) -> list[Message]:
     body: list[Element] = [kicker(_("Decisions")), line(_("I have read it like this:"))]
     for item in result.items[:MOST_DECISIONS]:
@@ -157,24 +117,6 @@ def _decisions(items: tuple[DecisionView, ...]) -> list[Element]:
 
 
 @drawing
-def draw_sent(result: MinutesSent) -> list[Message]:
-    if not result.checkers:
-        return [
-            text_message(
-                _(
-                    "Thank you, it is kept. I do not know anybody else who could look at it: once the host has a second representative or the network a coordinator, I ask them."
-                )
-            )
-        ]
-    words = ngettext(
-        "Thank you! {count} other person has a look at it, then everybody reads it.",
-        "Thank you! {count} others have a look at it, then everybody reads it.",
-        result.checkers,
-    )
-    return [text_message(words)]
-
-
-@drawing
 def draw_check_asked(result: CheckAsked) -> list[Message]:
     opening = (
         _("{name} has written the minutes. Is it right like this?", name=result.writer)
@@ -200,16 +142,6 @@ def draw_waits(result: WaitsForCheck) -> list[Message]:
         button(_("Change it"), postback(f"minutes.form:{result.id}"), style="link"),
     ]
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_ask_fix(_result: AskFix) -> list[Message]:
-    return [text_message(_("What shall be different? I bring it to whoever wrote it."), [cancel_reply()])]
-
-
-@drawing
-def draw_fix_sent(_result: FixSent) -> list[Message]:
-    return [text_message(_("Thank you, I have passed it on. You get the minutes again once they are changed."))]
 
 
 @drawing
@@ -263,18 +195,3 @@ def draw_edited(result: MinutesEdited) -> list[Message]:
         return [text_message(words)]
     body: list[Element] = [kicker(_("Minutes")), line(words, margin="sm")]
     return [card(words, bubble(body, [button(_("Read it whole"), uri(result.page))]))]
-
-
-@drawing
-def draw_none(_result: NoMinutes) -> list[Message]:
-    return [text_message(_("There are no minutes to read here yet."))]
-
-
-@drawing
-def draw_draft_gone(_result: DraftGone) -> list[Message]:
-    return [
-        text_message(
-            _("I do not have this any more, and nothing was sent. Would you like to begin again?"),
-            [quick(_("Minutes"), postback("minutes.show"))],
-        )
-    ]

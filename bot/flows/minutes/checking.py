@@ -3,9 +3,9 @@
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.forum import Forum, ForumMinutes, looked_after, minutes_of
-from bot.flows.minutes.results import AskFix, FixSent, FixWanted, NoMinutes, WaitsForCheck
+from bot.flows.minutes.results import NO_MINUTES, FixWanted, WaitsForCheck
 from bot.flows.minutes.routes import FIX, KEY, PAGE, routes
 from bot.flows.minutes.saving import about, check_asked, version_of
 from bot.flows.minutes.sharing import card_of, share
@@ -38,7 +38,7 @@ def ask_fix(request: Request, forum_id: str) -> list[Say]:
     if forum is None or minutes is None:
         return says
     conversations.ask(request, routes.flow, FIX, {"forum": forum.id})
-    return [Say(AskFix())]
+    return [Say(Told("What shall be different? I bring it to whoever wrote it.", CANCEL))]
 
 
 @routes.step(FIX)
@@ -51,7 +51,7 @@ def take_fix(request: Request, conversation: Conversation) -> list[Say]:
     writer = request.session.get(Person, minutes.writer_id) if minutes.writer_id else None
     wanted = FixWanted(forum.id, forum.name, request.text[:LONGEST_FIX], request.person.called)
     return [
-        Say(FixSent()),
+        Say(Told("Thank you, I have passed it on. You get the minutes again once they are changed.")),
         *(
             Say(
                 wanted,
@@ -72,7 +72,7 @@ def _to_check(request: Request, forum_id: str) -> tuple[Forum | None, ForumMinut
         return None, None, refused
     minutes = minutes_of(request.session, forum, lock=True)
     if minutes is None:
-        return None, None, [Say(NoMinutes())]
+        return None, None, [Say(NO_MINUTES)]
     if minutes.shared_at:
         return None, None, [Say(card_of(request.session, forum, minutes, may_edit=True))]
     if minutes.writer_id == request.person.id:

@@ -21,7 +21,7 @@ from bot.flows.forum import (
     numbers_of,
 )
 from bot.flows.minutes.asking import due_moment
-from bot.flows.minutes.results import MinutesPage, NoMinutes, WaitsForCheck, WriteAsked
+from bot.flows.minutes.results import NO_MINUTES, MinutesPage, WaitsForCheck, WriteAsked
 from bot.flows.minutes.routes import PAGE, routes
 from bot.flows.minutes.saving import check_asked
 from bot.flows.minutes.sharing import card_of
@@ -50,12 +50,12 @@ def show(request: Request) -> list[Say]:
         if minutes and minutes.shared_at and may_read(request.session, forum, request.chat, request.person):
             mine = request.chat.is_private and looks_after(request.session, forum, request.person)
             return [*says, Say(card_of(request.session, forum, minutes, may_edit=mine), subject=f"minutes:{forum.id}")]
-    return says or [Say(NoMinutes())]
+    return says or [Say(NO_MINUTES)]
 
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a card."""
+    """The newest minutes, by a button on a card."""
     request.text = request.words = ""
     return show(request)
 

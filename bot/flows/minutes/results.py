@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.saying import CANCEL, Counted, Reply, Told
 from bot.flows.decision import DecisionView
 
 LONGEST = 5000
 """Characters of the minutes."""
+ENOUGH = Reply("That is all", "minutes.enough")
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,24 @@ class FormLink:
     name: str
 
 
-@dataclass(frozen=True)
-class AskText:
+def what_was_said(name: str) -> Told:
     """What was said?"""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class PartTaken:
-    """So much is noted; there may be more."""
-
-    parts: int
+    return Told(
+        "What was said at {forum}? Write as in a chat, in as many messages as you like; pictures and links, too.",
+        ENOUGH,
+        CANCEL,
+        forum=name,
+    )
 
 
-@dataclass(frozen=True)
-class TextTooLong:
-    """More than minutes may hold."""
-
-    length: int
+PART_TAKEN = Told("Noted. Write on, or tap “That is all”.", ENOUGH, CANCEL)
 
 
-@dataclass(frozen=True)
-class AskDecisions:
-    """What was decided, one a line?"""
+ASK_DECISIONS = Told(
+    "Was anything decided? One a line: what - who - by when. For example:\nBuy thread - Auntie Somsri - 15 Jan\nWhoever is named I remind in private.",
+    Reply("Nothing decided", "minutes.enough"),
+    CANCEL,
+)
 
 
 @dataclass(frozen=True)
@@ -77,12 +73,17 @@ class MinutesPreview:
     decisions: tuple[DecisionView, ...]
 
 
-@dataclass(frozen=True)
-class MinutesSent:
-    """On the way to be checked."""
-
-    checkers: int
-    """0: there is nobody else who could."""
+def minutes_sent(checkers: int) -> Told:
+    """On the way to be checked; 0: there is nobody else who could."""
+    if not checkers:
+        return Told(
+            "Thank you, it is kept. I do not know anybody else who could look at it: once the host has a second representative or the network a coordinator, I ask them."
+        )
+    return Counted(
+        "Thank you! {count} other person has a look at it, then everybody reads it.",
+        "Thank you! {count} others have a look at it, then everybody reads it.",
+        count=checkers,
+    )
 
 
 @dataclass(frozen=True)
@@ -106,16 +107,6 @@ class WaitsForCheck:
     id: str
     name: str
     page: str | None
-
-
-@dataclass(frozen=True)
-class AskFix:
-    """What shall be changed?"""
-
-
-@dataclass(frozen=True)
-class FixSent:
-    """The writer knows."""
 
 
 @dataclass(frozen=True)
@@ -167,14 +158,13 @@ class MinutesEdited:
     """To the others who answer for it: who has changed it. None: to whoever did."""
 
 
-@dataclass(frozen=True)
-class NoMinutes:
-    """There are none to read here yet."""
+NO_MINUTES = Told("There are no minutes to read here yet.")
 
 
-@dataclass(frozen=True)
-class DraftGone:
-    """What was being written is not there any more."""
+DRAFT_GONE = Told(
+    "I do not have this any more, and nothing was sent. Would you like to begin again?",
+    Reply("Minutes", "minutes.show"),
+)
 
 
 @dataclass(frozen=True)

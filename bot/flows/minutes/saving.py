@@ -11,7 +11,7 @@ from bot.dialogue.links import page_address, picture_in
 from bot.dialogue.saying import Say
 from bot.flows.decision import save_decisions, views_of
 from bot.flows.forum import Forum, ForumMinutes, helpers_of, host_of, minutes_of, subject_of
-from bot.flows.minutes.results import CheckAsked, MinutesEdited, MinutesSent
+from bot.flows.minutes.results import CheckAsked, MinutesEdited, minutes_sent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
 from bot.storage import audit, due_work
 from bot.storage.memberships import deputies_of, holders, reachable, speakers_of
@@ -91,7 +91,7 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     due_work.plan(
         session, network_id=forum.network_id, kind=CHECK, subject=subject_of(forum), due=now + CHECKED_WITHIN, now=now
     )
-    return MinutesSent(len(checkers)), ask_to_check(session, forum, minutes, checkers)
+    return minutes_sent(len(checkers)), ask_to_check(session, forum, minutes, checkers)
 
 
 def first_checkers(session: Session, forum: Forum, writer: Person | None) -> list[Person]:

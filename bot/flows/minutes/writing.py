@@ -5,19 +5,19 @@ from typing import Any
 from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.decision import MOST, read_decisions, view_of_line
 from bot.flows.forum import Forum, find_forum, looked_after
 from bot.flows.minutes.results import (
+    ASK_DECISIONS,
+    DRAFT_GONE,
+    ENOUGH,
     LONGEST,
-    AskDecisions,
-    AskText,
+    PART_TAKEN,
     DecisionsTaken,
-    DraftGone,
     FormLink,
     MinutesPreview,
-    PartTaken,
-    TextTooLong,
+    what_was_said,
 )
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
 from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
@@ -48,7 +48,7 @@ def ask_text(request: Request, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
     parts = [[request.message_id, first]] if first else []
     conversations.ask(request, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
-    return [Say(PartTaken(1) if first else AskText(forum.name))]
+    return [Say(PART_TAKEN if first else what_was_said(forum.name))]
 
 
 @routes.step(TEXT, pictures=True)
@@ -71,7 +71,7 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     lines = read_decisions(request.text, request.now)
     if forum is None or not lines:
-        raise NotAnAnswer(Say(AskDecisions()))
+        raise NotAnAnswer(Say(ASK_DECISIONS))
     data["decisions"] = [*data["decisions"], *request.text.splitlines()][:MOST]
     conversations.ask(request, routes.flow, DECISIONS, data)
     return [Say(DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
@@ -93,7 +93,7 @@ def enough(request: Request, _id: str) -> list[Say]:
     """The button for "that is all", at whichever step."""
     conversation = _conversation(request)
     if conversation is None:
-        return [Say(DraftGone())]
+        return [Say(DRAFT_GONE)]
     data = dict(conversation.data)
     return _enough(request, data) if conversation.step == TEXT else _preview(request, data)
 
@@ -102,7 +102,7 @@ def enough(request: Request, _id: str) -> list[Say]:
 def send(request: Request, _id: str) -> list[Say]:
     """Let a second person check it."""
     conversation = _conversation(request)
-    return [Say(DraftGone())] if conversation is None else _send(request, dict(conversation.data))
+    return [Say(DRAFT_GONE)] if conversation is None else _send(request, dict(conversation.data))
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -131,14 +131,14 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DraftGone())]
+        return [Say(DRAFT_GONE)]
     match conversation.step:
         case step if step == DECISIONS:
-            return [Say(AskDecisions())]
+            return [Say(ASK_DECISIONS)]
         case step if step == CONFIRM:
             return _preview(request, data)
         case _:
-            return [Say(PartTaken(len(data["parts"])) if data.get("parts") else AskText(forum.name))]
+            return [Say(PART_TAKEN if data.get("parts") else what_was_said(forum.name))]
 
 
 def _conversation(request: Request) -> Conversation | None:
@@ -152,12 +152,21 @@ def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
     parts = [*data["parts"], [request.message_id, request.text]]
     if len(_joined(parts)) > LONGEST:
         conversations.ask(request, routes.flow, step, data)
-        return [Say(TextTooLong(len(_joined(parts))))]
+        return [
+            Say(
+                Told(
+                    "That would be {length} letters together; 5,000 fit. I have kept what came before. A longer text is best linked as a file.",
+                    ENOUGH,
+                    CANCEL,
+                    length=f"{len(_joined(parts)):,}",
+                )
+            )
+        ]
     data["parts"] = parts
     if step == CONFIRM:
         return _preview(request, data)
     conversations.ask(request, routes.flow, TEXT, data)
-    return [Say(PartTaken(len(parts)))]
+    return [Say(PART_TAKEN)]
 
 
 def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
@@ -166,26 +175,26 @@ def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say
     if step == CONFIRM:
         return _preview(request, data)
     conversations.ask(request, routes.flow, TEXT, data)
-    return [Say(PartTaken(len(data["parts"])))]
+    return [Say(PART_TAKEN)]
 
 
 def _enough(request: Request, data: dict[str, Any]) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DraftGone())]
+        return [Say(DRAFT_GONE)]
     if not data["parts"]:
         conversations.ask(request, routes.flow, TEXT, data)
-        return [Say(AskText(forum.name))]
+        return [Say(what_was_said(forum.name))]
     conversations.ask(request, routes.flow, DECISIONS, data)
-    return [Say(AskDecisions())]
+    return [Say(ASK_DECISIONS)]
 
 
 def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DraftGone())]
+        return [Say(DRAFT_GONE)]
     conversations.ask(request, routes.flow, CONFIRM, data)
     written = _written(data)
     lines = read_decisions(written.decisions, request.now)

@@ -19,12 +19,7 @@ from bot.drawing.people_words import role_name
 from bot.flows.mydata.showing import (
     ConfirmDeletion,
     ConfirmWithdrawal,
-    ConsentWithdrawn,
-    DeletionPlanned,
-    DeletionTakenBack,
     MyData,
-    NoConsentGiven,
-    NothingToKeep,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -72,45 +67,12 @@ def draw_confirm_deletion(result: ConfirmDeletion) -> list[Message]:
 
 
 @drawing
-def draw_deletion_planned(result: DeletionPlanned) -> list[Message]:
-    words = _("I delete everything about you on {date}. Until then one tap takes it back.", date=day(result.at))
-    return [text_message(words, [quick(_("Do not delete"), postback("mydata.keep"))])]
-
-
-@drawing
-def draw_taken_back(_result: DeletionTakenBack) -> list[Message]:
-    return [text_message(_("Good: nothing is deleted."))]
-
-
-@drawing
-def draw_nothing_to_keep(_result: NothingToKeep) -> list[Message]:
-    return [text_message(_("Nothing was going to be deleted."))]
-
-
-@drawing
 def draw_confirm_withdrawal(result: ConfirmWithdrawal) -> list[Message]:
     words = _(
         "Shall I forget your name, phone, enterprises and roles, at once? You can still vote and read, and register again."
     )
     ways = [quick(_("Yes, forget them"), postback("mydata.withdrawyes")), quick(_("Leave it"), postback("mydata.show"))]
     return [text_message(_with_warning(words, result.alone_in), ways)]
-
-
-@drawing
-def draw_withdrawn(_result: ConsentWithdrawn) -> list[Message]:
-    return [
-        text_message(
-            _("Done: I have forgotten your name, phone, enterprises and roles."),
-            [quick(_("Register again"), postback("register.start"))],
-        )
-    ]
-
-
-@drawing
-def draw_no_consent(_result: NoConsentGiven) -> list[Message]:
-    return [
-        text_message(_("You have not registered: there is nothing to take back. I know you by an opaque number only."))
-    ]
 
 
 def _with_warning(words: str, alone_in: tuple[str, ...]) -> str:

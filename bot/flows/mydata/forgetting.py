@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
-from bot.flows.private_message import forget_words_of
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
@@ -37,7 +36,6 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         if routes.forget:
             routes.forget(session, person)
     forget_words_with(session, person.id, person.called)
-    forget_words_of(session, person.id)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)
@@ -50,8 +48,9 @@ def delete_person(session: Session, person: Person, now: datetime) -> None:
     user_id = person.line_user_id
     for table in (Consent, CodeGuess, ChatMember):
         session.execute(delete(table).where(table.person_id == person.id))
-    for column in (Invitation.maker_id, Invitation.used_by):
-        session.execute(update(Invitation).where(column == person.id).values({column: None}))
+    for column in (column for routes in all_routes().values() for column in routes.holds):
+        if column.nullable:  # what must not be (votes, who took note) bears the anonymous mark, and counts
+            session.execute(update(column.class_).where(column == person.id).values({column: None}))
     person.line_user_id, person.is_friend, person.menu, person.delete_at = None, False, None, None
     session.flush()
     if user_id:

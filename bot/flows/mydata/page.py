@@ -3,13 +3,14 @@
 import json
 
 from bot.dialogue.pages import Download, FormPage, Opened
+from bot.flows.mydata.privacy import kept_of_what_was_said
 from bot.flows.mydata.showing import FILE, gather, routes
 from bot.language.catalogue import mark
 
 
 def _file(opened: Opened, _subject: None) -> Download:
-    kept = json.dumps(gather(opened.rows, opened.person), ensure_ascii=False, indent=2)
-    return Download(kept, "application/json; charset=utf-8")
+    kept = gather(opened.rows, opened.person) | kept_of_what_was_said(opened.rows, opened.person)
+    return Download(json.dumps(kept, ensure_ascii=False, indent=2), "application/json; charset=utf-8")
 
 
 PAGE = routes.page(

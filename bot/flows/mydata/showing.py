@@ -4,26 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
-from bot.dialogue.links import picture_address
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.mydata.forgetting import delete_person, forget_registration
-from bot.flows.poll import Ballot, Poll
-from bot.flows.private_message import words_of
 from bot.storage import due_work
-from bot.storage.audit import AuditEntry
-from bot.storage.chats import Chat, ChatMember
 from bot.storage.locking import locked
-from bot.storage.memberships import consent_of, holders
+from bot.storage.memberships import consent_of, holders, standing_of
 from bot.storage.message_tables import NO_NETWORK
-from bot.storage.people import Consent, Enterprise, Invitation, Membership, Network, Person, Role, RoleKind
-from bot.storage.pictures import pictures_of
+from bot.storage.people import Network, Person, RoleKind
 
 routes = Routes("mydata", subjects={"person": Person})
 
@@ -58,21 +51,13 @@ class ConfirmDeletion:
     """Networks whose only facilitator the person is."""
 
 
-@dataclass(frozen=True)
-class DeletionPlanned:
+def deletion_planned(at: datetime) -> Told:
     """It will happen then, unless it is taken back."""
-
-    at: datetime
-
-
-@dataclass(frozen=True)
-class DeletionTakenBack:
-    """Nothing is deleted."""
-
-
-@dataclass(frozen=True)
-class NothingToKeep:
-    """No deletion was planned."""
+    return Told(
+        "I delete everything about you on {date}. Until then one tap takes it back.",
+        Reply("Do not delete", "mydata.keep"),
+        date=Day(at),
+    )
 
 
 @dataclass(frozen=True)
@@ -82,14 +67,7 @@ class ConfirmWithdrawal:
     alone_in: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ConsentWithdrawn:
-    """Name, phone, enterprises and roles are forgotten."""
-
-
-@dataclass(frozen=True)
-class NoConsentGiven:
-    """There is no consent to take back: nothing but an opaque id is kept."""
+NO_CONSENT_GIVEN = Told("You have not registered: there is nothing to take back. I know you by an opaque number only.")
 
 
 @routes.command("show")
@@ -122,7 +100,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Everything that is kept about the person, by a button."""
     return show(request)
 
 
@@ -133,13 +111,13 @@ def ask_deletion(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if request.person.delete_at:
-        return [Say(DeletionPlanned(request.person.delete_at))]
+        return [Say(deletion_planned(request.person.delete_at))]
     return [Say(ConfirmDeletion(_alone_in(request.session, request.person)))]
 
 
 @routes.button("delete")
 def ask_deletion_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Ask once more before planning the deletion that a button asks for."""
     return ask_deletion(request)
 
 
@@ -160,7 +138,7 @@ def plan_deletion(request: Request, _id: str) -> list[Say]:
             due=person.delete_at,
             now=request.now,
         )
-    return [Say(DeletionPlanned(person.delete_at))]
+    return [Say(deletion_planned(person.delete_at))]
 
 
 @routes.command("keep")
@@ -170,15 +148,15 @@ def keep(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if request.person.delete_at is None:
-        return [Say(NothingToKeep())]
+        return [Say(Told("Nothing was going to be deleted."))]
     request.person.delete_at = None
     due_work.cancel(request.session, network_id=NO_NETWORK, subject=_subject(request.person), kind=DELETE)
-    return [Say(DeletionTakenBack())]
+    return [Say(Told("Good: nothing is deleted."))]
 
 
 @routes.button("keep")
 def keep_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Take the deletion back, by a button."""
     return keep(request)
 
 
@@ -200,13 +178,13 @@ def ask_withdrawal(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if consent_of(request.session, request.person) is None:
-        return [Say(NoConsentGiven())]
+        return [Say(NO_CONSENT_GIVEN)]
     return [Say(ConfirmWithdrawal(_alone_in(request.session, request.person)))]
 
 
 @routes.button("withdraw")
 def ask_withdrawal_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Ask once more before the consent is taken back by a button."""
     return ask_withdrawal(request)
 
 
@@ -217,141 +195,38 @@ def withdraw(request: Request, _id: str) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     if consent_of(request.session, request.person) is None:
-        return [Say(NoConsentGiven())]
+        return [Say(NO_CONSENT_GIVEN)]
     forget_registration(request.session, request.person, request.now)
-    return [Say(ConsentWithdrawn())]
+    return [
+        Say(
+            Told(
+                "Done: I have forgotten your name, phone, enterprises and roles.",
+                Reply("Register again", "register.start"),
+            )
+        )
+    ]
 
 
 def gather(session: Session, person: Person) -> dict[str, Any]:
     """Everything that is kept about a person, as plain values for a file. Moments in UTC, ISO 8601."""
-    rows = session.execute(
-        select(Enterprise.name, Membership.status, Membership.since)
-        .join(
-            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
-        )
-        .where(Membership.person_id == person.id)
-        .order_by(Enterprise.name)
-    )
-    roles = session.execute(
-        select(Role.kind, Network.name, Role.since, Role.term_ends)
-        .join(Network, Network.id == Role.network_id)
-        .where(Role.person_id == person.id)
-        .order_by(Role.id)
-    )
-    groups = session.execute(
-        select(Chat.name, ChatMember.present, ChatMember.changed_at)
-        .join(Chat, Chat.id == ChatMember.chat_id)
-        .where(ChatMember.person_id == person.id)
-        .order_by(Chat.name)
-    )
-    return {
-        "line_user_id": person.line_user_id,
-        "called": person.called,
-        "phone_shown_in_directory": person.phone,
-        "added_the_bot": person.is_friend,
-        "known_since": _moment(person.created_at),
-        "deletion_planned_for": _moment(person.delete_at),
-        "consents": [
-            {"wording": row.wording, "given": _moment(row.given_at), "withdrawn": _moment(row.withdrawn_at)}
-            for row in session.scalars(select(Consent).where(Consent.person_id == person.id).order_by(Consent.id))
-        ],
-        "enterprises": [{"enterprise": n, "status": status, "since": _moment(since)} for n, status, since in rows],
-        "roles": [
-            {"role": kind, "network": network, "since": _moment(since), "term_ends": _moment(ends)}
-            for kind, network, since, ends in roles
-        ],
-        "stands_in_or_follows_in": [
-            {"role": kind, "network": network}
-            for kind, network in session.execute(
-                select(Role.kind, Network.name)
-                .join(Network, Network.id == Role.network_id)
-                .where(
-                    (Role.deputy_id == person.id) | (Role.successor_id == person.id) | (Role.proposed_id == person.id)
-                )
-            )
-        ],
-        "codes_made": [
-            {"role": kind, "made": _moment(at), "used": _moment(used)}
-            for kind, at, used in session.execute(
-                select(Invitation.kind, Invitation.created_at, Invitation.used_at).where(
-                    Invitation.maker_id == person.id
-                )
-            )
-        ],
-        **{
-            key: value
-            for routes in all_routes().values()
-            if routes.kept
-            for key, value in routes.kept(session, person).items()
-        },
-        "groups": [{"group": n, "present": there, "since": _moment(at)} for n, there, at in groups],
-        "votes": _votes(session, person),
-        "polls": [
-            {"question": question, "opened": _moment(at)}
-            for question, at in session.execute(
-                select(Poll.question, Poll.created_at).where(Poll.maker_id == person.id).order_by(Poll.created_at)
-            )
-        ],
-        "private_words": [
-            {
-                "written": _moment(word.created_at),
-                "with_name": word.named,
-                "text": word.text,
-                "answer": word.answer,
-                "answered": _moment(word.answered_at),
-            }
-            for word in words_of(session, person.id)
-            if word.person_id == person.id
-        ],
-        "answers_to_private_words": [
-            {"answered": _moment(word.answered_at), "answer": word.answer}
-            for word in words_of(session, person.id)
-            if word.recipient_id == person.id and word.answer
-        ],
-        "pictures": [
-            {"sent": _moment(picture.created_at), "address": picture_address(session, picture.id)}
-            for picture in pictures_of(session, person.id)
-        ],
-        "deeds": [
-            {"at": _moment(at), "what": action, "subject": subject}
-            for at, action, subject in session.execute(
-                select(AuditEntry.at, AuditEntry.action, AuditEntry.subject)
-                .where(AuditEntry.person_id == person.id)
-                .order_by(AuditEntry.at)
-            )
-        ],
-        "not_in_this_file": "Votes in polls without names: nobody can tell whose they are, this program neither.",
-    }
-
-
-def _votes(session: Session, person: Person) -> list[dict[str, Any]]:
-    """Votes in polls with names: there the ballot bears the person's id."""
-    found = session.execute(
-        select(Poll.question, Ballot.choices, Ballot.changed_at, Poll.network_id, Poll.id)
-        .join(Ballot, (Ballot.network_id == Poll.network_id) & (Ballot.poll_id == Poll.id))
-        .where(Ballot.voter == person.id)
-        .order_by(Ballot.changed_at)
-    ).all()
-    votes = []
-    for question, choices, at, network_id, poll_id in found:
-        texts = {str(option.position): option.text for option in session.get_one(Poll, (network_id, poll_id)).options}
-        chosen = {texts.get(position, position): answer for position, answer in choices.items()}
-        votes.append({"question": question, "answers": chosen, "at": _moment(at)})
-    return votes
+    found: dict[str, Any] = {}
+    for flow in all_routes().values():
+        found |= flow.kept(session, person) if flow.kept else {}
+    return found
 
 
 def _alone_in(session: Session, person: Person) -> tuple[str, ...]:
     """The networks that would be left without any facilitator."""
-    mine = select(Role.network_id).where(Role.person_id == person.id, Role.kind == RoleKind.FACILITATOR).distinct()
+    mine = {
+        role.network_id
+        for role in standing_of(session, person)
+        if role.person_id == person.id and role.kind == RoleKind.FACILITATOR
+    }
     return tuple(
         session.get_one(Network, network_id).name
-        for network_id in session.scalars(mine)
+        for network_id in sorted(mine)
         if all(holder.id == person.id for holder in holders(session, network_id, RoleKind.FACILITATOR))
     )
-
-
-def _moment(value: datetime | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 def _subject(person: Person) -> str:

@@ -1,11 +1,10 @@
 """Of which network we speak; who may do what; let us talk in private."""
 
-from bot.dialogue.network_choice import AskNetwork, NoNetwork
+from bot.dialogue.network_choice import AskNetwork
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, kicker, line, postback, quick, text_message, title, uri
-from bot.flows.network_choice.choosing import NetworkChosen
+from bot.drawing.elements import bubble, button, card, kicker, line, postback, text_message, title, uri
 from bot.language.catalogue import gettext as _
 
 
@@ -16,34 +15,6 @@ def draw_ask_network(result: AskNetwork) -> list[Message]:
         button(name, postback(f"network_choice.choose:{network_id}")) for network_id, name in result.networks[:10]
     ]
     return [card(words, bubble([kicker(_("Networks")), title(words)], footer))]
-
-
-@drawing
-def draw_network_chosen(result: NetworkChosen) -> list[Message]:
-    words = _("From now on we speak of {network} here. What would you like to do?", network=result.name)
-    ways = [
-        quick(_("Directory"), postback("directory.open")),
-        quick(_("Register"), postback("register.start")),
-        quick(_("Help"), postback("welcome.help")),
-    ]
-    return [text_message(words, ways)]
-
-
-@drawing
-def draw_no_network(result: NoNetwork) -> list[Message]:
-    if result.private:
-        return [
-            text_message(
-                _("You belong to no network yet. Register, or come into one of its groups, and we go on."),
-                [quick(_("Register"), postback("register.start"))],
-            )
-        ]
-    return [
-        text_message(
-            _("This group belongs to no network yet. A facilitator can bind it: “bind group”."),
-            [quick(_("Bind this group"), postback("binding.ask"))],
-        )
-    ]
 
 
 @drawing

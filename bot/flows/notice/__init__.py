@@ -1,10 +1,13 @@
 """Notices: writing one (`writing`), its picture (`picture`), sending it the chosen way (`sending`), who has taken note (`heard`)."""
 
-from bot.flows.notice import picture, writing
+from bot.flows.notice import picture, privacy, writing
 from bot.flows.notice.audience import groups_of
 from bot.flows.notice.routes import routes
 
 routes.resume = writing.resume
 routes.unsent = picture.unsent
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget
 
 __all__ = ["groups_of", "routes"]

@@ -39,6 +39,7 @@ routes.unsent = edits.unsent
 routes.open_work = open_work
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = erase_old_traces

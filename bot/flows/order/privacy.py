@@ -1,16 +1,28 @@
-"""What orders keep about somebody: which lines they wrote for their enterprise."""
+"""What joint orders keep about somebody."""
 
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.flows.order.tables import JointOrder, OrderChange, OrderLine, OrderProblem, OrderShare, OrderTemplate
 from bot.flows.order.trace_queries import forget_in_orders, traces_of
 from bot.storage.people import Person
 
+HOLDS = (
+    JointOrder.maker_id,
+    JointOrder.coordinator_id,
+    OrderLine.person_id,
+    OrderChange.person_id,
+    OrderShare.collected_by,
+    OrderShare.reported_by,
+    OrderProblem.person_id,
+    OrderTemplate.maker_id,
+)
+
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """What the person signed up for, with every change."""
-    return {"joint_orders": traces_of(session, person.id)}
+    """What the person made, signed up for with every change, paid, handed over and complained of."""
+    return traces_of(session, person.id)
 
 
 def forget(session: Session, person: Person) -> None:

@@ -3,13 +3,15 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, tuple_, update
+from sqlalchemy import Select, delete, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.order.tables import (
     JointOrder,
     OrderChange,
     OrderItem,
+    OrderLine,
     OrderProblem,
     OrderShare,
     OrderStatus,
@@ -21,24 +23,51 @@ WORDS_LAST = timedelta(days=365)
 """After an order is over: notes of payment, words of problems, the number that transfers went to."""
 
 
-def traces_of(session: Session, person_id: str) -> list[dict[str, Any]]:
-    """What a person signed up for, as plain values; moments in UTC, ISO 8601."""
-    rows = session.execute(
-        select(JointOrder.title, OrderItem.name, OrderChange.before, OrderChange.after, OrderItem.unit, OrderChange.at)
-        .join(JointOrder, (JointOrder.network_id == OrderChange.network_id) & (JointOrder.id == OrderChange.order_id))
-        .join(
-            OrderItem,
-            (OrderItem.network_id == OrderChange.network_id)
-            & (OrderItem.order_id == OrderChange.order_id)
-            & (OrderItem.position == OrderChange.position),
-        )
-        .where(OrderChange.person_id == person_id)
-        .order_by(OrderChange.at, OrderChange.id)
-    )
-    return [
-        {"order": title, "product": name, "before": f"{before:f}", "after": f"{after:f}", "unit": unit, "at": at.isoformat()}
-        for title, name, before, after, unit, at in rows
-    ]  # fmt: skip
+def traces_of(session: Session, person_id: str) -> dict[str, Any]:
+    """What a person left in orders: what they made and look after, signed up for, noted and complained of."""
+    return {
+        "joint_orders": plain_rows(session, _in_orders(OrderChange, OrderChange.before, OrderChange.after, OrderItem.unit)
+            .where(OrderChange.person_id == person_id).order_by(OrderChange.at, OrderChange.id)),
+        "quantities_said_last": plain_rows(session, _in_orders(OrderLine, OrderLine.quantity, OrderItem.unit)
+            .where(OrderLine.person_id == person_id).order_by(OrderLine.changed_at)),
+        **_looked_after(session, person_id),
+        **_marks(session, person_id),
+    }  # fmt: skip
+
+
+def _in_orders(table: type[OrderChange] | type[OrderLine], *columns: Any) -> Select[Any]:
+    """Columns of something that stands in one product's line, with the names of the order and the product."""
+    at = OrderChange.at if table is OrderChange else OrderLine.changed_at
+    names = JointOrder.title.label("order"), OrderItem.name.label("product")
+    of_the_order = (JointOrder.network_id == table.network_id) & (JointOrder.id == table.order_id)
+    of_the_item = (OrderItem.network_id == table.network_id) & (OrderItem.order_id == table.order_id)
+    found = select(*names, *columns, at.label("at")).join(table, of_the_order)
+    return found.outerjoin(OrderItem, of_the_item & (OrderItem.position == table.position))
+
+
+def _looked_after(session: Session, person_id: str) -> dict[str, Any]:
+    opened = JointOrder.created_at.label("opened")
+    theirs = or_(JointOrder.coordinator_id == person_id, JointOrder.maker_id == person_id)
+    orders = select(JointOrder.title.label("order"), JointOrder.promptpay, opened).where(theirs)
+    templates = select(OrderTemplate.name, OrderTemplate.created_at.label("made"))
+    return {
+        "orders_made_or_looked_after": plain_rows(session, orders.order_by(JointOrder.created_at)),
+        "order_templates": plain_rows(session, templates.where(OrderTemplate.maker_id == person_id)),
+    }
+
+
+def _marks(session: Session, person_id: str) -> dict[str, Any]:
+    share = (JointOrder.network_id == OrderShare.network_id) & (JointOrder.id == OrderShare.order_id)
+    problem = (JointOrder.network_id == OrderProblem.network_id) & (JointOrder.id == OrderProblem.order_id)
+    order = JointOrder.title.label("order")
+    paid = select(order, OrderShare.pay_note.label("note"), OrderShare.reported_at.label("at")).join(OrderShare, share)
+    handed = select(order, OrderShare.collected_at.label("at")).join(OrderShare, share)
+    problems = select(order, OrderProblem.kind, OrderProblem.words, OrderProblem.at).join(OrderProblem, problem)
+    return {
+        "payments_reported": plain_rows(session, paid.where(OrderShare.reported_by == person_id)),
+        "handed_over": plain_rows(session, handed.where(OrderShare.collected_by == person_id)),
+        "problems_reported": plain_rows(session, problems.where(OrderProblem.person_id == person_id)),
+    }
 
 
 def forget_in_orders(session: Session, person_id: str) -> None:

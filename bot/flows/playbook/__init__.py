@@ -5,6 +5,7 @@ is said; each rung is one small module in `rungs`."""
 from bot.flows.playbook import privacy
 from bot.flows.playbook.routes import routes
 
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

@@ -1,12 +1,12 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import ballots, edits, moving, opening, reports, voting
+from bot.flows.poll import ballots, edits, moving, opening, privacy, reports, voting
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import apply_draft
 from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Ballot, Poll, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing
 
 routes.resume = opening.resume
@@ -17,9 +17,10 @@ routes.open_work = ballots.open_polls
 routes.activities = reports.polls_answered
 routes.move = moving.move_open_polls
 routes.facts = reports.facts_of_polls
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
 
 __all__ = [
-    "Ballot",
     "DraftOption",
     "Poll",
     "PollCard",

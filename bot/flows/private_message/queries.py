@@ -53,8 +53,3 @@ def erase_words(session: Session, which: ColumnElement[bool]) -> None:
     for word_id in session.scalars(select(PrivateWord.id).where(which, ~PrivateWord.closed)).all():
         forget_about(session, subject_of(word_id), "the word was erased")
     session.execute(update(PrivateWord).where(which, ~PrivateWord.closed).values(**ERASED))
-
-
-def forget_words_of(session: Session, person_id: str) -> None:
-    """Erase what a person wrote, and what was confided to them."""
-    erase_words(session, or_(PrivateWord.person_id == person_id, PrivateWord.recipient_id == person_id))

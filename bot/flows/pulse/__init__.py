@@ -9,6 +9,7 @@ from bot.flows.pulse.routes import routes
 from bot.flows.pulse.streaks import forums_in_a_row
 
 routes.activities = reports.months_with_activity
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 

@@ -1,30 +1,28 @@
-"""Who said what of an enterprise's months."""
+"""Who said what of their enterprise's month."""
 
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.pulse.tables import SelfReport
 from bot.storage.people import Enterprise, Person
+
+HOLDS = (SelfReport.person_id,)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """What somebody has said of their enterprises' months."""
-    said = session.execute(
-        select(Enterprise.short_name, SelfReport)
+    said = (
+        select(Enterprise.short_name.label("enterprise"), SelfReport.month, SelfReport.active, SelfReport.details)
         .join(
-            Enterprise, (Enterprise.network_id == SelfReport.network_id) & (Enterprise.id == SelfReport.enterprise_id)
+            SelfReport, (SelfReport.network_id == Enterprise.network_id) & (SelfReport.enterprise_id == Enterprise.id)
         )
         .where(SelfReport.person_id == person.id)
         .order_by(SelfReport.month, Enterprise.short_name)
     )
-    return {
-        "months_reported": [
-            {"enterprise": name, "month": row.month.isoformat(), "active": row.active, "details": row.details}
-            for name, row in said
-        ]
-    }
+    return {"months_reported": plain_rows(session, said)}
 
 
 def forget(session: Session, person: Person) -> None:

@@ -4,6 +4,7 @@ from bot.flows.record import privacy, recording, reports
 from bot.flows.record.routes import routes
 
 routes.activities = reports.recorded
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.resume = recording.resume

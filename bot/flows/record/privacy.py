@@ -1,22 +1,23 @@
-"""Whose words were recorded."""
+"""Who has recorded welfare and support by hand, and who answered an offer of it."""
 
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.dialogue.kept import plain_rows
 from bot.flows.record.tables import Record
 from bot.storage.people import Person
 
+HOLDS = (Record.person_id, Record.answered_by)
+
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
-    """What somebody has recorded or offered."""
-    rows = session.scalars(select(Record).where(Record.person_id == person.id).order_by(Record.id))
+    """What somebody has recorded or offered, and the offers that they answered."""
+    found = select(Record.kind, Record.text, Record.happened_on.label("day"), Record.status).order_by(Record.id)
     return {
-        "recorded": [
-            {"kind": row.kind, "text": row.text, "day": row.happened_on.isoformat(), "status": row.status}
-            for row in rows
-        ]
+        "recorded": plain_rows(session, found.where(Record.person_id == person.id)),
+        "offers_answered": plain_rows(session, found.where(Record.answered_by == person.id)),
     }
 
 

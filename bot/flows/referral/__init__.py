@@ -13,6 +13,7 @@ routes.unsent = customer.unsent
 routes.open_work = overview.open_work
 routes.activities = reports.passed_on
 routes.facts = reports.facts_of_referrals
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = erase_old_referrals

@@ -27,7 +27,7 @@ from bot.flows.referral.suggesting import makers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.words import Wish, read_wish
-from bot.flows.register import NotRegistered
+from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_of, product_names
@@ -101,7 +101,7 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
     if refused:
         return refused
     if request.person.called is None:
-        return [Say(NotRegistered())]
+        return [Say(NOT_REGISTERED)]
     if request.text and len(request.text) <= LONGEST:
         wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
         if wish.what:

@@ -2,9 +2,9 @@
 
 from bot.flows.register import joining
 from bot.flows.register.joining import begin_with_grant
-from bot.flows.register.results import NotRegistered
+from bot.flows.register.results import NOT_REGISTERED
 from bot.flows.register.routes import routes
 
 routes.resume = joining.resume
 
-__all__ = ["NotRegistered", "begin_with_grant", "routes"]
+__all__ = ["NOT_REGISTERED", "begin_with_grant", "routes"]

@@ -26,20 +26,11 @@ from bot.flows.register.results import (
     AskCalled,
     AskConsent,
     AskEnterprise,
-    ConfirmLeaving,
-    ConsentRefused,
-    LeftEnterprise,
-    MemberRefused,
-    MemberRestored,
-    MemberUnknown,
     MyEnterprise,
     NameProblem,
     NewMembers,
-    NotOneOfUs,
-    NotRegistered,
     PeopleOfEnterprise,
     Registered,
-    WasRefused,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -73,14 +64,6 @@ def draw_consent(result: AskConsent) -> list[Message]:
     if result.form:
         footer.append(button(_("Fill in a form instead"), uri(result.form), style="link"))
     return [card(opening, bubble(body, footer))]
-
-
-@drawing
-def draw_consent_refused(_result: ConsentRefused) -> list[Message]:
-    words = _(
-        "That is fine: I keep nothing about you. You can vote and read as before, and register whenever you like."
-    )
-    return [text_message(words)]
 
 
 @drawing
@@ -172,25 +155,6 @@ def _term_line(ends: datetime | None) -> list[Element]:
 
 
 @drawing
-def draw_not_registered(_result: NotRegistered) -> list[Message]:
-    words = _("I do not know you yet. Shall we register? It takes a minute.")
-    return [
-        text_message(
-            words, [quick(_("Register"), postback("register.start")), quick(_("Help"), postback("welcome.help"))]
-        )
-    ]
-
-
-@drawing
-def draw_was_refused(result: WasRefused) -> list[Message]:
-    words = _(
-        "The representative of {enterprise} does not have you among its people yet. Please have a word with them, or choose another enterprise.",
-        enterprise=result.enterprise,
-    )
-    return [text_message(words, [quick(_("Another one"), postback("register.another")), cancel_reply()])]
-
-
-@drawing
 def draw_new_members(result: NewMembers) -> list[Message]:
     opening = _("New at {enterprise}", enterprise=result.enterprise)
     body = [
@@ -232,58 +196,3 @@ def _people_rows(
             },
         ]  # fmt: skip
     return rows
-
-
-@drawing
-def draw_member_refused(result: MemberRefused) -> list[Message]:
-    words = _("Noted: {name} does not belong to {enterprise}.", name=result.name, enterprise=result.enterprise)
-    back = quick(_("Take it back"), postback(f"register.restore:{result.enterprise_id}:{result.person_id}"))
-    return [text_message(words, [back])]
-
-
-@drawing
-def draw_member_restored(result: MemberRestored) -> list[Message]:
-    return [text_message(_("{name} belongs to {enterprise}.", name=result.name, enterprise=result.enterprise))]
-
-
-@drawing
-def draw_not_one_of_us(result: NotOneOfUs) -> list[Message]:
-    words = _(
-        "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
-        enterprise=result.enterprise,
-    )
-    return [text_message(words, [quick(_("Choose again"), postback("register.another"))])]
-
-
-@drawing
-def draw_member_unknown(_result: MemberUnknown) -> list[Message]:
-    return [
-        text_message(
-            _("This does not fit any more; please have a look at “my enterprise” as it is now."),
-            [quick(_("My enterprise"), postback("register.mine"))],
-        )
-    ]
-
-
-@drawing
-def draw_confirm_leaving(result: ConfirmLeaving) -> list[Message]:
-    words = _(
-        "Do you not belong to {enterprise} any more? A role you have there ends with it.", enterprise=result.enterprise
-    )
-    ways = [
-        quick(_("I left"), postback(f"register.left:{result.enterprise_id}")),
-        quick(_("I stay"), postback("register.mine")),
-    ]
-    return [text_message(words, ways)]
-
-
-@drawing
-def draw_left(result: LeftEnterprise) -> list[Message]:
-    return [
-        text_message(
-            _(
-                "All right, you do not belong to {enterprise} any more. Thank you for your time there.",
-                enterprise=result.enterprise,
-            )
-        )
-    ]

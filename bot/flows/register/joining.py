@@ -10,17 +10,16 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
 from bot.flows.register.people import mine_of
 from bot.flows.register.results import (
+    CONSENT_REFUSED,
+    NOT_REGISTERED,
     AskCalled,
     AskConsent,
     AskEnterprise,
-    ConsentRefused,
     NameProblem,
-    NotRegistered,
-    WasRefused,
 )
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
@@ -45,7 +44,7 @@ def start(request: Request) -> list[Say]:
 
 @routes.button("start")
 def start_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Begin to register, by a button."""
     return start(request)
 
 
@@ -127,9 +126,9 @@ def consent_refused(request: Request, _id: str) -> list[Say]:
     """I do not agree: nothing is kept."""
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != CONSENT:
-        return [Say(NotRegistered())] if request.chat.is_private else []
+        return [Say(NOT_REGISTERED)] if request.chat.is_private else []
     conversations.end(request)
-    return [Say(ConsentRefused())]
+    return [Say(CONSENT_REFUSED)]
 
 
 @routes.step(CONSENT)
@@ -151,7 +150,16 @@ def chose_enterprise(request: Request, enterprise_ids: list[str]) -> list[Say]:
     if enterprise is None or consent_of(request.session, person) is None:
         return _next_question(request, network, data)
     if was_refused(request.session, enterprise, person):
-        return [Say(WasRefused(enterprise.short_name))]
+        return [
+            Say(
+                Told(
+                    "The representative of {enterprise} does not have you among its people yet. Please have a word with them, or choose another enterprise.",
+                    Reply("Another one", "register.another"),
+                    CANCEL,
+                    enterprise=enterprise.short_name,
+                )
+            )
+        ]
     join(request.session, enterprise, person, request.now)
     return _next_question(request, network, {key: value for key, value in data.items() if key != "another"})
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.flows.register.queries import enterprises_not_told, last_told
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.memberships import consent_of, enterprises_of
@@ -27,10 +27,7 @@ def agree(session: Session, person: Person, now: datetime) -> None:
 def set_called(session: Session, person: Person, name: str, now: datetime) -> None:
     """From now on the person is called so; with a name the representatives can be told who is new."""
     person.called = name
-    new = select(Enterprise).join(
-        Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
-    )
-    for enterprise in session.scalars(new.where(Membership.person_id == person.id, Membership.told_at.is_(None))):
+    for enterprise in enterprises_not_told(session, person):
         plan_telling(session, enterprise, now)
 
 
@@ -68,10 +65,7 @@ def join(session: Session, enterprise: Enterprise, person: Person, now: datetime
 
 def plan_telling(session: Session, enterprise: Enterprise, now: datetime) -> None:
     """Plan the word to the representatives: at once, or a day after the last one, for all who are new by then."""
-    told = select(Membership.told_at).where(
-        Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id
-    )
-    last = max((moment for moment in session.scalars(told) if moment), default=None)
+    last = last_told(session, enterprise)
     due = now if last is None else max(now, last + TELL_EVERY)
     due_work.plan(
         session,

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
@@ -10,20 +9,17 @@ from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register.membership import plan_telling
+from bot.flows.register.queries import untold_members
 from bot.flows.register.results import (
-    ConfirmLeaving,
-    LeftEnterprise,
-    MemberRefused,
-    MemberRestored,
-    MemberUnknown,
+    MEMBER_UNKNOWN,
+    NOT_REGISTERED,
     MyEnterprise,
     NewMembers,
-    NotOneOfUs,
-    NotRegistered,
     PeopleOfEnterprise,
     Registered,
+    member_refused,
 )
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
@@ -43,13 +39,13 @@ def mine(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request, for_newcomers=True)
     if consent_of(request.session, request.person) is None or request.person.called is None:
-        return [Say(NotRegistered())]
+        return [Say(NOT_REGISTERED)]
     return [Say(mine_of(request.session, network, request.person, just_now=False))]
 
 
 @routes.button("mine")
 def mine_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """Who the person is to the network, by a button."""
     return mine(request)
 
 
@@ -88,18 +84,7 @@ def tell_representatives(due: Due) -> list[Say]:
     enterprise = due.session.get(Enterprise, (due.network_id, due.subject.removeprefix("enterprise:")))
     if enterprise is None:
         return []
-    new = due.session.execute(
-        select(Membership, Person)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.network_id == due.network_id,
-            Membership.enterprise_id == enterprise.id,
-            Membership.status == MembershipStatus.ACTIVE,
-            Membership.told_at.is_(None),
-            Person.called.is_not(None),
-        )
-        .order_by(Membership.since, Membership.person_id)
-    ).all()
+    new = untold_members(due.session, enterprise)
     says: list[Say] = []
     for listener in _listeners(due.session, enterprise, None):
         shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
@@ -130,7 +115,7 @@ def people(request: Request, enterprise_id: str) -> list[Say]:
         return elsewhere
     network, enterprise = _enterprise(request, enterprise_id)
     if enterprise is None:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     refused = refusal(request, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
@@ -159,7 +144,7 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     network, enterprise = _enterprise(request, enterprise_id)
     row = request.session.get(Membership, (network.id, enterprise_id, request.argument)) if enterprise else None
     if enterprise is None or row is None:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     member = request.session.get_one(Person, row.person_id)
     right = Right.ANSWER_FOR_MEMBERS
     if any(role.enterprise_id == enterprise.id for role in roles_of(request.session, network.id, member)):
@@ -175,9 +160,17 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     if changed:
         note(request, network.id, f"member.{after}", f"enterprise:{enterprise.id}", {"person": member.id})
     if after == MembershipStatus.ACTIVE:
-        return [Say(MemberRestored(enterprise.short_name, name))]
-    answer = Say(MemberRefused(enterprise.id, enterprise.short_name, member.id, name))
-    told = Say(NotOneOfUs(enterprise.short_name), to=member.line_user_id, urgency=Urgency.MUST)
+        return [Say(Told("{name} belongs to {enterprise}.", name=name, enterprise=enterprise.short_name))]
+    answer = Say(member_refused(enterprise.id, enterprise.short_name, member.id, name))
+    told = Say(
+        Told(
+            "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
+            Reply("Choose again", "register.another"),
+            enterprise=enterprise.short_name,
+        ),
+        to=member.line_user_id,
+        urgency=Urgency.MUST,
+    )
     return [answer, told] if changed and reachable([member]) else [answer]
 
 
@@ -188,7 +181,18 @@ def leave(request: Request, enterprise_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     _network, enterprise = _enterprise(request, enterprise_id)
-    return [Say(ConfirmLeaving(enterprise.id, enterprise.short_name) if enterprise else MemberUnknown())]
+    return [
+        Say(
+            Told(
+                "Do you not belong to {enterprise} any more? A role you have there ends with it.",
+                Reply("I left", f"register.left:{enterprise.id}"),
+                Reply("I stay", "register.mine"),
+                enterprise=enterprise.short_name,
+            )
+            if enterprise
+            else MEMBER_UNKNOWN
+        )
+    ]
 
 
 @routes.button("left")
@@ -202,11 +206,18 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     if enterprise and request.person:
         row = request.session.get(Membership, (network.id, enterprise.id, request.person.id))
     if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
-        return [Say(MemberUnknown())]
+        return [Say(MEMBER_UNKNOWN)]
     request.session.delete(row)
     end_roles(request.session, network.id, enterprise.id, request.person.id)
     note(request, network.id, "member.left", f"enterprise:{enterprise.id}")
-    return [Say(LeftEnterprise(enterprise.short_name))]
+    return [
+        Say(
+            Told(
+                "All right, you do not belong to {enterprise} any more. Thank you for your time there.",
+                enterprise=enterprise.short_name,
+            )
+        )
+    ]
 
 
 def _enterprise(request: Request, enterprise_id: str) -> tuple[Network, Enterprise | None]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.dialogue.picking.choices import Choices
+from bot.dialogue.saying import Reply, Told
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,9 @@ class AskConsent:
     """The same as a web form."""
 
 
-@dataclass(frozen=True)
-class ConsentRefused:
-    """Nothing is kept; voting and reading go on."""
+CONSENT_REFUSED = Told(
+    "That is fine: I keep nothing about you. You can vote and read as before, and register whenever you like."
+)
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,11 @@ class Registered:
     somebody_told: bool = False
 
 
-@dataclass(frozen=True)
-class NotRegistered:
-    """There is nothing to show yet."""
-
-
-@dataclass(frozen=True)
-class WasRefused:
-    """The enterprise's representative has said "not one of us" before."""
-
-    enterprise: str
+NOT_REGISTERED = Told(
+    "I do not know you yet. Shall we register? It takes a minute.",
+    Reply("Register", "register.start"),
+    Reply("Help", "welcome.help"),
+)
 
 
 @dataclass(frozen=True)
@@ -109,46 +105,17 @@ class PeopleOfEnterprise:
     """Those of them who represent it: a representative does not send them away."""
 
 
-@dataclass(frozen=True)
-class MemberRefused:
+def member_refused(enterprise_id: str, enterprise: str, person_id: str, name: str) -> Told:
     """Done: somebody is not one of us; can be taken back."""
-
-    enterprise_id: str
-    enterprise: str
-    person_id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class MemberRestored:
-    """One of us after all."""
-
-    enterprise: str
-    name: str
+    return Told(
+        "Noted: {name} does not belong to {enterprise}.",
+        Reply("Take it back", f"register.restore:{enterprise_id}:{person_id}"),
+        name=name,
+        enterprise=enterprise,
+    )
 
 
-@dataclass(frozen=True)
-class NotOneOfUs:
-    """To the person: the representative does not know you."""
-
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class MemberUnknown:
-    """The button speaks of somebody who is not registered for this enterprise."""
-
-
-@dataclass(frozen=True)
-class ConfirmLeaving:
-    """Really leave?"""
-
-    enterprise_id: str
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class LeftEnterprise:
-    """The person belongs to it no more."""
-
-    enterprise: str
+MEMBER_UNKNOWN = Told(
+    "This does not fit any more; please have a look at “my enterprise” as it is now.",
+    Reply("My enterprise", "register.mine"),
+)

@@ -5,6 +5,7 @@ from bot.flows.report import deciding, privacy
 from bot.flows.report.routes import routes
 
 routes.resume = deciding.resume
+routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 
 __all__ = ["routes"]

@@ -59,7 +59,7 @@ def show(request: Request) -> list[Say]:
 
 @routes.button("show")
 def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from the menu."""
+    """The network's rules, by a button of the menu."""
     return show(request)
 
 

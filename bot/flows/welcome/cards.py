@@ -17,7 +17,7 @@ from bot.drawing.elements import (
     title,
     uri,
 )
-from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, LanguageSet, MoreHelp, Privacy
+from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, MoreHelp, Privacy
 from bot.language.catalogue import LANGUAGE_NAMES, mark, spoken_language
 from bot.language.catalogue import gettext as _
 
@@ -138,13 +138,6 @@ def draw_privacy(_result: Privacy) -> list[Message]:
     ]
     body = [kicker(_("What I keep")), *[line(f"• {point}") for point in points]]
     return [card(_("What I keep"), bubble(body, [button(_("My data"), postback("mydata.show"))]))]
-
-
-@drawing
-def draw_language_set(result: LanguageSet) -> list[Message]:
-    if result.private:
-        return [text_message(_("From now on I speak English with you."))]
-    return [text_message(_("From now on I speak English here."))]
 
 
 @drawing

@@ -4,19 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
-
 from bot.delivery.outbox import withdraw_for_chat
 from bot.dialogue.links import chat_link
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import LANGUAGE_WORDS, command
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Place
 from bot.storage.get_or_create import person_of, set_membership
-from bot.storage.people import Network, Role, RoleKind
+from bot.storage.memberships import standing_of
+from bot.storage.people import Network, RoleKind
 
 routes = Routes("welcome")
 
@@ -67,13 +66,6 @@ class MoreHelp:
 @dataclass(frozen=True)
 class Privacy:
     """What is kept, why, and for how long."""
-
-
-@dataclass(frozen=True)
-class LanguageSet:
-    """From now on in this language."""
-
-    private: bool
 
 
 @dataclass(frozen=True)
@@ -145,7 +137,7 @@ def hello(request: Request) -> list[Say]:
 
 @routes.button("help")
 def help_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """What the bot can do, by a button."""
     return [Say(_help(request))]
 
 
@@ -168,13 +160,13 @@ def run_command(request: Request, key: str) -> list[Say]:
 
 @routes.command("privacy")
 def privacy_by_text(_request: Request) -> list[Say]:
-    """What is kept."""
+    """What the bot keeps, asked in words."""
     return [Say(Privacy())]
 
 
 @routes.button("privacy")
 def privacy_by_button(_request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
+    """What the bot keeps, by a button."""
     return [Say(Privacy())]
 
 
@@ -212,7 +204,8 @@ def _audience(request: Request) -> Audience:
     """By the highest role that the person holds in any network."""
     if request.person is None:
         return Audience.MEMBER
-    kinds = set(request.session.scalars(select(Role.kind).where(Role.person_id == request.person.id)))
+    standing = standing_of(request.session, request.person)
+    kinds = {role.kind for role in standing if role.person_id == request.person.id}
     if kinds & {RoleKind.FACILITATOR, RoleKind.COORDINATOR}:
         return Audience.FACILITATOR
     return Audience.REPRESENTATIVE if RoleKind.REPRESENTATIVE in kinds else Audience.MEMBER
@@ -225,7 +218,8 @@ def _speak(request: Request, language: str) -> list[Say]:
         if refused:
             return refused
     request.chat.language = language
-    return [Say(LanguageSet(private=request.chat.is_private))]
+    with_you, here = Told("From now on I speak English with you."), Told("From now on I speak English here.")
+    return [Say(with_you if request.chat.is_private else here)]
 
 
 def _presence_changes(request: Request, *, present: bool) -> bool:

@@ -1,0 +1,44 @@
+"""What a search among a network's enterprises reads."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+
+
+def directory_version(session: Session, network_id: str) -> int:
+    """How often areas, enterprises and products have changed: what was worked out before the last change is stale."""
+    return session.scalar(select(Network.directory_version).where(Network.id == network_id)) or 0
+
+
+def enterprises_to_search(session: Session, network_id: str) -> Sequence[Row[Any]]:
+    """Rows of `id`, `name`, `short_name`, `tambon` and `area_id`, the oldest first."""
+    columns = (Enterprise.id, Enterprise.name, Enterprise.short_name, Enterprise.tambon, Enterprise.area_id)
+    return session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)).all()
+
+
+def enterprises_to_list(session: Session, network_id: str, ids: Collection[str]) -> dict[str, Row[Any]]:
+    """Rows of `id`, `short_name` and `tambon` by id; what is not of this network is left out."""
+    found = select(Enterprise.id, Enterprise.short_name, Enterprise.tambon)
+    rows = session.execute(found.where(Enterprise.network_id == network_id, Enterprise.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def names_by_enterprise(
+    session: Session, network_id: str, table: type[EnterpriseAlias] | type[Product], ids: Collection[str] | None = None
+) -> defaultdict[str, list[str]]:
+    """Products, or other names, by the enterprise's id, in order; of some enterprises or (None) of all."""
+    rows = select(table.enterprise_id, table.name).where(table.network_id == network_id).order_by(table.name)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for enterprise_id, name in session.execute(rows if ids is None else rows.where(table.enterprise_id.in_(ids))):
+        found[enterprise_id].append(name)
+    return found
+
+
+def areas_of_network(session: Session, network_id: str) -> list[Area]:
+    """All provinces and districts of a network."""
+    return list(session.scalars(select(Area).where(Area.network_id == network_id)))
