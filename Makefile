@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: demo demo-fresh test lint messages migration commands lock clean
+.PHONY: demo demo-fresh test format lint messages migration commands lock clean
 
 demo: .venv/.installed
 	@$(BIN)/wethi demo
@@ -15,6 +15,10 @@ demo-fresh: .venv/.installed
 test: .venv/.installed-dev
 	@command -v chromium >/dev/null 2>&1 || sh tests/get-chromium.sh
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(TESTS)
+
+format: .venv/.installed-dev
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
 
 lint: .venv/.installed-dev
 	@$(BIN)/ruff check .

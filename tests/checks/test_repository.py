@@ -1,5 +1,6 @@
 """The project kept whole: translations complete, generated pages current, migrations equal to the tables."""
 
+import ast
 import io
 import re
 import subprocess
@@ -12,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+import bot.flows  # noqa: F401  every command, button and table
 from bot.dialogue.rights_page import write_page as write_rights
 from bot.dialogue.understanding.commands_page import write_page
 from bot.dialogue.understanding.registry import registry
@@ -73,11 +75,11 @@ def places(sentence: str) -> set[str]:
 
 
 def test_the_page_of_commands_is_current() -> None:
-    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == write_page()
+    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == write_page(), "run `make commands`"
 
 
 def test_the_page_of_rights_is_current() -> None:
-    assert (ROOT / "docs/rights.md").read_text(encoding="utf-8") == write_rights()
+    assert (ROOT / "docs/rights.md").read_text(encoding="utf-8") == write_rights(), "run `make commands`"
 
 
 def test_every_command_has_a_handler_and_every_word_one_meaning() -> None:
@@ -89,10 +91,35 @@ def test_every_command_has_a_handler_and_every_word_one_meaning() -> None:
     assert len(words) == len(set(words))
 
 
+def test_every_button_in_the_source_has_a_handler() -> None:
+    """Whatever a card or a `Reply` says when it is tapped, `flow.action`, some flow answers."""
+    from bot.dialogue.routes import all_routes
+
+    handlers = {key for routes in all_routes().values() for key in routes.buttons}
+    written = {key for file in (ROOT / "bot").rglob("*.py") for key in buttons_in(ast.parse(file.read_text("utf-8")))}
+    assert len(written) > 100
+    assert {key for key in written if key.partition(".")[0] in all_routes()} - handlers == set()
+    assert {key.partition(".")[0] for key in written} - set(all_routes()) == set(), "a flow that is not there"
+
+
+def buttons_in(tree: ast.AST) -> set[str]:
+    """The beginnings of what buttons say, as far as they stand in the source: `postback("lots.join:...")`."""
+    data = [
+        call.args[-1]
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("postback", "Reply")
+        if call.args
+    ]
+    texts = [each.values[0] if isinstance(each, ast.JoinedStr) and each.values else each for each in data]
+    words = [each.value for each in texts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return {found[0] for word in words if (found := re.match(r"[a-z_]+\.[a-z_]+(?=:|$)", word))}
+
+
 def test_migrations_build_exactly_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        changes = compare_metadata(context, Base.metadata)
+        assert not changes, f"run `make migration`: {changes}"
 
 
 def test_generated_locks_name_no_index() -> None:

@@ -43,6 +43,11 @@ def add_option(group: Songkhla, who: str) -> object:
     return group.says(who, "เพิ่มตัวเลือก ไม่แน่")[0]
 
 
+def draw_lots(group: Songkhla, who: str) -> object:
+    (opened,) = group.says(SOMSRI, "จับฉลาก ใครพูดก่อน | 1 คน")
+    return group.taps(who, f"lots.freeze:{opened.lots.id}")[0]
+
+
 def bind_group(group: Songkhla, who: str) -> object:
     return group.taps(who, f"binding.area:{group.network().id}:{group.area('สงขลา').id}")[0]
 
@@ -228,6 +233,7 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
+    Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.BIND_GROUP: Case(bind_group, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.INVITE_LEADER: Case(invite_leader, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.INVITE_REPRESENTATIVE: Case(invite_representative, (MALI, SOMSRI), KANLAYA),
