@@ -13,7 +13,7 @@ from bot.dialogue.routes import all_routes
 from bot.flows.mydata.forgetting import delete_person
 from bot.flows.mydata.privacy import kept_of_what_was_said
 from bot.flows.mydata.showing import gather
-from bot.storage.database import Base, Database, UtcDateTime, new_id
+from bot.storage.database import INSTALLATION, Base, Database, UtcDateTime, new_id
 from bot.storage.people import Person
 
 NOW = datetime(2026, 11, 7, 3, tzinfo=UTC)
@@ -86,7 +86,7 @@ class World:
 
 @pytest.fixture
 def world(database: Database) -> Iterator[World]:
-    with Session(database.engine) as session:
+    with Session(database.engine, info={INSTALLATION: database.installation}) as session:
         yield World(session)
         session.rollback()
 
