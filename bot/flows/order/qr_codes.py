@@ -12,13 +12,13 @@ from bot.dialogue.pages import Site
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.links import qr_of
 from bot.flows.order.promptpay import payload
-from bot.flows.order.queries import lines_of, share_of
+from bot.flows.order.queries import share_of
+from bot.flows.order.results import Part
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderStatus
-from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.order.tables import STANDS, JointOrder
+from bot.flows.order.view import whole
 
 SCALE, BORDER = 12, 3
-STANDS = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
 
 
 @routes.served
@@ -51,6 +51,5 @@ def _text(rows: Session, named: list[str], now: datetime) -> str | None:
     if kind == "pickup":
         words = f"{command('order.hand').name} {share.code}"
         return chat_link(rows, words) or words
-    lines = lines_of(rows, order)
-    due = sum_of(my_lines(view(rows, order, now, lines), lines, enterprise_id))
+    due = Part(*whole(rows, order, now).part(enterprise_id)).sum
     return payload(order.promptpay, due) if order.promptpay and due else None
