@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,26 +34,6 @@ class FormOffered:
 
     address: str
     title: str
-
-
-@dataclass(frozen=True)
-class ItemWritten:
-    """One product as the form says it; money in satang."""
-
-    position: int
-    """Which product of the form it is; one taken out leaves the others where they are."""
-    name: str
-    unit: str
-    kg: Decimal | None
-    step: Decimal
-    price: int | None
-    ordinary_price: int | None
-    tiers: tuple[tuple[Decimal, int], ...]
-    least_total: Decimal | None
-    most_total: Decimal | None
-    least_each: Decimal | None
-    most_each: Decimal | None
-    enough: Decimal | None
 
 
 @routes.command("form")
@@ -103,12 +81,10 @@ def may_write(session: Session, person: Person, order: JointOrder) -> bool:
     )
 
 
-def write_items(session: Session, order: JointOrder, items: list[ItemWritten]) -> None:
+def write_items(session: Session, order: JointOrder, items: list[OrderItem]) -> None:
     """Put the form's products into a draft in the place of those before."""
     take_items_out(session, order)
-    for item in items:
-        values: dict[str, Any] = {**vars(item), "tiers": [[str(at), price] for at, price in item.tiers]}
-        session.add(OrderItem(network_id=order.network_id, order_id=order.id, **values))
+    session.add_all(items)
     order.closes_when_enough = any(item.enough for item in items)
     session.flush()
     session.expire(order, ["items"])

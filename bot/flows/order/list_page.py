@@ -18,6 +18,7 @@ from bot.flows.order.cards.words import (
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of
 from bot.flows.order.lists import LIST_FORM, list_of
+from bot.flows.order.page_fields import order_of
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
@@ -42,10 +43,6 @@ class Sheet:
     """(file, label)"""
     printed: str
     remark: str
-
-
-def _order(opened: Opened, lock: bool) -> JointOrder | None:
-    return opened.row(JointOrder, lock=lock)
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
@@ -103,7 +100,7 @@ PAGE = routes.page(
         title=mark("Order list"),
         intro=(),
         send=mark("Print"),
-        subject=_order,
+        subject=order_of,
         allowed=_allowed,
         facts=_sheet,
         files={

@@ -24,9 +24,9 @@ from bot.flows.order.finding import (
     person_id,
     stay_private,
 )
-from bot.flows.order.links import qr_address
 from bot.flows.order.lists import list_of
 from bot.flows.order.mine import NOTHING_MINE
+from bot.flows.order.qr_codes import qr_address
 from bot.flows.order.queries import lines_of, orders_of, share_of
 from bot.flows.order.refusals import GONE, NO_PRICE, NOT_NOW, NOTHING_SIGNED, refused
 from bot.flows.order.results import OpenOrders, Part, baht

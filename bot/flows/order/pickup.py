@@ -6,8 +6,8 @@ from bot.flows.order.after_results import AskProxy, HandOver, PickupList, Pickup
 from bot.flows.order.announcing import people_of, subject_of, to_people
 from bot.flows.order.closing import taking
 from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
-from bot.flows.order.links import qr_address
 from bot.flows.order.payments import own_part
+from bot.flows.order.qr_codes import qr_address
 from bot.flows.order.queries import share_of, share_with_code, shares_of
 from bot.flows.order.refusals import GONE
 from bot.flows.order.routes import routes

@@ -225,9 +225,9 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     if after == before == 0:
         _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
         return [Say(NOTHING_SIGNED)]
-    usual = usual_quantity(request.session, order, _row(order, item.position), enterprise.id) or usual_among(
-        [x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id]
-    )
+    usual = usual_quantity(
+        request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
+    ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
         return [Say(_again(request, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
@@ -370,10 +370,6 @@ def _again(
         limit=limit,
         offers=offers,
     )
-
-
-def _row(order: JointOrder, position: int) -> OrderItem:
-    return next(item for item in order.items if item.position == position)
 
 
 def _parts(request: Request) -> tuple[str, str, str, str]:

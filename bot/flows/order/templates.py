@@ -13,13 +13,13 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say, Told
-from bot.flows.order.drafting import new_draft
+from bot.flows.order.drafting import empty_order, new_draft
 from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
 from bot.flows.order.opening import may_open, open_order, preview_of
 from bot.flows.order.queries import templates_of
 from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderTemplate
 from bot.language.numbers import small_number
 from bot.storage import due_work
 from bot.storage.database import new_id
@@ -147,11 +147,7 @@ def open_again(due: Due) -> list[Say]:
     if template is None or not template.active or template.day is None:
         return []
     plan(due.session, template, due.now)
-    order = JointOrder(
-        network_id=template.network_id, id=new_id(due.now), kind=OrderKind.BUY, status=OrderStatus.DRAFT,
-        maker_id=template.maker_id, coordinator_id=template.maker_id, title="", pickups=[], pay_ways=[], joiners={},
-        created_at=due.now,
-    )  # fmt: skip
+    order = empty_order(template.network_id, due.now, template.maker_id)
     _read_into(order, template, due.now)
     due.session.add(order)
     due.session.flush()
