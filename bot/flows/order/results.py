@@ -263,10 +263,20 @@ class Trouble(Enum):
 
 
 @dataclass(frozen=True)
-class AskAgain:
-    """An amount that makes one wonder; nothing has changed yet."""
+class Objection:
+    """What speaks against an amount, and what could be taken instead."""
 
     trouble: Trouble
+    limit: Decimal | None = None
+    """The step, least or most that stands in the way, or what is usual."""
+    offers: tuple[Decimal, ...] = ()
+    """Amounts to tap instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAgain(Objection):
+    """An amount that makes one wonder; nothing has changed yet."""
+
     order_id: str
     item: ItemView
     enterprise_id: str
@@ -274,10 +284,6 @@ class AskAgain:
     before: Decimal
     after: Decimal
     """What it would come to."""
-    limit: Decimal | None = None
-    """The step, least or most that stands in the way, or what is usual."""
-    offers: tuple[Decimal, ...] = ()
-    """Amounts to tap instead."""
 
 
 @dataclass(frozen=True)

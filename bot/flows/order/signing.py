@@ -21,6 +21,7 @@ from bot.flows.order.results import (
     AskItem,
     CancelAsked,
     ItemView,
+    Objection,
     OrderCard,
     OrderClosedAlready,
     OrderView,
@@ -204,7 +205,7 @@ def _sign_amount(
     """An amount with its unit and sign, for a product."""
     number = in_unit(amount, chosen.item.unit, chosen.item.kg)
     if number is None or number > MOST:
-        return [Say(_again(request, chosen, Trouble.OTHER_UNIT, amount.number))]
+        return [Say(_again(request, chosen, Objection(Trouble.OTHER_UNIT), amount.number))]
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
         return sign(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
@@ -221,7 +222,8 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
         return _signed(request, chosen, before, before, mine.grade)  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        return [Say(_again(request, chosen, Trouble.ADD_OR_SET, after, offers=(after, before + after)))]
+        in_all_or_more = Objection(Trouble.ADD_OR_SET, offers=(after, before + after))
+        return [Say(_again(request, chosen, in_all_or_more, after))]
     if after == before == 0:
         _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
         return [Say(NOTHING_SIGNED)]
@@ -230,7 +232,7 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
-        return [Say(_again(request, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
+        return [Say(_again(request, chosen, doubt, after))]
     _write(request, chosen, mine, after, wish)
     said = _signed(request, chosen, before, after, wish.grade)
     return [*said, *close_if_enough(request.session, order, request.now)] if after != before else said
@@ -350,25 +352,15 @@ def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise
     return allowed[0]
 
 
-def _again(
-    request: Request,
-    chosen: Chosen,
-    trouble: Trouble,
-    after: Decimal,
-    *,
-    limit: Decimal | None = None,
-    offers: tuple[Decimal, ...] = (),
-) -> AskAgain:
+def _again(request: Request, chosen: Chosen, doubt: Objection, after: Decimal) -> AskAgain:
     return AskAgain(
-        trouble=trouble,
+        **vars(doubt),
         order_id=chosen.order.id,
         item=chosen.item,
         enterprise_id=chosen.enterprise.id,
         enterprise=chosen.enterprise.short_name,
         before=quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id),
         after=after,
-        limit=limit,
-        offers=offers,
     )
 
 
