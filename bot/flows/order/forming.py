@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, forms
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
@@ -13,9 +13,10 @@ from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.drafting import new_draft
 from bot.flows.order.finding import known_order, stay_private
+from bot.flows.order.lists import page_address
 from bot.flows.order.opening import may_open
 from bot.flows.order.queries import take_items_out
-from bot.flows.order.refusals import GONE, NO_ADDRESS, WHO_ARE_YOU
+from bot.flows.order.refusals import GONE, NO_ADDRESS
 from bot.flows.order.results import OrderPreview
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
@@ -61,12 +62,8 @@ def form_by_button(request: Request, order_id: str) -> list[Say]:
 
 
 def _offer(request: Request, order: JointOrder) -> list[Say]:
-    if request.person is None:
-        return [Say(WHO_ARE_YOU)]
     conversations.end(request)
-    address = forms.issue(
-        request.session, request.now, request.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
-    )
+    address = page_address(request, order, ORDER_FORM)
     return [Say(FormOffered(address, order.title) if address else NO_ADDRESS)]
 
 
