@@ -8,38 +8,36 @@ import pytest
 
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.drawing.told import sentence
 from bot.flows.order.after_results import (
     ArrivalCard,
     ArrivedPart,
-    AskArrived,
-    AskPlace,
-    AskProblem,
-    AskSlip,
-    CreditReminder,
     FinishAsked,
     GoodsHere,
     HandOver,
     PayCard,
-    PaymentAnswered,
     PaymentList,
     PaymentReported,
     PickupList,
     PickupQr,
-    PlaceChosen,
     ProblemReported,
-    ProxySet,
     SharingProposed,
-    SlipNoted,
     Summary,
 )
 from bot.flows.order.lists import OrderList
 from bot.flows.order.managing import Standing
 from bot.flows.order.promptpay import checksum, number_of, payload
-from bot.flows.order.results import Refusal, Refused
+from bot.flows.order.refusals import GONE, NOT_NOW, NOT_YOUR_ENTERPRISE, NOTHING_OPEN
+from bot.language.catalogue import speaking
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, shares
 from tests.pictures.files import photo
 
+ASK_SLIP = Told(
+    "Noted, and the coordinator of “{title}” is told. When did you transfer it? A word or the picture of the slip will do.",
+    Reply("Skip", "order.noslip"), title="ปุ๋ย",
+)  # fmt: skip
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ราคาปกติ 900 ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม พร้อมเพย์ 081-234-5678"
 
@@ -72,14 +70,16 @@ def test_everything_came_and_everybody_is_told_where(songkhla: Songkhla, closed:
     assert parts[BASKETS].sum == 41 * 85000
     assert parts[BASKETS].order.pickups[0].place == "วัดไผ่ล้อม"
     assert sum(isinstance(result, GoodsHere) for result in says) == 2, "an answer, and the group's line"
-    assert songkhla.touches(KANLAYA, f"order.announce:{closed}") == [Refused(Refusal.NOT_NOW)]
+    assert songkhla.touches(KANLAYA, f"order.announce:{closed}") == [NOT_NOW]
 
 
 def test_less_came_and_is_shared_out_in_proportion(songkhla: Songkhla, closed: str) -> None:
     [asked] = songkhla.touches(KANLAYA, f"order.short:{closed}:1")
-    assert isinstance(asked, AskArrived)
+    values = {"product": "ปุ๋ย", "unit": "กระสอบ", "total": "101 กระสอบ"}
+    assert asked == Told("How many {unit} of {product} have come? {total} were ordered.", CANCEL, **values)
     [again] = songkhla.tells(KANLAYA, "150")
-    assert again.unreadable, "more than was ordered cannot have come short"
+    too_much = Told("That must be a number up to {total}. How many {unit} of {product} have come?", CANCEL, **values)
+    assert again == too_much, "more than was ordered cannot have come short"
     [proposed] = songkhla.tells(KANLAYA, "80 กระสอบ")
     assert isinstance(proposed, SharingProposed)
     assert {row[0]: row[2] for row in proposed.rows} == {WEAVERS: 48, BASKETS: 32}
@@ -103,7 +103,9 @@ def test_told_without_sharing_out_by_hand_the_rule_is_used(songkhla: Songkhla, c
 
 def test_without_a_place_it_is_asked_for(songkhla: Songkhla) -> None:
     order_id = stands(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
-    assert songkhla.touches(KANLAYA, f"order.announce:{order_id}") == [AskPlace("ปุ๋ย")]
+    assert songkhla.touches(KANLAYA, f"order.announce:{order_id}") == [
+        Told("Where and when can it be collected? For example: Wat Phai Lom, Saturday 9 to 12", CANCEL)
+    ]
     says = songkhla.tells(KANLAYA, "วัดไผ่ล้อม เสาร์นี้ 9-12 น.")
     [here] = [result for result in says if isinstance(result, GoodsHere)][:1]
     assert here.order.pickups[0].place == "วัดไผ่ล้อม เสาร์นี้ 9-12 น."
@@ -116,7 +118,7 @@ def test_paying_is_reported_and_confirmed(songkhla: Songkhla, closed: str) -> No
     assert (card.sum, card.promptpay) == (41 * 85000, "0812345678")
     assert card.qr and card.qr.startswith("https://wethi.example.org/q/")
     asked, told = songkhla.touches(WANDEE, f"order.paid:{closed}:{baskets}")
-    assert isinstance(asked, AskSlip) and isinstance(told, PaymentReported)
+    assert asked == ASK_SLIP and isinstance(told, PaymentReported)
     songkhla.tells(WANDEE, "โอนเมื่อเช้า 9 โมง")
     assert isinstance(songkhla.touches(WANDEE, f"order.paid:{closed}:{baskets}")[0], PayCard), "reported once"
     [listed] = songkhla.touches(KANLAYA, f"order.payments:{closed}")
@@ -125,7 +127,11 @@ def test_paying_is_reported_and_confirmed(songkhla: Songkhla, closed: str) -> No
     [shown] = songkhla.touches(KANLAYA, f"order.payment:{closed}:{baskets}")
     assert shown.note == "โอนเมื่อเช้า 9 โมง"
     answers = songkhla.touches(KANLAYA, f"order.paidyes:{closed}:{baskets}")
-    assert [type(each) for each in answers] == [PaymentAnswered, PaymentAnswered]
+    there = Told(
+        "{money} of {enterprise} for “{title}” are there. Thank you.",
+        money="34,850 บาท", enterprise=BASKETS, title="ปุ๋ย",
+    )  # fmt: skip
+    assert answers == [there, there]
     assert len(songkhla.touches(KANLAYA, f"order.paidyes:{closed}:{baskets}")) == 1, "told once"
     assert shares(songkhla, closed)[BASKETS].payment == "confirmed"
 
@@ -134,7 +140,7 @@ def test_the_picture_of_a_slip_goes_to_the_coordinator_at_once(songkhla: Songkhl
     baskets = songkhla.enterprise(BASKETS).id
     songkhla.touches(WANDEE, f"order.paid:{closed}:{baskets}")
     noted, seen = songkhla.sends_picture(WANDEE, photo())
-    assert isinstance(noted, SlipNoted)
+    assert noted == Told("Thank you. I tell you as soon as the coordinator has seen it.")
     assert isinstance(seen, PaymentReported)
     assert str(seen.slip).startswith("https://wethi.example.org/p/")
     [again] = songkhla.touches(KANLAYA, f"order.payment:{closed}:{baskets}")
@@ -143,7 +149,7 @@ def test_the_picture_of_a_slip_goes_to_the_coordinator_at_once(songkhla: Songkhl
 
 
 def test_paid_in_words(songkhla: Songkhla, closed: str) -> None:
-    assert isinstance(songkhla.tells(WANDEE, "แจ้งโอนแล้ว")[0], AskSlip)
+    assert songkhla.tells(WANDEE, "แจ้งโอนแล้ว")[0] == ASK_SLIP
     assert shares(songkhla, closed)[BASKETS].payment == "reported"
     songkhla.touches(KANLAYA, f"order.paidno:{closed}:{songkhla.enterprise(BASKETS).id}")
     assert shares(songkhla, closed)[BASKETS].payment == "open"
@@ -163,9 +169,9 @@ def test_outsiders_and_other_enterprises_get_nothing(songkhla: Songkhla, closed:
     weavers = songkhla.enterprise(WEAVERS).id
     for action in ("pay", "paid", "qr", "proxy", "at", "problem"):
         [told] = songkhla.touches(WANDEE, f"order.{action}:{closed}:{weavers},0")
-        assert told == Refused(Refusal.NOT_YOUR_ENTERPRISE), action
+        assert told == NOT_YOUR_ENTERPRISE, action
         [told] = songkhla.touches(STRANGER, f"order.{action}:{closed}:{weavers}")
-        assert told == Refused(Refusal.GONE), action
+        assert told == GONE, action
     for action in (
         "list",
         "payments",
@@ -182,7 +188,7 @@ def test_outsiders_and_other_enterprises_get_nothing(songkhla: Songkhla, closed:
     ):
         [told] = songkhla.touches(SOMSRI, f"order.{action}:{closed}:{weavers}")
         assert isinstance(told, NotAllowed), action
-        assert songkhla.touches(STRANGER, f"order.{action}:{closed}:{weavers}") == [Refused(Refusal.GONE)], action
+        assert songkhla.touches(STRANGER, f"order.{action}:{closed}:{weavers}") == [GONE], action
     assert {share.payment for share in shares(songkhla, closed).values()} == {"open"}
 
 
@@ -208,9 +214,10 @@ def test_pickup_is_checked_off_by_list_and_by_code(songkhla: Songkhla, closed: s
 def test_one_enterprise_collects_for_another(songkhla: Songkhla, closed: str) -> None:
     weavers, baskets = songkhla.enterprise(WEAVERS).id, songkhla.enterprise(BASKETS).id
     other = songkhla.enterprise("บางดาน").id
-    assert songkhla.touches(WANDEE, f"order.proxyset:{closed}:{baskets},{other}") == [Refused(Refusal.GONE)]
+    assert songkhla.touches(WANDEE, f"order.proxyset:{closed}:{baskets},{other}") == [GONE]
     mine, *told = songkhla.touches(WANDEE, f"order.proxyset:{closed}:{baskets},{weavers}")
-    assert mine == ProxySet("ปุ๋ย", BASKETS, WEAVERS)
+    for_us = "{collector} collects “{title}” for {enterprise}."
+    assert mine == Told(for_us, title="ปุ๋ย", enterprise=BASKETS, collector=WEAVERS)
     assert told == [mine]
     [card] = songkhla.touches(KANLAYA, f"order.handover:{closed}:{weavers}")
     assert card.also == ((baskets, BASKETS, False),)
@@ -218,15 +225,17 @@ def test_one_enterprise_collects_for_another(songkhla: Songkhla, closed: str) ->
 
 def test_of_several_places_each_chooses_one(songkhla: Songkhla, closed: str) -> None:
     baskets = songkhla.enterprise(BASKETS).id
-    assert songkhla.touches(WANDEE, f"order.at:{closed}:{baskets},1") == [Refused(Refusal.GONE)]
+    assert songkhla.touches(WANDEE, f"order.at:{closed}:{baskets},1") == [GONE]
     [chosen] = songkhla.touches(WANDEE, f"order.at:{closed}:{baskets},0")
-    assert isinstance(chosen, PlaceChosen)
+    with speaking("en"):
+        assert sentence(chosen) == f"{BASKETS} · Pickup: วัดไผ่ล้อม · Tuesday 15 December 2026. Noted."
 
 
 def test_problems_are_told_the_coordinator_and_made_good(songkhla: Songkhla, closed: str) -> None:
     songkhla.touches(KANLAYA, f"order.announce:{closed}")
     baskets = songkhla.enterprise(BASKETS).id
-    assert isinstance(songkhla.touches(WANDEE, f"order.problem:{closed}:{baskets}")[0], AskProblem)
+    [asked] = songkhla.touches(WANDEE, f"order.problem:{closed}:{baskets}")
+    assert (asked.sentence, asked.values) == ("I am sorry. What is wrong with “{title}”?", (("title", "ปุ๋ย"),))
     songkhla.touches(WANDEE, f"order.problemis:{closed}:{baskets},short")
     _noted, told = songkhla.tells(WANDEE, "ขาดไป 2 กระสอบ")
     assert isinstance(told, ProblemReported) and told.words == "ขาดไป 2 กระสอบ"
@@ -235,7 +244,7 @@ def test_problems_are_told_the_coordinator_and_made_good(songkhla: Songkhla, clo
     assert (asked.unpaid, asked.uncollected, asked.problems) == (2, 2, 1)
     [fine] = songkhla.touches(KANLAYA, f"order.solved:{closed}:{told.problem_id}")
     assert fine.settled
-    assert songkhla.touches(KANLAYA, f"order.problems:{closed}") == [Refused(Refusal.NOTHING_OPEN)]
+    assert songkhla.touches(KANLAYA, f"order.problems:{closed}") == [NOTHING_OPEN]
 
 
 def test_the_end_sums_up_and_says_what_was_saved(songkhla: Songkhla, closed: str) -> None:
@@ -245,14 +254,15 @@ def test_the_end_sums_up_and_says_what_was_saved(songkhla: Songkhla, closed: str
     assert isinstance(summed, Summary) and summed == line
     assert summed.saved == 101 * 5000
     assert order(songkhla, closed).status == "finished"
-    assert songkhla.touches(KANLAYA, f"order.finish:{closed}:sure") == [Refused(Refusal.NOT_NOW)]
+    assert songkhla.touches(KANLAYA, f"order.finish:{closed}:sure") == [NOT_NOW]
 
 
 def test_credit_is_reminded_of_in_private_and_only_those_who_have_not_paid(songkhla: Songkhla) -> None:
     order_id = stands(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม จ่ายเครดิต")
     assert order(songkhla, order_id).credit_due is not None
     songkhla.touches(SOMSRI, f"order.paid:{order_id}:{songkhla.enterprise(WEAVERS).id}")
-    says = [say for say in songkhla.time_passes(days=60) if isinstance(say.result, CreditReminder)]
+    reminder = "A gentle reminder: {money} of {enterprise} for “{title}” are due on {day}."
+    says = [say for say in songkhla.time_passes(days=60) if getattr(say.result, "sentence", None) == reminder]
     assert [say.to for say in says] == [WANDEE, WANDEE], "three days before, and on the day"
     assert NETWORK_GROUP not in {say.to for say in says}
 
@@ -269,7 +279,7 @@ def test_the_coordinators_card_tells_how_it_stands(songkhla: Songkhla, closed: s
 
 def test_mali_of_the_weavers_may_pay_for_them_too(songkhla: Songkhla, closed: str) -> None:
     weavers = songkhla.enterprise(WEAVERS).id
-    assert isinstance(songkhla.touches(MALI, f"order.paid:{closed}:{weavers}")[0], AskSlip)
+    assert songkhla.touches(MALI, f"order.paid:{closed}:{weavers}")[0] == ASK_SLIP
 
 
 def test_promptpay_says_what_banks_read() -> None:

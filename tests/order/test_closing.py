@@ -6,28 +6,24 @@ from typing import Any
 import pytest
 
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Say
-from bot.flows.order.closing_results import (
+from bot.dialogue.saying import Say, Told
+from bot.flows.order.after_results import (
     CancelOrderAsked,
     DeadlineReminder,
     DecisionAsked,
-    Extended,
     FinalPart,
-    MinimumMissed,
-    OrderCancelled,
     OrderConfirmed,
     StayAsked,
-    StayNoted,
-    WithdrawalAnswered,
     WithdrawalAsked,
-    WithdrawalSent,
 )
-from bot.flows.order.results import OrderClosedAlready, Refusal, Refused
+from bot.flows.order.refusals import NOT_NOW, NOT_YOUR_ENTERPRISE
+from bot.flows.order.results import Closing, OrderClosedAlready
 from bot.storage.message_tables import Urgency
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, opened, order, quantities, total
 
 MINIMUM = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท 20 ขึ้นไป 820 ขั้นต่ำ 20 ปิด 12 ธ.ค."
+NOT_REACHED = "“{title}” did not reach what is needed, so it does not come about this time."
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 
 
@@ -91,8 +87,8 @@ def test_reached_it_is_confirmed_and_everybody_gets_quantity_price_and_sum(songk
 
 def test_nobody_signed_up(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
-    [told] = said(to_deadline(songkhla, order_id), OrderCancelled)
-    assert told.why == "nobody"
+    nobody = Told("Nobody has signed up for “{title}” in the end, so it does not come about.", title="ปุ๋ย 15-15-15")
+    assert said(to_deadline(songkhla, order_id), Told) == [nobody]
 
 
 def test_below_the_minimum_the_coordinator_is_asked_and_the_group_told(songkhla: Songkhla) -> None:
@@ -101,7 +97,8 @@ def test_below_the_minimum_the_coordinator_is_asked_and_the_group_told(songkhla:
     says = to_deadline(songkhla, order_id)
     [question] = [say for say in says if isinstance(say.result, DecisionAsked)]
     assert question.to == KANLAYA
-    [line] = [say for say in says if isinstance(say.result, MinimumMissed)]
+    missed = "Sign-up for “{title}” is over and a little is missing; the coordinator is thinking about it."
+    [line] = [say for say in says if say.result == Told(missed, title="ปุ๋ย")]
     assert line.to == NETWORK_GROUP
     [told] = songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,50")
     assert isinstance(told, OrderClosedAlready)
@@ -110,7 +107,8 @@ def test_below_the_minimum_the_coordinator_is_asked_and_the_group_told(songkhla:
 def test_it_is_extended_once(songkhla: Songkhla) -> None:
     order_id = below_minimum(songkhla)
     [told, *_news] = songkhla.touches(KANLAYA, f"order.extend:{order_id}:3")
-    assert isinstance(told, Extended)
+    assert (told.sentence, dict(told.values)["title"]) == ("“{title}” stays open longer. {closes}.", "ปุ๋ย")
+    assert dict(told.values)["closes"] == Closing(songkhla.clock.now() + timedelta(days=3))
     songkhla.touches(KANLAYA, f"order.extend:{order_id}:3")
     assert order(songkhla, order_id).closes_at == songkhla.clock.now() + timedelta(days=3), "a second tap adds nothing"
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,1")
@@ -125,7 +123,8 @@ def test_it_goes_on_at_the_price_of_the_smaller_total_if_all_stay(songkhla: Song
     says = songkhla.touches(KANLAYA, f"order.goon:{order_id}")
     assert {question.sum for question in says if isinstance(question, StayAsked)} == {8_500_00, 4_250_00}
     weavers, baskets = songkhla.enterprise(WEAVERS).id, songkhla.enterprise(BASKETS).id
-    assert isinstance(songkhla.touches(MALI, f"order.stay:{order_id}:{weavers},yes")[0], StayNoted)
+    stays = Told("Thank you, {enterprise} stays in “{title}”.", enterprise=WEAVERS, title="ปุ๋ย")
+    assert songkhla.touches(MALI, f"order.stay:{order_id}:{weavers},yes")[0] == stays
     assert order(songkhla, order_id).status == "asking"
     says = songkhla.touches(WANDEE, f"order.stay:{order_id}:{baskets},yes")
     assert any(isinstance(result, OrderConfirmed) for result in says)
@@ -165,7 +164,7 @@ def test_undecided_for_a_week_it_is_off_and_everybody_is_told(songkhla: Songkhla
     order_id = below_minimum(songkhla)
     says = songkhla.time_passes(days=10)
     assert 3 <= len(said(says, DecisionAsked)) <= 7
-    told = {say.to for say in says if isinstance(say.result, OrderCancelled)}
+    told = {say.to for say in says if say.result == Told(NOT_REACHED, title="ปุ๋ย")}
     assert told >= {NETWORK_GROUP, SOMSRI, WANDEE}
     assert order(songkhla, order_id).status == "cancelled"
 
@@ -177,7 +176,7 @@ def test_others_decide_nothing(songkhla: Songkhla) -> None:
         assert isinstance(told, NotAllowed), action
     baskets = songkhla.enterprise(BASKETS).id
     songkhla.touches(KANLAYA, f"order.goon:{order_id}")
-    assert songkhla.touches(SOMSRI, f"order.stay:{order_id}:{baskets},no") == [Refused(Refusal.NOT_YOUR_ENTERPRISE)]
+    assert songkhla.touches(SOMSRI, f"order.stay:{order_id}:{baskets},no") == [NOT_YOUR_ENTERPRISE]
     assert total(songkhla, order_id) == 15
 
 
@@ -187,8 +186,8 @@ def test_the_coordinator_calls_it_off_after_a_second_tap(songkhla: Songkhla) -> 
     [asked] = songkhla.touches(KANLAYA, f"order.cancelall:{order_id}")
     assert isinstance(asked, CancelOrderAsked)
     says = songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure")
-    assert {type(result) for result in says} == {OrderCancelled}
-    assert songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure") == [Refused(Refusal.NOT_NOW)]
+    assert set(says) == {Told("The coordinator has called “{title}” off.", title="ปุ๋ย 15-15-15")}
+    assert songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure") == [NOT_NOW]
 
 
 def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> None:
@@ -201,12 +200,16 @@ def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> 
     baskets = songkhla.enterprise(BASKETS).id
     assert told.enterprise_id == baskets
     sent, question = songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}")
-    assert isinstance(sent, WithdrawalSent) and isinstance(question, WithdrawalAsked)
-    assert songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}") == [WithdrawalSent("ปุ๋ย 15-15-15", True)]
+    assert sent == Told("I have asked the coordinator. Until there is an answer your line stands.")
+    assert isinstance(question, WithdrawalAsked)
+    assert songkhla.touches(WANDEE, f"order.letout:{order_id}:{baskets}") == [
+        Told("The coordinator has your question already; I tell you as soon as there is an answer.")
+    ]
     assert isinstance(songkhla.touches(WANDEE, f"order.letoutyes:{order_id}:{baskets}")[0], NotAllowed)
     assert total(songkhla, order_id) == 100
     answered = songkhla.touches(KANLAYA, f"order.letoutyes:{order_id}:{baskets}")
-    assert [type(each) for each in answered] == [WithdrawalAnswered, WithdrawalAnswered]
+    out = Told("{enterprise} is out of “{title}”.", enterprise=BASKETS, title="ปุ๋ย 15-15-15")
+    assert answered == [out, out]
     assert quantities(songkhla, order_id) == {WEAVERS: 60, BASKETS: 0}
     assert order(songkhla, order_id).items[0].final_price == 82000, "the price that was agreed stays"
 
@@ -218,5 +221,5 @@ def test_closing_twice_is_closing_once(songkhla: Songkhla, line: str) -> None:
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,20")
     first = songkhla.touches(KANLAYA, f"order.close:{order_id}")
     assert any(isinstance(result, OrderConfirmed) for result in first)
-    assert songkhla.touches(KANLAYA, f"order.close:{order_id}") == [Refused(Refusal.NOT_NOW)]
+    assert songkhla.touches(KANLAYA, f"order.close:{order_id}") == [NOT_NOW]
     assert said(songkhla.time_passes(days=40), OrderConfirmed) == []

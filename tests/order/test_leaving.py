@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.delivery.line import Quota, Refused, TryLater
 from bot.dialogue.request import Leaving
 from bot.flows.order import leaving
-from bot.flows.order.closing_results import DeadlineReminder
+from bot.flows.order.after_results import DeadlineReminder
 from bot.flows.order.results import OrderPreview
 from bot.flows.status.showing import DeliveryStatus
 from bot.handlers import posting

@@ -8,20 +8,17 @@ import pytest
 
 from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
-from bot.flows.conversation.ending import Cancelled
-from bot.flows.order.after_results import ArrivedPart
-from bot.flows.order.closing_results import FinalPart, SurveyOver
+from bot.dialogue.saying import Told
+from bot.flows.conversation.ending import CANCELLED
+from bot.flows.order.after_results import ArrivedPart, FinalPart, SurveyOver
 from bot.flows.order.lists import OrderList
+from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW
 from bot.flows.order.results import (
     AskPart,
-    DraftDropped,
     Missing,
     OpenOrders,
     OrderCard,
-    OrderOpened,
     OrderPreview,
-    Refusal,
-    Refused,
 )
 from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
@@ -31,6 +28,7 @@ from bot.flows.order.words import pay_ways_in, read_buyers_price, read_order_lin
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, opened, order, quantities, signed
 
+OPENED = "“{title}” is open; the card goes to {group}."
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 
 
@@ -120,14 +118,14 @@ def test_what_is_missing_is_asked_one_by_one(songkhla: Songkhla) -> None:
     [preview] = songkhla.tells(KANLAYA, "อีก 3 วัน")
     assert isinstance(preview, OrderPreview)
     [told, card] = songkhla.tells(KANLAYA, "ใช่")
-    assert isinstance(told, OrderOpened) and isinstance(card, OrderCard)
-    assert order(songkhla, told.id).chat_id == NETWORK_GROUP
+    assert told.sentence == OPENED and isinstance(card, OrderCard)
+    assert order(songkhla, card.order.id).chat_id == NETWORK_GROUP
 
 
 @pytest.mark.parametrize("words", ["ได้ค่ะ", "ครับ", "ยืนยัน", "ถูกต้องค่ะ 👍"])
 def test_a_polite_yes_opens_the_previewed_order(songkhla: Songkhla, words: str) -> None:
     songkhla.tells(KANLAYA, FERTILISER)
-    assert isinstance(songkhla.tells(KANLAYA, words)[0], OrderOpened)
+    assert songkhla.tells(KANLAYA, words)[0].sentence == OPENED
 
 
 def test_a_double_tap_opens_one_order_and_others_cannot_open_a_draft(songkhla: Songkhla) -> None:
@@ -143,10 +141,10 @@ def test_a_double_tap_opens_one_order_and_others_cannot_open_a_draft(songkhla: S
 def test_cancelling_and_not_opening(songkhla: Songkhla) -> None:
     [preview] = songkhla.says(KANLAYA, FERTILISER)
     [told] = songkhla.taps(KANLAYA, f"order.discard:{preview.order.id}")
-    assert isinstance(told, DraftDropped)
+    assert told == Told("Fine, “{title}” does not open.", title="ปุ๋ย 15-15-15")
     assert order(songkhla, preview.order.id).status == OrderStatus.CANCELLED
     songkhla.tells(KANLAYA, "รวมซื้อ ปุ๋ย")
-    assert songkhla.tells(KANLAYA, "ยกเลิก") == [Cancelled()]
+    assert songkhla.tells(KANLAYA, "ยกเลิก") == [CANCELLED]
 
 
 @pytest.mark.parametrize(
@@ -224,9 +222,10 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert any(isinstance(say.result, SurveyOver) for say in says)
     assert isinstance(songkhla.touches(SOMSRI, f"order.fromsurvey:{order_id}")[0], NotAllowed)
     [asked] = songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}")
-    assert isinstance(asked, AskTurn) and asked.item
+    assert asked.sentence == "What does {product} cost, per {unit}? {amount} are needed."
+    assert dict(asked.values) == {"product": "ปุ๋ย 46-0-0", "unit": "กระสอบ", "amount": "32 กระสอบ"}
     [asked] = songkhla.tells(KANLAYA, "กระสอบละ 830")
-    assert asked.item is None
+    assert isinstance(asked, AskTurn)
     says = songkhla.tells(KANLAYA, "15 ธ.ค.")
     turned = {each.enterprise: each for each in says if isinstance(each, NeedTurned)}
     assert turned[WEAVERS].lines[0].quantity == 20
@@ -234,7 +233,7 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 12}
-    assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [Refused(Refusal.NOT_NOW)]
+    assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [NOT_NOW]
 
 
 def test_a_template_opens_again_by_hand_and_every_month(songkhla: Songkhla) -> None:
@@ -254,7 +253,7 @@ def test_a_template_opens_again_by_hand_and_every_month(songkhla: Songkhla) -> N
     assert [say.to for say in cards] == [NETWORK_GROUP, NETWORK_GROUP], "on 15 December and 15 January"
     songkhla.touches(KANLAYA, f"order.forget:{card.id}")
     assert not [say for say in songkhla.time_passes(days=60) if isinstance(say.result, OrderCard)]
-    assert isinstance(songkhla.touches(SOMSRI, f"order.every:{card.id}:1")[0], Refused)
+    assert songkhla.touches(SOMSRI, f"order.every:{card.id}:1") == [GONE]
 
 
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
@@ -265,7 +264,7 @@ def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:
         found = locked(session, JointOrder, (songkhla.network().id, order_id))
         assert found
         found.joiners = {"enterprises": [songkhla.enterprise(BASKETS).id]}
-    assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5") == [Refused(Refusal.NOT_FOR_YOU)]
+    assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5") == [NOT_FOR_YOU]
     assert signed(songkhla.touches(WANDEE, f"order.plus:{order_id}:1,5")).after == 5
 
 

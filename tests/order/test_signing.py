@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from bot.dialogue.saying import Told
 from bot.flows.order.queries import changes_of
+from bot.flows.order.refusals import GONE, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED
 from bot.flows.order.results import (
     AskAgain,
     AskAmount,
@@ -13,14 +15,11 @@ from bot.flows.order.results import (
     AskItem,
     CancelAsked,
     Gathered,
-    LineCancelled,
     MineInGroup,
     MyPart,
     NotRegistered,
     OrderCard,
     OrderClosedAlready,
-    Refusal,
-    Refused,
     SignedUp,
     Trouble,
 )
@@ -160,7 +159,7 @@ def test_parts_of_a_kilogram_yes_parts_of_a_sack_no(songkhla: Songkhla) -> None:
 
 def test_zero_and_less_than_nothing_are_asked_about(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
-    assert songkhla.says(SOMSRI, "ปุ๋ย 0") == [Refused(Refusal.NOTHING_SIGNED)]
+    assert songkhla.says(SOMSRI, "ปุ๋ย 0") == [NOTHING_SIGNED]
     songkhla.says(SOMSRI, "ปุ๋ย 5")
     [zero] = songkhla.says(SOMSRI, "ปุ๋ย 0")
     [negative] = songkhla.says(SOMSRI, "ปุ๋ย -8")
@@ -214,8 +213,8 @@ def test_who_belongs_to_several_enterprises_is_asked_for_which(songkhla: Songkhl
 def test_a_button_meant_for_another_enterprise_does_nothing(songkhla: Songkhla) -> None:
     order_id = opened(songkhla)
     other = songkhla.enterprise(BASKETS).id
-    assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5,{other}") == [Refused(Refusal.NOT_YOUR_ENTERPRISE)]
-    assert songkhla.taps(SOMSRI, f"order.dropyes:{order_id}:{other}") == [Refused(Refusal.NOT_YOUR_ENTERPRISE)]
+    assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5,{other}") == [NOT_YOUR_ENTERPRISE]
+    assert songkhla.taps(SOMSRI, f"order.dropyes:{order_id}:{other}") == [NOT_YOUR_ENTERPRISE]
     assert quantities(songkhla, order_id) == {}
 
 
@@ -223,7 +222,7 @@ def test_who_is_not_registered_is_asked_to_and_an_outsider_finds_nothing(songkhl
     order_id = opened(songkhla)
     [asked] = songkhla.taps(KOI, f"order.plus:{order_id}:1,5")
     assert isinstance(asked, NotRegistered)
-    assert songkhla.touches(STRANGER, f"order.plus:{order_id}:1,5") == [Refused(Refusal.GONE)]
+    assert songkhla.touches(STRANGER, f"order.plus:{order_id}:1,5") == [GONE]
     assert quantities(songkhla, order_id) == {}
 
 
@@ -269,7 +268,8 @@ def test_taking_back_is_asked_once_and_done_once(songkhla: Songkhla) -> None:
     enterprise = songkhla.enterprise(WEAVERS).id
     for _tap in range(2):
         [told] = songkhla.taps(SOMSRI, f"order.dropyes:{order_id}:{enterprise}")
-        assert isinstance(told, LineCancelled)
+        out = "{enterprise} is not in “{title}” any more. You can sign up again until the deadline."
+        assert told == Told(out, enterprise=WEAVERS, title="ปุ๋ย 15-15-15")
     with songkhla.database.reading() as session:
         found = order(songkhla, order_id)
         assert len(changes_of(session, found)) == 2

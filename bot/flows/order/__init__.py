@@ -11,6 +11,7 @@ from bot.dialogue.telling import OpenWork
 from bot.flows.order import edits, leaving, managing, opening, privacy, reports, signing, surveying
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
+from bot.flows.order.tables import UNDER_WAY
 from bot.flows.order.trace_queries import erase_old_traces
 from bot.storage.chats import Conversation
 
@@ -28,7 +29,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """The orders of a network that are under way."""
-    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *managing.UNDER_WAY)]
+    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *UNDER_WAY)]
 
 
 routes.resume = resume

@@ -1,10 +1,75 @@
-"""What is said once an order stands: arrival, sharing out, pickup, payment, problems, the summary."""
+"""What is said once signing up is over: decisions, confirmation, arrival, pickup, payment, problems, the summary."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.flows.order.results import MyLine, OrderView
+from bot.flows.order.results import OrderView, Part
+from bot.language.catalogue import mark
+
+PROBLEMS = {
+    "short": mark("too little"),
+    "broken": mark("broken"),
+    "wrong": mark("the wrong thing"),
+}
+"""What can be wrong with the goods, by kind."""
+
+
+@dataclass(frozen=True)
+class DecisionAsked:
+    """To the coordinator: the minimum was not reached. What now?"""
+
+    order: OrderView
+    may_extend: bool
+    waiting: tuple[str, ...] = ()
+    """While everybody is being asked: the enterprises that have not answered."""
+
+
+@dataclass(frozen=True)
+class StayAsked(Part):
+    """To an enterprise: the price is this one; does it stay?"""
+
+    answer_by: datetime | None
+
+
+@dataclass(frozen=True)
+class OrderConfirmed:
+    """To the group: it is closed and stands."""
+
+    order: OrderView
+
+
+@dataclass(frozen=True)
+class FinalPart(Part):
+    """To an enterprise: its final quantity, price and sum."""
+
+
+@dataclass(frozen=True)
+class CancelOrderAsked:
+    """Cancel the whole order?"""
+
+    order: OrderView
+
+
+@dataclass(frozen=True)
+class WithdrawalAsked(Part):
+    """To the coordinator: an enterprise would like to be let out of a closed order."""
+
+
+@dataclass(frozen=True)
+class DeadlineReminder:
+    """Before it closes: privately to enterprises that have not answered, or a line in the group."""
+
+    order: OrderView
+    private: bool
+    enterprises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SurveyOver:
+    """To the coordinator: what the survey came to."""
+
+    order: OrderView
 
 
 @dataclass(frozen=True)
@@ -14,16 +79,6 @@ class ArrivalCard:
     order: OrderView
     shared: tuple[int, ...]
     """Products that came short and are shared out already."""
-
-
-@dataclass(frozen=True)
-class AskArrived:
-    """How much of a product has come?"""
-
-    name: str
-    unit: str
-    total: Decimal
-    unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,13 +94,6 @@ class SharingProposed:
 
 
 @dataclass(frozen=True)
-class AskPlace:
-    """Where and when can it be collected?"""
-
-    title: str
-
-
-@dataclass(frozen=True)
 class GoodsHere:
     """To the group: it has come; where and when."""
 
@@ -53,27 +101,18 @@ class GoodsHere:
 
 
 @dataclass(frozen=True)
-class ArrivedPart:
+class ArrivedPart(Part):
     """To an enterprise: what it gets, where, and what it pays. In a sale: what was weighed and what it receives."""
 
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
     ordered: tuple[tuple[str, Decimal, Decimal, str], ...]
     """(product, ordered, got, unit) where it is not the same"""
-    sum: int | None
     paid: bool
 
 
 @dataclass(frozen=True)
-class PayCard:
+class PayCard(Part):
     """How an enterprise pays its part."""
 
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    sum: int
     payment: str
     promptpay: str | None
     qr: str | None
@@ -81,43 +120,13 @@ class PayCard:
 
 
 @dataclass(frozen=True)
-class AskSlip:
-    """The transfer is noted; a word or a picture about it, if one likes."""
-
-    title: str
-
-
-@dataclass(frozen=True)
-class SlipNoted:
-    """The word about the transfer is kept."""
-
-
-@dataclass(frozen=True)
-class PaymentReported:
+class PaymentReported(Part):
     """To the coordinator: an enterprise says that it has paid."""
 
-    order_id: str
-    title: str
-    enterprise_id: str
-    enterprise: str
-    sum: int | None
     note: str | None
     payment: str
-    sells: bool
-    slip: str | None = None
+    slip: str | None
     """The address of the picture of the slip."""
-
-
-@dataclass(frozen=True)
-class PaymentAnswered:
-    """The coordinator's mark, to both."""
-
-    title: str
-    enterprise: str
-    sum: int | None
-    confirmed: bool
-    to_coordinator: bool
-    sells: bool
 
 
 @dataclass(frozen=True)
@@ -127,17 +136,6 @@ class PaymentList:
     order: OrderView
     rows: tuple[tuple[str, str, int | None, str], ...]
     """(enterprise id, enterprise, sum, payment)"""
-
-
-@dataclass(frozen=True)
-class CreditReminder:
-    """To an enterprise that has not paid: when the money is due."""
-
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    sum: int | None
-    due: datetime
 
 
 @dataclass(frozen=True)
@@ -160,13 +158,9 @@ class PickupList:
 
 
 @dataclass(frozen=True)
-class HandOver:
+class HandOver(Part):
     """To the coordinator at the pickup place: what an enterprise gets, and for whom it collects."""
 
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
     collected: bool
     payment: str
     collector: str | None
@@ -186,44 +180,10 @@ class AskProxy:
 
 
 @dataclass(frozen=True)
-class ProxySet:
-    """Who collects for whom; to both."""
-
-    title: str
-    enterprise: str
-    collector: str | None
-
-
-@dataclass(frozen=True)
-class PlaceChosen:
-    """The pickup place that an enterprise chose."""
-
-    enterprise: str
-    order: OrderView
-    pickup: int
-
-
-@dataclass(frozen=True)
-class AskProblem:
-    """What is wrong?"""
-
-    order_id: str
-    enterprise_id: str
-    title: str
-
-
-@dataclass(frozen=True)
 class AskProblemWords:
     """How much, and how?"""
 
     kind: str
-
-
-@dataclass(frozen=True)
-class ProblemNoted:
-    """Thank you; the coordinator is told."""
-
-    title: str
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,14 @@
 """Which amounts can be, and which make one wonder. Pure; whatever else happens, what breaks a limit is never written."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.flows.order.pricing import in_steps
-from bot.flows.order.results import ItemView, Trouble
+from bot.flows.order.results import ItemView, Objection, Trouble
 
 UNUSUAL_FACTOR = 10
 """That many times the usual is asked about once."""
 
 FEWEST_TO_COMPARE = 2
-
-
-@dataclass(frozen=True)
-class Objection:
-    """What speaks against an amount, and what could be taken instead."""
-
-    trouble: Trouble
-    limit: Decimal | None = None
-    offers: tuple[Decimal, ...] = ()
 
 
 def objection(

@@ -8,7 +8,7 @@ from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import amount
 from bot.flows.order.finding import looks_after
-from bot.flows.order.page_fields import amount_of, quantity_field
+from bot.flows.order.page_fields import amount_of, order_of, quantity_field
 from bot.flows.order.queries import Line, items_of, lines_of, names_of
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import AMOUNTS_FORM, WEIGHING, written_by_hand
@@ -25,10 +25,6 @@ class Row:
     field: str
     line: Line
     label: str
-
-
-def _order(opened: Opened, lock: bool) -> JointOrder | None:
-    return opened.row(JointOrder, lock=lock)
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
@@ -89,7 +85,7 @@ PAGE = routes.page(
         intro=(mark("In brackets stands what was signed up for."),),
         send=mark("Keep"),
         allowed=_allowed,
-        subject=_order,
+        subject=order_of,
         fields=_fields,
         known=_known,
         check=_check,

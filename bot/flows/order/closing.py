@@ -1,7 +1,6 @@
 """The deadline and what follows: confirmed; or extended once, gone on with at the present price, or cancelled."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -9,39 +8,39 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.request import Due
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
+from bot.flows.order.after_results import DecisionAsked, FinalPart, OrderConfirmed, StayAsked, SurveyOver
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
-from bot.flows.order.closing_results import (
-    DecisionAsked,
-    FinalPart,
-    MinimumMissed,
-    OrderCancelled,
-    OrderConfirmed,
-    StayAsked,
-    SurveyOver,
-)
+from bot.flows.order.finding import due_order
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, lines_of, names_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.queries import Line, lines_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.refusals import NO_PRODUCT, refused
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderShare, OrderStatus
+from bot.flows.order.tables import BELOW, JointOrder, OrderItem, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
-from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.order.view import view, whole
+from bot.language.catalogue import mark
 from bot.storage import audit, due_work
 from bot.storage.gathering import forget_gathering
-from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 AGAIN_AFTER = timedelta(days=1)
 GIVEN_UP_AFTER = timedelta(days=7)
+CANCELLED = {
+    "nobody": mark("Nobody has signed up for “{title}” in the end, so it does not come about."),
+    "minimum": mark("“{title}” did not reach what is needed, so it does not come about this time."),
+    "coordinator": mark("The coordinator has called “{title}” off."),
+}
+"""What is said where an order does not come about, by why."""
 
 
 @routes.when_due("close")
 def close_on_time(due: Due) -> list[Say]:
     """The deadline has come."""
-    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
+    order = due_order(due)
     if order is None:
         return []
     if order.status == OrderStatus.SURVEY:
@@ -55,8 +54,7 @@ def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
     withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
-    for item in order.items:
-        item.dropped = item.dropped or not totals[item.position]
+    drop_empty(order, lines)
     live = live_items(order)
     if not live:
         return cancel(session, order, now, "nobody")
@@ -67,7 +65,7 @@ def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
         asked = DecisionAsked(seen, may_extend=not order.extended)
         return [
             *to_people(order, coordinators_of(session, order), asked, now),
-            *to_group(session, order, MinimumMissed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
+            *to_group(session, order, minimum_missed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
         ]
     return confirm(session, order, now)
 
@@ -109,18 +107,24 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
 def tell_finals(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     """Each enterprise's part, to its own people."""
     says: list[Say] = []
-    lines = lines_of(session, order)
-    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
-    for enterprise_id in taking(order, lines):
-        part, people = final_part(seen, names, lines, enterprise_id), people_of(session, order, enterprise_id)
+    it = whole(session, order, now)
+    for enterprise_id in taking(order, it.lines):
+        part, people = FinalPart(*it.part(enterprise_id)), people_of(session, order, enterprise_id)
         says += to_people(order, people, part, now, redraw=f"order.final:{enterprise_id}")
     return says
 
 
-def final_part(order: OrderView, names: Mapping[str, str], lines: list[Line], enterprise_id: str) -> FinalPart:
-    """An enterprise's part of an order that stands."""
-    mine = my_lines(order, lines, enterprise_id)
-    return FinalPart(order, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine))
+def minimum_missed(order: OrderView) -> Told:
+    """To the group: closed below the minimum, the coordinator is deciding."""
+    return Told(
+        "Sign-up for “{title}” is over and a little is missing; the coordinator is thinking about it.",
+        title=order.title,
+    )
+
+
+def cancelled(order: JointOrder, why: str) -> Told:
+    """It does not come about; `why` is `nobody`, `minimum` or `coordinator`."""
+    return Told(CANCELLED[why], title=order.title)
 
 
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
@@ -129,7 +133,7 @@ def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list
     forget_gathering(session, subject_of(order))
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
-    told = OrderCancelled(order.title, order.kind == OrderKind.SELL, why)
+    told = cancelled(order, why)
     says = to_group(session, order, told, now)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in lines_of(session, order) if line.quantity):
         says += to_people(order, people_of(session, order, enterprise_id), told, now)
@@ -140,13 +144,11 @@ def ask_all_to_stay(session: Session, order: JointOrder, now: datetime) -> list[
     """Below the minimum it goes on if everybody stays at the price that the smaller total gives."""
     order.status, order.decide_by = OrderStatus.ASKING, now + DECIDE_WITHIN
     plan_order(session, order, now)
-    lines = lines_of(session, order)
     says: list[Say] = []
-    seen, names = view(session, order, now, lines), names_of(session, order.network_id)
-    for enterprise_id in taking(order, lines):
+    it = whole(session, order, now)
+    for enterprise_id in taking(order, it.lines):
         make_share(session, order, enterprise_id).stays = None
-        mine = my_lines(seen, lines, enterprise_id)
-        question = StayAsked(seen, enterprise_id, names.get(enterprise_id, "…"), mine, sum_of(mine), order.decide_by)
+        question = StayAsked(*it.part(enterprise_id), order.decide_by)
         says += to_people(order, people_of(session, order, enterprise_id), question, now)
     session.flush()
     return says
@@ -186,8 +188,8 @@ def after_an_answer(session: Session, order: JointOrder, now: datetime, *, price
 @routes.when_due("decide")
 def remind_to_decide(due: Due) -> list[Say]:
     """Nobody has decided, or some have not answered: ask the coordinator each day; after a week it is off."""
-    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
-    if order is None or order.status not in (OrderStatus.DECIDING, OrderStatus.ASKING):
+    order = due_order(due)
+    if order is None or order.status not in BELOW:
         return []
     if order.closes_at and due.now >= order.closes_at + GIVEN_UP_AFTER:
         return cancel(due.session, order, due.now, "minimum")
@@ -199,15 +201,16 @@ def remind_to_decide(due: Due) -> list[Say]:
 
 def decision(session: Session, order: JointOrder, now: datetime) -> DecisionAsked:
     """What the coordinator may do now."""
-    waiting: tuple[str, ...] = ()
-    if order.status == OrderStatus.ASKING:
-        shares, names = shares_of(session, order), names_of(session, order.network_id)
-        waiting = tuple(
-            names.get(enterprise_id, "…")
-            for enterprise_id in taking(order, lines_of(session, order))
-            if enterprise_id not in shares or shares[enterprise_id].stays is None
-        )
-    return DecisionAsked(view(session, order, now), may_extend=not order.extended, waiting=waiting)
+    it = whole(session, order, now)
+    asking = order.status == OrderStatus.ASKING
+    waiting = tuple(it.name(enterprise_id) for enterprise_id in silent(session, order, it.lines)) if asking else ()
+    return DecisionAsked(it.seen, may_extend=not order.extended, waiting=waiting)
+
+
+def silent(session: Session, order: JointOrder, lines: list[Line]) -> list[str]:
+    """The enterprises that have not answered whether they stay."""
+    shares = shares_of(session, order)
+    return [each for each in taking(order, lines) if each not in shares or shares[each].stays is None]
 
 
 def make_share(session: Session, order: JointOrder, enterprise_id: str) -> OrderShare:
@@ -227,6 +230,18 @@ def make_share(session: Session, order: JointOrder, enterprise_id: str) -> Order
 def live_items(order: JointOrder) -> list[OrderItem]:
     """The products that are bought."""
     return [item for item in order.items if not item.dropped]
+
+
+def live_item(order: JointOrder, position: str) -> OrderItem:
+    """The product at a place that a button names.
+
+    Raises:
+        AskFirst: where it is not bought.
+    """
+    item = next((item for item in live_items(order) if str(item.position) == position), None)
+    if item is None:
+        raise refused(NO_PRODUCT)
+    return item
 
 
 def totals_of(order: JointOrder, lines: list[Line]) -> dict[int, Decimal]:

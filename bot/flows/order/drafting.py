@@ -21,27 +21,21 @@ LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
 
 def new_draft(request: Request, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
     """An empty order in the making, for the group it was begun in or for the network's largest."""
-    group_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id)
-    order = JointOrder(
-        network_id=network.id,
-        id=new_id(request.now),
-        kind=kind,
-        status=OrderStatus.DRAFT,
-        is_survey=survey,
-        chat_id=group_id,
-        maker_id=request.person.id if request.person else None,
-        coordinator_id=request.person.id if request.person else None,
-        title="",
-        pickups=[],
-        pay_ways=[],
-        joiners={},
-        source_message_id=request.message_id,
-        created_at=request.now,
-    )
+    order = empty_order(network.id, request.now, request.person.id if request.person else None)
+    order.kind, order.is_survey, order.source_message_id = kind, survey, request.message_id
+    order.chat_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id)
     order.items = [
         OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])
     ]
     return order
+
+
+def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOrder:
+    """An order in the making that says nothing yet, coordinated by its maker."""
+    return JointOrder(
+        network_id=network_id, id=new_id(now), kind=OrderKind.BUY, status=OrderStatus.DRAFT, maker_id=maker_id,
+        coordinator_id=maker_id, title="", pickups=[], pay_ways=[], joiners={}, created_at=now,
+    )  # fmt: skip
 
 
 def main_group(session: Session, network_id: str) -> str | None:

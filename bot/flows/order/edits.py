@@ -1,14 +1,12 @@
 """When the line that began an order is edited or unsent."""
 
-from sqlalchemy import select
-
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import understand, without_name
 from bot.flows.order.opening import read_again
-from bot.flows.order.queries import lines_of
-from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.queries import lines_of, order_begun_by
+from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.storage.locking import locked
 
@@ -31,7 +29,7 @@ def unsent(request: Request) -> list[Say] | None:
     order = _begun_by(request)
     if order is None:
         return None
-    fresh = order.status in (OrderStatus.OPEN, OrderStatus.SURVEY) and not lines_of(request.session, order)
+    fresh = order.status in TAKING and not lines_of(request.session, order)
     if order.status == OrderStatus.DRAFT or fresh:
         order.status = OrderStatus.CANCELLED
         plan_order(request.session, order, request.now)
@@ -42,11 +40,5 @@ def unsent(request: Request) -> list[Say] | None:
 def _begun_by(request: Request) -> JointOrder | None:
     if request.message_id is None or request.chat.network_id is None or request.person is None:
         return None
-    found = request.session.scalar(
-        select(JointOrder.id).where(
-            JointOrder.network_id == request.chat.network_id,
-            JointOrder.source_message_id == request.message_id,
-            JointOrder.maker_id == request.person.id,
-        )
-    )
+    found = order_begun_by(request.session, request.chat.network_id, request.message_id, request.person.id)
     return locked(request.session, JointOrder, (request.chat.network_id, found)) if found else None

@@ -1,28 +1,24 @@
 """Finding orders, and who may do what with them: asked again at every tap."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
-from bot.dialogue.request import Request
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import AskFirst
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.queries import orders_of
-from bot.flows.order.results import NotRegistered, Refusal, Refused
+from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERPRISE, WHO_ARE_YOU, refused
+from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.storage.locking import locked
 from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Enterprise, Person
-
-
-@dataclass(frozen=True)
-class Found:
-    """An order, or why there is none for this person."""
-
-    order: JointOrder | None
-    refused: list[Say]
 
 
 def networks_here(request: Request) -> list[str]:
@@ -45,6 +41,35 @@ def find_order(request: Request, order_id: str, *, lock: bool = True) -> JointOr
     return None
 
 
+def known_order(request: Request, order_id: str, *, lock: bool = True) -> JointOrder:
+    """The same.
+
+    Raises:
+        AskFirst: where there is none.
+    """
+    order = find_order(request, order_id, lock=lock)
+    if order is None:
+        raise refused(GONE)
+    return order
+
+
+def opened_order(request: Request, order_id: str) -> JointOrder:
+    """An order that is no draft any more, locked.
+
+    Raises:
+        AskFirst: where there is none.
+    """
+    order = known_order(request, order_id)
+    if order.status == OrderStatus.DRAFT:
+        raise refused(GONE)
+    return order
+
+
+def due_order(due: Due) -> JointOrder | None:
+    """The order of due work, locked."""
+    return locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
+
+
 def orders_here(request: Request, *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of the networks here in some states, the newest first."""
     return orders_of(request.session, networks_here(request), *statuses)
@@ -62,21 +87,66 @@ def looks_after(session: Session, person: Person, order: JointOrder) -> bool:
     return any(may(session, person, Right.MANAGE_ORDER, subject) for subject in subjects)
 
 
-def managed_order(request: Request, order_id: str, *statuses: OrderStatus) -> Found:
-    """An order that the person looks after, locked, in one of some states (none given: any)."""
-    order = find_order(request, order_id)
-    if order is None:
-        return Found(None, [Say(Refused(Refusal.GONE))])
+def managed_order(request: Request, order_id: str, *statuses: OrderStatus) -> JointOrder:
+    """An order that the person looks after, locked, in one of some states (none given: any).
+
+    Raises:
+        AskFirst: where there is none, it stands otherwise, or the person may not.
+    """
+    order = known_order(request, order_id)
     if not manages(request, order):
-        return Found(None, [Say(NotAllowed(Right.MANAGE_ORDER))])
+        raise refused(NotAllowed(Right.MANAGE_ORDER))
     if statuses and order.status not in statuses:
-        return Found(None, [Say(Refused(Refusal.NOT_NOW))])
-    return Found(order, [])
+        raise refused(NOT_NOW)
+    return order
+
+
+def managed_in_private(request: Request, order_id: str, *statuses: OrderStatus) -> JointOrder:
+    """The same, in the 1:1 chat only.
+
+    Raises:
+        AskFirst: also elsewhere.
+    """
+    stay_private(request, "order.manage")
+    return managed_order(request, order_id, *statuses)
+
+
+def stay_private(request: Request, command_key: str) -> None:
+    """Go on in a 1:1 chat only.
+
+    Raises:
+        AskFirst: elsewhere, with the way there.
+    """
+    elsewhere = in_private(request, command_key)
+    if elsewhere:
+        raise AskFirst(elsewhere)
+
+
+@contextmanager
+def over_if_refused(request: Request) -> Iterator[None]:
+    """A conversation about an order that is not there for the person any more has ended."""
+    try:
+        yield
+    except AskFirst:
+        conversations.end(request)
+        raise
 
 
 def own_enterprises(request: Request, order: JointOrder) -> list[Enterprise]:
     """The person's enterprises in the order's network, whether they may join or not."""
     return enterprises_of(request.session, order.network_id, request.person) if request.person else []
+
+
+def own_enterprise(request: Request, order: JointOrder, enterprise_id: str) -> Enterprise:
+    """One of the person's own enterprises.
+
+    Raises:
+        AskFirst: where it is none of them.
+    """
+    found = next((each for each in own_enterprises(request, order) if each.id == enterprise_id), None)
+    if found is None:
+        raise refused(NOT_YOUR_ENTERPRISE)
+    return found
 
 
 def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
@@ -89,12 +159,23 @@ def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
     return bool(areas & {area.id for area in area_path(session, order.network_id, enterprise.area_id)})
 
 
-def joining(request: Request, order: JointOrder) -> tuple[list[Enterprise], list[Say]]:
-    """The person's enterprises that may join, or the kind word why there is none."""
+def joining(request: Request, order: JointOrder) -> list[Enterprise]:
+    """The person's enterprises that may join.
+
+    Raises:
+        AskFirst: where there is none, with the kind word why.
+    """
     if request.person is None:
-        return [], [Say(Refused(Refusal.WHO_ARE_YOU))]
+        raise refused(WHO_ARE_YOU)
     mine = own_enterprises(request, order)
     if not mine:
-        return [], [Say(NotRegistered(chat_link(request.session, command("register.start").name)))]
+        raise refused(NotRegistered(chat_link(request.session, command("register.start").name)))
     allowed = [enterprise for enterprise in mine if is_for(request.session, order, enterprise)]
-    return allowed, [] if allowed else [Say(Refused(Refusal.NOT_FOR_YOU))]
+    if not allowed:
+        raise refused(NOT_FOR_YOU)
+    return allowed
+
+
+def person_id(request: Request) -> str | None:
+    """Who asks, where LINE has said so."""
+    return request.person.id if request.person else None

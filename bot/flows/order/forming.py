@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, forms
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.drafting import new_draft
-from bot.flows.order.finding import find_order
+from bot.flows.order.finding import known_order, stay_private
+from bot.flows.order.lists import page_address
 from bot.flows.order.opening import may_open
-from bot.flows.order.results import OrderPreview, Refusal, Refused
+from bot.flows.order.queries import take_items_out
+from bot.flows.order.refusals import GONE, NO_ADDRESS
+from bot.flows.order.results import OrderPreview
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.view import view
@@ -38,32 +37,10 @@ class FormOffered:
     title: str
 
 
-@dataclass(frozen=True)
-class ItemWritten:
-    """One product as the form says it; money in satang."""
-
-    position: int
-    """Which product of the form it is; one taken out leaves the others where they are."""
-    name: str
-    unit: str
-    kg: Decimal | None
-    step: Decimal
-    price: int | None
-    ordinary_price: int | None
-    tiers: tuple[tuple[Decimal, int], ...]
-    least_total: Decimal | None
-    most_total: Decimal | None
-    least_each: Decimal | None
-    most_each: Decimal | None
-    enough: Decimal | None
-
-
 @routes.command("form")
 def form_by_word(request: Request) -> list[Say]:
     """A page with everything."""
-    elsewhere = in_private(request, "order.form")
-    if elsewhere:
-        return elsewhere
+    stay_private(request, "order.form")
     network = network_of(request)
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
@@ -78,24 +55,16 @@ def form_by_button(request: Request, order_id: str) -> list[Say]:
     """The same for an order that was begun in the chat."""
     if not order_id:
         return form_by_word(request)
-    elsewhere = in_private(request, "order.form")
-    if elsewhere:
-        return elsewhere
-    order = find_order(request, order_id)
-    own = order is not None and request.person is not None and order.maker_id == request.person.id
-    if order is None or not own or order.status != OrderStatus.DRAFT:
-        return [Say(Refused(Refusal.GONE))]
-    return _offer(request, order)
+    stay_private(request, "order.form")
+    order = known_order(request, order_id)
+    own = request.person is not None and order.maker_id == request.person.id
+    return _offer(request, order) if own and order.status == OrderStatus.DRAFT else [Say(GONE)]
 
 
 def _offer(request: Request, order: JointOrder) -> list[Say]:
-    if request.person is None:
-        return [Say(Refused(Refusal.WHO_ARE_YOU))]
     conversations.end(request)
-    address = forms.issue(
-        request.session, request.now, request.person, ORDER_FORM, network_id=order.network_id, subject=subject_of(order)
-    )
-    return [Say(FormOffered(address, order.title) if address else Refused(Refusal.NO_ADDRESS))]
+    address = page_address(request, order, ORDER_FORM)
+    return [Say(FormOffered(address, order.title) if address else NO_ADDRESS)]
 
 
 def may_write(session: Session, person: Person, order: JointOrder) -> bool:
@@ -109,14 +78,10 @@ def may_write(session: Session, person: Person, order: JointOrder) -> bool:
     )
 
 
-def write_items(session: Session, order: JointOrder, items: list[ItemWritten]) -> None:
+def write_items(session: Session, order: JointOrder, items: list[OrderItem]) -> None:
     """Put the form's products into a draft in the place of those before."""
-    of_order = (OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
-    session.execute(delete(OrderItem).where(*of_order))
-    session.expire(order, ["items"])
-    for item in items:
-        values: dict[str, Any] = {**vars(item), "tiers": [[str(at), price] for at, price in item.tiers]}
-        session.add(OrderItem(network_id=order.network_id, order_id=order.id, **values))
+    take_items_out(session, order)
+    session.add_all(items)
     order.closes_when_enough = any(item.enough for item in items)
     session.flush()
     session.expire(order, ["items"])

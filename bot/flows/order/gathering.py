@@ -6,12 +6,12 @@ from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.finding import due_order
 from bot.flows.order.queries import changes_of, lines_of, names_of
 from bot.flows.order.results import Gathered, OrderCard, SignedUp
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.view import view
-from bot.storage.locking import locked
 
 CARD_EVERY = timedelta(minutes=5)
 
@@ -26,8 +26,8 @@ def told_at_once(request: Request, order: JointOrder, told: SignedUp) -> list[Sa
 
 
 def _taking_order(due: Due) -> JointOrder | None:
-    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
-    return order if order and order.status in (OrderStatus.OPEN, OrderStatus.SURVEY) else None
+    order = due_order(due)
+    return order if order and order.status in TAKING else None
 
 
 @gathers(routes, _taking_order)

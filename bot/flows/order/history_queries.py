@@ -7,9 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.order.tables import JointOrder, OrderItem, OrderLine, OrderStatus
-
-SETTLED = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+from bot.flows.order.tables import STANDS, JointOrder, OrderItem, OrderLine
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def lines_closed_between(session: Session, network_id: str, since: datetime, unt
         )
         .where(
             JointOrder.network_id == network_id,
-            JointOrder.status.in_(SETTLED),
+            JointOrder.status.in_(STANDS),
             JointOrder.closed_at >= since,
             JointOrder.closed_at < until,
             ~OrderItem.dropped,

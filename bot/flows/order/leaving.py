@@ -4,26 +4,25 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.dialogue.request import Leaving
-from bot.flows.order.after_results import ArrivedPart, GoodsHere
+from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPart, GoodsHere, OrderConfirmed
 from bot.flows.order.arrival import arrived_part
-from bot.flows.order.closing import final_part
-from bot.flows.order.closing_results import DeadlineReminder, Extended, FinalPart, MinimumMissed, OrderConfirmed
+from bot.flows.order.closing import minimum_missed
+from bot.flows.order.deciding import extended
 from bot.flows.order.finding import is_for
-from bot.flows.order.queries import lines_of, names_of, share_of
+from bot.flows.order.queries import lines_of, share_of
 from bot.flows.order.results import OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
-from bot.flows.order.tables import JointOrder, OrderStatus, Payment
-from bot.flows.order.view import takes_sign_ups, view
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
+from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.storage.get_or_create import person_of
 from bot.storage.memberships import enterprises_spoken_for
 
-TAKING = (OrderStatus.OPEN, OrderStatus.SURVEY)
 TRUE_WHILE: dict[str, tuple[Callable[[OrderView], object], tuple[OrderStatus, ...]]] = {
     "card": (OrderCard, TAKING),
-    "extended": (Extended, TAKING),
+    "extended": (extended, TAKING),
     "reminder": (partial(DeadlineReminder, private=False), TAKING),
-    "minimum": (MinimumMissed, (OrderStatus.DECIDING, OrderStatus.ASKING)),
+    "minimum": (minimum_missed, BELOW),
     "confirmed": (OrderConfirmed, (OrderStatus.CLOSED,)),
     "here": (GoodsHere, (OrderStatus.ARRIVED,)),
 }
@@ -66,11 +65,7 @@ def asked(leaving: Leaving) -> DeadlineReminder | None:
 def final(leaving: Leaving) -> FinalPart | None:
     """What an enterprise (the argument) has ordered, until the goods are here."""
     order = _order(leaving, OrderStatus.CLOSED)
-    if order is None:
-        return None
-    lines = lines_of(leaving.session, order)
-    seen, names = view(leaving.session, order, leaving.now, lines), names_of(leaving.session, order.network_id)
-    return final_part(seen, names, lines, leaving.argument)
+    return FinalPart(*whole(leaving.session, order, leaving.now).part(leaving.argument)) if order else None
 
 
 @routes.redraws("part")
@@ -82,9 +77,7 @@ def part(leaving: Leaving) -> ArrivedPart | None:
     share = share_of(leaving.session, order, leaving.argument)
     if order.status == OrderStatus.FINISHED and (share is None or share.payment == Payment.CONFIRMED):
         return None
-    lines = lines_of(leaving.session, order)
-    seen, names = view(leaving.session, order, leaving.now, lines), names_of(leaving.session, order.network_id)
-    return arrived_part(seen, names, lines, leaving.argument, share)
+    return arrived_part(whole(leaving.session, order, leaving.now), leaving.argument, share)
 
 
 def _order(leaving: Leaving, *statuses: OrderStatus) -> JointOrder | None:

@@ -26,7 +26,7 @@ _FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     """Titles, one row an enterprise, sums. Money in baht. For the seller neither people nor payments."""
     order = listed.order
-    items = [item for item in order.items if not item.dropped]
+    items = order.live
     titles: list[Cell] = [_("Group")]
     titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
     titles += [_("Sum (baht)"), _("Pickup place")]
@@ -34,18 +34,13 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
         titles += [_("Signed up by"), _("Payment"), _("Note of payment"), _("Collected"), _("Collected by group")]
     table = [titles]
     for each in listed.rows:
-        cells: list[Cell] = [
-            each.enterprise,
-            *(each.quantity(item.position) for item in items),
-            _baht(each.sum),
-            each.pickup,
-        ]
+        amounts = [each.quantity(item.position) for item in items]
+        cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup]
         if not for_partner:
             collected = _("yes") if each.collected else ""
             cells += [each.signed_by, _(PAYMENTS[each.payment]), each.pay_note, collected, each.collector]
         table.append(cells)
-    totals = [sum((each.quantity(item.position) for each in listed.rows), Decimal(0)) for item in items]
-    last: list[Cell] = [_("Together"), *totals, _baht(order.sum)]
+    last: list[Cell] = [_("Together"), *(listed.total(item.position) for item in items), _baht(order.sum)]
     return [*table, last + [""] * (len(titles) - len(last))]
 
 
@@ -55,7 +50,7 @@ def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
     sheet: Any = book.active
     sheet.title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
     table = table_of(listed, for_partner=for_partner)
-    money_column = 2 + sum(not item.dropped for item in listed.order.items)
+    money_column = 2 + len(listed.order.live)
     for number, cells in enumerate(table, start=1):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column, _writable(value))

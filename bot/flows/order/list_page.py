@@ -18,12 +18,13 @@ from bot.flows.order.cards.words import (
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of
 from bot.flows.order.lists import LIST_FORM, list_of
+from bot.flows.order.page_fields import order_of
+from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.language.numbers import write_baht
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -44,10 +45,6 @@ class Sheet:
     remark: str
 
 
-def _order(opened: Opened, lock: bool) -> JointOrder | None:
-    return opened.row(JointOrder, lock=lock)
-
-
 def _allowed(opened: Opened, order: JointOrder) -> bool:
     return order.status != OrderStatus.DRAFT and looks_after(opened.rows, opened.person, order)
 
@@ -55,10 +52,9 @@ def _allowed(opened: Opened, order: JointOrder) -> bool:
 def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
     found = list_of(opened.rows, its_order, opened.now)
     order = found.order
-    items = [item for item in order.items if not item.dropped]
+    items = order.live
     facts = [closing_words(order), *(place_words(pickup, sells=order.sells) for pickup in order.pickups)]
     facts += [f"{item.name}: {each_price(item.price, item.unit)}" for item in items]
-    totals = [sum((each.quantity(item.position) for each in found.rows), item.total * 0) for item in items]
     return Sheet(
         title=f"{order.title} · {_(STATUSES[order.status])}",
         facts=tuple(facts),
@@ -67,7 +63,7 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
             (
                 each.enterprise,
                 *(amount(each.quantity(item.position), item.unit) for item in items),
-                "" if each.sum is None else write_baht(each.sum),
+                baht(each.sum),
                 each.signed_by,
                 _(PAYMENTS[each.payment]),
                 _("Collected") if each.collected else "",
@@ -76,8 +72,8 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
         ),
         totals=(
             _("Together"),
-            *(amount(total, item.unit) for total, item in zip(totals, items, strict=True)),
-            "" if order.sum is None else write_baht(order.sum),
+            *(amount(found.total(item.position), item.unit) for item in items),
+            baht(order.sum),
             "", "", "",
         ),
         files=(
@@ -104,7 +100,7 @@ PAGE = routes.page(
         title=mark("Order list"),
         intro=(),
         send=mark("Print"),
-        subject=_order,
+        subject=order_of,
         allowed=_allowed,
         facts=_sheet,
         files={

@@ -7,16 +7,15 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import managed_order
-from bot.flows.order.queries import changes_of, lines_of, names_of, problems_of, shares_of
-from bot.flows.order.results import MyLine, OrderView
+from bot.flows.order.finding import managed_in_private
+from bot.flows.order.queries import changes_of, problems_of, shares_of
+from bot.flows.order.results import OrderView, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderShare, Payment
-from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.order.view import whole
 from bot.storage.people import Person
 
 LIST_FORM = "orderlist"
@@ -25,15 +24,9 @@ LISTED = 12
 
 
 @dataclass(frozen=True)
-class ListRow:
-    """One enterprise's part."""
+class ListRow(Part):
+    """One enterprise's part, with who signed up and how it pays and collects."""
 
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
-    ordered: tuple[tuple[int, Decimal], ...]
-    """(product, what was signed up for), where that differs from what it came to."""
-    sum: int | None
     signed_by: str
     payment: str
     pay_note: str
@@ -56,52 +49,39 @@ class OrderList:
     """The page to print, with files."""
     problems: int = 0
 
-    @property
-    def paid(self) -> int | None:
-        """The confirmed money."""
-        sums = [row.sum for row in self.rows if row.payment == Payment.CONFIRMED]
-        return None if None in sums else sum(each or 0 for each in sums)
+    def total(self, position: int) -> Decimal:
+        """What all of them take of one product."""
+        return sum((row.quantity(position) for row in self.rows), Decimal(0))
 
 
 @routes.button("list")
 def show_list(request: Request, order_id: str) -> list[Say]:
     """The list, for those who look after the order, in private."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    if elsewhere or found.order is None:
-        return elsewhere or found.refused
-    return [Say(list_of(request.session, found.order, request.now, page_address(request, found.order)))]
+    order = managed_in_private(request, order_id)
+    return [Say(list_of(request.session, order, request.now, page_address(request, order, LIST_FORM)))]
 
 
-def page_address(request: Request, order: JointOrder) -> str | None:
-    """A fresh link to the page with the list."""
+def page_address(request: Request, order: JointOrder, form: str) -> str | None:
+    """A fresh link to a page of the order."""
     if request.person is None:
         return None
     return forms.issue(
-        request.session, request.now, request.person, LIST_FORM, network_id=order.network_id, subject=subject_of(order)
+        request.session, request.now, request.person, form, network_id=order.network_id, subject=subject_of(order)
     )
 
 
 def list_of(session: Session, order: JointOrder, now: datetime, address: str | None = None) -> OrderList:
     """Every enterprise that takes something, in the order of their names."""
-    lines, shares, names = lines_of(session, order), shares_of(session, order), names_of(session, order.network_id)
-    seen = view(session, order, now, lines)
-    live = {item.position for item in seen.items if not item.dropped}
-    ids = {line.enterprise_id for line in lines if (line.quantity or line.settled) and line.position in live}
+    it, shares = whole(session, order, now), shares_of(session, order)
+    seen, names, live = it.seen, it.names, {item.position for item in it.seen.live}
+    ids = {line.enterprise_id for line in it.lines if (line.quantity or line.settled) and line.position in live}
     signers = _signers(session, order)
     rows = []
     for enterprise_id in sorted(ids, key=lambda each: (names.get(each, ""), each)):
-        mine = my_lines(seen, lines, enterprise_id)
-        theirs = [line for line in lines if line.enterprise_id == enterprise_id]
-        ordered = tuple((x.position, x.quantity) for x in theirs if x.settled is not None and x.settled != x.quantity)
         share = shares.get(enterprise_id)
         rows.append(
             ListRow(
-                enterprise_id=enterprise_id,
-                enterprise=names.get(enterprise_id, "…"),
-                lines=mine,
-                ordered=ordered,
-                sum=sum_of(mine),
+                *it.part(enterprise_id),
                 signed_by=signers.get(enterprise_id, ""),
                 payment=share.payment if share else Payment.OPEN,
                 pay_note=(share.pay_note or "") if share else "",
@@ -125,5 +105,5 @@ def _signers(session: Session, order: JointOrder) -> dict[str, str]:
     found = {}
     for enterprise_id, person_id in newest.items():
         person = session.get(Person, person_id) if person_id else None
-        found[enterprise_id] = person.called if person and person.called else ""
+        found[enterprise_id] = (person.called if person else None) or ""
     return found

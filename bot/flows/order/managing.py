@@ -3,24 +3,15 @@
 from dataclasses import dataclass
 
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.flows.order.finding import managed_order, manages, orders_here
+from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
 from bot.flows.order.lists import list_of
 from bot.flows.order.opening import may_open
 from bot.flows.order.results import OpenOrders, OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import OrderStatus, Payment
+from bot.flows.order.tables import UNDER_WAY, Payment
 
-UNDER_WAY = (
-    OrderStatus.SURVEY,
-    OrderStatus.OPEN,
-    OrderStatus.DECIDING,
-    OrderStatus.ASKING,
-    OrderStatus.CLOSED,
-    OrderStatus.ARRIVED,
-)
 MOST_SHOWN = 10
 
 
@@ -34,15 +25,12 @@ class Standing:
     reported: int
     collected: int
     problems: int
-    extended: bool
 
 
 @routes.command("manage")
 def managed(request: Request) -> list[Say]:
     """The orders that this person looks after."""
-    elsewhere = in_private(request, "order.manage")
-    if elsewhere:
-        return elsewhere
+    stay_private(request, "order.manage")
     network = network_of(request)
     mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)]
     if len(mine) == 1:
@@ -54,11 +42,8 @@ def managed(request: Request) -> list[Say]:
 @routes.button("manage")
 def manage(request: Request, order_id: str) -> list[Say]:
     """One order: how it stands and what can be done."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    if elsewhere or found.order is None:
-        return elsewhere or found.refused
-    listed = list_of(request.session, found.order, request.now)
+    order = managed_in_private(request, order_id)
+    listed = list_of(request.session, order, request.now)
     payments = [row.payment for row in listed.rows]
     standing = Standing(
         order=listed.order,
@@ -67,6 +52,5 @@ def manage(request: Request, order_id: str) -> list[Say]:
         reported=payments.count(Payment.REPORTED),
         collected=sum(row.collected for row in listed.rows),
         problems=listed.problems,
-        extended=found.order.extended,
     )
     return [Say(standing)]

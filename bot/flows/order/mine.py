@@ -4,38 +4,28 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.dialogue.links import chat_link
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import find_order, networks_here, own_enterprises
-from bot.flows.order.queries import Line, changes_of, lines_of, names_of, orders_of, share_of
-from bot.flows.order.results import MineInGroup, MyPart, NothingMine, OrderCard, OrderView, Refusal, Refused
+from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
+from bot.flows.order.queries import changes_of, share_of
+from bot.flows.order.refusals import GONE
+from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderStatus, Payment
-from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.order.tables import UNDER_WAY, JointOrder, Payment
+from bot.flows.order.view import Whole, my_lines, view, whole
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
 MOST_PARTS = 4
-IN_HAND = (
-    OrderStatus.SURVEY,
-    OrderStatus.OPEN,
-    OrderStatus.DECIDING,
-    OrderStatus.ASKING,
-    OrderStatus.CLOSED,
-    OrderStatus.ARRIVED,
-)
-STANDS = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+NOTHING_MINE = Told("Your group has nothing in an open order at the moment.")
 
 
 @routes.button("show")
 def show(request: Request, order_id: str) -> list[Say]:
     """The order's card."""
-    order = find_order(request, order_id)
-    if order is None or order.status == OrderStatus.DRAFT:
-        return [Say(Refused(Refusal.GONE))]
+    order = opened_order(request, order_id)
     if not request.chat.is_private:
         order.card_shown_at = request.now
     return [Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))]
@@ -44,65 +34,59 @@ def show(request: Request, order_id: str) -> list[Say]:
 @routes.button("mine")
 def mine(request: Request, order_id: str) -> list[Say]:
     """My enterprise's part of one order; the argument says of which enterprise."""
-    order = find_order(request, order_id, lock=False)
-    if order is None or request.person is None:
-        return [Say(Refused(Refusal.GONE))]
-    lines = lines_of(request.session, order)
-    enterprises = [each for each in own_enterprises(request, order) if request.argument in ("", each.id)]
-    seen = view(request.session, order, request.now, lines)
+    order = known_order(request, order_id, lock=False)
+    if request.person is None:
+        return [Say(GONE)]
+    it = whole(request.session, order, request.now)
     if not request.chat.is_private:
-        return [Say(_in_group(request, seen, lines, enterprises), subject=subject_of(order))]
-    parts = [_part(request, order, seen, lines, each) for each in enterprises if _has_line(lines, each)]
-    return [Say(part, subject=subject_of(order)) for part in parts[:MOST_PARTS]] or [Say(NothingMine(order.title))]
+        return [Say(_in_group(request, it, _own(request, order)), subject=subject_of(order))]
+    return _parts(request, order, it)[:MOST_PARTS] or [Say(_nothing_in(it.seen))]
 
 
 @routes.command("mine")
 def all_mine(request: Request) -> list[Say]:
     """Everything that my enterprises have in orders that are not over."""
-    elsewhere = in_private(request, "order.mine")
-    if elsewhere or request.person is None:
-        return elsewhere
+    stay_private(request, "order.mine")
     says: list[Say] = []
-    for order in orders_of(request.session, networks_here(request), *IN_HAND):
-        lines = lines_of(request.session, order)
-        seen = view(request.session, order, request.now, lines)
-        mine_here = [each for each in own_enterprises(request, order) if _has_line(lines, each)]
-        says += [Say(_part(request, order, seen, lines, each), subject=subject_of(order)) for each in mine_here]
-    return says[:MOST_PARTS] or [Say(NothingMine(None))]
+    for order in orders_here(request, *UNDER_WAY):
+        says += _parts(request, order, whole(request.session, order, request.now))
+    return says[:MOST_PARTS] or [Say(NOTHING_MINE)]
 
 
-def _has_line(lines: list[Line], enterprise: Enterprise) -> bool:
-    return any(line.enterprise_id == enterprise.id for line in lines)
+def _own(request: Request, order: JointOrder) -> list[Enterprise]:
+    """The person's enterprises, or the one that a button names."""
+    return [each for each in own_enterprises(request, order) if request.argument in ("", each.id)]
 
 
-def _in_group(request: Request, seen: OrderView, lines: list[Line], enterprises: list[Enterprise]) -> object:
+def _parts(request: Request, order: JointOrder, it: Whole) -> list[Say]:
+    signed = {line.enterprise_id for line in it.lines}
+    mine_here = [each for each in _own(request, order) if each.id in signed]
+    return [Say(_part(request, order, it, each), subject=subject_of(order)) for each in mine_here]
+
+
+def _nothing_in(order: OrderView) -> Told:
+    return Told("Your group has not signed up for “{title}” yet.", title=order.title)
+
+
+def _in_group(request: Request, it: Whole, enterprises: list[Enterprise]) -> object:
     rows = tuple(
         (enterprise.short_name, line.name, line.quantity, line.unit)
         for enterprise in enterprises
-        for line in my_lines(seen, lines, enterprise.id)
+        for line in my_lines(it.seen, it.lines, enterprise.id)
     )
     link = chat_link(request.session, command("order.mine").name)
-    return MineInGroup(rows, seen.title, link) if rows else NothingMine(seen.title)
+    return MineInGroup(rows, link) if rows else _nothing_in(it.seen)
 
 
-def _part(request: Request, order: JointOrder, seen: OrderView, lines: list[Line], enterprise: Enterprise) -> MyPart:
-    rows = my_lines(seen, lines, enterprise.id)
+def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise) -> MyPart:
     share = share_of(request.session, order, enterprise.id)
     collector = share.collector_id if share else None
-    stands = order.status in STANDS
     return MyPart(
-        order=seen,
-        enterprise_id=enterprise.id,
-        enterprise=enterprise.short_name,
-        lines=rows,
-        sum=sum_of(rows),
+        *it.part(enterprise.id),
         payment=share.payment if share else Payment.OPEN,
         collected=bool(share and share.collected_at),
-        collector=names_of(request.session, order.network_id).get(collector) if collector else None,
-        history=_history(request, order, seen, enterprise),
-        code=share.code if share and stands else None,
-        pickup=share.pickup if share else None,
-        final=stands,
+        collector=it.names.get(collector) if collector else None,
+        history=_history(request, order, it.seen, enterprise),
     )
 
 
@@ -112,15 +96,6 @@ def _history(
     found = []
     for change in reversed(changes_of(request.session, order, enterprise.id)[-MOST_HISTORY:]):
         person = request.session.get(Person, change.person_id) if change.person_id else None
-        item = seen.item(change.position)
-        found.append(
-            (
-                person.called if person and person.called else "",
-                item.name,
-                change.before,
-                change.after,
-                item.unit,
-                change.at,
-            )
-        )
+        who, item = (person.called if person else None) or "", seen.item(change.position)
+        found.append((who, item.name, change.before, change.after, item.unit, change.at))
     return tuple(found)

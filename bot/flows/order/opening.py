@@ -10,7 +10,7 @@ from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of, to_group
 from bot.flows.order.drafting import (
@@ -23,20 +23,11 @@ from bot.flows.order.drafting import (
     set_unit,
     write_words,
 )
-from bot.flows.order.finding import find_order, orders_here
-from bot.flows.order.results import (
-    AskPart,
-    DraftDropped,
-    Missing,
-    OpenOrders,
-    OrderCard,
-    OrderOpened,
-    OrderPreview,
-    Refusal,
-    Refused,
-)
+from bot.flows.order.finding import find_order, known_order, orders_here, over_if_refused, person_id
+from bot.flows.order.refusals import GONE, WHO_ARE_YOU, refused
+from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, OrderPreview
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
@@ -50,8 +41,6 @@ from bot.storage.rules import rule_of
 PART, PREVIEW = "part", "preview"
 SHORT_LINE = 40
 """Letters: a longer text without price or deadline, to nobody in particular, is talk and no order."""
-
-OPEN_STATES = (OrderStatus.OPEN, OrderStatus.SURVEY)
 
 
 @routes.command("open")
@@ -103,7 +92,7 @@ def _is_talk(text: str) -> bool:
 def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
     """The cards of what is open, or the way to open one."""
     network = network_of(request)
-    found = [order for order in orders_here(request, *OPEN_STATES) if order.kind == kind]
+    found = [order for order in orders_here(request, *TAKING) if order.kind == kind]
     if len(found) == 1 and not request.chat.is_private:
         order = found[0]
         order.card_shown_at = request.now
@@ -115,7 +104,7 @@ def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
 def _draft_from(request: Request, words: OrderWords, kind: OrderKind, *, survey: bool) -> list[Say]:
     network = network_of(request)
     if request.person is None:
-        return [Say(Refused(Refusal.WHO_ARE_YOU))]
+        return [Say(WHO_ARE_YOU)]
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     conversations.end(request)
@@ -130,17 +119,23 @@ def _closing_said(request: Request, order: JointOrder, words: OrderWords) -> lis
     """Read the moments of a line, then ask for what is missing."""
     problem = None
     if words.closes:
-        try:
-            order.closes_at = read_closing(words.closes, request.now)
-        except UnreadableWhen as error:
-            past = error.reason is UnreadableReason.IN_THE_PAST
-            problem = Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
+        problem = _read_closing(request, order, words.closes)
     if "credit" in order.pay_ways and order.closes_at:
         months = int(rule_of(request.session, order.network_id, "credit_months"))
         order.credit_due = order.closes_at + relativedelta(months=months)
     if words.hand_over or words.place:
         order.pickups = [pickup_said(words.hand_over, words.place, order.closes_at or request.now)]
     return _next_part(request, order, problem)
+
+
+def _read_closing(request: Request, order: JointOrder, words: str) -> Missing | None:
+    """Write the deadline that words say; what is wrong with them."""
+    try:
+        order.closes_at = read_closing(words, request.now)
+    except UnreadableWhen as error:
+        past = error.reason is UnreadableReason.IN_THE_PAST
+        return Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
+    return None
 
 
 def _missing(order: JointOrder, now: datetime) -> Missing | None:
@@ -197,17 +192,13 @@ def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
         product=order.items[0].name,
         suggestions=closing_suggestions(request.now) if asks_closing else (),
         form=form_way(request),
-        private=request.chat.is_private,
     )
 
 
 @routes.step(PART)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a whole line is taken as a whole."""
-    order = _own_draft(request, conversation.data["order"])
-    if order is None:
-        conversations.end(request)
-        return [Say(Refused(Refusal.GONE))]
+    order = _draft_of(request, conversation)
     match Missing[conversation.data["missing"]]:
         case Missing.PRODUCT:
             return _take_product(request, order)
@@ -253,12 +244,9 @@ def _take_unit(request: Request, order: JointOrder) -> None:
 
 
 def _take_closing(request: Request, order: JointOrder) -> None:
-    try:
-        order.closes_at = read_closing(request.text, request.now)
-    except UnreadableWhen as error:
-        past = error.reason is UnreadableReason.IN_THE_PAST
-        missing = Missing.CLOSING_PAST if past else Missing.CLOSING_UNREAD
-        raise NotAnAnswer(Say(_question(request, order, missing))) from error
+    problem = _read_closing(request, order, request.text)
+    if problem:
+        raise NotAnAnswer(Say(_question(request, order, problem)))
 
 
 @routes.button("until")
@@ -280,10 +268,7 @@ def pick_closing(request: Request, _id: str) -> list[Say]:
 @routes.step(PREVIEW)
 def take_yes(request: Request, conversation: Conversation) -> list[Say]:
     """Agreement in words; pickup told in words is taken in; anything else is asked about once more."""
-    order = _own_draft(request, conversation.data["order"])
-    if order is None:
-        conversations.end(request)
-        return [Say(Refused(Refusal.GONE))]
+    order = _draft_of(request, conversation)
     if is_yes(request.text):
         return _start(request, order)
     words = read_order_line(f"- {request.text}")
@@ -297,9 +282,9 @@ def take_yes(request: Request, conversation: Conversation) -> list[Say]:
 @routes.button("start")
 def start(request: Request, order_id: str) -> list[Say]:
     """The bot's reading is right: open it. A second tap shows the card that is there."""
-    order = find_order(request, order_id)
-    if order is None or request.person is None:
-        return [Say(Refused(Refusal.GONE))]
+    order = known_order(request, order_id)
+    if request.person is None:
+        return [Say(GONE)]
     if order.status != OrderStatus.DRAFT:
         return [Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))]
     if order.maker_id != request.person.id:
@@ -313,7 +298,7 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
     if _missing(order, request.now):
         return _next_part(request, order)
     conversations.end(request)
-    return open_order(request.session, order, request.now, request.chat, request.person.id if request.person else None)
+    return open_order(request.session, order, request.now, request.chat, person_id(request))
 
 
 def open_order(
@@ -333,7 +318,11 @@ def open_order(
         return [Say(card, subject=subject_of(order), push_if_expired=True)]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
     group = session.get(Chat, order.chat_id) if order.chat_id else None
-    told = OrderOpened(order.id, order.title, group.name if group and says else None)
+    name = group.name if group and says else None
+    ways = (Reply("See the card", f"order.show:{order.id}"), Reply("Look after it", f"order.manage:{order.id}"))
+    told = Told("“{title}” is open.", *ways, title=order.title)
+    if name:
+        told = Told("“{title}” is open; the card goes to {group}.", *ways, title=order.title, group=name)
     return [Say(told, subject=subject_of(order)), *says] if here is not None else says
 
 
@@ -344,18 +333,23 @@ def discard(request: Request, order_id: str) -> list[Say]:
     if order is None:
         return []
     conversations.end(request)
-    title = order.title
     order.status = OrderStatus.CANCELLED
-    return [Say(DraftDropped(title))]
+    without_name = Told("Fine, it does not open.")
+    return [Say(Told("Fine, “{title}” does not open.", title=order.title) if order.title else without_name)]
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the question of a parked draft again."""
+    return _next_part(request, _draft_of(request, conversation))
+
+
+def _draft_of(request: Request, conversation: Conversation) -> JointOrder:
+    """The draft that is being talked about; where it is gone, so is the conversation."""
     order = _own_draft(request, str(conversation.data.get("order")))
-    if order is None:
-        conversations.end(request)
-        return [Say(Refused(Refusal.GONE))]
-    return _next_part(request, order)
+    with over_if_refused(request):
+        if order is None:
+            raise refused(GONE)
+        return order
 
 
 def _own_draft(request: Request, order_id: str) -> JointOrder | None:

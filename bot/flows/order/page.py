@@ -23,8 +23,16 @@ from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
 from bot.flows.order.cards.words import PAY_WAYS
 from bot.flows.order.drafting import set_unit
-from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, ItemWritten, may_write, preview_to, write_items
-from bot.flows.order.page_fields import amount_of, price_of, quantity_field, read_pickups, satang_field, tiers_field
+from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, may_write, preview_to, write_items
+from bot.flows.order.page_fields import (
+    amount_of,
+    order_of,
+    price_of,
+    quantity_field,
+    read_pickups,
+    satang_field,
+    tiers_field,
+)
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
@@ -47,11 +55,6 @@ class Section:
     title: str
     fields: tuple[str, ...]
     folded: bool
-
-
-def _order(opened: Opened, lock: bool) -> JointOrder | None:
-    """The draft of the link."""
-    return opened.row(JointOrder, lock=lock)
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
@@ -252,28 +255,31 @@ def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     if form.credit_due.data:
         order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK)
     order.joiners = {key: form[key].data for key in ("areas", "enterprises") if form[key].data}
-    write_items(opened.rows, order, [_item(form, number) for number in _written_items(form)])
+    write_items(opened.rows, order, [_item(order, form, number) for number in _written_items(form)])
     return preview_to(opened.rows, order, opened.person, opened.now)
 
 
-def _item(form: Any, number: int) -> ItemWritten:
+def _item(order: JointOrder, form: Any, number: int) -> OrderItem:
+    """One product; its place is that of the form, also where one before it was taken out."""
+
     def quantity(name: str) -> Decimal | None:
         return amount_of(form[f"p{number}_{name}"].data) or None
 
-    said = form[f"p{number}_unit"].data
-    like = OrderItem(step=Decimal(1))
-    set_unit(like, unit_named(said) or said, quantity("kg"))
-    return ItemWritten(
+    limits = {name: quantity(name) for name in ("least_total", "most_total", "least_each", "most_each", "enough")}
+    item = OrderItem(
+        network_id=order.network_id,
+        order_id=order.id,
         position=number,
         name=form[f"p{number}_name"].data,
-        unit=like.unit,
-        kg=like.kg,
-        step=quantity("step") or like.step,
         price=price_of(form[f"p{number}_price"].data),
         ordinary_price=price_of(form[f"p{number}_ordinary"].data),
-        tiers=read_tiers(form[f"p{number}_tiers"].data or "") or (),
-        **{name: quantity(name) for name in ("least_total", "most_total", "least_each", "most_each", "enough")},
+        tiers=[[str(at), price] for at, price in read_tiers(form[f"p{number}_tiers"].data or "") or ()],
+        **limits,
     )
+    said = form[f"p{number}_unit"].data
+    set_unit(item, unit_named(said) or said, quantity("kg"))
+    item.step = quantity("step") or item.step
+    return item
 
 
 PAGE = routes.page(
@@ -283,7 +289,7 @@ PAGE = routes.page(
         intro=(mark("Nothing opens yet: in the chat you see the card first. Only the first fields are needed."),),
         send=mark("Show me"),
         allowed=_allowed,
-        subject=_order,
+        subject=order_of,
         fields=_fields,
         known=_known,
         together=(*PRODUCTS, ("pay_ways", "promptpay", "credit_due")),

@@ -7,6 +7,8 @@ from typing import Any
 from wtforms import StringField, TextAreaField, ValidationError
 
 from bot.clock import BANGKOK
+from bot.dialogue.pages import Opened
+from bot.flows.order.tables import JointOrder
 from bot.flows.order.words import read_price, read_tiers
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import read_number
@@ -16,6 +18,11 @@ MOST = Decimal(10_000_000)
 PLACES = Decimal("0.001")
 MOST_PICKUPS = 6
 LONGEST_PLACE = 100
+
+
+def order_of(opened: Opened, lock: bool) -> JointOrder | None:
+    """The order of the link."""
+    return opened.row(JointOrder, lock=lock)
 
 
 def quantity_field(label: str) -> Any:

@@ -2,24 +2,17 @@
 
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
-from bot.flows.order.after_results import (
-    AskProblem,
-    AskProblemWords,
-    FinishAsked,
-    ProblemNoted,
-    ProblemReported,
-    Summary,
-)
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.order.after_results import PROBLEMS, AskProblemWords, FinishAsked, ProblemReported, Summary
 from bot.flows.order.announcing import answered, coordinators_of, subject_of, to_group, to_people
-from bot.flows.order.finding import managed_order
+from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
 from bot.flows.order.lists import list_of
 from bot.flows.order.payments import own_part
 from bot.flows.order.pricing import money
 from bot.flows.order.queries import lines_of, names_of, problems_of
-from bot.flows.order.results import OrderView, Refusal, Refused
+from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
@@ -30,7 +23,6 @@ from bot.storage.database import new_id
 from bot.storage.message_tables import Urgency
 
 PROBLEM = "problem"
-KINDS = ("short", "broken", "wrong")
 LONGEST = 300
 MOST_SHOWN = 4
 AT_LEAST_HERE = (OrderStatus.ARRIVED, OrderStatus.FINISHED)
@@ -40,11 +32,11 @@ AT_LEAST_HERE = (OrderStatus.ARRIVED, OrderStatus.FINISHED)
 def ask_kind(request: Request, order_id: str) -> list[Say]:
     """What is wrong with our goods?"""
     part = own_part(request, order_id, request.argument)
-    if isinstance(part, list):
-        return part
     if part.order.status not in AT_LEAST_HERE:
-        return [Say(Refused(Refusal.NOT_NOW))]
-    return [Say(AskProblem(order_id, part.enterprise.id, part.order.title))]
+        return [Say(NOT_NOW)]
+    data = f"order.problemis:{order_id}:{part.enterprise_id}"
+    kinds = (Reply(words, f"{data},{kind}") for kind, words in PROBLEMS.items())
+    return [Say(Told("I am sorry. What is wrong with “{title}”?", *kinds, CANCEL, title=part.order.title))]
 
 
 @routes.button("problemis")
@@ -52,10 +44,8 @@ def ask_words(request: Request, order_id: str) -> list[Say]:
     """`enterprise,kind`: a few words about it."""
     enterprise_id, _comma, kind = request.argument.partition(",")
     part = own_part(request, order_id, enterprise_id)
-    if isinstance(part, list):
-        return part
-    if kind not in KINDS or part.order.status not in AT_LEAST_HERE:
-        return [Say(Refused(Refusal.NOT_NOW))]
+    if kind not in PROBLEMS or part.order.status not in AT_LEAST_HERE:
+        return [Say(NOT_NOW)]
     conversations.ask(request, routes.flow, PROBLEM, {"order": order_id, "enterprise": enterprise_id, "kind": kind})
     return [Say(AskProblemWords(kind))]
 
@@ -64,50 +54,41 @@ def ask_words(request: Request, order_id: str) -> list[Say]:
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The words; the coordinator is told."""
     data = conversation.data
-    part = own_part(request, data["order"], data["enterprise"])
-    if isinstance(part, list):
-        conversations.end(request)
-        return part
+    with over_if_refused(request):
+        part = own_part(request, data["order"], data["enterprise"])
     if len(request.text) > LONGEST:
         raise NotAnAnswer(Say(AskProblemWords(data["kind"])))
     conversations.end(request)
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
-        enterprise_id=part.enterprise.id, person_id=request.person.id if request.person else None, kind=data["kind"],
+        enterprise_id=part.enterprise_id, person_id=person_id(request), kind=data["kind"],
         words=None if is_none(request.text) else request.text, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()
-    told = _reported(part.order, problem, part.enterprise.short_name)
+    told = _reported(part.order, problem, part.enterprise)
     people = coordinators_of(request.session, part.order)
-    return [Say(ProblemNoted(part.order.title)), *to_people(part.order, people, told, request.now)]
+    thanks = Told("Thank you for telling me. I have told the coordinator of “{title}”.", title=part.order.title)
+    return [Say(thanks), *to_people(part.order, people, told, request.now)]
 
 
 @routes.button("problems")
 def problems(request: Request, order_id: str) -> list[Say]:
     """What is open, for the coordinator; one word each."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    order = found.order
-    if elsewhere or order is None:
-        return elsewhere or found.refused
+    order = managed_in_private(request, order_id)
     names = names_of(request.session, order.network_id)
     still = [problem for problem in problems_of(request.session, order) if problem.settled_at is None]
     shown = [Say(_reported(order, each, names.get(each.enterprise_id, "…"))) for each in still[:MOST_SHOWN]]
-    return shown or [Say(Refused(Refusal.NOTHING_OPEN))]
+    return shown or [Say(NOTHING_OPEN)]
 
 
 @routes.button("solved")
 def solved(request: Request, order_id: str) -> list[Say]:
     """It is made good; the argument is the problem's id."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    order = found.order
-    if elsewhere or order is None:
-        return elsewhere or found.refused
+    order = managed_in_private(request, order_id)
     problem = request.session.get(OrderProblem, (order.network_id, request.argument))
     if problem is None or problem.order_id != order.id:
-        return [Say(Refused(Refusal.GONE))]
+        return [Say(GONE)]
     problem.settled_at = problem.settled_at or request.now
     name = names_of(request.session, order.network_id).get(problem.enterprise_id, "…")
     return [Say(_reported(order, problem, name))]
@@ -122,11 +103,7 @@ def _reported(order: JointOrder, problem: OrderProblem, name: str) -> ProblemRep
 @routes.button("finish")
 def finish(request: Request, order_id: str) -> list[Say]:
     """It is over: asked once more where something is open, then summed up for everybody."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id, OrderStatus.ARRIVED)
-    order = found.order
-    if elsewhere or order is None:
-        return elsewhere or found.refused
+    order = managed_in_private(request, order_id, OrderStatus.ARRIVED)
     listed = list_of(request.session, order, request.now)
     unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
     uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0

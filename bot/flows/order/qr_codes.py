@@ -5,20 +5,34 @@ from datetime import datetime
 
 import segno
 from flask import Blueprint, Response
+from itsdangerous import BadSignature
 from sqlalchemy.orm import Session
 
-from bot.dialogue.links import chat_link
+from bot.dialogue.links import chat_link, our_address, signer
 from bot.dialogue.pages import Site
 from bot.dialogue.understanding.commands import command
-from bot.flows.order.links import qr_of
 from bot.flows.order.promptpay import payload
-from bot.flows.order.queries import lines_of, share_of
+from bot.flows.order.queries import share_of
+from bot.flows.order.results import Part
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderStatus
-from bot.flows.order.view import my_lines, sum_of, view
+from bot.flows.order.tables import STANDS, JointOrder
+from bot.flows.order.view import whole
 
 SCALE, BORDER = 12, 3
-STANDS = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+
+
+def qr_address(session: Session, kind: str, network_id: str, order_id: str, enterprise_id: str) -> str | None:
+    """The signed address of a QR code's picture (`pay` or `pickup`); None where there is no public address."""
+    return our_address(session, f"/q/{signer(session, 'qr').dumps([kind, network_id, order_id, enterprise_id])}.png")
+
+
+def qr_of(session: Session, token: str) -> list[str] | None:
+    """What a signed picture is of: kind, network, order, enterprise; None where the signature is not ours."""
+    try:
+        found = signer(session, "qr").loads(token)
+    except BadSignature:
+        return None
+    return found if isinstance(found, list) and len(found) == 4 else None
 
 
 @routes.served
@@ -51,6 +65,5 @@ def _text(rows: Session, named: list[str], now: datetime) -> str | None:
     if kind == "pickup":
         words = f"{command('order.hand').name} {share.code}"
         return chat_link(rows, words) or words
-    lines = lines_of(rows, order)
-    due = sum_of(my_lines(view(rows, order, now, lines), lines, enterprise_id))
+    due = Part(*whole(rows, order, now).part(enterprise_id)).sum
     return payload(order.promptpay, due) if order.promptpay and due else None

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.order.tables import (
@@ -21,7 +21,7 @@ from bot.flows.order.tables import (
     OrderTemplate,
 )
 from bot.storage.database import new_id
-from bot.storage.people import Enterprise
+from bot.storage.memberships import enterprises_of_network
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
 _c = _lines.c
@@ -66,6 +66,23 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     """The orders of some networks in some states, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def order_begun_by(session: Session, network_id: str, message_id: str, maker_id: str) -> str | None:
+    """The id of the order that somebody's line has begun."""
+    found = select(JointOrder.id).where(
+        JointOrder.network_id == network_id,
+        JointOrder.source_message_id == message_id,
+        JointOrder.maker_id == maker_id,
+    )
+    return session.scalar(found)
+
+
+def take_items_out(session: Session, order: JointOrder) -> None:
+    """Take all products out of a draft; its list of them is read anew when it is asked for."""
+    of_order = (OrderItem.network_id == order.network_id, OrderItem.order_id == order.id)
+    session.execute(delete(OrderItem).where(*of_order))
+    session.expire(order, ["items"])
 
 
 def items_of(session: Session, order: JointOrder) -> list[OrderItem]:
@@ -177,8 +194,7 @@ def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
 
 def names_of(session: Session, network_id: str) -> dict[str, str]:
     """The short names of a network's enterprises, by id."""
-    found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
-    return {row[0]: row[1] for row in session.execute(found)}
+    return {each.id: each.short_name for each in enterprises_of_network(session, network_id)}
 
 
 def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:

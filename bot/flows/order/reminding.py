@@ -7,15 +7,14 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
+from bot.flows.order.after_results import DeadlineReminder
 from bot.flows.order.announcing import to_group, to_people
-from bot.flows.order.closing_results import DeadlineReminder
-from bot.flows.order.finding import is_for
+from bot.flows.order.finding import due_order, is_for
 from bot.flows.order.queries import lines_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.timetable import plan_reminder
 from bot.flows.order.view import takes_sign_ups, view
-from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of_network, holders
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
@@ -26,7 +25,7 @@ LAST_REMINDER = timedelta(days=1)
 @routes.when_due("remind")
 def remind(due: Due) -> list[Say]:
     """Ask those who have not answered; who took everything back has answered."""
-    order = locked(due.session, JointOrder, (due.network_id, due.subject.partition(":")[2]))
+    order = due_order(due)
     if order is None or not takes_sign_ups(order, due.now):
         return []
     plan_reminder(due.session, order, due.now)

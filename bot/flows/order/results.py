@@ -1,11 +1,14 @@
 """What is said of a joint order while it is being opened and while people sign up. Quantities are decimals, money satang."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
 
-from bot.flows.order.pricing import Tier
+from bot.flows.order.pricing import Tier, next_tier
+from bot.flows.order.tables import STANDS
+from bot.language.numbers import write_baht
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,13 @@ class Pickup:
     at: datetime | None = None
     has_time: bool = False
     hours: str = ""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Until when one can sign up, in a sentence; None: there is no deadline."""
+
+    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class ItemView:
     @property
     def next_tier(self) -> Tier | None:
         """The next price to reach, unless the maximum comes first."""
-        tier = next((tier for tier in self.tiers if tier.at > self.total), None)
+        tier = next_tier(self.total, self.tiers)
         return None if tier and self.most_total and tier.at > self.most_total else tier
 
     @property
@@ -83,6 +93,16 @@ class OrderView:
     note: str | None
     picture: str | None
 
+    @property
+    def stands(self) -> bool:
+        """Whether quantities and prices are settled."""
+        return self.status in STANDS
+
+    @property
+    def live(self) -> list[ItemView]:
+        """The products that are bought."""
+        return [item for item in self.items if not item.dropped]
+
     def item(self, position: int) -> ItemView:
         """The product at a place."""
         return next(item for item in self.items if item.position == position)
@@ -90,8 +110,51 @@ class OrderView:
     @property
     def sum(self) -> int | None:
         """What everything costs; None while a price is not known."""
-        sums = [item.sum for item in self.items if not item.dropped]
-        return None if None in sums else sum(each or 0 for each in sums)
+        return sum_of(self.live)
+
+
+@dataclass(frozen=True)
+class MyLine:
+    """One product of an enterprise's part."""
+
+    name: str
+    unit: str
+    quantity: Decimal
+    price: int | None
+    sum: int | None
+    position: int
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One enterprise's part in an order, for its own people."""
+
+    order: OrderView
+    enterprise_id: str
+    enterprise: str
+    lines: tuple[MyLine, ...]
+
+    @property
+    def sum(self) -> int | None:
+        """What it costs, or brings; None while a price is not known."""
+        return sum_of(self.lines)
+
+    @property
+    def key(self) -> str:
+        """What buttons say of it: `order:enterprise`."""
+        return f"{self.order.id}:{self.enterprise_id}"
+
+
+def sum_of(parts: Iterable[ItemView | MyLine]) -> int | None:
+    """What some products or lines cost together; None while a price is not known."""
+    sums = [part.sum for part in parts]
+    return None if None in sums else sum(each or 0 for each in sums)
+
+
+def baht(satang: int | None) -> str:
+    """Money in words; nothing where it is not known."""
+    return "" if satang is None else write_baht(satang)
 
 
 @dataclass(frozen=True)
@@ -107,30 +170,6 @@ class OrderClosedAlready:
 
     order: OrderView
     enterprise_id: str | None = None
-
-
-class Refusal(Enum):
-    """Why something cannot be done."""
-
-    GONE = auto()
-    NONE_OPEN = auto()
-    WHO_ARE_YOU = auto()
-    NOT_FOR_YOU = auto()
-    NOT_YOUR_ENTERPRISE = auto()
-    NOT_NOW = auto()
-    NOTHING_SIGNED = auto()
-    NO_PRODUCT = auto()
-    TOO_LATE = auto()
-    NO_ADDRESS = auto()
-    NO_PRICE = auto()
-    NOTHING_OPEN = auto()
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A kind no."""
-
-    why: Refusal
 
 
 @dataclass(frozen=True)
@@ -163,7 +202,6 @@ class AskPart:
     suggestions: tuple[datetime, ...] = ()
     form: str | None = None
     """In a group: where the web form is to be had."""
-    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,22 +211,6 @@ class OrderPreview:
     order: OrderView
     form: str | None
     """In a group: where the web form is to be had; else its own button asks for it."""
-
-
-@dataclass(frozen=True)
-class DraftDropped:
-    """It does not open."""
-
-    title: str
-
-
-@dataclass(frozen=True)
-class OrderOpened:
-    """To whoever opened it elsewhere than in its group."""
-
-    id: str
-    title: str
-    group: str | None
 
 
 @dataclass(frozen=True)
@@ -205,7 +227,6 @@ class OpenOrders:
 class AskEnterprise:
     """For which of the person's enterprises? Each with the data of its button."""
 
-    title: str
     choices: tuple[tuple[str, str], ...]
 
 
@@ -213,7 +234,6 @@ class AskEnterprise:
 class AskItem:
     """Which product? Each with the data of its button."""
 
-    title: str
     choices: tuple[tuple[str, str], ...]
 
 
@@ -243,10 +263,20 @@ class Trouble(Enum):
 
 
 @dataclass(frozen=True)
-class AskAgain:
-    """An amount that makes one wonder; nothing has changed yet."""
+class Objection:
+    """What speaks against an amount, and what could be taken instead."""
 
     trouble: Trouble
+    limit: Decimal | None = None
+    """The step, least or most that stands in the way, or what is usual."""
+    offers: tuple[Decimal, ...] = ()
+    """Amounts to tap instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAgain(Objection):
+    """An amount that makes one wonder; nothing has changed yet."""
+
     order_id: str
     item: ItemView
     enterprise_id: str
@@ -254,10 +284,6 @@ class AskAgain:
     before: Decimal
     after: Decimal
     """What it would come to."""
-    limit: Decimal | None = None
-    """The step, least or most that stands in the way, or what is usual."""
-    offers: tuple[Decimal, ...] = ()
-    """Amounts to tap instead."""
 
 
 @dataclass(frozen=True)
@@ -286,67 +312,24 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class MyLine:
-    """One product of an enterprise's part."""
+class MineInGroup:
+    """The same in a group: quantities only; the rest in private."""
 
-    name: str
-    unit: str
-    quantity: Decimal
-    price: int | None
-    sum: int | None
-    position: int
-    grade: str | None = None
+    lines: tuple[tuple[str, str, Decimal, str], ...]
+    link: str | None
 
 
 @dataclass(frozen=True)
-class MyPart:
-    """One enterprise's part in an order, for its own people."""
+class MyPart(Part):
+    """One enterprise's part in an order, with what has become of it and how it came about."""
 
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
-    sum: int | None
     payment: str
     collected: bool
     collector: str | None
     history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
     """(who, product, before, after, unit, when), newest first."""
-    code: str | None
-    pickup: int | None
-    final: bool
 
 
 @dataclass(frozen=True)
-class MineInGroup:
-    """The same in a group: quantities only; the rest in private."""
-
-    lines: tuple[tuple[str, str, Decimal, str], ...]
-    title: str
-    link: str | None
-
-
-@dataclass(frozen=True)
-class NothingMine:
-    """The person's enterprises have signed up for nothing."""
-
-    title: str | None
-
-
-@dataclass(frozen=True)
-class CancelAsked:
+class CancelAsked(Part):
     """Take the whole line back?"""
-
-    order_id: str
-    title: str
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
-
-
-@dataclass(frozen=True)
-class LineCancelled:
-    """It is taken back."""
-
-    title: str
-    enterprise: str

@@ -6,21 +6,21 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, forms
+from bot.dialogue import conversations
 from bot.dialogue.noting import note
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.after_results import GoodsHere
 from bot.flows.order.announcing import answered, subject_of, to_group
 from bot.flows.order.arrival import arrival_card, settle, tell_parts
-from bot.flows.order.closing import live_items
-from bot.flows.order.finding import managed_order
-from bot.flows.order.lists import list_of
+from bot.flows.order.closing import live_item, live_items
+from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused
+from bot.flows.order.lists import list_of, page_address
 from bot.flows.order.queries import bids_of, lines_of
-from bot.flows.order.results import OrderView, Refusal, Refused
+from bot.flows.order.refusals import GONE, NO_ADDRESS
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderBid, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.tables import JointOrder, OrderBid, OrderKind, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words import read_buyers_price
 from bot.storage.chats import Conversation
@@ -29,6 +29,7 @@ from bot.storage.database import new_id
 BID = "bid"
 AMOUNTS_FORM = "orderamounts"
 LONGEST_BUYER = 100
+BID_UNREAD = Told("I need the buyer and the price in one line, such as: rubber cooperative 58.50", CANCEL)
 BARGAINING = (OrderStatus.OPEN, OrderStatus.CLOSED)
 WEIGHING = (OrderStatus.CLOSED, OrderStatus.ARRIVED)
 
@@ -40,15 +41,6 @@ class BidList:
     order: OrderView
     bids: tuple[tuple[str, int, str, int, bool], ...]
     """(id, product, buyer, price, taken)"""
-
-
-@dataclass(frozen=True)
-class AskBid:
-    """Which buyer, which price?"""
-
-    name: str
-    unit: str
-    unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,11 +62,8 @@ class AmountsForm:
 @routes.button("bids")
 def bids(request: Request, order_id: str) -> list[Say]:
     """The buyers' prices so far."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    if elsewhere or found.order is None:
-        return elsewhere or found.refused
-    return [Say(bid_list(request.session, found.order, request.now))]
+    order = managed_in_private(request, order_id)
+    return [Say(bid_list(request.session, order, request.now))]
 
 
 def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
@@ -86,50 +75,44 @@ def bid_list(session: Session, order: JointOrder, now: datetime) -> BidList:
 @routes.button("bid")
 def ask_bid(request: Request, order_id: str) -> list[Say]:
     """Note a buyer's price for a product (the argument)."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id, *BARGAINING)
-    item = _item(found.order, request.argument or "1")
-    if elsewhere or found.order is None or item is None:
-        return elsewhere or found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    item = live_item(managed_in_private(request, order_id, *BARGAINING), request.argument or "1")
     conversations.ask(request, routes.flow, BID, {"order": order_id, "position": item.position})
-    return [Say(AskBid(item.name, item.unit))]
+    asked = Told(
+        "Who offers how much for {product}, per {unit}? For example: rubber cooperative 58.50", CANCEL,
+        product=item.name, unit=item.unit,
+    )  # fmt: skip
+    return [Say(asked)]
 
 
 @routes.step(BID)
 def take_bid(request: Request, conversation: Conversation) -> list[Say]:
     """`cooperative 58.50`."""
-    found = managed_order(request, conversation.data["order"], *BARGAINING)
-    item = _item(found.order, str(conversation.data["position"]))
-    if found.order is None or item is None:
-        conversations.end(request)
-        return found.refused or [Say(Refused(Refusal.NO_PRODUCT))]
+    with over_if_refused(request):
+        order = managed_order(request, conversation.data["order"], *BARGAINING)
+        item = live_item(order, str(conversation.data["position"]))
     said = read_buyers_price(request.text)
     if said is None or len(said[0]) > LONGEST_BUYER:
-        raise NotAnAnswer(Say(AskBid(item.name, item.unit, unreadable=True)))
+        raise NotAnAnswer(Say(BID_UNREAD))
     conversations.end(request)
     request.session.add(
         OrderBid(
-            network_id=found.order.network_id, id=new_id(request.now), order_id=found.order.id, position=item.position,
+            network_id=order.network_id, id=new_id(request.now), order_id=order.id, position=item.position,
             buyer=said[0], price=said[1], at=request.now,
         )
     )  # fmt: skip
     request.session.flush()
-    return [Say(bid_list(request.session, found.order, request.now))]
+    return [Say(bid_list(request.session, order, request.now))]
 
 
 @routes.button("accept")
 def accept(request: Request, order_id: str) -> list[Say]:
     """Sell at this price; the argument is the bid's id. The newest choice counts until the amounts are weighed."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id, *BARGAINING)
-    order = found.order
-    if elsewhere or order is None:
-        return elsewhere or found.refused
+    order = managed_in_private(request, order_id, *BARGAINING)
     all_bids = bids_of(request.session, order)
     bid = next((each for each in all_bids if each.id == request.argument), None)
-    item = _item(order, str(bid.position)) if bid else None
-    if bid is None or item is None or order.kind != OrderKind.SELL:
-        return [Say(Refused(Refusal.GONE))]
+    if bid is None or order.kind != OrderKind.SELL:
+        return [Say(GONE)]
+    item = live_item(order, str(bid.position))
     if bid.accepted_at is not None:
         return [Say(bid_list(request.session, order, request.now))]
     for each in all_bids:
@@ -149,30 +132,15 @@ def accept(request: Request, order_id: str) -> list[Say]:
 @routes.button("amounts")
 def amounts(request: Request, order_id: str) -> list[Say]:
     """Write by hand what each enterprise gets; in a sale, what was weighed."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id, *WEIGHING)
-    order = found.order
-    if elsewhere or order is None or request.person is None:
-        return elsewhere or found.refused
-    address = forms.issue(
-        request.session,
-        request.now,
-        request.person,
-        AMOUNTS_FORM,
-        network_id=order.network_id,
-        subject=subject_of(order),
-    )
+    order = managed_in_private(request, order_id, *WEIGHING)
+    address = page_address(request, order, AMOUNTS_FORM)
     if address is None:
-        return [Say(Refused(Refusal.NO_ADDRESS))]
+        return [Say(NO_ADDRESS)]
     return [Say(AmountsForm(view(request.session, order, request.now), address))]
 
 
 def written_by_hand(
-    session: Session,
-    order: JointOrder,
-    amounts: dict[tuple[int, str], Decimal],
-    person_id: str,
-    now: datetime,
+    session: Session, order: JointOrder, amounts: dict[tuple[int, str], Decimal], person_id: str, now: datetime
 ) -> tuple[object, list[Say]]:
     """Settle the lines as the coordinator wrote them, by product and enterprise.
 
@@ -199,8 +167,3 @@ def written_by_hand(
     order.status, order.arrived_at = OrderStatus.ARRIVED, order.arrived_at or now
     session.flush()
     return list_of(session, order, now), tell_parts(session, order, now)
-
-
-def _item(order: JointOrder | None, position: str) -> OrderItem | None:
-    items = live_items(order) if order else []
-    return next((item for item in items if str(item.position) == position), None)

@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.closing import close_if_enough
-from bot.flows.order.finding import find_order, joining, orders_here
+from bot.flows.order.finding import joining, known_order, opened_order, orders_here, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
-from bot.flows.order.queries import Line, lines_of, note_change, usual_quantity, write_line
+from bot.flows.order.queries import Line, line_of, lines_of, note_change, usual_quantity, write_line
+from bot.flows.order.refusals import GONE, NO_PRODUCT, NONE_OPEN, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.results import (
     AskAgain,
     AskAmount,
@@ -20,18 +21,16 @@ from bot.flows.order.results import (
     AskItem,
     CancelAsked,
     ItemView,
-    LineCancelled,
+    Objection,
     OrderCard,
     OrderClosedAlready,
     OrderView,
-    Refusal,
-    Refused,
     SignedUp,
     Trouble,
 )
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderStatus
-from bot.flows.order.view import my_lines, takes_sign_ups, view
+from bot.flows.order.tables import TAKING, JointOrder, OrderItem
+from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.language.units import Amount, SignUp, in_unit, read_amount, read_sign_up
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
@@ -67,29 +66,23 @@ class Chosen:
 def plus(request: Request, order_id: str) -> list[Say]:
     """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten."""
     chosen = _chosen(request, order_id, "plus")
-    if not isinstance(chosen, Chosen):
-        return chosen
     by = _decimal(_parts(request)[1])
-    return sign(request, chosen, Wish(by=by)) if by else [Say(Refused(Refusal.GONE))]
+    return sign(request, chosen, Wish(by=by)) if by else [Say(GONE)]
 
 
 @routes.button("set")
 def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
     chosen = _chosen(request, order_id, "set")
-    if not isinstance(chosen, Chosen):
-        return chosen
     to = _decimal(_parts(request)[1])
     sure = _parts(request)[3] == "sure"
-    return [Say(Refused(Refusal.GONE))] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
+    return [Say(GONE)] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
 
 
 @routes.button("other")
 def other_amount(request: Request, order_id: str) -> list[Say]:
     """Another amount: asked for, the whole of it."""
     chosen = _chosen(request, order_id, "other")
-    if not isinstance(chosen, Chosen):
-        return chosen
     data = {"order": order_id, "position": chosen.item.position, "enterprise": chosen.enterprise.id}
     conversations.ask(request, routes.flow, AMOUNT, data)
     return [Say(_amount_question(request, chosen))]
@@ -100,10 +93,8 @@ def take_amount(request: Request, conversation: Conversation) -> list[Say]:
     """The amount in words."""
     data = conversation.data
     request.argument = f"{data['position']},0,{data['enterprise']}"
-    chosen = _chosen(request, data["order"], "other")
-    if not isinstance(chosen, Chosen):
-        conversations.end(request)
-        return chosen
+    with over_if_refused(request):
+        chosen = _chosen(request, data["order"], "other")
     amount = read_amount(request.text)
     said = read_sign_up(request.text) if amount is None else None
     amount = amount or (said.amount if said else None)
@@ -127,8 +118,8 @@ def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = Fal
 
 def quantity_now(request: Request, order: JointOrder, position: int, enterprise_id: str) -> Decimal:
     """What an enterprise has signed up for so far."""
-    mine = [line for line in lines_of(request.session, order, enterprise_id) if line.position == position]
-    return mine[0].quantity if mine else Decimal(0)
+    mine = line_of(request.session, order, position, enterprise_id)
+    return mine.quantity if mine else Decimal(0)
 
 
 def overheard(request: Request) -> list[Say] | None:
@@ -136,16 +127,16 @@ def overheard(request: Request) -> list[Say] | None:
     said = read_sign_up(request.text)
     if said is None or not said.words or request.person is None:
         return None
-    return _by_words(request, said, orders_here(request, OrderStatus.OPEN, OrderStatus.SURVEY))
+    return _by_words(request, said, orders_here(request, *TAKING))
 
 
 @routes.command("sign")
 def sign_by_word(request: Request) -> list[Say]:
     """`sign up fertiliser 5`."""
     said = read_sign_up(request.text)
-    found = orders_here(request, OrderStatus.OPEN, OrderStatus.SURVEY)
+    found = orders_here(request, *TAKING)
     if not found:
-        return [Say(Refused(Refusal.NONE_OPEN))] if request.addressed else []
+        return [Say(NONE_OPEN)] if request.addressed else []
     says = _by_words(request, said, found) if said else None
     if says is not None:
         return says
@@ -157,9 +148,7 @@ def sign_by_word(request: Request) -> list[Say]:
 
 def quoted(request: Request, order_id: str) -> list[Say]:
     """The card quoted with an amount."""
-    order = find_order(request, order_id)
-    if order is None:
-        return [Say(Refused(Refusal.GONE))]
+    order = known_order(request, order_id)
     said = read_sign_up(request.text)
     amount = read_amount(request.text)
     if said is None and amount:
@@ -170,7 +159,10 @@ def quoted(request: Request, order_id: str) -> list[Say]:
 
 
 def _by_words(request: Request, said: SignUp, orders: list[JointOrder]) -> list[Say] | None:
-    """Sign up for the product whose name begins with the words, or contains them as its own words."""
+    """Sign up for the product whose name begins with the words, or contains them as its own words.
+
+    Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
+    """
     fitting = [(order, item) for order in orders for item in order.items if _is_meant(item, said.words)]
     if not fitting:
         return None
@@ -178,9 +170,10 @@ def _by_words(request: Request, said: SignUp, orders: list[JointOrder]) -> list[
         return [Say(_which_item(fitting, said.amount))]
     order, item = fitting[0]
     request.argument = f"{item.position},{_written(said.amount)}"
-    chosen = _chosen(request, order.id, "plus" if said.amount.sign else "say")
-    if not isinstance(chosen, Chosen):
-        return chosen
+    try:
+        chosen = _chosen(request, order.id, "plus" if said.amount.sign else "say")
+    except AskFirst as first:
+        return first.says
     return _sign_amount(request, chosen, said.amount, said.grade)
 
 
@@ -195,17 +188,15 @@ def _which_item(fitting: list[tuple[JointOrder, OrderItem]], amount: Amount) -> 
         (item.name if item.name == order.title else f"{item.name} · {order.title}", _data(action, order, item, amount))
         for order, item in fitting
     )
-    return AskItem(fitting[0][1].name, choices)
+    return AskItem(choices)
 
 
 @routes.button("say")
 def say_amount(request: Request, order_id: str) -> list[Say]:
     """An amount that was typed, once it is clear for which product or enterprise."""
     chosen = _chosen(request, order_id, "say")
-    if not isinstance(chosen, Chosen):
-        return chosen
     amount = read_amount(_parts(request)[1].replace("_", " "))
-    return [Say(Refused(Refusal.GONE))] if amount is None else _sign_amount(request, chosen, amount, None)
+    return [Say(GONE)] if amount is None else _sign_amount(request, chosen, amount, None)
 
 
 def _sign_amount(
@@ -214,7 +205,7 @@ def _sign_amount(
     """An amount with its unit and sign, for a product."""
     number = in_unit(amount, chosen.item.unit, chosen.item.kg)
     if number is None or number > MOST:
-        return [Say(_again(request, chosen, Trouble.OTHER_UNIT, amount.number))]
+        return [Say(_again(request, chosen, Objection(Trouble.OTHER_UNIT), amount.number))]
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
         return sign(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
@@ -231,16 +222,17 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
         return _signed(request, chosen, before, before, mine.grade)  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        return [Say(_again(request, chosen, Trouble.ADD_OR_SET, after, offers=(after, before + after)))]
+        in_all_or_more = Objection(Trouble.ADD_OR_SET, offers=(after, before + after))
+        return [Say(_again(request, chosen, in_all_or_more, after))]
     if after == before == 0:
         _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
-        return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    usual = usual_quantity(request.session, order, _row(order, item.position), enterprise.id) or usual_among(
-        [x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id]
-    )
+        return [Say(NOTHING_SIGNED)]
+    usual = usual_quantity(
+        request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
+    ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
-        return [Say(_again(request, chosen, doubt.trouble, after, limit=doubt.limit, offers=doubt.offers))]
+        return [Say(_again(request, chosen, doubt, after))]
     _write(request, chosen, mine, after, wish)
     said = _signed(request, chosen, before, after, wish.grade)
     return [*said, *close_if_enough(request.session, order, request.now)] if after != before else said
@@ -256,16 +248,14 @@ def _write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, 
         values["fixed_ms"] = request.occurred_ms
     if wish.grade:
         values["grade"] = wish.grade
-    person_id = request.person.id if request.person else None
     if after != before:
-        values["person_id"] = person_id
+        values["person_id"] = person_id(request)
     write_line(request.session, order, position, enterprise_id, values, request.now)
-    if after == before:
-        return
-    note_change(
-        request.session, order, position, enterprise_id, person_id, before=before, after=after, why="sign",
-        now=request.now,
-    )  # fmt: skip
+    if after != before:
+        note_change(
+            request.session, order, position, enterprise_id, person_id(request), before=before, after=after,
+            why="sign", now=request.now,
+        )  # fmt: skip
 
 
 def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> list[Say]:
@@ -288,108 +278,90 @@ def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, g
 @routes.button("drop")
 def ask_cancelling(request: Request, order_id: str) -> list[Say]:
     """Take one's own back: asked once, since a slip of the thumb would lose a place."""
-    found = _with_enterprise(request, order_id, "drop")
-    if isinstance(found, list):
-        return found
-    order, enterprise = found
-    seen = view(request.session, order, request.now)
-    lines = my_lines(seen, lines_of(request.session, order), enterprise.id)
-    if not lines:
-        return [Say(Refused(Refusal.NOTHING_SIGNED))]
-    return [Say(CancelAsked(order.id, order.title, enterprise.id, enterprise.short_name, lines))]
+    order, enterprise = _with_enterprise(request, order_id, "drop")
+    asked = CancelAsked(*whole(request.session, order, request.now).part(enterprise.id))
+    return [Say(asked if asked.lines else NOTHING_SIGNED)]
 
 
 @routes.button("dropyes")
 def cancel_line(request: Request, order_id: str) -> list[Say]:
     """Yes, take it back."""
-    found = _with_enterprise(request, order_id, "dropyes")
-    if isinstance(found, list):
-        return found
-    order, enterprise = found
+    order, enterprise = _with_enterprise(request, order_id, "dropyes")
     for line in lines_of(request.session, order, enterprise.id):
         if request.occurred_ms >= line.said_ms:
             seen = view(request.session, order, request.now)
             chosen = Chosen(order, seen, seen.item(line.position), enterprise)
             _write(request, chosen, line, Decimal(0), Wish(to=Decimal(0)))
-    return [Say(LineCancelled(order.title, enterprise.short_name), subject=subject_of(order))]
+    out = Told(
+        "{enterprise} is not in “{title}” any more. You can sign up again until the deadline.",
+        enterprise=enterprise.short_name, title=order.title,
+    )  # fmt: skip
+    return [Say(out, subject=subject_of(order))]
 
 
-def _chosen(request: Request, order_id: str, action: str) -> Chosen | list[Say]:
-    """The order, product and enterprise of a button `position,amount,enterprise`, or what has to be said first."""
+def _chosen(request: Request, order_id: str, action: str) -> Chosen:
+    """The order, product and enterprise of a button `position,amount,enterprise`.
+
+    Raises:
+        AskFirst: where something has to be said or asked first.
+    """
     position, amount, enterprise_id, flag = _parts(request)
-    order = find_order(request, order_id)
-    if order is None or order.status == OrderStatus.DRAFT:
-        return [Say(Refused(Refusal.GONE))]
+    order = opened_order(request, order_id)
     seen = view(request.session, order, request.now)
     if not takes_sign_ups(order, request.now):
-        return [Say(OrderClosedAlready(seen), subject=subject_of(order))]
+        raise AskFirst([Say(OrderClosedAlready(seen), subject=subject_of(order))])
     item = next((each for each in seen.items if str(each.position) == position), None)
     if item is None:
-        return [Say(Refused(Refusal.NO_PRODUCT))]
-    allowed, refused = joining(request, order)
-    if refused:
-        return refused
-    if enterprise_id:
-        allowed = [enterprise for enterprise in allowed if enterprise.id == enterprise_id]
-        if not allowed:
-            return [Say(Refused(Refusal.NOT_YOUR_ENTERPRISE))]
-    if len(allowed) > 1:
-        choices = tuple(
-            (each.short_name, f"order.{action}:{order.id}:{position},{amount},{each.id},{flag}".rstrip(","))
-            for each in allowed
-        )
-        return [Say(AskEnterprise(order.title, choices))]
-    return Chosen(order, seen, item, allowed[0])
+        raise refused(NO_PRODUCT)
+    allowed = _named(joining(request, order), enterprise_id)
+    before = f"order.{action}:{order.id}:{position},{amount},"
+    return Chosen(order, seen, item, _only(allowed, before, f",{flag}" if flag else ""))
 
 
-def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[JointOrder, Enterprise] | list[Say]:
-    """The order and enterprise of a button `enterprise`."""
-    order = find_order(request, order_id)
-    if order is None or order.status == OrderStatus.DRAFT:
-        return [Say(Refused(Refusal.GONE))]
-    allowed, refused = joining(request, order)
-    if refused:
-        return refused
+def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[JointOrder, Enterprise]:
+    """The order and enterprise of a button `enterprise`.
+
+    Raises:
+        AskFirst: where something has to be said or asked first.
+    """
+    order = opened_order(request, order_id)
+    allowed = joining(request, order)
     if not takes_sign_ups(order, request.now):
         chosen = request.argument if request.argument in {each.id for each in allowed} else allowed[0].id
-        return [Say(OrderClosedAlready(view(request.session, order, request.now), chosen), subject=subject_of(order))]
-    if request.argument:
-        allowed = [each for each in allowed if each.id == request.argument]
-        if not allowed:
-            return [Say(Refused(Refusal.NOT_YOUR_ENTERPRISE))]
+        closed = OrderClosedAlready(view(request.session, order, request.now), chosen)
+        raise AskFirst([Say(closed, subject=subject_of(order))])
+    allowed = _named(allowed, request.argument)
     if len(allowed) > 1:
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         allowed = [each for each in allowed if each.id in signed] or allowed[:1]
+    return order, _only(allowed, f"order.{action}:{order.id}:")
+
+
+def _named(allowed: list[Enterprise], enterprise_id: str) -> list[Enterprise]:
+    """The one that a button names; all where it names none."""
+    found = [each for each in allowed if enterprise_id in ("", each.id)]
+    if not found:
+        raise refused(NOT_YOUR_ENTERPRISE)
+    return found
+
+
+def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise:
+    """The one there is; which of several is asked, with what the bot is told before and after the enterprise's id."""
     if len(allowed) > 1:
-        choices = tuple((each.short_name, f"order.{action}:{order.id}:{each.id}") for each in allowed)
-        return [Say(AskEnterprise(order.title, choices))]
-    return order, allowed[0]
+        raise refused(AskEnterprise(tuple((each.short_name, f"{before}{each.id}{after}") for each in allowed)))
+    return allowed[0]
 
 
-def _again(
-    request: Request,
-    chosen: Chosen,
-    trouble: Trouble,
-    after: Decimal,
-    *,
-    limit: Decimal | None = None,
-    offers: tuple[Decimal, ...] = (),
-) -> AskAgain:
+def _again(request: Request, chosen: Chosen, doubt: Objection, after: Decimal) -> AskAgain:
     return AskAgain(
-        trouble=trouble,
+        **vars(doubt),
         order_id=chosen.order.id,
         item=chosen.item,
         enterprise_id=chosen.enterprise.id,
         enterprise=chosen.enterprise.short_name,
         before=quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id),
         after=after,
-        limit=limit,
-        offers=offers,
     )
-
-
-def _row(order: JointOrder, position: int) -> OrderItem:
-    return next(item for item in order.items if item.position == position)
 
 
 def _parts(request: Request) -> tuple[str, str, str, str]:

@@ -5,54 +5,45 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.dialogue import conversations
-from bot.dialogue.private_only import in_private
+from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.drafting import closing_suggestions, picked_moment, read_closing
-from bot.flows.order.finding import managed_order
+from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
 from bot.flows.order.queries import lines_of, names_of, note_change, write_line
-from bot.flows.order.results import ItemView, MyLine, OrderCard, OrderView
+from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import read_price
+from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
-from bot.storage import audit
 from bot.storage.chats import Conversation
 
 TURN = "turn"
+PRICE_UNREAD = Told("I could not read that as a price. Could you write it like this: 850 baht a sack", CANCEL)
 
 
 @dataclass(frozen=True)
 class AskTurn:
-    """To the coordinator: the price of a product, or the deadline of the order that the survey becomes."""
+    """To the coordinator: the deadline of the order that the survey becomes?"""
 
-    item: ItemView | None
-    """None: the deadline is asked for."""
-    suggestions: tuple[datetime, ...] = ()
-    unreadable: bool = False
+    suggestions: tuple[datetime, ...]
+    unreadable: bool
 
 
 @dataclass(frozen=True)
-class NeedTurned:
+class NeedTurned(Part):
     """To an enterprise: what you said you need can now be ordered; one tap confirms."""
-
-    order: OrderView
-    enterprise_id: str
-    enterprise: str
-    lines: tuple[MyLine, ...]
 
 
 @routes.button("fromsurvey")
 def begin(request: Request, order_id: str) -> list[Say]:
     """Make an order of a survey: prices and a deadline are asked for."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id, OrderStatus.SURVEY)
-    if elsewhere or found.order is None:
-        return elsewhere or found.refused
-    return _next(request, found.order)
+    order = managed_in_private(request, order_id, OrderStatus.SURVEY)
+    return _next(request, order)
 
 
 def _next(request: Request, order: JointOrder) -> list[Say]:
@@ -61,20 +52,28 @@ def _next(request: Request, order: JointOrder) -> list[Say]:
     return [Say(_question(request, order))]
 
 
-def _question(request: Request, order: JointOrder, *, unreadable: bool = False) -> AskTurn:
+def _question(request: Request, order: JointOrder, *, unreadable: bool = False) -> Told | AskTurn:
     seen = view(request.session, order, request.now)
     unpriced = next((item for item in seen.items if item.base is None), None)
-    return AskTurn(unpriced, () if unpriced else closing_suggestions(request.now), unreadable)
+    if unpriced is None:
+        return AskTurn(closing_suggestions(request.now), unreadable)
+    return PRICE_UNREAD if unreadable else ask_price(unpriced)
+
+
+def ask_price(item: ItemView) -> Told:
+    """To the coordinator: what a product costs that was asked for without a price."""
+    needed = f"{write_quantity(item.total)} {item.unit}"
+    return Told(
+        "What does {product} cost, per {unit}? {amount} are needed.", CANCEL,
+        product=item.name, unit=item.unit, amount=needed,
+    )  # fmt: skip
 
 
 @routes.step(TURN)
 def take_answer(request: Request, conversation: Conversation) -> list[Say]:
     """A price, then the deadline."""
-    found = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
-    order = found.order
-    if order is None:
-        conversations.end(request)
-        return found.refused
+    with over_if_refused(request):
+        order = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
     unpriced = next((item for item in order.items if item.price is None), None)
     if unpriced:
         price = read_price(request.text)
@@ -95,13 +94,11 @@ def pick_deadline(request: Request, _id: str) -> list[Say]:
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != TURN:
         return []
-    found = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
+    order = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
     until = picked_moment(request.picked or request.argument)
-    if found.order is None or until is None or until <= request.now:
-        return found.refused or _next(request, found.order) if found.order else found.refused
-    if any(item.price is None for item in found.order.items):
-        return _next(request, found.order)
-    return turn(request, found.order, until)
+    if until is None or until <= request.now or any(item.price is None for item in order.items):
+        return _next(request, order)
+    return turn(request, order, until)
 
 
 def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
@@ -109,19 +106,15 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
     conversations.end(request)
     order.status, order.is_survey, order.closes_at = OrderStatus.OPEN, False, until
     needs = [line for line in lines_of(request.session, order) if line.quantity]
-    person_id = request.person.id if request.person else None
     for line in needs:
         values = {"need": line.quantity, "quantity": Decimal(0)}
         write_line(request.session, order, line.position, line.enterprise_id, values, request.now)
         note_change(
-            request.session, order, line.position, line.enterprise_id, person_id, before=line.quantity,
-            after=Decimal(0), why="need", now=request.now,
+            request.session, order, line.position, line.enterprise_id, person_id(request),
+            before=line.quantity, after=Decimal(0), why="need", now=request.now,
         )  # fmt: skip
     plan_order(request.session, order, request.now)
-    audit.note(
-        request.session, network_id=order.network_id, person_id=person_id, action="order.turned",
-        subject=subject_of(order), now=request.now,
-    )  # fmt: skip
+    note(request, order.network_id, "order.turned", subject_of(order))
     request.session.flush()
     seen, names = view(request.session, order, request.now), names_of(request.session, order.network_id)
     says = to_group(request.session, order, OrderCard(seen), request.now, redraw="order.card", expires=until)

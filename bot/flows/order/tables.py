@@ -44,6 +44,16 @@ class OrderStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+TAKING = (OrderStatus.SURVEY, OrderStatus.OPEN)
+"""Enterprises can sign up, until the deadline."""
+BELOW = (OrderStatus.DECIDING, OrderStatus.ASKING)
+"""The deadline has passed below the minimum."""
+STANDS = (OrderStatus.CLOSED, OrderStatus.ARRIVED, OrderStatus.FINISHED)
+"""It came to something: quantities and prices are settled."""
+UNDER_WAY = (*TAKING, *BELOW, OrderStatus.CLOSED, OrderStatus.ARRIVED)
+"""Neither in the making nor over."""
+
+
 class Payment(StrEnum):
     """What is known of an enterprise's payment."""
 

@@ -10,17 +10,16 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
-from bot.dialogue.saying import Say
-from bot.flows.order.drafting import new_draft
-from bot.flows.order.finding import managed_order, networks_here
+from bot.dialogue.saying import Say, Told
+from bot.flows.order.drafting import empty_order, new_draft
+from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
 from bot.flows.order.opening import may_open, open_order, preview_of
 from bot.flows.order.queries import templates_of
-from bot.flows.order.results import Refusal, Refused
+from bot.flows.order.refusals import GONE, refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus, OrderTemplate
+from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderTemplate
 from bot.language.numbers import small_number
 from bot.storage import due_work
 from bot.storage.database import new_id
@@ -56,21 +55,10 @@ class TemplateList:
     items: tuple[tuple[str, str, int | None], ...]
 
 
-@dataclass(frozen=True)
-class TemplateGone:
-    """It is put away."""
-
-    name: str
-
-
 @routes.button("keep")
 def keep(request: Request, order_id: str) -> list[Say]:
     """Keep an order as a template; one of the same name is replaced."""
-    elsewhere = in_private(request, "order.manage")
-    found = managed_order(request, order_id)
-    order = found.order
-    if elsewhere or order is None:
-        return elsewhere or found.refused
+    order = managed_in_private(request, order_id)
     template = next(
         (each for each in templates_of(request.session, order.network_id) if each.name == order.title), None
     )
@@ -80,7 +68,7 @@ def keep(request: Request, order_id: str) -> list[Say]:
             created_at=request.now,
         )  # fmt: skip
         request.session.add(template)
-    template.data, template.maker_id = written(order), request.person.id if request.person else None
+    template.data, template.maker_id = written(order), person_id(request)
     request.session.flush()
     return [Say(_card(request.session, template))]
 
@@ -88,9 +76,7 @@ def keep(request: Request, order_id: str) -> list[Say]:
 @routes.command("templates")
 def listed(request: Request) -> list[Say]:
     """What can be opened again."""
-    elsewhere = in_private(request, "order.templates")
-    if elsewhere:
-        return elsewhere
+    stay_private(request, "order.templates")
     network = network_of(request)
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
@@ -101,16 +87,13 @@ def listed(request: Request) -> list[Say]:
 @routes.button("template")
 def show(request: Request, template_id: str) -> list[Say]:
     """One template."""
-    template, refused = _allowed(request, template_id)
-    return refused if template is None else [Say(_card(request.session, template))]
+    return [Say(_card(request.session, _allowed(request, template_id)))]
 
 
 @routes.button("use")
 def use(request: Request, template_id: str) -> list[Say]:
     """Open it again: read back first, with the deadline as far ahead as it was."""
-    template, refused = _allowed(request, template_id)
-    if template is None:
-        return refused
+    template = _allowed(request, template_id)
     network = request.session.get_one(Network, template.network_id)
     order = new_draft(request, network, OrderKind.BUY)
     _read_into(order, template, request.now)
@@ -122,12 +105,10 @@ def use(request: Request, template_id: str) -> list[Say]:
 @routes.button("every")
 def every_month(request: Request, template_id: str) -> list[Say]:
     """Open it by itself on a day of every month (the argument; 0: not any more)."""
-    template, refused = _allowed(request, template_id)
-    if template is None:
-        return refused
+    template = _allowed(request, template_id)
     day = small_number(request.argument, LAST_DAY)
     if day is None:
-        return [Say(Refused(Refusal.GONE))]
+        return [Say(GONE)]
     template.day = day or None
     plan(request.session, template, request.now)
     request.session.flush()
@@ -137,12 +118,10 @@ def every_month(request: Request, template_id: str) -> list[Say]:
 @routes.button("forget")
 def forget(request: Request, template_id: str) -> list[Say]:
     """Put a template away."""
-    template, refused = _allowed(request, template_id)
-    if template is None:
-        return refused
+    template = _allowed(request, template_id)
     template.active, template.day = False, None
     plan(request.session, template, request.now)
-    return [Say(TemplateGone(template.name))]
+    return [Say(Told("“{name}” is put away.", name=template.name))]
 
 
 def plan(session: Session, template: OrderTemplate, now: datetime) -> None:
@@ -168,11 +147,7 @@ def open_again(due: Due) -> list[Say]:
     if template is None or not template.active or template.day is None:
         return []
     plan(due.session, template, due.now)
-    order = JointOrder(
-        network_id=template.network_id, id=new_id(due.now), kind=OrderKind.BUY, status=OrderStatus.DRAFT,
-        maker_id=template.maker_id, coordinator_id=template.maker_id, title="", pickups=[], pay_ways=[], joiners={},
-        created_at=due.now,
-    )  # fmt: skip
+    order = empty_order(template.network_id, due.now, template.maker_id)
     _read_into(order, template, due.now)
     due.session.add(order)
     due.session.flush()
@@ -243,11 +218,9 @@ def _text(quantity: Decimal | None) -> str | None:
     return None if quantity is None else f"{quantity:f}"
 
 
-def _allowed(request: Request, template_id: str) -> tuple[OrderTemplate | None, list[Say]]:
+def _allowed(request: Request, template_id: str) -> OrderTemplate:
     """The template of a button, for those who may open orders in its network; in private."""
-    elsewhere = in_private(request, "order.templates")
-    if elsewhere:
-        return None, elsewhere
+    stay_private(request, "order.templates")
     for network_id in networks_here(request):
         template = request.session.get(OrderTemplate, (network_id, template_id))
         if template and template.active:
@@ -255,9 +228,9 @@ def _allowed(request: Request, template_id: str) -> tuple[OrderTemplate | None, 
                 request.session, request.person, Right.MANAGE_ORDER, Subject(network_id, maker_id=template.maker_id)
             )
             if maker and may_open(request, network_id):
-                return template, []
-            return None, [Say(NotAllowed(Right.MANAGE_ORDER))]
-    return None, [Say(Refused(Refusal.GONE))]
+                return template
+            raise refused(NotAllowed(Right.MANAGE_ORDER))
+    raise refused(GONE)
 
 
 def _card(session: Session, template: OrderTemplate) -> TemplateCard:

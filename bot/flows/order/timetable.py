@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.tables import BELOW, TAKING, JointOrder
 from bot.storage import due_work
 from bot.storage.rules import rule_of
 
@@ -13,7 +13,6 @@ CLOSE, REMIND, DECIDE, CREDIT = "order.close", "order.remind", "order.decide", "
 DECIDE_WITHIN = timedelta(days=2)
 REMINDER_USEFUL = timedelta(hours=12)
 CREDIT_LEADS = (timedelta(days=3), timedelta())
-TAKING = (OrderStatus.OPEN, OrderStatus.SURVEY)
 
 
 def plan_order(session: Session, order: JointOrder, now: datetime) -> None:
@@ -25,7 +24,7 @@ def plan_order(session: Session, order: JointOrder, now: datetime) -> None:
             session, network_id=order.network_id, kind=CLOSE, subject=subject_of(order), due=order.closes_at, now=now
         )
         plan_reminder(session, order, now)
-    elif order.decide_by and order.status in (OrderStatus.DECIDING, OrderStatus.ASKING):
+    elif order.decide_by and order.status in BELOW:
         due_work.plan(
             session, network_id=order.network_id, kind=DECIDE, subject=subject_of(order), due=order.decide_by, now=now
         )

@@ -1,6 +1,7 @@
 """An order as its network may see it, worked out anew from its lines each time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -8,10 +9,33 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.flows.order.pricing import money, price_at, tiers_from
-from bot.flows.order.queries import Line, items_of, lines_of
+from bot.flows.order.queries import Line, items_of, lines_of, names_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.people import Person
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An order with its lines and the names of its enterprises, read once."""
+
+    seen: OrderView
+    lines: list[Line]
+    names: dict[str, str]
+
+    def name(self, enterprise_id: str) -> str:
+        """What an enterprise is called."""
+        return self.names.get(enterprise_id, "…")
+
+    def part(self, enterprise_id: str) -> tuple[OrderView, str, str, tuple[MyLine, ...]]:
+        """What every `Part` begins with."""
+        return self.seen, enterprise_id, self.name(enterprise_id), my_lines(self.seen, self.lines, enterprise_id)
+
+
+def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
+    """The order as its people may see it, to speak of its enterprises one by one."""
+    lines = lines_of(session, order)
+    return Whole(view(session, order, now, lines), lines, names_of(session, order.network_id))
 
 
 def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] | None = None) -> OrderView:
@@ -43,7 +67,7 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
 def takes_sign_ups(order: JointOrder, now: datetime) -> bool:
     """Whether one can sign up: by the server's clock, not by when somebody tapped."""
     in_time = order.closes_at is None or now < order.closes_at
-    return order.status in (OrderStatus.OPEN, OrderStatus.SURVEY) and in_time
+    return order.status in TAKING and in_time
 
 
 def item_view(item: OrderItem, lines: Iterable[Line]) -> ItemView:
@@ -85,19 +109,11 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
     """An enterprise's lines that are not 0, with their sums."""
     found = []
     for line in sorted(lines, key=lambda each: each.position):
-        if line.enterprise_id == enterprise_id and (line.quantity or line.settled):
-            item = order.item(line.position)
-            if not item.dropped:
-                price = item.price
-                cost = None if price is None else money(line.final, price)
-                found.append(MyLine(item.name, item.unit, line.final, price, cost, line.position, line.grade))
+        item = order.item(line.position)
+        if line.enterprise_id == enterprise_id and (line.quantity or line.settled) and not item.dropped:
+            cost = None if item.price is None else money(line.final, item.price)
+            found.append(MyLine(item.name, item.unit, line.final, item.price, cost, line.position, line.grade))
     return tuple(found)
-
-
-def sum_of(lines: Iterable[MyLine]) -> int | None:
-    """What some lines cost together; None while a price is not known."""
-    sums = [line.sum for line in lines]
-    return None if None in sums else sum(each or 0 for each in sums)
 
 
 def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:

@@ -21,11 +21,9 @@ from bot.drawing.elements import (
 )
 from bot.drawing.lists import tappable
 from bot.flows.order.after_results import (
+    PROBLEMS,
     ArrivalCard,
     ArrivedPart,
-    AskArrived,
-    AskPlace,
-    AskProblem,
     AskProblemWords,
     AskProxy,
     FinishAsked,
@@ -33,74 +31,52 @@ from bot.flows.order.after_results import (
     HandOver,
     PickupList,
     PickupQr,
-    PlaceChosen,
-    ProblemNoted,
     ProblemReported,
-    ProxySet,
     SharingProposed,
     Summary,
 )
-from bot.flows.order.cards.card import item_result, kind_words
+from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
     PAYMENTS,
     amount,
+    and_more,
     facts,
     groups,
     holds_no_money,
+    kind_and_title,
+    kind_words,
     line_rows,
+    look_after,
     pair,
     place_words,
     short_place,
+    together,
 )
-from bot.flows.order.results import OrderView
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark
 from bot.language.numbers import write_baht
 
 MOST_ROWS = 14
-PROBLEMS = {
-    "short": mark("too little"),
-    "broken": mark("broken"),
-    "wrong": mark("the wrong thing"),
-}
 
 
 @drawing
 def draw_arrival(result: ArrivalCard) -> list[Message]:
     order = result.order
     words = _("Did everything come?")
-    body: list[Element] = [kicker(f"{kind_words(order)} · {order.title}"), title(words)]
+    body: list[Element] = [kind_and_title(order), title(words)]
     less: list[Element] = []
-    for item in order.items:
-        if item.dropped:
-            continue
-        if item.arrived is None:
-            body.append(line(_("{product}: {amount} ordered", product=item.name, amount=amount(item.total, item.unit))))
-        else:
-            values = {
-                "product": item.name,
-                "here": amount(item.arrived, item.unit),
-                "total": amount(item.total, item.unit),
-            }
-            body.append(line(_("{product}: {here} of {total} are here", **values)))
+    for item in order.live:
+        total = amount(item.total, item.unit)
+        said = _("{product}: {amount} ordered", product=item.name, amount=total)
+        if item.arrived is not None:
+            here = amount(item.arrived, item.unit)
+            said = _("{product}: {here} of {total} are here", product=item.name, here=here, total=total)
+        body.append(line(said))
         label = _("Less came") if len(order.items) == 1 else _("Less of: {product}", product=item.name)
         less.append(button(label, postback(f"order.short:{order.id}:{item.position}")))
     places = [faint(place_words(pickup)) for pickup in order.pickups] or [faint(_("I ask for place and hours next."))]
     tell = _("Tell everybody") if result.shared else _("All here, tell everybody")
-    return [
-        card(
-            words,
-            bubble([*body, *places], [button(tell, postback(f"order.announce:{order.id}"), style="primary"), *less]),
-        )
-    ]
-
-
-@drawing
-def draw_ask_arrived(result: AskArrived) -> list[Message]:
-    words = _("How many {unit} of {product} have come? {total} were ordered.", unit=result.unit, product=result.name, total=amount(result.total, result.unit))  # fmt: skip
-    if result.unreadable:
-        words = _("That must be a number up to {total}. How many {unit} of {product} have come?", unit=result.unit, product=result.name, total=amount(result.total, result.unit))  # fmt: skip
-    return [text_message(words, [cancel_reply()])]
+    announce = button(tell, postback(f"order.announce:{order.id}"), style="primary")
+    return [card(words, bubble([*body, *places], [announce, *less]))]
 
 
 @drawing
@@ -110,8 +86,7 @@ def draw_sharing(result: SharingProposed) -> list[Message]:
     body: list[Element] = [kicker(f"{order.title} · {item.name}"), title(words)]
     for enterprise, ordered, given in result.rows[:MOST_ROWS]:
         body.append(pair(enterprise, f"{amount(ordered, '').strip()} → {amount(given, item.unit)}"))
-    if len(result.rows) > MOST_ROWS:
-        body.append(faint(_("and {groups} more", groups=groups(len(result.rows) - MOST_ROWS))))
+    body += [faint(words) for words in and_more(len(result.rows) - MOST_ROWS)]
     body += [separator(), faint(_("Everybody gets the same part of what they ordered, in whole {unit}. What remains goes to those who lost most by rounding, the earlier sign-up first.", unit=item.unit))]  # fmt: skip
     if result.left_over:
         body.append(faint(_("{amount} are left over.", amount=amount(result.left_over, item.unit))))
@@ -120,12 +95,6 @@ def draw_sharing(result: SharingProposed) -> list[Message]:
         button(_("By hand"), postback(f"order.amounts:{order.id}")),
     ]
     return [card(words, bubble(body, ways))]
-
-
-@drawing
-def draw_ask_place(_result: AskPlace) -> list[Message]:
-    words = _("Where and when can it be collected? For example: Wat Phai Lom, Saturday 9 to 12")
-    return [text_message(words, [cancel_reply()])]
 
 
 @drawing
@@ -151,12 +120,10 @@ def draw_arrived_part(result: ArrivedPart) -> list[Message]:
             else _("{product}: {ordered} ordered, {got} came for you", **values)
         )
         body.append(faint(said))
-    if result.sum is not None:
-        label = _("To receive") if order.sells else _("To pay")
-        body += [separator(), pair(label, write_baht(result.sum), bold=True)]
+    body += together(result.sum, _("To receive") if order.sells else _("To pay"))
     body += [faint(_(PAYMENTS["confirmed"]))] if result.paid else []
     body += [*facts(order), faint(holds_no_money())]
-    data = f"{order.id}:{result.enterprise_id}"
+    data = result.key
     if order.sells:
         return [card(words, bubble(body, [button(_("Details"), postback(f"order.mine:{data}"))]))]
     ways = [] if result.paid else [button(_("Pay"), postback(f"order.pay:{data}"), style="primary")]
@@ -169,23 +136,10 @@ def draw_arrived_part(result: ArrivedPart) -> list[Message]:
         )
     )
     ways.append(button(_("Somebody collects for us"), postback(f"order.proxy:{data}"), style="link"))
-    return [card(words, bubble(body, ways), _place_replies(order, result.enterprise_id))]
-
-
-def _place_replies(order: OrderView, enterprise_id: str) -> list[Element]:
-    """Where to collect, where there are several places."""
-    if len(order.pickups) < 2:
-        return []
-    return [
-        quick(short_place(pickup), postback(f"order.at:{order.id}:{enterprise_id},{number}"))
-        for number, pickup in enumerate(order.pickups)
+    places = [
+        quick(short_place(pickup), postback(f"order.at:{data},{number}")) for number, pickup in enumerate(order.pickups)
     ]
-
-
-@drawing
-def draw_place_chosen(result: PlaceChosen) -> list[Message]:
-    place = place_words(result.order.pickups[result.pickup])
-    return [text_message(_("{enterprise} · {place}. Noted.", enterprise=result.enterprise, place=place))]
+    return [card(words, bubble(body, ways), places if len(places) > 1 else [])]
 
 
 @drawing
@@ -221,9 +175,8 @@ def draw_pickups(result: PickupList) -> list[Message]:
             separator(),
             tappable(f"✓ {name}" if collected else name, hint, f"order.handover:{order.id}:{enterprise_id}"),
         ]
-    if len(result.rows) > MOST_ROWS:
-        body.append(faint(_("and {groups} more", groups=groups(len(result.rows) - MOST_ROWS))))
-    return [card(words, bubble(body, [button(_("Look after it"), postback(f"order.manage:{order.id}"), style="link")]))]
+    body += [faint(words) for words in and_more(len(result.rows) - MOST_ROWS)]
+    return [card(words, bubble(body, [look_after(order)]))]
 
 
 @drawing
@@ -232,12 +185,10 @@ def draw_hand_over(result: HandOver) -> list[Message]:
     body: list[Element] = [kicker(order.title), title(result.enterprise), *line_rows(result.lines)]
     body.append(faint(_(PAYMENTS[result.payment])))
     body += [faint(_("{name} collects for it", name=result.collector))] if result.collector else []
-    data = f"{order.id}:{result.enterprise_id}"
+    ways = [button(_("Handed out"), postback(f"order.handed:{result.key}"), style="primary")]
     if result.collected:
         body.append(line(_("Collected already"), color=ACCENT, bold=True))
-        ways = [button(_("Take the mark back"), postback(f"order.handed:{data},undo"), style="link")]
-    else:
-        ways = [button(_("Handed out"), postback(f"order.handed:{data}"), style="primary")]
+        ways = [button(_("Take the mark back"), postback(f"order.handed:{result.key},undo"), style="link")]
     ways += [
         button(
             f"✓ {name}" if collected else _("Also for {name}", name=name),
@@ -259,34 +210,9 @@ def draw_ask_proxy(result: AskProxy) -> list[Message]:
 
 
 @drawing
-def draw_proxy_set(result: ProxySet) -> list[Message]:
-    if result.collector is None:
-        return [text_message(_("Noted: {enterprise} collects by itself.", enterprise=result.enterprise))]
-    return [
-        text_message(
-            _("{collector} collects “{title}” for {enterprise}.", collector=result.collector, title=result.title, enterprise=result.enterprise)
-        )
-    ]  # fmt: skip
-
-
-@drawing
-def draw_ask_problem(result: AskProblem) -> list[Message]:
-    data = f"order.problemis:{result.order_id}:{result.enterprise_id}"
-    replies = [quick(_(words), postback(f"{data},{kind}")) for kind, words in PROBLEMS.items()]
-    return [
-        text_message(_("I am sorry. What is wrong with “{title}”?", title=result.title), [*replies, cancel_reply()])
-    ]
-
-
-@drawing
 def draw_ask_problem_words(result: AskProblemWords) -> list[Message]:
     words = _("Could you tell me how much, and how? For example: 2 sacks are torn")
     return [text_message(f"{_(PROBLEMS[result.kind])}. {words}", [cancel_reply()])]
-
-
-@drawing
-def draw_problem_noted(result: ProblemNoted) -> list[Message]:
-    return [text_message(_("Thank you for telling me. I have told the coordinator of “{title}”.", title=result.title))]
 
 
 @drawing
@@ -296,12 +222,8 @@ def draw_problem(result: ProblemReported) -> list[Message]:
     body += [line(result.words)] if result.words else []
     if result.settled:
         return [card(asked, bubble([*body, line(_("Made good"), color=ACCENT, bold=True)]))]
-    return [
-        card(
-            asked,
-            bubble(body, [button(_("Made good"), postback(f"order.solved:{result.order_id}:{result.problem_id}"))]),
-        )
-    ]
+    solved = button(_("Made good"), postback(f"order.solved:{result.order_id}:{result.problem_id}"))
+    return [card(asked, bubble(body, [solved]))]
 
 
 @drawing
@@ -325,8 +247,7 @@ def draw_summary(result: Summary) -> list[Message]:
     body: list[Element] = [kicker(kind_words(order)), title(words)]
     for item in order.items:
         body += item_result(order, item)
-    if order.sum is not None:
-        body += [separator(), pair(_("Together"), write_baht(order.sum), bold=True)]
+    body += together(order.sum)
     if result.saved is not None and result.saved > 0:
         saved = write_baht(result.saved)
         more = _("{money} more than alone", money=saved) if order.sells else _("{money} saved together", money=saved)

@@ -23,18 +23,19 @@ from bot.drawing.elements import (
 )
 from bot.flows.order.cards.words import (
     PAYMENTS,
-    STATUSES,
     amount,
     amount_with_weight,
     closing_words,
     each_price,
     facts,
     groups,
+    kind_and_status,
+    kind_words,
     limit_words,
     line_rows,
     next_price,
-    pair,
     short_moment,
+    together,
     total_words,
 )
 from bot.flows.order.results import ItemView, MyPart, OrderCard, OrderClosedAlready, OrderPreview, OrderView
@@ -91,17 +92,16 @@ def draw_preview(result: OrderPreview) -> list[Message]:
 def draw_mine(result: MyPart) -> list[Message]:
     order = result.order
     words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
-    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(result.enterprise)]
+    body: list[Element] = [kind_and_status(order), title(result.enterprise)]
     single = len(order.items) == 1
     body += [] if single and order.title == order.items[0].name and result.lines else [line(order.title, bold=True)]
     body += line_rows(result.lines)
     if not result.lines:
         body.append(line(_("Nothing at the moment.")))
-    if result.sum is not None and result.lines:
-        body += [separator(), pair(_("Together"), write_baht(result.sum), bold=True)]
-    if not result.final and result.lines and not order.survey and any(item.tiers for item in order.items):
+    body += together(result.sum) if result.lines else []
+    if not order.stands and result.lines and not order.survey and any(item.tiers for item in order.items):
         body.append(faint(_("The price can still change with the total.")))
-    if result.final:
+    if order.stands:
         body.append(faint(_(PAYMENTS[result.payment])))
         body += [faint(_("Collected"))] if result.collected else []
         body += [faint(_("{name} collects for you", name=result.collector))] if result.collector else []
@@ -119,45 +119,31 @@ def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, 
 
 
 def _my_ways(part: MyPart) -> list[Element]:
-    order, mine = part.order, part.enterprise_id
+    order = part.order
+    let_out = button(_("Ask to be let out"), postback(f"order.letout:{part.key}"), style="link")
     if order.open:
         return [
             button(_("Change"), postback(f"order.show:{order.id}")),
-            button(_("Cancel mine"), postback(f"order.drop:{order.id}:{mine}"), style="link"),
+            button(_("Cancel mine"), postback(f"order.drop:{part.key}"), style="link"),
         ]
     if order.status in ("deciding", "asking"):
-        return [button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{mine}"), style="link")]
-    if not part.final:
+        return [let_out]
+    if not order.stands:
         return [button(_("See the order"), postback(f"order.show:{order.id}"))]
-    return after_closing_ways(part)
-
-
-def after_closing_ways(part: MyPart) -> list[Element]:
-    """What an enterprise can do once the order stands."""
-    order, mine = part.order, part.enterprise_id
     ways: list[Element] = []
     if part.payment != "confirmed" and not order.sells:
-        ways.append(button(_("Pay"), postback(f"order.pay:{order.id}:{mine}"), style="primary"))
+        ways.append(button(_("Pay"), postback(f"order.pay:{part.key}"), style="primary"))
     if not part.collected and not order.sells:
-        ways.append(button(_("Pickup QR"), postback(f"order.qr:{order.id}:{mine}")))
-        ways.append(button(_("Somebody collects for us"), postback(f"order.proxy:{order.id}:{mine}"), style="link"))
-    if order.status in ("arrived", "finished"):
-        ways.append(button(_("Report a problem"), postback(f"order.problem:{order.id}:{mine}"), style="link"))
+        ways.append(button(_("Pickup QR"), postback(f"order.qr:{part.key}")))
+        ways.append(button(_("Somebody collects for us"), postback(f"order.proxy:{part.key}"), style="link"))
     if order.status == "closed":
-        ways.append(button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{mine}"), style="link"))
-    return ways
-
-
-def kind_words(order: OrderView) -> str:
-    """What kind of thing this is."""
-    if order.survey:
-        return _("Need survey")
-    return _("Joint sale") if order.sells else _("Joint order")
+        return [*ways, let_out]
+    return [*ways, button(_("Report a problem"), postback(f"order.problem:{part.key}"), style="link")]
 
 
 def alt_words(order: OrderView) -> str:
     """The card in one line, for lists and old phones."""
-    totals = _(", ").join(amount_with_weight(item.total, item) for item in order.items if not item.dropped)
+    totals = _(", ").join(amount_with_weight(item.total, item) for item in order.live)
     return _("{kind}: {title} · {totals}", kind=kind_words(order), title=order.title, totals=totals)
 
 
@@ -241,7 +227,7 @@ def _own_ways(order: OrderView) -> list[Element]:
 
 def standing_bubble(order: OrderView) -> Element:
     """An order that takes no sign-ups (any more): how it stands."""
-    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(order.title)]
+    body: list[Element] = [kind_and_status(order), title(order.title)]
     for item in order.items:
         body += item_result(order, item)
     body += [separator(), line(groups(order.enterprises), size="sm", bold=True)]
@@ -255,7 +241,7 @@ def item_result(order: OrderView, item: ItemView) -> list[Element]:
     if item.dropped:
         return [*said, faint(_("not bought this time"))]
     said.append(line(total_words(item), margin="sm"))
-    if item.arrived is not None and item.arrived != item.total and order.status in ("closed", "arrived", "finished"):
+    if item.arrived is not None and item.arrived != item.total and order.stands:
         here = amount(item.arrived, item.unit)
         said.append(
             line(_("weighed {amount}", amount=here) if order.sells else _("{amount} came", amount=here), margin="sm")

@@ -18,56 +18,48 @@ from bot.drawing.elements import (
     text_message,
     title,
 )
-from bot.flows.order.cards.card import alt_words, item_result, kind_words, standing_bubble
+from bot.flows.order.after_results import (
+    CancelOrderAsked,
+    DeadlineReminder,
+    DecisionAsked,
+    FinalPart,
+    OrderConfirmed,
+    StayAsked,
+    SurveyOver,
+    WithdrawalAsked,
+)
+from bot.flows.order.cards.card import alt_words, item_result, standing_bubble
 from bot.flows.order.cards.words import (
     amount,
     closing_words,
     facts,
     groups,
     holds_no_money,
+    kind_and_status,
+    kind_and_title,
+    kind_words,
     line_rows,
+    look_after,
     next_price,
-    pair,
+    together,
     total_words,
-)
-from bot.flows.order.closing_results import (
-    CancelOrderAsked,
-    DeadlineReminder,
-    DecisionAsked,
-    Extended,
-    FinalPart,
-    MinimumMissed,
-    OrderCancelled,
-    OrderConfirmed,
-    StayAsked,
-    StayNoted,
-    SurveyOver,
-    WithdrawalAnswered,
-    WithdrawalAsked,
-    WithdrawalSent,
 )
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
-from bot.language.numbers import write_baht
-
-CANCELLED = {
-    "nobody": mark("Nobody has signed up for “{title}” in the end, so it does not come about."),
-    "minimum": mark("“{title}” did not reach what is needed, so it does not come about this time."),
-    "coordinator": mark("The coordinator has called “{title}” off."),
-}
+from bot.language.catalogue import spoken_language
 
 
 @drawing
 def draw_reminder(result: DeadlineReminder) -> list[Message]:
     order = result.order
-    if not result.private:
-        upcoming = next((words for item in order.items if (words := next_price(item))), None)
-        said = _("{kind} {title}: {closes}.", kind=kind_words(order), title=order.title, closes=closing_words(order))
+    values = {"title": order.title, "closes": closing_words(order)}
+    if result.private:
+        names = _(", ").join(result.enterprises)
+        words = _("May I ask whether {names} would like to join {title}? {closes}.", names=names, **values)
+    else:
+        upcoming = next((price for item in order.items if (price := next_price(item))), None)
+        said = _("{kind} {title}: {closes}.", kind=kind_words(order), **values)
         words = f"{said} {upcoming}" if upcoming and not order.survey else said
-        return [text_message(words, [quick(_("See the card"), postback(f"order.show:{order.id}"))])]
-    names = _(", ").join(result.enterprises)
-    words = _("May I ask whether {names} would like to join {title}? {closes}.", names=names, title=order.title, closes=closing_words(order))  # fmt: skip
     return [text_message(words, [quick(_("See the card"), postback(f"order.show:{order.id}"))])]
 
 
@@ -76,10 +68,8 @@ def draw_decision(result: DecisionAsked) -> list[Message]:
     order = result.order
     waiting = order.status == "asking"
     words = _("Who stays is being asked") if waiting else _("The minimum is not reached. What would you like to do?")
-    body: list[Element] = [kicker(f"{kind_words(order)} · {order.title}"), title(words)]
-    for item in order.items:
-        if item.dropped:
-            continue
+    body: list[Element] = [kind_and_title(order), title(words)]
+    for item in order.live:
         missing = (item.least_total or item.total) - item.total
         body += [line(item.name, bold=True), line(total_words(item), margin="sm")]
         if missing > 0:
@@ -114,90 +104,46 @@ def _decision_ways(result: DecisionAsked) -> list[Element]:
 
 
 @drawing
-def draw_missed(result: MinimumMissed) -> list[Message]:
-    words = _("Sign-up for “{title}” is over and a little is missing; the coordinator is thinking about it.", title=result.order.title)  # fmt: skip
-    return [text_message(words)]
-
-
-@drawing
 def draw_stay(result: StayAsked) -> list[Message]:
     order = result.order
     asked = _("Does {enterprise} stay at this price?", enterprise=result.enterprise)
-    body: list[Element] = [kicker(f"{kind_words(order)} · {order.title}"), title(asked)]
+    body: list[Element] = [kind_and_title(order), title(asked)]
     body += [line(_("Less was signed up for than hoped. It goes on if everybody stays.")), *line_rows(result.lines)]
-    if result.sum is not None:
-        body += [separator(), pair(_("Together"), write_baht(result.sum), bold=True)]
+    body += together(result.sum)
     if result.answer_by:
         body.append(faint(_("Please answer until {moment}", moment=write_moment(result.answer_by, spoken_language()))))
-    data = f"order.stay:{order.id}:{result.enterprise_id}"
     ways = [
-        button(_("We stay"), postback(f"{data},yes"), style="primary"),
-        button(_("Not this time"), postback(f"{data},no")),
+        button(_("We stay"), postback(f"order.stay:{result.key},yes"), style="primary"),
+        button(_("Not this time"), postback(f"order.stay:{result.key},no")),
     ]
     return [card(asked, bubble(body, ways))]
-
-
-@drawing
-def draw_stay_noted(result: StayNoted) -> list[Message]:
-    if result.stays:
-        return [
-            text_message(
-                _("Thank you, {enterprise} stays in “{title}”.", enterprise=result.enterprise, title=result.title)
-            )
-        ]
-    return [
-        text_message(
-            _("Noted: {enterprise} is not in “{title}” this time.", enterprise=result.enterprise, title=result.title)
-        )
-    ]
-
-
-@drawing
-def draw_extended(result: Extended) -> list[Message]:
-    order = result.order
-    words = _("“{title}” stays open longer. {closes}.", title=order.title, closes=closing_words(order))
-    return [text_message(words, [quick(_("See the card"), postback(f"order.show:{order.id}"))])]
 
 
 @drawing
 def draw_confirmed(result: OrderConfirmed) -> list[Message]:
     order = result.order
     words = _("“{title}” stands", title=order.title)
-    body: list[Element] = [kicker(f"{kind_words(order)} · {_('closed, confirmed')}"), title(order.title)]
+    body: list[Element] = [kind_and_status(order), title(order.title)]
     for item in order.items:
         body += item_result(order, item)
-    if order.sum is not None:
-        body += [separator(), pair(_("Together"), write_baht(order.sum), bold=True)]
+    body += together(order.sum)
     body += [line(groups(order.enterprises), size="sm", bold=True), *facts(order)]
     body.append(faint(_("Each group gets its own part in private.")))
-    return [
-        card(f"{words} · {alt_words(order)}", bubble(body, [button(_("Mine"), postback(f"order.mine:{order.id}"))]))
-    ]
+    mine = button(_("Mine"), postback(f"order.mine:{order.id}"))
+    return [card(f"{words} · {alt_words(order)}", bubble(body, [mine]))]
 
 
 @drawing
 def draw_final(result: FinalPart) -> list[Message]:
     order = result.order
     words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
-    body: list[Element] = [
-        kicker(f"{kind_words(order)} · {_('closed, confirmed')}"),
-        title(words),
-        *line_rows(result.lines),
-    ]
-    if result.sum is not None:
-        label = _("To receive") if order.sells else _("To pay")
-        body += [separator(), {**pair(label, write_baht(result.sum), bold=True)}]
+    body: list[Element] = [kind_and_status(order), title(words), *line_rows(result.lines)]
+    body += together(result.sum, _("To receive") if order.sells else _("To pay"))
     body += [*facts(order), faint(holds_no_money())]
-    ways = [button(_("Details"), postback(f"order.mine:{order.id}:{result.enterprise_id}"))]
-    if not order.sells:
-        pay = button(_("Pay"), postback(f"order.pay:{order.id}:{result.enterprise_id}"), style="primary")
-        ways = [pay, *ways] if "transfer" in order.pay_ways else ways
+    ways = [button(_("Details"), postback(f"order.mine:{result.key}"))]
+    if not order.sells and "transfer" in order.pay_ways:
+        ways.insert(0, button(_("Pay"), postback(f"order.pay:{result.key}"), style="primary"))
     return [card(words, bubble(body, ways))]
-
-
-@drawing
-def draw_cancelled(result: OrderCancelled) -> list[Message]:
-    return [text_message(_(CANCELLED[result.why], title=result.title))]
 
 
 @drawing
@@ -217,33 +163,14 @@ def draw_cancel_asked(result: CancelOrderAsked) -> list[Message]:
 
 @drawing
 def draw_withdrawal_asked(result: WithdrawalAsked) -> list[Message]:
-    asked = _("{enterprise} would like to be let out of “{title}”", enterprise=result.enterprise, title=result.title)
-    data = f"{result.order_id}:{result.enterprise_id}"
+    values = {"enterprise": result.enterprise, "title": result.order.title}
+    asked = _("{enterprise} would like to be let out of “{title}”", **values)
     ways = [
-        button(_("Let them out"), postback(f"order.letoutyes:{data}")),
-        button(_("Not possible"), postback(f"order.letoutno:{data}")),
+        button(_("Let them out"), postback(f"order.letoutyes:{result.key}")),
+        button(_("Not possible"), postback(f"order.letoutno:{result.key}")),
     ]
     body = [kicker(_("Joint order")), title(asked), *line_rows(result.lines)]
     return [card(asked, bubble([*body, faint(_("The price that was agreed stays for the others."))], ways))]
-
-
-@drawing
-def draw_withdrawal_sent(result: WithdrawalSent) -> list[Message]:
-    if result.again:
-        return [text_message(_("The coordinator has your question already; I tell you as soon as there is an answer."))]
-    return [text_message(_("I have asked the coordinator. Until there is an answer your line stands."))]
-
-
-@drawing
-def draw_withdrawal_answered(result: WithdrawalAnswered) -> list[Message]:
-    values = {"enterprise": result.enterprise, "title": result.title}
-    if result.granted:
-        return [text_message(_("{enterprise} is out of “{title}”.", **values))]
-    if result.to_coordinator:
-        return [text_message(_("I have told {enterprise} that it is not possible.", **values))]
-    return [
-        text_message(_("The coordinator cannot let {enterprise} out of “{title}” any more; it is ordered.", **values))
-    ]
 
 
 @drawing
@@ -253,6 +180,6 @@ def draw_survey_over(result: SurveyOver) -> list[Message]:
     drawn = standing_bubble(order)
     drawn["footer"]["contents"] = [
         button(_("Make it an order"), postback(f"order.fromsurvey:{order.id}"), style="primary"),
-        button(_("Look after it"), postback(f"order.manage:{order.id}")),
+        look_after(order, style="secondary"),
     ]
     return [text_message(words), card(words, drawn)]

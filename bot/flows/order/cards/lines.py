@@ -15,13 +15,12 @@ from bot.drawing.elements import (
     postback,
     quick,
     separator,
-    shortened,
     text_message,
     title,
     uri,
 )
 from bot.drawing.lists import tappable
-from bot.flows.order.cards.words import amount, amount_with_weight, each_price, groups, next_price
+from bot.flows.order.cards.words import amount, amount_with_weight, and_more, each_price, next_price, total_words
 from bot.flows.order.results import (
     AskAgain,
     AskAmount,
@@ -29,40 +28,18 @@ from bot.flows.order.results import (
     AskItem,
     AskPart,
     CancelAsked,
-    DraftDropped,
     Gathered,
-    LineCancelled,
     MineInGroup,
     Missing,
-    NothingMine,
     NotRegistered,
     OpenOrders,
-    OrderOpened,
-    Refusal,
-    Refused,
     SignedUp,
     Trouble,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.language.numbers import write_baht
 
 LONG_LIST = 12
-
-REFUSALS = {
-    Refusal.GONE: mark("I cannot find this order any more."),
-    Refusal.NONE_OPEN: mark("No joint order is open at the moment."),
-    Refusal.WHO_ARE_YOU: mark("LINE did not tell me who you are. Could you write to me in our own chat?"),
-    Refusal.NOT_FOR_YOU: mark("This order is for other groups of the network this time."),
-    Refusal.NOT_YOUR_ENTERPRISE: mark("That is another group's line; only its own people can change it."),
-    Refusal.NOT_NOW: mark("This does not fit how the order stands now."),
-    Refusal.NOTHING_SIGNED: mark("Your group has not signed up for anything here yet."),
-    Refusal.NO_PRODUCT: mark("This order does not have that product any more."),
-    Refusal.TOO_LATE: mark("That moment is over already. Which one to come do you mean?"),
-    Refusal.NO_ADDRESS: mark("I have no web page to show here. Please ask whoever set me up."),
-    Refusal.NO_PRICE: mark("There is no price yet."),
-    Refusal.NOTHING_OPEN: mark("Nothing is open here."),
-}
 
 QUESTIONS = {
     Missing.PRODUCT: mark("What shall we buy together? For example: fertiliser 15-15-15, 850 baht a sack"),
@@ -99,10 +76,7 @@ def draw_signed(result: SignedUp) -> list[Message]:
     words = _("{enterprise}: {amount}", enterprise=result.enterprise, amount=mine)
     if result.before and result.before != result.after:
         words += " " + _("(before {amount})", amount=amount(result.before, item.unit))
-    total = _(
-        "{amount} in all · {groups}", amount=amount_with_weight(item.total, item), groups=groups(item.enterprises)
-    )
-    lines = [words, total]
+    lines = [words, total_words(item)]
     if not result.survey and item.price is not None:
         lines.append(next_price(item) or each_price(item.price, item.unit))
     return [text_message("\n".join(lines), _after_signing(result))]
@@ -128,8 +102,7 @@ def draw_gathered(result: Gathered) -> list[Message]:
         )
         for enterprise, name, quantity, unit in result.lines[:LONG_LIST]
     ]
-    if len(result.lines) > LONG_LIST:
-        lines.append(_("and {groups} more", groups=groups(len(result.lines) - LONG_LIST)))
+    lines += and_more(len(result.lines) - LONG_LIST)
     for item in result.order.items:
         total = amount_with_weight(item.total, item)
         lines.append(_("Together {amount}", amount=f"{item.name} · {total}" if several else total))
@@ -152,25 +125,6 @@ def draw_part_asked(result: AskPart) -> list[Message]:
     if result.missing is Missing.PRODUCT:
         replies.append(quick(_("Fill in a form"), uri(result.form) if result.form else postback("order.form")))
     return [text_message(words, [*replies, cancel_reply()])]
-
-
-@drawing
-def draw_opened(result: OrderOpened) -> list[Message]:
-    words = _("“{title}” is open.", title=result.title)
-    if result.group:
-        words = _("“{title}” is open; the card goes to {group}.", title=result.title, group=result.group)
-    replies = [
-        quick(_("See the card"), postback(f"order.show:{result.id}")),
-        quick(_("Look after it"), postback(f"order.manage:{result.id}")),
-    ]
-    return [text_message(words, replies)]
-
-
-@drawing
-def draw_dropped(result: DraftDropped) -> list[Message]:
-    if not result.title:
-        return [text_message(_("Fine, it does not open."))]
-    return [text_message(_("Fine, “{title}” does not open.", title=result.title))]
 
 
 @drawing
@@ -225,16 +179,11 @@ def draw_ask_amount(result: AskAmount) -> list[Message]:
 @drawing
 def draw_again(result: AskAgain) -> list[Message]:
     item = result.item
-    limit = amount(result.limit, item.unit) if result.limit is not None else ""
     words = _(
-        TROUBLES[result.trouble],
-        name=item.name,
-        unit=item.unit,
-        enterprise=result.enterprise,
-        before=amount(result.before, item.unit),
-        after=amount(result.after, item.unit),
-        limit=limit,
-    )
+        TROUBLES[result.trouble], name=item.name, unit=item.unit, enterprise=result.enterprise,
+        before=amount(result.before, item.unit), after=amount(result.after, item.unit),
+        limit=amount(result.limit, item.unit) if result.limit is not None else "",
+    )  # fmt: skip
     return [text_message(words, [*_offers(result), cancel_reply()])]
 
 
@@ -266,37 +215,11 @@ def draw_mine_in_group(result: MineInGroup) -> list[Message]:
 
 
 @drawing
-def draw_nothing_mine(result: NothingMine) -> list[Message]:
-    if result.title:
-        return [text_message(_("Your group has not signed up for “{title}” yet.", title=result.title))]
-    return [text_message(_("Your group has nothing in an open order at the moment."))]
-
-
-@drawing
 def draw_cancel_asked(result: CancelAsked) -> list[Message]:
     mine = _(", ").join(f"{each.name} · {amount(each.quantity, each.unit)}" for each in result.lines)
     words = _("Take everything of {enterprise} back? ({amounts})", enterprise=result.enterprise, amounts=mine)
-    yes = postback(f"order.dropyes:{result.order_id}:{result.enterprise_id}")
-    return [
-        text_message(
-            words, [quick(_("Yes, take it back"), yes), quick(_("Keep"), postback(f"order.mine:{result.order_id}"))]
-        )
-    ]
-
-
-@drawing
-def draw_line_cancelled(result: LineCancelled) -> list[Message]:
-    words = _(
-        "{enterprise} is not in “{title}” any more. You can sign up again until the deadline.",
-        enterprise=result.enterprise,
-        title=result.title,
-    )
-    return [text_message(words)]
-
-
-@drawing
-def draw_refused(result: Refused) -> list[Message]:
-    return [text_message(_(REFUSALS[result.why]))]
+    yes = quick(_("Yes, take it back"), postback(f"order.dropyes:{result.key}"))
+    return [text_message(words, [yes, quick(_("Keep"), postback(f"order.mine:{result.order.id}"))])]
 
 
 @drawing
@@ -304,13 +227,3 @@ def draw_not_registered(result: NotRegistered) -> list[Message]:
     words = _("Groups sign up here, and I do not know yours yet. Could you tell me in our own chat which one it is?")
     ways = [button(_("Register"), uri(result.link) if result.link else postback("register.start"), style="primary")]
     return [card(words, bubble([line(words, margin="none")], ways))]
-
-
-def price_words(satang: int | None) -> str:
-    """A sum, or dots where it is not known."""
-    return "…" if satang is None else write_baht(satang)
-
-
-def short(text: str) -> str:
-    """A title that fits a button."""
-    return shortened(text, 20)

@@ -8,7 +8,6 @@ from bot.drawing.elements import (
     button,
     card,
     faint,
-    kicker,
     line,
     picker,
     postback,
@@ -16,10 +15,22 @@ from bot.drawing.elements import (
     title,
     uri,
 )
-from bot.flows.order.cards.card import item_result, kind_words
-from bot.flows.order.cards.words import PAYMENTS, STATUSES, amount, facts, groups, holds_no_money, pair
+from bot.flows.order.cards.card import item_result
+from bot.flows.order.cards.words import (
+    PAYMENTS,
+    amount,
+    and_more,
+    facts,
+    groups,
+    holds_no_money,
+    kind_and_status,
+    look_after,
+    pair,
+    together,
+)
 from bot.flows.order.lists import LISTED, ListRow, OrderList
 from bot.flows.order.managing import Standing
+from bot.flows.order.results import OrderView
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import write_baht
 
@@ -27,13 +38,12 @@ from bot.language.numbers import write_baht
 @drawing
 def draw_standing(result: Standing) -> list[Message]:
     order = result.order
-    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(order.title)]
+    body: list[Element] = [kind_and_status(order), title(order.title)]
     for item in order.items:
         body += item_result(order, item)
-    if order.sum is not None and order.sum:
-        body += [separator(), pair(_("Together"), write_baht(order.sum), bold=True)]
+    body += together(order.sum or None)
     body.append(line(groups(result.groups), size="sm", bold=True))
-    if order.status in ("closed", "arrived", "finished"):
+    if order.stands:
         body.append(
             faint(_("paid {paid} · reported {reported}", paid=groups(result.paid), reported=groups(result.reported)))
         )
@@ -45,107 +55,60 @@ def draw_standing(result: Standing) -> list[Message]:
 
 
 def _ways(result: Standing) -> list[Element]:
+    """What can be done with the order as it stands."""
     order = result.order
-    listing = button(_("List"), postback(f"order.list:{order.id}"), style="primary")
+
+    def way(label: str, action: str, style: str = "secondary") -> Element:
+        return button(label, postback(f"order.{action}:{order.id}"), style=style)
+
+    listing = way(_("List"), "list", "primary")
+    cancel = way(_("Cancel the order"), "cancelall", "link")
+    template = way(_("Keep as template"), "keep", "link")
+    bids = [way(_("Buyers' prices"), "bids")] if order.sells else []
+    weigh = way(_("Weighed amounts"), "amounts")
+    payments = way(_("Payouts") if order.sells else _("Payments"), "payments")
     match order.status:
         case "survey":
-            return [listing, _make_order(result), *_moving(result), _cancel(result)]
+            return [listing, way(_("Make it an order"), "fromsurvey"), *_moving(order), cancel]
         case "open":
-            return [
-                listing,
-                *_bids(result),
-                *_moving(result),
-                button(_("Close now"), postback(f"order.close:{order.id}")),
-                _template(result),
-                _cancel(result),
-            ]
+            return [listing, *bids, *_moving(order), way(_("Close now"), "close"), template, cancel]
         case "deciding" | "asking":
-            return [
-                button(_("Decide"), postback(f"order.decide:{order.id}"), style="primary"),
-                listing,
-                _cancel(result),
-            ]
+            return [way(_("Decide"), "decide", "primary"), listing, cancel]
         case "closed":
-            arrived = button(_("Goods are here"), postback(f"order.arrived:{order.id}"))
-            first = [*_bids(result), _weigh(result)] if order.sells else [arrived]
-            return [listing, *first, _payments(result), _template(result), _cancel(result)]
+            first = [*bids, weigh] if order.sells else [way(_("Goods are here"), "arrived")]
+            return [listing, *first, payments, template, cancel]
         case "arrived":
-            return [
-                listing,
-                *(
-                    [_weigh(result)]
-                    if order.sells
-                    else [button(_("Pickup list"), postback(f"order.pickups:{order.id}"))]
-                ),
-                _payments(result),
-                *_problems(result),
-                button(_("Finish"), postback(f"order.finish:{order.id}")),
-            ]
-    return [listing, _template(result)]
+            handing = weigh if order.sells else way(_("Pickup list"), "pickups")
+            problems = [way(_("Problems"), "problems")] if result.problems else []
+            return [listing, handing, payments, *problems, way(_("Finish"), "finish")]
+    return [listing, template]
 
 
-def _make_order(result: Standing) -> Element:
-    return button(_("Make it an order"), postback(f"order.fromsurvey:{result.order.id}"))
-
-
-def _moving(result: Standing) -> list[Element]:
-    order = result.order
+def _moving(order: OrderView) -> list[Element]:
     if order.closes_at is None:
         return []
     pick = picker(f"order.deadline:{order.id}", initial=order.closes_at, earliest=order.closes_at)
     return [button(_("Later deadline"), pick)]
 
 
-def _bids(result: Standing) -> list[Element]:
-    return [button(_("Buyers' prices"), postback(f"order.bids:{result.order.id}"))] if result.order.sells else []
-
-
-def _weigh(result: Standing) -> Element:
-    return button(_("Weighed amounts"), postback(f"order.amounts:{result.order.id}"))
-
-
-def _payments(result: Standing) -> Element:
-    label = _("Payouts") if result.order.sells else _("Payments")
-    return button(label, postback(f"order.payments:{result.order.id}"))
-
-
-def _problems(result: Standing) -> list[Element]:
-    return [button(_("Problems"), postback(f"order.problems:{result.order.id}"))] if result.problems else []
-
-
-def _template(result: Standing) -> Element:
-    return button(_("Keep as template"), postback(f"order.keep:{result.order.id}"), style="link")
-
-
-def _cancel(result: Standing) -> Element:
-    return button(_("Cancel the order"), postback(f"order.cancelall:{result.order.id}"), style="link")
-
-
 @drawing
 def draw_list(result: OrderList) -> list[Message]:
     order = result.order
     words = _("List: {title}", title=order.title)
-    body: list[Element] = [kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}"), title(words)]
+    body: list[Element] = [kind_and_status(order), title(words)]
     for each in result.rows[:LISTED]:
         body += _list_row(result, each)
-    if len(result.rows) > LISTED:
-        body.append(faint(_("and {groups} more", groups=groups(len(result.rows) - LISTED))))
+    body += [faint(words) for words in and_more(len(result.rows) - LISTED)]
     if not result.rows:
         body.append(line(_("Nobody has signed up yet.")))
     body.append(separator())
-    for item in order.items:
-        if not item.dropped:
-            total = sum((each.quantity(item.position) for each in result.rows), item.total * 0)
-            body.append(pair(item.name, amount(total, item.unit), bold=True))
+    for item in order.live:
+        body.append(pair(item.name, amount(result.total(item.position), item.unit), bold=True))
     if order.sum is not None:
         body.append(pair(_("Together"), write_baht(order.sum), bold=True))
     body.append(faint(holds_no_money()))
     ways = [button(_("Print, Excel"), uri(result.address), style="primary")] if result.address else []
-    return [
-        card(
-            words, bubble(body, [*ways, button(_("Look after it"), postback(f"order.manage:{order.id}"), style="link")])
-        )
-    ]
+    return [card(words, bubble(body, [*ways, look_after(order)]))]
 
 
 def _list_row(result: OrderList, each: ListRow) -> list[Element]:
@@ -156,7 +119,7 @@ def _list_row(result: OrderList, each: ListRow) -> list[Element]:
     )
     cost = write_baht(each.sum) if each.sum is not None else ""
     said = [each.signed_by] if each.signed_by else []
-    if result.order.status in ("closed", "arrived", "finished"):
+    if result.order.stands:
         said.append(_(PAYMENTS[each.payment]))
         said += [_("Collected")] if each.collected else []
     rows = [

@@ -22,12 +22,11 @@ from bot.drawing.elements import (
     uri,
 )
 from bot.drawing.lists import tappable
-from bot.flows.order.cards.card import kind_words
-from bot.flows.order.cards.words import amount, each_price, total_words
+from bot.flows.order.cards.words import amount, each_price, kind_and_title, kind_words, look_after, total_words
 from bot.flows.order.forming import FormOffered
-from bot.flows.order.sale import AmountsForm, AskBid, BidList, BidTaken
+from bot.flows.order.sale import AmountsForm, BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
-from bot.flows.order.templates import TemplateCard, TemplateGone, TemplateList
+from bot.flows.order.templates import TemplateCard, TemplateList
 from bot.language.catalogue import gettext as _
 
 MOST_BIDS = 8
@@ -51,19 +50,7 @@ def draw_bids(result: BidList) -> list[Message]:
             )
         label = _("Note a price") if len(order.items) == 1 else _("Price of {product}", product=item.name)
         ways.append(button(label, postback(f"order.bid:{order.id}:{item.position}"), style="primary"))
-    return [
-        card(
-            words, bubble(body, [*ways, button(_("Look after it"), postback(f"order.manage:{order.id}"), style="link")])
-        )
-    ]
-
-
-@drawing
-def draw_ask_bid(result: AskBid) -> list[Message]:
-    words = _("Who offers how much for {product}, per {unit}? For example: rubber cooperative 58.50", product=result.name, unit=result.unit)  # fmt: skip
-    if result.unreadable:
-        words = _("I need the buyer and the price in one line, such as: rubber cooperative 58.50")
-    return [text_message(words, [cancel_reply()])]
+    return [card(words, bubble(body, [*ways, look_after(order)]))]
 
 
 @drawing
@@ -84,12 +71,6 @@ def draw_amounts_form(result: AmountsForm) -> list[Message]:
 
 @drawing
 def draw_ask_turn(result: AskTurn) -> list[Message]:
-    if result.item:
-        item = result.item
-        words = _("What does {product} cost, per {unit}? {amount} are needed.", product=item.name, unit=item.unit, amount=amount(item.total, item.unit))  # fmt: skip
-        if result.unreadable:
-            words = _("I could not read that as a price. Could you write it like this: 850 baht a sack")
-        return [text_message(words, [cancel_reply()])]
     words = _("Until when can people confirm? For example: next Friday 18:00")
     if result.unreadable:
         words = _("I could not read that as a day. Until when can people sign up? For example: 12 Jan")
@@ -103,7 +84,7 @@ def draw_ask_turn(result: AskTurn) -> list[Message]:
 def draw_need_turned(result: NeedTurned) -> list[Message]:
     order = result.order
     words = _("{enterprise}: shall I order what you said you need?", enterprise=result.enterprise)
-    body: list[Element] = [kicker(f"{kind_words(order)} · {order.title}"), title(words)]
+    body: list[Element] = [kind_and_title(order), title(words)]
     ways: list[Element] = []
     for mine in result.lines:
         body += [
@@ -159,11 +140,6 @@ def draw_templates(result: TemplateList) -> list[Message]:
     if not result.items:
         body.append(line(_("None yet. An order's own card has “keep as template”.")))
     return [card(words, bubble(body))]
-
-
-@drawing
-def draw_template_gone(result: TemplateGone) -> list[Message]:
-    return [text_message(_("“{name}” is put away.", name=result.name))]
 
 
 @drawing

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from bot.drawing.elements import Element, faint, line, row
-from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
+from bot.drawing.elements import Element, button, faint, kicker, line, postback, row, separator
+from bot.drawing.told import worded
+from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Pickup
 from bot.language.calendar import write_date, write_moment, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
@@ -60,6 +61,38 @@ def groups(count: int) -> str:
     return ngettext("{count} group", "{count} groups", count)
 
 
+def and_more(count: int) -> list[str]:
+    """How many enterprises do not fit; nothing where all do."""
+    return [_("and {groups} more", groups=groups(count))] if count > 0 else []
+
+
+def kind_words(order: OrderView) -> str:
+    """What kind of thing this is."""
+    if order.survey:
+        return _("Need survey")
+    return _("Joint sale") if order.sells else _("Joint order")
+
+
+def kind_and_status(order: OrderView) -> Element:
+    """The line over a card's title: what it is and how it stands."""
+    return kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}")
+
+
+def kind_and_title(order: OrderView) -> Element:
+    """The line over a card's title: what it is, by its name."""
+    return kicker(f"{kind_words(order)} · {order.title}")
+
+
+def together(satang: int | None, label: str = "") -> list[Element]:
+    """The sum at the foot of a card, where it is known."""
+    return [] if satang is None else [separator(), pair(label or _("Together"), write_baht(satang), bold=True)]
+
+
+def look_after(order: OrderView, *, style: str = "link") -> Element:
+    """The way back to the coordinator's card."""
+    return button(_("Look after it"), postback(f"order.manage:{order.id}"), style=style)
+
+
 def total_words(item: ItemView) -> str:
     """What has been signed up for, by how many."""
     return _("{amount} in all · {groups}", amount=amount_with_weight(item.total, item), groups=groups(item.enterprises))
@@ -94,6 +127,7 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
     return said
 
 
+@worded.register
 def place_words(pickup: Pickup, *, sells: bool = False) -> str:
     """A place with its day and hours."""
     when = ""
@@ -111,11 +145,11 @@ def short_place(pickup: Pickup) -> str:
     return f"{pickup.place} {day}".strip()
 
 
-def closing_words(order: OrderView) -> str:
+@worded.register
+def closing_words(until: Closing | OrderView) -> str:
     """Until when one can sign up."""
-    if order.closes_at is None:
-        return _("No deadline")
-    return _("Sign up until {moment}", moment=write_moment(order.closes_at, spoken_language()))
+    at = until.at if isinstance(until, Closing) else until.closes_at
+    return _("Sign up until {moment}", moment=write_moment(at, spoken_language())) if at else _("No deadline")
 
 
 def pay_words(order: OrderView) -> str | None:
