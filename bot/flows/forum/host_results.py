@@ -5,6 +5,10 @@ from datetime import datetime
 
 from bot.flows.forum.results import ForumView
 from bot.flows.forum.warning_results import DateWarning
+from bot.language.catalogue import mark
+
+REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
+"""Why an enterprise does not host this time, to be tapped."""
 
 
 @dataclass(frozen=True)
@@ -41,22 +45,6 @@ class HostAccepted:
 
 
 @dataclass(frozen=True)
-class AskSkipReason:
-    """Why not this time? To be tapped or typed."""
-
-    turn_id: str
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class TurnSkipped:
-    """Not this time; the turn is kept."""
-
-    enterprise: str
-    forum: str
-
-
-@dataclass(frozen=True)
 class AskSwap:
     """With whom?"""
 
@@ -75,14 +63,6 @@ class SwapAsked:
     """Whose turn it is."""
     other: str
     """Who is asked."""
-
-
-@dataclass(frozen=True)
-class SwapWaits:
-    """The other side has been asked."""
-
-    other: str
-    reachable: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +88,7 @@ class SwapDone:
 class TurnOver:
     """The button speaks of a question that has been answered, or goes to somebody else now."""
 
-    forum: ForumView | None
+    forum: ForumView
 
 
 @dataclass(frozen=True)
@@ -163,11 +143,6 @@ class ChooseHost:
 
     forum: ForumView
     choices: tuple[RankView, ...]
-
-
-@dataclass(frozen=True)
-class NoRotation:
-    """No meeting of the network has rotating hosts."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.dialogue.saying import Told
 from bot.flows.forum.warning_results import DateWarning
 from bot.language.when import UnreadableReason
 
@@ -102,19 +103,6 @@ class ForumCancelled:
 
 
 @dataclass(frozen=True)
-class ForumGone:
-    """The button speaks of a forum that is not there any more, or was never this person's."""
-
-
-@dataclass(frozen=True)
-class ForumOver:
-    """The forum has taken place, or was cancelled."""
-
-    name: str
-    cancelled: bool
-
-
-@dataclass(frozen=True)
 class MyRsvp:
     """What one person has answered."""
 
@@ -151,35 +139,8 @@ class RsvpsGathered:
 
 
 @dataclass(frozen=True)
-class AskHeads:
-    """How many people come, the person included?"""
-
-    forum_id: str
-    forum: str
-    meals: bool = False
-    """How many of them eat along."""
-    seats: bool = False
-    """How many free seats in the car."""
-
-
-@dataclass(frozen=True)
-class NotANumber:
-    """A number of people between 1 and so many, please."""
-
-    most: int
-
-
-@dataclass(frozen=True)
 class RegisterFirst:
     """Lifts are arranged between people who are known by name."""
-
-
-@dataclass(frozen=True)
-class LiftSaid:
-    """What was said about seats or a lift is noted; the bot looks for somebody from the same district."""
-
-    seats: int
-    needs_lift: bool
 
 
 @dataclass(frozen=True)
@@ -194,15 +155,6 @@ class LiftFound:
     driving: bool
     """Said to the one who drives."""
     heads: int
-
-
-@dataclass(frozen=True)
-class LiftOff:
-    """To the other of the two: it does not come about."""
-
-    forum: str
-    name: str
-    driving: bool
 
 
 @dataclass(frozen=True)
@@ -244,13 +196,6 @@ class DatesClosed:
 
 
 @dataclass(frozen=True)
-class AskForumName:
-    """What is the meeting called?"""
-
-    too_long: int = 0
-
-
-@dataclass(frozen=True)
 class AskForumWhen:
     """When?"""
 
@@ -260,15 +205,6 @@ class AskForumWhen:
     form: str | None = None
     moving: str | None = None
     """The id of a forum that is moved."""
-
-
-@dataclass(frozen=True)
-class AskForumPlace:
-    """Where? A place, or an enterprise in turn."""
-
-    name: str
-    too_long: int = 0
-    moving: bool = False
 
 
 @dataclass(frozen=True)
@@ -285,14 +221,6 @@ class ConfirmForum:
 
 
 @dataclass(frozen=True)
-class AskCancelReason:
-    """Why does it not take place? May be left out."""
-
-    forum_id: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Changed:
     """It is changed; so many chats are told."""
 
@@ -306,14 +234,12 @@ class ForumForm:
     """The way to the form of one forum."""
 
     name: str
-    link: str | None
+    link: str
 
 
 @dataclass(frozen=True)
 class NoForum:
-    """Nothing is planned yet."""
-
-    may_plan: bool
+    """Nothing is planned yet, to somebody who may plan."""
 
 
 @dataclass(frozen=True)
@@ -367,8 +293,17 @@ class SeriesBegun:
     first: ForumView | None
 
 
-@dataclass(frozen=True)
-class SeriesEnded:
-    """No further ones are planned; what is planned already stays."""
+GONE = Told("I do not find this any more. Would you like to see what is planned?")
+"""The button speaks of a forum that is not there any more, or was never this person's."""
 
-    name: str
+
+def is_over(name: str, *, cancelled: bool) -> Told:
+    """The forum has taken place, or was cancelled."""
+    if cancelled:
+        return Told("{name} does not take place.", name=name)
+    return Told("{name} is over. Thank you for coming!", name=name)
+
+
+def no_forum(may_plan: bool) -> NoForum | Told:
+    """Nothing is planned yet."""
+    return NoForum() if may_plan else Told("Nothing is planned yet. I will tell you when there is something.")

@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.distances import kilometres
-from bot.flows.forum.queries import enterprises_asked, forums_between, networks_served
+from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_between, networks_served
 from bot.flows.forum.tables import Forum
-from bot.flows.forum.view import enterprise_of
 from bot.flows.forum.warning_results import (
     FAR,
     AnotherForum,

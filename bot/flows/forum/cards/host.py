@@ -12,15 +12,13 @@ from bot.drawing.elements import (
     kicker,
     line,
     postback,
-    quick,
     separator,
-    text_message,
     title,
 )
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
 from bot.flows.forum.host_results import (
-    AskSkipReason,
+    REASONS,
     AskSwap,
     ChooseHost,
     HostAccepted,
@@ -29,13 +27,10 @@ from bot.flows.forum.host_results import (
     HostDuty,
     HostNews,
     HostOrder,
-    NoRotation,
     SwapAsked,
     SwapDeclined,
     SwapDone,
-    SwapWaits,
     TurnOver,
-    TurnSkipped,
     Why,
 )
 from bot.flows.forum.results import ForumView
@@ -43,7 +38,6 @@ from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
-REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
 EVENTS = {
     "skipped": mark("{enterprise} cannot host this time"),
     "silent": mark("{enterprise} has not answered"),
@@ -114,21 +108,6 @@ def _show(forum: ForumView) -> Element:
 
 
 @drawing
-def draw_skip_reason(result: AskSkipReason) -> list[Message]:
-    words = _("May I ask why? A tap or a few words; your turn is not lost.")
-    replies = [quick(_(label), postback(f"forum.skip:{result.turn_id}:{key}")) for key, label in REASONS.items()]
-    return [text_message(words, [*replies, cancel_reply()])]
-
-
-@drawing
-def draw_skipped(result: TurnSkipped) -> list[Message]:
-    words = _(
-        "That is fine. {enterprise} keeps its turn and is asked first the next time.", enterprise=result.enterprise
-    )
-    return [text_message(words)]
-
-
-@drawing
 def draw_ask_swap(result: AskSwap) -> list[Message]:
     words = _("With whom would you like to swap?")
     buttons = [button(name, postback(f"forum.swap:{result.turn_id}:{key}")) for key, name in result.choices]
@@ -146,15 +125,6 @@ def draw_swap_asked(result: SwapAsked) -> list[Message]:
         button(_("We cannot"), postback(f"forum.decline:{result.turn_id}")),
     ]
     return [card(words, bubble(body, ways))]
-
-
-@drawing
-def draw_swap_waits(result: SwapWaits) -> list[Message]:
-    if result.reachable:
-        return [text_message(_("I have asked {other}. Until they answer, it stays your turn.", other=result.other))]
-    return [
-        text_message(_("I cannot write to anybody of {other} yet; would you ask them yourself?", other=result.other))
-    ]
 
 
 @drawing
@@ -176,8 +146,6 @@ def draw_swap_done(result: SwapDone) -> list[Message]:
 
 @drawing
 def draw_turn_over(result: TurnOver) -> list[Message]:
-    if result.forum is None:
-        return [text_message(_("This question is answered already. Thank you!"))]
     words = _("This question is answered already. Thank you!")
     body: list[Element] = [kicker(result.forum.name), title(words)]
     if result.forum.host:
@@ -239,8 +207,3 @@ def draw_choose(result: ChooseHost) -> list[Message]:
         body.append(button(ranked.enterprise, postback(f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}")))
         body.append(faint(why_words(ranked.why), margin="none"))
     return [card(words, bubble(body), [cancel_reply()])]
-
-
-@drawing
-def draw_no_rotation(_result: NoRotation) -> list[Message]:
-    return [text_message(_("There is no meeting yet whose hosts take turns."))]

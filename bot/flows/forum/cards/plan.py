@@ -27,18 +27,14 @@ from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
 from bot.flows.forum.recurring import months_of
 from bot.flows.forum.results import (
-    AskCancelReason,
     AskDates,
     AskFirstDay,
-    AskForumName,
-    AskForumPlace,
     AskForumWhen,
     ConfirmForum,
     DatesClosed,
     DayFound,
     NobodySaid,
     SeriesBegun,
-    SeriesEnded,
     SeriesList,
     SeriesView,
 )
@@ -113,14 +109,6 @@ def _move_or_leave(forum_id: str) -> list[Element]:
 
 
 @drawing
-def draw_ask_name(result: AskForumName) -> list[Message]:
-    words = _("What is the meeting called?")
-    if result.too_long:
-        words = _("That is {count} letters; could you say it in up to 100?", count=result.too_long)
-    return [text_message(words, [cancel_reply()])]
-
-
-@drawing
 def draw_ask_when(result: AskForumWhen) -> list[Message]:
     words = _(PROBLEMS[result.problem]) if result.problem else _("When shall “{name}” be? Pick a day or write it.", name=result.name)  # fmt: skip
     data = f"forum.move:{result.moving}" if result.moving else "forum.when"
@@ -130,15 +118,6 @@ def draw_ask_when(result: AskForumWhen) -> list[Message]:
     if not form:
         return [text_message(words, replies)]
     return [card(words, bubble([kicker(_("Forums and meetings")), title(words)], form), replies)]
-
-
-@drawing
-def draw_ask_place(result: AskForumPlace) -> list[Message]:
-    words = _("Where shall “{name}” be? Just write the place.", name=result.name)
-    if result.too_long:
-        words = _("That is {count} letters; could you say it in up to 200?", count=result.too_long)
-    turn = [] if result.moving else [quick(_("Hosts take turns"), postback("forum.inturn"))]
-    return [text_message(words, [*turn, cancel_reply()])]
 
 
 @drawing
@@ -155,13 +134,6 @@ def draw_confirm(result: ConfirmForum) -> list[Message]:
         button(_("Another place"), postback("forum.otherwise:place")),
     ]
     return [card(words, bubble(body, ways), [cancel_reply()])]
-
-
-@drawing
-def draw_ask_reason(result: AskCancelReason) -> list[Message]:
-    words = _("Why does “{name}” not take place? A few words for those who wanted to come.", name=result.name)
-    sure = quick(_("Without a reason"), postback(f"forum.cancel:{result.forum_id}:sure"))
-    return [text_message(words, [sure, quick(_("It stays"), postback("conversation.cancel"))])]
 
 
 @drawing
@@ -221,9 +193,3 @@ def draw_series_begun(result: SeriesBegun) -> list[Message]:
     if result.first:
         footer.insert(0, button(_("Show it"), postback(f"forum.show:{result.first.id}")))
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_series_ended(result: SeriesEnded) -> list[Message]:
-    words = _("I plan no further “{name}”. What is planned already stays.", name=result.name)
-    return [text_message(words)]
