@@ -6,24 +6,22 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.saying import Told
 from bot.flows.forum.host_results import (
     AskSwap,
     ChooseHost,
-    HostAccepted,
     HostAsked,
-    HostDuty,
     HostNews,
     HostOrder,
-    SwapAsked,
-    SwapDeclined,
-    SwapDone,
     TurnOver,
 )
-from bot.flows.forum.results import GONE, Changed
+from bot.flows.forum.results import GONE, About, Changed
 from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
 from bot.storage.people import Enterprise, Role
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host, results
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER
+
+THANKS = "Thank you! {enterprise} hosts"
 
 
 def test_the_first_host_is_asked_at_once_when_a_series_begins(forums: Forums) -> None:
@@ -39,8 +37,8 @@ def test_the_same_yes_twice_changes_nothing_twice(forums: Forums) -> None:
     enterprise, person, turn = forums.asked()
     [first, *_news] = forums.group.touches(person, f"forum.host:{turn}")
     [second] = forums.group.touches(person, f"forum.host:{turn}")
-    assert isinstance(first, HostAccepted)
-    assert isinstance(second, HostAccepted)
+    assert first.words.sentence == THANKS
+    assert second.words.sentence == THANKS
     assert forums.turns() == [(enterprise, "accepted")]
 
 
@@ -79,7 +77,7 @@ def test_after_a_week_the_deputy_is_asked_before_the_next_enterprise(forums: For
     assert asked.to_deputy
     assert [say.to for say in says if isinstance(say.result, HostAsked)] == [MALI]
     [accepted, *_] = forums.group.touches(MALI, f"forum.host:{turn}")
-    assert isinstance(accepted, HostAccepted)
+    assert accepted.words.sentence == THANKS
     assert forums.turns() == [(enterprise, "accepted")]
 
 
@@ -159,13 +157,13 @@ def test_two_enterprises_swap_when_the_other_agrees(forums: Forums) -> None:
     other_id, other = choice.choices[0]
     says = forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
     assert says[0].sentence.startswith("I have asked {other}.")
-    assert isinstance(says[1], SwapAsked)
+    assert says[1].words.sentence == "{enterprise} asks: would you host in their place?"
     assert forums.turns() == [(enterprise, "asked")], "it holds only with the other's yes"
     assert forums.group.touches(MALI, f"forum.take:{turn}") == [GONE]
     says = forums.group.touches(forums.speaker(other), f"forum.take:{turn}")
-    assert isinstance(says[0], HostAccepted)
-    [done] = [each for each in says if isinstance(each, SwapDone)]
-    assert (done.enterprise, done.other) == (enterprise, other)
+    assert says[0].words.sentence == THANKS
+    done = Told("{other} hosts in your place. Your turn comes later.", other=other)
+    assert [each.words for each in says if isinstance(each, About)].count(done) == 1
     assert dict(forums.turns()) == {enterprise: "swapped", other: "accepted"}
     [order] = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")
     assert order.order[0].enterprise == enterprise, "whoever gave the turn away comes next"
@@ -178,7 +176,8 @@ def test_a_declined_swap_leaves_the_turn_where_it_was(forums: Forums) -> None:
     other_id, other = choice.choices[0]
     forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
     says = forums.group.touches(forums.speaker(other), f"forum.decline:{turn}")
-    assert [type(each) for each in says] == [TurnOver, SwapDeclined]
+    assert isinstance(says[0], TurnOver)
+    assert [each.words for each in says[1:]] == [Told("{other} cannot take your turn this time.", other=other)]
     assert forums.turns() == [(enterprise, "asked")]
     assert forums.group.touches(forums.speaker(other), f"forum.take:{turn}") == [GONE]
 
@@ -193,7 +192,7 @@ def test_a_facilitator_sets_the_host_and_sees_why_the_bot_proposed_another(forum
     chosen = choose.choices[4]
     says = forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}:{chosen.enterprise_id}")
     assert isinstance(says[0], Changed)
-    assert any(isinstance(each, HostDuty) for each in says)
+    assert any(isinstance(each, About) and each.words.sentence.startswith("The network's team asks") for each in says)
     assert dict(forums.turns()) == {proposed: "replaced", chosen.enterprise: "accepted"}
     [late] = forums.group.touches(person, f"forum.host:{turn}")
     assert isinstance(late, TurnOver)
@@ -223,7 +222,7 @@ def test_where_nobody_agrees_the_day_is_announced_and_anybody_may_offer(forums: 
     assert forum.host_id is None
     volunteer = forums.speaker("กระจูดโคกเมา")
     [accepted, *_] = forums.group.touches(volunteer, f"forum.offer:{forum.id}")
-    assert isinstance(accepted, HostAccepted)
+    assert accepted.words.sentence == THANKS
     with forums.group.database.reading() as session:
         assert session.scalars(select(Forum.host_id)).one() == forums.group.enterprise("กระจูดโคกเมา").id
     [late] = forums.group.touches(forums.speaker("บางดาน"), f"forum.offer:{forum.id}")

@@ -10,19 +10,18 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.forum.results import (
     GONE,
+    About,
     Announcement,
     AskDates,
     AskForumWhen,
     Changed,
     Checklist,
     ConfirmForum,
-    DatesClosed,
     DayFound,
     ForumCancelled,
     ForumReminder,
     ForumShown,
     ForumsToCome,
-    NobodySaid,
     SeriesBegun,
     SeriesList,
     is_over,
@@ -57,7 +56,7 @@ def test_the_day_on_which_most_can_come_is_taken_as_soon_as_everybody_has_said(f
     assert forum.status == ForumStatus.DATED
     enterprise = forums.group.enterprise("บางดาน")
     late = forums.group.touches(forums.speaker("บางดาน"), f"forum.can:{forum.id}:{enterprise.id}.1.yes")
-    assert isinstance(late[0], DatesClosed)
+    assert late[0].words == Told("The day is found already. Thank you!")
 
 
 def test_an_enterprise_answers_only_through_its_own_people(forums: Forums) -> None:
@@ -75,7 +74,9 @@ def test_who_has_not_said_is_asked_once_more_and_with_no_answer_the_planned_day_
     assert len(again) == 13
     assert all(each.again for each in again)
     says = forums.group.time_passes(days=4)
-    assert results(says, NobodySaid)
+    assert [told.words.sentence for told in results(says, About)] == [
+        "Nobody has said which day suits; I took the planned one"
+    ]
     assert forums.next().starts_at == FIRST_DAY
 
 

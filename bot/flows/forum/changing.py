@@ -15,10 +15,10 @@ from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.results import (
     AskForumWhen,
     Changed,
-    DatesClosed,
     ForumCancelled,
     ForumForm,
     ForumMoved,
+    day_is_found,
     is_over,
 )
 from bot.flows.forum.routes import routes
@@ -86,7 +86,7 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
     says = advance(request.session, forum, request.now)
     if not known:
         says += tell_who_answered_dates(
-            request.session, forum, DatesClosed(view(request.session, forum)), but=request.person
+            request.session, forum, day_is_found(view(request.session, forum)), but=request.person
         )
     if known:
         reminding.plan_reminders(request.session, forum, request.now)

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.forum.planning import PREPARE, advance, set_days, usual_day
 from bot.flows.forum.queries import date_answers, date_options, enterprise_of, enterprises_asked
-from bot.flows.forum.results import GONE, AskDates, DatesClosed, DayFound, NobodySaid
+from bot.flows.forum.results import GONE, About, AskDates, DayFound, day_is_found, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import DateAnswer, DateOption, Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
@@ -84,7 +84,7 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
     if not (enterprise and person and speaks_for(request.session, enterprise, person)) or word not in ("yes", "no"):
         return [Say(GONE)]
     if not is_open(forum, request.now):
-        return [Say(DatesClosed(view(request.session, forum)))]
+        return [Say(day_is_found(view(request.session, forum)))]
     options = [option.position for option in date_options(request.session, forum)]
     chosen = [position for position in options if which in (ALL, str(position))]
     if not chosen:
@@ -162,7 +162,9 @@ def _close(session: Session, forum: Forum, now: datetime) -> list[Say]:
     }
     if not can or not answers:
         says = _take(session, forum, max(forum.planned_for, now + timedelta(days=1)), now)
-        return [*says, *tell_helpers(session, forum, NobodySaid(view(session, forum)))]
+        seen, words = view(session, forum), Told("Nobody has said which day suits; I took the planned one")
+        move = Reply("Another day", f"forum.move:{forum.id}")
+        return [*says, *tell_helpers(session, forum, About(seen, words, ways=(move, show(seen))))]
     best = min(can, key=lambda position: (-can[position], position))
     at = next(option.starts_at for option in date_options(session, forum) if option.position == best)
     says = _take(session, forum, at, now)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
-from bot.flows.forum.warning_results import DateWarning
 from bot.language.catalogue import mark
 
 REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
@@ -36,52 +36,12 @@ class HostAsked:
 
 
 @dataclass(frozen=True)
-class HostAccepted:
-    """Thanks to whoever agreed, and to the others who speak for that enterprise."""
-
-    forum: ForumView
-    enterprise: str
-    own: bool
-
-
-@dataclass(frozen=True)
 class AskSwap:
     """With whom?"""
 
     turn_id: str
     choices: tuple[tuple[str, str], ...]
     """(enterprise id, name)"""
-
-
-@dataclass(frozen=True)
-class SwapAsked:
-    """To the other side: would you take this turn?"""
-
-    forum: ForumView
-    turn_id: str
-    enterprise: str
-    """Whose turn it is."""
-    other: str
-    """Who is asked."""
-
-
-@dataclass(frozen=True)
-class SwapDeclined:
-    """The other side cannot; the question stands as before."""
-
-    forum: ForumView
-    turn_id: str
-    enterprise: str
-    other: str
-
-
-@dataclass(frozen=True)
-class SwapDone:
-    """To whoever gave the turn away."""
-
-    forum: ForumView
-    enterprise: str
-    other: str
 
 
 @dataclass(frozen=True)
@@ -102,7 +62,7 @@ class HostNews:
     reason: str | None
     next: str | None
     """Who is asked now."""
-    warnings: tuple[DateWarning, ...] = ()
+    warnings: tuple[Told, ...] = ()
     """Of the day and, once a host is found, of the place."""
 
 
@@ -143,11 +103,3 @@ class ChooseHost:
 
     forum: ForumView
     choices: tuple[RankView, ...]
-
-
-@dataclass(frozen=True)
-class HostDuty:
-    """To the host's people: the network's team has asked you to host."""
-
-    forum: ForumView
-    enterprise: str

@@ -11,7 +11,6 @@ from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.host_queries import find_turn, open_turn, turns_of
 from bot.flows.forum.host_results import (
     REASONS,
-    HostAccepted,
     HostAsked,
     HostChanged,
     HostNews,
@@ -21,7 +20,7 @@ from bot.flows.forum.host_results import (
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of, enterprises_asked
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import GONE
+from bot.flows.forum.results import GONE, About, ForumView, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, HostTurn, TurnStatus
 from bot.flows.forum.telling import (
@@ -213,7 +212,7 @@ def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status == TurnStatus.ACCEPTED:
-        return [Say(HostAccepted(view(request.session, forum), enterprise.short_name, own=True))]
+        return [Say(_thanks(view(request.session, forum), enterprise, own=True))]
     if turn.status != TurnStatus.ASKED:
         return [Say(TurnOver(view(request.session, forum)))]
     return become_host(request, forum, turn, enterprise)
@@ -232,13 +231,22 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
         seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
     return [
-        Say(HostAccepted(seen, enterprise.short_name, own=True)),
-        *tell_enterprise(
-            request.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=request.person
-        ),
+        Say(_thanks(seen, enterprise, own=True)),
+        *tell_enterprise(request.session, forum, enterprise, _thanks(seen, enterprise, own=False), but=request.person),
         *tell_helpers(request.session, forum, news, but=request.person),
         *says,
     ]
+
+
+def _thanks(seen: ForumView, enterprise: Enterprise, *, own: bool) -> About:
+    """To whoever agreed, and to the others who speak for that enterprise."""
+    words = Told("{enterprise} hosts: somebody of yours has agreed", enterprise=enterprise.short_name)
+    if own:
+        words = Told("Thank you! {enterprise} hosts", enterprise=enterprise.short_name)
+    next_step = Told("The day is found together; I will tell you as soon as it stands.")
+    if seen.days:
+        next_step = Told("I invite everybody, tell you how many come, and send you a list of what to think of.")
+    return About(seen, words, next_step, (show(seen),))
 
 
 def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: datetime) -> list[Say]:

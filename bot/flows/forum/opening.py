@@ -97,7 +97,7 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at = datetime.fromisoformat(str(draft["at"]))
     place = None if draft["place"] == IN_TURN else str(draft["place"])
     warned = warnings_at(request.session, str(draft["network"]), at)
-    return ConfirmForum(str(draft["name"]), at, place, warned, guessed=bool(draft.get("guessed")))
+    return ConfirmForum(str(draft["name"]), at, place, warned)
 
 
 @routes.step(NAME)

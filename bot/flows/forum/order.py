@@ -10,11 +10,11 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.forum.host_queries import MAY_SWAP, open_turn, turns_of
-from bot.flows.forum.host_results import ChooseHost, HostDuty, HostOrder, RankView, Why
+from bot.flows.forum.host_results import ChooseHost, HostOrder, RankView, Why
 from bot.flows.forum.hosts import new_turn, note_forum, settle_host, stop_asking
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_held, forums_to_come, series_of
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import GONE, Changed
+from bot.flows.forum.results import GONE, About, Changed, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumSeries, TurnStatus
 from bot.flows.forum.telling import tell_enterprise
@@ -101,7 +101,12 @@ def set_host(request: Request, forum_id: str) -> list[Say]:
     note_forum(request, forum, "forum.host_set", chosen.enterprise)
     says = settle_host(request.session, forum, chosen.enterprise, request.now)
     seen = view(request.session, forum)
-    duty = HostDuty(seen, chosen.enterprise.short_name)
+    duty = About(
+        seen,
+        Told("The network's team asks {enterprise} to host", enterprise=chosen.enterprise.short_name),
+        Told("Should it not suit you, would you tell the coordinator?"),
+        (show(seen),),
+    )
     told = tell_enterprise(request.session, forum, chosen.enterprise, duty, but=request.person)
     return [Say(Changed(seen, len(told) + len(says))), *told, *says]
 

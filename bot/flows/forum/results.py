@@ -1,10 +1,9 @@
 """What a forum has to show; plain values, drawn by `cards/forum.py`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.saying import Told
-from bot.flows.forum.warning_results import DateWarning
+from bot.dialogue.saying import Reply, Told
 from bot.language.when import UnreadableReason
 
 
@@ -37,7 +36,6 @@ class ForumView:
     """How many people come, with those they bring."""
     enterprises: int
     """From how many enterprises."""
-    not_coming: int
     calendar: str | None
     """The address of the event for a phone's calendar."""
     google: str | None
@@ -45,6 +43,19 @@ class ForumView:
     @property
     def starts_at(self) -> datetime | None:
         return self.days[0].starts_at if self.days else None
+
+
+@dataclass(frozen=True)
+class About:
+    """A sentence about one forum: its name above, its days and a note below, buttons at the foot."""
+
+    forum: ForumView
+    words: Told
+    note: Told | None = None
+    ways: tuple[Reply, ...] = ()
+    urgent: bool = False
+    """The first button is what is hoped for."""
+    with_days: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,6 @@ class ForumMoved:
     old_start: datetime | None
     old_place: str | None
     """None where it has not changed."""
-    to_host: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,8 +134,6 @@ class RsvpTaken:
     heads: int
     enterprises: int
     private: bool
-    bot_link: str | None = None
-    """In a group: the way into the 1:1 chat, for meals and lifts."""
 
 
 @dataclass(frozen=True)
@@ -178,21 +186,7 @@ class DayFound:
     forum: ForumView
     can: int
     asked: int
-    warnings: tuple[DateWarning, ...]
-
-
-@dataclass(frozen=True)
-class NobodySaid:
-    """To those who look after the network: nobody has said which day suits; the planned day is taken."""
-
-    forum: ForumView
-
-
-@dataclass(frozen=True)
-class DatesClosed:
-    """The day is found already."""
-
-    forum: ForumView
+    warnings: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -215,9 +209,8 @@ class ConfirmForum:
     starts_at: datetime
     place: str | None
     """None: the host is found by turns."""
-    warnings: tuple[DateWarning, ...]
+    warnings: tuple[Told, ...]
     moving: bool = False
-    guessed: bool = field(default=False)
 
 
 @dataclass(frozen=True)
@@ -226,7 +219,7 @@ class Changed:
 
     forum: ForumView
     told: int
-    warnings: tuple[DateWarning, ...] = ()
+    warnings: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -307,3 +300,13 @@ def is_over(name: str, *, cancelled: bool) -> Told:
 def no_forum(may_plan: bool) -> NoForum | Told:
     """Nothing is planned yet."""
     return NoForum() if may_plan else Told("Nothing is planned yet. I will tell you when there is something.")
+
+
+def show(forum: ForumView) -> Reply:
+    """The button that shows a forum."""
+    return Reply("Show it", f"forum.show:{forum.id}")
+
+
+def day_is_found(forum: ForumView) -> About:
+    """To those who were asked which day suits."""
+    return About(forum, Told("The day is found already. Thank you!"))

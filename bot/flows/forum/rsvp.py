@@ -2,12 +2,10 @@
 
 from bot.dialogue import conversations
 from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
-from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
-from bot.dialogue.understanding.commands import command
 from bot.flows.forum.lifts import ask_number, match_lifts
 from bot.flows.forum.queries import enterprise_here, forums_to_come, newest, rsvp_of
 from bot.flows.forum.results import RsvpsGathered, RsvpTaken, no_forum
@@ -170,8 +168,7 @@ def _line(request: Request, forum: Forum) -> Say:
     mine = my_rsvp(request.session, forum, request.person)
     assert mine is not None
     private = request.chat.is_private
-    link = None if private else chat_link(request.session, command("forum.next").name)
-    taken = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private, link)
+    taken = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private)
     return Say(taken, subject=subject_of(forum))
 
 

@@ -1,13 +1,13 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Say, Told
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.forum.host_queries import MAY_SWAP, find_turn, later_turn, lock_coming
-from bot.flows.forum.host_results import AskSwap, SwapAsked, SwapDeclined, SwapDone, TurnOver
+from bot.flows.forum.host_results import AskSwap, TurnOver
 from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, stop_asking
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import ranking
-from bot.flows.forum.results import GONE
+from bot.flows.forum.results import GONE, About, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
@@ -38,7 +38,13 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
         waits = Told("I have asked {other}. Until they answer, it stays your turn.", other=other.short_name)
     if asked_before:
         return [Say(waits)]
-    question = SwapAsked(view(request.session, forum), turn.id, enterprise.short_name, other.short_name)
+    question = About(
+        view(request.session, forum),
+        Told("{enterprise} asks: would you host in their place?", enterprise=enterprise.short_name),
+        Told("They take your turn when it comes."),
+        (Reply("We host", f"forum.take:{turn.id}"), Reply("We cannot", f"forum.decline:{turn.id}")),
+        urgent=True,
+    )
     return [Say(waits), *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
 
 
@@ -54,7 +60,9 @@ def take_turn(request: Request, turn_id: str) -> list[Say]:
     exchanged = _exchange(request, forum, enterprise, other)
     note_forum(request, forum, "forum.host_swapped", other)
     says = become_host(request, forum, theirs, other)
-    done = SwapDone(view(request.session, forum), enterprise.short_name, other.short_name)
+    seen = view(request.session, forum)
+    words = Told("{other} hosts in your place. Your turn comes later.", other=other.short_name)
+    done = About(seen, words, ways=(show(seen),), with_days=False)
     return [*says, *tell_enterprise(request.session, forum, enterprise, done), *exchanged]
 
 
@@ -79,7 +87,13 @@ def decline_swap(request: Request, turn_id: str) -> list[Say]:
     forum, turn, enterprise, other = _asked_of(request, turn_id)
     turn.swap_with = None
     seen = view(request.session, forum)
-    declined = SwapDeclined(seen, turn.id, enterprise.short_name, other.short_name)
+    ways = (
+        Reply("We host", f"forum.host:{turn.id}"),
+        Reply("Ask others", f"forum.swap:{turn.id}"),
+        Reply("Not this time", f"forum.skip:{turn.id}"),
+    )
+    words = Told("{other} cannot take your turn this time.", other=other.short_name)
+    declined = About(seen, words, ways=ways, urgent=True, with_days=False)
     return [Say(TurnOver(seen)), *tell_enterprise(request.session, forum, enterprise, declined, about=ITS_HOST)]
 
 

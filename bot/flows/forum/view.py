@@ -43,7 +43,6 @@ def view(session: Session, forum: Forum) -> ForumView:
     """The forum with its host and how many come."""
     host = enterprise_of(session, forum, forum.host_id)
     coming = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming]
-    declined = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming is False]
     located = forum.latitude is not None and forum.longitude is not None
     return ForumView(
         id=forum.id,
@@ -60,7 +59,6 @@ def view(session: Session, forum: Forum) -> ForumView:
         directions=forum.directions,
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
-        not_coming=len(declined),
         calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
     )

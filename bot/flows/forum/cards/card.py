@@ -18,9 +18,11 @@ from bot.drawing.elements import (
     uri,
 )
 from bot.drawing.lists import tappable
+from bot.drawing.told import sentence
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import people_words, status_words, when_lines
 from bot.flows.forum.results import (
+    About,
     Announcement,
     Changed,
     Checklist,
@@ -38,6 +40,21 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
 
 SHOWN_LETTERS = 600
+
+
+@drawing
+def draw_about(result: About) -> list[Message]:
+    words = sentence(result.words)
+    body: list[Element] = [kicker(result.forum.name), title(words)]
+    if result.with_days:
+        body += when_lines(result.forum)
+    if result.note:
+        body.append(faint(sentence(result.note)))
+    ways = [button(_(way.label), postback(way.data)) for way in result.ways]
+    if result.urgent:
+        hoped = result.ways[0]
+        ways[0] = button(_(hoped.label), postback(hoped.data), style="primary")
+    return [card(words, bubble(body, ways))]
 
 
 @drawing

@@ -21,15 +21,10 @@ from bot.flows.forum.host_results import (
     REASONS,
     AskSwap,
     ChooseHost,
-    HostAccepted,
     HostAsked,
     HostChanged,
-    HostDuty,
     HostNews,
     HostOrder,
-    SwapAsked,
-    SwapDeclined,
-    SwapDone,
     TurnOver,
     Why,
 )
@@ -82,27 +77,6 @@ def draw_asked(result: HostAsked) -> list[Message]:
     return [card(words, bubble(body, ways))]
 
 
-@drawing
-def draw_accepted(result: HostAccepted) -> list[Message]:
-    words = _("Thank you! {enterprise} hosts", enterprise=result.enterprise)
-    if not result.own:
-        words = _("{enterprise} hosts: somebody of yours has agreed", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    if result.forum.days:
-        body.append(faint(_("I invite everybody, tell you how many come, and send you a list of what to think of.")))
-    else:
-        body.append(faint(_("The day is found together; I will tell you as soon as it stands.")))
-    return [card(words, bubble(body, [_show(result.forum)]))]
-
-
-@drawing
-def draw_duty(result: HostDuty) -> list[Message]:
-    words = _("The network's team asks {enterprise} to host", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    body.append(faint(_("Should it not suit you, would you tell the coordinator?")))
-    return [card(words, bubble(body, [_show(result.forum)]))]
-
-
 def _show(forum: ForumView) -> Element:
     return button(_("Show it"), postback(f"forum.show:{forum.id}"))
 
@@ -113,35 +87,6 @@ def draw_ask_swap(result: AskSwap) -> list[Message]:
     buttons = [button(name, postback(f"forum.swap:{result.turn_id}:{key}")) for key, name in result.choices]
     body = [kicker(_("Host")), title(words), faint(_("I ask them in private; it holds once they agree.")), *buttons]
     return [card(words, bubble(body), [cancel_reply()])]
-
-
-@drawing
-def draw_swap_asked(result: SwapAsked) -> list[Message]:
-    words = _("{enterprise} asks: would you host in their place?", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    body.append(faint(_("They take your turn when it comes.")))
-    ways = [
-        button(_("We host"), postback(f"forum.take:{result.turn_id}"), style="primary"),
-        button(_("We cannot"), postback(f"forum.decline:{result.turn_id}")),
-    ]
-    return [card(words, bubble(body, ways))]
-
-
-@drawing
-def draw_swap_declined(result: SwapDeclined) -> list[Message]:
-    words = _("{other} cannot take your turn this time.", other=result.other)
-    ways = [
-        button(_("We host"), postback(f"forum.host:{result.turn_id}"), style="primary"),
-        button(_("Ask others"), postback(f"forum.swap:{result.turn_id}")),
-        button(_("Not this time"), postback(f"forum.skip:{result.turn_id}")),
-    ]
-    return [card(words, bubble([kicker(result.forum.name), title(words)], ways))]
-
-
-@drawing
-def draw_swap_done(result: SwapDone) -> list[Message]:
-    words = _("{other} hosts in your place. Your turn comes later.", other=result.other)
-    return [card(words, bubble([kicker(result.forum.name), title(words)], [_show(result.forum)]))]
 
 
 @drawing

@@ -31,9 +31,7 @@ from bot.flows.forum.results import (
     AskFirstDay,
     AskForumWhen,
     ConfirmForum,
-    DatesClosed,
     DayFound,
-    NobodySaid,
     SeriesBegun,
     SeriesList,
     SeriesView,
@@ -84,24 +82,12 @@ def _choice(result: AskDates, position: int, can: bool | None) -> Element:
 
 
 @drawing
-def draw_dates_closed(result: DatesClosed) -> list[Message]:
-    words = _("The day is found already. Thank you!")
-    return [card(words, bubble([kicker(result.forum.name), title(words), *when_lines(result.forum)]))]
-
-
-@drawing
 def draw_day_found(result: DayFound) -> list[Message]:
     words = _("The day is found")
     body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
     body.append(line(_("{can} of {asked} enterprises can come", can=result.can, asked=result.asked)))
     body += [line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     return [card(words, bubble(body, _move_or_leave(result.forum.id)))]
-
-
-@drawing
-def draw_nobody_said(result: NobodySaid) -> list[Message]:
-    words = _("Nobody has said which day suits; I took the planned one")
-    return [card(words, bubble([kicker(result.forum.name), title(words), *when_lines(result.forum)], _move_or_leave(result.forum.id)))]  # fmt: skip
 
 
 def _move_or_leave(forum_id: str) -> list[Element]:
