@@ -11,7 +11,7 @@ from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.flows.forum.guest_list import Guest, GuestList, GuestNumbers, counted, guest_list
 from bot.flows.forum.guests import GuestsShown
-from bot.flows.forum.results import ForumGone
+from bot.flows.forum.results import GONE
 from bot.flows.forum.tables import Forum, Rsvp
 from bot.storage.people import Role, RoleKind
 from tests.console.test_forms import app, browser
@@ -105,11 +105,11 @@ def test_the_hosts_card_of_the_forum_leads_there_and_no_other_members(songkhla: 
 def test_others_do_not(songkhla: Songkhla, forum: Forum) -> None:
     for who in (MALI, WANDEE):
         assert isinstance(songkhla.touches(who, f"forum.guests:{forum.id}")[0], NotAllowed)
-    assert songkhla.touches(STRANGER, f"forum.guests:{forum.id}") == [ForumGone()]
-    assert songkhla.touches(PIMJAI, "forum.guests:nonsense") == [ForumGone()]
+    assert songkhla.touches(STRANGER, f"forum.guests:{forum.id}") == [GONE]
+    assert songkhla.touches(PIMJAI, "forum.guests:nonsense") == [GONE]
     assert isinstance(songkhla.taps(SOMSRI, f"forum.guests:{forum.id}")[0], TalkPrivately), "never in a group"
     elsewhere = a_forum(songkhla, network_id=another_network(songkhla))
-    assert songkhla.touches(PIMJAI, f"forum.guests:{elsewhere.id}") == [ForumGone()]
+    assert songkhla.touches(PIMJAI, f"forum.guests:{elsewhere.id}") == [GONE]
 
 
 def test_an_open_page_closes_when_the_host_changes(songkhla: Songkhla, browser: FlaskClient, forum: Forum) -> None:

@@ -7,30 +7,25 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import CANCEL, Say, Told
 from bot.flows.forum.results import (
+    GONE,
+    About,
     Announcement,
-    AskCancelReason,
     AskDates,
-    AskForumName,
-    AskForumPlace,
     AskForumWhen,
     Changed,
     Checklist,
     ConfirmForum,
-    DatesClosed,
     DayFound,
     ForumCancelled,
-    ForumGone,
-    ForumOver,
     ForumReminder,
     ForumShown,
     ForumsToCome,
-    NobodySaid,
-    NoForum,
     SeriesBegun,
-    SeriesEnded,
     SeriesList,
+    is_over,
+    no_forum,
 )
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.due_work import DueStatus, DueWork
@@ -61,7 +56,7 @@ def test_the_day_on_which_most_can_come_is_taken_as_soon_as_everybody_has_said(f
     assert forum.status == ForumStatus.DATED
     enterprise = forums.group.enterprise("บางดาน")
     late = forums.group.touches(forums.speaker("บางดาน"), f"forum.can:{forum.id}:{enterprise.id}.1.yes")
-    assert isinstance(late[0], DatesClosed)
+    assert late[0].words == Told("The day is found already. Thank you!")
 
 
 def test_an_enterprise_answers_only_through_its_own_people(forums: Forums) -> None:
@@ -69,7 +64,7 @@ def test_an_enterprise_answers_only_through_its_own_people(forums: Forums) -> No
     forums.until(FIRST_DAY - timedelta(days=60))
     forum, enterprise = forums.next(), forums.group.enterprise("บางดาน")
     for who in (SOMSRI, MALI, STRANGER):
-        assert forums.group.touches(who, f"forum.can:{forum.id}:{enterprise.id}.1.yes") == [ForumGone()]
+        assert forums.group.touches(who, f"forum.can:{forum.id}:{enterprise.id}.1.yes") == [GONE]
 
 
 def test_who_has_not_said_is_asked_once_more_and_with_no_answer_the_planned_day_is_taken(forums: Forums) -> None:
@@ -79,7 +74,9 @@ def test_who_has_not_said_is_asked_once_more_and_with_no_answer_the_planned_day_
     assert len(again) == 13
     assert all(each.again for each in again)
     says = forums.group.time_passes(days=4)
-    assert results(says, NobodySaid)
+    assert [told.words.sentence for told in results(says, About)] == [
+        "Nobody has said which day suits; I took the planned one"
+    ]
     assert forums.next().starts_at == FIRST_DAY
 
 
@@ -168,14 +165,14 @@ def test_a_cancelled_forum_is_told_with_its_reason_and_the_next_one_is_planned(f
     forum = forums.announced()
     forums.group.touches(SOMSRI, f"forum.go:{forum.id}")
     [why] = forums.group.touches(KANLAYA, f"forum.cancel:{forum.id}")
-    assert isinstance(why, AskCancelReason)
+    assert why.sentence.startswith("Why does “{name}” not take place?")
     says = forums.group.tells(KANLAYA, "ถนนน้ำท่วม")
-    assert isinstance(says[0], ForumOver)
+    assert says[0] == is_over(forum.name, cancelled=True)
     news = [each for each in says if isinstance(each, ForumCancelled)]
     assert {each.reason for each in news} == {"ถนนน้ำท่วม"}
     assert forums.next().planned_for > FIRST_DAY
     [late] = forums.group.touches(MALI, f"forum.go:{forum.id}")
-    assert late == ForumOver(forum.name, cancelled=True)
+    assert late == is_over(forum.name, cancelled=True)
     assert reminders(forums.until(FIRST_DAY + timedelta(days=1))) == []
 
 
@@ -233,20 +230,20 @@ def test_one_line_plans_a_single_meeting_after_a_tap(forums: Forums) -> None:
     assert isinstance(changed, Changed)
     forum = forums.next()
     assert (forum.place, forum.rotates, forum.status) == ("วัดไผ่ล้อม", False, ForumStatus.HOSTED)
-    assert forums.group.touches(PIMJAI, "forum.confirm") == [ForumGone()], "a second tap plans nothing"
+    assert forums.group.touches(PIMJAI, "forum.confirm") == [GONE], "a second tap plans nothing"
 
 
 def test_step_by_step_asks_for_what_is_missing(forums: Forums) -> None:
     group = forums.group
     [name] = group.tells(PIMJAI, "นัดประชุม")
-    assert isinstance(name, AskForumName)
+    assert name == Told("What is the meeting called?", CANCEL)
     [when] = group.tells(PIMJAI, "อบรมย้อมคราม")
     assert isinstance(when, AskForumWhen)
     [again] = group.tells(PIMJAI, "ไม่รู้เหมือนกัน")
     assert isinstance(again, AskForumWhen)
     assert again.problem
     [place] = group.tells(PIMJAI, "ศุกร์หน้า บ่ายโมง")
-    assert isinstance(place, AskForumPlace)
+    assert place.sentence == "Where shall “{name}” be? Just write the place."
     [confirm] = group.tells(PIMJAI, "ศาลาประชาคมเกาะยอ")
     assert isinstance(confirm, ConfirmForum)
     says = group.tells(PIMJAI, "ใช่ค่ะ")
@@ -260,7 +257,7 @@ def test_who_may_not_plan_hears_who_may(forums: Forums) -> None:
 
 
 def test_next_forum_shows_how_it_stands(forums: Forums) -> None:
-    assert isinstance(forums.group.tells(MALI, "เวทีหน้า")[0], NoForum)
+    assert forums.group.tells(MALI, "เวทีหน้า") == [no_forum(may_plan=False)]
     forums.begin()
     [shown] = forums.group.tells(MALI, "เวทีหน้า")
     assert isinstance(shown, ForumShown)
@@ -298,7 +295,7 @@ def test_a_series_is_begun_by_two_taps_and_ended_by_one(forums: Forums) -> None:
     assert len(again) == 1, "a second tap begins no second one"
     series = forums.series()
     [ended] = forums.group.touches(PIMJAI, f"forum.stop:{series.id}")
-    assert isinstance(ended, SeriesEnded)
+    assert ended.sentence.startswith("I plan no further")
     assert not forums.series().active
 
 

@@ -6,21 +6,23 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.saying import Told
+from bot.flows.forum.lifts import OFFERED, WANTED
 from bot.flows.forum.results import (
-    AskHeads,
-    ForumGone,
+    GONE,
     LiftFound,
-    LiftOff,
-    LiftSaid,
-    NotANumber,
     RegisterFirst,
     RsvpsGathered,
     RsvpTaken,
 )
+from bot.flows.forum.rsvp import NOT_A_NUMBER
 from bot.flows.forum.tables import Lift, Rsvp
 from bot.storage.people import Enterprise, Person
 from tests.forum.conftest import Forums
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE
+
+NOT_NEEDED = "{name} does not need your lift to {forum} any more."
+NOT_TAKEN = "{name} cannot take you along to {forum} after all. I look for somebody else."
 
 
 def rsvps(forums: Forums) -> dict[str, Rsvp]:
@@ -48,11 +50,11 @@ def test_an_answer_can_be_changed_at_any_time(forums: Forums) -> None:
 def test_heads_are_counted_by_enterprise(forums: Forums) -> None:
     forum = forums.announced()
     [ask] = forums.group.touches(MALI, f"forum.heads:{forum.id}")
-    assert isinstance(ask, AskHeads)
+    assert ask.sentence == "How many of you come, yourself included?"
     [taken] = forums.group.touches(MALI, f"forum.heads:{forum.id}:3")
     assert taken.heads == 3
     [wrong] = forums.group.touches(SOMSRI, f"forum.heads:{forum.id}:0")
-    assert isinstance(wrong, NotANumber)
+    assert wrong == NOT_A_NUMBER
     [taken] = forums.group.touches(WANDEE, f"forum.heads:{forum.id}:2")
     assert (taken.heads, taken.enterprises) == (5, 2)
 
@@ -92,8 +94,8 @@ def test_a_group_hears_the_first_answer_at_once_and_the_others_in_one_line(forum
 
 def test_an_outsider_cannot_answer(forums: Forums) -> None:
     forum = forums.announced()
-    assert forums.group.touches(STRANGER, f"forum.go:{forum.id}") == [ForumGone()]
-    assert forums.group.touches(MALI, f"forum.go:{'0' * 26}") == [ForumGone()]
+    assert forums.group.touches(STRANGER, f"forum.go:{forum.id}") == [GONE]
+    assert forums.group.touches(MALI, f"forum.go:{'0' * 26}") == [GONE]
     assert rsvps(forums) == {}
 
 
@@ -103,23 +105,23 @@ def test_lifts_are_matched_by_district_and_told_to_both_in_private(forums: Forum
         session.execute(update(Person).where(Person.line_user_id == SOMSRI).values(phone="081-234-5678"))
     assert isinstance(forums.group.taps(SOMSRI, f"forum.seats:{forum.id}:3")[0], TalkPrivately)
     [said] = forums.group.touches(SOMSRI, f"forum.seats:{forum.id}:3")
-    assert said == LiftSaid(3, False)
+    assert said == OFFERED
     says = forums.group.touches(WANDEE, f"forum.lift:{forum.id}")
-    assert says == [LiftSaid(0, True)], "another province: nobody is matched"
+    assert says == [WANTED], "another province: nobody is matched"
     says = forums.group.touches(MALI, f"forum.lift:{forum.id}")
     driver, rider = [each for each in says if isinstance(each, LiftFound)]
     assert (driver.name, driver.driving) == ("น้องมะลิ", True)
     assert (rider.name, rider.phone, rider.driving) == ("ป้าสมศรี", "081-234-5678", False)
-    assert forums.group.touches(MALI, f"forum.lift:{forum.id}") == [LiftSaid(0, True)], "told once"
+    assert forums.group.touches(MALI, f"forum.lift:{forum.id}") == [WANTED], "told once"
 
 
 def test_a_full_car_takes_nobody_more_and_a_free_seat_goes_to_the_next(forums: Forums) -> None:
     forum = forums.announced()
     forums.group.touches(SOMSRI, f"forum.seats:{forum.id}:1")
     forums.group.touches(MALI, f"forum.lift:{forum.id}")
-    assert forums.group.touches(KANLAYA, f"forum.lift:{forum.id}") == [LiftSaid(0, True)]
+    assert forums.group.touches(KANLAYA, f"forum.lift:{forum.id}") == [WANTED]
     says = forums.group.touches(MALI, f"forum.not:{forum.id}")
-    assert [each.name for each in says if isinstance(each, LiftOff)] == ["น้องมะลิ"]
+    assert Told(NOT_NEEDED, name="น้องมะลิ", forum=forum.name) in says
     assert {each.name for each in says if isinstance(each, LiftFound)} == {"ป้าสมศรี", "พี่กัลยา"}
 
 
@@ -128,7 +130,7 @@ def test_a_driver_who_cannot_come_is_told_to_the_rider_who_goes_on_looking(forum
     forums.group.touches(SOMSRI, f"forum.seats:{forum.id}:2")
     forums.group.touches(MALI, f"forum.lift:{forum.id}")
     says = forums.group.touches(SOMSRI, f"forum.not:{forum.id}")
-    assert [each.driving for each in says if isinstance(each, LiftOff)] == [False]
+    assert Told(NOT_TAKEN, name="ป้าสมศรี", forum=forum.name) in says
     with forums.group.database.reading() as session:
         assert session.scalars(select(Lift)).all() == []
     says = forums.group.touches(KANLAYA, f"forum.seats:{forum.id}:2")
@@ -140,7 +142,7 @@ def test_lifts_are_for_people_who_are_known_by_name(forums: Forums) -> None:
     with forums.group.database.transaction() as session:
         session.execute(update(Person).where(Person.line_user_id == PIMJAI).values(called=None))
     assert forums.group.touches(PIMJAI, f"forum.lift:{forum.id}") == [RegisterFirst()]
-    assert forums.group.touches(KOI, f"forum.lift:{forum.id}")[0] in (RegisterFirst(), ForumGone())
+    assert forums.group.touches(KOI, f"forum.lift:{forum.id}")[0] in (RegisterFirst(), GONE)
 
 
 def test_many_answers_at_the_same_moment_are_all_counted(forums: Forums) -> None:

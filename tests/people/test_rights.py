@@ -10,7 +10,7 @@ from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import TABLE, NotAllowed, Right
 from bot.flows.forum.tables import Forum
 from bot.flows.notice.results import AskAudience
-from bot.flows.poll.results import Refusal, Refused
+from bot.flows.poll.results import NOT_YOURS
 from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance
 from bot.flows.referral.views import GONE
@@ -259,8 +259,7 @@ CASES = {
 
 
 def was_refused(said: object) -> bool:
-    kindly = isinstance(said, Refused) and said.why == Refusal.NOT_YOURS
-    return kindly or isinstance(said, NotAllowed) or said == GONE or said == no_network(private=True)
+    return said in (NOT_YOURS, GONE, no_network(private=True)) or isinstance(said, NotAllowed)
 
 
 def test_every_right_is_tried() -> None:

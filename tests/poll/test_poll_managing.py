@@ -3,19 +3,22 @@
 import pytest
 from sqlalchemy import select
 
+from bot.dialogue.saying import Told
 from bot.flows.poll.results import (
-    AskNewOption,
-    AskQuorum,
+    CLOSING_IN_THE_PAST,
+    FULL,
+    NOT_A_NUMBER,
+    NOT_YOURS,
+    POLL_GONE,
+    SAME_OPTION,
+    VOTES_EXIST,
     DeletionAsked,
     OptionProblem,
     PollCard,
     PollClosedAlready,
-    PollDeleted,
     PollReminder,
     PollResult,
     PollSettings,
-    Refusal,
-    Refused,
 )
 from bot.flows.poll.tables import Ballot, PollOption, PollStatus
 from bot.storage.database import new_id
@@ -24,7 +27,7 @@ from bot.storage.people import Role, RoleKind
 from tests.group import TestGroup
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
-NOT_YOURS = [Refused(Refusal.NOT_YOURS)]
+REFUSED = [NOT_YOURS]
 
 
 @pytest.fixture
@@ -60,16 +63,16 @@ def make_facilitator(group: TestGroup, name: str) -> None:
     ],
 )
 def test_only_the_maker_or_a_facilitator_may(group: TestGroup, poll_id: str, data: str) -> None:
-    assert group.taps(OTHER, data.format(poll_id), picked="2026-12-01T10:00") == NOT_YOURS
-    assert group.taps(None, data.format(poll_id)) == NOT_YOURS
+    assert group.taps(OTHER, data.format(poll_id), picked="2026-12-01T10:00") == REFUSED
+    assert group.taps(None, data.format(poll_id)) == REFUSED
     assert group.poll().status == PollStatus.OPEN
     make_facilitator(group, OTHER)
-    assert group.taps(OTHER, data.format(poll_id), picked="2026-12-01T10:00") != NOT_YOURS
+    assert group.taps(OTHER, data.format(poll_id), picked="2026-12-01T10:00") != REFUSED
 
 
 @pytest.mark.parametrize("words", ["ปิดโพล", "เพิ่มตัวเลือก วันจันทร์", "ลบโพล", "ตั้งค่าโพล", "ถามโพลซ้ำ"])
 def test_the_words_are_checked_like_the_buttons(group: TestGroup, poll_id: str, words: str) -> None:
-    assert group.says(OTHER, words) == NOT_YOURS
+    assert group.says(OTHER, words) == REFUSED
 
 
 def test_closing_shows_winner_tie_and_missed_quorum(group: TestGroup, poll_id: str) -> None:
@@ -102,19 +105,19 @@ def test_deleting_asks_first_and_then_forgets_words_and_votes(group: TestGroup, 
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
     assert isinstance(group.says(MAKER, "ลบโพล")[0], DeletionAsked)
     assert group.poll().status == PollStatus.OPEN
-    assert group.taps(MAKER, f"poll.delete:{poll_id}:sure") == [PollDeleted("วันไหนสะดวก")]
+    assert group.taps(MAKER, f"poll.delete:{poll_id}:sure") == [Told("Deleted: “{question}”", question="วันไหนสะดวก")]
     with group.database.reading() as session:
         assert session.scalars(select(Ballot)).all() == []
         assert {option.text for option in session.scalars(select(PollOption))} == {""}
     assert group.poll().question == ""
-    assert group.taps(OTHER, f"poll.vote:{poll_id}:1") == [Refused(Refusal.POLL_GONE)]
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:1") == [POLL_GONE]
 
 
 def test_adding_an_option_in_one_line_or_two_steps(group: TestGroup, poll_id: str) -> None:
     (card,) = group.says(MAKER, "เพิ่มตัวเลือก วันจันทร์")
     assert [option.text for option in card.poll.options][-1] == "วันจันทร์"
-    assert isinstance(group.taps(MAKER, f"poll.add:{poll_id}")[0], AskNewOption)
-    assert group.says(MAKER, "วันจันทร์") == [Refused(Refusal.SAME_OPTION)]
+    assert group.taps(MAKER, f"poll.add:{poll_id}")[0].sentence == "Which option shall I add to “{question}”?"
+    assert group.says(MAKER, "วันจันทร์") == [SAME_OPTION]
     assert isinstance(group.says(MAKER, "วันอังคาร")[0], PollCard)
 
 
@@ -125,13 +128,13 @@ def test_anybody_may_add_where_the_settings_say_so(group: TestGroup, poll_id: st
 
 def test_a_date_polls_new_option_must_be_a_day(group: TestGroup) -> None:
     group.says(MAKER, "โพลวัน ประชุม | 12 ม.ค. | 13 ม.ค.")
-    assert group.says(MAKER, "เพิ่มตัวเลือก 31 ก.พ.") == [Refused(Refusal.BAD_OPTION, OptionProblem.NO_SUCH_DAY)]
+    assert group.says(MAKER, "เพิ่มตัวเลือก 31 ก.พ.") == [Told(OptionProblem.NO_SUCH_DAY.value, words="…")]
     assert isinstance(group.says(MAKER, "เพิ่มตัวเลือก 14 ม.ค.")[0], PollCard)
 
 
 def test_an_eleventh_option_does_not_fit(group: TestGroup) -> None:
     group.says(MAKER, "โพล กี่กระสอบ | " + " | ".join(f"{n} กระสอบ" for n in range(1, 11)))
-    assert group.says(MAKER, "เพิ่มตัวเลือก 11 กระสอบ") == [Refused(Refusal.FULL)]
+    assert group.says(MAKER, "เพิ่มตัวเลือก 11 กระสอบ") == [FULL]
 
 
 @pytest.mark.parametrize("setting", ["anonymous=1", "per_enterprise=1"])
@@ -141,7 +144,7 @@ def test_whose_votes_are_seen_cannot_change_once_somebody_has_voted(
     assert isinstance(group.taps(MAKER, f"poll.set:{poll_id}:{setting}")[0], PollSettings)
     group.taps(MAKER, f"poll.set:{poll_id}:{setting[:-1]}0")
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
-    assert group.taps(MAKER, f"poll.set:{poll_id}:{setting}") == [Refused(Refusal.VOTES_EXIST)]
+    assert group.taps(MAKER, f"poll.set:{poll_id}:{setting}") == [VOTES_EXIST]
 
 
 def test_a_vote_withdrawn_before_the_poll_became_anonymous_leaves_no_name(group: TestGroup, poll_id: str) -> None:
@@ -155,16 +158,16 @@ def test_a_vote_withdrawn_before_the_poll_became_anonymous_leaves_no_name(group:
 @pytest.mark.parametrize("words", ["²", "5²", "①", "½", "0", "0000019999", "000001999999999999", "5 หรือ 6", "9" * 5000])
 def test_what_only_looks_like_a_quorum_is_asked_again(group: TestGroup, poll_id: str, words: str) -> None:
     group.taps(MAKER, f"poll.quorum:{poll_id}")
-    assert group.says(MAKER, words) == [Refused(Refusal.NOT_A_NUMBER)]
+    assert group.says(MAKER, words) == [NOT_A_NUMBER]
     (shown,) = group.says(MAKER, "๐๕ คน")
-    assert shown.poll.quorum == 5
+    assert shown.poll.settings.quorum == 5
 
 
 def test_a_quorum_that_is_no_number_is_asked_again(group: TestGroup, poll_id: str) -> None:
-    assert isinstance(group.taps(MAKER, f"poll.quorum:{poll_id}")[0], AskQuorum)
-    assert group.says(MAKER, "เยอะ ๆ") == [Refused(Refusal.NOT_A_NUMBER)]
+    assert group.taps(MAKER, f"poll.quorum:{poll_id}")[0].sentence.startswith("From how many answers")
+    assert group.says(MAKER, "เยอะ ๆ") == [NOT_A_NUMBER]
     (shown,) = group.says(MAKER, "๒ คน")
-    assert shown.poll.quorum == 2
+    assert shown.poll.settings.quorum == 2
 
 
 def test_a_poll_closes_on_time_and_tells_the_group(group: TestGroup) -> None:
@@ -187,9 +190,7 @@ def test_moving_the_closing_time_moves_closing_and_reminder(group: TestGroup) ->
     poll_id = group.says(MAKER, "โพล วันไหน | เสาร์ | อาทิตย์ | ปิดพรุ่งนี้ 18.00 น.")[0].poll.id
     group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-28T18:00")
     assert group.time_passes(days=3) == []
-    assert group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-20T18:00") == [
-        Refused(Refusal.CLOSING_IN_THE_PAST)
-    ]
+    assert group.taps(MAKER, f"poll.closes:{poll_id}", picked="2026-11-20T18:00") == [CLOSING_IN_THE_PAST]
     assert any(isinstance(say.result, PollResult) for say in group.time_passes(days=5))
 
 
@@ -236,7 +237,7 @@ def test_editing_the_line_changes_the_poll_until_somebody_votes(group: TestGroup
     (card,) = group.edits(MAKER, line, "โพล วันไหนดี | เสาร์ | อาทิตย์ | จันทร์")
     assert (card.poll.id, card.poll.question, len(card.poll.options)) == (poll_id, "วันไหนดี", 3)
     group.taps(OTHER, f"poll.vote:{poll_id}:1")
-    assert group.edits(MAKER, line, "โพล อย่างอื่น | ก | ข") == [Refused(Refusal.VOTES_EXIST)]
+    assert group.edits(MAKER, line, "โพล อย่างอื่น | ก | ข") == [VOTES_EXIST]
     assert group.poll().question == "วันไหนดี"
 
 

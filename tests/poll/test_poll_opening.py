@@ -3,19 +3,19 @@
 import pytest
 
 from bot.clock import BANGKOK
-from bot.dialogue.conversations import LetGo, WaitedLong
-from bot.flows.conversation.ending import Cancelled
+from bot.dialogue.conversations import LET_GO, WAITED_LONG
+from bot.flows.conversation.ending import CANCELLED
 from bot.flows.poll.results import (
+    WHO_ARE_YOU,
     AskClosing,
     AskOptions,
-    AskQuestion,
     ConfirmPoll,
     OnlyInGroups,
     OptionProblem,
     PollCard,
-    Refusal,
-    Refused,
+    ask_question,
 )
+from bot.flows.poll.tables import Settings
 from tests.group import TestGroup
 
 MAKER, OTHER = "ป้าสมศรี", "พี่วันดี"
@@ -68,7 +68,7 @@ def test_settings_are_read_from_the_line(group: TestGroup) -> None:
     (card,) = group.says(MAKER, "โพล ใครเป็นเจ้าภาพ | เกาะยอ | ทะเลน้อย | หลายข้อ | ลับ | ครบ 2 คน | ปิดศุกร์นี้ 6 โมงเย็น")
     poll = card.poll
     assert options_of(card) == ["เกาะยอ", "ทะเลน้อย"]
-    assert (poll.several, poll.anonymous, poll.quorum) == (True, True, 2)
+    assert poll.settings == Settings(several=True, anonymous=True, quorum=2)
     assert poll.closes_at is not None and f"{poll.closes_at.astimezone(BANGKOK):%Y-%m-%d}" == "2026-11-27"
 
 
@@ -113,13 +113,13 @@ def test_a_question_of_200_letters_fits_and_one_of_201_is_asked_again(group: Tes
     (card,) = group.says(MAKER, f"โพล {'ก' * 200} | ข้าว | แกง")
     assert isinstance(card, PollCard)
     (asked,) = group.says(MAKER, f"โพล {'ก' * 201} | ข้าว | แกง")
-    assert isinstance(asked, AskQuestion) and asked.too_long == 201
+    assert asked == ask_question(dates=False, too_long=201)
     (card,) = group.says(MAKER, "กินอะไรดี")
     assert options_of(card) == ["ข้าว", "แกง"]
 
 
 def test_step_by_step(group: TestGroup) -> None:
-    assert isinstance(group.says(MAKER, "โพล")[0], AskQuestion)
+    assert group.says(MAKER, "โพล") == [ask_question(dates=False)]
     assert isinstance(group.says(MAKER, "กินอะไรดี")[0], AskOptions)
     assert group.says(OTHER, "กินข้าวยำ") == []
     assert isinstance(group.says(MAKER, "ข้าว")[0], AskOptions)
@@ -161,7 +161,7 @@ def test_cancel_works_at_every_step(group: TestGroup) -> None:
         group.says(MAKER, "โพล")
         for text in words:
             group.says(MAKER, text)
-        assert group.says(MAKER, "ยกเลิก") == [Cancelled()]
+        assert group.says(MAKER, "ยกเลิก") == [CANCELLED]
         assert group.says(MAKER, "กินข้าวกัน") == []
 
 
@@ -189,7 +189,7 @@ def test_a_wrong_answer_is_asked_again_once_then_let_go_and_can_be_resumed(group
     group.says(MAKER, "กินอะไรดี")
     group.says(MAKER, "ข้าว|แกง")
     assert isinstance(group.says(MAKER, "ฝนตกหนักมาก")[0], AskClosing)
-    assert group.says(MAKER, "ไปเก็บผ้าก่อน") == [LetGo()]
+    assert group.says(MAKER, "ไปเก็บผ้าก่อน") == [LET_GO]
     assert group.says(MAKER, "กลับมาแล้วจ้า") == []
     assert isinstance(group.taps(MAKER, "conversation.resume")[0], AskClosing)
     assert isinstance(group.says(MAKER, "ไม่กำหนด")[0], PollCard)
@@ -203,9 +203,9 @@ def test_after_half_an_hour_one_gentle_note_and_nothing_is_lost(group: TestGroup
     group.says(MAKER, "โพล")
     group.time_passes(minutes=31)
     said = group.says(MAKER, "น้องเวที ช่วยเหลือ")
-    assert said[0] == WaitedLong()
-    assert WaitedLong() not in group.says(MAKER, "น้องเวที ช่วยเหลือ")
-    assert isinstance(group.taps(MAKER, "conversation.resume")[0], AskQuestion)
+    assert said[0] == WAITED_LONG
+    assert WAITED_LONG not in group.says(MAKER, "น้องเวที ช่วยเหลือ")
+    assert group.taps(MAKER, "conversation.resume") == [ask_question(dates=False)]
 
 
 def test_a_new_command_replaces_the_question(group: TestGroup) -> None:
@@ -221,7 +221,7 @@ def test_polls_are_for_groups(group: TestGroup) -> None:
 
 
 def test_somebody_line_does_not_name_is_asked_to_type(group: TestGroup) -> None:
-    assert group.says(None, "โพล กินอะไร | ข้าว | แกง") == [Refused(Refusal.WHO_ARE_YOU)]
+    assert group.says(None, "โพล กินอะไร | ข้าว | แกง") == [WHO_ARE_YOU]
 
 
 def test_a_date_poll_reads_its_days(group: TestGroup) -> None:

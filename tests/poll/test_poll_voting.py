@@ -3,16 +3,19 @@
 import pytest
 from sqlalchemy import select
 
+from bot.dialogue.saying import Counted, Told
 from bot.flows.poll.results import (
+    NO_ENTERPRISE,
+    NO_POLL,
+    NOTHING_TO_WITHDRAW,
+    POLL_GONE,
+    WHO_ARE_YOU,
+    Choices,
     NoSuchOption,
     PollCard,
     PollClosedAlready,
     PollResult,
-    Refusal,
-    Refused,
-    VotesGathered,
-    VoteTaken,
-    VoteWithdrawn,
+    Turnout,
 )
 from bot.flows.poll.tables import Ballot
 from bot.storage.message_tables import OutboxMessage
@@ -20,6 +23,9 @@ from bot.storage.people import Enterprise, Membership
 from tests.group import TestGroup
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
+
+VOTED = "{name}: {choices} · {standing}"
+GATHERED = "Votes received from {received} · {standing}"
 
 
 @pytest.fixture
@@ -35,8 +41,8 @@ def counts(group: TestGroup) -> list[int]:
 
 def test_the_first_tap_is_answered_at_once_with_who_and_what(group: TestGroup, poll_id: str) -> None:
     (line,) = group.taps(OTHER, f"poll.vote:{poll_id}:2")
-    assert isinstance(line, VoteTaken)
-    assert (line.name, line.choices, line.answered, line.total) == (OTHER, ("อาทิตย์",), 1, 3)
+    chosen, standing = Choices(("อาทิตย์",), ()), Turnout(1, 3, by_enterprise=False)
+    assert line == Told("{name}: {choices} · {standing}", name=OTHER, choices=chosen, standing=standing)
 
 
 def test_tapping_again_changes_the_vote(group: TestGroup, poll_id: str) -> None:
@@ -48,7 +54,7 @@ def test_tapping_again_changes_the_vote(group: TestGroup, poll_id: str) -> None:
 @pytest.mark.parametrize("position", ["²", "①", "9" * 5000, "-1", "1e3", "", "1²"])
 def test_a_forged_position_is_no_vote_and_is_answered(group: TestGroup, poll_id: str, position: str) -> None:
     (answer,) = group.taps(OTHER, f"poll.vote:{poll_id}:{position}")
-    assert isinstance(answer, Refused)
+    assert answer == POLL_GONE
     assert counts(group) == [0, 0, 0]
 
 
@@ -66,8 +72,11 @@ def test_further_taps_within_15_seconds_are_gathered_on_the_newest_token(group: 
     assert group.taps(THIRD, f"poll.vote:{poll_id}:2") == []
     newest = f"t{group._events}"
     said = group.time_passes(seconds=15)
-    assert [type(say.result) for say in said] == [VotesGathered]
-    assert (said[0].result.count, said[0].result.answered) == (2, 3)  # type: ignore[attr-defined]
+    assert [say.result.sentence for say in said] == [GATHERED]
+    assert dict(said[0].result.values) == {
+        "received": Counted("{count} person", "{count} people", count=2),
+        "standing": Turnout(3, 3, by_enterprise=False),
+    }
     with group.database.reading() as session:
         queued = session.scalars(select(OutboxMessage).order_by(OutboxMessage.created_at.desc())).first()
         assert queued is not None and queued.reply_token == newest
@@ -85,7 +94,7 @@ def test_two_hundred_votes_in_a_minute_are_counted_and_said_in_few_words(group: 
     lines = 0
     for number in range(200):
         lines += len(group.taps(f"คนที่{number}", f"poll.vote:{poll_id}:{number % 3 + 1}"))
-        lines += sum(isinstance(say.result, VotesGathered) for say in group.time_passes(seconds=0.3))
+        lines += sum(getattr(say.result, "sentence", None) == GATHERED for say in group.time_passes(seconds=0.3))
     assert counts(group) == [67, 67, 66]
     assert lines <= 6
 
@@ -93,9 +102,9 @@ def test_two_hundred_votes_in_a_minute_are_counted_and_said_in_few_words(group: 
 def test_taking_a_vote_back(group: TestGroup, poll_id: str) -> None:
     group.taps(OTHER, f"poll.vote:{poll_id}:2")
     (line,) = group.taps(OTHER, f"poll.withdraw:{poll_id}")
-    assert line == VoteWithdrawn(OTHER, "วันไหนสะดวก")
+    assert line == Told("{name} has taken the vote back.", name=OTHER)
     assert counts(group) == [0, 0, 0]
-    assert group.says(OTHER, "ถอนคะแนน") == [Refused(Refusal.NOTHING_TO_WITHDRAW)]
+    assert group.says(OTHER, "ถอนคะแนน") == [NOTHING_TO_WITHDRAW]
 
 
 def test_an_older_tap_that_arrives_late_changes_nothing(group: TestGroup, poll_id: str) -> None:
@@ -110,7 +119,7 @@ def test_an_older_tap_that_arrives_late_changes_nothing(group: TestGroup, poll_i
     "text", ["โหวต 2", "โหวต2", "โหวต ๒", "โหวต อาทิตย์", "โหวต ข้อ 2", "vote 2", "น้องเวที โหวต อาทิตย์"]
 )
 def test_voting_by_text(group: TestGroup, poll_id: str, text: str) -> None:
-    assert isinstance(group.says(OTHER, text)[0], VoteTaken)
+    assert group.says(OTHER, text)[0].sentence == VOTED
     assert counts(group) == [0, 1, 0]
 
 
@@ -124,7 +133,7 @@ def test_a_number_that_is_no_option_is_explained_and_words_for_others_are_left_a
 
 @pytest.mark.parametrize("text", ["อาทิตย์", "2", "ข้อ 2"])
 def test_quoting_the_card_with_an_options_word_votes(group: TestGroup, poll_id: str, text: str) -> None:
-    assert isinstance(group.quotes(OTHER, f"poll:{poll_id}", text)[0], VoteTaken)
+    assert group.quotes(OTHER, f"poll:{poll_id}", text)[0].sentence == VOTED
     assert counts(group) == [0, 1, 0]
 
 
@@ -133,7 +142,7 @@ def test_quoting_the_card_with_something_else_is_answered_kindly(group: TestGrou
 
 
 def test_a_tap_without_a_name_is_asked_to_type(group: TestGroup, poll_id: str) -> None:
-    assert group.taps(None, f"poll.vote:{poll_id}:1") == [Refused(Refusal.WHO_ARE_YOU)]
+    assert group.taps(None, f"poll.vote:{poll_id}:1") == [WHO_ARE_YOU]
     assert counts(group) == [0, 0, 0]
 
 
@@ -150,7 +159,7 @@ def test_several_answers_add_up_and_a_double_tap_takes_none_away(group: TestGrou
 def test_an_anonymous_vote_is_shown_to_nobody_and_stored_under_no_name(group: TestGroup) -> None:
     (card,) = group.says(MAKER, "โพล พอใจไหม | พอใจ | ไม่พอใจ | ลับ")
     (line,) = group.taps(OTHER, f"poll.vote:{card.poll.id}:2")
-    assert (line.name, line.choices, line.anonymous) == (None, (), True)
+    assert line == Told("Vote received · {standing}", standing=Turnout(1, 3, by_enterprise=False))
     group.taps(OTHER, f"poll.vote:{card.poll.id}:1")
     (result,) = group.says(MAKER, "ผลโพล")
     assert [(option.yes, option.names) for option in result.poll.options] == [(1, ()), (0, ())]
@@ -181,7 +190,7 @@ def test_one_vote_for_each_enterprise_and_the_newest_counts(group: TestGroup) ->
     (result,) = group.says(MAKER, "ผลโพล")
     assert [option.yes for option in result.poll.options] == [1, 1]
     assert (result.poll.answered, result.poll.total) == (2, 2)
-    assert group.taps("คนนอก", f"poll.vote:{card.poll.id}:1") == [Refused(Refusal.NO_ENTERPRISE)]
+    assert group.taps("คนนอก", f"poll.vote:{card.poll.id}:1") == [NO_ENTERPRISE]
 
 
 def test_a_date_poll_takes_three_answers_and_finds_the_best_day(group: TestGroup) -> None:
@@ -209,20 +218,20 @@ def test_a_date_poll_takes_three_answers_and_finds_the_best_day(group: TestGroup
     ],
 )
 def test_a_forged_button_is_answered_kindly_and_changes_nothing(group: TestGroup, poll_id: str, data: str) -> None:
-    assert group.taps(OTHER, data.format(poll=poll_id)) == [Refused(Refusal.POLL_GONE)]
+    assert group.taps(OTHER, data.format(poll=poll_id)) == [POLL_GONE]
     assert counts(group) == [0, 0, 0]
 
 
 def test_a_button_carried_to_another_group_does_nothing_there(group: TestGroup, poll_id: str) -> None:
     outsiders = TestGroup(group.database, group.clock, chat_id="C" + "2" * 32)
-    assert outsiders.taps("คนนอก", f"poll.vote:{poll_id}:1") == [Refused(Refusal.POLL_GONE)]
-    assert outsiders.taps("คนนอก", f"poll.close:{poll_id}") == [Refused(Refusal.NO_POLL)]
+    assert outsiders.taps("คนนอก", f"poll.vote:{poll_id}:1") == [POLL_GONE]
+    assert outsiders.taps("คนนอก", f"poll.close:{poll_id}") == [NO_POLL]
     assert counts(group) == [0, 0, 0]
 
 
 def test_a_member_may_vote_from_the_private_chat_and_an_outsider_may_not(group: TestGroup, poll_id: str) -> None:
-    assert isinstance(group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0], VoteTaken)
-    assert group.taps("คนนอก", f"poll.vote:{poll_id}:1", private=True) == [Refused(Refusal.POLL_GONE)]
+    assert group.taps(OTHER, f"poll.vote:{poll_id}:1", private=True)[0].sentence == VOTED
+    assert group.taps("คนนอก", f"poll.vote:{poll_id}:1", private=True) == [POLL_GONE]
     assert counts(group) == [1, 0, 0]
 
 

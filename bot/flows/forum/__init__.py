@@ -5,12 +5,13 @@ cancelled (`changing`), shown (`showing`, `guests`)."""
 from bot.flows.forum import leaving, opening, privacy, reminding, reports, rsvp, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
-from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read, subject_of
+from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
 from bot.flows.forum.past_words import numbers
 from bot.flows.forum.queries import (
     absent_enterprises,
     attendees_of,
     close_forum,
+    enterprise_of,
     enterprises_asked,
     find_forum,
     forums_around,
@@ -42,7 +43,7 @@ from bot.flows.forum.tables import (
     SeriesKind,
     _of_a_forum,
 )
-from bot.flows.forum.view import enterprise_of
+from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly, in_ramadan
 
 routes.quoted = rsvp.answer_by_quote

@@ -6,21 +6,20 @@ from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import reminding
 from bot.flows.forum.hosts import is_host, note_forum, stop_asking
-from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, picked_moment
+from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, ask_place_of, picked_moment
 from bot.flows.forum.planning import advance, after_it, set_days, usual_day
+from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.results import (
-    AskCancelReason,
-    AskForumPlace,
     AskForumWhen,
     Changed,
-    DatesClosed,
     ForumCancelled,
     ForumForm,
     ForumMoved,
-    ForumOver,
+    day_is_found,
+    is_over,
 )
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
@@ -34,7 +33,7 @@ from bot.flows.forum.telling import (
     tell_those_who_answered,
     tell_who_answered_dates,
 )
-from bot.flows.forum.view import enterprise_of, manageable, subject_of, view
+from bot.flows.forum.view import letting_go, manageable, subject_of, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.reading import UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
@@ -48,9 +47,7 @@ LONGEST_REASON = 300
 @routes.button("move")
 def move(request: Request, forum_id: str) -> list[Say]:
     """Another day: picked, or asked for in words."""
-    forum, refused = manageable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = manageable(request, forum_id)
     at = picked_moment(request.picked)
     if at is None:
         conversations.ask(request, routes.flow, MOVE, {"forum": forum.id})
@@ -64,10 +61,8 @@ def move(request: Request, forum_id: str) -> list[Say]:
 @routes.step(MOVE)
 def moved_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new day in words; without a time it begins when it would have begun."""
-    forum, refused = manageable(request, conversation.data["forum"])
-    if forum is None:
-        conversations.end(request)
-        return refused
+    with letting_go(request):
+        forum = manageable(request, conversation.data["forum"])
     try:
         reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
@@ -91,7 +86,7 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
     says = advance(request.session, forum, request.now)
     if not known:
         says += tell_who_answered_dates(
-            request.session, forum, DatesClosed(view(request.session, forum)), but=request.person
+            request.session, forum, day_is_found(view(request.session, forum)), but=request.person
         )
     if known:
         reminding.plan_reminders(request.session, forum, request.now)
@@ -102,22 +97,18 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
 @routes.button("place")
 def ask_place(request: Request, forum_id: str) -> list[Say]:
     """Another place."""
-    forum, refused = manageable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = manageable(request, forum_id)
     conversations.ask(request, routes.flow, MOVE_PLACE, {"forum": forum.id})
-    return [Say(AskForumPlace(forum.name, moving=True))]
+    return [Say(ask_place_of(forum.name, moving=True))]
 
 
 @routes.step(MOVE_PLACE)
 def place_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new place."""
-    forum, refused = manageable(request, conversation.data["forum"])
-    if forum is None:
-        conversations.end(request)
-        return refused
+    with letting_go(request):
+        forum = manageable(request, conversation.data["forum"])
     if not request.text or len(request.text) > LONGEST_PLACE:
-        raise NotAnAnswer(Say(AskForumPlace(forum.name, len(request.text), moving=True)))
+        raise NotAnAnswer(Say(ask_place_of(forum.name, len(request.text), moving=True)))
     conversations.end(request)
     return move_place(request, forum, request.text, None, None)
 
@@ -157,27 +148,32 @@ def tell_of_change(request: Acting, forum: Forum, change: object) -> list[Say]:
 @routes.button("cancel")
 def ask_reason(request: Request, forum_id: str) -> list[Say]:
     """It shall not take place: why? With the argument `sure` it is cancelled without a reason."""
-    forum, refused = manageable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = manageable(request, forum_id)
     if request.argument == "sure":
         conversations.end(request)
         return cancel(request, forum, None)
     conversations.ask(request, routes.flow, REASON, {"forum": forum.id})
-    return [Say(AskCancelReason(forum.id, forum.name))]
+    return [Say(_ask_reason(forum))]
 
 
 @routes.step(REASON)
 def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in words."""
-    forum, refused = manageable(request, conversation.data["forum"])
-    if forum is None:
-        conversations.end(request)
-        return refused
+    with letting_go(request):
+        forum = manageable(request, conversation.data["forum"])
     if not request.text or len(request.text) > LONGEST_REASON:
-        raise NotAnAnswer(Say(AskCancelReason(forum.id, forum.name)))
+        raise NotAnAnswer(Say(_ask_reason(forum)))
     conversations.end(request)
     return cancel(request, forum, request.text)
+
+
+def _ask_reason(forum: Forum) -> Told:
+    return Told(
+        "Why does “{name}” not take place? A few words for those who wanted to come.",
+        Reply("Without a reason", f"forum.cancel:{forum.id}:sure"),
+        Reply("It stays", CANCEL.data),
+        name=forum.name,
+    )
 
 
 def cancel(request: Acting, forum: Forum, reason: str | None) -> list[Say]:
@@ -200,7 +196,7 @@ def cancel(request: Acting, forum: Forum, reason: str | None) -> list[Say]:
         told = {say.to for say in says}
         dates = tell_who_answered_dates(request.session, forum, news, but=request.person)
         says += [say for say in dates if say.to not in told]
-    return [Say(ForumOver(forum.name, cancelled=True)), *says, *after_it(request.session, forum, request.now)]
+    return [Say(is_over(forum.name, cancelled=True)), *says, *after_it(request.session, forum, request.now)]
 
 
 @routes.button("form")
@@ -209,10 +205,10 @@ def everything_on_a_form(request: Request, forum_id: str) -> list[Say]:
     elsewhere = in_private(request, "forum.next")
     if elsewhere or request.person is None:
         return elsewhere
-    forum, refused = manageable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = manageable(request, forum_id)
     link = forms.issue(
         request.session, request.now, request.person, FORM, network_id=forum.network_id, subject=subject_of(forum)
     )
+    if link is None:
+        return [Say(Told("There is no address for web forms yet. The person who runs me can set one."))]
     return [Say(ForumForm(forum.name, link))]

@@ -2,19 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Say
-from bot.flows.forum.planning import PREPARE, advance, due_forum, set_days, usual_day
-from bot.flows.forum.queries import enterprises_asked
-from bot.flows.forum.results import AskDates, DatesClosed, DayFound, ForumGone, NobodySaid
+from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.forum.planning import PREPARE, advance, set_days, usual_day
+from bot.flows.forum.queries import date_answers, date_options, enterprise_of, enterprises_asked
+from bot.flows.forum.results import GONE, About, AskDates, DayFound, day_is_found, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import DateAnswer, DateOption, Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
-from bot.flows.forum.view import answerable, enterprise_of, subject_of, view
+from bot.flows.forum.view import answerable, due_forum, subject_of, view
 from bot.flows.forum.warnings import falls_badly, warnings_of
 from bot.storage import due_work
 from bot.storage.memberships import speakers_of, speaks_for
@@ -66,9 +65,11 @@ def ask_dates(session: Session, forum: Forum, now: datetime) -> list[Say]:
 
 def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: bool = False) -> AskDates:
     """The days with what the enterprise has said so far."""
-    said = {answer.position: answer.can for answer in _answers(session, forum) if answer.enterprise_id == enterprise.id}
+    said = {
+        answer.position: answer.can for answer in date_answers(session, forum) if answer.enterprise_id == enterprise.id
+    }
     options = tuple(
-        (option.position, option.starts_at, said.get(option.position)) for option in _options(session, forum)
+        (option.position, option.starts_at, said.get(option.position)) for option in date_options(session, forum)
     )
     return AskDates(forum.id, forum.name, enterprise.id, enterprise.short_name, options, forum.dates_close_at, again)
 
@@ -76,20 +77,18 @@ def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: b
 @routes.button("can")
 def answer_dates(request: Request, forum_id: str) -> list[Say]:
     """A tap on a day: `ENTERPRISE.2.yes`, or `ENTERPRISE.all.yes`; the newest tap of an enterprise's people counts."""
-    forum, refused = answerable(request, forum_id)
-    if forum is None or request.person is None:
-        return refused
+    forum, person = answerable(request, forum_id), request.person
     enterprise_id, _, rest = request.argument.partition(".")
     which, _, word = rest.partition(".")
     enterprise = enterprise_of(request.session, forum, enterprise_id)
-    if enterprise is None or not speaks_for(request.session, enterprise, request.person) or word not in ("yes", "no"):
-        return [Say(ForumGone())]
+    if not (enterprise and person and speaks_for(request.session, enterprise, person)) or word not in ("yes", "no"):
+        return [Say(GONE)]
     if not is_open(forum, request.now):
-        return [Say(DatesClosed(view(request.session, forum)))]
-    options = [option.position for option in _options(request.session, forum)]
+        return [Say(day_is_found(view(request.session, forum)))]
+    options = [option.position for option in date_options(request.session, forum)]
     chosen = [position for position in options if which in (ALL, str(position))]
     if not chosen:
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     for position in chosen:
         _write(request, forum, enterprise, position, can=word == "yes")
     request.session.flush()
@@ -116,8 +115,8 @@ def is_open(forum: Forum, now: datetime) -> bool:
 
 def _all_have_said(session: Session, forum: Forum) -> bool:
     """Whether every enterprise that can be asked has spoken of every day."""
-    said = {(answer.enterprise_id, answer.position) for answer in _answers(session, forum)}
-    positions = [option.position for option in _options(session, forum)]
+    said = {(answer.enterprise_id, answer.position) for answer in date_answers(session, forum)}
+    positions = [option.position for option in date_options(session, forum)]
     missing = (
         enterprise
         for enterprise in enterprises_asked(session, forum)
@@ -133,7 +132,7 @@ def remind_of_dates(due: Due) -> list[Say]:
     if forum is None or not is_open(forum, due.now):
         return []
     outdated(due.session, forum, ITS_DAY, "asked anew")
-    said = {answer.enterprise_id for answer in _answers(due.session, forum)}
+    said = {answer.enterprise_id for answer in date_answers(due.session, forum)}
     says = []
     for enterprise in enterprises_asked(due.session, forum):
         if enterprise.id not in said:
@@ -155,17 +154,19 @@ def _close(session: Session, forum: Forum, now: datetime) -> list[Say]:
     outdated(session, forum, ITS_DAY, "the day is found")
     for kind in (DATES_REMIND, DATES_CLOSE):
         due_work.cancel(session, network_id=forum.network_id, subject=subject_of(forum), kind=kind)
-    answers = _answers(session, forum)
+    answers = date_answers(session, forum)
     can = {
         option.position: sum(answer.can for answer in answers if answer.position == option.position)
-        for option in _options(session, forum)
+        for option in date_options(session, forum)
         if option.starts_at > now
     }
     if not can or not answers:
         says = _take(session, forum, max(forum.planned_for, now + timedelta(days=1)), now)
-        return [*says, *tell_helpers(session, forum, NobodySaid(view(session, forum)))]
+        seen, words = view(session, forum), Told("Nobody has said which day suits; I took the planned one")
+        move = Reply("Another day", f"forum.move:{forum.id}")
+        return [*says, *tell_helpers(session, forum, About(seen, words, ways=(move, show(seen))))]
     best = min(can, key=lambda position: (-can[position], position))
-    at = next(option.starts_at for option in _options(session, forum) if option.position == best)
+    at = next(option.starts_at for option in date_options(session, forum) if option.position == best)
     says = _take(session, forum, at, now)
     asked = len(enterprises_asked(session, forum))
     found = DayFound(view(session, forum), can[best], asked, warnings_of(session, forum, able=(can[best], asked)))
@@ -184,13 +185,3 @@ def _days_near(session: Session, forum: Forum) -> list[datetime]:
     near = [here + timedelta(weeks=week, days=day) for week in range(SEARCHED_WEEKS) for day in (0, 1)]
     good = [at for at in near if not falls_badly(session, forum.network_id, at)]
     return (good or near)[:OFFERED]
-
-
-def _options(session: Session, forum: Forum) -> list[DateOption]:
-    found = select(DateOption).where(DateOption.network_id == forum.network_id, DateOption.forum_id == forum.id)
-    return list(session.scalars(found.order_by(DateOption.position)))
-
-
-def _answers(session: Session, forum: Forum) -> list[DateAnswer]:
-    found = select(DateAnswer).where(DateAnswer.forum_id == forum.id)
-    return list(session.scalars(found.order_by(DateAnswer.enterprise_id, DateAnswer.position)))

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
 from bot.dialogue.links import IN_THE_PHONES_BROWSER
 from bot.dialogue.rights import Right, Subject, may
-from bot.flows.forum.queries import enterprises_asked, networks_served, rsvps_of
+from bot.flows.forum.queries import enterprise_names, enterprise_of, enterprises_asked, names_of, rsvps_of
 from bot.flows.forum.tables import Forum, Rsvp
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Person
 
 FORM = "guests"
 
@@ -75,15 +74,10 @@ class GuestList:
 def guest_list(session: Session, forum: Forum) -> GuestList:
     """The list as it stands."""
     rsvps = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming is not None]
-    people = select(Person.id, Person.called).where(Person.id.in_([rsvp.person_id for rsvp in rsvps]))
-    enterprises = select(Enterprise.id, Enterprise.short_name).where(
-        Enterprise.network_id.in_(networks_served(session, forum)),
-        Enterprise.id.in_([rsvp.enterprise_id for rsvp in rsvps]),
-    )
     return counted(
         rsvps,
-        names={person_id: called for person_id, called in session.execute(people) if called},
-        enterprises={row.id: row.short_name for row in session.execute(enterprises)},
+        names=names_of(session, rsvps),
+        enterprises=enterprise_names(session, forum, rsvps),
         asked=[enterprise.id for enterprise in enterprises_asked(session, forum)],
     )
 
@@ -126,10 +120,8 @@ def _row(enterprise: str | None, rsvps: list[Rsvp], names: Mapping[str, str]) ->
 def may_see_guests(session: Session, person: Person | None, forum: Forum) -> bool:
     """Those who speak for the host, and those who look after the network; a host may come from a network that the forum
     serves too."""
-    hosts = select(Enterprise.network_id).where(
-        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id == forum.host_id
-    )
-    home = session.scalar(hosts) or forum.network_id
+    host = enterprise_of(session, forum, forum.host_id)
+    home = host.network_id if host else forum.network_id
     return may(session, person, Right.SEE_GUESTS, Subject(home, enterprise_id=forum.host_id)) or may(
         session, person, Right.SEE_GUESTS, Subject(forum.network_id)
     )

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import GuestNumbers, guest_list, guest_list_link, may_see_guests
-from bot.flows.forum.results import ForumGone
+from bot.flows.forum.queries import find_forum
+from bot.flows.forum.results import GONE
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import may_answer
 
 
@@ -32,9 +30,9 @@ def show_guests(request: Request, forum_id: str) -> list[Say]:
     elsewhere = in_private(request, "forum.next")
     if elsewhere or request.person is None:
         return elsewhere
-    forum = request.session.scalar(select(Forum).where(Forum.id == forum_id))
+    forum = find_forum(request.session, forum_id)
     if forum is None or not may_answer(request, forum):
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     if not may_see_guests(request.session, request.person, forum):
         return [Say(NotAllowed(Right.SEE_GUESTS))]
     found = guest_list(request.session, forum)

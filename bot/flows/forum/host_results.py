@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.saying import Told
 from bot.flows.forum.results import ForumView
-from bot.flows.forum.warning_results import DateWarning
+from bot.language.catalogue import mark
+
+REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
+"""Why an enterprise does not host this time, to be tapped."""
 
 
 @dataclass(frozen=True)
@@ -32,31 +36,6 @@ class HostAsked:
 
 
 @dataclass(frozen=True)
-class HostAccepted:
-    """Thanks to whoever agreed, and to the others who speak for that enterprise."""
-
-    forum: ForumView
-    enterprise: str
-    own: bool
-
-
-@dataclass(frozen=True)
-class AskSkipReason:
-    """Why not this time? To be tapped or typed."""
-
-    turn_id: str
-    enterprise: str
-
-
-@dataclass(frozen=True)
-class TurnSkipped:
-    """Not this time; the turn is kept."""
-
-    enterprise: str
-    forum: str
-
-
-@dataclass(frozen=True)
 class AskSwap:
     """With whom?"""
 
@@ -66,49 +45,10 @@ class AskSwap:
 
 
 @dataclass(frozen=True)
-class SwapAsked:
-    """To the other side: would you take this turn?"""
-
-    forum: ForumView
-    turn_id: str
-    enterprise: str
-    """Whose turn it is."""
-    other: str
-    """Who is asked."""
-
-
-@dataclass(frozen=True)
-class SwapWaits:
-    """The other side has been asked."""
-
-    other: str
-    reachable: bool
-
-
-@dataclass(frozen=True)
-class SwapDeclined:
-    """The other side cannot; the question stands as before."""
-
-    forum: ForumView
-    turn_id: str
-    enterprise: str
-    other: str
-
-
-@dataclass(frozen=True)
-class SwapDone:
-    """To whoever gave the turn away."""
-
-    forum: ForumView
-    enterprise: str
-    other: str
-
-
-@dataclass(frozen=True)
 class TurnOver:
     """The button speaks of a question that has been answered, or goes to somebody else now."""
 
-    forum: ForumView | None
+    forum: ForumView
 
 
 @dataclass(frozen=True)
@@ -122,7 +62,7 @@ class HostNews:
     reason: str | None
     next: str | None
     """Who is asked now."""
-    warnings: tuple[DateWarning, ...] = ()
+    warnings: tuple[Told, ...] = ()
     """Of the day and, once a host is found, of the place."""
 
 
@@ -163,16 +103,3 @@ class ChooseHost:
 
     forum: ForumView
     choices: tuple[RankView, ...]
-
-
-@dataclass(frozen=True)
-class NoRotation:
-    """No meeting of the network has rotating hosts."""
-
-
-@dataclass(frozen=True)
-class HostDuty:
-    """To the host's people: the network's team has asked you to host."""
-
-    forum: ForumView
-    enterprise: str

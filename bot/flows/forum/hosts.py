@@ -2,27 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Due, Request
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.host_queries import find_turn, open_turn, turns_of
 from bot.flows.forum.host_results import (
-    AskSkipReason,
-    HostAccepted,
+    REASONS,
     HostAsked,
     HostChanged,
     HostNews,
     TurnOver,
-    TurnSkipped,
     Why,
 )
-from bot.flows.forum.planning import advance, due_forum
-from bot.flows.forum.queries import enterprises_asked
+from bot.flows.forum.planning import advance
+from bot.flows.forum.queries import enterprise_of, enterprises_asked
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import ForumGone, ForumOver, ForumView
+from bot.flows.forum.results import GONE, About, ForumView, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, HostTurn, TurnStatus
 from bot.flows.forum.telling import (
@@ -34,7 +32,7 @@ from bot.flows.forum.telling import (
     tell_everybody,
     tell_helpers,
 )
-from bot.flows.forum.view import answerable, enterprise_of, needs_host, subject_of, view
+from bot.flows.forum.view import answerable, due_forum, letting_go, needs_host, subject_of, to_come, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
 from bot.storage import due_work
@@ -50,14 +48,13 @@ PATIENCE = {HOST_AGAIN: timedelta(days=3), HOST_DEPUTY: timedelta(days=7), HOST_
 
 SKIP = "skip"
 LONGEST_REASON = 300
-REASONS = ("busy", "harvest", "place")
 
 
 def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Ask the enterprise whose turn it is; nothing where somebody is being asked, or where everybody has been."""
     if not needs_host(forum) or open_turn(session, forum):
         return []
-    been_asked = set(session.scalars(_turns_of(forum).with_only_columns(HostTurn.enterprise_id)))
+    been_asked = {turn.enterprise_id for turn in turns_of(session, forum)}
     says: list[Say] = []
     for candidate in ranking(session, forum, now):
         if candidate.enterprise.id in been_asked:
@@ -107,15 +104,6 @@ def why_of(turn: HostTurn) -> Why:
     )
 
 
-def open_turn(session: Session, forum: Forum) -> HostTurn | None:
-    """The enterprise that is being asked."""
-    return session.scalar(_turns_of(forum).where(HostTurn.status == TurnStatus.ASKED).limit(1))
-
-
-def _turns_of(forum: Forum) -> Select[tuple[HostTurn]]:
-    return select(HostTurn).where(HostTurn.network_id == forum.network_id, HostTurn.forum_id == forum.id)
-
-
 def _ask(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool = False) -> list[Say]:
     if again:
         outdated(session, forum, ITS_HOST, "asked anew")
@@ -156,18 +144,20 @@ def stop_asking(session: Session, forum: Forum) -> None:
 @routes.when_due("host_again")
 def ask_again(due: Due) -> list[Say]:
     """Three days without an answer: a friendly second question."""
-    forum, turn, enterprise = _waiting(due)
-    if forum is None or turn is None or enterprise is None:
+    waiting = _waiting(due)
+    if waiting is None:
         return []
+    forum, turn, enterprise = waiting
     return _ask(due.session, forum, turn, enterprise, again=True)
 
 
 @routes.when_due("host_deputy")
 def ask_deputy(due: Due) -> list[Say]:
     """A week without an answer: the deputies are asked; where there are none, the next enterprise."""
-    forum, turn, enterprise = _waiting(due)
-    if forum is None or turn is None or enterprise is None:
+    waiting = _waiting(due)
+    if waiting is None:
         return []
+    forum, turn, enterprise = waiting
     known = {person.id for person in speakers_of(due.session, enterprise)}
     deputies = [person for person in deputies_of(due.session, enterprise) if person.id not in known]
     if not deputies:
@@ -180,18 +170,21 @@ def ask_deputy(due: Due) -> list[Say]:
 @routes.when_due("host_next")
 def ask_another(due: Due) -> list[Say]:
     """Nobody answered: the next enterprise is asked."""
-    forum, turn, enterprise = _waiting(due)
-    if forum is None or turn is None or enterprise is None:
+    waiting = _waiting(due)
+    if waiting is None:
         return []
+    forum, turn, enterprise = waiting
     return _pass_on(due.session, forum, turn, enterprise, due.now)
 
 
-def _waiting(due: Due) -> tuple[Forum | None, HostTurn | None, Enterprise | None]:
+def _waiting(due: Due) -> tuple[Forum, HostTurn, Enterprise] | None:
+    """The forum, the turn that waits for an answer, and whose it is; None where nobody is asked any more."""
     forum = due_forum(due)
     if forum is None or forum.status not in TO_COME or not needs_host(forum):
-        return None, None, None
+        return None
     turn = open_turn(due.session, forum)
-    return forum, turn, enterprise_of(due.session, forum, turn.enterprise_id) if turn else None
+    enterprise = enterprise_of(due.session, forum, turn.enterprise_id) if turn else None
+    return (forum, turn, enterprise) if turn and enterprise else None
 
 
 def _pass_on(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, now: datetime) -> list[Say]:
@@ -217,13 +210,11 @@ def ask_another_after(
 @routes.button("host")
 def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
-    forum, turn, enterprise, refused = own_turn(request, turn_id)
-    if forum is None or turn is None or enterprise is None:
-        return refused
+    forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status == TurnStatus.ACCEPTED:
-        return [Say(HostAccepted(view(request.session, forum), enterprise.short_name, own=True))]
+        return [Say(_thanks(view(request.session, forum), enterprise, own=True))]
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(_seen(request, forum)))]
+        return [Say(TurnOver(view(request.session, forum)))]
     return become_host(request, forum, turn, enterprise)
 
 
@@ -240,13 +231,22 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
         seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
     return [
-        Say(HostAccepted(seen, enterprise.short_name, own=True)),
-        *tell_enterprise(
-            request.session, forum, enterprise, HostAccepted(seen, enterprise.short_name, own=False), but=request.person
-        ),
+        Say(_thanks(seen, enterprise, own=True)),
+        *tell_enterprise(request.session, forum, enterprise, _thanks(seen, enterprise, own=False), but=request.person),
         *tell_helpers(request.session, forum, news, but=request.person),
         *says,
     ]
+
+
+def _thanks(seen: ForumView, enterprise: Enterprise, *, own: bool) -> About:
+    """To whoever agreed, and to the others who speak for that enterprise."""
+    words = Told("{enterprise} hosts: somebody of yours has agreed", enterprise=enterprise.short_name)
+    if own:
+        words = Told("Thank you! {enterprise} hosts", enterprise=enterprise.short_name)
+    next_step = Told("The day is found together; I will tell you as soon as it stands.")
+    if seen.days:
+        next_step = Told("I invite everybody, tell you how many come, and send you a list of what to think of.")
+    return About(seen, words, next_step, (show(seen),))
 
 
 def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: datetime) -> list[Say]:
@@ -278,29 +278,25 @@ def place_of(enterprise: Enterprise) -> str:
 @routes.button("skip")
 def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
-    forum, turn, enterprise, refused = own_turn(request, turn_id)
-    if forum is None or turn is None or enterprise is None:
-        return refused
+    forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(_seen(request, forum)))]
+        return [Say(TurnOver(view(request.session, forum)))]
     if request.argument not in REASONS:
         conversations.ask(request, routes.flow, SKIP, {"turn": turn.id})
-        return [Say(AskSkipReason(turn.id, enterprise.short_name))]
+        return [Say(_ask_reason(turn))]
     return _skip(request, forum, turn, enterprise, request.argument)
 
 
 @routes.step(SKIP)
 def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in the person's own words."""
-    forum, turn, enterprise, refused = own_turn(request, conversation.data["turn"])
-    if forum is None or turn is None or enterprise is None:
-        conversations.end(request)
-        return refused
+    with letting_go(request):
+        forum, turn, enterprise = own_turn(request, conversation.data["turn"])
     if not request.text or len(request.text) > LONGEST_REASON:
-        raise NotAnAnswer(Say(AskSkipReason(turn.id, enterprise.short_name)))
+        raise NotAnAnswer(Say(_ask_reason(turn)))
     if turn.status != TurnStatus.ASKED:
         conversations.end(request)
-        return [Say(TurnOver(_seen(request, forum)))]
+        return [Say(TurnOver(view(request.session, forum)))]
     return _skip(request, forum, turn, enterprise, request.text)
 
 
@@ -311,22 +307,28 @@ def _skip(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise
     request.session.flush()
     note_forum(request, forum, "forum.host_skipped", enterprise)
     says = ask_another_after(request.session, forum, enterprise, "skipped", reason, request.now)
-    return [Say(TurnSkipped(enterprise.short_name, forum.name)), *says]
+    kept = Told(
+        "That is fine. {enterprise} keeps its turn and is asked first the next time.", enterprise=enterprise.short_name
+    )
+    return [Say(kept), *says]
+
+
+def _ask_reason(turn: HostTurn) -> Told:
+    taps = (Reply(label, f"forum.skip:{turn.id}:{key}") for key, label in REASONS.items())
+    return Told("May I ask why? A tap or a few words; your turn is not lost.", *taps, CANCEL)
 
 
 @routes.button("offer")
 def volunteer(request: Request, forum_id: str) -> list[Say]:
     """Nobody has agreed yet, and somebody who speaks for an enterprise offers to host. The first one has it."""
-    forum, refused = answerable(request, forum_id)
-    if forum is None or request.person is None:
-        return refused
+    forum, person = answerable(request, forum_id), request.person
     mine = [
         enterprise
         for enterprise in enterprises_asked(request.session, forum)
-        if speaks_for(request.session, enterprise, request.person)
+        if person and speaks_for(request.session, enterprise, person)
     ]
     if not mine or not needs_host(forum):
-        return [Say(TurnOver(_seen(request, forum)))]
+        return [Say(TurnOver(view(request.session, forum)))]
     enterprise = mine[0]
     waiting = open_turn(request.session, forum)
     if waiting and waiting.enterprise_id == enterprise.id:
@@ -338,29 +340,27 @@ def volunteer(request: Request, forum_id: str) -> list[Say]:
     return become_host(request, forum, turn, enterprise)
 
 
-def own_turn(request: Request, turn_id: str) -> tuple[Forum | None, HostTurn | None, Enterprise | None, list[Say]]:
-    """The turn of a button, for somebody who speaks for its enterprise, with the forum locked; else what to say."""
-    turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
+def own_turn(request: Request, turn_id: str) -> tuple[Forum, HostTurn, Enterprise]:
+    """The turn of a button and its forum, locked, for somebody who speaks for the enterprise.
+
+    Raises:
+        AskFirst: there is none for them, or its forum is over.
+    """
+    turn = find_turn(request.session, turn_id) if request.chat.is_private else None
     if turn is None or request.person is None:
-        return None, None, None, [Say(ForumGone())]
+        raise AskFirst([Say(GONE)])
     forum = locked(request.session, Forum, (turn.network_id, turn.forum_id))
     assert forum is not None
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
     if enterprise is None or not speaks_for(request.session, enterprise, request.person):
-        return None, None, None, [Say(ForumGone())]
-    if forum.status not in TO_COME:
-        return None, None, None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
-    return forum, turn, enterprise, []
+        raise AskFirst([Say(GONE)])
+    return to_come(forum), turn, enterprise
 
 
 def note_forum(request: Acting, forum: Forum, action: str, enterprise: Enterprise | None = None) -> None:
     """Into the audit."""
     note(request, forum.network_id, action, subject_of(forum), {"enterprise": enterprise.id} if enterprise else None)
-
-
-def _seen(request: Request, forum: Forum) -> ForumView:
-    return view(request.session, forum)
 
 
 def is_host(request: Acting, forum: Forum) -> bool:

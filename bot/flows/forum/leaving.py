@@ -4,13 +4,15 @@ from functools import partial
 
 from bot.dialogue.request import Leaving
 from bot.flows.forum.dates import is_open, question
+from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.host_results import HostAsked
-from bot.flows.forum.hosts import host_question, open_turn
+from bot.flows.forum.hosts import host_question
+from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.reminding import days_until
 from bot.flows.forum.results import Announcement, AskDates, ForumReminder
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
-from bot.flows.forum.view import enterprise_of, needs_host, view
+from bot.flows.forum.view import needs_host, view
 
 
 @routes.redraws("announcement")

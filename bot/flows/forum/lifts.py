@@ -2,50 +2,72 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
-from bot.flows.forum.queries import newest, rsvp_of, rsvps_of
-from bot.flows.forum.results import AskHeads, LiftFound, LiftOff, LiftSaid, RegisterFirst
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.forum.queries import enterprise_of, lifts_of, newest, rsvp_of, rsvps_of
+from bot.flows.forum.results import LiftFound, RegisterFirst
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
 from bot.flows.forum.telling import tell
-from bot.flows.forum.view import answerable, enterprise_of
+from bot.flows.forum.view import answerable
+from bot.language.catalogue import mark
 from bot.language.numbers import small_number
 from bot.storage.memberships import area_path, reachable
-from bot.storage.people import Person
+from bot.storage.people import Area, Person
 
 MOST_SEATS = 12
+UP_TO_TEN = (0, 1, 2, 3, 4, 5, 6, 8, 10)
+NUMBERS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "heads": (mark("How many of you come, yourself included?"), (1, 2, 3, 4, 5, 6, 8, 10)),
+    "meals": (mark("How many of you eat along?"), UP_TO_TEN),
+    "seats": (mark("How many free seats are there in your car?"), UP_TO_TEN),
+}
+"""What is asked in numbers, and which of them are offered."""
+
+OFFERED = Told(
+    "Thank you! I look for somebody from your district and tell you both, with your names and the phone you gave for the directory."
+)
+WANTED = Told(
+    "I look for somebody from your district with room in the car, and tell you both, with your names and the phone you gave for the directory."
+)
+NOTED = Told("It is noted.")
 
 
 @routes.button("seats")
 def offer_seats(request: Request, forum_id: str) -> list[Say]:
     """There is room in my car; the argument is how many seats, 0 takes it back."""
-    forum, row, refused = _known(request, forum_id)
-    if forum is None or row is None:
-        return refused
+    forum, row = _known(request, forum_id)
     seats = small_number(request.argument, MOST_SEATS)
     if seats is None:
-        return [Say(AskHeads(forum.id, forum.name, seats=True))]
+        return [Say(ask_number(forum, "seats"))]
     if newest(row, "lift", request.occurred_ms):
         row.seats, row.needs_lift = seats, False
-    request.session.flush()
-    return [Say(LiftSaid(row.seats, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
+    return _noted(request, forum, row)
 
 
 @routes.button("lift")
 def want_lift(request: Request, forum_id: str) -> list[Say]:
     """May I come along in somebody's car? The argument `off` takes it back."""
-    forum, row, refused = _known(request, forum_id)
-    if forum is None or row is None:
-        return refused
+    forum, row = _known(request, forum_id)
     if newest(row, "lift", request.occurred_ms):
         row.needs_lift, row.seats = request.argument != "off", 0
+    return _noted(request, forum, row)
+
+
+def ask_number(forum: Forum, what: str) -> Told:
+    """How many: of `heads`, `meals` or `seats`, to be tapped."""
+    sentence, offered = NUMBERS[what]
+    return Told(sentence, *(Reply(str(number), f"forum.{what}:{forum.id}:{number}") for number in offered))
+
+
+def _noted(request: Request, forum: Forum, row: Rsvp) -> list[Say]:
+    """What was said about seats or a lift; somebody from the same district is looked for."""
     request.session.flush()
-    return [Say(LiftSaid(row.seats, row.needs_lift)), *match_lifts(request.session, forum, row, request.now)]
+    told = OFFERED if row.seats else WANTED if row.needs_lift else NOTED
+    return [Say(told), *match_lifts(request.session, forum, row, request.now)]
 
 
 def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) -> list[Say]:
@@ -79,12 +101,12 @@ def match_lifts(session: Session, forum: Forum, changed: Rsvp, now: datetime) ->
 def _undo(session: Session, forum: Forum, changed: Rsvp) -> list[Say]:
     """Lifts of one person that do not hold any more: the other side is told."""
     says: list[Say] = []
-    for lift in _lifts(session, forum):
+    for lift in lifts_of(session, forum):
         driver = session.get_one(Rsvp, (forum.network_id, forum.id, lift.driver_id))
         rider = session.get_one(Rsvp, (forum.network_id, forum.id, lift.rider_id))
         if changed.person_id not in (lift.driver_id, lift.rider_id):
             continue
-        taken = sum(each.heads for each in _lifts(session, forum) if each.driver_id == lift.driver_id)
+        taken = sum(each.heads for each in lifts_of(session, forum) if each.driver_id == lift.driver_id)
         if driver.coming and rider.coming and rider.needs_lift and taken <= driver.seats:
             continue
         session.delete(lift)
@@ -92,7 +114,12 @@ def _undo(session: Session, forum: Forum, changed: Rsvp) -> list[Say]:
         other, mover = (driver, rider) if changed is rider else (rider, driver)
         told = session.get_one(Person, other.person_id)
         name = session.get_one(Person, mover.person_id).called or ""
-        says += [tell(forum, person, LiftOff(forum.name, name, other is driver)) for person in reachable([told])]
+        off = Told(
+            "{name} cannot take you along to {forum} after all. I look for somebody else.", name=name, forum=forum.name
+        )
+        if other is driver:
+            off = Told("{name} does not need your lift to {forum} any more.", name=name, forum=forum.name)
+        says += [tell(forum, person, off) for person in reachable([told])]
     return says
 
 
@@ -100,27 +127,22 @@ def _tell_both(session: Session, forum: Forum, driver_id: str, rider: Rsvp) -> l
     people = session.get_one(Person, driver_id), session.get_one(Person, rider.person_id)
     says = []
     for told, other, driving in ((people[0], people[1], True), (people[1], people[0], False)):
-        found = LiftFound(
-            forum.name, other.called or "", other.phone, _district(session, forum, other.id), driving, rider.heads
-        )
+        area = next(iter(_areas(session, forum, other.id)), None)
+        district = area.name if area else None
+        found = LiftFound(forum.name, other.called or "", other.phone, district, driving, rider.heads)
         says += [tell(forum, person, found) for person in reachable([told])]
     return says
 
 
-def _lifts(session: Session, forum: Forum) -> list[Lift]:
-    found = select(Lift).where(Lift.network_id == forum.network_id, Lift.forum_id == forum.id)
-    return list(session.scalars(found.order_by(Lift.at, Lift.rider_id)))
-
-
 def _waiting(session: Session, forum: Forum) -> list[Rsvp]:
     """Those who want a lift and have none, who asked first at the top."""
-    have = {lift.rider_id for lift in _lifts(session, forum)}
+    have = {lift.rider_id for lift in lifts_of(session, forum)}
     return [row for row in rsvps_of(session, forum) if row.coming and row.needs_lift and row.person_id not in have]
 
 
 def _free_seats(session: Session, forum: Forum) -> dict[str, int]:
     free = {row.person_id: row.seats for row in rsvps_of(session, forum) if row.coming and row.seats}
-    for lift in _lifts(session, forum):
+    for lift in lifts_of(session, forum):
         if lift.driver_id in free:
             free[lift.driver_id] -= lift.heads
     return free
@@ -131,35 +153,30 @@ def _near(session: Session, forum: Forum, driver_id: str, rider: Rsvp) -> int:
     mine, theirs = _areas(session, forum, driver_id), _areas(session, forum, rider.person_id)
     if not mine or not theirs:
         return 0
-    return 1 if mine[0] == theirs[0] else 2 if mine[-1] == theirs[-1] else 0
+    return 1 if mine[0].id == theirs[0].id else 2 if mine[-1].id == theirs[-1].id else 0
 
 
-def _areas(session: Session, forum: Forum, person_id: str) -> list[str]:
+def _areas(session: Session, forum: Forum, person_id: str) -> list[Area]:
     """The district and the province somebody comes from."""
     row = session.get_one(Rsvp, (forum.network_id, forum.id, person_id))
     enterprise = enterprise_of(session, forum, row.enterprise_id)
-    return [a.id for a in area_path(session, enterprise.network_id, enterprise.area_id)] if enterprise else []
+    return area_path(session, enterprise.network_id, enterprise.area_id) if enterprise else []
 
 
-def _district(session: Session, forum: Forum, person_id: str) -> str | None:
-    row = session.get_one(Rsvp, (forum.network_id, forum.id, person_id))
-    enterprise = enterprise_of(session, forum, row.enterprise_id)
-    path = area_path(session, enterprise.network_id, enterprise.area_id) if enterprise else []
-    return path[0].name if path else None
+def _known(request: Request, forum_id: str) -> tuple[Forum, Rsvp]:
+    """The forum and what somebody who is known by name has answered; who speaks of lifts comes.
 
-
-def _known(request: Request, forum_id: str) -> tuple[Forum | None, Rsvp | None, list[Say]]:
-    """The forum and the answer of somebody who is known by name, in private; else what to say."""
+    Raises:
+        AskFirst: in a group, where there is no such forum for them, and where they have not registered.
+    """
     elsewhere = in_private(request, "forum.next")
-    if elsewhere or request.person is None:
-        return None, None, elsewhere
-    forum, refused = answerable(request, forum_id)
-    if forum is None:
-        return None, None, refused
-    if not request.person.called:
-        return None, None, [Say(RegisterFirst())]
+    if elsewhere:
+        raise AskFirst(elsewhere)
+    forum = answerable(request, forum_id)
+    if request.person is None or not request.person.called:
+        raise AskFirst([Say(RegisterFirst())])
     row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     if newest(row, "coming", request.occurred_ms) and not row.coming:
         row.coming, row.answered_at = True, request.now
     request.session.flush()
-    return forum, row, []
+    return forum, row

@@ -4,17 +4,15 @@ from datetime import datetime
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
-from bot.dialogue.network_choice import network_of
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import NotAnAnswer, Say
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
-from bot.flows.forum.results import AskForumName, AskForumPlace, AskForumWhen, Changed, ConfirmForum, ForumGone
+from bot.flows.forum.results import GONE, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.forum.view import view
+from bot.flows.forum.view import plans_in, view
 from bot.flows.forum.warnings import warnings_at
 from bot.flows.forum.words import ForumLine, read_forum_line
 from bot.language.answers import is_yes
@@ -37,13 +35,7 @@ IN_TURN = "-"
 @routes.command("new")
 def plan_by_line(request: Request) -> list[Say]:
     """`นัดประชุม NAME WHEN ที่PLACE`; what is missing is asked for."""
-    elsewhere = in_private(request, "forum.new")
-    if elsewhere or request.person is None:
-        return elsewhere
-    network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if refused:
-        return refused
+    network = plans_in(request, "forum.new")
     conversations.end(request)
     line = read_forum_line(request.text, request.now) if request.text else ForumLine("", None, None)
     draft: dict[str, object] = {"network": network.id, "name": line.name, "place": line.place}
@@ -70,16 +62,30 @@ def _next_question(request: Request, draft: dict[str, object], problem: Unreadab
     name = str(draft["name"] or "")
     if not name or len(name) > LONGEST_NAME:
         conversations.ask(request, routes.flow, NAME, draft)
-        return [Say(AskForumName(len(name) if len(name) > LONGEST_NAME else 0))]
+        return [Say(_ask_name(len(name)))]
     if not draft.get("at"):
         conversations.ask(request, routes.flow, WHEN, draft)
         return [Say(AskForumWhen(name, request.now, problem, _form(request, str(draft["network"]))))]
     place = str(draft["place"] or "")
     if not place or len(place) > LONGEST_PLACE:
         conversations.ask(request, routes.flow, PLACE, draft)
-        return [Say(AskForumPlace(name, len(place) if len(place) > LONGEST_PLACE else 0))]
+        return [Say(ask_place_of(name, len(place)))]
     conversations.ask(request, routes.flow, CONFIRM, draft)
     return [Say(_confirmation(request, draft))]
+
+
+def _ask_name(letters: int) -> Told:
+    if letters > LONGEST_NAME:
+        return Told("That is {count} letters; could you say it in up to 100?", CANCEL, count=letters)
+    return Told("What is the meeting called?", CANCEL)
+
+
+def ask_place_of(name: str, letters: int = 0, *, moving: bool = False) -> Told:
+    """Where? A place or, unless a planned one is `moving`, an enterprise in turn; `letters`: of what was too long."""
+    ways = (CANCEL,) if moving else (Reply("Hosts take turns", "forum.inturn"), CANCEL)
+    if letters > LONGEST_PLACE:
+        return Told("That is {count} letters; could you say it in up to 200?", *ways, count=letters)
+    return Told("Where shall “{name}” be? Just write the place.", *ways, name=name)
 
 
 def _form(request: Request, network_id: str) -> str | None:
@@ -91,7 +97,7 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at = datetime.fromisoformat(str(draft["at"]))
     place = None if draft["place"] == IN_TURN else str(draft["place"])
     warned = warnings_at(request.session, str(draft["network"]), at)
-    return ConfirmForum(str(draft["name"]), at, place, warned, guessed=bool(draft.get("guessed")))
+    return ConfirmForum(str(draft["name"]), at, place, warned)
 
 
 @routes.step(NAME)
@@ -100,7 +106,7 @@ def name_given(request: Request, conversation: Conversation) -> list[Say]:
     line = read_forum_line(request.text, request.now)
     draft = dict(conversation.data) | {"name": line.name or request.text}
     if not request.text or len(str(draft["name"])) > LONGEST_NAME:
-        raise NotAnAnswer(Say(AskForumName(len(request.text))))
+        raise NotAnAnswer(Say(_ask_name(len(request.text))))
     if line.reading:
         draft |= _at(line.reading)
     if line.place:
@@ -134,7 +140,7 @@ def when_picked(request: Request, _id: str) -> list[Say]:
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:
-        raise NotAnAnswer(Say(AskForumPlace(str(conversation.data["name"]), len(request.text))))
+        raise NotAnAnswer(Say(ask_place_of(str(conversation.data["name"]), len(request.text))))
     return _next_question(request, dict(conversation.data) | {"place": request.text})
 
 
@@ -161,7 +167,7 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
 def confirmed(request: Request, _id: str) -> list[Say]:
     """The reading is right."""
     draft = _draft(request, CONFIRM)
-    return _open(request, draft) if draft else [Say(ForumGone())]
+    return _open(request, draft) if draft else [Say(GONE)]
 
 
 @routes.button("otherwise")

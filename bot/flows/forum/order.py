@@ -3,22 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
-from bot.flows.forum.host_results import ChooseHost, HostDuty, HostOrder, NoRotation, RankView, Why
-from bot.flows.forum.hosts import new_turn, note_forum, open_turn, settle_host, stop_asking
-from bot.flows.forum.queries import enterprises_asked, forums_held, forums_to_come, series_of
+from bot.dialogue.saying import Say, Told
+from bot.flows.forum.host_queries import MAY_SWAP, open_turn, turns_of
+from bot.flows.forum.host_results import ChooseHost, HostOrder, RankView, Why
+from bot.flows.forum.hosts import new_turn, note_forum, settle_host, stop_asking
+from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_held, forums_to_come, series_of
 from bot.flows.forum.ranking import Candidate, ranking
-from bot.flows.forum.results import Changed, ForumGone
+from bot.flows.forum.results import GONE, About, Changed, show
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, ForumSeries, HostTurn, TurnStatus
+from bot.flows.forum.tables import Forum, ForumSeries, TurnStatus
 from bot.flows.forum.telling import tell_enterprise
-from bot.flows.forum.view import enterprise_of, manageable, view
+from bot.flows.forum.view import manageable, view
 
 MOST_HELD = 6
 MOST_RANKED = 13
@@ -33,7 +33,7 @@ def order_of_hosts(request: Request) -> list[Say]:
         return refused
     rotating = [series for series in series_of(request.session, network.id) if series.rotates]
     if not rotating:
-        return [Say(NoRotation())]
+        return [Say(Told("There is no meeting yet whose hosts take turns."))]
     return [Say(_order(request, series)) for series in rotating[:2]]
 
 
@@ -79,15 +79,13 @@ def _ranked(candidate: Candidate) -> RankView:
 @routes.button("sethost")
 def set_host(request: Request, forum_id: str) -> list[Say]:
     """A facilitator sees the order with its reasons and sets the host; the argument is the enterprise."""
-    forum, refused = manageable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = manageable(request, forum_id)
     candidates = _candidates(request, forum)
     if not request.argument:
         return [Say(ChooseHost(view(request.session, forum), tuple(_ranked(each) for each in candidates)))]
     chosen = next((each for each in candidates if each.enterprise.id == request.argument), None)
     if chosen is None:
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     if forum.host_id == chosen.enterprise.id:
         return [Say(Changed(view(request.session, forum), 0))]
     _take_back_turns(request, forum)
@@ -103,7 +101,12 @@ def set_host(request: Request, forum_id: str) -> list[Say]:
     note_forum(request, forum, "forum.host_set", chosen.enterprise)
     says = settle_host(request.session, forum, chosen.enterprise, request.now)
     seen = view(request.session, forum)
-    duty = HostDuty(seen, chosen.enterprise.short_name)
+    duty = About(
+        seen,
+        Told("The network's team asks {enterprise} to host", enterprise=chosen.enterprise.short_name),
+        Told("Should it not suit you, would you tell the coordinator?"),
+        (show(seen),),
+    )
     told = tell_enterprise(request.session, forum, chosen.enterprise, duty, but=request.person)
     return [Say(Changed(seen, len(told) + len(says))), *told, *says]
 
@@ -117,11 +120,7 @@ def _candidates(request: Request, forum: Forum) -> list[Candidate]:
 
 
 def _take_back_turns(request: Request, forum: Forum) -> None:
-    mine = select(HostTurn).where(
-        HostTurn.network_id == forum.network_id,
-        HostTurn.forum_id == forum.id,
-        HostTurn.status.in_((TurnStatus.ASKED, TurnStatus.ACCEPTED)),
-    )
-    for turn in request.session.scalars(mine):
-        turn.status, turn.answered_at = TurnStatus.REPLACED, request.now
+    for turn in turns_of(request.session, forum):
+        if turn.status in MAY_SWAP:
+            turn.status, turn.answered_at = TurnStatus.REPLACED, request.now
     request.session.flush()

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, select
 from wtforms import DateField, IntegerField, SelectChoice, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
@@ -17,15 +16,16 @@ from bot.flows.forum.changing import move_place, move_to
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
+from bot.flows.forum.queries import networks_served, replace_guests
 from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
 from bot.flows.forum.results import Changed
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import TO_COME, Forum, ForumGuest, ForumStatus
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
-from bot.storage.memberships import areas_within, real_networks
-from bot.storage.people import Enterprise, RoleKind
+from bot.storage.memberships import areas_within, enterprises_of_network, real_networks
+from bot.storage.people import RoleKind
 from bot.storage.rules import rule_of
 
 MOST_DAYS = 4
@@ -50,9 +50,7 @@ def _allowed(opened: Opened, forum: Forum | None) -> bool:
 def audience_fields(opened: Opened) -> dict[str, Any]:
     """Boxes to tick: for whom a meeting is."""
     network_id = str(opened.ticket.network_id)
-    enterprises = opened.rows.scalars(
-        select(Enterprise).where(Enterprise.network_id == network_id).order_by(Enterprise.short_name)
-    )
+    enterprises = enterprises_of_network(opened.rows, network_id)
     areas = areas_within(opened.rows, network_id, None)
     return {
         "areas": TicksField(
@@ -160,7 +158,7 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         "directions": forum.directions or "",
         "reminder_days": ", ".join(map(str, forum.reminder_days)),
         "minutes_days": forum.minutes_days,
-        "guests": _guests(opened, forum),
+        "guests": networks_served(opened.rows, forum)[1:],
         **{key: forum.audience.get(key) or [] for key in AUDIENCE},
     }
 
@@ -173,11 +171,6 @@ def _other_networks(opened: Opened) -> list[SelectChoice]:
         if network.id != opened.ticket.network_id
         and may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(network.id))
     ]
-
-
-def _guests(opened: Opened, forum: Forum) -> list[str]:
-    mine = (ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
-    return list(opened.rows.scalars(select(ForumGuest.guest_id).where(*mine)))
 
 
 def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
@@ -254,10 +247,7 @@ def _write_what_is_not_told(opened: Opened, forum: Forum, form: Any) -> None:
         forum.reminder_days = numbers_in(form.reminder_days.data)
     forum.changed_at = opened.now
     if "guests" in form.changed:
-        mine = (ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
-        opened.rows.execute(delete(ForumGuest).where(*mine))
-        for guest_id in form.guests.data or []:
-            opened.rows.add(ForumGuest(network_id=forum.network_id, forum_id=forum.id, guest_id=guest_id))
+        replace_guests(opened.rows, forum, form.guests.data or [])
     opened.rows.flush()
 
 

@@ -1,28 +1,19 @@
 """Forums that take place or are over: who looks after them, and who may read what came of them."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.orm import Session
 
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
-from bot.flows.forum.queries import find_forum, groups_asked, is_asked, networks_served, people_asked
+from bot.dialogue.saying import Say, Told
+from bot.flows.forum.queries import enterprise_of, find_forum, groups_asked, is_asked, people_asked
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.storage.chats import Chat
 from bot.storage.memberships import caretakers
 from bot.storage.people import Enterprise, Person, RoleKind
 
-
-@dataclass(frozen=True)
-class NoSuchForum:
-    """The button speaks of a forum that is not there any more, or is not the person's."""
-
-
-def subject_of(forum: Forum) -> str:
-    """What due work calls a forum."""
-    return f"forum:{forum.id}"
+GONE = Told("I do not have this forum here any more.")
+"""The button speaks of a forum that is not there any more, or is not the person's."""
 
 
 def looks_after(session: Session, forum: Forum, person: Person | None) -> bool:
@@ -37,11 +28,11 @@ def looked_after(request: Request, forum_id: str, command_key: str) -> tuple[For
         return None, elsewhere
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or forum.status == ForumStatus.CANCELLED or request.person is None:
-        return None, [Say(NoSuchForum())]
+        return None, [Say(GONE)]
     if looks_after(request.session, forum, request.person):
         return forum, []
     if not is_asked(request.session, forum, request.person):
-        return None, [Say(NoSuchForum())]
+        return None, [Say(GONE)]
     return None, refusal(request, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
 
 
@@ -60,11 +51,7 @@ def may_read(session: Session, forum: Forum, chat: Chat, person: Person | None) 
 
 def host_of(session: Session, forum: Forum) -> Enterprise | None:
     """The enterprise that hosts it."""
-    for network_id in networks_served(session, forum) if forum.host_id else ():
-        host = session.get(Enterprise, (network_id, forum.host_id))
-        if host:
-            return host
-    return None
+    return enterprise_of(session, forum, forum.host_id)
 
 
 def helpers_of(session: Session, forum: Forum) -> list[Person]:

@@ -5,19 +5,19 @@ Each step may come first: whatever changes calls `advance`, which sees what is s
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Due
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.forum import reminding
+from bot.flows.forum.queries import is_planned, last_planned
 from bot.flows.forum.recurring import next_occurrence
 from bot.flows.forum.results import Announcement
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
-from bot.flows.forum.view import needs_host, subject_of, view
+from bot.flows.forum.view import due_forum, needs_host, subject_of, view
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.locking import locked
@@ -44,7 +44,7 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
     Returns:
         The forum, where one was planned now, and what is said.
     """
-    if not series.active or not series.recurrence or _planned_already(session, series):
+    if not series.active or not series.recurrence or is_planned(session, series):
         return None, []
     at = next_occurrence(series.recurrence, series.begins_at, max(now, _last_planned(session, series)))
     if at is None:
@@ -75,17 +75,11 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
     return forum, advance(session, forum, now)
 
 
-def _planned_already(session: Session, series: ForumSeries) -> bool:
-    mine = (Forum.network_id == series.network_id, Forum.series_id == series.id, Forum.status.in_(TO_COME))
-    return session.scalar(select(Forum.id).where(*mine).limit(1)) is not None
-
-
 def _last_planned(session: Session, series: ForumSeries) -> datetime:
-    mine = (Forum.network_id == series.network_id, Forum.series_id == series.id)
-    last = session.scalar(select(Forum).where(*mine).order_by(Forum.planned_for.desc()).limit(1))
-    return (
-        max(last.planned_for, last.starts_at or last.planned_for) if last else series.begins_at - timedelta(minutes=1)
-    )
+    last = last_planned(session, series)
+    if last is None:
+        return series.begins_at - timedelta(minutes=1)
+    return max(last.planned_for, last.starts_at or last.planned_for)
 
 
 def set_days(session: Session, forum: Forum, days: list[tuple[datetime, datetime]], now: datetime) -> None:
@@ -196,11 +190,6 @@ def after_it(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """What follows a forum that was held, cancelled or missed: the next one of its series."""
     series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
     return plan_next(session, series, now)[1] if series else []
-
-
-def due_forum(due: Due) -> Forum | None:
-    """The forum that a piece of due work is about, locked."""
-    return locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
 
 
 def _plan(session: Session, forum: Forum, kind: str, at: datetime, now: datetime) -> None:

@@ -2,26 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import (
     OVER,
     TO_COME,
     DateAnswer,
+    DateOption,
     Forum,
     ForumDay,
     ForumGuest,
     ForumMinutes,
     ForumSeries,
     ForumStatus,
+    Lift,
     Rsvp,
     SeriesKind,
 )
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import ACTIVE, enterprises_in, enterprises_of, reachable
+from bot.storage.memberships import ACTIVE, enterprises_in, enterprises_of, enterprises_of_network, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 
 
@@ -119,7 +121,7 @@ def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
                 named = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(chosen))
                 mine += session.scalars(named)
         else:
-            mine = list(session.scalars(select(Enterprise).where(Enterprise.network_id == network_id)))
+            mine = enterprises_of_network(session, network_id)
         found |= {enterprise.id: enterprise for enterprise in mine}
     return sorted(found.values(), key=lambda enterprise: (enterprise.short_name, enterprise.id))
 
@@ -203,9 +205,8 @@ def enterprise_here(session: Session, forum: Forum, person: Person, chat: Chat) 
 
 def forums_to_come(session: Session, network_id: str, now: datetime) -> list[Forum]:
     """What is planned in a network or shared with it, the next one first; one without a day yet counts by its plan."""
-    shared = select(ForumGuest.forum_id).where(ForumGuest.guest_id == network_id)
     found = select(Forum).where(
-        or_(Forum.network_id == network_id, Forum.id.in_(shared)),
+        _of_network(network_id),
         Forum.status.in_(TO_COME),
         or_(Forum.ends_at.is_(None), Forum.ends_at > now),
     )
@@ -294,3 +295,71 @@ def minutes_of(session: Session, forum: Forum, *, lock: bool = False) -> ForumMi
     """The minutes as they stand."""
     key = (forum.network_id, forum.id)
     return locked(session, ForumMinutes, key) if lock else session.get(ForumMinutes, key)
+
+
+def enterprise_of(session: Session, forum: Forum, enterprise_id: str | None) -> Enterprise | None:
+    """An enterprise of one of the networks that the forum serves."""
+    if enterprise_id is None:
+        return None
+    served = networks_served(session, forum)
+    return session.scalar(select(Enterprise).where(Enterprise.network_id.in_(served), Enterprise.id == enterprise_id))
+
+
+def forums_planned(session: Session, network_id: str) -> list[Forum]:
+    """What a network plans itself, by the planned day."""
+    planned = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(TO_COME))
+    return list(session.scalars(planned.order_by(Forum.planned_for, Forum.id)))
+
+
+def is_planned(session: Session, series: ForumSeries) -> bool:
+    """Whether a meeting of a series is to come."""
+    mine = (Forum.network_id == series.network_id, Forum.series_id == series.id, Forum.status.in_(TO_COME))
+    return session.scalar(select(Forum.id).where(*mine).limit(1)) is not None
+
+
+def last_planned(session: Session, series: ForumSeries) -> Forum | None:
+    """The latest meeting of a series, held or not."""
+    mine = (Forum.network_id == series.network_id, Forum.series_id == series.id)
+    return session.scalar(select(Forum).where(*mine).order_by(Forum.planned_for.desc()).limit(1))
+
+
+def date_options(session: Session, forum: Forum) -> list[DateOption]:
+    """The days that the representatives are asked about."""
+    found = select(DateOption).where(DateOption.network_id == forum.network_id, DateOption.forum_id == forum.id)
+    return list(session.scalars(found.order_by(DateOption.position)))
+
+
+def date_answers(session: Session, forum: Forum) -> list[DateAnswer]:
+    """What the enterprises have said of these days."""
+    found = select(DateAnswer).where(DateAnswer.forum_id == forum.id)
+    return list(session.scalars(found.order_by(DateAnswer.enterprise_id, DateAnswer.position)))
+
+
+def lifts_of(session: Session, forum: Forum) -> list[Lift]:
+    """Who rides with whom, the first match first."""
+    found = select(Lift).where(Lift.network_id == forum.network_id, Lift.forum_id == forum.id)
+    return list(session.scalars(found.order_by(Lift.at, Lift.rider_id)))
+
+
+def names_of(session: Session, rsvps: list[Rsvp]) -> dict[str, str]:
+    """The names of those who have answered and registered."""
+    people = select(Person.id, Person.called).where(Person.id.in_([rsvp.person_id for rsvp in rsvps]))
+    return {person_id: called for person_id, called in session.execute(people) if called}
+
+
+def enterprise_names(session: Session, forum: Forum, rsvps: list[Rsvp]) -> dict[str, str]:
+    """The names of the enterprises for which somebody has answered."""
+    found = select(Enterprise.id, Enterprise.short_name).where(
+        Enterprise.network_id.in_(networks_served(session, forum)),
+        Enterprise.id.in_([rsvp.enterprise_id for rsvp in rsvps]),
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def replace_guests(session: Session, forum: Forum, network_ids: list[str]) -> None:
+    """Write which other networks a forum serves, in the place of those before."""
+    session.execute(
+        delete(ForumGuest).where(ForumGuest.network_id == forum.network_id, ForumGuest.forum_id == forum.id)
+    )
+    for guest_id in network_ids:
+        session.add(ForumGuest(network_id=forum.network_id, forum_id=forum.id, guest_id=guest_id))

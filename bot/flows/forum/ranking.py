@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.flows.forum.host_queries import last_host, standings_of
 from bot.flows.forum.host_results import Why
 from bot.flows.forum.queries import enterprises_asked, times_hosted
-from bot.flows.forum.tables import OVER, TO_COME, Forum, HostStanding
+from bot.flows.forum.tables import Forum, HostStanding
 from bot.storage.memberships import area_path
 from bot.storage.people import AreaKind, Enterprise
 
@@ -34,7 +34,7 @@ def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = 
     enterprises = enterprises_asked(session, forum)
     hosted = times_hosted(session, forum.network_id, forum.series_id)
     credits = _credits(session, forum, enterprises, {key: count for key, (count, _last) in hosted.items()}, now)
-    before = _last_host(session, forum, including=following)
+    before = last_host(session, forum, including=following)
     province_before = _province(session, before)
     found = []
     for enterprise in enterprises:
@@ -55,8 +55,7 @@ def _credits(
     """What each enterprise is credited with in a series; newcomers enter the rotation here."""
     if forum.series_id is None:
         return dict.fromkeys((enterprise.id for enterprise in enterprises), 0)
-    standing = select(HostStanding).where(HostStanding.series_id == forum.series_id)
-    known = {row.enterprise_id: row for row in session.scalars(standing)}
+    known = standings_of(session, forum.series_id)
     counts = [known[e.id].credit + hosted.get(e.id, 0) for e in enterprises if e.id in known]
     newcomers_wait = min(counts) + 1 if counts else 0
     for enterprise in enterprises:
@@ -71,25 +70,6 @@ def _credits(
             session.add(known[enterprise.id])
     session.flush()
     return {enterprise_id: row.credit for enterprise_id, row in known.items()}
-
-
-def _last_host(session: Session, forum: Forum, *, including: bool) -> Enterprise | None:
-    """The host of the forum before this one, or of this one; held or to come."""
-    before = (
-        select(Forum)
-        .where(
-            Forum.network_id == forum.network_id,
-            *([Forum.series_id == forum.series_id] if forum.series_id else []),
-            *([] if including else [Forum.id != forum.id]),
-            Forum.host_id.is_not(None),
-            Forum.status.in_([*OVER, *TO_COME]),
-            Forum.planned_for <= forum.planned_for,
-        )
-        .order_by(Forum.planned_for.desc())
-        .limit(1)
-    )
-    found = session.scalar(before)
-    return session.scalar(select(Enterprise).where(Enterprise.id == found.host_id)) if found else None
 
 
 def _province(session: Session, enterprise: Enterprise | None) -> str | None:

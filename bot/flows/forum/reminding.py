@@ -9,14 +9,13 @@ from bot.clock import BANGKOK
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum.guest_list import guest_list
-from bot.flows.forum.queries import forums_to_come
+from bot.flows.forum.queries import enterprise_of, forums_to_come
 from bot.flows.forum.results import Checklist, ForumReminder
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
 from bot.flows.forum.telling import tell_enterprise, tell_everybody
-from bot.flows.forum.view import enterprise_of, subject_of, view
+from bot.flows.forum.view import due_forum, subject_of, view
 from bot.storage import due_work
-from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency
 
 MOST_DAYS_AHEAD = 6
@@ -93,7 +92,7 @@ def _plan(session: Session, forum: Forum, kind: str, at: datetime, until: dateti
 
 def remind(due: Due) -> list[Say]:
     """So many days to go, counted anew: a reminder that comes late says what is true now."""
-    forum = locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
+    forum = due_forum(due)
     if forum is None or forum.status != ForumStatus.ANNOUNCED or forum.starts_at is None:
         return []
     days_left = days_until(forum.starts_at, due.now)
@@ -127,7 +126,7 @@ for _kind in KINDS:
 @routes.when_due("checklist")
 def send_checklist(due: Due) -> list[Say]:
     """To the host, some days before: how many come and eat, and what to think of."""
-    forum = locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
+    forum = due_forum(due)
     if forum is None or forum.status != ForumStatus.ANNOUNCED:
         return []
     host = enterprise_of(due.session, forum, forum.host_id)

@@ -1,9 +1,9 @@
 """What a forum has to show; plain values, drawn by `cards/forum.py`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.flows.forum.warning_results import DateWarning
+from bot.dialogue.saying import Reply, Told
 from bot.language.when import UnreadableReason
 
 
@@ -36,7 +36,6 @@ class ForumView:
     """How many people come, with those they bring."""
     enterprises: int
     """From how many enterprises."""
-    not_coming: int
     calendar: str | None
     """The address of the event for a phone's calendar."""
     google: str | None
@@ -44,6 +43,19 @@ class ForumView:
     @property
     def starts_at(self) -> datetime | None:
         return self.days[0].starts_at if self.days else None
+
+
+@dataclass(frozen=True)
+class About:
+    """A sentence about one forum: its name above, its days and a note below, buttons at the foot."""
+
+    forum: ForumView
+    words: Told
+    note: Told | None = None
+    ways: tuple[Reply, ...] = ()
+    urgent: bool = False
+    """The first button is what is hoped for."""
+    with_days: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,6 @@ class ForumMoved:
     old_start: datetime | None
     old_place: str | None
     """None where it has not changed."""
-    to_host: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,19 +110,6 @@ class ForumCancelled:
     name: str
     starts_at: datetime | None
     reason: str | None
-
-
-@dataclass(frozen=True)
-class ForumGone:
-    """The button speaks of a forum that is not there any more, or was never this person's."""
-
-
-@dataclass(frozen=True)
-class ForumOver:
-    """The forum has taken place, or was cancelled."""
-
-    name: str
-    cancelled: bool
 
 
 @dataclass(frozen=True)
@@ -136,8 +134,6 @@ class RsvpTaken:
     heads: int
     enterprises: int
     private: bool
-    bot_link: str | None = None
-    """In a group: the way into the 1:1 chat, for meals and lifts."""
 
 
 @dataclass(frozen=True)
@@ -151,35 +147,8 @@ class RsvpsGathered:
 
 
 @dataclass(frozen=True)
-class AskHeads:
-    """How many people come, the person included?"""
-
-    forum_id: str
-    forum: str
-    meals: bool = False
-    """How many of them eat along."""
-    seats: bool = False
-    """How many free seats in the car."""
-
-
-@dataclass(frozen=True)
-class NotANumber:
-    """A number of people between 1 and so many, please."""
-
-    most: int
-
-
-@dataclass(frozen=True)
 class RegisterFirst:
     """Lifts are arranged between people who are known by name."""
-
-
-@dataclass(frozen=True)
-class LiftSaid:
-    """What was said about seats or a lift is noted; the bot looks for somebody from the same district."""
-
-    seats: int
-    needs_lift: bool
 
 
 @dataclass(frozen=True)
@@ -194,15 +163,6 @@ class LiftFound:
     driving: bool
     """Said to the one who drives."""
     heads: int
-
-
-@dataclass(frozen=True)
-class LiftOff:
-    """To the other of the two: it does not come about."""
-
-    forum: str
-    name: str
-    driving: bool
 
 
 @dataclass(frozen=True)
@@ -226,28 +186,7 @@ class DayFound:
     forum: ForumView
     can: int
     asked: int
-    warnings: tuple[DateWarning, ...]
-
-
-@dataclass(frozen=True)
-class NobodySaid:
-    """To those who look after the network: nobody has said which day suits; the planned day is taken."""
-
-    forum: ForumView
-
-
-@dataclass(frozen=True)
-class DatesClosed:
-    """The day is found already."""
-
-    forum: ForumView
-
-
-@dataclass(frozen=True)
-class AskForumName:
-    """What is the meeting called?"""
-
-    too_long: int = 0
+    warnings: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -263,15 +202,6 @@ class AskForumWhen:
 
 
 @dataclass(frozen=True)
-class AskForumPlace:
-    """Where? A place, or an enterprise in turn."""
-
-    name: str
-    too_long: int = 0
-    moving: bool = False
-
-
-@dataclass(frozen=True)
 class ConfirmForum:
     """The bot's reading, before anything goes out."""
 
@@ -279,17 +209,8 @@ class ConfirmForum:
     starts_at: datetime
     place: str | None
     """None: the host is found by turns."""
-    warnings: tuple[DateWarning, ...]
+    warnings: tuple[Told, ...]
     moving: bool = False
-    guessed: bool = field(default=False)
-
-
-@dataclass(frozen=True)
-class AskCancelReason:
-    """Why does it not take place? May be left out."""
-
-    forum_id: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -298,7 +219,7 @@ class Changed:
 
     forum: ForumView
     told: int
-    warnings: tuple[DateWarning, ...] = ()
+    warnings: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -306,14 +227,12 @@ class ForumForm:
     """The way to the form of one forum."""
 
     name: str
-    link: str | None
+    link: str
 
 
 @dataclass(frozen=True)
 class NoForum:
-    """Nothing is planned yet."""
-
-    may_plan: bool
+    """Nothing is planned yet, to somebody who may plan."""
 
 
 @dataclass(frozen=True)
@@ -367,8 +286,27 @@ class SeriesBegun:
     first: ForumView | None
 
 
-@dataclass(frozen=True)
-class SeriesEnded:
-    """No further ones are planned; what is planned already stays."""
+GONE = Told("I do not find this any more. Would you like to see what is planned?")
+"""The button speaks of a forum that is not there any more, or was never this person's."""
 
-    name: str
+
+def is_over(name: str, *, cancelled: bool) -> Told:
+    """The forum has taken place, or was cancelled."""
+    if cancelled:
+        return Told("{name} does not take place.", name=name)
+    return Told("{name} is over. Thank you for coming!", name=name)
+
+
+def no_forum(may_plan: bool) -> NoForum | Told:
+    """Nothing is planned yet."""
+    return NoForum() if may_plan else Told("Nothing is planned yet. I will tell you when there is something.")
+
+
+def show(forum: ForumView) -> Reply:
+    """The button that shows a forum."""
+    return Reply("Show it", f"forum.show:{forum.id}")
+
+
+def day_is_found(forum: ForumView) -> About:
+    """To those who were asked which day suits."""
+    return About(forum, Told("The day is found already. Thank you!"))

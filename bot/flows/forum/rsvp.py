@@ -2,42 +2,38 @@
 
 from bot.dialogue import conversations
 from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
-from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may
-from bot.dialogue.saying import NotAnAnswer, Say
-from bot.dialogue.understanding.commands import command
-from bot.flows.forum.lifts import match_lifts
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
+from bot.flows.forum.lifts import ask_number, match_lifts
 from bot.flows.forum.queries import enterprise_here, forums_to_come, newest, rsvp_of
-from bot.flows.forum.results import AskHeads, NoForum, NotANumber, RsvpsGathered, RsvpTaken
+from bot.flows.forum.results import RsvpsGathered, RsvpTaken, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
-from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
+from bot.flows.forum.view import answerable, due_forum, my_rsvp, subject_of, view
 from bot.flows.forum.words import Said, read_heads, read_rsvp
 from bot.language.answers import is_no, is_yes
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
-from bot.storage.locking import locked
 from bot.storage.memberships import networks_of
 
 MOST_HEADS = 30
 LONGEST_ANSWER = 30
-HEADS, MEALS = "heads", "meals"
+HEADS = "heads"
+NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_HEADS)
 
 
 @routes.button("go")
 def coming(request: Request, forum_id: str) -> list[Say]:
     """I come."""
-    forum, refused = answerable(request, forum_id)
-    return refused if forum is None else answer(request, forum, coming=True)
+    return answer(request, answerable(request, forum_id), coming=True)
 
 
 @routes.button("not")
 def not_coming(request: Request, forum_id: str) -> list[Say]:
     """I cannot."""
-    forum, refused = answerable(request, forum_id)
-    return refused if forum is None else answer(request, forum, coming=False)
+    return answer(request, answerable(request, forum_id), coming=False)
 
 
 @routes.command("go")
@@ -57,9 +53,8 @@ def _by_text(request: Request, *, coming: bool) -> list[Say]:
     forums = forums_to_come(request.session, network.id, request.now)
     announced = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or forums
     if not announced:
-        return [Say(NoForum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
-    forum, refused = answerable(request, announced[0].id)
-    return refused if forum is None else answer(request, forum, coming=coming, heads=read_heads(request.text))
+        return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+    return _take_words(request, announced[0].id, Said(coming, read_heads(request.text)))
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
@@ -74,8 +69,7 @@ def answer_in_words(request: Request) -> list[Say] | None:
     ]
     if said is None or not forums:
         return None
-    forum, refused = answerable(request, forums[0].id)
-    return refused if forum is None else answer(request, forum, coming=said.coming, heads=said.heads)
+    return _take_words(request, forums[0].id, said)
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
@@ -85,22 +79,28 @@ def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
         said = Said(is_yes(request.text), None)
     if said is None:
         return []
-    forum, refused = answerable(request, forum_id)
-    return refused if forum is None else answer(request, forum, coming=said.coming, heads=said.heads)
+    return _take_words(request, forum_id, said)
+
+
+def _take_words(request: Request, forum_id: str, said: Said) -> list[Say]:
+    """What is refused is said here: only a button's press or a command that is refused is kept as it came."""
+    try:
+        forum = answerable(request, forum_id)
+    except AskFirst as refused:
+        return refused.says
+    return answer(request, forum, coming=said.coming, heads=said.heads)
 
 
 @routes.button("heads")
 def ask_heads(request: Request, forum_id: str) -> list[Say]:
     """How many come with me? The argument is the number, once it was tapped."""
-    forum, refused = answerable(request, forum_id)
-    if forum is None:
-        return refused
+    forum = answerable(request, forum_id)
     heads = small_number(request.argument, MOST_HEADS)
     if heads is not None:
         return _with_heads(request, forum, heads)
     if request.chat.is_private:
         conversations.ask(request, routes.flow, HEADS, {"forum": forum.id})
-    return [Say(AskHeads(forum.id, forum.name))]
+    return [Say(ask_number(forum, "heads"))]
 
 
 @routes.step(HEADS)
@@ -108,15 +108,14 @@ def heads_typed(request: Request, conversation: Conversation) -> list[Say]:
     """The number in words of one's own."""
     heads = read_heads(request.text)
     if heads is None:
-        raise NotAnAnswer(Say(NotANumber(MOST_HEADS)))
-    forum, refused = answerable(request, conversation.data["forum"])
+        raise NotAnAnswer(Say(NOT_A_NUMBER))
     conversations.end(request)
-    return refused if forum is None else _with_heads(request, forum, heads)
+    return _with_heads(request, answerable(request, conversation.data["forum"]), heads)
 
 
 def _with_heads(request: Request, forum: Forum, heads: int) -> list[Say]:
     if not 1 <= heads <= MOST_HEADS:
-        return [Say(NotANumber(MOST_HEADS))]
+        return [Say(NOT_A_NUMBER)]
     conversations.end(request)
     return answer(request, forum, coming=True, heads=heads)
 
@@ -124,12 +123,10 @@ def _with_heads(request: Request, forum: Forum, heads: int) -> list[Say]:
 @routes.button("meals")
 def ask_meals(request: Request, forum_id: str) -> list[Say]:
     """How many of us eat along? The argument is the number."""
-    forum, refused = answerable(request, forum_id)
-    if forum is None or request.person is None:
-        return refused
+    forum = answerable(request, forum_id)
     meals = small_number(request.argument, MOST_HEADS)
     if meals is None:
-        return [Say(AskHeads(forum.id, forum.name, meals=True))]
+        return [Say(ask_number(forum, "meals"))]
     row = _row(request, forum)
     if row.coming is None and newest(row, "coming", request.occurred_ms):
         row.coming = True
@@ -171,16 +168,11 @@ def _line(request: Request, forum: Forum) -> Say:
     mine = my_rsvp(request.session, forum, request.person)
     assert mine is not None
     private = request.chat.is_private
-    link = None if private else chat_link(request.session, command("forum.next").name)
-    taken = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private, link)
+    taken = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private)
     return Say(taken, subject=subject_of(forum))
 
 
-def _locked(due: Due) -> Forum | None:
-    return locked(due.session, Forum, (due.network_id, due.subject.partition(":")[2]))
-
-
-@gathers(routes, _locked)
+@gathers(routes, due_forum)
 def say_gathered(due: Due, forum: Forum, unsaid: Unsaid) -> list[Say]:
     """One line for all answers since the last one."""
     seen = view(due.session, forum)

@@ -6,20 +6,17 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue import forms
-from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
-from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
-from bot.flows.forum.results import AskFirstDay, ForumGone, SeriesBegun, SeriesEnded, SeriesList, SeriesView
+from bot.flows.forum.results import GONE, AskFirstDay, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import ForumSeries, SeriesKind
-from bot.flows.forum.view import view
+from bot.flows.forum.view import plans_in, view
 from bot.language.catalogue import gettext as _
 from bot.storage.database import new_id
 from bot.storage.locking import locked
@@ -35,13 +32,7 @@ USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANG
 @routes.command("series")
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
-    elsewhere = in_private(request, "forum.series")
-    if elsewhere or request.person is None:
-        return elsewhere
-    network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if refused:
-        return refused
+    network = plans_in(request, "forum.series")
     series = series_of(request.session, network.id)
     begun = {each.kind for each in series}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
@@ -57,15 +48,9 @@ def show_by_button(request: Request, _id: str) -> list[Say]:
 @routes.button("begin")
 def begin(request: Request, kind: str) -> list[Say]:
     """Begin a kind of meeting: when is the first one? The picker or the argument (a date) says."""
-    elsewhere = in_private(request, "forum.series")
-    if elsewhere:
-        return elsewhere
-    network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if refused:
-        return refused
+    network = plans_in(request, "forum.series")
     if kind not in MONTHS:
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     already = next((each for each in series_of(request.session, network.id) if each.kind == kind), None)
     if already:
         return [Say(SeriesBegun(series_view(request, already), None))]
@@ -116,20 +101,14 @@ def _names() -> dict[SeriesKind, str]:
 @routes.button("stop")
 def stop(request: Request, series_id: str) -> list[Say]:
     """No further ones are planned; what is planned already stays."""
-    elsewhere = in_private(request, "forum.series")
-    if elsewhere:
-        return elsewhere
-    network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if refused:
-        return refused
+    network = plans_in(request, "forum.series")
     series = locked(request.session, ForumSeries, (network.id, series_id))
     if series is None:
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     if series.active:
         series.active = False
         note(request, series.network_id, "series.ended", f"series:{series.id}")
-    return [Say(SeriesEnded(series.name))]
+    return [Say(Told("I plan no further “{name}”. What is planned already stays.", name=series.name))]
 
 
 def series_view(request: Acting, series: ForumSeries) -> SeriesView:

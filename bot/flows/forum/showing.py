@@ -1,6 +1,5 @@
 """What is planned, on somebody's question: the next forum, one forum, all of them."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
@@ -9,10 +8,10 @@ from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
 from bot.flows.forum.hosts import is_host
-from bot.flows.forum.queries import forums_to_come
-from bot.flows.forum.results import ForumShown, ForumsToCome, NoForum
+from bot.flows.forum.queries import forums_planned, forums_to_come
+from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import TO_COME, Forum
+from bot.flows.forum.tables import Forum
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
 
 MOST_SHOWN = 6
@@ -28,7 +27,7 @@ def next_forum(request: Request) -> list[Say]:
     planned = forums_to_come(request.session, network.id, request.now)
     plans = may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))
     if not planned:
-        return [Say(NoForum(plans))]
+        return [Say(no_forum(plans))]
     if len(planned) == 1:
         return [_shown(request, planned[0])]
     seen = tuple(view(request.session, forum) for forum in planned[:MOST_SHOWN])
@@ -44,8 +43,7 @@ def next_by_button(request: Request, _id: str) -> list[Say]:
 @routes.button("show")
 def show(request: Request, forum_id: str) -> list[Say]:
     """One forum."""
-    forum, refused = answerable(request, forum_id)
-    return refused if forum is None else [_shown(request, forum)]
+    return [_shown(request, answerable(request, forum_id))]
 
 
 def _shown(request: Request, forum: Forum) -> Say:
@@ -59,6 +57,5 @@ def _shown(request: Request, forum: Forum) -> Say:
 
 def open_forums(session: Session, network_id: str) -> list[OpenWork]:
     """What is planned in a network, for those who take over a duty."""
-    planned = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(TO_COME))
-    found = session.scalars(planned.order_by(Forum.planned_for, Forum.id))
-    return [OpenWork(forum.name, forum.starts_at or forum.planned_for) for forum in found]
+    planned = forums_planned(session, network_id)
+    return [OpenWork(forum.name, forum.starts_at or forum.planned_for) for forum in planned]

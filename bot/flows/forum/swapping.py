@@ -1,31 +1,27 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
-from sqlalchemy import and_, or_, select
-
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
-from bot.flows.forum.host_results import AskSwap, SwapAsked, SwapDeclined, SwapDone, SwapWaits, TurnOver
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.forum.host_queries import MAY_SWAP, find_turn, later_turn, lock_coming
+from bot.flows.forum.host_results import AskSwap, TurnOver
 from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, stop_asking
+from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.ranking import ranking
-from bot.flows.forum.results import ForumGone
+from bot.flows.forum.results import GONE, About, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
-from bot.flows.forum.view import enterprise_of, view
-from bot.storage.locking import locked_all
+from bot.flows.forum.view import view
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
 MOST_CHOICES = 12
-MAY_SWAP = (TurnStatus.ASKED, TurnStatus.ACCEPTED)
 
 
 @routes.button("swap")
 def ask_swap(request: Request, turn_id: str) -> list[Say]:
     """With whom? With the argument (an enterprise) that one is asked."""
-    forum, turn, enterprise, refused = own_turn(request, turn_id)
-    if forum is None or turn is None or enterprise is None:
-        return refused
+    forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status not in MAY_SWAP:
         return [Say(TurnOver(view(request.session, forum)))]
     others = [each.enterprise for each in ranking(request.session, forum, request.now) if each.enterprise != enterprise]
@@ -34,23 +30,28 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
         return [Say(AskSwap(turn.id, choices))]
     other = next((each for each in others if each.id == request.argument), None)
     if other is None:
-        return [Say(ForumGone())]
+        return [Say(GONE)]
     asked_before = turn.swap_with == other.id
     turn.swap_with = other.id
-    reachable = bool(speakers_of(request.session, other))
-    waits = Say(SwapWaits(other.short_name, reachable))
+    waits = Told("I cannot write to anybody of {other} yet; would you ask them yourself?", other=other.short_name)
+    if speakers_of(request.session, other):
+        waits = Told("I have asked {other}. Until they answer, it stays your turn.", other=other.short_name)
     if asked_before:
-        return [waits]
-    question = SwapAsked(view(request.session, forum), turn.id, enterprise.short_name, other.short_name)
-    return [waits, *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
+        return [Say(waits)]
+    question = About(
+        view(request.session, forum),
+        Told("{enterprise} asks: would you host in their place?", enterprise=enterprise.short_name),
+        Told("They take your turn when it comes."),
+        (Reply("We host", f"forum.take:{turn.id}"), Reply("We cannot", f"forum.decline:{turn.id}")),
+        urgent=True,
+    )
+    return [Say(waits), *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
 
 
 @routes.button("take")
 def take_turn(request: Request, turn_id: str) -> list[Say]:
     """The other side agrees: it hosts this one, and gives its own coming turn, where it has one, in exchange."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)
-    if forum is None or turn is None or enterprise is None or other is None:
-        return [Say(ForumGone())]
     if turn.status not in MAY_SWAP:
         return [Say(TurnOver(view(request.session, forum)))]
     turn.status, turn.answered_at = TurnStatus.SWAPPED, request.now
@@ -59,26 +60,15 @@ def take_turn(request: Request, turn_id: str) -> list[Say]:
     exchanged = _exchange(request, forum, enterprise, other)
     note_forum(request, forum, "forum.host_swapped", other)
     says = become_host(request, forum, theirs, other)
-    done = SwapDone(view(request.session, forum), enterprise.short_name, other.short_name)
+    seen = view(request.session, forum)
+    words = Told("{other} hosts in your place. Your turn comes later.", other=other.short_name)
+    done = About(seen, words, ways=(show(seen),), with_days=False)
     return [*says, *tell_enterprise(request.session, forum, enterprise, done), *exchanged]
 
 
 def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[Say]:
     """Where the other side hosts, or is asked to host, a later forum of the series, that turn goes the other way."""
-    later = request.session.scalar(  # its forum is held since `_asked_of`
-        select(HostTurn)
-        .join(Forum, (Forum.network_id == HostTurn.network_id) & (Forum.id == HostTurn.forum_id))
-        .where(
-            Forum.network_id == forum.network_id,
-            Forum.series_id == forum.series_id,
-            Forum.id != forum.id,
-            Forum.status.in_(TO_COME),
-            HostTurn.enterprise_id == other.id,
-            HostTurn.status.in_(MAY_SWAP),
-        )
-        .order_by(Forum.planned_for)
-        .limit(1)
-    )
+    later = later_turn(request.session, forum, other)  # its forum is held since `_asked_of`
     if later is None:
         return []
     its_forum = request.session.get_one(Forum, (later.network_id, later.forum_id))
@@ -95,31 +85,34 @@ def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Ent
 def decline_swap(request: Request, turn_id: str) -> list[Say]:
     """The other side cannot: whoever asked hears it and chooses anew."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)
-    if forum is None or turn is None or enterprise is None or other is None:
-        return [Say(ForumGone())]
     turn.swap_with = None
     seen = view(request.session, forum)
-    declined = SwapDeclined(seen, turn.id, enterprise.short_name, other.short_name)
+    ways = (
+        Reply("We host", f"forum.host:{turn.id}"),
+        Reply("Ask others", f"forum.swap:{turn.id}"),
+        Reply("Not this time", f"forum.skip:{turn.id}"),
+    )
+    words = Told("{other} cannot take your turn this time.", other=other.short_name)
+    declined = About(seen, words, ways=ways, urgent=True, with_days=False)
     return [Say(TurnOver(seen)), *tell_enterprise(request.session, forum, enterprise, declined, about=ITS_HOST)]
 
 
-def _asked_of(
-    request: Request, turn_id: str
-) -> tuple[Forum | None, HostTurn | None, Enterprise | None, Enterprise | None]:
-    """(forum, turn, whose turn it is, who has been asked to take it), for those who speak for the one that was asked.
+def _asked_of(request: Request, turn_id: str) -> tuple[Forum, HostTurn, Enterprise, Enterprise]:
+    """(forum, turn, whose turn it is, who has been asked to take it), for those who speak for the one that was asked; all
+    coming forums of the series are locked.
 
-    All coming forums of the series are locked, by their ids: two swaps at the same moment never wait for each other.
+    Raises:
+        AskFirst: there is none for them.
     """
-    nothing = (None, None, None, None)
-    turn = request.session.scalar(select(HostTurn).where(HostTurn.id == turn_id)) if request.chat.is_private else None
+    turn = find_turn(request.session, turn_id) if request.chat.is_private else None
     if turn is None or request.person is None:
-        return nothing
+        raise AskFirst([Say(GONE)])
     forum = request.session.get_one(Forum, (turn.network_id, turn.forum_id))
-    coming = (Forum.network_id == forum.network_id, Forum.series_id == forum.series_id, Forum.status.in_(TO_COME))
-    locked_all(request.session, select(Forum).where(or_(Forum.id == forum.id, and_(*coming))).order_by(Forum.id))
+    lock_coming(request.session, forum)
     request.session.refresh(turn)
     enterprise = enterprise_of(request.session, forum, turn.enterprise_id)
     other = enterprise_of(request.session, forum, turn.swap_with)
-    if forum.status not in TO_COME or other is None or not speaks_for(request.session, other, request.person):
-        return nothing
+    speaks = other and speaks_for(request.session, other, request.person)
+    if forum.status not in TO_COME or enterprise is None or other is None or not speaks:
+        raise AskFirst([Say(GONE)])
     return forum, turn, enterprise, other

@@ -1,18 +1,25 @@
 """A forum as it may be seen, and finding the one that a button speaks of."""
 
-from sqlalchemy import select
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.orm import Session
 
+from bot.dialogue import conversations
 from bot.dialogue.links import google_calendar_link, map_link
-from bot.dialogue.request import Request
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import AskFirst, Say
 from bot.flows.forum.links import calendar_event_address
-from bot.flows.forum.queries import find_forum, is_asked, networks_served, rsvps_of
-from bot.flows.forum.results import DayView, ForumGone, ForumOver, ForumView, MyRsvp
-from bot.flows.forum.tables import OVER, Forum, ForumStatus, Rsvp
+from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
+from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
-from bot.storage.people import Enterprise, Person, Product
+from bot.storage.locking import locked
+from bot.storage.memberships import products_of
+from bot.storage.people import Network, Person
 
 MOST_PRODUCTS = 4
 
@@ -22,24 +29,20 @@ def subject_of(forum: Forum) -> str:
     return f"forum:{forum.id}"
 
 
+def due_forum(due: Due) -> Forum | None:
+    """The forum that a piece of due work is about, locked."""
+    return locked(due.session, Forum, (due.network_id, due.subject.removeprefix("forum:")))
+
+
 def needs_host(forum: Forum) -> bool:
     """Whether nobody has agreed to host it yet."""
     return forum.rotates and forum.host_id is None
-
-
-def enterprise_of(session: Session, forum: Forum, enterprise_id: str | None) -> Enterprise | None:
-    """An enterprise of one of the networks that the forum serves."""
-    if enterprise_id is None:
-        return None
-    served = networks_served(session, forum)
-    return session.scalar(select(Enterprise).where(Enterprise.network_id.in_(served), Enterprise.id == enterprise_id))
 
 
 def view(session: Session, forum: Forum) -> ForumView:
     """The forum with its host and how many come."""
     host = enterprise_of(session, forum, forum.host_id)
     coming = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming]
-    declined = [rsvp for rsvp in rsvps_of(session, forum) if rsvp.coming is False]
     located = forum.latitude is not None and forum.longitude is not None
     return ForumView(
         id=forum.id,
@@ -50,13 +53,12 @@ def view(session: Session, forum: Forum) -> ForumView:
         place=forum.place,
         map_link=map_link(forum.latitude, forum.longitude) if located else None,  # type: ignore[arg-type]
         host=host.short_name if host else None,
-        host_products=_products(session, host) if host else (),
+        host_products=tuple(products_of(session, host)[:MOST_PRODUCTS]) if host else (),
         needs_host=needs_host(forum),
         agenda=forum.agenda,
         directions=forum.directions,
         heads=sum(rsvp.heads for rsvp in coming),
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
-        not_coming=len(declined),
         calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
     )
@@ -81,14 +83,27 @@ def my_rsvp(session: Session, forum: Forum, person: Person | None) -> MyRsvp | N
     return MyRsvp(forum.id, forum.name, row.coming, row.heads, meals, row.seats, row.needs_lift)
 
 
-def answerable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
-    """The forum of a button that this person may answer, locked; else what to say."""
+def answerable(request: Request, forum_id: str) -> Forum:
+    """The forum of a button that this person may answer, locked.
+
+    Raises:
+        AskFirst: there is none for them, or it is over.
+    """
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or request.person is None or not may_answer(request, forum):
-        return None, [Say(ForumGone())]
-    if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
-        return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
-    return forum, []
+        raise AskFirst([Say(GONE)])
+    return to_come(forum)
+
+
+def to_come(forum: Forum) -> Forum:
+    """The same forum.
+
+    Raises:
+        AskFirst: it is over, or was cancelled.
+    """
+    if forum.status not in TO_COME:
+        raise AskFirst([Say(is_over(forum.name, cancelled=forum.status == ForumStatus.CANCELLED))])
+    return forum
 
 
 def may_answer(request: Request, forum: Forum) -> bool:
@@ -102,19 +117,42 @@ def may_answer(request: Request, forum: Forum) -> bool:
     return is_asked(request.session, forum, request.person)
 
 
-def manageable(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
-    """The forum of a button that this person may change, locked; else what to say."""
+def manageable(request: Request, forum_id: str) -> Forum:
+    """The forum of a button that this person may change, locked.
+
+    Raises:
+        AskFirst: there is none for them, they may not, or it is over.
+    """
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or not may_answer(request, forum):
-        return None, [Say(ForumGone())]
+        raise AskFirst([Say(GONE)])
     refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id))
     if refused:
-        return None, refused
-    if forum.status in OVER or forum.status == ForumStatus.CANCELLED:
-        return None, [Say(ForumOver(forum.name, forum.status == ForumStatus.CANCELLED))]
-    return forum, []
+        raise AskFirst(refused)
+    return to_come(forum)
 
 
-def _products(session: Session, host: Enterprise) -> tuple[str, ...]:
-    found = select(Product.name).where(Product.network_id == host.network_id, Product.enterprise_id == host.id)
-    return tuple(session.scalars(found.order_by(Product.name).limit(MOST_PRODUCTS)))
+@contextmanager
+def letting_go(request: Request) -> Iterator[None]:
+    """Where a question cannot be answered any more, it is not asked again either."""
+    try:
+        yield
+    except AskFirst:
+        conversations.end(request)
+        raise
+
+
+def plans_in(request: Request, command_key: str) -> Network:
+    """The network in which this person plans meetings, in the 1:1 chat.
+
+    Raises:
+        AskFirst: in a group, where the network is not known, and where they may not.
+    """
+    elsewhere = in_private(request, command_key)
+    if elsewhere:
+        raise AskFirst(elsewhere)
+    network = network_of(request)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
+    if refused:
+        raise AskFirst(refused)
+    return network

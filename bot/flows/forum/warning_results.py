@@ -1,65 +1,61 @@
-"""What may speak against a day or a place; plain values, drawn by `cards/forum_warnings.py`."""
+"""What may speak against a day or a place, as it is said: it warns and leaves the choice to people."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from bot.dialogue.saying import Moment, Told
 
 FAR = 100
 """Kilometres in a straight line."""
 
 
 @dataclass(frozen=True)
-class Songkran:
-    """The days of Songkran, when everybody is at home."""
+class ShortDay:
+    """A day in a sentence, written shortly with its weekday."""
 
     day: date
 
 
 @dataclass(frozen=True)
-class PublicHoliday:
-    """A public holiday."""
+class Holiday:
+    """A public holiday in a sentence, by its name in the language being spoken."""
 
-    day: date
     thai: str
     english: str
 
 
-@dataclass(frozen=True)
-class Ramadan:
+def songkran(day: date) -> Told:
+    """The days of Songkran, when everybody is at home."""
+    return Told("{day} is Songkran; many are with their families.", day=ShortDay(day))
+
+
+def public_holiday(day: date, thai: str, english: str) -> Told:
+    """A public holiday."""
+    return Told("{day} is a holiday: {name}.", day=ShortDay(day), name=Holiday(thai, english))
+
+
+def ramadan(day: date) -> Told:
     """The month of fasting."""
+    return Told("{day} is in the month of Ramadan; some of us are fasting.", day=ShortDay(day))
 
-    day: date
 
-
-@dataclass(frozen=True)
-class HarvestMonth:
+def harvest_month(day: date) -> Told:
     """A month in which the network has much to do in the fields."""
+    return Told("{day} is in a month of harvest; many have their hands full.", day=ShortDay(day))
 
-    day: date
 
-
-@dataclass(frozen=True)
-class AnotherForum:
+def another_forum(name: str, starts_at: datetime) -> Told:
     """Another meeting of the network within three days."""
-
-    name: str
-    starts_at: datetime
+    return Told("{name} is close by: {when}.", name=name, when=Moment(starts_at))
 
 
-@dataclass(frozen=True)
-class FewCanCome:
+def few_can_come(can: int, asked: int) -> Told:
     """Fewer than a third of the enterprises are able to come."""
-
-    can: int
-    asked: int
+    return Told("So far {can} of {asked} enterprises are able to come.", can=can, asked=asked)
 
 
-@dataclass(frozen=True)
-class FarForMany:
-    """More than half of the enterprises whose place is known live more than so many kilometres away."""
-
-    far: int
-    known: int
-    kilometres: int = FAR
-
-
-DateWarning = Songkran | PublicHoliday | Ramadan | HarvestMonth | AnotherForum | FewCanCome | FarForMany
+def far_for_many(far: int, known: int) -> Told:
+    """More than half of the enterprises whose place is known live far away."""
+    return Told(
+        "For {far} of {known} enterprises it is more than {kilometres} km away.", far=far, known=known, kilometres=FAR
+    )

@@ -13,19 +13,18 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.distances import kilometres
-from bot.flows.forum.queries import enterprises_asked, forums_between, networks_served
+from bot.dialogue.saying import Told
+from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_between, networks_served
 from bot.flows.forum.tables import Forum
-from bot.flows.forum.view import enterprise_of
 from bot.flows.forum.warning_results import (
     FAR,
-    AnotherForum,
-    DateWarning,
-    FarForMany,
-    FewCanCome,
-    HarvestMonth,
-    PublicHoliday,
-    Ramadan,
-    Songkran,
+    another_forum,
+    far_for_many,
+    few_can_come,
+    harvest_month,
+    public_holiday,
+    ramadan,
+    songkran,
 )
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise
@@ -41,10 +40,7 @@ HIJRI_YEARS = (1925, 2076)
 """Years (common era) of which all days can be converted."""
 
 
-_PLAINLY_BAD = (Songkran, PublicHoliday, AnotherForum)
-
-
-def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None = None) -> tuple[DateWarning, ...]:
+def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None = None) -> tuple[Told, ...]:
     """What speaks against the days and the place of a forum; `able`: (can come, asked) enterprises, where they were
     asked."""
     host = enterprise_of(session, forum, forum.host_id)
@@ -55,14 +51,15 @@ def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None 
 
 def warnings_at(
     session: Session, network_id: str, at: datetime, *, place: tuple[float, float] | None = None
-) -> tuple[DateWarning, ...]:
+) -> tuple[Told, ...]:
     """What speaks against a moment for a meeting that is not there yet; `place` in degrees north and east."""
     return warnings_for(session, network_id, [at], place=place)
 
 
 def falls_badly(session: Session, network_id: str, at: datetime) -> bool:
     """Whether a day should not even be proposed: Songkran, a public holiday, another forum near it."""
-    return any(isinstance(warning, _PLAINLY_BAD) for warning in warnings_for(session, network_id, [at]))
+    day = at.astimezone(BANGKOK).date()
+    return any(_feasts([day])) or any(_other_forums(session, network_id, [day], None))
 
 
 def warnings_for(
@@ -73,7 +70,7 @@ def warnings_for(
     forum: Forum | None = None,
     place: tuple[float, float] | None = None,
     able: tuple[int, int] | None = None,
-) -> tuple[DateWarning, ...]:
+) -> tuple[Told, ...]:
     """All of it. Each holiday is named, the month of fasting and each month of harvest once.
 
     Args:
@@ -83,22 +80,22 @@ def warnings_for(
         able: (can come, asked) enterprises.
     """
     dates = sorted({at.astimezone(BANGKOK).date() for at in days})
-    found: list[DateWarning] = [*_feasts(dates), *_seasons(session, network_id, dates)]
+    found: list[Told] = [*_feasts(dates), *_seasons(session, network_id, dates)]
     found += _other_forums(session, network_id, dates, forum)
     if able and able[0] * ENOUGH < able[1]:
-        found.append(FewCanCome(*able))
+        found.append(few_can_come(*able))
     if place:
         asked = enterprises_asked(session, forum) if forum else enterprises_of_network(session, network_id)
         found += _distances(place, asked)
     return tuple(found)
 
 
-def _feasts(dates: list[date]) -> Iterator[DateWarning]:
+def _feasts(dates: list[date]) -> Iterator[Told]:
     for day in dates:
         if day.month == APRIL and day.day in SONGKRAN:
-            yield Songkran(day)
+            yield songkran(day)
         elif day in (names := _holidays(day.year, "th")):
-            yield PublicHoliday(day, names[day], _holidays(day.year, "en_US")[day])
+            yield public_holiday(day, names[day], _holidays(day.year, "en_US")[day])
 
 
 @lru_cache
@@ -107,13 +104,13 @@ def _holidays(year: int, language: str) -> dict[date, str]:
     return dict(holidays.country_holidays("TH", years=year, language=language))
 
 
-def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[DateWarning]:
+def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[Told]:
     fasting = next((day for day in dates if in_ramadan(day)), None)
     if fasting and rule_of(session, network_id, "warn_ramadan") == "yes":
-        yield Ramadan(fasting)
+        yield ramadan(fasting)
     harvest = rule_of(session, network_id, "harvest_months")
     for month in sorted({day.month for day in dates} & {int(each) for each in harvest}):
-        yield HarvestMonth(next(day for day in dates if day.month == month))
+        yield harvest_month(next(day for day in dates if day.month == month))
 
 
 def in_ramadan(day: date) -> bool:
@@ -123,7 +120,7 @@ def in_ramadan(day: date) -> bool:
     return Gregorian.fromdate(day).to_hijri().month == RAMADAN
 
 
-def _other_forums(session: Session, network_id: str, dates: list[date], forum: Forum | None) -> Iterator[DateWarning]:
+def _other_forums(session: Session, network_id: str, dates: list[date], forum: Forum | None) -> Iterator[Told]:
     """Each other forum with a day within three days of one of ours, by its nearest day."""
     if not dates:
         return
@@ -136,18 +133,18 @@ def _other_forums(session: Session, network_id: str, dates: list[date], forum: F
         apart = {day.starts_at: _days_apart(dates, day.starts_at) for day in other.days}
         nearest = min(apart, key=lambda at: apart[at])
         if apart[nearest] <= NEAR.days:
-            yield AnotherForum(other.name, nearest)
+            yield another_forum(other.name, nearest)
 
 
 def _days_apart(dates: list[date], at: datetime) -> int:
     return min(abs((day - at.astimezone(BANGKOK).date()).days) for day in dates)
 
 
-def _distances(place: tuple[float, float], asked: list[Enterprise]) -> Iterator[DateWarning]:
+def _distances(place: tuple[float, float], asked: list[Enterprise]) -> Iterator[Told]:
     homes = [home for enterprise in asked if (home := _coordinates(enterprise))]
     far = sum(1 for home in homes if kilometres(home, place) > FAR)
     if far * 2 > len(homes):
-        yield FarForMany(far, len(homes))
+        yield far_for_many(far, len(homes))
 
 
 def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:

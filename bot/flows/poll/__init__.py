@@ -1,6 +1,6 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import ballots, edits, moving, opening, privacy, reports, voting
+from bot.flows.poll import ballots, edits, opening, privacy, queries, reports, voting
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import apply_draft
@@ -15,7 +15,7 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
 routes.activities = reports.polls_answered
-routes.move = moving.move_open_polls
+routes.move = queries.move_open_polls
 routes.facts = reports.facts_of_polls
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about

@@ -3,21 +3,29 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
-from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
 from bot.dialogue.telling import OpenWork
-from bot.flows.poll.queries import Cast, ballot_of, ballots_of, write_ballot
+from bot.flows.poll.queries import (
+    Cast,
+    ballot_of,
+    ballots_of,
+    count_enterprises,
+    network_of_poll,
+    polls_in,
+    polls_open_in,
+    write_ballot,
+)
 from bot.flows.poll.results import OptionView, PollView
-from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollStatus, VotingUnit
-from bot.storage.chats import Chat, ChatMember
+from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollOption, PollStatus
+from bot.storage.chats import Chat
 from bot.storage.database import installation_of
 from bot.storage.locking import locked
-from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
+from bot.storage.memberships import enterprises_of
+from bot.storage.people import Person
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 ANSWERS = (YES, MAYBE, NO)
@@ -29,7 +37,9 @@ def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | N
 
     `lock` makes other voters of the same poll wait until the transaction ends.
     """
-    network_id = _network_of_private_poll(request, poll_id) if request.chat.is_private else request.chat.network_id
+    network_id = request.chat.network_id
+    if request.chat.is_private:
+        network_id = network_of_poll(request.session, poll_id, request.person) if request.person else None
     if network_id is None:
         return None
     key = (network_id, poll_id)
@@ -39,37 +49,14 @@ def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | N
     return poll if request.chat.is_private or poll.chat_id == request.chat.id else None
 
 
-def _network_of_private_poll(request: Request, poll_id: str) -> str | None:
-    """The network of a poll in one of the groups that the person sits in."""
-    if request.person is None:
-        return None
-    return request.session.scalar(
-        select(Poll.network_id)
-        .join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
-        .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(Poll.id == poll_id, ChatMember.person_id == request.person.id, ChatMember.present)
-    )
-
-
-def polls_here(request: Request, status: PollStatus) -> list[Poll]:
-    """The group's polls in a state, the one shown last first."""
-    found = (
-        select(Poll)
-        .where(Poll.network_id == request.chat.network_id, Poll.chat_id == request.chat.id, Poll.status == status)
-        .order_by(func.coalesce(Poll.closed_at, Poll.card_shown_at, Poll.created_at).desc(), Poll.id.desc())
-    )
-    return list(request.session.scalars(found))
-
-
 def open_polls(session: Session, network_id: str) -> list[OpenWork]:
     """What is being voted on in a network's groups."""
-    found = select(Poll).where(Poll.network_id == network_id, Poll.status == PollStatus.OPEN).order_by(Poll.id)
-    return [OpenWork(poll.question, poll.closes_at) for poll in session.scalars(found)]
+    return [OpenWork(poll.question, poll.closes_at) for poll in polls_open_in(session, network_id)]
 
 
 def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> Poll | None:
     """The group's poll in a state that was shown last."""
-    polls = polls_here(request, status)
+    polls = polls_in(request.session, request.chat, status)
     if not polls or not lock:
         return polls[0] if polls else None
     return find_poll(request, polls[0].id, lock=True)
@@ -87,7 +74,7 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     voter, at = voter_key(request.session, poll, person.id), request.occurred_ms
     units = units_of(request.session, poll, person)
     before = ballot_of(request.session, poll, voter) or Cast(voter, units, {}, 0, {}, poll.created_at, None)
-    if poll.kind == PollKind.DATES or poll.several:
+    if poll.kind == PollKind.DATES or poll.settings.several:
         choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
     elif at < before.cast_ms:
         return False
@@ -129,19 +116,15 @@ def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
 
 def voter_key(session: Session, poll: Poll, person_id: str) -> str:
     """Under what name a ballot is kept: in an anonymous poll a keyed hash that says nothing about the person."""
-    return _hashed(session, poll, person_id) if poll.anonymous else person_id
+    return _hashed(session, poll, person_id) if poll.settings.anonymous else person_id
 
 
 def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For whom a person's ballot counts: themself, or each of their enterprises; empty where they have none."""
-    if poll.unit == VotingUnit.PERSON:
+    if not poll.settings.per_enterprise:
         return [voter_key(session, poll, person.id)]
-    mine = select(Membership.enterprise_id).where(
-        Membership.network_id == poll.network_id,
-        Membership.person_id == person.id,
-        Membership.status == MembershipStatus.ACTIVE,
-    )
-    return sorted(voter_key(session, poll, enterprise_id) for enterprise_id in session.scalars(mine))
+    mine = enterprises_of(session, poll.network_id, person)
+    return sorted(voter_key(session, poll, enterprise.id) for enterprise in mine)
 
 
 def has_votes(session: Session, poll: Poll) -> bool:
@@ -160,10 +143,10 @@ def counted(votes: Iterable[Cast]) -> list[Cast]:
 
 def total_of(session: Session, poll: Poll) -> int | None:
     """How many may answer: the group's people, or the network's enterprises."""
-    if poll.unit == VotingUnit.PERSON:
-        chat = session.get(Chat, poll.chat_id)
-        return chat.member_count if chat else None
-    return session.scalar(select(func.count()).where(Enterprise.network_id == poll.network_id))
+    if poll.settings.per_enterprise:
+        return count_enterprises(session, poll.network_id)
+    chat = session.get(Chat, poll.chat_id)
+    return chat.member_count if chat else None
 
 
 def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
@@ -174,12 +157,9 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
     """
     votes = counted(ballots_of(session, poll))
     known = None
-    if names and not poll.anonymous:
+    if names and not poll.settings.anonymous:
         known = names.of_all(session, poll.chat_id, {ballot.voter for ballot in votes})
-    options = tuple(
-        _option_view(option.position, option.text, option.starts_at, option.has_time, votes, known)
-        for option in poll.options
-    )
+    options = tuple(_option_view(option, votes, known) for option in poll.options)
     return PollView(
         id=poll.id,
         question=poll.question,
@@ -188,12 +168,8 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         options=options,
         answered=len(votes),
         total=total_of(session, poll),
-        by_enterprise=poll.unit == VotingUnit.ENTERPRISE,
-        several=poll.several,
-        anonymous=poll.anonymous,
-        anyone_adds=poll.anyone_adds,
+        settings=poll.settings,
         closes_at=poll.closes_at,
-        quorum=poll.quorum,
         winners=winners(options),
     )
 
@@ -211,26 +187,19 @@ def _rank(option: OptionView) -> tuple[int, int, int]:
     return option.yes, option.maybe, -option.no
 
 
-def _option_view(
-    position: int,
-    text: str,
-    starts_at: datetime | None,
-    has_time: bool,
-    votes: list[Cast],
-    names: dict[str, str] | None,
-) -> OptionView:
-    key = str(position)
+def _option_view(option: PollOption, votes: list[Cast], names: dict[str, str] | None) -> OptionView:
+    key = str(option.position)
     answers = [ballot.choices.get(key) for ballot in votes]
     chose = [ballot.voter for ballot in votes if ballot.choices.get(key) == YES] if names is not None else []
     named = tuple(dict.fromkeys(names[voter] for voter in chose if voter in names))[:MOST_NAMES] if names else ()
     return OptionView(
-        position=position,
-        text=text,
+        position=option.position,
+        text=option.text,
         yes=answers.count(YES),
         maybe=answers.count(MAYBE),
         no=answers.count(NO),
-        starts_at=starts_at,
-        has_time=has_time,
+        starts_at=option.starts_at,
+        has_time=option.has_time,
         names=named,
         unnamed=len(set(chose)) - len(named),
     )

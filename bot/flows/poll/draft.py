@@ -1,26 +1,20 @@
 """A poll in the making: read from one line, or collected step by step."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
-from bot.flows.poll.words import Setting, read_setting, split_closing
+from bot.flows.poll.tables import Settings
+from bot.flows.poll.words import read_setting, split_closing
 from bot.language.normalising import SEPARATOR
-from bot.language.when import Reading, UnreadableReason, UnreadableWhen, read_when
+from bot.language.when import Reading, UnreadableWhen, read_when
 
 LONGEST_QUESTION = 200
 LONGEST_OPTION = 100
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 10
-
-PROBLEMS = {
-    UnreadableReason.NOT_A_DATE: OptionProblem.NOT_A_DATE,
-    UnreadableReason.NO_SUCH_DAY: OptionProblem.NO_SUCH_DAY,
-    UnreadableReason.NO_SUCH_TIME: OptionProblem.NO_SUCH_TIME,
-    UnreadableReason.IN_THE_PAST: OptionProblem.IN_THE_PAST,
-}
 
 
 @dataclass(frozen=True)
@@ -31,6 +25,10 @@ class DraftOption:
     starts_at: str | None = None
     has_time: bool = False
 
+    @property
+    def at(self) -> datetime | None:
+        return datetime.fromisoformat(self.starts_at) if self.starts_at else None
+
 
 @dataclass(frozen=True)
 class PollDraft:
@@ -39,11 +37,7 @@ class PollDraft:
     dates: bool = False
     question: str = ""
     options: tuple[DraftOption, ...] = ()
-    several: bool = False
-    anonymous: bool = False
-    per_enterprise: bool = False
-    anyone_adds: bool = False
-    quorum: int | None = None
+    settings: Settings = field(default_factory=Settings)
     closes_at: str | None = None
     guessed: bool = False
     """A part was inferred and has to be confirmed before the poll opens."""
@@ -57,7 +51,7 @@ class PollDraft:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "PollDraft":
         options = tuple(DraftOption(**option) for option in stored["options"])
-        return cls(**{**stored, "options": options})
+        return cls(**{**stored, "options": options, "settings": Settings(**stored["settings"])})
 
     @property
     def closing(self) -> datetime | None:
@@ -150,7 +144,7 @@ def _reading(draft: PollDraft, words: str, now: datetime, *, closing: bool = Fal
     try:
         return read_when(words, now.astimezone(BANGKOK))
     except UnreadableWhen as error:
-        raise DraftRefused(PROBLEMS[error.reason], words, draft, closing=closing) from error
+        raise DraftRefused(OptionProblem[error.reason.name], words, draft, closing=closing) from error
 
 
 def _option(draft: PollDraft, text: str, now: datetime) -> tuple[DraftOption, bool]:
@@ -168,18 +162,14 @@ def _read_segment(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraf
     if setting is None:
         return _option_with_closing(draft, words, now)
     if setting.name != "closes":
-        return _with_setting(draft, setting), None
+        chosen: dict[str, Any] = {setting.name: setting.value}
+        return replace(draft, settings=replace(draft.settings, **chosen)), None
     try:
         return with_closing(draft, str(setting.value), now), None
     except DraftRefused as refused:
         if refused.problem is OptionProblem.NOT_A_DATE:
             return draft, words  # an option that happens to begin with such a word
         raise
-
-
-def _with_setting(draft: PollDraft, setting: Setting) -> PollDraft:
-    changed: dict[str, Any] = {setting.name: setting.value}
-    return replace(draft, **changed)
 
 
 def _option_with_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:

@@ -1,7 +1,5 @@
 """When the message that opened a poll, or voted in one, is edited or unsent."""
 
-from sqlalchemy import delete, select
-
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import understand, without_name
@@ -9,11 +7,16 @@ from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
-from bot.flows.poll.queries import poll_voted_in_by, take_name_off, withdraw_by_message
-from bot.flows.poll.results import PollCard, Refusal, Refused
-from bot.flows.poll.tables import Poll, PollOption, PollStatus
+from bot.flows.poll.queries import (
+    forget_options,
+    poll_opened_by,
+    poll_voted_in_by,
+    take_name_off,
+    withdraw_by_message,
+)
+from bot.flows.poll.results import VOTES_EXIST, PollCard
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
-from bot.storage.locking import locked_one
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -25,11 +28,8 @@ def edited(request: Request) -> list[Say] | None:
     if draft is None or poll.status != PollStatus.OPEN:
         return []
     if has_votes(request.session, poll):
-        return [Say(Refused(Refusal.VOTES_EXIST))]
-    request.session.execute(
-        delete(PollOption).where(PollOption.network_id == poll.network_id, PollOption.poll_id == poll.id)
-    )
-    request.session.expire(poll, ["options"])
+        return [Say(VOTES_EXIST)]
+    forget_options(request.session, poll)
     apply_draft(poll, draft)
     poll.card_shown_at = request.now
     request.session.flush()
@@ -57,15 +57,7 @@ def unsent(request: Request) -> list[Say] | None:
 
 
 def _opened_by(request: Request) -> Poll | None:
-    if request.message_id is None or request.chat.network_id is None:
-        return None
-    found = select(Poll).where(
-        Poll.network_id == request.chat.network_id,
-        Poll.chat_id == request.chat.id,
-        Poll.source_message_id == request.message_id,
-        Poll.status != PollStatus.DELETED,
-    )
-    return locked_one(request.session, found)
+    return poll_opened_by(request.session, request.chat, request.message_id) if request.message_id else None
 
 
 def _read_again(request: Request) -> PollDraft | None:

@@ -3,15 +3,15 @@
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
-from bot.flows.poll.ballots import find_poll, newest_poll, polls_here, view
+from bot.dialogue.saying import Say, Told
+from bot.flows.poll.ballots import find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
-from bot.flows.poll.managing import why_not
+from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import open_poll
-from bot.flows.poll.queries import forget_ballots, forget_nameless
-from bot.flows.poll.results import DeletionAsked, PollCard, PollDeleted, PollResult, Refusal, Refused
+from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
+from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Poll, PollKind, PollStatus, VotingUnit
+from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
@@ -20,9 +20,10 @@ from bot.storage.gathering import forget_gathering
 @routes.command("results")
 def results(request: Request) -> list[Say]:
     """How the vote stands: of all open polls, else of the one closed last."""
-    polls = polls_here(request, PollStatus.OPEN)[:3] or polls_here(request, PollStatus.CLOSED)[:1]
+    session, chat = request.session, request.chat
+    polls = polls_in(session, chat, PollStatus.OPEN)[:3] or polls_in(session, chat, PollStatus.CLOSED)[:1]
     if not polls:
-        return [Say(Refused(Refusal.NO_POLL))]
+        return [Say(NO_POLL)]
     return [_standing(request, poll) for poll in polls]
 
 
@@ -30,7 +31,7 @@ def results(request: Request) -> list[Say]:
 def results_by_button(request: Request, poll_id: str) -> list[Say]:
     """The same for one poll, open or closed."""
     poll = find_poll(request, poll_id)
-    return [_standing(request, poll)] if poll else [Say(Refused(Refusal.POLL_GONE))]
+    return [_standing(request, poll)] if poll else [Say(POLL_GONE)]
 
 
 @routes.button("show")
@@ -38,7 +39,7 @@ def show_card(request: Request, poll_id: str) -> list[Say]:
     """The card to answer on, from a result further down the chat."""
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
-        return [Say(Refused(Refusal.POLL_GONE))]
+        return [Say(POLL_GONE)]
     poll.card_shown_at = request.now
     return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]
 
@@ -60,9 +61,7 @@ def close_by_text(request: Request) -> list[Say]:
 
 
 def _close(request: Request, poll: Poll | None) -> list[Say]:
-    refused = why_not(request, poll, while_open=True)
-    if refused or poll is None:
-        return refused
+    poll = managed(request, poll, while_open=True)
     close(request.session, poll, request.now)
     note(request, poll.network_id, "poll.close", subject_of(poll))
     return [Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll), push_if_expired=True)]
@@ -81,9 +80,7 @@ def reopen_by_text(request: Request) -> list[Say]:
 
 
 def _reopen(request: Request, poll: Poll | None) -> list[Say]:
-    refused = why_not(request, poll)
-    if refused or poll is None:
-        return refused
+    poll = managed(request, poll)
     if poll.status == PollStatus.CLOSED:
         poll.status, poll.closed_at = PollStatus.OPEN, None
         if poll.closes_at and poll.closes_at <= request.now:
@@ -109,24 +106,13 @@ def repeat_by_text(request: Request) -> list[Say]:
 
 
 def _repeat(request: Request, poll: Poll | None) -> list[Say]:
-    refused = why_not(request, poll)
-    if refused or poll is None:
-        return refused
+    poll = managed(request, poll)
     options = tuple(
         DraftOption(option.text, option.starts_at.isoformat() if option.starts_at else None, option.has_time)
         for option in poll.options
     )
-    draft = PollDraft(
-        dates=poll.kind == PollKind.DATES,
-        question=poll.question,
-        options=options,
-        several=poll.several,
-        anonymous=poll.anonymous,
-        per_enterprise=poll.unit == VotingUnit.ENTERPRISE,
-        anyone_adds=poll.anyone_adds,
-        quorum=poll.quorum,
-    )
-    return open_poll(request, draft)
+    dates = poll.kind == PollKind.DATES
+    return open_poll(request, PollDraft(dates, poll.question, options, poll.settings))
 
 
 @routes.command("delete")
@@ -142,19 +128,15 @@ def delete_by_button(request: Request, poll_id: str) -> list[Say]:
     poll = find_poll(request, poll_id, lock=True)
     if request.argument != "sure":
         return _ask_deletion(request, poll)
-    refused = why_not(request, poll)
-    if refused or poll is None:
-        return refused
+    poll = managed(request, poll)
     question = poll.question
     erase(request, poll)
     note(request, poll.network_id, "poll.delete", subject_of(poll))
-    return [Say(PollDeleted(question))]
+    return [Say(Told("Deleted: “{question}”", question=question))]
 
 
 def _ask_deletion(request: Request, poll: Poll | None) -> list[Say]:
-    refused = why_not(request, poll)
-    if refused or poll is None:
-        return refused
+    poll = managed(request, poll)
     return [Say(DeletionAsked(view(request.session, poll)), subject=subject_of(poll))]
 
 

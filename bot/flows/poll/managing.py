@@ -2,24 +2,25 @@
 
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import AskFirst, Say
 from bot.flows.poll.ballots import view
-from bot.flows.poll.results import PollClosedAlready, Refusal, Refused
+from bot.flows.poll.results import NO_POLL, NOT_YOURS, PollClosedAlready
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage.chats import Chat
 
 
-def why_not(request: Request, poll: Poll | None, *, while_open: bool = False) -> list[Say]:
-    """Why this person may not manage this poll (now); empty where they may."""
+def managed(request: Request, poll: Poll | None, *, while_open: bool = False) -> Poll:
+    """The poll, where this person may manage it (`while_open`: and people still vote in it).
+
+    Raises:
+        AskFirst: there is none, they may not, or it is closed.
+    """
     if poll is None:
-        return [Say(Refused(Refusal.NO_POLL))]
-    if not may(
-        request.session,
-        request.person,
-        Right.MANAGE_POLL,
-        Subject(poll.network_id, maker_id=poll.maker_id, chat=request.session.get(Chat, poll.chat_id)),
-    ):
-        return [Say(Refused(Refusal.NOT_YOURS))]
+        raise AskFirst([Say(NO_POLL)])
+    chat = request.session.get(Chat, poll.chat_id)
+    about = Subject(poll.network_id, maker_id=poll.maker_id, chat=chat)
+    if not may(request.session, request.person, Right.MANAGE_POLL, about):
+        raise AskFirst([Say(NOT_YOURS)])
     if while_open and poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(request.session, poll)))]
-    return []
+        raise AskFirst([Say(PollClosedAlready(view(request.session, poll)))])
+    return poll

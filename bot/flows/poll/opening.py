@@ -23,18 +23,17 @@ from bot.flows.poll.draft import (
     with_options,
 )
 from bot.flows.poll.results import (
+    WHO_ARE_YOU,
     AskClosing,
     AskOptions,
-    AskQuestion,
     ConfirmPoll,
     OnlyInGroups,
     OptionProblem,
     PollCard,
-    Refusal,
-    Refused,
+    ask_question,
 )
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus, VotingUnit
+from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
 from bot.language.answers import is_enough, is_none, is_yes, sounds_like_a_question
 from bot.language.catalogue import gettext as _
@@ -68,7 +67,7 @@ def _begin(request: Request, *, dates: bool) -> list[Say]:
     if request.chat.is_private:
         return [Say(OnlyInGroups(_line_for_a_group(request, dates)))]
     if request.person is None:
-        return [Say(Refused(Refusal.WHO_ARE_YOU))]
+        return [Say(WHO_ARE_YOU)]
     conversations.end(request)
     if not request.text:
         return _next_question(request, PollDraft(dates=dates, source_message_id=request.message_id))
@@ -115,7 +114,7 @@ def _ask_about_problem(request: Request, draft: PollDraft, refused: DraftRefused
 def _next_question(request: Request, draft: PollDraft) -> list[Say]:
     too_long = len(draft.question) if len(draft.question) > LONGEST_QUESTION else 0
     conversations.ask(request, routes.flow, QUESTION, draft.to_json())
-    return [Say(AskQuestion(draft.dates, too_long))]
+    return [Say(ask_question(dates=draft.dates, too_long=too_long))]
 
 
 def _ask_options(
@@ -146,7 +145,7 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
         return _begin(request, dates=draft.dates)
     draft = replace(draft, question=request.text)
     if len(draft.question) > LONGEST_QUESTION:
-        raise NotAnAnswer(Say(AskQuestion(draft.dates, len(draft.question))))
+        raise NotAnAnswer(Say(ask_question(dates=draft.dates, too_long=len(draft.question))))
     if len(draft.options) >= FEWEST_OPTIONS:
         return _open_if_complete(request, draft)
     return _ask_options(request, draft)
@@ -300,29 +299,25 @@ def apply_draft(poll: Poll, draft: PollDraft) -> None:
     """Write what a draft says into a poll that nobody has voted in."""
     poll.question = draft.question
     poll.kind = PollKind.DATES if draft.dates else PollKind.CHOICE
-    poll.several = draft.several
-    poll.anonymous = draft.anonymous
-    poll.unit = VotingUnit.ENTERPRISE if draft.per_enterprise else VotingUnit.PERSON
-    poll.anyone_adds = draft.anyone_adds
-    poll.quorum = draft.quorum
+    poll.settings = draft.settings
     poll.closes_at = draft.closing
-    poll.options = [
-        PollOption(
-            network_id=poll.network_id,
-            poll_id=poll.id,
-            position=position,
-            text=option.text,
-            starts_at=datetime.fromisoformat(option.starts_at) if option.starts_at else None,
-            has_time=option.has_time,
-        )
-        for position, option in enumerate(draft.options, start=1)
-    ]
+    poll.options = [option_row(poll, position, option) for position, option in enumerate(draft.options, start=1)]
+
+
+def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
+    """An option as a poll keeps it; positions count from 1."""
+    return PollOption(
+        network_id=poll.network_id,
+        poll_id=poll.id,
+        position=position,
+        text=option.text,
+        starts_at=option.at,
+        has_time=option.has_time,
+    )
 
 
 def _confirmation(draft: PollDraft) -> ConfirmPoll:
-    dated = tuple(
-        (datetime.fromisoformat(option.starts_at), option.has_time) for option in draft.options if option.starts_at
-    )
+    dated = tuple((option.at, option.has_time) for option in draft.options if option.at)
     return ConfirmPoll(draft.question, tuple(option.text for option in draft.options), dated, draft.closing)
 
 

@@ -1,4 +1,4 @@
-"""Reading and writing ballots: plain rows and prepared statements, since hundreds may come in a minute."""
+"""Finding polls; reading and writing ballots as plain rows and prepared statements, since hundreds may come in a minute."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, Table, bindparam, cast, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.flows.poll.tables import Ballot, Poll, PollStatus, VotingUnit
-from bot.storage.chats import Chat
+from bot.flows.poll.tables import Ballot, Poll, PollOption, PollStatus
+from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import new_id
-from bot.storage.locking import locked
+from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_by_person
+from bot.storage.people import Enterprise, Person
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
@@ -47,6 +49,46 @@ class Cast:
     said_ms: dict[str, int]
     changed_at: datetime
     source_message_id: str | None
+
+
+def network_of_poll(session: Session, poll_id: str, person: Person) -> str | None:
+    """The network of a poll in one of the groups that a person sits in; None where there is none."""
+    return session.scalar(
+        select(Poll.network_id)
+        .join(Chat, (Chat.id == Poll.chat_id) & (Chat.network_id == Poll.network_id))
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(Poll.id == poll_id, ChatMember.person_id == person.id, ChatMember.present)
+    )
+
+
+def polls_in(session: Session, chat: Chat, status: PollStatus) -> list[Poll]:
+    """A group's polls in a state, the one shown last first."""
+    mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.status == status)
+    shown = func.coalesce(Poll.closed_at, Poll.card_shown_at, Poll.created_at)
+    return list(session.scalars(select(Poll).where(*mine).order_by(shown.desc(), Poll.id.desc())))
+
+
+def polls_open_in(session: Session, network_id: str) -> list[Poll]:
+    """What is being voted on in a network's groups."""
+    open_ones = select(Poll).where(Poll.network_id == network_id, Poll.status == PollStatus.OPEN)
+    return list(session.scalars(open_ones.order_by(Poll.id)))
+
+
+def poll_opened_by(session: Session, chat: Chat, message_id: str) -> Poll | None:
+    """The poll, locked, that a message in a group opened; None where there is none any more."""
+    mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.source_message_id == message_id)
+    return locked_one(session, select(Poll).where(*mine, Poll.status != PollStatus.DELETED))
+
+
+def forget_options(session: Session, poll: Poll) -> None:
+    """Delete every option of a poll."""
+    session.execute(delete(PollOption).where(PollOption.network_id == poll.network_id, PollOption.poll_id == poll.id))
+    session.expire(poll, ["options"])
+
+
+def count_enterprises(session: Session, network_id: str) -> int:
+    """How many enterprises a network has."""
+    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id)) or 0
 
 
 def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:
@@ -99,9 +141,9 @@ def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) 
     """Nobody can tell any more whose ballot it is that a message cast; it goes on counting."""
     ballot = session.scalars(select(Ballot).where(*_cast_in(poll), Ballot.source_message_id == message_id)).one()
     values: dict[str, Any] = {"source_message_id": None}
-    if not poll.anonymous:
+    if not poll.settings.anonymous:
         nobody = f"{NAMELESS}{new_id(now)}"
-        values |= {"voter": nobody} | ({"units": [nobody]} if poll.unit == VotingUnit.PERSON else {})
+        values |= {"voter": nobody} | ({"units": [nobody]} if not poll.settings.per_enterprise else {})
     session.execute(update(_table).where(*_cast_in(poll), _table.c.voter == ballot.voter).values(values))
     session.expire(ballot)
 
@@ -152,13 +194,30 @@ def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Po
     for poll in polls:
         if owner := owners.get(poll.chat_id):
             found[poll.id].add(owner)
-    named = {poll.id: poll for poll in polls if not poll.anonymous}
+    named = {poll.id: poll for poll in polls if not poll.settings.anonymous}
     of_voters = enterprises_by_person(session, network_id)
     ballots = select(Ballot.poll_id, Ballot.voter, Ballot.units, Ballot.choices).where(
         Ballot.network_id == network_id, Ballot.poll_id.in_(named)
     )
     for poll_id, voter, units, choices in session.execute(ballots):
         if choices:
-            by_enterprise = named[poll_id].unit == VotingUnit.ENTERPRISE
+            by_enterprise = named[poll_id].settings.per_enterprise
             found[poll_id] |= set(units) if by_enterprise else of_voters.get(voter, set())
     return found
+
+
+def move_open_polls(session: Session, chat_id: str, old_id: str, new_id: str) -> None:
+    """What is still being voted on in a group goes with it; what is over stays in the old network's history."""
+    session.flush()
+    mine = (Poll.network_id == old_id, Poll.chat_id == chat_id, Poll.status == PollStatus.OPEN)
+    moved = session.execute(update(Poll).where(*mine).values(network_id=new_id).returning(Poll.id)).scalars().all()
+    session.execute(
+        update(DueWork)
+        .where(
+            DueWork.network_id == old_id,
+            DueWork.subject.in_([f"poll:{poll_id}" for poll_id in moved]),
+            DueWork.status == DueStatus.WAITING,
+        )
+        .values(network_id=new_id)
+    )
+    session.expire_all()

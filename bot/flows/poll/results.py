@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
+from enum import Enum
+
+from bot.dialogue.saying import CANCEL, Told
+from bot.flows.poll.tables import Settings
+from bot.language.catalogue import mark
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,18 @@ class PollView:
     """People or enterprises that have answered."""
     total: int | None
     """Of how many; None where LINE has not told."""
-    by_enterprise: bool
-    several: bool
-    anonymous: bool
-    anyone_adds: bool
+    settings: Settings
     closes_at: datetime | None
-    quorum: int | None
     winners: tuple[int, ...] = ()
     """Positions of the best option, or of those that tie; empty where nobody has answered."""
 
     @property
     def quorum_missed(self) -> bool:
-        return self.quorum is not None and self.answered < self.quorum
+        return self.settings.quorum is not None and self.answered < self.settings.quorum
+
+    @property
+    def turnout(self) -> "Turnout":
+        return Turnout(self.answered, self.total, self.settings.per_enterprise)
 
     def option(self, position: int) -> OptionView:
         """The option at a position, from 1."""
@@ -77,39 +81,22 @@ class PollClosedAlready:
 
 
 @dataclass(frozen=True)
-class VoteTaken:
-    """One vote, said at once."""
+class Turnout:
+    """How many have answered, in a sentence: people, or enterprises."""
 
-    name: str | None
-    """None in an anonymous poll, or where LINE does not tell."""
-    choices: tuple[str, ...]
-    """What was chosen; empty in an anonymous poll."""
+    answered: int
+    total: int | None
+    """Of how many; None where LINE has not told."""
+    by_enterprise: bool
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody chose, in a sentence."""
+
+    texts: tuple[str, ...]
     answers: tuple[str, ...]
-    """In a date poll "yes", "maybe" or "no" beside each choice."""
-    question: str
-    anonymous: bool
-    by_enterprise: bool
-    answered: int
-    total: int | None
-
-
-@dataclass(frozen=True)
-class VotesGathered:
-    """Several votes in one line."""
-
-    count: int
-    question: str
-    by_enterprise: bool
-    answered: int
-    total: int | None
-
-
-@dataclass(frozen=True)
-class VoteWithdrawn:
-    """A vote taken back."""
-
-    name: str | None
-    question: str
+    """In a date poll "yes", "maybe" or "no" beside each of them; else empty."""
 
 
 @dataclass(frozen=True)
@@ -129,26 +116,10 @@ class PollSettings:
 
 
 @dataclass(frozen=True)
-class PollDeleted:
-    """A poll and its votes are gone."""
-
-    question: str
-
-
-@dataclass(frozen=True)
 class DeletionAsked:
     """Are you sure?"""
 
     poll: PollView
-
-
-@dataclass(frozen=True)
-class AskQuestion:
-    """What do you want to ask?"""
-
-    dates: bool = False
-    too_long: int = 0
-    """The length of a question that was too long."""
 
 
 @dataclass(frozen=True)
@@ -167,15 +138,15 @@ class AskOptions:
 
 
 class OptionProblem(Enum):
-    """Why an option or a list of options cannot be taken."""
+    """Why an option or a list of options cannot be taken, as it is said."""
 
-    TOO_FEW = auto()
-    TOO_MANY = auto()
-    TOO_LONG = auto()
-    NOT_A_DATE = auto()
-    NO_SUCH_DAY = auto()
-    NO_SUCH_TIME = auto()
-    IN_THE_PAST = auto()
+    TOO_FEW = mark("A poll needs at least two options. May I have one more?")
+    TOO_MANY = mark("A poll takes up to ten options; I kept the first ten of {words}.")
+    TOO_LONG = mark("“{words}” is a little long. Could you say it in up to 100 letters?")
+    NOT_A_DATE = mark("I could not read “{words}” as a day. Try 12 Jan or next Friday 18:00.")
+    NO_SUCH_DAY = mark("There is no such day as “{words}”. Could you check the calendar?")
+    NO_SUCH_TIME = mark("There is no such time as “{words}”. Could you write it again?")
+    IN_THE_PAST = mark("“{words}” is over already. Which day to come do you mean?")
 
 
 @dataclass(frozen=True)
@@ -199,46 +170,6 @@ class ConfirmPoll:
 
 
 @dataclass(frozen=True)
-class AskNewOption:
-    """Which option should be added?"""
-
-    poll: PollView
-
-
-@dataclass(frozen=True)
-class AskQuorum:
-    """How many must have answered?"""
-
-    poll: PollView
-
-
-class Refusal(Enum):
-    """Why the flow could not do what was asked."""
-
-    NO_POLL = auto()
-    POLL_GONE = auto()
-    NOT_YOURS = auto()
-    WHO_ARE_YOU = auto()
-    NO_ENTERPRISE = auto()
-    VOTES_EXIST = auto()
-    NOT_A_NUMBER = auto()
-    FULL = auto()
-    SAME_OPTION = auto()
-    NOTHING_TO_WITHDRAW = auto()
-    CLOSING_IN_THE_PAST = auto()
-    BAD_OPTION = auto()
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A kind "that does not work", with its reason."""
-
-    why: Refusal
-    problem: OptionProblem | None = None
-    """With BAD_OPTION: what is wrong with it."""
-
-
-@dataclass(frozen=True)
 class NoSuchOption:
     """A text vote that fits no option; those there are."""
 
@@ -250,3 +181,27 @@ class OnlyInGroups:
     """Polls live in groups; the line to type there, ready to share."""
 
     line: str
+
+
+def ask_question(*, dates: bool, too_long: int = 0) -> Told:
+    """What do you want to ask? `too_long` is the length of a question that was."""
+    if too_long:
+        return Told(
+            "That is {count} letters; up to 200 fit. Could you ask it a little shorter?", CANCEL, count=too_long
+        )
+    if dates:
+        return Told("What is the day for? For example: next month's meeting", CANCEL)
+    return Told("What would you like to ask? For example: Which day suits you?", CANCEL)
+
+
+NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday")
+POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
+NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")
+WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you type: vote 1")
+NO_ENTERPRISE = Told("This poll counts one vote per group, and I do not know your group yet.")
+VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You can ask again instead.")
+NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
+FULL = Told("This poll has ten options already, and that is as many as fit.")
+SAME_OPTION = Told("This option is there already.")
+NOTHING_TO_WITHDRAW = Told("You have not voted in this poll.")
+CLOSING_IN_THE_PAST = Told("That moment is over already. Which one to come do you mean?")

@@ -1,11 +1,13 @@
 """Polls, their options and ballots."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
 
 from bot.storage.database import Base, Id, LineId
 
@@ -34,11 +36,33 @@ class PollStatus(StrEnum):
     DELETED = "deleted"
 
 
-class VotingUnit(StrEnum):
-    """Whose votes are counted: each person's, or one for each enterprise."""
+@dataclass(frozen=True)
+class Settings:
+    """What the maker of a poll may choose about it. The one list: a draft, the poll, what is shown and a poll asked again
+    hand it on as a whole. A poll that is older than a setting has that setting's default."""
 
-    PERSON = "person"
-    ENTERPRISE = "enterprise"
+    several: bool = False
+    """Several answers may be chosen."""
+    anonymous: bool = False
+    per_enterprise: bool = False
+    """One vote for each enterprise counts, not each person's."""
+    anyone_adds: bool = False
+    """Everybody may add options, not its maker alone."""
+    quorum: int | None = None
+    """From how many answers it counts."""
+
+
+class _SettingsColumn(TypeDecorator[Settings]):
+    """Settings as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Settings | None, dialect: Dialect) -> dict[str, Any]:
+        return asdict(value or Settings())
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Settings:
+        return Settings(**(value or {}))
 
 
 class Poll(Base):
@@ -54,12 +78,8 @@ class Poll(Base):
     question: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(10), default=PollKind.CHOICE)
     status: Mapped[str] = mapped_column(String(10), default=PollStatus.OPEN)
-    several: Mapped[bool] = mapped_column(default=False)
-    unit: Mapped[str] = mapped_column(String(12), default=VotingUnit.PERSON)
-    anonymous: Mapped[bool] = mapped_column(default=False)
-    anyone_adds: Mapped[bool] = mapped_column(default=False)
+    settings: Mapped[Settings] = mapped_column(_SettingsColumn, default=Settings)
     closes_at: Mapped[datetime | None]
-    quorum: Mapped[int | None]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     source_message_id: Mapped[str | None] = mapped_column(LineId)

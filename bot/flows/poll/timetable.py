@@ -2,22 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.poll.ballots import view, voter_key
 from bot.flows.poll.queries import ballots_of, voters_since
-from bot.flows.poll.results import PollCard, PollReminder, PollResult, VotesGathered
+from bot.flows.poll.results import PollCard, PollReminder, PollResult
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
-from bot.storage.chats import ChatMember
 from bot.storage.gathering import forget_gathering
 from bot.storage.locking import locked
+from bot.storage.memberships import people_in_chats
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
@@ -60,7 +59,7 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
 
 
 def _open_poll(due: Due) -> Poll | None:
-    poll = _locked(due)
+    poll = locked(due.session, Poll, (due.network_id, due.subject.removeprefix("poll:")))
     return poll if poll and poll.status == PollStatus.OPEN else None
 
 
@@ -71,7 +70,8 @@ def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
     if not count:
         return []
     seen = view(due.session, poll)
-    line = VotesGathered(count, poll.question, seen.by_enterprise, seen.answered, seen.total)
+    received = Counted("{count} person", "{count} people", count=count)
+    line = Told("Votes received from {received} · {standing}", received=received, standing=seen.turnout)
     says = [Say(line, to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll))]
     if poll.card_shown_at is None or due.now - poll.card_shown_at >= CARD_EVERY:
         poll.card_shown_at = due.now
@@ -82,8 +82,8 @@ def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
 @routes.when_due("close")
 def close_on_time(due: Due) -> list[Say]:
     """The closing time has come: the result goes to the group."""
-    poll = _locked(due)
-    if poll is None or poll.status != PollStatus.OPEN:
+    poll = _open_poll(due)
+    if poll is None:
         return []
     close(due.session, poll, due.now)
     least, most = RESULT_WAITS
@@ -106,8 +106,8 @@ def close_on_time(due: Due) -> list[Say]:
 def remind(due: Due) -> list[Say]:
     """Before closing: privately to those who are missing where they are few and all can be reached so, else a line in the
     group that names nobody."""
-    poll = _locked(due)
-    if poll is None or poll.status != PollStatus.OPEN:
+    poll = _open_poll(due)
+    if poll is None:
         return []
     seen = view(due.session, poll)
     if seen.total is not None and seen.answered >= seen.total:
@@ -116,7 +116,7 @@ def remind(due: Due) -> list[Say]:
     few = 0 < len(missing) <= FEW
     in_private = few and all(person.is_friend and person.line_user_id for person in missing)
     everybody_known = seen.total is not None and len(missing) == seen.total - seen.answered
-    if in_private and everybody_known and not seen.by_enterprise:
+    if in_private and everybody_known and not seen.settings.per_enterprise:
         told = PollReminder(seen, private=True)
         return [_reminder(poll, told, str(person.line_user_id), due.now) for person in missing]
     return [_reminder(poll, PollReminder(seen, private=False), poll.chat_id, due.now)]
@@ -161,14 +161,5 @@ def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -
 def _missing(session: Session, poll: Poll) -> list[Person]:
     """People known to be in the group who have not answered."""
     answered = {ballot.voter for ballot in ballots_of(session, poll) if ballot.choices}
-    present = (
-        select(Person)
-        .join(ChatMember, ChatMember.person_id == Person.id)
-        .where(ChatMember.chat_id == poll.chat_id, ChatMember.present)
-        .order_by(Person.id)
-    )
-    return [person for person in session.scalars(present) if voter_key(session, poll, person.id) not in answered]
-
-
-def _locked(due: Due) -> Poll | None:
-    return locked(due.session, Poll, (due.network_id, due.subject.removeprefix("poll:")))
+    present = people_in_chats(session, [poll.chat_id])
+    return [person for person in present if voter_key(session, poll, person.id) not in answered]

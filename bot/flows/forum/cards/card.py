@@ -14,22 +14,21 @@ from bot.drawing.elements import (
     moment,
     postback,
     separator,
-    text_message,
     title,
     uri,
 )
 from bot.drawing.lists import tappable
+from bot.drawing.told import sentence
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import people_words, status_words, when_lines
 from bot.flows.forum.results import (
+    About,
     Announcement,
     Changed,
     Checklist,
     ForumCancelled,
     ForumForm,
-    ForumGone,
     ForumMoved,
-    ForumOver,
     ForumReminder,
     ForumShown,
     ForumsToCome,
@@ -41,6 +40,21 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
 
 SHOWN_LETTERS = 600
+
+
+@drawing
+def draw_about(result: About) -> list[Message]:
+    words = sentence(result.words)
+    body: list[Element] = [kicker(result.forum.name), title(words)]
+    if result.with_days:
+        body += when_lines(result.forum)
+    if result.note:
+        body.append(faint(sentence(result.note)))
+    ways = [button(_(way.label), postback(way.data)) for way in result.ways]
+    if result.urgent:
+        hoped = result.ways[0]
+        ways[0] = button(_(hoped.label), postback(hoped.data), style="primary")
+    return [card(words, bubble(body, ways))]
 
 
 @drawing
@@ -214,9 +228,7 @@ def draw_checklist(result: Checklist) -> list[Message]:
 
 
 @drawing
-def draw_no_forum(result: NoForum) -> list[Message]:
-    if not result.may_plan:
-        return [text_message(_("Nothing is planned yet. I will tell you when there is something."))]
+def draw_no_forum(_result: NoForum) -> list[Message]:
     words = _("Nothing is planned yet.")
     ways = [
         button(_("Recurring meetings"), postback("forum.series"), style="primary"),
@@ -227,26 +239,12 @@ def draw_no_forum(result: NoForum) -> list[Message]:
 
 @drawing
 def draw_form(result: ForumForm) -> list[Message]:
-    if result.link is None:
-        return [text_message(_("There is no address for web forms yet. The person who runs me can set one."))]
     words = _("Everything about “{name}”", name=result.name)
     body = [
         title(words),
         faint(_("Days, hours, place, agenda, how to get there, for whom. The link is yours alone, for a day.")),
     ]
     return [card(words, bubble(body, [button(_("Open the form"), uri(result.link), style="primary")]))]
-
-
-@drawing
-def draw_gone(_result: ForumGone) -> list[Message]:
-    return [text_message(_("I do not find this any more. Would you like to see what is planned?"), None)]
-
-
-@drawing
-def draw_over(result: ForumOver) -> list[Message]:
-    if result.cancelled:
-        return [text_message(_("{name} does not take place.", name=result.name))]
-    return [text_message(_("{name} is over. Thank you for coming!", name=result.name))]
 
 
 def _short_when(forum: ForumView) -> str:

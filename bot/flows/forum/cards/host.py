@@ -12,30 +12,20 @@ from bot.drawing.elements import (
     kicker,
     line,
     postback,
-    quick,
     separator,
-    text_message,
     title,
 )
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
 from bot.flows.forum.host_results import (
-    AskSkipReason,
+    REASONS,
     AskSwap,
     ChooseHost,
-    HostAccepted,
     HostAsked,
     HostChanged,
-    HostDuty,
     HostNews,
     HostOrder,
-    NoRotation,
-    SwapAsked,
-    SwapDeclined,
-    SwapDone,
-    SwapWaits,
     TurnOver,
-    TurnSkipped,
     Why,
 )
 from bot.flows.forum.results import ForumView
@@ -43,7 +33,6 @@ from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
-REASONS = {"busy": mark("Much work"), "harvest": mark("Harvest"), "place": mark("No room for it")}
 EVENTS = {
     "skipped": mark("{enterprise} cannot host this time"),
     "silent": mark("{enterprise} has not answered"),
@@ -88,44 +77,8 @@ def draw_asked(result: HostAsked) -> list[Message]:
     return [card(words, bubble(body, ways))]
 
 
-@drawing
-def draw_accepted(result: HostAccepted) -> list[Message]:
-    words = _("Thank you! {enterprise} hosts", enterprise=result.enterprise)
-    if not result.own:
-        words = _("{enterprise} hosts: somebody of yours has agreed", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    if result.forum.days:
-        body.append(faint(_("I invite everybody, tell you how many come, and send you a list of what to think of.")))
-    else:
-        body.append(faint(_("The day is found together; I will tell you as soon as it stands.")))
-    return [card(words, bubble(body, [_show(result.forum)]))]
-
-
-@drawing
-def draw_duty(result: HostDuty) -> list[Message]:
-    words = _("The network's team asks {enterprise} to host", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    body.append(faint(_("Should it not suit you, would you tell the coordinator?")))
-    return [card(words, bubble(body, [_show(result.forum)]))]
-
-
 def _show(forum: ForumView) -> Element:
     return button(_("Show it"), postback(f"forum.show:{forum.id}"))
-
-
-@drawing
-def draw_skip_reason(result: AskSkipReason) -> list[Message]:
-    words = _("May I ask why? A tap or a few words; your turn is not lost.")
-    replies = [quick(_(label), postback(f"forum.skip:{result.turn_id}:{key}")) for key, label in REASONS.items()]
-    return [text_message(words, [*replies, cancel_reply()])]
-
-
-@drawing
-def draw_skipped(result: TurnSkipped) -> list[Message]:
-    words = _(
-        "That is fine. {enterprise} keeps its turn and is asked first the next time.", enterprise=result.enterprise
-    )
-    return [text_message(words)]
 
 
 @drawing
@@ -137,47 +90,7 @@ def draw_ask_swap(result: AskSwap) -> list[Message]:
 
 
 @drawing
-def draw_swap_asked(result: SwapAsked) -> list[Message]:
-    words = _("{enterprise} asks: would you host in their place?", enterprise=result.enterprise)
-    body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
-    body.append(faint(_("They take your turn when it comes.")))
-    ways = [
-        button(_("We host"), postback(f"forum.take:{result.turn_id}"), style="primary"),
-        button(_("We cannot"), postback(f"forum.decline:{result.turn_id}")),
-    ]
-    return [card(words, bubble(body, ways))]
-
-
-@drawing
-def draw_swap_waits(result: SwapWaits) -> list[Message]:
-    if result.reachable:
-        return [text_message(_("I have asked {other}. Until they answer, it stays your turn.", other=result.other))]
-    return [
-        text_message(_("I cannot write to anybody of {other} yet; would you ask them yourself?", other=result.other))
-    ]
-
-
-@drawing
-def draw_swap_declined(result: SwapDeclined) -> list[Message]:
-    words = _("{other} cannot take your turn this time.", other=result.other)
-    ways = [
-        button(_("We host"), postback(f"forum.host:{result.turn_id}"), style="primary"),
-        button(_("Ask others"), postback(f"forum.swap:{result.turn_id}")),
-        button(_("Not this time"), postback(f"forum.skip:{result.turn_id}")),
-    ]
-    return [card(words, bubble([kicker(result.forum.name), title(words)], ways))]
-
-
-@drawing
-def draw_swap_done(result: SwapDone) -> list[Message]:
-    words = _("{other} hosts in your place. Your turn comes later.", other=result.other)
-    return [card(words, bubble([kicker(result.forum.name), title(words)], [_show(result.forum)]))]
-
-
-@drawing
 def draw_turn_over(result: TurnOver) -> list[Message]:
-    if result.forum is None:
-        return [text_message(_("This question is answered already. Thank you!"))]
     words = _("This question is answered already. Thank you!")
     body: list[Element] = [kicker(result.forum.name), title(words)]
     if result.forum.host:
@@ -239,8 +152,3 @@ def draw_choose(result: ChooseHost) -> list[Message]:
         body.append(button(ranked.enterprise, postback(f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}")))
         body.append(faint(why_words(ranked.why), margin="none"))
     return [card(words, bubble(body), [cancel_reply()])]
-
-
-@drawing
-def draw_no_rotation(_result: NoRotation) -> list[Message]:
-    return [text_message(_("There is no meeting yet whose hosts take turns."))]

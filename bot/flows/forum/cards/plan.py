@@ -27,18 +27,12 @@ from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
 from bot.flows.forum.recurring import months_of
 from bot.flows.forum.results import (
-    AskCancelReason,
     AskDates,
     AskFirstDay,
-    AskForumName,
-    AskForumPlace,
     AskForumWhen,
     ConfirmForum,
-    DatesClosed,
     DayFound,
-    NobodySaid,
     SeriesBegun,
-    SeriesEnded,
     SeriesList,
     SeriesView,
 )
@@ -88,12 +82,6 @@ def _choice(result: AskDates, position: int, can: bool | None) -> Element:
 
 
 @drawing
-def draw_dates_closed(result: DatesClosed) -> list[Message]:
-    words = _("The day is found already. Thank you!")
-    return [card(words, bubble([kicker(result.forum.name), title(words), *when_lines(result.forum)]))]
-
-
-@drawing
 def draw_day_found(result: DayFound) -> list[Message]:
     words = _("The day is found")
     body = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
@@ -102,22 +90,8 @@ def draw_day_found(result: DayFound) -> list[Message]:
     return [card(words, bubble(body, _move_or_leave(result.forum.id)))]
 
 
-@drawing
-def draw_nobody_said(result: NobodySaid) -> list[Message]:
-    words = _("Nobody has said which day suits; I took the planned one")
-    return [card(words, bubble([kicker(result.forum.name), title(words), *when_lines(result.forum)], _move_or_leave(result.forum.id)))]  # fmt: skip
-
-
 def _move_or_leave(forum_id: str) -> list[Element]:
     return [button(_("Another day"), postback(f"forum.move:{forum_id}")), button(_("Show it"), postback(f"forum.show:{forum_id}"))]  # fmt: skip
-
-
-@drawing
-def draw_ask_name(result: AskForumName) -> list[Message]:
-    words = _("What is the meeting called?")
-    if result.too_long:
-        words = _("That is {count} letters; could you say it in up to 100?", count=result.too_long)
-    return [text_message(words, [cancel_reply()])]
 
 
 @drawing
@@ -130,15 +104,6 @@ def draw_ask_when(result: AskForumWhen) -> list[Message]:
     if not form:
         return [text_message(words, replies)]
     return [card(words, bubble([kicker(_("Forums and meetings")), title(words)], form), replies)]
-
-
-@drawing
-def draw_ask_place(result: AskForumPlace) -> list[Message]:
-    words = _("Where shall “{name}” be? Just write the place.", name=result.name)
-    if result.too_long:
-        words = _("That is {count} letters; could you say it in up to 200?", count=result.too_long)
-    turn = [] if result.moving else [quick(_("Hosts take turns"), postback("forum.inturn"))]
-    return [text_message(words, [*turn, cancel_reply()])]
 
 
 @drawing
@@ -155,13 +120,6 @@ def draw_confirm(result: ConfirmForum) -> list[Message]:
         button(_("Another place"), postback("forum.otherwise:place")),
     ]
     return [card(words, bubble(body, ways), [cancel_reply()])]
-
-
-@drawing
-def draw_ask_reason(result: AskCancelReason) -> list[Message]:
-    words = _("Why does “{name}” not take place? A few words for those who wanted to come.", name=result.name)
-    sure = quick(_("Without a reason"), postback(f"forum.cancel:{result.forum_id}:sure"))
-    return [text_message(words, [sure, quick(_("It stays"), postback("conversation.cancel"))])]
 
 
 @drawing
@@ -221,9 +179,3 @@ def draw_series_begun(result: SeriesBegun) -> list[Message]:
     if result.first:
         footer.insert(0, button(_("Show it"), postback(f"forum.show:{result.first.id}")))
     return [card(words, bubble(body, footer))]
-
-
-@drawing
-def draw_series_ended(result: SeriesEnded) -> list[Message]:
-    words = _("I plan no further “{name}”. What is planned already stays.", name=result.name)
-    return [text_message(words)]

@@ -16,21 +16,14 @@ from bot.drawing.elements import (
     uri,
 )
 from bot.flows.forum.results import (
-    AskHeads,
     LiftFound,
-    LiftOff,
-    LiftSaid,
     MyRsvp,
-    NotANumber,
     RegisterFirst,
     RsvpsGathered,
     RsvpTaken,
 )
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
-
-HEADS_OFFERED: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 8, 10)
-SEATS_OFFERED: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6, 8, 10)
 
 
 @drawing
@@ -94,36 +87,9 @@ def draw_gathered(result: RsvpsGathered) -> list[Message]:
 
 
 @drawing
-def draw_ask_heads(result: AskHeads) -> list[Message]:
-    words, key, numbers = _("How many of you come, yourself included?"), "heads", HEADS_OFFERED
-    if result.meals:
-        words, key, numbers = _("How many of you eat along?"), "meals", SEATS_OFFERED
-    if result.seats:
-        words, key, numbers = _("How many free seats are there in your car?"), "seats", SEATS_OFFERED
-    replies = [quick(str(number), postback(f"forum.{key}:{result.forum_id}:{number}")) for number in numbers]
-    return [text_message(words, replies)]
-
-
-@drawing
-def draw_not_a_number(result: NotANumber) -> list[Message]:
-    return [text_message(_("A number from 1 to {most}, please, such as 3.", most=result.most))]
-
-
-@drawing
 def draw_register_first(_result: RegisterFirst) -> list[Message]:
     words = _("For lifts I tell two people of each other; would you tell me first who you are?")
     return [card(words, bubble([line(words)], [button(_("Register"), postback("register.start"), style="primary")]))]
-
-
-@drawing
-def draw_lift_said(result: LiftSaid) -> list[Message]:
-    if result.seats:
-        words = _("Thank you! I look for somebody from your district and tell you both, with your names and the phone you gave for the directory.")  # fmt: skip
-    elif result.needs_lift:
-        words = _("I look for somebody from your district with room in the car, and tell you both, with your names and the phone you gave for the directory.")  # fmt: skip
-    else:
-        words = _("It is noted.")
-    return [text_message(words)]
 
 
 @drawing
@@ -139,16 +105,3 @@ def draw_lift_found(result: LiftFound) -> list[Message]:
     if not result.phone:
         body.append(faint(_("There is no phone number in the directory; you meet in the group.")))
     return [card(words, bubble(body, call))]
-
-
-@drawing
-def draw_lift_off(result: LiftOff) -> list[Message]:
-    if result.driving:
-        return [
-            text_message(_("{name} does not need your lift to {forum} any more.", name=result.name, forum=result.forum))
-        ]
-    return [
-        text_message(
-            _("{name} cannot take you along to {forum} after all. I look for somebody else.", name=result.name, forum=result.forum)
-        )
-    ]  # fmt: skip

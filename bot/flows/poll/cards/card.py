@@ -19,7 +19,9 @@ from bot.drawing.elements import (
     text_message,
     title,
 )
+from bot.drawing.told import worded
 from bot.flows.poll.results import (
+    Choices,
     DeletionAsked,
     OptionView,
     PollCard,
@@ -28,12 +30,14 @@ from bot.flows.poll.results import (
     PollResult,
     PollSettings,
     PollView,
+    Turnout,
 )
 from bot.language.calendar import write_date, write_moment
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import ngettext, spoken_language
+from bot.language.catalogue import mark, ngettext, spoken_language
 
 MAYBE_COLOR = "#B7791F"
+ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
 SHORT_OPTION = 24
 """An option up to this length fits on its button; a longer one stands above it in full."""
 
@@ -102,7 +106,7 @@ def draw_deletion(result: DeletionAsked) -> list[Message]:
 
 def how_many(count: int, poll: PollView) -> str:
     """People or enterprises, counted."""
-    return count_of(count, by_enterprise=poll.by_enterprise)
+    return count_of(count, by_enterprise=poll.settings.per_enterprise)
 
 
 def count_of(count: int, *, by_enterprise: bool) -> str:
@@ -112,11 +116,22 @@ def count_of(count: int, *, by_enterprise: bool) -> str:
     return ngettext("{count} person", "{count} people", count)
 
 
-def answered_words(answered: int, total: int | None, *, by_enterprise: bool) -> str:
+@worded.register
+def turnout_words(turnout: Turnout) -> str:
     """How many have answered, of how many where that is known."""
+    answered, total, by_enterprise = turnout.answered, turnout.total, turnout.by_enterprise
     if total is None or total < answered:
         return _("{count} answered", count=count_of(answered, by_enterprise=by_enterprise))
     return _("{answered} of {total} answered", answered=answered, total=count_of(total, by_enterprise=by_enterprise))
+
+
+@worded.register
+def choice_words(choices: Choices) -> str:
+    """What somebody chose, with their answer to each where there is more than yes."""
+    if not choices.answers:
+        return _(", ").join(choices.texts)
+    pairs = zip(choices.texts, choices.answers, strict=True)
+    return _(", ").join(f"{text} {_(ANSWERS[answer])}" for text, answer in pairs)
 
 
 def _ballot(poll: PollView) -> Element:
@@ -130,7 +145,7 @@ def _ballot(poll: PollView) -> Element:
         button(_("Settings"), postback(f"poll.settings:{poll.id}"), style="link"),
     ]
     footer: list[Element] = []
-    if poll.anyone_adds and len(poll.options) < 10:
+    if poll.settings.anyone_adds and len(poll.options) < 10:
         footer.append(button(_("Add option"), postback(f"poll.add:{poll.id}"), style="link"))
     return bubble(body, [*footer, row(links)])
 
@@ -197,20 +212,20 @@ def _date_counts(option: OptionView) -> str:
 
 
 def _standing(poll: PollView) -> list[Element]:
-    lines = [line(answered_words(poll.answered, poll.total, by_enterprise=poll.by_enterprise), size="sm", bold=True)]
-    if poll.quorum is not None:
-        lines.append(faint(_("Counts from {count} answers", count=how_many(poll.quorum, poll))))
+    lines = [line(turnout_words(poll.turnout), size="sm", bold=True)]
+    if poll.settings.quorum is not None:
+        lines.append(faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
     lines.append(faint(_closing_words(poll)))
     return lines
 
 
 def _kind_words(poll: PollView) -> str:
     words = [_("Date poll") if poll.dates else _("Poll")]
-    if poll.several:
+    if poll.settings.several:
         words.append(_("several answers"))
-    if poll.by_enterprise:
+    if poll.settings.per_enterprise:
         words.append(_("one vote per group"))
-    if poll.anonymous:
+    if poll.settings.anonymous:
         words.append(_("names not shown"))
     return " · ".join(words)
 
@@ -227,7 +242,7 @@ def _result_card(poll: PollView) -> Message:
     body += [_counted_option(poll, option) for option in poll.options]
     body += [
         separator(),
-        line(answered_words(poll.answered, poll.total, by_enterprise=poll.by_enterprise), size="sm", bold=True),
+        line(turnout_words(poll.turnout), size="sm", bold=True),
     ]
     if poll.open:
         body.append(faint(_closing_words(poll)))
@@ -251,7 +266,7 @@ def _winner_lines(poll: PollView) -> list[Element]:
         found = _("Result: {option}", option=names[0])
     lines = [line(found, size="lg", color=ACCENT, bold=True)]
     if poll.quorum_missed:
-        needed = how_many(poll.quorum or 0, poll)
+        needed = how_many(poll.settings.quorum or 0, poll)
         lines.append(line(_("Not enough answers yet: {needed} needed.", needed=needed), size="sm", color=MAYBE_COLOR))
     return lines
 
@@ -285,11 +300,11 @@ def _closed_buttons(poll: PollView) -> list[Element]:
 
 def _switches(poll: PollView) -> list[Element]:
     """Each setting with its present state and the button that turns it over."""
-    switches = [] if poll.dates else [("several", poll.several, _("Several answers"), _("One answer"))]
+    switches = [] if poll.dates else [("several", poll.settings.several, _("Several answers"), _("One answer"))]
     switches += [
-        ("anonymous", poll.anonymous, _("Names not shown"), _("Names shown")),
-        ("per_enterprise", poll.by_enterprise, _("One vote per group"), _("One vote per person")),
-        ("anyone_adds", poll.anyone_adds, _("Everybody may add options"), _("Only the maker adds options")),
+        ("anonymous", poll.settings.anonymous, _("Names not shown"), _("Names shown")),
+        ("per_enterprise", poll.settings.per_enterprise, _("One vote per group"), _("One vote per person")),
+        ("anyone_adds", poll.settings.anyone_adds, _("Everybody may add options"), _("Only the maker adds options")),
     ]
     return [_switch(poll, name, on, when_on if on else when_off) for name, on, when_on, when_off in switches]
 
@@ -307,7 +322,7 @@ def _settings_buttons(result: PollSettings) -> list[Element]:
     if poll.closes_at:
         closing.append(button(_("Never close"), postback(f"poll.set:{poll.id}:no_closing")))
     quorum = [button(_("Enough at"), postback(f"poll.quorum:{poll.id}"))]
-    if poll.quorum:
+    if poll.settings.quorum:
         quorum.append(button(_("No minimum"), postback(f"poll.set:{poll.id}:no_quorum")))
     return [
         faint(_closing_words(poll), margin="none"),

@@ -1,4 +1,4 @@
-"""The poll's lines: votes, questions while a poll is being made, and kind refusals."""
+"""The questions while a poll is being made."""
 
 from urllib.parse import quote
 
@@ -20,98 +20,18 @@ from bot.drawing.elements import (
     title,
     uri,
 )
-from bot.flows.poll.cards.card import answered_words, count_of, option_words
+from bot.flows.poll.cards.card import option_words
 from bot.flows.poll.results import (
     AskClosing,
-    AskNewOption,
     AskOptions,
-    AskQuestion,
-    AskQuorum,
     ConfirmPoll,
     NoSuchOption,
     OnlyInGroups,
     OptionProblem,
-    PollDeleted,
-    Refusal,
-    Refused,
-    VotesGathered,
-    VoteTaken,
-    VoteWithdrawn,
 )
 from bot.language.calendar import write_date, write_moment, write_moment_short
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
-
-ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
-
-PROBLEMS = {
-    OptionProblem.TOO_FEW: mark("A poll needs at least two options. May I have one more?"),
-    OptionProblem.TOO_MANY: mark("A poll takes up to ten options; I kept the first ten of {words}."),
-    OptionProblem.TOO_LONG: mark("“{words}” is a little long. Could you say it in up to 100 letters?"),
-    OptionProblem.NOT_A_DATE: mark("I could not read “{words}” as a day. Try 12 Jan or next Friday 18:00."),
-    OptionProblem.NO_SUCH_DAY: mark("There is no such day as “{words}”. Could you check the calendar?"),
-    OptionProblem.NO_SUCH_TIME: mark("There is no such time as “{words}”. Could you write it again?"),
-    OptionProblem.IN_THE_PAST: mark("“{words}” is over already. Which day to come do you mean?"),
-}
-
-REFUSALS = {
-    Refusal.NO_POLL: mark("There is no poll here yet. Type: poll Which day | Saturday | Sunday"),
-    Refusal.POLL_GONE: mark("I cannot find this poll any more; it may have been deleted."),
-    Refusal.NOT_YOURS: mark("Only whoever asked the question, or a facilitator, may change this."),
-    Refusal.WHO_ARE_YOU: mark("LINE did not tell me who you are. Could you type: vote 1"),
-    Refusal.NO_ENTERPRISE: mark("This poll counts one vote per group, and I do not know your group yet."),
-    Refusal.VOTES_EXIST: mark("Somebody has voted already, so this cannot be changed. You can ask again instead."),
-    Refusal.NOT_A_NUMBER: mark("How many answers make it count? A number from 1 to 500, please."),
-    Refusal.FULL: mark("This poll has ten options already, and that is as many as fit."),
-    Refusal.SAME_OPTION: mark("This option is there already."),
-    Refusal.NOTHING_TO_WITHDRAW: mark("You have not voted in this poll."),
-    Refusal.CLOSING_IN_THE_PAST: mark("That moment is over already. Which one to come do you mean?"),
-    Refusal.BAD_OPTION: mark("I could not take this option."),
-}
-
-
-@drawing
-def draw_vote(result: VoteTaken) -> list[Message]:
-    standing = answered_words(result.answered, result.total, by_enterprise=result.by_enterprise)
-    if result.anonymous:
-        return [text_message(_("Vote received · {standing}", standing=standing))]
-    choices = _(", ").join(_choice_words(result))
-    if result.name:
-        said = _("{name}: {choices} · {standing}", name=result.name, choices=choices, standing=standing)
-    else:
-        said = _("Received: {choices} · {standing}", choices=choices, standing=standing)
-    return [text_message(said)]
-
-
-def _choice_words(result: VoteTaken) -> list[str]:
-    if not result.answers:
-        return list(result.choices)
-    return [f"{text} {_(ANSWERS[answer])}" for text, answer in zip(result.choices, result.answers, strict=True)]
-
-
-@drawing
-def draw_gathered(result: VotesGathered) -> list[Message]:
-    received = count_of(result.count, by_enterprise=False)
-    standing = answered_words(result.answered, result.total, by_enterprise=result.by_enterprise)
-    return [text_message(_("Votes received from {received} · {standing}", received=received, standing=standing))]
-
-
-@drawing
-def draw_withdrawn(result: VoteWithdrawn) -> list[Message]:
-    if result.name:
-        return [text_message(_("{name} has taken the vote back.", name=result.name))]
-    return [text_message(_("The vote is taken back."))]
-
-
-@drawing
-def draw_deleted(result: PollDeleted) -> list[Message]:
-    return [text_message(_("Deleted: “{question}”", question=result.question))]
-
-
-@drawing
-def draw_refused(result: Refused) -> list[Message]:
-    words = _(PROBLEMS[result.problem], words="…") if result.problem else _(REFUSALS[result.why])
-    return [text_message(words)]
+from bot.language.catalogue import spoken_language
 
 
 @drawing
@@ -136,21 +56,10 @@ def draw_only_in_groups(result: OnlyInGroups) -> list[Message]:
 
 
 @drawing
-def draw_ask_question(result: AskQuestion) -> list[Message]:
-    if result.too_long:
-        words = _("That is {count} letters; up to 200 fit. Could you ask it a little shorter?", count=result.too_long)
-    elif result.dates:
-        words = _("What is the day for? For example: next month's meeting")
-    else:
-        words = _("What would you like to ask? For example: Which day suits you?")
-    return [text_message(words, [cancel_reply()])]
-
-
-@drawing
 def draw_ask_options(result: AskOptions) -> list[Message]:
     sentences = []
     if result.problem:
-        sentences.append(_(PROBLEMS[result.problem], words=shortened(result.words, 60)))
+        sentences.append(_(result.problem.value, words=shortened(result.words, 60)))
     if result.options:
         so_far = "\n".join(f"{number}. {text}" for number, text in enumerate(result.options, start=1))
         sentences.append(_("So far:\n{options}", options=so_far))
@@ -211,15 +120,3 @@ def draw_confirmation(result: ConfirmPoll) -> list[Message]:
         button(_("Cancel"), postback("conversation.cancel"), style="link"),
     ]
     return [card(_("Did I read this right?"), bubble(body, footer))]
-
-
-@drawing
-def draw_ask_new_option(result: AskNewOption) -> list[Message]:
-    words = _("Which option shall I add to “{question}”?", question=result.poll.question)
-    return [text_message(words, [cancel_reply()])]
-
-
-@drawing
-def draw_ask_quorum(result: AskQuorum) -> list[Message]:
-    words = _("From how many answers does “{question}” count? Type a number.", question=result.poll.question)
-    return [text_message(words, [cancel_reply()])]

@@ -1,0 +1,80 @@
+"""Whose turn it is to host, was, and comes."""
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from bot.flows.forum.tables import OVER, TO_COME, Forum, HostStanding, HostTurn, TurnStatus
+from bot.storage.locking import locked_all
+from bot.storage.memberships import enterprise_of_any_network
+from bot.storage.people import Enterprise
+
+MAY_SWAP = (TurnStatus.ASKED, TurnStatus.ACCEPTED)
+
+
+def _turns_of(forum: Forum) -> Select[tuple[HostTurn]]:
+    return select(HostTurn).where(HostTurn.network_id == forum.network_id, HostTurn.forum_id == forum.id)
+
+
+def turns_of(session: Session, forum: Forum) -> list[HostTurn]:
+    """Every enterprise that has been asked to host a forum, or was chosen."""
+    return list(session.scalars(_turns_of(forum)))
+
+
+def open_turn(session: Session, forum: Forum) -> HostTurn | None:
+    """The enterprise that is being asked."""
+    return session.scalar(_turns_of(forum).where(HostTurn.status == TurnStatus.ASKED).limit(1))
+
+
+def find_turn(session: Session, turn_id: str) -> HostTurn | None:
+    """The turn of a button, of whichever network."""
+    return session.scalar(select(HostTurn).where(HostTurn.id == turn_id))
+
+
+def later_turn(session: Session, forum: Forum, enterprise: Enterprise) -> HostTurn | None:
+    """An enterprise's turn, asked or agreed, in another coming forum of the series."""
+    return session.scalar(
+        select(HostTurn)
+        .join(Forum, (Forum.network_id == HostTurn.network_id) & (Forum.id == HostTurn.forum_id))
+        .where(
+            Forum.network_id == forum.network_id,
+            Forum.series_id == forum.series_id,
+            Forum.id != forum.id,
+            Forum.status.in_(TO_COME),
+            HostTurn.enterprise_id == enterprise.id,
+            HostTurn.status.in_(MAY_SWAP),
+        )
+        .order_by(Forum.planned_for)
+        .limit(1)
+    )
+
+
+def lock_coming(session: Session, forum: Forum) -> None:
+    """Hold a forum and all coming ones of its series, by their ids: two swaps at the same moment never wait for each
+    other."""
+    coming = (Forum.network_id == forum.network_id, Forum.series_id == forum.series_id, Forum.status.in_(TO_COME))
+    locked_all(session, select(Forum).where(or_(Forum.id == forum.id, and_(*coming))).order_by(Forum.id))
+
+
+def standings_of(session: Session, series_id: str) -> dict[str, HostStanding]:
+    """What each enterprise is credited with in a series."""
+    found = select(HostStanding).where(HostStanding.series_id == series_id)
+    return {row.enterprise_id: row for row in session.scalars(found)}
+
+
+def last_host(session: Session, forum: Forum, *, including: bool) -> Enterprise | None:
+    """The host of the forum before this one, or (`including`) of this one; held or to come."""
+    before = (
+        select(Forum.host_id)
+        .where(
+            Forum.network_id == forum.network_id,
+            *([Forum.series_id == forum.series_id] if forum.series_id else []),
+            *([] if including else [Forum.id != forum.id]),
+            Forum.host_id.is_not(None),
+            Forum.status.in_([*OVER, *TO_COME]),
+            Forum.planned_for <= forum.planned_for,
+        )
+        .order_by(Forum.planned_for.desc())
+        .limit(1)
+    )
+    host_id = session.scalar(before)
+    return enterprise_of_any_network(session, host_id) if host_id else None
