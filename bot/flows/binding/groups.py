@@ -123,6 +123,12 @@ def unbind(request: Request) -> list[Say]:
     ]
 
 
+@routes.button("untieask")
+def unbind_by_button(request: Request, _id: str) -> list[Say]:
+    """Untying, tapped on the card that asks what the group belongs to: ask once more."""
+    return unbind(request)
+
+
 @routes.button("untie")
 def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     """The group becomes a network of its own again; what is over stays in the network's history."""

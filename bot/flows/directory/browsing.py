@@ -11,16 +11,8 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.commands import BOT_NAMES, command
+from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, names_in, representatives_of
-from bot.flows.directory.results import (
-    ENTERPRISE_GONE,
-    Contact,
-    DirectoryHome,
-    DirectoryList,
-    EnterpriseCard,
-    EnterpriseView,
-    NothingFound,
-)
 from bot.flows.directory.routes import routes
 from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product
@@ -57,7 +49,7 @@ def browse_area(request: Request, area_id: str) -> list[Say]:
     if area is None:
         return [Say(_home(request.session, network))]
     choices = in_area(request.session, network, BUTTONS, area, request.argument)
-    return [Say(DirectoryList(area.name, choices))]
+    return [Say(results.DirectoryList(area.name, choices))]
 
 
 @routes.button("show")
@@ -69,8 +61,8 @@ def show(request: Request, enterprise_id: str) -> list[Say]:
         return refused
     enterprise = request.session.get(Enterprise, (network.id, enterprise_id))
     if enterprise is None:
-        return [Say(ENTERPRISE_GONE)]
-    return [Say(EnterpriseCard(view_of(request.session, enterprise, request.person, request.chat.is_private)))]
+        return [Say(results.ENTERPRISE_GONE)]
+    return [Say(results.EnterpriseCard(view_of(request.session, enterprise, request.person, request.chat.is_private)))]
 
 
 def heard(request: Request) -> list[Say] | None:
@@ -94,15 +86,15 @@ def search(request: Request, network: Network, query: str) -> list[Say]:
     meant = plainly_meant(request.session, network, query)
     if meant or len(choices.items) == 1:
         return show(request, meant or choices.items[0].id)
-    return [Say(DirectoryList(query, choices) if choices.items else NothingFound(query, choices))]
+    return [Say(results.DirectoryList(query, choices) if choices.items else results.NothingFound(query, choices))]
 
 
-def view_of(session: Session, enterprise: Enterprise, person: Person | None, private: bool) -> EnterpriseView:
+def view_of(session: Session, enterprise: Enterprise, person: Person | None, private: bool) -> results.EnterpriseView:
     """An enterprise as this person may see it."""
     network_id, enterprise_id = enterprise.network_id, enterprise.id
     areas = [area.name for area in area_path(session, network_id, enterprise.area_id)]
     placed = enterprise.latitude is not None and enterprise.longitude is not None
-    return EnterpriseView(
+    return results.EnterpriseView(
         id=enterprise_id,
         name=enterprise.name,
         short_name=enterprise.short_name,
@@ -119,9 +111,9 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
     )
 
 
-def _home(session: Session, network: Network) -> DirectoryHome:
+def _home(session: Session, network: Network) -> results.DirectoryHome:
     count = enterprises_counted(session, network.id)
-    return DirectoryHome(network.name, count, everywhere(session, network, BUTTONS))
+    return results.DirectoryHome(network.name, count, everywhere(session, network, BUTTONS))
 
 
 def _words_that_show(enterprise: Enterprise) -> str:
@@ -130,13 +122,13 @@ def _words_that_show(enterprise: Enterprise) -> str:
     return f"{BOT_NAMES[0]} {word} {enterprise.short_name}"
 
 
-def _contacts(session: Session, enterprise: Enterprise) -> tuple[Contact, ...]:
+def _contacts(session: Session, enterprise: Enterprise) -> tuple[results.Contact, ...]:
     held = representatives_of(session, enterprise)
-    contacts = [Contact(role.kind, person.called, person.phone) for role, person in held]
+    contacts = [results.Contact(role.kind, person.called, person.phone) for role, person in held]
     for role, _person in held:
         deputy = session.get(Person, role.deputy_id) if role.deputy_id else None
         if deputy:
-            contacts.append(Contact("deputy", deputy.called, deputy.phone))
+            contacts.append(results.Contact("deputy", deputy.called, deputy.phone))
     return tuple(contacts)
 
 

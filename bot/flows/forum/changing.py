@@ -7,20 +7,11 @@ from bot.dialogue import conversations, forms
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum import reminding
+from bot.flows.forum import reminding, results
 from bot.flows.forum.hosts import is_host, note_forum, stop_asking
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, ask_place_of, picked_moment
 from bot.flows.forum.planning import advance, after_it, set_days, usual_day
 from bot.flows.forum.queries import enterprise_of
-from bot.flows.forum.results import (
-    AskForumWhen,
-    Changed,
-    ForumCancelled,
-    ForumForm,
-    ForumMoved,
-    day_is_found,
-    is_over,
-)
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import (
@@ -51,9 +42,9 @@ def move(request: Request, forum_id: str) -> list[Say]:
     at = picked_moment(request.picked)
     if at is None:
         conversations.ask(request, routes.flow, MOVE, {"forum": forum.id})
-        return [Say(AskForumWhen(forum.name, request.now, moving=forum.id))]
+        return [Say(results.AskForumWhen(forum.name, request.now, moving=forum.id))]
     if at <= request.now:
-        return [Say(AskForumWhen(forum.name, request.now, UnreadableReason.IN_THE_PAST, moving=forum.id))]
+        return [Say(results.AskForumWhen(forum.name, request.now, UnreadableReason.IN_THE_PAST, moving=forum.id))]
     conversations.end(request)
     return move_to(request, forum, usual_day(request.session, forum, at))
 
@@ -66,7 +57,7 @@ def moved_in_words(request: Request, conversation: Conversation) -> list[Say]:
     try:
         reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
-        raise NotAnAnswer(Say(AskForumWhen(forum.name, request.now, error.reason, moving=forum.id))) from error
+        raise NotAnAnswer(Say(results.AskForumWhen(forum.name, request.now, error.reason, moving=forum.id))) from error
     before = (forum.starts_at or forum.planned_for).astimezone(BANGKOK)
     hour, minute = (before.hour, before.minute) if forum.starts_at else (USUAL_HOUR, 0)
     at = reading.at if reading.has_time else reading.at.astimezone(BANGKOK).replace(hour=hour, minute=minute)
@@ -78,7 +69,7 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
     """Give a forum other days; reminders move along, and whoever knew of the old day hears of the new one."""
     old = [(day.starts_at, day.ends_at) for day in forum.days]
     if old == days:
-        return [Say(Changed(view(request.session, forum), 0))]
+        return [Say(results.Changed(view(request.session, forum), 0))]
     before, known = forum.starts_at, forum.status == ForumStatus.ANNOUNCED
     outdated(request.session, forum, ITS_DAY, "the day is set")
     set_days(request.session, forum, days, request.now)
@@ -86,12 +77,12 @@ def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]
     says = advance(request.session, forum, request.now)
     if not known:
         says += tell_who_answered_dates(
-            request.session, forum, day_is_found(view(request.session, forum)), but=request.person
+            request.session, forum, results.day_is_found(view(request.session, forum)), but=request.person
         )
     if known:
         reminding.plan_reminders(request.session, forum, request.now)
-        says += tell_of_change(request, forum, ForumMoved(view(request.session, forum), before, None))
-    return [Say(Changed(view(request.session, forum), len(says), warnings_of(request.session, forum))), *says]
+        says += tell_of_change(request, forum, results.ForumMoved(view(request.session, forum), before, None))
+    return [Say(results.Changed(view(request.session, forum), len(says), warnings_of(request.session, forum))), *says]
 
 
 @routes.button("place")
@@ -118,16 +109,18 @@ def move_place(
 ) -> list[Say]:
     """Give a forum another place, and tell whoever knew of the old one."""
     if (forum.place, forum.latitude, forum.longitude) == (place, latitude, longitude):
-        return [Say(Changed(view(request.session, forum), 0))]
+        return [Say(results.Changed(view(request.session, forum), 0))]
     before, known = forum.place, forum.status == ForumStatus.ANNOUNCED
     forum.place, forum.latitude, forum.longitude = place, latitude, longitude
     forum.changed_at = request.now
     forum.sequence += 1 if forum.starts_at else 0
     request.session.flush()
     note_forum(request, forum, "forum.place_changed")
-    says = tell_of_change(request, forum, ForumMoved(view(request.session, forum), None, before)) if known else []
+    says = (
+        tell_of_change(request, forum, results.ForumMoved(view(request.session, forum), None, before)) if known else []
+    )
     warned = warnings_of(request.session, forum) if forum.days else ()
-    return [Say(Changed(view(request.session, forum), len(says), warned)), *says]
+    return [Say(results.Changed(view(request.session, forum), len(says), warned)), *says]
 
 
 def tell_of_change(request: Acting, forum: Forum, change: object) -> list[Say]:
@@ -187,7 +180,7 @@ def cancel(request: Acting, forum: Forum, reason: str | None) -> list[Say]:
         outdated(request.session, forum, about, "the forum is cancelled")
     request.session.flush()
     note_forum(request, forum, "forum.cancelled")
-    news = ForumCancelled(forum.name, forum.starts_at, reason)
+    news = results.ForumCancelled(forum.name, forum.starts_at, reason)
     host = enterprise_of(request.session, forum, forum.host_id)
     if known:
         says = tell_of_change(request, forum, news)
@@ -196,7 +189,7 @@ def cancel(request: Acting, forum: Forum, reason: str | None) -> list[Say]:
         told = {say.to for say in says}
         dates = tell_who_answered_dates(request.session, forum, news, but=request.person)
         says += [say for say in dates if say.to not in told]
-    return [Say(is_over(forum.name, cancelled=True)), *says, *after_it(request.session, forum, request.now)]
+    return [Say(results.is_over(forum.name, cancelled=True)), *says, *after_it(request.session, forum, request.now)]
 
 
 @routes.button("form")
@@ -211,4 +204,4 @@ def everything_on_a_form(request: Request, forum_id: str) -> list[Say]:
     )
     if link is None:
         return [Say(Told("There is no address for web forms yet. The person who runs me can set one."))]
-    return [Say(ForumForm(forum.name, link))]
+    return [Say(results.ForumForm(forum.name, link))]

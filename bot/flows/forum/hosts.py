@@ -8,15 +8,8 @@ from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Due, Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum import host_results
 from bot.flows.forum.host_queries import find_turn, open_turn, turns_of
-from bot.flows.forum.host_results import (
-    REASONS,
-    HostAsked,
-    HostChanged,
-    HostNews,
-    TurnOver,
-    Why,
-)
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of, enterprises_asked
 from bot.flows.forum.ranking import Candidate, ranking
@@ -64,10 +57,10 @@ def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
             _plan_patience(session, forum, now)
             return says + _ask(session, forum, turn, candidate.enterprise)
         new_turn(session, forum, candidate, TurnStatus.SILENT, now)
-        news = HostNews(view(session, forum), candidate.enterprise.short_name, "unreachable", None, None)
+        news = host_results.HostNews(view(session, forum), candidate.enterprise.short_name, "unreachable", None, None)
         says += tell_helpers(session, forum, news)
     if ranking(session, forum, now):
-        says += tell_helpers(session, forum, HostNews(view(session, forum), "", "nobody", None, None))
+        says += tell_helpers(session, forum, host_results.HostNews(view(session, forum), "", "nobody", None, None))
     return says
 
 
@@ -93,10 +86,10 @@ def new_turn(session: Session, forum: Forum, candidate: Candidate, status: TurnS
     return turn
 
 
-def why_of(turn: HostTurn) -> Why:
+def why_of(turn: HostTurn) -> host_results.Why:
     """What spoke for an enterprise when it was asked."""
     last = turn.why.get("last")
-    return Why(
+    return host_results.Why(
         int(turn.why.get("times", 0)),
         datetime.fromisoformat(last) if last else None,
         bool(turn.why.get("other_province")),
@@ -114,9 +107,9 @@ def _ask(session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise,
 
 def host_question(
     session: Session, forum: Forum, turn: HostTurn, enterprise: Enterprise, *, again: bool, to_deputy: bool = False
-) -> HostAsked:
+) -> host_results.HostAsked:
     """Whether an enterprise hosts a forum, with why it is asked."""
-    return HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
+    return host_results.HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
 
 
 def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
@@ -201,7 +194,7 @@ def ask_another_after(
     says = ask_next(session, forum, now)
     turn = open_turn(session, forum)
     following = enterprise_of(session, forum, turn.enterprise_id) if turn else None
-    news = HostNews(
+    news = host_results.HostNews(
         view(session, forum), enterprise.short_name, event, reason, following.short_name if following else None
     )
     return [*says, *tell_helpers(session, forum, news)]
@@ -214,7 +207,7 @@ def accept(request: Request, turn_id: str) -> list[Say]:
     if turn.status == TurnStatus.ACCEPTED:
         return [Say(_thanks(view(request.session, forum), enterprise, own=True))]
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(view(request.session, forum)))]
+        return [Say(host_results.TurnOver(view(request.session, forum)))]
     return become_host(request, forum, turn, enterprise)
 
 
@@ -227,7 +220,7 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
     says = settle_host(request.session, forum, enterprise, request.now)
     seen = view(request.session, forum)
     note_forum(request, forum, "forum.host_accepted", enterprise)
-    news = HostNews(
+    news = host_results.HostNews(
         seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
     return [
@@ -262,7 +255,7 @@ def settle_host(session: Session, forum: Forum, enterprise: Enterprise, now: dat
     says = advance(session, forum, now)
     if not known:
         return says
-    changed = HostChanged(view(session, forum), before.short_name if before else None)
+    changed = host_results.HostChanged(view(session, forum), before.short_name if before else None)
     return says + tell_everybody(
         session, forum, changed, now, push_after=now + WAITS_FOR_A_RIDE, expires=forum.starts_at
     )
@@ -280,8 +273,8 @@ def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
     forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status != TurnStatus.ASKED:
-        return [Say(TurnOver(view(request.session, forum)))]
-    if request.argument not in REASONS:
+        return [Say(host_results.TurnOver(view(request.session, forum)))]
+    if request.argument not in host_results.REASONS:
         conversations.ask(request, routes.flow, SKIP, {"turn": turn.id})
         return [Say(_ask_reason(turn))]
     return _skip(request, forum, turn, enterprise, request.argument)
@@ -296,7 +289,7 @@ def reason_given(request: Request, conversation: Conversation) -> list[Say]:
         raise NotAnAnswer(Say(_ask_reason(turn)))
     if turn.status != TurnStatus.ASKED:
         conversations.end(request)
-        return [Say(TurnOver(view(request.session, forum)))]
+        return [Say(host_results.TurnOver(view(request.session, forum)))]
     return _skip(request, forum, turn, enterprise, request.text)
 
 
@@ -314,7 +307,7 @@ def _skip(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise
 
 
 def _ask_reason(turn: HostTurn) -> Told:
-    taps = (Reply(label, f"forum.skip:{turn.id}:{key}") for key, label in REASONS.items())
+    taps = (Reply(label, f"forum.skip:{turn.id}:{key}") for key, label in host_results.REASONS.items())
     return Told("May I ask why? A tap or a few words; your turn is not lost.", *taps, CANCEL)
 
 
@@ -328,7 +321,7 @@ def volunteer(request: Request, forum_id: str) -> list[Say]:
         if person and speaks_for(request.session, enterprise, person)
     ]
     if not mine or not needs_host(forum):
-        return [Say(TurnOver(view(request.session, forum)))]
+        return [Say(host_results.TurnOver(view(request.session, forum)))]
     enterprise = mine[0]
     waiting = open_turn(request.session, forum)
     if waiting and waiting.enterprise_id == enterprise.id:

@@ -14,18 +14,9 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.distances import kilometres
 from bot.dialogue.saying import Told
+from bot.flows.forum import warning_results
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_between, networks_served
 from bot.flows.forum.tables import Forum
-from bot.flows.forum.warning_results import (
-    FAR,
-    another_forum,
-    far_for_many,
-    few_can_come,
-    harvest_month,
-    public_holiday,
-    ramadan,
-    songkran,
-)
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise
 from bot.storage.rules import rule_of
@@ -83,7 +74,7 @@ def warnings_for(
     found: list[Told] = [*_feasts(dates), *_seasons(session, network_id, dates)]
     found += _other_forums(session, network_id, dates, forum)
     if able and able[0] * ENOUGH < able[1]:
-        found.append(few_can_come(*able))
+        found.append(warning_results.few_can_come(*able))
     if place:
         asked = enterprises_asked(session, forum) if forum else enterprises_of_network(session, network_id)
         found += _distances(place, asked)
@@ -93,9 +84,9 @@ def warnings_for(
 def _feasts(dates: list[date]) -> Iterator[Told]:
     for day in dates:
         if day.month == APRIL and day.day in SONGKRAN:
-            yield songkran(day)
+            yield warning_results.songkran(day)
         elif day in (names := _holidays(day.year, "th")):
-            yield public_holiday(day, names[day], _holidays(day.year, "en_US")[day])
+            yield warning_results.public_holiday(day, names[day], _holidays(day.year, "en_US")[day])
 
 
 @lru_cache
@@ -107,10 +98,10 @@ def _holidays(year: int, language: str) -> dict[date, str]:
 def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[Told]:
     fasting = next((day for day in dates if in_ramadan(day)), None)
     if fasting and rule_of(session, network_id, "warn_ramadan") == "yes":
-        yield ramadan(fasting)
+        yield warning_results.ramadan(fasting)
     harvest = rule_of(session, network_id, "harvest_months")
     for month in sorted({day.month for day in dates} & {int(each) for each in harvest}):
-        yield harvest_month(next(day for day in dates if day.month == month))
+        yield warning_results.harvest_month(next(day for day in dates if day.month == month))
 
 
 def in_ramadan(day: date) -> bool:
@@ -133,7 +124,7 @@ def _other_forums(session: Session, network_id: str, dates: list[date], forum: F
         apart = {day.starts_at: _days_apart(dates, day.starts_at) for day in other.days}
         nearest = min(apart, key=lambda at: apart[at])
         if apart[nearest] <= NEAR.days:
-            yield another_forum(other.name, nearest)
+            yield warning_results.another_forum(other.name, nearest)
 
 
 def _days_apart(dates: list[date], at: datetime) -> int:
@@ -142,9 +133,9 @@ def _days_apart(dates: list[date], at: datetime) -> int:
 
 def _distances(place: tuple[float, float], asked: list[Enterprise]) -> Iterator[Told]:
     homes = [home for enterprise in asked if (home := _coordinates(enterprise))]
-    far = sum(1 for home in homes if kilometres(home, place) > FAR)
+    far = sum(1 for home in homes if kilometres(home, place) > warning_results.FAR)
     if far * 2 > len(homes):
-        yield far_for_many(far, len(homes))
+        yield warning_results.far_for_many(far, len(homes))
 
 
 def _coordinates(there: Forum | Enterprise) -> tuple[float, float] | None:

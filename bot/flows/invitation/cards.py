@@ -2,20 +2,7 @@
 
 from bot.dialogue.links import share_link
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    postback,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import area_buttons, choice_rows, more_button, words_of_search
 from bot.drawing.people_words import role_name, role_with_scope
 from bot.flows.invitation.codes import AskRole, AskScope, AskWhose, InvitationMade, WrongCode
@@ -27,17 +14,17 @@ from bot.language.catalogue import ngettext
 @drawing
 def draw_ask_role(result: AskRole) -> list[Message]:
     words = _("Whom would you like to invite?")
-    buttons = [button(role_name(kind), postback(f"invitation.role:{kind}")) for kind in result.kinds]
-    return [card(words, bubble([kicker(_("Invite")), title(words)], buttons), [cancel_reply()])]
+    buttons = [ui.button(role_name(kind), ui.postback(f"invitation.role:{kind}")) for kind in result.kinds]
+    return [ui.card(words, ui.bubble([ui.kicker(_("Invite")), ui.title(words)], buttons), [ui.cancel_reply()])]
 
 
 @drawing
 def draw_ask_scope(result: AskScope) -> list[Message]:
     words = _("{role}: for the whole network or for one province?", role=role_name(result.kind))
-    body = [kicker(_("Invite")), line(words, size="lg", bold=True, margin="sm")]
+    body = [ui.kicker(_("Invite")), ui.line(words, size="lg", bold=True, margin="sm")]
     body += area_buttons(result.areas, lambda area_id: f"invitation.scope:{result.kind}:{area_id}")
-    whole = button(_("The whole network"), postback(f"invitation.scope:{result.kind}"), style="primary")
-    return [card(words, bubble(body, [whole]), [cancel_reply()])]
+    whole = ui.button(_("The whole network"), ui.postback(f"invitation.scope:{result.kind}"), style="primary")
+    return [ui.card(words, ui.bubble(body, [whole]), [ui.cancel_reply()])]
 
 
 @drawing
@@ -45,26 +32,26 @@ def draw_ask_whose(result: AskWhose) -> list[Message]:
     words = _("Representative of which enterprise? Type a part of its name, or choose where it is.")
     if result.choices.query:
         words = words_of_search(result.choices)
-    body = [kicker(_("Invite")), line(words, size="lg", bold=True, margin="sm"), *choice_rows(result.choices)]
-    return [card(words, bubble(body, more_button(result.choices.more)), [cancel_reply()])]
+    body = [ui.kicker(_("Invite")), ui.line(words, size="lg", bold=True, margin="sm"), *choice_rows(result.choices)]
+    return [ui.card(words, ui.bubble(body, more_button(result.choices.more)), [ui.cancel_reply()])]
 
 
 @drawing
 def draw_made(result: InvitationMade) -> list[Message]:
     body = [
-        kicker(_("Invite")),
-        faint(_("A code for: {role}", role=role_with_scope(result.kind, result.scope))),
+        ui.kicker(_("Invite")),
+        ui.faint(_("A code for: {role}", role=role_with_scope(result.kind, result.scope))),
         {"type": "text", "text": result.code, "size": "3xl", "weight": "bold", "margin": "md", "align": "center"},
-        line(_("Hand it on to that one person. They send it to me in their own chat with me."), margin="lg"),
-        faint(_("It works once, until {date}. I shall not show it again.", date=day(result.expires_at))),
+        ui.line(_("Hand it on to that one person. They send it to me in their own chat with me."), margin="lg"),
+        ui.faint(_("It works once, until {date}. I shall not show it again.", date=ui.day(result.expires_at))),
     ]
     invitation = _(
         "You are invited to be {role}, until {date}. Please send the line above to Nong Wethi in your own chat.",
-        role=role_with_scope(result.kind, result.scope), date=day(result.expires_at),
+        role=role_with_scope(result.kind, result.scope), date=ui.day(result.expires_at),
     )  # fmt: skip
     share = share_link(f"{result.words}\n{invitation}")  # what is essential first: a long end is cut
-    footer = [button(_("Hand on in LINE"), uri(share), style="primary")]
-    return [card(_("Code {code}", code=result.code), bubble(body, footer))]
+    footer = [ui.button(_("Hand on in LINE"), ui.uri(share), style="primary")]
+    return [ui.card(_("Code {code}", code=result.code), ui.bubble(body, footer))]
 
 
 @drawing
@@ -75,7 +62,7 @@ def draw_wrong_code(result: WrongCode) -> list[Message]:
     left = ngettext(
         "You can try {count} more time this hour.", "You can try {count} more times this hour.", result.tries_left
     )
-    return [text_message(f"{words} {left}" if result.tries_left else words)]
+    return [ui.text_message(f"{words} {left}" if result.tries_left else words)]
 
 
 @drawing
@@ -83,8 +70,8 @@ def draw_role_given(result: RoleGiven) -> list[Message]:
     role = role_with_scope(result.kind, result.scope)
     words = _("Welcome! From now on you are {role}.", role=role)
     if result.term_ends:
-        words += " " + _("Term until {date}", date=day(result.term_ends))
-    return [text_message(words)]
+        words += " " + _("Term until {date}", date=ui.day(result.term_ends))
+    return [ui.text_message(words)]
 
 
 @drawing
@@ -96,9 +83,9 @@ def draw_new_representative(result: NewRepresentative) -> list[Message]:
     else:
         words = _("Somebody else represents {enterprise} beside you from now on.", enterprise=result.enterprise)
     ask = _("If you did not know of it, please ask a facilitator.")
-    return [text_message(f"{words} {ask}")]
+    return [ui.text_message(f"{words} {ask}")]
 
 
 @drawing
 def draw_used_meanwhile(_result: CodeUsedMeanwhile) -> list[Message]:
-    return [text_message(_("Somebody else has used this code in the meantime. Please ask for a new one."))]
+    return [ui.text_message(_("Somebody else has used this code in the meantime. Please ask for a new one."))]

@@ -5,16 +5,9 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, subject_of
+from bot.flows.lesson import results
 from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.queries import answer_in, answered_by
-from bot.flows.lesson.results import (
-    LESSON_GONE,
-    LONGEST,
-    AnswerKept,
-    AskWords,
-    LessonOver,
-    LessonQuestion,
-)
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
 from bot.storage.chats import Conversation
@@ -27,10 +20,10 @@ def begin_answer(request: Request, forum_id: str) -> list[Say]:
     """The next text is the answer. The argument is the question."""
     forum, refused = _open(request, forum_id)
     if forum is None or request.person is None or request.argument not in QUESTIONS:
-        return refused or [Say(LESSON_GONE)]
+        return refused or [Say(results.LESSON_GONE)]
     row = request.session.get(LessonAnswer, (forum.network_id, forum.id, request.person.id, request.argument))
     conversations.ask(request, routes.flow, WORDS, {"forum": forum.id, "question": request.argument})
-    return [Say(AskWords(request.argument, row.text if row and row.text else None))]
+    return [Say(results.AskWords(request.argument, row.text if row and row.text else None))]
 
 
 @routes.step(WORDS)
@@ -41,12 +34,12 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     if forum is None or request.person is None:
         conversations.end(request)
         return refused
-    if not request.text or len(request.text) > LONGEST:
-        raise NotAnAnswer(Say(AskWords(question, None, too_long=len(request.text))))
+    if not request.text or len(request.text) > results.LONGEST:
+        raise NotAnAnswer(Say(results.AskWords(question, None, too_long=len(request.text))))
     conversations.end(request)
     again = _keep(request, forum, request.person, question, request.text)
     still_open = open_questions(request, forum, request.person)
-    return [Say(AnswerKept(forum.id, again, still_open[0] if still_open else None))]
+    return [Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
 
 
 @routes.button("skip")
@@ -54,7 +47,7 @@ def skip(request: Request, forum_id: str) -> list[Say]:
     """Rather not; an answer that was given stays."""
     forum, refused = _open(request, forum_id)
     if forum is None or request.person is None or request.argument not in QUESTIONS:
-        return refused or [Say(LESSON_GONE)]
+        return refused or [Say(results.LESSON_GONE)]
     conversation = conversations.current(request)
     if conversation and conversation.flow == routes.flow and conversation.data["question"] == request.argument:
         conversations.end(request)
@@ -65,7 +58,7 @@ def skip(request: Request, forum_id: str) -> list[Say]:
 
 def resume(_request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the words again."""
-    return [Say(AskWords(conversation.data["question"], None))]
+    return [Say(results.AskWords(conversation.data["question"], None))]
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -74,8 +67,8 @@ def edited(request: Request) -> list[Say] | None:
     if row is None:
         return None
     request.secret = True
-    if not request.text or len(request.text) > LONGEST:
-        return [Say(AskWords(row.question, row.text, too_long=len(request.text)))]
+    if not request.text or len(request.text) > results.LONGEST:
+        return [Say(results.AskWords(row.question, row.text, too_long=len(request.text)))]
     row.text = request.text
     return []
 
@@ -101,10 +94,10 @@ def open_questions(request: Request, forum: Forum, person: Person) -> list[str]:
     ]
 
 
-def questions_for(request: Request, forum: Forum, person: Person) -> list[LessonQuestion]:
+def questions_for(request: Request, forum: Forum, person: Person) -> list[results.LessonQuestion]:
     """The cards of the questions that a person has not answered yet."""
     return [
-        LessonQuestion(forum.id, forum.name, question, QUESTIONS.index(question) + 1)
+        results.LessonQuestion(forum.id, forum.name, question, QUESTIONS.index(question) + 1)
         for question in open_questions(request, forum, person)
     ]
 
@@ -116,9 +109,9 @@ def _open(request: Request, forum_id: str) -> tuple[Forum | None, list[Say]]:
         return None, elsewhere
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or request.person.id not in {each.id for each in attendees_of(request.session, forum)}:
-        return None, [Say(LESSON_GONE)]
+        return None, [Say(results.LESSON_GONE)]
     if forum.status != ForumStatus.HELD:
-        return None, [Say(LessonOver(forum.name, page_link(request.session, forum)))]
+        return None, [Say(results.LessonOver(forum.name, page_link(request.session, forum)))]
     return forum, []
 
 

@@ -1,31 +1,8 @@
 """The cards of drawing lessons."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    postback,
-    quick,
-    separator,
-    text_message,
-    title,
-    uri,
-)
-from bot.flows.lesson.results import (
-    LONGEST,
-    AnswerKept,
-    AskWords,
-    LessonCard,
-    LessonOver,
-    LessonQuestion,
-)
+from bot.drawing import elements as ui
+from bot.flows.lesson import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
@@ -42,27 +19,29 @@ HEADINGS = {
 
 
 @drawing
-def draw_question(result: LessonQuestion) -> list[Message]:
+def draw_question(result: results.LessonQuestion) -> list[Message]:
     asks = _(QUESTIONS[result.question])
-    body: list[Element] = [
-        kicker(_("Lessons · question {number} of 3", number=result.number)),
-        title(asks),
-        faint(result.name),
-        line(_("A few words are enough. They go on one page with those of the others, without names.")),
+    body: list[ui.Element] = [
+        ui.kicker(_("Lessons · question {number} of 3", number=result.number)),
+        ui.title(asks),
+        ui.faint(result.name),
+        ui.line(_("A few words are enough. They go on one page with those of the others, without names.")),
     ]
     footer = [
-        button(_("Answer"), postback(f"lesson.answer:{result.id}:{result.question}"), style="primary"),
-        button(_("Skip"), postback(f"lesson.skip:{result.id}:{result.question}"), style="link"),
+        ui.button(_("Answer"), ui.postback(f"lesson.answer:{result.id}:{result.question}"), style="primary"),
+        ui.button(_("Skip"), ui.postback(f"lesson.skip:{result.id}:{result.question}"), style="link"),
     ]
-    return [card(asks, bubble(body, footer))]
+    return [ui.card(asks, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_ask_words(result: AskWords) -> list[Message]:
+def draw_ask_words(result: results.AskWords) -> list[Message]:
     asks = _(QUESTIONS[result.question])
     if result.too_long:
         words = _(
-            "That is {length} letters; could you say it in up to {most}?", length=f"{result.too_long:,}", most=LONGEST
+            "That is {length} letters; could you say it in up to {most}?",
+            length=f"{result.too_long:,}",
+            most=results.LONGEST,
         )
     elif result.before:
         words = _(
@@ -70,40 +49,53 @@ def draw_ask_words(result: AskWords) -> list[Message]:
         )
     else:
         words = _("{question} Just write it here.", question=asks)
-    return [text_message(words, [cancel_reply()])]
+    return [ui.text_message(words, [ui.cancel_reply()])]
 
 
 @drawing
-def draw_kept(result: AnswerKept) -> list[Message]:
+def draw_kept(result: results.AnswerKept) -> list[Message]:
     words = _("Thank you, I have replaced it.") if result.again else _("Thank you! We all learn from it.")
     if result.next_question is None:
-        return [text_message(words)]
+        return [ui.text_message(words)]
     asks = _(QUESTIONS[result.next_question])
     ways = [
-        quick(_("Answer"), postback(f"lesson.answer:{result.id}:{result.next_question}")),
-        quick(_("Skip"), postback(f"lesson.skip:{result.id}:{result.next_question}")),
+        ui.quick(_("Answer"), ui.postback(f"lesson.answer:{result.id}:{result.next_question}")),
+        ui.quick(_("Skip"), ui.postback(f"lesson.skip:{result.id}:{result.next_question}")),
     ]
     more = _("One more, if you like: {question}", question=asks)
-    return [text_message(f"{words} {more}", ways)]
+    return [ui.text_message(f"{words} {more}", ways)]
 
 
 @drawing
-def draw_card(result: LessonCard) -> list[Message]:
+def draw_card(result: results.LessonCard) -> list[Message]:
     opening = (
         ngettext("What we have learned: {count} answer", "What we have learned: {count} answers", result.answers)
         if result.newly
         else _("What we learned the last time")
     )
-    body: list[Element] = [kicker(_("Lessons")), title(result.name), faint(day(result.held_on)), line(opening)]
+    body: list[ui.Element] = [
+        ui.kicker(_("Lessons")),
+        ui.title(result.name),
+        ui.faint(ui.day(result.held_on)),
+        ui.line(opening),
+    ]
     for question, beginning in result.first:
-        body += [separator(), line(_(HEADINGS[question]), bold=True, margin="lg"), line(f"“{beginning}”", margin="sm")]
-    footer = [button(_("Read all of it"), uri(result.page), style="primary")] if result.page else []
-    return [card(_("Lessons of {forum}", forum=result.name), bubble(body, footer))]
+        body += [
+            ui.separator(),
+            ui.line(_(HEADINGS[question]), bold=True, margin="lg"),
+            ui.line(f"“{beginning}”", margin="sm"),
+        ]
+    footer = [ui.button(_("Read all of it"), ui.uri(result.page), style="primary")] if result.page else []
+    return [ui.card(_("Lessons of {forum}", forum=result.name), ui.bubble(body, footer))]
 
 
 @drawing
-def draw_over(result: LessonOver) -> list[Message]:
+def draw_over(result: results.LessonOver) -> list[Message]:
     words = _("The answers about {forum} are gathered already. Thank you for thinking of it!", forum=result.name)
     if result.page is None:
-        return [text_message(words)]
-    return [card(words, bubble([line(words)], [button(_("Read all of it"), uri(result.page), style="primary")]))]
+        return [ui.text_message(words)]
+    return [
+        ui.card(
+            words, ui.bubble([ui.line(words)], [ui.button(_("Read all of it"), ui.uri(result.page), style="primary")])
+        )
+    ]

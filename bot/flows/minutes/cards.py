@@ -1,38 +1,10 @@
 """The cards of the minutes."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    postback,
-    quick,
-    separator,
-    shortened,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.flows.decision import DecisionView, decision_lines
 from bot.flows.forum import numbers
-from bot.flows.minutes.results import (
-    CheckAsked,
-    DecisionsTaken,
-    FixWanted,
-    FormLink,
-    MinutesCard,
-    MinutesEdited,
-    MinutesOut,
-    MinutesPreview,
-    WaitsForCheck,
-    WriteAsked,
-)
+from bot.flows.minutes import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -42,7 +14,7 @@ SHOWN = 1200
 
 
 @drawing
-def draw_write_asked(result: WriteAsked) -> list[Message]:
+def draw_write_asked(result: results.WriteAsked) -> list[Message]:
     kind = _("Minutes")
     if result.to_helper:
         words = _("Nobody has written down yet what was said. Could you, or have a word with the host?")
@@ -50,126 +22,136 @@ def draw_write_asked(result: WriteAsked) -> list[Message]:
         words = _("May I ask once more for the minutes? A few lines are enough.")
     else:
         words = _("Thank you for having us! Would you write down what was said? A few lines are enough.")
-    body: list[Element] = [
-        kicker(kind),
-        title(result.name),
-        faint(day(result.held_on)),
-        line(words, margin="lg"),
+    body: list[ui.Element] = [
+        ui.kicker(kind),
+        ui.title(result.name),
+        ui.faint(ui.day(result.held_on)),
+        ui.line(words, margin="lg"),
     ]
     if result.due:
-        body.append(faint(_("If it goes by {day}, people still remember.", day=day(result.due))))
-    body.append(faint(_("Somebody else has a look at it before everybody reads it.")))
+        body.append(ui.faint(_("If it goes by {day}, people still remember.", day=ui.day(result.due))))
+    body.append(ui.faint(_("Somebody else has a look at it before everybody reads it.")))
     footer = [
-        button(_("Write here"), postback(f"minutes.write:{result.id}"), style="primary"),
-        button(_("On a form"), postback(f"minutes.form:{result.id}")),
+        ui.button(_("Write here"), ui.postback(f"minutes.write:{result.id}"), style="primary"),
+        ui.button(_("On a form"), ui.postback(f"minutes.form:{result.id}")),
     ]
-    return [card(_("Minutes of {forum}", forum=result.name), bubble(body, footer))]
+    return [ui.card(_("Minutes of {forum}", forum=result.name), ui.bubble(body, footer))]
 
 
 @drawing
-def draw_form_link(result: FormLink) -> list[Message]:
+def draw_form_link(result: results.FormLink) -> list[Message]:
     if result.link is None:
-        return [text_message(_("The form cannot be opened just now. You can write here in the chat."))]
+        return [ui.text_message(_("The form cannot be opened just now. You can write here in the chat."))]
     words = _("Text, links, pictures and decisions, all in one place.")
-    body: list[Element] = [kicker(_("Minutes")), title(result.name), line(words)]
-    return [card(words, bubble(body, [button(_("Open the form"), uri(result.link), style="primary")]))]
+    body: list[ui.Element] = [ui.kicker(_("Minutes")), ui.title(result.name), ui.line(words)]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Open the form"), ui.uri(result.link), style="primary")]))]
 
 
-def _enough() -> Element:
-    return quick(_("That is all"), postback("minutes.enough"))
+def _enough() -> ui.Element:
+    return ui.quick(_("That is all"), ui.postback("minutes.enough"))
 
 
 @drawing
-def draw_decisions_taken(result: DecisionsTaken) -> list[Message]:
-    body: list[Element] = [kicker(_("Decisions")), line(_("I have read it like this:"))]
+def draw_decisions_taken(result: results.DecisionsTaken) -> list[Message]:
+    body: list[ui.Element] = [ui.kicker(_("Decisions")), ui.line(_("I have read it like this:"))]
     for item in result.items[:MOST_DECISIONS]:
-        body += [separator(), *decision_lines(item)]
+        body += [ui.separator(), *decision_lines(item)]
     words = _("One more? Write it, or tap “That is all”.")
-    body += [separator(), faint(words, margin="lg")]
-    return [card(words, bubble(body), [_enough(), cancel_reply()])]
+    body += [ui.separator(), ui.faint(words, margin="lg")]
+    return [ui.card(words, ui.bubble(body), [_enough(), ui.cancel_reply()])]
 
 
 @drawing
-def draw_preview(result: MinutesPreview) -> list[Message]:
+def draw_preview(result: results.MinutesPreview) -> list[Message]:
     opening = _("Shall somebody else have a look at it like this?")
-    body: list[Element] = [kicker(_("Minutes")), title(result.name), line(shortened(result.text, SHOWN))]
+    body: list[ui.Element] = [ui.kicker(_("Minutes")), ui.title(result.name), ui.line(ui.shortened(result.text, SHOWN))]
     if result.pictures:
-        body.append(faint(ngettext("with {count} picture", "with {count} pictures", result.pictures)))
+        body.append(ui.faint(ngettext("with {count} picture", "with {count} pictures", result.pictures)))
     if result.links:
-        body.append(faint(ngettext("with {count} link", "with {count} links", result.links)))
+        body.append(ui.faint(ngettext("with {count} link", "with {count} links", result.links)))
     body += _decisions(result.decisions)
-    body += [separator(), line(opening, bold=True, margin="lg"), faint(_("To add something, just write on."))]
+    body += [ui.separator(), ui.line(opening, bold=True, margin="lg"), ui.faint(_("To add something, just write on."))]
     footer = [
-        button(_("Yes, send it"), postback("minutes.send"), style="primary"),
-        button(_("Cancel"), postback("conversation.cancel"), style="link"),
+        ui.button(_("Yes, send it"), ui.postback("minutes.send"), style="primary"),
+        ui.button(_("Cancel"), ui.postback("conversation.cancel"), style="link"),
     ]
-    return [card(opening, bubble(body, footer))]
+    return [ui.card(opening, ui.bubble(body, footer))]
 
 
-def _decisions(items: tuple[DecisionView, ...]) -> list[Element]:
+def _decisions(items: tuple[DecisionView, ...]) -> list[ui.Element]:
     if not items:
         return []
-    body: list[Element] = [separator(), line(_("Decided:"), bold=True, margin="lg")]
+    body: list[ui.Element] = [ui.separator(), ui.line(_("Decided:"), bold=True, margin="lg")]
     for item in items[:MOST_DECISIONS]:
         body += decision_lines(item)
     more = len(items) - MOST_DECISIONS
-    return body + ([faint(ngettext("and {count} more", "and {count} more", more))] if more > 0 else [])
+    return body + ([ui.faint(ngettext("and {count} more", "and {count} more", more))] if more > 0 else [])
 
 
 @drawing
-def draw_check_asked(result: CheckAsked) -> list[Message]:
+def draw_check_asked(result: results.CheckAsked) -> list[Message]:
     opening = (
         _("{name} has written the minutes. Is it right like this?", name=result.writer)
         if result.writer
         else _("The minutes are written. Is it right like this?")
     )
-    body: list[Element] = [kicker(_("Minutes to check")), title(result.name), line(opening, margin="lg"), separator()]
-    body += [line(shortened(result.text, SHOWN), margin="lg"), *_decisions(result.decisions)]
-    footer = [
-        button(_("It is right"), postback(f"minutes.ok:{result.id}:{result.version}"), style="primary"),
-        button(_("Change something"), postback(f"minutes.fix:{result.id}")),
-        *([button(_("Read it whole"), uri(result.page), style="link")] if result.page else []),
+    body: list[ui.Element] = [
+        ui.kicker(_("Minutes to check")),
+        ui.title(result.name),
+        ui.line(opening, margin="lg"),
+        ui.separator(),
     ]
-    return [card(opening, bubble(body, footer))]
+    body += [ui.line(ui.shortened(result.text, SHOWN), margin="lg"), *_decisions(result.decisions)]
+    footer = [
+        ui.button(_("It is right"), ui.postback(f"minutes.ok:{result.id}:{result.version}"), style="primary"),
+        ui.button(_("Change something"), ui.postback(f"minutes.fix:{result.id}")),
+        *([ui.button(_("Read it whole"), ui.uri(result.page), style="link")] if result.page else []),
+    ]
+    return [ui.card(opening, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_waits(result: WaitsForCheck) -> list[Message]:
+def draw_waits(result: results.WaitsForCheck) -> list[Message]:
     words = _("The minutes of {forum} wait for somebody else to look at them.", forum=result.name)
-    body: list[Element] = [kicker(_("Minutes")), line(words, margin="sm")]
+    body: list[ui.Element] = [ui.kicker(_("Minutes")), ui.line(words, margin="sm")]
     footer = [
-        *([button(_("Read it whole"), uri(result.page))] if result.page else []),
-        button(_("Change it"), postback(f"minutes.form:{result.id}"), style="link"),
+        *([ui.button(_("Read it whole"), ui.uri(result.page))] if result.page else []),
+        ui.button(_("Change it"), ui.postback(f"minutes.form:{result.id}"), style="link"),
     ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_fix_wanted(result: FixWanted) -> list[Message]:
+def draw_fix_wanted(result: results.FixWanted) -> list[Message]:
     opening = (
         _("{name} would like something changed:", name=result.who) if result.who else _("Something is to be changed:")
     )
-    body: list[Element] = [kicker(_("Minutes")), title(result.name), line(opening), line(f"“{result.words}”")]
-    footer = [button(_("Change it"), postback(f"minutes.form:{result.id}"), style="primary")]
-    return [card(f"{result.name}: {opening}", bubble(body, footer))]
+    body: list[ui.Element] = [
+        ui.kicker(_("Minutes")),
+        ui.title(result.name),
+        ui.line(opening),
+        ui.line(f"“{result.words}”"),
+    ]
+    footer = [ui.button(_("Change it"), ui.postback(f"minutes.form:{result.id}"), style="primary")]
+    return [ui.card(f"{result.name}: {opening}", ui.bubble(body, footer))]
 
 
 @drawing
-def draw_card(result: MinutesCard) -> list[Message]:
-    body: list[Element] = [kicker(_("Minutes")), title(result.name), faint(day(result.held_on))]
+def draw_card(result: results.MinutesCard) -> list[Message]:
+    body: list[ui.Element] = [ui.kicker(_("Minutes")), ui.title(result.name), ui.faint(ui.day(result.held_on))]
     if result.missed:
-        body.append(line(_("A pity that we did not see you. This is what was said:")))
+        body.append(ui.line(_("A pity that we did not see you. This is what was said:")))
     if result.people:
-        body.append(faint(_("There: {numbers}", numbers=numbers(result.people, result.enterprises))))
-    body += [line(result.first_lines, margin="lg"), *_decisions(result.decisions)]
-    footer = [button(_("Read it whole"), uri(result.page), style="primary")] if result.page else []
+        body.append(ui.faint(_("There: {numbers}", numbers=numbers(result.people, result.enterprises))))
+    body += [ui.line(result.first_lines, margin="lg"), *_decisions(result.decisions)]
+    footer = [ui.button(_("Read it whole"), ui.uri(result.page), style="primary")] if result.page else []
     if result.may_edit:
-        footer.append(button(_("Change it"), postback(f"minutes.form:{result.id}"), style="link"))
-    return [card(_("Minutes of {forum}", forum=result.name), bubble(body, footer))]
+        footer.append(ui.button(_("Change it"), ui.postback(f"minutes.form:{result.id}"), style="link"))
+    return [ui.card(_("Minutes of {forum}", forum=result.name), ui.bubble(body, footer))]
 
 
 @drawing
-def draw_out(result: MinutesOut) -> list[Message]:
+def draw_out(result: results.MinutesOut) -> list[Message]:
     words = _("Thank you for looking at it.") + " "
     words += ngettext(
         "The minutes wait for a ride in {count} group.", "The minutes wait for a ride in {count} groups.", result.groups
@@ -180,11 +162,11 @@ def draw_out(result: MinutesOut) -> list[Message]:
             "{count} enterprises that were not there get them in private.",
             result.absent,
         )
-    return [text_message(words)]
+    return [ui.text_message(words)]
 
 
 @drawing
-def draw_edited(result: MinutesEdited) -> list[Message]:
+def draw_edited(result: results.MinutesEdited) -> list[Message]:
     if result.by is None:
         words = _("Changed. Whoever opens the minutes of {forum} reads the new words.", forum=result.name)
     elif result.by:
@@ -192,6 +174,6 @@ def draw_edited(result: MinutesEdited) -> list[Message]:
     else:
         words = _("Somebody has changed the minutes of {forum}.", forum=result.name)
     if result.page is None:
-        return [text_message(words)]
-    body: list[Element] = [kicker(_("Minutes")), line(words, margin="sm")]
-    return [card(words, bubble(body, [button(_("Read it whole"), uri(result.page))]))]
+        return [ui.text_message(words)]
+    body: list[ui.Element] = [ui.kicker(_("Minutes")), ui.line(words, margin="sm")]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Read it whole"), ui.uri(result.page))]))]

@@ -8,17 +8,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.decision import MOST, read_decisions, view_of_line
 from bot.flows.forum import Forum, find_forum, looked_after
-from bot.flows.minutes.results import (
-    ASK_DECISIONS,
-    DRAFT_GONE,
-    ENOUGH,
-    LONGEST,
-    PART_TAKEN,
-    DecisionsTaken,
-    FormLink,
-    MinutesPreview,
-    what_was_said,
-)
+from bot.flows.minutes import results
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
 from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
 from bot.language.answers import is_enough, is_none, is_yes
@@ -41,14 +31,14 @@ def form(request: Request, forum_id: str) -> list[Say]:
     link = forms.issue(
         request.session, request.now, request.person, FORM, network_id=forum.network_id, subject=f"forum:{forum.id}"
     )
-    return [Say(FormLink(link, forum.name))]
+    return [Say(results.FormLink(link, forum.name))]
 
 
 def ask_text(request: Request, forum: Forum, first: str) -> list[Say]:
     """What was said? `first` is the beginning of it, where there is one already."""
     parts = [[request.message_id, first]] if first else []
     conversations.ask(request, routes.flow, TEXT, {"forum": forum.id, "parts": parts, "pictures": [], "decisions": []})
-    return [Say(PART_TAKEN if first else what_was_said(forum.name))]
+    return [Say(results.PART_TAKEN if first else results.what_was_said(forum.name))]
 
 
 @routes.step(TEXT, pictures=True)
@@ -71,10 +61,10 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     lines = read_decisions(request.text, request.now)
     if forum is None or not lines:
-        raise NotAnAnswer(Say(ASK_DECISIONS))
+        raise NotAnAnswer(Say(results.ASK_DECISIONS))
     data["decisions"] = [*data["decisions"], *request.text.splitlines()][:MOST]
     conversations.ask(request, routes.flow, DECISIONS, data)
-    return [Say(DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
+    return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
 
 
 @routes.step(CONFIRM, pictures=True)
@@ -93,7 +83,7 @@ def enough(request: Request, _id: str) -> list[Say]:
     """The button for "that is all", at whichever step."""
     conversation = _conversation(request)
     if conversation is None:
-        return [Say(DRAFT_GONE)]
+        return [Say(results.DRAFT_GONE)]
     data = dict(conversation.data)
     return _enough(request, data) if conversation.step == TEXT else _preview(request, data)
 
@@ -102,7 +92,7 @@ def enough(request: Request, _id: str) -> list[Say]:
 def send(request: Request, _id: str) -> list[Say]:
     """Let a second person check it."""
     conversation = _conversation(request)
-    return [Say(DRAFT_GONE)] if conversation is None else _send(request, dict(conversation.data))
+    return [Say(results.DRAFT_GONE)] if conversation is None else _send(request, dict(conversation.data))
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -112,7 +102,7 @@ def edited(request: Request) -> list[Say] | None:
         return None
     request.secret = True
     parts = [[each, request.text if each == request.message_id else text] for each, text in conversation.data["parts"]]
-    return _rewritten(request, conversation, parts) if len(_joined(parts)) <= LONGEST else []
+    return _rewritten(request, conversation, parts) if len(_joined(parts)) <= results.LONGEST else []
 
 
 def unsent(request: Request) -> list[Say] | None:
@@ -131,14 +121,14 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DRAFT_GONE)]
+        return [Say(results.DRAFT_GONE)]
     match conversation.step:
         case step if step == DECISIONS:
-            return [Say(ASK_DECISIONS)]
+            return [Say(results.ASK_DECISIONS)]
         case step if step == CONFIRM:
             return _preview(request, data)
         case _:
-            return [Say(PART_TAKEN if data.get("parts") else what_was_said(forum.name))]
+            return [Say(results.PART_TAKEN if data.get("parts") else results.what_was_said(forum.name))]
 
 
 def _conversation(request: Request) -> Conversation | None:
@@ -150,13 +140,13 @@ def _conversation(request: Request) -> Conversation | None:
 
 def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
     parts = [*data["parts"], [request.message_id, request.text]]
-    if len(_joined(parts)) > LONGEST:
+    if len(_joined(parts)) > results.LONGEST:
         conversations.ask(request, routes.flow, step, data)
         return [
             Say(
                 Told(
                     "That would be {length} letters together; 5,000 fit. I have kept what came before. A longer text is best linked as a file.",
-                    ENOUGH,
+                    results.ENOUGH,
                     CANCEL,
                     length=f"{len(_joined(parts)):,}",
                 )
@@ -166,7 +156,7 @@ def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
     if step == CONFIRM:
         return _preview(request, data)
     conversations.ask(request, routes.flow, TEXT, data)
-    return [Say(PART_TAKEN)]
+    return [Say(results.PART_TAKEN)]
 
 
 def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
@@ -175,32 +165,32 @@ def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say
     if step == CONFIRM:
         return _preview(request, data)
     conversations.ask(request, routes.flow, TEXT, data)
-    return [Say(PART_TAKEN)]
+    return [Say(results.PART_TAKEN)]
 
 
 def _enough(request: Request, data: dict[str, Any]) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DRAFT_GONE)]
+        return [Say(results.DRAFT_GONE)]
     if not data["parts"]:
         conversations.ask(request, routes.flow, TEXT, data)
-        return [Say(what_was_said(forum.name))]
+        return [Say(results.what_was_said(forum.name))]
     conversations.ask(request, routes.flow, DECISIONS, data)
-    return [Say(ASK_DECISIONS)]
+    return [Say(results.ASK_DECISIONS)]
 
 
 def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
     forum = find_forum(request.session, data["forum"])
     if forum is None:
         conversations.end(request)
-        return [Say(DRAFT_GONE)]
+        return [Say(results.DRAFT_GONE)]
     conversations.ask(request, routes.flow, CONFIRM, data)
     written = _written(data)
     lines = read_decisions(written.decisions, request.now)
     return [
         Say(
-            MinutesPreview(
+            results.MinutesPreview(
                 id=forum.id,
                 name=forum.name,
                 text=written.text,

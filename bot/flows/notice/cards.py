@@ -1,40 +1,12 @@
 """The notices' cards."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    faint,
-    kicker,
-    line,
-    moment,
-    postback,
-    quick,
-    separator,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.drawing.people_words import role_name
 from bot.drawing.picture_words import picture_replies
+from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS
-from bot.flows.notice.results import (
-    AskAudience,
-    AskPicture,
-    Cost,
-    GroupWait,
-    NoticeCard,
-    NoticeEdited,
-    NoticeList,
-    NoticeOut,
-    NoticeReminder,
-    NoticeStanding,
-    Preview,
-)
 from bot.language.catalogue import SOURCE_LANGUAGE, mark, ngettext, spoken_language
 from bot.language.catalogue import gettext as _
 
@@ -68,104 +40,111 @@ SHORT = 80
 
 
 @drawing
-def draw_notice(result: NoticeCard) -> list[Message]:
+def draw_notice(result: results.NoticeCard) -> list[Message]:
     text = _text_of(result)
-    drawn = bubble(
-        [kicker(_("Notice: {category}", category=_(CATEGORIES[result.category]))), line(text, size="lg", margin="md")],
+    drawn = ui.bubble(
+        [
+            ui.kicker(_("Notice: {category}", category=_(CATEGORIES[result.category]))),
+            ui.line(text, size="lg", margin="md"),
+        ],
         _ways(result),
     )
     if result.picture:
         drawn["hero"] = _hero(result.picture, result.shape)
-    return [card(text, drawn)]
+    return [ui.card(text, drawn)]
 
 
-def _hero(picture: str, shape: tuple[int, int] | None) -> Element:
+def _hero(picture: str, shape: tuple[int, int] | None) -> ui.Element:
     """The picture at the top of a card, whole; a tap shows it large."""
     width, height = shape or SHAPE
     if height * TALLEST[0] > width * TALLEST[1]:
         width, height = TALLEST
     return {
         "type": "image", "url": picture, "size": "full", "aspectRatio": f"{width}:{height}", "aspectMode": "fit",
-        "backgroundColor": "#F4F7F6", "action": uri(picture),
+        "backgroundColor": "#F4F7F6", "action": ui.uri(picture),
     }  # fmt: skip
 
 
-def _text_of(notice: NoticeCard) -> str:
+def _text_of(notice: results.NoticeCard) -> str:
     english = spoken_language() == SOURCE_LANGUAGE and notice.text_en
     return notice.text_en if english and notice.text_en else notice.text
 
 
-def _ways(notice: NoticeCard) -> list[Element]:
-    open_link = [button(_("Read on"), uri(notice.link))] if notice.link else []
-    return [*open_link, button(_("Noted"), postback(f"notice.ack:{notice.id}"), style="primary")]
+def _ways(notice: results.NoticeCard) -> list[ui.Element]:
+    open_link = [ui.button(_("Read on"), ui.uri(notice.link))] if notice.link else []
+    return [*open_link, ui.button(_("Noted"), ui.postback(f"notice.ack:{notice.id}"), style="primary")]
 
 
 @drawing
-def draw_ask_audience(result: AskAudience) -> list[Message]:
+def draw_ask_audience(result: results.AskAudience) -> list[Message]:
     words = _("For whom is it?")
-    body: list[Element] = [kicker(_("Notice")), title(words), faint(_shortly(result.text))]
+    body: list[ui.Element] = [ui.kicker(_("Notice")), ui.title(words), ui.faint(_shortly(result.text))]
     for chat_id, name in result.groups:
         body.append(_choice(result, chat_id, name or _("a group without a name")))
     if not result.roles:
         body.append(_choice(result, COMERS, _("All who said they come, in private")))
     for kind in result.roles:
         body.append(_choice(result, kind, _("All in private: {role}", role=role_name(kind))))
-    chosen = [button(_("Go on"), postback(f"notice.preview:{result.id}"), style="primary")] if result.chosen else []
-    everybody = (
-        [] if result.chosen else [button(_("All groups"), postback(f"notice.toall:{result.id}"), style="primary")]
+    chosen = (
+        [ui.button(_("Go on"), ui.postback(f"notice.preview:{result.id}"), style="primary")] if result.chosen else []
     )
-    form = [button(_("On a form: picture, time, English"), uri(result.form), style="link")] if result.form else []
-    drawn = bubble(body, [*chosen, *everybody, _picture_button(result.id, result.picture), *form])
+    everybody = (
+        [] if result.chosen else [ui.button(_("All groups"), ui.postback(f"notice.toall:{result.id}"), style="primary")]
+    )
+    form = [ui.button(_("On a form: picture, time, English"), ui.uri(result.form), style="link")] if result.form else []
+    drawn = ui.bubble(body, [*chosen, *everybody, _picture_button(result.id, result.picture), *form])
     if result.picture:
         drawn["hero"] = _hero(result.picture, result.shape)
-    return [card(words, drawn, [cancel_reply()])]
+    return [ui.card(words, drawn, [ui.cancel_reply()])]
 
 
-def _picture_button(notice_id: str, picture: str | None) -> Element:
+def _picture_button(notice_id: str, picture: str | None) -> ui.Element:
     label = _("Another picture") if picture else _("Add a picture")
-    return button(label, postback(f"notice.picture:{notice_id}"), style="link" if picture else "secondary")
+    return ui.button(label, ui.postback(f"notice.picture:{notice_id}"), style="link" if picture else "secondary")
 
 
 @drawing
-def draw_ask_picture(result: AskPicture) -> list[Message]:
+def draw_ask_picture(result: results.AskPicture) -> list[Message]:
     if result.has_one:
         words = _("Please send the new picture here. It takes the place of the old one.")
         leave = [
-            quick(_("Keep the picture"), postback(f"notice.aspicture:{result.id}")),
-            quick(_("Take it off"), postback(f"notice.nopicture:{result.id}")),
+            ui.quick(_("Keep the picture"), ui.postback(f"notice.aspicture:{result.id}")),
+            ui.quick(_("Take it off"), ui.postback(f"notice.nopicture:{result.id}")),
         ]
     else:
         words = _("Please send the picture here. One is enough; I make it small and leave out where it was taken.")
-        leave = [quick(_("No picture"), postback(f"notice.aspicture:{result.id}"))]
-    return [text_message(words, [*picture_replies(), *leave])]
+        leave = [ui.quick(_("No picture"), ui.postback(f"notice.aspicture:{result.id}"))]
+    return [ui.text_message(words, [*picture_replies(), *leave])]
 
 
-def _choice(result: AskAudience, key: str, label: str) -> Element:
+def _choice(result: results.AskAudience, key: str, label: str) -> ui.Element:
     mark_it = "☑" if key in result.chosen else "☐"
-    return button(f"{mark_it} {label}", postback(f"notice.to:{result.id}:{key}"))
+    return ui.button(f"{mark_it} {label}", ui.postback(f"notice.to:{result.id}:{key}"))
 
 
 @drawing
-def draw_preview(result: Preview) -> list[Message]:
+def draw_preview(result: results.Preview) -> list[Message]:
     people = ngettext("{count} person", "{count} people", result.people)
-    body: list[Element] = [kicker(_("Before it goes out")), title(_("It reaches {people}", people=people))]
+    body: list[ui.Element] = [ui.kicker(_("Before it goes out")), ui.title(_("It reaches {people}", people=people))]
     if result.private:
         body.append(
-            faint(ngettext("{count} of them in their own chat", "{count} of them in their own chats", result.private))
+            ui.faint(
+                ngettext("{count} of them in their own chat", "{count} of them in their own chats", result.private)
+            )
         )
-    body += [faint(_wait_words(group)) for group in result.groups[:MOST_WAITS]]
+    body += [ui.faint(_wait_words(group)) for group in result.groups[:MOST_WAITS]]
     if result.send_at:
-        body.append(line(_("To go out: {when}", when=moment(result.send_at)), bold=True))
+        body.append(ui.line(_("To go out: {when}", when=ui.moment(result.send_at)), bold=True))
     if result.recurrence:
-        body.append(faint(_("Again every week") if result.recurrence == "weekly" else _("Again every month")))
-    body += [separator(), line(_("How shall it travel?"), bold=True)]
-    body += [faint(_cost_words(cost)) for cost in result.costs]
+        body.append(ui.faint(_("Again every week") if result.recurrence == "weekly" else _("Again every month")))
+    body += [ui.separator(), ui.line(_("How shall it travel?"), bold=True)]
+    body += [ui.faint(_cost_words(cost)) for cost in result.costs]
     if result.left is not None:
-        body.append(faint(_("Left of this month: {count} messages", count=f"{result.left:,}"), margin="md"))
+        body.append(ui.faint(_("Left of this month: {count} messages", count=f"{result.left:,}"), margin="md"))
     footer = [
-        button(
+        ui.button(
             _(WAYS[cost.way]),
-            postback(f"notice.send:{result.card.id}:{cost.way}"),
+            ui.postback(f"notice.send:{result.card.id}:{cost.way}"),
             style="primary" if cost.way == "ride" else "secondary",
         )
         for cost in result.costs
@@ -173,13 +152,13 @@ def draw_preview(result: Preview) -> list[Message]:
     ]
     footer += [
         _picture_button(result.card.id, result.card.picture),
-        button(_("Other words"), postback(f"notice.edit:{result.card.id}"), style="link"),
-        button(_("Do not send"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
+        ui.button(_("Other words"), ui.postback(f"notice.edit:{result.card.id}"), style="link"),
+        ui.button(_("Do not send"), ui.postback(f"notice.withdraw:{result.card.id}"), style="link"),
     ]
-    return [*draw_notice(result.card), card(_("Before it goes out"), bubble(body, footer))]
+    return [*draw_notice(result.card), ui.card(_("Before it goes out"), ui.bubble(body, footer))]
 
 
-def _wait_words(group: GroupWait) -> str:
+def _wait_words(group: results.GroupWait) -> str:
     name = group.name or _("a group without a name")
     people = "" if group.people is None else f" ({group.people})"
     if group.hours is None:
@@ -193,7 +172,7 @@ def _wait_words(group: GroupWait) -> str:
     return _("{group}: a ride takes {wait}", group=f"{name}{people}", wait=wait)
 
 
-def _cost_words(cost: Cost) -> str:
+def _cost_words(cost: results.Cost) -> str:
     way = _(WAYS[cost.way])
     counted = _("free") if cost.counted == 0 else ngettext("{count} message", "{count} messages", cost.counted)
     words = f"• {way}: {counted}"
@@ -201,23 +180,23 @@ def _cost_words(cost: Cost) -> str:
 
 
 @drawing
-def draw_out(result: NoticeOut) -> list[Message]:
+def draw_out(result: results.NoticeOut) -> list[Message]:
     chats = ngettext("{count} chat", "{count} chats", result.chats)
     if result.send_at:
-        words = _("It waits until {when}, then it goes to {chats}.", when=moment(result.send_at), chats=chats)
+        words = _("It waits until {when}, then it goes to {chats}.", when=ui.moment(result.send_at), chats=chats)
     elif result.way in ("ride", "patient"):
         words = _("It waits in {chats} for somebody to write there.", chats=chats)
     else:
         words = _("It is on its way to {chats}.", chats=chats)
     ways = [
-        quick(_("Who has noted it"), postback(f"notice.show:{result.id}")),
-        quick(_("Withdraw the notice"), postback(f"notice.withdraw:{result.id}")),
+        ui.quick(_("Who has noted it"), ui.postback(f"notice.show:{result.id}")),
+        ui.quick(_("Withdraw the notice"), ui.postback(f"notice.withdraw:{result.id}")),
     ]
-    return [text_message(words, ways)]
+    return [ui.text_message(words, ways)]
 
 
 @drawing
-def draw_edited(result: NoticeEdited) -> list[Message]:
+def draw_edited(result: results.NoticeEdited) -> list[Message]:
     words = ngettext(
         "Changed in {count} chat where it still waits.",
         "Changed in {count} chats where it still waits.",
@@ -227,33 +206,33 @@ def draw_edited(result: NoticeEdited) -> list[Message]:
         words += " " + ngettext(
             "{count} has it in the old words.", "{count} have it in the old words.", result.delivered
         )
-    return [text_message(words)]
+    return [ui.text_message(words)]
 
 
 @drawing
-def draw_list(result: NoticeList) -> list[Message]:
+def draw_list(result: results.NoticeList) -> list[Message]:
     words = _("Notices of late")
-    body: list[Element] = [kicker(_("Notice")), title(words)]
+    body: list[ui.Element] = [ui.kicker(_("Notice")), ui.title(words)]
     if not result.items:
-        body.append(line(_("None yet. Write one with “notice” and the words.")))
+        body.append(ui.line(_("None yet. Write one with “notice” and the words.")))
     for notice_id, text, status, noted in result.items:
         count = ngettext("{count} has taken note", "{count} have taken note", noted)
-        body += [separator(), tappable(text, f"{_(STATUSES[status])} · {count}", f"notice.show:{notice_id}")]
-    return [card(words, bubble(body, [button(_("Write one"), postback("notice.write"), style="primary")]))]
+        body += [ui.separator(), tappable(text, f"{_(STATUSES[status])} · {count}", f"notice.show:{notice_id}")]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Write one"), ui.postback("notice.write"), style="primary")]))]
 
 
 @drawing
-def draw_standing(result: NoticeStanding) -> list[Message]:
+def draw_standing(result: results.NoticeStanding) -> list[Message]:
     noted = ngettext("{count} person has taken note.", "{count} people have taken note.", result.noted)
-    body: list[Element] = [
-        kicker(_("Notice: {category}", category=_(CATEGORIES[result.card.category]))),
-        line(_shortly(result.card.text), bold=True),
-        title(noted),
+    body: list[ui.Element] = [
+        ui.kicker(_("Notice: {category}", category=_(CATEGORIES[result.card.category]))),
+        ui.line(_shortly(result.card.text), bold=True),
+        ui.title(noted),
     ]
-    body += [faint(f"{name}: {count}") for name, count in result.by_enterprise]
-    body.append(separator())
+    body += [ui.faint(f"{name}: {count}") for name, count in result.by_enterprise]
+    body.append(ui.separator())
     body.append(
-        faint(
+        ui.faint(
             _(
                 "Delivered {delivered} · waiting {waiting} · not delivered {failed}",
                 delivered=result.delivered,
@@ -269,29 +248,29 @@ def draw_standing(result: NoticeStanding) -> list[Message]:
                 "{count} whose name I do not know", "{count} whose names I do not know", result.missing_unnamed
             )
             names = f"{names}, {more}" if names else more
-        body += [line(_("Not yet (only you see this):"), bold=True), faint(names)]
-    return [card(noted, bubble(body, _standing_ways(result)))]
+        body += [ui.line(_("Not yet (only you see this):"), bold=True), ui.faint(names)]
+    return [ui.card(noted, ui.bubble(body, _standing_ways(result)))]
 
 
-def _standing_ways(result: NoticeStanding) -> list[Element]:
-    ways: list[Element] = []
+def _standing_ways(result: results.NoticeStanding) -> list[ui.Element]:
+    ways: list[ui.Element] = []
     if result.may_remind:
         ways += [
-            button(_("Remind by ride"), postback(f"notice.remind:{result.card.id}:ride")),
-            button(_("Remind in private"), postback(f"notice.remind:{result.card.id}:private")),
+            ui.button(_("Remind by ride"), ui.postback(f"notice.remind:{result.card.id}:ride")),
+            ui.button(_("Remind in private"), ui.postback(f"notice.remind:{result.card.id}:private")),
         ]
     if result.status != "withdrawn":
         ways += [
-            button(_("Other words"), postback(f"notice.edit:{result.card.id}"), style="link"),
-            button(_("Withdraw the notice"), postback(f"notice.withdraw:{result.card.id}"), style="link"),
+            ui.button(_("Other words"), ui.postback(f"notice.edit:{result.card.id}"), style="link"),
+            ui.button(_("Withdraw the notice"), ui.postback(f"notice.withdraw:{result.card.id}"), style="link"),
         ]
     return ways
 
 
 @drawing
-def draw_reminder(result: NoticeReminder) -> list[Message]:
+def draw_reminder(result: results.NoticeReminder) -> list[Message]:
     words = _("A notice from a while ago: “{text}”. Have you seen it?", text=_shortly(_text_of(result.card)))
-    return [text_message(words, [quick(_("Noted"), postback(f"notice.ack:{result.card.id}"))])]
+    return [ui.text_message(words, [ui.quick(_("Noted"), ui.postback(f"notice.ack:{result.card.id}"))])]
 
 
 def _shortly(text: str) -> str:

@@ -13,15 +13,8 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
+from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, groups_for, reach_of
-from bot.flows.notice.results import (
-    AskAudience,
-    AskPicture,
-    Cost,
-    GroupWait,
-    NoticeCard,
-    Preview,
-)
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
@@ -144,20 +137,24 @@ def preview_says(request: Request, notice: Notice) -> list[Say]:
     return [Say(preview_at(request.session, notice, request.now))]
 
 
-def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
+def preview_at(session: Session, notice: Notice, now: datetime) -> results.Preview:
     """What sending would mean, as things stand now."""
     reach = reach_of(session, notice.network_id, notice.audience)
     to_all = price(session, notice.network_id, reach.counted, now)
     representatives = {p.id for chat in reach.groups for p in representatives_for(session, chat)}
-    costs = [Cost(Way.RIDE, 0, True)]
+    costs = [results.Cost(Way.RIDE, 0, True)]
     if representatives:
         by_them = len(representatives | {person.id for person in reach.people})
-        costs.append(Cost(Way.REPRESENTATIVES, by_them, price(session, notice.network_id, by_them, now).allowed))
-    costs.append(Cost(Way.PATIENT, to_all.counted, True))
-    costs.append(Cost(Way.PUSH, to_all.counted, to_all.possible))
-    return Preview(
+        costs.append(
+            results.Cost(Way.REPRESENTATIVES, by_them, price(session, notice.network_id, by_them, now).allowed)
+        )
+    costs.append(results.Cost(Way.PATIENT, to_all.counted, True))
+    costs.append(results.Cost(Way.PUSH, to_all.counted, to_all.possible))
+    return results.Preview(
         card=card_of(session, notice),
-        groups=tuple(GroupWait(chat.name or "", chat.member_count, chat.hours_between) for chat in reach.groups),
+        groups=tuple(
+            results.GroupWait(chat.name or "", chat.member_count, chat.hours_between) for chat in reach.groups
+        ),
         private=len(reach.people),
         people=reach.counted,
         costs=tuple(costs),
@@ -167,10 +164,10 @@ def preview_at(session: Session, notice: Notice, now: datetime) -> Preview:
     )
 
 
-def card_of(session: Session, notice: Notice) -> NoticeCard:
+def card_of(session: Session, notice: Notice) -> results.NoticeCard:
     """The notice as its readers see it."""
     sent = find_picture(session, notice.network_id, notice.picture_id)
-    return NoticeCard(
+    return results.NoticeCard(
         id=notice.id,
         category=notice.category,
         text=notice.text,
@@ -181,7 +178,7 @@ def card_of(session: Session, notice: Notice) -> NoticeCard:
     )
 
 
-def audience_question(request: Request, notice: Notice) -> AskAudience:
+def audience_question(request: Request, notice: Notice) -> results.AskAudience:
     """For whom? with the groups of the network, and the form for everything else."""
     groups = groups_for(request.session, notice)[:MOST_GROUPS]
     form = None
@@ -198,7 +195,7 @@ def audience_question(request: Request, notice: Notice) -> AskAudience:
     audience = notice.audience
     comers = [COMERS] if audience.get(COMERS) else []
     chosen = frozenset([*(audience.get("groups") or ()), *(audience.get("roles") or ()), *comers])
-    return AskAudience(
+    return results.AskAudience(
         id=notice.id,
         text=notice.text,
         groups=tuple((chat.id, chat.name or "") for chat in groups),
@@ -212,7 +209,7 @@ def audience_question(request: Request, notice: Notice) -> AskAudience:
 
 def picture_question(request: Request, notice: Notice) -> Say:
     """A picture, or none?"""
-    return Say(AskPicture(notice.id, has_one=card_of(request.session, notice).picture is not None))
+    return Say(results.AskPicture(notice.id, has_one=card_of(request.session, notice).picture is not None))
 
 
 def own_notice(request: Request, notice_id: str, *statuses: NoticeStatus) -> tuple[Notice | None, list[Say]]:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
+from bot.flows.order import results
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.closing import close_if_enough
@@ -14,20 +15,6 @@ from bot.flows.order.finding import joining, known_order, opened_order, orders_h
 from bot.flows.order.gathering import told_at_once
 from bot.flows.order.queries import Line, line_of, lines_of, note_change, usual_quantity, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NONE_OPEN, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
-from bot.flows.order.results import (
-    AskAgain,
-    AskAmount,
-    AskEnterprise,
-    AskItem,
-    CancelAsked,
-    ItemView,
-    Objection,
-    OrderCard,
-    OrderClosedAlready,
-    OrderView,
-    SignedUp,
-    Trouble,
-)
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.view import takes_sign_ups, view, whole
@@ -57,8 +44,8 @@ class Chosen:
     """An order that is locked, with one of its products and the enterprise that signs up."""
 
     order: JointOrder
-    seen: OrderView
-    item: ItemView
+    seen: results.OrderView
+    item: results.ItemView
     enterprise: Enterprise
 
 
@@ -111,9 +98,9 @@ def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
     return other_amount(request, data["order"])
 
 
-def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> AskAmount:
+def _amount_question(request: Request, chosen: Chosen, *, unreadable: bool = False) -> results.AskAmount:
     now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
-    return AskAmount(chosen.item, chosen.enterprise.short_name, now, chosen.seen.sells, unreadable)
+    return results.AskAmount(chosen.item, chosen.enterprise.short_name, now, chosen.seen.sells, unreadable)
 
 
 def quantity_now(request: Request, order: JointOrder, position: int, enterprise_id: str) -> Decimal:
@@ -142,7 +129,7 @@ def sign_by_word(request: Request) -> list[Say]:
         return says
     if request.text and not request.addressed:
         return []
-    cards = [OrderCard(view(request.session, order, request.now)) for order in found[:3]]
+    cards = [results.OrderCard(view(request.session, order, request.now)) for order in found[:3]]
     return [Say(card, subject=f"order:{card.order.id}") for card in cards]
 
 
@@ -154,7 +141,7 @@ def quoted(request: Request, order_id: str) -> list[Say]:
     if said is None and amount:
         said = SignUp("", amount)
     says = _by_words(request, said, [order]) if said else None
-    card = Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))
+    card = Say(results.OrderCard(view(request.session, order, request.now)), subject=subject_of(order))
     return [card] if says is None else says
 
 
@@ -182,13 +169,13 @@ def _is_meant(item: OrderItem, words: str) -> bool:
     return not item.dropped and (name.startswith(said) or (len(said) > 2 and said in name))
 
 
-def _which_item(fitting: list[tuple[JointOrder, OrderItem]], amount: Amount) -> AskItem:
+def _which_item(fitting: list[tuple[JointOrder, OrderItem]], amount: Amount) -> results.AskItem:
     action = "plus" if amount.sign else "say"
     choices = tuple(
         (item.name if item.name == order.title else f"{item.name} · {order.title}", _data(action, order, item, amount))
         for order, item in fitting
     )
-    return AskItem(choices)
+    return results.AskItem(choices)
 
 
 @routes.button("say")
@@ -205,7 +192,7 @@ def _sign_amount(
     """An amount with its unit and sign, for a product."""
     number = in_unit(amount, chosen.item.unit, chosen.item.kg)
     if number is None or number > MOST:
-        return [Say(_again(request, chosen, Objection(Trouble.OTHER_UNIT), amount.number))]
+        return [Say(_again(request, chosen, results.Objection(results.Trouble.OTHER_UNIT), amount.number))]
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
         return sign(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
@@ -222,7 +209,7 @@ def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
         return _signed(request, chosen, before, before, mine.grade)  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
-        in_all_or_more = Objection(Trouble.ADD_OR_SET, offers=(after, before + after))
+        in_all_or_more = results.Objection(results.Trouble.ADD_OR_SET, offers=(after, before + after))
         return [Say(_again(request, chosen, in_all_or_more, after))]
     if after == before == 0:
         _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
@@ -260,7 +247,7 @@ def _write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, 
 
 def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> list[Say]:
     seen = view(request.session, chosen.order, request.now)
-    told = SignedUp(
+    told = results.SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
         survey=seen.survey,
@@ -279,7 +266,7 @@ def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, g
 def ask_cancelling(request: Request, order_id: str) -> list[Say]:
     """Take one's own back: asked once, since a slip of the thumb would lose a place."""
     order, enterprise = _with_enterprise(request, order_id, "drop")
-    asked = CancelAsked(*whole(request.session, order, request.now).part(enterprise.id))
+    asked = results.CancelAsked(*whole(request.session, order, request.now).part(enterprise.id))
     return [Say(asked if asked.lines else NOTHING_SIGNED)]
 
 
@@ -309,7 +296,7 @@ def _chosen(request: Request, order_id: str, action: str) -> Chosen:
     order = opened_order(request, order_id)
     seen = view(request.session, order, request.now)
     if not takes_sign_ups(order, request.now):
-        raise AskFirst([Say(OrderClosedAlready(seen), subject=subject_of(order))])
+        raise AskFirst([Say(results.OrderClosedAlready(seen), subject=subject_of(order))])
     item = next((each for each in seen.items if str(each.position) == position), None)
     if item is None:
         raise refused(NO_PRODUCT)
@@ -328,7 +315,7 @@ def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[Join
     allowed = joining(request, order)
     if not takes_sign_ups(order, request.now):
         chosen = request.argument if request.argument in {each.id for each in allowed} else allowed[0].id
-        closed = OrderClosedAlready(view(request.session, order, request.now), chosen)
+        closed = results.OrderClosedAlready(view(request.session, order, request.now), chosen)
         raise AskFirst([Say(closed, subject=subject_of(order))])
     allowed = _named(allowed, request.argument)
     if len(allowed) > 1:
@@ -348,12 +335,12 @@ def _named(allowed: list[Enterprise], enterprise_id: str) -> list[Enterprise]:
 def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise:
     """The one there is; which of several is asked, with what the bot is told before and after the enterprise's id."""
     if len(allowed) > 1:
-        raise refused(AskEnterprise(tuple((each.short_name, f"{before}{each.id}{after}") for each in allowed)))
+        raise refused(results.AskEnterprise(tuple((each.short_name, f"{before}{each.id}{after}") for each in allowed)))
     return allowed[0]
 
 
-def _again(request: Request, chosen: Chosen, doubt: Objection, after: Decimal) -> AskAgain:
-    return AskAgain(
+def _again(request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal) -> results.AskAgain:
+    return results.AskAgain(
         **vars(doubt),
         order_id=chosen.order.id,
         item=chosen.item,

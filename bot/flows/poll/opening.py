@@ -9,6 +9,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.dialogue.understanding.commands import command
+from bot.flows.poll import results
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import (
     FEWEST_OPTIONS,
@@ -21,16 +22,6 @@ from bot.flows.poll.draft import (
     read_line,
     with_closing,
     with_options,
-)
-from bot.flows.poll.results import (
-    WHO_ARE_YOU,
-    AskClosing,
-    AskOptions,
-    ConfirmPoll,
-    OnlyInGroups,
-    OptionProblem,
-    PollCard,
-    ask_question,
 )
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus
@@ -65,9 +56,9 @@ def open_by_button(request: Request, _id: str) -> list[Say]:
 
 def _begin(request: Request, *, dates: bool) -> list[Say]:
     if request.chat.is_private:
-        return [Say(OnlyInGroups(_line_for_a_group(request, dates)))]
+        return [Say(results.OnlyInGroups(_line_for_a_group(request, dates)))]
     if request.person is None:
-        return [Say(WHO_ARE_YOU)]
+        return [Say(results.WHO_ARE_YOU)]
     conversations.end(request)
     if not request.text:
         return _next_question(request, PollDraft(dates=dates, source_message_id=request.message_id))
@@ -93,7 +84,7 @@ def _open_if_complete(request: Request, draft: PollDraft) -> list[Say]:
     if not draft.options and not draft.dates:
         draft = replace(draft, options=_yes_no_options())
     if len(draft.options) < FEWEST_OPTIONS:
-        return _ask_options(request, draft, OptionProblem.TOO_FEW if draft.options else None)
+        return _ask_options(request, draft, results.OptionProblem.TOO_FEW if draft.options else None)
     if draft.guessed:
         conversations.ask(request, routes.flow, CONFIRM, draft.to_json())
         return [Say(_confirmation(draft))]
@@ -107,27 +98,27 @@ def _yes_no_options() -> tuple[DraftOption, ...]:
 def _ask_about_problem(request: Request, draft: PollDraft, refused: DraftRefused) -> list[Say]:
     if refused.closing:
         conversations.ask(request, routes.flow, CLOSING, draft.to_json())
-        return [Say(AskClosing(draft.question, closing_suggestions(request.now), refused.problem))]
+        return [Say(results.AskClosing(draft.question, closing_suggestions(request.now), refused.problem))]
     return _ask_options(request, draft, refused.problem, refused.words)
 
 
 def _next_question(request: Request, draft: PollDraft) -> list[Say]:
     too_long = len(draft.question) if len(draft.question) > LONGEST_QUESTION else 0
     conversations.ask(request, routes.flow, QUESTION, draft.to_json())
-    return [Say(ask_question(dates=draft.dates, too_long=too_long))]
+    return [Say(results.ask_question(dates=draft.dates, too_long=too_long))]
 
 
 def _ask_options(
-    request: Request, draft: PollDraft, problem: OptionProblem | None = None, words: str = ""
+    request: Request, draft: PollDraft, problem: results.OptionProblem | None = None, words: str = ""
 ) -> list[Say]:
     conversations.ask(request, routes.flow, OPTIONS, draft.to_json())
     return [Say(_options_question(request, draft, problem, words))]
 
 
 def _options_question(
-    request: Request, draft: PollDraft, problem: OptionProblem | None = None, words: str = ""
-) -> AskOptions:
-    return AskOptions(
+    request: Request, draft: PollDraft, problem: results.OptionProblem | None = None, words: str = ""
+) -> results.AskOptions:
+    return results.AskOptions(
         question=draft.question,
         options=tuple(option.text for option in draft.options),
         dates=draft.dates,
@@ -145,7 +136,7 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
         return _begin(request, dates=draft.dates)
     draft = replace(draft, question=request.text)
     if len(draft.question) > LONGEST_QUESTION:
-        raise NotAnAnswer(Say(ask_question(dates=draft.dates, too_long=len(draft.question))))
+        raise NotAnAnswer(Say(results.ask_question(dates=draft.dates, too_long=len(draft.question))))
     if len(draft.options) >= FEWEST_OPTIONS:
         return _open_if_complete(request, draft)
     return _ask_options(request, draft)
@@ -178,7 +169,7 @@ def finish_options(request: Request, _id: str) -> list[Say]:
     if not draft.options and not draft.dates:
         draft = replace(draft, options=_yes_no_options())
     if len(draft.options) < FEWEST_OPTIONS:
-        return _ask_options(request, draft, OptionProblem.TOO_FEW)
+        return _ask_options(request, draft, results.OptionProblem.TOO_FEW)
     return _ask_closing(request, draft)
 
 
@@ -200,7 +191,7 @@ def _ask_closing(request: Request, draft: PollDraft) -> list[Say]:
     if draft.closes_at:
         return _open_if_complete(request, draft)
     conversations.ask(request, routes.flow, CLOSING, draft.to_json())
-    return [Say(AskClosing(draft.question, closing_suggestions(request.now)))]
+    return [Say(results.AskClosing(draft.question, closing_suggestions(request.now)))]
 
 
 @routes.step(CLOSING)
@@ -212,7 +203,7 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     try:
         draft = with_closing(draft, request.text, request.now)
     except DraftRefused as refused:
-        question = AskClosing(draft.question, closing_suggestions(request.now), refused.problem)
+        question = results.AskClosing(draft.question, closing_suggestions(request.now), refused.problem)
         raise NotAnAnswer(Say(question)) from refused
     return _open_if_complete(request, draft)
 
@@ -228,7 +219,9 @@ def pick_closing(request: Request, _id: str) -> list[Say]:
         return _open_if_complete(request, replace(draft, closes_at=None))
     at = picked_moment(chosen)
     if at is None or at <= request.now:
-        return [Say(AskClosing(draft.question, closing_suggestions(request.now), OptionProblem.IN_THE_PAST))]
+        return [
+            Say(results.AskClosing(draft.question, closing_suggestions(request.now), results.OptionProblem.IN_THE_PAST))
+        ]
     return _open_if_complete(request, replace(draft, closes_at=at.isoformat()))
 
 
@@ -257,7 +250,7 @@ def change(request: Request, _id: str) -> list[Say]:
     if draft.closes_at:
         cleared = replace(draft, closes_at=None, guessed=False)
         conversations.ask(request, routes.flow, CLOSING, cleared.to_json())
-        return [Say(AskClosing(draft.question, closing_suggestions(request.now)))]
+        return [Say(results.AskClosing(draft.question, closing_suggestions(request.now)))]
     return _ask_options(request, replace(draft, options=(), guessed=False))
 
 
@@ -292,7 +285,13 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     request.session.flush()
     plan_closing(request.session, poll, request.now)
     note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
-    return [Say(PollCard(view(request.session, poll), draft.dropped), subject=f"poll:{poll.id}", push_if_expired=True)]
+    return [
+        Say(
+            results.PollCard(view(request.session, poll), draft.dropped),
+            subject=f"poll:{poll.id}",
+            push_if_expired=True,
+        )
+    ]
 
 
 def apply_draft(poll: Poll, draft: PollDraft) -> None:
@@ -316,9 +315,9 @@ def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
     )
 
 
-def _confirmation(draft: PollDraft) -> ConfirmPoll:
+def _confirmation(draft: PollDraft) -> results.ConfirmPoll:
     dated = tuple((option.at, option.has_time) for option in draft.options if option.at)
-    return ConfirmPoll(draft.question, tuple(option.text for option in draft.options), dated, draft.closing)
+    return results.ConfirmPoll(draft.question, tuple(option.text for option in draft.options), dated, draft.closing)
 
 
 def _draft_at(request: Request, *steps: str) -> PollDraft | None:

@@ -7,24 +7,12 @@ from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.flows.poll import results
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view
 from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, picked_moment, with_options
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import option_row
 from bot.flows.poll.queries import forget_ballots
-from bot.flows.poll.results import (
-    CLOSING_IN_THE_PAST,
-    FULL,
-    NO_POLL,
-    NOT_A_NUMBER,
-    NOT_YOURS,
-    POLL_GONE,
-    SAME_OPTION,
-    VOTES_EXIST,
-    PollCard,
-    PollClosedAlready,
-    PollSettings,
-)
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus, Settings
 from bot.flows.poll.timetable import plan_closing, subject_of
@@ -51,7 +39,7 @@ def settings_by_text(request: Request) -> list[Say]:
 
 
 def _settings(request: Request, poll: Poll) -> list[Say]:
-    return [Say(PollSettings(view(request.session, poll), request.now), subject=subject_of(poll))]
+    return [Say(results.PollSettings(view(request.session, poll), request.now), subject=subject_of(poll))]
 
 
 @routes.button("set")
@@ -68,7 +56,7 @@ def change_setting(request: Request, poll_id: str) -> list[Say]:
         chosen: dict[str, Any] = {name: value == "1"}
         return _switch(request, poll, replace(poll.settings, **chosen))
     else:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     return _settings(request, poll)
 
 
@@ -77,7 +65,7 @@ def _switch(request: Request, poll: Poll, wanted: Settings) -> list[Say]:
     before = poll.settings
     fixed = (before.anonymous, before.per_enterprise) != (wanted.anonymous, wanted.per_enterprise)
     if (fixed or (before.several and not wanted.several)) and has_votes(request.session, poll):
-        return [Say(VOTES_EXIST)]
+        return [Say(results.VOTES_EXIST)]
     if before.anonymous != wanted.anonymous:
         forget_ballots(request.session, poll)  # withdrawn ones still stand under the voter's other key
     poll.settings = wanted
@@ -92,7 +80,7 @@ def set_closing(request: Request, poll_id: str) -> list[Say]:
     if at is None:
         return _settings(request, poll)
     if at <= request.now:
-        return [Say(CLOSING_IN_THE_PAST)]
+        return [Say(results.CLOSING_IN_THE_PAST)]
     poll.closes_at = at
     plan_closing(request.session, poll, request.now)
     return _settings(request, poll)
@@ -112,7 +100,7 @@ def take_quorum(request: Request, conversation: Conversation) -> list[Say]:
     """A number of people."""
     quorum = only_number(request.text, HIGHEST_QUORUM)
     if not quorum:
-        raise NotAnAnswer(Say(NOT_A_NUMBER))
+        raise NotAnAnswer(Say(results.NOT_A_NUMBER))
     conversations.end(request)
     poll = managed(request, find_poll(request, conversation.data["poll"], lock=True), while_open=True)
     poll.settings = replace(poll.settings, quorum=quorum)
@@ -124,7 +112,7 @@ def add_by_text(request: Request) -> list[Say]:
     """`add option Monday`, to the open poll shown last."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True)
     if poll is None:
-        return [Say(NO_POLL)]
+        return [Say(results.NO_POLL)]
     return _add(request, poll) if request.text else _ask_new_option(request, poll)
 
 
@@ -133,7 +121,7 @@ def add_by_button(request: Request, poll_id: str) -> list[Say]:
     """Ask which option to add."""
     poll = find_poll(request, poll_id)
     if poll is None:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     return _ask_new_option(request, poll)
 
 
@@ -151,7 +139,7 @@ def take_new_option(request: Request, conversation: Conversation) -> list[Say]:
     poll = find_poll(request, conversation.data["poll"], lock=True)
     if poll is None:
         conversations.end(request)
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     says = _add(request, poll)
     conversations.end(request)
     return says
@@ -170,14 +158,14 @@ def _add(request: Request, poll: Poll) -> list[Say]:
     poll.options.append(option_row(poll, position, _new_option(request, poll)))
     poll.card_shown_at = request.now
     request.session.flush()
-    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]
+    return [Say(results.PollCard(view(request.session, poll)), subject=subject_of(poll))]
 
 
 def _new_option(request: Request, poll: Poll) -> DraftOption:
     if len(poll.options) >= MOST_OPTIONS:
-        raise NotAnAnswer(Say(FULL))
+        raise NotAnAnswer(Say(results.FULL))
     if request.text.casefold() in {option.text.casefold() for option in poll.options}:
-        raise NotAnAnswer(Say(SAME_OPTION))
+        raise NotAnAnswer(Say(results.SAME_OPTION))
     try:
         draft = with_options(PollDraft(dates=poll.kind == PollKind.DATES), [request.text], request.now)
     except DraftRefused as refused:
@@ -187,8 +175,8 @@ def _new_option(request: Request, poll: Poll) -> DraftOption:
 
 def _may_add(request: Request, poll: Poll) -> list[Say]:
     if poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(request.session, poll)))]
+        return [Say(results.PollClosedAlready(view(request.session, poll)))]
     about = Subject(poll.network_id, maker_id=poll.maker_id, open_to_all=poll.settings.anyone_adds)
     if not may(request.session, request.person, Right.ADD_OPTION, about):
-        return [Say(NOT_YOURS)]
+        return [Say(results.NOT_YOURS)]
     return []

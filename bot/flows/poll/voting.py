@@ -3,19 +3,9 @@
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
+from bot.flows.poll import results
 from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, newest_poll, units_of, view
 from bot.flows.poll.queries import polls_in
-from bot.flows.poll.results import (
-    NO_ENTERPRISE,
-    NO_POLL,
-    NOTHING_TO_WITHDRAW,
-    POLL_GONE,
-    WHO_ARE_YOU,
-    Choices,
-    NoSuchOption,
-    PollCard,
-    PollClosedAlready,
-)
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
@@ -31,11 +21,11 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     """A tap on an option: `2`, or in a date poll `2.maybe`."""
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     written, _, answer = request.argument.partition(".")
     position = small_number(written, MOST_POSITION)
     if position is None:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     return _vote(request, poll, [position], answer or YES)
 
 
@@ -43,14 +33,14 @@ def vote(request: Request, poll_id: str) -> list[Say]:
 def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     """A tap on "take my vote back"."""
     poll = find_poll(request, poll_id, lock=True)
-    return _withdraw(request, poll) if poll else [Say(POLL_GONE)]
+    return _withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
 
 
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll shown last."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True)
-    return _withdraw(request, poll) if poll else [Say(NO_POLL)]
+    return _withdraw(request, poll) if poll else [Say(results.NO_POLL)]
 
 
 @routes.command("vote", secret=True)
@@ -58,16 +48,16 @@ def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
     polls = polls_in(request.session, request.chat, PollStatus.OPEN)
     if not polls:
-        return [Say(NO_POLL)] if request.addressed else []
+        return [Say(results.NO_POLL)] if request.addressed else []
     if not request.text:
         return _show_again(request, polls[0])
     for poll in polls:
         found = read_vote(poll, request.text)
         if found:
             locked = find_poll(request, poll.id, lock=True)
-            return _vote(request, locked, *found) if locked else [Say(POLL_GONE)]
+            return _vote(request, locked, *found) if locked else [Say(results.POLL_GONE)]
     if request.addressed or read_numbers(request.text):
-        return [Say(NoSuchOption(view(request.session, polls[0])))]
+        return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
 
 
@@ -75,12 +65,12 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     """The card quoted, with an option's number or words."""
     poll = find_poll(request, poll_id, lock=True)
     if poll is None:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     if poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(request.session, poll)))]
+        return [Say(results.PollClosedAlready(view(request.session, poll)))]
     found = read_vote(poll, request.text)
     if found is None:
-        return [Say(NoSuchOption(view(request.session, poll)))]
+        return [Say(results.NoSuchOption(view(request.session, poll)))]
     return _vote(request, poll, *found)
 
 
@@ -109,14 +99,14 @@ def _positions_of_words(poll: Poll, text: str) -> list[int]:
 
 def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
     if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
-        return [Say(PollClosedAlready(view(request.session, poll)))]
+        return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
-        return [Say(WHO_ARE_YOU)]
+        return [Say(results.WHO_ARE_YOU)]
     known = {option.position for option in poll.options}
     if not set(positions) <= known or answer not in ANSWERS:
-        return [Say(POLL_GONE)]
+        return [Say(results.POLL_GONE)]
     if not units_of(request.session, poll, request.person):
-        return [Say(NO_ENTERPRISE)]
+        return [Say(results.NO_ENTERPRISE)]
     chosen = {str(position): answer for position in positions}
     if poll.kind != PollKind.DATES and not poll.settings.several:
         chosen = {str(positions[-1]): YES}
@@ -137,7 +127,7 @@ def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
         return Told("Vote received · {standing}", standing=seen.turnout)
     chosen = sorted((int(place), word) for place, word in choices_of(request.session, poll, person).items())
     texts = tuple(seen.option(position).text for position, _word in chosen)
-    choices = Choices(texts, tuple(word for _position, word in chosen) if seen.dates else ())
+    choices = results.Choices(texts, tuple(word for _position, word in chosen) if seen.dates else ())
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
@@ -145,13 +135,13 @@ def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
 
 def _withdraw(request: Request, poll: Poll) -> list[Say]:
     if poll.status != PollStatus.OPEN:
-        return [Say(PollClosedAlready(view(request.session, poll)))]
+        return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
-        return [Say(WHO_ARE_YOU)]
+        return [Say(results.WHO_ARE_YOU)]
     before = choices_of(request.session, poll, request.person)
     if not cast(request, poll, request.person, {}):  # written all the same: an older vote may still be on its way
         if not before:
-            return [Say(NOTHING_TO_WITHDRAW)]
+            return [Say(results.NOTHING_TO_WITHDRAW)]
         return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
     name = None if poll.settings.anonymous else request.name()
     told = Told("{name} has taken the vote back.", name=name) if name else Told("The vote is taken back.")
@@ -160,4 +150,4 @@ def _withdraw(request: Request, poll: Poll) -> list[Say]:
 
 def _show_again(request: Request, poll: Poll) -> list[Say]:
     poll.card_shown_at = request.now
-    return [Say(PollCard(view(request.session, poll)), subject=subject_of(poll))]
+    return [Say(results.PollCard(view(request.session, poll)), subject=subject_of(poll))]

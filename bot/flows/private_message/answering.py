@@ -4,11 +4,8 @@ from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.private_message import results
 from bot.flows.private_message.queries import find_word, subject_of, words_of
-from bot.flows.private_message.results import (
-    LONGEST,
-    AnswerArrived,
-)
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.saying import (
     ANSWER,
@@ -69,7 +66,7 @@ def _bring(request: Request, word_id: str) -> list[Say]:
     if word is None or person is None:
         conversations.end(request)
         return refused
-    if len(request.text) > LONGEST:
+    if len(request.text) > results.LONGEST:
         conversations.ask(request, routes.flow, ANSWER, {"word": word.id})
         return [Say(too_long(len(request.text)))]
     said = word.text
@@ -87,7 +84,7 @@ def _bring(request: Request, word_id: str) -> list[Say]:
         request.session.add(word)
     word.answer, word.answered_at, word.answered_in = request.text, request.now, request.message_id
     conversations.end(request)
-    arrived = AnswerArrived(word.id, request.text, said, reader_of(request.session, word).kind)
+    arrived = results.AnswerArrived(word.id, request.text, said, reader_of(request.session, word).kind)
     add = Reply("Add something", f"private_message.answer:{word.id}")
     return [
         Say(Told("Thank you for taking care of it. Your answer is on its way.", add)),

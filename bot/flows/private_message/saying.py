@@ -10,13 +10,8 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.flows.private_message import results
 from bot.flows.private_message.queries import find_word, hold_conversation, subject_of
-from bot.flows.private_message.results import (
-    LONGEST,
-    Reader,
-    WordPreview,
-    WordReceived,
-)
 from bot.flows.private_message.routes import routes
 from bot.flows.private_message.tables import PrivateWord
 from bot.language.answers import is_yes
@@ -87,7 +82,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """What worries them. More messages in a row are one word; people write as they speak."""
     data = dict(conversation.data)
     parts = [*data["parts"], [request.message_id, request.text]]
-    if len(_joined(parts)) > LONGEST:
+    if len(_joined(parts)) > results.LONGEST:
         conversations.ask(request, routes.flow, conversation.step, data)
         return [Say(too_long(len(_joined(parts))))]
     return preview(request, {**data, "parts": parts})
@@ -138,7 +133,7 @@ def preview(request: Request, data: dict[str, Any]) -> list[Say]:
         return _nobody(request)
     before = _before(request.session, data)
     conversations.ask(request, routes.flow, CONFIRM, data)
-    shown = WordPreview(
+    shown = results.WordPreview(
         draft=data["id"],
         text=_joined(data["parts"]),
         reader=first,
@@ -154,7 +149,7 @@ def too_long(length: int) -> Told:
     return Told(
         "There is much on your mind, thank you for writing it down. I can bring {most} letters at once, and these are {length}. Please make it a little shorter, or send it in two parts.",
         CANCEL,
-        most=LONGEST,
+        most=results.LONGEST,
         length=length,
     )
 
@@ -224,7 +219,7 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
     request.session.add(word)
     conversations.end(request)
     network = request.session.get_one(Network, word.network_id)
-    received = WordReceived(word.id, word.text, network.name, name, before.created_at if before else None)
+    received = results.WordReceived(word.id, word.text, network.name, name, before.created_at if before else None)
     recipient = request.session.get_one(Person, reader.id)
     return [
         Say(_on_its_way(reader, named=named)),
@@ -238,7 +233,7 @@ def _send(request: Request, draft_id: str, *, named: bool) -> list[Say]:
     ]
 
 
-def _on_its_way(reader: Reader, *, named: bool) -> Told:
+def _on_its_way(reader: results.Reader, *, named: bool) -> Told:
     if named:
         return Told("It is on its way to {reader}, with your name. I bring you the answer here.", reader=reader)
     return Told("It is on its way to {reader}, without your name. I bring you the answer here.", reader=reader)
@@ -268,7 +263,7 @@ def _before(session: Session, data: dict[str, Any]) -> PrivateWord | None:
     return None if word is None or word.closed or word.recipient_id != data["to"] else word
 
 
-def _readers(request: Request, data: dict[str, Any]) -> tuple[list[Reader], Reader | None]:
+def _readers(request: Request, data: dict[str, Any]) -> tuple[list[results.Reader], results.Reader | None]:
     """Who could read it, and who will: whom the person chose, or who read what this goes on from, or the first.
 
     An exchange that its old reader cannot go on with begins anew, with somebody else.
@@ -284,17 +279,17 @@ def _readers(request: Request, data: dict[str, Any]) -> tuple[list[Reader], Read
     return readers, chosen or (readers[0] if readers else None)
 
 
-def _people(session: Session, network_id: str, kind: RoleKind, but: Person) -> list[Reader]:
+def _people(session: Session, network_id: str, kind: RoleKind, but: Person) -> list[results.Reader]:
     people = {person.id: person for person in reachable(holders(session, network_id, kind)) if person.id != but.id}
-    return [Reader(person.id, person.called or "", kind) for person in people.values()]
+    return [results.Reader(person.id, person.called or "", kind) for person in people.values()]
 
 
-def reader_of(session: Session, word: PrivateWord) -> Reader:
+def reader_of(session: Session, word: PrivateWord) -> results.Reader:
     """Who reads a word, with the role they have now."""
     recipient = session.get_one(Person, word.recipient_id)
     coordinates = any(person.id == recipient.id for person in holders(session, word.network_id, RoleKind.COORDINATOR))
     kind = RoleKind.COORDINATOR if coordinates else RoleKind.FACILITATOR
-    return Reader(recipient.id, recipient.called or "", kind)
+    return results.Reader(recipient.id, recipient.called or "", kind)
 
 
 def _joined(parts: list[list[str]]) -> str:

@@ -4,58 +4,55 @@ from datetime import datetime, time, timedelta
 
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
+from bot.drawing import elements as ui
 from bot.drawing.activity_words import activity_name
-from bot.drawing.elements import (
-    bubble,
-    button,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    picker,
-    postback,
-    quick,
-    title,
-)
-from bot.flows.record.results import (
-    AskWhat,
-    Recorded,
-    SupportOffered,
-)
+from bot.flows.record import results
 from bot.language.catalogue import gettext as _
 
 A_YEAR = timedelta(days=365)
 
 
 @drawing
-def draw_ask_what(result: AskWhat) -> list[Message]:
+def draw_ask_what(result: results.AskWhat) -> list[Message]:
     words = _("What was it? A tap, or a line in your own words.")
-    body = [kicker(activity_name(result.kind)), title(words), faint(_("Please leave out names and illnesses."))]
-    body += [button(_(label), postback(f"record.what:{result.kind}:{key}")) for key, label in result.choices]
-    return [card(words, bubble(body), [quick(_("Cancel"), postback("conversation.cancel"))])]
+    body = [
+        ui.kicker(activity_name(result.kind)),
+        ui.title(words),
+        ui.faint(_("Please leave out names and illnesses.")),
+    ]
+    body += [ui.button(_(label), ui.postback(f"record.what:{result.kind}:{key}")) for key, label in result.choices]
+    return [ui.card(words, ui.bubble(body), [ui.quick(_("Cancel"), ui.postback("conversation.cancel"))])]
 
 
 @drawing
-def draw_recorded(result: Recorded) -> list[Message]:
+def draw_recorded(result: results.Recorded) -> list[Message]:
     at = datetime.combine(result.day, time(12, 0), BANGKOK)
     today = datetime.combine(result.today, time(12, 0), BANGKOK)
     words = _("Noted: {text}", text=result.text)
-    body = [kicker(activity_name(result.kind)), line(words, size="lg", bold=True, margin="sm"), faint(day(at))]
-    another = picker(f"record.day:{result.id}", initial=at, earliest=today - A_YEAR, mode="date")
-    footer = [
-        button(_("Another day"), another),
-        button(_("Delete"), postback(f"record.remove:{result.id}"), style="link"),
+    body = [
+        ui.kicker(activity_name(result.kind)),
+        ui.line(words, size="lg", bold=True, margin="sm"),
+        ui.faint(ui.day(at)),
     ]
-    return [card(words, bubble(body, footer))]
+    another = ui.picker(f"record.day:{result.id}", initial=at, earliest=today - A_YEAR, mode="date")
+    footer = [
+        ui.button(_("Another day"), another),
+        ui.button(_("Delete"), ui.postback(f"record.remove:{result.id}"), style="link"),
+    ]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_offered(result: SupportOffered) -> list[Message]:
+def draw_offered(result: results.SupportOffered) -> list[Message]:
     who = result.name or _("A partner agency")
     words = _("{name} would like to help: {text}", name=who, text=result.text)
     footer = [
-        button(_("Yes, please"), postback(f"record.welcome:{result.id}"), style="primary"),
-        button(_("Not just now"), postback(f"record.thanks:{result.id}")),
+        ui.button(_("Yes, please"), ui.postback(f"record.welcome:{result.id}"), style="primary"),
+        ui.button(_("Not just now"), ui.postback(f"record.thanks:{result.id}")),
     ]
-    return [card(words, bubble([kicker(_("Outside support")), line(words, size="lg", bold=True, margin="sm")], footer))]
+    return [
+        ui.card(
+            words,
+            ui.bubble([ui.kicker(_("Outside support")), ui.line(words, size="lg", bold=True, margin="sm")], footer),
+        )
+    ]

@@ -11,15 +11,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.flows.referral import results
 from bot.flows.referral.drafting import CHOOSABLE, makers, next_question, nothing_to_pass_on
 from bot.flows.referral.queries import offers_of
-from bot.flows.referral.results import (
-    CallCard,
-    CallPreview,
-    Claimed,
-    ClaimWhich,
-    ConfirmSending,
-)
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, go_out, note
 from bot.flows.referral.tables import TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
@@ -54,12 +48,12 @@ def ask_all(request: Request, referral_id: str) -> list[Say]:
         return refused
     referral.way = Way.CALL
     question = next_question(referral, ())
-    return [Say(preview(request.session, referral) if isinstance(question, ConfirmSending) else question)]
+    return [Say(preview(request.session, referral) if isinstance(question, results.ConfirmSending) else question)]
 
 
-def preview(session: Session, referral: Referral) -> CallPreview:
+def preview(session: Session, referral: Referral) -> results.CallPreview:
     """What the groups would read, and who would be asked."""
-    return CallPreview(
+    return results.CallPreview(
         referral.id,
         thing_of(referral, for_others=True),
         giver_of(session, referral),
@@ -82,7 +76,7 @@ def post_call(request: Request, referral_id: str) -> list[Say]:
     go_out(request.session, referral, request.now)
     note(request.session, referral, "referral.called", request.person, request.now)
     plan(request.session, referral, request.now)
-    card = CallCard(
+    card = results.CallCard(
         referral.id, thing_of(referral, for_others=True), giver_of(request.session, referral), referral.single
     )
     chats = [(chat.id, Urgency.RIDE) for chat in _groups(request.session, referral)]
@@ -113,7 +107,7 @@ def claim(request: Request, referral_id: str) -> list[Say]:
     if not mine:
         return [Say(NotAllowed(Right.ANSWER_REFERRAL))]
     if len(mine) > 1:
-        return [Say(ClaimWhich(referral.id, tuple((each.id, each.short_name) for each in mine)))]
+        return [Say(results.ClaimWhich(referral.id, tuple((each.id, each.short_name) for each in mine)))]
     return _claim_for(request, referral, mine[0])
 
 
@@ -163,8 +157,8 @@ def _claim_for(request: Request, referral: Referral, enterprise: Enterprise) -> 
     return [Say(_claimed(request, referral, enterprise)), *private, *says]
 
 
-def _claimed(request: Request, referral: Referral, enterprise: Enterprise) -> Claimed:
-    return Claimed(enterprise.short_name, referral.single, chat_link(request.session, command(MINE).name))
+def _claimed(request: Request, referral: Referral, enterprise: Enterprise) -> results.Claimed:
+    return results.Claimed(enterprise.short_name, referral.single, chat_link(request.session, command(MINE).name))
 
 
 def _won(request: Request, referral: Referral, enterprise: Enterprise, position: int) -> ReferralOffer:

@@ -13,15 +13,8 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import understand
+from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
-from bot.flows.referral.results import (
-    AskWhat,
-    AskWhom,
-    ChooseContact,
-    ChooseWay,
-    ConfirmSending,
-    Suggestions,
-)
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
@@ -106,7 +99,7 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
         wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
         if wish.what:
             return _draft(request, network, kind, wish)
-    question = AskWhat(
+    question = results.AskWhat(
         kind, tuple(product_names(request.session, network.id, MOST_PRODUCTS)), _form(request, network.id, f"{kind}:")
     )
     conversation = conversations.current(request)
@@ -164,7 +157,7 @@ def draft_from(
 
 def suggestions(
     request: Request, referral: Referral, *, in_the_past: bool = False, kept_apart: bool = False
-) -> Suggestions:
+) -> results.Suggestions:
     """Whom to pass it on to, as things stand now; without those who were asked before."""
     session = request.session
     form = (
@@ -178,14 +171,14 @@ def suggestions(
 
 def suggestions_for(
     session: Session, referral: Referral, person: Person | None, form: str | None, now: datetime
-) -> Suggestions:
+) -> results.Suggestions:
     """Whom to pass it on to, for whoever sends it, also where they have not asked just now: the last one has declined."""
     network = session.get_one(Network, referral.network_id)
     homes = enterprises_of(session, network.id, person) if person else []
     asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
     mine = {home.id for home in homes} if len(homes) == 1 else set()
     found = suggest(session, network, referral.what, homes, mine | asked_before, now)
-    return Suggestions(
+    return results.Suggestions(
         id=referral.id,
         thing=thing_of(referral),
         items=tuple(found[:MOST_SUGGESTED]),
@@ -261,7 +254,7 @@ picker = Picker(
     step=CHOOSE,
     command=MINE,
     network=_network_of_draft,
-    question=lambda _asked, choices: AskWhom(choices),
+    question=lambda _asked, choices: results.AskWhom(choices),
     picked=picked,
     several=True,
 )
@@ -283,7 +276,7 @@ def chosen(request: Request, referral: Referral, enterprise_ids: list[str]) -> l
     referral.way, referral.single = Way.TURNS, True
     names = names_of(request.session, referral)
     if len(known) > 1:
-        return [Say(ChooseWay(referral.id, names))]
+        return [Say(results.ChooseWay(referral.id, names))]
     return [Say(next_question(referral, names))]
 
 
@@ -298,13 +291,13 @@ def choose_way(request: Request, referral_id: str) -> list[Say]:
     return [Say(next_question(referral, names_of(request.session, referral)))]
 
 
-def next_question(referral: Referral, names: tuple[str, ...]) -> ChooseContact | ConfirmSending | Told:
+def next_question(referral: Referral, names: tuple[str, ...]) -> results.ChooseContact | results.ConfirmSending | Told:
     """A customer can come together with the receiver in three ways; everything else goes through the sender."""
     if not names and referral.way != Way.CALL:
         return GONE
     if referral.kind == ReferralKind.CUSTOMER:
-        return ChooseContact(referral.id, thing_of(referral), names)
-    return ConfirmSending(referral.id, thing_of(referral), names)
+        return results.ChooseContact(referral.id, thing_of(referral), names)
+    return results.ConfirmSending(referral.id, thing_of(referral), names)
 
 
 def names_of(session: Session, referral: Referral) -> tuple[str, ...]:

@@ -11,16 +11,9 @@ from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.register import results
 from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
 from bot.flows.register.people import mine_of
-from bot.flows.register.results import (
-    CONSENT_REFUSED,
-    NOT_REGISTERED,
-    AskCalled,
-    AskConsent,
-    AskEnterprise,
-    NameProblem,
-)
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.roles import Grant, give, read_grant
 from bot.language.answers import is_no, is_nowhere, is_yes, name_in
@@ -84,12 +77,12 @@ def _next_question(request: Request, network: Network, data: dict[str, Any]) -> 
         return [*granted, *picker.ask(request, data, _likely(request, network))]
     if person.called is None:
         conversations.ask(request, routes.flow, CALLED, data)
-        return [*granted, Say(AskCalled(_suggested_name(request)))]
+        return [*granted, Say(results.AskCalled(_suggested_name(request)))]
     just_now = conversations.end(request)
     return [*granted, Say(mine_of(request.session, network, person, just_now=just_now and not granted))]
 
 
-def _consent_question(request: Request, network: Network, data: dict[str, Any]) -> AskConsent:
+def _consent_question(request: Request, network: Network, data: dict[str, Any]) -> results.AskConsent:
     grant = read_grant(data.get("grant"))
     enterprise = None
     if grant and grant.enterprise_id:
@@ -98,7 +91,7 @@ def _consent_question(request: Request, network: Network, data: dict[str, Any]) 
     form = None
     if grant is None:
         form = forms.issue(request.session, request.now, _person(request), FORM, network_id=network.id)
-    return AskConsent(network.name, grant.kind if grant else None, enterprise, form)
+    return results.AskConsent(network.name, grant.kind if grant else None, enterprise, form)
 
 
 def _likely(request: Request, network: Network) -> list[str]:
@@ -126,9 +119,9 @@ def consent_refused(request: Request, _id: str) -> list[Say]:
     """I do not agree: nothing is kept."""
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != CONSENT:
-        return [Say(NOT_REGISTERED)] if request.chat.is_private else []
+        return [Say(results.NOT_REGISTERED)] if request.chat.is_private else []
     conversations.end(request)
-    return [Say(CONSENT_REFUSED)]
+    return [Say(results.CONSENT_REFUSED)]
 
 
 @routes.step(CONSENT)
@@ -191,7 +184,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
         return _again(request)
     name = _suggested_name(request)
     if name is None:
-        raise NotAnAnswer(Say(AskCalled(None)))
+        raise NotAnAnswer(Say(results.AskCalled(None)))
     return _called(request, name)
 
 
@@ -200,7 +193,7 @@ def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed."""
     name, problem = read_name(name_in(request.text))
     if problem:
-        raise NotAnAnswer(Say(AskCalled(_suggested_name(request), problem)))
+        raise NotAnAnswer(Say(results.AskCalled(_suggested_name(request), problem)))
     return _called(request, name)
 
 
@@ -214,18 +207,18 @@ def rename(request: Request, _id: str) -> list[Say]:
     if consent_of(request.session, _person(request)) is None:
         return _next_question(request, network, {})
     conversations.ask(request, routes.flow, CALLED, {"network": network.id, "nowhere": True})
-    return [Say(AskCalled(_suggested_name(request)))]
+    return [Say(results.AskCalled(_suggested_name(request)))]
 
 
-def read_name(text: str) -> tuple[str, NameProblem | None]:
+def read_name(text: str) -> tuple[str, results.NameProblem | None]:
     """(what somebody wants to be called, what is wrong with it); numbers are phones, and asked for elsewhere."""
     name = " ".join(text.split())
     if not re.search(r"\w", name):
-        return "", NameProblem.EMPTY
+        return "", results.NameProblem.EMPTY
     if len(name) > LONGEST_NAME:
-        return "", NameProblem.TOO_LONG
+        return "", results.NameProblem.TOO_LONG
     if re.fullmatch(r"[\d\s+()\-]+", name) or "://" in name:
-        return "", NameProblem.A_NUMBER
+        return "", results.NameProblem.A_NUMBER
     return name, None
 
 
@@ -273,6 +266,6 @@ picker = Picker(
     step=PLACE,
     command="register.start",
     network=lambda asked: _where_we_were(asked)[0],
-    question=lambda _asked, choices: AskEnterprise(choices),
+    question=lambda _asked, choices: results.AskEnterprise(choices),
     picked=chose_enterprise,
 )

@@ -10,17 +10,9 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.register import results
 from bot.flows.register.membership import plan_telling
 from bot.flows.register.queries import untold_members
-from bot.flows.register.results import (
-    MEMBER_UNKNOWN,
-    NOT_REGISTERED,
-    MyEnterprise,
-    NewMembers,
-    PeopleOfEnterprise,
-    Registered,
-    member_refused,
-)
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
 from bot.storage.memberships import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
@@ -39,7 +31,7 @@ def mine(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request, for_newcomers=True)
     if consent_of(request.session, request.person) is None or request.person.called is None:
-        return [Say(NOT_REGISTERED)]
+        return [Say(results.NOT_REGISTERED)]
     return [Say(mine_of(request.session, network, request.person, just_now=False))]
 
 
@@ -49,12 +41,12 @@ def mine_by_button(request: Request, _id: str) -> list[Say]:
     return mine(request)
 
 
-def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> Registered:
+def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> results.Registered:
     """A person's enterprises and roles."""
     roles = roles_of(session, network.id, person)
     of_enterprise = {role.enterprise_id: role for role in roles if role.enterprise_id}
     enterprises = enterprises_of(session, network.id, person)
-    return Registered(
+    return results.Registered(
         called=person.called or "",
         network=network.name,
         enterprises=tuple(_my_enterprise(session, e, person, of_enterprise.get(e.id)) for e in enterprises),
@@ -64,9 +56,9 @@ def mine_of(session: Session, network: Network, person: Person, *, just_now: boo
     )
 
 
-def _my_enterprise(session: Session, enterprise: Enterprise, person: Person, role: Role | None) -> MyEnterprise:
+def _my_enterprise(session: Session, enterprise: Enterprise, person: Person, role: Role | None) -> results.MyEnterprise:
     deputy = session.get(Person, role.deputy_id) if role and role.deputy_id else None
-    return MyEnterprise(
+    return results.MyEnterprise(
         id=enterprise.id,
         short_name=enterprise.short_name,
         role=role.kind if role else None,
@@ -89,7 +81,7 @@ def tell_representatives(due: Due) -> list[Say]:
     for listener in _listeners(due.session, enterprise, None):
         shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
         if shown:
-            card = NewMembers(enterprise.id, enterprise.short_name, shown)
+            card = results.NewMembers(enterprise.id, enterprise.short_name, shown)
             push_after = due.now + WAITS_FOR_A_RIDE
             says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT, push_after=push_after))
     for row, _person in new[:MOST_AT_ONCE]:
@@ -115,14 +107,14 @@ def people(request: Request, enterprise_id: str) -> list[Say]:
         return elsewhere
     network, enterprise = _enterprise(request, enterprise_id)
     if enterprise is None:
-        return [Say(MEMBER_UNKNOWN)]
+        return [Say(results.MEMBER_UNKNOWN)]
     refused = refusal(request, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
     leaders = {person.id for person in holders(request.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id)}
     found = members_of(request.session, network.id, enterprise.id)
     shown = tuple((person.id, person.called or "") for person in found)
-    return [Say(PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, frozenset(leaders)))]
+    return [Say(results.PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, frozenset(leaders)))]
 
 
 @routes.button("refuse")
@@ -144,7 +136,7 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
     network, enterprise = _enterprise(request, enterprise_id)
     row = request.session.get(Membership, (network.id, enterprise_id, request.argument)) if enterprise else None
     if enterprise is None or row is None:
-        return [Say(MEMBER_UNKNOWN)]
+        return [Say(results.MEMBER_UNKNOWN)]
     member = request.session.get_one(Person, row.person_id)
     right = Right.ANSWER_FOR_MEMBERS
     if any(role.enterprise_id == enterprise.id for role in roles_of(request.session, network.id, member)):
@@ -161,7 +153,7 @@ def _decide(request: Request, enterprise_id: str, before: MembershipStatus, afte
         note(request, network.id, f"member.{after}", f"enterprise:{enterprise.id}", {"person": member.id})
     if after == MembershipStatus.ACTIVE:
         return [Say(Told("{name} belongs to {enterprise}.", name=name, enterprise=enterprise.short_name))]
-    answer = Say(member_refused(enterprise.id, enterprise.short_name, member.id, name))
+    answer = Say(results.member_refused(enterprise.id, enterprise.short_name, member.id, name))
     told = Say(
         Told(
             "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
@@ -190,7 +182,7 @@ def leave(request: Request, enterprise_id: str) -> list[Say]:
                 enterprise=enterprise.short_name,
             )
             if enterprise
-            else MEMBER_UNKNOWN
+            else results.MEMBER_UNKNOWN
         )
     ]
 
@@ -206,7 +198,7 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     if enterprise and request.person:
         row = request.session.get(Membership, (network.id, enterprise.id, request.person.id))
     if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
-        return [Say(MEMBER_UNKNOWN)]
+        return [Say(results.MEMBER_UNKNOWN)]
     request.session.delete(row)
     end_roles(request.session, network.id, enterprise.id, request.person.id)
     note(request, network.id, "member.left", f"enterprise:{enterprise.id}")

@@ -1,19 +1,7 @@
 """The cards of terms of office, and the briefing."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    postback,
-    separator,
-    title,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.drawing.people_words import DUTIES, PURPOSES, role_name, role_with_scope
 from bot.drawing.told import worded
@@ -41,32 +29,32 @@ def draw_ask_follower(result: AskFollower) -> list[Message]:
             role=role,
             date=ends,
         )
-    body = [kicker(_("Handing on")), line(words, size="lg", bold=True, margin="sm")]
+    body = [ui.kicker(_("Handing on")), ui.line(words, size="lg", bold=True, margin="sm")]
     body.append(
-        faint(
+        ui.faint(
             _("I ask the person before anything changes.")
             if result.candidates
             else _("Nobody else has registered yet who could follow.")
         )
     )
     for person_id, name in result.candidates:
-        body += [separator(), tappable(name, "", f"roles.follow:{result.role.id}:{person_id}")]
+        body += [ui.separator(), tappable(name, "", f"roles.follow:{result.role.id}:{person_id}")]
     footer = [
-        button(_("The same person stays"), postback(f"roles.stay:{result.role.id}")),
-        button(_("We do not know yet"), postback("roles.later"), style="link"),
+        ui.button(_("The same person stays"), ui.postback(f"roles.stay:{result.role.id}")),
+        ui.button(_("We do not know yet"), ui.postback("roles.later"), style="link"),
     ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     words = _("Who stands in when you cannot?")
-    body = [kicker(_("Deputy")), title(words), faint(role_words(result.role))]
+    body = [ui.kicker(_("Deputy")), ui.title(words), ui.faint(role_words(result.role))]
     if not result.candidates:
-        body.append(line(_("Nobody else has registered yet who could stand in.")))
+        body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
     for person_id, name in result.candidates:
-        body += [separator(), tappable(name, "", f"roles.deputise:{result.role.id}:{person_id}")]
-    return [card(words, bubble(body))]
+        body += [ui.separator(), tappable(name, "", f"roles.deputise:{result.role.id}:{person_id}")]
+    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing
@@ -75,42 +63,46 @@ def draw_ask_to_follow(result: AskToFollow) -> list[Message]:
         "{name} asks whether you would like to follow as {role}, from {date}.",
         name=worded(result.role.held_by), role=role_words(result.role), date=worded(result.role.until),
     )  # fmt: skip
-    body = [kicker(_("Handing on")), line(words, size="lg", bold=True, margin="sm")]
+    body = [ui.kicker(_("Handing on")), ui.line(words, size="lg", bold=True, margin="sm")]
     if result.role.kind in DUTIES:
-        body.append(line(_(DUTIES[result.role.kind])))
+        body.append(ui.line(_(DUTIES[result.role.kind])))
     footer = [
-        button(_("Yes, gladly"), postback(f"roles.accept:{result.role.id}"), style="primary"),
-        button(_("I cannot"), postback(f"roles.decline:{result.role.id}")),
+        ui.button(_("Yes, gladly"), ui.postback(f"roles.accept:{result.role.id}"), style="primary"),
+        ui.button(_("I cannot"), ui.postback(f"roles.decline:{result.role.id}")),
     ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_briefing(result: Briefing) -> list[Message]:
     opening = _("Your duties as {role}", role=role_with_scope(result.role, result.scope))
     size = ngettext("{count} enterprise", "{count} enterprises", result.enterprises)
-    body: list[Element] = [kicker(_("Briefing")), title(opening), line(result.network, bold=True, margin="lg")]
+    body: list[ui.Element] = [
+        ui.kicker(_("Briefing")),
+        ui.title(opening),
+        ui.line(result.network, bold=True, margin="lg"),
+    ]
     body.append(
-        faint(
+        ui.faint(
             _("{size} in {provinces}", size=size, provinces=", ".join(result.provinces)) if result.provinces else size
         )
     )
     if result.purpose in PURPOSES:
-        body.append(faint(_("What for: {purpose}", purpose=_(PURPOSES[result.purpose]))))
+        body.append(ui.faint(_("What for: {purpose}", purpose=_(PURPOSES[result.purpose]))))
     body += [
-        separator(),
-        line(_("What you do"), bold=True),
-        line(_(DUTIES.get(result.role, "")) or role_name(result.role), margin="sm"),
+        ui.separator(),
+        ui.line(_("What you do"), bold=True),
+        ui.line(_(DUTIES.get(result.role, "")) or role_name(result.role), margin="sm"),
     ]
     if result.term_ends:
-        body.append(faint(_("Term until {date}", date=day(result.term_ends))))
-    body += [separator(), line(_("What is open"), bold=True)]
+        body.append(ui.faint(_("Term until {date}", date=ui.day(result.term_ends))))
+    body += [ui.separator(), ui.line(_("What is open"), bold=True)]
     for work in result.open_work:
-        until = _("until {date}", date=day(work.until)) if work.until else ""
-        body.append(line(f"• {work.title} {until}".rstrip(), margin="sm"))
+        until = _("until {date}", date=ui.day(work.until)) if work.until else ""
+        body.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
     if not result.open_work:
-        body.append(line(_("Nothing just now."), margin="sm"))
+        body.append(ui.line(_("Nothing just now."), margin="sm"))
     if result.ask:
-        body += [separator(), line(_("Whom to ask"), bold=True)]
-        body += [line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
-    return [card(opening, bubble(body, [button(_("Help"), postback("welcome.help"))]))]
+        body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
+        body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
+    return [ui.card(opening, ui.bubble(body, [ui.button(_("Help"), ui.postback("welcome.help"))]))]

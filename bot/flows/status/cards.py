@@ -1,72 +1,46 @@
 """How the network's notices travel, as cards."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bar,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    moment,
-    postback,
-    quick,
-    separator,
-    shortened,
-    text_message,
-    title,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import more_button
-from bot.flows.status.results import (
-    LONGER,
-    DeliveryStatus,
-    NotArrived,
-    NotArrivedItem,
-    NoticeStands,
-    OtherWay,
-    Stands,
-    StillWaiting,
-    WaitingItem,
-    Where,
-    Why,
-)
+from bot.flows.status import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
 TITLE = 60
 WHY = {
-    Why.REFUSED: mark("LINE did not take it"),
-    Why.NOBODY_WROTE: mark("nobody wrote there in time"),
-    Why.TOO_DEAR: mark("nobody wrote there in time, and the month's messages did not allow more"),
+    results.Why.REFUSED: mark("LINE did not take it"),
+    results.Why.NOBODY_WROTE: mark("nobody wrote there in time"),
+    results.Why.TOO_DEAR: mark("nobody wrote there in time, and the month's messages did not allow more"),
 }
 OTHER_WAYS = {
-    OtherWay.REPRESENTATIVES: mark("Tell the representatives"),
-    OtherWay.RIDE: mark("Wait until they write"),
+    results.OtherWay.REPRESENTATIVES: mark("Tell the representatives"),
+    results.OtherWay.RIDE: mark("Wait until they write"),
 }
 STANDS = {
-    Stands.UNKNOWN: mark("I do not have this any more, or it is not one of this network's notices."),
-    Stands.WAITING: mark("{title} to {where} is waiting already; there is nothing to do."),
-    Stands.ON_ITS_WAY: mark("{title} to {where} is on its way at this moment."),
-    Stands.SENT: mark("{title} has arrived in {where} already."),
-    Stands.UNCONFIRMED: mark(
+    results.Stands.UNKNOWN: mark("I do not have this any more, or it is not one of this network's notices."),
+    results.Stands.WAITING: mark("{title} to {where} is waiting already; there is nothing to do."),
+    results.Stands.ON_ITS_WAY: mark("{title} to {where} is on its way at this moment."),
+    results.Stands.SENT: mark("{title} has arrived in {where} already."),
+    results.Stands.UNCONFIRMED: mark(
         "{title} may have arrived in {where}; LINE did not say. I do not send it again, so that nobody hears it twice."
     ),
-    Stands.WITHDRAWN: mark("{title} to {where} is taken back and will not be sent."),
-    Stands.OVERTAKEN: mark("{title} to {where} was not needed any more: things had moved on before it could go out."),
-    Stands.UNDELIVERED: mark("{title} did not arrive in {where}; it does not wait any more."),
-    Stands.OVER: mark("The time of {title} to {where} is over. Shall I try for three days more?"),
-    Stands.NOBODY_TO_TELL: mark("{title}: no representative for {where} can be written to yet."),
-    Stands.TOLD_BEFORE: mark("{title}: the representatives for {where} have been told in private already."),
-    Stands.AGAIN: mark("I try {title} to {where} once more."),
-    Stands.RIDES: mark("{title} to {where} goes along when they write to me."),
+    results.Stands.WITHDRAWN: mark("{title} to {where} is taken back and will not be sent."),
+    results.Stands.OVERTAKEN: mark(
+        "{title} to {where} was not needed any more: things had moved on before it could go out."
+    ),
+    results.Stands.UNDELIVERED: mark("{title} did not arrive in {where}; it does not wait any more."),
+    results.Stands.OVER: mark("The time of {title} to {where} is over. Shall I try for three days more?"),
+    results.Stands.NOBODY_TO_TELL: mark("{title}: no representative for {where} can be written to yet."),
+    results.Stands.TOLD_BEFORE: mark("{title}: the representatives for {where} have been told in private already."),
+    results.Stands.AGAIN: mark("I try {title} to {where} once more."),
+    results.Stands.RIDES: mark("{title} to {where} goes along when they write to me."),
 }
 
 
 @drawing
-def draw_status(result: DeliveryStatus) -> list[Message]:
-    body: list[Element] = [kicker(_("How notices travel")), title(result.network)]
+def draw_status(result: results.DeliveryStatus) -> list[Message]:
+    body: list[ui.Element] = [ui.kicker(_("How notices travel")), ui.title(result.network)]
     body += _section(
         _("Now"),
         _("Waiting: {count}", count=result.waiting),
@@ -79,11 +53,11 @@ def draw_status(result: DeliveryStatus) -> list[Message]:
         _("Pushed: {count}", count=result.by_push),
     )
     body += _section(_("Not sent this month"), *_not_sent(result))
-    body += [separator(), *_month(result)]
-    return [card(_("How notices travel in {network}", network=result.network), bubble(body))]
+    body += [ui.separator(), *_month(result)]
+    return [ui.card(_("How notices travel in {network}", network=result.network), ui.bubble(body))]
 
 
-def _not_sent(result: DeliveryStatus) -> list[str]:
+def _not_sent(result: results.DeliveryStatus) -> list[str]:
     """What was overtaken, and what LINE did not confirm, is named only where there is any."""
     lines = [
         _("LINE did not take it: {count}", count=result.failed),
@@ -95,125 +69,125 @@ def _not_sent(result: DeliveryStatus) -> list[str]:
     return [*lines, _("Not sure: {count}", count=result.unconfirmed)] if result.unconfirmed else lines
 
 
-def _month(result: DeliveryStatus) -> list[Element]:
+def _month(result: results.DeliveryStatus) -> list[ui.Element]:
     """The plan's messages, which all networks of this account share."""
-    drawn = [line(_("This month's messages"), bold=True, margin="lg")]
+    drawn = [ui.line(_("This month's messages"), bold=True, margin="lg")]
     if result.limit is None:
-        drawn.append(line(_("Used {used}; the plan has no limit, or LINE has not told it", used=result.used)))
+        drawn.append(ui.line(_("Used {used}; the plan has no limit, or LINE has not told it", used=result.used)))
     else:
-        drawn.append(line(_("Used {used} of {limit}", used=result.used, limit=result.limit)))
-        drawn.append(bar(result.used * 100 // max(result.limit, 1)))
-        drawn.append(faint(_("Kept for what is urgent: {count}", count=result.reserved)))
-    drawn.append(faint(_("Planned for certain: {count}", count=result.planned)))
-    drawn.append(faint(_("At the end of the month, at this pace: about {count}", count=result.forecast)))
+        drawn.append(ui.line(_("Used {used} of {limit}", used=result.used, limit=result.limit)))
+        drawn.append(ui.bar(result.used * 100 // max(result.limit, 1)))
+        drawn.append(ui.faint(_("Kept for what is urgent: {count}", count=result.reserved)))
+    drawn.append(ui.faint(_("Planned for certain: {count}", count=result.planned)))
+    drawn.append(ui.faint(_("At the end of the month, at this pace: about {count}", count=result.forecast)))
     if result.stopped_until:
-        until = moment(result.stopped_until)
-        drawn.append(line(_("LINE takes no pushes until {when}; free rides go on.", when=until), bold=True))
+        until = ui.moment(result.stopped_until)
+        drawn.append(ui.line(_("LINE takes no pushes until {when}; free rides go on.", when=until), bold=True))
     saved = _(
         "This network used {counted}; had everything been pushed, it would have been {pushes}.",
         counted=result.counted,
         pushes=result.as_pushes,
     )
-    return [*drawn, line(saved)]
+    return [*drawn, ui.line(saved)]
 
 
 @drawing
-def draw_not_arrived(result: NotArrived) -> list[Message]:
+def draw_not_arrived(result: results.NotArrived) -> list[Message]:
     if not result.items:
-        return [text_message(_("There is nothing that did not arrive."))]
-    body = [kicker(_("Did not arrive"))]
+        return [ui.text_message(_("There is nothing that did not arrive."))]
+    body = [ui.kicker(_("Did not arrive"))]
     for item in result.items:
         body += [
-            separator(),
-            line(_titled(item.title), bold=True),
-            faint(_("{where}: {why}", where=_written(item.where), why=_reason(item))),
+            ui.separator(),
+            ui.line(_titled(item.title), bold=True),
+            ui.faint(_("{where}: {why}", where=_written(item.where), why=_reason(item))),
             *_ways(item),
         ]
     body += more_button(_page("missed", result.next_page))
     titles = " · ".join(_titled(item.title) for item in result.items)
-    return [card(_("Did not arrive: {titles}", titles=titles), bubble(body))]
+    return [ui.card(_("Did not arrive: {titles}", titles=titles), ui.bubble(body))]
 
 
-def _ways(item: NotArrivedItem) -> list[Element]:
+def _ways(item: results.NotArrivedItem) -> list[ui.Element]:
     ways = []
     if item.again:
         label = _("Three days more, try again") if item.over else _("Try again")
-        data = f"status.again:{item.id}:{LONGER}" if item.over else f"status.again:{item.id}"
-        ways.append(button(label, postback(data)))
+        data = f"status.again:{item.id}:{results.LONGER}" if item.over else f"status.again:{item.id}"
+        ways.append(ui.button(label, ui.postback(data)))
     if item.other_way:
-        ways.append(button(_(OTHER_WAYS[item.other_way]), postback(f"status.other:{item.id}"), style="link"))
+        ways.append(ui.button(_(OTHER_WAYS[item.other_way]), ui.postback(f"status.other:{item.id}"), style="link"))
     return ways
 
 
 @drawing
-def draw_waiting(result: StillWaiting) -> list[Message]:
+def draw_waiting(result: results.StillWaiting) -> list[Message]:
     if not result.items:
-        return [text_message(_("Nothing is waiting."))]
-    body = [kicker(_("Waiting"))]
+        return [ui.text_message(_("Nothing is waiting."))]
+    body = [ui.kicker(_("Waiting"))]
     for item in result.items:
         body += [
-            separator(),
-            line(_titled(item.title), bold=True),
-            faint(_("{where}: {why}", where=_written(item.where), why=_until(item))),
-            button(_("Take back"), postback(f"status.withdraw:{item.id}"), style="link"),
+            ui.separator(),
+            ui.line(_titled(item.title), bold=True),
+            ui.faint(_("{where}: {why}", where=_written(item.where), why=_until(item))),
+            ui.button(_("Take back"), ui.postback(f"status.withdraw:{item.id}"), style="link"),
         ]
     body += more_button(_page("waiting", result.next_page))
     titles = " · ".join(_titled(item.title) for item in result.items)
-    return [card(_("Waiting: {titles}", titles=titles), bubble(body))]
+    return [ui.card(_("Waiting: {titles}", titles=titles), ui.bubble(body))]
 
 
 @drawing
-def draw_stands(result: NoticeStands) -> list[Message]:
+def draw_stands(result: results.NoticeStands) -> list[Message]:
     values = {"title": _titled(result.title), "where": _written(result.where)}
     match result.stands:
-        case Stands.REPRESENTATIVES:
+        case results.Stands.REPRESENTATIVES:
             words = ngettext(
                 "{title}: {count} representative for {where} hears it in private.",
                 "{title}: {count} representatives for {where} hear it in private.",
                 result.count,
                 **values,
             )
-        case Stands.GONE if result.where.private:
+        case results.Stands.GONE if result.where.private:
             words = _(
                 "{title}: whoever it was for is not my friend on LINE any more. They would have to add me.", **values
             )
-        case Stands.GONE:
+        case results.Stands.GONE:
             words = _("I am not in {where} any more. Take me in again, then I can try {title} once more.", **values)
-        case Stands.UNKNOWN:
+        case results.Stands.UNKNOWN:
             words = _(STANDS[result.stands])
         case _:
             words = _(STANDS[result.stands], **values)
-    over = [quick(_("Three days more"), postback(f"status.again:{result.id}:{LONGER}"))]
-    return [text_message(words, over if result.stands == Stands.OVER else None)]
+    over = [ui.quick(_("Three days more"), ui.postback(f"status.again:{result.id}:{results.LONGER}"))]
+    return [ui.text_message(words, over if result.stands == results.Stands.OVER else None)]
 
 
-def _section(heading: str, *lines: str) -> list[Element]:
-    return [line(heading, bold=True, margin="lg"), *(faint(each) for each in lines)]
+def _section(heading: str, *lines: str) -> list[ui.Element]:
+    return [ui.line(heading, bold=True, margin="lg"), *(ui.faint(each) for each in lines)]
 
 
 def _titled(words: str) -> str:
-    return _("“{title}”", title=shortened(words, TITLE)) if words else _("A notice")
+    return _("“{title}”", title=ui.shortened(words, TITLE)) if words else _("A notice")
 
 
-def _written(where: Where) -> str:
+def _written(where: results.Where) -> str:
     if where.private:
         return _("a 1:1 chat")
     return where.name or _("a LINE group")
 
 
-def _reason(item: NotArrivedItem) -> str:
-    if item.why == Why.GONE:
+def _reason(item: results.NotArrivedItem) -> str:
+    if item.why == results.Why.GONE:
         gone = _("this person is not my friend on LINE any more"), _("I am not in that LINE group any more")
         return gone[0] if item.where.private else gone[1]
     return _(WHY[item.why])
 
 
-def _until(item: WaitingItem) -> str:
+def _until(item: results.WaitingItem) -> str:
     if item.until is None:
         return _("waits until somebody writes there")
     if not item.may_ride:
-        return _("goes out {when}", when=moment(item.until))
-    return _("goes out {when}, or sooner along with an answer", when=moment(item.until))
+        return _("goes out {when}", when=ui.moment(item.until))
+    return _("goes out {when}, or sooner along with an answer", when=ui.moment(item.until))
 
 
 def _page(kind: str, page: int | None) -> str | None:

@@ -11,16 +11,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import AskFirst, Say
-from bot.flows.status.results import (
-    DeliveryStatus,
-    NotArrived,
-    NotArrivedItem,
-    OtherWay,
-    StillWaiting,
-    WaitingItem,
-    Where,
-    Why,
-)
+from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
 from bot.storage.chats import Chat
@@ -76,13 +67,13 @@ def looked_after(request: Request) -> Network:
     return network
 
 
-def _figures(request: Request, network: Network) -> DeliveryStatus:
+def _figures(request: Request, network: Network) -> results.DeliveryStatus:
     month = month_so_far(request.session, network.id, request.now)
     notices = notices_by_status(request.session, network.id, month.begins)
     sends = sends_by_method(request.session, network.id, month.begins)
     budget = month.budget
     none = Sends()
-    return DeliveryStatus(
+    return results.DeliveryStatus(
         network=network.name,
         waiting=notices.get(OutboxStatus.WAITING, 0),
         riding=notices.get(OutboxStatus.RIDING, 0),
@@ -105,35 +96,35 @@ def _figures(request: Request, network: Network) -> DeliveryStatus:
     )
 
 
-def _not_arrived(request: Request, network: Network, page: int) -> NotArrived:
+def _not_arrived(request: Request, network: Network, page: int) -> results.NotArrived:
     found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
     items = tuple(_item(request, notice, chat) for notice, chat in found[:AT_ONCE])
-    return NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
+    return results.NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
 
 
-def _item(request: Request, notice: OutboxMessage, chat: Chat | None) -> NotArrivedItem:
+def _item(request: Request, notice: OutboxMessage, chat: Chat | None) -> results.NotArrivedItem:
     why, kept = _why(notice, chat), bool(notice.messages)
-    return NotArrivedItem(
+    return results.NotArrivedItem(
         id=notice.id,
         title=notice.title or "",
         where=where_it_goes(notice, chat),
         why=why,
         over=is_over(notice, request.now),
-        again=kept and why != Why.GONE,
+        again=kept and why != results.Why.GONE,
         other_way=_other_way(notice, chat) if kept else None,
     )
 
 
-def _other_way(notice: OutboxMessage, chat: Chat | None) -> OtherWay | None:
+def _other_way(notice: OutboxMessage, chat: Chat | None) -> results.OtherWay | None:
     if chat is None or chat.is_private:
-        return OtherWay.RIDE if notice.urgency != Urgency.RIDE else None
-    return OtherWay.REPRESENTATIVES if notice.ladder != REPRESENTATIVES else None
+        return results.OtherWay.RIDE if notice.urgency != Urgency.RIDE else None
+    return results.OtherWay.REPRESENTATIVES if notice.ladder != REPRESENTATIVES else None
 
 
-def _waiting(request: Request, network: Network, page: int) -> StillWaiting:
+def _waiting(request: Request, network: Network, page: int) -> results.StillWaiting:
     found = notices_that_wait(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
     items = tuple(
-        WaitingItem(
+        results.WaitingItem(
             notice.id,
             notice.title or "",
             where_it_goes(notice, chat),
@@ -142,15 +133,15 @@ def _waiting(request: Request, network: Network, page: int) -> StillWaiting:
         )
         for notice, chat in found[:AT_ONCE]
     )
-    return StillWaiting(items, page + 1 if len(found) > AT_ONCE else None)
+    return results.StillWaiting(items, page + 1 if len(found) > AT_ONCE else None)
 
 
-def _why(notice: OutboxMessage, chat: Chat | None) -> Why:
+def _why(notice: OutboxMessage, chat: Chat | None) -> results.Why:
     if is_gone(chat):
-        return Why.GONE
+        return results.Why.GONE
     if notice.status == OutboxStatus.FAILED:
-        return Why.REFUSED
-    return Why.NOBODY_WROTE if notice.urgency == Urgency.RIDE else Why.TOO_DEAR
+        return results.Why.REFUSED
+    return results.Why.NOBODY_WROTE if notice.urgency == Urgency.RIDE else results.Why.TOO_DEAR
 
 
 def is_gone(chat: Chat | None) -> bool:
@@ -163,10 +154,10 @@ def is_over(notice: OutboxMessage, now: datetime) -> bool:
     return notice.expires is not None and notice.expires <= now
 
 
-def where_it_goes(notice: OutboxMessage, chat: Chat | None) -> Where:
+def where_it_goes(notice: OutboxMessage, chat: Chat | None) -> results.Where:
     """For which chat a notice is; of a 1:1 chat not whose."""
     private = chat is None or chat.is_private
-    return Where(chat.name if chat and not private else None, private)
+    return results.Where(chat.name if chat and not private else None, private)
 
 
 def _page(written: str) -> int:

@@ -3,20 +3,7 @@
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Topic, Who
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    postback,
-    quick,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, MoreHelp, Privacy
 from bot.language.catalogue import LANGUAGE_NAMES, mark, spoken_language
 from bot.language.catalogue import gettext as _
@@ -44,22 +31,24 @@ def draw_greeting(result: Greeting) -> list[Message]:
         words = _(
             "Hello everybody, I am Nong Wethi. I can ask what people think and count the answers. I keep quiet unless you call me."
         )
-    body = [kicker(_("Nong Wethi")), line(words, size="lg", margin="sm")]
-    return [card(words, bubble(body, _greeting_ways(result)))]
+    body = [ui.kicker(_("Nong Wethi")), ui.line(words, size="lg", margin="sm")]
+    return [ui.card(words, ui.bubble(body, _greeting_ways(result)))]
 
 
-def _greeting_ways(result: Greeting) -> list[Element]:
-    register = uri(result.register_link) if result.register_link else postback("register.start")
-    ask = [] if result.private else [button(_("Ask the group"), postback("poll.ask"), style="primary")]
+def _greeting_ways(result: Greeting) -> list[ui.Element]:
+    register = ui.uri(result.register_link) if result.register_link else ui.postback("register.start")
+    ask = [] if result.private else [ui.button(_("Ask the group"), ui.postback("poll.ask"), style="primary")]
     bind = (
-        [] if result.private or result.bound else [button(_("Bind this group"), postback("binding.ask"), style="link")]
+        []
+        if result.private or result.bound
+        else [ui.button(_("Bind this group"), ui.postback("binding.ask"), style="link")]
     )
     return [
         *ask,
-        button(_("Register"), register, style="primary" if result.private else "secondary"),
-        button(_("Help"), postback("welcome.help")),
+        ui.button(_("Register"), register, style="primary" if result.private else "secondary"),
+        ui.button(_("Help"), ui.postback("welcome.help")),
         *bind,
-        button(_("What I keep"), postback("welcome.privacy"), style="link"),
+        ui.button(_("What I keep"), ui.postback("welcome.privacy"), style="link"),
     ]
 
 
@@ -67,46 +56,46 @@ def _greeting_ways(result: Greeting) -> list[Element]:
 def draw_help(result: Help) -> list[Message]:
     if result.unknown and not result.private:
         words = _("I am not sure what you mean. Would one of these help?")
-        ways = [quick(_("Ask the group"), postback("poll.ask")), quick(_("Help"), postback("welcome.help"))]
-        return [text_message(words, ways)]
+        ways = [ui.quick(_("Ask the group"), ui.postback("poll.ask")), ui.quick(_("Help"), ui.postback("welcome.help"))]
+        return [ui.text_message(words, ways)]
     opening = _("This is what I can do:")
     if result.hello:
         opening = _("Hello, here I am. What may I do for you?")
     elif result.unknown:
         opening = _("I am not sure what you mean; this is what I can do:")
-    body: list[Element] = [kicker(_("Help")), title(opening)]
+    body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(opening)]
     for topic in Topic:
         if _commands(topic, private=result.private, audience=result.audience):
             body += [
-                button(_(topic.value), postback(f"welcome.more:{topic.name}"), margin="lg"),
-                faint(_(TOPICS[topic])),
+                ui.button(_(topic.value), ui.postback(f"welcome.more:{topic.name}"), margin="lg"),
+                ui.faint(_(TOPICS[topic])),
             ]
-    return [card(opening, bubble(body, _help_ways(result)))]
+    return [ui.card(opening, ui.bubble(body, _help_ways(result)))]
 
 
-def _help_ways(result: Help) -> list[Element]:
+def _help_ways(result: Help) -> list[ui.Element]:
     """The one thing to do next, for whoever asks and where."""
     if not result.private:
-        bind = [] if result.bound else [button(_("Bind this group"), postback("binding.ask"), style="link")]
-        return [button(_("Ask the group"), postback("poll.ask"), style="primary"), *bind]
+        bind = [] if result.bound else [ui.button(_("Bind this group"), ui.postback("binding.ask"), style="link")]
+        return [ui.button(_("Ask the group"), ui.postback("poll.ask"), style="primary"), *bind]
     if not result.registered:
-        return [button(_("Register"), postback("register.start"), style="primary")]
-    return [button(_("My enterprise"), postback("register.mine"), style="primary")]
+        return [ui.button(_("Register"), ui.postback("register.start"), style="primary")]
+    return [ui.button(_("My enterprise"), ui.postback("register.mine"), style="primary")]
 
 
 @drawing
 def draw_more_help(result: MoreHelp) -> list[Message]:
     topic = next((each for each in Topic if each.name == result.topic), Topic.GENERAL)
-    body: list[Element] = [kicker(_("Help")), title(_(topic.value))]
+    body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(_(topic.value))]
     for command in _commands(topic, private=result.private, audience=result.audience):
         label = command.name_in(spoken_language())
         body += [
-            button(label, postback(f"welcome.run:{command.key}"), margin="lg"),
-            faint(_(command.summary)),
+            ui.button(label, ui.postback(f"welcome.run:{command.key}"), margin="lg"),
+            ui.faint(_(command.summary)),
         ]
         if command.example != command.name:
-            body.append(faint(_("For example: {words}", words=command.example)))
-    return [card(_(topic.value), bubble(body))]
+            body.append(ui.faint(_("For example: {words}", words=command.example)))
+    return [ui.card(_(topic.value), ui.bubble(body))]
 
 
 def _commands(topic: Topic, *, private: bool, audience: Audience) -> list[Command]:
@@ -136,11 +125,11 @@ def draw_privacy(_result: Privacy) -> list[Message]:
         ),
         _("“My data” shows what I keep about you; you can have it deleted at any time."),
     ]
-    body = [kicker(_("What I keep")), *[line(f"• {point}") for point in points]]
-    return [card(_("What I keep"), bubble(body, [button(_("My data"), postback("mydata.show"))]))]
+    body = [ui.kicker(_("What I keep")), *[ui.line(f"• {point}") for point in points]]
+    return [ui.card(_("What I keep"), ui.bubble(body, [ui.button(_("My data"), ui.postback("mydata.show"))]))]
 
 
 @drawing
 def draw_ask_language(_result: AskLanguage) -> list[Message]:
-    replies = [quick(name, postback(f"welcome.language::{code}")) for code, name in LANGUAGE_NAMES.items()]
-    return [text_message(_("Which language shall I speak here?"), replies)]
+    replies = [ui.quick(name, ui.postback(f"welcome.language::{code}")) for code, name in LANGUAGE_NAMES.items()]
+    return [ui.text_message(_("Which language shall I speak here?"), replies)]

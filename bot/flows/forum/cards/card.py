@@ -3,38 +3,12 @@
 from datetime import datetime
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    moment,
-    postback,
-    separator,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.drawing.told import sentence
+from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import people_words, status_words, when_lines
-from bot.flows.forum.results import (
-    About,
-    Announcement,
-    Changed,
-    Checklist,
-    ForumCancelled,
-    ForumForm,
-    ForumMoved,
-    ForumReminder,
-    ForumShown,
-    ForumsToCome,
-    ForumView,
-    NoForum,
-)
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
@@ -43,120 +17,120 @@ SHOWN_LETTERS = 600
 
 
 @drawing
-def draw_about(result: About) -> list[Message]:
+def draw_about(result: results.About) -> list[Message]:
     words = sentence(result.words)
-    body: list[Element] = [kicker(result.forum.name), title(words)]
+    body: list[ui.Element] = [ui.kicker(result.forum.name), ui.title(words)]
     if result.with_days:
         body += when_lines(result.forum)
     if result.note:
-        body.append(faint(sentence(result.note)))
-    ways = [button(_(way.label), postback(way.data)) for way in result.ways]
+        body.append(ui.faint(sentence(result.note)))
+    ways = [ui.button(_(way.label), ui.postback(way.data)) for way in result.ways]
     if result.urgent:
         hoped = result.ways[0]
-        ways[0] = button(_(hoped.label), postback(hoped.data), style="primary")
-    return [card(words, bubble(body, ways))]
+        ways[0] = ui.button(_(hoped.label), ui.postback(hoped.data), style="primary")
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing
-def draw_announcement(result: Announcement) -> list[Message]:
+def draw_announcement(result: results.Announcement) -> list[Message]:
     forum = result.forum
     alt = _("Invitation: {name}, {when}", name=forum.name, when=_short_when(forum))
-    return [card(alt, bubble([kicker(_("You are invited")), *_facts(forum)], _answers(forum)))]
+    return [ui.card(alt, ui.bubble([ui.kicker(_("You are invited")), *_facts(forum)], _answers(forum)))]
 
 
 @drawing
-def draw_shown(result: ForumShown) -> list[Message]:
+def draw_shown(result: results.ForumShown) -> list[Message]:
     forum = result.forum
-    body = [kicker(status_words(forum)), *_facts(forum)]
+    body = [ui.kicker(status_words(forum)), *_facts(forum)]
     if forum.days:
-        body += [separator(), line(people_words(forum), bold=True)]
+        body += [ui.separator(), ui.line(people_words(forum), bold=True)]
     if result.mine:
         mine = (
             _("You come, {people}", people=_people(result.mine.heads)) if result.mine.coming else _("You cannot come")
         )
-        body.append(faint(mine))
+        body.append(ui.faint(mine))
     footer = _answers(forum) if forum.days else []
     if forum.days and (result.hosts or result.manages):
         footer.append(_who_comes(forum))
     if result.manages:
         footer += _managing(forum)
     alt = _("{name}, {when}", name=forum.name, when=_short_when(forum))
-    return [card(alt, bubble(body, footer))]
+    return [ui.card(alt, ui.bubble(body, footer))]
 
 
-def _who_comes(forum: ForumView) -> Element:
+def _who_comes(forum: results.ForumView) -> ui.Element:
     """To the host and those who manage it: the list."""
-    return button(_("Who comes"), postback(f"forum.guests:{forum.id}"))
+    return ui.button(_("Who comes"), ui.postback(f"forum.guests:{forum.id}"))
 
 
-def _facts(forum: ForumView) -> list[Element]:
+def _facts(forum: results.ForumView) -> list[ui.Element]:
     """What, when, where, with whom."""
-    facts: list[Element] = [title(forum.name), *when_lines(forum)]
+    facts: list[ui.Element] = [ui.title(forum.name), *when_lines(forum)]
     if forum.place:
-        facts.append(line(_("Where: {place}", place=forum.place)))
+        facts.append(ui.line(_("Where: {place}", place=forum.place)))
     if forum.host:
-        facts.append(line(_("Host: {host}", host=forum.host)))
+        facts.append(ui.line(_("Host: {host}", host=forum.host)))
         if forum.host_products:
-            facts.append(faint(_("known for {products}", products=", ".join(forum.host_products))))
+            facts.append(ui.faint(_("known for {products}", products=", ".join(forum.host_products))))
     elif forum.needs_host:
-        facts.append(faint(_("The host is still being found; would your enterprise like to?")))
+        facts.append(ui.faint(_("The host is still being found; would your enterprise like to?")))
     if forum.agenda:
-        facts += [separator(), line(_("What we will do"), bold=True), faint(forum.agenda[:SHOWN_LETTERS])]
+        facts += [ui.separator(), ui.line(_("What we will do"), bold=True), ui.faint(forum.agenda[:SHOWN_LETTERS])]
     if forum.directions:
-        facts += [line(_("How to get there"), bold=True), faint(forum.directions[:SHOWN_LETTERS])]
+        facts += [ui.line(_("How to get there"), bold=True), ui.faint(forum.directions[:SHOWN_LETTERS])]
     return facts
 
 
-def _answers(forum: ForumView) -> list[Element]:
+def _answers(forum: results.ForumView) -> list[ui.Element]:
     """The buttons under an invitation."""
     buttons = [
-        button(_("I come"), postback(f"forum.go:{forum.id}"), style="primary"),
-        button(_("I cannot come"), postback(f"forum.not:{forum.id}")),
-        button(_("How many of us?"), postback(f"forum.heads:{forum.id}")),
+        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}"), style="primary"),
+        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}")),
+        ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
     ]
     if forum.needs_host:
-        buttons.append(button(_("We host"), postback(f"forum.offer:{forum.id}")))
+        buttons.append(ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}")))
     links = []
     if forum.map_link:
-        links.append(button(_("Map"), uri(forum.map_link), style="link"))
+        links.append(ui.button(_("Map"), ui.uri(forum.map_link), style="link"))
     if forum.calendar:
-        links.append(button(_("Into my calendar"), uri(forum.calendar), style="link"))
+        links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
     return [*buttons, *links]
 
 
-def _managing(forum: ForumView) -> list[Element]:
+def _managing(forum: results.ForumView) -> list[ui.Element]:
     return [
-        button(_("Another day"), postback(f"forum.move:{forum.id}"), style="link"),
-        button(_("Another place"), postback(f"forum.place:{forum.id}"), style="link"),
-        button(_("Set the host"), postback(f"forum.sethost:{forum.id}"), style="link"),
-        button(_("Everything on a form"), postback(f"forum.form:{forum.id}"), style="link"),
-        button(_("Cancel it"), postback(f"forum.cancel:{forum.id}"), style="link"),
+        ui.button(_("Another day"), ui.postback(f"forum.move:{forum.id}"), style="link"),
+        ui.button(_("Another place"), ui.postback(f"forum.place:{forum.id}"), style="link"),
+        ui.button(_("Set the host"), ui.postback(f"forum.sethost:{forum.id}"), style="link"),
+        ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}"), style="link"),
+        ui.button(_("Cancel it"), ui.postback(f"forum.cancel:{forum.id}"), style="link"),
     ]
 
 
 @drawing
-def draw_to_come(result: ForumsToCome) -> list[Message]:
+def draw_to_come(result: results.ForumsToCome) -> list[Message]:
     words = _("What is planned")
-    body: list[Element] = [kicker(_("Forums and meetings")), title(words)]
+    body: list[ui.Element] = [ui.kicker(_("Forums and meetings")), ui.title(words)]
     for forum in result.forums:
         hint = " · ".join(part for part in (_short_when(forum), forum.host or forum.place) if part)
-        body += [separator(), tappable(forum.name, hint, f"forum.show:{forum.id}")]
-    plan = [button(_("Plan a meeting"), postback("forum.new"))] if result.may_plan else []
-    return [card(words, bubble(body, plan))]
+        body += [ui.separator(), tappable(forum.name, hint, f"forum.show:{forum.id}")]
+    plan = [ui.button(_("Plan a meeting"), ui.postback("forum.new"))] if result.may_plan else []
+    return [ui.card(words, ui.bubble(body, plan))]
 
 
 @drawing
-def draw_reminder(result: ForumReminder) -> list[Message]:
+def draw_reminder(result: results.ForumReminder) -> list[Message]:
     forum = result.forum
     left = _days_left(result.days_left)
     alt = _("{left}: {name}", left=left, name=forum.name)
-    body = [kicker(left), title(forum.name), *when_lines(forum)]
+    body = [ui.kicker(left), ui.title(forum.name), *when_lines(forum)]
     if forum.place:
-        body.append(line(_("Where: {place}", place=forum.place)))
+        body.append(ui.line(_("Where: {place}", place=forum.place)))
     if forum.host:
-        body.append(faint(_("Host: {host}", host=forum.host)))
-    body.append(line(people_words(forum), bold=True))
-    return [card(alt, bubble(body, _answers(forum)))]
+        body.append(ui.faint(_("Host: {host}", host=forum.host)))
+    body.append(ui.line(people_words(forum), bold=True))
+    return [ui.card(alt, ui.bubble(body, _answers(forum)))]
 
 
 def _days_left(days: int) -> str:
@@ -168,52 +142,52 @@ def _days_left(days: int) -> str:
 
 
 @drawing
-def draw_moved(result: ForumMoved) -> list[Message]:
+def draw_moved(result: results.ForumMoved) -> list[Message]:
     forum = result.forum
     words = _("The day has changed") if result.old_start else _("The place has changed")
-    body = [kicker(words), title(forum.name)]
+    body = [ui.kicker(words), ui.title(forum.name)]
     if result.old_start:
-        body.append(faint(_("Before: {when}", when=moment(result.old_start))))
+        body.append(ui.faint(_("Before: {when}", when=ui.moment(result.old_start))))
     if result.old_place:
-        body.append(faint(_("Before: {when}", when=result.old_place)))
+        body.append(ui.faint(_("Before: {when}", when=result.old_place)))
     body += when_lines(forum)
     if forum.place:
-        body.append(line(_("Where: {place}", place=forum.place)))
-    body.append(faint(_("Could you say once more whether you come? What you said before is kept until then.")))
-    return [card(f"{words}: {forum.name}", bubble(body, _answers(forum)))]
+        body.append(ui.line(_("Where: {place}", place=forum.place)))
+    body.append(ui.faint(_("Could you say once more whether you come? What you said before is kept until then.")))
+    return [ui.card(f"{words}: {forum.name}", ui.bubble(body, _answers(forum)))]
 
 
 @drawing
-def draw_cancelled(result: ForumCancelled) -> list[Message]:
+def draw_cancelled(result: results.ForumCancelled) -> list[Message]:
     words = _("{name} does not take place", name=result.name)
-    body = [kicker(_("Cancelled")), title(words)]
+    body = [ui.kicker(_("Cancelled")), ui.title(words)]
     if result.starts_at:
-        body.append(faint(_("It was planned for {when}.", when=moment(result.starts_at))))
+        body.append(ui.faint(_("It was planned for {when}.", when=ui.moment(result.starts_at))))
     if result.reason:
-        body.append(line(_("Because: {reason}", reason=result.reason)))
-    body.append(faint(_("I will tell you as soon as there is a new day.")))
-    return [card(words, bubble(body))]
+        body.append(ui.line(_("Because: {reason}", reason=result.reason)))
+    body.append(ui.faint(_("I will tell you as soon as there is a new day.")))
+    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing
-def draw_changed(result: Changed) -> list[Message]:
+def draw_changed(result: results.Changed) -> list[Message]:
     forum = result.forum
     told = _("It is noted.")
     if result.told:
         told = ngettext("It is noted; I tell {count} chat.", "It is noted; I tell {count} chats.", result.told)
-    body = [kicker(told), *_facts(forum), *[line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
-    footer = [button(_("Show it"), postback(f"forum.show:{forum.id}")), button(_("Everything on a form"), postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
-    return [card(told, bubble(body, footer))]
+    body = [ui.kicker(told), *_facts(forum), *[ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
+    footer = [ui.button(_("Show it"), ui.postback(f"forum.show:{forum.id}")), ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
+    return [ui.card(told, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_checklist(result: Checklist) -> list[Message]:
+def draw_checklist(result: results.Checklist) -> list[Message]:
     forum = result.forum
     words = _("Getting ready as host")
-    body = [kicker(words), title(forum.name), *when_lines(forum), line(people_words(forum), bold=True)]
-    body.append(faint(ngettext("{count} eats along", "{count} eat along", result.meals)))
+    body = [ui.kicker(words), ui.title(forum.name), *when_lines(forum), ui.line(people_words(forum), bold=True)]
+    body.append(ui.faint(ngettext("{count} eats along", "{count} eat along", result.meals)))
     if result.lifts:
-        body.append(faint(ngettext("{count} looks for a lift", "{count} look for a lift", result.lifts)))
+        body.append(ui.faint(ngettext("{count} looks for a lift", "{count} look for a lift", result.lifts)))
     points = (
         _("The room: chairs, shade, a fan, something to write on"),
         _("Food and water for everybody"),
@@ -222,35 +196,39 @@ def draw_checklist(result: Checklist) -> list[Message]:
         _("Somebody who takes the minutes"),
         _("Check-in on the day: ask me for “check in”"),
     )
-    body += [separator(), line(_("Shall we go through it together?"), bold=True), *[faint(f"☐ {p}") for p in points]]
-    footer = [_who_comes(forum), button(_("Show it"), postback(f"forum.show:{forum.id}"))]
-    return [card(f"{words}: {forum.name}", bubble(body, footer))]
+    body += [
+        ui.separator(),
+        ui.line(_("Shall we go through it together?"), bold=True),
+        *[ui.faint(f"☐ {p}") for p in points],
+    ]
+    footer = [_who_comes(forum), ui.button(_("Show it"), ui.postback(f"forum.show:{forum.id}"))]
+    return [ui.card(f"{words}: {forum.name}", ui.bubble(body, footer))]
 
 
 @drawing
-def draw_no_forum(_result: NoForum) -> list[Message]:
+def draw_no_forum(_result: results.NoForum) -> list[Message]:
     words = _("Nothing is planned yet.")
     ways = [
-        button(_("Recurring meetings"), postback("forum.series"), style="primary"),
-        button(_("Plan a meeting"), postback("forum.new")),
+        ui.button(_("Recurring meetings"), ui.postback("forum.series"), style="primary"),
+        ui.button(_("Plan a meeting"), ui.postback("forum.new")),
     ]
-    return [card(words, bubble([kicker(_("Forums and meetings")), title(words)], ways))]
+    return [ui.card(words, ui.bubble([ui.kicker(_("Forums and meetings")), ui.title(words)], ways))]
 
 
 @drawing
-def draw_form(result: ForumForm) -> list[Message]:
+def draw_form(result: results.ForumForm) -> list[Message]:
     words = _("Everything about “{name}”", name=result.name)
     body = [
-        title(words),
-        faint(_("Days, hours, place, agenda, how to get there, for whom. The link is yours alone, for a day.")),
+        ui.title(words),
+        ui.faint(_("Days, hours, place, agenda, how to get there, for whom. The link is yours alone, for a day.")),
     ]
-    return [card(words, bubble(body, [button(_("Open the form"), uri(result.link), style="primary")]))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Open the form"), ui.uri(result.link), style="primary")]))]
 
 
-def _short_when(forum: ForumView) -> str:
+def _short_when(forum: results.ForumView) -> str:
     at = forum.starts_at
     if at:
-        return moment(at)
+        return ui.moment(at)
     return _about(forum.planned_for)
 
 

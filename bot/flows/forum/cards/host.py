@@ -1,33 +1,10 @@
 """Cards of the hosts' rotation."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    postback,
-    separator,
-    title,
-)
+from bot.drawing import elements as ui
+from bot.flows.forum import host_results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
-from bot.flows.forum.host_results import (
-    REASONS,
-    AskSwap,
-    ChooseHost,
-    HostAsked,
-    HostChanged,
-    HostNews,
-    HostOrder,
-    TurnOver,
-    Why,
-)
 from bot.flows.forum.results import ForumView
 from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
@@ -42,7 +19,7 @@ EVENTS = {
 }
 
 
-def why_words(why: Why) -> str:
+def why_words(why: host_results.Why) -> str:
     """The rotation's reasons in one line."""
     if why.set_by_hand:
         return _("asked by the network's team")
@@ -60,95 +37,106 @@ def why_words(why: Why) -> str:
 
 
 @drawing
-def draw_asked(result: HostAsked) -> list[Message]:
+def draw_asked(result: host_results.HostAsked) -> list[Message]:
     words = _("Would {enterprise} like to host?", enterprise=result.enterprise)
     opening = _("It is your turn")
     if result.to_deputy:
         opening = _("Your representative has not answered; may I ask you?")
     elif result.again:
         opening = _("May I ask once more?")
-    body = [kicker(opening), title(words), line(result.forum.name), *when_lines(result.forum)]
-    body.append(faint(_("Why you: {why}", why=why_words(result.why))))
+    body = [ui.kicker(opening), ui.title(words), ui.line(result.forum.name), *when_lines(result.forum)]
+    body.append(ui.faint(_("Why you: {why}", why=why_words(result.why))))
     ways = [
-        button(_("We host"), postback(f"forum.host:{result.turn_id}"), style="primary"),
-        button(_("Swap"), postback(f"forum.swap:{result.turn_id}")),
-        button(_("Not this time"), postback(f"forum.skip:{result.turn_id}")),
+        ui.button(_("We host"), ui.postback(f"forum.host:{result.turn_id}"), style="primary"),
+        ui.button(_("Swap"), ui.postback(f"forum.swap:{result.turn_id}")),
+        ui.button(_("Not this time"), ui.postback(f"forum.skip:{result.turn_id}")),
     ]
-    return [card(words, bubble(body, ways))]
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
-def _show(forum: ForumView) -> Element:
-    return button(_("Show it"), postback(f"forum.show:{forum.id}"))
+def _show(forum: ForumView) -> ui.Element:
+    return ui.button(_("Show it"), ui.postback(f"forum.show:{forum.id}"))
 
 
 @drawing
-def draw_ask_swap(result: AskSwap) -> list[Message]:
+def draw_ask_swap(result: host_results.AskSwap) -> list[Message]:
     words = _("With whom would you like to swap?")
-    buttons = [button(name, postback(f"forum.swap:{result.turn_id}:{key}")) for key, name in result.choices]
-    body = [kicker(_("Host")), title(words), faint(_("I ask them in private; it holds once they agree.")), *buttons]
-    return [card(words, bubble(body), [cancel_reply()])]
+    buttons = [ui.button(name, ui.postback(f"forum.swap:{result.turn_id}:{key}")) for key, name in result.choices]
+    body = [
+        ui.kicker(_("Host")),
+        ui.title(words),
+        ui.faint(_("I ask them in private; it holds once they agree.")),
+        *buttons,
+    ]
+    return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]
 
 
 @drawing
-def draw_turn_over(result: TurnOver) -> list[Message]:
+def draw_turn_over(result: host_results.TurnOver) -> list[Message]:
     words = _("This question is answered already. Thank you!")
-    body: list[Element] = [kicker(result.forum.name), title(words)]
+    body: list[ui.Element] = [ui.kicker(result.forum.name), ui.title(words)]
     if result.forum.host:
-        body.append(line(_("Host: {host}", host=result.forum.host)))
-    return [card(words, bubble(body, [_show(result.forum)]))]
+        body.append(ui.line(_("Host: {host}", host=result.forum.host)))
+    return [ui.card(words, ui.bubble(body, [_show(result.forum)]))]
 
 
 @drawing
-def draw_news(result: HostNews) -> list[Message]:
+def draw_news(result: host_results.HostNews) -> list[Message]:
     words = _(EVENTS[result.event], enterprise=result.enterprise)
-    body: list[Element] = [kicker(result.forum.name), title(words), *when_lines(result.forum)]
+    body: list[ui.Element] = [ui.kicker(result.forum.name), ui.title(words), *when_lines(result.forum)]
     if result.reason:
-        body.append(faint(_("Because: {reason}", reason=_(REASONS.get(result.reason, "")) or result.reason)))
+        body.append(
+            ui.faint(_("Because: {reason}", reason=_(host_results.REASONS.get(result.reason, "")) or result.reason))
+        )
     if result.next:
-        body.append(line(_("I have asked {enterprise} now.", enterprise=result.next)))
-    body += [line(f"⚠ {each}") for each in warning_lines(result.warnings)]
+        body.append(ui.line(_("I have asked {enterprise} now.", enterprise=result.next)))
+    body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     if result.event != "accepted" and not result.next:
-        body.append(faint(_("Do you know somebody who would like to?")))
+        body.append(ui.faint(_("Do you know somebody who would like to?")))
     ways = (
-        [] if result.event == "accepted" else [button(_("Set the host"), postback(f"forum.sethost:{result.forum.id}"))]
+        []
+        if result.event == "accepted"
+        else [ui.button(_("Set the host"), ui.postback(f"forum.sethost:{result.forum.id}"))]
     )
-    return [card(words, bubble(body, [*ways, _show(result.forum)]))]
+    return [ui.card(words, ui.bubble(body, [*ways, _show(result.forum)]))]
 
 
 @drawing
-def draw_changed(result: HostChanged) -> list[Message]:
+def draw_changed(result: host_results.HostChanged) -> list[Message]:
     words = _("{host} hosts {name}", host=result.forum.host, name=result.forum.name)
-    body = [kicker(_("The host has changed") if result.before else _("The host is found")), title(words)]
+    body = [ui.kicker(_("The host has changed") if result.before else _("The host is found")), ui.title(words)]
     body += when_lines(result.forum)
     if result.forum.place:
-        body.append(line(_("Where: {place}", place=result.forum.place)))
-    return [card(words, bubble(body, [_show(result.forum)]))]
+        body.append(ui.line(_("Where: {place}", place=result.forum.place)))
+    return [ui.card(words, ui.bubble(body, [_show(result.forum)]))]
 
 
 @drawing
-def draw_order(result: HostOrder) -> list[Message]:
+def draw_order(result: host_results.HostOrder) -> list[Message]:
     words = _("The order of hosts")
-    body: list[Element] = [kicker(result.series), title(words)]
+    body: list[ui.Element] = [ui.kicker(result.series), ui.title(words)]
     for at, name, agreed in result.coming:
         said = _("{name}: agreed", name=name) if agreed else _("{name}: being asked", name=name)
-        body += [line(said, bold=True), faint(day(at))]
+        body += [ui.line(said, bold=True), ui.faint(ui.day(at))]
     if result.order:
-        body += [separator(), line(_("After that"), bold=True)]
+        body += [ui.separator(), ui.line(_("After that"), bold=True)]
     for number, ranked in enumerate(result.order, start=1):
-        body += [line(f"{number}. {ranked.enterprise}", margin="sm"), faint(why_words(ranked.why), margin="none")]
+        body += [ui.line(f"{number}. {ranked.enterprise}", margin="sm"), ui.faint(why_words(ranked.why), margin="none")]
     if result.held:
-        body += [separator(), line(_("Have hosted"), bold=True)]
-        body += [faint(f"{write_date(at, spoken_language(), weekday=False)}: {name}") for at, name in result.held]
-    sets = [button(_("Set the host"), postback(f"forum.sethost:{result.forum_id}"))] if result.forum_id else []
-    return [card(words, bubble(body, sets))]
+        body += [ui.separator(), ui.line(_("Have hosted"), bold=True)]
+        body += [ui.faint(f"{write_date(at, spoken_language(), weekday=False)}: {name}") for at, name in result.held]
+    sets = [ui.button(_("Set the host"), ui.postback(f"forum.sethost:{result.forum_id}"))] if result.forum_id else []
+    return [ui.card(words, ui.bubble(body, sets))]
 
 
 @drawing
-def draw_choose(result: ChooseHost) -> list[Message]:
+def draw_choose(result: host_results.ChooseHost) -> list[Message]:
     words = _("Who shall host?")
-    body: list[Element] = [kicker(result.forum.name), title(words)]
-    body.append(faint(_("The first one is whose turn it is. They hear of it at once.")))
+    body: list[ui.Element] = [ui.kicker(result.forum.name), ui.title(words)]
+    body.append(ui.faint(_("The first one is whose turn it is. They hear of it at once.")))
     for ranked in result.choices[:12]:
-        body.append(button(ranked.enterprise, postback(f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}")))
-        body.append(faint(why_words(ranked.why), margin="none"))
-    return [card(words, bubble(body), [cancel_reply()])]
+        body.append(
+            ui.button(ranked.enterprise, ui.postback(f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}"))
+        )
+        body.append(ui.faint(why_words(ranked.why), margin="none"))
+    return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]

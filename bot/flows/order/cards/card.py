@@ -4,23 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    ACCENT,
-    Element,
-    bar,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    postback,
-    row,
-    separator,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.flows.order.cards.words import (
     PAYMENTS,
     amount,
@@ -49,7 +33,7 @@ QUICK_STEPS = (1, 5, 10)
 @drawing
 def draw_order(result: OrderCard) -> list[Message]:
     order = result.order
-    return [card(alt_words(order), _sign_up_bubble(order) if order.open else standing_bubble(order))]
+    return [ui.card(alt_words(order), _sign_up_bubble(order) if order.open else standing_bubble(order))]
 
 
 @drawing
@@ -59,57 +43,57 @@ def draw_closed(result: OrderClosedAlready) -> list[Message]:
     drawn = standing_bubble(order)
     if result.enterprise_id and order.status in ("closed", "deciding", "asking"):
         words = _("Sign-up for {title} is over. Only the coordinator can still change it.", title=order.title)
-        ask = button(_("Ask to be let out"), postback(f"order.letout:{order.id}:{result.enterprise_id}"))
+        ask = ui.button(_("Ask to be let out"), ui.postback(f"order.letout:{order.id}:{result.enterprise_id}"))
         drawn["footer"]["contents"].insert(0, ask)
-    return [text_message(words), card(alt_words(order), drawn)]
+    return [ui.text_message(words), ui.card(alt_words(order), drawn)]
 
 
 @drawing
 def draw_preview(result: OrderPreview) -> list[Message]:
     order = result.order
     asked = _("Did I read this right?")
-    body: list[Element] = [kicker(f"{kind_words(order)} · {asked}"), title(order.title)]
+    body: list[ui.Element] = [ui.kicker(f"{kind_words(order)} · {asked}"), ui.title(order.title)]
     for item in order.items:
-        body += [line(item.name, bold=True)] if len(order.items) > 1 else []
+        body += [ui.line(item.name, bold=True)] if len(order.items) > 1 else []
         words = item.unit if order.survey else each_price(item.price, item.unit)
-        body.append(line(words, size="lg", color=ACCENT, bold=True))
+        body.append(ui.line(words, size="lg", color=ui.ACCENT, bold=True))
         if item.kg and item.kg != 1:
-            body.append(faint(_("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))))
-        body += [faint(words) for words in limit_words(item, all_tiers=True)]
+            body.append(ui.faint(_("1 {unit} is {kg} kg", unit=item.unit, kg=write_quantity(item.kg))))
+        body += [ui.faint(words) for words in limit_words(item, all_tiers=True)]
         if item.ordinary:
-            body.append(faint(_("ordinary price {price}", price=write_baht(item.ordinary))))
-    body += [separator(), *facts(order)]
-    form = uri(result.form) if result.form else postback(f"order.form:{order.id}")
+            body.append(ui.faint(_("ordinary price {price}", price=write_baht(item.ordinary))))
+    body += [ui.separator(), *facts(order)]
+    form = ui.uri(result.form) if result.form else ui.postback(f"order.form:{order.id}")
     footer = [
-        button(_("Open it"), postback(f"order.start:{order.id}"), style="primary"),
-        button(_("Fill in more"), form),
-        button(_("Do not open"), postback(f"order.discard:{order.id}"), style="link"),
+        ui.button(_("Open it"), ui.postback(f"order.start:{order.id}"), style="primary"),
+        ui.button(_("Fill in more"), form),
+        ui.button(_("Do not open"), ui.postback(f"order.discard:{order.id}"), style="link"),
     ]
-    return [card(asked, bubble(body, footer))]
+    return [ui.card(asked, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_mine(result: MyPart) -> list[Message]:
     order = result.order
     words = _("{enterprise} · {title}", enterprise=result.enterprise, title=order.title)
-    body: list[Element] = [kind_and_status(order), title(result.enterprise)]
+    body: list[ui.Element] = [kind_and_status(order), ui.title(result.enterprise)]
     single = len(order.items) == 1
-    body += [] if single and order.title == order.items[0].name and result.lines else [line(order.title, bold=True)]
+    body += [] if single and order.title == order.items[0].name and result.lines else [ui.line(order.title, bold=True)]
     body += line_rows(result.lines)
     if not result.lines:
-        body.append(line(_("Nothing at the moment.")))
+        body.append(ui.line(_("Nothing at the moment.")))
     body += together(result.sum) if result.lines else []
     if not order.stands and result.lines and not order.survey and any(item.tiers for item in order.items):
-        body.append(faint(_("The price can still change with the total.")))
+        body.append(ui.faint(_("The price can still change with the total.")))
     if order.stands:
-        body.append(faint(_(PAYMENTS[result.payment])))
-        body += [faint(_("Collected"))] if result.collected else []
-        body += [faint(_("{name} collects for you", name=result.collector))] if result.collector else []
+        body.append(ui.faint(_(PAYMENTS[result.payment])))
+        body += [ui.faint(_("Collected"))] if result.collected else []
+        body += [ui.faint(_("{name} collects for you", name=result.collector))] if result.collector else []
     body += facts(order)
     if result.history:
-        body += [separator(), faint(_("Changes so far:"))]
-        body += [faint(_history_words(each, single=single), margin="xs") for each in result.history]
-    return [card(words, bubble(body, _my_ways(result)))]
+        body += [ui.separator(), ui.faint(_("Changes so far:"))]
+        body += [ui.faint(_history_words(each, single=single), margin="xs") for each in result.history]
+    return [ui.card(words, ui.bubble(body, _my_ways(result)))]
 
 
 def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, single: bool) -> str:
@@ -118,27 +102,27 @@ def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, 
     return " · ".join([*parts, who] if who else parts)
 
 
-def _my_ways(part: MyPart) -> list[Element]:
+def _my_ways(part: MyPart) -> list[ui.Element]:
     order = part.order
-    let_out = button(_("Ask to be let out"), postback(f"order.letout:{part.key}"), style="link")
+    let_out = ui.button(_("Ask to be let out"), ui.postback(f"order.letout:{part.key}"), style="link")
     if order.open:
         return [
-            button(_("Change"), postback(f"order.show:{order.id}")),
-            button(_("Cancel mine"), postback(f"order.drop:{part.key}"), style="link"),
+            ui.button(_("Change"), ui.postback(f"order.show:{order.id}")),
+            ui.button(_("Cancel mine"), ui.postback(f"order.drop:{part.key}"), style="link"),
         ]
     if order.status in ("deciding", "asking"):
         return [let_out]
     if not order.stands:
-        return [button(_("See the order"), postback(f"order.show:{order.id}"))]
-    ways: list[Element] = []
+        return [ui.button(_("See the order"), ui.postback(f"order.show:{order.id}"))]
+    ways: list[ui.Element] = []
     if part.payment != "confirmed" and not order.sells:
-        ways.append(button(_("Pay"), postback(f"order.pay:{part.key}"), style="primary"))
+        ways.append(ui.button(_("Pay"), ui.postback(f"order.pay:{part.key}"), style="primary"))
     if not part.collected and not order.sells:
-        ways.append(button(_("Pickup QR"), postback(f"order.qr:{part.key}")))
-        ways.append(button(_("Somebody collects for us"), postback(f"order.proxy:{part.key}"), style="link"))
+        ways.append(ui.button(_("Pickup QR"), ui.postback(f"order.qr:{part.key}")))
+        ways.append(ui.button(_("Somebody collects for us"), ui.postback(f"order.proxy:{part.key}"), style="link"))
     if order.status == "closed":
         return [*ways, let_out]
-    return [*ways, button(_("Report a problem"), postback(f"order.problem:{part.key}"), style="link")]
+    return [*ways, ui.button(_("Report a problem"), ui.postback(f"order.problem:{part.key}"), style="link")]
 
 
 def alt_words(order: OrderView) -> str:
@@ -147,15 +131,15 @@ def alt_words(order: OrderView) -> str:
     return _("{kind}: {title} · {totals}", kind=kind_words(order), title=order.title, totals=totals)
 
 
-def _sign_up_bubble(order: OrderView) -> Element:
-    body: list[Element] = [kicker(kind_words(order)), title(order.title)]
+def _sign_up_bubble(order: OrderView) -> ui.Element:
+    body: list[ui.Element] = [ui.kicker(kind_words(order)), ui.title(order.title)]
     if order.survey:
-        body.append(faint(_("Just tell me what you need; it binds nobody.")))
+        body.append(ui.faint(_("Just tell me what you need; it binds nobody.")))
     single = len(order.items) == 1
     for item in order.items:
         body += _item_part(order, item, single=single)
-    body += [separator(), *_count_line(order), *facts(order)]
-    drawn = bubble(body, [*(_steps(order, order.items[0]) if single else []), *_own_ways(order)])
+    body += [ui.separator(), *_count_line(order), *facts(order)]
+    drawn = ui.bubble(body, [*(_steps(order, order.items[0]) if single else []), *_own_ways(order)])
     if order.picture and order.picture.startswith("https://"):
         drawn["hero"] = {
             "type": "image", "url": order.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "fit",
@@ -164,28 +148,28 @@ def _sign_up_bubble(order: OrderView) -> Element:
     return drawn
 
 
-def _count_line(order: OrderView) -> list[Element]:
+def _count_line(order: OrderView) -> list[ui.Element]:
     if len(order.items) == 1:
         return []
-    return [line(_("{groups} so far", groups=groups(order.enterprises)), size="sm", bold=True)]
+    return [ui.line(_("{groups} so far", groups=groups(order.enterprises)), size="sm", bold=True)]
 
 
-def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[Element]:
+def _item_part(order: OrderView, item: ItemView, *, single: bool) -> list[ui.Element]:
     """Price now, what is missing for the next one, how far it is."""
-    contents: list[Element] = []
+    contents: list[ui.Element] = []
     if not single:
-        contents.append(line(f"{item.position}. {item.name}", bold=True, margin="none"))
+        contents.append(ui.line(f"{item.position}. {item.name}", bold=True, margin="none"))
     if not order.survey:
-        contents.append(line(each_price(item.price, item.unit), size="lg", color=ACCENT, bold=True, margin="sm"))
+        contents.append(ui.line(each_price(item.price, item.unit), size="lg", color=ui.ACCENT, bold=True, margin="sm"))
     upcoming = next_price(item)
     if upcoming:
-        contents.append(line(upcoming, size="sm", bold=True, margin="sm"))
+        contents.append(ui.line(upcoming, size="sm", bold=True, margin="sm"))
     goal = _goal(item)
     if goal:
-        contents.append(bar(int(100 * item.total / goal)))
-    contents.append(line(total_words(item), size="sm", margin="sm"))
+        contents.append(ui.bar(int(100 * item.total / goal)))
+    contents.append(ui.line(total_words(item), size="sm", margin="sm"))
     limits = " · ".join(limit_words(item))
-    contents += [faint(limits)] if limits else []
+    contents += [ui.faint(limits)] if limits else []
     if not single:
         contents += _steps(order, item)
     return [{"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}]
@@ -200,51 +184,51 @@ def _goal(item: ItemView) -> Decimal | None:
     return item.most_total or item.enough or item.least_total
 
 
-def _steps(order: OrderView, item: ItemView) -> list[Element]:
+def _steps(order: OrderView, item: ItemView) -> list[ui.Element]:
     one = max(item.step, Decimal(1))
     taps = [
-        button(
+        ui.button(
             f"+{write_quantity(one * times)}",
-            postback(f"order.plus:{order.id}:{item.position},{one * times:f}"),
+            ui.postback(f"order.plus:{order.id}:{item.position},{one * times:f}"),
             style="primary",
         )
         for times in QUICK_STEPS
     ]
-    other = button(_("Other amount"), postback(f"order.other:{order.id}:{item.position}"))
-    return [row(taps, margin="sm"), other]
+    other = ui.button(_("Other amount"), ui.postback(f"order.other:{order.id}:{item.position}"))
+    return [ui.row(taps, margin="sm"), other]
 
 
-def _own_ways(order: OrderView) -> list[Element]:
+def _own_ways(order: OrderView) -> list[ui.Element]:
     return [
-        row(
+        ui.row(
             [
-                button(_("Mine"), postback(f"order.mine:{order.id}"), style="link"),
-                button(_("Cancel mine"), postback(f"order.drop:{order.id}"), style="link"),
+                ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"), style="link"),
+                ui.button(_("Cancel mine"), ui.postback(f"order.drop:{order.id}"), style="link"),
             ]
         )
     ]
 
 
-def standing_bubble(order: OrderView) -> Element:
+def standing_bubble(order: OrderView) -> ui.Element:
     """An order that takes no sign-ups (any more): how it stands."""
-    body: list[Element] = [kind_and_status(order), title(order.title)]
+    body: list[ui.Element] = [kind_and_status(order), ui.title(order.title)]
     for item in order.items:
         body += item_result(order, item)
-    body += [separator(), line(groups(order.enterprises), size="sm", bold=True)]
-    body += [faint(closing_words(order))] if order.status in ("deciding", "asking") else facts(order)
-    return bubble(body, [button(_("Mine"), postback(f"order.mine:{order.id}"))])
+    body += [ui.separator(), ui.line(groups(order.enterprises), size="sm", bold=True)]
+    body += [ui.faint(closing_words(order))] if order.status in ("deciding", "asking") else facts(order)
+    return ui.bubble(body, [ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"))])
 
 
-def item_result(order: OrderView, item: ItemView) -> list[Element]:
+def item_result(order: OrderView, item: ItemView) -> list[ui.Element]:
     """A product's total with its price and sum."""
-    said: list[Element] = [line(item.name, bold=True)] if len(order.items) > 1 else []
+    said: list[ui.Element] = [ui.line(item.name, bold=True)] if len(order.items) > 1 else []
     if item.dropped:
-        return [*said, faint(_("not bought this time"))]
-    said.append(line(total_words(item), margin="sm"))
+        return [*said, ui.faint(_("not bought this time"))]
+    said.append(ui.line(total_words(item), margin="sm"))
     if item.arrived is not None and item.arrived != item.total and order.stands:
         here = amount(item.arrived, item.unit)
         said.append(
-            line(_("weighed {amount}", amount=here) if order.sells else _("{amount} came", amount=here), margin="sm")
+            ui.line(_("weighed {amount}", amount=here) if order.sells else _("{amount} came", amount=here), margin="sm")
         )
-    said.append(line(each_price(item.price, item.unit), color=ACCENT, bold=True, margin="sm"))
+    said.append(ui.line(each_price(item.price, item.unit), color=ui.ACCENT, bold=True, margin="sm"))
     return said

@@ -1,73 +1,48 @@
 """The joint orders' lines: sign-ups, questions while one is being opened or an amount is asked for, kind refusals."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    faint,
-    kicker,
-    line,
-    moment,
-    picker,
-    postback,
-    quick,
-    separator,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
+from bot.flows.order import results
 from bot.flows.order.cards.words import amount, amount_with_weight, and_more, each_price, next_price, total_words
-from bot.flows.order.results import (
-    AskAgain,
-    AskAmount,
-    AskEnterprise,
-    AskItem,
-    AskPart,
-    CancelAsked,
-    Gathered,
-    MineInGroup,
-    Missing,
-    NotRegistered,
-    OpenOrders,
-    SignedUp,
-    Trouble,
-)
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
 LONG_LIST = 12
 
 QUESTIONS = {
-    Missing.PRODUCT: mark("What shall we buy together? For example: fertiliser 15-15-15, 850 baht a sack"),
-    Missing.PRICE: mark("What does “{product}” cost, and by what is it counted? For example: 850 baht a sack"),
-    Missing.PRICE_UNREAD: mark("I could not read that as a price. Could you write it like this: 850 baht a sack"),
-    Missing.UNIT: mark("By what is “{product}” counted? For example: sack, kg, crate"),
-    Missing.CLOSING: mark("Until when can people sign up? For example: next Friday 18:00"),
-    Missing.CLOSING_UNREAD: mark("I could not read that as a day. Until when can people sign up? For example: 12 Jan"),
-    Missing.CLOSING_PAST: mark("That moment is over already. Until when can people sign up?"),
+    results.Missing.PRODUCT: mark("What shall we buy together? For example: fertiliser 15-15-15, 850 baht a sack"),
+    results.Missing.PRICE: mark("What does “{product}” cost, and by what is it counted? For example: 850 baht a sack"),
+    results.Missing.PRICE_UNREAD: mark(
+        "I could not read that as a price. Could you write it like this: 850 baht a sack"
+    ),
+    results.Missing.UNIT: mark("By what is “{product}” counted? For example: sack, kg, crate"),
+    results.Missing.CLOSING: mark("Until when can people sign up? For example: next Friday 18:00"),
+    results.Missing.CLOSING_UNREAD: mark(
+        "I could not read that as a day. Until when can people sign up? For example: 12 Jan"
+    ),
+    results.Missing.CLOSING_PAST: mark("That moment is over already. Until when can people sign up?"),
 }
 ASK_WHAT_TO_SELL = mark("What shall we sell together, and by what is it counted? For example: rubber sheets, kg")
 ASK_WHAT_IS_NEEDED = mark("What shall I ask about? For example: fertiliser 46-0-0, sack")
 
 TROUBLES = {
-    Trouble.NOT_A_STEP: mark("{name} is taken in steps of {limit}. How much shall it be?"),
-    Trouble.TOO_LITTLE: mark("Each group takes at least {limit} of {name}. How much shall it be?"),
-    Trouble.TOO_MUCH: mark("Each group can have up to {limit} of {name}."),
-    Trouble.NO_ROOM: mark("Only so much of {name} is left that {enterprise} can have {limit} in all."),
-    Trouble.ZERO: mark("Shall I take the {before} of {enterprise} back?"),
-    Trouble.NEGATIVE: mark("{enterprise} has {before} now; less than nothing does not work. Which amount do you mean?"),
-    Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
-    Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
-    Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
+    results.Trouble.NOT_A_STEP: mark("{name} is taken in steps of {limit}. How much shall it be?"),
+    results.Trouble.TOO_LITTLE: mark("Each group takes at least {limit} of {name}. How much shall it be?"),
+    results.Trouble.TOO_MUCH: mark("Each group can have up to {limit} of {name}."),
+    results.Trouble.NO_ROOM: mark("Only so much of {name} is left that {enterprise} can have {limit} in all."),
+    results.Trouble.ZERO: mark("Shall I take the {before} of {enterprise} back?"),
+    results.Trouble.NEGATIVE: mark(
+        "{enterprise} has {before} now; less than nothing does not work. Which amount do you mean?"
+    ),
+    results.Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
+    results.Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
+    results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
 }
 
 
 @drawing
-def draw_signed(result: SignedUp) -> list[Message]:
+def draw_signed(result: results.SignedUp) -> list[Message]:
     item = result.item
     mine = amount(result.after, item.unit)
     mine = f"{item.name} · {mine}" if result.several_items else mine
@@ -79,20 +54,20 @@ def draw_signed(result: SignedUp) -> list[Message]:
     lines = [words, total_words(item)]
     if not result.survey and item.price is not None:
         lines.append(next_price(item) or each_price(item.price, item.unit))
-    return [text_message("\n".join(lines), _after_signing(result))]
+    return [ui.text_message("\n".join(lines), _after_signing(result))]
 
 
-def _after_signing(result: SignedUp) -> list[Element]:
+def _after_signing(result: results.SignedUp) -> list[ui.Element]:
     if not result.private:
         return []
     return [
-        quick(_("Mine"), postback(f"order.mine:{result.order_id}")),
-        quick(_("Change"), postback(f"order.other:{result.order_id}:{result.item.position}")),
+        ui.quick(_("Mine"), ui.postback(f"order.mine:{result.order_id}")),
+        ui.quick(_("Change"), ui.postback(f"order.other:{result.order_id}:{result.item.position}")),
     ]
 
 
 @drawing
-def draw_gathered(result: Gathered) -> list[Message]:
+def draw_gathered(result: results.Gathered) -> list[Message]:
     several = len(result.order.items) > 1
     lines = [
         _(
@@ -108,59 +83,59 @@ def draw_gathered(result: Gathered) -> list[Message]:
         lines.append(_("Together {amount}", amount=f"{item.name} · {total}" if several else total))
         upcoming = next_price(item)
         lines += [upcoming] if upcoming and not result.order.survey else []
-    return [text_message("\n".join(lines))]
+    return [ui.text_message("\n".join(lines))]
 
 
 @drawing
-def draw_part_asked(result: AskPart) -> list[Message]:
+def draw_part_asked(result: results.AskPart) -> list[Message]:
     words = _(QUESTIONS[result.missing], product=result.product or "…")
-    if result.missing is Missing.PRODUCT and (result.sells or result.survey):
+    if result.missing is results.Missing.PRODUCT and (result.sells or result.survey):
         words = _(ASK_WHAT_TO_SELL) if result.sells else _(ASK_WHAT_IS_NEEDED)
-    replies: list[Element] = []
+    replies: list[ui.Element] = []
     for suggestion in result.suggestions:
-        replies.append(quick(moment(suggestion), postback(f"order.until::{suggestion:%Y-%m-%dT%H_%M}")))
+        replies.append(ui.quick(ui.moment(suggestion), ui.postback(f"order.until::{suggestion:%Y-%m-%dT%H_%M}")))
     if result.suggestions:
         first = result.suggestions[0]
-        replies.append(quick(_("Pick a time"), picker("order.until", initial=first, earliest=first)))
-    if result.missing is Missing.PRODUCT:
-        replies.append(quick(_("Fill in a form"), uri(result.form) if result.form else postback("order.form")))
-    return [text_message(words, [*replies, cancel_reply()])]
+        replies.append(ui.quick(_("Pick a time"), ui.picker("order.until", initial=first, earliest=first)))
+    if result.missing is results.Missing.PRODUCT:
+        replies.append(ui.quick(_("Fill in a form"), ui.uri(result.form) if result.form else ui.postback("order.form")))
+    return [ui.text_message(words, [*replies, ui.cancel_reply()])]
 
 
 @drawing
-def draw_open_orders(result: OpenOrders) -> list[Message]:
+def draw_open_orders(result: results.OpenOrders) -> list[Message]:
     words = _("Which one?") if result.items else _("No joint order is open at the moment.")
-    body: list[Element] = [kicker(_("Buying and selling together")), title(words)]
+    body: list[ui.Element] = [ui.kicker(_("Buying and selling together")), ui.title(words)]
     for order_id, name, hint in result.items:
-        body += [separator(), tappable(name, hint, f"order.{result.action}:{order_id}")]
-    footer: list[Element] = []
+        body += [ui.separator(), tappable(name, hint, f"order.{result.action}:{order_id}")]
+    footer: list[ui.Element] = []
     if result.may_open:
-        body.append(faint(_("One line is enough: joint order, product, price, deadline, pickup.")))
+        body.append(ui.faint(_("One line is enough: joint order, product, price, deadline, pickup.")))
         footer = [
-            button(_("Buy together"), postback("order.new::buy"), style="primary"),
-            button(_("Sell together"), postback("order.new::sell")),
-            button(_("Ask for needs"), postback("order.new::survey")),
+            ui.button(_("Buy together"), ui.postback("order.new::buy"), style="primary"),
+            ui.button(_("Sell together"), ui.postback("order.new::sell")),
+            ui.button(_("Ask for needs"), ui.postback("order.new::survey")),
         ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
-def draw_which_enterprise(result: AskEnterprise) -> list[Message]:
+def draw_which_enterprise(result: results.AskEnterprise) -> list[Message]:
     words = _("For which of your groups?")
-    replies = [quick(name, postback(data)) for name, data in result.choices]
-    return [text_message(words, replies)]
+    replies = [ui.quick(name, ui.postback(data)) for name, data in result.choices]
+    return [ui.text_message(words, replies)]
 
 
 @drawing
-def draw_which_item(result: AskItem) -> list[Message]:
+def draw_which_item(result: results.AskItem) -> list[Message]:
     words = _("Which of these do you mean?")
-    body: list[Element] = [line(words, bold=True, margin="none")]
-    body += [button(name, postback(data)) for name, data in result.choices[:LONG_LIST]]
-    return [card(words, bubble(body))]
+    body: list[ui.Element] = [ui.line(words, bold=True, margin="none")]
+    body += [ui.button(name, ui.postback(data)) for name, data in result.choices[:LONG_LIST]]
+    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing
-def draw_ask_amount(result: AskAmount) -> list[Message]:
+def draw_ask_amount(result: results.AskAmount) -> list[Message]:
     item = result.item
     sentences = [_("I could not read that as an amount.")] if result.unreadable else []
     if result.now:
@@ -173,57 +148,59 @@ def draw_ask_amount(result: AskAmount) -> list[Message]:
         sentences.append(
             _("How many {unit} of {name} for {enterprise}? A number will do.", unit=item.unit, name=item.name, enterprise=result.enterprise)
         )  # fmt: skip
-    return [text_message(" ".join(sentences), [cancel_reply()])]
+    return [ui.text_message(" ".join(sentences), [ui.cancel_reply()])]
 
 
 @drawing
-def draw_again(result: AskAgain) -> list[Message]:
+def draw_again(result: results.AskAgain) -> list[Message]:
     item = result.item
     words = _(
         TROUBLES[result.trouble], name=item.name, unit=item.unit, enterprise=result.enterprise,
         before=amount(result.before, item.unit), after=amount(result.after, item.unit),
         limit=amount(result.limit, item.unit) if result.limit is not None else "",
     )  # fmt: skip
-    return [text_message(words, [*_offers(result), cancel_reply()])]
+    return [ui.text_message(words, [*_offers(result), ui.cancel_reply()])]
 
 
-def _offers(result: AskAgain) -> list[Element]:
-    def setting(to: object, *, sure: bool = False) -> Element:
+def _offers(result: results.AskAgain) -> list[ui.Element]:
+    def setting(to: object, *, sure: bool = False) -> ui.Element:
         flag = ",sure" if sure else ""
-        return postback(f"order.set:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
+        return ui.postback(f"order.set:{result.order_id}:{result.item.position},{to:f},{result.enterprise_id}{flag}")
 
     unit = result.item.unit
-    if result.trouble is Trouble.ZERO:
+    if result.trouble is results.Trouble.ZERO:
         zero = result.after * 0
-        return [quick(_("Yes, take it back"), setting(zero, sure=True))]
-    if result.trouble is Trouble.UNUSUAL:
-        return [quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
-    if result.trouble is Trouble.ADD_OR_SET:
+        return [ui.quick(_("Yes, take it back"), setting(zero, sure=True))]
+    if result.trouble is results.Trouble.UNUSUAL:
+        return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
+    if result.trouble is results.Trouble.ADD_OR_SET:
         in_all, more = result.offers
         return [
-            quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all)),
-            quick(_("{amount} more", amount=amount(in_all, unit)), setting(more)),
+            ui.quick(_("{amount} in all", amount=amount(in_all, unit)), setting(in_all)),
+            ui.quick(_("{amount} more", amount=amount(in_all, unit)), setting(more)),
         ]
-    return [quick(amount(offer, unit), setting(offer, sure=not offer)) for offer in result.offers]
+    return [ui.quick(amount(offer, unit), setting(offer, sure=not offer)) for offer in result.offers]
 
 
 @drawing
-def draw_mine_in_group(result: MineInGroup) -> list[Message]:
+def draw_mine_in_group(result: results.MineInGroup) -> list[Message]:
     lines = [f"{enterprise}: {name} · {amount(quantity, unit)}" for enterprise, name, quantity, unit in result.lines]
-    replies = [quick(_("Sums and payment"), uri(result.link))] if result.link else []
-    return [text_message("\n".join(lines), replies)]
+    replies = [ui.quick(_("Sums and payment"), ui.uri(result.link))] if result.link else []
+    return [ui.text_message("\n".join(lines), replies)]
 
 
 @drawing
-def draw_cancel_asked(result: CancelAsked) -> list[Message]:
+def draw_cancel_asked(result: results.CancelAsked) -> list[Message]:
     mine = _(", ").join(f"{each.name} · {amount(each.quantity, each.unit)}" for each in result.lines)
     words = _("Take everything of {enterprise} back? ({amounts})", enterprise=result.enterprise, amounts=mine)
-    yes = quick(_("Yes, take it back"), postback(f"order.dropyes:{result.key}"))
-    return [text_message(words, [yes, quick(_("Keep"), postback(f"order.mine:{result.order.id}"))])]
+    yes = ui.quick(_("Yes, take it back"), ui.postback(f"order.dropyes:{result.key}"))
+    return [ui.text_message(words, [yes, ui.quick(_("Keep"), ui.postback(f"order.mine:{result.order.id}"))])]
 
 
 @drawing
-def draw_not_registered(result: NotRegistered) -> list[Message]:
+def draw_not_registered(result: results.NotRegistered) -> list[Message]:
     words = _("Groups sign up here, and I do not know yours yet. Could you tell me in our own chat which one it is?")
-    ways = [button(_("Register"), uri(result.link) if result.link else postback("register.start"), style="primary")]
-    return [card(words, bubble([line(words, margin="none")], ways))]
+    ways = [
+        ui.button(_("Register"), ui.uri(result.link) if result.link else ui.postback("register.start"), style="primary")
+    ]
+    return [ui.card(words, ui.bubble([ui.line(words, margin="none")], ways))]

@@ -1,20 +1,7 @@
 """The coordinator's cards: how an order stands, and its list."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    ACCENT,
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    line,
-    picker,
-    postback,
-    separator,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
     PAYMENTS,
@@ -38,28 +25,30 @@ from bot.language.numbers import write_baht
 @drawing
 def draw_standing(result: Standing) -> list[Message]:
     order = result.order
-    body: list[Element] = [kind_and_status(order), title(order.title)]
+    body: list[ui.Element] = [kind_and_status(order), ui.title(order.title)]
     for item in order.items:
         body += item_result(order, item)
     body += together(order.sum or None)
-    body.append(line(groups(result.groups), size="sm", bold=True))
+    body.append(ui.line(groups(result.groups), size="sm", bold=True))
     if order.stands:
         body.append(
-            faint(_("paid {paid} · reported {reported}", paid=groups(result.paid), reported=groups(result.reported)))
+            ui.faint(_("paid {paid} · reported {reported}", paid=groups(result.paid), reported=groups(result.reported)))
         )
-        body.append(faint(_("collected {groups}", groups=groups(result.collected))))
+        body.append(ui.faint(_("collected {groups}", groups=groups(result.collected))))
     if result.problems:
-        body.append(line(_("problems reported: {count}", count=result.problems), size="sm", color="#B7791F", bold=True))
+        body.append(
+            ui.line(_("problems reported: {count}", count=result.problems), size="sm", color="#B7791F", bold=True)
+        )
     body += facts(order)
-    return [card(order.title, bubble(body, _ways(result)))]
+    return [ui.card(order.title, ui.bubble(body, _ways(result)))]
 
 
-def _ways(result: Standing) -> list[Element]:
+def _ways(result: Standing) -> list[ui.Element]:
     """What can be done with the order as it stands."""
     order = result.order
 
-    def way(label: str, action: str, style: str = "secondary") -> Element:
-        return button(label, postback(f"order.{action}:{order.id}"), style=style)
+    def way(label: str, action: str, style: str = "secondary") -> ui.Element:
+        return ui.button(label, ui.postback(f"order.{action}:{order.id}"), style=style)
 
     listing = way(_("List"), "list", "primary")
     cancel = way(_("Cancel the order"), "cancelall", "link")
@@ -84,34 +73,34 @@ def _ways(result: Standing) -> list[Element]:
     return [listing, template]
 
 
-def _moving(order: OrderView) -> list[Element]:
+def _moving(order: OrderView) -> list[ui.Element]:
     if order.closes_at is None:
         return []
-    pick = picker(f"order.deadline:{order.id}", initial=order.closes_at, earliest=order.closes_at)
-    return [button(_("Later deadline"), pick)]
+    pick = ui.picker(f"order.deadline:{order.id}", initial=order.closes_at, earliest=order.closes_at)
+    return [ui.button(_("Later deadline"), pick)]
 
 
 @drawing
 def draw_list(result: OrderList) -> list[Message]:
     order = result.order
     words = _("List: {title}", title=order.title)
-    body: list[Element] = [kind_and_status(order), title(words)]
+    body: list[ui.Element] = [kind_and_status(order), ui.title(words)]
     for each in result.rows[:LISTED]:
         body += _list_row(result, each)
-    body += [faint(words) for words in and_more(len(result.rows) - LISTED)]
+    body += [ui.faint(words) for words in and_more(len(result.rows) - LISTED)]
     if not result.rows:
-        body.append(line(_("Nobody has signed up yet.")))
-    body.append(separator())
+        body.append(ui.line(_("Nobody has signed up yet.")))
+    body.append(ui.separator())
     for item in order.live:
         body.append(pair(item.name, amount(result.total(item.position), item.unit), bold=True))
     if order.sum is not None:
         body.append(pair(_("Together"), write_baht(order.sum), bold=True))
-    body.append(faint(holds_no_money()))
-    ways = [button(_("Print, Excel"), uri(result.address), style="primary")] if result.address else []
-    return [card(words, bubble(body, [*ways, look_after(order)]))]
+    body.append(ui.faint(holds_no_money()))
+    ways = [ui.button(_("Print, Excel"), ui.uri(result.address), style="primary")] if result.address else []
+    return [ui.card(words, ui.bubble(body, [*ways, look_after(order)]))]
 
 
-def _list_row(result: OrderList, each: ListRow) -> list[Element]:
+def _list_row(result: OrderList, each: ListRow) -> list[ui.Element]:
     several = len(result.order.items) > 1
     wanted = _(", ").join(
         f"{mine.name} · {amount(mine.quantity, mine.unit)}" if several else amount(mine.quantity, mine.unit)
@@ -123,8 +112,8 @@ def _list_row(result: OrderList, each: ListRow) -> list[Element]:
         said.append(_(PAYMENTS[each.payment]))
         said += [_("Collected")] if each.collected else []
     rows = [
-        separator(),
+        ui.separator(),
         pair(each.enterprise, cost, bold=True),
-        {**line(wanted, size="sm", margin="none"), "color": ACCENT},
+        {**ui.line(wanted, size="sm", margin="none"), "color": ui.ACCENT},
     ]
-    return rows + ([faint(" · ".join(said), margin="none")] if said else [])
+    return rows + ([ui.faint(" · ".join(said), margin="none")] if said else [])

@@ -1,26 +1,7 @@
 """Joint sales, surveys that become orders, templates."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    ACCENT,
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    day,
-    faint,
-    kicker,
-    line,
-    moment,
-    picker,
-    postback,
-    quick,
-    separator,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.order.cards.words import amount, each_price, kind_and_title, kind_words, look_after, total_words
 from bot.flows.order.forming import FormOffered
@@ -36,37 +17,37 @@ MOST_BIDS = 8
 def draw_bids(result: BidList) -> list[Message]:
     order = result.order
     words = _("Buyers' prices")
-    body: list[Element] = [kicker(order.title), title(words)]
-    ways: list[Element] = []
+    body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
+    ways: list[ui.Element] = []
     for item in order.items:
         mine = [bid for bid in result.bids if bid[1] == item.position][:MOST_BIDS]
-        body += [separator(), line(item.name, bold=True), faint(total_words(item))]
+        body += [ui.separator(), ui.line(item.name, bold=True), ui.faint(total_words(item))]
         if not mine:
-            body.append(faint(_("No price noted yet.")))
+            body.append(ui.faint(_("No price noted yet.")))
         for bid_id, _position, buyer, price, taken in mine:
             hint = _("taken") if taken else _("tap to sell at this price")
             body.append(
                 tappable(f"{buyer} · {each_price(price, item.unit)}", hint, f"order.accept:{order.id}:{bid_id}")
             )
         label = _("Note a price") if len(order.items) == 1 else _("Price of {product}", product=item.name)
-        ways.append(button(label, postback(f"order.bid:{order.id}:{item.position}"), style="primary"))
-    return [card(words, bubble(body, [*ways, look_after(order)]))]
+        ways.append(ui.button(label, ui.postback(f"order.bid:{order.id}:{item.position}"), style="primary"))
+    return [ui.card(words, ui.bubble(body, [*ways, look_after(order)]))]
 
 
 @drawing
 def draw_bid_taken(result: BidTaken) -> list[Message]:
     order, item = result.order, result.order.item(result.position)
     words = _("{product} is sold to {buyer}: {price}", product=item.name, buyer=order.partner or "…", price=each_price(item.price, item.unit))  # fmt: skip
-    body = [kicker(kind_words(order)), title(words), line(total_words(item))]
-    return [card(words, bubble(body, [button(_("Mine"), postback(f"order.mine:{order.id}"))]))]
+    body = [ui.kicker(kind_words(order)), ui.title(words), ui.line(total_words(item))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"))]))]
 
 
 @drawing
 def draw_amounts_form(result: AmountsForm) -> list[Message]:
     order = result.order
     words = _("Write what was weighed of each group here") if order.sells else _("Write what each group gets here")
-    body = [kicker(order.title), title(words), faint(_("The link is yours alone, for a day."))]
-    return [card(words, bubble(body, [button(_("Open the page"), uri(result.address), style="primary")]))]
+    body = [ui.kicker(order.title), ui.title(words), ui.faint(_("The link is yours alone, for a day."))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Open the page"), ui.uri(result.address), style="primary")]))]
 
 
 @drawing
@@ -74,80 +55,85 @@ def draw_ask_turn(result: AskTurn) -> list[Message]:
     words = _("Until when can people confirm? For example: next Friday 18:00")
     if result.unreadable:
         words = _("I could not read that as a day. Until when can people sign up? For example: 12 Jan")
-    replies = [quick(moment(each), postback(f"order.turnuntil::{each:%Y-%m-%dT%H_%M}")) for each in result.suggestions]
+    replies = [
+        ui.quick(ui.moment(each), ui.postback(f"order.turnuntil::{each:%Y-%m-%dT%H_%M}")) for each in result.suggestions
+    ]
     first = result.suggestions[0]
-    replies.append(quick(_("Pick a time"), picker("order.turnuntil", initial=first, earliest=first)))
-    return [text_message(words, [*replies, cancel_reply()])]
+    replies.append(ui.quick(_("Pick a time"), ui.picker("order.turnuntil", initial=first, earliest=first)))
+    return [ui.text_message(words, [*replies, ui.cancel_reply()])]
 
 
 @drawing
 def draw_need_turned(result: NeedTurned) -> list[Message]:
     order = result.order
     words = _("{enterprise}: shall I order what you said you need?", enterprise=result.enterprise)
-    body: list[Element] = [kind_and_title(order), title(words)]
-    ways: list[Element] = []
+    body: list[ui.Element] = [kind_and_title(order), ui.title(words)]
+    ways: list[ui.Element] = []
     for mine in result.lines:
         body += [
-            line(f"{mine.name} · {amount(mine.quantity, mine.unit)}", bold=True),
-            line(each_price(mine.price, mine.unit), color=ACCENT),
+            ui.line(f"{mine.name} · {amount(mine.quantity, mine.unit)}", bold=True),
+            ui.line(each_price(mine.price, mine.unit), color=ui.ACCENT),
         ]
         said = amount(mine.quantity, mine.unit)
         label = _("Confirm {amount}", amount=said) if len(result.lines) == 1 else f"{mine.name} · {said}"
         data = f"order.set:{order.id}:{mine.position},{mine.quantity:f},{result.enterprise_id},sure"
-        ways.append(button(label, postback(data), style="primary"))
+        ways.append(ui.button(label, ui.postback(data), style="primary"))
     return [
-        card(
-            words, bubble(body, [*ways, button(_("Another amount"), postback(f"order.show:{order.id}"), style="link")])
+        ui.card(
+            words,
+            ui.bubble(
+                body, [*ways, ui.button(_("Another amount"), ui.postback(f"order.show:{order.id}"), style="link")]
+            ),
         )
     ]
 
 
 @drawing
 def draw_template(result: TemplateCard) -> list[Message]:
-    body: list[Element] = [kicker(_("Template")), title(result.name)]
+    body: list[ui.Element] = [ui.kicker(_("Template")), ui.title(result.name)]
     if result.day and result.next_at:
         body.append(
-            line(
+            ui.line(
                 _(
                     "Opens by itself on day {day} of every month; next on {next}.",
                     day=result.day,
-                    next=day(result.next_at),
+                    next=ui.day(result.next_at),
                 )
             )
         )
     else:
-        body.append(line(_("Kept. You can open it again at any time.")))
-    ways = [button(_("Open again"), postback(f"order.use:{result.id}"), style="primary")]
+        body.append(ui.line(_("Kept. You can open it again at any time.")))
+    ways = [ui.button(_("Open again"), ui.postback(f"order.use:{result.id}"), style="primary")]
     if result.day:
-        ways.append(button(_("Not by itself"), postback(f"order.every:{result.id}:0")))
+        ways.append(ui.button(_("Not by itself"), ui.postback(f"order.every:{result.id}:0")))
     else:
         offered = dict.fromkeys(each for each in (1, result.offered_day, 25) if each)
         ways += [
-            button(_("Day {day} of every month", day=each), postback(f"order.every:{result.id}:{each}"))
+            ui.button(_("Day {day} of every month", day=each), ui.postback(f"order.every:{result.id}:{each}"))
             for each in offered
         ]
-    ways.append(button(_("Put away"), postback(f"order.forget:{result.id}"), style="link"))
-    return [card(result.name, bubble(body, ways))]
+    ways.append(ui.button(_("Put away"), ui.postback(f"order.forget:{result.id}"), style="link"))
+    return [ui.card(result.name, ui.bubble(body, ways))]
 
 
 @drawing
 def draw_templates(result: TemplateList) -> list[Message]:
     words = _("Templates of orders")
-    body: list[Element] = [title(words)]
+    body: list[ui.Element] = [ui.title(words)]
     for template_id, name, monthly in result.items:
         hint = _("day {day} of every month", day=monthly) if monthly else _("by hand")
-        body += [separator(), tappable(name, hint, f"order.template:{template_id}")]
+        body += [ui.separator(), tappable(name, hint, f"order.template:{template_id}")]
     if not result.items:
-        body.append(line(_("None yet. An order's own card has “keep as template”.")))
-    return [card(words, bubble(body))]
+        body.append(ui.line(_("None yet. An order's own card has “keep as template”.")))
+    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing
 def draw_form_offered(result: FormOffered) -> list[Message]:
     words = _("The form is ready: several products, prices, places, who may join.")
     body = [
-        title(result.title or _("Buying and selling together")),
-        line(words),
-        faint(_("The link is yours alone, for a day.")),
+        ui.title(result.title or _("Buying and selling together")),
+        ui.line(words),
+        ui.faint(_("The link is yours alone, for a day.")),
     ]
-    return [card(words, bubble(body, [button(_("Open the form"), uri(result.address), style="primary")]))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Open the form"), ui.uri(result.address), style="primary")]))]

@@ -1,19 +1,7 @@
 """Paying: how, that it was reported, that it is there."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    postback,
-    separator,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.order.after_results import PayCard, PaymentList, PaymentReported
 from bot.flows.order.cards.after import MOST_ROWS, with_code
@@ -26,21 +14,21 @@ from bot.language.catalogue import gettext as _
 def draw_pay(result: PayCard) -> list[Message]:
     order = result.order
     words = _("{enterprise}: {money}", enterprise=result.enterprise, money=baht(result.sum))
-    body: list[Element] = [kicker(order.title), title(words)]
+    body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
     ways_said = pay_words(order)
-    body += [line(ways_said)] if ways_said else []
+    body += [ui.line(ways_said)] if ways_said else []
     if result.promptpay:
-        body.append(line(_("PromptPay {number}", number=_spaced(result.promptpay)), bold=True))
+        body.append(ui.line(_("PromptPay {number}", number=_spaced(result.promptpay)), bold=True))
     elif "transfer" in order.pay_ways or not order.pay_ways:
-        body.append(faint(_("Where to pay, the coordinator knows.")))
-    body += [faint(_(PAYMENTS[result.payment])), faint(holds_no_money())]
-    ways: list[Element] = []
+        body.append(ui.faint(_("Where to pay, the coordinator knows.")))
+    body += [ui.faint(_(PAYMENTS[result.payment])), ui.faint(holds_no_money())]
+    ways: list[ui.Element] = []
     if result.payment == "open":
-        ways.append(button(_("We have paid"), postback(f"order.paid:{result.key}"), style="primary"))
+        ways.append(ui.button(_("We have paid"), ui.postback(f"order.paid:{result.key}"), style="primary"))
     if result.qr and result.payment == "open":
-        ways.insert(0, button(_("See the QR code"), uri(result.qr)))
-        return [card(words, with_code(bubble(body, ways), result.qr))]
-    return [card(words, bubble(body, ways or None))]
+        ways.insert(0, ui.button(_("See the QR code"), ui.uri(result.qr)))
+        return [ui.card(words, with_code(ui.bubble(body, ways), result.qr))]
+    return [ui.card(words, ui.bubble(body, ways or None))]
 
 
 def _spaced(number: str) -> str:
@@ -57,16 +45,16 @@ def draw_reported(result: PaymentReported) -> list[Message]:
         words = _("{enterprise} says that {money} are paid", **values)
     else:
         words = _("{enterprise}: {money}", **values)
-    body: list[Element] = [kicker(result.order.title), title(words), faint(_(PAYMENTS[result.payment]))]
-    body += [line(result.note)] if result.note else []
+    body: list[ui.Element] = [ui.kicker(result.order.title), ui.title(words), ui.faint(_(PAYMENTS[result.payment]))]
+    body += [ui.line(result.note)] if result.note else []
     yes = _("Handed on") if sells else _("Money is there")
-    ways: list[Element] = [button(_("See the slip"), uri(result.slip))] if result.slip else []
+    ways: list[ui.Element] = [ui.button(_("See the slip"), ui.uri(result.slip))] if result.slip else []
     if result.payment != "confirmed":
-        ways.append(button(yes, postback(f"order.paidyes:{result.key}"), style="primary"))
+        ways.append(ui.button(yes, ui.postback(f"order.paidyes:{result.key}"), style="primary"))
     if result.payment != "open":
-        ways.append(button(_("Not there yet"), postback(f"order.paidno:{result.key}")))
-    ways.append(button(_("All payments"), postback(f"order.payments:{result.order.id}"), style="link"))
-    return [card(words, bubble(body, ways))]
+        ways.append(ui.button(_("Not there yet"), ui.postback(f"order.paidno:{result.key}")))
+    ways.append(ui.button(_("All payments"), ui.postback(f"order.payments:{result.order.id}"), style="link"))
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing
@@ -75,10 +63,10 @@ def draw_payments(result: PaymentList) -> list[Message]:
     paid = sum(payment == "confirmed" for _id, _name, _sum, payment in result.rows)
     of_all = {"done": paid, "groups": groups(len(result.rows))}
     words = _("Payouts: {done} of {groups}", **of_all) if order.sells else _("Paid: {done} of {groups}", **of_all)
-    body: list[Element] = [kicker(order.title), title(words)]
+    body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
     for enterprise_id, name, cost, payment in result.rows[:MOST_ROWS]:
         hint = _(PAYMENTS[payment])
         hint = hint if cost is None else f"{baht(cost)} · {hint}"
-        body += [separator(), tappable(name, hint, f"order.payment:{order.id}:{enterprise_id}")]
-    body += [*(faint(words) for words in and_more(len(result.rows) - MOST_ROWS)), *together(order.sum)]
-    return [card(words, bubble([*body, faint(holds_no_money())]))]
+        body += [ui.separator(), tappable(name, hint, f"order.payment:{order.id}:{enterprise_id}")]
+    body += [*(ui.faint(words) for words in and_more(len(result.rows) - MOST_ROWS)), *together(order.sum)]
+    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())]))]

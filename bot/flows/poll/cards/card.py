@@ -1,37 +1,9 @@
 """The poll's cards: to answer, to read, to manage."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    ACCENT,
-    Element,
-    bar,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    picker,
-    postback,
-    row,
-    separator,
-    shortened,
-    text_message,
-    title,
-)
+from bot.drawing import elements as ui
 from bot.drawing.told import worded
-from bot.flows.poll.results import (
-    Choices,
-    DeletionAsked,
-    OptionView,
-    PollCard,
-    PollClosedAlready,
-    PollReminder,
-    PollResult,
-    PollSettings,
-    PollView,
-    Turnout,
-)
+from bot.flows.poll import results
 from bot.language.calendar import write_date, write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
@@ -43,32 +15,32 @@ SHORT_OPTION = 24
 
 
 @drawing
-def draw_poll(result: PollCard) -> list[Message]:
+def draw_poll(result: results.PollCard) -> list[Message]:
     poll = result.poll
     if not poll.open:
         return [_result_card(poll)]
-    messages = [card(_("Poll: {question}", question=poll.question), _ballot(poll))]
+    messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll))]
     if result.dropped:
         note = ngettext(
             "{count} empty or repeated option was left out.", "{count} empty or repeated options were left out.",
             result.dropped,
         )  # fmt: skip
-        messages.append(text_message(note))
+        messages.append(ui.text_message(note))
     return messages
 
 
 @drawing
-def draw_result(result: PollResult) -> list[Message]:
+def draw_result(result: results.PollResult) -> list[Message]:
     return [_result_card(result.poll)]
 
 
 @drawing
-def draw_closed(result: PollClosedAlready) -> list[Message]:
-    return [text_message(_("This poll is closed already. Here is how it ended.")), _result_card(result.poll)]
+def draw_closed(result: results.PollClosedAlready) -> list[Message]:
+    return [ui.text_message(_("This poll is closed already. Here is how it ended.")), _result_card(result.poll)]
 
 
 @drawing
-def draw_reminder(result: PollReminder) -> list[Message]:
+def draw_reminder(result: results.PollReminder) -> list[Message]:
     poll = result.poll
     closes = _closing_words(poll)
     if result.private:
@@ -80,31 +52,31 @@ def draw_reminder(result: PollReminder) -> list[Message]:
         words = _(
             "“{question}” still waits for {missing}. {closes}.", question=poll.question, missing=missing, closes=closes
         )
-    return [text_message(words), card(_("Poll: {question}", question=poll.question), _ballot(poll))]
+    return [ui.text_message(words), ui.card(_("Poll: {question}", question=poll.question), _ballot(poll))]
 
 
 @drawing
-def draw_settings(result: PollSettings) -> list[Message]:
+def draw_settings(result: results.PollSettings) -> list[Message]:
     poll = result.poll
-    body = [kicker(_("Poll settings")), title(poll.question)]
+    body = [ui.kicker(_("Poll settings")), ui.title(poll.question)]
     if poll.open:
         body += _switches(poll)
     footer = _settings_buttons(result) if poll.open else _closed_buttons(poll)
-    return [card(_("Poll settings"), bubble(body, footer))]
+    return [ui.card(_("Poll settings"), ui.bubble(body, footer))]
 
 
 @drawing
-def draw_deletion(result: DeletionAsked) -> list[Message]:
+def draw_deletion(result: results.DeletionAsked) -> list[Message]:
     poll = result.poll
-    body = [kicker(_("Delete poll?")), title(poll.question), line(_("Its votes are deleted with it."))]
+    body = [ui.kicker(_("Delete poll?")), ui.title(poll.question), ui.line(_("Its votes are deleted with it."))]
     footer = [
-        button(_("Delete"), postback(f"poll.delete:{poll.id}:sure"), style="primary"),
-        button(_("Keep"), postback(f"poll.results:{poll.id}"), style="link"),
+        ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}:sure"), style="primary"),
+        ui.button(_("Keep"), ui.postback(f"poll.results:{poll.id}"), style="link"),
     ]
-    return [card(_("Delete poll?"), bubble(body, footer))]
+    return [ui.card(_("Delete poll?"), ui.bubble(body, footer))]
 
 
-def how_many(count: int, poll: PollView) -> str:
+def how_many(count: int, poll: results.PollView) -> str:
     """People or enterprises, counted."""
     return count_of(count, by_enterprise=poll.settings.per_enterprise)
 
@@ -117,7 +89,7 @@ def count_of(count: int, *, by_enterprise: bool) -> str:
 
 
 @worded.register
-def turnout_words(turnout: Turnout) -> str:
+def turnout_words(turnout: results.Turnout) -> str:
     """How many have answered, of how many where that is known."""
     answered, total, by_enterprise = turnout.answered, turnout.total, turnout.by_enterprise
     if total is None or total < answered:
@@ -126,7 +98,7 @@ def turnout_words(turnout: Turnout) -> str:
 
 
 @worded.register
-def choice_words(choices: Choices) -> str:
+def choice_words(choices: results.Choices) -> str:
     """What somebody chose, with their answer to each where there is more than yes."""
     if not choices.answers:
         return _(", ").join(choices.texts)
@@ -134,43 +106,43 @@ def choice_words(choices: Choices) -> str:
     return _(", ").join(f"{text} {_(ANSWERS[answer])}" for text, answer in pairs)
 
 
-def _ballot(poll: PollView) -> Element:
-    body = [kicker(_kind_words(poll)), title(poll.question)]
+def _ballot(poll: results.PollView) -> ui.Element:
+    body = [ui.kicker(_kind_words(poll)), ui.title(poll.question)]
     for option in poll.options:
         body.append(_date_option(poll, option) if poll.dates else _choice_option(poll, option))
-    body += [separator(), *_standing(poll)]
+    body += [ui.separator(), *_standing(poll)]
     links = [
-        button(_("Withdraw"), postback(f"poll.withdraw:{poll.id}"), style="link"),
-        button(_("Results"), postback(f"poll.results:{poll.id}"), style="link"),
-        button(_("Settings"), postback(f"poll.settings:{poll.id}"), style="link"),
+        ui.button(_("Withdraw"), ui.postback(f"poll.withdraw:{poll.id}"), style="link"),
+        ui.button(_("Results"), ui.postback(f"poll.results:{poll.id}"), style="link"),
+        ui.button(_("Settings"), ui.postback(f"poll.settings:{poll.id}"), style="link"),
     ]
-    footer: list[Element] = []
+    footer: list[ui.Element] = []
     if poll.settings.anyone_adds and len(poll.options) < 10:
-        footer.append(button(_("Add option"), postback(f"poll.add:{poll.id}"), style="link"))
-    return bubble(body, [*footer, row(links)])
+        footer.append(ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}"), style="link"))
+    return ui.bubble(body, [*footer, ui.row(links)])
 
 
-def _choice_option(poll: PollView, option: OptionView) -> Element:
+def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
     number = f"{option.position}. "
-    contents: list[Element] = []
+    contents: list[ui.Element] = []
     if len(option.text) > SHORT_OPTION:
-        contents.append(line(number + option.text, margin="none"))
+        contents.append(ui.line(number + option.text, margin="none"))
     contents += [
-        button(
-            number + shortened(option.text, SHORT_OPTION),
-            postback(f"poll.vote:{poll.id}:{option.position}"),
+        ui.button(
+            number + ui.shortened(option.text, SHORT_OPTION),
+            ui.postback(f"poll.vote:{poll.id}:{option.position}"),
             margin="none",
         ),
-        row(
+        ui.row(
             [
-                {**bar(_percent(option.yes, poll.answered)), "flex": 5, "margin": "none"},
+                {**ui.bar(_percent(option.yes, poll.answered)), "flex": 5, "margin": "none"},
                 {
                     "type": "text",
                     "text": how_many(option.yes, poll),
                     "size": "sm",
                     "align": "end",
                     "flex": 2,
-                    "color": ACCENT,
+                    "color": ui.ACCENT,
                 },
             ],
             margin="sm",
@@ -180,26 +152,26 @@ def _choice_option(poll: PollView, option: OptionView) -> Element:
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
 
 
-def _date_option(poll: PollView, option: OptionView) -> Element:
+def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
     data = f"poll.vote:{poll.id}:{option.position}"
-    answers = row(
+    answers = ui.row(
         [
-            button(_("Can"), postback(f"{data}.yes"), margin="md"),
-            button(_("Maybe"), postback(f"{data}.maybe"), margin="md"),
-            button(_("Cannot"), postback(f"{data}.no"), margin="md"),
+            ui.button(_("Can"), ui.postback(f"{data}.yes"), margin="md"),
+            ui.button(_("Maybe"), ui.postback(f"{data}.maybe"), margin="md"),
+            ui.button(_("Cannot"), ui.postback(f"{data}.no"), margin="md"),
         ],
         margin="sm",
     )
     contents = [
-        line(f"{option.position}. {option_words(option)}", bold=True, margin="none"),
+        ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"),
         answers,
-        faint(_date_counts(option)),
-        bar(_percent(option.yes, poll.answered)),
+        ui.faint(_date_counts(option)),
+        ui.bar(_percent(option.yes, poll.answered)),
     ]
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
 
 
-def option_words(option: OptionView) -> str:
+def option_words(option: results.OptionView) -> str:
     """An option's text; a date is written out with its weekday."""
     if option.starts_at is None:
         return option.text
@@ -207,19 +179,19 @@ def option_words(option: OptionView) -> str:
     return write(option.starts_at, spoken_language())
 
 
-def _date_counts(option: OptionView) -> str:
+def _date_counts(option: results.OptionView) -> str:
     return _("can {yes} · maybe {maybe} · cannot {no}", yes=option.yes, maybe=option.maybe, no=option.no)
 
 
-def _standing(poll: PollView) -> list[Element]:
-    lines = [line(turnout_words(poll.turnout), size="sm", bold=True)]
+def _standing(poll: results.PollView) -> list[ui.Element]:
+    lines = [ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
     if poll.settings.quorum is not None:
-        lines.append(faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
-    lines.append(faint(_closing_words(poll)))
+        lines.append(ui.faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
+    lines.append(ui.faint(_closing_words(poll)))
     return lines
 
 
-def _kind_words(poll: PollView) -> str:
+def _kind_words(poll: results.PollView) -> str:
     words = [_("Date poll") if poll.dates else _("Poll")]
     if poll.settings.several:
         words.append(_("several answers"))
@@ -230,31 +202,31 @@ def _kind_words(poll: PollView) -> str:
     return " · ".join(words)
 
 
-def _closing_words(poll: PollView) -> str:
+def _closing_words(poll: results.PollView) -> str:
     if poll.closes_at is None:
         return _("No closing time")
     return _("Closes {moment}", moment=write_moment(poll.closes_at, spoken_language()))
 
 
-def _result_card(poll: PollView) -> Message:
+def _result_card(poll: results.PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How it stands")
-    body = [kicker(state), title(poll.question), *_winner_lines(poll), separator()]
+    body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
     body += [_counted_option(poll, option) for option in poll.options]
     body += [
-        separator(),
-        line(turnout_words(poll.turnout), size="sm", bold=True),
+        ui.separator(),
+        ui.line(turnout_words(poll.turnout), size="sm", bold=True),
     ]
     if poll.open:
-        body.append(faint(_closing_words(poll)))
-    vote = button(_("Vote"), postback(f"poll.show:{poll.id}"), style="primary")
+        body.append(ui.faint(_closing_words(poll)))
+    vote = ui.button(_("Vote"), ui.postback(f"poll.show:{poll.id}"), style="primary")
     footer = [vote] if poll.open else _closed_buttons(poll)
-    return card(f"{state}: {poll.question}", bubble(body, footer))
+    return ui.card(f"{state}: {poll.question}", ui.bubble(body, footer))
 
 
-def _winner_lines(poll: PollView) -> list[Element]:
+def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     """The winner, a tie as a tie, and whether enough have answered."""
     if not poll.winners:
-        return [line(_("Nobody has answered."), bold=True)]
+        return [ui.line(_("Nobody has answered."), bold=True)]
     names = [option_words(poll.option(position)) for position in poll.winners]
     if len(names) > 1:
         found = _("A tie: {options}", options=_(" and ").join(names))
@@ -264,41 +236,43 @@ def _winner_lines(poll: PollView) -> list[Element]:
         found = _("Ahead: {option}", option=names[0])
     else:
         found = _("Result: {option}", option=names[0])
-    lines = [line(found, size="lg", color=ACCENT, bold=True)]
+    lines = [ui.line(found, size="lg", color=ui.ACCENT, bold=True)]
     if poll.quorum_missed:
         needed = how_many(poll.settings.quorum or 0, poll)
-        lines.append(line(_("Not enough answers yet: {needed} needed.", needed=needed), size="sm", color=MAYBE_COLOR))
+        lines.append(
+            ui.line(_("Not enough answers yet: {needed} needed.", needed=needed), size="sm", color=MAYBE_COLOR)
+        )
     return lines
 
 
-def _counted_option(poll: PollView, option: OptionView) -> Element:
+def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
     count = _date_counts(option) if poll.dates else how_many(option.yes, poll)
     contents = [
-        line(f"{option.position}. {option_words(option)}", margin="none", bold=option.position in poll.winners),
-        faint(count),
-        bar(_percent(option.yes, poll.answered)),
+        ui.line(f"{option.position}. {option_words(option)}", margin="none", bold=option.position in poll.winners),
+        ui.faint(count),
+        ui.bar(_percent(option.yes, poll.answered)),
     ]
     if option.names:
         names = ", ".join(option.names)
         if option.unnamed:
             names = _("{names} and {count} more", names=names, count=option.unnamed)
-        contents.append(faint(names))
+        contents.append(ui.faint(names))
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
 
 
-def _closed_buttons(poll: PollView) -> list[Element]:
+def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
     return [
-        row(
+        ui.row(
             [
-                button(_("Ask again"), postback(f"poll.repeat:{poll.id}"), style="link"),
-                button(_("Reopen"), postback(f"poll.reopen:{poll.id}"), style="link"),
-                button(_("Delete"), postback(f"poll.delete:{poll.id}"), style="link"),
+                ui.button(_("Ask again"), ui.postback(f"poll.repeat:{poll.id}"), style="link"),
+                ui.button(_("Reopen"), ui.postback(f"poll.reopen:{poll.id}"), style="link"),
+                ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}"), style="link"),
             ]
         )
     ]
 
 
-def _switches(poll: PollView) -> list[Element]:
+def _switches(poll: results.PollView) -> list[ui.Element]:
     """Each setting with its present state and the button that turns it over."""
     switches = [] if poll.dates else [("several", poll.settings.several, _("Several answers"), _("One answer"))]
     switches += [
@@ -309,31 +283,31 @@ def _switches(poll: PollView) -> list[Element]:
     return [_switch(poll, name, on, when_on if on else when_off) for name, on, when_on, when_off in switches]
 
 
-def _switch(poll: PollView, name: str, on: bool, state: str) -> Element:
-    change = {**button(_("Change"), postback(f"poll.set:{poll.id}:{name}={int(not on)}")), "flex": 2}
-    words = {**line(state, margin="none"), "flex": 4, "gravity": "center"}
-    return row([words, change], margin="md")
+def _switch(poll: results.PollView, name: str, on: bool, state: str) -> ui.Element:
+    change = {**ui.button(_("Change"), ui.postback(f"poll.set:{poll.id}:{name}={int(not on)}")), "flex": 2}
+    words = {**ui.line(state, margin="none"), "flex": 4, "gravity": "center"}
+    return ui.row([words, change], margin="md")
 
 
-def _settings_buttons(result: PollSettings) -> list[Element]:
+def _settings_buttons(result: results.PollSettings) -> list[ui.Element]:
     poll = result.poll
-    pick = picker(f"poll.closes:{poll.id}", initial=poll.closes_at or result.now, earliest=result.now)
-    closing = [button(_("Closing time"), pick, style="primary")]
+    pick = ui.picker(f"poll.closes:{poll.id}", initial=poll.closes_at or result.now, earliest=result.now)
+    closing = [ui.button(_("Closing time"), pick, style="primary")]
     if poll.closes_at:
-        closing.append(button(_("Never close"), postback(f"poll.set:{poll.id}:no_closing")))
-    quorum = [button(_("Enough at"), postback(f"poll.quorum:{poll.id}"))]
+        closing.append(ui.button(_("Never close"), ui.postback(f"poll.set:{poll.id}:no_closing")))
+    quorum = [ui.button(_("Enough at"), ui.postback(f"poll.quorum:{poll.id}"))]
     if poll.settings.quorum:
-        quorum.append(button(_("No minimum"), postback(f"poll.set:{poll.id}:no_quorum")))
+        quorum.append(ui.button(_("No minimum"), ui.postback(f"poll.set:{poll.id}:no_quorum")))
     return [
-        faint(_closing_words(poll), margin="none"),
-        row(closing),
-        row(quorum),
-        button(_("Add option"), postback(f"poll.add:{poll.id}")),
-        row(
+        ui.faint(_closing_words(poll), margin="none"),
+        ui.row(closing),
+        ui.row(quorum),
+        ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}")),
+        ui.row(
             [
-                button(_("Close poll"), postback(f"poll.close:{poll.id}"), style="link"),
-                button(_("Ask again"), postback(f"poll.repeat:{poll.id}"), style="link"),
-                button(_("Delete"), postback(f"poll.delete:{poll.id}"), style="link"),
+                ui.button(_("Close poll"), ui.postback(f"poll.close:{poll.id}"), style="link"),
+                ui.button(_("Ask again"), ui.postback(f"poll.repeat:{poll.id}"), style="link"),
+                ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}"), style="link"),
             ]
         ),
     ]

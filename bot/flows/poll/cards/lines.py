@@ -3,63 +3,40 @@
 from urllib.parse import quote
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    cancel_reply,
-    card,
-    faint,
-    kicker,
-    line,
-    picker,
-    postback,
-    quick,
-    shortened,
-    text_message,
-    title,
-    uri,
-)
+from bot.drawing import elements as ui
+from bot.flows.poll import results
 from bot.flows.poll.cards.card import option_words
-from bot.flows.poll.results import (
-    AskClosing,
-    AskOptions,
-    ConfirmPoll,
-    NoSuchOption,
-    OnlyInGroups,
-    OptionProblem,
-)
 from bot.language.calendar import write_date, write_moment, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
 
 
 @drawing
-def draw_no_such_option(result: NoSuchOption) -> list[Message]:
+def draw_no_such_option(result: results.NoSuchOption) -> list[Message]:
     poll = result.poll
     options = "\n".join(f"{option.position}. {option_words(option)}" for option in poll.options)
     words = _("“{question}” has these options. Which one?\n{options}", question=poll.question, options=options)
     replies = [
-        quick(f"{option.position}. {option.text}", postback(f"poll.vote:{poll.id}:{option.position}"))
+        ui.quick(f"{option.position}. {option.text}", ui.postback(f"poll.vote:{poll.id}:{option.position}"))
         for option in poll.options
         if not poll.dates
     ]
-    return [text_message(words, replies)]
+    return [ui.text_message(words, replies)]
 
 
 @drawing
-def draw_only_in_groups(result: OnlyInGroups) -> list[Message]:
+def draw_only_in_groups(result: results.OnlyInGroups) -> list[Message]:
     words = _("Polls are asked in a group. Send this line in your group and I will make the poll there:")
-    share = uri(f"https://line.me/R/share?text={quote(shortened(result.line, 100))}")
-    body = [line(words, margin="none"), line(result.line, bold=True)]
-    return [card(words, bubble(body, [button(_("Send to a group"), share, style="primary")]))]
+    share = ui.uri(f"https://line.me/R/share?text={quote(ui.shortened(result.line, 100))}")
+    body = [ui.line(words, margin="none"), ui.line(result.line, bold=True)]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Send to a group"), share, style="primary")]))]
 
 
 @drawing
-def draw_ask_options(result: AskOptions) -> list[Message]:
+def draw_ask_options(result: results.AskOptions) -> list[Message]:
     sentences = []
     if result.problem:
-        sentences.append(_(result.problem.value, words=shortened(result.words, 60)))
+        sentences.append(_(result.problem.value, words=ui.shortened(result.words, 60)))
     if result.options:
         so_far = "\n".join(f"{number}. {text}" for number, text in enumerate(result.options, start=1))
         sentences.append(_("So far:\n{options}", options=so_far))
@@ -68,55 +45,57 @@ def draw_ask_options(result: AskOptions) -> list[Message]:
         sentences.append(_("Which days? Type them one by one, such as 12 Jan or 13 Jan 13:00, or tap a day."))
     else:
         sentences.append(_("What may people answer? Type the options one by one, or several with | between them."))
-    return [text_message("\n".join(sentences), _option_replies(result))]
+    return [ui.text_message("\n".join(sentences), _option_replies(result))]
 
 
-def _option_replies(result: AskOptions) -> list[Element]:
+def _option_replies(result: results.AskOptions) -> list[ui.Element]:
     replies = []
     if len(result.options) >= 2:
-        replies.append(quick(_("That is all"), postback("poll.enough")))
+        replies.append(ui.quick(_("That is all"), ui.postback("poll.enough")))
     elif not result.options and not result.dates:
-        replies.append(quick(_("Yes / No"), postback("poll.enough")))
+        replies.append(ui.quick(_("Yes / No"), ui.postback("poll.enough")))
     for day in result.suggestions:
         label = write_date(day, spoken_language(), weekday=True, short=True)
-        replies.append(quick(shortened(label, 20), postback(f"poll.day::{day:%Y-%m-%d}")))
+        replies.append(ui.quick(ui.shortened(label, 20), ui.postback(f"poll.day::{day:%Y-%m-%d}")))
     if result.suggestions:
         first = result.suggestions[0]
-        replies.append(quick(_("Pick a day"), picker("poll.day", initial=first, earliest=first, mode="datetime")))
-    return [*replies, cancel_reply()]
+        replies.append(ui.quick(_("Pick a day"), ui.picker("poll.day", initial=first, earliest=first, mode="datetime")))
+    return [*replies, ui.cancel_reply()]
 
 
 @drawing
-def draw_ask_closing(result: AskClosing) -> list[Message]:
+def draw_ask_closing(result: results.AskClosing) -> list[Message]:
     words = _("When should the voting close? Type it (Friday 18:00) or tap.")
-    if result.problem is OptionProblem.NOT_A_DATE:
+    if result.problem is results.OptionProblem.NOT_A_DATE:
         words = _("I could not read that as a time. Friday 18:00, tomorrow noon, or 15 Jan would do.")
     elif result.problem:
         words = _("That time does not work; it is over, or not in the calendar. When should the voting close?")
-    replies = [quick(_("No closing time"), postback("poll.until"))]
+    replies = [ui.quick(_("No closing time"), ui.postback("poll.until"))]
     for moment in result.suggestions:
         label = write_moment_short(moment, spoken_language())
-        replies.append(quick(label, postback(f"poll.until::{moment:%Y-%m-%dT%H_%M}")))
+        replies.append(ui.quick(label, ui.postback(f"poll.until::{moment:%Y-%m-%dT%H_%M}")))
     if result.suggestions:
         first = result.suggestions[0]
-        replies.append(quick(_("Pick a time"), picker("poll.until", initial=first, earliest=first)))
-    return [text_message(words, [*replies, cancel_reply()])]
+        replies.append(ui.quick(_("Pick a time"), ui.picker("poll.until", initial=first, earliest=first)))
+    return [ui.text_message(words, [*replies, ui.cancel_reply()])]
 
 
 @drawing
-def draw_confirmation(result: ConfirmPoll) -> list[Message]:
-    body = [kicker(_("Did I read this right?")), title(result.question)]
+def draw_confirmation(result: results.ConfirmPoll) -> list[Message]:
+    body = [ui.kicker(_("Did I read this right?")), ui.title(result.question)]
     if result.dates:
         write = {True: write_moment, False: write_date}
         words = [write[has_time](moment, spoken_language()) for moment, has_time in result.dates]
     else:
         words = list(result.options)
-    body += [line(f"{number}. {text}") for number, text in enumerate(words, start=1)]
+    body += [ui.line(f"{number}. {text}") for number, text in enumerate(words, start=1)]
     if result.closes_at:
-        body.append(faint(_("Closes {moment}", moment=write_moment(result.closes_at, spoken_language())), margin="lg"))
+        body.append(
+            ui.faint(_("Closes {moment}", moment=write_moment(result.closes_at, spoken_language())), margin="lg")
+        )
     footer = [
-        button(_("Yes, ask"), postback("poll.confirm"), style="primary"),
-        button(_("Change"), postback("poll.change")),
-        button(_("Cancel"), postback("conversation.cancel"), style="link"),
+        ui.button(_("Yes, ask"), ui.postback("poll.confirm"), style="primary"),
+        ui.button(_("Change"), ui.postback("poll.change")),
+        ui.button(_("Cancel"), ui.postback("conversation.cancel"), style="link"),
     ]
-    return [card(_("Did I read this right?"), bubble(body, footer))]
+    return [ui.card(_("Did I read this right?"), ui.bubble(body, footer))]

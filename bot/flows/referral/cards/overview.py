@@ -1,19 +1,7 @@
 """The cards of looking on: how one stands, all of mine, taking one back."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    moment,
-    postback,
-    separator,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
 from bot.flows.referral.cards.words import REASONS, STATUSES, facts, in_short, kind_of
 from bot.flows.referral.results import Line, Overview, Progress
@@ -24,26 +12,26 @@ from bot.language.numbers import write_baht
 @drawing
 def draw_progress(result: Progress) -> list[Message]:
     words = _("Sent. I tell you when there is news.") if result.just_now else _("This is how it stands")
-    body: list[Element] = [
-        kicker(kind_of(result.thing)),
-        line(words, size="lg", bold=True, margin="sm"),
+    body: list[ui.Element] = [
+        ui.kicker(kind_of(result.thing)),
+        ui.line(words, size="lg", bold=True, margin="sm"),
         *facts(result.thing),
     ]
     if result.customer:
-        body.append(faint(_("Customer: {customer}", customer=result.customer)))
-    body.append(separator())
-    body += [line(_line_words(each)) for each in result.lines]
+        body.append(ui.faint(_("Customer: {customer}", customer=result.customer)))
+    body.append(ui.separator())
+    body += [ui.line(_line_words(each)) for each in result.lines]
     if result.way == "call" and not result.lines:
-        body.append(line(_("Asked openly; nobody has taken it yet.")))
+        body.append(ui.line(_("Asked openly; nobody has taken it yet.")))
     footer = [
-        button(_("Card of {enterprise}", enterprise=name), uri(link), style="primary")
+        ui.button(_("Card of {enterprise}", enterprise=name), ui.uri(link), style="primary")
         for name, link in result.share_links
     ]
     if result.share_links:
-        body.append(faint(_("Hand the card on to the customer:"), margin="lg"))
+        body.append(ui.faint(_("Hand the card on to the customer:"), margin="lg"))
     if result.status in ("out", "back"):
-        footer.append(button(_("Take it back"), postback(f"referral.withdraw:{result.id}"), style="link"))
-    return [card(words, bubble(body, footer))]
+        footer.append(ui.button(_("Take it back"), ui.postback(f"referral.withdraw:{result.id}"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 def _line_words(each: Line) -> str:
@@ -53,28 +41,28 @@ def _line_words(each: Line) -> str:
         words += f" ({_(REASONS[each.reason])})"
     if each.value:
         words += f" {write_baht(each.value)}"
-    return f"{words} · {moment(each.at)}" if each.at else words
+    return f"{words} · {ui.moment(each.at)}" if each.at else words
 
 
 @drawing
 def draw_overview(result: Overview) -> list[Message]:
     words = _("My referrals")
-    body: list[Element] = [kicker(_("Passing on")), line(words, size="xl", bold=True, margin="sm")]
+    body: list[ui.Element] = [ui.kicker(_("Passing on")), ui.line(words, size="xl", bold=True, margin="sm")]
     if not result.sent and not result.received:
-        body.append(line(_("Nothing yet. It begins with a customer who asks for what you do not make.")))
+        body.append(ui.line(_("Nothing yet. It begins with a customer who asks for what you do not make.")))
     if result.received:
-        body += [separator(), faint(_("Passed on to us"), margin="lg")]
+        body += [ui.separator(), ui.faint(_("Passed on to us"), margin="lg")]
     for referral_id, enterprise_id, thing, status in result.received:
         body.append(tappable(in_short(thing), _(STATUSES[status]), f"referral.see:{referral_id}:{enterprise_id}"))
     if result.sent:
-        body += [separator(), faint(_("Passed on by me"), margin="lg")]
+        body += [ui.separator(), ui.faint(_("Passed on by me"), margin="lg")]
     for referral_id, thing, status in result.sent:
         body.append(tappable(in_short(thing), _(STATUSES[status]), f"referral.show:{referral_id}"))
-    footer = [button(_("Pass a customer on"), postback("referral.new:customer"), style="primary")]
+    footer = [ui.button(_("Pass a customer on"), ui.postback("referral.new:customer"), style="primary")]
     footer += [
-        button(_("Customer card of {enterprise}", enterprise=name), uri(form), style="link")
+        ui.button(_("Customer card of {enterprise}", enterprise=name), ui.uri(form), style="link")
         for name, form in result.cards
         if form
     ]
-    footer.append(button(_("Summary"), postback("referral.summary"), style="link"))
-    return [card(words, bubble(body, footer))]
+    footer.append(ui.button(_("Summary"), ui.postback("referral.summary"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]

@@ -1,20 +1,7 @@
 """The cards of both sides while something is passed on: offers, answers, steps, thanks, sums."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import (
-    Element,
-    bubble,
-    button,
-    card,
-    faint,
-    kicker,
-    line,
-    postback,
-    quick,
-    separator,
-    text_message,
-    uri,
-)
+from bot.drawing import elements as ui
 from bot.flows.referral.answering import REASONS as DECLINING
 from bot.flows.referral.answers import (
     AskWhyNot,
@@ -55,66 +42,69 @@ STEPS = {
 @drawing
 def draw_offer(result: Offer) -> list[Message]:
     opening = _(OFFERED[result.thing.kind]).format(enterprise=result.enterprise)
-    body: list[Element] = [kicker(_(KINDS[result.thing.kind])), line(opening, size="lg", bold=True, margin="sm")]
+    body: list[ui.Element] = [
+        ui.kicker(_(KINDS[result.thing.kind])),
+        ui.line(opening, size="lg", bold=True, margin="sm"),
+    ]
     if result.asked_before:
-        body.append(faint(_("It has been waiting for an answer since yesterday.")))
+        body.append(ui.faint(_("It has been waiting for an answer since yesterday.")))
     if result.as_deputy:
-        body.append(faint(_("The representative has not answered yet, so I ask you.")))
-    body += [*facts(result.thing), faint(_("From {whom}", whom=from_whom(result.giver, result.sender)), margin="lg")]
+        body.append(ui.faint(_("The representative has not answered yet, so I ask you.")))
+    body += [*facts(result.thing), ui.faint(_("From {whom}", whom=from_whom(result.giver, result.sender)), margin="lg")]
     if result.contact == "customer":
-        body.append(faint(_("Once you take it I show you the customer's name and phone.")))
+        body.append(ui.faint(_("Once you take it I show you the customer's name and phone.")))
     ids = f"{result.id}:{result.enterprise_id}"
     footer = [
-        button(_("We take it"), postback(f"referral.accept:{ids}"), style="primary"),
-        button(_("Look first"), postback(f"referral.see:{ids}")),
-        button(_("We cannot"), postback(f"referral.decline:{ids}"), style="link"),
+        ui.button(_("We take it"), ui.postback(f"referral.accept:{ids}"), style="primary"),
+        ui.button(_("Look first"), ui.postback(f"referral.see:{ids}")),
+        ui.button(_("We cannot"), ui.postback(f"referral.decline:{ids}"), style="link"),
     ]
-    return [card(opening, bubble(body, footer))]
+    return [ui.card(opening, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_taken(result: Taken) -> list[Message]:
     words = _("{enterprise} takes it", enterprise=result.enterprise)
-    body: list[Element] = [
-        kicker(_(KINDS[result.thing.kind])),
+    body: list[ui.Element] = [
+        ui.kicker(_(KINDS[result.thing.kind])),
         *facts(result.thing),
-        separator(),
+        ui.separator(),
         *_reach_lines(result.reach),
     ]
     ids = f"{result.id}:{result.enterprise_id}"
     footer = []
     phone = result.reach.phone or (result.reach.sender_phone if result.reach.contact == "sender" else None)
     if phone:
-        footer.append(button(_("Call"), uri(f"tel:{phone.replace('-', '')}"), style="primary"))
+        footer.append(ui.button(_("Call"), ui.uri(f"tel:{phone.replace('-', '')}"), style="primary"))
     if result.status == "accepted" and result.thing.kind in ("customer", "visit"):
-        footer.append(button(_("In touch"), postback(f"referral.contacted:{ids}")))
+        footer.append(ui.button(_("In touch"), ui.postback(f"referral.contacted:{ids}")))
     if result.status in ("accepted", "contacted"):
         done = _("Settle") if result.thing.kind == "consignment" else _("It worked out")
         footer += [
-            button(done, postback(f"referral.deal:{ids}")),
-            button(_("Came to nothing"), postback(f"referral.nodeal:{ids}"), style="link"),
+            ui.button(done, ui.postback(f"referral.deal:{ids}")),
+            ui.button(_("Came to nothing"), ui.postback(f"referral.nodeal:{ids}"), style="link"),
         ]
     if not result.thanked:
-        footer.append(button(_("Thanks"), postback(f"referral.thank:{ids}"), style="link"))
-    return [card(words, bubble(body, footer))]
+        footer.append(ui.button(_("Thanks"), ui.postback(f"referral.thank:{ids}"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
-def _reach_lines(reach: Reach) -> list[Element]:
+def _reach_lines(reach: Reach) -> list[ui.Element]:
     whom = from_whom(reach.giver, reach.sender)
     if reach.contact == "customer" and reach.phone:
         return [
-            faint(_("The customer, who has agreed to this:"), margin="md"),
-            line(f"{reach.name or ''} {reach.phone}".strip(), size="xl", bold=True),
-            faint(_("For this order only. It is erased 90 days after the end.")),
-            faint(_("Passed on by {whom}", whom=whom), margin="lg"),
+            ui.faint(_("The customer, who has agreed to this:"), margin="md"),
+            ui.line(f"{reach.name or ''} {reach.phone}".strip(), size="xl", bold=True),
+            ui.faint(_("For this order only. It is erased 90 days after the end.")),
+            ui.faint(_("Passed on by {whom}", whom=whom), margin="lg"),
         ]
     if reach.contact == "card":
         return [
-            line(_("The customer has your card and will get in touch.")),
-            faint(_("Passed on by {whom}", whom=whom)),
+            ui.line(_("The customer has your card and will get in touch.")),
+            ui.faint(_("Passed on by {whom}", whom=whom)),
         ]
-    lines = [line(_("Please talk with {whom}.", whom=whom))]
-    return [*lines, line(reach.sender_phone, size="lg", bold=True)] if reach.sender_phone else lines
+    lines = [ui.line(_("Please talk with {whom}.", whom=whom))]
+    return [*lines, ui.line(reach.sender_phone, size="lg", bold=True)] if reach.sender_phone else lines
 
 
 @drawing
@@ -123,11 +113,11 @@ def draw_step(result: StepTold) -> list[Message]:
     if result.goes_on:
         words += " " + _("I have asked {enterprise} next.", enterprise=result.goes_on)
     body = [
-        kicker(kind_of(result.thing)),
-        line(words, size="lg", margin="sm"),
-        faint(in_short(result.thing), margin="md"),
+        ui.kicker(kind_of(result.thing)),
+        ui.line(words, size="lg", margin="sm"),
+        ui.faint(in_short(result.thing), margin="md"),
     ]
-    return [card(words, bubble(body, [button(_("See it"), postback(f"referral.show:{result.id}"))]))]
+    return [ui.card(words, ui.bubble(body, [ui.button(_("See it"), ui.postback(f"referral.show:{result.id}"))]))]
 
 
 def step_words(enterprise: str, step: str, reason: str | None) -> str:
@@ -140,10 +130,10 @@ def step_words(enterprise: str, step: str, reason: str | None) -> str:
 def draw_why_not(result: AskWhyNot) -> list[Message]:
     reasons, action = (NO_DEAL_REASONS, "nothing") if result.after_contact else (DECLINING, "why")
     ways = [
-        quick(_(REASONS[reason]), postback(f"referral.{action}:{result.id}:{result.enterprise_id}:{reason}"))
+        ui.quick(_(REASONS[reason]), ui.postback(f"referral.{action}:{result.id}:{result.enterprise_id}:{reason}"))
         for reason in reasons
     ]
-    return [text_message(_("That is fine. May I say why?"), ways)]
+    return [ui.text_message(_("That is fine. May I say why?"), ways)]
 
 
 @drawing
@@ -157,46 +147,46 @@ def draw_ended(result: Ended) -> list[Message]:
         else _("Would you like to say thanks?")
     )
     ids = f"{result.id}:{result.enterprise_id}"
-    ways = [quick(_("Thanks"), postback(f"referral.thank:{ids}"))]
+    ways = [ui.quick(_("Thanks"), ui.postback(f"referral.thank:{ids}"))]
     if result.giver and result.deal:
-        ways.append(quick(_("Thanks, openly"), postback(f"referral.thank:{ids}:open")))
-    return [text_message(f"{words} {ask}", ways)]
+        ways.append(ui.quick(_("Thanks, openly"), ui.postback(f"referral.thank:{ids}:open")))
+    return [ui.text_message(f"{words} {ask}", ways)]
 
 
 @drawing
 def draw_thanks_arrived(result: ThanksArrived) -> list[Message]:
     words = _("{enterprise} says thank you", enterprise=result.enterprise)
-    body: list[Element] = [
-        kicker(_("Thanks")),
-        line(words, size="lg", bold=True, margin="sm"),
-        faint(in_short(result.thing)),
+    body: list[ui.Element] = [
+        ui.kicker(_("Thanks")),
+        ui.line(words, size="lg", bold=True, margin="sm"),
+        ui.faint(in_short(result.thing)),
     ]
     if not result.openly:
-        return [card(words, bubble(body))]
-    body.append(line(_("They would like to say so in the network's group, too. Is that all right with you?")))
+        return [ui.card(words, ui.bubble(body))]
+    body.append(ui.line(_("They would like to say so in the network's group, too. Is that all right with you?")))
     ids = f"{result.id}:{result.enterprise_id}"
     footer = [
-        button(_("Gladly"), postback(f"referral.openly:{ids}:yes"), style="primary"),
-        button(_("Rather not"), postback(f"referral.openly:{ids}:no")),
+        ui.button(_("Gladly"), ui.postback(f"referral.openly:{ids}:yes"), style="primary"),
+        ui.button(_("Rather not"), ui.postback(f"referral.openly:{ids}:no")),
     ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_follow_up(result: FollowUp) -> list[Message]:
     words = _("How did it go with what was passed on to {enterprise}?", enterprise=result.enterprise)
-    body: list[Element] = [
-        kicker(_(KINDS[result.thing.kind])),
-        line(words, size="lg", bold=True, margin="sm"),
+    body: list[ui.Element] = [
+        ui.kicker(_(KINDS[result.thing.kind])),
+        ui.line(words, size="lg", bold=True, margin="sm"),
         *facts(result.thing),
     ]
     ids = f"{result.id}:{result.enterprise_id}"
     footer = [
-        button(_("It worked out"), postback(f"referral.deal:{ids}"), style="primary"),
-        button(_("Still talking"), postback(f"referral.talking:{ids}")),
-        button(_("Came to nothing"), postback(f"referral.nodeal:{ids}")),
+        ui.button(_("It worked out"), ui.postback(f"referral.deal:{ids}"), style="primary"),
+        ui.button(_("Still talking"), ui.postback(f"referral.talking:{ids}")),
+        ui.button(_("Came to nothing"), ui.postback(f"referral.nodeal:{ids}")),
     ]
-    return [card(words, bubble(body, footer))]
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
@@ -207,33 +197,33 @@ def draw_settle_time(result: SettleTime) -> list[Message]:
             "The consignment with {enterprise} ends today. I have asked them how many were sold.",
             enterprise=result.enterprise,
         )
-    body: list[Element] = [
-        kicker(_("Consignment")),
-        line(words, size="lg", bold=True, margin="sm"),
+    body: list[ui.Element] = [
+        ui.kicker(_("Consignment")),
+        ui.line(words, size="lg", bold=True, margin="sm"),
         *facts(result.thing),
     ]
     ids = f"{result.id}:{result.enterprise_id}"
-    way = button(_("Settle"), postback(f"referral.deal:{ids}"), style="primary")
-    see = button(_("See it"), postback(f"referral.show:{result.id}"))
-    return [card(words, bubble(body, [way if result.enterprise_id else see]))]
+    way = ui.button(_("Settle"), ui.postback(f"referral.deal:{ids}"), style="primary")
+    see = ui.button(_("See it"), ui.postback(f"referral.show:{result.id}"))
+    return [ui.card(words, ui.bubble(body, [way if result.enterprise_id else see]))]
 
 
 @drawing
 def draw_settled(result: Settled) -> list[Message]:
     words = _("Settled with {enterprise}", enterprise=result.enterprise)
-    body: list[Element] = [
-        kicker(_("Consignment")),
-        line(words, size="lg", bold=True, margin="sm"),
-        line(result.thing.what),
+    body: list[ui.Element] = [
+        ui.kicker(_("Consignment")),
+        ui.line(words, size="lg", bold=True, margin="sm"),
+        ui.line(result.thing.what),
     ]
-    body.append(line(_("Sold: {count}", count=f"{number(result.sold)} {result.thing.unit or ''}".strip())))
+    body.append(ui.line(_("Sold: {count}", count=f"{number(result.sold)} {result.thing.unit or ''}".strip())))
     if result.left is not None:
-        body.append(line(_("Goes back: {count}", count=f"{number(result.left)} {result.thing.unit or ''}".strip())))
+        body.append(ui.line(_("Goes back: {count}", count=f"{number(result.left)} {result.thing.unit or ''}".strip())))
     if result.total:
         body += [
-            separator(),
-            line(_("Takings: {money}", money=write_baht(result.total))),
-            line(_("The seller keeps: {money}", money=write_baht(result.share))),
-            line(_("To be paid: {money}", money=write_baht(result.to_sender)), bold=True),
+            ui.separator(),
+            ui.line(_("Takings: {money}", money=write_baht(result.total))),
+            ui.line(_("The seller keeps: {money}", money=write_baht(result.share))),
+            ui.line(_("To be paid: {money}", money=write_baht(result.to_sender)), bold=True),
         ]
-    return [card(words, bubble(body))]
+    return [ui.card(words, ui.bubble(body))]
