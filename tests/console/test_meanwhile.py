@@ -39,6 +39,8 @@ from tests.network import KANLAYA, KOI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, S
 from tests.order.trading import opened
 from tests.referral.passing import begun
 
+pytestmark = pytest.mark.on_both
+
 __all__ = ["app", "browser"]
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"

@@ -22,6 +22,8 @@ from tests.locks.test_waiting import put_poll
 from tests.network import NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened
 
+pytestmark = pytest.mark.on_both
+
 THREADS, BATCHES = 4, 5
 DEADLOCK = "40P01"
 

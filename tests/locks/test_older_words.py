@@ -21,6 +21,8 @@ from tests.group import TestGroup
 from tests.network import KANLAYA, MALI, SOMSRI, Songkhla
 from tests.order.trading import opened, quantities, signed
 
+pytestmark = pytest.mark.on_both
+
 WEAVERS = "ผ้าทอเกาะยอ"
 T0 = 2_000_000_000_000
 """Later than anything that making the poll, order or forum brings."""

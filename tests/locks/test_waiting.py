@@ -20,6 +20,8 @@ from tests.locks.conftest import while_somebody_waits
 from tests.network import KANLAYA, MALI, SOMSRI, Songkhla
 from tests.order.trading import opened
 
+pytestmark = pytest.mark.on_both
+
 
 def put_poll(group: Songkhla) -> str:
     [card] = group.says(KANLAYA, "โพล วันไหนสะดวก | เสาร์ | อาทิตย์")

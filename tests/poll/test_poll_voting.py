@@ -51,6 +51,7 @@ def test_tapping_again_changes_the_vote(group: TestGroup, poll_id: str) -> None:
     assert counts(group) == [1, 0, 0]
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("position", ["²", "①", "9" * 5000, "-1", "1e3", "", "1²"])
 def test_a_forged_position_is_no_vote_and_is_answered(group: TestGroup, poll_id: str, position: str) -> None:
     (answer,) = group.taps(OTHER, f"poll.vote:{poll_id}:{position}")
