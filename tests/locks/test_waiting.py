@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import select, update
 
-from bot.dialogue.display_names import NameBook, Names
 from bot.flows.forum.past_forums import GONE
 from bot.flows.forum.results import is_over
 from bot.flows.forum.tables import Forum, ForumStatus
@@ -12,13 +11,14 @@ from bot.flows.order.timetable import plan_order
 from bot.flows.poll.results import PollClosedAlready
 from bot.flows.poll.tables import Poll, Settings
 from bot.flows.poll.timetable import close
-from bot.scheduling.worker import Worker
+from bot.services import build
 from bot.storage import due_work
 from bot.storage.locking import locked, locked_one
 from tests.forum.conftest import Forums
 from tests.locks.conftest import while_somebody_waits
 from tests.network import KANLAYA, MALI, SOMSRI, Songkhla
 from tests.order.trading import opened
+from tests.running import settings_for
 
 pytestmark = pytest.mark.on_both
 
@@ -103,30 +103,25 @@ def test_what_refers_to_a_locked_row_can_be_written(two_processes: Songkhla) -> 
     assert taken.mine.coming
 
 
-def test_due_work_waits_for_what_it_is_about_before_it_holds_its_own_row(two_processes: Songkhla) -> None:
+def test_due_work_waits_for_what_it_is_about_before_it_holds_its_own_row(
+    two_processes: Songkhla, database_url: str
+) -> None:
     """An event that holds the order plans its closing anew; the worker, which has begun it, holds nothing the event wants."""
     group = two_processes
-    order_id = opened(group)
-    network_id = group.network().id
-    key = (network_id, order_id)
+    key = (group.network().id, opened(group))
     with group.database.reading() as session:
-        order = session.get_one(JointOrder, key)
-        closes_at = order.closes_at
+        closes_at = session.get_one(JointOrder, key).closes_at
     assert closes_at is not None
     group.clock.set(closes_at)
-    with group.database.transaction() as session:
-        waiting = [
-            due_work.claim(session, *each, group.clock.now()) for each in due_work.due_ids(session, closes_at, 50)
-        ]
-    [work] = [each for each in waiting if each and each.kind == "order.close"]
-    worker = Worker(group.database, group.clock, *[None] * 6)  # type: ignore[arg-type]
-    names = Names(NameBook(group.clock), complete=True)
-    with while_somebody_waits(group.database, lambda: worker._transact(work, names)) as (session, due, came):
+    services = build(settings_for(database_url, "http://127.0.0.1:9", None), group.clock)
+    with while_somebody_waits(group.database, services.worker.do_due_work) as (session, due, _came):
         held = locked(session, JointOrder, key)
         assert held is not None
         due()
         held.closes_at = closes_at.replace(year=closes_at.year + 1)
         plan_order(session, held, group.clock.now())
-    assert came == [None]
+    services.stop()
     with group.database.reading() as session:
         assert session.get_one(JointOrder, key).status == OrderStatus.OPEN, "the closing was put off"
+        errors = session.scalars(select(due_work.DueWork.error).where(due_work.DueWork.subject == f"order:{key[1]}"))
+        assert set(errors) == {None}

@@ -10,7 +10,7 @@ from bot.dialogue.request import Leaving
 from bot.flows.order import leaving
 from bot.flows.order.after_results import DeadlineReminder
 from bot.flows.order.results import OrderPreview
-from bot.flows.status.showing import DeliveryStatus
+from bot.flows.status.results import DeliveryStatus
 from bot.handlers import posting
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from tests.delivery.test_rides import NOON, Office
