@@ -22,11 +22,7 @@ _PROBLEMS = {
         "This link was made for somebody else, or you opened it in another browser before. Please ask for your own in the chat."
     ),
 }
-_STATUSES = {
-    TicketProblem.UNKNOWN: 404,
-    TicketProblem.FAILED: 500,
-    TicketProblem.TOO_LARGE: 413,
-}
+_STATUSES = {TicketProblem.UNKNOWN: 404, TicketProblem.FAILED: 500, TicketProblem.TOO_LARGE: 413}
 _SECURITY = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",

@@ -133,8 +133,7 @@ TABLE: dict[Right, Rule] = {
         mark("change the words with which a silent network is asked"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.RECORD_ACTIVITY: Rule(
-        mark("record welfare and outside support"),
-        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
+        mark("record welfare and outside support"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),

@@ -174,10 +174,7 @@ RETURNED = "คืน"
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
     re.compile(pattern): reader
     for patterns, reader in (
-        (
-            [r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half_day>[ap]\.?m\b\.?)"],
-            _read_english,
-        ),
+        ([r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half_day>[ap]\.?m\b\.?)"], _read_english),
         ([r"ตี\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)"], _read_ti),
         ([rf"(?P<hour>\d{{1,2}})\s?[:.]\s?(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)\s*(?:{_N}|hrs?\b\.?)?"], _read_digits),
         ([rf"(?P<hour>\d{{1,2}})\s*{_N}(?:\s*(?P<minute>\d{{1,2}})\s*นาที)?"], _read_digits),

@@ -5,19 +5,7 @@ from decimal import Decimal
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-UNITS = {
-    "หนึ่ง": 1,
-    "เอ็ด": 1,
-    "นึง": 1,
-    "สอง": 2,
-    "สาม": 3,
-    "สี่": 4,
-    "ห้า": 5,
-    "หก": 6,
-    "เจ็ด": 7,
-    "แปด": 8,
-    "เก้า": 9,
-}
+UNITS = {"หนึ่ง": 1, "เอ็ด": 1, "นึง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
 """Number words for one digit; `เอ็ด` only after a ten, `นึง` in speech."""
 
 TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word, value in UNITS.items() if value > 2))

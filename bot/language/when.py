@@ -24,16 +24,7 @@ from bot.language.phrases import Kind, Said, cuts
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
 from bot.language.weekday_words import said_weekday, weekday_on
 
-__all__ = [
-    "Guess",
-    "Reading",
-    "TimeOfDay",
-    "UnreadableReason",
-    "UnreadableWhen",
-    "read_date",
-    "read_time",
-    "read_when",
-]
+__all__ = ["Guess", "Reading", "TimeOfDay", "UnreadableReason", "UnreadableWhen", "read_date", "read_time", "read_when"]
 
 Result = TypeVar("Result")
 

@@ -70,12 +70,7 @@ def plan_for(session: Session, network: Network | None, file: NetworkFile) -> Pl
 def make_network(session: Session, name: str, purpose: str | None, now: datetime) -> Network:
     """A network without anything in it yet."""
     network = Network(
-        id=new_id(now),
-        name=name,
-        purpose=purpose,
-        of_one_group=False,
-        directory_version=1,
-        created_at=now,
+        id=new_id(now), name=name, purpose=purpose, of_one_group=False, directory_version=1, created_at=now
     )
     session.add(network)
     session.flush()

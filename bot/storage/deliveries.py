@@ -164,12 +164,7 @@ def waiting_notices(
 
 
 def _with_chats(
-    session: Session,
-    network_id: str,
-    which: ColumnElement[bool],
-    order: tuple[Any, ...],
-    offset: int,
-    limit: int,
+    session: Session, network_id: str, which: ColumnElement[bool], order: tuple[Any, ...], offset: int, limit: int
 ) -> list[tuple[OutboxMessage, Chat | None]]:
     found = (
         select(OutboxMessage, Chat)

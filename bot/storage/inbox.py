@@ -133,9 +133,7 @@ def waiting_ids(session: Session, now: datetime, limit: int, *, together: bool) 
         session.scalars(
             select(InboxEvent.webhook_event_id)
             .where(
-                InboxEvent.status == InboxStatus.WAITING,
-                InboxEvent.next_attempt_at <= now,
-                few if together else ~few,
+                InboxEvent.status == InboxStatus.WAITING, InboxEvent.next_attempt_at <= now, few if together else ~few
             )
             .order_by(InboxEvent.next_attempt_at, InboxEvent.webhook_event_id)
             .limit(limit)

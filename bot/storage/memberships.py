@@ -142,8 +142,7 @@ def enterprises_of(session: Session, network_id: str, person: Person) -> list[En
     found = (
         select(Enterprise)
         .join(
-            Membership,
-            (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id),
+            Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
         )
         .where(Enterprise.network_id == network_id, Membership.person_id == person.id, ACTIVE)
         .order_by(Enterprise.short_name)

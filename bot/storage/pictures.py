@@ -13,12 +13,7 @@ class Picture(Base):
     """One picture, made small and without EXIF before it came here. It never changes."""
 
     __tablename__ = "picture"
-    __table_args__ = (
-        Index(None, "id"),
-        Index(None, "owner_id"),
-        Index(None, "message_id"),
-        Index(None, "keep_until"),
-    )
+    __table_args__ = (Index(None, "id"), Index(None, "owner_id"), Index(None, "message_id"), Index(None, "keep_until"))
 
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -8,13 +8,7 @@ from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Reply, Told
 from bot.drawing import draw
-from bot.flows.checkin.results import (
-    ASK_CODE,
-    CheckedIn,
-    CheckIn,
-    HostList,
-    WrongCheckInCode,
-)
+from bot.flows.checkin.results import ASK_CODE, CheckedIn, CheckIn, HostList, WrongCheckInCode
 from bot.flows.forum.past_forums import GONE
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.language.catalogue import speaking

@@ -7,14 +7,7 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
-from bot.flows.forum.host_results import (
-    AskSwap,
-    ChooseHost,
-    HostAsked,
-    HostNews,
-    HostOrder,
-    TurnOver,
-)
+from bot.flows.forum.host_results import AskSwap, ChooseHost, HostAsked, HostNews, HostOrder, TurnOver
 from bot.flows.forum.results import GONE, About, Changed
 from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
 from bot.storage.people import Enterprise, Role

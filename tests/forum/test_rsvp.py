@@ -8,13 +8,7 @@ from sqlalchemy import select, update
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Told
 from bot.flows.forum.lifts import OFFERED, WANTED
-from bot.flows.forum.results import (
-    GONE,
-    LiftFound,
-    RegisterFirst,
-    RsvpsGathered,
-    RsvpTaken,
-)
+from bot.flows.forum.results import GONE, LiftFound, RegisterFirst, RsvpsGathered, RsvpTaken
 from bot.flows.forum.rsvp import NOT_A_NUMBER
 from bot.flows.forum.tables import Lift, Rsvp
 from bot.storage.people import Enterprise, Person

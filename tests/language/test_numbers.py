@@ -4,14 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.language.numbers import (
-    number_words,
-    only_number,
-    read_number,
-    small_number,
-    with_arabic_digits,
-    write_baht,
-)
+from bot.language.numbers import number_words, only_number, read_number, small_number, with_arabic_digits, write_baht
 
 
 def test_thai_digits_become_arabic() -> None:
@@ -19,8 +12,7 @@ def test_thai_digits_become_arabic() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"),
-    [("หนึ่ง", 1), ("สิบเอ็ด", 11), ("ยี่สิบ", 20), ("ยี่สิบเอ็ด", 21), ("สามสิบห้า", 35), ("เก้าสิบเก้า", 99)],
+    ("word", "value"), [("หนึ่ง", 1), ("สิบเอ็ด", 11), ("ยี่สิบ", 20), ("ยี่สิบเอ็ด", 21), ("สามสิบห้า", 35), ("เก้าสิบเก้า", 99)]
 )
 def test_number_words_are_known(word: str, value: int) -> None:
     assert number_words()[word] == value

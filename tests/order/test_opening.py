@@ -13,13 +13,7 @@ from bot.flows.conversation.ending import CANCELLED
 from bot.flows.order.after_results import ArrivedPart, FinalPart, SurveyOver
 from bot.flows.order.lists import OrderList
 from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW
-from bot.flows.order.results import (
-    AskPart,
-    Missing,
-    OpenOrders,
-    OrderCard,
-    OrderPreview,
-)
+from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, OrderPreview
 from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.flows.order.tables import JointOrder, OrderStatus

@@ -5,13 +5,7 @@ import json
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Reply, Told
 from bot.flows.mydata.forgetting import GONE
-from bot.flows.mydata.showing import (
-    NO_CONSENT_GIVEN,
-    ConfirmDeletion,
-    ConfirmWithdrawal,
-    MyData,
-    gather,
-)
+from bot.flows.mydata.showing import NO_CONSENT_GIVEN, ConfirmDeletion, ConfirmWithdrawal, MyData, gather
 from bot.storage.people import Person
 from tests.network import KOI, MALI, PIMJAI, SOMSRI, Songkhla, everything_kept
 

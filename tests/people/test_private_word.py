@@ -16,12 +16,7 @@ from bot.dialogue.saying import Told
 from bot.drawing import draw
 from bot.flows.conversation.ending import CANCELLED
 from bot.flows.mydata.showing import gather
-from bot.flows.private_message.results import (
-    LONGEST,
-    AnswerArrived,
-    WordPreview,
-    WordReceived,
-)
+from bot.flows.private_message.results import LONGEST, AnswerArrived, WordPreview, WordReceived
 from bot.flows.private_message.saying import ASK_ANSWER, DRAFT_GONE, EXCHANGE_OVER, NOT_YOURS, too_long
 from bot.flows.private_message.tables import PrivateWord
 from bot.handlers.events import Incoming

@@ -278,10 +278,7 @@ def test_deleting_a_person_takes_what_nothing_shows_and_leaves_what_the_network_
     songkhla.touches(PIMJAI, "mydata.deleteyes")
     songkhla.time_passes(days=7)
     kept = pictures(songkhla)
-    assert [(each.owner_id, each.message_id) for each in kept] == [
-        (None, None),
-        (songkhla.person(KANLAYA).id, None),
-    ]
+    assert [(each.owner_id, each.message_id) for each in kept] == [(None, None), (songkhla.person(KANLAYA).id, None)]
 
 
 def test_ones_own_pictures_are_in_ones_data(songkhla: Songkhla) -> None:

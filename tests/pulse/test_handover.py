@@ -9,13 +9,7 @@ from sqlalchemy import select, update
 from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say, Told
-from bot.flows.handover.results import (
-    AskToCoordinate,
-    AskToStandIn,
-    AskVote,
-    Checklist,
-    ChooseRole,
-)
+from bot.flows.handover.results import AskToCoordinate, AskToStandIn, AskVote, Checklist, ChooseRole
 from bot.flows.handover.standing_in import SETTLED
 from bot.flows.roles.briefing import Briefing
 from bot.flows.roles.candidates import ROLE_GONE

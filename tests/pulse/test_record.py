@@ -7,11 +7,7 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.flows.pulse.results import PulseView, Sign
 from bot.flows.record.offering import SETTLED
-from bot.flows.record.results import (
-    AskWhat,
-    Recorded,
-    SupportOffered,
-)
+from bot.flows.record.results import AskWhat, Recorded, SupportOffered
 from bot.flows.record.tables import Record
 from bot.storage.people import Role, RoleKind
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE

@@ -12,13 +12,7 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.drawing import draw
 from bot.flows.referral.answers import StepTold, Taken
-from bot.flows.referral.results import (
-    CallCard,
-    CallPreview,
-    Claimed,
-    ClaimWhich,
-    Suggestions,
-)
+from bot.flows.referral.results import CallCard, CallPreview, Claimed, ClaimWhich, Suggestions
 from bot.flows.referral.tables import TAKEN, ReferralOffer
 from bot.flows.referral.views import GONE, SETTLED
 from bot.handlers.events import Incoming

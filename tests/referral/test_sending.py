@@ -13,14 +13,7 @@ from bot.dialogue.saying import Told
 from bot.drawing import draw
 from bot.flows.conversation.ending import CANCELLED
 from bot.flows.referral.answering import DECLINED
-from bot.flows.referral.answers import (
-    AskWhyNot,
-    Ended,
-    FollowUp,
-    StepTold,
-    Taken,
-    ThanksArrived,
-)
+from bot.flows.referral.answers import AskWhyNot, Ended, FollowUp, StepTold, Taken, ThanksArrived
 from bot.flows.referral.results import (
     AskWhat,
     AskWhom,

@@ -14,11 +14,7 @@ bot's name in front (`{BOT_NAMES[0]}`), a mention, or a quote of something the b
 | say | in a group without the name | where | who | what happens | example |
 |---|---|---|---|---|---|
 """
-PLACES = {
-    frozenset(Place): "groups, 1:1",
-    frozenset({Place.GROUP}): "groups",
-    frozenset({Place.PRIVATE}): "1:1",
-}
+PLACES = {frozenset(Place): "groups, 1:1", frozenset({Place.GROUP}): "groups", frozenset({Place.PRIVATE}): "1:1"}
 
 
 def write_page() -> str:

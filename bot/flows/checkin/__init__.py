@@ -5,5 +5,3 @@ from bot.flows.checkin.routes import routes
 
 routes.heard = coming.heard
 routes.resume = coming.resume
-
-__all__ = ["routes"]

@@ -1,5 +1,3 @@
 """Ending a question, and going on with one that was left."""
 
 from bot.flows.conversation.ending import routes
-
-__all__ = ["routes"]

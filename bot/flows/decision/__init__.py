@@ -15,18 +15,3 @@ routes.facts = reports.facts_of_decisions
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = [
-    "MOST",
-    "DecisionView",
-    "decision_lines",
-    "decisions_of",
-    "lines_of",
-    "plan_reminders",
-    "read_decisions",
-    "routes",
-    "save_decisions",
-    "view_of_line",
-    "views_of",
-    "who_and_when",
-]

@@ -1,5 +1,3 @@
 """The directory: finding and showing enterprises (`browsing`), changing one's own (`profile`)."""
 
 from bot.flows.directory.routes import routes
-
-__all__ = ["routes"]

@@ -36,11 +36,7 @@ def draw_home(result: results.DirectoryHome) -> list[Message]:
 
 @drawing
 def draw_list(result: results.DirectoryList) -> list[Message]:
-    body = [
-        ui.kicker(_("Directory")),
-        ui.title(result.title),
-        *choice_rows(result.choices),
-    ]
+    body = [ui.kicker(_("Directory")), ui.title(result.title), *choice_rows(result.choices)]
     names = ", ".join(item.short_name for item in result.choices.items)
     return [ui.card(f"{result.title}: {names}", ui.bubble(body, more_button(result.choices.more)))]
 

@@ -7,5 +7,3 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
-
-__all__ = ["routes"]

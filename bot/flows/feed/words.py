@@ -8,10 +8,7 @@ command_words(
     20,
     Command(
         "feed.show",
-        (
-            *thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"),
-            *english(Bare.NEVER, "calendar", "my calendar"),
-        ),
+        (*thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"), *english(Bare.NEVER, "calendar", "my calendar")),
         Topic.FORUMS,
         mark("Put the network's meetings into your phone's calendar."),
         "ปฏิทินเวที",

@@ -118,12 +118,7 @@ def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
     share = min(1.0, until / (PATIENCE[HOST_NEXT] * 3)) if until > timedelta() else 0.1
     for kind, pause in PATIENCE.items():
         due_work.plan(
-            session,
-            network_id=forum.network_id,
-            kind=kind,
-            subject=subject_of(forum),
-            due=now + pause * share,
-            now=now,
+            session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=now + pause * share, now=now
         )
 
 

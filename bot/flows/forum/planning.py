@@ -90,11 +90,7 @@ def set_days(session: Session, forum: Forum, days: list[tuple[datetime, datetime
     for position, (starts_at, ends_at) in enumerate(sorted(days), start=1):
         forum.days.append(
             ForumDay(
-                network_id=forum.network_id,
-                forum_id=forum.id,
-                position=position,
-                starts_at=starts_at,
-                ends_at=ends_at,
+                network_id=forum.network_id, forum_id=forum.id, position=position, starts_at=starts_at, ends_at=ends_at
             )
         )
     if forum.starts_at is not None:

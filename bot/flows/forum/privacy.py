@@ -10,14 +10,7 @@ from bot.dialogue.kept import plain_rows
 from bot.flows.forum.tables import DateAnswer, Forum, HostTurn, Lift, Rsvp
 from bot.storage.people import Enterprise, Person
 
-HOLDS = (
-    Forum.maker_id,
-    DateAnswer.person_id,
-    HostTurn.answered_by,
-    Rsvp.person_id,
-    Lift.rider_id,
-    Lift.driver_id,
-)
+HOLDS = (Forum.maker_id, DateAnswer.person_id, HostTurn.answered_by, Rsvp.person_id, Lift.rider_id, Lift.driver_id)
 LIFTS_LAST = timedelta(days=7)
 """After the forum: who drove with whom, and who looked for a lift."""
 

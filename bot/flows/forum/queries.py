@@ -58,10 +58,7 @@ def forums_over(session: Session, network_id: str, *, limit: int = 12) -> list[F
 def forums_begun(session: Session, network_id: str, since: datetime, now: datetime) -> list[Forum]:
     """What has begun in a network or with it since a moment, the newest first."""
     found = select(Forum).where(
-        _of_network(network_id),
-        Forum.status.in_((*TO_COME, *OVER)),
-        Forum.starts_at <= now,
-        Forum.starts_at > since,
+        _of_network(network_id), Forum.status.in_((*TO_COME, *OVER)), Forum.starts_at <= now, Forum.starts_at > since
     )
     return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc())))
 
@@ -206,9 +203,7 @@ def enterprise_here(session: Session, forum: Forum, person: Person, chat: Chat) 
 def forums_to_come(session: Session, network_id: str, now: datetime) -> list[Forum]:
     """What is planned in a network or shared with it, the next one first; one without a day yet counts by its plan."""
     found = select(Forum).where(
-        _of_network(network_id),
-        Forum.status.in_(TO_COME),
-        or_(Forum.ends_at.is_(None), Forum.ends_at > now),
+        _of_network(network_id), Forum.status.in_(TO_COME), or_(Forum.ends_at.is_(None), Forum.ends_at > now)
     )
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
 

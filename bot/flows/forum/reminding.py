@@ -80,13 +80,7 @@ def _moments(starts_at: datetime, days_ahead: list[int]) -> list[datetime]:
 
 def _plan(session: Session, forum: Forum, kind: str, at: datetime, until: datetime, now: datetime) -> None:
     due_work.plan(
-        session,
-        network_id=forum.network_id,
-        kind=kind,
-        subject=subject_of(forum),
-        due=at,
-        useful_until=until,
-        now=now,
+        session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, useful_until=until, now=now
     )
 
 

@@ -8,5 +8,3 @@ from bot.flows.handover.tables import _of_an_enterprise
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["_of_an_enterprise", "routes"]

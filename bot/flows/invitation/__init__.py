@@ -1,5 +1,3 @@
 """One-time codes that give a role, and the words that redeem them."""
 
 from bot.flows.invitation.codes import routes, too_many_guesses
-
-__all__ = ["routes", "too_many_guesses"]

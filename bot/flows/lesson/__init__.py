@@ -14,5 +14,3 @@ routes.facts = reports.facts_of_lessons
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["routes"]

@@ -9,5 +9,3 @@ routes.move = queries.move_open_lots
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["routes"]

@@ -11,5 +11,3 @@ routes.unsent = writing.unsent
 
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
-
-__all__ = ["routes"]

@@ -5,5 +5,3 @@ from bot.flows.mydata.showing import routes
 
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
-
-__all__ = ["routes"]

@@ -3,11 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.people_words import role_name
-from bot.flows.mydata.showing import (
-    ConfirmDeletion,
-    ConfirmWithdrawal,
-    MyData,
-)
+from bot.flows.mydata.showing import ConfirmDeletion, ConfirmWithdrawal, MyData
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 

@@ -8,20 +8,14 @@ command_words(
     10,
     Command(
         "mydata.show",
-        (
-            *thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน", "เก็บอะไรของฉันไว้บ้าง", "ข้อมูลฉัน"),
-            *english(Bare.NEVER, "my data"),
-        ),
+        (*thai(Bare.NEVER, "ข้อมูลของฉัน", "ดูข้อมูลของฉัน", "เก็บอะไรของฉันไว้บ้าง", "ข้อมูลฉัน"), *english(Bare.NEVER, "my data")),
         Topic.MY_DATA,
         mark("Show everything that is kept about you, as a card and as a file."),
         "ข้อมูลของฉัน",
     ),
     Command(
         "mydata.delete",
-        (
-            *thai(Bare.NEVER, "ลบข้อมูลของฉัน", "ลบข้อมูล", "อยากลบข้อมูล", "ขอลบข้อมูล"),
-            *english(Bare.NEVER, "delete my data"),
-        ),
+        (*thai(Bare.NEVER, "ลบข้อมูลของฉัน", "ลบข้อมูล", "อยากลบข้อมูล", "ขอลบข้อมูล"), *english(Bare.NEVER, "delete my data")),
         Topic.MY_DATA,
         mark("Have everything about you deleted, after seven days to think it over."),
         "ลบข้อมูลของฉัน",

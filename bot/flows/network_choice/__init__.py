@@ -1,5 +1,3 @@
 """Choosing of which network one speaks."""
 
 from bot.flows.network_choice.choosing import routes
-
-__all__ = ["routes"]

@@ -9,5 +9,3 @@ routes.unsent = picture.unsent
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["groups_of", "routes"]

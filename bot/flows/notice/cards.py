@@ -28,11 +28,7 @@ WAYS = {
     "patient": mark("Ride, else push"),
     "push": mark("Push now"),
 }
-STATUSES = {
-    "planned": mark("planned"),
-    "out": mark("on its way"),
-    "withdrawn": mark("withdrawn"),
-}
+STATUSES = {"planned": mark("planned"), "out": mark("on its way"), "withdrawn": mark("withdrawn")}
 MOST_WAITS = 8
 SHAPE, TALLEST = (20, 13), (4, 5)
 """Width and height of pictures: where they are not known, and the tallest that leaves the words in sight."""

@@ -16,8 +16,7 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """The notices the person wrote, those written to them by name, and those they took note of."""
     written = select(Notice.text, Notice.status, Notice.created_at.label("written"), Notice.sent_at.label("sent"))
     noted = select(Notice.text, Acknowledgement.at).join(
-        Acknowledgement,
-        (Acknowledgement.network_id == Notice.network_id) & (Acknowledgement.notice_id == Notice.id),
+        Acknowledgement, (Acknowledgement.network_id == Notice.network_id) & (Acknowledgement.notice_id == Notice.id)
     )
     to_them = select(Notice.sent_at.label("sent")).where(_names(person)).order_by(Notice.id)
     return {

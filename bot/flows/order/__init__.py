@@ -44,5 +44,3 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = erase_old_traces
-
-__all__ = ["leaving", "routes"]

@@ -7,11 +7,7 @@ from decimal import Decimal
 from bot.flows.order.results import OrderView, Part
 from bot.language.catalogue import mark
 
-PROBLEMS = {
-    "short": mark("too little"),
-    "broken": mark("broken"),
-    "wrong": mark("the wrong thing"),
-}
+PROBLEMS = {"short": mark("too little"), "broken": mark("broken"), "wrong": mark("the wrong thing")}
 """What can be wrong with the goods, by kind."""
 
 

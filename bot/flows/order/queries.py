@@ -71,9 +71,7 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
 def order_begun_by(session: Session, network_id: str, message_id: str, maker_id: str) -> str | None:
     """The id of the order that somebody's line has begun."""
     found = select(JointOrder.id).where(
-        JointOrder.network_id == network_id,
-        JointOrder.source_message_id == message_id,
-        JointOrder.maker_id == maker_id,
+        JointOrder.network_id == network_id, JointOrder.source_message_id == message_id, JointOrder.maker_id == maker_id
     )
     return session.scalar(found)
 
@@ -106,12 +104,7 @@ def line_of(session: Session, order: JointOrder, position: int, enterprise_id: s
 
 
 def write_line(
-    session: Session,
-    order: JointOrder,
-    position: int,
-    enterprise_id: str,
-    values: dict[str, Any],
-    now: datetime,
+    session: Session, order: JointOrder, position: int, enterprise_id: str, values: dict[str, Any], now: datetime
 ) -> None:
     """Change a line, or make it; the order's row must be held."""
     values = {**values, "changed_at": now}

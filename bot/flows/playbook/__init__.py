@@ -8,5 +8,3 @@ from bot.flows.playbook.routes import routes
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["routes"]

@@ -19,15 +19,3 @@ routes.move = queries.move_open_polls
 routes.facts = reports.facts_of_polls
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
-
-__all__ = [
-    "DraftOption",
-    "Poll",
-    "PollCard",
-    "PollDraft",
-    "PollStatus",
-    "apply_draft",
-    "plan_closing",
-    "routes",
-    "view",
-]

@@ -7,13 +7,7 @@ from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
-from bot.flows.poll.queries import (
-    forget_options,
-    poll_opened_by,
-    poll_voted_in_by,
-    take_name_off,
-    withdraw_by_message,
-)
+from bot.flows.poll.queries import forget_options, poll_opened_by, poll_voted_in_by, take_name_off, withdraw_by_message
 from bot.flows.poll.results import VOTES_EXIST, PollCard
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of

@@ -12,5 +12,3 @@ routes.erase = privacy.erase
 routes.resume = saying.resume
 routes.edited = edits.edited
 routes.unsent = edits.unsent
-
-__all__ = ["routes"]

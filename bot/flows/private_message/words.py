@@ -8,10 +8,7 @@ command_words(
     40,
     Command(
         "private_message.say",
-        (
-            *thai(Bare.NEVER, "มีเรื่องไม่สบายใจ", "ไม่สบายใจ", "คุยเป็นส่วนตัว"),
-            *english(Bare.NEVER, "private word"),
-        ),
+        (*thai(Bare.NEVER, "มีเรื่องไม่สบายใจ", "ไม่สบายใจ", "คุยเป็นส่วนตัว"), *english(Bare.NEVER, "private word")),
         Topic.PEOPLE,
         mark("Tell the network's coordinator in private what worries you, with or without your name."),
         "มีเรื่องไม่สบายใจ",

@@ -12,5 +12,3 @@ routes.activities = reports.months_with_activity
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
-
-__all__ = ["KINDS_IN_ORDER", "Sign", "active_by_own_word", "active_enterprises", "forums_in_a_row", "routes"]

@@ -8,5 +8,3 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.resume = recording.resume
-
-__all__ = ["routes"]

@@ -17,5 +17,3 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = erase_old_referrals
-
-__all__ = ["routes"]

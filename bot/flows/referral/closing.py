@@ -7,12 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.referral.answers import (
-    AskWhyNot,
-    Ended,
-    Settled,
-    ThanksArrived,
-)
+from bot.flows.referral.answers import AskWhyNot, Ended, Settled, ThanksArrived
 from bot.flows.referral.queries import offers_of, waiting_for_thanks
 from bot.flows.referral.routes import SOLD, VALUE, routes
 from bot.flows.referral.sending import close_if_over, note
@@ -135,11 +130,7 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
     settled = _settled(request.session, referral, offer, sold)
     offer.value = settled.total
     _end(request, referral, offer, OfferStatus.DEAL)
-    return [
-        Say(settled),
-        Say(_ended(request, referral, offer)),
-        *to_sender(request.session, referral, settled),
-    ]
+    return [Say(settled), Say(_ended(request, referral, offer)), *to_sender(request.session, referral, settled)]
 
 
 @routes.button("nodeal")

@@ -110,11 +110,7 @@ def received_since(session: Session, network_id: str, since: datetime) -> dict[s
     counted = (
         select(ReferralOffer.enterprise_id, func.count(), func.max(ReferralOffer.sent_at))
         .join(Referral, _same_referral())
-        .where(
-            ReferralOffer.network_id == network_id,
-            ReferralOffer.status.in_(TAKEN),
-            ReferralOffer.sent_at >= since,
-        )
+        .where(ReferralOffer.network_id == network_id, ReferralOffer.status.in_(TAKEN), ReferralOffer.sent_at >= since)
         .group_by(ReferralOffer.enterprise_id)
     )
     return {row[0]: (row[1], row[2]) for row in session.execute(counted)}
@@ -200,7 +196,4 @@ def forget_sender(session: Session, person_id: str) -> None:
 
 
 def _same_referral() -> ColumnElement[bool]:
-    return and_(
-        ReferralOffer.network_id == Referral.network_id,
-        ReferralOffer.referral_id == Referral.id,
-    )
+    return and_(ReferralOffer.network_id == Referral.network_id, ReferralOffer.referral_id == Referral.id)

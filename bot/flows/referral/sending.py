@@ -123,10 +123,7 @@ def receivers(session: Session, referral: Referral, offer: ReferralOffer, *, dep
 
 def everybody_of(session: Session, referral: Referral, offer: ReferralOffer) -> list[Person]:
     """Representatives and deputies who can be written to, each once."""
-    both = (
-        *receivers(session, referral, offer),
-        *receivers(session, referral, offer, deputies=True),
-    )
+    both = (*receivers(session, referral, offer), *receivers(session, referral, offer, deputies=True))
     return list({person.id: person for person in both}.values())
 
 

@@ -6,5 +6,3 @@ from bot.flows.register.results import NOT_REGISTERED
 from bot.flows.register.routes import routes
 
 routes.resume = joining.resume
-
-__all__ = ["NOT_REGISTERED", "begin_with_grant", "routes"]

@@ -68,12 +68,7 @@ def plan_telling(session: Session, enterprise: Enterprise, now: datetime) -> Non
     last = last_told(session, enterprise)
     due = now if last is None else max(now, last + TELL_EVERY)
     due_work.plan(
-        session,
-        network_id=enterprise.network_id,
-        kind=TELL,
-        subject=f"enterprise:{enterprise.id}",
-        due=due,
-        now=now,
+        session, network_id=enterprise.network_id, kind=TELL, subject=f"enterprise:{enterprise.id}", due=due, now=now
     )
 
 

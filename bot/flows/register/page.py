@@ -35,8 +35,7 @@ def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
         ),
         "choice": RadioField(_("Which one is yours?"), choices=[], validators=[Optional()], validate_choice=False),
         "called": StringField(
-            _("What may I call you?"),
-            validators=[DataRequired(_("Please write what I may call you.")), _a_name],
+            _("What may I call you?"), validators=[DataRequired(_("Please write what I may call you.")), _a_name]
         ),
         "agree": BooleanField(
             _("I agree that this is kept"),

@@ -7,5 +7,3 @@ from bot.flows.report.routes import routes
 routes.resume = deciding.resume
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
-
-__all__ = ["routes"]

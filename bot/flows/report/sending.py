@@ -40,13 +40,7 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
     withdraw_about(session, report.network_id, subject_of(report), "it is decided")
     view = view_of(session, report)
     says = [
-        Say(
-            ReportCard(view),
-            to=chat.id,
-            urgency=Urgency.RIDE,
-            expires=now + IS_NEWS_FOR,
-            subject=subject_of(report),
-        )
+        Say(ReportCard(view), to=chat.id, urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, subject=subject_of(report))
         for chat in groups_of_network(session, report.network_id)
     ]
     says += [

@@ -18,25 +18,3 @@ from bot.flows.roles.holding import (
 from bot.flows.roles.results import AskDeputy, RoleView
 from bot.flows.roles.routes import routes
 from bot.flows.roles.terms_of_office import NO_ROLE, handed_over
-
-__all__ = [
-    "END",
-    "NO_ROLE",
-    "AskDeputy",
-    "CodeUsedMeanwhile",
-    "Grant",
-    "NewRepresentative",
-    "RoleGiven",
-    "RoleView",
-    "assume",
-    "briefing_of",
-    "candidates_for",
-    "end_roles",
-    "give",
-    "handed_over",
-    "open_work",
-    "plan_term",
-    "read_grant",
-    "routes",
-    "view",
-]

@@ -89,10 +89,7 @@ def decline(request: Request, role_id: str) -> list[Say]:
         Reply("Who follows?", f"roles.who:{role.id}"),
         name=request.person.called or "",
     )
-    return [
-        Say(Told("That is all right, thank you for telling.")),
-        *_to_holder(request, role, somebody_else),
-    ]
+    return [Say(Told("That is all right, thank you for telling.")), *_to_holder(request, role, somebody_else)]
 
 
 @routes.button("later")

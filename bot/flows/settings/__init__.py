@@ -1,5 +1,3 @@
 """A network's soft rules, shown and changed."""
 
 from bot.flows.settings.changing import routes
-
-__all__ = ["routes"]

@@ -1,5 +1,3 @@
 """How sending stands: what waited, what rode, what did not arrive."""
 
 from bot.flows.status.routes import routes
-
-__all__ = ["routes"]

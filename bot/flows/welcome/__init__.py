@@ -1,5 +1,3 @@
 """First words, help, language, and what is kept."""
 
 from bot.flows.welcome.greeting import routes
-
-__all__ = ["routes"]

@@ -89,10 +89,7 @@ def draw_more_help(result: MoreHelp) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(_(topic.value))]
     for command in _commands(topic, private=result.private, audience=result.audience):
         label = command.name_in(spoken_language())
-        body += [
-            ui.button(label, ui.postback(f"welcome.run:{command.key}"), margin="lg"),
-            ui.faint(_(command.summary)),
-        ]
+        body += [ui.button(label, ui.postback(f"welcome.run:{command.key}"), margin="lg"), ui.faint(_(command.summary))]
         if command.example != command.name:
             body.append(ui.faint(_("For example: {words}", words=command.example)))
     return [ui.card(_(topic.value), ui.bubble(body))]

@@ -21,10 +21,7 @@ command_words(
     20,
     Command(
         "welcome.hello",
-        (
-            *thai(Bare.NEVER, "สวัสดี", "หวัดดี", "สวัสดีน้องเวที"),
-            *english(Bare.NEVER, "hello", "hi", "good morning"),
-        ),
+        (*thai(Bare.NEVER, "สวัสดี", "หวัดดี", "สวัสดีน้องเวที"), *english(Bare.NEVER, "hello", "hi", "good morning")),
         Topic.GENERAL,
         mark("Greet the bot; it shows what it can do."),
         "สวัสดีค่ะ",

@@ -14,11 +14,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.reading import UnreadableReason
 
-KINDS = {
-    "forum": mark("Network forum"),
-    "committee": mark("Committee meeting"),
-    "exchange": mark("Learning exchange"),
-}
+KINDS = {"forum": mark("Network forum"), "committee": mark("Committee meeting"), "exchange": mark("Learning exchange")}
 PROBLEMS = {
     UnreadableReason.NOT_A_DATE: mark(
         "I could not read the day. Could you say it like “12 Jan 10:00” or “next Friday at two”?"

@@ -13,11 +13,7 @@ from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.language.numbers import write_baht
 from bot.language.units import kg_of, write_quantity, write_weight
 
-PAY_WAYS = {
-    "transfer": mark("bank transfer (PromptPay)"),
-    "cash": mark("cash at pickup"),
-    "credit": mark("credit"),
-}
+PAY_WAYS = {"transfer": mark("bank transfer (PromptPay)"), "cash": mark("cash at pickup"), "credit": mark("credit")}
 STATUSES = {
     "draft": mark("in the making"),
     "survey": mark("asking for needs"),

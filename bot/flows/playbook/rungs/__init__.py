@@ -3,12 +3,5 @@
 from bot.flows.playbook.rung import Rung
 from bot.flows.playbook.rungs import deputy, meeting, prompt, quiet, representatives, spotlight
 
-LADDER: tuple[Rung, ...] = (
-    prompt.RUNG,
-    spotlight.RUNG,
-    quiet.RUNG,
-    meeting.RUNG,
-    deputy.RUNG,
-    representatives.RUNG,
-)
+LADDER: tuple[Rung, ...] = (prompt.RUNG, spotlight.RUNG, quiet.RUNG, meeting.RUNG, deputy.RUNG, representatives.RUNG)
 BY_NAME = {rung.name: rung for rung in LADDER}

@@ -212,10 +212,7 @@ def _result_card(poll: results.PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How it stands")
     body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
     body += [_counted_option(poll, option) for option in poll.options]
-    body += [
-        ui.separator(),
-        ui.line(turnout_words(poll.turnout), size="sm", bold=True),
-    ]
+    body += [ui.separator(), ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
     if poll.open:
         body.append(ui.faint(_closing_words(poll)))
     vote = ui.button(_("Vote"), ui.postback(f"poll.show:{poll.id}"), style="primary")
