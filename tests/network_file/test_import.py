@@ -214,7 +214,7 @@ def test_a_crash_in_the_middle_leaves_nothing(desk: Desk, monkeypatch: pytest.Mo
         if len(noted) == 2:
             raise RuntimeError("the machine died")
 
-    monkeypatch.setattr(writing.agenda, "note", crash)
+    monkeypatch.setattr(writing.audit, "note", crash)
     with pytest.raises(RuntimeError):
         desk.brings(WEAVERS.replace("craft", "food") + RICE)
     assert desk.holds() == before
