@@ -87,9 +87,20 @@ class Routes:
     serve: list[Callable[[Blueprint, Site], None]] = field(default_factory=list)
     """Puts addresses of the flow's own among the pages."""
 
-    def command(self, name: str, *, secret: bool = False) -> Callable[[CommandHandler], CommandHandler]:
-        """Register the handler of the command `flow.name`; of a `secret` one the raw event is not kept."""
-        return self._named(self.commands, name, secret)
+    def command(
+        self, name: str, *, secret: bool = False, button: str | None = None
+    ) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of the command `flow.name`; of a `secret` one the raw event is not kept. With `button`, a
+        button `flow.button` asks for the same."""
+        register: Callable[[CommandHandler], CommandHandler] = self._named(self.commands, name, secret)
+        if button is None:
+            return register
+
+        def register_both(handler: CommandHandler) -> CommandHandler:
+            self.button(button, secret=secret)(lambda request, _id: handler(request))
+            return register(handler)
+
+        return register_both
 
     def button(self, name: str, *, secret: bool = False) -> Callable[[ButtonHandler], ButtonHandler]:
         """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands."""

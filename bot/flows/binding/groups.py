@@ -103,7 +103,7 @@ def to_enterprise(request: Request, network_id: str) -> list[Say]:
     return _bind(request, network_id, None, enterprise) if enterprise else [Say(NotAllowed(Right.BIND_GROUP))]
 
 
-@routes.command("unbind")
+@routes.command("unbind", button="untieask")
 def unbind(request: Request) -> list[Say]:
     """Ask once more before untying."""
     network = _bound_network(request)
@@ -121,12 +121,6 @@ def unbind(request: Request) -> list[Say]:
             )
         )
     ]
-
-
-@routes.button("untieask")
-def unbind_by_button(request: Request, _id: str) -> list[Say]:
-    """Untying, tapped on the card that asks what the group belongs to: ask once more."""
-    return unbind(request)
 
 
 @routes.button("untie")

@@ -32,7 +32,7 @@ MOST_SHOWN = 8
 OFFERED_DAYS = (7, 30)
 
 
-@routes.command("show")
+@routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """What was decided and is still open, and what was done of late."""
     network = network_of(request)
@@ -47,12 +47,6 @@ def show(request: Request) -> list[Say]:
     mine = {each.id for each in shown if request.chat.is_private and each.done_at is None and _may(request, each)}
     items = tuple(view_of(request.session, each) for each in shown)
     return [Say(Decisions(items, frozenset(mine), len(current) - len(shown)))]
-
-
-@routes.button("show")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """What was decided of late, by a button on a card."""
-    return show(request)
 
 
 @routes.button("done")

@@ -15,7 +15,7 @@ from bot.flows.feed.tables import CalendarFeed
 KEY = "feed.show"
 
 
-@routes.command("show")
+@routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """Both calendars, each with the page that explains it."""
     elsewhere = in_private(request, KEY)
@@ -28,12 +28,6 @@ def show(request: Request) -> list[Say]:
     renews = may(request.session, request.person, Right.RENEW_CALENDAR, Subject(network.id))
     mine, everybodys = _address(request, network.id, request.person.id), _address(request, network.id, None)
     return [Say(Calendars(network.name, mine, everybodys, renews))]
-
-
-@routes.button("show")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The calendars for the phone, by a button."""
-    return show(request)
 
 
 @routes.button("renew")

@@ -24,7 +24,7 @@ MOST_HELD = 6
 MOST_RANKED = 13
 
 
-@routes.command("hosts")
+@routes.command("hosts", button="order")
 def order_of_hosts(request: Request) -> list[Say]:
     """Who has hosted, who is asked, who comes next and why."""
     network = network_of(request)
@@ -35,12 +35,6 @@ def order_of_hosts(request: Request) -> list[Say]:
     if not rotating:
         return [Say(Told("There is no meeting yet whose hosts take turns."))]
     return [Say(_order(request, series)) for series in rotating[:2]]
-
-
-@routes.button("order")
-def order_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
-    return order_of_hosts(request)
 
 
 def _order(request: Request, series: ForumSeries) -> HostOrder:

@@ -29,7 +29,7 @@ DAYS_AHEAD = (28, 42, 56, 70)
 USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1}
 
 
-@routes.command("series")
+@routes.command("series", button="series")
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
@@ -37,12 +37,6 @@ def show_series(request: Request) -> list[Say]:
     begun = {each.kind for each in series}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
     return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
-
-
-@routes.button("series")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
-    return show_series(request)
 
 
 @routes.button("begin")

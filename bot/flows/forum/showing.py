@@ -17,7 +17,7 @@ from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
 MOST_SHOWN = 6
 
 
-@routes.command("next")
+@routes.command("next", button="next")
 def next_forum(request: Request) -> list[Say]:
     """The next forum with the buttons to answer; where several are planned, a list to choose from."""
     network = network_of(request)
@@ -32,12 +32,6 @@ def next_forum(request: Request) -> list[Say]:
         return [_shown(request, planned[0])]
     seen = tuple(view(request.session, forum) for forum in planned[:MOST_SHOWN])
     return [Say(ForumsToCome(seen, plans and request.chat.is_private))]
-
-
-@routes.button("next")
-def next_by_button(request: Request, _id: str) -> list[Say]:
-    """The same from a button."""
-    return next_forum(request)
 
 
 @routes.button("show")

@@ -91,7 +91,7 @@ def too_many_guesses(until: datetime) -> Told:
     return Told("Those were a few wrong codes in a row. Please try again after {time}.", time=Moment(until))
 
 
-@routes.command("new")
+@routes.command("new", button="new")
 def begin(request: Request) -> list[Say]:
     """Invite somebody to a role."""
     elsewhere = in_private(request, "invitation.new")
@@ -104,12 +104,6 @@ def begin(request: Request) -> list[Say]:
         if may_somewhere(request.session, request.person, _right_to_invite(kind), network.id)
     )
     return [Say(AskRole(kinds))] if kinds else [Say(NotAllowed(Right.INVITE_REPRESENTATIVE))]
-
-
-@routes.button("new")
-def begin_by_button(request: Request, _id: str) -> list[Say]:
-    """Begin to invite somebody, by a button of the menu."""
-    return begin(request)
 
 
 @routes.button("role")

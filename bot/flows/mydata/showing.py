@@ -70,7 +70,7 @@ class ConfirmWithdrawal:
 NO_CONSENT_GIVEN = Told("You have not registered: there is nothing to take back. I know you by an opaque number only.")
 
 
-@routes.command("show")
+@routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """Everything that is kept about the person."""
     elsewhere = in_private(request, "mydata.show")
@@ -98,13 +98,7 @@ def show(request: Request) -> list[Say]:
     ]
 
 
-@routes.button("show")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """Everything that is kept about the person, by a button."""
-    return show(request)
-
-
-@routes.command("delete")
+@routes.command("delete", button="delete")
 def ask_deletion(request: Request) -> list[Say]:
     """Ask once more before planning the deletion."""
     elsewhere = in_private(request, "mydata.delete")
@@ -113,12 +107,6 @@ def ask_deletion(request: Request) -> list[Say]:
     if request.person.delete_at:
         return [Say(deletion_planned(request.person.delete_at))]
     return [Say(ConfirmDeletion(_alone_in(request.session, request.person)))]
-
-
-@routes.button("delete")
-def ask_deletion_by_button(request: Request, _id: str) -> list[Say]:
-    """Ask once more before planning the deletion that a button asks for."""
-    return ask_deletion(request)
 
 
 @routes.button("deleteyes")
@@ -141,7 +129,7 @@ def plan_deletion(request: Request, _id: str) -> list[Say]:
     return [Say(deletion_planned(person.delete_at))]
 
 
-@routes.command("keep")
+@routes.command("keep", button="keep")
 def keep(request: Request) -> list[Say]:
     """Take the deletion back."""
     elsewhere = in_private(request, "mydata.keep")
@@ -152,12 +140,6 @@ def keep(request: Request) -> list[Say]:
     request.person.delete_at = None
     due_work.cancel(request.session, network_id=NO_NETWORK, subject=_subject(request.person), kind=DELETE)
     return [Say(Told("Good: nothing is deleted."))]
-
-
-@routes.button("keep")
-def keep_by_button(request: Request, _id: str) -> list[Say]:
-    """Take the deletion back, by a button."""
-    return keep(request)
 
 
 @routes.when_due("delete")
@@ -171,7 +153,7 @@ def delete_now(due: Due) -> list[Say]:
     return []
 
 
-@routes.command("withdraw")
+@routes.command("withdraw", button="withdraw")
 def ask_withdrawal(request: Request) -> list[Say]:
     """Ask once more before the consent is taken back."""
     elsewhere = in_private(request, "mydata.withdraw")
@@ -180,12 +162,6 @@ def ask_withdrawal(request: Request) -> list[Say]:
     if consent_of(request.session, request.person) is None:
         return [Say(NO_CONSENT_GIVEN)]
     return [Say(ConfirmWithdrawal(_alone_in(request.session, request.person)))]
-
-
-@routes.button("withdraw")
-def ask_withdrawal_by_button(request: Request, _id: str) -> list[Say]:
-    """Ask once more before the consent is taken back by a button."""
-    return ask_withdrawal(request)
 
 
 @routes.button("withdrawyes")

@@ -38,16 +38,10 @@ DRAFT_GONE = Told(
 NOT_YOURS = Told("This is between two other people, so I leave it to them.")
 
 
-@routes.command("say")
+@routes.command("say", button="say")
 def say(request: Request) -> list[Say]:
     """Something worries me; what stands behind the command is the word already."""
     return in_private(request, KEY) or _begin(request, network_of(request).id, request.text)
-
-
-@routes.button("say")
-def say_by_button(request: Request, _id: str) -> list[Say]:
-    """The button under what is over: begins anew."""
-    return say(request)
 
 
 def heard(request: Request) -> list[Say] | None:

@@ -21,7 +21,7 @@ SUMMARY = "referral.summary"
 A_YEAR = timedelta(days=365)
 
 
-@routes.command("summary")
+@routes.command("summary", button="summary")
 def summary(request: Request) -> list[Say]:
     """Who passed on how often to whom, within a year."""
     elsewhere = in_private(request, SUMMARY)
@@ -33,12 +33,6 @@ def summary(request: Request) -> list[Say]:
         return refused
     page = forms.issue(request.session, request.now, request.person, PAGE, network_id=network.id)
     return [Say(balance_of(request.session, network.id, request.person, request.now, page))]
-
-
-@routes.button("summary")
-def summary_by_button(request: Request, _id: str) -> list[Say]:
-    """The button under “my referrals”: who passed on how often to whom."""
-    return summary(request)
 
 
 def balance_of(session: Session, network_id: str, person: Person, now: datetime, page: str | None = None) -> Balance:

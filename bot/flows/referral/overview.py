@@ -28,7 +28,7 @@ from bot.storage.people import Enterprise
 MOST_SHOWN = 6
 
 
-@routes.command("mine")
+@routes.command("mine", button="mine")
 def mine(request: Request) -> list[Say]:
     """Everything of mine: what I sent, what the enterprises I speak for were sent, their cards for customers."""
     elsewhere = in_private(request, MINE)
@@ -51,12 +51,6 @@ def mine(request: Request) -> list[Say]:
             )
         )
     ]  # fmt: skip
-
-
-@routes.button("mine")
-def mine_by_button(request: Request, _id: str) -> list[Say]:
-    """The button of a menu: everything of mine."""
-    return mine(request)
 
 
 @routes.button("show")

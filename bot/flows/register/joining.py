@@ -25,7 +25,7 @@ LONGEST_NAME = 40
 FORM = "registration"
 
 
-@routes.command("start")
+@routes.command("start", button="start")
 def start(request: Request) -> list[Say]:
     """Register, or register for one more enterprise."""
     elsewhere = in_private(request, "register.start")
@@ -33,12 +33,6 @@ def start(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request, for_newcomers=True)
     return _next_question(request, network, {})
-
-
-@routes.button("start")
-def start_by_button(request: Request, _id: str) -> list[Say]:
-    """Begin to register, by a button."""
-    return start(request)
 
 
 @routes.button("another")

@@ -23,7 +23,7 @@ MOST_AT_ONCE = 8
 WAITS_FOR_A_RIDE = timedelta(days=1)
 
 
-@routes.command("mine")
+@routes.command("mine", button="mine")
 def mine(request: Request) -> list[Say]:
     """Who I am to the network."""
     elsewhere = in_private(request, "register.mine")
@@ -33,12 +33,6 @@ def mine(request: Request) -> list[Say]:
     if consent_of(request.session, request.person) is None or request.person.called is None:
         return [Say(results.NOT_REGISTERED)]
     return [Say(mine_of(request.session, network, request.person, just_now=False))]
-
-
-@routes.button("mine")
-def mine_by_button(request: Request, _id: str) -> list[Say]:
-    """Who the person is to the network, by a button."""
-    return mine(request)
 
 
 def mine_of(session: Session, network: Network, person: Person, *, just_now: bool) -> results.Registered:

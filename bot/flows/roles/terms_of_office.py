@@ -30,7 +30,7 @@ NO_ROLE = Told(
 )
 
 
-@routes.command("duties")
+@routes.command("duties", button="duties")
 def duties(request: Request) -> list[Say]:
     """What my roles do, what is open, whom to ask."""
     elsewhere = in_private(request, "roles.duties")
@@ -39,12 +39,6 @@ def duties(request: Request) -> list[Say]:
     network = network_of(request)
     roles = roles_of(request.session, network.id, request.person)
     return [Say(briefing_of(request.session, role, request.now)) for role in roles[:3]] or [Say(NO_ROLE)]
-
-
-@routes.button("duties")
-def duties_by_button(request: Request, _id: str) -> list[Say]:
-    """The button of a menu: what my roles do, what is open, whom to ask."""
-    return duties(request)
 
 
 @routes.when_due("ask_early")

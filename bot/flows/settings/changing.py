@@ -42,7 +42,7 @@ class SettingsSaved:
     """(title, marked for translation; before; after)"""
 
 
-@routes.command("show")
+@routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """The settings of the network, for its facilitators."""
     elsewhere = in_private(request, "settings.show")
@@ -55,12 +55,6 @@ def show(request: Request) -> list[Say]:
     link = forms.issue(request.session, request.now, request.person, FORM, network_id=network.id)
     rules = tuple((BY_KEY[key].title, value) for key, value in rules_of(request.session, network.id).items())
     return [Say(NetworkSettings(network.name, rules, link))]
-
-
-@routes.button("show")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The network's rules, by a button of the menu."""
-    return show(request)
 
 
 def save_settings(

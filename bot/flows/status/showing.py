@@ -25,18 +25,12 @@ AT_ONCE = 5
 MOST_PAGES = 1000
 
 
-@routes.command("show")
+@routes.command("show", button="show")
 def show(request: Request) -> list[Say]:
     """The month in figures, then what did not arrive and what waits."""
     network = looked_after(request)
     says = [Say(_figures(request, network)), Say(_not_arrived(request, network, 0)), Say(_waiting(request, network, 0))]
     return [say for say in says if getattr(say.result, "items", True)]
-
-
-@routes.button("show")
-def show_by_button(request: Request, _id: str) -> list[Say]:
-    """The button of a menu: the month in figures, what did not arrive, what waits."""
-    return show(request)
 
 
 @routes.button("missed")
