@@ -19,6 +19,7 @@ from bot.flows.minutes.routes import FORM as MINUTES
 from bot.flows.notice.tables import Notice
 from bot.flows.notice.writing import FORM as NOTICE
 from bot.flows.order.forming import ORDER_FORM
+from bot.flows.order.queries import write_line
 from bot.flows.order.results import OrderPreview
 from bot.flows.order.sale import AMOUNTS_FORM
 from bot.flows.order.tables import JointOrder
@@ -352,9 +353,6 @@ def _orders(songkhla: Songkhla) -> list[str]:
 
 def _withdraw(songkhla: Songkhla, order_id: str, name: str) -> None:
     """An enterprise takes its line back, as a coordinator lets it after closing."""
-    from bot.flows.order.queries import locked_order, write_line
-
     with songkhla.database.transaction() as session:
-        found = locked_order(session, songkhla.network().id, order_id)
-        assert found
+        found = session.get_one(JointOrder, (songkhla.network().id, order_id))
         write_line(session, found, 1, songkhla.enterprise(name).id, {"quantity": 0}, songkhla.clock.now())
