@@ -107,7 +107,7 @@ def buttons_in(tree: ast.AST) -> set[str]:
     data = [
         call.args[-1]
         for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("postback", "Reply")
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("postback", "ui.postback", "Reply")
         if call.args
     ]
     texts = [each.values[0] if isinstance(each, ast.JoinedStr) and each.values else each for each in data]

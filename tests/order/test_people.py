@@ -71,6 +71,7 @@ def test_words_are_erased_a_year_after_an_order_and_drafts_after_a_week(songkhla
         assert problems_of(session, found)[0].words
     erase(songkhla.database, now + timedelta(days=400))
     with songkhla.database.reading() as session:
+        found = session.scalars(select(JointOrder)).one()
         assert problems_of(session, found)[0].words is None
         assert found.promptpay is None
         assert len(lines_of(session, found)) == 2 and len(changes_of(session, found)) == 2
