@@ -46,7 +46,7 @@ def erase_in_batches(database: Database, served: Served, batch: int = BATCH) -> 
 
 
 def _these(keys: tuple[ColumnElement[Any], ...], rows: Sequence[Row[Any]]) -> Iterator[ColumnElement[bool]]:
-    """Rows by their keys, those that differ in the last part together: SQLite uses no index for a list of tuples."""
+    """Rows by their keys, those that differ in the last part alone together: a plain list, which every database looks up."""
     for first, alike in groupby(rows, key=lambda row: tuple(row[:-1])):
         same = (column == value for column, value in zip(keys, first, strict=False))
         yield and_(*same, keys[-1].in_([row[-1] for row in alike]))
