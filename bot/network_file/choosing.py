@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.network_file.checking import NETWORK_LIMITS
-from bot.network_file.columns import key_of
 from bot.network_file.rows import NotReadable, tidy
+from bot.network_file.words import key_of
 from bot.storage.people import Network
 
 

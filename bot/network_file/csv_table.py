@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from bot.network_file.columns import column_of
 from bot.network_file.rows import NetworkFile, NotReadable
 from bot.network_file.tables import TITLES_WITHIN, read_table
 from bot.network_file.texts import text_of
+from bot.network_file.words import column_of
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel does not take a file for UTF-8."""

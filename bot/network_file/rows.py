@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.network_file.columns import COLUMNS, key_of, without_prefix
+from bot.network_file.words import COLUMNS, key_of, without_prefix
 
 FIELDS = tuple(COLUMNS)
 LISTS = ("products", "aliases")

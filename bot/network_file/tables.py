@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.network_file.cells import split_list, unguard
-from bot.network_file.columns import column_of, is_personal
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
+from bot.network_file.words import column_of, is_personal
 
 TITLES_WITHIN = 10
 """Rows among which the titles are looked for: many lists have a heading above them."""

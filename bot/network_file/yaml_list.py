@@ -7,9 +7,9 @@ from typing import Any
 import yaml
 
 from bot.network_file.cells import split_list
-from bot.network_file.columns import column_of, is_personal
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
 from bot.network_file.texts import text_of
+from bot.network_file.words import column_of, is_personal
 
 _NULL = "tag:yaml.org,2002:null"
 _FORM = "The file needs `enterprises:` with a list below it, each with a `name:` (docs/network-file.md shows one)."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.network_file.columns import COLUMNS, KINDS
+from bot.network_file.words import COLUMNS, KINDS
 from tests.network_file.helpers import Desk, excel
 
 THAI = (
