@@ -9,6 +9,7 @@ import pytest
 from bot.delivery.courier import LEASE, Courier
 from bot.delivery.line import Accepted, LineApi, NoAnswer, Outcome, Refused
 from bot.delivery.sending import BATCH, Sending
+from bot.handlers.posting import drawn_anew
 from bot.storage.message_tables import OutboxStatus, Urgency
 from tests.delivery.test_rides import Line, Office, texts
 from tests.network import Songkhla
@@ -36,7 +37,7 @@ class SlowLine(Line):
 def office(songkhla: Songkhla) -> Office:
     office = Office(songkhla)
     office.line = SlowLine()
-    office.courier = Courier(songkhla.database, office.line, office.clock)
+    office.courier = Courier(songkhla.database, office.line, office.clock, drawn_anew)
     return office
 
 
