@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.taking_over [--events 2000]
 
 So many votes of `VOTERS` people in `GROUPS` groups, each stored by a process that is dead since. Measured is the time from
-the moment in which their leases have ended until none waits, and the same for events handed to the processor fresh.
-LINE is nowhere. Before left events were taken over together, a worker claimed at most fifty each second, one by one.
+the moment in which their leases have ended until none waits, and the same for events handed to the processor fresh, and
+for left ones that are claimed and worked on one by one. LINE is nowhere.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=2000)
     chosen = parser.parse_args()
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
-    print(f"{chosen.events} events{'fresh / s':>24}{'left / s':>12}{'left : fresh':>14}")
+    print(f"{chosen.events} events{'fresh / s':>24}{'one by one':>12}{'left / s':>12}{'left : fresh':>14}")
     with tempfile.TemporaryDirectory() as folder:
         _row("SQLite", f"sqlite:///{Path(folder) / 'wethi.sqlite3'}", chosen.events)
     try:
@@ -56,11 +56,12 @@ def _row(name: str, url: str, events: int) -> None:
     )
     migrate(services.database)
     fresh = events / _seconds(services, lambda: _fresh(services, clock, 0, events))
-    _store(services, clock, events, events)
-    clock.advance(inbox.LEASE + timedelta(seconds=1))
+    _leave(services, clock, events, events)
+    alone = events / _seconds(services, lambda: _one_by_one(services, clock))
+    _leave(services, clock, 2 * events, events)
     left = events / _seconds(services, lambda: _take_over(services))
     services.stop()
-    print(f"{name:20}{fresh:14.0f}{left:12.0f}{left / fresh:14.2f}", flush=True)
+    print(f"{name:20}{fresh:14.0f}{alone:12.0f}{left:12.0f}{left / fresh:14.2f}", flush=True)
 
 
 def _seconds(services: Services, begin: Callable[[], None]) -> float:
@@ -81,6 +82,20 @@ def _fresh(services: Services, clock: ManualClock, first: int, count: int) -> No
 
 def _take_over(services: Services) -> None:
     services.worker.take_over_events()
+
+
+def _leave(services: Services, clock: ManualClock, first: int, count: int) -> None:
+    _store(services, clock, first, count)
+    clock.advance(inbox.LEASE + timedelta(seconds=1))
+
+
+def _one_by_one(services: Services, clock: ManualClock) -> None:
+    with services.database.reading() as session:
+        waiting = inbox.waiting_ids(session, clock.now(), 1_000_000, together=True)
+    for event_id in waiting:
+        with services.database.transaction() as session:
+            [claim] = inbox.claim(session, [event_id], clock.now())
+        services.processor.work(claim)
 
 
 def _store(services: Services, clock: ManualClock, first: int, count: int) -> list[Claim]:

@@ -18,7 +18,7 @@ from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.templates import TemplateCard, TemplateList
-from bot.flows.order.words import pay_ways_in, read_buyers_price, read_order_line, read_tiers
+from bot.flows.order.words import pay_ways_in, read_buyers_price, read_order_line, read_price, read_tiers
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, opened, order, quantities, signed
 
@@ -89,6 +89,11 @@ def test_it_closes_at_a_quantity_or_at_a_time(between: str, clause: str, enough:
 def test_buyers_and_tiers() -> None:
     assert read_buyers_price("สหกรณ์ยาง กก.ละ 58.50 บาท") == ("สหกรณ์ยาง", 5850)
     assert read_buyers_price("58.50") is None
+
+
+def test_a_price_that_nobody_means_and_no_column_takes_is_none() -> None:
+    assert read_price("10,000,000") == (1_000_000_000, None)
+    assert read_price("99999999999") is None
     assert read_tiers("100 = 820\n200 ขึ้นไป 800 บาท") == ((100, 82000), (200, 80000))
     assert read_tiers("ถูกลง") is None
 

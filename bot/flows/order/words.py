@@ -106,6 +106,9 @@ command_words(
 )
 
 
+HIGHEST_PRICE = 1_000_000_000
+"""Satang: ten million baht, as in the forms."""
+
 _BAHT = r"(?:บาท|บ\.|฿|baht)"
 _KEYWORDS = (
     r"ปิดรับ|ปิด|รับ(?:ของ|สินค้า)?(?=\s*(?:วัน|ที่|[0-9]|เสาร์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|สิ้น|พรุ่งนี้|มะรืน))|ส่ง(?:ของ|มอบ)?(?=\s*(?:วัน|ที่|[0-9]))|"
@@ -316,9 +319,9 @@ def _split_unit(product: str, unit: str | None) -> tuple[str, str | None]:
 
 
 def _satang(written: str) -> int | None:
-    baht = read_number(written)
-    satang = baht * 100 if baht is not None else None
-    return int(satang) if satang is not None and satang == satang.to_integral_value() and satang > 0 else None
+    """A price, where it is one that could be meant and that a column takes."""
+    satang = (read_number(written) or Decimal(0)) * 100
+    return int(satang) if satang == satang.to_integral_value() and 0 < satang <= HIGHEST_PRICE else None
 
 
 def _number(written: str) -> Decimal:
