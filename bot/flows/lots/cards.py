@@ -7,7 +7,6 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
 MOST_SHOWN = 60
-SHORT_SEED = 12
 
 
 @drawing
