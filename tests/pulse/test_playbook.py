@@ -22,6 +22,8 @@ from bot.storage.rules import set_rules
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living, told
 
+pytestmark = pytest.mark.in_turn
+
 
 @pytest.fixture
 def silent(living: Living) -> Living:

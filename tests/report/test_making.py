@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.pulse.results import Sign
 from bot.flows.report.results import SignFigure
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI
 from tests.report.conftest import Reporting, cards, to_check
+
+pytestmark = pytest.mark.in_turn
 
 
 def test_the_month_is_shown_in_private_to_those_who_look_after_the_network(busy: Reporting) -> None:
