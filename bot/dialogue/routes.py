@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import Activity, Fact, OpenWork
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
@@ -56,6 +56,8 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    open_here: Callable[[Request], list[Reply]] | None = None
+    """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 

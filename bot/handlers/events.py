@@ -28,6 +28,10 @@ class Mention:
     of_bot: bool
 
 
+Span = tuple[int, int]
+"""(index, length) of a stretch of text, in UTF-16 units, as LINE counts."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """One event, reduced to what the product understands. Empty strings and None where LINE left something out."""
@@ -49,6 +53,8 @@ class Incoming:
     """Of several pictures sent in one go, which one this is."""
     quoted_message_id: str | None = None
     mentions: tuple[Mention, ...] = ()
+    emojis: tuple[Span, ...] = ()
+    """LINE's own emoji: in the text they are words in brackets, or empty brackets."""
     postback: str | None = None
     picked: str | None = None
     """What the person chose in a date or time picker, as LINE writes it: without a zone."""
@@ -95,6 +101,7 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         place_in_set=_place_in_set(message),
         quoted_message_id=_id_or_none(message.get("quotedMessageId")),
         mentions=_mentions(message),
+        emojis=_emojis(message),
         postback=_text(postback.get("data")),
         picked=_text(params.get("datetime") or params.get("date") or params.get("time")),
         members=_members(event),
@@ -148,6 +155,47 @@ def _mentions(message: dict[str, Any]) -> tuple[Mention, ...]:
         for m in mentionees
         if "index" in m and "length" in m
     )
+
+
+def _emojis(message: dict[str, Any]) -> tuple[Span, ...]:
+    return tuple((int(emoji["index"]), int(emoji["length"])) for emoji in message.get("emojis") or [])
+
+
+def words_of(event: Incoming) -> str:
+    """What is said in a text: without LINE's own emoji and the mentions of the bot; mentions of others are left out
+    before and after the line, and stay where they are part of it."""
+    units = (event.text or "").encode("utf-16-le", errors="surrogatepass")
+    others = [(mention.index, mention.length) for mention in event.mentions if not mention.of_bot]
+    said = [*event.emojis, *((mention.index, mention.length) for mention in event.mentions if mention.of_bot)]
+    return _text_of(_without(units, [*said, *_around(_blanked(units, said), others)]))
+
+
+def _around(units: bytes, spans: list[Span]) -> list[Span]:
+    """Those of the spans that have nothing but blanks and each other before them, or after them."""
+    blanked = _blanked(units, spans)
+    return [
+        (index, length)
+        for index, length in spans
+        if not _text_of(blanked[: index * 2]).strip() or not _text_of(blanked[(index + length) * 2 :]).strip()
+    ]
+
+
+def _blanked(units: bytes, spans: list[Span]) -> bytes:
+    """The text with blanks in the place of the spans: what stands behind them keeps its index."""
+    for index, length in spans:
+        held = units[index * 2 : (index + length) * 2]
+        units = units[: index * 2] + " ".encode("utf-16-le") * (len(held) // 2) + units[index * 2 + len(held) :]
+    return units
+
+
+def _without(units: bytes, spans: list[Span]) -> bytes:
+    for index, length in sorted(spans, reverse=True):
+        units = units[: index * 2] + " ".encode("utf-16-le") + units[(index + length) * 2 :]
+    return units
+
+
+def _text_of(units: bytes) -> str:
+    return units.decode("utf-16-le", errors="ignore")
 
 
 def _members(event: dict[str, Any]) -> tuple[str, ...]:

@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.pictures import PictureWanted
-from bot.dialogue.understanding.commands import understand, without_name
+from bot.dialogue.understanding.listening import listen
 from bot.failures import where
 from bot.handlers.contact_lookup import Acquaintance
-from bot.handlers.events import Incoming, MalformedEvent, read_event
+from bot.handlers.events import Incoming, MalformedEvent, read_event, words_of
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
-from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
 from bot.storage.chats import Chat
@@ -159,9 +158,8 @@ def concerns_us(event: Incoming) -> bool:
         return False
     if event.kind not in ("message", "messageEdited"):
         return True
-    text = tidy(event.text or "")
-    spoken_to = event.quoted_message_id or event.mentions or without_name(text) is not None
-    return bool(text) and bool(spoken_to or understand(text, addressed=True))
+    heard = listen(words_of(event), spoken_to=bool(event.quoted_message_id or event.mentions))
+    return bool(heard.text) and (heard.addressed or heard.command is not None)
 
 
 def note_hour(chat: Chat, now: datetime) -> None:

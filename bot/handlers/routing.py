@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, pictures
 from bot.dialogue.display_names import Names
+from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import AskFirst, NotAnAnswer, Say
-from bot.dialogue.understanding.commands import Understood, understand, without_name
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
+from bot.dialogue.understanding.commands import Understood, understand
+from bot.dialogue.understanding.listening import Heard, listen
 from bot.dialogue.understanding.vocabulary import Place
-from bot.flows.welcome import greeting
-from bot.handlers.events import Incoming
+from bot.flows.welcome import greeting, not_understood, small_talk
+from bot.handlers.events import Incoming, words_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.storage.chats import Chat, Conversation
@@ -26,13 +28,11 @@ from bot.storage.pictures import erase_pictures_in_message
 
 log = structlog.get_logger()
 
-LONGEST_COMMAND = 2000
-"""A longer text is no command, whatever it begins with: forwarded news, say."""
-
 LONGEST_NAME = 40
 
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
+ASKED_IN_THE_GROUP = Told("Please say that in the group that it is about.")
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
@@ -47,16 +47,6 @@ class Routed:
     """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
     may_carry: bool = False
     """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A text reduced to what the bot should do with it."""
-
-    text: str
-    addressed: bool
-    quoted_subject: str | None
-    understood: Understood | None
 
 
 def route(session: Session, event: Incoming, request: Request) -> Routed:
@@ -148,7 +138,7 @@ def _route_button(request: Request, data: str) -> Routed:
     handler = flow.buttons.get(name) if flow else None
     if flow is None or handler is None:
         log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
-        return Routed(request.chat, greeting.not_understood(request), True)
+        return Routed(request.chat, not_understood.answer(request), True)
     request.secret = flow.secret
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
@@ -156,7 +146,10 @@ def _route_button(request: Request, data: str) -> Routed:
 def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     if event.text is None or (event.message_id and is_outdated(session, event.message_id, event.occurred_ms)):
         return Routed(request.chat)
-    heard = hear(session, event, private=request.chat.is_private)
+    quoted = _quoted(session, event)
+    mentioned = any(mention.of_bot for mention in event.mentions)
+    heard = listen(words_of(event), spoken_to=request.chat.is_private or mentioned or quoted is not None)
+    subject = quoted.subject if quoted else None
     request.text, request.addressed = heard.text, heard.addressed
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
@@ -166,8 +159,8 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
             return Routed(request.chat, followed, True)
     note = _note_of_long_wait(conversation, request, heard)
     if conversation and not conversation.parked:
-        return _route_answer(request, conversation, heard)
-    routed = _route_heard(request, heard)
+        return _route_answer(request, conversation, heard, subject)
+    routed = _route_heard(request, heard, subject)
     routed.says = [*note, *routed.says] if routed.says else routed.says
     return routed
 
@@ -181,33 +174,26 @@ def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
     return Routed(request.chat, says, for_us=bool(says))
 
 
-def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
-    """Read a text: was the bot spoken to, and does it begin with a command word?"""
-    text = tidy(_without_mentions(event))
-    called = without_name(text)
-    quoted = _quoted(session, event)
-    mentioned = any(mention.of_bot for mention in event.mentions)
-    addressed = private or called is not None or mentioned or quoted is not None
-    text = called if called is not None else text
-    understood = understand(text, addressed=addressed) if len(text) <= LONGEST_COMMAND else None
-    return Heard(text, addressed, quoted.subject if quoted else None, understood)
-
-
-def _route_heard(request: Request, heard: Heard) -> Routed:
-    if heard.understood:
-        return _run(request, heard.understood)
-    if heard.quoted_subject:
-        name, _, subject_id = heard.quoted_subject.partition(":")
+def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> Routed:
+    """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
+    in so many words; what is quoted; a command as people say it; what a flow makes of the text; small talk, or what is
+    wished for in ordinary words. Of talk among people only the first and the third-last say anything."""
+    if heard.command:
+        return _run(request, heard.command)
+    if quoted_subject:
+        name, _, subject_id = quoted_subject.partition(":")
         flow = all_routes().get(name)
         if flow and flow.quoted:
             request.secret = request.secret or flow.secret
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
+    if heard.asked:
+        return _run(request, heard.asked)
     for hearing in _hearing(request):
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(request.chat, greeting.not_understood(request), for_us=True)
+        return Routed(request.chat, small_talk.answer(request) or not_understood.answer(request), for_us=True)
     return Routed(request.chat)
 
 
@@ -224,22 +210,23 @@ def _run(request: Request, understood: Understood) -> Routed:
     request.text, request.words = understood.rest, understood.words
     here = Place.PRIVATE if request.chat.is_private else Place.GROUP
     if here not in command.places:
-        return Routed(request.chat, greeting.not_understood(request), for_us=True)
+        elsewhere = in_private(request, command.key) or [Say(ASKED_IN_THE_GROUP)]
+        return Routed(request.chat, elsewhere, for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
     says = flow.commands[command.key](request)
     return Routed(request.chat, says, for_us=bool(says) and flow.keeps_raw(command.key))
 
 
-def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:
+def _route_answer(request: Request, conversation: Conversation, heard: Heard, quoted_subject: str | None) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
-    within = heard.understood or understand(heard.text, addressed=True)
+    within = heard.command or understand(heard.text, addressed=True)
     if within and request.secret and not _stands_alone(within):
         within = None
-    if within and (heard.understood or within.command.key == "conversation.cancel"):
+    if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
-    if heard.quoted_subject and not request.chat.is_private:
-        return _route_heard(request, heard)
+    if quoted_subject and not request.chat.is_private:
+        return _route_heard(request, heard, quoted_subject)
     return Routed(request.chat, conversations.answer(request, conversation, all_routes()), for_us=True)
 
 
@@ -256,7 +243,7 @@ def _note_of_long_wait(conversation: Conversation | None, request: Request, hear
         conversations.end(request)
         return []
     stale = conversations.park_if_stale(conversation, request.now)
-    return [Say(conversations.WAITED_LONG)] if stale and (heard.addressed or heard.understood) else []
+    return [Say(conversations.WAITED_LONG)] if stale and (heard.addressed or heard.command) else []
 
 
 def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
@@ -271,14 +258,6 @@ def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:
 def _offer(flow: Routes, occasion: str, request: Request) -> list[Say] | None:
     handler = flow.edited if occasion == "edited" else flow.unsent
     return handler(request) if handler else None
-
-
-def _without_mentions(event: Incoming) -> str:
-    """The text without the words that mention the bot; LINE counts in UTF-16 units."""
-    units = (event.text or "").encode("utf-16-le", errors="surrogatepass")
-    for mention in sorted((m for m in event.mentions if m.of_bot), key=lambda m: -m.index):
-        units = units[: mention.index * 2] + units[(mention.index + mention.length) * 2 :]
-    return units.decode("utf-16-le", errors="ignore")
 
 
 def _quoted(session: Session, event: Incoming) -> SentMessage | None:

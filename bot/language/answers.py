@@ -32,6 +32,19 @@ _QUESTION_END = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"แล้ว|เมื่อ(?:วาน|กี้|เช้า|คืน|ก่อน)|ตะกี้|ที่ผ่านมา|ครั้งก่อน|รอบก่อน|ปีก่อน|ปีที่|วันนี้(?:ได้|ขาย|ไม่|มี)|ไม่|กัน(?!ภัย|แดด|ชน|ยุง)|หรือ|ใคร|ทำไม|ยังไง|เท่าไหร่|เท่าไร|กี่|อะไร|ไหน|"
+    r"ไหม|มั้ย|ม้าย|เหรอ|บ้าง|เยอะ|จัง|เหนื่อย|หมด|ขอบคุณ|ขอบใจ|ดีใจ|เสียดาย|สงสัย|เขา|เค้า|ได้เงิน|กำไร|ขาดทุน|ด้วยนะ|ให้(?:พี่|ป้า|ลุง|น้อง|แม่|น้า|ยาย|คุณ|เขา|เพื่อน)|\?|"
+    r"\b(?:was|were|did|has been|already|yesterday|last|why|who|not|never|thanks)\b",
+    re.IGNORECASE,
+)
+
+
+def sounds_told(text: str) -> bool:
+    """Whether a text has words with which people tell or ask each other something; no line that gives the bot an order has."""
+    return bool(_TOLD.search(text))
+
+
 def is_yes(text: str) -> bool:
     """Whether somebody plainly agrees."""
     return for_matching(text) in YES

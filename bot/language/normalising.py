@@ -39,11 +39,20 @@ _EMOJI = (
 _SIGNS = re.compile(f"[{_EMOJI}]+")
 _NAMED_SIGN = r"\((?:[a-z][a-z0-9 _'-]{0,30}|ไหว้|ยิ้ม|หัวเราะ|หัวใจ|รัก|ดีใจ|ร้องไห้|อาย|โอเค|ปรบมือ|อีโมจิ)?\)|\[(?:sticker|emoji|สติกเกอร์|สติ๊กเกอร์|อีโมจิ)\]"
 """An emoji or a sticker in words, as LINE writes its own: `(thumbs up)`, `()`."""
+_COURTESY = "🙏🙇🤝😊☺🙂😀😃😄😁😆😅🤣😂😍🥰😘🤗🥹😇👍👌👏🫡❤🧡💛💚💙💜🤍🖤💕💖💗🩷✨🌸🌹🌷🌺💐🎉\ufe0f\u200d🏻🏼🏽🏾🏿"
+"""Emoji that are said with a line and are no part of what it says."""
 _FACE = r"[:;=]-?[)dp(]+(?![0-9a-z])|\^[_.-]?\^|<3(?![0-9])|t_+t\b"
 _AROUND = re.compile(
     rf"^(?:[\s!~…,“”\"]|{_NAMED_SIGN})+|(?:[\s!~…ๆ,“”\"]|(?<!\s)(?<![.\s][ก-ฮ])(?<![ก-ฮ]{{2}})\.|{_NAMED_SIGN}|{_FACE})+$"
 )
 """What stands around a line and says nothing. A full stop behind two consonants belongs to them: กก., ธ.ค."""
+SIGNS_AROUND = rf"[{_EMOJI}]|{_NAMED_SIGN}"
+"""A pattern for one emoji or sticker around words."""
+_LEADING = re.compile(rf"^(?:[\s!~…,]|{SIGNS_AROUND})+")
+_POLITE_WORDS_END = re.compile(
+    rf"(?<=\S)\s*(?:(?:นะ)?(?:{POLITE})|(?<=\s)(?:ขอบคุณ|ขอบใจ)(?:มาก)?|(?<=\S[\s,])(?:thanks|thank you)|[{_COURTESY}]+|\(\)|[~…]+)$",
+    re.IGNORECASE,
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _VOWEL_TWICE = re.compile("([\u0e30\u0e32])\\1+")
 _PARTICLE = r"นะ+|น่ะ|น๊ะ|เนาะ|เน้อ|เด้อ|เลย|(?<=\S)(?:ก็)?(?:ละ|แล้ว)กัน|ก็ได้"
@@ -107,6 +116,18 @@ def unwrapped(text: str) -> Iterator[str]:
             yield wish
         shorter = _without_polite_end(_WISHED.sub("", ended))
         ended = shorter if shorter != ended else ""
+
+
+def without_signs_before(text: str) -> str:
+    """A text from its first word on."""
+    return _LEADING.sub("", text)
+
+
+def without_courtesy(text: str) -> str:
+    """A tidied line as it was written, but for the signs before it and the polite words, thanks and smiles after it. Of
+    several lines all are as they were."""
+    said = without_signs_before(text)
+    return said if "\n" in said else _until_same(lambda line: _POLITE_WORDS_END.sub("", line), said)
 
 
 def only_signs(text: str) -> str | None:

@@ -1,28 +1,31 @@
-"""Reading what people type: was the bot called, and does the text begin with a command word of the registry?"""
+"""The command that a text says in so many words: one of the registry's words, and what stands after it."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 
-from bot.dialogue.understanding.registry import registry
+from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Word
 from bot.language.catalogue import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
-from bot.language.normalising import POLITE, SEPARATOR, THAI_DEPENDENT
-
-BOT_NAMES = ("น้องเวที", "nong wethi", "wethi bot")
-"""How people call the bot at the start of a line. เวที alone is an ordinary word and calls nobody."""
+from bot.language.normalising import SEPARATOR, THAI_DEPENDENT, for_matching, without_courtesy, without_signs_before
 
 LANGUAGE_WORDS = {
     "ไทย": DEFAULT_LANGUAGE,
     "thai": DEFAULT_LANGUAGE,
     "th": DEFAULT_LANGUAGE,
     "อังกฤษ": SOURCE_LANGUAGE,
+    "อิ้งค์": SOURCE_LANGUAGE,
     "english": SOURCE_LANGUAGE,
+    "eng": SOURCE_LANGUAGE,
     "en": SOURCE_LANGUAGE,
 }
 """How people call the languages, folded."""
-_POLITE_END = re.compile(rf"\s*(นะคะ|{POLITE})$")
-_AFTER_NAME = re.compile(rf"^\s*({POLITE})?[\s,:]*")
+
+_LETTERS_OF_INDEX = 2
+LONGEST_ALONE = 60
+"""Letters of a command word with all the politeness around it."""
+_MAY_I_SEE = re.compile(r"^(?:รบกวน)?\s*ขอ\s*(?:เปิด)?\s*(?:ดู)?\s*(?=\S)|^ดู\s*(?=\S)")
+_WISH_ENDS = re.compile(r"(?<=\S)\s*(?:ให้)?(?:หน่อย|ด้วย|(?<!เว)ที)$")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Understood:
     """A command and the text after it."""
 
     command: Command
-    rest: str
+    rest: str = ""
     """What follows the command word, without a polite ending."""
     words: str = ""
     """What follows it as it was written."""
@@ -45,35 +48,49 @@ def command(key: str) -> Command:
     return next(found for found in registry() if found.key == key)
 
 
-def without_name(text: str) -> str | None:
-    """The text after the bot's name at its start; None where the bot was not called."""
-    folded = text.casefold()
-    for name in BOT_NAMES:
-        if folded.startswith(name) and not THAI_DEPENDENT.match(text[len(name) : len(name) + 1]):
-            return _AFTER_NAME.sub("", text[len(name) :], count=1)
-    return None
-
-
 def understand(text: str, *, addressed: bool) -> Understood | None:
-    """The command that a tidied text begins with.
+    """The command whose word a tidied text is, or begins with.
 
     `addressed` is true in a 1:1 chat, after the bot's name, a mention or a quote, and inside a conversation; without
-    it only words that nobody says by chance count.
+    it only words that nobody says by chance count, with what their command takes.
     """
-    for word, found in longest_first():
-        if text.casefold() == word.text and (addressed or _allowed_bare(word.bare, "")):
-            return Understood(found, "")  # before polite endings are cut: some words end like one
-    said = text if "\n" in text else _POLITE_END.sub("", text)
-    for rest_after, words in ((_rest_after, longest_first()), (_rest_joined, reversed(longest_first()))):
-        for word, found in words:
-            rest = rest_after(word, said)
-            if rest is not None and (addressed or _allowed_bare(word.bare, rest)):
-                return Understood(found, rest, rest_after(word, text) or rest)
+    alone = _alone(text, addressed=addressed)
+    if alone:
+        return Understood(alone)
+    words = _words_beginning(without_signs_before(text))
+    if not words:
+        return None
+    said = without_courtesy(text)
+    for word, found in words:
+        rest = rest_after(word, said)
+        if rest and _is_allowed(word, found, rest, addressed=addressed):
+            return Understood(found, rest, rest_after(word, text) or rest)
+    for word, found in reversed(words):
+        rest = _rest_joined(word, said)
+        if rest and _is_allowed(word, found, rest, addressed=addressed):
+            return Understood(found, rest, rest)
     return None
 
 
-def _rest_after(word: Word, text: str) -> str | None:
-    """What follows the word, where the text begins with it as a word of its own."""
+def _alone(text: str, *, addressed: bool) -> Command | None:
+    """The command whose word is all there is. Some words end as politeness does, so they are looked for whole, first."""
+    if len(text) > LONGEST_ALONE or "\n" in text:
+        return None
+    by_word = _by_word()
+    said = for_matching(text)
+    for form in dict.fromkeys((text.casefold(), said)):
+        word, found = by_word.get(form, (None, None))
+        if word and found and (addressed or word.bare != Bare.NEVER):
+            return found
+    if addressed:
+        return None
+    shown = _MAY_I_SEE.sub("", _WISH_ENDS.sub("", said))
+    word, found = by_word.get(shown, (None, None))
+    return found if word and found and word.bare == Bare.ALONE and not found.acts else None
+
+
+def rest_after(word: Word, text: str) -> str | None:
+    """What follows the word, where the text begins with it as a word of its own; None where it does not."""
     if not text.casefold().startswith(word.text):
         return None
     rest = text[len(word.text) :]
@@ -90,23 +107,38 @@ def _rest_joined(word: Word, text: str) -> str | None:
     return None if THAI_DEPENDENT.match(rest) else rest
 
 
-def _allowed_bare(bare: Bare, rest: str) -> bool:
-    match bare:
+def _is_allowed(word: Word, found: Command, rest: str, *, addressed: bool) -> bool:
+    """Whether the word counts with this text after it."""
+    if addressed:
+        return found.takes_text
+    match word.bare:
         case Bare.ALWAYS:
-            return True
-        case Bare.ALONE:
-            return not rest
+            return found.takes is None or found.takes(rest)
         case Bare.WITH_LINE:
-            return not rest or bool(SEPARATOR.search(rest))
+            return bool(SEPARATOR.search(rest))
     return False
 
 
-@cache
-def _words_of(commands: tuple[Command, ...]) -> tuple[tuple[Word, Command], ...]:
-    words = ((word, command) for command in commands for word in command.words)
+@made_of_registry
+def longest_first() -> tuple[tuple[Word, Command], ...]:
+    """Every word with its command; of two that begin alike, the longer one comes first."""
+    words = ((word, command) for command in registry() for word in command.words)
     return tuple(sorted(words, key=lambda pair: -len(pair[0].text)))
 
 
-def longest_first() -> tuple[tuple[Word, Command], ...]:
-    """Every word with its command; of two that begin alike, the longer one comes first."""
-    return _words_of(registry())
+@made_of_registry
+def _by_word() -> dict[str, tuple[Word, Command]]:
+    return {word.text: (word, command) for word, command in longest_first()}
+
+
+@made_of_registry
+def _by_beginning() -> dict[str, list[tuple[Word, Command]]]:
+    found = defaultdict(list)
+    for word, each in longest_first():
+        found[word.text[:_LETTERS_OF_INDEX]].append((word, each))
+    return dict(found)
+
+
+def _words_beginning(text: str) -> list[tuple[Word, Command]]:
+    """The words that begin with the same letters as a text, the longest first."""
+    return _by_beginning().get(text[:_LETTERS_OF_INDEX].casefold(), [])

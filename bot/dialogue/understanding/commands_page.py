@@ -1,6 +1,6 @@
 """`docs/commands.md`, made from the registry of command words."""
 
-from bot.dialogue.understanding.commands import BOT_NAMES
+from bot.dialogue.understanding.calling import BOT_NAMES
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Bare, Command, Place
 

@@ -1,9 +1,12 @@
 """What a command is: its words in each language, where they work, for whom, and what it is about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cached_property
 
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 
 
 class Place(StrEnum):
@@ -69,6 +72,19 @@ class Command:
     example: str
     who: Who = Who.ANYONE
     places: frozenset[Place] = field(default=frozenset(Place))
+    also: tuple[str, ...] = ()
+    """Other ways to say it, for those who have called the bot; in small letters."""
+    acts: bool = False
+    """It does something at once, where others show something or ask: words of a question around it (`has the poll been
+    closed yet`) do not ask for it."""
+    takes: Callable[[str], bool] | None = None
+    """Whether a text may be what stands after the word. In a group without the bot's name, and where the word runs into
+    what follows it, a text that may not is ordinary talk. None: any text."""
+
+    @cached_property
+    def takes_text(self) -> bool:
+        """Whether something is said after the word; the example shows it."""
+        return self.takes is not None or not any(for_matching(self.example).endswith(word.text) for word in self.words)
 
     @property
     def name(self) -> str:

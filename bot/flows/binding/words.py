@@ -14,6 +14,8 @@ command_words(
         "ผูกกลุ่ม",
         Who.FACILITATOR,
         IN_GROUPS,
+        also=("ผูกกลุ่มนี้", "เชื่อมกลุ่ม", "bind this group", "connect this group"),
+        acts=True,
     ),
     Command(
         "binding.unbind",
@@ -23,5 +25,7 @@ command_words(
         "เลิกผูกกลุ่ม",
         Who.FACILITATOR,
         IN_GROUPS,
+        also=("ยกเลิกผูกกลุ่ม", "เอากลุ่มออก", "unbind this group"),
+        acts=True,
     ),
 )

@@ -15,6 +15,7 @@ command_words(
         mark("Say that you are at the forum, with the code that the host shows; the host gets the code."),
         "เช็คชื่อ K7M4P",
         Who.PEOPLE,
+        also=("ลงเวลา", "เช็คอิน", "เช็กอิน", "ลงชื่อเข้าประชุม", "มาถึงแล้ว", "รายชื่อคนมา", "checkin", "i am here"),
     ),
 )
 

@@ -12,6 +12,9 @@ command_words(
         Topic.GENERAL,
         mark("Stop what the bot is asking you; works at every step."),
         "ยกเลิก",
+        also=("ไม่ทำแล้ว", "พอแค่นี้", "เอาออก", "หยุด", "never mind", "forget it", "quit"),
+        acts=True,
+        takes=bool,
     ),
     Command(
         "conversation.resume",
@@ -19,5 +22,7 @@ command_words(
         Topic.GENERAL,
         mark("Go on with what was left half-finished."),
         "ทำต่อ",
+        also=("คุยต่อ", "ไปต่อ", "keep going"),
+        acts=True,
     ),
 )

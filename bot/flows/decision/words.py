@@ -19,6 +19,17 @@ command_words(
         mark("Show what was decided: who does what by when."),
         "มติที่ประชุม",
         Who.PEOPLE,
+        also=(
+            "มติล่าสุด",
+            "มติที่ตกลง",
+            "ตกลงอะไรกันไว้",
+            "ใครรับปากอะไร",
+            "ใครต้องทำอะไร",
+            "ข้อตกลง",
+            "what was decided",
+            "what did we decide",
+            "who does what",
+        ),
     ),
 )
 

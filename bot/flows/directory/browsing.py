@@ -10,7 +10,8 @@ from bot.dialogue.picking.index import index_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
-from bot.dialogue.understanding.commands import BOT_NAMES, command
+from bot.dialogue.understanding.calling import BOT_NAMES
+from bot.dialogue.understanding.commands import command
 from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, names_in, representatives_of
 from bot.flows.directory.routes import routes

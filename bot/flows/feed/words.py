@@ -13,5 +13,15 @@ command_words(
         mark("Put the network's meetings into your phone's calendar."),
         "ปฏิทินเวที",
         Who.PEOPLE,
+        also=(
+            "ปฏิทินเครือข่าย",
+            "ปฏิทินประชุม",
+            "ลงปฏิทิน",
+            "ใส่ปฏิทิน",
+            "เพิ่มลงปฏิทิน",
+            "ปฏิทินมือถือ",
+            "meeting calendar",
+            "add to calendar",
+        ),
     ),
 )

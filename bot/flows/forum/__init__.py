@@ -49,6 +49,7 @@ from bot.flows.forum.warnings import falls_badly, in_ramadan
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums
+routes.open_here = showing.open_here
 routes.activities = reports.meetings_held
 routes.facts = reports.facts_of_meetings
 routes.holds = privacy.HOLDS

@@ -5,14 +5,15 @@ from sqlalchemy.orm import Session
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import OpenWork
 from bot.flows.forum.hosts import is_host
 from bot.flows.forum.queries import forums_planned, forums_to_come
 from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum
+from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
+from bot.storage.memberships import networks_of
 
 MOST_SHOWN = 6
 
@@ -47,6 +48,19 @@ def _shown(request: Request, forum: Forum) -> Say:
     mine = my_rsvp(request.session, forum, request.person)
     manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id))
     return Say(ForumShown(seen, mine, manages, is_host(request, forum)), subject=subject_of(forum))
+
+
+def open_here(request: Request) -> list[Reply]:
+    """The next announced meeting of each network here, with the button that shows it."""
+    person = request.person
+    ids = [n.id for n in networks_of(request.session, person)] if request.chat.is_private and person else []
+    if not request.chat.is_private and request.chat.network_id:
+        ids = [request.chat.network_id]
+    announced = [
+        next((f for f in forums_to_come(request.session, each, request.now) if f.status == ForumStatus.ANNOUNCED), None)
+        for each in ids
+    ]
+    return [Reply(forum.name, f"forum.show:{forum.id}") for forum in announced if forum]
 
 
 def open_forums(session: Session, network_id: str) -> list[OpenWork]:

@@ -6,11 +6,18 @@ from datetime import datetime
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
+
+
+def says_no_question(text: str) -> bool:
+    """Whether what stands behind "coming" leaves it an answer."""
+    return not sounds_like_a_question(text) and not re.search(r"ไหม|มั้ย|กี่โมง|ยังไง|ใคร|เมื่อไ|หรือเปล่า", text)
+
 
 command_words(
     10,
@@ -24,6 +31,27 @@ command_words(
         mark("Show the next forum: when, where, with whom; answer whether you come."),
         "เวทีหน้า",
         Who.PEOPLE,
+        also=(
+            "เวทีต่อไป",
+            "เวทีถัดไป",
+            "ประชุมครั้งต่อไป",
+            "ประชุมครั้งถัดไป",
+            "ประชุมหน้า",
+            "ประชุมเมื่อไหร่",
+            "ประชุมวันไหน",
+            "ประชุมที่ไหน",
+            "ประชุมกี่โมง",
+            "ประชุมรอบหน้า",
+            "การประชุมครั้งหน้า",
+            "กำหนดการประชุม",
+            "งานหน้า",
+            "next meeting",
+            "when is the meeting",
+            "when do we meet",
+            "where is the meeting",
+            "upcoming meetings",
+            "meetings",
+        ),
     ),
     Command(
         "forum.go",
@@ -32,6 +60,8 @@ command_words(
         mark("Say that you come to the next forum, and with how many."),
         "น้องเวที ไปได้ 3 คน",
         Who.PEOPLE,
+        acts=True,
+        takes=says_no_question,
     ),
     Command(
         "forum.not",
@@ -40,6 +70,8 @@ command_words(
         mark("Say that you cannot come to the next forum."),
         "น้องเวที ไปไม่ได้",
         Who.PEOPLE,
+        acts=True,
+        takes=says_no_question,
     ),
     Command(
         "forum.hosts",
@@ -48,6 +80,17 @@ command_words(
         mark("Show who has hosted, who comes next and why."),
         "ลำดับเจ้าภาพ",
         Who.PEOPLE,
+        also=(
+            "ใครเป็นเจ้าภาพ",
+            "เจ้าภาพครั้งหน้า",
+            "ตาใครเป็นเจ้าภาพ",
+            "เจ้าภาพคนต่อไป",
+            "ถึงคิวใคร",
+            "who hosts",
+            "who is the host",
+            "next host",
+            "whose turn",
+        ),
     ),
     Command(
         "forum.new",
@@ -57,6 +100,17 @@ command_words(
         "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม",
         Who.LEADERS,
         IN_PRIVATE,
+        also=(
+            "ตั้งประชุม",
+            "กำหนดประชุม",
+            "สร้างการประชุม",
+            "เปิดประชุมใหม่",
+            "จัดประชุม",
+            "schedule a meeting",
+            "plan a meeting",
+            "set up a meeting",
+            "new meeting",
+        ),
     ),
     Command(
         "forum.series",
@@ -66,6 +120,7 @@ command_words(
         "เวทีประจำ",
         Who.LEADERS,
         IN_PRIVATE,
+        also=("ประชุมทุกเดือน", "เวทีทุกเดือน", "ตั้งประชุมประจำ", "monthly meeting", "regular meetings"),
     ),
 )
 

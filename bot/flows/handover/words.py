@@ -13,5 +13,6 @@ command_words(
         mark("Hand your duty over in good order: who follows, what is open, what else to pass on."),
         "ส่งมอบหน้าที่",
         Who.ROLE_HOLDER,
+        also=("ส่งมอบงาน", "มอบงาน", "เปลี่ยนประธาน", "เปลี่ยนตัวแทน", "หาคนแทน", "hand over my duty", "handover"),
     ),
 )

@@ -13,6 +13,7 @@ command_words(
         mark("Use a code that you were given."),
         "รหัส 4F7K-9QMD",
         places=IN_PRIVATE,
+        also=("ใส่รหัส", "มีรหัส", "กรอกรหัส", "enter code", "i have a code", "use a code"),
     ),
 )
 command_words(
@@ -24,5 +25,15 @@ command_words(
         mark("Make a one-time code that gives somebody a role."),
         "เชิญคน",
         Who.LEADERS,
+        also=(
+            "เชิญสมาชิก",
+            "สร้างรหัสเชิญ",
+            "ออกรหัสเชิญ",
+            "ขอรหัสเชิญ",
+            "invite somebody",
+            "invite someone",
+            "make a code",
+            "invitation code",
+        ),
     ),
 )

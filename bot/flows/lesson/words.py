@@ -13,5 +13,6 @@ command_words(
         mark("Read what the last forum has taught, and say what you think of it."),
         "ถอดบทเรียน",
         Who.PEOPLE,
+        also=("บทเรียนล่าสุด", "ได้เรียนรู้อะไร", "สรุปบทเรียน", "lessons learned", "lesson"),
     ),
 )

@@ -18,6 +18,7 @@ command_words(
         mark("Let chance decide who goes first or who gets the gift, so that everybody can check it."),
         "จับฉลาก ใครได้ของขวัญ | 3 คน",
         places=IN_GROUPS,
+        also=("สุ่มชื่อ", "สุ่มคน", "จับรางวัล", "จับชื่อ", "draw names", "draw a name"),
     ),
 )
 

@@ -13,5 +13,6 @@ command_words(
         mark("Read the newest minutes; the host writes and checks them."),
         "สรุปการประชุม",
         Who.PEOPLE,
+        also=("บันทึกการประชุม", "สรุปประชุม", "รายงานประชุม", "บันทึกประชุม", "สรุปเวที", "meeting minutes", "meeting summary"),
     ),
 )

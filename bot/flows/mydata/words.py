@@ -12,6 +12,14 @@ command_words(
         Topic.MY_DATA,
         mark("Show everything that is kept about you, as a card and as a file."),
         "ข้อมูลของฉัน",
+        also=(
+            "มีข้อมูลอะไรของฉัน",
+            "ขอดูข้อมูลส่วนตัว",
+            "ข้อมูลส่วนตัวของฉัน",
+            "ข้อมูลส่วนตัว",
+            "what do you know about me",
+            "show my data",
+        ),
     ),
     Command(
         "mydata.delete",
@@ -19,6 +27,17 @@ command_words(
         Topic.MY_DATA,
         mark("Have everything about you deleted, after seven days to think it over."),
         "ลบข้อมูลของฉัน",
+        also=(
+            "ลบฉันออก",
+            "ลบบัญชี",
+            "ลบประวัติ",
+            "ลบข้อมูลส่วนตัว",
+            "delete me",
+            "delete my account",
+            "remove my data",
+            "erase my data",
+        ),
+        acts=True,
     ),
     Command(
         "mydata.keep",
@@ -26,6 +45,8 @@ command_words(
         Topic.MY_DATA,
         mark("Take the deletion back within the seven days."),
         "ไม่ลบแล้ว",
+        also=("ยกเลิกการลบ", "ไม่ต้องลบ", "ไม่ลบข้อมูล", "cancel the deletion", "do not delete"),
+        acts=True,
     ),
     Command(
         "mydata.withdraw",
@@ -33,5 +54,7 @@ command_words(
         Topic.MY_DATA,
         mark("Take your consent back: your name, phone, enterprises and roles are forgotten at once."),
         "ถอนความยินยอม",
+        also=("ถอนยินยอม", "ยกเลิกความยินยอม", "withdraw my consent", "take back my consent"),
+        acts=True,
     ),
 )

@@ -13,6 +13,19 @@ command_words(
         mark("Write a notice to groups, roles or people, with a look at what each way costs."),
         "ประกาศ พรุ่งนี้งดส่งของ ถนนน้ำท่วม",
         Who.LEADERS,
+        also=(
+            "แจ้งข่าว",
+            "ส่งข่าว",
+            "ส่งประกาศ",
+            "แจ้งทุกกลุ่ม",
+            "บอกทุกคน",
+            "ออกประกาศ",
+            "ทำประกาศ",
+            "write a notice",
+            "send a notice",
+            "announcement",
+            "tell everybody",
+        ),
     ),
     Command(
         "notice.mine",
@@ -21,5 +34,6 @@ command_words(
         mark("Show the notices of late: who has taken note, edit, withdraw, remind."),
         "ประกาศที่ส่ง",
         Who.LEADERS,
+        also=("ประกาศล่าสุด", "ประกาศที่ผ่านมา", "ใครอ่านประกาศ", "ใครรับทราบ", "my announcements", "last notices"),
     ),
 )

@@ -3,7 +3,7 @@
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.dialogue.understanding.commands import understand, without_name
+from bot.dialogue.understanding.listening import listen
 from bot.flows.order.opening import read_again
 from bot.flows.order.queries import lines_of, order_begun_by
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
@@ -18,7 +18,7 @@ def edited(request: Request) -> list[Say] | None:
     order = _begun_by(request)
     if order is None:
         return None
-    understood = understand(without_name(request.text) or request.text, addressed=True)
+    understood = listen(request.text, spoken_to=True).meant
     if order.status != OrderStatus.DRAFT or understood is None or understood.command.key not in LINES:
         return []
     return read_again(request, order, understood.rest)

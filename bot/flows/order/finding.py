@@ -10,12 +10,12 @@ from bot.dialogue.links import chat_link
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
-from bot.dialogue.saying import AskFirst
+from bot.dialogue.saying import AskFirst, Reply
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.queries import orders_of
 from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERPRISE, WHO_ARE_YOU, refused
 from bot.flows.order.results import NotRegistered
-from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.storage.locking import locked
 from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Enterprise, Person
@@ -73,6 +73,11 @@ def due_order(due: Due) -> JointOrder | None:
 def orders_here(request: Request, *statuses: OrderStatus) -> list[JointOrder]:
     """The orders of the networks here in some states, the newest first."""
     return orders_of(request.session, networks_here(request), *statuses)
+
+
+def open_here(request: Request) -> list[Reply]:
+    """The orders that take sign-ups here, each with the button that shows it."""
+    return [Reply(order.title, f"order.show:{order.id}") for order in orders_here(request, *TAKING) if order.title]
 
 
 def manages(request: Request, order: JointOrder) -> bool:

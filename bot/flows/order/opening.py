@@ -31,7 +31,7 @@ from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
 from bot.flows.order.words import OrderWords, read_hand_over, read_order_line, read_price, read_product
-from bot.language.answers import is_yes, sounds_like_a_question
+from bot.language.answers import is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage import audit
@@ -39,8 +39,6 @@ from bot.storage.chats import Chat, Conversation
 from bot.storage.rules import rule_of
 
 PART, PREVIEW = "part", "preview"
-SHORT_LINE = 40
-"""Letters: a longer text without price or deadline, to nobody in particular, is talk and no order."""
 
 
 @routes.command("open")
@@ -80,13 +78,7 @@ def _begin(request: Request, kind: OrderKind, *, survey: bool = False) -> list[S
     if not request.text and not survey:
         return _open_orders(request, kind)
     words = read_order_line(request.text)
-    if not request.addressed and not words.price and not words.closes and _is_talk(request.text):
-        return []
     return _draft_from(request, words, kind, survey=survey)
-
-
-def _is_talk(text: str) -> bool:
-    return not text or len(text) > SHORT_LINE or sounds_like_a_question(text)
 
 
 def _open_orders(request: Request, kind: OrderKind) -> list[Say]:

@@ -11,9 +11,22 @@ from decimal import Decimal
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.units import KG, NUMBER, UNIT, unit_named
+
+LONGEST_WITHOUT_PRICE = 60
+"""Letters: a longer line without a price or a deadline is talk."""
+
+
+def is_order_line(text: str) -> bool:
+    """Whether what stands behind the command's word is an order, and no talk of one."""
+    if sounds_told(text):
+        return False
+    said = read_order_line(text)
+    return bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE
+
 
 command_words(
     10,
@@ -24,6 +37,21 @@ command_words(
         mark("Buy together: open a joint order in one line, or see what is open."),
         "รวมซื้อ ปุ๋ย 15-15-15 กระสอบ 850 บาท ปิด 12 ม.ค. รับวันที่ 15 ที่วัดไผ่ล้อม",
         Who.PEOPLE,
+        also=(
+            "สั่งรวม",
+            "ซื้อรวม",
+            "ซื้อร่วมกัน",
+            "รวมกันซื้อ",
+            "เปิดรับออเดอร์",
+            "มีรวมซื้ออะไร",
+            "เปิดซื้อรวม",
+            "buy together",
+            "group buy",
+            "open an order",
+            "joint orders",
+            "open orders",
+        ),
+        takes=is_order_line,
     ),
     Command(
         "order.sell",
@@ -32,6 +60,8 @@ command_words(
         mark("Sell together: open a joint sale in one line, or see what is open."),
         "รวมขาย ยางแผ่น กก. ปิด ศุกร์หน้า ส่งวันที่ 15 ที่ตลาดกลาง",
         Who.PEOPLE,
+        also=("ขายรวม", "ขายร่วมกัน", "รวมกันขาย", "เปิดขายรวม", "มีรวมขายอะไร", "sell together", "joint sales"),
+        takes=is_order_line,
     ),
     Command(
         "order.survey",
@@ -40,6 +70,8 @@ command_words(
         mark("Ask what the enterprises need, without obligation; it can become a joint order."),
         "สำรวจความต้องการ ปุ๋ย 46-0-0 กระสอบ ปิด สิ้นเดือน",
         Who.PEOPLE,
+        also=("ถามความต้องการ", "สำรวจของที่ต้องการ", "สำรวจของ", "survey needs", "ask what is needed", "survey"),
+        takes=is_order_line,
     ),
     Command(
         "order.sign",
@@ -48,6 +80,7 @@ command_words(
         mark("Sign up for a quantity in words; the product and the number alone will do too."),
         "ปุ๋ย 5 กระสอบ",
         Who.PEOPLE,
+        also=("สั่งของ", "ขอสั่งของ", "sign me up"),
     ),
     Command(
         "order.mine",
@@ -57,6 +90,27 @@ command_words(
         "ที่สั่งไว้",
         Who.PEOPLE,
         IN_PRIVATE,
+        also=(
+            "สั่งอะไรไว้",
+            "สั่งอะไรไปบ้าง",
+            "ออเดอร์ของฉัน",
+            "รายการสั่งซื้อ",
+            "ที่จองไว้",
+            "ของฉันมีอะไร",
+            "ต้องจ่ายเท่าไหร่",
+            "ค้างจ่ายเท่าไหร่",
+            "ยอดค้าง",
+            "ยอดที่ต้องจ่าย",
+            "ของมาเมื่อไหร่",
+            "เลขบัญชี",
+            "จ่ายเงินที่ไหน",
+            "what did i order",
+            "my order",
+            "how much do i have to pay",
+            "how much do i owe",
+            "what do i owe",
+            "where do i pay",
+        ),
     ),
     Command(
         "order.paid",
@@ -66,6 +120,19 @@ command_words(
         "แจ้งโอนแล้ว",
         Who.PEOPLE,
         IN_PRIVATE,
+        also=(
+            "จ่ายแล้ว",
+            "ชำระแล้ว",
+            "จ่ายเงินแล้ว",
+            "แจ้งชำระเงิน",
+            "แจ้งจ่ายเงิน",
+            "ส่งสลิป",
+            "โอนเรียบร้อย",
+            "i have paid",
+            "i paid",
+            "payment made",
+        ),
+        acts=True,
     ),
     Command(
         "order.hand",
@@ -75,6 +142,7 @@ command_words(
         "รับของ 7KQ2M9XA",
         Who.MAKER,
         IN_PRIVATE,
+        also=("มารับของ", "pick up"),
     ),
     Command(
         "order.manage",
@@ -84,6 +152,7 @@ command_words(
         "จัดการรวมซื้อ",
         Who.MAKER,
         IN_PRIVATE,
+        also=("ดูแลรวมซื้อ", "แก้รวมซื้อ", "ออเดอร์ที่ฉันเปิด", "manage my orders", "manage order"),
     ),
     Command(
         "order.templates",
@@ -93,6 +162,7 @@ command_words(
         "แบบรวมซื้อ",
         Who.PEOPLE,
         IN_PRIVATE,
+        also=("แม่แบบรวมซื้อ", "รวมซื้อเดิม", "เปิดรวมซื้อเหมือนเดิม", "template", "templates"),
     ),
     Command(
         "order.form",
@@ -102,6 +172,7 @@ command_words(
         "ฟอร์มรวมซื้อ",
         Who.PEOPLE,
         IN_PRIVATE,
+        also=("แบบฟอร์มรวมซื้อ", "แบบฟอร์มสั่งซื้อ", "form for an order"),
     ),
 )
 

@@ -13,5 +13,6 @@ command_words(
         mark("Show and change the words with which I ask when the network has gone quiet."),
         "ข้อความชวนคุย",
         Who.LEADERS,
+        also=("แก้คำชวนคุย", "ข้อความเตือน", "nudge texts"),
     ),
 )

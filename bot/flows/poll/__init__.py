@@ -14,6 +14,7 @@ routes.quoted = voting.vote_by_quote
 routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
+routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered
 routes.move = queries.move_open_polls
 routes.facts = reports.facts_of_polls

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
+from bot.dialogue.saying import Reply
 from bot.dialogue.telling import OpenWork
 from bot.flows.poll.queries import (
     Cast,
@@ -52,6 +53,14 @@ def find_poll(request: Request, poll_id: str, *, lock: bool = False) -> Poll | N
 def open_polls(session: Session, network_id: str) -> list[OpenWork]:
     """What is being voted on in a network's groups."""
     return [OpenWork(poll.question, poll.closes_at) for poll in polls_open_in(session, network_id)]
+
+
+def open_here(request: Request) -> list[Reply]:
+    """The polls that are open in this group, each with the button that shows it."""
+    if request.chat.is_private:
+        return []
+    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    return [Reply(poll.question, f"poll.show:{poll.id}") for poll in polls]
 
 
 def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> Poll | None:

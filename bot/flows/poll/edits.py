@@ -2,7 +2,7 @@
 
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
-from bot.dialogue.understanding.commands import understand, without_name
+from bot.dialogue.understanding.listening import listen
 from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
@@ -56,8 +56,7 @@ def _opened_by(request: Request) -> Poll | None:
 
 def _read_again(request: Request) -> PollDraft | None:
     """The poll in the edited line, if it still is a whole one."""
-    text = without_name(request.text) or request.text
-    understood = understand(text, addressed=True)
+    understood = listen(request.text, spoken_to=True).meant
     if understood is None or understood.command.key not in ("poll.open", "poll.dates"):
         return None
     try:

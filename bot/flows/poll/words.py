@@ -5,8 +5,22 @@ from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
-from bot.language.normalising import for_matching
+from bot.language.normalising import SEPARATOR, for_matching
+
+_OF_POLLS = re.compile(
+    r"นิด้า|ดุสิต|สำนัก|เลือกตั้ง|ทีวี|ข่าว|พรรค|นายก|ออก(?:แล้ว|หรือ|ยัง|มา)|ปิด(?:แล้ว|หรือ|ยัง|ไป)|เมื่อ(?:วาน|กี้|คืน|เช้า)|ที่แล้ว|ก่อนหน้า|อัน(?:นี้|นั้น|เก่า|ไหน)|"
+    r"อยู่(?:ไหน|ตรง)|ตอบ(?:แล้ว|ยัง|หรือ|กัน|ตรง|ไม่)|กด(?:ตรง|ยัง|ไม่)|ใคร(?:ยัง|ตั้ง|ตอบ|โหวต|เปิด)|ไม่(?:ขึ้น|เห็น|เจอ)|ครบ(?:แล้ว|หรือ|ยัง)|ถึงไหน|เป็น(?:ยังไง|ไง|อย่างไร)|ว่า(?:ยังไง|ไง)"
+)
+"""What people say of a poll that is, or of those in the news."""
+
+
+def is_poll_line(text: str) -> bool:
+    """Whether what stands behind the command's word is a poll: a line of options, or a question; and no talk of one."""
+    options = "|" in text or "｜" in text or "\n" in text
+    return options or (not _OF_POLLS.search(text) and (bool(SEPARATOR.search(text)) or sounds_like_a_question(text)))
+
 
 command_words(
     10,
@@ -20,6 +34,22 @@ command_words(
         Topic.POLLS,
         mark("Ask the group something, with buttons to answer."),
         "โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
+        also=(
+            "สร้างโพล",
+            "ทำโพล",
+            "เปิดโพลใหม่",
+            "ตั้งคำถาม",
+            "ถามกลุ่ม",
+            "ขอความเห็น",
+            "สอบถามความเห็น",
+            "ขอเสียง",
+            "โหวตใหม่",
+            "start a poll",
+            "create a poll",
+            "ask the group",
+            "make a poll",
+        ),
+        takes=is_poll_line,
     ),
     Command(
         "poll.dates",
@@ -27,6 +57,7 @@ command_words(
         Topic.POLLS,
         mark("Find a day: everybody says can, maybe or cannot for each."),
         "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง",
+        also=("โพลหาวัน", "หาวันว่าง", "หาวันประชุม", "นัดวัน", "โพลเลือกวัน", "ถามวันว่าง", "find a day", "find a date"),
     ),
     Command(
         "poll.results",
@@ -35,6 +66,22 @@ command_words(
         mark("Show how the vote stands."),
         "ผลโพล",
         places=IN_GROUPS,
+        also=(
+            "ผลโหวต",
+            "ผลคะแนน",
+            "คะแนนโหวต",
+            "ผลการโหวต",
+            "ผลลงคะแนน",
+            "สรุปโพล",
+            "โพลถึงไหนแล้ว",
+            "โพลเป็นยังไง",
+            "โหวตไปถึงไหนแล้ว",
+            "result of the poll",
+            "results of the poll",
+            "vote results",
+            "results",
+            "how is the vote",
+        ),
     ),
     Command(
         "poll.vote",
@@ -43,6 +90,7 @@ command_words(
         mark("Vote by text: the number or the words of an option."),
         "โหวต 2",
         places=IN_GROUPS,
+        also=("ออกเสียง", "ลงเสียง", "cast vote"),
     ),
     Command(
         "poll.withdraw",
@@ -51,6 +99,17 @@ command_words(
         mark("Take your vote back."),
         "ถอนคะแนน",
         places=IN_GROUPS,
+        also=(
+            "ถอนโหวต",
+            "ยกเลิกคะแนน",
+            "ยกเลิกการโหวต",
+            "ถอนเสียง",
+            "take back vote",
+            "take back my vote",
+            "cancel my vote",
+            "withdraw my vote",
+        ),
+        acts=True,
     ),
     Command(
         "poll.settings",
@@ -60,6 +119,7 @@ command_words(
         "ตั้งค่าโพล",
         Who.MAKER,
         IN_GROUPS,
+        also=("แก้โพล", "แก้ไขโพล", "เปลี่ยนเวลาปิดโพล", "change the poll", "edit poll"),
     ),
     Command(
         "poll.add",
@@ -69,6 +129,7 @@ command_words(
         "เพิ่มตัวเลือก วันจันทร์",
         Who.MAKER,
         IN_GROUPS,
+        also=("เพิ่มข้อ", "เพิ่มทางเลือก", "add an option"),
     ),
     Command(
         "poll.close",
@@ -78,6 +139,8 @@ command_words(
         "ปิดโพล",
         Who.MAKER,
         IN_GROUPS,
+        also=("จบโพล", "หยุดโพล", "ปิดโหวต", "ปิดการโหวต", "end poll", "end the poll", "close the poll", "stop the poll"),
+        acts=True,
     ),
     Command(
         "poll.reopen",
@@ -87,6 +150,8 @@ command_words(
         "เปิดโพลอีกครั้ง",
         Who.MAKER,
         IN_GROUPS,
+        also=("เปิดโพลต่อ", "เปิดโหวตอีกครั้ง", "open the poll again", "reopen the poll"),
+        acts=True,
     ),
     Command(
         "poll.repeat",
@@ -96,6 +161,8 @@ command_words(
         "ถามโพลซ้ำ",
         Who.MAKER,
         IN_GROUPS,
+        also=("ถามโพลเดิม", "ทำโพลซ้ำ", "โพลเดิมอีกครั้ง", "ask the poll again", "repeat the poll"),
+        acts=True,
     ),
     Command(
         "poll.delete",
@@ -105,6 +172,8 @@ command_words(
         "ลบโพล",
         Who.MAKER,
         IN_GROUPS,
+        also=("ยกเลิกโพล", "เอาโพลออก", "delete the poll", "remove poll"),
+        acts=True,
     ),
 )
 

@@ -13,5 +13,18 @@ command_words(
         mark("Tell the network's coordinator in private what worries you, with or without your name."),
         "มีเรื่องไม่สบายใจ",
         Who.PEOPLE,
+        also=(
+            "คุยส่วนตัว",
+            "มีเรื่องอยากคุย",
+            "มีเรื่องจะปรึกษา",
+            "อยากระบาย",
+            "มีปัญหาในกลุ่ม",
+            "ร้องเรียน",
+            "ขอคุยกับผู้ประสานงาน",
+            "talk in private",
+            "something worries me",
+            "complaint",
+        ),
+        takes=bool,
     ),
 )

@@ -16,6 +16,7 @@ command_words(
         mark("Say with one tap whether your enterprise has done something this month."),
         "แจ้งกิจกรรม",
         Who.ROLE_HOLDER,
+        also=("แจ้งว่ามีกิจกรรม", "เดือนนี้มีกิจกรรม", "รายงานว่ามีกิจกรรม", "บันทึกกิจกรรม", "report an activity"),
     ),
 )
 command_words(
@@ -30,5 +31,14 @@ command_words(
         mark("Show how the network, an area or your own enterprise is doing; what is learnt comes first."),
         "ชีพจร",
         Who.PEOPLE,
+        also=(
+            "ความเคลื่อนไหว",
+            "เครือข่ายเป็นไง",
+            "กลุ่มไหนเงียบ",
+            "ภาพรวมเครือข่าย",
+            "how is the network",
+            "how are we doing",
+            "overview",
+        ),
     ),
 )

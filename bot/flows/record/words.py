@@ -13,6 +13,7 @@ command_words(
         mark("Record what people of the network did for each other, in a line or two taps."),
         "สวัสดิการ ไปช่วยงานบุญบ้านป้าแดง",
         Who.ROLE_HOLDER,
+        also=("ช่วยเหลือกัน", "จดสวัสดิการ", "งานสวัสดิการ", "record welfare"),
     ),
     Command(
         "record.support",
@@ -21,5 +22,6 @@ command_words(
         mark("Record help from outside; a partner agency offers it with the same word."),
         "ภาคีสนับสนุน พัฒนาชุมชนให้งบอบรม 5,000 บาท",
         Who.ROLE_HOLDER,
+        also=("มีหน่วยงานสนับสนุน", "ได้รับการสนับสนุน", "ได้งบสนับสนุน", "record support"),
     ),
 )

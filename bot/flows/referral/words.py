@@ -8,11 +8,20 @@ from decimal import Decimal
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import count_pattern, read_number, with_arabic_digits
 from bot.language.phones import split_phone
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
+
+LONGEST_LINE = 120
+
+
+def is_referral_line(text: str) -> bool:
+    """Whether what stands behind the command's word says what is passed on, and is no talk of it."""
+    return len(text) <= LONGEST_LINE and not sounds_told(text)
+
 
 command_words(
     10,
@@ -23,6 +32,8 @@ command_words(
         mark("Pass a customer on to an enterprise that makes what they want."),
         "ส่งต่อลูกค้า ผ้าบาติก 20 ผืน สิ้นเดือน",
         Who.PEOPLE,
+        also=("แนะนำลูกค้า", "ฝากลูกค้า", "มีลูกค้ามาถาม", "มีลูกค้า", "refer a customer", "pass on a customer"),
+        takes=is_referral_line,
     ),
     Command(
         "referral.goods",
@@ -31,6 +42,8 @@ command_words(
         mark("Pass goods or material on to an enterprise that can use them."),
         "ส่งต่อสินค้า เศษผ้า 3 กระสอบ",
         Who.PEOPLE,
+        also=("ส่งต่อของ", "ส่งต่อวัตถุดิบ", "แบ่งวัตถุดิบ", "มีวัตถุดิบเหลือ", "มีของเหลือ", "pass on goods", "refer material"),
+        takes=is_referral_line,
     ),
     Command(
         "referral.consign",
@@ -39,6 +52,7 @@ command_words(
         mark("Leave goods with another enterprise to be sold, with price, share and until when."),
         "ฝากขาย ตะกร้ากระจูด 30 ใบ ใบละ 150 แบ่ง 20% ถึง 31 ม.ค.",
         Who.PEOPLE,
+        also=("ฝากของขาย", "วางขาย", "consignment", "leave goods for sale"),
     ),
     Command(
         "referral.visit",
@@ -47,6 +61,7 @@ command_words(
         mark("Ask an enterprise for a study visit, or for somebody who knows."),
         "ขอดูงาน ทอผ้า 30 คน 12 ธ.ค.",
         Who.PEOPLE,
+        also=("ไปดูงาน", "อยากไปดูงาน", "ดูงาน", "เยี่ยมชม", "ขอเยี่ยมชมกลุ่ม", "visit a group", "visit an enterprise"),
     ),
     Command(
         "referral.mine",
@@ -55,6 +70,7 @@ command_words(
         mark("Show what you passed on and what was passed on to you, and how it stands."),
         "การส่งต่อของฉัน",
         Who.PEOPLE,
+        also=("ลูกค้าที่ส่งต่อ", "ที่ส่งต่อไป", "งานส่งต่อของฉัน", "มีใครส่งต่ออะไรมา", "referrals"),
     ),
     Command(
         "referral.summary",
@@ -63,6 +79,7 @@ command_words(
         mark("Show giving and receiving between enterprises, with a map of who passes on to whom."),
         "สรุปการส่งต่อ",
         Who.PEOPLE,
+        also=("ใครส่งต่อให้ใคร", "สรุปส่งต่อลูกค้า", "who passes on to whom", "summary of referrals"),
     ),
 )
 

@@ -12,6 +12,17 @@ command_words(
         Topic.PEOPLE,
         mark("Say which enterprise you belong to."),
         "ลงทะเบียน",
+        also=(
+            "สมัคร",
+            "ลงทะเบียนใหม่",
+            "สมัครเข้ากลุ่ม",
+            "ขอเข้าร่วม",
+            "เข้าร่วมเครือข่าย",
+            "อยากเป็นสมาชิก",
+            "sign in",
+            "become a member",
+            "registration",
+        ),
     ),
     Command(
         "register.mine",
@@ -19,5 +30,6 @@ command_words(
         Topic.PEOPLE,
         mark("Show your enterprises and what you do for them."),
         "กลุ่มของฉัน",
+        also=("กลุ่มฉัน", "ฉันอยู่กลุ่มไหน", "เปลี่ยนชื่อ", "แก้ชื่อ", "เปลี่ยนกลุ่ม", "แก้ข้อมูลกลุ่ม", "my group", "change my name"),
     ),
 )

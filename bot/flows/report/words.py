@@ -13,5 +13,14 @@ command_words(
         mark("Show the newest report of what the network has done; in a 1:1 chat the earlier ones, too."),
         "รายงาน",
         Who.PEOPLE,
+        also=(
+            "รายงานล่าสุด",
+            "สรุปเครือข่าย",
+            "สรุปผลเครือข่าย",
+            "รายงานผล",
+            "รายงานประจำเดือน",
+            "latest report",
+            "network report",
+        ),
     ),
 )

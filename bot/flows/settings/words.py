@@ -13,5 +13,6 @@ command_words(
         mark("Show and change the network's rhythms, reminders, quiet hours and times of keeping."),
         "ตั้งค่า",
         Who.FACILITATOR,
+        also=("ตั้งค่าระบบ", "เปลี่ยนการตั้งค่า", "แก้การตั้งค่า", "change settings", "change the settings"),
     ),
 )

@@ -13,5 +13,6 @@ command_words(
         mark("Show what was sent, what waits, what did not arrive, and what is left of the month's messages."),
         "สถานะการส่ง",
         Who.LEADERS,
+        also=("สถานะข้อความ", "โควต้าข้อความ", "เหลือกี่ข้อความ", "ข้อความคงเหลือ", "message quota", "quota", "messages left"),
     ),
 )

@@ -1,14 +1,12 @@
 """Greeting, help, and what is kept."""
 
-from bot.dialogue.understanding.registry import registry
-from bot.dialogue.understanding.vocabulary import Command, Place, Topic, Who
+from bot.dialogue.understanding.vocabulary import Command, Topic
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, MoreHelp, Privacy
+from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, MoreHelp, Privacy, available
 from bot.language.catalogue import LANGUAGE_NAMES, mark, spoken_language
 from bot.language.catalogue import gettext as _
 
-FOR_FACILITATORS = {Who.FACILITATOR, Who.LEADERS}
 TOPICS = {
     Topic.POLLS: mark("Ask, vote, see results"),
     Topic.FORUMS: mark("The next forum, who comes, whose turn it is to host"),
@@ -54,16 +52,9 @@ def _greeting_ways(result: Greeting) -> list[ui.Element]:
 
 @drawing
 def draw_help(result: Help) -> list[Message]:
-    if result.unknown and not result.private:
-        words = _("I am not sure what you mean. Would one of these help?")
-        ways = [ui.quick(_("Ask the group"), ui.postback("poll.ask")), ui.quick(_("Help"), ui.postback("welcome.help"))]
-        return [ui.text_message(words, ways)]
     opening = _("This is what I can do:")
-    if result.hello:
-        opening = _("Hello, here I am. What may I do for you?")
-    elif result.unknown:
-        opening = _("I am not sure what you mean; this is what I can do:")
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(opening)]
+    body += [ui.button(thing.label, ui.postback(thing.data), style="secondary") for thing in result.open_here]
     for topic in Topic:
         if _commands(topic, private=result.private, audience=result.audience):
             body += [
@@ -96,13 +87,8 @@ def draw_more_help(result: MoreHelp) -> list[Message]:
 
 
 def _commands(topic: Topic, *, private: bool, audience: Audience) -> list[Command]:
-    """What this person can ask for here."""
-    here = Place.PRIVATE if private else Place.GROUP
-    leads = audience != Audience.MEMBER
-    allowed = {Who.ANYONE, Who.MAKER, Who.PEOPLE}
-    allowed |= {Who.ROLE_HOLDER} if leads else set()
-    allowed |= FOR_FACILITATORS if audience == Audience.FACILITATOR else set()
-    return [c for c in registry() if c.topic == topic and here in c.places and c.who in allowed]
+    """What this person can ask for here about a topic."""
+    return [command for command in available(private=private, audience=audience) if command.topic == topic]
 
 
 @drawing

@@ -1,6 +1,6 @@
 """Coming and going, greeting, help: the bot's first minute in a chat."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -9,15 +9,19 @@ from bot.dialogue.links import chat_link
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import LANGUAGE_WORDS, command
 from bot.dialogue.understanding.registry import registry
-from bot.dialogue.understanding.vocabulary import Place
+from bot.dialogue.understanding.vocabulary import Command, Place, Who
+from bot.language.normalising import for_matching
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
 from bot.storage.people import Network, RoleKind
 
 routes = Routes("welcome")
+
+HELP = Reply("Help", "welcome.help")
+MOST_OPEN_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,8 @@ class Help:
     registered: bool = False
     bound: bool = True
     """Whether this group belongs to a network."""
-    unknown: bool = False
-    """The person said something that the bot did not understand."""
-    hello: bool = False
-    """The person greeted the bot, or only called its name."""
+    open_here: tuple[Reply, ...] = ()
+    """What is open here, each with the button that shows it."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,6 @@ def help_by_text(request: Request) -> list[Say]:
     return [Say(_help(request))]
 
 
-@routes.command("hello")
-def hello(request: Request) -> list[Say]:
-    """A greeting is answered with a greeting."""
-    return [Say(replace(_help(request), hello=True))]
-
-
 @routes.button("help")
 def help_by_button(request: Request, _id: str) -> list[Say]:
     """What the bot can do, by a button."""
@@ -173,7 +169,7 @@ def privacy_by_button(_request: Request, _id: str) -> list[Say]:
 @routes.command("language")
 def language_by_text(request: Request) -> list[Say]:
     """`language Thai`; alone it asks."""
-    chosen = LANGUAGE_WORDS.get(request.text.casefold())
+    chosen = LANGUAGE_WORDS.get(for_matching(request.text))
     return _speak(request, chosen) if chosen else [Say(AskLanguage())]
 
 
@@ -184,20 +180,34 @@ def language_by_button(request: Request, _id: str) -> list[Say]:
     return _speak(request, chosen) if chosen else [Say(AskLanguage())]
 
 
-def not_understood(request: Request) -> list[Say]:
-    """Somebody spoke to the bot in words it does not know: a short menu."""
-    return [Say(_help(request, unknown=True) if request.text else replace(_help(request), hello=True))]
+def open_things(request: Request) -> list[Reply]:
+    """What is open in this chat for this person: what each flow tells of itself."""
+    return [reply for flow in all_routes().values() if flow.open_here for reply in flow.open_here(request)]
 
 
-def _help(request: Request, *, unknown: bool = False) -> Help:
+def _help(request: Request) -> Help:
     network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     return Help(
         private=request.chat.is_private,
         audience=_audience(request),
         registered=bool(request.person and request.person.called),
         bound=request.chat.is_private or bool(network and not network.of_one_group),
-        unknown=unknown,
+        open_here=tuple(open_things(request)[:MOST_OPEN_SHOWN]),
     )
+
+
+def commands_for(request: Request) -> tuple[Command, ...]:
+    """What this person can ask for in this chat."""
+    return available(private=request.chat.is_private, audience=_audience(request))
+
+
+def available(*, private: bool, audience: Audience) -> tuple[Command, ...]:
+    """What can be asked for here by people of an audience."""
+    here = Place.PRIVATE if private else Place.GROUP
+    allowed = {Who.ANYONE, Who.MAKER, Who.PEOPLE}
+    allowed |= {Who.ROLE_HOLDER} if audience != Audience.MEMBER else set()
+    allowed |= {Who.FACILITATOR, Who.LEADERS} if audience == Audience.FACILITATOR else set()
+    return tuple(command for command in registry() if here in command.places and command.who in allowed)
 
 
 def _audience(request: Request) -> Audience:

@@ -1,0 +1,163 @@
+"""A command as people say it: in politeness, run into the next word, misspelt, on the other keyboard, in a question.
+
+Only for those who have called the bot; of talk among people nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.dialogue.understanding import filling
+from bot.dialogue.understanding.commands import (
+    LANGUAGE_WORDS,
+    Understood,
+    command,
+    longest_first,
+    rest_after,
+    understand,
+)
+from bot.dialogue.understanding.keyboards import on_the_other_keyboard
+from bot.dialogue.understanding.registry import made_of_registry, registry
+from bot.dialogue.understanding.spelling import nearly, sound_of
+from bot.dialogue.understanding.vocabulary import Command, Word
+from bot.language.normalising import THAI_DEPENDENT, for_matching, without_courtesy
+
+LONGEST_WISH = 80
+"""Letters: a longer text is no command in other words."""
+
+LANGUAGE = "welcome.language"
+_SPEAKS = re.compile(
+    r"^(?:พูด|ใช้|เปลี่ยน|ตั้ง|เป็น|ขอ|อยาก|ให้|ช่วย|คุย|ตอบ|กลับ|ภาษา|เอา|แบบ|can|could|you|please|speak|talk|use|in|to|change|switch|set|language|answer|only|\s)*$"
+)
+_DAY_NOT_DATES = re.compile(r"ไหน|นี้|หน้า|ที่|อะไร|\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|หยุด|เดียว")
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def asked(text: str) -> Understood | None:
+    """The command that a tidied text means, said as people say things; None where it is not plain which."""
+    said = for_matching(text)
+    if not said:
+        return None
+    if len(said) <= LONGEST_WISH and "\n" not in said:
+        found = _language(said) or _wrapped(said)
+        if found:
+            return found
+    return _with_line(text) or _on_the_other_keyboard(text) or _misspelt(text, said)
+
+
+def _language(said: str) -> Understood | None:
+    """`ไทย`, `พูดภาษาไทยได้ไหม`, `in English please`: a language and nothing else but the wish for it."""
+    for word in sorted(LANGUAGE_WORDS, key=len, reverse=True):
+        before, found, after = said.partition(word)
+        tail = after.replace(" ", "")
+        if (
+            found
+            and _SPEAKS.match(before)
+            and (filling.POLITE_AFTER.fullmatch(tail) or tail in ("language", "please", "now"))
+        ):
+            return Understood(command(LANGUAGE), word, word)
+    return None
+
+
+def _wrapped(said: str) -> Understood | None:
+    """A command's word with nothing around it but politeness or a question."""
+    squeezed = said.replace(" ", "")
+    tokens = tuple(re.findall(r"[a-z']+", said)) if not _THAI.search(said) else ()
+    for key, phrase, found in _phrases():
+        if tokens:
+            if _fills_english(tokens, tuple(phrase.split()), found):
+                return Understood(found)
+        elif key in squeezed and _fills(squeezed, key, found):
+            return Understood(found)
+    return None
+
+
+@made_of_registry
+def _phrases() -> tuple[tuple[str, str, Command], ...]:
+    """(without blanks, as written, command) of every way to say a command, the longest first."""
+    said = {phrase: each for each in registry() for phrase in (*(word.text for word in each.words), *each.also)}
+    return tuple(sorted(((p.replace(" ", ""), p, each) for p, each in said.items()), key=lambda entry: -len(entry[0])))
+
+
+def _fills(squeezed: str, key: str, found: Command) -> bool:
+    before, _word, after = squeezed.partition(key)
+    if THAI_DEPENDENT.match(after):
+        return False
+    ahead, behind = (
+        (filling.POLITE_BEFORE, filling.POLITE_AFTER) if found.acts else (filling.ASKED_BEFORE, filling.ASKED_AFTER)
+    )
+    if after and found.acts and found.takes and not found.takes(after):
+        return False  # `ไปได้ไหม` asks, `ไปได้ค่ะ` says
+    return bool(ahead.fullmatch(before) and behind.fullmatch(after))
+
+
+def _fills_english(tokens: tuple[str, ...], phrase: tuple[str, ...], found: Command) -> bool:
+    around = filling.ENGLISH_POLITE if found.acts else filling.ENGLISH_ASKED
+    for start in range(len(tokens) - len(phrase) + 1):
+        if tokens[start : start + len(phrase)] == phrase:
+            return all(token in around for token in (*tokens[:start], *tokens[start + len(phrase) :]))
+    return False
+
+
+def _with_line(text: str) -> Understood | None:
+    """A command's word, after a wish or not, and what it takes behind it, with or without a blank."""
+    line = without_courtesy(text)
+    for start in _beginnings(line):
+        said = line[start:]
+        for word, found in longest_first():
+            if not found.takes_text or not said.casefold().startswith(word.text):
+                continue
+            rest = rest_after(word, said)
+            if rest is None and _runs_on(word, found, said[len(word.text) :]):
+                rest = said[len(word.text) :]
+            if rest:
+                return Understood(found, rest, rest)
+    return None
+
+
+def _beginnings(line: str) -> Iterator[int]:
+    """Where what is wished for may begin: at once, or after one word after the other of ขอ, ช่วย, อยาก."""
+    start = 0
+    yield start
+    while wish := filling.A_WISH.match(line, start):
+        start = wish.end()
+        yield start
+
+
+def _runs_on(word: Word, found: Command, rest: str) -> bool:
+    """Thai is written without blanks: whether a word may run into this text."""
+    if word.language != "th" or not rest or THAI_DEPENDENT.match(rest):
+        return False
+    if word.text.endswith("วัน") and _DAY_NOT_DATES.match(rest):
+        return False  # `โพลวันไหนดี` asks for a poll, not for one of days
+    return found.takes is None or found.takes(rest)
+
+
+def _on_the_other_keyboard(text: str) -> Understood | None:
+    meant = on_the_other_keyboard(text)
+    if meant == text or not _LETTER.search(meant):
+        return None
+    said = for_matching(meant)
+    return understand(meant, addressed=True) or (_wrapped(said) if len(said) <= LONGEST_WISH else None)
+
+
+def _misspelt(text: str, said: str) -> Understood | None:
+    """A command's word with a letter wrong, alone or before what it takes."""
+    if len(said) > LONGEST_WISH or "\n" in said:
+        return None
+    for start in _beginnings(said):
+        heard = sound_of(said[start:])
+        near = {found.key: found for sound, found in _sounds() if nearly(heard, sound)}
+        if len(near) == 1:
+            return Understood(next(iter(near.values())))
+    head, _blank, rest = without_courtesy(text).partition(" ")
+    heard = sound_of(head)
+    near = {found.key: found for sound, found in _sounds() if found.takes_text and nearly(heard, sound)}
+    if rest and len(near) == 1:
+        return Understood(next(iter(near.values())), rest, rest)
+    return None
+
+
+@made_of_registry
+def _sounds() -> tuple[tuple[str, Command], ...]:
+    return tuple({sound_of(key): (sound_of(key), each) for key, _phrase, each in _phrases()}.values())

@@ -1,0 +1,45 @@
+"""The answer to words that nobody here knows: one line, and what may have been meant."""
+
+import re
+
+from bot.dialogue.request import Request
+from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.understanding.guessing import nearest
+from bot.flows.welcome.greeting import HELP, commands_for, open_things
+from bot.flows.welcome.small_talk import GREETED
+from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGE_NAMES, SOURCE_LANGUAGE
+
+MOST_GUESSES, MOST_OPEN = 3, 2
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_LATIN_WORD = re.compile(r"[a-z]{3}", re.IGNORECASE)
+
+
+def answer(request: Request) -> list[Say]:
+    """What is open here, then the commands nearest to what was said, each as a button; a greeting where nothing was said."""
+    if not request.text:
+        return [Say(GREETED)]
+    if offer := _other_language(request):
+        return [Say(offer)]
+    open_here = open_things(request)[:MOST_OPEN]
+    near = nearest(request.text, commands_for(request), MOST_GUESSES - len(open_here))
+    guesses = [*open_here, *(Reply(c.name_in(request.chat.language), f"welcome.run:{c.key}") for c in near)]
+    if not near:
+        guesses.append(HELP)
+    if near or open_here:
+        return [Say(Told("I did not quite get that. Did you mean one of these?", *guesses))]
+    return [Say(Told("I did not quite get that. Could you say it in other words?", *guesses))]
+
+
+def _other_language(request: Request) -> Told | None:
+    """The offer to speak the language that somebody writes in, in their 1:1 chat."""
+    if not request.chat.is_private:
+        return None
+    thai = _THAI.search(request.text)
+    if thai and request.chat.language == SOURCE_LANGUAGE:
+        other = DEFAULT_LANGUAGE
+    elif not thai and request.chat.language == DEFAULT_LANGUAGE and _LATIN_WORD.search(request.text):
+        other = SOURCE_LANGUAGE
+    else:
+        return None
+    speak = Reply(LANGUAGE_NAMES[other], f"welcome.language::{other}")
+    return Told("I did not quite get that. Shall I speak the other language with you?", speak, HELP)
