@@ -57,8 +57,14 @@ def test_a_question_without_options_is_answered_by_yes_no_either_way(group: Test
     assert options_of(card) == ["ใช่", "ไม่ใช่", "แล้วแต่"]
 
 
-def test_a_statement_after_the_word_is_asked_about_before_a_poll_opens(group: TestGroup) -> None:
-    (asked,) = group.says(MAKER, "โพล สำนักข่าวบอกว่าคนไทยชอบผ้าทอ")
+def test_a_statement_after_the_word_is_talk_unless_the_bot_was_called(group: TestGroup) -> None:
+    assert group.says(MAKER, "โพล สำนักข่าวบอกว่าคนไทยชอบผ้าทอ") == []
+    (card,) = group.says(MAKER, "น้องเวที โพล คนไทยชอบผ้าทอ")
+    assert isinstance(card, PollCard)
+
+
+def test_what_is_guessed_is_asked_about_before_a_poll_opens(group: TestGroup) -> None:
+    (asked,) = group.says(MAKER, "โพล วันไหนสะดวก | เสาร์ | อาทิตย์ ปิดศุกร์นี้ 6 โมงเย็น")
     assert isinstance(asked, ConfirmPoll)
     (card,) = group.taps(MAKER, "poll.confirm")
     assert isinstance(card, PollCard)

@@ -26,7 +26,7 @@ from bot.flows.poll.draft import (
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
-from bot.language.answers import is_enough, is_none, is_yes, sounds_like_a_question
+from bot.language.answers import is_enough, is_none, is_yes
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
 from bot.storage.chats import Conversation
@@ -67,9 +67,7 @@ def _begin(request: Request, *, dates: bool) -> list[Say]:
     except DraftRefused as refused:
         draft = replace(refused.draft, source_message_id=request.message_id)
         return _ask_about_problem(request, draft, refused)
-    draft = replace(draft, source_message_id=request.message_id)
-    chatter = not draft.options and not dates and not request.addressed and not sounds_like_a_question(draft.question)
-    return _open_if_complete(request, replace(draft, guessed=draft.guessed or chatter))
+    return _open_if_complete(request, replace(draft, source_message_id=request.message_id))
 
 
 def _line_for_a_group(request: Request, dates: bool) -> str:

@@ -197,8 +197,9 @@ def _help(request: Request) -> Help:
 
 
 def commands_for(request: Request) -> tuple[Command, ...]:
-    """What this person can ask for in this chat."""
-    return available(private=request.chat.is_private, audience=_audience(request))
+    """What this person may have asked for in this chat; nobody asks in unknown words to end a question."""
+    found = available(private=request.chat.is_private, audience=_audience(request))
+    return tuple(command for command in found if not command.key.startswith("conversation."))
 
 
 def available(*, private: bool, audience: Audience) -> tuple[Command, ...]:
