@@ -126,7 +126,7 @@ def _beginnings(line: str) -> Iterator[int]:
 
 def _runs_on(word: Word, found: Command, rest: str) -> bool:
     """Thai is written without blanks: whether a word may run into this text."""
-    if word.language != "th" or not rest or THAI_DEPENDENT.match(rest):
+    if word.language != "th" or found.acts or THAI_DEPENDENT.match(rest):
         return False
     if word.text.endswith("วัน") and _DAY_NOT_DATES.match(rest):
         return False  # `โพลวันไหนดี` asks for a poll, not for one of days

@@ -16,7 +16,7 @@ LONGEST_GUESSED = 200
 LETTERS = 3
 """Letters that are compared together."""
 FEWEST_LETTERS_OF_WORD = 4
-NEAR_ENOUGH = 0.5
+NEAR_ENOUGH = 0.55
 SPELLING_COUNTS = 0.7
 
 Weights = dict[str, float]
@@ -24,8 +24,8 @@ Weights = dict[str, float]
 
 def nearest(text: str, allowed: tuple[Command, ...], most: int) -> list[Command]:
     """Those of the allowed commands that a text may have meant, the likeliest first; none where nothing is near."""
-    *_, wish = unwrapped(text[:LONGEST_GUESSED]) or ("",)
-    said = sound_of(wish.replace("\n", " "))
+    barest = list(unwrapped(text[:LONGEST_GUESSED]))[-1:]
+    said = sound_of("".join(barest).replace("\n", " "))
     if len(said) < LETTERS:
         return []
     about, known = _weights(spoken_language())
