@@ -1,0 +1,148 @@
+"""What a question or a wish in ordinary words is about: the phrases nearest to it, compared by their letters.
+
+Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
+then a phrase a line; `□` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
+words are not looked for: pieces of two to four letters are weighed by how few phrases hold them, and a text is as near
+to a phrase as the angle between them (cosine, 0 to 1).
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.language.normalising import for_matching
+
+NAME = "□"
+"""Stands for a name in a phrase, and in a text for one that the network knows."""
+PHRASES = Path(__file__).parents[2] / "flows"
+PIECES = (2, 3, 4)
+"""Letters of the pieces that are compared."""
+NEAR = 0.56
+"""From here on a text is taken to mean what the phrase means; chosen on phrases that are not in the files."""
+CLEAR = 0.05
+"""By so much the nearest meaning must be nearer than the next."""
+SHORTEST_NAME = 3
+LONGEST = 120
+"""Letters; a longer text tells something, it does not ask."""
+
+_BLANKS = re.compile(r"\s+")
+_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text may ask for."""
+
+    key: str
+    """`flow.name` of a command or a question."""
+    likeness: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True)
+class _Index:
+    weights: dict[str, float]
+    """Of each piece."""
+    phrases: dict[str, list[tuple[int, float]]]
+    """By piece: which phrases hold it, with how much."""
+    keys: list[str]
+    """Of each phrase."""
+
+
+def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
+    """The command or question that a text asks for; None where it is not plain which.
+
+    `names` are those of products, enterprises and people that the text may speak of.
+    """
+    found = meanings(text, names)
+    if not found or found[0].likeness < NEAR:
+        return None
+    return found[0].key if len(found) == 1 or found[0].likeness - found[1].likeness >= CLEAR else None
+
+
+def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
+    """All that a text may ask for, the likeliest first, each once."""
+    index = _index()
+    said = _folded(masked(text[: 2 * LONGEST], names))
+    if not said or len(said) > LONGEST:
+        return []
+    mine = _direction(said, index.weights)
+    likeness: defaultdict[int, float] = defaultdict(float)
+    for piece, weight in mine.items():
+        for phrase, its in index.phrases.get(piece, ()):
+            likeness[phrase] += weight * its
+    best: dict[str, float] = {}
+    for phrase, value in likeness.items():
+        key = index.keys[phrase]
+        best[key] = max(best.get(key, 0.0), value)
+    return [Meaning(key, value) for key, value in sorted(best.items(), key=lambda pair: -pair[1])]
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Which of these names stand in a text, the longest first; a name within another is not found again."""
+    squeezed, found = _squeezed(text), []
+    for name in sorted(set(names), key=len, reverse=True):
+        key = _squeezed(name)
+        if len(key) >= SHORTEST_NAME and key in squeezed:
+            squeezed = squeezed.replace(key, NAME)
+            found.append(name)
+    return found
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """A text with a sign for each of these names in it."""
+    squeezed = _squeezed(text)
+    for name in names_in(text, names):
+        squeezed = squeezed.replace(_squeezed(name), NAME)
+    return squeezed
+
+
+def phrases_written() -> Iterator[tuple[str, str]]:
+    """(key, phrase) of every phrase in the flows' files."""
+    for file in sorted(PHRASES.glob("*/phrases.txt")):
+        key = ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                key = line.strip("[] ")
+            elif line.strip() and not line.startswith("#"):
+                yield key, line.strip()
+
+
+@cache
+def _index() -> _Index:
+    written = [(key, _folded(phrase)) for key, phrase in phrases_written()]
+    held = Counter(piece for _key, phrase in written for piece in set(_pieces(phrase)))
+    weights = {piece: math.log((1 + len(written)) / (1 + count)) + 1 for piece, count in held.items()}
+    by_piece: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, (_key, phrase) in enumerate(written):
+        for piece, weight in _direction(phrase, weights).items():
+            by_piece[piece].append((number, weight))
+    return _Index(weights, dict(by_piece), [key for key, _phrase in written])
+
+
+def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:
+    """A text's pieces, weighed, of length 1 together. A piece that no phrase holds weighs as the rarest: it is something
+    that nobody asks for."""
+    unknown = max(weights.values(), default=1.0)
+    raw = {
+        piece: (1 + math.log(count)) * weights.get(piece, unknown) for piece, count in Counter(_pieces(text)).items()
+    }
+    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+    return {piece: weight / length for piece, weight in raw.items()}
+
+
+def _pieces(text: str) -> list[str]:
+    edged = f"^{text}$"
+    return [edged[start : start + size] for size in PIECES for start in range(len(edged) - size + 1)]
+
+
+def _folded(text: str) -> str:
+    return _NUMBERS.sub("0", _squeezed(text)).replace("?", "")
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub("", for_matching(text))
