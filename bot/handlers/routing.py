@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, pictures
+from bot.dialogue import conversations, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -193,7 +193,8 @@ def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> 
         if says is not None:
             return Routed(request.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(request.chat, small_talk.answer(request) or not_understood.answer(request), for_us=True)
+        answered = small_talk.answer(request) or ordinary_words.answer(request)
+        return Routed(request.chat, answered or not_understood.answer(request), for_us=not answered)
     return Routed(request.chat)
 
 

@@ -1,7 +1,7 @@
 """What a question or a wish in ordinary words is about: the phrases nearest to it, compared by their letters.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
-then a phrase a line; `□` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
+then a phrase a line; `ฯ` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
 words are not looked for: pieces of two to four letters are weighed by how few phrases hold them, and a text is as near
 to a phrase as the angle between them (cosine, 0 to 1).
 """
@@ -16,19 +16,41 @@ from pathlib import Path
 
 from bot.language.normalising import for_matching
 
-NAME = "□"
+NAME = "ฯ"
 """Stands for a name in a phrase, and in a text for one that the network knows."""
 PHRASES = Path(__file__).parents[2] / "flows"
 PIECES = (2, 3, 4)
 """Letters of the pieces that are compared."""
-NEAR = 0.56
-"""From here on a text is taken to mean what the phrase means; chosen on phrases that are not in the files."""
-CLEAR = 0.05
-"""By so much the nearest meaning must be nearer than the next."""
+SURE = ((0.56, 0.05), (0.46, 0.15))
+"""How near the nearest meaning must be, and by how much nearer than the next: either is enough. Chosen on phrases that are
+not in the files."""
+NAMED_OR_NOT = {(True, True): 1.0, (False, False): 1.0, (True, False): 0.6, (False, True): 0.85}
+"""What a likeness is worth where the phrase, and the text, speak of something by name or not."""
+TALK = "-"
+"""The heading of phrases that ask the bot for nothing: the weather, the price of gold."""
 SHORTEST_NAME = 3
 LONGEST = 120
 """Letters; a longer text tells something, it does not ask."""
 
+_SAID_ALIKE = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"มั้ย|มั๊ย|ไม๊|มัย|ป่าว|หรือเปล่า|รึเปล่า|หรือไม่|เปล่า", "ไหม"),
+        (r"หรือยัง|รึยัง|ยัง$", "หรือยัง"),
+        (r"มั่ง|บ้าง", "บ้าง"),
+        (r"เมื่อไร|เมื่อใด|ตอนไหน|วันไหน|วันอะไร", "เมื่อไหร่"),
+        (r"เท่าไร|เท่าใด|กี่บาท|กี่ตังค์?", "เท่าไหร่"),
+        (r"ยังไง|อย่างไร|ไงดี|ทำไง|ยังงัย|ไง", "ยังไง"),
+        (r"ตรงไหน|ที่ใด|ไหน(?=$)", "ที่ไหน"),
+        (r"กระสอบ|ถุง|ลูก|โล|กิโล|กก\.?|ชิ้น|ผืน|ถัง", "หน่วย"),
+        (r"คราว|รอบ|หน(?=หน้า|ก่อน|ที่แล้ว)", "ครั้ง"),
+        (r"พี่ๆ|น้องๆ|^(?:พี่|น้อง|ป้า|ลุง|อาจารย์)(?:คะ|ครับ|จ๋า|เอ๋ย)|น้องเวที", ""),
+        (r"(?:ขอ|อยาก|จะ|รบกวน|ช่วย)+(?:ถาม|สอบถาม|รู้|ทราบ)(?:หน่อย)?(?:ว่า)?|ไม่รู้ว่า|บอก(?:หน่อย)?(?:ว่า|ที)", ""),
+        (r"ฉัน|ผม|หนู|ดิฉัน|เรา|กลุ่มเรา|กลุ่มฉัน|ของเรา", "ฉัน"),
+        (r"แล้ว$|อ่ะ|น่ะ|นะ|หว่า|เนี่ย|ล่ะ|อยู่$|หน่อย|ด้วย|ที$", ""),
+    )
+)
+"""What is said in several ways and means one thing, and what around a question says nothing."""
 _BLANKS = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -51,6 +73,8 @@ class _Index:
     """By piece: which phrases hold it, with how much."""
     keys: list[str]
     """Of each phrase."""
+    named: list[bool]
+    """Whether a phrase speaks of something by name."""
 
 
 def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
@@ -58,10 +82,10 @@ def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
 
     `names` are those of products, enterprises and people that the text may speak of.
     """
-    found = meanings(text, names)
-    if not found or found[0].likeness < NEAR:
-        return None
-    return found[0].key if len(found) == 1 or found[0].likeness - found[1].likeness >= CLEAR else None
+    nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
+    ahead = nearest.likeness - (others[0].likeness if others else 0.0)
+    sure = any(nearest.likeness >= near and ahead >= by for near, by in SURE)
+    return nearest.key if sure and nearest.key != TALK else None
 
 
 def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
@@ -78,7 +102,7 @@ def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     best: dict[str, float] = {}
     for phrase, value in likeness.items():
         key = index.keys[phrase]
-        best[key] = max(best.get(key, 0.0), value)
+        best[key] = max(best.get(key, 0.0), value * NAMED_OR_NOT[index.named[phrase], NAME in said])
     return [Meaning(key, value) for key, value in sorted(best.items(), key=lambda pair: -pair[1])]
 
 
@@ -121,7 +145,8 @@ def _index() -> _Index:
     for number, (_key, phrase) in enumerate(written):
         for piece, weight in _direction(phrase, weights).items():
             by_piece[piece].append((number, weight))
-    return _Index(weights, dict(by_piece), [key for key, _phrase in written])
+    keys, named = [key for key, _phrase in written], [NAME in phrase for _key, phrase in written]
+    return _Index(weights, dict(by_piece), keys, named)
 
 
 def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:
@@ -141,7 +166,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return _NUMBERS.sub("0", _squeezed(text)).replace("?", "")
+    said = _NUMBERS.sub("0", _squeezed(text)).replace("?", "")
+    for pattern, one in _SAID_ALIKE:
+        said = pattern.sub(one, said)
+    return said
 
 
 def _squeezed(text: str) -> str:
