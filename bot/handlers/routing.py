@@ -193,8 +193,14 @@ def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
     return Heard(text, addressed, quoted.subject if quoted else None, understood)
 
 
+def _means_what_it_quotes(heard: Heard) -> bool:
+    """Whether a command word was said of the card that is quoted: `ยกเลิก`, `ไปได้`."""
+    flow = all_routes().get((heard.quoted_subject or "").partition(":")[0])
+    return bool(flow and heard.understood and heard.understood.command.key in flow.quoted_commands)
+
+
 def _route_heard(request: Request, heard: Heard) -> Routed:
-    if heard.understood:
+    if heard.understood and not _means_what_it_quotes(heard):
         return _run(request, heard.understood)
     if heard.quoted_subject:
         name, _, subject_id = heard.quoted_subject.partition(":")
