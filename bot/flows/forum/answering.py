@@ -3,7 +3,6 @@
 What was read is said back; a question is answered and nothing is written down; what may mean two things is asked.
 """
 
-from bot.delivery.outbox import Urgency
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
@@ -23,6 +22,7 @@ from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer
 from bot.flows.forum.words.questions import topic_of
 from bot.storage.chats import Conversation
 from bot.storage.memberships import networks_of, speaks_for
+from bot.storage.message_tables import Urgency
 
 ASKED_FOR_MS = 10 * 60 * 1000
 """So long a number that somebody writes into a group answers what they were asked there."""
@@ -52,15 +52,15 @@ def _by_command(request: Request, text: str) -> list[Say]:
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
-    """A text in a 1:1 chat that says whether somebody comes to what they are invited to; None for anything else."""
+    """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
+    to; None for anything else."""
     said = _read(request, request.text)
     if said is None or not said.plain or request.person is None:
         return None
-    forums = [
-        forum
-        for network in networks_of(request.session, request.person)
-        for forum in forums_to_come(request.session, network.id, request.now)
-    ]
+    networks = [network.id for network in networks_of(request.session, request.person)]
+    if not request.chat.is_private:
+        networks = [request.chat.network_id] if request.chat.network_id else []
+    forums = [forum for network in networks for forum in forums_to_come(request.session, network, request.now)]
     invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
     if not forums or (not invited and said.reading not in (Reading.COMING, Reading.NOT_COMING)):
         return None
@@ -141,8 +141,11 @@ def _count(text: str, what: str) -> int | None:
 
 
 def overheard(request: Request) -> list[Say] | None:
-    """In a group, the number that somebody was just asked for there, without a quote; nobody else's words answer it."""
+    """In a group, what was said to the bot by its name, and the number that somebody was just asked for there; nobody
+    else's words answer it."""
     text = request.text
+    if request.addressed and not request.chat.is_private:
+        return answer_in_words(request)
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)

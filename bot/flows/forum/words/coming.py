@@ -18,6 +18,7 @@ from bot.language.normalising import for_matching, only_signs
 from bot.language.numbers import UNITS
 
 TAKES_BACK = frozenset(("ยกเลิก", "ขอยกเลิก", "ไม่เอาแล้ว", "cancel"))
+THAT_DAY = "วันนั้น"
 LONGEST = 300
 """Letters; a longer text tells a story."""
 
@@ -46,20 +47,22 @@ class Answer:
 
 _YES_SIGNS, _THANKS_SIGNS = frozenset("👍👌✅🙋🙆👏💯"), frozenset("🙏")
 _NO_SIGNS = frozenset("👎❌🙅")
+_SHORT = 4
 _NAME_LETTERS = 6
 """A name that stands before `comes` is the speaker's own, written as a signature; more letters say something else."""
 
 _CLAUSES = (
+    ("later", r"Y[^.,D]*"),
     ("double", r"gn(?=[.,]|$)|n[wcWj,]*g[A,]*n,?c|n,?n[wcj,]*[gfxb]|n,?x"),
     (
         "refuse",
-        r"g[AT.,dI]*n,?[wm]?c+|n[wcmj,]*f?g(?:,?c)?|n,?W[wg]*|n,?r,?z?|xg(?!,?c)|x|nc(?=[.,dD]|$)|n[wdW]*(?=[.,D]|$)",
+        r"g[AT.,dI]*n,?[wm]?c+|n[wcmj,]*f?g(?:,?c)?|n,?W[wg]*|n,?r,?z?|n[wc]*y|xg(?!,?c)|x|nc(?=[.,dD]|$)|n[wdW]*(?=[.,D]|$)",
     ),
     ("free", r"n,?b|n,?c,?b"),
     ("busy", r"b(?:,?b)*|n[cwm,]*f|j[wA]*g?O"),
     ("no_car", r"l,?g?"),
     ("wish", r"W[w,]*(?:g[A,]*c?)?"),
-    ("go", r"(?:[wcLj]|r[kKt]?O?z?)*g(?:[A.]*,?c)?"),
+    ("go", r"(?:[wcLj]|r[kKtzO]+)*g(?:[A.]*,?c)?"),
     ("go", r"L"),
     ("free", r"f"),
     ("accept", r"y|(?<![a-zA-Z0])w*c(?=[.,dD]|$)"),
@@ -98,7 +101,8 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
         return Answer(Reading.UNCLEAR, plain=False) if is_yes(text) else None
     if say.ORDER in line:
         return None
-    return _read(tokens, line)
+    answer = _read(tokens, line)
+    return Answer(Reading.UNCLEAR, plain=False) if answer is None and THAT_DAY in text else answer
 
 
 def read_count(text: str) -> int | None:
@@ -166,6 +170,8 @@ def _read(tokens: list[Token], line: str) -> Answer | None:
         if party.unsure_how_many and any(each.says == "go" and each.own for each in clauses):
             return Answer(Reading.COMING, replace(party, asks=True))
         return Answer(Reading.LATER, plain=speaks)
+    if any(each.says == "later" for each in clauses) and not any(each.says in ("go", "refuse") for each in clauses):
+        return Answer(Reading.LATER, plain=speaks)
     if say.ASK in line:
         return Answer(Reading.QUESTION, plain=speaks)
     if say.IF in line and line.index(say.IF) < first:
@@ -197,8 +203,9 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     if own & {"free", "accept"} or party.says_how_many:
         return Answer(Reading.COMING, party, plain=says_of_itself)
     if any(not clause.own for clause in clauses):
-        return unclear if say.GO in line else None
-    if own & {"elsewhere", "went"} or say.PLUS in line or say.HEARD in line or say.MORE in line:
+        who = any(sign in line for sign in (say.TITLE, say.KIN, say.CROWD))
+        return Answer(Reading.UNCLEAR, plain=who) if say.GO in line else None
+    if own & {"elsewhere", "went"} or say.PEOPLE in line or say.PLUS in line or say.HEARD in line or say.MORE in line:
         return Answer(Reading.UNCLEAR, plain=False)
     return None
 
@@ -229,11 +236,20 @@ def _clauses(tokens: list[Token], line: str) -> Iterator[_Clause]:
         since = found.end()
         if says == "go":
             says = _where_to(says, before, found[0], after)
+        if re.search(r"O$", before) or after[:1] == say.OTHER:
+            says = _among_unknown(says, found[0], tokens[found.start()].text)
         if says:
             maybe = (say.MAYBE in before or say.MAYBE in after[:2] or say.MAYBE in found[0]) and after[:1] != say.LATE
             maybe = maybe or (say.SOFTLY in before and says not in ("refuse", "busy"))
             own = _is_own(tokens, line, found, before, says)
             yield _Clause(says, own, maybe, say.TIME in before[-3:] or after[:1] == say.TIME, found.start())
+
+
+def _among_unknown(says: str, signs: str, said: str) -> str:
+    """A short word that runs into others that are not known may be a part of them."""
+    if says in ("accept", "free") or (signs == say.REFUSE and len(said) <= _SHORT):
+        return "elsewhere"
+    return says
 
 
 def _where_to(says: str, before: str, said: str, after: str) -> str:
@@ -250,6 +266,10 @@ def _where_to(says: str, before: str, said: str, after: str) -> str:
 def _is_own(tokens: list[Token], line: str, found: re.Match[str], before: str, says: str) -> bool:
     """Whether a clause is about the speaker, and not about a husband, a car, somebody with a name."""
     last = re.split(r"[.,D]", before)[-1] if say.OTHER not in before[-2:] else before.rstrip(",")
+    if say.REPORTED in last:
+        return not re.search(r"[ktKO].*X|^X", last)
+    if last.endswith(say.SEND):
+        return False
     if say.SELF in last or say.SEND in found[0]:
         return True
     who = last.strip("wcmA~TIdijCa0HRe")
@@ -261,5 +281,6 @@ def _is_own(tokens: list[Token], line: str, found: re.Match[str], before: str, s
         return who[-1:] not in (say.THING, say.KIN, say.CROWD, say.TITLE) and not re.match(r"[vkKt]", who)
     if re.fullmatch(r"[,]*O", who):
         name = next(token.text for token in reversed(tokens[: found.start()]) if token.sign == say.OTHER)
-        return says == "go" and len(name) <= _NAME_LETTERS
+        signed = name.isascii() or before.endswith(say.GAP)
+        return says == "go" and signed and len(name) <= _NAME_LETTERS
     return not re.search(r"[kKvt]|O", who)

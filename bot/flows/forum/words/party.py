@@ -41,10 +41,10 @@ class Party:
 NOTHING_SAID = Party()
 
 _MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*M")))
-_SEATS = tuple(map(re.compile, (r"V[.,A]*(?P<n>[0HT])", r"(?P<n>[0H])[.,]*V")))
+_SEATS = tuple(map(re.compile, (r"V[.,Ae]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
 _COMPANIONS = re.compile(r"[op](?:,?[kKtO]O?)+(?:,?[o](?:,?[kKtO]O?)+)*")
 _PEOPLE_ALONG = re.compile(
-    r"p[^D]*?[kK][gcA.,]*e?,?(?P<n>[H0])|[op][kKg.,A]*e,?[kK]?,?(?P<e>[H0])|o,?(?P<o>[H0]),?[kKO]|e[k]?,?o?(?P<m>[H0])"
+    r"p[^D]*?[kKO][gcA.,]*e?,?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|e[k]?,?o?(?P<m>[H0])"
 )
 _AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
 _AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
@@ -64,7 +64,7 @@ def party_of(tokens: list[Token], line: str) -> Party:
     numbers = [place for place, sign in enumerate(line) if sign == say.PEOPLE or place in bare]
     refused_too = bool(re.search(r"gc?[.,]*H.*g[A]*n,?c[.,]*H", line))
     heads, asks = _heads(tokens, line, numbers, deputies)
-    says = bool(re.fullmatch(r"[.,]*[st],?o,?[kt]O?[.,]*", line)) or (
+    says = bool(re.fullmatch(r"[.,]*[st],?o,?[kt]O?[.,eA]*H?[.,]*", line)) or (
         bool(re.fullmatch(r"[As,.wy]*(?:[H0R]|G,?[H0])[.,AGkHo0wsd]*", line))
         and bool(re.search(r"[HR]|^[.,wA]*0[.,]*$", line))
     )
@@ -105,14 +105,15 @@ def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -
         return (tokens[numbers[0]].value if numbers else 1), len(numbers) > 1
     along = _PEOPLE_ALONG.search(line)
     if along:
-        place = next(along.start(name) for name in ("n", "e", "o", "m") if along.group(name))
+        place = next(along.start(name) for name in ("n", "e", "o", "u", "m") if along.group(name))
         if say.SET not in line and not along["m"]:
             return 1 + tokens[place].value, False
         return None, True
     ambiguous = _AMBIGUOUS.search(line)
     if ambiguous and not _has_total(line, tokens):
         place = next(ambiguous.start(name) for name in ("n", "m") if ambiguous.group(name))
-        return (2, False) if tokens[place].value == 1 else (None, True)
+        both = tokens[place].value == 2 and any(each.text in say.ONE_EACH for each in tokens[place - 2 : place])
+        return (2, False) if tokens[place].value == 1 or both else (None, True)
     if numbers:
         return tokens[numbers[0]].value, len({tokens[place].value for place in numbers}) > 1 and len(numbers) > 2
     return _with_companions(line)
@@ -127,6 +128,11 @@ def _has_total(line: str, tokens: list[Token]) -> bool:
 
 
 def _with_companions(line: str) -> tuple[int | None, bool]:
+    if re.search(r"g[cA]*0[kKtO]|A[kK]", line):
+        return None, True
+    mine = re.search(r"(?P<who>(?:[kt]O?,?)+)os", line)
+    if mine:
+        return 1 + len(re.findall(r"[kt]", mine["who"])), False
     found = _COMPANIONS.search(line)
     if not found:
         return None, False
