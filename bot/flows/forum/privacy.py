@@ -68,7 +68,7 @@ def _same_enterprise(table: type[DateAnswer] | type[HostTurn]) -> Any:
 def forget(session: Session, person: Person) -> None:
     """Lifts are arranged by name: without consent there are none. How many come stays."""
     session.execute(delete(Lift).where(or_(Lift.rider_id == person.id, Lift.driver_id == person.id)))
-    nothing = {"seats": 0, "needs_lift": False, "source_message_id": None, "before": {}}
+    nothing: dict[str, Any] = {"seats": 0, "needs_lift": False, "source_message_id": None, "before": {}}
     session.execute(update(Rsvp).where(Rsvp.person_id == person.id).values(nothing))
 
 

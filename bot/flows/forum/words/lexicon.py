@@ -161,7 +161,7 @@ _NEXT = r"(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
 
 
 def _phrases() -> dict[str, str]:
-    signs = {}
+    signs: dict[str, str] = {}
     for sign, said in (*_SAID.items(), ("", _SAYS_NOTHING), (TIME, _TIMES), (OTHER, _MISLEADING)):
         thai = [word for word in re.sub(r"[a-z&][a-z&' ]*(?:\|[a-z&' ]*)*", " ", said).split() if word != "|"]
         english = [word.strip() for word in re.findall(r"[a-z&][a-z&' ]*", said)]
