@@ -120,6 +120,8 @@ def test_a_number_answers_how_many(text: str, number: int | None) -> None:
         ("ใครเป็นเจ้าภาพคะ", Topic.HOST),
         ("จะไปยังไงดีคะ", Topic.WAY),
         ("ประชุมเรื่องอะไรครับ", Topic.AGENDA),
+        ("ไปได้ไหมคะ ถ้าพาลูกไปด้วย", Topic.BRING),
+        ("เอาเด็กไปได้ไหม", Topic.BRING),
         ("ห้องประชุมว่างไหมคะ", None),
     ],
 )

@@ -63,6 +63,8 @@ def test_a_question_is_answered_with_what_is_known(forums: Forums) -> None:
     assert [told.sentence for told in quote(forums, forum, SOMSRI, "ประชุมกี่โมงคะ")] == [
         "{forum} begins {begins} and ends {ends}."
     ]
+    [named] = forums.group.tells(MALI, "ประชุมครั้งหน้าเมื่อไหร่คะ")
+    assert named.sentence == "{forum} begins {begins} and ends {ends}."
     [where] = quote(forums, forum, SOMSRI, "จัดที่ไหนคะ")
     assert dict(where.values)["place"] == forum.place
     [who] = quote(forums, forum, SOMSRI, "ใครไปกันบ้าง")

@@ -13,13 +13,13 @@ from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
-from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number, taken
+from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
 from bot.flows.forum.view import answerable, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
-from bot.flows.forum.words.questions import topic_of
+from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
 from bot.storage.chats import Conversation
 from bot.storage.memberships import networks_of, speaks_for
 from bot.storage.message_tables import Urgency
@@ -55,7 +55,9 @@ def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
     said = _read(request, request.text)
-    if said is None or not said.plain or request.person is None:
+    if said is None or request.person is None:
+        return None
+    if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
     networks = [network.id for network in networks_of(request.session, request.person)]
     if not request.chat.is_private:
@@ -95,6 +97,8 @@ def _write(request: Request, forum: Forum, text: str, said: Answer) -> list[Say]
         mine = my_rsvp(request.session, forum, request.person)
         said = said if mine and mine.coming else Answer(Reading.UNCLEAR)
     match said.reading:
+        case Reading.UNCLEAR if said.party.is_impossible:
+            return [Say(NOT_A_NUMBER)]
         case Reading.LATER:
             told = Told("That is fine. Just tell me once you know.", *_ways(forum))
         case Reading.UNCLEAR:
@@ -168,7 +172,7 @@ def edited(request: Request) -> list[Say] | None:
     said = _read(request, request.text)
     if said is None or said.reading not in (Reading.COMING, Reading.NOT_COMING):
         return [Say(TAKEN_OUT, subject=subject_of(forum))]
-    return _take(request, forum.id, request.text, said) or taken(request, forum)
+    return _take(request, forum.id, request.text, said)
 
 
 TAKEN_OUT = Told("All right, I have taken that answer out again.")

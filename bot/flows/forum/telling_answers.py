@@ -22,6 +22,8 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
             return _who(seen)
         case Topic.AGENDA if seen.agenda:
             return Told("What we will do: {agenda}", agenda=seen.agenda)
+        case Topic.BRING if seen.days:
+            return Told("Gladly! Tell me how many of you come, yourself included: “we are 3”, say.")
         case Topic.LIFT if seen.days:
             lift = Reply("I need a lift", f"forum.lift:{seen.id}")
             return Told("I can look for somebody from your district with room in the car.", lift)

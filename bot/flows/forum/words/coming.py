@@ -20,7 +20,8 @@ from bot.language.numbers import UNITS
 TAKES_BACK = frozenset(("ยกเลิก", "ขอยกเลิก", "ไม่เอาแล้ว", "cancel"))
 THAT_DAY = "วันนั้น"
 LONGEST = 300
-"""Letters; a longer text tells a story."""
+MOST_SIGNS = 60
+"""Letters, and words; a longer text tells a story."""
 
 
 class Reading(Enum):
@@ -99,7 +100,7 @@ def read_answer(text: str, own_name: str | None = None) -> Answer | None:
     line = "".join(token.sign for token in tokens)
     if not line.strip(say.END + say.GAP):
         return Answer(Reading.UNCLEAR, plain=False) if is_yes(text) else None
-    if say.ORDER in line:
+    if say.ORDER in line or len(line) > MOST_SIGNS:
         return None
     answer = _read(tokens, line)
     return Answer(Reading.UNCLEAR, plain=False) if answer is None and THAT_DAY in text else answer
@@ -186,7 +187,7 @@ def _settled(line: str, clauses: list[_Clause], party: Party) -> Answer | None:
     own = {clause.says for clause in clauses if clause.own}
     speaks = say.GO in line or bool(own & {"refuse", "busy"})
     says_of_itself = speaks or "free" in own or say.PEOPLE in line
-    unclear = Answer(Reading.UNCLEAR, plain=speaks)
+    unclear = Answer(Reading.UNCLEAR, party if party.is_impossible else NOTHING_SAID, speaks)
     if "double" in own or party.is_impossible:
         return unclear
     if party.deputies and (say.SEND in line or any(clause.says == "go" for clause in clauses)):

@@ -20,11 +20,14 @@ class Topic(Enum):
     """How to get there."""
     AGENDA = auto()
     LIFT = auto()
+    BRING = auto()
+    """Whether somebody may come along."""
 
 
 _ASKED = (
     (Topic.UNTIL, r"นานแค่ไหน|นานไหม|นานเท่า|กี่ชั่วโมง|กี่ชม|(?:ถึง|เสร็จ|เลิก|จบ|กลับ)(?:ประมาณ|สัก)?\s*(?:กี่โมง|เมื่อไ|กี่ทุ่ม)|how long|until when|what time.*(?:end|finish|over)|when.*(?:end|finish|over)"),
     (Topic.HOST, r"เจ้าภาพ|ใครจัด|who (?:is|are) (?:the )?host|who hosts"),
+    (Topic.BRING, r"(?:พา|ชวน|เอาเด็ก|เอาลูก|เอาหลาน).*(?:ได้|ด้วย)\s*(?:ไหม|มั้ย|มั๊ย|หรือเปล่า|ป่าว|เปล่า)|(?:ไหม|มั้ย).*ถ้าพา|(?:can|may) (?:i|we) bring"),
     (Topic.LIFT, r"ติดรถ|มีรถ|รถรับ|ใครผ่าน|ไปรถใคร|รถใคร|รับด้วย|pick me|a (?:lift|ride)"),
     (Topic.WAY, r"(?:ไป|มา|เดินทาง|ทาง)(?:กัน)?(?:ยังไง|อย่างไร|ไง|จังได๋)|แผนที่|โลเคชั่น|พิกัด|เส้นทาง|how (?:do|can|to).*(?:get|go)|\bmap\b"),
     (Topic.WHERE, r"ที่ไหน|ไหนอะ|ตรงไหน|สถานที่|ณ ?ที่ใด|ที่ใด|\bwhere\b"),
@@ -32,7 +35,13 @@ _ASKED = (
     (Topic.WHO, r"(?:ใคร|ไผ).*(?:ไป|มา|ร่วม)|(?:ไป|มา|ร่วม).*(?:ใคร|ไผ)|กี่คน|กี่กลุ่ม|who(?:'s| is| else)?.*com|how many.*(?:com|people)"),
     (Topic.AGENDA, r"(?:เรื่อง|ทำ|คุย|มี)อะไร(?:บ้าง)?|วาระ|กำหนดการ|what.*(?:about|agenda|do there)"),
 )  # fmt: skip
+_OF_A_MEETING = re.compile(r"ประชุม|เวที|นัด|จัด(?!ส่ง|การ)|งานนี้|meeting|forum")
 _PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in _ASKED)
+
+
+def is_about_a_meeting(text: str) -> bool:
+    """Whether a question that quotes nothing names the meeting, and asks something that its card tells."""
+    return topic_of(text) is not None and bool(_OF_A_MEETING.search(plain(text)))
 
 
 def topic_of(text: str) -> Topic | None:
