@@ -48,6 +48,8 @@ class Routes:
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
+    quoted_commands: frozenset[str] = frozenset()
+    """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None
