@@ -15,14 +15,15 @@ from bot.storage.enterprises import names_known
 from bot.storage.memberships import networks_of
 
 
-def answer(request: Request) -> list[Say] | None:
+def answer(request: Request, *, questions_only: bool = False) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
-    what that is. The handler finds in `request.text` the names that were spoken of, one a line."""
+    what that is, or (`questions_only`) where a command does it. The handler finds in `request.text` the names that were
+    spoken of, one a line."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names)
-    if key is None:
+    flow = all_routes()[key.partition(".")[0]] if key else None
+    if key is None or flow is None or (questions_only and key not in flow.questions):
         return None
-    flow = all_routes()[key.partition(".")[0]]
     request.text = request.words = "\n".join(names_in(request.text, names))
     request.secret = request.secret or not flow.keeps_raw(key)
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)

@@ -193,7 +193,8 @@ def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> 
             request.secret = request.secret or flow.secret
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     if heard.asked:
-        return _run(request, heard.asked)
+        answered = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
+        return Routed(request.chat, answered) if answered else _run(request, heard.asked)
     for hearing in _hearing(request):
         says = hearing(request)
         if says is not None:

@@ -61,10 +61,10 @@ def test_a_question_and_what_is_not_clear_are_answered_and_not_booked(forums: Fo
 def test_a_question_is_answered_with_what_is_known(forums: Forums) -> None:
     forum = forums.announced()
     assert [told.sentence for told in quote(forums, forum, SOMSRI, "ประชุมกี่โมงคะ")] == [
-        "{forum} begins {begins} and ends {ends}."
+        "{forum} begins {begins} and ends {ends}, at {place}."
     ]
     [named] = forums.group.tells(MALI, "ประชุมครั้งหน้าเมื่อไหร่คะ")
-    assert named.sentence == "{forum} begins {begins} and ends {ends}."
+    assert named.sentence == "{forum} begins {begins} and ends {ends}, at {place}."
     [where] = quote(forums, forum, SOMSRI, "จัดที่ไหนคะ")
     assert dict(where.values)["place"] == forum.place
     [who] = quote(forums, forum, SOMSRI, "ใครไปกันบ้าง")

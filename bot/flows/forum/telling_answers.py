@@ -34,7 +34,13 @@ def _when(seen: ForumView) -> Told:
     if not seen.days:
         return Told("The day of {forum} is still to be found; about {day}.", forum=seen.name, day=Day(seen.planned_for))
     begins, ends = Moment(seen.days[0].starts_at), Moment(seen.days[-1].ends_at)
-    return Told("{forum} begins {begins} and ends {ends}.", forum=seen.name, begins=begins, ends=ends)
+    if seen.place:
+        return Told("{forum} begins {begins} and ends {ends}, at {place}.", _see(seen), forum=seen.name, begins=begins, ends=ends, place=seen.place)  # fmt: skip
+    return Told("{forum} begins {begins} and ends {ends}.", _see(seen), forum=seen.name, begins=begins, ends=ends)
+
+
+def _see(seen: ForumView) -> Reply:
+    return Reply("See it", f"forum.show:{seen.id}")
 
 
 def _where(seen: ForumView, *, way: bool) -> Told:
@@ -45,8 +51,8 @@ def _where(seen: ForumView, *, way: bool) -> Told:
             "{forum} is at {place}. {directions}", forum=seen.name, place=seen.place, directions=seen.directions
         )
     if seen.map_link:
-        return Told("{forum} is at {place}: {link}", forum=seen.name, place=seen.place, link=seen.map_link)
-    return Told("{forum} is at {place}.", forum=seen.name, place=seen.place)
+        return Told("{forum} is at {place}: {link}", _see(seen), forum=seen.name, place=seen.place, link=seen.map_link)
+    return Told("{forum} is at {place}.", _see(seen), forum=seen.name, place=seen.place)
 
 
 def _who(seen: ForumView) -> Told:
