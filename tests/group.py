@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import BANGKOK, ManualClock
-from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
+from bot.delivery.asking import note_notice
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, end
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.pictures import PictureWanted
 from bot.dialogue.request import Due
@@ -22,7 +23,7 @@ from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, person_of, set_membership
-from bot.storage.message_tables import OutboxMessage, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
@@ -129,6 +130,17 @@ class TestGroup:
                     said += says
         return said
 
+    def hears_notices(self) -> None:
+        """What waits for anybody's 1:1 chat arrives there."""
+        now = self.clock.now()
+        waiting = select(OutboxMessage).where(
+            OutboxMessage.status == OutboxStatus.WAITING, OutboxMessage.urgency != Urgency.ANSWER
+        )
+        with self.database.transaction() as session:
+            for notice in session.scalars(waiting.order_by(OutboxMessage.id)):
+                note_notice(session, notice, now)
+                end(notice, OutboxStatus.SENT, None, now)
+
     def reads(self) -> str:
         """All that the newest answer to this chat says, with what rode along."""
         newest = select(OutboxMessage).where(
@@ -189,7 +201,8 @@ class TestGroup:
             routed = route(session, event, asked)
             assert routed.chat is not None
             self.kept_raw = routed.for_us
-            answer(session, routed.chat, routed.says, event.token, now, may_carry=self.carries and routed.may_carry)
+            may_carry = self.carries and routed.may_carry
+            answer(session, routed.chat, routed.says, event.token, now, may_carry=may_carry, asked=routed.asked)
             if crash:
                 raise crash
             return [say.result for say in routed.says]

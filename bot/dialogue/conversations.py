@@ -42,6 +42,11 @@ def current(request: Request) -> Conversation | None:
     return request.session.get(Conversation, (request.chat.id, request.person.id))
 
 
+def asked_at(conversation: Conversation) -> datetime:
+    """When the question that waits for an answer was asked."""
+    return conversation.expires_at - PATIENCE
+
+
 def end(request: Request) -> bool:
     """Stop asking; False where nothing was asked."""
     conversation = current(request)

@@ -22,8 +22,21 @@ CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
 StepHandler = Callable[[Request, Conversation], list[Say]]
 DueHandler = Callable[[Due], list[Say]]
+Means = Callable[[str], bool]
+"""Whether a short text says what a button stands for."""
+Reads = Callable[[str], object]
+"""What a text says to a question; None where it is no answer to it."""
 Redraw = Callable[[Leaving], object | None]
 """What a notice says as it leaves: a result, `AS_WRITTEN`, or None where it is not true any more and nobody misses it."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What takes the words that answer an open question."""
+
+    handler: ButtonHandler
+    reads: Reads | None
+    """None: the question is open, and whatever is written may answer it."""
 
 
 @dataclass
@@ -38,6 +51,12 @@ class Routes:
     """What its due work is about: the word before the id in a `subject`, and the table of the row that is locked."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    meanings: dict[str, Means] = field(default_factory=dict)
+    """What words stand for a tap on a button, beside those that stand on it."""
+    own: set[str] = field(default_factory=set)
+    """Buttons that ask one person something: in a group nobody else's tap answers for them."""
+    words: dict[str, Words] = field(default_factory=dict)
+    """What takes words where a button of this name could be tapped."""
     secret_names: set[str] = field(default_factory=set)
     """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
     steps: dict[str, StepHandler] = field(default_factory=dict)
@@ -102,9 +121,37 @@ class Routes:
 
         return register_both
 
-    def button(self, name: str, *, secret: bool = False) -> Callable[[ButtonHandler], ButtonHandler]:
-        """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands."""
+    def button(
+        self, name: str, *, secret: bool = False, means: Means | None = None, own: bool = False
+    ) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands.
+
+        While a card with such a button is an open question, the words that stand on it do what a tap does, and so do those
+        that `means` knows (`is_yes`). An `own` button asks one person something: in a group nobody else's tap counts.
+        """
+        key = f"{self.flow}.{name}"
+        if means:
+            self.meanings[key] = means
+        if own:
+            self.own.add(key)
         return self._named(self.buttons, name, secret)
+
+    def answers(self, name: str, *, reads: Reads | None = None) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register what takes the words of somebody who was shown a button `flow.name:id:argument` and writes instead of
+        tapping; it gets the id, the words are in `Request.text`.
+
+        `reads` says what a text answers, and None where it is no answer; it asks nobody and changes nothing. Without it
+        the question is an open one, and takes any words that nothing else makes sense of.
+        """
+
+        def register(handler: ButtonHandler) -> ButtonHandler:
+            key = f"{self.flow}.{name}"
+            if key in self.words:
+                raise ValueError(f"{key} has two readers of words")
+            self.words[key] = Words(handler, reads)
+            return handler
+
+        return register
 
     def _named(self, table: dict[str, Any], name: str, secret: bool) -> Callable[[Any], Any]:
         key = f"{self.flow}.{name}"

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, pictures
+from bot.dialogue import conversations, open_questions, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import AskFirst, NotAnAnswer, Say
+from bot.dialogue.saying import OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand, without_name
 from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.welcome import greeting
@@ -33,6 +33,7 @@ LONGEST_NAME = 40
 
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
+NOT_YOURS = Told("That was asked of somebody else here.")
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
@@ -45,6 +46,8 @@ class Routed:
     says: list[Say] = field(default_factory=list)
     for_us: bool = False
     """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
+    asked: str | None = None
+    """Whom a question that is answered here is put to."""
     may_carry: bool = False
     """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
 
@@ -70,6 +73,7 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
             routed = Routed(request.chat, [miss.say], for_us=True)
         routed.for_us = routed.for_us and not request.secret
         conversation = conversations.current(request)
+        routed.asked = request.person.id if request.person else None
         routed.may_carry = conversation is None or conversation.parked
         return routed
 
@@ -142,7 +146,11 @@ def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
 
 def _route_button(request: Request, data: str) -> Routed:
     """Buttons carry `flow.action:id:argument`; what is not of ours, or not any more, is answered kindly."""
-    name, _, rest = tidy(data).partition(":")
+    data, _, whose = tidy(data).partition(OWN_MARK)
+    if whose and (request.person is None or request.person.id != whose):
+        return Routed(request.chat, [Say(NOT_YOURS)], True)
+    open_questions.tapped(request, data)
+    name, _, rest = data.partition(":")
     subject_id, _, request.argument = rest.partition(":")
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
@@ -193,9 +201,33 @@ def hear(session: Session, event: Incoming, *, private: bool) -> Heard:
     return Heard(text, addressed, quoted.subject if quoted else None, understood)
 
 
+def _route_open_question(request: Request, heard: Heard, since: datetime | None = None) -> Routed | None:
+    """A text that answers what this person has been asked here; None where it answers nothing."""
+    quoted_id = (heard.quoted_subject or "").partition(":")[2] or None
+    return _take_answer(request, open_questions.answered_by(request, since=since, quoted_id=quoted_id))
+
+
+def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Routed | None:
+    if len(answers) > 1:
+        return Routed(request.chat, [Say(open_questions.which(answers))], for_us=True)
+    for answered in answers:
+        if answered.words is None:
+            request.text = request.words = ""
+            return _route_button(request, answered.data)
+        open_questions.tapped(request, answered.data)
+        name, _, rest = answered.data.partition(":")
+        subject_id, _, request.argument = rest.partition(":")
+        flow = all_routes()[name.partition(".")[0]]
+        request.secret = request.secret or flow.secret
+        return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
+    return None
+
+
 def _route_heard(request: Request, heard: Heard) -> Routed:
     if heard.understood:
         return _run(request, heard.understood)
+    if answered := _route_open_question(request, heard):
+        return answered
     if heard.quoted_subject:
         name, _, subject_id = heard.quoted_subject.partition(":")
         flow = all_routes().get(name)
@@ -207,7 +239,9 @@ def _route_heard(request: Request, heard: Heard) -> Routed:
         if says is not None:
             return Routed(request.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(request.chat, greeting.not_understood(request), for_us=True)
+        open_ended = open_questions.open_answer(request)
+        taken = _take_answer(request, [open_ended]) if open_ended else None
+        return taken or Routed(request.chat, greeting.not_understood(request), for_us=True)
     return Routed(request.chat)
 
 
@@ -240,6 +274,8 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _run(request, within)
     if heard.quoted_subject and not request.chat.is_private:
         return _route_heard(request, heard)
+    if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
+        return answered
     return Routed(request.chat, conversations.answer(request, conversation, all_routes()), for_us=True)
 
 

@@ -27,6 +27,7 @@ from bot.flows.forum.telling import (
 )
 from bot.flows.forum.view import answerable, due_forum, letting_go, needs_host, subject_of, to_come, view
 from bot.flows.forum.warnings import warnings_of
+from bot.language.answers import is_no, is_yes
 from bot.language.catalogue import gettext as _
 from bot.storage import due_work
 from bot.storage.chats import Conversation
@@ -195,7 +196,7 @@ def ask_another_after(
     return [*says, *tell_helpers(session, forum, news)]
 
 
-@routes.button("host")
+@routes.button("host", means=is_yes)
 def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
@@ -263,7 +264,7 @@ def place_of(enterprise: Enterprise) -> str:
     return _("{enterprise}, {tambon}", enterprise=enterprise.short_name, tambon=enterprise.tambon)
 
 
-@routes.button("skip")
+@routes.button("skip", means=is_no)
 def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
     forum, turn, enterprise = own_turn(request, turn_id)
