@@ -26,9 +26,12 @@ def note_asked(
     messages: list[dict[str, Any]],
     now: datetime,
     until: datetime,
+    *,
     person_id: str = WHOEVER_WRITES,
+    titled: bool = True,
 ) -> None:
-    """Note some messages that stand together as one question; without a button there is none."""
+    """Note some messages that stand together as one question; without a button there is none. Where its words are not to
+    be kept it is not `titled`."""
     buttons = [button for message in messages for button in buttons_in(message)]
     if not buttons:
         return
@@ -37,7 +40,7 @@ def note_asked(
         chat_id=chat_id,
         person_id=person_id,
         subject=":".join(buttons[0][1].split(":")[:2]),
-        title=title_of(messages),
+        title=title_of(messages) if titled else "…",
         buttons=[list(button) for button in dict.fromkeys(buttons)][:MOST_BUTTONS],
         at=now,
         until=until,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.dialogue.conversations import IN_A_GROUP
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, Words, all_routes
 from bot.language.answers import fold, is_mere_politeness, sounds_like_a_question
@@ -15,8 +16,6 @@ from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion, mark_answer
 
 NEWEST_WINS = timedelta(hours=1)
 """So long after it was asked nobody is asked back which question they mean."""
-IN_A_GROUP = timedelta(minutes=10)
-"""So long a person's words in a group, said to nobody, may answer what was asked of them there."""
 LONGEST_ANSWER = 60
 LONGEST_OPEN_ANSWER = 600
 LEAST_OF_AN_OPEN_ANSWER = 4
@@ -49,7 +48,9 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
     text = request.text
     if not text or len(text) > LONGEST_ANSWER or request.person is None:
         return []
-    asked = [q for q in _asked(request) if since is None or q.asked_at >= since]
+    asked = _asked(request)
+    if since is not None:
+        asked = [q for q in asked[:1] if q.asked_at >= since] + [q for q in asked[1:] if q.asked_at > since]
     if quoted_id:
         asked = [question for question in asked if any(f":{quoted_id}" in data for _label, data in question.buttons)]
     if is_mere_politeness(text):
@@ -65,15 +66,25 @@ def answered_by(request: Request, *, since: datetime | None = None, quoted_id: s
     return []
 
 
+def on_the_newest(request: Request) -> Answered | None:
+    """The button of the newest question that bears just these words: they are read on it, whatever else they may mean."""
+    asked = _asked(request)[:1] if len(request.text) <= LONGEST_ANSWER else []
+    fresh = [q for q in asked if not q.answered_at and request.now - q.asked_at <= NEWEST_WINS]
+    return next((Answered(each, data) for each in fresh if (data := _labelled(each, request.text))), None)
+
+
 def open_answer(request: Request) -> Answered | None:
     """The open question that a text answers by being more than a word or two: the newest of this hour, if it is one."""
-    text = request.text
-    plain = LEAST_OF_AN_OPEN_ANSWER <= len(text) <= LONGEST_OPEN_ANSWER and not sounds_like_a_question(text)
-    asked = _asked(request) if plain else []
+    asked = _asked(request) if is_plain(request.text) else []
     if not asked or asked[0].answered_at or request.now - asked[0].asked_at > NEWEST_WINS:
         return None
     open_ones = (Answered(asked[0], data, words) for data, words in _readers(asked[0]) if words.reads is None)
     return next(open_ones, None)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text may answer an open question: more than a sound, and no question itself."""
+    return LEAST_OF_AN_OPEN_ANSWER <= len(text) <= LONGEST_OPEN_ANSWER and not sounds_like_a_question(text)
 
 
 def which(answers: list[Answered]) -> Which:
@@ -93,7 +104,8 @@ def _asked(request: Request) -> list[OpenQuestion]:
         return []
     asked = questions_to(request.session, request.chat.id, _whom(request), request.now)
     said_at = datetime.fromtimestamp(request.occurred_ms / 1000, tz=UTC)
-    return [question for question in asked if question.asked_at <= said_at]
+    since = request.now - IN_A_GROUP if not request.chat.is_private else None
+    return [q for q in asked if q.asked_at <= said_at and (since is None or q.asked_at >= since)]
 
 
 def _whom(request: Request) -> str:
@@ -108,10 +120,8 @@ def _fitting(questions: list[OpenQuestion], text: str) -> Iterator[Answered]:
 
 def _fits(question: OpenQuestion, text: str) -> Answered | None:
     """The words of a button, else words that mean the same, else what the flow reads."""
-    said = fold(text)
-    labelled = {data for label, data in question.buttons if label and fold(label) == said}
-    if len(labelled) == 1:
-        return Answered(question, labelled.pop())
+    if labelled := _labelled(question, text):
+        return Answered(question, labelled)
     for _label, data in question.buttons:
         flow, name = _of(data)
         means = flow.meanings.get(name) if flow else None
@@ -121,6 +131,12 @@ def _fits(question: OpenQuestion, text: str) -> Answered | None:
         if words.reads is not None and words.reads(text) is not None:
             return Answered(question, data, words)
     return None
+
+
+def _labelled(question: OpenQuestion, text: str) -> str | None:
+    """The button that bears these words, where only one does."""
+    found = {data for label, data in question.buttons if label and fold(label) == fold(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _readers(question: OpenQuestion) -> Iterator[tuple[str, Words]]:

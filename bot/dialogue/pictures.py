@@ -84,4 +84,4 @@ def _answer(request: Request, conversation: Conversation, media: str) -> list[Sa
         now=request.now,
         keep_until=request.now + UNUSED_LASTS,
     ).id
-    return conversations.answer(request, conversation, all_routes())
+    return conversations.answer(request, conversation)

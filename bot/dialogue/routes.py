@@ -61,6 +61,8 @@ class Routes:
     """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
+    free_steps: set[str] = field(default_factory=set)
+    """Steps that take whatever is written: the wording of a notice, a reason."""
     due: dict[str, DueHandler] = field(default_factory=dict)
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
@@ -163,9 +165,12 @@ class Routes:
         """Whether the raw event of a command or button (`flow.name`) may be kept."""
         return not self.secret and key not in self.secret_names
 
-    def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
+    def step(self, name: str, *, pictures: bool = False, free: bool = False) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
-        then `Request.picture` is there."""
+        then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
+        nothing else makes sense of still answers it."""
+        if free:
+            self.free_steps.add(name)
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

@@ -76,10 +76,16 @@ def _note_asked(session: Session, chat: Chat, drawn: "_Drawn", asked: str | None
     until = now + ANSWERED_WITHIN
     if chat.is_private:
         for messages in drawn.by_say:
-            note_asked(session, chat.id, messages, now, until)
+            note_asked(session, chat.id, messages, now, until, titled=not _is_secret(messages))
     elif asked and drawn.messages and (quick := drawn.messages[-1].get("quickReply")):
         note_asked(session, chat.id, [{**drawn.messages[-1], "contents": None}], now, until, person_id=asked)
         _mark_own(quick, asked)
+
+
+def _is_secret(messages: list[dict[str, Any]]) -> bool:
+    """Whether what is said belongs to a flow whose words are not kept."""
+    flow = all_routes().get((_first_acted_on(messages) or "").partition(":")[0])
+    return flow is not None and flow.secret
 
 
 def _mark_own(quick: dict[str, Any], asked: str) -> None:

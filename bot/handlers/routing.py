@@ -34,6 +34,7 @@ LONGEST_NAME = 40
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 NOT_YOURS = Told("That was asked of somebody else here.")
+GO_ON = {"conversation.resume", "conversation.cancel"}
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
@@ -172,12 +173,18 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
         followed = _first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
-    note = _note_of_long_wait(conversation, request, heard)
-    if conversation and not conversation.parked:
+    if heard.understood and not heard.understood.rest and (on_it := open_questions.on_the_newest(request)):
+        return _take_answer(request, [on_it]) or Routed(request.chat)
+    stale = conversation is not None and conversations.park_if_stale(conversation, request.now)
+    if conversation and not conversation.parked and _may_answer(request, conversation, heard):
         return _route_answer(request, conversation, heard)
-    routed = _route_heard(request, heard)
-    routed.says = [*note, *routed.says] if routed.says else routed.says
-    return routed
+    return _route_heard(request, heard, instead=conversations.WAITED_LONG if stale else None)
+
+
+def _may_answer(request: Request, conversation: Conversation, heard: Heard) -> bool:
+    """In a group a question takes a person's words for some minutes only, unless they are said to the bot."""
+    recent = request.now - conversations.asked_at(conversation) <= conversations.IN_A_GROUP
+    return request.chat.is_private or heard.addressed or recent
 
 
 def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
@@ -223,11 +230,14 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
     return None
 
 
-def _route_heard(request: Request, heard: Heard) -> Routed:
+def _route_heard(request: Request, heard: Heard, instead: Told | None = None) -> Routed:
+    """Outside of a conversation; `instead` is said where nothing is understood, of one that has just been let go of."""
     if heard.understood:
         return _run(request, heard.understood)
     if answered := _route_open_question(request, heard):
         return answered
+    if late := _answer_late(request, heard, free=False):
+        return late
     if heard.quoted_subject:
         name, _, subject_id = heard.quoted_subject.partition(":")
         flow = all_routes().get(name)
@@ -241,8 +251,22 @@ def _route_heard(request: Request, heard: Heard) -> Routed:
     if heard.addressed:
         open_ended = open_questions.open_answer(request)
         taken = _take_answer(request, [open_ended]) if open_ended else None
-        return taken or Routed(request.chat, greeting.not_understood(request), for_us=True)
+        taken = taken or _answer_late(request, heard, free=True)
+        return taken or Routed(request.chat, [Say(instead)] if instead else greeting.not_understood(request), True)
     return Routed(request.chat)
+
+
+def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None:
+    """A right answer to what the bot has let go of; to a `free` question, what is long enough and asks nothing itself."""
+    conversation = conversations.current(request)
+    if conversation is None or not heard.addressed or not conversations.is_kept(conversation, request.now):
+        return None
+    request.secret = request.secret or all_routes()[conversation.flow].secret
+    may_be = open_questions.is_plain(request.text) and not request.secret
+    if conversations.is_free(conversation) != free or (free and not may_be):
+        return None
+    says = conversations.answer_late(request)
+    return Routed(request.chat, says, for_us=True) if says is not None else None
 
 
 def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]]:
@@ -261,14 +285,23 @@ def _run(request: Request, understood: Understood) -> Routed:
         return Routed(request.chat, greeting.not_understood(request), for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
+    before = _draft_here(request)
     says = flow.commands[command.key](request)
+    if before and (after := _draft_here(request)) and after[0] != before[0] and command.key not in GO_ON:
+        says = [Say(conversations.BEGUN_ANEW), *says]
     return Routed(request.chat, says, for_us=bool(says) and flow.keeps_raw(command.key))
+
+
+def _draft_here(request: Request) -> tuple[int, str] | None:
+    """What this person is in the middle of here: its version and step."""
+    conversation = conversations.current(request)
+    return (conversation.version, conversation.step) if conversation and not conversation.parked else None
 
 
 def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.understood or understand(heard.text, addressed=True)
-    if within and request.secret and not _stands_alone(within):
+    if within and request.secret and conversations.is_free(conversation) and not _stands_alone(within):
         within = None
     if within and (heard.understood or within.command.key == "conversation.cancel"):
         return _run(request, within)
@@ -276,23 +309,16 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
         return _route_heard(request, heard)
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
-    return Routed(request.chat, conversations.answer(request, conversation, all_routes()), for_us=True)
+    try:
+        return Routed(request.chat, conversations.step_of(conversation)(request, conversation), for_us=True)
+    except NotAnAnswer as miss:
+        other = _route_open_question(request, heard)
+        return other or Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
 
 
 def _stands_alone(understood: Understood) -> bool:
     """Whether a command word is all there is; a word that cancels may have a little behind it."""
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
-
-
-def _note_of_long_wait(conversation: Conversation | None, request: Request, heard: Heard) -> list[Say]:
-    """One gentle word when a question has waited half an hour, the next time this person speaks to the bot."""
-    if conversation is None:
-        return []
-    if conversation.parked and request.now >= conversation.expires_at:
-        conversations.end(request)
-        return []
-    stale = conversations.park_if_stale(conversation, request.now)
-    return [Say(conversations.WAITED_LONG)] if stale and (heard.addressed or heard.understood) else []
 
 
 def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:

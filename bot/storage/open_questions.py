@@ -8,7 +8,7 @@ from sqlalchemy import Select, String, Text, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.storage.database import Base, Id, LineId
+from bot.storage.database import Base, Id, LineId, new_id
 
 WHOEVER_WRITES = ""
 """In the place of a person: in a 1:1 chat nobody else can."""
@@ -32,6 +32,8 @@ class OpenQuestion(Base):
     """In a group: whom it was put to."""
     subject: Mapped[str] = mapped_column(String(SUBJECT), primary_key=True)
     """What its first button does, `forum.host:ID`."""
+    id: Mapped[str] = mapped_column(Id)
+    """Of those asked in one moment, the greater one was said last."""
     title: Mapped[str] = mapped_column(String(TITLE))
     """Its first words, to tell two questions apart."""
     buttons: Mapped[list[Any]]
@@ -57,6 +59,7 @@ def note_question(
         "chat_id": chat_id,
         "person_id": person_id,
         "subject": subject[:SUBJECT],
+        "id": new_id(at),
         "title": title[:TITLE],
         "buttons": buttons,
         "asked_at": at,
@@ -71,7 +74,11 @@ def note_question(
 
 def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) -> list[OpenQuestion]:
     """What one person has been asked in a chat and may still answer, or has just answered; the newest first."""
-    mine = _of(chat_id, person_id).where(OpenQuestion.until > now).order_by(OpenQuestion.asked_at.desc())
+    mine = (
+        _of(chat_id, person_id)
+        .where(OpenQuestion.until > now)
+        .order_by(OpenQuestion.asked_at.desc(), OpenQuestion.id.desc())
+    )
     return list(session.scalars(mine.limit(MOST_KEPT).execution_options(populate_existing=True)))
 
 

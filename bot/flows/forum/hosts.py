@@ -276,7 +276,7 @@ def skip(request: Request, turn_id: str) -> list[Say]:
     return _skip(request, forum, turn, enterprise, request.argument)
 
 
-@routes.step(SKIP)
+@routes.step(SKIP, free=True)
 def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in the person's own words."""
     with letting_go(request):

@@ -26,7 +26,7 @@ def begin_answer(request: Request, forum_id: str) -> list[Say]:
     return [Say(results.AskWords(request.argument, row.text if row and row.text else None))]
 
 
-@routes.step(WORDS)
+@routes.step(WORDS, free=True)
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The answer; another one to the same question replaces it."""
     forum, refused = _open(request, conversation.data["forum"])

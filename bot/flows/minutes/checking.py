@@ -41,7 +41,7 @@ def ask_fix(request: Request, forum_id: str) -> list[Say]:
     return [Say(Told("What shall be different? I bring it to whoever wrote it.", CANCEL))]
 
 
-@routes.step(FIX)
+@routes.step(FIX, free=True)
 def take_fix(request: Request, conversation: Conversation) -> list[Say]:
     """What is to be changed goes to the writer, in private."""
     forum, minutes, says = _to_check(request, conversation.data["forum"])

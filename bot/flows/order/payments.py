@@ -133,7 +133,7 @@ def report_by_word(request: Request) -> list[Say]:
     return [Say(OpenOrders(tuple(open_parts[:8]), "paid"))]
 
 
-@routes.step(SLIP, pictures=True)
+@routes.step(SLIP, pictures=True, free=True)
 def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     """The picture of the slip, which the coordinator gets at once, or a word about the transfer, if one likes."""
     with over_if_refused(request):

@@ -50,7 +50,7 @@ def ask_words(request: Request, order_id: str) -> list[Say]:
     return [Say(AskProblemWords(kind))]
 
 
-@routes.step(PROBLEM)
+@routes.step(PROBLEM, free=True)
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The words; the coordinator is told."""
     data = conversation.data

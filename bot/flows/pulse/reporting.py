@@ -112,7 +112,7 @@ def tell_anew(request: Request, enterprise_id: str) -> list[Say]:
     return [_ask_details(request, enterprise, row)]
 
 
-@routes.step(DETAILS)
+@routes.step(DETAILS, free=True)
 def take_details(request: Request, conversation: Conversation) -> list[Say]:
     """The line about it, in the person's own words."""
     data = conversation.data

@@ -182,7 +182,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
     return _called(request, name)
 
 
-@routes.step(CALLED)
+@routes.step(CALLED, free=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed."""
     name, problem = read_name(name_in(request.text))

@@ -61,7 +61,7 @@ def ask_closing(request: Request, report_id: str) -> list[Say]:
     return [Say(_which_sentence(report))]
 
 
-@routes.step(WORDS)
+@routes.step(WORDS, free=True)
 def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     """The sentence; whoever else decides reads it before they send."""
     report, says = _to_decide(request, conversation.data["report"])

@@ -98,6 +98,7 @@ CREATE TABLE open_question (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
   subject VARCHAR(80) NOT NULL,
+  id VARCHAR(26) NOT NULL,
   title VARCHAR(60) NOT NULL,
   buttons JSON NOT NULL,
   asked_at DATETIME NOT NULL,
