@@ -71,6 +71,13 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Several values in a sentence, one after the other."""
+
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
 class Reply:
     """A button under a sentence."""
 

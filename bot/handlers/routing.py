@@ -11,7 +11,7 @@ from bot.dialogue import conversations, open_questions, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import OWN_MARK, AskFirst, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand, without_name
 from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.welcome import greeting
@@ -158,7 +158,7 @@ def _route_button(request: Request, data: str) -> Routed:
     if flow is None or handler is None:
         log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
         return Routed(request.chat, greeting.not_understood(request), True)
-    request.secret = flow.secret
+    request.secret = request.secret or flow.secret
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 
@@ -173,12 +173,21 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
         followed = _first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
-    if heard.understood and not heard.understood.rest and (on_it := open_questions.on_the_newest(request)):
+    on_it = open_questions.on_the_newest(request) if _could_be_a_label(request, heard) else None
+    if on_it:
         return _take_answer(request, [on_it]) or Routed(request.chat)
     stale = conversation is not None and conversations.park_if_stale(conversation, request.now)
     if conversation and not conversation.parked and _may_answer(request, conversation, heard):
         return _route_answer(request, conversation, heard)
     return _route_heard(request, heard, instead=conversations.WAITED_LONG if stale else None)
+
+
+def _could_be_a_label(request: Request, heard: Heard) -> bool:
+    """Whether a command word is all there is: what bears it on the newest card means more than the word. The one that ends
+    what is being asked ends it."""
+    if heard.understood is None or heard.understood.rest:
+        return False
+    return heard.understood.command.key != CANCEL.data or _draft_here(request) is None
 
 
 def _may_answer(request: Request, conversation: Conversation, heard: Heard) -> bool:

@@ -15,6 +15,7 @@ from bot.flows.forum.view import answerable, due_forum, my_rsvp, subject_of, vie
 from bot.flows.forum.words import Said, read_heads, read_rsvp
 from bot.language.answers import is_no, is_yes
 from bot.language.numbers import small_number
+from bot.language.replies import so_many
 from bot.storage.chats import Conversation
 from bot.storage.memberships import networks_of
 
@@ -91,7 +92,7 @@ def _take_words(request: Request, forum_id: str, said: Said) -> list[Say]:
     return answer(request, forum, coming=said.coming, heads=said.heads)
 
 
-@routes.button("heads")
+@routes.button("heads", own=True)
 def ask_heads(request: Request, forum_id: str) -> list[Say]:
     """How many come with me? The argument is the number, once it was tapped."""
     forum = answerable(request, forum_id)
@@ -101,6 +102,20 @@ def ask_heads(request: Request, forum_id: str) -> list[Say]:
     if request.chat.is_private:
         conversations.ask(request, routes.flow, HEADS, {"forum": forum.id})
     return [Say(ask_number(forum, "heads"))]
+
+
+@routes.answers("heads", reads=so_many)
+def heads_in_words(request: Request, forum_id: str) -> list[Say]:
+    """The number, written while it is asked or its button shown."""
+    request.argument = str(so_many(request.text))
+    return ask_heads(request, forum_id)
+
+
+@routes.answers("meals", reads=so_many)
+def meals_in_words(request: Request, forum_id: str) -> list[Say]:
+    """How many eat along, written."""
+    request.argument = str(so_many(request.text))
+    return ask_meals(request, forum_id)
 
 
 @routes.step(HEADS)
@@ -120,7 +135,7 @@ def _with_heads(request: Request, forum: Forum, heads: int) -> list[Say]:
     return answer(request, forum, coming=True, heads=heads)
 
 
-@routes.button("meals")
+@routes.button("meals", own=True)
 def ask_meals(request: Request, forum_id: str) -> list[Say]:
     """How many of us eat along? The argument is the number."""
     forum = answerable(request, forum_id)

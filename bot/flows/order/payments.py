@@ -35,6 +35,7 @@ from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Pa
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import Whole, whole
 from bot.language.answers import is_none
+from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 from bot.storage.pictures import keep_picture
 
@@ -178,13 +179,13 @@ def one_payment(request: Request, order_id: str) -> list[Say]:
     return [Say(_reported(request.session, whole(request.session, order, request.now), share))]
 
 
-@routes.button("paidyes")
+@routes.button("paidyes", means=agrees)
 def confirm_payment(request: Request, order_id: str) -> list[Say]:
     """The money is there (in a sale: was handed on)."""
     return _mark(request, order_id, Payment.CONFIRMED)
 
 
-@routes.button("paidno")
+@routes.button("paidno", means=refuses)
 def deny_payment(request: Request, order_id: str) -> list[Say]:
     """The money is not to be seen yet."""
     return _mark(request, order_id, Payment.OPEN)

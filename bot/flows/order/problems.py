@@ -17,6 +17,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
 from bot.language.answers import is_none
+from bot.language.replies import is_done
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -82,7 +83,7 @@ def problems(request: Request, order_id: str) -> list[Say]:
     return shown or [Say(NOTHING_OPEN)]
 
 
-@routes.button("solved")
+@routes.button("solved", means=is_done)
 def solved(request: Request, order_id: str) -> list[Say]:
     """It is made good; the argument is the problem's id."""
     order = managed_in_private(request, order_id)

@@ -1,7 +1,10 @@
 """The words by which register is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.language.answers import fold, sounds_like_a_question
 from bot.language.catalogue import mark
 
 command_words(
@@ -21,3 +24,15 @@ command_words(
         "กลุ่มของฉัน",
     ),
 )
+
+
+_WHERE = re.compile(
+    r"(?:สวัสดี\S*\s+)?(?:เรา|ฉัน|ผม|หนู|ดิฉัน|พี่|ป้า|ลุง)?\s*(?:อยู่|มาจาก|จาก|เป็นสมาชิก|สมาชิก|สังกัด|เป็นคน)\s*"
+    r"(?:ของ|กับ|ใน)?\s*(?:กลุ่ม|วิสาหกิจชุมชน|วิสาหกิจ)\s*(?P<name>\S.+)|(?:กลุ่ม|วิสาหกิจชุมชน)\s*(?P<bare>\S.+)"
+)
+
+
+def enterprise_said(text: str) -> str | None:
+    """The enterprise that somebody says they belong to; None where a text says something else."""
+    found = None if sounds_like_a_question(text) else _WHERE.fullmatch(fold(text))
+    return (found["name"] or found["bare"]) if found else None
