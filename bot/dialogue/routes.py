@@ -61,6 +61,8 @@ class Routes:
     """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
+    place_steps: set[str] = field(default_factory=set)
+    """Steps that ask where: a location sent in the 1:1 chat answers them."""
     free_steps: set[str] = field(default_factory=set)
     """Steps that take whatever is written: the wording of a notice, a reason."""
     due: dict[str, DueHandler] = field(default_factory=dict)
@@ -77,6 +79,9 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    pictured: Callable[[Request], list[Say] | None] | None = None
+    """A picture was sent in a 1:1 chat where none was asked for; None means that this flow waits for none. What it wants
+    the picture for it says by `pictures.taken`."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
@@ -165,10 +170,15 @@ class Routes:
         """Whether the raw event of a command or button (`flow.name`) may be kept."""
         return not self.secret and key not in self.secret_names
 
-    def step(self, name: str, *, pictures: bool = False, free: bool = False) -> Callable[[StepHandler], StepHandler]:
+    def step(
+        self, name: str, *, pictures: bool = False, free: bool = False, places: bool = False
+    ) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
         then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
-        nothing else makes sense of still answers it."""
+        nothing else makes sense of still answers it. With `places` it asks where: a location that is sent comes as its
+        words."""
+        if places:
+            self.place_steps.add(name)
         if free:
             self.free_steps.add(name)
         if pictures:

@@ -201,7 +201,7 @@ def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
     taken_back = event.message_id and is_outdated(session, event.message_id, event.occurred_ms)
     if not request.chat.is_private or taken_back:
         return Routed(request.chat)
-    says = pictures.received(request, str(event.media), event.place_in_set)
+    says = pictures.received(request, str(event.media), event.place_in_set, event.place)
     return Routed(request.chat, says, for_us=bool(says))
 
 

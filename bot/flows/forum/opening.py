@@ -136,7 +136,7 @@ def when_picked(request: Request, _id: str) -> list[Say]:
     return _next_question(request, draft | {"at": at.isoformat(), "guessed": False})
 
 
-@routes.step(PLACE, free=True)
+@routes.step(PLACE, free=True, places=True)
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:
