@@ -174,7 +174,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
         if followed is not None:
             return Routed(request.chat, followed, True)
     on_it = open_questions.on_the_newest(request) if _could_be_a_label(request, heard) else None
-    if on_it:
+    if on_it and on_it.data != CANCEL.data:
         return _take_answer(request, [on_it]) or Routed(request.chat)
     stale = conversation is not None and conversations.park_if_stale(conversation, request.now)
     if conversation and not conversation.parked and _may_answer(request, conversation, heard):

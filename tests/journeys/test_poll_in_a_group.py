@@ -2,11 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage.people import Network
 from tests.actions import actions_in
 from tests.running import Running
+
+pytestmark = pytest.mark.in_turn
 
 
 def test_from_joining_to_the_result(product: Running) -> None:

@@ -187,7 +187,7 @@ def test_where_both_are_missed_there_is_one_vote_and_one_who_follows(living: Liv
 
 
 def test_a_vote_that_nobody_answers_does_not_pester(living: Living) -> None:
-    said = days_with(living, 120)
+    said = days_with(living, 80)
     asked = [say for say in said if isinstance(say.result, AskVote) and say.to == SOMSRI]
     assert len(asked) <= 6
     assert {say.urgency for say in asked[2:4]} == {Urgency.RIDE}

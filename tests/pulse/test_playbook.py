@@ -22,6 +22,8 @@ from bot.storage.rules import set_rules
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living, told
 
+pytestmark = pytest.mark.in_turn
+
 
 @pytest.fixture
 def silent(living: Living) -> Living:
@@ -85,7 +87,7 @@ def test_the_ladder_goes_up_by_a_week_and_begins_anew_much_later(silent: Living)
 
 
 def test_no_chat_is_asked_twice_in_a_week(silent: Living) -> None:
-    silent.days(150)
+    silent.days(100)
     with silent.group.database.reading() as session:
         found = session.execute(select(Nudge.chat_id, Nudge.at).order_by(Nudge.chat_id, Nudge.at)).all()
     for (chat, at), (next_chat, next_at) in pairwise(found):

@@ -1,5 +1,6 @@
 """Once a month an enterprise's representative is asked, and one tap answers."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
@@ -10,6 +11,8 @@ from bot.flows.pulse.tables import SelfReport
 from bot.storage.message_tables import Urgency
 from tests.network import MALI, PIMJAI, SOMSRI, WANDEE
 from tests.pulse.conftest import Living, told
+
+pytestmark = pytest.mark.in_turn
 
 
 def reports(living: Living) -> list[SelfReport]:

@@ -1,5 +1,7 @@
 """No enterprise loses its voice, and no duty is without somebody who stands in."""
 
+import pytest
+
 from bot.drawing import draw
 from bot.flows.handover.results import AskToStandIn, NoVoice
 from bot.flows.handover.standing_in import SETTLED
@@ -13,6 +15,8 @@ from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE
 from tests.pulse.conftest import Living, told
 from tests.pulse.test_handover import STANDS_IN, days_with, kinds, name_deputy
 from tests.told import is_told
+
+pytestmark = pytest.mark.in_turn
 
 
 def blocks(living: Living, who: str, *, back: bool = False) -> None:

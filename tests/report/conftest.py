@@ -107,6 +107,10 @@ class Reporting(Living):
         there = datetime(year, month, day, hour, tzinfo=BANGKOK)
         return self.group.time_passes(seconds=(there - self.group.clock.now()).total_seconds())
 
+    def away_until(self, year: int, month: int, day: int) -> None:
+        """The bot stands still till then; what it missed it finds when it is there again."""
+        self.group.clock.set(datetime(year, month, day, 9, tzinfo=BANGKOK))
+
     def reports(self) -> list[Report]:
         with self.group.database.reading() as session:
             return list(session.scalars(select(Report).order_by(Report.id)))

@@ -14,6 +14,8 @@ from bot.storage.people import Role, RoleKind
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
 from tests.report.conftest import PARTNER, Reporting, cards, to_check
 
+pytestmark = pytest.mark.in_turn
+
 
 @pytest.fixture
 def shown(busy: Reporting) -> ReportToCheck:

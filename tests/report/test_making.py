@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.pulse.results import Sign
 from bot.flows.report.results import SignFigure
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI
 from tests.report.conftest import Reporting, cards, to_check
+
+pytestmark = pytest.mark.in_turn
 
 
 def test_the_month_is_shown_in_private_to_those_who_look_after_the_network(busy: Reporting) -> None:
@@ -100,6 +104,7 @@ def test_the_year_is_reported_in_january(busy: Reporting) -> None:
 def test_the_year_may_be_the_budget_year_of_agencies(busy: Reporting) -> None:
     busy.rule("report_monthly", "no")
     busy.rule("report_year_month", 10)
+    busy.away_until(2027, 8, 30)
     assert not to_check(busy.until(2027, 9, 30))
     [shown] = to_check(busy.until(2027, 10, 7), KANLAYA)
     assert shown.view.figures.months[0][0] == date(2026, 10, 1)

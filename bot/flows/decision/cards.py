@@ -22,7 +22,10 @@ def draw_decisions(result: results.Decisions) -> list[Message]:
         if item.id in result.mine:
             body.append(_ways(item))
     if result.more:
-        body += [ui.separator(), ui.faint(ngettext("and {count} more", "and {count} more", result.more), margin="lg")]
+        body += [
+            ui.separator(),
+            ui.faint(ngettext("and {count} decision more", "and {count} decisions more", result.more), margin="lg"),
+        ]
     return [ui.card(words, ui.bubble(body))]
 
 

@@ -124,7 +124,7 @@ def draw_checklist(result: results.Checklist) -> list[Message]:
     body.append(_item(bool(result.deputy), _("Deputy: {name}", name=result.deputy or _("nobody yet"))))
     body += [ui.separator(), ui.line(_("What is open"), bold=True)]
     for work in result.open_work:
-        until = _("until {date}", date=ui.day(work.until)) if work.until else ""
+        until = _("due {date}", date=ui.day(work.until)) if work.until else ""
         body.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
     if not result.open_work:
         body.append(ui.line(_("Nothing just now."), margin="sm"))

@@ -20,9 +20,11 @@ def ask_for_deputies(due: Due) -> list[Say]:
     """A few each morning, where there is somebody who could."""
     says: list[Say] = []
     for role in roles_without_deputy(due.session, due.network_id, due.now - SETTLED_IN, due.now - LEFT_ALONE):
-        candidates = candidates_for(due.session, role)
+        if len(says) == MOST_A_MORNING:
+            break
         holder = reachable([due.session.get_one(Person, role.person_id)])
-        if not candidates or not holder or len(says) == MOST_A_MORNING:
+        candidates = candidates_for(due.session, role) if holder else ()
+        if not candidates:
             continue
         role.deputy_asked_at = due.now
         says.append(

@@ -85,7 +85,9 @@ def _decisions(items: tuple[DecisionView, ...]) -> list[ui.Element]:
     for item in items[:MOST_DECISIONS]:
         body += decision_lines(item)
     more = len(items) - MOST_DECISIONS
-    return body + ([ui.faint(ngettext("and {count} more", "and {count} more", more))] if more > 0 else [])
+    return body + (
+        [ui.faint(ngettext("and {count} decision more", "and {count} decisions more", more))] if more > 0 else []
+    )
 
 
 @drawing

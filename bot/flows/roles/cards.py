@@ -98,7 +98,7 @@ def draw_briefing(result: Briefing) -> list[Message]:
         body.append(ui.faint(_("Term until {date}", date=ui.day(result.term_ends))))
     body += [ui.separator(), ui.line(_("What is open"), bold=True)]
     for work in result.open_work:
-        until = _("until {date}", date=ui.day(work.until)) if work.until else ""
+        until = _("due {date}", date=ui.day(work.until)) if work.until else ""
         body.append(ui.line(f"• {work.title} {until}".rstrip(), margin="sm"))
     if not result.open_work:
         body.append(ui.line(_("Nothing just now."), margin="sm"))

@@ -1,0 +1,66 @@
+"""One thing, one name: the Thai catalogue held against `docs/words.md`."""
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+BUTTONS = {"ui.button", "button", "ui.quick", "quick", "Reply"}
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """The table under a heading of the page, cell by cell, without its first two lines."""
+    part = (ROOT / "docs/words.md").read_text(encoding="utf-8").split(heading)[1].split("\n## ")[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def said_in_thai() -> dict[str, str]:
+    """What each English sentence is in Thai."""
+    with (ROOT / "locale/th/LC_MESSAGES/messages.po").open("rb") as file:
+        catalogue = read_po(file, locale="th")
+    pairs = [(m.id, m.string) if isinstance(m.id, str) else (m.id[0], m.string[0]) for m in catalogue if m.id]
+    return {english: str(thai) for english, thai in pairs}
+
+
+def labels() -> set[str]:
+    """Every button's words in the source, where they stand there."""
+    found = set()
+    for file in (ROOT / "bot").rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and call.args and ast.unparse(call.func) in BUTTONS:
+                first = call.args[0]
+                said = first.args[0] if isinstance(first, ast.Call) and first.args else first
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    found.add(said.value)
+    return found
+
+
+def test_nothing_is_called_by_a_second_name() -> None:
+    unwanted = [word for row in rows_of("# One thing, one name") for word in row[2].split(", ") if word]
+    assert len(unwanted) > 30
+    offenders = [(word, thai) for thai in said_in_thai().values() for word in unwanted if word in without_code(thai)]
+    assert offenders == []
+
+
+def without_code(thai: str) -> str:
+    """Without what is no Thai: places to fill, web addresses, names of files and settings."""
+    return re.sub(r"\{\w*\}|https?://\S+|LINE_\w+", "", thai)
+
+
+def test_a_blank_stands_before_the_sign_of_repetition() -> None:
+    assert [thai for thai in said_in_thai().values() if re.search(r"\S(?<!\d)ๆ", thai)] == []
+
+
+def test_a_button_means_one_thing_in_thai() -> None:
+    thai = said_in_thai()
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for label in labels():
+        meanings[thai.get(label, label)].add(label)
+    listed = {row[0] for row in rows_of("## Buttons that mean the same")}
+    several = {word for word, english in meanings.items() if len(english) > 1}
+    assert several - listed == set(), "two buttons with one Thai word: is it the same to whoever taps?"
+    assert listed - several == set(), "listed, and not needed any more"
