@@ -183,9 +183,9 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
 
 
 def _could_be_a_label(request: Request, heard: Heard) -> bool:
-    """Whether a command word is all there is: what bears it on the newest card means more than the word. The one that ends
-    what is being asked ends it."""
-    if heard.understood is None or heard.understood.rest:
+    """Whether a text that begins with a command word may be read on a button: on the newest card it means more than the
+    word. The one that ends what is being asked ends it."""
+    if heard.understood is None:
         return False
     return heard.understood.command.key != CANCEL.data or _draft_here(request) is None
 

@@ -164,7 +164,7 @@ def test_going_on_after_a_long_wait_asks_for_the_picture(songkhla: Songkhla) -> 
 
 def test_a_picture_that_nobody_asked_for_is_not_kept(songkhla: Songkhla) -> None:
     assert songkhla.sends_picture(MALI, photo()) == [NotWords("image", answering=False)]
-    assert songkhla.sends_picture(MALI, b"", media="video") == []
+    assert songkhla.sends_picture(MALI, b"", media="video") == [NotWords("video", answering=False)]
     songkhla.tells(PIMJAI, "ประกาศ")
     assert songkhla.sends_picture(PIMJAI, photo()) == [NotWords("image", answering=True)]
     assert isinstance(songkhla.tells(PIMJAI, "งดส่งของ")[0], AskAudience), "the question stands"
