@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,7 @@ class Acts:
     contents: Files
 
     def send(self, chat_id: str, user_id: str, body: dict[str, Any]) -> tuple[Message, list[str]]:
-        """A text, picture or sticker; returns what stands in the chat and the webhook's event id."""
+        """A text, picture, sticker, voice message, video, file or location; returns what stands in the chat and the webhook's event id."""
         world = self.world
         world.must_be_in(chat_id, user_id)
         if chat_id not in world.groups and world.person(user_id).friend == BLOCKED:
@@ -39,7 +40,7 @@ class Acts:
             self.contents.put(said.id, sent)
         self.platform.announce(said)
         wire: dict[str, Any] = {key: value for key, value in shown.items() if key != "mentions"} | {"id": said.id}
-        if shown["type"] in ("text", "image", "sticker"):
+        if shown["type"] in ("text", "image", "sticker", "video"):
             wire["quoteToken"] = uuid.uuid4().hex
         if mentions:
             wire["mention"] = {"mentionees": mentions}
@@ -173,12 +174,61 @@ class Acts:
 
 def _content(body: dict[str, Any]) -> dict[str, Any]:
     if body.get("text"):
-        return {"type": "text", "text": str(body["text"])[:10_000]}
+        return {"type": "text", "text": str(body["text"])[:10_000], **_emojis(body)}
     if body.get("image"):
         return {"type": "image", "contentProvider": _provider(str(body["image"])), **_set_of(body)}
     if body.get("sticker"):
-        return {"type": "sticker", "packageId": "1", "stickerId": str(body["sticker"]), "stickerResourceType": "STATIC"}
-    raise ValueError("text, image or sticker is needed")
+        return _sticker(body["sticker"])
+    for kind, made in _OTHER_KINDS.items():
+        if body.get(kind):
+            return {"type": kind, **made(body[kind])}
+    raise ValueError("text, image, sticker, audio, video, file or location is needed")
+
+
+def _sticker(given: Any) -> dict[str, Any]:
+    """A sticker by its id, or with its package and the words that LINE knows it by."""
+    about = given if isinstance(given, dict) else {"stickerId": given}
+    sticker = {"type": "sticker", "packageId": str(about.get("packageId", "1")), "stickerId": str(about["stickerId"])}
+    keywords = {"keywords": [str(word) for word in about["keywords"]][:15]} if about.get("keywords") else {}
+    return {**sticker, "stickerResourceType": "STATIC", **keywords}
+
+
+def _recording(milliseconds: Any) -> dict[str, Any]:
+    return {"duration": int(milliseconds), "contentProvider": {"type": "line"}}
+
+
+def _file(given: dict[str, Any]) -> dict[str, Any]:
+    return {"fileName": str(given["fileName"]), "fileSize": int(given.get("fileSize", 0))}
+
+
+def _location(given: dict[str, Any]) -> dict[str, Any]:
+    named = {key: str(given[key]) for key in ("title", "address") if given.get(key)}
+    return {**named, "latitude": float(given["latitude"]), "longitude": float(given["longitude"])}
+
+
+_OTHER_KINDS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "audio": _recording, "video": _recording, "file": _file, "location": _location,
+}  # fmt: skip
+"""What a phone sends beside texts, pictures and stickers: how it is given here, and its fields as LINE writes them."""
+
+_LINE_EMOJI = re.compile(r"\([a-z][a-z0-9 _-]*\)")
+
+
+def _emojis(body: dict[str, Any]) -> dict[str, Any]:
+    """LINE's own emoji stand in a text as `(name)`, and in a list by their places, in UTF-16 units."""
+    text = str(body["text"])
+    found = body.get("emojis")
+    if found is None:
+        found = [
+            {
+                "index": _units(text[: each.start()]),
+                "length": _units(each.group()),
+                "productId": "5ac1bfd5040ab15980c9b435",
+                "emojiId": "001",
+            }
+            for each in _LINE_EMOJI.finditer(text)
+        ]
+    return {"emojis": found} if found else {}
 
 
 def _provider(image: str) -> dict[str, str]:
@@ -195,7 +245,7 @@ def _set_of(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_kept(shown: dict[str, Any]) -> bool:
-    return bool(shown.get("contentProvider", {}).get("type") == "line")
+    return shown["type"] == "image" and bool(shown["contentProvider"]["type"] == "line")
 
 
 def _author(user_id: str, body: dict[str, Any]) -> str | None:

@@ -1,28 +1,33 @@
 """A LINE group at the flow's level: people say and tap, flows answer, the clock moves. A real database, no wire."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.clock import BANGKOK, ManualClock
-from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
+from bot.delivery.asking import note_notice
+from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, end
+from bot.dialogue import open_questions
 from bot.dialogue.display_names import NameBook, Names
 from bot.dialogue.pictures import PictureWanted
-from bot.dialogue.request import Due
+from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
+from bot.language.answers import fold
+from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, person_of, set_membership
-from bot.storage.message_tables import OutboxMessage, Urgency
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.open_questions import WHOEVER_WRITES, questions_to
 from bot.storage.people import Person
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
@@ -60,7 +65,7 @@ class TestGroup:
                 self.book.note(name, name)
                 set_membership(session, chat, person, present=True, at=self.clock.now())
 
-    def says(self, name: str | None, text: str, **fields: Any) -> list[Any]:
+    def says(self, name: str | None, text: str | None, **fields: Any) -> list[Any]:
         """Somebody writes; what the flows answer (results, not cards)."""
         return self._happens("message", name, text=text, **fields)
 
@@ -129,6 +134,17 @@ class TestGroup:
                     said += says
         return said
 
+    def hears_notices(self) -> None:
+        """What waits for anybody's 1:1 chat arrives there."""
+        now = self.clock.now()
+        waiting = select(OutboxMessage).where(
+            OutboxMessage.status == OutboxStatus.WAITING, OutboxMessage.urgency != Urgency.ANSWER
+        )
+        with self.database.transaction() as session:
+            for notice in session.scalars(waiting.order_by(OutboxMessage.id)):
+                note_notice(session, notice, now)
+                end(notice, OutboxStatus.SENT, None, now)
+
     def reads(self) -> str:
         """All that the newest answer to this chat says, with what rode along."""
         newest = select(OutboxMessage).where(
@@ -189,10 +205,33 @@ class TestGroup:
             routed = route(session, event, asked)
             assert routed.chat is not None
             self.kept_raw = routed.for_us
-            answer(session, routed.chat, routed.says, event.token, now, may_carry=self.carries and routed.may_carry)
+            may_carry = self.carries and routed.may_carry
+            answer(session, routed.chat, routed.says, event.token, now, may_carry=may_carry, asked=routed.asked)
+            if asked.chat.is_private and asked.person:
+                _labels_do_what_taps_do(asked)
             if crash:
                 raise crash
             return [say.result for say in routed.says]
+
+
+_looked_at: set[tuple[str, ...]] = set()
+
+
+def _labels_do_what_taps_do(request: Request) -> None:
+    """Whatever any test meets in a 1:1 chat: the words on each button of the newest card, written, are read as that button.
+    Each kind of card is looked at once."""
+    newest = next(iter(questions_to(request.session, request.chat.id, WHOEVER_WRITES, request.now)), None)
+    kind = tuple(data.partition(":")[0] for _label, data in newest.buttons) if newest else ()
+    if newest is None or newest.answered_at or kind in _looked_at:
+        return
+    _looked_at.add(kind)
+    labels = [fold(label) for label, _data in newest.buttons]
+    said_at = int(request.now.timestamp() * 1000) + 1
+    for label, data in newest.buttons:
+        if label and labels.count(fold(label)) == 1:
+            writing = replace(request, text=tidy(label), occurred_ms=said_at)
+            read = open_questions.on_the_newest(writing)
+            assert read and read.data == data, f"“{label}”, written, is not read as {data}"
 
 
 def words_in(drawn: Any) -> list[str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.delivery import budget, rides
+from bot.delivery.asking import note_notice
 from bot.delivery.ladder import INSTEAD, is_heard_by_representatives, tell_undelivered, tell_unreachable, waits_until
 from bot.delivery.line import (
     Accepted,
@@ -256,6 +257,7 @@ class Courier:
             )
         for message_id, subject in zip(accepted.message_ids, subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
+        note_notice(session, message, now)
         end(message, OutboxStatus.SENT, None, now)
         rides.no_copies_needed(session, message)
 

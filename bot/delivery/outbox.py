@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.storage.batches import Served
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.open_questions import forget_questions_about
 from bot.storage.retention import UNSENT_LASTS
 
 MOST_OBJECTS = 5
@@ -232,6 +233,7 @@ def forget_about(session: Session, subject: str, reason: str, chat_ids: Iterable
     parts = and_(OutboxMessage.about > f"{subject}:", OutboxMessage.about < f"{subject};")
     about = or_(OutboxMessage.about == subject, parts)
     _forget(session, about if chat_ids is None else and_(about, OutboxMessage.chat_id.in_(list(chat_ids))), reason)
+    forget_questions_about(session, subject.partition(":")[2], chat_ids)
 
 
 def forget_words_with(session: Session, person_id: str, called: str | None) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.delivery.asking import note_notice
 from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
@@ -264,5 +265,6 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
+    note_notice(session, row, now)
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)

@@ -1,23 +1,25 @@
 """Conversations: asking one person something in one chat, at most half an hour, and letting go kindly."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
-from bot.dialogue.routes import Routes
-from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
+from bot.dialogue.routes import StepHandler, all_routes
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.storage.chats import Conversation
 
 PATIENCE = timedelta(minutes=30)
 KEPT_WHEN_PARKED = timedelta(days=1)
 MOST_MISSES = 2
+IN_A_GROUP = timedelta(minutes=10)
+"""So long a person's words in a group, said to nobody, may answer what was asked of them there."""
 
 
 WAYS = (Reply("Go on", "conversation.resume"), Reply("Drop it", "conversation.cancel"))
 LET_GO = Told("Let us leave it for now. What you said is kept for a day, in case you want to go on.", *WAYS)
+BEGUN_ANEW = Told("What we had begun before is dropped.")
 WAITED_LONG = Told("We had not finished a while ago. Would you like to go on where you were?", *WAYS)
 
 
@@ -44,6 +46,11 @@ def current(request: Request) -> Conversation | None:
     if request.person is None:
         return None
     return request.session.get(Conversation, (request.chat.id, request.person.id))
+
+
+def asked_at(conversation: Conversation) -> datetime:
+    """When the question that waits for an answer was asked."""
+    return conversation.expires_at - PATIENCE
 
 
 def end(request: Request) -> bool:
@@ -82,14 +89,46 @@ def go_on(conversation: Conversation, now: datetime) -> None:
     conversation.parked, conversation.misses, conversation.expires_at = False, 0, now + PATIENCE
 
 
-def answer(request: Request, conversation: Conversation, flows: Mapping[str, Routes]) -> list[Say]:
-    """Hand a text to the step that waits for it; ask again once, then let go."""
-    step = flows[conversation.flow].steps[conversation.step]
+def answer(request: Request, conversation: Conversation) -> list[Say]:
+    """Hand a text or picture to the step that waits for it; ask again once, then let go."""
     try:
-        return step(request, conversation)
+        return step_of(conversation)(request, conversation)
     except NotAnAnswer as miss:
-        conversation.misses += 1
-        if conversation.misses < MOST_MISSES:
-            return [miss.say]
-        park(conversation, request.now)
-        return [Say(LET_GO)]
+        return missed(request, conversation, miss)
+
+
+def step_of(conversation: Conversation) -> StepHandler:
+    """What takes the answer."""
+    return all_routes()[conversation.flow].steps[conversation.step]
+
+
+def is_free(conversation: Conversation) -> bool:
+    """Whether its step takes whatever is written."""
+    return conversation.step in all_routes()[conversation.flow].free_steps
+
+
+def missed(request: Request, conversation: Conversation, miss: NotAnAnswer) -> list[Say]:
+    """A text was no answer: ask again once, then let go."""
+    conversation.misses += 1
+    if conversation.misses < MOST_MISSES:
+        return [miss.say]
+    park(conversation, request.now)
+    return [Say(LET_GO)]
+
+
+def is_kept(conversation: Conversation, now: datetime) -> bool:
+    """Whether the bot has let go of it, and what was said is still there."""
+    return conversation.parked and now < conversation.expires_at
+
+
+def answer_late(request: Request) -> list[Say] | None:
+    """A right answer to what the bot had let go of goes on with it; None where it is none."""
+    conversation = current(request)
+    if conversation is None or not is_kept(conversation, request.now):
+        return None
+    try:
+        with request.session.begin_nested():
+            go_on(conversation, request.now)
+            return step_of(conversation)(request, conversation)
+    except (NotAnAnswer, AskFirst):
+        return None

@@ -41,47 +41,79 @@ class PictureTrouble:
 
 
 @dataclass(frozen=True)
-class PictureNotAsked:
-    """Nobody had asked for this picture: it is neither fetched nor kept."""
+class NotWords:
+    """Something came that is not words, and that nobody had asked for: it is neither fetched nor kept."""
 
+    kind: str
+    """`image`, `video`, `audio`, `file`, `location` or `sticker`."""
     answering: bool
     """The person is being asked something else."""
 
 
-def received(request: Request, media: str, place_in_set: int) -> list[Say]:
-    """Something that is not words was sent in a 1:1 chat (`media` as LINE calls it).
+def received(request: Request, media: str, place_in_set: int, place: str | None = None) -> list[Say]:
+    """Something that is not words was sent in a 1:1 chat (`media` as LINE calls it; `place` a location in words).
 
     Raises:
-        PictureWanted: a step waits for it, and LINE has not been asked yet.
+        PictureWanted: a step waits for it, or a flow, and LINE has not been asked yet.
     """
     conversation = conversations.current(request)
-    if conversation and conversation.step in all_routes()[conversation.flow].picture_steps:
-        request.secret = all_routes()[conversation.flow].secret
+    asking = all_routes()[conversation.flow] if conversation else None
+    if (
+        conversation
+        and asking
+        and media in ("image", "video", "audio", "file")
+        and conversation.step in asking.picture_steps
+    ):
+        request.secret = asking.secret
         return _answer(request, conversation, media)
-    if media != "image" or place_in_set > 1:
+    if conversation and asking and place and conversation.step in asking.place_steps:
+        request.secret = asking.secret
+        conversations.go_on(conversation, request.now)
+        request.text = request.words = place
+        return conversations.answer(request, conversation)
+    if place_in_set > 1:
         return []
-    return [Say(PictureNotAsked(answering=conversation is not None and not conversation.parked))]
+    answering = conversation is not None and not conversation.parked
+    if media == "image" and not answering:
+        for flow in all_routes().values():
+            says = flow.pictured(request) if flow.pictured else None
+            if says is not None:
+                return says
+    return [Say(NotWords(media, answering))]
 
 
-def _answer(request: Request, conversation: Conversation, media: str) -> list[Say]:
-    """Hand a picture to the step that waits for it, even where it has waited long: nothing else could be meant."""
-    if media != "image" or request.message_id is None or request.person is None:
-        return [Say(PictureTrouble(PictureProblem.NOT_A_PICTURE))]
-    network = network_of(request)
+def taken(request: Request, network_id: str) -> str | PictureProblem:
+    """The id under which a picture that a flow waits for is kept, for a day; or why there is none.
+
+    Raises:
+        PictureWanted: LINE has not been asked for it yet.
+    """
+    if request.message_id is None or request.person is None:
+        return PictureProblem.NOT_A_PICTURE
     if waiting_pictures(request.session, request.person.id) >= MOST_WAITING:
-        return [Say(PictureTrouble(PictureProblem.TOO_MANY))]
+        return PictureProblem.TOO_MANY
     if request.photograph is None:
         raise PictureWanted(request.message_id)
-    conversations.go_on(conversation, request.now)
     if isinstance(request.photograph, PictureProblem):
-        return [Say(PictureTrouble(request.photograph))]
-    request.picture = store_picture(
+        return request.photograph
+    return store_picture(
         request.session,
         request.photograph,
-        network_id=network.id,
+        network_id=network_id,
         owner_id=request.person.id,
         message_id=request.message_id,
         now=request.now,
         keep_until=request.now + UNUSED_LASTS,
     ).id
-    return conversations.answer(request, conversation, all_routes())
+
+
+def _answer(request: Request, conversation: Conversation, media: str) -> list[Say]:
+    """Hand a picture to the step that waits for it, even where it has waited long: nothing else could be meant."""
+    found = taken(request, network_of(request).id) if media == "image" else PictureProblem.NOT_A_PICTURE
+    if isinstance(found, PictureProblem):
+        if request.photograph is not None:
+            conversations.go_on(conversation, request.now)
+        return [Say(PictureTrouble(found))]
+    conversations.go_on(conversation, request.now)
+    request.picture = found
+    return conversations.answer(request, conversation)

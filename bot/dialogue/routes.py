@@ -22,8 +22,21 @@ CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
 StepHandler = Callable[[Request, Conversation], list[Say]]
 DueHandler = Callable[[Due], list[Say]]
+Means = Callable[[str], bool]
+"""Whether a short text says what a button stands for."""
+Reads = Callable[[str], object]
+"""What a text says to a question; None where it is no answer to it."""
 Redraw = Callable[[Leaving], object | None]
 """What a notice says as it leaves: a result, `AS_WRITTEN`, or None where it is not true any more and nobody misses it."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What takes the words that answer an open question."""
+
+    handler: ButtonHandler
+    reads: Reads | None
+    """None: the question is open, and whatever is written may answer it."""
 
 
 @dataclass
@@ -40,16 +53,29 @@ class Routes:
     questions: dict[str, CommandHandler] = field(default_factory=dict)
     """What it answers that no command word asks for, by the headings of its `phrases.txt`."""
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    meanings: dict[str, Means] = field(default_factory=dict)
+    """What words stand for a tap on a button, beside those that stand on it."""
+    own: set[str] = field(default_factory=set)
+    """Buttons that ask one person something: in a group nobody else's tap answers for them."""
+    words: dict[str, Words] = field(default_factory=dict)
+    """What takes words where a button of this name could be tapped."""
     secret_names: set[str] = field(default_factory=set)
     """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
     steps: dict[str, StepHandler] = field(default_factory=dict)
     picture_steps: set[str] = field(default_factory=set)
+    place_steps: set[str] = field(default_factory=set)
+    """Steps that ask where: a location sent in the 1:1 chat answers them."""
+    free_steps: set[str] = field(default_factory=set)
+    """Steps that take whatever is written: the wording of a notice, a reason."""
     due: dict[str, DueHandler] = field(default_factory=dict)
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
     quoted_commands: frozenset[str] = frozenset()
     """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
+    cancel_quoted: ButtonHandler | None = None
+    """A word that cancels, quoting something this flow said; gets the id after `flow:`, what stands behind the word is in
+    `Request.text`."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None
@@ -66,6 +92,9 @@ class Routes:
     """What waits for this person's answer."""
     open_here: Callable[[Request], list[Reply]] | None = None
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
+    pictured: Callable[[Request], list[Say] | None] | None = None
+    """A picture was sent in a 1:1 chat where none was asked for; None means that this flow waits for none. What it wants
+    the picture for it says by `pictures.taken`."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
@@ -116,9 +145,37 @@ class Routes:
         """Register the answer to what is asked with the phrases under `[flow.name]`."""
         return _registrar(self.questions, f"{self.flow}.{name}")
 
-    def button(self, name: str, *, secret: bool = False) -> Callable[[ButtonHandler], ButtonHandler]:
-        """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands."""
+    def button(
+        self, name: str, *, secret: bool = False, means: Means | None = None, own: bool = False
+    ) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands.
+
+        While a card with such a button is an open question, the words that stand on it do what a tap does, and so do those
+        that `means` knows (`is_yes`). An `own` button asks one person something: in a group nobody else's tap counts.
+        """
+        key = f"{self.flow}.{name}"
+        if means:
+            self.meanings[key] = means
+        if own:
+            self.own.add(key)
         return self._named(self.buttons, name, secret)
+
+    def answers(self, name: str, *, reads: Reads | None = None) -> Callable[[ButtonHandler], ButtonHandler]:
+        """Register what takes the words of somebody who was shown a button `flow.name:id:argument` and writes instead of
+        tapping; it gets the id, the words are in `Request.text`.
+
+        `reads` says what a text answers, and None where it is no answer; it asks nobody and changes nothing. Without it
+        the question is an open one, and takes any words that nothing else makes sense of.
+        """
+
+        def register(handler: ButtonHandler) -> ButtonHandler:
+            key = f"{self.flow}.{name}"
+            if key in self.words:
+                raise ValueError(f"{key} has two readers of words")
+            self.words[key] = Words(handler, reads)
+            return handler
+
+        return register
 
     def _named(self, table: dict[str, Any], name: str, secret: bool) -> Callable[[Any], Any]:
         key = f"{self.flow}.{name}"
@@ -130,9 +187,17 @@ class Routes:
         """Whether the raw event of a command or button (`flow.name`) may be kept."""
         return not self.secret and key not in self.secret_names
 
-    def step(self, name: str, *, pictures: bool = False) -> Callable[[StepHandler], StepHandler]:
+    def step(
+        self, name: str, *, pictures: bool = False, free: bool = False, places: bool = False
+    ) -> Callable[[StepHandler], StepHandler]:
         """Register the handler of a conversation's step; with `pictures`, in a 1:1 chat, a picture may answer it too:
-        then `Request.picture` is there."""
+        then `Request.picture` is there. A `free` one takes whatever is written: once the bot has let go, only what
+        nothing else makes sense of still answers it. With `places` it asks where: a location that is sent comes as its
+        words."""
+        if places:
+            self.place_steps.add(name)
+        if free:
+            self.free_steps.add(name)
         if pictures:
             self.picture_steps.add(name)
         return _registrar(self.steps, name)

@@ -33,6 +33,10 @@ class Say:
     push_if_expired: bool = False
 
 
+OWN_MARK = "@"
+"""In a button's data: behind it stands the only person who may tap it."""
+
+
 class AskFirst(Exception):
     """Something must be known or done before the request can be; `says` tells the person so. Nothing has changed."""
 
@@ -64,6 +68,13 @@ class Moment:
     """A day and its hour in a sentence, shortly."""
 
     at: datetime
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Several values in a sentence, one after the other."""
+
+    values: tuple[object, ...]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from bot.dialogue.saying import Counted, Day, Moment, Reply, Told
+from bot.dialogue.saying import Counted, Day, Listed, Moment, Reply, Told
 from bot.drawing import Message, drawing
 from bot.drawing.elements import Element, day, moment, postback, quick, text_message
 from bot.language.catalogue import gettext, ngettext
@@ -22,6 +22,11 @@ def _day(value: Day) -> object:
 @worded.register
 def _moment(value: Moment) -> object:
     return moment(value.at)
+
+
+@worded.register
+def _listed(value: Listed) -> object:
+    return ", ".join(str(worded(each)) for each in value.values)
 
 
 @worded.register

@@ -15,7 +15,8 @@ from bot.storage.chats import ChatKind
 LONGEST_ID = 64
 """LINE's ids have 33 characters, its messages' some 20, its reply tokens 32."""
 
-MEDIA = ("image", "video", "audio", "file")
+MEDIA = ("image", "video", "audio", "file", "location", "sticker")
+LONGEST_PLACE = 100
 LAST_MILLISECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp() * 1000)
 
 
@@ -48,7 +49,9 @@ class Incoming:
     message_id: str | None = None
     text: str | None = None
     media: str | None = None
-    """`image`, `video`, `audio` or `file`, where that was sent."""
+    """`image`, `video`, `audio`, `file`, `location` or `sticker`, where that was sent."""
+    place: str | None = None
+    """What a location is called, or where it lies."""
     place_in_set: int = 1
     """Of several pictures sent in one go, which one this is."""
     quoted_message_id: str | None = None
@@ -98,6 +101,7 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         message_id=_id_or_none(message.get("id") or message.get("messageId")),
         text=_text(message.get("text")) if message.get("type") == "text" else None,
         media=message.get("type") if message.get("type") in MEDIA else None,
+        place=_place(message) if message.get("type") == "location" else None,
         place_in_set=_place_in_set(message),
         quoted_message_id=_id_or_none(message.get("quotedMessageId")),
         mentions=_mentions(message),
@@ -106,6 +110,13 @@ def _read(event: dict[str, Any], received_at: datetime) -> Incoming:
         picked=_text(params.get("datetime") or params.get("date") or params.get("time")),
         members=_members(event),
     )
+
+
+def _place(location: dict[str, Any]) -> str:
+    """A location in words: its title and address; where it has neither, latitude and longitude."""
+    said = [str(location[key]).strip() for key in ("title", "address") if location.get(key)]
+    words = ", ".join(dict.fromkeys(said))[:LONGEST_PLACE]
+    return words or f"{float(location['latitude']):.5f}, {float(location['longitude']):.5f}"
 
 
 def _place_in_set(message: dict[str, Any]) -> int:

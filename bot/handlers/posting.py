@@ -1,6 +1,6 @@
 """From what a flow says to what LINE is sent: draw it in the chat's language, put it into the outbox."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +8,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.delivery import rides
+from bot.delivery.asking import ANSWERED_WITHIN, note_asked
 from bot.delivery.outbox import MOST_OBJECTS, ReplyToken, put_answer, put_notice, title_of
 from bot.dialogue.request import AS_WRITTEN, Leaving
 from bot.dialogue.routes import all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import OWN_MARK, Say
 from bot.drawing import draw
 from bot.failures import where
 from bot.flows.news.reading import Digest
@@ -33,14 +34,23 @@ class _Drawn:
     messages: list[dict[str, Any]]
     subjects: list[str | None]
     about: str | None = None
+    by_say: list[list[dict[str, Any]]] = field(default_factory=list)
 
 
 def answer(
-    session: Session, chat: Chat, says: list[Say], token: ReplyToken | None, now: datetime, *, may_carry: bool = False
+    session: Session,
+    chat: Chat,
+    says: list[Say],
+    token: ReplyToken | None,
+    now: datetime,
+    *,
+    may_carry: bool = False,
+    asked: str | None = None,
 ) -> list[tuple[str, str]]:
     """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
 
-    With `may_carry`, notices that wait for this chat ride behind the answer, or alone where nothing is answered.
+    With `may_carry`, notices that wait for this chat ride behind the answer, or alone where nothing is answered. `asked` is
+    the person who is answered: what is asked here is asked of them.
 
     Returns:
         (network, outbox id) of what this process should send at once.
@@ -48,6 +58,7 @@ def answer(
     here = [say for say in says if say.to is None]
     queued = []
     drawn = _draw(here, chat.language)
+    _note_asked(session, chat, drawn, asked, now)
     riding, outbox_id = None, new_id(now)
     if may_carry and token:
         with speaking(chat.language):
@@ -57,6 +68,34 @@ def answer(
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
     post(session, [say for say in says if say.to is not None], now)
     return queued
+
+
+def _note_asked(session: Session, chat: Chat, drawn: "_Drawn", asked: str | None, now: datetime) -> None:
+    """What an answer asks may be answered in words. In a group that is what stands in its quick replies, put to whoever is
+    answered; buttons of a card there are everybody's."""
+    until = now + ANSWERED_WITHIN
+    if chat.is_private:
+        for messages in drawn.by_say:
+            note_asked(session, chat.id, messages, now, until, titled=not _is_secret(messages))
+    elif asked and drawn.messages and (quick := drawn.messages[-1].get("quickReply")):
+        note_asked(session, chat.id, [{**drawn.messages[-1], "contents": None}], now, until, person_id=asked)
+        _mark_own(quick, asked)
+
+
+def _is_secret(messages: list[dict[str, Any]]) -> bool:
+    """Whether what is said belongs to a flow whose words are not kept."""
+    flow = all_routes().get((_first_acted_on(messages) or "").partition(":")[0])
+    return flow is not None and flow.secret
+
+
+def _mark_own(quick: dict[str, Any], asked: str) -> None:
+    """In a group, buttons that ask one person something are theirs alone."""
+    for item in quick["items"]:
+        action = item["action"]
+        name = str(action.get("data", "")).partition(":")[0]
+        flow = all_routes().get(name.partition(".")[0])
+        if flow and name in flow.own:
+            action["data"] = f"{action['data']}{OWN_MARK}{asked}"
 
 
 def _put(
@@ -140,9 +179,10 @@ def _draw(says: list[Say], language: str) -> _Drawn:
     drawn = _Drawn([], [])
     with speaking(language):
         for say in says:
-            for message in draw(say.result):
-                drawn.messages.append(message)
-                drawn.subjects.append(say.subject)
+            messages = draw(say.result)
+            drawn.by_say.append(messages)
+            drawn.messages += messages
+            drawn.subjects += [say.subject] * len(messages)
     if len(drawn.messages) > MOST_OBJECTS:
         raise ValueError(f"{len(drawn.messages)} message objects in one answer")
     _only_last_quick_reply(drawn.messages)

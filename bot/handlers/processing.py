@@ -122,7 +122,15 @@ class Processor:
             for event in events:
                 routed = self._route(session, event, now, names, photograph)
                 if routed.chat:
-                    answers += answer(session, routed.chat, routed.says, event.token, now, may_carry=routed.may_carry)
+                    answers += answer(
+                        session,
+                        routed.chat,
+                        routed.says,
+                        event.token,
+                        now,
+                        may_carry=routed.may_carry,
+                        asked=routed.asked,
+                    )
                 done[routed.for_us].append(event.id)
             if not all(inbox.finish(session, ids, keep=keep, now=now) for keep, ids in done.items()):
                 raise TakenOver

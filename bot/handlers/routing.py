@@ -1,18 +1,18 @@
 """From an event to the flow that answers it: button, command word, quote, conversation, or nobody."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, ordinary_words, pictures
+from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.dialogue.understanding.vocabulary import Place
@@ -32,6 +32,8 @@ LONGEST_NAME = 40
 
 SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
+NOT_YOURS = Told("That was asked of somebody else here.")
+GO_ON = {"conversation.resume", "conversation.cancel"}
 ASKED_IN_THE_GROUP = Told("Please say that in the group that it is about.")
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
@@ -45,6 +47,8 @@ class Routed:
     says: list[Say] = field(default_factory=list)
     for_us: bool = False
     """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
+    asked: str | None = None
+    """Whom a question that is answered here is put to."""
     may_carry: bool = False
     """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
 
@@ -60,6 +64,7 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
             routed = Routed(request.chat, [miss.say], for_us=True)
         routed.for_us = routed.for_us and not request.secret
         conversation = conversations.current(request)
+        routed.asked = request.person.id if request.person else None
         routed.may_carry = conversation is None or conversation.parked
         return routed
 
@@ -132,14 +137,18 @@ def _unsend(session: Session, event: Incoming, request: Request) -> list[Say]:
 
 def _route_button(request: Request, data: str) -> Routed:
     """Buttons carry `flow.action:id:argument`; what is not of ours, or not any more, is answered kindly."""
-    name, _, rest = tidy(data).partition(":")
+    data, _, whose = tidy(data).partition(OWN_MARK)
+    if whose and (request.person is None or request.person.id != whose):
+        return Routed(request.chat, [Say(NOT_YOURS)], True)
+    open_questions.tapped(request, data)
+    name, _, rest = data.partition(":")
     subject_id, _, request.argument = rest.partition(":")
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
     if flow is None or handler is None:
         log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
         return Routed(request.chat, not_understood.answer(request), True)
-    request.secret = flow.secret
+    request.secret = request.secret or flow.secret
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 
@@ -149,7 +158,7 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
     quoted = _quoted(session, event)
     mentioned = any(mention.of_bot for mention in event.mentions)
     heard = listen(words_of(event), spoken_to=request.chat.is_private or mentioned or quoted is not None)
-    subject = quoted.subject if quoted else None
+    heard = replace(heard, quoted_subject=quoted.subject if quoted else None)
     request.text, request.addressed = heard.text, heard.addressed
     conversation = conversations.current(request)
     request.secret = conversation is not None and all_routes()[conversation.flow].secret
@@ -157,12 +166,29 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
         followed = _first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
-    note = _note_of_long_wait(conversation, request, heard)
-    if conversation and not conversation.parked:
-        return _route_answer(request, conversation, heard, subject)
-    routed = _route_heard(request, heard, subject)
-    routed.says = [*note, *routed.says] if routed.says else routed.says
-    return routed
+    if cancelled := _cancel_quoted(request, heard):
+        return cancelled
+    on_it = open_questions.on_the_newest(request) if _could_be_a_label(request, heard) else None
+    if on_it and on_it.data != CANCEL.data:
+        return _take_answer(request, [on_it]) or Routed(request.chat)
+    stale = conversation is not None and conversations.park_if_stale(conversation, request.now)
+    if conversation and not conversation.parked and _may_answer(request, conversation, heard):
+        return _route_answer(request, conversation, heard)
+    return _route_heard(request, heard, instead=conversations.WAITED_LONG if stale else None)
+
+
+def _could_be_a_label(request: Request, heard: Heard) -> bool:
+    """Whether a text that begins with a command word may be read on a button: on the newest card it means more than the
+    word. The one that ends what is being asked ends it."""
+    if heard.command is None:
+        return False
+    return heard.command.command.key != CANCEL.data or _draft_here(request) is None
+
+
+def _may_answer(request: Request, conversation: Conversation, heard: Heard) -> bool:
+    """In a group a question takes a person's words for some minutes only, unless they are said to the bot."""
+    recent = request.now - conversations.asked_at(conversation) <= conversations.IN_A_GROUP
+    return request.chat.is_private or heard.addressed or recent
 
 
 def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
@@ -170,39 +196,100 @@ def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
     taken_back = event.message_id and is_outdated(session, event.message_id, event.occurred_ms)
     if not request.chat.is_private or taken_back:
         return Routed(request.chat)
-    says = pictures.received(request, str(event.media), event.place_in_set)
+    says = pictures.received(request, str(event.media), event.place_in_set, event.place)
     return Routed(request.chat, says, for_us=bool(says))
 
 
-def _means_what_it_quotes(said: Understood, quoted_subject: str | None) -> bool:
-    """Whether a command word was said of the card that is quoted: `ยกเลิก`, `ไปได้`."""
-    flow = all_routes().get((quoted_subject or "").partition(":")[0])
-    return flow is not None and said.command.key in flow.quoted_commands
+def _cancel_quoted(request: Request, heard: Heard) -> Routed | None:
+    """A card quoted with a word that cancels: what the card is about is meant, whatever else is asked just now."""
+    if not heard.quoted_subject or not heard.command or heard.command.command.key != CANCEL.data:
+        return None
+    name, _, subject_id = heard.quoted_subject.partition(":")
+    flow = all_routes().get(name)
+    if flow is None or flow.cancel_quoted is None:
+        return None
+    request.secret = request.secret or flow.secret
+    request.text = heard.command.rest
+    return Routed(request.chat, flow.cancel_quoted(request, subject_id), for_us=False)
 
 
-def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> Routed:
+def _means_what_it_quotes(heard: Heard) -> bool:
+    """Whether a command word was said of the card that is quoted: `ไปได้`."""
+    flow = all_routes().get((heard.quoted_subject or "").partition(":")[0])
+    return flow is not None and heard.command is not None and heard.command.command.key in flow.quoted_commands
+
+
+def _route_open_question(request: Request, heard: Heard, since: datetime | None = None) -> Routed | None:
+    """A text that answers what this person has been asked here; None where it answers nothing."""
+    quoted_id = (heard.quoted_subject or "").partition(":")[2] or None
+    return _take_answer(request, open_questions.answered_by(request, since=since, quoted_id=quoted_id))
+
+
+def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Routed | None:
+    if len(answers) > 1:
+        return Routed(request.chat, [Say(open_questions.which(answers))], for_us=True)
+    for answered in answers:
+        if answered.words is None:
+            request.text = request.words = ""
+            return _route_button(request, answered.data)
+        open_questions.tapped(request, answered.data)
+        name, _, rest = answered.data.partition(":")
+        subject_id, _, request.argument = rest.partition(":")
+        flow = all_routes()[name.partition(".")[0]]
+        request.secret = request.secret or flow.secret
+        return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
+    return None
+
+
+def _route_heard(request: Request, heard: Heard, instead: Told | None = None) -> Routed:
     """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
-    in so many words; what is quoted; a command as people say it; what a flow makes of the text; small talk, or what is
-    wished for in ordinary words. Of talk among people only the first and the third-last say anything."""
-    if heard.command and not _means_what_it_quotes(heard.command, quoted_subject):
+    in so many words; an answer to an open question; what is quoted; a command as people say it; what a flow makes of the
+    text; small talk; what is wished for in ordinary words; the answer to an open-ended question. Of talk among people only
+    the first, the second and what a flow makes of it say anything. `instead` is said where nothing is understood, of a
+    conversation that has just been let go of."""
+    if heard.command and not _means_what_it_quotes(heard):
         return _run(request, heard.command)
-    if quoted_subject:
-        name, _, subject_id = quoted_subject.partition(":")
+    if answered := _route_open_question(request, heard):
+        return answered
+    if late := _answer_late(request, heard, free=False):
+        return late
+    if heard.quoted_subject:
+        name, _, subject_id = heard.quoted_subject.partition(":")
         flow = all_routes().get(name)
         if flow and flow.quoted:
             request.secret = request.secret or flow.secret
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     if heard.asked:
-        answered = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
-        return Routed(request.chat, answered) if answered else _run(request, heard.asked)
+        told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
+        return Routed(request.chat, told) if told else _run(request, heard.asked)
     for hearing in _hearing(request):
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
-    if heard.addressed:
-        answered = small_talk.answer(request) or ordinary_words.answer(request)
-        return Routed(request.chat, answered or not_understood.answer(request), for_us=not answered)
-    return Routed(request.chat)
+    return _route_addressed(request, heard, instead) if heard.addressed else Routed(request.chat)
+
+
+def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Routed:
+    """What somebody said to the bot of which no flow makes anything by itself."""
+    if told := small_talk.answer(request) or ordinary_words.answer(request):
+        return Routed(request.chat, told)
+    open_ended = open_questions.open_answer(request)
+    taken = _take_answer(request, [open_ended]) if open_ended else None
+    taken = taken or _answer_late(request, heard, free=True)
+    return taken or Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=True)
+
+
+def _answer_late(request: Request, heard: Heard, *, free: bool) -> Routed | None:
+    """A right answer to what the bot has let go of; to a `free` question, what is long enough and asks nothing itself."""
+    conversation = conversations.current(request)
+    if conversation is None or not heard.addressed or not conversations.is_kept(conversation, request.now):
+        return None
+    request.secret = request.secret or all_routes()[conversation.flow].secret
+    may_be = open_questions.is_plain(request.text) and not request.secret
+    if conversations.is_free(conversation) != free or (free and not may_be):
+        return None
+    says = conversations.answer_late(request)
+    return Routed(request.chat, says, for_us=True) if says is not None else None
 
 
 def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]]:
@@ -222,36 +309,40 @@ def _run(request: Request, understood: Understood) -> Routed:
         return Routed(request.chat, elsewhere, for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
+    before = _draft_here(request)
     says = flow.commands[command.key](request)
+    if before and (after := _draft_here(request)) and after[0] != before[0] and command.key not in GO_ON:
+        says = [Say(conversations.BEGUN_ANEW), *says]
     return Routed(request.chat, says, for_us=bool(says) and flow.keeps_raw(command.key))
 
 
-def _route_answer(request: Request, conversation: Conversation, heard: Heard, quoted_subject: str | None) -> Routed:
+def _draft_here(request: Request) -> tuple[int, str] | None:
+    """What this person is in the middle of here: its version and step."""
+    conversation = conversations.current(request)
+    return (conversation.version, conversation.step) if conversation and not conversation.parked else None
+
+
+def _route_answer(request: Request, conversation: Conversation, heard: Heard) -> Routed:
     """Inside a conversation: cancelling and other commands come first, everything else is an answer."""
     within = heard.command or understand(heard.text, addressed=True)
-    if within and request.secret and not _stands_alone(within):
+    if within and request.secret and conversations.is_free(conversation) and not _stands_alone(within):
         within = None
     if within and (heard.command or within.command.key == "conversation.cancel"):
         return _run(request, within)
-    if quoted_subject and not request.chat.is_private:
-        return _route_heard(request, heard, quoted_subject)
-    return Routed(request.chat, conversations.answer(request, conversation, all_routes()), for_us=True)
+    if heard.quoted_subject and not request.chat.is_private:
+        return _route_heard(request, heard)
+    if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
+        return answered
+    try:
+        return Routed(request.chat, conversations.step_of(conversation)(request, conversation), for_us=True)
+    except NotAnAnswer as miss:
+        other = _route_open_question(request, heard)
+        return other or Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
 
 
 def _stands_alone(understood: Understood) -> bool:
     """Whether a command word is all there is; a word that cancels may have a little behind it."""
     return len(understood.rest) <= (A_WORD_OR_TWO if understood.command.key == "conversation.cancel" else 0)
-
-
-def _note_of_long_wait(conversation: Conversation | None, request: Request, heard: Heard) -> list[Say]:
-    """One gentle word when a question has waited half an hour, the next time this person speaks to the bot."""
-    if conversation is None:
-        return []
-    if conversation.parked and request.now >= conversation.expires_at:
-        conversations.end(request)
-        return []
-    stale = conversations.park_if_stale(conversation, request.now)
-    return [Say(conversations.WAITED_LONG)] if stale and (heard.addressed or heard.command) else []
 
 
 def _first_that_knows(request: Request, occasion: str) -> list[Say] | None:

@@ -10,6 +10,7 @@ YES = {
     *("ค่ะ", "ครับ", "คับ", "ครับผม", "จ้า", "จ้ะ"),
     *("yes", "y", "ok", "okay", "agree", "confirm", "correct", "right"),
 }
+MERE_POLITENESS = {"ค่ะ", "ครับ", "คับ", "ครับผม", "จ้า", "จ้ะ", "โอเค", "ok", "okay"}
 NO = {
     *("ไม่", "ไม่ใช่", "ไม่ถูก", "ไม่ถูกต้อง", "ไม่ตกลง", "ไม่โอเค", "ไม่ได้", "ไม่ยืนยัน", "ไม่ยินยอม", "ไม่รับ", "ไม่เอา"),
     *("no", "n", "disagree"),
@@ -53,6 +54,11 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     """Whether somebody plainly refuses."""
     return for_matching(text) in NO
+
+
+def is_mere_politeness(text: str) -> bool:
+    """Whether a text only says that it was heard: it answers what was said last, and nothing before that."""
+    return fold(text) in MERE_POLITENESS
 
 
 def is_none(text: str) -> bool:

@@ -13,6 +13,7 @@ from bot.storage.database import Database, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.gathering import Gathering
 from bot.storage.message_tables import InboxEvent, InboxStatus, LedgerEntry, SentMessage
+from bot.storage.open_questions import OpenQuestion
 from bot.storage.people import CodeGuess, Invitation, Network
 from bot.storage.rules import rule_of
 
@@ -43,6 +44,7 @@ def served_rows(session: Session, now: datetime) -> list[Served]:
         Served(InboxEvent, and_(_ENDED, InboxEvent.raw.is_(None), _of_no_use(now))),
         *(_old_audit(session, network_id, now) for network_id in session.scalars(select(Network.id)).all()),
         Served(Conversation, over),
+        Served(OpenQuestion, OpenQuestion.until < now),
         Served(Gathering, Gathering.spoken_at < now - ABANDONED_LAST),
         Served(CodeGuess, CodeGuess.at < now - GUESSES_LAST),
         Served(FormTicket, FormTicket.expires_at < now - LINKS_LAST),

@@ -6,6 +6,15 @@ import { h } from "./dom.js";
 import { press } from "./flex.js";
 import { t } from "./i18n.js";
 
+// What phones send beside words and pictures, with an example of each.
+const OTHER_KINDS = {
+  sticker: { packageId: "446", stickerId: "1988", keywords: ["OK"] },
+  audio: 4000,
+  video: 9000,
+  file: { fileName: "สรุปประชุม.pdf", fileSize: 24500 },
+  location: { title: "วัดไผ่ล้อม", address: "ต.เกาะยอ อ.เมือง จ.สงขลา", latitude: 7.1583, longitude: 100.5407 },
+};
+
 export function drawComposer(panel) {
   const state = { quoted: null, edited: null, names: [], place: "", drafts: new Map() };
   const input = h("textarea", { rows: 1, placeholder: t("write"), "aria-label": t("write") });
@@ -16,7 +25,9 @@ export function drawComposer(panel) {
   const menuButton = h("button", { type: "button", class: "menu-button", hidden: true, onclick: () => openRichMenu(richMenu.hidden) });
   const files = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": t("photo") });
   const photo = h("button", { type: "button", class: "photo-button", "aria-label": t("sendphoto"), title: t("sendphoto"), onclick: () => files.click() }, "🖼");
-  const form = h("form", { class: "composer" }, menuButton, photo, files, input, send);
+  const others = h("select", { class: "other-kinds", "aria-label": t("others"), title: t("others") },
+    h("option", { value: "" }, "+"), ...Object.keys(OTHER_KINDS).map((kind) => h("option", { value: kind }, t(kind))));
+  const form = h("form", { class: "composer" }, menuButton, photo, others, files, input, send);
   const element = h("div", { class: "compose" }, about, mentions, form, richMenu);
 
   function openRichMenu(open) {
@@ -83,6 +94,17 @@ export function drawComposer(panel) {
     }
   }
 
+  async function sendOther() {
+    const kind = others.value;
+    others.value = "";
+    if (!kind || !panel.chat) return;
+    try {
+      await api.send(panel.chat, { as: panel.user, [kind]: OTHER_KINDS[kind] });
+    } catch (error) {
+      complain(error);
+    }
+  }
+
   function suggest() {
     const begun = /@([^\s@]*)$/.exec(input.value.slice(0, input.selectionStart));
     const fitting = begun ? state.names.filter((name) => name.startsWith(begun[1])) : [];
@@ -96,6 +118,7 @@ export function drawComposer(panel) {
   }
 
   files.addEventListener("change", sendPhotos);
+  others.addEventListener("change", sendOther);
   form.addEventListener("submit", submit);
   input.addEventListener("input", () => { grow(); suggest(); });
   input.addEventListener("keydown", (event) => {
@@ -115,11 +138,11 @@ export function drawComposer(panel) {
       input.setSelectionRange(text.length, text.length);
     },
     setChat(row, world, user) {
-      input.disabled = send.disabled = photo.disabled = !row;
+      input.disabled = send.disabled = photo.disabled = others.disabled = !row;
       keepDraft(row ? `${user}/${row.chatId}` : "");
       const group = world.groups.find((each) => each.groupId === row?.chatId);
-      const others = (group?.members ?? []).filter((member) => member !== user);
-      state.names = group ? [world.bot.displayName, ...others.map((id) => world.people.find((person) => person.userId === id)?.displayName).filter(Boolean)] : [];
+      const people = (group?.members ?? []).filter((member) => member !== user);
+      state.names = group ? [world.bot.displayName, "All", ...people.map((id) => world.people.find((person) => person.userId === id)?.displayName).filter(Boolean)] : [];
       delete richMenu.dataset.id;
       this.showRichMenu(row?.richMenu);
     },

@@ -35,6 +35,13 @@ function drawBody(message, tap) {
       return h("img", { class: "photo", src: photoOf(message), alt: t("photo") });
     case "sticker":
       return h("div", { class: "sticker", role: "img", "aria-label": t("sticker") }, "😊");
+    case "audio":
+    case "video":
+      return h("div", { class: "text" }, `${body.type === "audio" ? "🎤" : "🎬"} ${t(body.type)} ${Math.round(body.duration / 1000)} s`);
+    case "file":
+      return h("div", { class: "text" }, `📄 ${body.fileName}`);
+    case "location":
+      return h("div", { class: "text" }, "📍 ", h("b", {}, body.title ?? ""), ` ${body.address ?? `${body.latitude}, ${body.longitude}`}`);
     default:
       return h("div", { class: "text unknown" }, `${t("other")} ${body.type}`);
   }

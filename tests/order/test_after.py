@@ -149,7 +149,8 @@ def test_the_picture_of_a_slip_goes_to_the_coordinator_at_once(songkhla: Songkhl
 
 
 def test_paid_in_words(songkhla: Songkhla, closed: str) -> None:
-    assert songkhla.tells(WANDEE, "แจ้งโอนแล้ว")[0] == ASK_SLIP
+    songkhla.tells(WANDEE, "แจ้งโอนแล้ว")
+    assert songkhla.tells(WANDEE, "ใช่ค่ะ")[0] == ASK_SLIP
     assert shares(songkhla, closed)[BASKETS].payment == "reported"
     songkhla.touches(KANLAYA, f"order.paidno:{closed}:{songkhla.enterprise(BASKETS).id}")
     assert shares(songkhla, closed)[BASKETS].payment == "open"

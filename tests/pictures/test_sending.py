@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.dialogue.conversations import LET_GO
 from bot.dialogue.links import picture_address
-from bot.dialogue.pictures import MOST_WAITING, PictureNotAsked, PictureTrouble
+from bot.dialogue.pictures import MOST_WAITING, NotWords, PictureTrouble
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.flows.conversation.ending import CANCELLED
@@ -145,7 +145,7 @@ def test_words_instead_are_asked_about_once(songkhla: Songkhla) -> None:
 def test_cancelling_ends_it(songkhla: Songkhla) -> None:
     waiting_for_a_picture(songkhla)
     assert songkhla.tells(PIMJAI, "ยกเลิก") == [CANCELLED]
-    assert songkhla.sends_picture(PIMJAI, photo()) == [PictureNotAsked(answering=False)]
+    assert songkhla.sends_picture(PIMJAI, photo()) == [NotWords("image", answering=False)]
     assert pictures(songkhla) == []
 
 
@@ -163,17 +163,17 @@ def test_going_on_after_a_long_wait_asks_for_the_picture(songkhla: Songkhla) -> 
 
 
 def test_a_picture_that_nobody_asked_for_is_not_kept(songkhla: Songkhla) -> None:
-    assert songkhla.sends_picture(MALI, photo()) == [PictureNotAsked(answering=False)]
-    assert songkhla.sends_picture(MALI, b"", media="video") == []
+    assert songkhla.sends_picture(MALI, photo()) == [NotWords("image", answering=False)]
+    assert songkhla.sends_picture(MALI, b"", media="video") == [NotWords("video", answering=False)]
     songkhla.tells(PIMJAI, "ประกาศ")
-    assert songkhla.sends_picture(PIMJAI, photo()) == [PictureNotAsked(answering=True)]
+    assert songkhla.sends_picture(PIMJAI, photo()) == [NotWords("image", answering=True)]
     assert isinstance(songkhla.tells(PIMJAI, "งดส่งของ")[0], AskAudience), "the question stands"
     assert pictures(songkhla) == []
 
 
 def test_an_album_sent_in_one_go_is_answered_once(songkhla: Songkhla) -> None:
     told = [songkhla.sends_picture(MALI, photo(), place_in_set=place) for place in (1, 2, 3)]
-    assert told == [[PictureNotAsked(answering=False)], [], []]
+    assert told == [[NotWords("image", answering=False)], [], []]
 
 
 def test_in_a_group_pictures_are_none_of_the_bots_business(songkhla: Songkhla) -> None:

@@ -461,6 +461,42 @@ def test_a_picture_of_an_app_lies_elsewhere_and_a_set_says_so(world: World) -> N
         assert answer.status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("fields", "shape"),
+    [
+        ({"audio": 4000}, {"type": "audio", "duration": 4000, "contentProvider": {"type": "line"}}),
+        ({"video": 9000}, {"type": "video", "duration": 9000, "contentProvider": {"type": "line"}}),
+        ({"file": {"fileName": "a.pdf", "fileSize": 12}}, {"type": "file", "fileName": "a.pdf", "fileSize": 12}),
+        (
+            {"location": {"title": "วัดไผ่ล้อม", "latitude": 7.1, "longitude": 100.5}},
+            {"type": "location", "title": "วัดไผ่ล้อม", "latitude": 7.1, "longitude": 100.5},
+        ),
+        (
+            {"sticker": {"packageId": "446", "stickerId": "1988", "keywords": ["OK"]}},
+            {
+                "type": "sticker",
+                "packageId": "446",
+                "stickerId": "1988",
+                "stickerResourceType": "STATIC",
+                "keywords": ["OK"],
+            },
+        ),
+        (
+            {"text": "🙏 5 (love)"},
+            {
+                "type": "text",
+                "emojis": [{"index": 5, "length": 6, "productId": "5ac1bfd5040ab15980c9b435", "emojiId": "001"}],
+            },
+        ),
+        ({"text": "@All โพล"}, {"type": "text", "mention": {"mentionees": [{"index": 0, "length": 4, "type": "all"}]}}),
+    ],
+)
+def test_what_is_not_words_comes_as_line_sends_it(world: World, fields: dict[str, Any], shape: dict[str, Any]) -> None:
+    event = world.writes(**{"text": "", **fields})
+    assert Event.from_dict(event).message.type == shape["type"]
+    assert {key: value for key, value in event["message"].items() if key in shape} == shape
+
+
 def test_contents_can_fail_and_need_the_token(world: World) -> None:
     image = "data:image/png;base64," + base64.b64encode(photo(kind="PNG")).decode()
     message_id = world.writes(text="", image=image)["message"]["id"]

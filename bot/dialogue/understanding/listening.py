@@ -23,6 +23,9 @@ class Heard:
     command: Understood | None = None
     """A command said in so many words."""
 
+    quoted_subject: str | None = None
+    """What a message of the bot speaks of that is quoted, `poll:ID`."""
+
     @cached_property
     def asked(self) -> Understood | None:
         """A command as people say it, of somebody who spoke to the bot."""

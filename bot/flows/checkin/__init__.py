@@ -4,4 +4,5 @@ from bot.flows.checkin import coming
 from bot.flows.checkin.routes import routes
 
 routes.heard = coming.heard
+routes.overheard = coming.overheard
 routes.resume = coming.resume

@@ -8,7 +8,7 @@ from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import ASK_CODE, CheckedIn, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
-from bot.flows.checkin.words import read_code
+from bot.flows.checkin.words import code_behind_word, read_code
 from bot.flows.forum import (
     Forum,
     Rsvp,
@@ -22,6 +22,7 @@ from bot.flows.forum import (
 )
 from bot.flows.invitation import too_many_guesses
 from bot.language.numbers import small_number
+from bot.language.replies import so_many
 from bot.storage import code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked
@@ -71,8 +72,14 @@ def code_given(request: Request, _conversation: Conversation) -> list[Say]:
 
 
 def heard(request: Request) -> list[Say] | None:
-    """A bare code, typed into the 1:1 chat as it stands on the poster."""
-    code = read_code(request.text)
+    """A code, typed into the 1:1 chat as it stands on the poster, or right behind the word for it."""
+    code = read_code(request.text) or code_behind_word(request.text)
+    return come_in(request, code) if code else None
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """In a group only a code right behind the word for it, as Thai writes it without a blank."""
+    code = code_behind_word(request.text)
     return come_in(request, code) if code else None
 
 
@@ -81,7 +88,14 @@ def resume(_request: Request, _conversation: Conversation) -> list[Say]:
     return [Say(ASK_CODE)]
 
 
-@routes.button("heads")
+@routes.answers("heads", reads=so_many)
+def so_many_in_words(request: Request, forum_id: str) -> list[Say]:
+    """How many they are, written."""
+    request.argument = str(so_many(request.text))
+    return with_so_many(request, forum_id)
+
+
+@routes.button("heads", own=True)
 def with_so_many(request: Request, forum_id: str) -> list[Say]:
     """How many they are, of whoever has checked in; the argument is the number."""
     forum = find_forum(request.session, forum_id)

@@ -28,6 +28,15 @@ LENGTH = 5
 _ALONE = re.compile(rf"(?=.*[{DIGITS}])[{LETTERS}][{LETTERS}{DIGITS}]{{{LENGTH - 1}}}")
 
 
+_WORD = re.compile(r"(?:ขอ)?(?:เช็ค|เช็ก|เชค|เช็กอิน|เช็คอิน)(?:ชื่อ)?\s*(?:รหัส)?|check ?in", re.IGNORECASE)
+
+
+def code_behind_word(text: str) -> str | None:
+    """The code in `เช็คชื่อK7M4P`; None where it is written otherwise."""
+    found = _WORD.match(text)
+    return read_code(text[found.end() :]) if found else None
+
+
 def read_code(text: str) -> str | None:
     """The code that a whole text is, however it was typed; None where it is none."""
     typed = re.sub(r"[\s\-.]", "", text).upper()

@@ -4,6 +4,7 @@ from bot.dialogue.conversations import current, end, go_on
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say, Told
+from bot.language.answers import is_yes
 
 routes = Routes("conversation")
 
@@ -23,7 +24,7 @@ def cancel_by_button(request: Request, _id: str) -> list[Say]:
     return [Say(CANCELLED)] if end(request) else []
 
 
-@routes.button("resume")
+@routes.button("resume", means=is_yes)
 def resume(request: Request, _id: str) -> list[Say]:
     """Go on with a parked question where it stopped."""
     return resume_by_text(request)

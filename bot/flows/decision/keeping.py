@@ -20,6 +20,7 @@ from bot.flows.decision.views import view_of
 from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, minutes_of
 from bot.language.numbers import small_number
 from bot.language.reading import UnreadableWhen
+from bot.language.replies import is_done, is_not_yet
 from bot.language.when import read_when
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable, speakers_of, speaks_for
@@ -49,7 +50,7 @@ def show(request: Request) -> list[Say]:
     return [Say(Decisions(items, frozenset(mine), len(current) - len(shown)))]
 
 
-@routes.button("done")
+@routes.button("done", means=is_done)
 def done(request: Request, decision_id: str) -> list[Say]:
     """It is done; a second tap changes nothing."""
     decision, refused = _own(request, decision_id)
@@ -62,7 +63,7 @@ def done(request: Request, decision_id: str) -> list[Say]:
     return [Say(DecisionDone(view_of(request.session, decision)))]
 
 
-@routes.button("later")
+@routes.button("later", means=is_not_yet)
 def later(request: Request, decision_id: str) -> list[Say]:
     """More time is needed: until when? With so many days as the argument, until then."""
     decision, refused = _own(request, decision_id)

@@ -93,7 +93,7 @@ def ask_place(request: Request, forum_id: str) -> list[Say]:
     return [Say(ask_place_of(forum.name, moving=True))]
 
 
-@routes.step(MOVE_PLACE)
+@routes.step(MOVE_PLACE, free=True, places=True)
 def place_in_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new place."""
     with letting_go(request):
@@ -149,7 +149,7 @@ def ask_reason(request: Request, forum_id: str) -> list[Say]:
     return [Say(_ask_reason(forum))]
 
 
-@routes.step(REASON)
+@routes.step(REASON, free=True)
 def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in words."""
     with letting_go(request):

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import Counted, Day, Listed, Reply, Say, Told
 from bot.flows.forum.planning import PREPARE, advance, set_days, usual_day
 from bot.flows.forum.queries import date_answers, date_options, enterprise_of, enterprises_asked
 from bot.flows.forum.results import GONE, About, AskDates, DayFound, day_is_found, show
@@ -15,6 +15,7 @@ from bot.flows.forum.tables import DateAnswer, DateOption, Forum, ForumSeries, F
 from bot.flows.forum.telling import ITS_DAY, outdated, tell_enterprise, tell_helpers
 from bot.flows.forum.view import answerable, due_forum, subject_of, view
 from bot.flows.forum.warnings import falls_badly, warnings_of
+from bot.language.replies import every_or_none
 from bot.storage import due_work
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
@@ -92,8 +93,16 @@ def answer_dates(request: Request, forum_id: str) -> list[Say]:
     for position in chosen:
         _write(request, forum, enterprise, position, can=word == "yes")
     request.session.flush()
-    says = [Say(question(request.session, forum, enterprise))]
+    says = [Say(_noted(request.session, forum, enterprise))]
     return says + (_close(request.session, forum, request.now) if _all_have_said(request.session, forum) else [])
+
+
+@routes.answers("can", reads=every_or_none)
+def days_in_words(request: Request, forum_id: str) -> list[Say]:
+    """Any of the days, or none, written."""
+    enterprise_id = request.argument.partition(".")[0]
+    request.argument = f"{enterprise_id}.{ALL}.{'yes' if every_or_none(request.text) else 'no'}"
+    return answer_dates(request, forum_id)
 
 
 def _write(request: Request, forum: Forum, enterprise: Enterprise, position: int, *, can: bool) -> None:
@@ -106,6 +115,27 @@ def _write(request: Request, forum: Forum, enterprise: Enterprise, position: int
         request.session.add(row)
     row.can, row.at = can, request.now
     row.person_id = request.person.id if request.person else None
+
+
+def _noted(session: Session, forum: Forum, enterprise: Enterprise) -> Told:
+    """What an enterprise has said so far, in one line."""
+    asked = question(session, forum, enterprise)
+    can = [Day(at) for _position, at, suits in asked.options if suits]
+    unsaid = sum(suits is None for _position, _at, suits in asked.options)
+    if not unsaid and len(can) in (0, len(asked.options)):
+        every = Told("Thank you, any of these days suits {enterprise}.", enterprise=enterprise.short_name)
+        none = Told(
+            "Noted, none of these days suits {enterprise}. Thank you for telling.", enterprise=enterprise.short_name
+        )
+        return every if can else none
+    days = Listed(tuple(can)) if can else Told("no day so far")
+    if not unsaid:
+        return Told("Noted. What suits {enterprise}: {days}.", enterprise=enterprise.short_name, days=days)
+    return Counted(
+        "Noted. What suits {enterprise}: {days}. {count} more day to tell.",
+        "Noted. What suits {enterprise}: {days}. {count} more days to tell.",
+        count=unsaid, enterprise=enterprise.short_name, days=days,
+    )  # fmt: skip
 
 
 def is_open(forum: Forum, now: datetime) -> bool:

@@ -28,6 +28,7 @@ from bot.flows.forum.telling import (
 from bot.flows.forum.view import answerable, due_forum, letting_go, needs_host, subject_of, to_come, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
+from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -195,7 +196,7 @@ def ask_another_after(
     return [*says, *tell_helpers(session, forum, news)]
 
 
-@routes.button("host")
+@routes.button("host", means=agrees)
 def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
@@ -275,7 +276,7 @@ def place_of(enterprise: Enterprise) -> str:
     return _("{enterprise}, {tambon}", enterprise=enterprise.short_name, tambon=enterprise.tambon)
 
 
-@routes.button("skip")
+@routes.button("skip", means=refuses)
 def skip(request: Request, turn_id: str) -> list[Say]:
     """Not this time: first the reason is asked for; the argument is one that was tapped."""
     forum, turn, enterprise = own_turn(request, turn_id)
@@ -287,7 +288,7 @@ def skip(request: Request, turn_id: str) -> list[Say]:
     return _skip(request, forum, turn, enterprise, request.argument)
 
 
-@routes.step(SKIP)
+@routes.step(SKIP, free=True)
 def reason_given(request: Request, conversation: Conversation) -> list[Say]:
     """The reason in the person's own words."""
     with letting_go(request):
@@ -318,7 +319,7 @@ def _ask_reason(turn: HostTurn) -> Told:
     return Told("May I ask why? A tap or a few words; your turn is not lost.", *taps, CANCEL)
 
 
-@routes.button("offer")
+@routes.button("offer", means=agrees)
 def volunteer(request: Request, forum_id: str) -> list[Say]:
     """Nobody has agreed yet, and somebody who speaks for an enterprise offers to host. The first one has it."""
     forum, person = answerable(request, forum_id), request.person

@@ -16,6 +16,7 @@ from bot.flows.forum.telling import tell
 from bot.flows.forum.view import with_a_day
 from bot.language.catalogue import mark
 from bot.language.numbers import small_number
+from bot.language.replies import so_many
 from bot.storage.memberships import area_path, reachable
 from bot.storage.people import Area, Person
 
@@ -40,7 +41,7 @@ WANTED = Told(
 NOTED = Told("It is noted.")
 
 
-@routes.button("seats")
+@routes.button("seats", own=True)
 def offer_seats(request: Request, forum_id: str) -> list[Say]:
     """There is room in my car; the argument is how many seats, 0 takes it back."""
     forum, row = _known(request, forum_id)
@@ -51,6 +52,13 @@ def offer_seats(request: Request, forum_id: str) -> list[Say]:
     if newest(row, "lift", request.occurred_ms):
         row.seats, row.needs_lift = seats, False
     return _noted(request, forum, row)
+
+
+@routes.answers("seats", reads=so_many)
+def seats_in_words(request: Request, forum_id: str) -> list[Say]:
+    """How many seats, written."""
+    request.argument = str(so_many(request.text))
+    return offer_seats(request, forum_id)
 
 
 @routes.button("lift")

@@ -100,7 +100,7 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     return ConfirmForum(str(draft["name"]), at, place, warned)
 
 
-@routes.step(NAME)
+@routes.step(NAME, free=True)
 def name_given(request: Request, conversation: Conversation) -> list[Say]:
     """What it is called; a whole line is taken as a whole."""
     line = read_forum_line(request.text, request.now)
@@ -136,7 +136,7 @@ def when_picked(request: Request, _id: str) -> list[Say]:
     return _next_question(request, draft | {"at": at.isoformat(), "guessed": False})
 
 
-@routes.step(PLACE)
+@routes.step(PLACE, free=True, places=True)
 def place_given(request: Request, conversation: Conversation) -> list[Say]:
     """Where, in words."""
     if not request.text or len(request.text) > LONGEST_PLACE:

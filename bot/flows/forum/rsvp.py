@@ -12,6 +12,7 @@ from bot.flows.forum.tables import Forum, Rsvp
 from bot.flows.forum.view import due_forum, my_rsvp, subject_of, view, with_a_day
 from bot.flows.forum.words.party import MOST_HEADS, NOTHING_SAID, Party
 from bot.language.numbers import small_number
+from bot.language.replies import so_many
 from bot.storage.people import Person
 
 NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_HEADS)
@@ -39,6 +40,18 @@ def ask_heads(request: Request, forum_id: str) -> list[Say]:
 def ask_meals(request: Request, forum_id: str) -> list[Say]:
     """How many of us eat along? The argument is the number."""
     return _number(request, forum_id, "meals")
+
+
+@routes.answers("heads", reads=so_many)
+def heads_in_words(request: Request, forum_id: str) -> list[Say]:
+    """The number, written while its buttons are shown."""
+    return take_number(request, with_a_day(request, forum_id), "heads", so_many(request.text) or 0)
+
+
+@routes.answers("meals", reads=so_many)
+def meals_in_words(request: Request, forum_id: str) -> list[Say]:
+    """How many eat along, written."""
+    return take_number(request, with_a_day(request, forum_id), "meals", so_many(request.text) or 0)
 
 
 def _number(request: Request, forum_id: str, what: str) -> list[Say]:

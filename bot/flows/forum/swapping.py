@@ -12,6 +12,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import view
+from bot.language.replies import agrees, refuses
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
@@ -48,7 +49,7 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
     return [Say(waits), *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
 
 
-@routes.button("take")
+@routes.button("take", means=agrees)
 def take_turn(request: Request, turn_id: str) -> list[Say]:
     """The other side agrees: it hosts this one, and gives its own coming turn, where it has one, in exchange."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)
@@ -81,7 +82,7 @@ def _exchange(request: Request, forum: Forum, enterprise: Enterprise, other: Ent
     return settle_host(request.session, its_forum, enterprise, request.now)
 
 
-@routes.button("decline")
+@routes.button("decline", means=refuses)
 def decline_swap(request: Request, turn_id: str) -> list[Say]:
     """The other side cannot: whoever asked hears it and chooses anew."""
     forum, turn, enterprise, other = _asked_of(request, turn_id)

@@ -8,6 +8,7 @@ from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import take_over
+from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
 from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
@@ -17,7 +18,7 @@ SETTLED = Told("That has been settled already, thank you.")
 ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
-@routes.button("take")
+@routes.button("take", means=agrees)
 def take(request: Request, search_id: str) -> list[Say]:
     """I take it over: at once, with a briefing."""
     search, role = _asked(request, search_id)
@@ -26,7 +27,7 @@ def take(request: Request, search_id: str) -> list[Say]:
     return take_over(request.session, search, request.person, RoleKind(role.kind), request.now)
 
 
-@routes.button("cannot")
+@routes.button("cannot", means=refuses)
 def cannot(request: Request, search_id: str) -> list[Say]:
     """I cannot; the representatives are asked later."""
     search, _role = _asked(request, search_id)

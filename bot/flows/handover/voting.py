@@ -22,6 +22,7 @@ from bot.flows.handover.routes import routes
 from bot.flows.handover.standing_in import CANNOT, SETTLED
 from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
 from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
+from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
 from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of
@@ -131,7 +132,7 @@ def _without_chosen(session: Session, search: Succession, now: datetime) -> list
     return _counted(session, search, now) if tally else _again(session, search, search.candidates, now)
 
 
-@routes.button("accept")
+@routes.button("accept", means=agrees)
 def accept(request: Request, search_id: str) -> list[Say]:
     """I will: rights, briefing and open work are mine from now on, and everybody hears it."""
     search = _chosen(request, search_id)
@@ -152,7 +153,7 @@ def accept(request: Request, search_id: str) -> list[Say]:
     ]
 
 
-@routes.button("decline")
+@routes.button("decline", means=refuses)
 def decline(request: Request, search_id: str) -> list[Say]:
     """I cannot; the next one is asked."""
     search = _chosen(request, search_id)

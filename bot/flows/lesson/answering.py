@@ -10,6 +10,7 @@ from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.queries import answer_in, answered_by
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
+from bot.language.replies import refuses
 from bot.storage.chats import Conversation
 from bot.storage.due_work import has_work
 from bot.storage.people import Person
@@ -26,7 +27,18 @@ def begin_answer(request: Request, forum_id: str) -> list[Say]:
     return [Say(results.AskWords(request.argument, row.text if row and row.text else None))]
 
 
-@routes.step(WORDS)
+@routes.answers("answer")
+def answer_at_once(request: Request, forum_id: str) -> list[Say]:
+    """A few words written under the question, without a tap before them."""
+    forum, refused = _open(request, forum_id)
+    if forum is None or request.person is None or request.argument not in QUESTIONS:
+        return refused or [Say(results.LESSON_GONE)]
+    if len(request.text) > results.LONGEST:
+        return [Say(results.AskWords(request.argument, None, too_long=len(request.text)))]
+    return _taken(request, forum, request.person, request.argument)
+
+
+@routes.step(WORDS, free=True)
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The answer; another one to the same question replaces it."""
     forum, refused = _open(request, conversation.data["forum"])
@@ -37,12 +49,16 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     if not request.text or len(request.text) > results.LONGEST:
         raise NotAnAnswer(Say(results.AskWords(question, None, too_long=len(request.text))))
     conversations.end(request)
-    again = _keep(request, forum, request.person, question, request.text)
-    still_open = open_questions(request, forum, request.person)
+    return _taken(request, forum, request.person, question)
+
+
+def _taken(request: Request, forum: Forum, person: Person, question: str) -> list[Say]:
+    again = _keep(request, forum, person, question, request.text)
+    still_open = open_questions(request, forum, person)
     return [Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
 
 
-@routes.button("skip")
+@routes.button("skip", means=refuses)
 def skip(request: Request, forum_id: str) -> list[Say]:
     """Rather not; an answer that was given stays."""
     forum, refused = _open(request, forum_id)

@@ -9,6 +9,7 @@ from bot.flows.minutes.results import NO_MINUTES, FixWanted, WaitsForCheck
 from bot.flows.minutes.routes import FIX, KEY, PAGE, routes
 from bot.flows.minutes.saving import about, check_asked, version_of
 from bot.flows.minutes.sharing import card_of, share
+from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
@@ -17,7 +18,7 @@ from bot.storage.people import Person
 LONGEST_FIX = 1000
 
 
-@routes.button("ok")
+@routes.button("ok", means=agrees)
 def is_right(request: Request, forum_id: str) -> list[Say]:
     """Right: it is shared. The argument says which writing of it was read."""
     forum, minutes, says = _to_check(request, forum_id)
@@ -31,7 +32,7 @@ def is_right(request: Request, forum_id: str) -> list[Say]:
     return [Say(told), *others]
 
 
-@routes.button("fix")
+@routes.button("fix", means=refuses)
 def ask_fix(request: Request, forum_id: str) -> list[Say]:
     """Something is to be changed: what?"""
     forum, minutes, says = _to_check(request, forum_id)
@@ -41,7 +42,7 @@ def ask_fix(request: Request, forum_id: str) -> list[Say]:
     return [Say(Told("What shall be different? I bring it to whoever wrote it.", CANCEL))]
 
 
-@routes.step(FIX)
+@routes.step(FIX, free=True)
 def take_fix(request: Request, conversation: Conversation) -> list[Say]:
     """What is to be changed goes to the writer, in private."""
     forum, minutes, says = _to_check(request, conversation.data["forum"])

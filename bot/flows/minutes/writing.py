@@ -41,7 +41,7 @@ def ask_text(request: Request, forum: Forum, first: str) -> list[Say]:
     return [Say(results.PART_TAKEN if first else results.what_was_said(forum.name))]
 
 
-@routes.step(TEXT, pictures=True)
+@routes.step(TEXT, pictures=True, free=True)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """A piece of the minutes, or the word that this is all."""
     data = dict(conversation.data)
@@ -52,7 +52,7 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
     return _take_text(request, data, TEXT)
 
 
-@routes.step(DECISIONS)
+@routes.step(DECISIONS, free=True)
 def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     """Decisions, one a line; or the word that there are no more."""
     data = dict(conversation.data)
@@ -67,7 +67,7 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
 
 
-@routes.step(CONFIRM, pictures=True)
+@routes.step(CONFIRM, pictures=True, free=True)
 def add_more(request: Request, conversation: Conversation) -> list[Say]:
     """Something more, written under the preview; agreement sends it."""
     data = dict(conversation.data)

@@ -11,6 +11,7 @@ from bot.storage import due_work
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.inbox import erase_of_user
 from bot.storage.message_tables import LedgerEntry, SentMessage
+from bot.storage.open_questions import forget_questions, forget_titles_with
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
 from bot.storage.pictures import forget_pictures_of
 
@@ -36,6 +37,8 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         if routes.forget:
             routes.forget(session, person)
     forget_words_with(session, person.id, person.called)
+    forget_questions(session, person.id, person.line_user_id)
+    forget_titles_with(session, person.called)
     forget_pictures_of(session, person.id)
     if person.line_user_id:
         erase_of_user(session, person.line_user_id)

@@ -10,6 +10,7 @@ from bot.dialogue.links import picture_address
 from bot.storage.audit import AuditEntry
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
 from bot.storage.message_tables import InboxEvent, LedgerEntry, OutboxMessage, SentMessage
+from bot.storage.open_questions import OpenQuestion
 from bot.storage.people import CodeGuess, Consent, Enterprise, Invitation, Membership, Network, Person, Role
 from bot.storage.pictures import Picture, pictures_of
 
@@ -18,6 +19,7 @@ HOLDS = (
     Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id,
     Invitation.maker_id, Invitation.used_by, CodeGuess.person_id, FormTicket.person_id,
     Chat.id, ChatMember.chat_id, ChatMember.person_id, Conversation.chat_id, Conversation.person_id,
+    OpenQuestion.chat_id, OpenQuestion.person_id,
     OutboxMessage.chat_id, SentMessage.chat_id, LedgerEntry.chat_id, InboxEvent.chat_id,
 )  # fmt: skip
 
@@ -102,10 +104,13 @@ def _codes_and_links(session: Session, person: Person) -> dict[str, Any]:
     links = select(FormTicket.kind, FormTicket.created_at.label("made"), FormTicket.used_at.label("used"))
     mine = or_(Conversation.person_id == person.id, Conversation.chat_id == person.line_user_id)
     questions = select(Conversation.flow, Conversation.step, Conversation.expires_at.label("until")).where(mine)
+    asked_of_me = or_(OpenQuestion.person_id == person.id, OpenQuestion.chat_id == person.line_user_id)
+    open_ones = select(OpenQuestion.title, OpenQuestion.asked_at.label("asked"), OpenQuestion.until).where(asked_of_me)
     return {
         "codes_made": plain_rows(session, codes),
         "codes_used": plain_rows(session, given.where(Invitation.used_by == person.id).order_by(Invitation.id)),
         "wrong_codes": plain_rows(session, guesses),
         "links": plain_rows(session, links.where(FormTicket.person_id == person.id).order_by(FormTicket.id)),
         "half_finished_questions": plain_rows(session, questions),
+        "open_questions": plain_rows(session, open_ones.order_by(OpenQuestion.asked_at)),
     }

@@ -16,6 +16,7 @@ from bot.flows.notice.routes import routes
 from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, own_notice
+from bot.language.replies import takes_note
 from bot.storage.deliveries import was_told
 from bot.storage.get_or_create import is_member
 from bot.storage.memberships import enterprises_of, people_in_chats, reachable
@@ -29,7 +30,7 @@ MOST_SHOWN = 8
 MOST_NAMES = 30
 
 
-@routes.button("ack")
+@routes.button("ack", means=takes_note)
 def acknowledge(request: Request, notice_id: str) -> list[Say]:
     """I have taken note. A second tap changes nothing; only those whom the notice reached are counted."""
     notice = _reached(request, notice_id)
@@ -52,6 +53,11 @@ def acknowledge(request: Request, notice_id: str) -> list[Say]:
         "{count} person has taken note.", "{count} people have taken note.", count=noted_count(request.session, notice)
     )
     return [Say(noted, subject=subject_of(notice))]
+
+
+def acknowledge_by_quote(request: Request, notice_id: str) -> list[Say]:
+    """The notice quoted with a word that says so; other words are not for the bot."""
+    return acknowledge(request, notice_id) if takes_note(request.text) else []
 
 
 @routes.command("mine")

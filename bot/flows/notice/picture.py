@@ -30,7 +30,7 @@ def ask_picture(request: Request, notice_id: str) -> list[Say]:
     return [picture_question(request, notice)]
 
 
-@routes.step(PICTURE, pictures=True)
+@routes.step(PICTURE, pictures=True, free=True)
 def picture_given(request: Request, conversation: Conversation) -> list[Say]:
     """The picture; another one takes its place."""
     notice, refused = own_notice(request, conversation.data["notice"], *CHANGEABLE)

@@ -131,7 +131,7 @@ def ask_new_words(request: Request, notice_id: str) -> list[Say]:
     return [Say(ask_text())]
 
 
-@routes.step(EDIT)
+@routes.step(EDIT, free=True)
 def new_words(request: Request, conversation: Conversation) -> list[Say]:
     """The new words: copies that wait are made anew; what was delivered stays as it was read."""
     if not request.text or len(request.text) > LONGEST:

@@ -67,7 +67,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     return [Say(ask_text())]
 
 
-@routes.step(TEXT)
+@routes.step(TEXT, free=True)
 def words_given(request: Request, conversation: Conversation) -> list[Say]:
     """The words of the notice."""
     if not request.text or len(request.text) > LONGEST:

@@ -8,12 +8,25 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
-from bot.flows.order import asked, edits, leaving, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order import (
+    asked,
+    edits,
+    leaving,
+    managing,
+    opening,
+    payments,
+    privacy,
+    reports,
+    signing,
+    slips,
+    surveying,
+)
 from bot.flows.order.finding import open_here
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY
 from bot.flows.order.trace_queries import erase_old_traces
+from bot.flows.order.words import has_paid
 from bot.storage.chats import Conversation
 
 
@@ -28,13 +41,22 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     return managing.manage(request, str(conversation.data.get("order")))
 
 
+def overheard(request: Request) -> list[Say] | None:
+    """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
+    if request.chat.is_private and has_paid(request.text):
+        return payments.report_by_word(request)
+    paid = slips.paid_in_group(request)
+    return signing.overheard(request) if paid is None else paid
+
+
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
     """The orders of a network that are under way."""
     return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *UNDER_WAY)]
 
 
 routes.resume = resume
-routes.overheard = signing.overheard
+routes.overheard = overheard
+routes.pictured = slips.pictured
 routes.quoted = signing.quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent

@@ -28,6 +28,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view, whole
+from bot.language.replies import agrees, refuses, yes_or_no
 
 BEFORE_ARRIVAL = (*TAKING, *BELOW, OrderStatus.CLOSED)
 EXTENSIONS = ("3", "7")
@@ -105,6 +106,14 @@ def _present(request: Request, order: JointOrder) -> object:
     return OrderConfirmed(view(request.session, order, request.now))
 
 
+@routes.answers("stay", reads=yes_or_no)
+def stay_in_words(request: Request, order_id: str) -> list[Say]:
+    """Yes or no, written."""
+    enterprise_id = request.argument.partition(",")[0]
+    request.argument = f"{enterprise_id},{'yes' if yes_or_no(request.text) else 'no'}"
+    return stay(request, order_id)
+
+
 @routes.button("stay")
 def stay(request: Request, order_id: str) -> list[Say]:
     """An enterprise's answer: `enterprise,yes` or `enterprise,no`. The newest counts while it is being asked."""
@@ -166,13 +175,13 @@ def ask_to_withdraw(request: Request, order_id: str) -> list[Say]:
     return [Say(sent), *to_people(order, coordinators_of(request.session, order), question, request.now)]
 
 
-@routes.button("letoutyes")
+@routes.button("letoutyes", means=agrees)
 def grant(request: Request, order_id: str) -> list[Say]:
     """The coordinator lets an enterprise out; the price that was agreed stays."""
     return _answer_withdrawal(request, order_id, granted=True)
 
 
-@routes.button("letoutno")
+@routes.button("letoutno", means=refuses)
 def deny(request: Request, order_id: str) -> list[Say]:
     """The coordinator cannot."""
     return _answer_withdrawal(request, order_id, granted=False)

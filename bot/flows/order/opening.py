@@ -187,7 +187,7 @@ def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
     )
 
 
-@routes.step(PART)
+@routes.step(PART, free=True)
 def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """An answer to the question that was asked; a whole line is taken as a whole."""
     order = _draft_of(request, conversation)

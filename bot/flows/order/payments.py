@@ -34,8 +34,11 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Payment
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import Whole, whole
+from bot.flows.order.words import has_paid
 from bot.language.answers import is_none
+from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
+from bot.storage.people import Enterprise
 from bot.storage.pictures import keep_picture
 
 SLIP = "slip"
@@ -86,7 +89,8 @@ def pay(request: Request, order_id: str) -> list[Say]:
     return [Say(PayCard(*its, own.share.payment, order.promptpay, qr), subject=subject_of(order))]
 
 
-@routes.button("paid")
+@routes.button("haspaid", means=agrees)
+@routes.button("paid", means=has_paid)
 def report(request: Request, order_id: str) -> list[Say]:
     """We have paid: the coordinator is told, once."""
     part = own_part(request, order_id, request.argument)
@@ -97,7 +101,7 @@ def report(request: Request, order_id: str) -> list[Say]:
     share = part.share
     share.payment, share.reported_by, share.reported_at = Payment.REPORTED, person_id(request), request.now
     conversations.ask(request, routes.flow, SLIP, {"order": order_id, "enterprise": part.enterprise_id})
-    return [Say(_ask_slip(part.order)), *_tell_coordinators(request, part)]
+    return [Say(_ask_slip(part.order)), *tell_coordinators(request, part)]
 
 
 def _ask_slip(order: JointOrder) -> Told:
@@ -108,7 +112,8 @@ def _ask_slip(order: JointOrder) -> Told:
     )  # fmt: skip
 
 
-def _tell_coordinators(request: Request, part: OwnPart) -> list[Say]:
+def tell_coordinators(request: Request, part: OwnPart) -> list[Say]:
+    """Somebody has reported a transfer."""
     told = _reported(request.session, part.it, part.share)
     return to_people(part.order, coordinators_of(request.session, part.order), told, request.now)
 
@@ -117,23 +122,40 @@ def _tell_coordinators(request: Request, part: OwnPart) -> list[Say]:
 def report_by_word(request: Request) -> list[Say]:
     """The same in words: for the one part that is not paid, or asked which."""
     stay_private(request, "order.paid")
-    open_parts: list[tuple[str, str, str]] = []
+    parts = unpaid_parts(request)
+    if not parts:
+        return [Say(NOTHING_MINE)]
+    if len(parts) > 1:
+        listed = tuple((f"{order.id}:{its.id}", order.title, its.short_name) for order, its in parts[:8])
+        return [Say(OpenOrders(listed, "paid"))]
+    [(order, enterprise)] = parts
+    part = own_part(request, order.id, enterprise.id)
+    return [
+        Say(
+            Told(
+                "Have you transferred {money} for “{title}”?",
+                Reply("We have paid", f"order.haspaid:{order.id}:{enterprise.id}"),
+                Reply("Pay", f"order.pay:{order.id}:{enterprise.id}"),
+                money=baht(Part(*part.it.part(enterprise.id)).sum), title=order.title,
+            )
+        )
+    ]  # fmt: skip
+
+
+def unpaid_parts(request: Request) -> list[tuple[JointOrder, Enterprise]]:
+    """What the person's own enterprises owe in joint orders of the networks here."""
+    found: list[tuple[JointOrder, Enterprise]] = []
     for order in orders_of(request.session, networks_here(request), *STANDS):
         lines = lines_of(request.session, order)
         for enterprise in own_enterprises(request, order):
             share = share_of(request.session, order, enterprise.id)
             unpaid = share is not None and share.payment == Payment.OPEN
             if unpaid and order.kind == OrderKind.BUY and enterprise.id in taking(order, lines):
-                open_parts.append((f"{order.id}:{enterprise.id}", order.title, enterprise.short_name))
-    if not open_parts:
-        return [Say(NOTHING_MINE)]
-    if len(open_parts) == 1:
-        order_id, _colon, request.argument = open_parts[0][0].partition(":")
-        return report(request, order_id)
-    return [Say(OpenOrders(tuple(open_parts[:8]), "paid"))]
+                found.append((order, enterprise))
+    return found
 
 
-@routes.step(SLIP, pictures=True)
+@routes.step(SLIP, pictures=True, free=True)
 def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     """The picture of the slip, which the coordinator gets at once, or a word about the transfer, if one likes."""
     with over_if_refused(request):
@@ -144,7 +166,7 @@ def take_slip(request: Request, conversation: Conversation) -> list[Say]:
     if request.picture:
         keep_picture(request.session, part.order.network_id, request.picture, request.now + SLIP_LASTS)
         part.share.slip = request.picture
-        return [Say(SLIP_NOTED), *_tell_coordinators(request, part)]
+        return [Say(SLIP_NOTED), *tell_coordinators(request, part)]
     if not is_none(request.text):
         part.share.pay_note = request.text
     return [Say(SLIP_NOTED)]
@@ -178,13 +200,13 @@ def one_payment(request: Request, order_id: str) -> list[Say]:
     return [Say(_reported(request.session, whole(request.session, order, request.now), share))]
 
 
-@routes.button("paidyes")
+@routes.button("paidyes", means=agrees)
 def confirm_payment(request: Request, order_id: str) -> list[Say]:
     """The money is there (in a sale: was handed on)."""
     return _mark(request, order_id, Payment.CONFIRMED)
 
 
-@routes.button("paidno")
+@routes.button("paidno", means=refuses)
 def deny_payment(request: Request, order_id: str) -> list[Say]:
     """The money is not to be seen yet."""
     return _mark(request, order_id, Payment.OPEN)

@@ -17,6 +17,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
 from bot.language.answers import is_none
+from bot.language.replies import is_done
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -50,7 +51,7 @@ def ask_words(request: Request, order_id: str) -> list[Say]:
     return [Say(AskProblemWords(kind))]
 
 
-@routes.step(PROBLEM)
+@routes.step(PROBLEM, free=True)
 def take_words(request: Request, conversation: Conversation) -> list[Say]:
     """The words; the coordinator is told."""
     data = conversation.data
@@ -82,7 +83,7 @@ def problems(request: Request, order_id: str) -> list[Say]:
     return shown or [Say(NOTHING_OPEN)]
 
 
-@routes.button("solved")
+@routes.button("solved", means=is_done)
 def solved(request: Request, order_id: str) -> list[Say]:
     """It is made good; the argument is the problem's id."""
     order = managed_in_private(request, order_id)

@@ -126,7 +126,7 @@ def _options_question(
     )
 
 
-@routes.step(QUESTION)
+@routes.step(QUESTION, free=True)
 def take_question(request: Request, conversation: Conversation) -> list[Say]:
     """The question itself; a whole line with separators is taken as a whole."""
     draft = PollDraft.from_json(conversation.data)
@@ -140,7 +140,7 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
     return _ask_options(request, draft)
 
 
-@routes.step(OPTIONS)
+@routes.step(OPTIONS, free=True)
 def take_options(request: Request, conversation: Conversation) -> list[Say]:
     """Options in one message or several, until the person says that is all."""
     draft = PollDraft.from_json(conversation.data)

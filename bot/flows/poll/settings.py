@@ -133,7 +133,7 @@ def _ask_new_option(request: Request, poll: Poll) -> list[Say]:
     return [Say(Told("Which option shall I add to “{question}”?", CANCEL, question=poll.question))]
 
 
-@routes.step(NEW_OPTION)
+@routes.step(NEW_OPTION, free=True)
 def take_new_option(request: Request, conversation: Conversation) -> list[Say]:
     """The words of the new option."""
     poll = find_poll(request, conversation.data["poll"], lock=True)

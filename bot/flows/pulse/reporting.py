@@ -19,6 +19,7 @@ from bot.flows.pulse.routes import routes
 from bot.flows.pulse.streaks import before
 from bot.flows.pulse.tables import SelfReport
 from bot.language.answers import is_no, is_none
+from bot.language.replies import has_none, has_some
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked
 from bot.storage.memberships import (
@@ -87,13 +88,13 @@ def ask_again(request: Request, enterprise_id: str) -> list[Say]:
     return [Say(AskMonth(enterprise.id, enterprise.short_name, month))]
 
 
-@routes.button("yes")
+@routes.button("yes", means=has_some)
 def was_active(request: Request, enterprise_id: str) -> list[Say]:
     """We have done something; the argument is the month. What was it? A line is welcome."""
     return _write(request, enterprise_id, active=True)
 
 
-@routes.button("no")
+@routes.button("no", means=has_none)
 def was_quiet(request: Request, enterprise_id: str) -> list[Say]:
     """Nothing this month: fine as well."""
     return _write(request, enterprise_id, active=False)
@@ -112,7 +113,7 @@ def tell_anew(request: Request, enterprise_id: str) -> list[Say]:
     return [_ask_details(request, enterprise, row)]
 
 
-@routes.step(DETAILS)
+@routes.step(DETAILS, free=True)
 def take_details(request: Request, conversation: Conversation) -> list[Say]:
     """The line about it, in the person's own words."""
     data = conversation.data

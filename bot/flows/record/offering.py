@@ -9,6 +9,7 @@ from bot.flows.record.queries import hold_record
 from bot.flows.record.results import SupportOffered
 from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordStatus
+from bot.language.replies import agrees, refuses
 from bot.storage.memberships import caretakers, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
@@ -35,13 +36,13 @@ def offer(request: Request, record: Record) -> list[Say]:
     return [Say(Told("Thank you! Nobody can be told just now; I keep it until somebody is there."))]
 
 
-@routes.button("welcome")
+@routes.button("welcome", means=agrees)
 def welcome(request: Request, record_id: str) -> list[Say]:
     """Yes, please: from now on it counts as support."""
     return _answer(request, record_id, RecordStatus.DONE)
 
 
-@routes.button("thanks")
+@routes.button("thanks", means=refuses)
 def no_thanks(request: Request, record_id: str) -> list[Say]:
     """Not at the moment, with thanks."""
     return _answer(request, record_id, RecordStatus.DECLINED)

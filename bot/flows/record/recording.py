@@ -66,7 +66,7 @@ def _ask(request: Request, kind: RecordKind) -> list[Say]:
     return [Say(AskWhat(kind, tuple(CHOICES[kind].items())))]
 
 
-@routes.step(WHAT)
+@routes.step(WHAT, free=True)
 def take_line(request: Request, conversation: Conversation) -> list[Say]:
     """The line, in the person's own words."""
     return _answered(request, RecordKind(conversation.data["kind"]), request.text)

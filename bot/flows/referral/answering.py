@@ -9,6 +9,7 @@ from bot.flows.referral.sending import go_on, note, take_back_offer
 from bot.flows.referral.tables import OPEN_STATUSES, TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import SETTLED, offer_view, offered, short_name, taken_view, tell_step
+from bot.language.replies import agrees, refuses
 from bot.storage.message_tables import Urgency
 
 REASONS = ("full", "season", "not_ours", "far", "other")
@@ -31,7 +32,7 @@ def see(request: Request, referral_id: str) -> list[Say]:
     return [Say(offer_view(request.session, referral, offer)), *_seen(request, referral, offer)]
 
 
-@routes.button("accept")
+@routes.button("accept", means=agrees)
 def accept(request: Request, referral_id: str) -> list[Say]:
     """We take it. Whoever says it first has it, where only one can; a second tap shows it again."""
     found = offered(request, referral_id, request.argument)
@@ -59,7 +60,7 @@ def accept(request: Request, referral_id: str) -> list[Say]:
     ]
 
 
-@routes.button("decline")
+@routes.button("decline", means=refuses)
 def ask_why(request: Request, referral_id: str) -> list[Say]:
     """We cannot: why?"""
     found = offered(request, referral_id, request.argument)

@@ -30,6 +30,7 @@ from bot.flows.referral.views import (
     tell_step,
     thing_of,
 )
+from bot.language.replies import agrees
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.memberships import enterprises_spoken_for, holders, reachable
 from bot.storage.message_tables import Urgency
@@ -95,7 +96,7 @@ def post_call(request: Request, referral_id: str) -> list[Say]:
     return [Say(progress_of(request.session, referral, just_now=True), subject=f"referral:{referral.id}"), *says]
 
 
-@routes.button("claim")
+@routes.button("claim", means=agrees)
 def claim(request: Request, referral_id: str) -> list[Say]:
     """My enterprise takes it (the argument says which one, of several). In a group everybody sees who was first."""
     referral = found(request, referral_id)

@@ -26,6 +26,7 @@ from bot.flows.referral.views import (
 )
 from bot.flows.referral.words import is_thanks, read_money
 from bot.language.numbers import read_number
+from bot.language.replies import agrees, is_done, is_not_yet, refuses
 from bot.storage.chats import Conversation, groups_of_everybody
 from bot.storage.memberships import enterprises_spoken_for, networks_of
 from bot.storage.message_tables import Urgency
@@ -34,7 +35,7 @@ NO_DEAL_REASONS = ("price", "quantity", "time", "changed", "unreached", "other")
 MOST_SATANG = 100_000_000_000
 
 
-@routes.button("contacted")
+@routes.button("contacted", means=is_done)
 def contacted(request: Request, referral_id: str) -> list[Say]:
     """We have been in touch with the customer."""
     found = _working(request, referral_id, request.argument)
@@ -50,7 +51,7 @@ def contacted(request: Request, referral_id: str) -> list[Say]:
     ]
 
 
-@routes.button("deal")
+@routes.button("deal", means=agrees)
 def deal(request: Request, referral_id: str) -> list[Say]:
     """It came to something; how much may be said, or not. Of a consignment: how many were sold."""
     found = _working(request, referral_id, request.argument)
@@ -133,7 +134,7 @@ def take_sold(request: Request, conversation: Conversation) -> list[Say]:
     return [Say(settled), Say(_ended(request, referral, offer)), *to_sender(request.session, referral, settled)]
 
 
-@routes.button("nodeal")
+@routes.button("nodeal", means=refuses)
 def ask_why_nothing(request: Request, referral_id: str) -> list[Say]:
     """It came to nothing: why?"""
     found = _working(request, referral_id, request.argument)
@@ -156,7 +157,7 @@ def no_deal(request: Request, referral_id: str) -> list[Say]:
     return [Say(_ended(request, referral, offer)), *tell_step(request.session, referral, offer, OfferStatus.NO_DEAL)]
 
 
-@routes.button("talking")
+@routes.button("talking", means=is_not_yet)
 def still_talking(request: Request, referral_id: str) -> list[Say]:
     """Nothing to say yet."""
     found = _working(request, referral_id, request.argument)

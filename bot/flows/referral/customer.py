@@ -18,6 +18,7 @@ from bot.flows.referral.tables import Contact, ContactCard, Referral, ReferralKi
 from bot.flows.referral.views import own, thing_of
 from bot.flows.referral.words import name_before_phone
 from bot.language.answers import is_no, is_yes
+from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
@@ -42,7 +43,7 @@ def choose_contact(request: Request, referral_id: str) -> list[Say]:
     return _go_on(request, referral)
 
 
-@routes.step(CUSTOMER)
+@routes.step(CUSTOMER, free=True)
 def take_customer(request: Request, conversation: Conversation) -> list[Say]:
     """Name and phone in one line; once they are said, yes or no to whether the customer has agreed."""
     if conversation.data.get("phone") and (is_yes(request.text) or is_no(request.text)):
@@ -58,7 +59,7 @@ def take_customer(request: Request, conversation: Conversation) -> list[Say]:
     return _confirm(request, referral, name, phone)
 
 
-@routes.button("consent")
+@routes.button("consent", means=agrees)
 def customer_agrees(request: Request, referral_id: str) -> list[Say]:
     """Ticked: the customer has agreed. Only now are name and phone kept, with when and by whom it was ticked."""
     referral, refused = own(request, referral_id, *CHOOSABLE)
@@ -72,7 +73,7 @@ def customer_agrees(request: Request, referral_id: str) -> list[Say]:
     return _go_on(request, referral)
 
 
-@routes.button("refused")
+@routes.button("refused", means=refuses)
 def customer_was_not_asked(request: Request, referral_id: str) -> list[Say]:
     """Not agreed, or not asked: nothing of the customer is kept, and another way is offered."""
     referral, refused = own(request, referral_id, *CHOOSABLE)

@@ -70,7 +70,7 @@ def begin_by_button(request: Request, kind: str) -> list[Say]:
     return _begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
 
 
-@routes.step(WHAT)
+@routes.step(WHAT, free=True)
 def take_what(request: Request, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
     return _begun_anew(request) or _begin(request, ReferralKind(conversation.data["kind"]))

@@ -16,6 +16,7 @@ from bot.flows.referral.routes import routes
 from bot.flows.referral.tables import TAKEN, WORKING, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import GONE, offer_view, own, progress_of, short_name, tell_step, to_sender
+from bot.language.replies import agrees
 from bot.storage import audit
 from bot.storage.memberships import deputies_of, holders, reachable
 from bot.storage.message_tables import Urgency
@@ -25,7 +26,7 @@ ALIKE_WITHIN = timedelta(days=7)
 AGAIN = "again"
 
 
-@routes.button("go")
+@routes.button("go", means=agrees)
 def go(request: Request, referral_id: str) -> list[Say]:
     """Send it like this; the argument `again` sends what is much like another one. A second tap sends nothing twice."""
     referral, refused = own(request, referral_id, *CHOOSABLE)

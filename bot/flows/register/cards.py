@@ -66,6 +66,7 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
         results.NameProblem.A_NUMBER: _(
             "That looks like a number. Phone numbers come later, if you like; first, your name."
         ),
+        results.NameProblem.A_QUESTION: _("That sounds like a question to me."),
         results.NameProblem.EMPTY: _("I could not read a name in that."),
     }
     question = (

@@ -7,6 +7,7 @@ from typing import Any
 from bot.dialogue import conversations, forms
 from bot.dialogue.display_names import NamesWanted
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -15,8 +16,10 @@ from bot.flows.register import results
 from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
 from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
+from bot.flows.register.words import enterprise_said
 from bot.flows.roles import Grant, give, read_grant
-from bot.language.answers import is_no, is_nowhere, is_yes, name_in
+from bot.language.answers import is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
+from bot.language.normalising import for_matching
 from bot.storage.chats import Conversation
 from bot.storage.memberships import consent_of, enterprises_of_groups
 from bot.storage.people import Enterprise, Network, Person
@@ -33,6 +36,17 @@ def start(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request, for_newcomers=True)
     return _next_question(request, network, {})
+
+
+@routes.answers("start", reads=enterprise_said)
+def said_where(request: Request, _id: str) -> list[Say]:
+    """`อยู่กลุ่มทอผ้าเกาะยอค่ะ`, before anything was tapped: that enterprise is offered first."""
+    elsewhere = in_private(request, "register.start")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request, for_newcomers=True)
+    meant = plainly_meant(request.session, network, str(enterprise_said(request.text)))
+    return _next_question(request, network, {"said": meant, "another": True} if meant else {})
 
 
 @routes.button("another")
@@ -68,7 +82,9 @@ def _next_question(request: Request, network: Network, data: dict[str, Any]) -> 
         data = {key: value for key, value in data.items() if key != "grant"} | {"nowhere": True}
     if data.get("another") or not (data.get("nowhere") or belongs(request.session, network.id, person)):
         data = {key: value for key, value in data.items() if key != "another"}
-        return [*granted, *picker.ask(request, data, _likely(request, network))]
+        said = [data["said"]] if data.get("said") else []
+        offered = {**data, "offered": said} if said else data
+        return [*granted, *picker.ask(request, offered, said or _likely(request, network))]
     if person.called is None:
         conversations.ask(request, routes.flow, CALLED, data)
         return [*granted, Say(results.AskCalled(_suggested_name(request)))]
@@ -182,7 +198,7 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
     return _called(request, name)
 
 
-@routes.step(CALLED)
+@routes.step(CALLED, free=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
     """What to be called, typed."""
     name, problem = read_name(name_in(request.text))
@@ -213,6 +229,8 @@ def read_name(text: str) -> tuple[str, results.NameProblem | None]:
         return "", results.NameProblem.TOO_LONG
     if re.fullmatch(r"[\d\s+()\-]+", name) or "://" in name:
         return "", results.NameProblem.A_NUMBER
+    if sounds_like_a_question(for_matching(name)):
+        return "", results.NameProblem.A_QUESTION
     return name, None
 
 

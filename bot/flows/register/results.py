@@ -38,6 +38,7 @@ class NameProblem(Enum):
     TOO_LONG = auto()
     A_NUMBER = auto()
     EMPTY = auto()
+    A_QUESTION = auto()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
 """The words by which register is asked for."""
 
+import re
+
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 
 command_words(
     20,
@@ -33,3 +37,15 @@ command_words(
         also=("กลุ่มฉัน", "ฉันอยู่กลุ่มไหน", "เปลี่ยนชื่อ", "แก้ชื่อ", "เปลี่ยนกลุ่ม", "แก้ข้อมูลกลุ่ม", "my group", "change my name"),
     ),
 )
+
+
+_WHERE = re.compile(
+    r"(?:สวัสดี\S*\s+)?(?:เรา|ฉัน|ผม|หนู|ดิฉัน|พี่|ป้า|ลุง)?\s*(?:อยู่|มาจาก|จาก|เป็นสมาชิก|สมาชิก|สังกัด|เป็นคน)\s*"
+    r"(?:ของ|กับ|ใน)?\s*(?:กลุ่ม|วิสาหกิจชุมชน|วิสาหกิจ)\s*(?P<name>\S.+)|(?:กลุ่ม|วิสาหกิจชุมชน)\s*(?P<bare>\S.+)"
+)
+
+
+def enterprise_said(text: str) -> str | None:
+    """The enterprise that somebody says they belong to; None where a text says something else."""
+    found = None if sounds_like_a_question(text) else _WHERE.fullmatch(for_matching(text))
+    return (found["name"] or found["bare"]) if found else None

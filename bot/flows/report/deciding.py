@@ -14,6 +14,7 @@ from bot.flows.report.results import LONGEST, ReportOutAlready, ReportSent
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
 from bot.flows.report.sending import REPORT_GONE, go_out, partners_of, subject_of, to_check
 from bot.flows.report.tables import Report, ReportStatus
+from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation, groups_of_network
 
@@ -21,7 +22,7 @@ _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
 """A phone number, a citizen's number, an address of mail: the page is read outside the network."""
 
 
-@routes.button("ok")
+@routes.button("ok", means=agrees)
 def send(request: Request, report_id: str) -> list[Say]:
     """Out it goes; the argument says which writing of it was read. A second tap sends nothing again."""
     report, says = _to_decide(request, report_id)
@@ -37,7 +38,7 @@ def send(request: Request, report_id: str) -> list[Say]:
     return [Say(ReportSent(len(groups), len(partners))), *copies]
 
 
-@routes.button("hold")
+@routes.button("hold", means=refuses)
 def hold_back(request: Request, report_id: str) -> list[Say]:
     """It goes nowhere, unless somebody sends it after all."""
     report, says = _to_decide(request, report_id)
@@ -61,7 +62,7 @@ def ask_closing(request: Request, report_id: str) -> list[Say]:
     return [Say(_which_sentence(report))]
 
 
-@routes.step(WORDS)
+@routes.step(WORDS, free=True)
 def take_closing(request: Request, conversation: Conversation) -> list[Say]:
     """The sentence; whoever else decides reads it before they send."""
     report, says = _to_decide(request, conversation.data["report"])

@@ -10,6 +10,7 @@ from bot.flows.roles.holding import END
 from bot.flows.roles.queries import hold_role_proposed_to
 from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, RoleView
 from bot.flows.roles.routes import routes
+from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role
@@ -52,7 +53,7 @@ def propose(request: Request, role_id: str) -> list[Say]:
     return [Say(Told("I have asked {name}, and tell you as soon as there is an answer.", name=name)), *question]
 
 
-@routes.button("accept")
+@routes.button("accept", means=agrees)
 def accept(request: Request, role_id: str) -> list[Say]:
     """I will follow. Only for the person who was asked; where the term is over already, they take over at once."""
     role = _proposed_to_me(request, role_id)
@@ -77,7 +78,7 @@ def accept(request: Request, role_id: str) -> list[Say]:
     return [Say(thanks), *news]
 
 
-@routes.button("decline")
+@routes.button("decline", means=refuses)
 def decline(request: Request, role_id: str) -> list[Say]:
     """I cannot. Only for the person who was asked."""
     role = _proposed_to_me(request, role_id)

@@ -94,6 +94,19 @@ CREATE TABLE network (
   CONSTRAINT pk_network PRIMARY KEY (id)
 );
 
+CREATE TABLE open_question (
+  chat_id VARCHAR(64) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  subject VARCHAR(80) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  title VARCHAR(60) NOT NULL,
+  buttons JSON NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  until TIMESTAMP WITH TIME ZONE NOT NULL,
+  answered_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_open_question PRIMARY KEY (chat_id, person_id, subject)
+);
+
 CREATE TABLE outbox (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,

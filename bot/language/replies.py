@@ -1,0 +1,105 @@
+"""What short replies to a question mean, as whole sentences: agreeing, refusing, taking note, done, so many.
+
+A sentence that asks itself is no reply, whatever words are in it.
+"""
+
+import re
+
+from bot.language.answers import is_no, is_none, is_yes, sounds_like_a_question
+from bot.language.normalising import POLITE, for_matching
+from bot.language.numbers import count_of, count_pattern, with_arabic_digits
+
+_WHO = r"(?:เรา|ฉัน|ผม|หนู|ดิฉัน|กลุ่มเรา|กลุ่ม|ทางเรา|ทางกลุ่ม|ขอ|ก็|จะ|เดี๋ยว)"
+_END = (
+    rf"(?:{POLITE}|นะ|น่ะ|เลย|แล้ว|สิ|ซิ|อยู่แล้ว|แน่นอน|มาก|ๆ|ทั้งหมด|ต่อ|ให้|กัน|เอง|แหละ|ก่อน|ครั้งนี้|รอบนี้|คราวนี้|ตอนนี้|ช่วงนี้|ดีกว่า|หรอก)"
+)
+_GAP = r"[\s,.!]*"
+_AGREES = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:ยินดี|เต็มใจ|รับ|ตกลง|โอเค|ได้|เอา|สะดวก|พร้อม|ว่าง|yes|sure|gladly|of course)"
+    rf"{_GAP}(?:(?:ยินดี|รับ|เป็น|เจ้าภาพ|ทำ|ดูแล|หน้าที่|ช่วย|ได้|สะดวก|พร้อม|ไว้|แทน|we host|we do){_GAP}|{_END}{_GAP})*"
+)
+_REFUSES = re.compile(
+    rf"(?:ขอโทษ{_GAP}|เสียดาย{_GAP}|{_WHO}{_GAP}|{_END}{_GAP})*"
+    rf"(?:(?:ยัง|คง)?{_GAP}ไม่{_GAP}(?:ค่อย)?(?:สะดวก|ว่าง|ได้|รับ|พร้อม|เอา|ไหว|เป็น|ทำ|ล่ะ|ดี|ละ)|(?:รับ|ทำ|เป็น|ช่วย)(?:คง)?ไม่(?:ได้|ไหว|ทัน)"
+    rf"|ข้าม|ผ่าน|เว้น|บาย|ปฏิเสธ|sorry|can'?t|cannot|not this time){_GAP}(?:ได้|รับ|เจ้าภาพ|{_END}|ไป|ครั้ง|ก็{_GAP}ได้){{0,6}}(?P<reason>\s.*)?"
+)
+_NOTED = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:รับทราบ|ทราบ|รับรู้|เข้าใจ|อ่าน|เห็น|รู้|โอเค|ok|okay|noted|got it|understood){_GAP}(?:(?:เรื่อง|ประกาศ|ข่าว|ขอบคุณ){_GAP}|{_END}{_GAP})*"
+)
+_DONE = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:ทำ|จัดการ)?(?:เสร็จ|เรียบร้อย|ทำแล้ว|done|finished){_GAP}(?:เรียบร้อย{_GAP}|{_END}{_GAP})*"
+)
+_NOT_YET = re.compile(rf"(?:ยัง{_GAP}(?:ไม่|เลย|ก่อน)?{_GAP}(?:เสร็จ|ทำ|ได้ทำ|เรียบร้อย)?|not yet){_GAP}(?:{_END}{_GAP})*")
+_SOME = re.compile(rf"(?:{_WHO}{_GAP})*(?:มี)(?:กิจกรรม|อยู่|จัด)?{_GAP}(?:{_END}{_GAP})*")
+_PEOPLE = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:ไป|มา|เอา|กิน|ทาน)?(?:กัน)?\s*(?P<count>{count_pattern(2)})\s*(?:คน|ท่าน|ที่|ที่นั่ง|people|persons?)?\s*(?:{_END}{_GAP})*"
+)
+_EVERY = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:(?:ได้|ว่าง|สะดวก|ไปได้|มาได้)?(?:ทุกวัน|หมด|ทั้งหมด)|(?:วันไหน|ยังไง|วันใด)ก็(?:ได้|ว่าง|สะดวก)|any (?:of them|day)|all of them){_GAP}(?:ทุกวัน{_GAP}|{_END}{_GAP})*"
+)
+_NEVER = re.compile(
+    rf"(?:{_WHO}{_GAP})*(?:ไม่(?:ได้|ว่าง|สะดวก)(?:เลย)?(?:สัก|ซัก|ทุก)?วัน(?:เดียว|ไหน)?|ไม่(?:ว่าง|สะดวก)เลย|none of them){_GAP}(?:{_END}{_GAP})*"
+)
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    said = for_matching(text)
+    asks = sounds_like_a_question(text) and not said.endswith("ยินดี")  # as ไหนดี ends
+    return not asks and pattern.fullmatch(said) is not None
+
+
+def agrees(text: str) -> bool:
+    """Whether somebody takes on what they are asked to: "gladly", "we host"."""
+    return is_yes(text) or _says(_AGREES, text)
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody does not, with or without a reason behind it."""
+    return is_no(text) or _says(_REFUSES, text)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Whether somebody agrees (True) or refuses (False); None where they say neither."""
+    if refuses(text):
+        return False
+    return True if agrees(text) else None
+
+
+def takes_note(text: str) -> bool:
+    """Whether somebody says that they have read it."""
+    return is_yes(text) or (not for_matching(text) and any(sign in text for sign in "👍👌🙏")) or _says(_NOTED, text)
+
+
+def is_done(text: str) -> bool:
+    """Whether somebody says that a thing is finished."""
+    return _says(_DONE, text)
+
+
+def is_not_yet(text: str) -> bool:
+    """Whether somebody says that it is not."""
+    return _says(_NOT_YET, text)
+
+
+def has_some(text: str) -> bool:
+    """Whether there is something to tell."""
+    return is_yes(text) or _says(_SOME, text)
+
+
+def has_none(text: str) -> bool:
+    """Whether there is nothing."""
+    return is_no(text) or is_none(text)
+
+
+def so_many(text: str) -> int | None:
+    """How many people or places a whole reply says; "none" is 0, None where it says no number."""
+    if is_none(text):
+        return 0
+    found = None if sounds_like_a_question(text) else _PEOPLE.fullmatch(with_arabic_digits(for_matching(text)))
+    return count_of(found["count"]) if found else None
+
+
+def every_or_none(text: str) -> bool | None:
+    """Of several days offered: True where all of them suit, False where none does, None where it says neither."""
+    if _says(_NEVER, text):
+        return False
+    return True if _says(_EVERY, text) else None
