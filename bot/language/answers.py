@@ -58,7 +58,7 @@ def is_no(text: str) -> bool:
 
 def is_mere_politeness(text: str) -> bool:
     """Whether a text only says that it was heard: it answers what was said last, and nothing before that."""
-    return fold(text) in MERE_POLITENESS
+    return for_matching(text) in MERE_POLITENESS
 
 
 def is_none(text: str) -> bool:
