@@ -17,7 +17,7 @@ _WHICH = rf"(?P<which>นี้|หน้า|ถัดไป|ที่จะถ�
 _WITH_WEEK_BEFORE = re.compile(rf"(?P<which>{_WEEK}(?:นี้|หน้า))\s*(?P<day>วัน)?{WEEKDAY}")
 _NAMED = re.compile(rf"(?P<day>วัน)?\s*{WEEKDAY}(?:\s*{_WHICH})?")
 _ENGLISH = re.compile(rf"(?P<which>next|this|last)\s+(?P<day>){WEEKDAY}")
-_LETTER = re.compile(rf"{WEEKDAY_LETTER}(?=\s*\S)")
+_LETTER = re.compile(rf"(?P<day>วัน)?{WEEKDAY_LETTER}(?:\s*{_WHICH})?")
 
 WEEKDAY_PATTERNS = (_WITH_WEEK_BEFORE, _NAMED, _ENGLISH, _LETTER)
 

@@ -223,7 +223,7 @@ def test_one_line_plans_a_single_meeting_after_a_tap(forums: Forums) -> None:
     [confirm] = forums.group.tells(PIMJAI, "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม")
     assert isinstance(confirm, ConfirmForum)
     assert (confirm.name, confirm.place) == ("ประชุมกรรมการ", "วัดไผ่ล้อม")
-    assert confirm.starts_at == datetime(2027, 1, 12, 10, 0, tzinfo=BANGKOK)
+    assert confirm.span.at == datetime(2027, 1, 12, 10, 0, tzinfo=BANGKOK)
     with forums.group.database.reading() as session:
         assert session.scalar(select(Forum.id)) is None, "nothing before the tap"
     [changed, *_said] = forums.group.touches(PIMJAI, "forum.confirm")
