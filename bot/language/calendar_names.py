@@ -93,7 +93,7 @@ def _spelled(word: str) -> str:
 
 
 def _any_of(words: list[str]) -> str:
-    return "|".join(_spelled(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(_spelled(word) for word in sorted(words, key=lambda word: len(_bare(word)), reverse=True))
 
 
 _MONTH_OF = {_bare(word): number for number, words in enumerate(_MONTHS, start=1) for word in words}

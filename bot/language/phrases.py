@@ -50,7 +50,7 @@ _POLITE = r"(?:นะ|เลย|ละกัน|แล้วกัน|ก็ไ�
 _FILLER = r"เวลา|ทั้งวัน|ตลอดวัน|all day|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ"
 
 FROM_NOW = re.compile(
-    rf"{_START}(?:(?P<hours>{_COUNT})?\s*{_HOURS}(?:\s*(?P<half_more>ครึ่ง)|\s*(?P<minutes_more>{count_pattern(2)})\s*{_MINUTES})?"
+    rf"{_START}(?:(?P<hours>{_COUNT})?\s*{_HOURS}(?:\s*(?:นึง|หนึ่ง|เดียว)|\s*(?P<half_more>ครึ่ง)|\s*(?P<minutes_more>{count_pattern(2)})\s*{_MINUTES})?"
     rf"|(?P<half_hour>ครึ่ง\s*(?:ชั่วโมง|ช\.?ม\.?)|half an hour)|(?P<minutes>{count_pattern(3)})\s*{_MINUTES})"
 )
 """`อีก 2 ชั่วโมงครึ่ง`, `in 30 minutes`."""

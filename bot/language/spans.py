@@ -13,10 +13,11 @@ from bot.language.numbers import count_pattern
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, TimeOfDay
 
 MOST_DAYS = 31
+TWO = 2
 
 _TO = re.compile(r"\s*(?:[-–—−~]+|(?:ไป)?จนถึง|ไปถึง|ถึง|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*")
 _AND = re.compile(r"\s*(?:และ|กับ|&|\band\b)\s*")
-_FROM = re.compile(r"^(?:ตั้งแต่|ระหว่าง|จาก|from\b|between\b)\s*")
+_FROM = re.compile(r"(?:^|(?<=\s))(?:ตั้งแต่|ระหว่าง|จาก|from\b|between\b)\s*")
 _NUMBER = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?!\d)|{count_pattern(2)})"
 _ENDS_IN_NUMBER = re.compile(rf"^(?P<head>.*?)(?<!\d)(?<!\d[.:/]){_NUMBER}$")
 _ENDS_IN_WEEKDAY = re.compile(rf"^(?P<head>.*?){WEEKDAY}$")
@@ -24,6 +25,7 @@ _BEGINS_WITH_NUMBER = re.compile(rf"^(?:วันที่|ที่)?\s*{_NUMBE
 _BEGINS_WITH_WEEKDAY = re.compile(rf"^(?:วัน)?\s*{WEEKDAY}")
 _WEEKEND = re.compile(r"(?:วัน)?เสาร์\s*(?:และ|กับ|&)?\s*(?:วัน)?อาทิตย์|(?:วันหยุด)?สุดสัปดาห์")
 _WEEKEND_ENGLISH = re.compile(r"\b(?:(?:this|(next)) |the )?weekend\b")
+_WEEKDAYS_OF_DATES = re.compile(rf"{WEEKDAY}-(?:วัน)?\S+?ที่\s*(?=\d{{1,2}}\s?-\s?\d)")
 _TWO_NUMBERS = re.compile(r"(?<![\d,.])(\d{1,2})\s?,\s?(\d{1,2})(?=\s*[^\d\s,.])")
 
 
@@ -37,6 +39,8 @@ class Parts:
     days: int = 1
     by_weekday: bool = False
     """The day was said by its weekday alone."""
+    counted: bool = False
+    """The day was counted from today: `อีก 2-3 วัน` is about then, and no span."""
     doubtful: bool = False
     """The first hour may be before dawn or in the afternoon."""
     guesses: frozenset[Guess] = NOTHING_GUESSED
@@ -49,13 +53,18 @@ class Parts:
 def as_spans(text: str) -> str:
     """A text in which a weekend is two days from-to: nobody means one of them by เสาร์อาทิตย์นี้."""
     text = _WEEKEND_ENGLISH.sub(lambda found: "เสาร์-อาทิตย์" + ("หน้า" if found[1] else "นี้"), text)
-    return _TWO_NUMBERS.sub(r"\1และ\2", _WEEKEND.sub("เสาร์-อาทิตย์", text))
+    text = _WEEKDAYS_OF_DATES.sub("", _WEEKEND.sub("เสาร์-อาทิตย์", text))  # the dates say it all
+    return _TWO_NUMBERS.sub(r"\1และ\2", text)
 
 
-def halves(words: str) -> Iterator[tuple[str, str]]:
-    """Each beginning and end that a text may say, completed with what they share; the fullest first."""
+def halves(words: str) -> Iterator[tuple[str, str, int]]:
+    """(beginning, end, most days) for each way to part a text, completed with what both share; the fullest first.
+
+    และ joins two days, one after the other, and no hours.
+    """
     words = _FROM.sub("", words)
-    for mark in (*_TO.finditer(words), *_AND.finditer(words)):
+    marks = [(mark, MOST_DAYS) for mark in _TO.finditer(words)] + [(mark, TWO) for mark in _AND.finditer(words)]
+    for mark, most in marks:
         left, right = words[: mark.start()], words[mark.end() :]
         if not left or not right:
             continue
@@ -63,18 +72,20 @@ def halves(words: str) -> Iterator[tuple[str, str]]:
             head, first = ends.match(left), begins.match(right)
             if head and first:
                 completed = left + right[first.end() :]
-                yield completed, right
+                yield completed, right, most
                 if head["head"]:
-                    yield completed, head["head"] + right
-        yield left, right
+                    yield completed, head["head"] + right, most
+        yield left, right, most
 
 
-def joined(begin: Parts, end: Parts) -> Parts | None:
+def joined(begin: Parts, end: Parts, most: int) -> Parts | None:
     """Both sides as one: hours of a day, or several days; None where they do not fit together."""
     guesses = begin.guesses | end.guesses | (end.clock.guesses if end.clock else NOTHING_GUESSED)
     several = begin.day and end.day and begin.day.on != end.day.on
+    if several and begin.counted and end.counted:
+        return None
     if not several:
-        if not begin.clock or not end.clock or begin.end or end.end or end.days > 1:
+        if most == TWO or not begin.clock or not end.clock or begin.end or end.end or end.days > 1:
             return None
         return replace(
             begin,
@@ -86,7 +97,7 @@ def joined(begin: Parts, end: Parts) -> Parts | None:
     assert begin.day and end.day
     days = (end.day.on - begin.day.on).days + 1
     days = days % 7 if end.by_weekday and begin.by_weekday and days > 7 else days
-    if not 2 <= days <= MOST_DAYS or begin.days > 1 or end.days > 1:
+    if not TWO <= days <= most or begin.days > 1 or end.days > 1:
         return None
     same_hour = end.clock == begin.clock or not begin.clock or not end.clock
     return replace(

@@ -47,6 +47,6 @@ def weekday_on(found: re.Match[str], today: date) -> Day:
 
 def _doubt(found: re.Match[str], which: str, today: date) -> frozenset[Guess]:
     """อาทิตย์นี้ and อาทิตย์หน้า without วัน also mean the week; on a Sunday people differ on where next week begins."""
-    may_be_the_week = which in ("นี้", "หน้า") and found["weekday"].startswith("อาทิต") and not found["day"]
+    may_be_the_week = which in ("นี้", "หน้า") and found["weekday"].startswith(("อาทิ", "อาธิ")) and not found["day"]
     on_a_sunday = which.endswith(("หน้า", "next")) and today.weekday() == SUNDAY
     return frozenset({Guess.WEEK}) if may_be_the_week or on_a_sunday else NOTHING_GUESSED

@@ -135,29 +135,31 @@ def _tidy(text: str) -> str:
 
 def _from_to(words: str, here: datetime) -> Reading | None:
     """What a text says from-to; None where it says no such thing."""
-    for left, right in islice(halves(words), _MOST_SPANS):
-        parts = _span(left, right, here)
+    readings = []
+    for half in islice(halves(words), _MOST_SPANS):
+        parts = _span(*half, here)
         reading = _reading_of(parts, here) if parts else None
-        if reading:
+        if reading and not reading.guessed:
             return reading
-    return None
+        readings += [reading] if reading else []
+    return readings[0] if readings else None
 
 
-def _span(left: str, right: str, here: datetime, *, nested: bool = True) -> Parts | None:
+def _span(left: str, right: str, most: int, here: datetime, *, nested: bool = True) -> Parts | None:
     begin = _parts(left, here, here, nested=nested)
     if begin is None:
         return None
     end = _parts(right, here, here, nested=nested)
     if end and begin.day and end.day and end.day.on <= begin.day.on:  # the next such day after the first
         end = _parts(right, datetime.combine(begin.day.on, time(), BANGKOK), here, nested=nested)
-    return joined(begin, end) if end else None
+    return joined(begin, end, most) if end else None
 
 
 def _parts(words: str, since: datetime, here: datetime, *, nested: bool) -> Parts | None:
     """The day, counted from another one, and the hours of one side of from-to; it may have hours from-to itself."""
     if nested:
-        for left, right in islice(halves(words), _MOST_SPANS):
-            parts = _span(left, right, since, nested=False)
+        for half in islice(halves(words), _MOST_SPANS):
+            parts = _span(*half, since, nested=False)
             if parts:
                 return parts
     try:
@@ -173,7 +175,8 @@ def _parts_said(said: Said, since: datetime) -> Parts | None:
     if day is None and (clock is None or _is_a_verb(said)):
         return None
     doubtful = Kind.CLOCK in said and Kind.PART not in said and may_be_either_half_of_day(said[Kind.CLOCK])
-    return Parts(day, clock, by_weekday=Kind.DAY not in said, doubtful=doubtful, guesses=_rough(said))
+    counted = Kind.DAY in said and "count" in said[Kind.DAY].groupdict()
+    return Parts(day, clock, by_weekday=Kind.DAY not in said, counted=counted, doubtful=doubtful, guesses=_rough(said))
 
 
 def _reading_of(parts: Parts, here: datetime) -> Reading | None:
