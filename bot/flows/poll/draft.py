@@ -220,13 +220,19 @@ def _cut_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft
     Raises:
         DraftRefused: where a time is meant that cannot be taken.
     """
-    refused: DraftRefused | None = None
+    before, refused = "", None
     for left, when in closing_cuts(words):
+        before = before if refused else left
         try:
-            return replace(with_closing(draft, when, now), guessed=True), left
+            closing = replace(with_closing(draft, when, now), guessed=True)
         except DraftRefused as error:
-            if refused is None or refused.problem is OptionProblem.NOT_A_DATE is not error.problem:
-                refused = DraftRefused(error.problem, when, draft, closing=True, left=left)
-    if refused and speaks_of_closing(refused.words):
+            refused = refused or DraftRefused(error.problem, when, draft, closing=True, left=before)
+            if error.problem is not OptionProblem.NOT_A_DATE:
+                break
+            continue
+        if refused and speaks_of_closing(left.removeprefix(before)):
+            break  # `tomorrow 8 to noon-ish`: more of a time than could be read
+        return closing, left
+    if refused and (refused.problem is not OptionProblem.NOT_A_DATE or speaks_of_closing(refused.words)):
         raise refused
     return draft, words

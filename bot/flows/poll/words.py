@@ -114,6 +114,7 @@ command_words(
 
 _CLOSES = re.compile(r"^(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|ถึง|closes|close|until)\s*(?P<when>.+)$", re.IGNORECASE)
 _CLOSES_WITHIN = re.compile(r"(?:^|\s)(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|closes)(?P<blank>\s*)(?P<when>\S.*)$", re.IGNORECASE)
+_BEGINS_AS_TIME = re.compile(r"เมื่อ|ตอน|ก่อน|หลัง|ภายใน|ประมาณ|เร็ว")
 _CLOSED_THINGS = re.compile(r"เทอม|ครึ่งวัน|ทั้งวัน|ทุกวัน|ร้าน|ตลาด|ถนน|เมือง|งบ|ยอด|บัญชี|กล่อง|ถัง")
 """What is closed in another sense than a poll."""
 _QUORUM = re.compile(
@@ -202,7 +203,9 @@ def closing_cuts(words: str) -> Iterator[tuple[str, str]]:
 
 def speaks_of_closing(when: str) -> bool:
     """Whether words behind `ปิด` mean a time, be it one that can be read or not; a question does not (`ปิด กี่โมงดี`)."""
-    return sounds_like_a_time(when) and not sounds_like_a_question(when) and not _CLOSED_THINGS.match(when)
+    if sounds_like_a_question(when) or _CLOSED_THINGS.match(when):
+        return False
+    return sounds_like_a_time(when) or bool(_BEGINS_AS_TIME.match(when))
 
 
 def read_numbers(words: str) -> list[int]:
