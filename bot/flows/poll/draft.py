@@ -208,7 +208,8 @@ def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> 
         if refused.problem is not OptionProblem.NOT_A_DATE:
             raise
         draft, left = _cut_closing(draft, words, now)
-        meant = speaks_of_closing(when) or (options >= FEWEST_OPTIONS and words.startswith("ปิด "))
+        says_so = words.casefold().startswith(("ปิด", "close"))
+        meant = says_so and (speaks_of_closing(when) or (options >= FEWEST_OPTIONS and words.startswith("ปิด ")))
         if left == words and meant:
             raise
         return draft, left  # an option that happens to begin with such a word
