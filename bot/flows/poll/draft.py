@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
 from bot.flows.poll.tables import Settings
-from bot.flows.poll.words import closing_cuts, read_setting, speaks_of_closing
+from bot.flows.poll.words import closing_cuts, means_to_close, read_setting, speaks_of_closing
 from bot.language.calendar import Span, write_span
 from bot.language.catalogue import spoken_language
 from bot.language.normalising import SEPARATOR
@@ -208,8 +208,7 @@ def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> 
         if refused.problem is not OptionProblem.NOT_A_DATE:
             raise
         draft, left = _cut_closing(draft, words, now)
-        says_so = words.casefold().startswith(("ปิด", "close"))
-        meant = says_so and (speaks_of_closing(when) or (options >= FEWEST_OPTIONS and words.startswith("ปิด ")))
+        meant = means_to_close(words, when, certain=options < FEWEST_OPTIONS)
         if left == words and meant:
             raise
         return draft, left  # an option that happens to begin with such a word

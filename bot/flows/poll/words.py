@@ -201,6 +201,15 @@ def closing_cuts(words: str) -> Iterator[tuple[str, str]]:
         yield " ".join((*before.split(), *said[count:])), " ".join(said[:count])
 
 
+def means_to_close(words: str, when: str, *, certain: bool) -> bool:
+    """Whether a whole segment asks to close at words that are not read; with a blank behind `ปิด` also where they name no time,
+    unless it must be `certain` since there are hardly other options."""
+    folded = words.casefold()
+    return folded.startswith(("ปิด", "close")) and (
+        speaks_of_closing(when) or (not certain and folded.startswith("ปิด "))
+    )
+
+
 def speaks_of_closing(when: str) -> bool:
     """Whether words behind `ปิด` mean a time, be it one that can be read or not; a question does not (`ปิด กี่โมงดี`)."""
     if sounds_like_a_question(when) or _CLOSED_THINGS.match(when):
