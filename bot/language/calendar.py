@@ -4,7 +4,8 @@ Month and weekday names come from Babel; Babel formats Gregorian years only, so 
 written here, `read_when` reads back as the same moment.
 """
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
@@ -51,6 +52,33 @@ def write_moment(at: datetime, language: str) -> str:
     """`วันศุกร์ที่ 27 พ.ย. 2569 เวลา 18.00 น.`, `Friday 27 November 2026 at 18:00`."""
     join = " เวลา " if language == "th" else " at "
     return f"{write_date(at, language)}{join}{write_time(at, language)}"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A moment, a day, or from-to, to be written."""
+
+    at: datetime
+    has_time: bool
+    """False: the day alone."""
+    until: datetime | None = None
+    """The end, on the first day."""
+    days: int = 1
+    """How many days one after the other."""
+
+
+def write_span(span: Span, language: str) -> str:
+    """`วันเสาร์ที่ 12 ธ.ค. ถึงวันอาทิตย์ที่ 13 ธ.ค. 2569 เวลา 09.00-12.00 น.`, or less where less is said."""
+    thai = language == "th"
+    day = write_date(span.at, language, year=span.days == 1)
+    if span.days > 1:
+        day += (" ถึง" if thai else " to ") + write_date(span.at + timedelta(days=span.days - 1), language)
+    if not span.has_time:
+        return day
+    hours = write_time(span.at, language)
+    if span.until:
+        hours = f"{hours.removesuffix(' น.')}-{write_time(span.until, language)}"
+    return f"{day}{' เวลา ' if thai else ' at '}{hours}"
 
 
 def write_moment_short(at: datetime, language: str, *, year: bool = False) -> str:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.language.numbers import HALF, count_of, count_pattern
+from bot.language.number_words import HALF
+from bot.language.numbers import count_of, count_pattern
 from bot.language.reading import NOTHING_GUESSED, Guess, TimeOfDay, UnreadableReason, UnreadableWhen
 
 _COUNT = count_pattern(2)
@@ -26,6 +27,23 @@ def time_said(found: re.Match[str]) -> TimeOfDay:
         UnreadableWhen: NO_SUCH_TIME for numbers out of range.
     """
     return _READERS[found.re](found)
+
+
+_BARE = re.compile(r"(?P<hour>\d{1,2})\s?(?P<mark>[:.])\s?(?P<minute>\d{2})\s*")
+_MONTHS = range(1, 13)
+_DAWN_OR_AFTERNOON = range(1, 7)
+
+
+def may_be_a_day(found: re.Match[str]) -> bool:
+    """Whether digits without `น.` are as well a day and a month: `12.12`."""
+    bare = _BARE.fullmatch(found.group())
+    return bool(bare) and bare["mark"] == "." and int(bare["minute"]) in _MONTHS  # type: ignore[index]
+
+
+def may_be_either_half_of_day(found: re.Match[str]) -> bool:
+    """Whether digits without `น.` may be before dawn or in the afternoon: `4.30`; `04.30` is plain."""
+    bare = _BARE.fullmatch(found.group())
+    return bool(bare) and bare["hour"][0] != "0" and int(bare["hour"]) in _DAWN_OR_AFTERNOON  # type: ignore[index]
 
 
 def in_part_of_day(clock: TimeOfDay, part: str) -> TimeOfDay:
@@ -82,10 +100,11 @@ def _from_table(found: re.Match[str], exact: dict[int, int], doubtful: dict[int,
 
 
 def _read_digits(found: re.Match[str]) -> TimeOfDay:
-    hour = int(found["hour"])
+    hour = _hour_of(found)
     if hour == 24 and _minute_of(found) == 0:
         return TimeOfDay(0, next_day=True)
-    return _at(hour, found, said_hour=hour if 1 <= hour <= 12 else None)
+    dawn = hour in _DAWN_OR_AFTERNOON and found.group()[0] in "12345"  # `4.30 น.` may be meant for 16.30
+    return _at(hour, found, _DOUBTFUL_HOUR if dawn else NOTHING_GUESSED, said_hour=hour if 1 <= hour <= 12 else None)
 
 
 def _read_english(found: re.Match[str]) -> TimeOfDay:
@@ -177,6 +196,8 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
         ([r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half_day>[ap]\.?m\b\.?)"], _read_english),
         ([r"ตี\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)"], _read_ti),
         ([rf"(?P<hour>\d{{1,2}})\s?[:.]\s?(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)\s*(?:{_N}|hrs?\b\.?)?"], _read_digits),
+        ([rf"(?P<hour>\d{{2}})(?P<minute>\d{{2}})\s*(?:{_N}|hrs?\b\.?)"], _read_digits),
+        ([rf"{_HOUR}\s*นาฬิกา(?:\s*(?P<minute>{_COUNT})\s*นาที)?(?:ตรง)?"], _read_digits),
         ([rf"(?P<hour>\d{{1,2}})\s*{_N}(?:\s*(?P<minute>\d{{1,2}})\s*นาที)?"], _read_digits),
         ([r"(?P<hour>\d{1,2})\s*o'?clock"], _read_o_clock),
         ([*_with_minutes("เที่ยงคืน"), "midnight"], _read_midnight),
@@ -185,6 +206,7 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], TimeOfDay]] = {
         (_with_minutes(rf"บ่าย\s*{_HOUR}(?:\s*โมง)?"), _read_bai),
         (
             [
+                r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*โมง(?:\s*(?P<late>เช้า|เย็น))?",
                 rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น){_MINUTES}",
                 rf"{_HOUR}\s*โมง{_MINUTES}\s*(?P<late>เช้า|เย็น)",
                 rf"{_HOUR}\s*โมง\s*(?P<late>เช้า|เย็น)",

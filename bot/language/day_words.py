@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.language.calendar_names import BUDDHIST_ERA, MONTH, month_of
+from bot.language.lunar_words import LUNAR_PATTERNS, lunar_day
 from bot.language.numbers import count_of, count_pattern
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, UnreadableReason, UnreadableWhen
 
@@ -20,13 +21,16 @@ FAR_AHEAD = timedelta(days=180)
 LONGEST_MEMORY = 10
 """Years: two digits that would be a Buddhist year longer past than this are a common year."""
 
+LONGEST_PLAN = 25
+"""Years: nobody plans longer ahead, so two digits that would be a later year are asked about."""
+
 _YEARS_TO_LOOK_AHEAD = 8
 """A 29 February may be that far away (none in 2100)."""
 
 _NEAR = {
     "วันนี้": 0, "today": 0,
-    "วันพรุ่งนี้": 1, "พรุ่งนี้": 1, "พรุ้งนี้": 1, "พรุงนี้": 1, "พุ่งนี้": 1, "พรุ่งนี": 1, "tomorrow": 1, "tmr": 1,
-    "วันมะรืนนี้": 2, "วันมะรืน": 2, "มะรืนนี้": 2, "มะรืน": 2, "มะรื่น": 2, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "วันนี": 0, "วันนี่": 0, "วันพรุ่งนี้": 1, "พรุ่งนี่": 1, "พรู่งนี้": 1, "พรุ่งงนี้": 1, "พน.": 1, "พรุ่งนี้": 1, "พรุ้งนี้": 1, "พรุงนี้": 1, "พุ่งนี้": 1, "พรุ่งนี": 1, "tomorrow": 1, "tmr": 1,
+    "วันมะรืนนี้": 2, "วันมะรืน": 2, "มะรืนนี้": 2, "มะรืน": 2, "มะรื่น": 2, "มะลืนนี้": 2, "มะลืน": 2, "มะรืนนี่": 2, "the day after tomorrow": 2, "day after tomorrow": 2,
     "มะเรื่องนี้": 3, "มะเรื่อง": 3,
     "ต่อเช้า": 1, "ต่อรือ": 2,
 }  # fmt: skip
@@ -48,14 +52,17 @@ _THE = r"(?:วันที่|ที่|the\b)?\s*"
 _DAY = rf"(?P<day>{_COUNT}){_ORDINAL}"
 _YEAR = rf"\s*(?:ปี)?\s*(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(?P<year>\d{{4}}|\d{{2}}){_NOT_A_TIME}"
 _YEAR_WORD = r"\s*(?P<year_word>ปีนี้|ปีหน้า)"
-_WHICH_MONTH = r"(?:ของ\s*)?(?P<which>เดือนนี้|เดือนหน้า|of this month|of next month)"
-_UNIT = r"(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|ปี|(?:day|week|month|year)s?\b)(?:\s*(?:ข้างหน้า|from now))?"
+_MONTH_SAID = r"(?P<which>เดือนนี้|เดือนหน้า|เดือนถัดไป|of this month|of next month)"
+_WHICH_MONTH = rf"(?:ของ\s*)?{_MONTH_SAID}"
+_ONE_UNIT = r"(?P<unit>วัน|สัปดาห์|อาทิตย์|เดือน|ปี|(?:day|week|month|year)s?\b)"
+_FROM_HERE = r"\s*(?:ข้างหน้า|นับจากนี้|จากนี้(?:ไป)?|ถัดไป|from now)"
+_UNIT = rf"{_ONE_UNIT}(?:{_FROM_HERE})?"
 _PART = r"(?P<part>สิ้น|ปลาย|กลาง|ต้น)"
 
 
 def _with_year(core: str) -> list[str]:
     """The core with each way to say the year, then without."""
-    return [core + _YEAR, core + _YEAR_WORD, core]
+    return [core + _YEAR, core + _YEAR_WORD, rf"{core}(?:\s*นี้)?"]
 
 
 def day_said(found: re.Match[str], today: date, hour: int) -> Day:
@@ -82,7 +89,7 @@ def _read_dated(found: re.Match[str], today: date) -> Day:
 
 
 def _read_of_month(found: re.Match[str], today: date) -> Day:
-    ahead = 1 if found["which"] in ("เดือนหน้า", "of next month") else 0
+    ahead = 0 if found["which"] in ("เดือนนี้", "of this month") else 1
     return Day(_day_in(_first_of_month(today, ahead), count_of(found["day"])))
 
 
@@ -98,7 +105,7 @@ def _read_day_number(found: re.Match[str], today: date) -> Day:
 
 def _read_from_today(found: re.Match[str], today: date) -> Day:
     written = found["count"]
-    count = 1 if not written or written in ("a", "an") else count_of(written)
+    count = 1 if not written or written in ("a", "an", "นึง", "หนึ่ง") else count_of(written)
     unit = found["unit"] if found["unit"] in _UNITS else found["unit"].removesuffix("s")
     limit = found["start"] in ("ภายใน", "within")
     doubt = ({Guess.LIMIT} if limit else set()) | ({Guess.ROUGHLY} if not written else set())
@@ -127,6 +134,13 @@ def _read_end_of_month(found: re.Match[str], today: date) -> Day:
 
 def _read_end_of_year(found: re.Match[str], today: date) -> Day:
     return Day(date(today.year + (1 if found["next"] else 0), 12, 31))
+
+
+def _read_lunar(found: re.Match[str], today: date) -> Day:
+    on = lunar_day(found, today)
+    if on is None:
+        raise UnreadableWhen(UnreadableReason.NOT_A_DATE)
+    return Day(on, frozenset({Guess.LUNAR}))
 
 
 def _nearest(month: int, in_month: Callable[[date], date], written: dict[str, str | None], today: date) -> Day:
@@ -164,6 +178,8 @@ def _common_year(written: str, era: str | None, today: date) -> tuple[int, froze
         common = 2500 + year - BUDDHIST_ERA
         if common < today.year - LONGEST_MEMORY:
             common, doubt = 2000 + year, frozenset({Guess.YEAR})
+        if common > today.year + LONGEST_PLAN:
+            raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
     if not 1 <= common <= 9000:
         raise UnreadableWhen(UnreadableReason.NO_SUCH_DAY)
     return common, doubt
@@ -199,20 +215,27 @@ _DATES = (
     rf"{_THE}(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}}){_NOT_A_TIME}",
     *_with_year(rf"{_THE}{_DAY}\s*(?:เดือน|of\b)?\s*{MONTH}"),
     *_with_year(rf"{_THE}{_DAY}\s*เดือน\s*(?P<month>\d{{1,2}}){_NOT_A_TIME}"),
+    *_with_year(rf"(?:เดือน\s*)?{MONTH}\s*วันที่\s*{_DAY}"),
     *_with_year(rf"{MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}{_NOT_A_TIME}"),
 )
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str], date], Day]] = {
     _NEAR_WORDS: _read_near,
     **{re.compile(pattern): _read_dated for pattern in _DATES},
     re.compile(rf"{_THE}{_DAY}\s*{_WHICH_MONTH}"): _read_of_month,
+    re.compile(rf"{_MONTH_SAID}\s*(?:วันที่|ที่)\s*{_DAY}{_NOT_A_TIME}"): _read_of_month,
     re.compile(rf"วันที่\s*{_DAY}(?:\s*นี้)?{_NOT_A_TIME}"): _read_day_number,
     re.compile(r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)"): _read_day_number,
     _BARE_NUMBER: _read_day_number,
-    re.compile(rf"(?P<start>อีก|ภายใน|in|within)\s*(?P<count>{count_pattern(3)}|an?\b)\s*{_UNIT}"): _read_from_today,
-    re.compile(rf"(?P<start>อีก)(?P<count>)(?!วัน){_UNIT}"): _read_from_today,
+    re.compile(
+        rf"(?P<start>อีก|ภายใน|in|within)\s*(?:สัก\s*)?(?P<count>{count_pattern(3)}|an?\b)\s*{_UNIT}"
+    ): _read_from_today,
+    re.compile(rf"(?P<start>อีก|ภายใน)\s*(?:สัก\s*)?{_ONE_UNIT}\s*(?P<count>นึง|หนึ่ง)"): _read_from_today,
+    re.compile(rf"(?P<start>)(?P<count>{count_pattern(3)})\s*{_ONE_UNIT}{_FROM_HERE}"): _read_from_today,
+    re.compile(rf"(?P<start>อีก)(?:สัก)?(?P<count>)(?!วัน){_UNIT}"): _read_from_today,
     **{re.compile(pattern): _read_part_of_named_month for pattern in _with_year(rf"{_PART}(?:เดือน)?\s*{MONTH}")},
     re.compile(rf"{_PART}เดือน(?:\s*(?P<which>นี้|หน้า))?"): _read_part_of_month,
     re.compile(r"(?:the\s+)?end of\s+(?:the\s+|this\s+|(?P<next>next\s+))?month"): _read_end_of_month,
+    **dict.fromkeys(LUNAR_PATTERNS, _read_lunar),
     re.compile(r"สิ้นปี(?:\s*(?:นี้|(?P<next>หน้า)))?"): _read_end_of_year,
 }
 

@@ -47,10 +47,10 @@ _MINUTES = r"(?:นาที|minutes?\b|mins?\b)"
 _COUNT = rf"{count_pattern(3)}|an?\b"
 _START = r"(?:อีก|in|ภายใน|within)\s*(?:สัก\s*)?"
 _POLITE = r"(?:นะ|เลย|ละกัน|แล้วกัน|ก็ได้)?\s*(?:ค่ะ|คะ|คับ|ครับผม|ครับ|ค่า|จ้า|จ้ะ|จ๊ะ|จ้|ฮะ|นะ|เลย|ละกัน|แล้วกัน|ก็ได้|please)?[\s.!]*$"
-_FILLER = r"เวลา|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ"
+_FILLER = r"เวลา|ทั้งวัน|ตลอดวัน|all day|ตอน|ช่วง|ใน|at\b|on\b|in the\b|of\b|คือ"
 
 FROM_NOW = re.compile(
-    rf"{_START}(?:(?P<hours>{_COUNT})?\s*{_HOURS}(?:\s*(?P<half_more>ครึ่ง)|\s*(?P<minutes_more>{count_pattern(2)})\s*{_MINUTES})?"
+    rf"{_START}(?:(?P<hours>{_COUNT})?\s*{_HOURS}(?:\s*(?:นึง|หนึ่ง|เดียว)|\s*(?P<half_more>ครึ่ง)|\s*(?P<minutes_more>{count_pattern(2)})\s*{_MINUTES})?"
     rf"|(?P<half_hour>ครึ่ง\s*(?:ชั่วโมง|ช\.?ม\.?)|half an hour)|(?P<minutes>{count_pattern(3)})\s*{_MINUTES})"
 )
 """`อีก 2 ชั่วโมงครึ่ง`, `in 30 minutes`."""
@@ -67,6 +67,15 @@ _PHRASES = (
     Phrase(Kind.FILLER, re.compile(_FILLER)),
 )
 _ENDING = re.compile(_POLITE)
+_TIME_WORDS = re.compile(
+    r"\d|[วด]ัน|เดือน|สัปดาห์|อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|ค่ำ|โมง|ทุ่ม|นาที|ชั่วโมง|นาฬิกา|เช้า|สาย|บ่าย|เย็น|เที่ยง|คืน|ดึก|ตี[หสน\d\s]|พรุ่ง|มะรืน|สิ้น|ปลาย|ต้นปี|"
+    r"อีก|สงกรานต์|ปีใหม่|พรรษา|บูชา|ลอยกระทง|ตรุษ|(?:นี้|หน้า)$|week|month|day\b|hour|noon|night|morning|evening"
+)
+
+
+def sounds_like_a_time(text: str) -> bool:
+    """Whether words speak of a day or a time, such as a person would set, be it one that can be read or not."""
+    return bool(_TIME_WORDS.search(text.casefold()))
 
 
 def cuts(text: str) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """What a reading of a moment is made of, and why there may be none."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum, auto
 
 
@@ -30,6 +30,8 @@ class Guess(StrEnum):
     """`ประมาณ`, `ต้นเดือน`: a rough word was made exact."""
     DIALECT = auto()
     """A southern word."""
+    LUNAR = auto()
+    """Reckoned by the Thai lunar calendar: วันพระ, `ขึ้น 15 ค่ำ`."""
 
 
 class UnreadableReason(Enum):
@@ -39,6 +41,8 @@ class UnreadableReason(Enum):
     NO_SUCH_DAY = auto()
     NO_SUCH_TIME = auto()
     IN_THE_PAST = auto()
+    AMBIGUOUS = auto()
+    """It may as well be another day or time: `12.12`, `Friday 4.30`, `15/12/99`; or from-to where one moment is wanted."""
 
 
 class UnreadableWhen(ValueError):
@@ -85,6 +89,21 @@ class Reading:
     has_time: bool
     guesses: frozenset[Guess] = NOTHING_GUESSED
     """What was inferred."""
+    until: datetime | None = None
+    """The end, where one was said; of several days, the end of the first."""
+    days: int = 1
+    """How many days one after the other, each from `at` to `until`."""
+
+    @property
+    def from_to(self) -> bool:
+        """More than one moment: an end or several days."""
+        return self.until is not None or self.days > 1
+
+    @property
+    def each_day(self) -> list[tuple[datetime, datetime | None]]:
+        """Beginning and end of each day; no end where none was said."""
+        steps = [timedelta(days=ahead) for ahead in range(self.days)]
+        return [(self.at + step, self.until + step if self.until else None) for step in steps]
 
     @property
     def guessed(self) -> bool:

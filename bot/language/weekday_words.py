@@ -17,7 +17,7 @@ _WHICH = rf"(?P<which>นี้|หน้า|ถัดไป|ที่จะถ�
 _WITH_WEEK_BEFORE = re.compile(rf"(?P<which>{_WEEK}(?:นี้|หน้า))\s*(?P<day>วัน)?{WEEKDAY}")
 _NAMED = re.compile(rf"(?P<day>วัน)?\s*{WEEKDAY}(?:\s*{_WHICH})?")
 _ENGLISH = re.compile(rf"(?P<which>next|this|last)\s+(?P<day>){WEEKDAY}")
-_LETTER = re.compile(rf"{WEEKDAY_LETTER}(?=\s*\S)")
+_LETTER = re.compile(rf"(?P<day>วัน)?{WEEKDAY_LETTER}(?:\s*{_WHICH})?")
 
 WEEKDAY_PATTERNS = (_WITH_WEEK_BEFORE, _NAMED, _ENGLISH, _LETTER)
 
@@ -47,6 +47,6 @@ def weekday_on(found: re.Match[str], today: date) -> Day:
 
 def _doubt(found: re.Match[str], which: str, today: date) -> frozenset[Guess]:
     """อาทิตย์นี้ and อาทิตย์หน้า without วัน also mean the week; on a Sunday people differ on where next week begins."""
-    may_be_the_week = which in ("นี้", "หน้า") and found["weekday"].startswith("อาทิต") and not found["day"]
+    may_be_the_week = which in ("นี้", "หน้า") and found["weekday"].startswith(("อาทิ", "อาธิ")) and not found["day"]
     on_a_sunday = which.endswith(("หน้า", "next")) and today.weekday() == SUNDAY
     return frozenset({Guess.WEEK}) if may_be_the_week or on_a_sunday else NOTHING_GUESSED

@@ -5,11 +5,12 @@ The bot shows its reading back for a tap of confirmation wherever something was 
 - a weekday that is today is today, or next week's once the hour is over (a guess both times);
 - midnight of a day is its end, as in a deadline (a guess); 00.00 is its beginning (a guess), 24.00 its end;
 - "tonight at one" is the night that follows today's evening (a guess), or this very night once it has begun;
-- a day that was named and is over, even by an hour, is refused and not moved on.
+- a day that was named and is over, even by an hour, is refused and not moved on;
+- from-to is one reading with an end and its days (`12-13 ธ.ค. 9.00-16.00 น.`, เสาร์อาทิตย์นี้);
+- what may as well be another day or time (`12.12`, `Friday 4.30`, `15/12/99`) is refused, so that it is asked.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -17,14 +18,33 @@ from itertools import islice
 from typing import TypeVar
 
 from bot.clock import BANGKOK
-from bot.language.clock_words import RETURNED, in_part_of_day, time_said, usual_time
+from bot.language.clock_words import (
+    RETURNED,
+    in_part_of_day,
+    may_be_a_day,
+    may_be_either_half_of_day,
+    time_said,
+    usual_time,
+)
 from bot.language.day_words import day_said
-from bot.language.numbers import count_of, with_arabic_digits
+from bot.language.normalising import for_matching
+from bot.language.numbers import count_of
 from bot.language.phrases import Kind, Said, cuts
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
+from bot.language.spans import Parts, as_spans, halves, joined
 from bot.language.weekday_words import said_weekday, weekday_on
 
-__all__ = ["Guess", "Reading", "TimeOfDay", "UnreadableReason", "UnreadableWhen", "read_date", "read_time", "read_when"]
+__all__ = [
+    "Guess",
+    "Reading",
+    "TimeOfDay",
+    "UnreadableReason",
+    "UnreadableWhen",
+    "read_date",
+    "read_moment",
+    "read_time",
+    "read_when",
+]
 
 Result = TypeVar("Result")
 
@@ -33,14 +53,15 @@ LONGEST = 120
 
 _MOST_CUTS = 30
 _SMALL_HOURS = range(4)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_EVENING, _DAWN = 17, 6
 _BLANKS = re.compile(r"[\s,()]+")
 _THIS_PART = re.compile(r"(เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
 _THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
+_MOST_SPANS = 6
 
 
 def read_when(text: str, now: datetime) -> Reading:
-    """Read a whole text as a moment to come.
+    """Read a whole text as a moment to come, or as several days or hours from-to (`Reading.until`, `Reading.days`).
 
     Args:
         text: as a person wrote it; Thai digits, missing spaces and abbreviations are fine.
@@ -50,16 +71,29 @@ def read_when(text: str, now: datetime) -> Reading:
         UnreadableWhen: when it is no date, no day of the calendar, no time of day, or over already.
     """
     here = now.astimezone(BANGKOK)
-    return _first_possible(text, lambda said: _moment(said, here))
+    words = _tidy(text) if len(text) <= LONGEST else ""
+    return _from_to(words, here) or _first_possible(words, lambda said: _moment(said, here))
+
+
+def read_moment(text: str, now: datetime) -> Reading:
+    """Read a whole text as one moment to come, such as a deadline.
+
+    Raises:
+        UnreadableWhen: as `read_when`; AMBIGUOUS where an end or several days are said.
+    """
+    reading = read_when(text, now)
+    if reading.from_to:
+        raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
+    return reading
 
 
 def read_date(text: str, now: datetime) -> Reading:
     """Read a whole text as a day without a time, today or later.
 
     Raises:
-        UnreadableWhen: as `read_when`; NOT_A_DATE also where a time is said.
+        UnreadableWhen: as `read_moment`; NOT_A_DATE also where a time is said.
     """
-    reading = read_when(text, now)
+    reading = read_moment(text, now)
     if reading.has_time:
         raise UnreadableWhen(UnreadableReason.NOT_A_DATE)
     return reading
@@ -71,13 +105,12 @@ def read_time(text: str) -> TimeOfDay:
     Raises:
         UnreadableWhen: NOT_A_DATE where it says none or more than that, NO_SUCH_TIME for numbers out of range.
     """
-    return _first_possible(text, _time_alone)
+    return _first_possible(_tidy(text) if len(text) <= LONGEST else "", _time_alone)
 
 
-def _first_possible(text: str, meaning: Callable[[Said], Result | None]) -> Result:
+def _first_possible(words: str, meaning: Callable[[Said], Result | None]) -> Result:
     """The meaning of the first cut that has one; a definite "no such" wins over "not a date"."""
     problem = UnreadableWhen(UnreadableReason.NOT_A_DATE)
-    words = _tidy(text) if len(text) <= LONGEST else ""
     for said in islice(cuts(words), _MOST_CUTS):
         try:
             result = meaning(said)
@@ -92,11 +125,76 @@ def _first_possible(text: str, meaning: Callable[[Said], Result | None]) -> Resu
 
 
 def _tidy(text: str) -> str:
-    composed = unicodedata.normalize("NFC", with_arabic_digits(text)).casefold()
-    composed = _INVISIBLE.sub("", composed).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ").replace("：", ":")
-    words = _BLANKS.sub(" ", composed).strip()
+    said = for_matching(text)
+    last = text.rstrip()[-1:]
+    said += last if last in (".", "ๆ") and not said.endswith(last) else ""  # here they say something: `ส.`, เที่ยงๆ
+    words = _BLANKS.sub(" ", as_spans(said)).strip()
     words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
     return _THIS_PART.sub(r"\1วันนี้", words)
+
+
+def _from_to(words: str, here: datetime) -> Reading | None:
+    """What a text says from-to; None where it says no such thing."""
+    readings = []
+    for half in islice(halves(words), _MOST_SPANS):
+        parts = _span(*half, here)
+        reading = _reading_of(parts, here) if parts else None
+        if reading and not reading.guessed:
+            return reading
+        readings += [reading] if reading else []
+    return readings[0] if readings else None
+
+
+def _span(left: str, right: str, most: int, here: datetime, *, nested: bool = True) -> Parts | None:
+    begin = _parts(left, here, here, nested=nested)
+    if begin is None:
+        return None
+    end = _parts(right, here, here, nested=nested)
+    if end and begin.day and end.day and end.day.on <= begin.day.on:  # the next such day after the first
+        end = _parts(right, datetime.combine(begin.day.on, time(), BANGKOK), here, nested=nested)
+    return joined(begin, end, most) if end else None
+
+
+def _parts(words: str, since: datetime, here: datetime, *, nested: bool) -> Parts | None:
+    """The day, counted from another one, and the hours of one side of from-to; it may have hours from-to itself."""
+    if nested:
+        for half in islice(halves(words), _MOST_SPANS):
+            parts = _span(*half, since, nested=False)
+            if parts:
+                return parts
+    try:
+        return _first_possible(words, lambda said: _parts_said(said, since))
+    except UnreadableWhen:
+        return None
+
+
+def _parts_said(said: Said, since: datetime) -> Parts | None:
+    if Kind.FROM_NOW in said:
+        return None
+    day, clock = _day(said, since), _clock(said)
+    if day is None and (clock is None or _is_a_verb(said)):
+        return None
+    doubtful = Kind.CLOCK in said and Kind.PART not in said and may_be_either_half_of_day(said[Kind.CLOCK])
+    counted = Kind.DAY in said and "count" in said[Kind.DAY].groupdict()
+    return Parts(day, clock, by_weekday=Kind.DAY not in said, counted=counted, doubtful=doubtful, guesses=_rough(said))
+
+
+def _reading_of(parts: Parts, here: datetime) -> Reading | None:
+    """The moment of a span's beginning, with its end and days."""
+    if parts.doubtful:
+        raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
+    reading = _begins(parts.day, parts.clock, here)
+    guesses = reading.guesses | parts.guesses
+    if parts.day and parts.day.by_weekday and parts.day.on > here.date() and parts.is_within(here.weekday()):
+        guesses |= {Guess.TODAY_OR_NEXT}  # said on Sunday, this weekend may be the one that is ending
+    if parts.end is None:
+        return replace(reading, days=parts.days, guesses=guesses)
+    until = _on(reading.at - timedelta(days=1) if parts.clock and parts.clock.next_day else reading.at, parts.end)
+    if until <= reading.at and parts.end.said_hour and until + timedelta(hours=12) > reading.at:
+        until, guesses = until + timedelta(hours=12), guesses | {Guess.HOUR}
+    elif until <= reading.at and reading.at.hour >= _EVENING and parts.end.hour <= _DAWN:
+        until, guesses = until + timedelta(days=1), guesses | {Guess.SMALL_HOURS}
+    return replace(reading, until=until, days=parts.days, guesses=guesses) if until > reading.at else None
 
 
 def _moment(said: Said, here: datetime) -> Reading | None:
@@ -105,6 +203,24 @@ def _moment(said: Said, here: datetime) -> Reading | None:
     day, clock = _day(said, here), _clock(said)
     if day is None and (clock is None or _is_a_verb(said)):
         return None
+    if day is None and _says_only_a_clock(said) and may_be_a_day(said[Kind.CLOCK]):
+        raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
+    if Kind.CLOCK in said and Kind.PART not in said and may_be_either_half_of_day(said[Kind.CLOCK]):
+        raise UnreadableWhen(UnreadableReason.AMBIGUOUS)
+    reading = _begins(day, clock, here)
+    return replace(reading, guesses=reading.guesses | _rough(said))
+
+
+def _says_only_a_clock(said: Said) -> bool:
+    return said.keys() == {Kind.CLOCK}
+
+
+def _begins(day: Day | None, clock: TimeOfDay | None, here: datetime) -> Reading:
+    """The moment of a day, a time, or both.
+
+    Raises:
+        UnreadableWhen: IN_THE_PAST.
+    """
     if day is None:
         reading = _next_time(clock or TimeOfDay(0), here)
     elif clock is None:
@@ -114,7 +230,7 @@ def _moment(said: Said, here: datetime) -> Reading | None:
     over = reading.at <= here if reading.has_time else reading.at.date() < here.date()
     if over:
         raise UnreadableWhen(UnreadableReason.IN_THE_PAST)
-    return replace(reading, guesses=reading.guesses | _rough(said))
+    return reading
 
 
 def _day(said: Said, here: datetime) -> Day | None:

@@ -18,7 +18,7 @@ from bot.flows.forum.warning_results import (
     ramadan,
     songkran,
 )
-from bot.flows.forum.warnings import falls_badly, warnings_at, warnings_for, warnings_of
+from bot.flows.forum.warnings import falls_badly, warnings_for, warnings_of
 from bot.language.catalogue import speaking
 from bot.storage.people import Enterprise
 from bot.storage.rules import set_rules
@@ -112,7 +112,7 @@ def test_what_is_called_off_or_elsewhere_or_itself_is_no_other_forum(songkhla: S
     forum = a_forum(songkhla)
     with songkhla.database.reading() as session:
         assert warnings_of(session, forum) == ()
-        assert len(warnings_at(session, home(songkhla), DAY)) == 1
+        assert len(warnings_for(session, home(songkhla), [DAY])) == 1
 
 
 def test_a_forum_that_is_shared_with_us_counts(songkhla: Songkhla) -> None:

@@ -223,7 +223,7 @@ def test_one_line_plans_a_single_meeting_after_a_tap(forums: Forums) -> None:
     [confirm] = forums.group.tells(PIMJAI, "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00 ที่วัดไผ่ล้อม")
     assert isinstance(confirm, ConfirmForum)
     assert (confirm.name, confirm.place) == ("ประชุมกรรมการ", "วัดไผ่ล้อม")
-    assert confirm.starts_at == datetime(2027, 1, 12, 10, 0, tzinfo=BANGKOK)
+    assert confirm.span.at == datetime(2027, 1, 12, 10, 0, tzinfo=BANGKOK)
     with forums.group.database.reading() as session:
         assert session.scalar(select(Forum.id)) is None, "nothing before the tap"
     [changed, *_said] = forums.group.touches(PIMJAI, "forum.confirm")
@@ -231,6 +231,36 @@ def test_one_line_plans_a_single_meeting_after_a_tap(forums: Forums) -> None:
     forum = forums.next()
     assert (forum.place, forum.rotates, forum.status) == ("วัดไผ่ล้อม", False, ForumStatus.HOSTED)
     assert forums.group.touches(PIMJAI, "forum.confirm") == [GONE], "a second tap plans nothing"
+
+
+def test_several_days_with_hours_are_planned_as_they_were_said(forums: Forums) -> None:
+    [confirm] = forums.group.tells(PIMJAI, "นัดประชุม อบรมบัญชี 12-13 ม.ค. 9.00-16.00 น. ที่วัดไผ่ล้อม")
+    assert isinstance(confirm, ConfirmForum)
+    assert (confirm.name, confirm.span.days, confirm.place) == ("อบรมบัญชี", 2, "วัดไผ่ล้อม")
+    forums.group.touches(PIMJAI, "forum.confirm")
+    hours = [
+        (f"{day.starts_at.astimezone(BANGKOK):%d %H:%M}", f"{day.ends_at.astimezone(BANGKOK):%H:%M}")
+        for day in forums.next().days
+    ]
+    assert hours == [("12 09:00", "16:00"), ("13 09:00", "16:00")]
+
+
+def test_other_hours_said_before_the_tap_keep_the_day_and_another_day_keeps_the_hours(forums: Forums) -> None:
+    forums.group.tells(PIMJAI, "นัดประชุม ประชุมกรรมการ 12 ม.ค. 10.00-12.00 ที่วัดไผ่ล้อม")
+    [confirm] = forums.group.tells(PIMJAI, "บ่ายโมงถึงบ่ายสาม")
+    assert isinstance(confirm, ConfirmForum) and confirm.span.until
+    assert f"{confirm.span.at:%d.%m. %H:%M}-{confirm.span.until:%H:%M}" == "12.01. 13:00-15:00"
+    [confirm] = forums.group.tells(PIMJAI, "14 ม.ค.")
+    assert isinstance(confirm, ConfirmForum) and confirm.span.until
+    assert f"{confirm.span.at:%d.%m. %H:%M}-{confirm.span.until:%H:%M}" == "14.01. 13:00-15:00"
+
+
+def test_an_hour_without_a_day_is_never_tomorrow(forums: Forums) -> None:
+    [asked] = forums.group.tells(PIMJAI, "นัดประชุม ประชุมกรรมการ สิบโมงถึงเที่ยง ที่วัดไผ่ล้อม")
+    assert isinstance(asked, AskForumWhen)
+    [confirm] = forums.group.tells(PIMJAI, "12 ม.ค.")
+    assert isinstance(confirm, ConfirmForum) and confirm.span.until
+    assert f"{confirm.span.at:%d.%m. %H:%M}-{confirm.span.until:%H:%M}" == "12.01. 10:00-12:00"
 
 
 def test_step_by_step_asks_for_what_is_missing(forums: Forums) -> None:

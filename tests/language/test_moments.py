@@ -152,7 +152,6 @@ def test_what_cannot_be_a_moment_says_why(words: str, reason: UnreadableReason) 
         "เสาร์/อาทิตย์ ว่างม้าย",
         "วันศุกร์หรือวันเสาร์",
         "พรุ่งนี้เช้าไปตลาด",
-        "9 โมงถึงบ่าย 3",
         "See you tomorrow",
         "may the sun shine",
         "ศุกร์" + " " * LONGEST + "ฝนตก",

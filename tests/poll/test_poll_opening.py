@@ -231,7 +231,8 @@ def test_somebody_line_does_not_name_is_asked_to_type(group: TestGroup) -> None:
 
 def test_a_date_poll_reads_its_days(group: TestGroup) -> None:
     (card,) = group.says(MAKER, "โพลวัน ประชุมเดือนหน้า | 12 ม.ค. | 13 ม.ค. บ่ายโมง")
-    days = [(f"{option.starts_at.astimezone(BANGKOK):%m-%d %H:%M}", option.has_time) for option in card.poll.options]
+    spans = [option.span for option in card.poll.options]
+    days = [(f"{span.at.astimezone(BANGKOK):%m-%d %H:%M}", span.has_time) for span in spans]
     assert card.poll.dates and days == [("01-12 00:00", False), ("01-13 13:00", True)]
 
 
@@ -258,4 +259,4 @@ def test_days_can_be_tapped(group: TestGroup) -> None:
     assert len(asked.suggestions) == 4
     group.taps(MAKER, "poll.day::2026-11-28")
     (asked,) = group.taps(MAKER, "poll.day", picked="2026-11-29T13:30")
-    assert asked.options == ("2026-11-28", "2026-11-29 13:30")
+    assert asked.options == ("วันเสาร์ที่ 28 พ.ย. 2569", "วันอาทิตย์ที่ 29 พ.ย. 2569 เวลา 13.30 น.")

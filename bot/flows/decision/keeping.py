@@ -21,7 +21,7 @@ from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, min
 from bot.language.numbers import small_number
 from bot.language.reading import UnreadableWhen
 from bot.language.replies import is_done, is_not_yet
-from bot.language.when import read_when
+from bot.language.when import read_moment
 from bot.storage.chats import Conversation
 from bot.storage.memberships import reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
@@ -86,7 +86,7 @@ def new_day(request: Request, conversation: Conversation) -> list[Say]:
         conversations.end(request)
         return refused
     try:
-        day = read_when(request.text, request.now).at.astimezone(BANGKOK).date()
+        day = read_moment(request.text, request.now).at.astimezone(BANGKOK).date()
     except UnreadableWhen as problem:
         raise NotAnAnswer(Say(ask_new_day(view_of(request.session, decision), unreadable=True))) from problem
     return _move(request, decision, day)

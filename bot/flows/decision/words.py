@@ -8,7 +8,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
-from bot.language.when import UnreadableReason, UnreadableWhen, read_when
+from bot.language.when import UnreadableReason, UnreadableWhen, read_moment
 
 command_words(
     50,
@@ -71,7 +71,7 @@ def read_decision(line: str, now: datetime) -> DecisionLine | None:
 def _day(text: str, now: datetime) -> tuple[date | None, str | None]:
     """(the day, None); (None, the words) where they mean a day that cannot be; (None, None) where they mean none."""
     try:
-        reading = read_when(_BY_WHEN.sub("", text), now)
+        reading = read_moment(_BY_WHEN.sub("", text), now)
     except UnreadableWhen as problem:
         return None, None if problem.reason is UnreadableReason.NOT_A_DATE else text
     return reading.at.astimezone(BANGKOK).date(), None

@@ -1,5 +1,6 @@
 """Another day, another place, or not at all: everybody who answered is told, and what was planned moves along."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import BANGKOK
@@ -62,7 +63,11 @@ def moved_in_words(request: Request, conversation: Conversation) -> list[Say]:
     hour, minute = (before.hour, before.minute) if forum.starts_at else (USUAL_HOUR, 0)
     at = reading.at if reading.has_time else reading.at.astimezone(BANGKOK).replace(hour=hour, minute=minute)
     conversations.end(request)
-    return move_to(request, forum, usual_day(request.session, forum, at))
+    days = [
+        (begins, ends or usual_day(request.session, forum, begins)[0][1])
+        for begins, ends in replace(reading, at=at).each_day
+    ]
+    return move_to(request, forum, days)
 
 
 def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]) -> list[Say]:

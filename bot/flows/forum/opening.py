@@ -1,5 +1,6 @@
 """Planning a single meeting in the 1:1 chat: in one line, or step by step; the reading is shown before anything goes out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import BANGKOK
@@ -13,9 +14,10 @@ from bot.flows.forum.results import GONE, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import plans_in, view
-from bot.flows.forum.warnings import warnings_at
+from bot.flows.forum.warnings import warnings_for
 from bot.flows.forum.words import ForumLine, read_forum_line
 from bot.language.answers import is_yes
+from bot.language.calendar import Span
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 from bot.storage.chats import Conversation
@@ -39,8 +41,7 @@ def plan_by_line(request: Request) -> list[Say]:
     conversations.end(request)
     line = read_forum_line(request.text, request.now) if request.text else ForumLine("", None, None)
     draft: dict[str, object] = {"network": network.id, "name": line.name, "place": line.place}
-    if line.reading:
-        draft |= _at(line.reading)
+    draft |= _said_at(line)
     return _next_question(request, draft, line.problem)
 
 
@@ -94,10 +95,11 @@ def _form(request: Request, network_id: str) -> str | None:
 
 
 def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
-    at = datetime.fromisoformat(str(draft["at"]))
+    days = _days(draft)
+    at, until = days[0]
     place = None if draft["place"] == IN_TURN else str(draft["place"])
-    warned = warnings_at(request.session, str(draft["network"]), at)
-    return ConfirmForum(str(draft["name"]), at, place, warned)
+    warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
+    return ConfirmForum(str(draft["name"]), Span(at, True, until, len(days)), place, warned)
 
 
 @routes.step(NAME, free=True)
@@ -107,8 +109,7 @@ def name_given(request: Request, conversation: Conversation) -> list[Say]:
     draft = dict(conversation.data) | {"name": line.name or request.text}
     if not request.text or len(str(draft["name"])) > LONGEST_NAME:
         raise NotAnAnswer(Say(_ask_name(len(request.text))))
-    if line.reading:
-        draft |= _at(line.reading)
+    draft |= _said_at(line)
     if line.place:
         draft["place"] = line.place
     return _next_question(request, draft)
@@ -121,7 +122,7 @@ def when_given(request: Request, conversation: Conversation) -> list[Say]:
         reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
         raise NotAnAnswer(Say(AskForumWhen(str(conversation.data["name"]), request.now, error.reason))) from error
-    return _next_question(request, dict(conversation.data) | _at(reading))
+    return _next_question(request, dict(conversation.data) | _at(reading, conversation.data.get("clock")))
 
 
 @routes.button("when")
@@ -133,7 +134,7 @@ def when_picked(request: Request, _id: str) -> list[Say]:
         return []
     if at <= request.now:
         return [Say(AskForumWhen(str(draft["name"]), request.now, UnreadableReason.IN_THE_PAST))]
-    return _next_question(request, draft | {"at": at.isoformat(), "guessed": False})
+    return _next_question(request, draft | {"at": at.isoformat(), "until": None, "days": 1, "guessed": False})
 
 
 @routes.step(PLACE, free=True, places=True)
@@ -160,7 +161,7 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
         reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
         raise NotAnAnswer(Say(_confirmation(request, dict(conversation.data)))) from error
-    return _next_question(request, dict(conversation.data) | _at(reading))
+    return _next_question(request, dict(conversation.data) | _corrected(dict(conversation.data), reading))
 
 
 @routes.button("confirm")
@@ -190,7 +191,9 @@ def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     in_turn = draft["place"] == IN_TURN
     forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
     forum.rotates = in_turn
-    set_days(request.session, forum, [(at, at + USUAL_LENGTH)], request.now)
+    set_days(
+        request.session, forum, [(begins, ends or begins + USUAL_LENGTH) for begins, ends in _days(draft)], request.now
+    )
     note_forum(request, forum, "forum.planned")
     says = advance(request.session, forum, request.now)
     return [Say(Changed(view(request.session, forum), len(says))), *says]
@@ -225,11 +228,47 @@ def picked_moment(picked: str | None) -> datetime | None:
         return None
 
 
-def _at(reading: Reading) -> dict[str, object]:
-    """A reading as a draft keeps it; without a time of day it begins at the usual hour."""
-    usual = reading.at.astimezone(BANGKOK).replace(hour=USUAL_HOUR, minute=0)
-    at = reading.at if reading.has_time else usual
-    return {"at": at.isoformat(), "guessed": bool(reading.guesses) or not reading.has_time}
+def _said_at(line: ForumLine) -> dict[str, object]:
+    """What a line says of its moment; an hour alone waits for the day, since nobody has said one."""
+    if line.reading is None:
+        return {}
+    if line.reading.has_date:
+        return _at(line.reading)
+    return {"clock": [line.reading.at.isoformat(), line.reading.until.isoformat() if line.reading.until else None]}
+
+
+def _at(reading: Reading, clock: list[str | None] | None = None) -> dict[str, object]:
+    """A reading as a draft keeps it; without a time of day it begins at the hour that was said before, or the usual one."""
+    at, until = reading.at.astimezone(BANGKOK), reading.until
+    if not reading.has_time:
+        hour = datetime.fromisoformat(clock[0]) if clock and clock[0] else None
+        at = at.replace(hour=hour.hour if hour else USUAL_HOUR, minute=hour.minute if hour else 0)
+        until = at + (datetime.fromisoformat(clock[1]) - hour) if hour and clock and clock[1] else None
+    return {
+        "at": at.isoformat(),
+        "until": until.isoformat() if until else None,
+        "days": reading.days,
+        "guessed": bool(reading.guesses) or not reading.has_time,
+    }
+
+
+def _corrected(draft: dict[str, object], reading: Reading) -> dict[str, object]:
+    """Another day at the hours that were read, other hours on the day that was read, or both."""
+    before, until = _days(draft)[0]
+    if not reading.has_time:
+        return _at(reading, [before.isoformat(), until.isoformat() if until else None])
+    if reading.has_date:
+        return _at(reading)
+    ahead = before.astimezone(BANGKOK).date() - reading.at.astimezone(BANGKOK).date()
+    moved = replace(reading, at=reading.at + ahead, until=reading.until + ahead if reading.until else None)
+    return _at(moved) | {"days": draft.get("days")}
+
+
+def _days(draft: dict[str, object]) -> list[tuple[datetime, datetime | None]]:
+    """The days of a draft, each with its end where one was said."""
+    at = datetime.fromisoformat(str(draft["at"]))
+    until = datetime.fromisoformat(str(draft["until"])) if draft.get("until") else None
+    return Reading(at, True, True, until=until, days=int(str(draft.get("days") or 1))).each_day
 
 
 def _draft(request: Request, *steps: str) -> dict[str, object] | None:

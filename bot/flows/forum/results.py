@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import Reply, Told
+from bot.language.calendar import Span
 from bot.language.when import UnreadableReason
 
 
@@ -206,7 +207,8 @@ class ConfirmForum:
     """The bot's reading, before anything goes out."""
 
     name: str
-    starts_at: datetime
+    span: Span
+    """With its end and days, where they were said."""
     place: str | None
     """None: the host is found by turns."""
     warnings: tuple[Told, ...]

@@ -40,13 +40,6 @@ def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None 
     return warnings_for(session, forum.network_id, days, forum=forum, place=there, able=able)
 
 
-def warnings_at(
-    session: Session, network_id: str, at: datetime, *, place: tuple[float, float] | None = None
-) -> tuple[Told, ...]:
-    """What speaks against a moment for a meeting that is not there yet; `place` in degrees north and east."""
-    return warnings_for(session, network_id, [at], place=place)
-
-
 def falls_badly(session: Session, network_id: str, at: datetime) -> bool:
     """Whether a day should not even be proposed: Songkran, a public holiday, another forum near it."""
     day = at.astimezone(BANGKOK).date()

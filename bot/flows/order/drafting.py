@@ -12,7 +12,7 @@ from bot.flows.order.promptpay import number_of
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords, pay_ways_in
 from bot.language.units import WHOLE, kg_of, unit_named
-from bot.language.when import UnreadableWhen, read_when
+from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
 from bot.storage.database import new_id
 from bot.storage.people import Network
 
@@ -75,7 +75,7 @@ def read_closing(words: str, now: datetime) -> datetime:
     Raises:
         UnreadableWhen: where they are no moment to come.
     """
-    reading = read_when(words, now)
+    reading = read_moment(words, now)
     return reading.at if reading.has_time else reading.at.replace(hour=23, minute=59)
 
 
@@ -86,8 +86,17 @@ def pickup_said(day: str, place: str, after: datetime) -> dict[str, object]:
     except UnreadableWhen:
         reading = None
         place = f"{day} {place}".strip()
-    at = reading.at.isoformat() if reading else None
-    return {"place": place, "at": at, "has_time": bool(reading and reading.has_time), "hours": ""}
+    return {"place": place, **day_kept(reading), "hours": ""}
+
+
+def day_kept(reading: Reading | None) -> dict[str, object]:
+    """A pickup's day as it is kept, with its end and days where they were said."""
+    return {
+        "at": reading.at.isoformat() if reading else None,
+        "has_time": bool(reading and reading.has_time),
+        "until": reading.until.isoformat() if reading and reading.until else None,
+        "lasts": reading.days if reading else 1,
+    }
 
 
 def closing_suggestions(now: datetime) -> tuple[datetime, ...]:

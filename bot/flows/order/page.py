@@ -36,7 +36,9 @@ from bot.flows.order.page_fields import (
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
+from bot.flows.order.view import pickups_of
 from bot.flows.order.words import read_tiers
+from bot.language.calendar import Span, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import unit_named, write_quantity
@@ -186,8 +188,11 @@ def _known_item(item: OrderItem) -> dict[str, str]:
 
 
 def _pickup_line(place: dict[str, Any]) -> str:
-    at = datetime.fromisoformat(place["at"]).astimezone(BANGKOK) if place.get("at") else None
-    day = "" if at is None else f"{at:%d/%m/}{at.year + 543}" + (f" {at:%H:%M}" if place.get("has_time") else "")
+    pickup = pickups_of([place])[0]
+    at = pickup.at.astimezone(BANGKOK) if pickup.at else None
+    day = "" if at is None else f"{at:%d/%m/}{at.year + 543}" + (f" {at:%H:%M}" if pickup.has_time else "")
+    if at and (pickup.until or pickup.days > 1):
+        day = write_span(Span(at, pickup.has_time, pickup.until, pickup.days), "th")
     return " | ".join((place["place"], day, place.get("hours") or "")).rstrip(" |")
 
 

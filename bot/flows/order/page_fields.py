@@ -8,6 +8,7 @@ from wtforms import StringField, TextAreaField, ValidationError
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Opened
+from bot.flows.order.drafting import day_kept
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.words import read_price, read_tiers
 from bot.language.catalogue import gettext as _
@@ -68,7 +69,7 @@ def read_pickups(text: str, now: datetime) -> list[dict[str, Any]] | None:
                 reading = read_when(parts[1], now.astimezone(BANGKOK))
             except UnreadableWhen:
                 return None
-            place["at"], place["has_time"] = reading.at.isoformat(), reading.has_time
+            place |= day_kept(reading)
         found.append(place)
     return found[:MOST_PICKUPS]
 

@@ -19,6 +19,9 @@ class Pickup:
     at: datetime | None = None
     has_time: bool = False
     hours: str = ""
+    until: datetime | None = None
+    """The end that was said, on the first day."""
+    days: int = 1
 
 
 @dataclass(frozen=True)

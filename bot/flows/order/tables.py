@@ -89,7 +89,7 @@ class JointOrder(Base):
     extended: Mapped[bool] = mapped_column(default=False)
     decide_by: Mapped[datetime | None]
     pickups: Mapped[list[Any]]
-    """Places and days: `place`, `at` (ISO, Bangkok time, or null), `has_time`, `hours`."""
+    """Places and days: `place`, `at` (ISO, Bangkok time, or null), `has_time`, `until` (the end on the first day), `lasts` (days), `hours`."""
     pay_ways: Mapped[list[Any]]
     """`transfer`, `cash`, `credit`."""
     promptpay: Mapped[str | None] = mapped_column(String(20))

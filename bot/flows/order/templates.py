@@ -163,7 +163,13 @@ def written(order: JointOrder) -> dict[str, Any]:
         "closes_after_days": max(1, round(span / timedelta(days=1))),
         "credit_days": (order.credit_due - after).days if order.credit_due else None,
         "pickups": [
-            {**place, "at": None, "days": _days_after(after, place.get("at")), "clock": _clock_of(place)}
+            {
+                **place,
+                "at": None,
+                "days": _days_after(after, place.get("at")),
+                "clock": _clock_of(place),
+                "minutes": _minutes_of(place),
+            }
             for place in order.pickups
         ],
         "items": [
@@ -200,7 +206,14 @@ def _pickup_after(place: dict[str, Any], closes_at: datetime) -> dict[str, Any]:
         return kept
     hour, minute = (int(part) for part in place["clock"].split(":"))
     day = closes_at.astimezone(BANGKOK) + timedelta(days=place["days"])
-    return {**kept, "at": day.replace(hour=hour, minute=minute, second=0, microsecond=0).isoformat()}
+    at = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    until = at + timedelta(minutes=place["minutes"]) if place.get("minutes") else None
+    return {
+        **kept,
+        "at": at.isoformat(),
+        "until": until.isoformat() if until else None,
+        "lasts": place.get("lasts") or 1,
+    }
 
 
 def _days_after(after: datetime, at: str | None) -> int | None:
@@ -208,6 +221,12 @@ def _days_after(after: datetime, at: str | None) -> int | None:
         return None
     day = datetime.fromisoformat(at).astimezone(BANGKOK).date()
     return max(0, (day - after.astimezone(BANGKOK).date()).days)
+
+
+def _minutes_of(place: dict[str, Any]) -> int | None:
+    if not place.get("until"):
+        return None
+    return int((datetime.fromisoformat(place["until"]) - datetime.fromisoformat(place["at"])).total_seconds() // 60)
 
 
 def _clock_of(place: dict[str, Any]) -> str:

@@ -123,6 +123,8 @@ def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
             place=str(each.get("place") or ""),
             at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
             has_time=bool(each.get("has_time")),
+            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
+            days=int(each.get("lasts") or 1),
             hours=str(each.get("hours") or ""),
         )
         for each in stored

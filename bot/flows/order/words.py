@@ -15,6 +15,7 @@ from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
 from bot.language.normalising import for_matching
 from bot.language.numbers import read_number, with_arabic_digits
+from bot.language.place_words import cut_place
 from bot.language.units import KG, NUMBER, UNIT, unit_named
 
 LONGEST_WITHOUT_PRICE = 60
@@ -188,7 +189,6 @@ _TIER = re.compile(
     rf"(?P<from>{NUMBER})\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^(?P<when>.*?)\s*(?:(?<!วัน)ที่|\bat\b)\s*(?P<place>\S.*)$", re.IGNORECASE)
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"(?<![-0-9.,])[0-9][0-9.,]*\s*$")
 _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|pick ?up)\s*", re.IGNORECASE)
@@ -273,9 +273,7 @@ def read_tiers(text: str) -> tuple[tuple[Decimal, int], ...] | None:
 
 def read_hand_over(text: str) -> tuple[str, str]:
     """(words of a day, place) in `วันที่ 15 ที่วัดไผ่ล้อม`; either may be empty."""
-    words = _HAND_OVER.sub("", text.strip())
-    found = _PLACE.match(words)
-    return (found["when"].strip(), found["place"].strip()) if found else (words, "")
+    return cut_place(_HAND_OVER.sub("", text.strip()))
 
 
 def _with_clause(said: OrderWords, clause: str) -> OrderWords:

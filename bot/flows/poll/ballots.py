@@ -22,6 +22,7 @@ from bot.flows.poll.queries import (
 )
 from bot.flows.poll.results import OptionView, PollView
 from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollOption, PollStatus
+from bot.language.calendar import Span
 from bot.storage.chats import Chat
 from bot.storage.database import installation_of
 from bot.storage.locking import locked
@@ -207,8 +208,7 @@ def _option_view(option: PollOption, votes: list[Cast], names: dict[str, str] | 
         yes=answers.count(YES),
         maybe=answers.count(MAYBE),
         no=answers.count(NO),
-        starts_at=option.starts_at,
-        has_time=option.has_time,
+        span=Span(option.starts_at, option.has_time, option.ends_at, option.days) if option.starts_at else None,
         names=named,
         unnamed=len(set(chose)) - len(named),
     )

@@ -1,5 +1,6 @@
 """A poll in the making: read from one line, or collected step by step."""
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -7,27 +8,37 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
 from bot.flows.poll.tables import Settings
-from bot.flows.poll.words import read_setting, split_closing
+from bot.flows.poll.words import closing_cuts, means_to_close, read_setting, speaks_of_closing
+from bot.language.calendar import Span, write_span
+from bot.language.catalogue import spoken_language
 from bot.language.normalising import SEPARATOR
-from bot.language.when import Reading, UnreadableWhen, read_when
+from bot.language.when import UnreadableWhen, read_moment, read_when
 
 LONGEST_QUESTION = 200
 LONGEST_OPTION = 100
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 10
+_PICKED = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?")
+"""A day as LINE's picker writes it; people see it written out."""
 
 
 @dataclass(frozen=True)
 class DraftOption:
-    """An option; in a date poll with its moment (ISO, Bangkok time)."""
+    """An option; in a date poll with its moment and, from-to, its end and days (ISO, Bangkok time)."""
 
     text: str
     starts_at: str | None = None
     has_time: bool = False
+    ends_at: str | None = None
+    days: int = 1
 
     @property
-    def at(self) -> datetime | None:
-        return datetime.fromisoformat(self.starts_at) if self.starts_at else None
+    def span(self) -> Span | None:
+        """Its moment or days, in a date poll."""
+        if not self.starts_at:
+            return None
+        until = datetime.fromisoformat(self.ends_at) if self.ends_at else None
+        return Span(datetime.fromisoformat(self.starts_at), self.has_time, until, self.days)
 
 
 @dataclass(frozen=True)
@@ -61,13 +72,17 @@ class PollDraft:
 class DraftRefused(ValueError):
     """A part of a poll that cannot be taken; everything that could be is in `draft`."""
 
-    def __init__(self, problem: OptionProblem, words: str, draft: PollDraft, *, closing: bool = False) -> None:
+    def __init__(
+        self, problem: OptionProblem, words: str, draft: PollDraft, *, closing: bool = False, left: str = ""
+    ) -> None:
         super().__init__(problem.name)
         self.problem = problem
         self.words = words
         self.draft = draft
         self.closing = closing
         """Whether it is the closing time that could not be taken."""
+        self.left = left
+        """What the words around it say without it."""
 
 
 def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
@@ -82,13 +97,15 @@ def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
     refused: DraftRefused | None = None
     for words in segments:
         try:
-            draft, option = _read_segment(draft, words, now)
+            draft, option = _read_segment(draft, words, now, len(options))
         except DraftRefused as error:
-            refused, option = error, None
+            refused, option = error, error.left or None
         options += [] if option is None else [option]
-    if not options:
-        draft = _closing_of_a_question(draft, now)
-    draft = with_options(draft, options, now)
+    try:
+        draft, cut = _cut_closing(draft, question, now)
+    except DraftRefused as error:
+        refused, cut = error, error.left
+    draft = with_options(replace(draft, question=cut), options, now)
     if refused:
         raise DraftRefused(refused.problem, refused.words, draft, closing=True)
     return draft
@@ -100,13 +117,14 @@ def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft
     Raises:
         DraftRefused: an option is too long, or not a date to come in a date poll, or there are too many.
     """
-    known = {option.text.casefold() for option in draft.options}
+    known = {option_key(option.text, now) for option in draft.options}
     refused: DraftRefused | None = None
     for text in words:
-        if not text or text.casefold() in known:
+        key = option_key(text, now)
+        if not text or key in known:
             draft = replace(draft, dropped=draft.dropped + 1)
             continue
-        known.add(text.casefold())
+        known.add(key)
         try:
             option, unsure = _option(draft, text, now)
         except DraftRefused as error:
@@ -119,6 +137,15 @@ def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft
     if refused:
         raise DraftRefused(refused.problem, refused.words, draft)
     return draft
+
+
+def option_key(text: str, now: datetime) -> object:
+    """What makes two options one: the same words, or the same day written differently."""
+    try:
+        reading = read_when(text, now)
+    except UnreadableWhen:
+        return text.casefold()
+    return reading.at, reading.until, reading.days, reading.has_time
 
 
 def picked_moment(words: str) -> datetime | None:
@@ -135,59 +162,77 @@ def with_closing(draft: PollDraft, words: str, now: datetime) -> PollDraft:
     Raises:
         DraftRefused: when the words are no time to come.
     """
-    reading = _reading(draft, words, now, closing=True)
+    try:
+        reading = read_moment(words, now)
+    except UnreadableWhen as error:
+        raise DraftRefused(OptionProblem[error.reason.name], words, draft, closing=True) from error
     at = reading.at if reading.has_time else reading.at.replace(hour=23, minute=59)
     return replace(draft, closes_at=at.isoformat(), guessed=draft.guessed or reading.guessed)
-
-
-def _reading(draft: PollDraft, words: str, now: datetime, *, closing: bool = False) -> Reading:
-    try:
-        return read_when(words, now.astimezone(BANGKOK))
-    except UnreadableWhen as error:
-        raise DraftRefused(OptionProblem[error.reason.name], words, draft, closing=closing) from error
 
 
 def _option(draft: PollDraft, text: str, now: datetime) -> tuple[DraftOption, bool]:
     if len(text) > LONGEST_OPTION:
         raise DraftRefused(OptionProblem.TOO_LONG, text, draft)
+    picked = _PICKED.fullmatch(text)
+    if not draft.dates and not picked:
+        return DraftOption(text), False
+    try:
+        reading = read_when(text, now)
+    except UnreadableWhen as error:
+        if not draft.dates:
+            return DraftOption(text), False
+        raise DraftRefused(OptionProblem[error.reason.name], text, draft) from error
+    text = write_span(Span(reading.at, reading.has_time), spoken_language()) if picked else text
     if not draft.dates:
         return DraftOption(text), False
-    reading = _reading(draft, text, now)
-    return DraftOption(text, reading.at.isoformat(), reading.has_time), reading.guessed
+    until = reading.until.isoformat() if reading.until else None
+    return DraftOption(text, reading.at.isoformat(), reading.has_time, until, reading.days), reading.guessed
 
 
-def _read_segment(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str | None]:
-    """Apply a segment that is a setting; otherwise give it back as an option."""
+def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> tuple[PollDraft, str | None]:
+    """Apply a segment that is a setting; otherwise give it back as an option, without a closing time within it.
+
+    Args:
+        options: how many there are before it.
+    """
     setting = read_setting(words)
     if setting is None:
-        return _option_with_closing(draft, words, now)
+        return _cut_closing(draft, words, now)
     if setting.name != "closes":
         chosen: dict[str, Any] = {setting.name: setting.value}
         return replace(draft, settings=replace(draft.settings, **chosen)), None
+    when = str(setting.value)
     try:
-        return with_closing(draft, str(setting.value), now), None
+        return with_closing(draft, when, now), None
     except DraftRefused as refused:
-        if refused.problem is OptionProblem.NOT_A_DATE:
-            return draft, words  # an option that happens to begin with such a word
-        raise
+        if refused.problem is not OptionProblem.NOT_A_DATE:
+            raise
+        draft, left = _cut_closing(draft, words, now)
+        meant = means_to_close(words, when, certain=options < FEWEST_OPTIONS)
+        if left == words and meant:
+            raise
+        return draft, left  # an option that happens to begin with such a word
 
 
-def _option_with_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:
-    """`Sunday closes Friday 18:00` as the last option: a guess, to be confirmed."""
-    split = split_closing(words)
-    if split:
+def _cut_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:
+    """`Sunday closes Friday 18:00`: the draft with that time, a guess to be confirmed, and what is left of the words.
+
+    Raises:
+        DraftRefused: where a time is meant that cannot be taken.
+    """
+    before, refused = "", None
+    for left, when in closing_cuts(words):
+        before = before if refused else left
         try:
-            return replace(with_closing(draft, split[1], now), guessed=True), split[0]
-        except DraftRefused:
-            pass  # no time: the words belong to the option
+            closing = replace(with_closing(draft, when, now), guessed=True)
+        except DraftRefused as error:
+            refused = refused or DraftRefused(error.problem, when, draft, closing=True, left=before)
+            if error.problem is not OptionProblem.NOT_A_DATE:
+                break
+            continue
+        if refused and speaks_of_closing(left.removeprefix(before)):
+            break  # `tomorrow 8 to noon-ish`: more of a time than could be read
+        return closing, left
+    if refused and (refused.problem is not OptionProblem.NOT_A_DATE or speaks_of_closing(refused.words)):
+        raise refused
     return draft, words
-
-
-def _closing_of_a_question(draft: PollDraft, now: datetime) -> PollDraft:
-    split = split_closing(draft.question)
-    if not split:
-        return draft
-    try:
-        return replace(with_closing(draft, split[1], now), question=split[0], guessed=True)
-    except DraftRefused:
-        return draft

@@ -108,7 +108,13 @@ def repeat_by_text(request: Request) -> list[Say]:
 def _repeat(request: Request, poll: Poll | None) -> list[Say]:
     poll = managed(request, poll)
     options = tuple(
-        DraftOption(option.text, option.starts_at.isoformat() if option.starts_at else None, option.has_time)
+        DraftOption(
+            option.text,
+            option.starts_at.isoformat() if option.starts_at else None,
+            option.has_time,
+            option.ends_at.isoformat() if option.ends_at else None,
+            option.days,
+        )
         for option in poll.options
     )
     dates = poll.kind == PollKind.DATES

@@ -308,13 +308,15 @@ def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
         poll_id=poll.id,
         position=position,
         text=option.text,
-        starts_at=option.at,
+        starts_at=option.span.at if option.span else None,
         has_time=option.has_time,
+        ends_at=option.span.until if option.span else None,
+        days=option.days,
     )
 
 
 def _confirmation(draft: PollDraft) -> results.ConfirmPoll:
-    dated = tuple((option.at, option.has_time) for option in draft.options if option.at)
+    dated = tuple(option.span for option in draft.options if option.span)
     return results.ConfirmPoll(draft.question, tuple(option.text for option in draft.options), dated, draft.closing)
 
 

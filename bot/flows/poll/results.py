@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.dialogue.saying import CANCEL, Told
 from bot.flows.poll.tables import Settings
+from bot.language.calendar import Span
 from bot.language.catalogue import mark
 
 
@@ -18,8 +19,8 @@ class OptionView:
     yes: int = 0
     maybe: int = 0
     no: int = 0
-    starts_at: datetime | None = None
-    has_time: bool = False
+    span: Span | None = None
+    """In a date poll, its moment or days."""
     names: tuple[str, ...] = ()
     """Who chose it; empty in an anonymous poll and where names were not asked for."""
     unnamed: int = 0
@@ -147,6 +148,9 @@ class OptionProblem(Enum):
     NO_SUCH_DAY = mark("There is no such day as “{words}”. Could you check the calendar?")
     NO_SUCH_TIME = mark("There is no such time as “{words}”. Could you write it again?")
     IN_THE_PAST = mark("“{words}” is over already. Which day to come do you mean?")
+    AMBIGUOUS = mark(
+        "“{words}” can be read in more than one way. Could you write the day and the hour out, such as 12 Dec 13:00?"
+    )
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,8 @@ class ConfirmPoll:
 
     question: str
     options: tuple[str, ...]
-    dates: tuple[tuple[datetime, bool], ...] = ()
-    """In a date poll: each date, and whether it has a time."""
+    dates: tuple[Span, ...] = ()
+    """In a date poll, each moment or days."""
     closes_at: datetime | None = None
 
 

@@ -9,7 +9,15 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view
-from bot.flows.poll.draft import MOST_OPTIONS, DraftOption, DraftRefused, PollDraft, picked_moment, with_options
+from bot.flows.poll.draft import (
+    MOST_OPTIONS,
+    DraftOption,
+    DraftRefused,
+    PollDraft,
+    option_key,
+    picked_moment,
+    with_options,
+)
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import option_row
 from bot.flows.poll.queries import forget_ballots
@@ -164,7 +172,7 @@ def _add(request: Request, poll: Poll) -> list[Say]:
 def _new_option(request: Request, poll: Poll) -> DraftOption:
     if len(poll.options) >= MOST_OPTIONS:
         raise NotAnAnswer(Say(results.FULL))
-    if request.text.casefold() in {option.text.casefold() for option in poll.options}:
+    if option_key(request.text, request.now) in {option_key(option.text, request.now) for option in poll.options}:
         raise NotAnAnswer(Say(results.SAME_OPTION))
     try:
         draft = with_options(PollDraft(dates=poll.kind == PollKind.DATES), [request.text], request.now)

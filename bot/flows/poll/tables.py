@@ -102,6 +102,10 @@ class PollOption(Base):
     text: Mapped[str] = mapped_column(String(100))
     starts_at: Mapped[datetime | None]
     has_time: Mapped[bool] = mapped_column(default=False)
+    ends_at: Mapped[datetime | None]
+    """The end that was said; of several days, of the first."""
+    days: Mapped[int] = mapped_column(default=1)
+    """How many days one after the other."""
 
 
 class Ballot(Base):

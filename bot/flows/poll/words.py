@@ -1,6 +1,7 @@
 """The words by which a poll's settings and answers are typed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
@@ -8,6 +9,7 @@ from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topi
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR, for_matching
+from bot.language.phrases import sounds_like_a_time
 
 _OF_POLLS = re.compile(
     r"นิด้า|ดุสิต|สำนัก|เลือกตั้ง|ทีวี|ข่าว|พรรค|นายก|ออก(?:แล้ว|หรือ|ยัง|มา)|ปิด(?:แล้ว|หรือ|ยัง|ไป)|เมื่อ(?:วาน|กี้|คืน|เช้า)|ที่แล้ว|ก่อนหน้า|อัน(?:นี้|นั้น|เก่า|ไหน)|"
@@ -179,7 +181,10 @@ command_words(
 
 
 _CLOSES = re.compile(r"^(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|ถึง|closes|close|until)\s*(?P<when>.+)$", re.IGNORECASE)
-_CLOSES_AT_END = re.compile(r"^(?P<before>.+?)\s+(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|closes)\s*(?P<when>.+)$", re.IGNORECASE)
+_CLOSES_WITHIN = re.compile(r"(?:^|\s)(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|closes)(?P<blank>\s*)(?P<when>\S.*)$", re.IGNORECASE)
+_BEGINS_AS_TIME = re.compile(r"เมื่อ|ตอน|ก่อน|หลัง|ภายใน|ประมาณ|เร็ว")
+_CLOSED_THINGS = re.compile(r"เทอม|ครึ่งวัน|ทั้งวัน|ทุกวัน|ร้าน|ตลาด|ถนน|เมือง|งบ|ยอด|บัญชี|กล่อง|ถัง")
+"""What is closed in another sense than a poll."""
 _QUORUM = re.compile(
     r"^(?:องค์ประชุม|ครบ|อย่างน้อย|quorum|at least)\s*(?P<count>\d{1,3})\s*(?:คน|กลุ่ม|เสียง|people|groups)?$", re.IGNORECASE
 )
@@ -251,10 +256,33 @@ def read_setting(words: str) -> Setting | None:
     return None
 
 
-def split_closing(words: str) -> tuple[str, str] | None:
-    """(what stands before, words of a time) where a segment ends in a closing time, as in `Sunday closes Friday`."""
-    found = _CLOSES_AT_END.match(words.strip())
-    return (found["before"], found["when"]) if found else None
+def closing_cuts(words: str) -> Iterator[tuple[str, str]]:
+    """(what is left, words that may be a time) where a segment speaks of closing: `Sunday closes Friday 18:00`, `ปิดศุกร์นี้ เลือกวัน`.
+
+    The longest such words come first.
+    """
+    found = _CLOSES_WITHIN.search(words.strip())
+    if not found:
+        return
+    before, said = words.strip()[: found.start()], found["when"].split()
+    for count in range(len(said), 0, -1):
+        yield " ".join((*before.split(), *said[count:])), " ".join(said[:count])
+
+
+def means_to_close(words: str, when: str, *, certain: bool) -> bool:
+    """Whether a whole segment asks to close at words that are not read; with a blank behind `ปิด` also where they name no time,
+    unless it must be `certain` since there are hardly other options."""
+    folded = words.casefold()
+    return folded.startswith(("ปิด", "close")) and (
+        speaks_of_closing(when) or (not certain and folded.startswith("ปิด "))
+    )
+
+
+def speaks_of_closing(when: str) -> bool:
+    """Whether words behind `ปิด` mean a time, be it one that can be read or not; a question does not (`ปิด กี่โมงดี`)."""
+    if sounds_like_a_question(when) or _CLOSED_THINGS.match(when):
+        return False
+    return sounds_like_a_time(when) or bool(_BEGINS_AS_TIME.match(when))
 
 
 def read_numbers(words: str) -> list[int]:

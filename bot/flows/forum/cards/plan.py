@@ -9,7 +9,7 @@ from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
 from bot.flows.forum.recurring import months_of
-from bot.language.calendar import write_date, write_moment
+from bot.language.calendar import write_date, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.reading import UnreadableReason
@@ -22,6 +22,9 @@ PROBLEMS = {
     UnreadableReason.NO_SUCH_DAY: mark("That day is not in the calendar. Could you look once more?"),
     UnreadableReason.NO_SUCH_TIME: mark("That is no time of day. Could you look once more?"),
     UnreadableReason.IN_THE_PAST: mark("That is over already. Which day shall it be?"),
+    UnreadableReason.AMBIGUOUS: mark(
+        "That can be read in more than one way. Could you write the day and the hour out, such as 12 Dec 13:00?"
+    ),
 }
 
 
@@ -83,7 +86,7 @@ def draw_ask_when(result: results.AskForumWhen) -> list[Message]:
 def draw_confirm(result: results.ConfirmForum) -> list[Message]:
     words = _("Is this right?")
     body: list[ui.Element] = [ui.kicker(words), ui.title(result.name)]
-    body.append(ui.line(write_moment(result.starts_at, spoken_language()), bold=True))
+    body.append(ui.line(write_span(result.span, spoken_language()), bold=True))
     body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
     body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     body.append(ui.faint(_("When you say yes, I invite everybody as soon as day and host are found.")))

@@ -1,7 +1,7 @@
 """What people write around forums: the command words, and the one line that plans one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.dialogue.understanding.registry import command_words
@@ -9,6 +9,8 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR
+from bot.language.numbers import with_arabic_digits
+from bot.language.place_words import cut_place
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 
@@ -109,7 +111,11 @@ SAYS_GO, SAYS_NOT = "ไปได้", "ไปไม่ได้"
 """The first words of the commands that say whether somebody comes."""
 
 MOST_WORDS = 40
-_PLACE = re.compile(r"(?:^|(?<=[\s\d.)]))(?:ที่(?!\s*\d)|ณ|สถานที่|at)\s*(?P<place>\S.*)$", re.IGNORECASE)
+_TIME_BEGINS = re.compile(
+    r"(?:ใน)?(?:วันที่|วัน(?=จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|พระ|อะไร|ไหน|ใด)|ช่วง|หลัง|ก่อน|ประมาณ|ราวๆ?|เร็วๆ|(?:ต้น|กลาง|ปลาย|สิ้น)ปี|(?:ต้น|กลาง|ปลาย|สิ้น)?เดือน(?=หน้า|นี้|ถัดไป)|อีก|พรุ่ง|มะรืน|(?:สัปดาห์|อาทิตย์|ปี)(?=หน้า|นี้)|ขึ้น\d|แรม\d|"
+    r"จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|\d{1,2}[./:-]\d|next\b|tomorrow)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -129,19 +135,42 @@ def read_forum_line(text: str, now: datetime) -> ForumLine:
         name, when, place = parts[0], parts[1], parts[2] if len(parts) > 2 else None
         reading, problem = _moment(when, now)
         return ForumLine(name, reading, _without_at(place), problem)
-    line, place = text, None
-    found = _PLACE.search(text)
-    if found:
-        line, place = text[: found.start()].strip(), found["place"].strip()
+    line, place = cut_place(text)
+    said = _with_moment(line, now)
+    if place and said.reading is None:  # `ที่วัดไผ่ล้อม 12 ธ.ค. 9.00`: the time stands behind the place
+        behind = _with_moment(place, now)
+        if behind.reading and behind.name:
+            return replace(behind, name=said.name, place=behind.name)
+    return replace(said, place=place or None)
+
+
+def _with_moment(line: str, now: datetime) -> ForumLine:
+    """The words of a line and the moment at its end, or else at its beginning; a time that cannot be read is no name."""
     words = line.split()[:MOST_WORDS]
-    problem = None
+    problem, said_from = None, len(words)
     for start in range(len(words)):
         reading, failed = _moment(" ".join(words[start:]), now)
         if reading:
-            return ForumLine(" ".join(words[:start]), reading, place)
-        if failed and failed is not UnreadableReason.NOT_A_DATE:
-            problem = problem or failed
-    return ForumLine(line, None, place, problem)
+            if not reading.has_date and _first_time_word(words[:start]) < start:
+                return _unread(words)
+            return ForumLine(" ".join(words[:start]), reading, None)
+        if failed and failed is not UnreadableReason.NOT_A_DATE and problem is None:
+            problem, said_from = failed, start
+    for end in range(len(words) - 1, 0, -1):
+        reading, failed = _moment(" ".join(words[:end]), now)
+        if reading and reading.has_date:
+            return ForumLine(" ".join(words[end:]), reading, None)
+    return ForumLine(" ".join(words[:said_from]), None, None, problem) if problem else _unread(words)
+
+
+def _unread(words: list[str]) -> ForumLine:
+    first = _first_time_word(words)
+    return ForumLine(" ".join(words[:first]), None, None, None if first == len(words) else UnreadableReason.NOT_A_DATE)
+
+
+def _first_time_word(words: list[str]) -> int:
+    """The place of the first word that begins a time; their number where none does."""
+    return next((place for place, word in enumerate(words) if _TIME_BEGINS.match(word)), len(words))
 
 
 def _moment(text: str, now: datetime) -> tuple[Reading | None, UnreadableReason | None]:

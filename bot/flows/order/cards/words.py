@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.drawing.elements import Element, button, faint, kicker, line, postback, row, separator
 from bot.drawing.told import worded
 from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Pickup
-from bot.language.calendar import write_date, write_moment, write_moment_short
+from bot.language.calendar import Span, write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.language.numbers import write_baht
@@ -128,8 +128,8 @@ def place_words(pickup: Pickup, *, sells: bool = False) -> str:
     """A place with its day and hours."""
     when = ""
     if pickup.at:
-        write = write_moment if pickup.has_time else write_date
-        when = write(pickup.at, spoken_language())
+        span = Span(pickup.at, pickup.has_time, pickup.until, pickup.days)
+        when = write_span(span, spoken_language())
     parts = [part for part in (pickup.place, when, pickup.hours) if part]
     said = " · ".join(parts)
     return _("Delivery: {place}", place=said) if sells else _("Pickup: {place}", place=said)

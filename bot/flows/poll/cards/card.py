@@ -4,7 +4,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.told import worded
 from bot.flows.poll import results
-from bot.language.calendar import write_date, write_moment
+from bot.language.calendar import write_moment, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
@@ -173,10 +173,7 @@ def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Eleme
 
 def option_words(option: results.OptionView) -> str:
     """An option's text; a date is written out with its weekday."""
-    if option.starts_at is None:
-        return option.text
-    write = write_moment if option.has_time else write_date
-    return write(option.starts_at, spoken_language())
+    return write_span(option.span, spoken_language()) if option.span else option.text
 
 
 def _date_counts(option: results.OptionView) -> str:

@@ -6,7 +6,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
 from bot.flows.poll.cards.card import option_words
-from bot.language.calendar import write_date, write_moment, write_moment_short
+from bot.language.calendar import write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
 
@@ -68,6 +68,10 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
     words = _("When should the voting close? Type it (Friday 18:00) or tap.")
     if result.problem is results.OptionProblem.NOT_A_DATE:
         words = _("I could not read that as a time. Friday 18:00, tomorrow noon, or 15 Jan would do.")
+    elif result.problem is results.OptionProblem.AMBIGUOUS:
+        words = _(
+            "I am not sure which moment that is. Could you write the day and the hour out? Friday 18:00, or 15 Jan noon."
+        )
     elif result.problem:
         words = _("That time does not work; it is over, or not in the calendar. When should the voting close?")
     replies = [ui.quick(_("No closing time"), ui.postback("poll.until"))]
@@ -83,11 +87,7 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
 @drawing
 def draw_confirmation(result: results.ConfirmPoll) -> list[Message]:
     body = [ui.kicker(_("Did I read this right?")), ui.title(result.question)]
-    if result.dates:
-        write = {True: write_moment, False: write_date}
-        words = [write[has_time](moment, spoken_language()) for moment, has_time in result.dates]
-    else:
-        words = list(result.options)
+    words = [write_span(span, spoken_language()) for span in result.dates] or list(result.options)
     body += [ui.line(f"{number}. {text}") for number, text in enumerate(words, start=1)]
     if result.closes_at:
         body.append(

@@ -1139,6 +1139,8 @@ CREATE TABLE poll_option (
   text VARCHAR(100) NOT NULL,
   starts_at DATETIME,
   has_time BOOLEAN NOT NULL,
+  ends_at DATETIME,
+  days INTEGER NOT NULL,
   CONSTRAINT pk_poll_option PRIMARY KEY (network_id, poll_id, position),
   CONSTRAINT fk_poll_option_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
 );
