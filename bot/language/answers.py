@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.normalising import POLITE, for_matching
+from bot.language.normalising import POLITE, for_matching, only_signs
 
 YES = {
     *("ใช่", "ใช่แล้ว", "ถูก", "ถูกแล้ว", "ถูกต้อง", "ถูกต้องแล้ว", "ตกลง", "โอเค", "ได้", "ยืนยัน", "ยินยอม", "รับ"),
@@ -14,6 +14,7 @@ NO = {
     *("ไม่", "ไม่ใช่", "ไม่ถูก", "ไม่ถูกต้อง", "ไม่ตกลง", "ไม่โอเค", "ไม่ได้", "ไม่ยืนยัน", "ไม่ยินยอม", "ไม่รับ", "ไม่เอา"),
     *("no", "n", "disagree"),
 }
+YES_SIGNS, NO_SIGNS = set("👍👌🙆✅☑✔🆗"), set("👎🙅❌✖🚫")
 NEVER_MIND = {"ไม่เป็นไร", "ช่างเถอะ", "ข้าม", "never mind", "skip"}
 NONE = {"ไม่มี", "ไม่มีมติ", "ไม่กำหนด", "ไม่ระบุ", "ไม่ปิด", "ไม่ต้อง", "none", "nothing", "no deadline"} | NEVER_MIND
 ENOUGH = {
@@ -46,13 +47,18 @@ def sounds_told(text: str) -> bool:
 
 
 def is_yes(text: str) -> bool:
-    """Whether somebody plainly agrees."""
-    return for_matching(text) in YES
+    """Whether somebody plainly agrees, be it with a thumb."""
+    return for_matching(text) in YES or _is_all(text, YES_SIGNS)
 
 
 def is_no(text: str) -> bool:
     """Whether somebody plainly refuses."""
-    return for_matching(text) in NO
+    return for_matching(text) in NO or _is_all(text, NO_SIGNS)
+
+
+def _is_all(text: str, signs: set[str]) -> bool:
+    seen = only_signs(text)
+    return bool(seen) and set(seen or "") <= signs
 
 
 def is_none(text: str) -> bool:
