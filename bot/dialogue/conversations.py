@@ -21,8 +21,12 @@ LET_GO = Told("Let us leave it for now. What you said is kept for a day, in case
 WAITED_LONG = Told("We had not finished a while ago. Would you like to go on where you were?", *WAYS)
 
 
-def ask(request: Request, flow: str, step: str, data: dict[str, Any]) -> None:
-    """From now on this person's words in this chat answer `step` of `flow`; whatever was asked before is replaced."""
+def ask(request: Request, flow: str, step: str, data: dict[str, Any], *, parked: bool = False) -> None:
+    """From now on this person's words in this chat answer `step` of `flow`; whatever was asked before is replaced.
+
+    A question that is `parked` from the beginning captures no words: in a group, where people go on talking to each other,
+    the flow looks itself (`Routes.overheard`) whether a text answers it.
+    """
     if request.person is None:
         raise ValueError("nobody to ask")
     conversation = current(request)
@@ -31,7 +35,7 @@ def ask(request: Request, flow: str, step: str, data: dict[str, Any]) -> None:
         request.session.add(conversation)
     conversation.flow, conversation.step, conversation.data = flow, step, data
     conversation.version += 1
-    conversation.misses, conversation.parked = 0, False
+    conversation.misses, conversation.parked = 0, parked
     conversation.expires_at = request.now + PATIENCE
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Fact, OpenWork
+from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -37,6 +37,8 @@ class Routes:
     subjects: dict[str, type[Base]] = field(default_factory=dict)
     """What its due work is about: the word before the id in a `subject`, and the table of the row that is locked."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
+    questions: dict[str, CommandHandler] = field(default_factory=dict)
+    """What it answers that no command word asks for, by the headings of its `phrases.txt`."""
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
     secret_names: set[str] = field(default_factory=set)
     """Commands and buttons of which nothing is kept raw, in a flow that is not secret as a whole."""
@@ -46,6 +48,8 @@ class Routes:
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
+    quoted_commands: frozenset[str] = frozenset()
+    """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None
@@ -56,6 +60,10 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    names: Callable[[Request], list[str]] | None = None
+    """Names of this flow's things that people here may speak of: what an order buys, say."""
+    waits_for: Callable[[Request], list["Waiting"]] | None = None
+    """What waits for this person's answer."""
     open_here: Callable[[Request], list[Reply]] | None = None
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
@@ -103,6 +111,10 @@ class Routes:
             return register(handler)
 
         return register_both
+
+    def question(self, name: str) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the answer to what is asked with the phrases under `[flow.name]`."""
+        return _registrar(self.questions, f"{self.flow}.{name}")
 
     def button(self, name: str, *, secret: bool = False) -> Callable[[ButtonHandler], ButtonHandler]:
         """Register the handler of buttons `flow.name:id:argument`, which gets the id; `secret` as with commands."""

@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.dialogue.saying import Told
+
 
 @dataclass(frozen=True)
 class OpenWork:
@@ -12,6 +14,18 @@ class OpenWork:
 
     title: str
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for one person's answer."""
+
+    what: str
+    """What to do, marked for translation: a button's words."""
+    title: str | Told
+    until: datetime | None
+    data: str
+    """What the button says: `flow.action:id`."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.dialogue import conversations, pictures
+from bot.dialogue import conversations, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -174,11 +174,17 @@ def _route_media(session: Session, event: Incoming, request: Request) -> Routed:
     return Routed(request.chat, says, for_us=bool(says))
 
 
+def _means_what_it_quotes(said: Understood, quoted_subject: str | None) -> bool:
+    """Whether a command word was said of the card that is quoted: `ยกเลิก`, `ไปได้`."""
+    flow = all_routes().get((quoted_subject or "").partition(":")[0])
+    return flow is not None and said.command.key in flow.quoted_commands
+
+
 def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> Routed:
     """What somebody said who is not in the middle of being asked something, by the first of these that knows it: a command
     in so many words; what is quoted; a command as people say it; what a flow makes of the text; small talk, or what is
     wished for in ordinary words. Of talk among people only the first and the third-last say anything."""
-    if heard.command:
+    if heard.command and not _means_what_it_quotes(heard.command, quoted_subject):
         return _run(request, heard.command)
     if quoted_subject:
         name, _, subject_id = quoted_subject.partition(":")
@@ -187,13 +193,15 @@ def _route_heard(request: Request, heard: Heard, quoted_subject: str | None) -> 
             request.secret = request.secret or flow.secret
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     if heard.asked:
-        return _run(request, heard.asked)
+        answered = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
+        return Routed(request.chat, answered) if answered else _run(request, heard.asked)
     for hearing in _hearing(request):
         says = hearing(request)
         if says is not None:
             return Routed(request.chat, says, for_us=False)
     if heard.addressed:
-        return Routed(request.chat, small_talk.answer(request) or not_understood.answer(request), for_us=True)
+        answered = small_talk.answer(request) or ordinary_words.answer(request)
+        return Routed(request.chat, answered or not_understood.answer(request), for_us=not answered)
     return Routed(request.chat)
 
 

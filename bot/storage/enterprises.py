@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import CompoundSelect, Row, or_, select, union
 from sqlalchemy.orm import Session
 
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Membership, Network, Person, Product, Role
 
 
 def directory_version(session: Session, network_id: str) -> int:
@@ -42,3 +42,18 @@ def names_by_enterprise(
 def areas_of_network(session: Session, network_id: str) -> list[Area]:
     """All provinces and districts of a network."""
     return list(session.scalars(select(Area).where(Area.network_id == network_id)))
+
+
+def names_known(session: Session, network_ids: Collection[str]) -> list[str]:
+    """What people of some networks may call their enterprises, what those make, and each other."""
+    enterprises = select(Enterprise.id).where(Enterprise.network_id.in_(network_ids))
+    members = select(Membership.person_id).where(Membership.network_id.in_(network_ids))
+    holders = select(Role.person_id).where(Role.network_id.in_(network_ids))
+    named: CompoundSelect[Any] = union(
+        select(Enterprise.short_name).where(Enterprise.id.in_(enterprises)),
+        select(Enterprise.name).where(Enterprise.id.in_(enterprises)),
+        select(EnterpriseAlias.name).where(EnterpriseAlias.network_id.in_(network_ids)),
+        select(Product.name).where(Product.network_id.in_(network_ids)),
+        select(Person.called).where(or_(Person.id.in_(members), Person.id.in_(holders)), Person.called.is_not(None)),
+    )
+    return list(session.scalars(named)) if network_ids else []

@@ -238,6 +238,13 @@ def people_in_chats(session: Session, chat_ids: Sequence[str]) -> list[Person]:
     return list(session.scalars(sitting.where(ChatMember.chat_id.in_(chat_ids), ChatMember.present)))
 
 
+def chats_sat_in(session: Session, network_id: str, person: Person) -> list[str]:
+    """The ids of the network's groups that somebody sits in."""
+    found = select(Chat.id).join(ChatMember, ChatMember.chat_id == Chat.id)
+    sits = (Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present)
+    return list(session.scalars(found.where(*sits)))
+
+
 def names_of(session: Session, person_ids: Collection[str]) -> Sequence[Row[Any]]:
     """Rows of `id`, `called` and `line_user_id`: all that is needed to say who somebody is."""
     return session.execute(select(Person.id, Person.called, Person.line_user_id).where(Person.id.in_(person_ids))).all()

@@ -34,10 +34,10 @@ def test_a_host_writes_to_the_groups_and_to_those_who_come(forums: Forums) -> No
     forums.group.touches(representative, f"notice.to:{asked.id}:{COMERS}")
     [preview] = forums.group.touches(representative, f"notice.preview:{asked.id}")
     assert isinstance(preview, Preview)
-    assert (preview.people, preview.private) == (1, 1)
+    assert (preview.people, preview.private) == (2, 2), "the host comes, too"
     [out, *copies] = forums.group.touches(representative, f"notice.send:{asked.id}:ride")
     assert isinstance(out, NoticeOut)
-    assert len(copies) == 1
+    assert len(copies) == 2
     [mine] = forums.group.tells(representative, "ประกาศที่ส่ง")
     assert isinstance(mine, NoticeList)
     assert len(mine.items) == 1

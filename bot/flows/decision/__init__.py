@@ -1,6 +1,6 @@
 """What was decided: written with the minutes (`writing`), shown, reminded of and done (`keeping`)."""
 
-from bot.flows.decision import keeping, privacy, reports
+from bot.flows.decision import asked, keeping, privacy, reports
 from bot.flows.decision.cards import decision_lines, who_and_when
 from bot.flows.decision.plans import plan_reminders
 from bot.flows.decision.queries import decisions_of
@@ -10,6 +10,7 @@ from bot.flows.decision.views import views_of
 from bot.flows.decision.writing import MOST, lines_of, read_decisions, save_decisions, view_of_line
 
 routes.resume = keeping.resume
+routes.waits_for = asked.waits_for
 
 routes.facts = reports.facts_of_decisions
 routes.holds = privacy.HOLDS

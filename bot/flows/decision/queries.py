@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.flows.decision.tables import Decision
 from bot.flows.forum import Forum
 from bot.storage.locking import locked_one
-from bot.storage.people import Enterprise
+from bot.storage.people import Enterprise, Person
 
 
 def decisions_between(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
@@ -39,3 +39,9 @@ def enterprise_of(session: Session, decision: Decision) -> Enterprise | None:
     if decision.enterprise_id is None:
         return None
     return session.scalar(select(Enterprise).where(Enterprise.id == decision.enterprise_id))
+
+
+def promises_of(session: Session, person: Person) -> list[Decision]:
+    """What somebody has taken over and has not done, what is due first at the top."""
+    mine = (Decision.person_id == person.id, Decision.done_at.is_(None))
+    return list(session.scalars(select(Decision).where(*mine).order_by(Decision.due_on.is_(None), Decision.due_on)))

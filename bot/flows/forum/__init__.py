@@ -1,8 +1,8 @@
 """Forums: planned by a series or by hand (`series`, `opening`, `planning`), their day found (`dates`), their host asked in
-turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
+turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `answering`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import leaving, opening, privacy, reminding, reports, rsvp, showing
+from bot.flows.forum import answering, asked, leaving, opening, privacy, reminding, reports, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
@@ -46,9 +46,15 @@ from bot.flows.forum.tables import (
 from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly, in_ramadan
 
-routes.quoted = rsvp.answer_by_quote
-routes.heard = rsvp.answer_in_words
+routes.quoted = answering.answer_by_quote
+routes.quoted_commands = frozenset(("forum.go", "forum.not", "conversation.cancel"))
+routes.heard = answering.answer_in_words
+routes.overheard = answering.overheard
+routes.edited = answering.edited
+routes.unsent = answering.unsent
 routes.open_work = showing.open_forums
+routes.names = asked.names
+routes.waits_for = asked.waits_for
 routes.open_here = showing.open_here
 routes.activities = reports.meetings_held
 routes.facts = reports.facts_of_meetings

@@ -11,7 +11,7 @@ from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import host_results
 from bot.flows.forum.host_queries import find_turn, open_turn, turns_of
 from bot.flows.forum.planning import advance
-from bot.flows.forum.queries import enterprise_of, enterprises_asked
+from bot.flows.forum.queries import enterprise_of, enterprises_asked, newest, rsvp_of
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import GONE, About, ForumView, show
 from bot.flows.forum.routes import routes
@@ -212,6 +212,7 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
     turn.status, turn.answered_at = TurnStatus.ACCEPTED, request.now
     turn.answered_by = request.person.id if request.person else None
     stop_asking(request.session, forum)
+    _comes_itself(request, forum, enterprise)
     says = settle_host(request.session, forum, enterprise, request.now)
     seen = view(request.session, forum)
     note_forum(request, forum, "forum.host_accepted", enterprise)
@@ -224,6 +225,17 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
         *tell_helpers(request.session, forum, news, but=request.person),
         *says,
     ]
+
+
+def _comes_itself(request: Request, forum: Forum, enterprise: Enterprise) -> None:
+    """Whoever agrees to host is there; how many they are can be said as by anybody."""
+    if request.person is None:
+        return
+    row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
+    row.enterprise_id = enterprise.id
+    if newest(row, "coming", request.occurred_ms) and not row.coming:
+        row.coming, row.answered_at = True, request.now
+    request.session.flush()
 
 
 def _thanks(seen: ForumView, enterprise: Enterprise, *, own: bool) -> About:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
@@ -12,7 +13,7 @@ from bot.flows.forum.results import LiftFound, RegisterFirst
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
 from bot.flows.forum.telling import tell
-from bot.flows.forum.view import answerable
+from bot.flows.forum.view import with_a_day
 from bot.language.catalogue import mark
 from bot.language.numbers import small_number
 from bot.storage.memberships import area_path, reachable
@@ -26,6 +27,9 @@ NUMBERS: dict[str, tuple[str, tuple[int, ...]]] = {
     "seats": (mark("How many free seats are there in your car?"), UP_TO_TEN),
 }
 """What is asked in numbers, and which of them are offered."""
+
+HOW_MANY = "heads"
+"""The step that waits for a number."""
 
 OFFERED = Told(
     "Thank you! I look for somebody from your district and tell you both, with your names and the phone you gave for the directory."
@@ -42,7 +46,8 @@ def offer_seats(request: Request, forum_id: str) -> list[Say]:
     forum, row = _known(request, forum_id)
     seats = small_number(request.argument, MOST_SEATS)
     if seats is None:
-        return [Say(ask_number(forum, "seats"))]
+        return [Say(ask_number(request, forum, "seats"))]
+    conversations.end(request)
     if newest(row, "lift", request.occurred_ms):
         row.seats, row.needs_lift = seats, False
     return _noted(request, forum, row)
@@ -57,10 +62,34 @@ def want_lift(request: Request, forum_id: str) -> list[Say]:
     return _noted(request, forum, row)
 
 
-def ask_number(forum: Forum, what: str) -> Told:
-    """How many: of `heads`, `meals` or `seats`, to be tapped."""
+def take_along(request: Request, forum: Forum, row: Rsvp, *, seats: int | None, needs_lift: bool) -> list[Say]:
+    """What somebody said of cars beside that they come; lifts are for those who are known by name."""
+    if seats is None and not needs_lift:
+        return []
+    if request.person is None or not request.person.called:
+        return [Say(RegisterFirst())] if request.chat.is_private else []
+    if newest(row, "lift", request.occurred_ms):
+        row.seats, row.needs_lift = min(seats or 0, MOST_SEATS), needs_lift and not seats
+    return _noted(request, forum, row)
+
+
+def ask_number(request: Request, forum: Forum, what: str, asked_before: Told | None = None) -> Told:
+    """How many: of `heads`, `meals` or `seats`, to be tapped or written. In a group the buttons are for whoever was asked
+    alone, and what others are talking about meanwhile is not captured.
+
+    Args:
+        asked_before: said in place of the question, with its buttons.
+    """
     sentence, offered = NUMBERS[what]
-    return Told(sentence, *(Reply(str(number), f"forum.{what}:{forum.id}:{number}") for number in offered))
+    private, waiting = request.chat.is_private, conversations.current(request)
+    if request.person and (private or waiting is None or waiting.parked):
+        data = {"forum": forum.id, "what": what, "asked_ms": request.occurred_ms}
+        conversations.ask(request, routes.flow, HOW_MANY, data, parked=not private)
+    mine = "" if private or request.person is None else f".{request.person.id}"
+    replies = tuple(Reply(str(number), f"forum.{what}:{forum.id}:{number}{mine}") for number in offered)
+    if asked_before:
+        return Told(asked_before.sentence, *replies, **dict(asked_before.values))
+    return Told(sentence, *replies)
 
 
 def _noted(request: Request, forum: Forum, row: Rsvp) -> list[Say]:
@@ -172,7 +201,7 @@ def _known(request: Request, forum_id: str) -> tuple[Forum, Rsvp]:
     elsewhere = in_private(request, "forum.next")
     if elsewhere:
         raise AskFirst(elsewhere)
-    forum = answerable(request, forum_id)
+    forum = with_a_day(request, forum_id)
     if request.person is None or not request.person.called:
         raise AskFirst([Say(RegisterFirst())])
     row = rsvp_of(request.session, forum, request.person, request.chat, request.now)

@@ -68,7 +68,8 @@ def _same_enterprise(table: type[DateAnswer] | type[HostTurn]) -> Any:
 def forget(session: Session, person: Person) -> None:
     """Lifts are arranged by name: without consent there are none. How many come stays."""
     session.execute(delete(Lift).where(or_(Lift.rider_id == person.id, Lift.driver_id == person.id)))
-    session.execute(update(Rsvp).where(Rsvp.person_id == person.id).values(seats=0, needs_lift=False))
+    nothing: dict[str, Any] = {"seats": 0, "needs_lift": False, "source_message_id": None, "before": {}}
+    session.execute(update(Rsvp).where(Rsvp.person_id == person.id).values(nothing))
 
 
 def erase(session: Session, now: datetime) -> None:
@@ -77,3 +78,5 @@ def erase(session: Session, now: datetime) -> None:
     session.execute(delete(Lift).where(Lift.forum_id.in_(over)))
     asked = or_(Rsvp.seats > 0, Rsvp.needs_lift)
     session.execute(update(Rsvp).where(Rsvp.forum_id.in_(over), asked).values(seats=0, needs_lift=False))
+    said_in = Rsvp.source_message_id.is_not(None)
+    session.execute(update(Rsvp).where(Rsvp.forum_id.in_(over), said_in).values(source_message_id=None, before={}))

@@ -271,10 +271,17 @@ def rsvp_of(session: Session, forum: Forum, person: Person, chat: Chat, now: dat
             needs_lift=False,
             answered_at=now,
             said_ms={},
+            before={},
         )
         session.add(row)
         session.flush()
     return row
+
+
+def rsvp_said_in(session: Session, message_id: str, person: Person) -> Rsvp | None:
+    """What somebody answered in a message, as long as they have said nothing newer."""
+    found = select(Rsvp).where(Rsvp.source_message_id == message_id, Rsvp.person_id == person.id)
+    return session.scalar(found)
 
 
 def newest(row: Rsvp, what: str, occurred_ms: int) -> bool:

@@ -290,6 +290,11 @@ GONE = Told("I do not find this any more. Would you like to see what is planned?
 """The button speaks of a forum that is not there any more, or was never this person's."""
 
 
+def no_day_yet(name: str, *more: Reply) -> Told:
+    """Whether somebody comes is asked once there is a day."""
+    return Told("{name} has no day yet. As soon as it has one, I ask you whether you come.", *more, name=name)
+
+
 def is_over(name: str, *, cancelled: bool) -> Told:
     """The forum has taken place, or was cancelled."""
     if cancelled:

@@ -1,155 +1,113 @@
-"""Who comes, with how many: by button, by quoting the card, by text; changed at any time."""
+"""Who comes, with how many: taps, and how an answer is written down; changed at any time. Words are read in `answering`."""
 
 from bot.dialogue import conversations
 from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
-from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, may
-from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
-from bot.flows.forum.lifts import ask_number, match_lifts
-from bot.flows.forum.queries import enterprise_here, forums_to_come, newest, rsvp_of
-from bot.flows.forum.results import RsvpsGathered, RsvpTaken, no_forum
+from bot.dialogue.saying import Say, Told
+from bot.flows.forum.lifts import ask_number, match_lifts, take_along
+from bot.flows.forum.queries import enterprise_here, newest, rsvp_of
+from bot.flows.forum.results import RsvpsGathered, RsvpTaken
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, ForumStatus, Rsvp
-from bot.flows.forum.view import answerable, due_forum, my_rsvp, subject_of, view
-from bot.flows.forum.words import Said, read_heads, read_rsvp
-from bot.language.answers import is_no, is_yes
+from bot.flows.forum.tables import Forum, Rsvp
+from bot.flows.forum.view import due_forum, my_rsvp, subject_of, view, with_a_day
+from bot.flows.forum.words.party import MOST_HEADS, NOTHING_SAID, Party
 from bot.language.numbers import small_number
-from bot.storage.chats import Conversation
-from bot.storage.memberships import networks_of
+from bot.storage.people import Person
 
-MOST_HEADS = 30
-LONGEST_ANSWER = 30
-HEADS = "heads"
 NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_HEADS)
 
 
 @routes.button("go")
 def coming(request: Request, forum_id: str) -> list[Say]:
     """I come."""
-    return answer(request, answerable(request, forum_id), coming=True)
+    return answer(request, with_a_day(request, forum_id), coming=True)
 
 
 @routes.button("not")
 def not_coming(request: Request, forum_id: str) -> list[Say]:
     """I cannot."""
-    return answer(request, answerable(request, forum_id), coming=False)
-
-
-@routes.command("go")
-def coming_by_text(request: Request) -> list[Say]:
-    """`น้องเวที ไปได้ 3 คน`: of the next forum."""
-    return _by_text(request, coming=True)
-
-
-@routes.command("not")
-def not_coming_by_text(request: Request) -> list[Say]:
-    """`น้องเวที ไปไม่ได้`."""
-    return _by_text(request, coming=False)
-
-
-def _by_text(request: Request, *, coming: bool) -> list[Say]:
-    network = network_of(request)
-    forums = forums_to_come(request.session, network.id, request.now)
-    announced = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or forums
-    if not announced:
-        return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
-    return _take_words(request, announced[0].id, Said(coming, read_heads(request.text)))
-
-
-def answer_in_words(request: Request) -> list[Say] | None:
-    """A few words in a 1:1 chat that say whether somebody comes, while a forum is announced; None for anything else."""
-    said = read_rsvp(request.text) if len(request.text) <= LONGEST_ANSWER else None
-    networks = networks_of(request.session, request.person) if said and request.person else []
-    forums = [
-        forum
-        for network in networks
-        for forum in forums_to_come(request.session, network.id, request.now)
-        if forum.status == ForumStatus.ANNOUNCED
-    ]
-    if said is None or not forums:
-        return None
-    return _take_words(request, forums[0].id, said)
-
-
-def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
-    """The card quoted with "I come", "I cannot", yes, no or a number of people; other words are not for the bot."""
-    said = read_rsvp(request.text)
-    if said is None and (is_yes(request.text) or is_no(request.text)):
-        said = Said(is_yes(request.text), None)
-    if said is None:
-        return []
-    return _take_words(request, forum_id, said)
-
-
-def _take_words(request: Request, forum_id: str, said: Said) -> list[Say]:
-    """What is refused is said here: only a button's press or a command that is refused is kept as it came."""
-    try:
-        forum = answerable(request, forum_id)
-    except AskFirst as refused:
-        return refused.says
-    return answer(request, forum, coming=said.coming, heads=said.heads)
+    return answer(request, with_a_day(request, forum_id), coming=False)
 
 
 @routes.button("heads")
 def ask_heads(request: Request, forum_id: str) -> list[Say]:
-    """How many come with me? The argument is the number, once it was tapped."""
-    forum = answerable(request, forum_id)
-    heads = small_number(request.argument, MOST_HEADS)
-    if heads is not None:
-        return _with_heads(request, forum, heads)
-    if request.chat.is_private:
-        conversations.ask(request, routes.flow, HEADS, {"forum": forum.id})
-    return [Say(ask_number(forum, "heads"))]
-
-
-@routes.step(HEADS)
-def heads_typed(request: Request, conversation: Conversation) -> list[Say]:
-    """The number in words of one's own."""
-    heads = read_heads(request.text)
-    if heads is None:
-        raise NotAnAnswer(Say(NOT_A_NUMBER))
-    conversations.end(request)
-    return _with_heads(request, answerable(request, conversation.data["forum"]), heads)
-
-
-def _with_heads(request: Request, forum: Forum, heads: int) -> list[Say]:
-    if not 1 <= heads <= MOST_HEADS:
-        return [Say(NOT_A_NUMBER)]
-    conversations.end(request)
-    return answer(request, forum, coming=True, heads=heads)
+    """How many come with me? The argument is the number, once it was tapped, and in a group who was asked."""
+    return _number(request, forum_id, "heads")
 
 
 @routes.button("meals")
 def ask_meals(request: Request, forum_id: str) -> list[Say]:
     """How many of us eat along? The argument is the number."""
-    forum = answerable(request, forum_id)
-    meals = small_number(request.argument, MOST_HEADS)
-    if meals is None:
-        return [Say(ask_number(forum, "meals"))]
-    row = _row(request, forum)
-    if row.coming is None and newest(row, "coming", request.occurred_ms):
-        row.coming = True
-    if newest(row, "meals", request.occurred_ms):
-        row.meals = min(meals, row.heads)
-    return _taken(request, forum)
+    return _number(request, forum_id, "meals")
 
 
-def answer(request: Request, forum: Forum, *, coming: bool, heads: int | None = None) -> list[Say]:
+def _number(request: Request, forum_id: str, what: str) -> list[Say]:
+    forum = with_a_day(request, forum_id)
+    written, _, asked = request.argument.partition(".")
+    number = small_number(written, MOST_HEADS)
+    if number is None:
+        return [Say(ask_number(request, forum, what))]
+    if asked and (request.person is None or request.person.id != asked):
+        return [Say(ask_number(request, forum, what, _asked_of_another(request, asked)))]
+    return take_number(request, forum, what, number)
+
+
+def _asked_of_another(request: Request, person_id: str) -> Told:
+    """Somebody tapped what another person was asked: they have a way of their own."""
+    asked = request.session.get(Person, person_id)
+    if asked and asked.called:
+        return Told("I asked {name} that. How many of you come, yourself included?", name=asked.called)
+    return Told("I asked somebody else that. How many of you come, yourself included?")
+
+
+def take_number(request: Request, forum: Forum, what: str, number: int) -> list[Say]:
+    """So many come (`heads`), or eat along (`meals`)."""
+    if what == "heads" and not 1 <= number <= MOST_HEADS:
+        return [Say(NOT_A_NUMBER)]
+    conversations.end(request)
+    return answer(request, forum, coming=True, party=Party(number) if what == "heads" else Party(meals=number))
+
+
+def answer(request: Request, forum: Forum, *, coming: bool, party: Party = NOTHING_SAID) -> list[Say]:
     """Write down what somebody says; the same twice changes nothing, nor does what was said before an answer we have."""
     row = _row(request, forum)
-    before = (row.coming, row.heads)
+    before = _standing(row)
     if newest(row, "coming", request.occurred_ms):
         row.coming = coming
-    if coming and heads and newest(row, "heads", request.occurred_ms):
-        row.heads = min(heads, MOST_HEADS)
+    if party.heads and newest(row, "heads", request.occurred_ms):
+        row.heads = min(party.heads, MOST_HEADS)
+    if party.meals is not None and newest(row, "meals", request.occurred_ms):
+        row.meals = min(party.meals, row.heads)
     row.enterprise_id = enterprise_here(request.session, forum, request.person, request.chat) or row.enterprise_id  # type: ignore[arg-type]
-    changed = before != (row.coming, row.heads)
+    changed = before != _standing(row)
     if changed:
         row.answered_at = request.now
+    _note_source(request, row, before)
     request.session.flush()
-    freed = [] if row.coming else match_lifts(request.session, forum, row, request.now)
-    return [*_taken(request, forum, changed=changed), *freed]
+    lifts = [] if row.coming else match_lifts(request.session, forum, row, request.now)
+    if coming and row.coming:
+        lifts = take_along(request, forum, row, seats=party.seats, needs_lift=party.needs_lift)
+    return [*taken(request, forum, changed=changed), *lifts]
+
+
+def _standing(row: Rsvp) -> dict[str, object]:
+    return {"coming": row.coming, "heads": row.heads, "meals": row.meals}
+
+
+def _note_source(request: Request, row: Rsvp, before: dict[str, object]) -> None:
+    """The newest answer came in this message, or by a tap; what stood before is kept with it."""
+    if row.said_ms["coming"] != request.occurred_ms:
+        return
+    if request.message_id is None or request.message_id != row.source_message_id:
+        row.source_message_id, row.before = request.message_id, before
+
+
+def take_back(request: Request, row: Rsvp) -> None:
+    """The message that said so is no more: what stood before it holds again."""
+    row.said_ms = {**row.said_ms, "coming": request.occurred_ms, "heads": request.occurred_ms}
+    row.coming, row.heads, row.meals = row.before.get("coming"), row.before.get("heads", 1), row.before.get("meals")
+    row.source_message_id, row.before, row.answered_at = None, {}, request.now
+    request.session.flush()
 
 
 def _row(request: Request, forum: Forum) -> Rsvp:
@@ -157,7 +115,7 @@ def _row(request: Request, forum: Forum) -> Rsvp:
     return rsvp_of(request.session, forum, request.person, request.chat, request.now)
 
 
-def _taken(request: Request, forum: Forum, *, changed: bool = True) -> list[Say]:
+def taken(request: Request, forum: Forum, *, changed: bool = True) -> list[Say]:
     """Answer at once, or soon, in the line that gathers the answers of these seconds."""
     at_once = is_said_at_once(request, forum.network_id, subject_of(forum), changed=changed)
     return [_line(request, forum)] if at_once else []
@@ -168,8 +126,8 @@ def _line(request: Request, forum: Forum) -> Say:
     mine = my_rsvp(request.session, forum, request.person)
     assert mine is not None
     private = request.chat.is_private
-    taken = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private)
-    return Say(taken, subject=subject_of(forum))
+    told = RsvpTaken(request.name(), mine, seen.heads, seen.enterprises, private)
+    return Say(told, subject=subject_of(forum))
 
 
 @gathers(routes, due_forum)

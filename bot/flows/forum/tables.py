@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.storage.database import Base, Id
+from bot.storage.database import Base, Id, LineId
 
 
 def _of_a_forum() -> ForeignKeyConstraint:
@@ -230,7 +230,11 @@ class Rsvp(Base):
     """Whether somebody comes, with how many, and whether they came."""
 
     __tablename__ = "rsvp"
-    __table_args__ = (_of_a_forum(), Index(None, "network_id", "forum_id", "enterprise_id"))
+    __table_args__ = (
+        _of_a_forum(),
+        Index(None, "network_id", "forum_id", "enterprise_id"),
+        Index("ix_rsvp_source_message", "source_message_id"),
+    )
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -249,6 +253,10 @@ class Rsvp(Base):
     answered_at: Mapped[datetime]
     said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was answered (`coming`, `heads`, `meals`, `lift`) -> LINE's timestamp of the newest word on it."""
+    source_message_id: Mapped[str | None] = mapped_column(LineId)
+    """The message that said so, until something newer is said: edited or unsent, what it changed changes with it."""
+    before: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`coming`, `heads`, `meals` as they stood before that message."""
     attended: Mapped[bool | None]
     """None: not known."""
 

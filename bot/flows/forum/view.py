@@ -14,7 +14,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
-from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over
+from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
@@ -93,6 +93,18 @@ def answerable(request: Request, forum_id: str) -> Forum:
     if forum is None or request.person is None or not may_answer(request, forum):
         raise AskFirst([Say(GONE)])
     return to_come(forum)
+
+
+def with_a_day(request: Request, forum_id: str) -> Forum:
+    """The same, of a forum whose day is set: before, nobody can say whether they come.
+
+    Raises:
+        AskFirst: there is none for them, it is over, or it has no day.
+    """
+    forum = answerable(request, forum_id)
+    if forum.starts_at is None:
+        raise AskFirst([Say(no_day_yet(forum.name, show(view(request.session, forum))))])
+    return forum
 
 
 def to_come(forum: Forum) -> Forum:

@@ -271,3 +271,14 @@ def draw_reminder(result: results.NoticeReminder) -> list[Message]:
 
 def _shortly(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+
+
+@drawing
+def draw_heard_before(result: results.HeardBefore) -> list[Message]:
+    if not result.notices:
+        return [ui.text_message(_("There was no notice here yet."))]
+    said = []
+    for text, who, at in result.notices:
+        of = _("{day}, {name}", day=ui.day(at), name=who) if who else ui.day(at)
+        said.append(f"{of}\n{text}")
+    return [ui.text_message("\n\n".join(said))]

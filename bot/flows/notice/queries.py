@@ -1,6 +1,6 @@
 """Notices, their copies in the outbox, and who has taken note."""
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
@@ -56,3 +56,16 @@ def people_who_noted(session: Session, notice: Notice) -> list[Person]:
     found = select(Person).join(Acknowledgement, Acknowledgement.person_id == Person.id)
     mine = (Acknowledgement.network_id == notice.network_id, Acknowledgement.notice_id == notice.id)
     return list(session.scalars(found.where(*mine).order_by(Person.id)))
+
+
+def notices_heard_in(session: Session, network_id: str, chat_ids: list[str], limit: int) -> list[Notice]:
+    """The newest notices of a network that went out to one of these chats."""
+    subject = literal("notice:").concat(Notice.id)
+    arrived = exists().where(
+        OutboxMessage.network_id == network_id,
+        OutboxMessage.about == subject,
+        OutboxMessage.chat_id.in_(chat_ids),
+        OutboxMessage.status == OutboxStatus.SENT,
+    )
+    found = select(Notice).where(Notice.network_id == network_id, Notice.status == NoticeStatus.OUT, arrived)
+    return list(session.scalars(found.order_by(Notice.id.desc()).limit(limit)))

@@ -132,3 +132,11 @@ class NoticeReminder:
     """A word to somebody who has not taken note yet."""
 
     card: NoticeCard
+
+
+@dataclass(frozen=True)
+class HeardBefore:
+    """Notices that were heard here before, the newest first."""
+
+    notices: tuple[tuple[str, str, datetime], ...]
+    """(text, who wrote it or nothing, when)"""

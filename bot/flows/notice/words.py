@@ -34,15 +34,6 @@ command_words(
         mark("Show the notices of late: who has taken note, edit, withdraw, remind."),
         "ประกาศที่ส่ง",
         Who.LEADERS,
-        also=(
-            "มีประกาศอะไร",
-            "ประกาศมีอะไร",
-            "ประกาศล่าสุด",
-            "ประกาศที่ผ่านมา",
-            "ใครอ่านประกาศ",
-            "ใครรับทราบ",
-            "my announcements",
-            "last notices",
-        ),
+        also=("ใครอ่านประกาศ", "ใครรับทราบ", "my announcements"),
     ),
 )

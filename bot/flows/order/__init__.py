@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
-from bot.flows.order import edits, leaving, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order import asked, edits, leaving, managing, opening, privacy, reports, signing, surveying
 from bot.flows.order.finding import open_here
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
@@ -39,6 +39,8 @@ routes.quoted = signing.quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = open_work
+routes.names = asked.names
+routes.waits_for = asked.waits_for
 routes.open_here = open_here
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders

@@ -74,6 +74,15 @@ def polls_open_in(session: Session, network_id: str) -> list[Poll]:
     return list(session.scalars(open_ones.order_by(Poll.id)))
 
 
+def polls_open_for(session: Session, person: Person) -> list[Poll]:
+    """The open polls of all groups that somebody sits in, what closes first at the top."""
+    sits = (ChatMember.person_id == person.id, ChatMember.present)
+    found = (
+        select(Poll).join(ChatMember, ChatMember.chat_id == Poll.chat_id).where(*sits, Poll.status == PollStatus.OPEN)
+    )
+    return list(session.scalars(found.order_by(Poll.closes_at.is_(None), Poll.closes_at, Poll.id)))
+
+
 def poll_opened_by(session: Session, chat: Chat, message_id: str) -> Poll | None:
     """The poll, locked, that a message in a group opened; None where there is none any more."""
     mine = (Poll.network_id == chat.network_id, Poll.chat_id == chat.id, Poll.source_message_id == message_id)

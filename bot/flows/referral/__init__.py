@@ -2,7 +2,7 @@
 name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`answering`), brought to an end (`closing`),
 chased (`chasing`), looked at (`overview`, `balance`)."""
 
-from bot.flows.referral import customer, drafting, overview, privacy, reports
+from bot.flows.referral import asked, customer, drafting, overview, privacy, reports
 from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
 
@@ -11,6 +11,7 @@ routes.quoted = overview.quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work
+routes.waits_for = asked.waits_for
 routes.activities = reports.passed_on
 routes.facts = reports.facts_of_referrals
 routes.holds = privacy.HOLDS

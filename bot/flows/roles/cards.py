@@ -6,7 +6,7 @@ from bot.drawing.lists import tappable
 from bot.drawing.people_words import DUTIES, PURPOSES, role_name, role_with_scope
 from bot.drawing.told import worded
 from bot.flows.roles.briefing import Briefing
-from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, RoleView
+from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, LookedAfterBy, RoleView
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -106,3 +106,11 @@ def draw_briefing(result: Briefing) -> list[Message]:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
     return [ui.card(opening, ui.bubble(body, [ui.button(_("Help"), ui.postback("welcome.help"))]))]
+
+
+@drawing
+def draw_looked_after_by(result: LookedAfterBy) -> list[Message]:
+    if not result.people:
+        return [ui.text_message(_("Nobody looks after the network at the moment; its representatives do it together."))]
+    said = [" ".join(filter(None, (f"{role_name(kind)}: {name}", phone))) for kind, name, phone in result.people]
+    return [ui.text_message("\n".join(said), [ui.quick(_(result.write.label), ui.postback(result.write.data))])]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dialogue.saying import Day, Told
+from bot.dialogue.saying import Day, Reply, Told
 from bot.drawing.people_words import ROLES
 
 
@@ -52,3 +52,13 @@ class AskToFollow:
     """To a candidate: will you take this on?"""
 
     role: RoleView
+
+
+@dataclass(frozen=True)
+class LookedAfterBy:
+    """Who looks after a network."""
+
+    people: tuple[tuple[str, str, str | None], ...]
+    """(kind of role, name, phone or None)"""
+    write: Reply
+    """The way to write to them through the bot."""

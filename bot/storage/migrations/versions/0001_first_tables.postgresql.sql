@@ -1142,6 +1142,8 @@ CREATE TABLE rsvp (
   needs_lift BOOLEAN NOT NULL,
   answered_at TIMESTAMP WITH TIME ZONE NOT NULL,
   said_ms JSON NOT NULL,
+  source_message_id VARCHAR(64),
+  before JSON NOT NULL,
   attended BOOLEAN,
   CONSTRAINT pk_rsvp PRIMARY KEY (network_id, forum_id, person_id),
   CONSTRAINT fk_rsvp_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
@@ -1149,3 +1151,5 @@ CREATE TABLE rsvp (
 );
 
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
+
+CREATE INDEX ix_rsvp_source_message ON rsvp (source_message_id);

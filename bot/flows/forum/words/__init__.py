@@ -1,4 +1,4 @@
-"""What people write around forums: the one line that plans one, and whether they come."""
+"""What people write around forums: the command words, and the one line that plans one."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Top
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR
-from bot.language.numbers import with_arabic_digits
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 
@@ -34,21 +33,12 @@ command_words(
         also=(
             "เวทีต่อไป",
             "เวทีถัดไป",
-            "ประชุมครั้งต่อไป",
             "ประชุมครั้งถัดไป",
             "ประชุมหน้า",
-            "ประชุมเมื่อไหร่",
-            "ประชุมวันไหน",
-            "ประชุมที่ไหน",
-            "ประชุมกี่โมง",
             "ประชุมรอบหน้า",
             "การประชุมครั้งหน้า",
-            "กำหนดการประชุม",
             "งานหน้า",
             "next meeting",
-            "when is the meeting",
-            "when do we meet",
-            "where is the meeting",
             "upcoming meetings",
             "meetings",
         ),
@@ -80,17 +70,7 @@ command_words(
         mark("Show who has hosted, who comes next and why."),
         "ลำดับเจ้าภาพ",
         Who.PEOPLE,
-        also=(
-            "ใครเป็นเจ้าภาพ",
-            "เจ้าภาพครั้งหน้า",
-            "ตาใครเป็นเจ้าภาพ",
-            "เจ้าภาพคนต่อไป",
-            "ถึงคิวใคร",
-            "who hosts",
-            "who is the host",
-            "next host",
-            "whose turn",
-        ),
+        also=("ตาใครเป็นเจ้าภาพ", "เจ้าภาพคนต่อไป", "ถึงคิวใคร", "who hosts", "next host", "whose turn"),
     ),
     Command(
         "forum.new",
@@ -125,12 +105,11 @@ command_words(
 )
 
 
+SAYS_GO, SAYS_NOT = "ไปได้", "ไปไม่ได้"
+"""The first words of the commands that say whether somebody comes."""
+
 MOST_WORDS = 40
 _PLACE = re.compile(r"(?:^|(?<=[\s\d.)]))(?:ที่(?!\s*\d)|ณ|สถานที่|at)\s*(?P<place>\S.*)$", re.IGNORECASE)
-_NOT = re.compile(r"(ไป|มา)ไม่(ได้|ทัน|ไหว)|ไม่(ไป|มา|ว่าง|สะดวก|ร่วม)|ติดธุระ|ขอลา|can'?t|cannot|not coming|no")
-_YES = re.compile(r"(ไป|มา|ร่วม)(ได้|แน่|ด้วย|ค่ะ|ครับ|จ้า|\s*\d|$)|จะไป|ไปกัน|ว่าง|เจอกัน|coming|i'?ll come|yes|can come")
-_HEADS = re.compile(r"(\d{1,3})\s*(คน|ท่าน|people|persons?|of us)?")
-_WORDS = {"คนเดียว": 1, "หนึ่งคน": 1, "สองคน": 2, "สามคน": 3, "สี่คน": 4, "ห้าคน": 5, "หกคน": 6}
 
 
 @dataclass(frozen=True)
@@ -141,14 +120,6 @@ class ForumLine:
     reading: Reading | None
     place: str | None
     problem: UnreadableReason | None = None
-
-
-@dataclass(frozen=True)
-class Said:
-    """Whether somebody comes, and with how many, where they said so."""
-
-    coming: bool
-    heads: int | None
 
 
 def read_forum_line(text: str, now: datetime) -> ForumLine:
@@ -171,27 +142,6 @@ def read_forum_line(text: str, now: datetime) -> ForumLine:
         if failed and failed is not UnreadableReason.NOT_A_DATE:
             problem = problem or failed
     return ForumLine(line, None, place, problem)
-
-
-def read_rsvp(text: str) -> Said | None:
-    """Whether a text says that somebody comes or not; None where it says neither. A bare number means so many come."""
-    said = with_arabic_digits(text).casefold().strip()
-    if _NOT.search(said):
-        return Said(False, None)
-    heads = read_heads(said)
-    if _YES.search(said) or (heads is not None and _HEADS.fullmatch(said)):
-        return Said(True, heads)
-    return None
-
-
-def read_heads(text: str) -> int | None:
-    """The number of people in a text; None where it names none."""
-    said = with_arabic_digits(text).casefold().strip()
-    for words, count in _WORDS.items():
-        if words in said:
-            return count
-    found = _HEADS.search(said)
-    return int(found[1]) if found else None
 
 
 def _moment(text: str, now: datetime) -> tuple[Reading | None, UnreadableReason | None]:

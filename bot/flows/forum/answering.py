@@ -1,0 +1,205 @@
+"""Whether somebody comes, in their own words: in their 1:1 chat, quoting a card, or after being asked how many they are.
+
+What was read is said back; a question is answered and nothing is written down; what may mean two things is asked.
+"""
+
+from bot.dialogue import conversations
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.dates import is_open, question
+from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
+from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
+from bot.flows.forum.results import no_day_yet, no_forum
+from bot.flows.forum.routes import routes
+from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
+from bot.flows.forum.telling_answers import answer_to
+from bot.flows.forum.view import answerable, letting_go, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.words import SAYS_GO, SAYS_NOT
+from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
+from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
+from bot.storage.chats import Conversation
+from bot.storage.memberships import networks_of, speaks_for
+from bot.storage.message_tables import Urgency
+
+ASKED_FOR_MS = 10 * 60 * 1000
+"""So long a number that somebody writes into a group answers what they were asked there."""
+LONGEST_NUMBER = 40
+
+
+@routes.command("go")
+def coming_by_text(request: Request) -> list[Say]:
+    """`น้องเวที ไปได้ 3 คน`: of the next forum."""
+    return _by_command(request, f"{SAYS_GO} {request.words}")
+
+
+@routes.command("not")
+def not_coming_by_text(request: Request) -> list[Say]:
+    """`น้องเวที ไปไม่ได้`."""
+    return _by_command(request, f"{SAYS_NOT} {request.words}")
+
+
+def _by_command(request: Request, text: str) -> list[Say]:
+    network = network_of(request)
+    forums = forums_to_come(request.session, network.id, request.now)
+    if not forums:
+        return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+    dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
+    forum = (dated or forums)[0]
+    return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))
+
+
+def answer_in_words(request: Request) -> list[Say] | None:
+    """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
+    to; None for anything else."""
+    said = _read(request, request.text)
+    if said is None or request.person is None:
+        return None
+    if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
+        return None
+    networks = [network.id for network in networks_of(request.session, request.person)]
+    if not request.chat.is_private:
+        networks = [request.chat.network_id] if request.chat.network_id else []
+    forums = [forum for network in networks for forum in forums_to_come(request.session, network, request.now)]
+    invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
+    if not forums or (not invited and said.reading not in (Reading.COMING, Reading.NOT_COMING)):
+        return None
+    return _take(request, (invited or forums)[0].id, request.text, said)
+
+
+def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
+    """The card quoted with words that say whether somebody comes, or ask about it; other words are not for the bot."""
+    said = _read(request, request.text)
+    return _take(request, forum_id, request.text, said) if said else []
+
+
+def _read(request: Request, text: str) -> Answer | None:
+    return read_answer(text, request.person.called if request.person else None)
+
+
+def _take(request: Request, forum_id: str, text: str, said: Answer) -> list[Say]:
+    """What is refused is said here: only a button's press or a command that is refused is kept as it came."""
+    try:
+        forum = answerable(request, forum_id)
+        if said.reading is Reading.QUESTION:
+            return [Say(answer_to(request, forum, topic_of(text)), subject=subject_of(forum))]
+        if forum.starts_at is None:
+            return _no_day_yet(request, forum)
+        return _write(request, forum, text, said)
+    except AskFirst as refused:
+        return refused.says
+
+
+def _write(request: Request, forum: Forum, text: str, said: Answer) -> list[Say]:
+    if takes_back(text):
+        mine = my_rsvp(request.session, forum, request.person)
+        said = said if mine and mine.coming else Answer(Reading.UNCLEAR)
+    match said.reading:
+        case Reading.UNCLEAR if said.party.is_impossible:
+            return [Say(NOT_A_NUMBER)]
+        case Reading.LATER:
+            told = Told("That is fine. Just tell me once you know.", *_ways(forum))
+        case Reading.UNCLEAR:
+            told = Told("I am not quite sure what you mean. Do you come to {forum}?", *_ways(forum), forum=forum.name)
+        case Reading.NOT_COMING:
+            return answer(request, forum, coming=False)
+        case _:
+            asks = [Say(ask_number(request, forum, "heads"))] if said.party.asks else []
+            return [*answer(request, forum, coming=True, party=said.party), *asks]
+    return [Say(told, subject=subject_of(forum))]
+
+
+def _ways(forum: Forum) -> tuple[Reply, ...]:
+    return Reply("I come", f"forum.go:{forum.id}"), Reply("I cannot come", f"forum.not:{forum.id}")
+
+
+def _no_day_yet(request: Request, forum: Forum) -> list[Say]:
+    """Nobody can say yet whether they come; whoever speaks for an enterprise can say which days suit it."""
+    said = [Say(no_day_yet(forum.name))]
+    if request.chat.is_private and request.person and is_open(forum, request.now):
+        mine = [e for e in enterprises_asked(request.session, forum) if speaks_for(request.session, e, request.person)]
+        said += [Say(question(request.session, forum, enterprise)) for enterprise in mine[:1]]
+    return said
+
+
+@routes.step(HOW_MANY)
+def number_typed(request: Request, conversation: Conversation) -> list[Say]:
+    """The number in words of one's own."""
+    what, number = conversation.data["what"], _count(request.text, conversation.data["what"])
+    if number is None:
+        raise NotAnAnswer(Say(NOT_A_NUMBER))
+    with letting_go(request):
+        forum = with_a_day(request, conversation.data["forum"])
+    if what == "seats":
+        request.argument = str(number)
+        return offer_seats(request, forum.id)
+    return take_number(request, forum, what, number)
+
+
+def _count(text: str, what: str) -> int | None:
+    said = read_answer(text)
+    eating = said.party.meals if said and what == "meals" else None
+    return read_count(text) if eating is None else eating
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """In a group, what was said to the bot by its name, and the number that somebody was just asked for there; nobody
+    else's words answer it."""
+    text = request.text
+    if request.addressed and not request.chat.is_private:
+        return answer_in_words(request)
+    if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
+        return None
+    waiting = conversations.current(request)
+    if waiting is None or (waiting.flow, waiting.step) != (routes.flow, HOW_MANY):
+        return None
+    if not 0 <= request.occurred_ms - waiting.data["asked_ms"] <= ASKED_FOR_MS:
+        return None
+    number = _count(text, waiting.data["what"])
+    return None if number is None else number_typed(request, waiting)
+
+
+def edited(request: Request) -> list[Say] | None:
+    """The line in which somebody answered was edited: what it says now holds; None where it is another line."""
+    said_in = _said_in(request)
+    if said_in is None:
+        return None
+    forum, still_open = said_in
+    if not still_open:
+        return []
+    said = _read(request, request.text)
+    if said is None or said.reading not in (Reading.COMING, Reading.NOT_COMING):
+        return [Say(TAKEN_OUT, subject=subject_of(forum))]
+    return _take(request, forum.id, request.text, said)
+
+
+TAKEN_OUT = Told("All right, I have taken that answer out again.")
+
+
+def unsent(request: Request) -> list[Say] | None:
+    """The line was taken back, and what it said with it; as an unsend has no answer, it is said with the next ride."""
+    said_in = _said_in(request)
+    if said_in is None:
+        return None
+    forum, still_open = said_in
+    if not still_open:
+        return []
+    told = Told("A line was taken back, so I have taken its answer to {forum} out again.", forum=forum.name)
+    return [Say(told, to=request.chat.id, urgency=Urgency.RIDE, expires=forum.starts_at, network_id=forum.network_id)]
+
+
+def _said_in(request: Request) -> tuple[Forum, bool] | None:
+    """The forum that a line answered, with what the line said taken out, and whether it is still to come."""
+    if request.message_id is None or request.person is None:
+        return None
+    row = rsvp_said_in(request.session, request.message_id, request.person)
+    forum = find_forum(request.session, row.forum_id, lock=True) if row else None
+    if row is None or forum is None:
+        return None
+    request.session.refresh(row)
+    still_open = forum.status in TO_COME and forum.ends_at is not None and request.now < forum.ends_at
+    if still_open and row.source_message_id == request.message_id:
+        take_back(request, row)
+    return forum, still_open

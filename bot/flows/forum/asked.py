@@ -1,0 +1,117 @@
+"""When, where, with whom: questions about the next meeting, each answered in a line."""
+
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import Say
+from bot.dialogue.telling import Waiting
+from bot.flows.forum.dates import is_open, question
+from bot.flows.forum.host_queries import open_turn
+from bot.flows.forum.hosts import host_question
+from bot.flows.forum.queries import date_answers, forums_to_come, is_asked
+from bot.flows.forum.results import GONE, day_is_found, no_forum
+from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.forum.telling_answers import answer_to
+from bot.flows.forum.view import answerable, my_rsvp, needs_host, subject_of, view
+from bot.flows.forum.words.questions import Topic
+from bot.language.catalogue import mark
+from bot.storage.memberships import enterprises_spoken_for, networks_of
+from bot.storage.people import Enterprise
+
+
+def _about(name: str, topic: Topic) -> None:
+    """Register the question of a topic, of the next meeting or of the one that is named."""
+
+    @routes.question(name)
+    def answer(request: Request) -> list[Say]:
+        network = network_of(request)
+        refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+        if refused:
+            return refused
+        planned = forums_to_come(request.session, network.id, request.now)
+        if not planned:
+            return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+        spoken_of = request.text.split("\n")
+        forum = next((each for each in planned if each.name in spoken_of), planned[0])
+        return [Say(answer_to(request, forum, topic), subject=subject_of(forum))]
+
+
+for _name, _topic in (
+    ("when", Topic.WHEN),
+    ("where", Topic.WHERE),
+    ("host", Topic.HOST),
+    ("who", Topic.WHO),
+    ("bring", Topic.BRING),
+):
+    _about(_name, _topic)
+
+
+def names(request: Request) -> list[str]:
+    """What the meetings to come are called."""
+    return [forum.name for forum in _to_come(request)]
+
+
+def waits_for(request: Request) -> list[Waiting]:
+    """Questions about meetings that the person has not answered: which days, who hosts, who comes."""
+    person = request.person
+    if person is None:
+        return []
+    found: list[Waiting] = []
+    for forum in _to_come(request):
+        if forum.status == ForumStatus.ANNOUNCED and is_asked(request.session, forum, person):
+            if my_rsvp(request.session, forum, person) is None:
+                found.append(
+                    Waiting(mark("Say whether you come"), forum.name, forum.starts_at, f"forum.show:{forum.id}")
+                )
+        elif forum.status == ForumStatus.PLANNED and _days_are_wanted(request, forum):
+            found.append(
+                Waiting(mark("Say which days suit"), forum.name, forum.dates_close_at, f"forum.days:{forum.id}")
+            )
+        if needs_host(forum) and _is_asked_to_host(request, forum):
+            found.append(Waiting(mark("Say whether you host"), forum.name, None, f"forum.hosting:{forum.id}"))
+    return found
+
+
+@routes.button("days")
+def ask_days_again(request: Request, forum_id: str) -> list[Say]:
+    """The question which days suit, once more."""
+    forum = answerable(request, forum_id)
+    spoken_for = _spoken_for(request, forum)
+    if not is_open(forum, request.now):
+        return [Say(day_is_found(view(request.session, forum)))]
+    return [Say(question(request.session, forum, each)) for each in spoken_for] or [Say(GONE)]
+
+
+@routes.button("hosting")
+def ask_to_host_again(request: Request, forum_id: str) -> list[Say]:
+    """The question whether one's enterprise hosts, once more."""
+    forum = answerable(request, forum_id)
+    turn = open_turn(request.session, forum)
+    asked = [each for each in _spoken_for(request, forum) if turn and each.id == turn.enterprise_id]
+    if turn is None or not asked:
+        return [Say(GONE)]
+    return [Say(host_question(request.session, forum, turn, asked[0], again=True))]
+
+
+def _spoken_for(request: Request, forum: Forum) -> list[Enterprise]:
+    """The enterprises of a meeting's network that the person speaks for."""
+    return enterprises_spoken_for(request.session, forum.network_id, request.person) if request.person else []
+
+
+def _to_come(request: Request) -> list[Forum]:
+    networks = [request.chat.network_id] if request.chat.network_id and not request.chat.is_private else []
+    if request.chat.is_private and request.person:
+        networks = [network.id for network in networks_of(request.session, request.person)]
+    return [forum for each in networks if each for forum in forums_to_come(request.session, each, request.now)]
+
+
+def _days_are_wanted(request: Request, forum: Forum) -> bool:
+    spoken_for = {each.id for each in _spoken_for(request, forum)}
+    answered = {answer.enterprise_id for answer in date_answers(request.session, forum)}
+    return forum.dates_close_at is not None and bool(spoken_for - answered)
+
+
+def _is_asked_to_host(request: Request, forum: Forum) -> bool:
+    turn = open_turn(request.session, forum)
+    return turn is not None and turn.enterprise_id in {each.id for each in _spoken_for(request, forum)}

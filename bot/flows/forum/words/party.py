@@ -1,0 +1,144 @@
+"""How many come, how many eat, and what is said of cars: in the signs of a line (see `lexicon`)."""
+
+import re
+from dataclasses import dataclass
+
+from bot.flows.forum.words import lexicon as say
+from bot.flows.forum.words.lexicon import Token
+
+MOST_HEADS = 30
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who comes, as far as it was said."""
+
+    heads: int | None = None
+    """The speaker and those who come along, or those who come in the speaker's place."""
+    meals: int | None = None
+    """How many of them eat."""
+    seats: int | None = None
+    """Free seats that were offered."""
+    needs_lift: bool = False
+    asks: bool = False
+    """More come, or some do not: one has to ask how many."""
+    deputies: bool = False
+    """Others come in the speaker's place."""
+    sets: bool = False
+    """`เพิ่มเป็น 5 คน`: the number alone is changed."""
+    refused_too: bool = False
+    """So many come, and so many do not."""
+    unsure_how_many: bool = False
+    says_how_many: bool = False
+    """A line that is little more than a number of people."""
+
+    @property
+    def is_impossible(self) -> bool:
+        """Nobody comes with nobody, nor with a hundred."""
+        return self.heads is not None and not 1 <= self.heads <= MOST_HEADS
+
+
+NOTHING_SAID = Party()
+
+_MEALS = tuple(map(re.compile, (r"n,?M", r"M[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*M")))
+_SEATS = tuple(map(re.compile, (r"V[.,Ae]*(?P<n>[0HT])", r"vs?f[.,]*(?P<n>[0H])", r"(?P<n>[0H])[.,]*V")))
+_COMPANIONS = re.compile(r"[op](?:,?[kKtO]O?)+(?:,?[o](?:,?[kKtO]O?)+)*")
+_PEOPLE_ALONG = re.compile(
+    r"p[^D]*?[kKO][gcA.,]*e?,?(?P<n>[H0])|[op][kKgO.,A]*e,?[kK]?,?(?P<e>[H0])|o[O],?(?P<u>[H0])|o,?(?P<o>[H0]),?[kKO]|e[k]?,?o?(?P<m>[H0])"
+)
+_AMBIGUOUS = re.compile(r"o[kK][A.,]*(?:[kK],?)?(?P<n>H|0(?=[.,]|$))|[kK](?P<m>H)")
+_AGES = re.compile(r"(?:G|k),?(?P<n>[H0])")
+_DEPUTIES = re.compile(r"r[^D.]*z|r[ktKO]+g(?!O)|^[,s]*z|[kKtO][wm]*g,?z")
+_BARE = re.compile(
+    r"(?:(?<=g)|(?<=gc)|(?<=g,)|(?<=gc,)|(?<=A)|(?<=A,)|(?<==)|(?<==,)|(?<=y,)|(?<=yH)|(?<=w,)|^)0(?=[.,Dd]|$)"
+)
+
+
+def party_of(tokens: list[Token], line: str) -> Party:
+    """What a line says of numbers; whether they come is for the grammar to say."""
+    line, meals = _take_out(_MEALS, line, tokens)
+    line, seats = _take_out(_SEATS, line, tokens)
+    lift = say.LIFT in line or say.NO_CAR in line
+    deputies = bool(_DEPUTIES.search(line)) and not re.search(r"n,?r|g,?z,?[ktKO]", line)
+    bare = {found.start() for found in _BARE.finditer(line)}
+    numbers = [place for place, sign in enumerate(line) if sign == say.PEOPLE or place in bare]
+    refused_too = bool(re.search(r"gc?[.,]*H.*g[A]*n,?c[.,]*H", line))
+    heads, asks = _heads(tokens, line, numbers, deputies)
+    says = bool(re.fullmatch(r"[.,]*[st],?o,?[kt]O?[.,eA]*H?[.,]*", line)) or (
+        bool(re.fullmatch(r"[As,.wy]*(?:[H0R]|G,?[H0])[.,AGkHo0wsd]*", line))
+        and bool(re.search(r"[HR]|^[.,wA]*0[.,]*$", line))
+    )
+    return Party(
+        heads, meals, seats, lift, asks, deputies,
+        sets=bool(re.search(r"=,?[H0]", line)), refused_too=refused_too,
+        unsure_how_many=bool(re.search(r"A,?n?,?u|u.*A$", line)),
+        says_how_many=says or (say.PLUS in line and heads is not None),
+    )  # fmt: skip
+
+
+def _take_out(patterns: tuple[re.Pattern[str], ...], line: str, tokens: list[Token]) -> tuple[str, int | None]:
+    """What is counted there is no number of people who come."""
+    found = next(filter(None, (pattern.search(line) for pattern in patterns)), None)
+    if not found:
+        return line, None
+    number = _value(tokens[found.start("n")]) if found.groupdict().get("n") else 0
+    return line[: found.start()] + say.END * len(found[0]) + line[found.end() :], number
+
+
+def _value(token: Token) -> int:
+    digits = re.search(r"\d+", token.text)
+    return token.value or (int(digits[0]) if digits else 0)
+
+
+def _heads(tokens: list[Token], line: str, numbers: list[int], deputies: bool) -> tuple[int | None, bool]:
+    """(how many, whether one has to ask)."""
+    if say.ROUGHLY_PEOPLE in line:
+        return None, True
+    if say.PLUS in line:
+        value = tokens[line.index(say.PLUS)].value
+        return (value, False) if value == 1 else (None, True)
+    if say.AGE in line and numbers:
+        ages = [found.start("n") for found in _AGES.finditer(line)]
+        both = sum(tokens[place].value for place in ages)
+        return both, any(tokens[place].value != both for place in numbers if place not in ages)
+    if deputies:
+        return (tokens[numbers[0]].value if numbers else 1), len(numbers) > 1
+    along = _PEOPLE_ALONG.search(line)
+    if along:
+        place = next(along.start(name) for name in ("n", "e", "o", "u", "m") if along.group(name))
+        if say.SET not in line and not along["m"]:
+            return 1 + tokens[place].value, False
+        return None, True
+    ambiguous = _AMBIGUOUS.search(line)
+    if ambiguous and not _has_total(line, tokens):
+        place = next(ambiguous.start(name) for name in ("n", "m") if ambiguous.group(name))
+        both = tokens[place].value == 2 and any(each.text in say.ONE_EACH for each in tokens[place - 2 : place])
+        return (2, False) if tokens[place].value == 1 or both else (None, True)
+    if numbers:
+        return tokens[numbers[0]].value, len({tokens[place].value for place in numbers}) > 1 and len(numbers) > 2
+    return _with_companions(line)
+
+
+def _has_total(line: str, tokens: list[Token]) -> bool:
+    apart = re.search(r"o[kt]O?,(?P<n>H)", line)
+    agrees = (
+        apart is not None and tokens[apart.start("n")].value == 2 and not tokens[apart.start("n")].text[0].isdigit()
+    )
+    return agrees or bool(re.search(r"[gcA=],?H", line) or re.match(r"H", line))
+
+
+def _with_companions(line: str) -> tuple[int | None, bool]:
+    if re.search(r"g[cA]*0[kKtO]|A[kK]", line):
+        return None, True
+    mine = re.search(r"(?P<who>(?:[kt]O?,?)+)os", line)
+    if mine:
+        return 1 + len(re.findall(r"[kt]", mine["who"])), False
+    found = _COMPANIONS.search(line)
+    if not found:
+        return None, False
+    if re.search(r"[skt],[kt]", line):
+        return None, True
+    if say.CROWD in found[0]:
+        return None, True
+    companions = len(re.findall(r"[kt]O?|O", found[0]))
+    return 1 + companions, False

@@ -1,0 +1,137 @@
+"""What can be ordered, when it comes, what is owed, whether a transfer has arrived: questions of one's own enterprise."""
+
+from collections.abc import Iterator
+
+from bot.dialogue.request import Request
+from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.telling import Waiting
+from bot.flows.order.announcing import subject_of
+from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.payments import pay
+from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
+from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht
+from bot.flows.order.routes import routes
+from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
+from bot.flows.order.view import pickups_of, view, whole
+from bot.language.catalogue import mark
+from bot.storage.people import Enterprise
+
+MOST_SHOWN = 8
+NOTHING_OPEN = Told("No joint order is open at the moment.")
+NOTHING_OWED = Told("Your group has nothing to pay at the moment.")
+NOTHING_COMES = Told("Nothing that your group signed up for is on its way at the moment.")
+
+
+def names(request: Request) -> list[str]:
+    """What the orders that are under way buy or sell."""
+    orders = orders_here(request, *UNDER_WAY)
+    return [item.name for order in orders for item in items_of(request.session, order)]
+
+
+@routes.question("now")
+def open_now(request: Request) -> list[Say]:
+    """What one can sign up for: the card where there is one such order, or one that buys what is named."""
+    found = orders_here(request, *TAKING)
+    named = [order for order in found if _speaks_of(request, order)]
+    shown = named or found
+    if len(shown) == 1:
+        return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
+    if not shown:
+        return [Say(NOTHING_OPEN)]
+    return [Say(OpenOrders(tuple((order.id, order.title, "") for order in shown[:MOST_SHOWN]), "show"))]
+
+
+@routes.question("arrives")
+def when_it_comes(request: Request) -> list[Say]:
+    """Where and when what the person's enterprise ordered can be collected."""
+    mine = [order for order, _enterprise in _parts(request)]
+    chosen = [order for order in mine if _speaks_of(request, order)] or mine
+    says = []
+    for order in list(dict.fromkeys(chosen))[:MOST_SHOWN]:
+        see = Reply("Mine", f"order.mine:{order.id}")
+        says.append(Say(_arrival(order, see), subject=subject_of(order)))
+    return says[:3] or [Say(NOTHING_COMES)]
+
+
+def _arrival(order: JointOrder, see: Reply) -> Told:
+    if order.status in TAKING:
+        return Told("“{title}” is still open. {closing}", see, title=order.title, closing=Closing(order.closes_at))
+    if not order.pickups:
+        return Told("“{title}” is ordered; day and place to collect it are not said yet.", see, title=order.title)
+    place = pickups_of(order.pickups)[0]
+    if order.arrived_at:
+        return Told("“{title}” is here. {place}", see, title=order.title, place=place)
+    return Told("“{title}” is not here yet. {place}", see, title=order.title, place=place)
+
+
+@routes.question("owe")
+def what_is_owed(request: Request) -> list[Say]:
+    """What the person's enterprises have to pay, with the way to do it."""
+    stay_private(request, "order.mine")
+    owed = [
+        (order, enterprise) for order, enterprise in _parts(request, *STANDS) if _unpaid(request, order, enterprise)
+    ]
+    chosen = [pair for pair in owed if _speaks_of(request, pair[0])] or owed
+    if not chosen:
+        return [Say(NOTHING_OWED)]
+    if len(chosen) == 1:
+        order, enterprise = chosen[0]
+        request.argument = enterprise.id
+        return pay(request, order.id)
+    items = tuple((f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen)
+    return [Say(OpenOrders(items[:MOST_SHOWN], "pay"))]
+
+
+@routes.question("slip")
+def whether_it_arrived(request: Request) -> list[Say]:
+    """How the payments of the person's enterprises stand."""
+    stay_private(request, "order.mine")
+    says = []
+    for order, enterprise in _parts(request, *STANDS):
+        share = share_of(request.session, order, enterprise.id)
+        if order.kind != OrderKind.BUY or share is None:
+            continue
+        values = {"title": order.title, "money": _sum(request, order, enterprise)}
+        if share.payment == Payment.CONFIRMED:
+            told = Told("The coordinator has confirmed your {money} for “{title}”.", **values)
+        elif share.payment == Payment.REPORTED:
+            told = Told(
+                "Your transfer of {money} for “{title}” is noted; the coordinator has not confirmed it yet.", **values
+            )
+        else:
+            said = Reply("We have paid", f"order.paid:{order.id}:{enterprise.id}")
+            told = Told("I have not heard of a transfer for “{title}” yet: {money}.", said, **values)
+        says.append(Say(told, subject=subject_of(order)))
+    return says[:3] or [Say(NOTHING_OWED)]
+
+
+def waits_for(request: Request) -> list[Waiting]:
+    """Payments of the person's enterprises that nobody has reported."""
+    return [
+        Waiting(mark("Pay"), order.title, order.credit_due, f"order.pay:{order.id}:{enterprise.id}")
+        for order, enterprise in _parts(request, *STANDS)
+        if _unpaid(request, order, enterprise)
+    ]
+
+
+def _parts(request: Request, *statuses: OrderStatus) -> Iterator[tuple[JointOrder, Enterprise]]:
+    """The orders that the person's enterprises have signed up in, each with the enterprise."""
+    for order in orders_of(request.session, networks_here(request), *(statuses or UNDER_WAY)):
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+        yield from ((order, each) for each in own_enterprises(request, order) if each.id in signed)
+
+
+def _unpaid(request: Request, order: JointOrder, enterprise: Enterprise) -> bool:
+    share = share_of(request.session, order, enterprise.id)
+    return order.kind == OrderKind.BUY and share is not None and share.payment == Payment.OPEN
+
+
+def _sum(request: Request, order: JointOrder, enterprise: Enterprise) -> str:
+    lines = whole(request.session, order, request.now).part(enterprise.id)[3]
+    sums = [line.sum for line in lines]
+    return "" if None in sums else baht(sum(each or 0 for each in sums))
+
+
+def _speaks_of(request: Request, order: JointOrder) -> bool:
+    spoken = set(request.text.split("\n"))
+    return order.title in spoken or any(item.name in spoken for item in items_of(request.session, order))

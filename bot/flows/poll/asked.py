@@ -1,0 +1,40 @@
+"""Which polls are open here, and which of them wait for somebody's vote."""
+
+from bot.dialogue.request import Request
+from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.telling import Waiting
+from bot.flows.poll.ballots import choices_of, view
+from bot.flows.poll.queries import polls_in, polls_open_for
+from bot.flows.poll.results import PollCard
+from bot.flows.poll.routes import routes
+from bot.flows.poll.tables import PollStatus
+from bot.language.catalogue import mark
+
+MOST_SHOWN = 5
+NOTHING_OPEN = Told("No poll is open at the moment.")
+
+
+@routes.question("now")
+def open_now(request: Request) -> list[Say]:
+    """The card of the poll that is open; where several are, which one?"""
+    found = polls_open_for(request.session, request.person) if request.chat.is_private and request.person else []
+    if not request.chat.is_private:
+        found = polls_in(request.session, request.chat, PollStatus.OPEN)
+    if not found:
+        return [Say(NOTHING_OPEN)]
+    if len(found) == 1:
+        return [Say(PollCard(view(request.session, found[0])), subject=f"poll:{found[0].id}")]
+    replies = [Reply(poll.question, f"poll.show:{poll.id}") for poll in found[:MOST_SHOWN]]
+    return [Say(Told("Which one?", *replies))]
+
+
+def waits_for(request: Request) -> list[Waiting]:
+    """The open polls of the person's groups in which they have not voted."""
+    if request.person is None:
+        return []
+    found = polls_open_for(request.session, request.person)
+    return [
+        Waiting(mark("Vote"), poll.question, poll.closes_at, f"poll.show:{poll.id}")
+        for poll in found
+        if not choices_of(request.session, poll, request.person)
+    ]

@@ -1,0 +1,57 @@
+"""What a question in ordinary words asks for."""
+
+from pathlib import Path
+
+import pytest
+
+import bot.flows  # noqa: F401  every command and question
+from bot.dialogue.routes import all_routes
+from bot.dialogue.understanding.meaning import TALK, masked, meanings, names_in, phrases_written, plainly_meant
+from bot.dialogue.understanding.registry import registry
+
+NAMES = ("ปุ๋ย", "ผ้าบาติก", "พี่วันดี", "กระจูด", "ปุ๋ยอินทรีย์")
+ASKED = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parents[1] / "data/asked.tsv").read_text(encoding="utf-8").splitlines()
+]
+"""(what it asks for, text): phrases that are not in the flows' files; `-` asks for nothing."""
+
+
+def test_nearly_all_that_people_ask_is_understood_and_nothing_wrongly() -> None:
+    heard = [(key, plainly_meant(text, NAMES)) for key, text in ASKED if key != TALK]
+    right = sum(key == got for key, got in heard)
+    wrong = [pair for pair in heard if pair[1] not in (None, pair[0])]
+    assert right / len(heard) >= 0.8
+    assert len(wrong) / len(heard) <= 0.01
+
+
+def test_where_it_is_not_plain_the_right_thing_is_among_three_guesses() -> None:
+    unsure = [(key, text) for key, text in ASKED if key != TALK and plainly_meant(text, NAMES) is None]
+    guessed = [key in [each.key for each in meanings(text, NAMES)[:3]] for key, text in unsure]
+    assert sum(guessed) >= 0.8 * len(guessed)
+
+
+@pytest.mark.parametrize("text", [text for key, text in ASKED if key == TALK])
+def test_what_asks_the_bot_for_nothing_means_nothing(text: str) -> None:
+    assert plainly_meant(text, NAMES) is None
+
+
+def test_each_phrase_asks_for_something_that_is_there() -> None:
+    keys = {key for key, _phrase in phrases_written()} - {TALK}
+    questions = {key for routes in all_routes().values() for key in routes.questions}
+    assert keys - questions - {command.key for command in registry()} == set()
+    assert questions - keys == set(), "a question that nobody can ask"
+
+
+def test_no_phrase_stands_under_two_headings() -> None:
+    written = list(phrases_written())
+    assert len({phrase for _key, phrase in written}) == len(written)
+
+
+def test_of_two_names_the_longer_one_is_spoken_of() -> None:
+    assert names_in("ปุ๋ยอินทรีย์กระสอบละเท่าไหร่", NAMES) == ["ปุ๋ยอินทรีย์"]
+    assert masked("ปุ๋ยอินทรีย์กระสอบละเท่าไหร่", NAMES) == "ฯกระสอบละเท่าไหร่"
+
+
+def test_a_long_story_asks_for_nothing() -> None:
+    assert meanings("ประชุมเมื่อไหร่ " * 40) == []
