@@ -2,12 +2,12 @@
 
 import re
 
-from bot.language.normalising import POLITE, for_matching
+from bot.language.normalising import POLITE, for_matching, only_signs
 
 YES = {
     *("ใช่", "ใช่แล้ว", "ถูก", "ถูกแล้ว", "ถูกต้อง", "ถูกต้องแล้ว", "ตกลง", "โอเค", "ได้", "ยืนยัน", "ยินยอม", "รับ"),
     *("อันนี้", "อันนี้แหละ", "กลุ่มนี้", "ตามนี้", "ตามนั้น"),
-    *("ค่ะ", "ครับ", "คับ", "ครับผม", "จ้า", "จ้ะ"),
+    *("ค่ะ", "ค่า", "ครับ", "คับ", "ครับผม", "จ้า", "จ้ะ"),
     *("yes", "y", "ok", "okay", "agree", "confirm", "correct", "right"),
 }
 MERE_POLITENESS = {"ค่ะ", "ครับ", "คับ", "ครับผม", "จ้า", "จ้ะ", "โอเค", "ok", "okay"}
@@ -15,6 +15,7 @@ NO = {
     *("ไม่", "ไม่ใช่", "ไม่ถูก", "ไม่ถูกต้อง", "ไม่ตกลง", "ไม่โอเค", "ไม่ได้", "ไม่ยืนยัน", "ไม่ยินยอม", "ไม่รับ", "ไม่เอา"),
     *("no", "n", "disagree"),
 }
+YES_SIGNS, NO_SIGNS = set("👍👌🙆✅☑✔🆗"), set("👎🙅❌✖🚫")
 NEVER_MIND = {"ไม่เป็นไร", "ช่างเถอะ", "ข้าม", "never mind", "skip"}
 NONE = {"ไม่มี", "ไม่มีมติ", "ไม่กำหนด", "ไม่ระบุ", "ไม่ปิด", "ไม่ต้อง", "none", "nothing", "no deadline"} | NEVER_MIND
 ENOUGH = {
@@ -34,7 +35,7 @@ _QUESTION_END = re.compile(
 
 
 _TOLD = re.compile(
-    r"แล้ว|เมื่อ(?:วาน|กี้|เช้า|คืน|ก่อน)|ตะกี้|ที่ผ่านมา|ครั้งก่อน|รอบก่อน|ปีก่อน|ปีที่|วันนี้(?:ได้|ขาย|ไม่|มี)|ไม่|กัน(?!ภัย|แดด|ชน|ยุง)|หรือ|ใคร|ทำไม|ยังไง|เท่าไหร่|เท่าไร|กี่|อะไร|ไหน|"
+    r"แล้ว|เมื่อ(?:วาน|กี้|เช้า|คืน|ก่อน)|ตะกี้|ที่ผ่านมา|ครั้งก่อน|รอบก่อน|ปีก่อน|ปีที่|วันนี้(?:ได้|ขาย|ไม่|มี)|ไม่(?!เกิน|จำกัด|รวม|ต่ำ|น้อย|กำหนด)|กัน(?!ภัย|แดด|ชน|ยุง)|หรือ|ใคร|ทำไม|ยังไง|เท่าไหร่|เท่าไร|กี่|อะไร|ไหน|"
     r"ไหม|มั้ย|ม้าย|เหรอ|บ้าง|เยอะ|จัง|เหนื่อย|หมด|ขอบคุณ|ขอบใจ|ดีใจ|เสียดาย|สงสัย|เขา|เค้า|ได้เงิน|กำไร|ขาดทุน|ด้วยนะ|ให้(?:พี่|ป้า|ลุง|น้อง|แม่|น้า|ยาย|คุณ|เขา|เพื่อน)|\?|"
     r"\b(?:was|were|did|has been|already|yesterday|last|why|who|not|never|thanks)\b",
     re.IGNORECASE,
@@ -47,13 +48,18 @@ def sounds_told(text: str) -> bool:
 
 
 def is_yes(text: str) -> bool:
-    """Whether somebody plainly agrees."""
-    return for_matching(text) in YES
+    """Whether somebody plainly agrees, be it with a thumb."""
+    return for_matching(text) in YES or _is_all(text, YES_SIGNS)
 
 
 def is_no(text: str) -> bool:
     """Whether somebody plainly refuses."""
-    return for_matching(text) in NO
+    return for_matching(text) in NO or _is_all(text, NO_SIGNS)
+
+
+def _is_all(text: str, signs: set[str]) -> bool:
+    seen = only_signs(text)
+    return bool(seen) and set(seen or "") <= signs
 
 
 def is_mere_politeness(text: str) -> bool:

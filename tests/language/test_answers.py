@@ -30,7 +30,24 @@ def test_politeness_signs_and_emoji_change_no_answer(around: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["ได้ค่ะ", "ค่ะ", "ครับ", "ครับผม", "ยืนยัน", "ตกลงค่ะ", "ถูกต้อง", "ใช่เลย", "โอเคครับ", "OK!", "yes"]
+    "words",
+    [
+        "ได้ค่ะ",
+        "ค่ะ",
+        "ครับ",
+        "ครับผม",
+        "ยืนยัน",
+        "ตกลงค่ะ",
+        "ถูกต้อง",
+        "ใช่เลย",
+        "โอเคครับ",
+        "OK!",
+        "yes",
+        "👍",
+        "👌🏽 👌🏽",
+        "ได้เลยค่ะ 🙏",
+        "ค่าาา",
+    ],
 )
 def test_these_agree(words: str) -> None:
     assert is_yes(words)
@@ -38,6 +55,8 @@ def test_these_agree(words: str) -> None:
     assert not is_none(words)
 
 
-@pytest.mark.parametrize("words", ["ใช่ไหมคะ", "ตกลงวันไหน", "ได้ 5 กระสอบ", "ครับแต่ขอแก้ก่อน", "👍👍 ไม่", "ๆ", "!", ""])
+@pytest.mark.parametrize(
+    "words", ["ใช่ไหมคะ", "ตกลงวันไหน", "ได้ 5 กระสอบ", "ครับแต่ขอแก้ก่อน", "👍👍 ไม่", "🙏", "👍 🙏", "ๆ", "!", ""]
+)
 def test_what_says_more_or_less_is_no_agreement(words: str) -> None:
     assert not is_yes(words)

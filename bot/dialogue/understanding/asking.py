@@ -110,7 +110,7 @@ def _with_line(text: str) -> Understood | None:
             rest = rest_after(word, said)
             if rest is None and _runs_on(word, found, said[len(word.text) :]):
                 rest = said[len(word.text) :]
-            if rest:
+            if rest and (not start or found.takes is None or found.takes(rest)):
                 return Understood(found, rest, rest)
     return None
 

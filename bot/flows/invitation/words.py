@@ -4,6 +4,12 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
 
+
+def may_hold_a_code(text: str) -> bool:
+    """Whether codes can stand in a text: they are Latin letters and digits."""
+    return any(sign.isascii() and sign.isalnum() for sign in text)
+
+
 command_words(
     50,
     Command(
@@ -14,6 +20,7 @@ command_words(
         "รหัส 4F7K-9QMD",
         places=IN_PRIVATE,
         also=("ใส่รหัส", "มีรหัส", "กรอกรหัส", "enter code", "i have a code", "use a code"),
+        takes=may_hold_a_code,
     ),
 )
 command_words(

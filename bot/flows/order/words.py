@@ -24,10 +24,10 @@ LONGEST_WITHOUT_PRICE = 60
 
 def is_order_line(text: str) -> bool:
     """Whether what stands behind the command's word is an order, and no talk of one."""
-    if sounds_told(text):
-        return False
     said = read_order_line(text)
-    return bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE
+    if said.price and said.closes:
+        return True
+    return not sounds_told(text) and (bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE)
 
 
 command_words(

@@ -10,6 +10,7 @@ from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers
+from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.people import Person
 
@@ -89,11 +90,12 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
 
 def _positions_of_words(poll: Poll, text: str) -> list[int]:
     """The option that says exactly this, or the only one that contains it as its beginning."""
-    wanted = text.strip().casefold()
-    exact = [option.position for option in poll.options if option.text.casefold() == wanted]
+    wanted = for_matching(text)
+    said = {option.position: for_matching(option.text) for option in poll.options}
+    exact = [position for position, words in said.items() if words == wanted]
     if exact:
         return exact
-    begins = [option.position for option in poll.options if option.text.casefold().startswith(wanted)]
+    begins = [position for position, words in said.items() if words.startswith(wanted)]
     return begins if len(begins) == 1 and len(wanted) > 1 else []
 
 

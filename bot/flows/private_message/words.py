@@ -4,6 +4,12 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
 
+
+def is_cut_off(_text: str) -> bool:
+    """Never: where the word is part of a sentence, all of the sentence is what worries somebody, and `heard` takes it."""
+    return False
+
+
 command_words(
     40,
     Command(
@@ -25,6 +31,6 @@ command_words(
             "something worries me",
             "complaint",
         ),
-        takes=bool,
+        takes=is_cut_off,
     ),
 )
