@@ -1,7 +1,8 @@
 """What stands in front of nearly every enterprise's name and says nothing: left out when names are compared."""
 
 import re
-import unicodedata
+
+from bot.language.normalising import tidy
 
 EMPTY_BEGINNINGS = (
     "กลุ่มวิสาหกิจชุมชน", "วิสาหกิจชุมชน", "เครือข่ายวิสาหกิจชุมชน", "กลุ่มแม่บ้านเกษตรกร", "กลุ่ม", "วสช.", "วสช",
@@ -12,7 +13,7 @@ _IGNORED = re.compile(r"[\s\-–_.,/()\"'“”]+")
 
 def folded(text: str) -> str:
     """A text as it is compared: composed, lower case, without blanks and marks between words."""
-    return _IGNORED.sub("", unicodedata.normalize("NFC", text).casefold())
+    return _IGNORED.sub("", tidy(text).casefold())
 
 
 def core_of_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.language.normalising import key_of
 from bot.network_file.rows import (
     LISTS,
     NUMBERS,
@@ -16,7 +17,7 @@ from bot.network_file.rows import (
     tidy,
     tidy_degrees,
 )
-from bot.network_file.words import KINDS, key_of, kind_of
+from bot.network_file.words import KINDS, kind_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
 
 THAILAND = {"latitude": (5.0, 21.0), "longitude": (97.0, 106.0)}

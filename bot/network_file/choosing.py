@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.language.normalising import key_of
 from bot.network_file.checking import NETWORK_LIMITS
 from bot.network_file.rows import NotReadable, tidy
-from bot.network_file.words import key_of
 from bot.storage.people import Network
 
 

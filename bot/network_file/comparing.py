@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.language.normalising import key_of
 from bot.network_file.checking import LIMITS, identities
 from bot.network_file.rows import FIELDS, LISTS, Change, Listed, NetworkFile, Plan, Value, Values, Wish, Wrong
-from bot.network_file.words import KINDS, key_of
+from bot.network_file.words import KINDS
 
 _NOTHING: dict[str, Value] = {column: () if column in LISTS else None for column in FIELDS}
 

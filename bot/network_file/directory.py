@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.language.normalising import key_of
 from bot.network_file.rows import Listed, each_once, tidy, tidy_degrees
-from bot.network_file.words import key_of
 from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
 
 

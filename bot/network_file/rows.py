@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.network_file.words import COLUMNS, key_of, without_prefix
+from bot.language.normalising import composed, key_of
+from bot.network_file.words import COLUMNS, without_prefix
 
 FIELDS = tuple(COLUMNS)
 LISTS = ("products", "aliases")
@@ -105,8 +106,8 @@ def tidy_degrees(degrees: float) -> float:
 
 def tidy(column: str, text: str) -> str:
     """A text as it is kept: composed, nothing unprintable, on one line unless it is a paragraph, bare names of areas."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    printable = composed if composed.isprintable() else "".join(filter(_is_kept, composed))
+    seen = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    printable = seen if seen.isprintable() else "".join(filter(_is_kept, seen))
     if column in PARAGRAPHS:
         return "\n".join(line.strip() for line in printable.strip().split("\n"))
     return without_prefix(column, " ".join(printable.split()))

@@ -1,7 +1,8 @@
 """The titles and words of a network's list of enterprises, in Thai and in English."""
 
 import re
-import unicodedata
+
+from bot.language.normalising import key_of
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "code": ("รหัส", "รหัสวิสาหกิจชุมชน", "รหัสทะเบียน"),
@@ -36,14 +37,6 @@ _AREA_PREFIX = {
     "district": re.compile(r"^(?:อำเภอ|อ\.)\s*(?=\S)"),
     "province": re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)"),
 }
-
-
-def key_of(text: str) -> str:
-    """What makes two writings of a name one: NFC, small letters, blanks squeezed, nothing invisible."""
-    seen = unicodedata.normalize("NFC", text)
-    if not seen.isprintable():
-        seen = "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
-    return " ".join(seen.casefold().split())
 
 
 def column_of(title: str) -> str | None:

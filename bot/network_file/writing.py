@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
+from bot.language.normalising import key_of
 from bot.network_file.directory import AreaIds, areas_of
 from bot.network_file.rows import Change, Plan, Value
-from bot.network_file.words import key_of
 from bot.storage import audit
 from bot.storage.database import new_id
 from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Network, Product

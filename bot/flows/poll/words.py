@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
-from bot.language.answers import fold
 from bot.language.catalogue import mark
+from bot.language.normalising import for_matching
 
 command_words(
     10,
@@ -190,13 +190,13 @@ def split_closing(words: str) -> tuple[str, str] | None:
 
 def read_numbers(words: str) -> list[int]:
     """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`; empty otherwise."""
-    found = _NUMBERS.match(fold(words))
+    found = _NUMBERS.match(for_matching(words))
     return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
 
 
 def read_answer(words: str) -> tuple[str, str] | None:
     """(words before, "yes" | "maybe" | "no") where a text ends in an answer to a date."""
-    folded = fold(words)
+    folded = for_matching(words)
     for word in sorted(_ANSWERS, key=len, reverse=True):
         if folded.endswith(word):
             return folded.removesuffix(word).strip(), _ANSWERS[word]
