@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.language.numbers import HALF, count_of, count_pattern
+from bot.language.number_words import HALF
+from bot.language.numbers import count_of, count_pattern
 from bot.language.reading import NOTHING_GUESSED, Guess, TimeOfDay, UnreadableReason, UnreadableWhen
 
 _COUNT = count_pattern(2)

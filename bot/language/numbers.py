@@ -3,18 +3,18 @@
 import re
 from decimal import Decimal
 
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from bot.language.number_words import DIGITS, UNITS, spoken_number
 
-UNITS = {"หนึ่ง": 1, "เอ็ด": 1, "นึง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
-"""Number words for one digit; `เอ็ด` only after a ten, `นึง` in speech."""
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word, value in UNITS.items() if value > 2))
 """Number words for 10, 20 ... 90."""
 
-HALF = "ครึ่ง"
-
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
 _WHOLE = re.compile(r"[0-9]+")
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
+_AS_MONEY = re.compile(rf"({DIGITS})\s?[.,]-")
+"""`1,250.-`"""
+_WITH_FRACTION = re.compile(rf"(?P<whole>[0-9]{{1,6}}(?=½|¼|¾|\s))?\s*(?P<part>{'|'.join(_FRACTIONS)})")
 
 
 def with_arabic_digits(text: str) -> str:
@@ -33,7 +33,6 @@ def number_words() -> dict[str, int]:
 
 _WORDS = number_words()
 _WORDS_LONGEST_FIRST = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDS_LONGEST_FIRST})?\s*(?P<half>{HALF})?")
 
 
 def count_pattern(most_digits: int) -> str:
@@ -67,17 +66,16 @@ def only_number(text: str, most: int) -> int | None:
 
 
 def read_number(text: str) -> Decimal | None:
-    """The number that a whole text says, or None: `1,250`, `๑๒.๕`, `ยี่สิบเอ็ด`, `สองครึ่ง`, `ครึ่ง`.
+    """The number that a whole text says, or None: `1,250`, `๑๒.๕`, `1,250.-`, `½`, `1 1/2`, `ยี่สิบเอ็ด`, `พันสอง`, `5 หมื่น`, `ครึ่ง`.
 
     Commas must part thousands, so that `1,25` is no number; nothing below zero is read.
     """
-    found = _NUMBER.fullmatch(with_arabic_digits(text).strip())
-    if not found or not found.group():
-        return None
-    if found["digits"]:
-        return Decimal(found["digits"].replace(",", ""))
-    whole = _WORDS[found["words"]] if found["words"] else 0
-    return Decimal(whole) + (Decimal("0.5") if found["half"] else 0)
+    said = with_arabic_digits(text).strip()
+    if money := _AS_MONEY.fullmatch(said):
+        said = money[1]
+    if fraction := _WITH_FRACTION.fullmatch(said):
+        return Decimal(fraction["whole"] or 0) + Decimal(_FRACTIONS[fraction["part"]])
+    return spoken_number(said)
 
 
 def write_baht(satang: int) -> str:

@@ -1,0 +1,70 @@
+"""Money as people write and say it: `1,250.-`, `฿1,250`, พันสองบาท, `500 บ.`, `5 หมื่น`, บาทห้าสิบ."""
+
+import re
+from decimal import Decimal
+
+from bot.language.normalising import POLITE
+from bot.language.number_words import SAID_NUMBER
+from bot.language.numbers import read_number, with_arabic_digits
+
+BAHT = r"(?:บาท|บ\.|บ(?![ก-๙])|฿|baht\b|thb\b|bht\b)"
+"""A pattern for the word and signs of baht."""
+
+_SATANG_WORD = r"(?:สตางค์|สตางค|สตังค์|สต\.)"
+_BEFORE = r"(?:(?:ราคา|จำนวน(?:เงิน)?|เงิน|ยอด(?:เงิน)?(?:โอน)?|รวม(?:เป็น)?(?:เงิน)?|ทั้งหมด|โอน(?:ไป|เงิน)?(?:แล้ว)?|จ่าย(?:ไป)?(?:แล้ว)?|คือ|เป็น)\s*:?\s*)*"
+_AFTER = rf"\s*(?:ถ้วน|พอดี|เท่านั้น|เอง)?\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
+_MARK = r"\s?[.,]-|\s?/-|\s?=="
+_BAHT_WAYS = (
+    re.compile(
+        rf"{_BEFORE}(?:(?:฿|thb)\s*)?(?P<baht>{SAID_NUMBER})(?P<thousand>\s?k\b)?(?:{_MARK})?\s*(?P<word>{BAHT})?{_AFTER}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_BEFORE}(?P<baht>{SAID_NUMBER})?\s*บาท\s*(?P<satang>{SAID_NUMBER})\s*(?P<word>{_SATANG_WORD})?{_AFTER}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_BEFORE}(?P<baht>)(?P<one>บาท)\s*(?:นึง|หนึ่ง|เดียว){_AFTER}"),
+    re.compile(rf"{_BEFORE}(?P<baht>)(?P<satang>{SAID_NUMBER})\s*(?P<word>{_SATANG_WORD}){_AFTER}"),
+    re.compile(rf"{_BEFORE}(?P<baht>)(?P<quarters>{SAID_NUMBER})?\s*สลึง(?:เดียว|นึง)?{_AFTER}"),
+)
+_QUARTER = 25
+"""Satang in a สลึง."""
+_LONGEST = 80
+_A_SUM = Decimal(10_000_000_000_000)
+"""Satang: no column holds more, and nobody means it."""
+
+
+def read_money(text: str) -> int | None:
+    """Satang that a whole text says; None where it says no sum, or more than one may be meant (`บาทห้า`)."""
+    said = with_arabic_digits(text).strip()
+    if len(said) > _LONGEST:
+        return None
+    for way in _BAHT_WAYS:
+        found = way.fullmatch(said)
+        satang = _satang(found.groupdict()) if found else None
+        if satang is not None:
+            return int(satang) if satang % 1 == 0 and satang < _A_SUM else None
+    return None
+
+
+def _satang(said: dict[str, str | None]) -> Decimal | None:
+    if "quarters" in said:
+        quarters = read_number(said["quarters"]) if said["quarters"] else Decimal(1)
+        return None if quarters is None else quarters * _QUARTER
+    if said.get("one"):
+        return Decimal(100)
+    baht = read_number(said["baht"]) if said["baht"] else Decimal(0 if said.get("word") else 1)
+    if "satang" in said:
+        return _with_satang(baht, said)
+    if baht is None:
+        return None
+    return baht * 100 * (1000 if said["thousand"] else 1)
+
+
+def _with_satang(baht: Decimal | None, said: dict[str, str | None]) -> Decimal | None:
+    """A sum with its satang; without their word only two digits are surely satang (`บาทห้าสิบ`)."""
+    satang = read_number(said["satang"] or "")
+    least = 0 if said["word"] else 10
+    if baht is None or satang is None or baht % 1 or not least <= satang < 100:
+        return None
+    return baht * 100 + satang
