@@ -46,6 +46,9 @@ class Routes:
     drawn_anew: dict[str, Redraw] = field(default_factory=dict)
     quoted: ButtonHandler | None = None
     """A text that quotes something this flow said; gets the id after `flow:`."""
+    cancel_quoted: ButtonHandler | None = None
+    """The same with a word that cancels: one's own part in it or, for whoever looks after it, the thing itself. It asks before
+    more is lost than a tap brings back."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None

@@ -49,7 +49,7 @@ def test_taps_of_the_next_seconds_are_told_in_one_line(songkhla: Songkhla) -> No
     order_id = opened(songkhla)
     assert songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5")
     assert songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10") == []
-    said = [say.result for say in songkhla.time_passes(seconds=16)]
+    said = [say.result for say in songkhla.time_passes(seconds=6)]
     [line] = [result for result in said if isinstance(result, Gathered)]
     assert (BASKETS, "ปุ๋ย 15-15-15", Decimal(10), "กระสอบ") in line.lines
     assert line.order.items[0].total == 15

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
-from bot.flows.order import edits, leaving, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order import by_words, edits, leaving, managing, opening, privacy, reports, signing, surveying
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY
@@ -33,8 +33,9 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 
 
 routes.resume = resume
-routes.overheard = signing.overheard
-routes.quoted = signing.quoted
+routes.overheard = by_words.overheard
+routes.quoted = by_words.quoted
+routes.cancel_quoted = by_words.cancel_quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = open_work

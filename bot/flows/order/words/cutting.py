@@ -135,7 +135,7 @@ def _same_as_far(text: str, place: int, form: str, begin: int) -> list[int]:
     while at < len(text) and of < len(form) and at - place < _LONGEST_MENTION:
         if form[of] in " -–/." or _TONES.match(form[of]):
             of += 1
-        elif text[at] in " -–/." and at > place or _TONES.match(text[at]):
+        elif (text[at] in " -–/." and at > place) or _TONES.match(text[at]):
             at += 1
         elif text[at] == form[of]:
             at, of, letters = at + 1, of + 1, letters + 1

@@ -11,10 +11,11 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
-from bot.flows.order.words.lexicon import Kind
+from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.language.normalising import plain
+from bot.language.numbers import number_words
 from bot.language.product_words import also_called
-from bot.language.units import Amount, read_amount, unit_named
+from bot.language.units import Amount, read_amount
 
 MOST_UNSEEN = Decimal(20)
 """A bare number is an amount up to here while nobody has signed up; more may be a price."""
@@ -30,10 +31,22 @@ _CONTAINERS = frozenset({"กระสอบ", "ถุง", "ลัง", "ถั
 _ANY_CONTAINER = "ลูก"
 """What people in the south count sacks, buckets and the like by."""
 _ONE_OF_A_UNIT = ("นึง", "หนึ่ง", "เดียว", "ครึ่ง")
+SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว"), key=len, reverse=True))
 _CHANGES = (Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.MORE, Kind.LESS, Kind.DROP, Kind.LEFT)
 _SPOKEN_FOR = (Kind.VERB, Kind.BUY, Kind.SELL, Kind.HAVE)
 _MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเป็น", "เป็น", "หัก", "ลดออก")
 """Changes that prices and stocks go through, too, when nobody asks for anything."""
+
+
+_MAY_BE = re.compile(
+    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
+    re.IGNORECASE,
+)
+
+
+def may_be_talk(text: str) -> bool:
+    """Whether a text could ask something of an order at all: a first look at what is said in a group."""
+    return len(text) <= LONGEST and bool(_MAY_BE.search(text))
 
 
 class Act(Enum):
@@ -88,6 +101,8 @@ class Wanted:
     doubt: Doubt | None = None
     enterprise: int | None = None
     """Which of the speaker's own names the line says."""
+    named: bool = True
+    """The line says of which product."""
 
 
 @dataclass
@@ -113,18 +128,27 @@ class _NoOrder(Exception):
 
 
 def read_talk(
-    text: str, offered: Sequence[Offered], *, addressed: bool = False, private: bool = False, own: Sequence[str] = ()
+    text: str,
+    offered: Sequence[Offered],
+    *,
+    addressed: bool = False,
+    firm: bool = False,
+    quoted: bool = False,
+    own: Sequence[str] = (),
 ) -> tuple[Wanted, ...]:
     """What a text asks of the products offered, in the order said; empty where it is about something else.
 
-    `addressed`: the bot was called or its card quoted; `private`: in the 1:1 chat. `own` are the short names of the
-    speaker's enterprises.
+    Args:
+        addressed: it was said to the bot, by its name or in the 1:1 chat.
+        firm: a number is surely an amount: the bot was called for it.
+        quoted: the order's card is quoted; `offered` are its products.
+        own: the short names of the speaker's enterprises.
     """
     said = plain(text)
     if len(said) > LONGEST or not offered:
         return ()
     names = [*(Name(Kind.PRODUCT, _forms(each.name)) for each in offered), *(Name(Kind.OWN, (plain(n),)) for n in own)]
-    reader = _Reader(offered, addressed or private, private, len(offered))
+    reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
     read, others = [], []
     for sentence in _SENTENCE_END.split(said):
         pieces = cut(sentence, names)
@@ -139,16 +163,29 @@ def read_talk(
     return tuple(wanted)
 
 
-def read_asked_amount(text: str) -> tuple[Amount, str | None] | None:
-    """(amount, grade) in the answer to "how much?": `5 🙏`, `เอา 5 ถังค่ะ`, `ขอเป็นห้าละกัน`; None where it says none."""
+def read_asked_amount(text: str, product: str = "") -> tuple[Amount, str | None] | None:
+    """(amount, grade) in the answer to "how much of the product?": `5 🙏`, `เอา 5 ถังค่ะ`, `ขอเป็นห้าละกัน`; None where it says
+    none."""
     said = plain(text)
     if len(said) > LONGEST or "\n" in said:
         return None
-    pieces = cut(said, ())
-    harmless = (*_SPOKEN_FOR, Kind.NUMBER, Kind.UNIT, Kind.SIGN, Kind.FILLER, Kind.TO, Kind.DOWN_TO, Kind.ALL, Kind.MORE, Kind.GRADE)
+    pieces = cut(said, (Name(Kind.PRODUCT, _forms(product)),) if product else ())
+    harmless = (
+        *_SPOKEN_FOR,
+        Kind.NUMBER,
+        Kind.UNIT,
+        Kind.SIGN,
+        Kind.FILLER,
+        Kind.TO,
+        Kind.DOWN_TO,
+        Kind.ALL,
+        Kind.MORE,
+        Kind.GRADE,
+        Kind.PRODUCT,
+    )
     if any(piece.kind not in harmless for piece in pieces if not _is_grade(pieces, piece)):
         return None
-    reader = _Reader((), True, True, 0)
+    reader = _Reader((), addressed=True, firm=True, quoted=False)
     try:
         amounts = [clause for clause in reader.clauses(said, pieces) if clause.amount]
     except _NoOrder:
@@ -174,8 +211,8 @@ def _is_grade(pieces: Sequence[Piece], piece: Piece) -> bool:
 class _Reader:
     offered: Sequence[Offered]
     addressed: bool
-    private: bool
-    products: int
+    firm: bool
+    quoted: bool
 
     def speaks_of_orders(self, pieces: Sequence[Piece]) -> bool:
         """Whether a sentence holds something that could be booked: a product, an amount, a change."""
@@ -205,7 +242,7 @@ class _Reader:
                 place = self._take_amount(said, pieces, place, found)
                 continue
             if piece.kind is Kind.GRADE and place + 1 < len(pieces):
-                now.grade = pieces[place + 1].text
+                now.grade = pieces[place + 1].text.upper()
                 place += 2
                 continue
             if piece.kind is Kind.PRODUCT:
@@ -269,11 +306,14 @@ class _Reader:
         Raises:
             _NoOrder: where it is something else.
         """
-        clauses = [clause for clause in clauses if clause.amount or clause.has(*_CHANGES) or clause.has(Kind.UNKNOWN)]
+        for clause in clauses:
+            _drops_by_taking_out(clause)
         named = {clause.products for clause in clauses if clause.products and not clause.inherited}
-        own = next((p.which[0] - self.products for c in clauses for p in c.words if p.kind is Kind.OWN), None)
+        own = next((p.which[0] - len(self.offered) for c in clauses for p in c.words if p.kind is Kind.OWN), None)
         unknown = sum(len(p.text) for c in clauses for p in c.words if p.kind is Kind.UNKNOWN)
         whole = [clause for clause in clauses if clause.amount or clause.has(Kind.DROP)]
+        if any(clause.products for clause in whole):  # ยกเลิกปุ๋ยค่ะ ไม่เอาแล้ว
+            whole = [clause for clause in whole if clause.amount or clause.products]
         wanted: list[Wanted] = []
         for number, clause in enumerate(whole):
             if clause.has(Kind.FROM) and number + 1 < len(whole):
@@ -281,14 +321,17 @@ class _Reader:
             if clause.inherited and clause.products and wanted and wanted[-1].products == self._of(clause):
                 clause.words = clause.words if clause.has(*_CHANGES) else [*clause.words, _CORRECTED]
                 if clause.has(Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.LEFT):
-                    wanted.pop()
+                    corrected = wanted.pop()
+                    if corrected.act is Act.SAY and not any(each.mine for each in corrected.products):
+                        wanted.append(replace(corrected, amount=clause.amount, enterprise=own))
+                        continue
                 elif not clause.has(Kind.MORE, Kind.LESS, Kind.VERB, Kind.BUY, Kind.SELL):
                     raise _NoOrder  # two numbers for one product
                 elif wanted[-1].act is Act.DROP:
                     wanted.pop()
             if clause.inherited and len(named) > 1 and clause.has(Kind.ALL):
                 raise _NoOrder  # the sum of several products
-            wanted.append(replace(self._one(clause, unknown), enterprise=own))
+            wanted.append(replace(self._one(clause, unknown), enterprise=own, named=bool(clause.products)))
         if not wanted or any(not each.products for each in wanted):
             raise _NoOrder
         return wanted
@@ -317,10 +360,11 @@ class _Reader:
         A change is of what the speaker has signed up for; an amount with its unit, of what is counted so.
         """
         if act is not Act.SAY:
-            return tuple(each for each in self.offered if each.mine and (each.by_me or self.addressed))
-        if len(self.offered) == 1 and self.addressed and not self.private:
-            return tuple(self.offered)
+            changes = clause.has(*_CHANGES)
+            return tuple(each for each in self.offered if each.mine and ((each.by_me and changes) or self.addressed))
         unit = clause.amount.unit if clause.amount else None
+        if self.firm and (len(self.offered) == 1 or (self.quoted and unit is None)):
+            return tuple(self.offered)
         same = tuple(each for each in self.offered if unit and each.unit == unit)
         if same or unit != _ANY_CONTAINER:
             return same
@@ -350,12 +394,12 @@ class _Reader:
             raise _NoOrder
         asked_for = clause.has(Kind.VERB) or (clause.has(Kind.SELL, Kind.HAVE) if first.sells else clause.has(Kind.BUY))
         unit = clause.amount.unit is not None
-        firm = asked_for or unit or (self.addressed and not self.private)
+        firm = asked_for or unit or self.firm
         if not clause.products and wanted.act is not Act.SAY and not self._fits_silently(wanted, number):
             if self.addressed:
                 return Doubt.OTHER_WORDS
             raise _NoOrder
-        if clause.has(Kind.DONE) or clause.has(Kind.HAVE) and not first.sells:
+        if clause.has(Kind.DONE) or (clause.has(Kind.HAVE) and not first.sells):
             if self.addressed or (asked_for and unit):
                 return Doubt.OTHER_WORDS
             raise _NoOrder
@@ -368,7 +412,7 @@ class _Reader:
             return Doubt.OTHER_WAY
         if not firm and number > self._most_bare(wanted.products):
             return Doubt.PRICE
-        if not clause.products and wanted.act is Act.SAY and not (self.addressed and not self.private):
+        if not clause.products and wanted.act is Act.SAY and not self.firm:
             return Doubt.NO_PRODUCT
         if wanted.act is not Act.SAY and clause.products:
             return self._doubt_of_change(wanted, clause, number, firm)
@@ -388,7 +432,7 @@ class _Reader:
             raise _NoOrder
         if clause.says(*_MAY_BE_NEWS) and wanted.act is Act.LESS and not firm:
             return Doubt.OTHER_WORDS
-        if clause.has(Kind.LEFT) and not clause.has(Kind.LESS, *_SPOKEN_FOR) and not (self.addressed and not self.private):
+        if clause.has(Kind.LEFT) and not clause.has(Kind.LESS, *_SPOKEN_FOR) and not self.firm:
             return Doubt.OTHER_WORDS
         in_unit = clause.amount is not None and clause.amount.unit in (None, wanted.products[0].unit)
         if lowers and in_unit and mine and (number > mine if wanted.act is Act.LESS else number >= mine):
@@ -414,9 +458,21 @@ _CORRECTED = Piece(Kind.TO, "", 0, 0)
 """What stands for the change in `ไม่เอา 5 เอา 3`."""
 
 
+def _drops_by_taking_out(clause: _Clause) -> None:
+    """`เอาปุ๋ยออก`, `ตัดปุ๋ยออก`: without an amount all of it."""
+    taken_out = (clause.says("ออก") and clause.says("เอา", "ตัด", "ลบ", "หัก")) or clause.says("เอาออก", "ตัดออก", "ลบออก")
+    if clause.products and clause.amount is None and taken_out:
+        clause.words.append(_TAKEN_OUT)
+
+
+_TAKEN_OUT = Piece(Kind.DROP, "", 0, 0)
+
+
 def _kept(clause: _Clause) -> list[Piece]:
     """A verb goes for all the products behind it."""
-    return [piece for piece in clause.words if piece.kind in (*_SPOKEN_FOR, Kind.DROP if not clause.amount else Kind.VERB)]
+    return [
+        piece for piece in clause.words if piece.kind in (*_SPOKEN_FOR, Kind.DROP if not clause.amount else Kind.VERB)
+    ]
 
 
 def _act(clause: _Clause) -> Act:
@@ -430,8 +486,3 @@ def _act(clause: _Clause) -> Act:
     if clause.has(Kind.LESS):
         return Act.LESS
     return Act.MORE if clause.has(Kind.MORE) else Act.SAY
-
-
-def unit_of(word: str) -> str | None:
-    """What a unit is called here."""
-    return unit_named(word)
