@@ -164,12 +164,28 @@ def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
         followed = _first_that_knows(request, "edited")
         if followed is not None:
             return Routed(request.chat, followed, True)
+    cancelled = _cancel_quoted(request, heard.understood, heard.quoted_subject)
+    if cancelled:
+        return cancelled
     note = _note_of_long_wait(conversation, request, heard)
     if conversation and not conversation.parked:
         return _route_answer(request, conversation, heard)
     routed = _route_heard(request, heard)
     routed.says = [*note, *routed.says] if routed.says else routed.says
     return routed
+
+
+def _cancel_quoted(request: Request, understood: Understood | None, quoted_subject: str | None) -> Routed | None:
+    """A card quoted with a word that cancels: what the card is about is meant, whatever else is asked just now."""
+    if not quoted_subject or not understood or understood.command.key != "conversation.cancel":
+        return None
+    name, _, subject_id = quoted_subject.partition(":")
+    flow = all_routes().get(name)
+    if flow is None or flow.cancel_quoted is None:
+        return None
+    request.secret = request.secret or flow.secret
+    request.text = understood.rest
+    return Routed(request.chat, flow.cancel_quoted(request, subject_id), for_us=False)
 
 
 def _route_media(session: Session, event: Incoming, request: Request) -> Routed:

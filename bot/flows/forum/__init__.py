@@ -2,7 +2,7 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import leaving, opening, privacy, reminding, reports, rsvp, showing
+from bot.flows.forum import changing, leaving, opening, privacy, reminding, reports, rsvp, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
@@ -46,6 +46,7 @@ from bot.flows.forum.tables import (
 from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly, in_ramadan
 
+routes.cancel_quoted = changing.cancel_quoted
 routes.quoted = rsvp.answer_by_quote
 routes.heard = rsvp.answer_in_words
 routes.open_work = showing.open_forums

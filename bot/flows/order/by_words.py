@@ -96,11 +96,16 @@ def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quo
         return [Say(WHO_ARE_YOU)] if any(each.doubt is None for each in wanted) else None
     if any(each.doubt for each in wanted) and not own:
         return None  # talk of somebody who could not sign up
+    return said_anew(request, wanted, list(own))
+
+
+def said_anew(request: Request, wanted: Sequence[Wanted], own: Sequence[str] = ()) -> list[Say]:
+    """Do each thing that is wanted; what cannot be done is told or asked."""
     says: list[Say] = []
     outcomes: list[Outcome] = []
     for each in wanted:
         try:
-            outcome = _do(request, each, list(own))
+            outcome = _do(request, each, own)
         except AskFirst as first:
             outcome = first.says
         if isinstance(outcome, Outcome):
@@ -108,6 +113,12 @@ def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quo
         else:
             says += [say for say in outcome if say not in says]
     return [*tell(request, outcomes), *says]
+
+
+def offered_in(request: Request, orders: Sequence[JointOrder]) -> list[Offered]:
+    """The products of some orders, as the speaker's words may mean them."""
+    own = {each.id: each.short_name for order in orders for each in own_enterprises(request, order)}
+    return [item for order in orders for item in _offered(request, order, own)]
 
 
 def _offered(request: Request, order: JointOrder, own: dict[str, str]) -> list[Offered]:

@@ -95,9 +95,9 @@ def _pieces_at(text: str, place: int, names: Sequence[Name]) -> Iterator[Piece]:
         return
     for kind, pattern in ((Kind.NUMBER, _NUMBER), (Kind.UNIT, _UNIT), (Kind.SIGN, _SIGN), (Kind.FILLER, _DASH)):
         found = pattern.match(text, place)
-        if found and found.end() > place and _ends_word(text, found.end()):
-            if kind is not Kind.NUMBER or read_number(found.group()) is not None:
-                yield Piece(kind, found.group(), place, found.end())
+        whole = found and found.end() > place and _ends_word(text, found.end())
+        if found and whole and (kind is not Kind.NUMBER or read_number(found.group()) is not None):
+            yield Piece(kind, found.group(), place, found.end())
     if text[place] in _FIRST_LETTERS:
         for end in range(min(len(text), place + _LONGEST_WORD), place, -1):
             if text[place:end] in _KINDS and _ends_word(text, end):

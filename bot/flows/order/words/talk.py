@@ -319,16 +319,16 @@ class _Reader:
             if clause.has(Kind.FROM) and number + 1 < len(whole):
                 continue  # what it was before
             if clause.inherited and clause.products and wanted and wanted[-1].products == self._of(clause):
-                clause.words = clause.words if clause.has(*_CHANGES) else [*clause.words, _CORRECTED]
                 if clause.has(Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.LEFT):
                     corrected = wanted.pop()
                     if corrected.act is Act.SAY and not any(each.mine for each in corrected.products):
                         wanted.append(replace(corrected, amount=clause.amount, enterprise=own))
                         continue
-                elif not clause.has(Kind.MORE, Kind.LESS, Kind.VERB, Kind.BUY, Kind.SELL):
-                    raise _NoOrder  # two numbers for one product
                 elif wanted[-1].act is Act.DROP:
+                    clause.words.append(_CORRECTED)
                     wanted.pop()
+                elif not clause.has(Kind.MORE, Kind.LESS):
+                    raise _NoOrder  # two numbers for one product
             if clause.inherited and len(named) > 1 and clause.has(Kind.ALL):
                 raise _NoOrder  # the sum of several products
             wanted.append(replace(self._one(clause, unknown), enterprise=own, named=bool(clause.products)))
@@ -343,7 +343,7 @@ class _Reader:
         act = _act(clause)
         products = self._of(clause) or self._unnamed(clause, act)
         products = self._touched(products) if act in (Act.LESS, Act.DROP, Act.TO) else products
-        wanted = Wanted(products, act, clause.amount, clause.grade)
+        wanted = Wanted(products, act, _in_containers(clause.amount, products), clause.grade)
         if act is Act.DROP:
             return self._dropped(wanted, clause, unknown)
         if act is not Act.SAY and not products:
@@ -456,6 +456,13 @@ class _Reader:
 
 _CORRECTED = Piece(Kind.TO, "", 0, 0)
 """What stands for the change in `ไม่เอา 5 เอา 3`."""
+
+
+def _in_containers(amount: Amount | None, products: tuple[Offered, ...]) -> Amount | None:
+    """`5 ลูก` of what is sold by the sack are five sacks."""
+    if amount is None or amount.unit != _ANY_CONTAINER or not products:
+        return amount
+    return replace(amount, unit=None) if all(each.unit in _CONTAINERS for each in products) else amount
 
 
 def _drops_by_taking_out(clause: _Clause) -> None:
