@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.order.words.talk import Act, Doubt, Offered, Wanted, may_be_talk, read_asked_amount, read_talk
+from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
 from bot.language.normalising import tidy
 
 DATA = Path(__file__).parents[1] / "data"

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.saying import Counted, Told
+from bot.dialogue.saying import Told
 from bot.flows.poll.results import (
     NO_ENTERPRISE,
     NO_POLL,

@@ -27,7 +27,8 @@ from bot.flows.order.signing import (
 )
 from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.view import view
-from bot.flows.order.words.talk import Act, Doubt, Offered, Wanted, may_be_talk, read_talk
+from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.units import Amount, in_unit
 
 TROUBLES = {

@@ -21,7 +21,8 @@ from bot.flows.order.signing import Chosen, Wish, again, signed_up, write
 from bot.flows.order.tables import TAKING, JointOrder, OrderChange, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import takes_sign_ups, view
-from bot.flows.order.words.talk import Act, Wanted, read_talk
+from bot.flows.order.words.meaning import Act, Wanted
+from bot.flows.order.words.talk import read_talk
 from bot.language.units import in_unit
 from bot.storage.locking import locked
 from bot.storage.message_tables import Urgency

@@ -22,7 +22,8 @@ for _kind, _words in WORDS.items():
 _LONGEST_WORD = max(map(len, _KINDS))
 _FIRST_LETTERS = frozenset(word[0] for word in _KINDS)
 
-_NUMBER = re.compile(rf"{SAID_NUMBER}(?!\.?[0-9])|[0-9]*\s?(?:[½¼¾]|[13]/[24])(?![0-9])", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?:[0-9]+\s)?(?:[½¼¾]|[13]/[24](?![0-9/]))|{SAID_NUMBER}(?!\.?[0-9])|เดียว(?!กัน)", re.IGNORECASE)
+_ONLY_ONE = "เดียว"
 _UNIT = re.compile(UNIT_AFTER_NUMBER, re.IGNORECASE)
 _SIGN = re.compile(r"[+\-−](?=[0-9])")
 _DASH = re.compile(r"[-–—−](?![0-9])")
@@ -96,7 +97,11 @@ def _pieces_at(text: str, place: int, names: Sequence[Name]) -> Iterator[Piece]:
     for kind, pattern in ((Kind.NUMBER, _NUMBER), (Kind.UNIT, _UNIT), (Kind.SIGN, _SIGN), (Kind.FILLER, _DASH)):
         found = pattern.match(text, place)
         whole = found and found.end() > place and _ends_word(text, found.end())
-        if found and whole and (kind is not Kind.NUMBER or read_number(found.group()) is not None):
+        if (
+            found
+            and whole
+            and (kind is not Kind.NUMBER or found.group() == _ONLY_ONE or read_number(found.group()) is not None)
+        ):
             yield Piece(kind, found.group(), place, found.end())
     if text[place] in _FIRST_LETTERS:
         for end in range(min(len(text), place + _LONGEST_WORD), place, -1):
@@ -139,15 +144,16 @@ def _same_as_far(text: str, place: int, form: str, begin: int) -> list[int]:
             at += 1
         elif text[at] == form[of]:
             at, of, letters = at + 1, of + 1, letters + 1
-            if _may_end(text, at, form, of, letters):
+            if _may_end(text, at, form, of, letters, exactly=text[place:at] in form):
                 ends.append(_behind_tones(text, at))
         else:
             break
     return ends
 
 
-def _may_end(text: str, at: int, form: str, of: int, letters: int) -> bool:
-    """Whether a mention may end here: at the end of a word of the name, or of a syllable in a word without digits."""
+def _may_end(text: str, at: int, form: str, of: int, letters: int, *, exactly: bool) -> bool:
+    """Whether a mention may end here: at the end of a word of the name or, where it is spelt `exactly` so, of a syllable in
+    a word without digits: ขาว is no short ข้าวสาร."""
     at = _behind_tones(text, at)
     if not _ends_word(text, at) or (text[at - 1].isdigit() and text[at : at + 1].isdigit()):
         return False
@@ -156,7 +162,7 @@ def _may_end(text: str, at: int, form: str, of: int, letters: int) -> bool:
         return letters >= 2
     if form[of - 1].isdigit() or rest[0] in "-–/." or rest[0].isdigit():
         return letters >= _FEWEST_OF_NAME and not form[of - 1].isdigit() and rest[0] not in "-–/."
-    return letters >= _FEWEST_OF_NAME and not THAI_DEPENDENT.match(rest) and not rest[0].isascii()
+    return exactly and letters >= _FEWEST_OF_NAME and not THAI_DEPENDENT.match(rest) and not rest[0].isascii()
 
 
 def _behind_tones(text: str, at: int) -> int:
