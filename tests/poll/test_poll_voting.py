@@ -16,6 +16,7 @@ from bot.flows.poll.results import (
     PollClosedAlready,
     PollResult,
     Turnout,
+    WhichVote,
 )
 from bot.flows.poll.tables import Ballot
 from bot.storage.message_tables import OutboxMessage
@@ -241,3 +242,43 @@ def test_a_closed_polls_button_answers_with_the_result(group: TestGroup, poll_id
     assert isinstance(group.says(MAKER, "ปิดโพล")[0], PollResult)
     (answer,) = group.taps(THIRD, f"poll.vote:{poll_id}:1")
     assert isinstance(answer, PollClosedAlready) and answer.poll.winners == (2,)
+
+
+@pytest.mark.parametrize(
+    "words", ["โหวต หนึ่ง", "โหวต 1 🙏", "โหวต 1()", "โหวตข้อ 1 ค่ะ", "โหวตข้อหนึ่ง", "ลงคะแนนข้อ 1", "เลือกข้อ 1", "โหวตหนึ่งครับ"]
+)
+def test_votes_in_words_are_heard_as_people_write_them(group: TestGroup, poll_id: str, words: str) -> None:
+    assert group.says(OTHER, words)
+    assert counts(group) == [1, 0, 0]
+
+
+@pytest.mark.parametrize("words", ["โหวต 2", "โหวตข้อสอง"])
+def test_a_vote_in_words_just_after_closing_is_told_so(group: TestGroup, poll_id: str, words: str) -> None:
+    group.taps(MAKER, f"poll.close:{poll_id}")
+    (told,) = group.says(OTHER, words)
+    assert isinstance(told, PollClosedAlready)
+    assert group.says(OTHER, "โหวต ทีมเราด้วยนะ") == []
+
+
+@pytest.mark.parametrize("setting", ["", " | ไม่แสดงชื่อ"])
+def test_of_several_polls_it_is_asked_whose_vote_is_taken_back(group: TestGroup, poll_id: str, setting: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    group.says(MAKER, f"โพล ซื้อด้ายสีอะไร | แดง | ดำ{setting}")
+    threads = group.poll().id
+    (told,) = group.says(OTHER, "ถอนคะแนน")
+    assert isinstance(told, Told) and dict(told.values)["question"] == "วันไหนสะดวก"
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    group.taps(OTHER, f"poll.vote:{threads}:1")
+    (asked,) = group.says(OTHER, "ถอนคะแนน")
+    assert isinstance(asked, WhichVote)
+    assert [poll for poll, _question in asked.polls] == [threads, poll_id]
+    group.taps(OTHER, f"poll.withdraw:{threads}")
+    (told,) = group.says(OTHER, "ถอนคะแนน")
+    assert isinstance(told, Told) and dict(told.values)["question"] == "วันไหนสะดวก"
+
+
+def test_the_card_quoted_with_cancel_takes_the_vote_back(group: TestGroup, poll_id: str) -> None:
+    group.taps(OTHER, f"poll.vote:{poll_id}:2")
+    (told,) = group.quotes(OTHER, f"poll:{poll_id}", "ยกเลิกค่ะ")
+    assert isinstance(told, Told)
+    assert counts(group) == [0, 0, 0]

@@ -108,7 +108,7 @@ def take_amount(request: Request, conversation: Conversation) -> list[Say]:
     return tell(request, [sign_amount(request, chosen, *said, in_all=True)])
 
 
-def ask_amountagain(request: Request, conversation: Conversation) -> list[Say]:
+def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
     data = conversation.data
     request.argument = f"{data['position']},0,{data['enterprise']}"

@@ -70,11 +70,12 @@ def cut(text: str, names: Sequence[Name]) -> list[Piece]:
                 if there not in best or cost < best[there][0]:
                     best[there] = (cost, piece, key)
     ends = [key for key in ((len(text), False), (len(text), True)) if key in best]
-    at, pieces = min(ends, key=lambda key: best[key][0]), []
-    while (piece := best[at][1]) is not None:
-        pieces.append(piece)
+    at = min(ends, key=lambda key: best[key][0])
+    backwards: list[Piece] = []
+    while (last := best[at][1]) is not None:
+        backwards.append(last)
         at = best[at][2]
-    return _joined(piece for piece in reversed(pieces) if piece.text != " ")
+    return _joined(piece for piece in reversed(backwards) if piece.text != " ")
 
 
 def _cost(piece: Piece, *, after_number: bool) -> float:

@@ -85,7 +85,8 @@ def read_talk(
         *(Name(Kind.OWN, _ends_of(name)) for name in own),
     ]
     reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
-    read, others = [], []
+    read: list[tuple[str, list[Piece]]] = []
+    others: list[tuple[str, list[Piece]]] = []
     for sentence in _SENTENCE_END.split(said):
         pieces = cut(sentence, names)
         (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
