@@ -5,10 +5,10 @@ The line goes out free, on the newest tap's reply token. A flow asks `is_said_at
 its line is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.delivery.outbox import ReplyToken
 from bot.dialogue.request import Due, Request
@@ -17,7 +17,7 @@ from bot.dialogue.saying import Say
 from bot.storage import due_work
 from bot.storage.gathering import Gathering, unsaid_of
 
-GATHER_FOR = timedelta(seconds=15)
+GATHER_FOR = timedelta(seconds=5)
 """Taps this soon after the group last heard of the subject are gathered into one line."""
 
 USEFUL_FOR = timedelta(minutes=1)
@@ -39,31 +39,36 @@ class Unsaid:
     """When the group last heard of the subject."""
     taps: int
     """How many changed something since."""
+    notes: tuple[Any, ...] = ()
+    """What else the flow has noted for this line."""
 
 
-def is_said_at_once(request: Request, network_id: str, subject: str, *, changed: bool = True) -> bool:
+def is_said_at_once(
+    request: Request, network_id: str, subject: str, *, changed: bool = True, notes: Sequence[Any] = ()
+) -> bool:
     """Whether a tap is answered now: always in a 1:1 chat, in a group unless it has just heard of the subject.
 
-    Else the token is kept for the gathered line; a tap that `changed` nothing is not spoken of. `subject` is `flow:ID`,
-    and its row must be locked.
+    Else the token is kept for the gathered line; a tap that `changed` nothing is not spoken of, but for its `notes` (plain
+    values that the flow draws in that line). `subject` is `flow:ID`, and its row must be locked.
     """
     if request.chat.is_private:
         return True
     heard = request.session.get(Gathering, (request.chat.id, subject), populate_existing=True)
     if heard is None or request.now - heard.spoken_at >= GATHER_FOR:
         heard = heard or Gathering(chat_id=request.chat.id, subject=subject)
-        heard.spoken_at, heard.unsaid, heard.spare_token = request.now, 0, None
+        heard.spoken_at, heard.unsaid, heard.spare_token, heard.notes = request.now, 0, None, []
         request.session.add(heard)
         request.session.flush()
         return True
-    if changed and request.token:
-        _keep(request, network_id, heard, request.token)
+    if (changed or notes) and request.token:
+        heard.notes = [*heard.notes, *(note for note in notes if note not in heard.notes)]
+        _keep(request, network_id, heard, request.token, changed=changed)
     return False
 
 
-def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken) -> None:
+def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken, *, changed: bool) -> None:
     first = not any(request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject))
-    heard.unsaid += 1
+    heard.unsaid += changed
     heard.spare_token, heard.spare_token_expires_at = token.value, token.expires_at
     request.session.flush()
     if first:
@@ -98,6 +103,6 @@ def _take(due: Due) -> list[Unsaid]:
     taken = []
     for each in unsaid_of(due.session, due.subject):
         token = ReplyToken(str(each.spare_token), each.spare_token_expires_at or due.now)
-        taken.append(Unsaid(each.chat_id, token, each.spoken_at, each.unsaid))
-        each.spoken_at, each.unsaid, each.spare_token = due.now, 0, None
+        taken.append(Unsaid(each.chat_id, token, each.spoken_at, each.unsaid, tuple(each.notes)))
+        each.spoken_at, each.unsaid, each.spare_token, each.notes = due.now, 0, None, []
     return taken

@@ -74,8 +74,8 @@ class Routes:
     quoted_commands: frozenset[str] = frozenset()
     """Commands that `quoted` reads where they are said in a quote of this flow's: they mean what is quoted."""
     cancel_quoted: ButtonHandler | None = None
-    """A word that cancels, quoting something this flow said; gets the id after `flow:`, what stands behind the word is in
-    `Request.text`."""
+    """The same with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
+    after it, the thing itself. It asks before more is lost than a tap brings back."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None

@@ -77,12 +77,7 @@ _TWO_WEIGHTS = re.compile(
     rf"(?P<more>.+?(?:{_any_of(name for name, unit in _NAMES.items() if unit in KG)}))\s*(?P<less>.+)", re.IGNORECASE
 )
 _ONES = {"ครึ่ง": Decimal("1.5"), "หนึ่ง": Decimal(1), "นึง": Decimal(1), "เดียว": Decimal(1)}
-_SIGN_UP = re.compile(
-    rf"(?:เอา|ขอ|สั่ง|จอง|ลงชื่อ|ซื้อ|ขาย)?\s*(?P<words>.{{0,60}}?)(?:(?<=[\sก-๙a-z)])|^)(?P<sign>[+\-−])?\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?"
-    rf"(?:\s*(?:เกรด|grade)\s*(?P<grade>\S{{1,20}}))?{_POLITE}",
-    re.IGNORECASE,
-)
-LONGEST_SIGN_UP = 90
+_LONGEST = 90
 
 
 @dataclass(frozen=True)
@@ -94,15 +89,6 @@ class Amount:
     sign: str = ""
 
 
-@dataclass(frozen=True)
-class SignUp:
-    """A product's words and how much of it: `ปุ๋ย 5 กระสอบ`."""
-
-    words: str
-    amount: Amount
-    grade: str | None = None
-
-
 def unit_named(word: str) -> str | None:
     """What a unit is called here; None where it is none that is known."""
     folded = word.casefold().strip()
@@ -112,7 +98,7 @@ def unit_named(word: str) -> str | None:
 def read_amount(text: str) -> Amount | None:
     """The quantity that a whole text says: `5`, `ห้ากระสอบ`, `+2`, `1.5 ตัน`, `ตันครึ่ง`, `กระสอบนึง`, `2 กก. 3 ขีด`."""
     said = with_arabic_digits(text).strip()
-    if len(said) > LONGEST_SIGN_UP:
+    if len(said) > _LONGEST:
         return None
     return _number_and_unit(said) or _one_unit(said) or _two_weights(said)
 
@@ -143,18 +129,6 @@ def _two_weights(said: str) -> Amount | None:
         return None
     added = less.number * KG[less.unit] / KG[more.unit]
     return Amount(more.number + added, more.unit, more.sign) if added < 1 and more.number % 1 == 0 else None
-
-
-def read_sign_up(text: str) -> SignUp | None:
-    """A product and a quantity, where a whole short text says nothing else; None for everything else."""
-    if len(text) > LONGEST_SIGN_UP or "\n" in text:
-        return None
-    found = _SIGN_UP.fullmatch(with_arabic_digits(text).strip())
-    number = read_number(found["number"]) if found else None
-    if not found or number is None:
-        return None
-    amount = Amount(number, unit_named(found["unit"] or ""), _sign(found["sign"]))
-    return SignUp(found["words"].strip(), amount, found["grade"])
 
 
 def in_unit(amount: Amount, unit: str, kg: Decimal | None) -> Decimal | None:

@@ -1,6 +1,7 @@
 """What a group has been told of something that many people tap on, and what of it is still to be said."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,6 +20,8 @@ class Gathering(Base):
     spoken_at: Mapped[datetime]
     unsaid: Mapped[int] = mapped_column(default=0)
     """Taps since then that changed something and were not answered."""
+    notes: Mapped[list[Any]] = mapped_column(default=list)
+    """What else the flow wants to say in the gathered line, in its own values."""
     spare_token: Mapped[str | None] = mapped_column(String(100))
     """The reply token of the newest of them."""
     spare_token_expires_at: Mapped[datetime | None]

@@ -4,6 +4,7 @@ from bot.dialogue.conversations import current, end, go_on
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say, Told
+from bot.dialogue.understanding.commands import command
 from bot.language.answers import is_yes
 
 routes = Routes("conversation")
@@ -14,8 +15,16 @@ CANCELLED = Told("All right, dropped.")
 
 @routes.command("cancel")
 def cancel(request: Request) -> list[Say]:
-    """The word that ends a conversation at any step."""
-    return [Say(CANCELLED if end(request) else Told("I am not asking you anything just now."))]
+    """The word that ends a conversation at any step; with more behind it, it may be meant of something else."""
+    if end(request):
+        return [Say(CANCELLED)]
+    if request.text:
+        request.text = f"{command('conversation.cancel').name} {request.text}"
+        for flow in all_routes().values():
+            says = flow.overheard(request) if flow.overheard else None
+            if says is not None:
+                return says
+    return [Say(Told("I am not asking you anything just now."))]
 
 
 @routes.button("cancel")

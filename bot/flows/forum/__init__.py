@@ -2,7 +2,7 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `answering`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import answering, asked, leaving, opening, privacy, reminding, reports, showing
+from bot.flows.forum import answering, asked, changing, leaving, opening, privacy, reminding, reports, showing
 from bot.flows.forum.history_queries import meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
@@ -47,7 +47,8 @@ from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly, in_ramadan
 
 routes.quoted = answering.answer_by_quote
-routes.quoted_commands = frozenset(("forum.go", "forum.not", "conversation.cancel"))
+routes.quoted_commands = frozenset(("forum.go", "forum.not"))
+routes.cancel_quoted = changing.cancel_quoted
 routes.heard = answering.answer_in_words
 routes.overheard = answering.overheard
 routes.edited = answering.edited

@@ -10,6 +10,7 @@ from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
 from bot.flows.order import (
     asked,
+    by_words,
     edits,
     leaving,
     managing,
@@ -46,7 +47,7 @@ def overheard(request: Request) -> list[Say] | None:
     if request.chat.is_private and has_paid(request.text):
         return payments.report_by_word(request)
     paid = slips.paid_in_group(request)
-    return signing.overheard(request) if paid is None else paid
+    return by_words.overheard(request) if paid is None else paid
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
@@ -57,7 +58,8 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = overheard
 routes.pictured = slips.pictured
-routes.quoted = signing.quoted
+routes.quoted = by_words.quoted
+routes.cancel_quoted = by_words.cancel_quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = open_work

@@ -8,9 +8,10 @@ from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPa
 from bot.flows.order.arrival import arrived_part
 from bot.flows.order.closing import minimum_missed
 from bot.flows.order.deciding import extended
+from bot.flows.order.edits import line_now
 from bot.flows.order.finding import is_for
 from bot.flows.order.queries import lines_of, share_of
-from bot.flows.order.results import OrderCard, OrderView
+from bot.flows.order.results import OrderCard, OrderView, SignedUp
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
@@ -59,6 +60,14 @@ def asked(leaving: Leaving) -> DeadlineReminder | None:
         if enterprise.id not in answered and is_for(leaving.session, order, enterprise)
     )
     return DeadlineReminder(view(leaving.session, order, leaving.now), True, names) if names else None
+
+
+@routes.redraws("line")
+def line_taken_back(leaving: Leaving) -> SignedUp | None:
+    """How a line stands that was unsent (the argument: `position,enterprise`), while it can be changed."""
+    order = _order(leaving, *TAKING)
+    position, _, enterprise_id = leaving.argument.partition(",")
+    return line_now(leaving.session, order, int(position), enterprise_id, leaving.now) if order else None
 
 
 @routes.redraws("final")

@@ -128,12 +128,15 @@ def note_change(
     after: Decimal,
     why: str,
     now: datetime,
+    said_ms: int = 0,
+    source_message_id: str | None = None,
 ) -> None:
     """Write a change into the line's history."""
     session.add(
         OrderChange(
             network_id=order.network_id, id=new_id(now), order_id=order.id, position=position,
             enterprise_id=enterprise_id, person_id=person_id, before=before, after=after, why=why, at=now,
+            said_ms=said_ms, source_message_id=source_message_id,
         )
     )  # fmt: skip
     session.flush()
@@ -149,6 +152,30 @@ def changes_of(
     if since:
         found = found.where(OrderChange.at >= since)
     return list(session.scalars(found.order_by(OrderChange.at, OrderChange.id)))
+
+
+def newest_change_by(
+    session: Session, order: JointOrder, position: int, enterprise_id: str, person_id: str
+) -> OrderChange | None:
+    """The newest change that somebody made of one line."""
+    found = select(OrderChange).where(
+        OrderChange.network_id == order.network_id,
+        OrderChange.order_id == order.id,
+        OrderChange.position == position,
+        OrderChange.enterprise_id == enterprise_id,
+        OrderChange.person_id == person_id,
+    )
+    return session.scalar(found.order_by(OrderChange.said_ms.desc(), OrderChange.id.desc()).limit(1))
+
+
+def changes_said_in(session: Session, network_ids: Sequence[str], message_id: str, person_id: str) -> list[OrderChange]:
+    """What somebody's line of chat has changed, the oldest first."""
+    found = select(OrderChange).where(
+        OrderChange.source_message_id == message_id,
+        OrderChange.network_id.in_(network_ids),
+        OrderChange.person_id == person_id,
+    )
+    return list(session.scalars(found.order_by(OrderChange.id)))
 
 
 def share_of(session: Session, order: JointOrder, enterprise_id: str) -> OrderShare | None:

@@ -263,6 +263,12 @@ class Trouble(Enum):
     UNUSUAL = auto()
     ADD_OR_SET = auto()
     OTHER_UNIT = auto()
+    PERHAPS_PRICE = auto()
+    """A bare number that is large."""
+    OTHER_WAY = auto()
+    """Selling in a purchase, buying in a sale."""
+    PERHAPS = auto()
+    """Something else was said, too, or the product was not named."""
 
 
 @dataclass(frozen=True)
@@ -306,12 +312,37 @@ class SignedUp:
 
 
 @dataclass(frozen=True)
+class SeveralSignedUp:
+    """Several lines of an order have changed by one word."""
+
+    lines: tuple[SignedUp, ...]
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """The same +5 by the same person a moment later: not added, unless a tap says that it is meant."""
+
+    order_id: str
+    position: int
+    enterprise_id: str
+    enterprise: str
+    name: str
+    unit: str
+    by: Decimal
+    now: Decimal
+    """What the enterprise has."""
+    first_ms: int
+    """LINE's timestamp of the one that counts."""
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What several enterprises have signed up for in these seconds."""
 
     lines: tuple[tuple[str, str, Decimal, str], ...]
     """(enterprise, product, quantity, unit)"""
     order: OrderView
+    repeated: tuple[Repeated, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
-"""Signing up: by a tap, by another amount, by text, by quoting the card. One line an enterprise, whoever types."""
+"""Signing up: by a tap, by another amount; `by_words` has what is typed. One line an enterprise, whoever types."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,18 +13,22 @@ from bot.flows.order import results
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.closing import close_if_enough
-from bot.flows.order.finding import joining, known_order, opened_order, orders_here, over_if_refused, person_id
+from bot.flows.order.finding import joining, opened_order, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
-from bot.flows.order.queries import Line, line_of, lines_of, note_change, usual_quantity, write_line
-from bot.flows.order.refusals import GONE, NO_PRODUCT, NONE_OPEN, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
+from bot.flows.order.queries import Line, line_of, lines_of, newest_change_by, note_change, usual_quantity, write_line
+from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import TAKING, JointOrder, OrderItem
+from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import takes_sign_ups, view, whole
-from bot.language.units import Amount, SignUp, in_unit, read_amount, read_sign_up
+from bot.flows.order.words.talk import read_asked_amount
+from bot.language.units import Amount, in_unit, read_amount
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 
 AMOUNT = "amount"
+AGAIN = "again"
+SAME_TAP = 20_000
+"""Milliseconds in which a second tap like the first is asked about before it counts."""
 MOST = Decimal(10_000_000)
 """Above it a number is no quantity."""
 
@@ -37,6 +43,17 @@ class Wish:
     grade: str | None = None
     typed: bool = False
     """An amount in words, which may mean "in all" or "more": asked about where there is a line already."""
+    again: int | None = None
+    """So much once more, on purpose: LINE's timestamp of the tap that was like it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a wish: a line that is told now or soon, or something to say first."""
+
+    order: JointOrder
+    told: results.SignedUp | results.Repeated | None = None
+    says: tuple[Say, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,16 +68,18 @@ class Chosen:
 
 @routes.button("plus")
 def plus(request: Request, order_id: str) -> list[Say]:
-    """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten."""
-    chosen = _chosen(request, order_id, "plus")
-    by = _decimal(_parts(request)[1])
-    return sign(request, chosen, Wish(by=by)) if by else [Say(GONE)]
+    """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten, unless they come so soon after each
+    other that a thumb may have slipped: then `again` and the moment of the first one say that it is meant."""
+    chosen = choose(request, order_id, "plus")
+    by, flag = _decimal(_parts(request)[1]), _parts(request)[3]
+    again = int(flag.removeprefix(AGAIN)) if re.fullmatch(rf"{AGAIN}[0-9]{{1,15}}", flag) else None
+    return sign(request, chosen, Wish(by=by, again=again)) if by else [Say(GONE)]
 
 
 @routes.button("set")
 def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
-    chosen = _chosen(request, order_id, "set")
+    chosen = choose(request, order_id, "set")
     to = _decimal(_parts(request)[1])
     sure = _parts(request)[3] == "sure"
     return [Say(GONE)] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
@@ -69,7 +88,7 @@ def set_to(request: Request, order_id: str) -> list[Say]:
 @routes.button("other")
 def other_amount(request: Request, order_id: str) -> list[Say]:
     """Another amount: asked for, the whole of it."""
-    chosen = _chosen(request, order_id, "other")
+    chosen = choose(request, order_id, "other")
     data = {"order": order_id, "position": chosen.item.position, "enterprise": chosen.enterprise.id}
     conversations.ask(request, routes.flow, AMOUNT, data)
     return [Say(_amount_question(request, chosen))]
@@ -81,14 +100,12 @@ def take_amount(request: Request, conversation: Conversation) -> list[Say]:
     data = conversation.data
     request.argument = f"{data['position']},0,{data['enterprise']}"
     with over_if_refused(request):
-        chosen = _chosen(request, data["order"], "other")
-    amount = read_amount(request.text)
-    said = read_sign_up(request.text) if amount is None else None
-    amount = amount or (said.amount if said else None)
-    if amount is None:
+        chosen = choose(request, data["order"], "other")
+    said = read_asked_amount(request.text, chosen.item.name)
+    if said is None:
         raise NotAnAnswer(Say(_amount_question(request, chosen, unreadable=True)))
     conversations.end(request)
-    return _sign_amount(request, chosen, amount, said.grade if said else None, in_all=True)
+    return tell(request, [sign_amount(request, chosen, *said, in_all=True)])
 
 
 def ask_amount_again(request: Request, conversation: Conversation) -> list[Say]:
@@ -109,123 +126,91 @@ def quantity_now(request: Request, order: JointOrder, position: int, enterprise_
     return mine.quantity if mine else Decimal(0)
 
 
-def overheard(request: Request) -> list[Say] | None:
-    """`fertiliser 5` among ordinary talk, or in the 1:1 chat: a sign-up where a product of an open order is meant."""
-    said = read_sign_up(request.text)
-    if said is None or not said.words or request.person is None:
-        return None
-    return _by_words(request, said, orders_here(request, *TAKING))
-
-
-@routes.command("sign")
-def sign_by_word(request: Request) -> list[Say]:
-    """`sign up fertiliser 5`."""
-    said = read_sign_up(request.text)
-    found = orders_here(request, *TAKING)
-    if not found:
-        return [Say(NONE_OPEN)] if request.addressed else []
-    says = _by_words(request, said, found) if said else None
-    if says is not None:
-        return says
-    if request.text and not request.addressed:
-        return []
-    cards = [results.OrderCard(view(request.session, order, request.now)) for order in found[:3]]
-    return [Say(card, subject=f"order:{card.order.id}") for card in cards]
-
-
-def quoted(request: Request, order_id: str) -> list[Say]:
-    """The card quoted with an amount."""
-    order = known_order(request, order_id)
-    said = read_sign_up(request.text)
-    amount = read_amount(request.text)
-    if said is None and amount:
-        said = SignUp("", amount)
-    says = _by_words(request, said, [order]) if said else None
-    card = Say(results.OrderCard(view(request.session, order, request.now)), subject=subject_of(order))
-    return [card] if says is None else says
-
-
-def _by_words(request: Request, said: SignUp, orders: list[JointOrder]) -> list[Say] | None:
-    """Sign up for the product whose name begins with the words, or contains them as its own words.
-
-    Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
-    """
-    fitting = [(order, item) for order in orders for item in order.items if _is_meant(item, said.words)]
-    if not fitting:
-        return None
-    if len(fitting) > 1:
-        return [Say(_which_item(fitting, said.amount))]
-    order, item = fitting[0]
-    request.argument = f"{item.position},{_written(said.amount)}"
-    try:
-        chosen = _chosen(request, order.id, "plus" if said.amount.sign else "say")
-    except AskFirst as first:
-        return first.says
-    return _sign_amount(request, chosen, said.amount, said.grade)
-
-
-def _is_meant(item: OrderItem, words: str) -> bool:
-    name, said = "".join(item.name.casefold().split()), "".join(words.casefold().split())
-    return not item.dropped and (name.startswith(said) or (len(said) > 2 and said in name))
-
-
-def _which_item(fitting: list[tuple[JointOrder, OrderItem]], amount: Amount) -> results.AskItem:
-    action = "plus" if amount.sign else "say"
-    choices = tuple(
-        (item.name if item.name == order.title else f"{item.name} · {order.title}", _data(action, order, item, amount))
-        for order, item in fitting
-    )
-    return results.AskItem(choices)
-
-
 @routes.button("say")
 def say_amount(request: Request, order_id: str) -> list[Say]:
     """An amount that was typed, once it is clear for which product or enterprise."""
-    chosen = _chosen(request, order_id, "say")
+    chosen = choose(request, order_id, "say")
     amount = read_amount(_parts(request)[1].replace("_", " "))
-    return [Say(GONE)] if amount is None else _sign_amount(request, chosen, amount, None)
+    return [Say(GONE)] if amount is None else tell(request, [sign_amount(request, chosen, amount)])
 
 
-def _sign_amount(
-    request: Request, chosen: Chosen, amount: Amount, grade: str | None, *, in_all: bool = False
-) -> list[Say]:
+def sign_amount(
+    request: Request, chosen: Chosen, amount: Amount, grade: str | None = None, *, in_all: bool = False
+) -> Outcome:
     """An amount with its unit and sign, for a product."""
     number = in_unit(amount, chosen.item.unit, chosen.item.kg)
     if number is None or number > MOST:
-        return [Say(_again(request, chosen, results.Objection(results.Trouble.OTHER_UNIT), amount.number))]
+        other_unit = results.Objection(results.Trouble.OTHER_UNIT)
+        return Outcome(chosen.order, says=(Say(again(request, chosen, other_unit, amount.number)),))
     number = number.quantize(Decimal("0.001")) if number != number.quantize(Decimal("0.001")) else number
     if amount.sign:
-        return sign(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
-    return sign(request, chosen, Wish(to=number, grade=grade, typed=not in_all))
+        return settle(request, chosen, Wish(by=-number if amount.sign == "-" else number, grade=grade))
+    return settle(request, chosen, Wish(to=number, grade=grade, typed=not in_all))
 
 
 def sign(request: Request, chosen: Chosen, wish: Wish) -> list[Say]:
+    """Write what an enterprise wants, if nothing speaks against it, and tell it; the order is locked."""
+    return tell(request, [settle(request, chosen, wish)])
+
+
+def tell(request: Request, outcomes: Sequence[Outcome]) -> list[Say]:
+    """What came of some wishes, each order's lines in one answer; questions last, since their buttons must show."""
+    says: list[Say] = []
+    for order in dict.fromkeys(outcome.order for outcome in outcomes):
+        told = [outcome.told for outcome in outcomes if outcome.order is order and outcome.told]
+        says += told_at_once(request, order, told) if told else []
+    return [*says, *(say for outcome in outcomes for say in outcome.says)]
+
+
+def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     """Write what an enterprise wants, if nothing speaks against it; the order is locked."""
     order, item, enterprise = chosen.order, chosen.item, chosen.enterprise
     lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
+    same = _same_tap(request, chosen, wish)
+    if same:
+        return Outcome(order, same)
     if mine and request.occurred_ms < (mine.fixed_ms if wish.by is not None else mine.said_ms):
-        return _signed(request, chosen, before, before, mine.grade)  # what was said since stands
+        return Outcome(order, signed_up(request, chosen, before, before, mine.grade))  # what was said since stands
     after = before + wish.by if wish.by is not None else wish.to or Decimal(0)
     if wish.typed and before and after and after != before and not wish.sure:
         in_all_or_more = results.Objection(results.Trouble.ADD_OR_SET, offers=(after, before + after))
-        return [Say(_again(request, chosen, in_all_or_more, after))]
+        return Outcome(order, says=(Say(again(request, chosen, in_all_or_more, after)),))
     if after == before == 0:
-        _write(request, chosen, mine, after, wish)  # an older amount may still be on its way
-        return [Say(NOTHING_SIGNED)]
+        write(request, chosen, mine, after, wish)  # an older amount may still be on its way
+        return Outcome(order, says=(Say(NOTHING_SIGNED),))
     usual = usual_quantity(
         request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
     if doubt:
-        return [Say(_again(request, chosen, doubt, after))]
-    _write(request, chosen, mine, after, wish)
-    said = _signed(request, chosen, before, after, wish.grade)
-    return [*said, *close_if_enough(request.session, order, request.now)] if after != before else said
+        return Outcome(order, says=(Say(again(request, chosen, doubt, after)),))
+    write(request, chosen, mine, after, wish)
+    closing = close_if_enough(request.session, order, request.now) if after != before else []
+    return Outcome(order, signed_up(request, chosen, before, after, wish.grade), tuple(closing))
 
 
-def _write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, wish: Wish) -> None:
+def _same_tap(request: Request, chosen: Chosen, wish: Wish) -> results.SignedUp | results.Repeated | None:
+    """What is told of a tap like the same person's last one a moment ago, which does not count; None where it counts."""
+    who = person_id(request)
+    if wish.by is None or who is None:
+        return None
+    last = newest_change_by(request.session, chosen.order, chosen.item.position, chosen.enterprise.id, who)
+    if last is None or last.said_ms == wish.again or last.after - last.before != wish.by:
+        return None
+    if abs(request.occurred_ms - last.said_ms) >= SAME_TAP or not last.said_ms:
+        return None
+    now = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
+    if last.said_ms == request.occurred_ms:  # the same event once more
+        return signed_up(request, chosen, now, now, None)
+    return results.Repeated(
+        chosen.order.id, chosen.item.position, chosen.enterprise.id, chosen.enterprise.short_name, chosen.item.name,
+        chosen.item.unit, wish.by, now, last.said_ms,
+    )  # fmt: skip
+
+
+def write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, wish: Wish) -> None:
     """Write an amount and when it was said, also where it is the same again; only a change goes into the history."""
     order, position, enterprise_id = chosen.order, chosen.item.position, chosen.enterprise.id
     before = mine.quantity if mine else Decimal(0)
@@ -241,13 +226,14 @@ def _write(request: Request, chosen: Chosen, mine: Line | None, after: Decimal, 
     if after != before:
         note_change(
             request.session, order, position, enterprise_id, person_id(request), before=before, after=after,
-            why="sign", now=request.now,
+            why="sign", now=request.now, said_ms=request.occurred_ms, source_message_id=request.message_id,
         )  # fmt: skip
 
 
-def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> list[Say]:
+def signed_up(request: Request, chosen: Chosen, before: Decimal, after: Decimal, grade: str | None) -> results.SignedUp:
+    """What is told of a line that has changed."""
     seen = view(request.session, chosen.order, request.now)
-    told = results.SignedUp(
+    return results.SignedUp(
         order_id=chosen.order.id,
         sells=seen.sells,
         survey=seen.survey,
@@ -259,7 +245,6 @@ def _signed(request: Request, chosen: Chosen, before: Decimal, after: Decimal, g
         private=request.chat.is_private,
         grade=grade,
     )
-    return told_at_once(request, chosen.order, told)
 
 
 @routes.button("drop")
@@ -278,7 +263,7 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
         if request.occurred_ms >= line.said_ms:
             seen = view(request.session, order, request.now)
             chosen = Chosen(order, seen, seen.item(line.position), enterprise)
-            _write(request, chosen, line, Decimal(0), Wish(to=Decimal(0)))
+            write(request, chosen, line, Decimal(0), Wish(to=Decimal(0)))
     out = Told(
         "{enterprise} is not in “{title}” any more. You can sign up again until the deadline.",
         enterprise=enterprise.short_name, title=order.title,
@@ -286,7 +271,7 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
     return [Say(out, subject=subject_of(order))]
 
 
-def _chosen(request: Request, order_id: str, action: str) -> Chosen:
+def choose(request: Request, order_id: str, action: str) -> Chosen:
     """The order, product and enterprise of a button `position,amount,enterprise`.
 
     Raises:
@@ -339,7 +324,8 @@ def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise
     return allowed[0]
 
 
-def _again(request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal) -> results.AskAgain:
+def again(request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal) -> results.AskAgain:
+    """The question about an amount that is not written yet."""
     return results.AskAgain(
         **vars(doubt),
         order_id=chosen.order.id,
@@ -365,12 +351,3 @@ def _decimal(written: str) -> Decimal | None:
     places = number.as_tuple().exponent
     sane = number.is_finite() and abs(number) <= MOST and isinstance(places, int) and places >= -3
     return number if sane else None
-
-
-def _written(amount: Amount) -> str:
-    """An amount as it stands in a button's data, without commas; `say` reads it back."""
-    return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
-
-
-def _data(action: str, order: JointOrder, item: OrderItem, amount: Amount) -> str:
-    return f"order.{action}:{order.id}:{item.position},{_written(amount)}"

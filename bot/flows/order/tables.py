@@ -171,7 +171,7 @@ class OrderChange(Base):
     """The history of a line: who changed it, from what to what."""
 
     __tablename__ = "order_change"
-    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"))
+    __table_args__ = (_of_an_order(), Index(None, "network_id", "order_id"), Index(None, "source_message_id"))
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -184,6 +184,10 @@ class OrderChange(Base):
     why: Mapped[str] = mapped_column(String(12))
     """`sign`, `need` (the survey became an order), `declined`, `withdrawn`, `allocated`, `weighed`."""
     at: Mapped[datetime]
+    said_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    """LINE's timestamp of what made it, where somebody said or tapped it in a chat."""
+    source_message_id: Mapped[str | None] = mapped_column(LineId)
+    """The line of chat that made it, so that an edit or unsend of that line is understood."""
 
 
 class OrderShare(Base):

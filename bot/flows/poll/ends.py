@@ -1,10 +1,12 @@
 """Reading a poll and ending it: results, closing, reopening, asking again, deleting."""
 
+from contextlib import suppress
+
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say, Told
-from bot.flows.poll.ballots import find_poll, newest_poll, view
+from bot.dialogue.saying import AskFirst, Say, Told
+from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import open_poll
@@ -13,6 +15,7 @@ from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, 
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
+from bot.flows.poll.voting import withdraw
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
 
@@ -119,6 +122,18 @@ def _repeat(request: Request, poll: Poll | None) -> list[Say]:
     )
     dates = poll.kind == PollKind.DATES
     return open_poll(request, PollDraft(dates, poll.question, options, poll.settings))
+
+
+def cancel_quoted(request: Request, poll_id: str) -> list[Say]:
+    """Its card quoted with "cancel": one's vote is taken back; whoever has none and looks after it may delete it."""
+    poll = find_poll(request, poll_id, lock=True)
+    if poll is None:
+        return [Say(POLL_GONE)]
+    voted = request.person and choices_of(request.session, poll, request.person)
+    if not voted:
+        with suppress(AskFirst):
+            return _ask_deletion(request, poll)
+    return withdraw(request, poll)
 
 
 @routes.command("delete")

@@ -181,6 +181,14 @@ class NoSuchOption:
 
 
 @dataclass(frozen=True)
+class WhichVote:
+    """Which vote shall be taken back? The poll voted in last first."""
+
+    polls: tuple[tuple[str, str], ...]
+    """(id, question)"""
+
+
+@dataclass(frozen=True)
 class OnlyInGroups:
     """Polls live in groups; the line to type there, ready to share."""
 

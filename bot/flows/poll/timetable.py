@@ -24,6 +24,8 @@ CARD_EVERY = timedelta(minutes=1)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
 RESULT_WAITS = timedelta(hours=2), timedelta(days=1)
 """For a free ride, before it is pushed: as long as the poll was open, but at least and at most so long."""
+MOST_NAMED = 30
+"""Of more votes in a few seconds only the number is told."""
 FEW = 3
 """Of so many missing people each is reminded alone; more would cost too many of the month's messages."""
 REMINDER_LEADS = ((timedelta(days=2), timedelta(days=1)), (timedelta(hours=4), timedelta(hours=1)))
@@ -70,13 +72,26 @@ def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
     if not count:
         return []
     seen = view(due.session, poll)
-    received = Counted("{count} person", "{count} people", count=count)
+    received = _names_of(due, poll, unsaid.since) or Counted("{count} person", "{count} people", count=count)
     line = Told("Votes received from {received} · {standing}", received=received, standing=seen.turnout)
     says = [Say(line, to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll))]
     if poll.card_shown_at is None or due.now - poll.card_shown_at >= CARD_EVERY:
         poll.card_shown_at = due.now
         says.append(Say(PollCard(seen), to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll)))
     return says
+
+
+def _names_of(due: Due, poll: Poll, since: datetime) -> str:
+    """Everybody whose vote has come, by name; empty in an anonymous poll, and where there are many or LINE knows no name.
+
+    Raises:
+        NamesWanted: where LINE has to be asked first.
+    """
+    voters = [ballot.voter for ballot in ballots_of(due.session, poll) if ballot.changed_at > since]
+    if poll.settings.anonymous or len(voters) > MOST_NAMED:
+        return ""
+    names = due.names.of_all(due.session, poll.chat_id, voters)
+    return ", ".join(names[voter] for voter in voters if voter in names) if len(names) == len(set(voters)) else ""
 
 
 @routes.when_due("close")

@@ -1,20 +1,24 @@
 """What happens when somebody votes: by button, by text, by quoting the card."""
 
+from datetime import timedelta
+
 from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, newest_poll, units_of, view
-from bot.flows.poll.queries import polls_in
+from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, units_of, view, voter_key
+from bot.flows.poll.queries import ballot_of, polls_in
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import read_answer, read_numbers
+from bot.flows.poll.words import read_answer, read_numbers, read_run_together
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.people import Person
 
 MOST_POSITION = 99
+JUST_CLOSED = timedelta(days=1)
+"""So long a vote in words is told that it comes too late."""
 
 
 @routes.button("vote", secret=True)
@@ -34,14 +38,39 @@ def vote(request: Request, poll_id: str) -> list[Say]:
 def withdraw_by_button(request: Request, poll_id: str) -> list[Say]:
     """A tap on "take my vote back"."""
     poll = find_poll(request, poll_id, lock=True)
-    return _withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
+    return withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
 
 
 @routes.command("withdraw", secret=True)
 def withdraw_by_text(request: Request) -> list[Say]:
-    """The same in words, for the poll shown last."""
-    poll = newest_poll(request, PollStatus.OPEN, lock=True)
-    return _withdraw(request, poll) if poll else [Say(results.NO_POLL)]
+    """The same in words: of the one open poll that has a vote of this person, or that the words name; else it is asked."""
+    polls = polls_in(request.session, request.chat, PollStatus.OPEN)
+    if not polls:
+        return [Say(results.NO_POLL)]
+    if request.person is None:
+        return [Say(results.WHO_ARE_YOU)]
+    voted = _voted_in(request, polls, request.person)
+    named = [poll for poll in voted if request.text and _is_named(poll, request.text)]
+    voted = named if len(named) == 1 else voted
+    if len(voted) > 1:
+        return [Say(results.WhichVote(tuple((poll.id, poll.question) for poll in voted)))]
+    poll = find_poll(request, (voted or polls)[0].id, lock=True)
+    return withdraw(request, poll) if poll else [Say(results.POLL_GONE)]
+
+
+def _voted_in(request: Request, polls: list[Poll], person: Person) -> list[Poll]:
+    """The polls that have a vote of somebody, the one voted in last first; the anonymous ones, too."""
+    found = []
+    for poll in polls:
+        ballot = ballot_of(request.session, poll, voter_key(request.session, poll, person.id))
+        if ballot and ballot.choices:
+            found.append((ballot.cast_ms, poll))
+    return [poll for _cast, poll in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _is_named(poll: Poll, words: str) -> bool:
+    wanted = for_matching(words)
+    return wanted in for_matching(poll.question)
 
 
 @routes.command("vote", secret=True)
@@ -49,7 +78,7 @@ def vote_by_text(request: Request) -> list[Say]:
     """`vote 2`, `vote Saturday`. Where nobody spoke to the bot and no option fits, it was chatter: silence."""
     polls = polls_in(request.session, request.chat, PollStatus.OPEN)
     if not polls:
-        return [Say(results.NO_POLL)] if request.addressed else []
+        return _just_closed(request) or ([Say(results.NO_POLL)] if request.addressed else [])
     if not request.text:
         return _show_again(request, polls[0])
     for poll in polls:
@@ -59,6 +88,30 @@ def vote_by_text(request: Request) -> list[Say]:
             return _vote(request, locked, *found) if locked else [Say(results.POLL_GONE)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
+    return []
+
+
+def vote_overheard(request: Request) -> list[Say] | None:
+    """`โหวตข้อหนึ่ง`, `โหวตวันเสาร์`: run together; only where it says an option in full."""
+    said = read_run_together(request.text) if not request.chat.is_private else None
+    if said is None:
+        return None
+    for poll in polls_in(request.session, request.chat, PollStatus.OPEN):
+        if read_vote(poll, said):
+            request.secret = True
+            request.text = said
+            return vote_by_text(request)
+    request.text = said
+    return _just_closed(request) or None
+
+
+def _just_closed(request: Request) -> list[Say]:
+    """A vote in words that comes a little late is told so; nothing where it fits no poll that has just closed."""
+    closed = polls_in(request.session, request.chat, PollStatus.CLOSED)[:1]
+    for poll in closed:
+        fresh = poll.closed_at is not None and request.now - poll.closed_at < JUST_CLOSED
+        if fresh and request.text and read_vote(poll, request.text):
+            return [Say(results.PollClosedAlready(view(request.session, poll)))]
     return []
 
 
@@ -81,7 +134,7 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
         text, answer = split if split and split[0] else (text, YES)
-    positions = read_numbers(text) or _positions_of_words(poll, text)
+    positions = read_numbers(text) or _positions_of_words(poll, for_matching(text))
     known = {option.position for option in poll.options}
     if not positions or not set(positions) <= known:
         return None
@@ -91,11 +144,11 @@ def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
 def _positions_of_words(poll: Poll, text: str) -> list[int]:
     """The option that says exactly this, or the only one that contains it as its beginning."""
     wanted = for_matching(text)
-    said = {option.position: for_matching(option.text) for option in poll.options}
-    exact = [position for position, words in said.items() if words == wanted]
+    options = {option.position: for_matching(option.text) for option in poll.options}
+    exact = [position for position, said in options.items() if said == wanted]
     if exact:
         return exact
-    begins = [position for position, words in said.items() if words.startswith(wanted)]
+    begins = [position for position, said in options.items() if wanted and said.startswith(wanted)]
     return begins if len(begins) == 1 and len(wanted) > 1 else []
 
 
@@ -135,7 +188,8 @@ def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
 
 
-def _withdraw(request: Request, poll: Poll) -> list[Say]:
+def withdraw(request: Request, poll: Poll) -> list[Say]:
+    """Take somebody's vote back, and say in which poll."""
     if poll.status != PollStatus.OPEN:
         return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
@@ -146,7 +200,11 @@ def _withdraw(request: Request, poll: Poll) -> list[Say]:
             return [Say(results.NOTHING_TO_WITHDRAW)]
         return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
     name = None if poll.settings.anonymous else request.name()
-    told = Told("{name} has taken the vote back.", name=name) if name else Told("The vote is taken back.")
+    told = (
+        Told("{name} has taken the vote in “{question}” back.", name=name, question=poll.question)
+        if name
+        else Told("The vote in “{question}” is taken back.", question=poll.question)
+    )
     return [Say(told, subject=subject_of(poll))]
 
 

@@ -9,6 +9,7 @@ from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topi
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR, for_matching
+from bot.language.numbers import count_of, count_pattern
 from bot.language.phrases import sounds_like_a_time
 
 _OF_POLLS = re.compile(
@@ -188,7 +189,12 @@ _CLOSED_THINGS = re.compile(r"เทอม|ครึ่งวัน|ทั้ง
 _QUORUM = re.compile(
     r"^(?:องค์ประชุม|ครบ|อย่างน้อย|quorum|at least)\s*(?P<count>\d{1,3})\s*(?:คน|กลุ่ม|เสียง|people|groups)?$", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"^(?:ข้อ(?:ที่)?|no\.?|option)?\s*(\d{1,2}(?:\s*(?:,|\s|และ|กับ|and)\s*\d{1,2})*)$", re.IGNORECASE)
+_NUMBER = count_pattern(2)
+_NUMBERS = re.compile(
+    rf"^(?:ให้)?\s*(?:(?:ข้อ|ตัวเลือก|เบอร์|หมายเลข)(?:ที่)?|no\.?|number|option)?\s*({_NUMBER}(?:\s*(?:,|\s|และ|กับ|and)\s*{_NUMBER})*)$",
+    re.IGNORECASE,
+)
+_VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
 _SWITCHES: dict[str, tuple[str, bool]] = {
     "เลือกได้หลายข้อ": ("several", True),
     "หลายข้อ": ("several", True),
@@ -286,9 +292,15 @@ def speaks_of_closing(when: str) -> bool:
 
 
 def read_numbers(words: str) -> list[int]:
-    """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`; empty otherwise."""
+    """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`, `ข้อหนึ่ง`; empty otherwise."""
     found = _NUMBERS.match(for_matching(words))
-    return [int(number) for number in re.findall(r"\d+", found[1])] if found else []
+    return [count_of(number) for number in re.findall(_NUMBER, found[1])] if found else []
+
+
+def read_run_together(text: str) -> str | None:
+    """What follows a word that votes without a blank: `โหวตข้อหนึ่ง`."""
+    found = _VOTES.match(for_matching(text))
+    return found["rest"] if found else None
 
 
 def read_answer(words: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from bot.flows.referral.routes import routes
 
 routes.heard = overview.heard
 routes.quoted = overview.quoted
+routes.cancel_quoted = overview.cancel_quoted
 routes.resume = drafting.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work

@@ -99,6 +99,11 @@ def heard(request: Request) -> list[Say] | None:
     return None
 
 
+def cancel_quoted(request: Request, subject_id: str) -> list[Say]:
+    """Its card quoted with "cancel": asked before it is taken back."""
+    return in_private(request, MINE) or ask_withdrawal(request, subject_id.partition(":")[0])
+
+
 @routes.button("withdraw")
 def ask_withdrawal(request: Request, referral_id: str) -> list[Say]:
     """Really take it back?"""

@@ -15,7 +15,7 @@ from bot.flows.forum.words.lexicon import Token, cut
 from bot.flows.forum.words.party import NOTHING_SAID, Party, party_of
 from bot.language.answers import is_yes
 from bot.language.normalising import for_matching, only_signs
-from bot.language.numbers import UNITS
+from bot.language.number_words import UNITS
 
 TAKES_BACK = frozenset(("ยกเลิก", "ขอยกเลิก", "ไม่เอาแล้ว", "cancel"))
 THAT_DAY = "วันนั้น"

@@ -8,7 +8,8 @@ from bot.dialogue.understanding.calling import BOT_NAMES
 from bot.language.clock_words import CLOCK_PATTERNS
 from bot.language.day_words import DAY_PATTERNS
 from bot.language.normalising import plain
-from bot.language.numbers import UNITS, count_of, count_pattern
+from bot.language.number_words import UNITS
+from bot.language.numbers import count_of, count_pattern
 from bot.language.phones import without_numbers_of_people
 
 GO, CAN, WILL, NOT, FREE, BUSY, REFUSE, ACCEPT = "g", "c", "w", "n", "f", "b", "x", "y"

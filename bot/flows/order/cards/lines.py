@@ -1,5 +1,7 @@
 """The joint orders' lines: sign-ups, questions while one is being opened or an amount is asked for, kind refusals."""
 
+from dataclasses import replace
+
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
@@ -9,6 +11,9 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
 LONG_LIST = 12
+MOST_COUNTED = 40
+"""Of those who signed up in a few seconds everybody is named."""
+MOST_BUTTONS = 5
 
 QUESTIONS = {
     results.Missing.PRODUCT: mark("What shall we buy together? For example: fertiliser 15-15-15, 850 baht a sack"),
@@ -37,24 +42,71 @@ TROUBLES = {
     ),
     results.Trouble.UNUSUAL: mark("{after} is much more than usual (about {limit}). Is that what you mean?"),
     results.Trouble.ADD_OR_SET: mark("{enterprise} has {before} already. In all, or on top of it?"),
+    results.Trouble.PERHAPS_PRICE: mark(
+        "Shall I write down {after} of {name} for {enterprise}? If you spoke of a price, never mind."
+    ),
+    results.Trouble.OTHER_WAY: mark("Do you mean {after} of {name} for {enterprise} in this order?"),
+    results.Trouble.PERHAPS: mark("{enterprise}: {after} of {name}, is that right?"),
     results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
 }
+
+SURELY = (results.Trouble.PERHAPS_PRICE, results.Trouble.OTHER_WAY, results.Trouble.PERHAPS)
+"""Questions whether an amount was meant at all."""
 
 
 @drawing
 def draw_signed(result: results.SignedUp) -> list[Message]:
+    item = result.item
+    lines = [_line_now(result), total_words(item)]
+    if not result.survey and item.price is not None:
+        lines.append(next_price(item) or each_price(item.price, item.unit))
+    return [ui.text_message("\n".join(lines), _after_signing(result))]
+
+
+@drawing
+def draw_several_signed(result: results.SeveralSignedUp) -> list[Message]:
+    last = {each.item.position: each for each in result.lines}
+    lines = [_line_now(replace(each, several_items=True)) for each in result.lines]
+    lines += [f"{each.item.name} · {total_words(each.item)}" for each in last.values()]
+    return [ui.text_message("\n".join(lines), _after_signing(result.lines[-1]))]
+
+
+def _line_now(result: results.SignedUp) -> str:
+    """What an enterprise has now, and what it had."""
     item = result.item
     mine = amount(result.after, item.unit)
     mine = f"{item.name} · {mine}" if result.several_items else mine
     if result.grade:
         mine = _("{amount} grade {grade}", amount=mine, grade=result.grade)
     words = _("{enterprise}: {amount}", enterprise=result.enterprise, amount=mine)
+    if not result.after:
+        words = _("{enterprise}: no {name} any more", enterprise=result.enterprise, name=item.name)
     if result.before and result.before != result.after:
         words += " " + _("(before {amount})", amount=amount(result.before, item.unit))
-    lines = [words, total_words(item)]
-    if not result.survey and item.price is not None:
-        lines.append(next_price(item) or each_price(item.price, item.unit))
-    return [ui.text_message("\n".join(lines), _after_signing(result))]
+    return words
+
+
+@drawing
+def draw_repeated(result: results.Repeated) -> list[Message]:
+    return [ui.text_message(_repeated_words(result), [_once_more(result)])]
+
+
+def _repeated_words(result: results.Repeated) -> str:
+    return _(
+        "{enterprise}: +{amount} came twice, I added it once. Now {now}.",
+        enterprise=result.enterprise, amount=amount(abs(result.by), result.unit), now=amount(result.now, result.unit),
+    ) if result.by > 0 else _(
+        "{enterprise}: -{amount} came twice, I took it off once. Now {now}.",
+        enterprise=result.enterprise, amount=amount(abs(result.by), result.unit), now=amount(result.now, result.unit),
+    )  # fmt: skip
+
+
+def _once_more(result: results.Repeated) -> ui.Element:
+    """A button that says that it was meant twice."""
+    sign = "+" if result.by > 0 else "-"
+    data = f"{result.position},{result.by:f},{result.enterprise_id},again{result.first_ms}"
+    label = _("Once more {amount}", amount=f"{sign}{amount(abs(result.by), result.unit)}")
+    return ui.quick(label, ui.postback(f"order.plus:{result.order_id}:{data}"))
 
 
 def _after_signing(result: results.SignedUp) -> list[ui.Element]:
@@ -75,15 +127,16 @@ def draw_gathered(result: results.Gathered) -> list[Message]:
             enterprise=enterprise,
             amount=f"{name} · {amount(quantity, unit)}" if several else amount(quantity, unit),
         )
-        for enterprise, name, quantity, unit in result.lines[:LONG_LIST]
+        for enterprise, name, quantity, unit in result.lines[:MOST_COUNTED]
     ]
-    lines += and_more(len(result.lines) - LONG_LIST)
+    lines += and_more(len(result.lines) - MOST_COUNTED)
     for item in result.order.items:
         total = amount_with_weight(item.total, item)
         lines.append(_("Together {amount}", amount=f"{item.name} · {total}" if several else total))
         upcoming = next_price(item)
         lines += [upcoming] if upcoming and not result.order.survey else []
-    return [ui.text_message("\n".join(lines))]
+    lines += [_repeated_words(each) for each in result.repeated]
+    return [ui.text_message("\n".join(lines), [_once_more(each) for each in result.repeated[:MOST_BUTTONS]])]
 
 
 @drawing
@@ -171,7 +224,9 @@ def _offers(result: results.AskAgain) -> list[ui.Element]:
     if result.trouble is results.Trouble.ZERO:
         zero = result.after * 0
         return [ui.quick(_("Yes, take it back"), setting(zero, sure=True))]
-    if result.trouble is results.Trouble.UNUSUAL:
+    if result.trouble in SURELY and result.before:
+        return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), setting(result.after, sure=True))]
+    if result.trouble is results.Trouble.UNUSUAL or result.trouble in SURELY:
         return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
     if result.trouble is results.Trouble.ADD_OR_SET:
         in_all, more = result.offers

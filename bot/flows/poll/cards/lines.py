@@ -25,6 +25,16 @@ def draw_no_such_option(result: results.NoSuchOption) -> list[Message]:
 
 
 @drawing
+def draw_which_vote(result: results.WhichVote) -> list[Message]:
+    words = _(
+        "You voted in several questions here, last in “{question}”. Which vote shall I take back?",
+        question=result.polls[0][1],
+    )
+    replies = [ui.quick(question, ui.postback(f"poll.withdraw:{poll_id}")) for poll_id, question in result.polls]
+    return [ui.text_message(words, replies)]
+
+
+@drawing
 def draw_only_in_groups(result: results.OnlyInGroups) -> list[Message]:
     words = _("Polls are asked in a group. Send this line in your group and I will make the poll there:")
     share = ui.uri(f"https://line.me/R/share?text={quote(ui.shortened(result.line, 100))}")

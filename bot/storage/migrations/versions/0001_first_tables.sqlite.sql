@@ -670,6 +670,7 @@ CREATE TABLE gathering (
   subject VARCHAR(60) NOT NULL,
   spoken_at DATETIME NOT NULL,
   unsaid INTEGER NOT NULL,
+  notes JSON NOT NULL,
   spare_token VARCHAR(100),
   spare_token_expires_at DATETIME,
   CONSTRAINT pk_gathering PRIMARY KEY (chat_id, subject),
@@ -1042,12 +1043,16 @@ CREATE TABLE order_change (
   "after" BIGINT NOT NULL,
   why VARCHAR(12) NOT NULL,
   at DATETIME NOT NULL,
+  said_ms BIGINT NOT NULL,
+  source_message_id VARCHAR(64),
   CONSTRAINT pk_order_change PRIMARY KEY (network_id, id),
   CONSTRAINT fk_order_change_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_change_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_order_change_network_id_order_id ON order_change (network_id, order_id);
+
+CREATE INDEX ix_order_change_source_message_id ON order_change (source_message_id);
 
 CREATE TABLE order_item (
   network_id VARCHAR(26) NOT NULL,

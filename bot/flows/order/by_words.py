@@ -1,0 +1,210 @@
+"""Signing up and changing in words: in the group, in the 1:1 chat, by quoting the card. `words.talk` reads them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.dialogue.request import Request
+from bot.dialogue.saying import AskFirst, Say
+from bot.flows.order import results
+from bot.flows.order.announcing import subject_of
+from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
+from bot.flows.order.managing import manage
+from bot.flows.order.queries import lines_of
+from bot.flows.order.refusals import NONE_OPEN, NOTHING_SIGNED, WHO_ARE_YOU
+from bot.flows.order.routes import routes
+from bot.flows.order.signing import (
+    MOST,
+    Outcome,
+    Wish,
+    again,
+    ask_cancelling,
+    choose,
+    quantity_now,
+    settle,
+    sign_amount,
+    tell,
+)
+from bot.flows.order.tables import TAKING, JointOrder
+from bot.flows.order.view import view
+from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.talk import may_be_talk, read_talk
+from bot.language.units import Amount, in_unit
+
+TROUBLES = {
+    Doubt.PRICE: results.Trouble.PERHAPS_PRICE,
+    Doubt.OTHER_WAY: results.Trouble.OTHER_WAY,
+    Doubt.OTHER_WORDS: results.Trouble.PERHAPS,
+    Doubt.NO_PRODUCT: results.Trouble.PERHAPS,
+}
+
+
+def overheard(request: Request) -> list[Say] | None:
+    """`fertiliser 5` among ordinary talk, or in the 1:1 chat; None where the text is about something else."""
+    if not may_be_talk(request.text):
+        return None
+    firm = request.addressed and not request.chat.is_private
+    return _by_words(request, orders_here(request, *TAKING), firm=firm)
+
+
+@routes.command("sign")
+def sign_by_word(request: Request) -> list[Say]:
+    """`sign up fertiliser 5`."""
+    found = orders_here(request, *TAKING)
+    if not found:
+        return [Say(NONE_OPEN)] if request.addressed else []
+    says = _by_words(request, found, firm=True)
+    if says is not None:
+        return says
+    if request.text and not request.addressed:
+        return []
+    return [_card(request, order) for order in found[:3]]
+
+
+def quoted(request: Request, order_id: str) -> list[Say]:
+    """The card quoted with an amount, or with a change."""
+    order = known_order(request, order_id)
+    says = _by_words(request, [order], firm=True, quoted=True) if order.status in TAKING else None
+    return [_card(request, order)] if says is None else says
+
+
+def cancel_quoted(request: Request, order_id: str) -> list[Say]:
+    """The card quoted with "cancel": what one's own enterprise has in it; else, for whoever looks after it, the order."""
+    order = known_order(request, order_id)
+    mine = {enterprise.id for enterprise in own_enterprises(request, order)}
+    if any(line.quantity and line.enterprise_id in mine for line in lines_of(request.session, order)):
+        return ask_cancelling(request, order_id)
+    return manage(request, order_id) if manages(request, order) else [Say(NOTHING_SIGNED)]
+
+
+def _card(request: Request, order: JointOrder) -> Say:
+    return Say(results.OrderCard(view(request.session, order, request.now)), subject=subject_of(order))
+
+
+def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
+    """Do what a text asks; None where it asks nothing.
+
+    Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
+    """
+    own = {each.id: each.short_name for order in orders for each in own_enterprises(request, order)}
+    offered = [item for order in orders for item in _offered(request, order, own)]
+    wanted = read_talk(
+        request.text, offered, addressed=request.addressed, firm=firm, quoted=quoted, own=list(own.values())
+    )
+    if not wanted:
+        return None
+    if request.person is None:
+        return [Say(WHO_ARE_YOU)] if any(each.doubt is None for each in wanted) else None
+    if any(each.doubt for each in wanted) and not own:
+        return None  # talk of somebody who could not sign up
+    return said_anew(request, wanted, list(own))
+
+
+def said_anew(request: Request, wanted: Sequence[Wanted], own: Sequence[str] = ()) -> list[Say]:
+    """Do each thing that is wanted; what cannot be done is told or asked."""
+    says: list[Say] = []
+    outcomes: list[Outcome] = []
+    for each in wanted:
+        try:
+            outcome = _do(request, each, own)
+        except AskFirst as first:
+            outcome = first.says
+        if isinstance(outcome, Outcome):
+            outcomes.append(outcome)
+        else:
+            says += [say for say in outcome if say not in says]
+    return [*tell(request, outcomes), *says]
+
+
+def offered_in(request: Request, orders: Sequence[JointOrder]) -> list[Offered]:
+    """The products of some orders, as the speaker's words may mean them."""
+    own = {each.id: each.short_name for order in orders for each in own_enterprises(request, order)}
+    return [item for order in orders for item in _offered(request, order, own)]
+
+
+def _offered(request: Request, order: JointOrder, own: dict[str, str]) -> list[Offered]:
+    lines = lines_of(request.session, order)
+    largest = max((line.quantity for line in lines), default=Decimal(0))
+    mine = [line for line in lines if line.enterprise_id in own and line.quantity]
+    me = request.person.id if request.person else None
+    return [
+        Offered(
+            order_id=order.id,
+            position=item.position,
+            name=item.name,
+            unit=item.unit,
+            sells=order.kind == "sell",
+            largest=largest,
+            mine=sum((line.quantity for line in mine if line.position == item.position), Decimal(0)),
+            by_me=any(line.person_id == me for line in mine if line.position == item.position),
+        )
+        for item in order.items
+        if not item.dropped
+    ]
+
+
+def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[Say]:
+    """One thing that is wanted.
+
+    Raises:
+        AskFirst: where something has to be said or asked first.
+    """
+    if len(wanted.products) > 1:
+        return [Say(_which(wanted))]
+    product = wanted.products[0]
+    if wanted.act is Act.DROP and not wanted.named:
+        request.argument = ""
+        return ask_cancelling(request, product.order_id)
+    action, written = ("set", "0") if wanted.act is Act.DROP else ("say", _written(_signed(wanted)))
+    request.argument = f"{product.position},{written},{_for_whom(request, wanted, product, own)}"
+    chosen = choose(request, product.order_id, action)
+    if wanted.act is Act.DROP:
+        return settle(request, chosen, Wish(to=Decimal(0), sure=True))
+    assert wanted.amount is not None
+    number = in_unit(wanted.amount, chosen.item.unit, chosen.item.kg)
+    if number is None or number > MOST or (wanted.doubt is None and wanted.act is not Act.TO):
+        return sign_amount(request, chosen, _signed(wanted), wanted.grade)
+    if wanted.doubt is None:
+        return settle(request, chosen, Wish(to=number, grade=wanted.grade))
+    before = quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id)
+    after = max(Decimal(0), {"+": before + number, "-": before - number}.get(_signed(wanted).sign, number))
+    return [Say(again(request, chosen, results.Objection(TROUBLES[wanted.doubt], offers=(after,)), after))]
+
+
+def _for_whom(request: Request, wanted: Wanted, product: Offered, own: Sequence[str]) -> str:
+    """The id of the enterprise that is named or, for a change, the only one of one's own that has signed up; else empty."""
+    if wanted.enterprise is not None:
+        return own[wanted.enterprise]
+    if wanted.act is Act.SAY:
+        return ""
+    order = known_order(request, product.order_id)
+    signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & set(own)
+    return signed.pop() if len(signed) == 1 else ""
+
+
+def _signed(wanted: Wanted) -> Amount:
+    """The amount with the sign of what is wanted of it."""
+    assert wanted.amount is not None
+    sign = {Act.MORE: "+", Act.LESS: "-"}.get(wanted.act, wanted.amount.sign)
+    return replace(wanted.amount, sign=sign)
+
+
+def _written(amount: Amount) -> str:
+    """An amount as it stands in a button's data, without commas; `say` reads it back."""
+    return f"{amount.sign}{amount.number:f}" + (f"_{amount.unit}" if amount.unit else "")
+
+
+def _which(wanted: Wanted) -> results.AskItem:
+    """Of which product that fits?"""
+    choices = [(each.name, _button(wanted, each)) for each in wanted.products]
+    return results.AskItem(tuple(choices))
+
+
+def _button(wanted: Wanted, product: Offered) -> str:
+    if wanted.act is Act.DROP:
+        return f"order.set:{product.order_id}:{product.position},0,,sure"
+    amount = _signed(wanted)
+    if wanted.act is Act.TO:
+        number = in_unit(amount, product.unit, None) or amount.number
+        return f"order.set:{product.order_id}:{product.position},{number:f}"
+    return f"order.say:{product.order_id}:{product.position},{_written(amount)}"

@@ -1,0 +1,334 @@
+"""What a line of chat asks of the open orders: `ปุ๋ย 5`, `ขอปุ๋ยห้ากระสอบกับข้าวสาร 3`, `ลดปุ๋ยเหลือ 3`, `ไม่เอาปุ๋ยแล้ว`.
+
+A grammar of the whole line: every word of it must be known. What tells of prices, of yesterday or of other people books
+nothing; where an amount may be meant and may not, it comes back with a doubt, to be asked about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.flows.order.words.clauses import (
+    CHANGES,
+    CORRECTED,
+    SPOKEN_FOR,
+    Clause,
+    NoOrder,
+    act_of,
+    clauses_of,
+    drop_what_is_taken_out,
+)
+from bot.flows.order.words.cutting import LONGEST, Name, Piece, cut
+from bot.flows.order.words.lexicon import WORDS, Kind
+from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.language.normalising import THAI_DEPENDENT, plain
+from bot.language.numbers import number_words
+from bot.language.product_words import also_called
+from bot.language.units import Amount
+
+MOST_UNSEEN = Decimal(20)
+"""A bare number is an amount up to here while nobody has signed up; more may be a price."""
+MOST_TIMES_LARGEST = 3
+"""And up to so many times the largest line so far."""
+
+_MOST_UNKNOWN, _MOST_UNKNOWN_BARE = 24, 8
+"""Letters that nothing is known of in a line that is asked about: with a unit or a verb, and without."""
+_SENTENCE_END = re.compile(
+    r"(?<=\S)(?:\n|(?<=ค่ะ) (?=\S)|(?<=คะ) (?=\S)|(?<=ครับ) (?=\S)|(?<=คับ) (?=\S)|(?<=จ้า) (?=\S)|(?<=จ้ะ) (?=\S)|(?<=[!?]) (?=\S))"
+)
+_CONTAINERS = frozenset({"กระสอบ", "ถุง", "ลัง", "ถัง", "กล่อง", "แกลลอน", "ก้อน", "ปี๊บ"})
+_ANY_CONTAINER = "ลูก"
+"""What people in the south count sacks, buckets and the like by."""
+_FEWEST_OF_OWN = 4
+_LIST_MARK = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s*(?=[^\s0-9])", re.MULTILINE)
+_LIST = re.compile(r"1[.)]\s*[^\s0-9]")
+SAID_WORD = "|".join(sorted((*number_words(), "ครึ่ง", "ร้อย", "พัน", "โหล", "เดียว"), key=len, reverse=True))
+_MAY_BE_NEWS = ("ลดลง", "ลดไป", "เพิ่มขึ้นเป็น", "เป็น", "หัก", "ลดออก")
+"""Changes that prices and stocks go through, too, when nobody asks for anything."""
+
+
+_MAY_BE = re.compile(
+    rf"[0-9½¼¾]|{SAID_WORD}|{'|'.join(sorted(map(re.escape, WORDS[Kind.DROP]), key=len, reverse=True))}|ออก",
+    re.IGNORECASE,
+)
+
+
+def may_be_talk(text: str) -> bool:
+    """Whether a text could ask something of an order at all: a first look at what is said in a group."""
+    return len(text) <= LONGEST and bool(_MAY_BE.search(text))
+
+
+def read_talk(
+    text: str,
+    offered: Sequence[Offered],
+    *,
+    addressed: bool = False,
+    firm: bool = False,
+    quoted: bool = False,
+    own: Sequence[str] = (),
+) -> tuple[Wanted, ...]:
+    """What a text asks of the products offered, in the order said; empty where it is about something else.
+
+    Args:
+        addressed: it was said to the bot, by its name or in the 1:1 chat.
+        firm: a number is surely an amount: the bot was called for it.
+        quoted: the order's card is quoted; `offered` are its products.
+        own: the short names of the speaker's enterprises.
+    """
+    said = plain(text)
+    said = _LIST_MARK.sub("", said) if _LIST.match(said) else said
+    if len(said) > LONGEST or not offered:
+        return ()
+    names = [
+        *(Name(Kind.PRODUCT, _forms(each.name)) for each in offered),
+        *(Name(Kind.OWN, _ends_of(name)) for name in own),
+    ]
+    reader = _Reader(offered, addressed or firm or quoted, firm or quoted, quoted)
+    read: list[tuple[str, list[Piece]]] = []
+    others: list[tuple[str, list[Piece]]] = []
+    for sentence in _SENTENCE_END.split(said):
+        pieces = cut(sentence, names)
+        (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
+    if not read or reader.spoilt_by(others):
+        return ()
+    try:
+        clauses = [clause for sentence, pieces in read for clause in clauses_of(sentence, pieces, offered)]
+        wanted = reader.wanted(clauses)
+    except NoOrder:
+        return ()
+    return tuple(wanted)
+
+
+def read_asked_amount(text: str, product: str = "") -> tuple[Amount, str | None] | None:
+    """(amount, grade) in the answer to "how much of the product?": `5 🙏`, `เอา 5 ถังค่ะ`, `ขอเป็นห้าละกัน`; None where it says
+    none."""
+    said = plain(text)
+    if len(said) > LONGEST or "\n" in said:
+        return None
+    pieces = cut(said, (Name(Kind.PRODUCT, _forms(product)),) if product else ())
+    harmless = (
+        *SPOKEN_FOR,
+        Kind.NUMBER,
+        Kind.UNIT,
+        Kind.SIGN,
+        Kind.FILLER,
+        Kind.TO,
+        Kind.DOWN_TO,
+        Kind.ALL,
+        Kind.MORE,
+        Kind.GRADE,
+        Kind.PRODUCT,
+    )
+    if any(piece.kind not in harmless for piece in pieces if not _is_grade(pieces, piece)):
+        return None
+    try:
+        amounts = [clause for clause in clauses_of(said, pieces, ()) if clause.amount]
+    except NoOrder:
+        return None
+    if len(amounts) != 1 or amounts[0].amount is None:
+        return None
+    amount = amounts[0].amount
+    more = amounts[0].has(Kind.MORE) and not amount.sign
+    return (replace(amount, sign="+") if more else amount), amounts[0].grade
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    folded = plain(name)
+    return (folded, *(other for other in also_called(folded) if other.isascii()))
+
+
+def _ends_of(name: str) -> tuple[str, ...]:
+    """An enterprise's name and what it is called for short: its last syllables."""
+    folded = plain(name)
+    starts = (place for place in range(1, len(folded) - _FEWEST_OF_OWN) if not THAI_DEPENDENT.match(folded, place))
+    return (folded, *(folded[start:].strip() for start in starts))
+
+
+def _is_grade(pieces: Sequence[Piece], piece: Piece) -> bool:
+    place = pieces.index(piece)
+    return place > 0 and pieces[place - 1].kind is Kind.GRADE
+
+
+@dataclass(frozen=True)
+class _Reader:
+    offered: Sequence[Offered]
+    addressed: bool
+    firm: bool
+    quoted: bool
+
+    def speaks_of_orders(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a sentence holds something that could be booked: a product, an amount, a change."""
+        kinds = {piece.kind for piece in pieces}
+        return bool(kinds & {Kind.PRODUCT, Kind.NUMBER, *CHANGES})
+
+    def spoilt_by(self, others: Sequence[tuple[str, list[Piece]]]) -> bool:
+        """Whether the sentences beside it say that it tells of something else; a question to it may follow."""
+        return any(piece.kind is Kind.REMARK and not self._asks(pieces) for _said, pieces in others for piece in pieces)
+
+    def _asks(self, pieces: Sequence[Piece]) -> bool:
+        return any(piece.kind is Kind.QUESTION for piece in pieces)
+
+    def wanted(self, clauses: Sequence[Clause]) -> list[Wanted]:
+        """What the clauses of a line want.
+
+        Raises:
+            NoOrder: where it is something else.
+        """
+        for clause in clauses:
+            drop_what_is_taken_out(clause)
+        named = {clause.products for clause in clauses if clause.products and not clause.inherited}
+        own = next((p.which[0] - len(self.offered) for c in clauses for p in c.words if p.kind is Kind.OWN), None)
+        unknown = sum(len(p.text) for c in clauses for p in c.words if p.kind is Kind.UNKNOWN)
+        whole = [clause for clause in clauses if clause.amount or clause.has(Kind.DROP)]
+        if any(clause.products for clause in whole):  # ยกเลิกปุ๋ยค่ะ ไม่เอาแล้ว
+            whole = [clause for clause in whole if clause.amount or clause.products]
+        wanted: list[Wanted] = []
+        for number, clause in enumerate(whole):
+            if clause.has(Kind.FROM) and number + 1 < len(whole):
+                whole[number + 1].words.append(CORRECTED)
+                continue  # what it was before
+            if clause.inherited and clause.products and wanted and wanted[-1].products == self._of(clause):
+                if clause.has(Kind.TO, Kind.DOWN_TO, Kind.UP_TO, Kind.LEFT):
+                    corrected = wanted.pop()
+                    if corrected.act is Act.SAY and not any(each.mine for each in corrected.products):
+                        wanted.append(replace(corrected, amount=clause.amount, enterprise=own))
+                        continue
+                elif wanted[-1].act is Act.DROP:
+                    clause.words.append(CORRECTED)
+                    wanted.pop()
+                elif not clause.has(Kind.MORE, Kind.LESS):
+                    raise NoOrder  # two numbers for one product
+            if clause.inherited and len(named) > 1 and clause.has(Kind.ALL):
+                raise NoOrder  # the sum of several products
+            wanted.append(replace(self._one(clause, unknown), enterprise=own, named=bool(clause.products)))
+        if not wanted or any(not each.products for each in wanted):
+            raise NoOrder
+        return wanted
+
+    def _of(self, clause: Clause) -> tuple[Offered, ...]:
+        return tuple(self.offered[number] for number in clause.products)
+
+    def _one(self, clause: Clause, unknown: int) -> Wanted:
+        act = act_of(clause)
+        products = self._of(clause) or self._unnamed(clause, act)
+        products = self._touched(products) if act in (Act.LESS, Act.DROP, Act.TO) else products
+        wanted = Wanted(products, act, _in_containers(clause.amount, products), clause.grade)
+        if act is Act.DROP:
+            return self._dropped(wanted, clause, unknown)
+        if act is not Act.SAY and not products:
+            raise NoOrder
+        return replace(wanted, doubt=self._doubt(wanted, clause, unknown))
+
+    def _touched(self, products: tuple[Offered, ...]) -> tuple[Offered, ...]:
+        """Of those that fit, what the speaker's enterprise has; all where it has none."""
+        return tuple(each for each in products if each.mine) or products
+
+    def _unnamed(self, clause: Clause, act: Act) -> tuple[Offered, ...]:
+        """The products that an amount without a name may be meant of.
+
+        A change is of what the speaker has signed up for; an amount with its unit, of what is counted so.
+        """
+        if act is not Act.SAY:
+            changes = clause.has(*CHANGES)
+            return tuple(each for each in self.offered if each.mine and ((each.by_me and changes) or self.addressed))
+        unit = clause.amount.unit if clause.amount else None
+        if self.firm and (len(self.offered) == 1 or (self.quoted and unit is None)):
+            return tuple(self.offered)
+        same = tuple(each for each in self.offered if unit and each.unit == unit)
+        if same or unit != _ANY_CONTAINER:
+            return same
+        return tuple(each for each in self.offered if each.unit in _CONTAINERS)
+
+    def _dropped(self, wanted: Wanted, clause: Clause, unknown: int) -> Wanted:
+        has_any = any(each.mine for each in wanted.products)
+        if not has_any and not (self.addressed and wanted.products):
+            raise NoOrder
+        if not clause.products and not self.addressed:
+            raise NoOrder
+        if wanted.amount and any(each.mine and each.mine != wanted.amount.number for each in wanted.products):
+            return replace(wanted, act=Act.LESS, doubt=Doubt.OTHER_WORDS)
+        if unknown > (_MOST_UNKNOWN if self.addressed else 0):
+            raise NoOrder
+        return replace(wanted, amount=None, doubt=Doubt.OTHER_WORDS if unknown else None)
+
+    def _doubt(self, wanted: Wanted, clause: Clause, unknown: int) -> Doubt | None:
+        """Why it is asked about.
+
+        Raises:
+            NoOrder: where it is rather something else.
+        """
+        assert clause.amount is not None
+        number, first = clause.amount.number, wanted.products[0] if wanted.products else None
+        if first is None:
+            raise NoOrder
+        asked_for = clause.has(Kind.VERB) or (clause.has(Kind.SELL, Kind.HAVE) if first.sells else clause.has(Kind.BUY))
+        unit = clause.amount.unit is not None
+        firm = asked_for or unit or self.firm
+        bare_left = clause.has(Kind.LEFT) and not clause.has(Kind.LESS, *SPOKEN_FOR)
+        if not clause.products and wanted.act is not Act.SAY and (bare_left or not self._fits_silently(wanted, number)):
+            if self.addressed:
+                return Doubt.OTHER_WORDS
+            raise NoOrder
+        if clause.has(Kind.DONE) or (clause.has(Kind.HAVE) and not first.sells):
+            if self.addressed or (asked_for and unit):
+                return Doubt.OTHER_WORDS
+            raise NoOrder
+        if unknown:
+            most = _MOST_UNKNOWN if firm or self.addressed else _MOST_UNKNOWN_BARE
+            if unknown > most or (not firm and number > self._most_bare(wanted.products)):
+                raise NoOrder
+            return Doubt.OTHER_WORDS
+        if clause.has(Kind.BUY if first.sells else Kind.SELL):
+            return Doubt.OTHER_WAY
+        if not firm and number > self._most_bare(wanted.products):
+            return Doubt.PRICE
+        if not clause.products and wanted.act is Act.SAY and not self.firm:
+            return Doubt.NO_PRODUCT
+        if wanted.act is not Act.SAY and clause.products:
+            return self._doubt_of_change(wanted, clause, number, firm=firm, bare_left=bare_left)
+        return None
+
+    def _doubt_of_change(
+        self, wanted: Wanted, clause: Clause, number: Decimal, *, firm: bool, bare_left: bool
+    ) -> Doubt | None:
+        """A change that does not agree with what there is may be news of a price or of a stock.
+
+        Raises:
+            NoOrder: where there is nothing to change.
+        """
+        mine = max(each.mine for each in wanted.products)
+        lowers = wanted.act is Act.LESS or clause.has(Kind.DOWN_TO, Kind.LEFT)
+        if not mine and (lowers or (wanted.act is Act.TO and not firm)):
+            if self.addressed:
+                return Doubt.OTHER_WORDS
+            raise NoOrder
+        if clause.says(*_MAY_BE_NEWS) and wanted.act is Act.LESS and not firm:
+            return Doubt.OTHER_WORDS
+        if bare_left and not self.firm:
+            return Doubt.OTHER_WORDS
+        in_unit = clause.amount is not None and clause.amount.unit in (None, wanted.products[0].unit)
+        if lowers and in_unit and mine and (number > mine if wanted.act is Act.LESS else number >= mine):
+            return Doubt.OTHER_WORDS
+        if clause.has(Kind.UP_TO) and in_unit and number <= mine:
+            return Doubt.OTHER_WORDS
+        return None
+
+    def _fits_silently(self, wanted: Wanted, number: Decimal) -> bool:
+        """Whether a change without a product's name agrees with what the speaker has."""
+        if wanted.amount and wanted.amount.unit not in (None, *(each.unit for each in wanted.products)):
+            return False
+        mine, most = max(each.mine for each in wanted.products), self._most_bare(wanted.products)
+        return number <= mine if wanted.act is Act.LESS else number <= most
+
+    def _most_bare(self, products: Sequence[Offered]) -> Decimal:
+        """The largest bare number that is surely an amount."""
+        largest = max((each.largest for each in products), default=Decimal(0))
+        return largest * MOST_TIMES_LARGEST if largest else MOST_UNSEEN
+
+
+def _in_containers(amount: Amount | None, products: tuple[Offered, ...]) -> Amount | None:
+    """`5 ลูก` of what is sold by the sack are five sacks."""
+    if amount is None or amount.unit != _ANY_CONTAINER or not products:
+        return amount
+    return replace(amount, unit=None) if all(each.unit in _CONTAINERS for each in products) else amount

@@ -1,0 +1,101 @@
+"""What lines of chat ask of the open orders: several hundred written by several hands, a third of them set aside."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
+from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
+from bot.language.normalising import tidy
+
+DATA = Path(__file__).parents[1] / "data"
+SIGNS = {Act.SAY: "=", Act.MORE: "+", Act.LESS: "-", Act.TO: ">"}
+CODES = {"ปุ๋ย 15-15-15": "F", "ข้าวสาร": "R", "น้ำตาลทราย": "S", "กากน้ำตาล": "M"}
+OWN = ("ผ้าทอเกาะยอ",)
+
+
+def _offered(mine: int) -> list[Offered]:
+    amount = Decimal(mine)
+    return [
+        Offered("f", 1, "ปุ๋ย 15-15-15", "กระสอบ", largest=amount, mine=amount, by_me=bool(mine)),
+        Offered("r", 1, "ข้าวสาร", "ถุง"),
+        Offered("s", 1, "น้ำตาลทราย", "กก."),
+        Offered("m", 1, "กากน้ำตาล", "ถัง"),
+    ]
+
+
+def _told(wanted: Wanted) -> str:
+    asked = "?" if wanted.doubt or len(wanted.products) > 1 else ""
+    if len(wanted.products) > 1:
+        return asked
+    code, amount = CODES[wanted.products[0].name], wanted.amount
+    if wanted.act is Act.DROP or amount is None:
+        return f"{asked}{code}0"
+    unit = amount.unit if amount.unit in ("ตัน", "โหล") else ""
+    return f"{asked}{code}{amount.sign or SIGNS[wanted.act]}{amount.number.normalize():f}{unit}"
+
+
+def _read(line: str, mine: int) -> str:
+    text = tidy(line.replace("⏎", "\n"))
+    return " ".join(map(_told, read_talk(text, _offered(mine), own=OWN))) or "-"
+
+
+def _lines() -> list[tuple[int, str, str]]:
+    rows = [row.split("\t") for row in (DATA / "order_lines.tsv").read_text(encoding="utf-8").splitlines()]
+    return [(5 if row[0] == "has" else 0, row[-2], row[-1]) for row in rows]
+
+
+REMARKS = (DATA / "order_remarks.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_there_are_enough_lines_to_mean_something() -> None:
+    assert len(_lines()) >= 250 and len(REMARKS) >= 60
+
+
+@pytest.mark.parametrize(("mine", "line", "wanted"), _lines())
+def test_a_line_is_read_as_it_is_meant(mine: int, line: str, wanted: str) -> None:
+    assert _read(line, mine) in wanted.split("|")
+
+
+@pytest.mark.parametrize("mine", [0, 5])
+@pytest.mark.parametrize("line", REMARKS)
+def test_a_remark_never_books(line: str, mine: int) -> None:
+    assert all(each.doubt for each in read_talk(tidy(line), _offered(mine), own=OWN))
+
+
+@pytest.mark.parametrize("mine", [0, 5])
+def test_everyday_talk_books_nothing_and_is_hardly_ever_asked_about(mine: int) -> None:
+    chatter = (DATA / "chatter.txt").read_text(encoding="utf-8").replace("\\n", "⏎").splitlines()
+    read = {line: read_talk(tidy(line.replace("⏎", "\n")), _offered(mine), own=OWN) for line in chatter}
+    assert [line for line, wanted in read.items() if any(not each.doubt for each in wanted)] == []
+    only_amounts = {line for line, wanted in read.items() if wanted}
+    assert {each.doubt for line in only_amounts for each in read[line]} <= {Doubt.NO_PRODUCT}
+
+
+def test_what_cannot_be_talk_of_an_order_is_seen_at_once() -> None:
+    assert not may_be_talk("สวัสดีวันจันทร์ ขอให้ทุกท่านมีความสุข 🌼")
+    assert all(may_be_talk(tidy(line.replace("⏎", "\n"))) for _mine, line, wanted in _lines() if wanted != "-")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("5", 5),
+        ("5 🙏", 5),
+        ("5 ถังค่ะ", 5),
+        ("เอา 5 ถังค่ะ", 5),
+        ("ขอเป็นห้าละกัน", 5),
+        ("สิบสองถัง", 12),
+        ("5 ก็พอค่ะ", 5),
+        ("เอาแค่ 3", 3),
+        ("กากน้ำตาล 4", 4),
+        ("ไม่รู้เหมือนกัน", None),
+        ("5 หรือ 6", None),
+        ("พรุ่งนี้", None),
+        ("5 แล้วก็ 6", None),
+    ],
+)
+def test_the_answer_to_how_many(words: str, number: int | None) -> None:
+    read = read_asked_amount(words, "กากน้ำตาล")
+    assert (read[0].number if read else None) == number
