@@ -21,7 +21,7 @@ class Price:
     possible: bool
     """LINE takes it, if it is sent as something urgent."""
     left: int | None
-    """Messages of the month still free; None without a limit."""
+    """Messages of the month still free to the network; None without a limit."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Month:
 def price(session: Session, network_id: str, counted: int, now: datetime) -> Price:
     """What it costs a network to send so many messages now."""
     budget = budget_of(session, network_id, now)
-    left = None if budget.limit is None else max(0, budget.limit - budget.used)
-    return Price(counted, budget.allows(counted), not budget.stopped, left)
+    left = None if budget.limit is None else budget.left
+    return Price(counted, budget.allows(counted), budget.takes(counted), left)
 
 
 def month_so_far(session: Session, network_id: str, now: datetime) -> Month:
