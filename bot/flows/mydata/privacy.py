@@ -16,7 +16,7 @@ from bot.storage.pictures import Picture, pictures_of
 
 HOLDS = (
     Person.line_user_id, Consent.person_id, Membership.person_id, Picture.owner_id, AuditEntry.person_id,
-    Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id,
+    Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id,
     Invitation.maker_id, Invitation.used_by, CodeGuess.person_id, FormTicket.person_id,
     Chat.id, ChatMember.chat_id, ChatMember.person_id, Conversation.chat_id, Conversation.person_id,
     OutboxMessage.caused_by, LedgerEntry.caused_by, DueWork.caused_by,
@@ -89,7 +89,12 @@ def _belonging(session: Session, person: Person) -> dict[str, Any]:
     )
     role, network = Role.kind.label("role"), Network.name.label("network")
     held = select(role, network, Role.since, Role.term_ends).join(Role, Role.network_id == Network.id)
-    second = or_(Role.deputy_id == person.id, Role.successor_id == person.id, Role.proposed_id == person.id)
+    second = or_(
+        Role.deputy_id == person.id,
+        Role.successor_id == person.id,
+        Role.proposed_id == person.id,
+        Role.deputy_proposed_id == person.id,
+    )
     follows = select(role, network).join(Role, Role.network_id == Network.id)
     return {
         "enterprises": plain_rows(session, enterprises),

@@ -31,8 +31,11 @@ def ask_to_take_back(request: Request, role_id: str) -> list[Say]:
     seen = view(request.session, role)
     yes, no = Reply("Take it back", f"roles.takenback:{role.id}:{role.person_id}"), Reply("Leave it", "roles.overview")
     deputy = [Reply("Only the deputy", f"roles.nodeputy:{role.id}:{role.deputy_id}")] if role.deputy_id else []
-    words = "{name} is {role}. Shall I take that back? They are told, and may do no more than others at once."
-    return [Say(Told(words, yes, *deputy, no, name=seen.held_by, role=seen))]
+    question = Told(
+        "{name} is {role}. Shall I take that back? They are told, and may do no more than others at once.",
+        yes, *deputy, no, name=seen.held_by, role=seen,
+    )  # fmt: skip
+    return [Say(question)]
 
 
 @routes.button("takenback")

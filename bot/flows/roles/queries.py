@@ -42,6 +42,11 @@ def hold_role_proposed_to(session: Session, role_id: str, person_id: str) -> Rol
     return locked_one(session, select(Role).where(Role.id == role_id, Role.proposed_id == person_id))
 
 
+def hold_role_deputy_proposed_to(session: Session, role_id: str, person_id: str) -> Role | None:
+    """The role of a button, where this person has been asked to stand in; locked."""
+    return locked_one(session, select(Role).where(Role.id == role_id, Role.deputy_proposed_id == person_id))
+
+
 def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, person_id: str) -> list[Role]:
     """The roles that a person holds for an enterprise."""
     of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
@@ -51,7 +56,7 @@ def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, 
 def forget_beside_holders(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
     """The person stands in for nobody of an enterprise any more, and follows nobody."""
     of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
-    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
         session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))
 
 

@@ -238,6 +238,21 @@ CREATE TABLE consent (
 
 CREATE INDEX ix_consent_person_id ON consent (person_id);
 
+CREATE TABLE ended_role (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  follower_id VARCHAR(26),
+  ended_at DATETIME NOT NULL,
+  CONSTRAINT pk_ended_role PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_ended_role_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_ended_role_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_ended_role_follower_id FOREIGN KEY(follower_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_ended_role_person_id ON ended_role (person_id);
+
 CREATE TABLE enterprise (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -541,6 +556,7 @@ CREATE TABLE role (
   deputy_id VARCHAR(26),
   successor_id VARCHAR(26),
   proposed_id VARCHAR(26),
+  deputy_proposed_id VARCHAR(26),
   seen_at DATETIME,
   deputy_asked_at DATETIME,
   CONSTRAINT pk_role PRIMARY KEY (network_id, id),
@@ -548,7 +564,8 @@ CREATE TABLE role (
   CONSTRAINT fk_role_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_role_deputy_id FOREIGN KEY(deputy_id) REFERENCES person (id),
   CONSTRAINT fk_role_successor_id FOREIGN KEY(successor_id) REFERENCES person (id),
-  CONSTRAINT fk_role_proposed_id FOREIGN KEY(proposed_id) REFERENCES person (id)
+  CONSTRAINT fk_role_proposed_id FOREIGN KEY(proposed_id) REFERENCES person (id),
+  CONSTRAINT fk_role_deputy_proposed_id FOREIGN KEY(deputy_proposed_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
