@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import Budget, budget_of, forecast, month_of
+from bot.delivery.budget import Budget, budget_of, forecast, month_of, recipients_of
 from bot.delivery.ladder import REPRESENTATIVES, tell_representatives_instead
 from bot.delivery.shares import Share, month_key
 
 __all__ = [
-    "REPRESENTATIVES", "Month", "Price", "Share", "month_key", "month_so_far", "price", "tell_representatives_instead",
+    "REPRESENTATIVES", "Month", "Price", "Share", "month_key", "month_so_far", "price", "recipients_of", "tell_representatives_instead",
 ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def hold_back(request: Request, report_id: str) -> list[Say]:
     report, says = _to_decide(request, report_id)
     if report is None or request.person is None:
         return says
-    if report.status != ReportStatus.HELD:
+    if report.status != ReportStatus.HELD or report.decided_by is None:
         report.status, report.decided_by = ReportStatus.HELD, request.person.id
         due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
         note(request, report.network_id, "report.held", subject_of(report))
