@@ -29,7 +29,7 @@ def draw_overview(result: RolesOverview) -> list[Message]:
             hint += " · " + _("Term until {date}", date=ui.day(role.term_ends))
         if deputy:
             hint += " · " + _("Deputy: {name}", name=deputy)
-        body += [ui.separator(), tappable(worded(role.held_by), hint, f"roles.takeback:{role.id}")]
+        body += [ui.separator(), tappable(str(worded(role.held_by)), hint, f"roles.takeback:{role.id}")]
     if result.codes:
         body += [ui.separator(), ui.line(_("Codes that nobody has used yet"), bold=True, margin="lg")]
     for code in result.codes[:MOST_CODES]:
