@@ -104,7 +104,8 @@ def count(due: Due) -> list[Say]:
 
 def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
     tally = _tally(session, search)
-    if sum(tally.values()) * A_THIRD < len(enterprises_of_network(session, search.network_id)):
+    enough = len(_valid_votes(session, search)) * A_THIRD >= len(enterprises_of_network(session, search.network_id))
+    if not tally or not enough:
         return _again(session, search, search.candidates, now)
     most = max(tally.values())
     first = [candidate for candidate in search.candidates if tally[candidate] == most]
@@ -113,18 +114,24 @@ def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
     return _ask_chosen(session, search, first[0], most, now)  # a second tie: whoever has been representative longest
 
 
-def _tally(session: Session, search: Succession) -> Counter[str]:
-    """The votes of those who speak for their enterprise still."""
-    votes = [vote for vote in votes_in(session, search) if vote.candidate_id in search.candidates]
+def _valid_votes(session: Session, search: Succession) -> list[SuccessionVote]:
+    """The votes of this round whose voters speak for their enterprise still."""
+    votes = votes_in(session, search)
     enterprises = {each.id: each for each in enterprises_of_network(session, search.network_id)}
     people = {each.id: each for each in people_by_id(session, [str(vote.person_id) for vote in votes])}
-    return Counter(
-        vote.candidate_id
+    return [
+        vote
         for vote in votes
         if vote.person_id in people
         and vote.enterprise_id in enterprises
         and speaks_for(session, enterprises[vote.enterprise_id], people[vote.person_id])
-    )
+    ]
+
+
+def _tally(session: Session, search: Succession) -> Counter[str]:
+    """How many enterprises are for each of those who can still be chosen."""
+    valid = _valid_votes(session, search)
+    return Counter(vote.candidate_id for vote in valid if vote.candidate_id in search.candidates)
 
 
 def _again(session: Session, search: Succession, candidates: list[Any], now: datetime) -> list[Say]:
