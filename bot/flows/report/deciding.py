@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
 from bot.dialogue.noting import note
+from bot.dialogue.price import priced
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
@@ -40,7 +41,11 @@ def send(request: Request, report_id: str) -> list[Say]:
     keeper = _kept_back_by_another(request, report)
     if keeper:
         return _ask_keeper(request, report, keeper)
-    report.decided_by = request.person.id
+    return priced(request, report.network_id, f"report.ok:{report.id}:{report.version}", lambda: _send(request, report))
+
+
+def _send(request: Request, report: Report) -> list[Say]:
+    report.decided_by = request.person.id if request.person else None
     note(request, report.network_id, "report.sent", subject_of(report))
     copies = go_out(request.session, report, request.now)
     groups = groups_of_network(request.session, report.network_id)
