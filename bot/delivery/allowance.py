@@ -12,23 +12,13 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.storage.locking import claimable
-from bot.storage.memberships import roles_filled
 from bot.storage.message_tables import OutboxMessage, Urgency
-from bot.storage.people import Network, Person
+from bot.storage.people import Person
 from bot.storage.rules import rule_of, waking_moment
-from bot.storage.spending import SPENDING, spent_by
+from bot.storage.spending import spent_by
 
 A_MOMENT = timedelta(seconds=1)
 """Another courier counts for the same person just now."""
-
-
-def is_bound(session: Session, notice: OutboxMessage) -> bool:
-    """Whether a notice is the doing of somebody who has no role in its network that spends."""
-    person = session.get(Person, notice.caused_by) if notice.caused_by else None
-    network = session.get(Network, notice.network_id)
-    if person is None or (network is not None and network.of_one_group):
-        return False
-    return not roles_filled(session, notice.network_id, person, SPENDING)
 
 
 def held_until(session: Session, notice: OutboxMessage, cost: int, now: datetime) -> datetime | None:

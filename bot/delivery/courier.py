@@ -132,7 +132,7 @@ class Courier:
             if claimed is None:
                 return None
             message, unanswered_before = claimed
-            acts(session, message.caused_by)
+            acts(session, message.caused_by, bound=message.bound)
             worth = self._is_true(session, message, now) and self._worth_sending(
                 session, message, unanswered_before, now
             )

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.delivery.allowance import A_MOMENT, held_until, is_bound
+from bot.delivery.allowance import A_MOMENT, held_until
 from bot.delivery.budget import Budget, budget_of, month_of, recipients_of
 from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
 from bot.storage import due_work
@@ -50,7 +50,7 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
     """
     if notice.urgency == Urgency.RESULT:
         return notice.expires or now + NEVER
-    chat, bound = session.get(Chat, notice.chat_id), is_bound(session, notice)
+    chat, bound = session.get(Chat, notice.chat_id), notice.bound
     cost = recipients_of(chat)
     if notice.urgency == Urgency.MUST and not bound:
         return _urgent(session, notice, cost, now)

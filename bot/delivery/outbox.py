@@ -20,6 +20,7 @@ from bot.storage.batches import Served
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.retention import UNSENT_LASTS
+from bot.storage.spending import is_bound
 
 MOST_OBJECTS = 5
 """LINE takes at most five message objects in one call."""
@@ -125,6 +126,7 @@ def put_notice(
         _overtake(session, chat_id, message.about, redraw)
     message.redraw = redraw
     message.caused_by, free = acting(session).person_id, acting(session).rides_only
+    message.bound = is_bound(session, network_id)
     urgency = Urgency.RIDE if free and urgency in (Urgency.MUST, Urgency.PATIENT) else urgency
     message.urgency, message.expires, message.stands_for = urgency, expires, stands_for
     message.due, message.push_after = due, max(due, push_after) if push_after else None
@@ -317,6 +319,8 @@ def send_again(
         "created_at": now,  # LINE knows a retry key for a day from its birth
         "ride_on": None,
         "only_named": False,
+        "caused_by": acting(session).person_id,
+        "bound": is_bound(session, notice.network_id),
         "error": None,
     }
     return _claim_undelivered(session, notice, values)

@@ -20,11 +20,21 @@ class Doer:
     """They have chosen the free way: nothing of it is pushed."""
     subject: str | None = None
     """What planned work is about: what it plans for the same thing goes on in the same way."""
+    bound: bool | None = None
+    """Whether it may cost a few messages a day only; None: as the person's roles say now (`spending.is_bound`). Of what was
+    planned before it stands fast: a meeting is not told less widely because its planner's term has ended."""
 
 
-def acts(session: Session, person_id: str | None, *, rides_only: bool = False, subject: str | None = None) -> None:
+def acts(
+    session: Session,
+    person_id: str | None,
+    *,
+    rides_only: bool = False,
+    subject: str | None = None,
+    bound: bool | None = None,
+) -> None:
     """From now on, what this transaction queues and plans is this person's doing."""
-    session.info[_ACTING] = Doer(person_id, rides_only, subject)
+    session.info[_ACTING] = Doer(person_id, rides_only, subject, bound)
 
 
 def acting(session: Session) -> Doer:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.storage.acting import acting, acts
 from bot.storage.database import Base, Id, new_id, rows_changed
 from bot.storage.people import Network
+from bot.storage.spending import is_bound
 
 log = structlog.get_logger()
 
@@ -60,6 +61,8 @@ class DueWork(Base):
     """Tries that have begun."""
     caused_by: Mapped[str | None] = mapped_column(Id)
     """Who planned it first; None where time alone did, and of a line that gathers many people's taps."""
+    bound: Mapped[bool] = mapped_column(default=False)
+    """Whoever planned it might cause a few counted messages a day only."""
     rides_only: Mapped[bool] = mapped_column(default=False)
     """Whoever planned it chose the free way."""
     error: Mapped[str | None] = mapped_column(Text)
@@ -77,6 +80,7 @@ class DueClaim:
     due: datetime
     useful_until: datetime | None
     caused_by: str | None
+    bound: bool
     rides_only: bool
 
 
@@ -100,6 +104,7 @@ def plan(
         row = DueWork(network_id=network_id, id=new_id(now), key=key, kind=kind, subject=subject)
         session.add(row)
         row.caused_by = None if of_many else who.person_id
+        row.bound = not of_many and is_bound(session, network_id)
     row.rides_only = who.rides_only and who.subject in (None, subject)
     row.due, row.next_attempt_at, row.useful_until = due, due, useful_until
     row.status, row.attempts, row.error, row.done_at = DueStatus.WAITING, 0, None, None
@@ -149,6 +154,7 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
             DueWork.useful_until,
             DueWork.attempts,
             DueWork.caused_by,
+            DueWork.bound,
             DueWork.rides_only,
         )
     ).one_or_none()
@@ -162,14 +168,22 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
         log.error("due_work.given_up", work_id=work_id, kind=taken.kind, reason=DIED)
         return None
     return DueClaim(
-        network_id, work_id, taken.kind, taken.subject, taken.due, taken.useful_until, taken.caused_by, taken.rides_only
+        network_id,
+        work_id,
+        taken.kind,
+        taken.subject,
+        taken.due,
+        taken.useful_until,
+        taken.caused_by,
+        taken.bound,
+        taken.rides_only,
     )
 
 
 def finish(session: Session, work: DueClaim, now: datetime) -> bool:
     """Mark work done; False when it was done, moved or cancelled meanwhile, and everything must be rolled back. What
     this transaction does from now on is the doing of whoever planned the work."""
-    acts(session, work.caused_by, rides_only=work.rides_only, subject=work.subject)
+    acts(session, work.caused_by, rides_only=work.rides_only, subject=work.subject, bound=work.bound)
     done = rows_changed(
         session,
         update(DueWork)

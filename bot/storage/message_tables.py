@@ -143,6 +143,8 @@ class OutboxMessage(Base):
     caused_by: Mapped[str | None] = mapped_column(Id)
     """Whose doing a notice is; None where time alone brought it, and of answers, which cost nothing (and must not tell who
     has voted)."""
+    bound: Mapped[bool] = mapped_column(default=False)
+    """It may cost a few messages a day only: whoever caused it has no role that spends."""
     stands_for: Mapped[str | None] = mapped_column(Id)
     """In a representative's private chat: the group's notice that it is a copy of."""
     reply_token: Mapped[str | None] = mapped_column(String(100))

@@ -5,10 +5,14 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, case, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.storage.acting import acting
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
+from bot.storage.memberships import standing_of
 from bot.storage.message_tables import HAS_COST, STILL_WAITS, LedgerEntry, OutboxMessage
-from bot.storage.people import Enterprise, Network, RoleKind
+from bot.storage.people import Enterprise, Network, Person, RoleKind
+
+_BOUND = "whose doings are bound, in this transaction"
 
 SPENDING = (RoleKind.REPRESENTATIVE, RoleKind.FACILITATOR, RoleKind.COORDINATOR)
 """Whose acts may cost more than a few messages a day."""
@@ -26,6 +30,24 @@ class Loan(Base):
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
     """`2026-11`, in Bangkok."""
     messages: Mapped[int]
+
+
+def is_bound(session: Session, network_id: str | None) -> bool:
+    """Whether what is done now, in a network, may cost a few messages a day only: it is the doing of somebody who has no role
+    there that spends. In a group of its own, where there are no roles, the group decides."""
+    doer = acting(session)
+    person = session.get(Person, doer.person_id) if doer.person_id else None
+    if person is None:
+        return False
+    if doer.bound is not None:
+        return doer.bound
+    known = session.info.setdefault(_BOUND, {})
+    if (person.id, network_id) not in known:
+        network = session.get(Network, network_id) if network_id else None
+        roles = [role for role in standing_of(session, person) if role.kind in SPENDING]
+        lone = network is not None and network.of_one_group
+        known[person.id, network_id] = not lone and all(network_id and role.network_id != network_id for role in roles)
+    return bool(known[person.id, network_id])
 
 
 def spent_by(session: Session, person_id: str, since: datetime, *, but: str) -> int:
