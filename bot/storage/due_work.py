@@ -102,9 +102,9 @@ def plan(
     row = session.scalar(select(DueWork).where(DueWork.network_id == network_id, DueWork.key == key))
     if row is None:
         row = DueWork(network_id=network_id, id=new_id(now), key=key, kind=kind, subject=subject)
-        session.add(row)
         row.caused_by = None if of_many else who.person_id
         row.bound = not of_many and is_bound(session, network_id)
+        session.add(row)
     row.rides_only = who.rides_only and who.subject in (None, subject)
     row.due, row.next_attempt_at, row.useful_until = due, due, useful_until
     row.status, row.attempts, row.error, row.done_at = DueStatus.WAITING, 0, None, None
