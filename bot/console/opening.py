@@ -14,11 +14,15 @@ from bot.dialogue import forms
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.links import chat_link, ticket_of
 from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.understanding.commands import command
 from bot.language.calendar import write_moment
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.storage.chats import Chat, FormTicket
 from bot.storage.people import Network, Person
+
+BACK_IN_THE_CHAT = "news.back"
+"""The command whose answer is what came of a form."""
 
 Kinds = Mapping[str, FormPage]
 Found = tuple[FormPage, Opened, Any]
@@ -99,7 +103,7 @@ def done(opened: Opened, title: str, words: list[str], *, written: list[str] | N
     """What came of sending a page; with `written` by name, and `typed` that was not written, so that nothing is lost."""
     values = {
         "title": title, "sentences": words, "written": written or [], "typed": typed or [],
-        "back": chat_link(opened.rows, ""), "back_label": _("Back to the chat"),
+        "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name), "back_label": _("Back to the chat"),
         "not_written": _("This was not written; you can copy it from here:"),
     }  # fmt: skip
     return Answer("done.html", spoken_language(), values, status)

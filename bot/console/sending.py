@@ -15,6 +15,7 @@ from bot.dialogue.forms import TicketProblem
 from bot.dialogue.saying import Say
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
+from bot.storage.acting import acts
 
 Post = Callable[[Session, list[Say], datetime], None]
 """Puts what a form says into the chats."""
@@ -64,8 +65,17 @@ def receive(found: Found | Answer, post: Post) -> Answer:
             raise NotWritten(done(opened, _("Nothing was changed"), words))
         titles = _titles(form, merged)
         opened.ticket.outcome = {"changed": titles, "sent": digest_of(request)}
+        acts(opened.rows, opened.person.id)
         post(opened.rows, page.write(opened, subject, form), opened.now)
-        return done(opened, _("Saved, thank you"), [_("You find it in the chat with me. You can close this page.")])
+        return done(
+            opened,
+            _("Saved, thank you"),
+            [
+                _(
+                    "Back in the chat, send me the word that stands ready there, or write anything: then I show you what came of it."
+                )
+            ],
+        )
 
 
 def _titles(form: Any, merged: Merged) -> list[str]:

@@ -15,15 +15,17 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK, Clock
+from bot.delivery.shares import Share, share_of
 from bot.storage.chats import Chat, ChatKind, LineAccount
 from bot.storage.database import Database
 from bot.storage.memberships import account_of, largest_group_of
 from bot.storage.message_tables import HAS_COST, IS_URGENT, STILL_WAITS, LedgerEntry, OutboxMessage
 from bot.storage.rules import rule_of
+from bot.storage.spending import RECIPIENTS
 
 log = structlog.get_logger()
 
@@ -70,6 +72,8 @@ class Budget:
     """Of the month."""
     stopped_until: datetime | None = None
     """LINE has said that the month is used up, and takes no push before."""
+    share: Share | None = None
+    """The network's own part of the month, where others send by the same account; `reserved` and `planned` are of it then."""
 
     @property
     def stopped(self) -> bool:
@@ -81,6 +85,10 @@ class Budget:
             return False
         return self.limit is None or cost <= self._left
 
+    def takes(self, cost: int) -> bool:
+        """Whether a send that is urgent may cost so much: the reserve is there for it, the others' share is not."""
+        return not self.stopped and (self.share is None or cost <= self.share.left)
+
     def is_modest(self, cost: int) -> bool:
         """Whether a send that is not urgent leaves enough for the others of the month."""
         return self.limit is None or cost * MODEST <= self._left
@@ -91,25 +99,37 @@ class Budget:
         return self.limit is None or cost + TO_PEOPLE_A_DAY * self.days_left <= self._left
 
     @property
+    def left(self) -> int:
+        """Messages of the month still free to this network, what is kept for urgent words among them."""
+        whole = (self.limit or 0) - self.used
+        return max(0, whole if self.share is None else min(whole, self.share.left))
+
+    @property
     def _left(self) -> int:
-        return (self.limit or 0) - max(self.reserved, self.planned) - self.used
+        kept = max(self.reserved, self.planned)
+        whole = (self.limit or 0) - self.used
+        return whole - kept if self.share is None else min(whole, self.share.left - kept)
 
 
 def budget_of(session: Session, network_id: str, now: datetime) -> Budget:
-    """The budget for sends of a network; the account's messages are shared by all networks of this installation."""
+    """The budget for sends of a network, within its share where several networks send by this installation's account."""
     account = session.get(LineAccount, 1)
     begins, ends = month_of(now)
     if account is None or account.quota_at is None:
         return Budget(None, 0, 0, 0)
     known_used = account.quota_used or 0 if account.quota_at >= begins else 0
     since = max(account.quota_at, begins)
+    share = share_of(session, network_id, account.quota, begins) if account.quota else None
+    own = network_id if share else None
+    allowance = _allowance(session, network_id, share.messages if share else account.quota or 0)
     return Budget(
         limit=account.quota,
         used=known_used + _spent(session, since),
-        reserved=max(_allowance(session, network_id, account.quota or 0) - _spent(session, begins, urgent=True), 0),
-        planned=_planned(session, ends),
+        reserved=max(allowance - _spent(session, begins, urgent=True, of=own), 0),
+        planned=_planned(session, ends, of=own),
         days_left=(ends - now) / A_DAY,
         stopped_until=account.stopped_until if account.stopped_until and now < account.stopped_until else None,
+        share=share,
     )
 
 
@@ -173,15 +193,16 @@ def _allowance(session: Session, network_id: str, limit: int) -> int:
     return max(limit * percent // 100, one_word if one_word * MOST_FOR_ONE_WORD <= limit else 0)
 
 
-def _spent(session: Session, since: datetime, *, urgent: bool = False) -> int:
-    """Messages that sends have cost from then on; those of `must` alone. A send in the moment of LINE's figures may
+def _spent(session: Session, since: datetime, *, urgent: bool = False, of: str | None = None) -> int:
+    """Messages that sends have cost from then on, `of` one network; those of `must` alone. A send in the moment of LINE's figures may
     stand in them already: it is better counted twice than not at all."""
     spent = select(func.sum(LedgerEntry.counted_messages)).where(LedgerEntry.sent_at >= since)
+    spent = spent if of is None else spent.where(LedgerEntry.network_id == of)
     return session.scalar(spent.where(LedgerEntry.urgent if urgent else HAS_COST)) or 0
 
 
-def _planned(session: Session, ends: datetime) -> int:
-    """What `must` notices that wait will cost before the month ends."""
-    each = case((Chat.kind == ChatKind.PRIVATE, 1), else_=func.coalesce(func.nullif(Chat.member_count, 0), 1))
-    planned = select(func.sum(each)).join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
+def _planned(session: Session, ends: datetime, *, of: str | None = None) -> int:
+    """What `must` notices that wait (`of` one network) will cost before the month ends."""
+    planned = select(func.sum(RECIPIENTS)).join(OutboxMessage, OutboxMessage.chat_id == Chat.id)
+    planned = planned if of is None else planned.where(OutboxMessage.network_id == of)
     return session.scalar(planned.where(STILL_WAITS, IS_URGENT, OutboxMessage.due < ends)) or 0

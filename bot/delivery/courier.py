@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.delivery import budget, rides
 from bot.delivery.asking import note_notice
-from bot.delivery.ladder import INSTEAD, is_heard_by_representatives, tell_undelivered, tell_unreachable, waits_until
+from bot.delivery.ladder import (
+    INSTEAD,
+    USED_UP,
+    is_heard_by_representatives,
+    tell_undelivered,
+    tell_unreachable,
+    waits_until,
+)
 from bot.delivery.line import (
     Accepted,
     Gone,
@@ -26,6 +33,7 @@ from bot.delivery.line import (
     TryLater,
 )
 from bot.delivery.outbox import Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
+from bot.storage.acting import acts
 from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.deliveries import messages_due
@@ -105,7 +113,7 @@ class Courier:
         now = self._clock.now()
         with self._database.reading() as session:
             message = session.get(OutboxMessage, (network_id, outbox_id))
-            if message is None or message.urgency in (Urgency.ANSWER, Urgency.RIDE):
+            if message is None or message.urgency in (Urgency.ANSWER, Urgency.RIDE, Urgency.RESULT):
                 return
             cost = budget.recipients_of(session.get(Chat, message.chat_id))
             fresh = budget.is_fresh(session, now, cost)
@@ -125,6 +133,7 @@ class Courier:
             if claimed is None:
                 return None
             message, unanswered_before = claimed
+            acts(session, message.caused_by, bound=message.bound)
             worth = self._is_true(session, message, now) and self._worth_sending(
                 session, message, unanswered_before, now
             )
@@ -157,7 +166,7 @@ class Courier:
             if unanswered_before:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before its retry key died")
             message.retry_key = str(uuid.uuid4())
-        if message.urgency in (Urgency.PATIENT, Urgency.RIDE) and not unanswered_before:
+        if message.urgency != Urgency.ANSWER and not unanswered_before:
             later = waits_until(session, message, now)
             if later:
                 rides.put_down(session, message, now)
@@ -199,7 +208,7 @@ class Courier:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
         budget.stop_until_month_ends(session, now)
         rides.put_down(session, message, now)
-        message.error = rides.USED_UP
+        message.error = USED_UP
         wait_again(message, budget.month_of(now)[1])
 
     def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
@@ -249,6 +258,7 @@ class Courier:
                     message_objects=own,
                     counted_messages=recipients if pushed else 0,
                     urgent=message.urgency == Urgency.MUST,
+                    caused_by=message.caused_by,
                     push_equivalent=recipients,
                     retry_key=message.retry_key if pushed else None,
                     line_request_id=accepted.request_id,

@@ -13,11 +13,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import Budget, budget_of, recipients_of
+from bot.clock import BANGKOK
+from bot.delivery.allowance import A_MOMENT, held_until
+from bot.delivery.budget import Budget, budget_of, month_of, recipients_of
 from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
 from bot.storage import due_work
 from bot.storage.chats import Chat
-from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath
+from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath, was_pushed
+from bot.storage.locking import claimable
 from bot.storage.memberships import representatives_for
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person
@@ -30,26 +33,70 @@ FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
 ASK_AGAIN_AFTER, WHEN_USED_UP = timedelta(hours=1), timedelta(hours=6)
 """A notice that the budget does not allow yet; where it allows nothing at all, there is nothing to hope for soon."""
+ONCE_A_DAY = ("poll",)
+"""Of what is so easily begun that ten may end on one day, a group is pushed one word a day."""
+USED_UP = "the month's messages are used up"
+"""Why a `must` may ride after all."""
 PAUSES = 4
 """A group that has been silent for so many of its usual pauses will hardly speak in time."""
 
 
 def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datetime | None:
-    """When to look again at a notice that is not urgent; None where it may be pushed now.
+    """When to look again at a notice; None where it may be pushed now. An urgent one may, unless the share of its network is
+    used up, or whose doing it is may not spend.
 
-    On the way its representatives may be told. A push that would take much of what is left gives way to them, where that
+    On the way of one that can wait its representatives may be told. A push that would take much of what is left gives way to them, where that
     is cheaper: the month has other notices.
     """
+    if notice.urgency == Urgency.RESULT:
+        return notice.expires or now + NEVER
+    chat, bound = session.get(Chat, notice.chat_id), notice.bound
+    cost = recipients_of(chat)
+    if notice.urgency == Urgency.MUST and not bound:
+        return _urgent(session, notice, cost, now)
     awake = waking_moment(session, notice.network_id, now)
     if awake > now:
         return awake
-    chat = session.get(Chat, notice.chat_id)
+    if notice.urgency != Urgency.RIDE and bound:
+        later = held_until(session, notice, cost, now)
+        if later and notice.urgency != Urgency.RIDE:
+            return later
     if notice.urgency == Urgency.RIDE:
-        doubtful = _doubtful_from(chat, notice)
-        if now < doubtful:
-            return doubtful
-        take_the_ladder(session, notice, chat, now)
-        return notice.expires or now + NEVER
+        return _by_ride(session, notice, chat, now)
+    return _of_the_day(session, notice, chat, now) or _within_budget(session, notice, chat, now)
+
+
+def _urgent(session: Session, notice: OutboxMessage, cost: int, now: datetime) -> datetime | None:
+    """Now; where the network's share is used up it rides, or waits for the next month."""
+    budget = budget_of(session, notice.network_id, now)
+    if budget.share is None or budget.takes(cost):
+        return None
+    notice.error = USED_UP
+    return month_of(now)[1]
+
+
+def _by_ride(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime:
+    doubtful = _doubtful_from(chat, notice)
+    if now < doubtful:
+        return doubtful
+    take_the_ladder(session, notice, chat, now)
+    return notice.expires or now + NEVER
+
+
+def _of_the_day(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime | None:
+    """A group is pushed one word of all polls a day: the others ride, or go along with it. None where this may be it."""
+    kind = (notice.about or "").partition(":")[0]
+    if chat is None or chat.is_private or kind not in ONCE_A_DAY:
+        return None
+    if session.scalar(claimable(select(Chat).where(Chat.id == chat.id))) is None:
+        return now + A_MOMENT
+    today = now.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
+    if not was_pushed(session, chat.id, kind, today, but=notice.id):
+        return None
+    return waking_moment(session, notice.network_id, today + timedelta(days=1))
+
+
+def _within_budget(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime | None:
     cost, budget = recipients_of(chat), budget_of(session, notice.network_id, now)
     again = now + (ASK_AGAIN_AFTER if budget.allows(1) else WHEN_USED_UP)
     if budget.is_modest(cost) or cost == 1:
@@ -146,8 +193,8 @@ def write_to_each(
 
 def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> None:
     """Plan the word to the facilitators that something did not arrive: nothing is dropped in silence. Of a copy they
-    need not hear: its original still waits, or its end is told."""
-    if notice.urgency == Urgency.ANSWER or notice.stands_for:
+    need not hear: its original still waits, or its end is told; nor of what came of somebody's own form, which the page said."""
+    if notice.urgency in (Urgency.ANSWER, Urgency.RESULT) or notice.stands_for:
         return
     if session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is not None:
         _plan_the_word(session, notice, now)

@@ -15,11 +15,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.acting import acting
 from bot.storage.batches import Served
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import forget_questions_about
 from bot.storage.retention import UNSENT_LASTS
+from bot.storage.spending import is_bound
 
 MOST_OBJECTS = 5
 """LINE takes at most five message objects in one call."""
@@ -113,7 +115,7 @@ def put_notice(
     redraw: str | None = None,
 ) -> str:
     """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
-    `push_after` (where that is given) and if the month's budget allows it, `ride` never. `stands_for` is the id of the
+    `push_after` (where that is given) and if the month's budget allows it, `ride` and `result` never. It is the doing of who acts in this transaction. `stands_for` is the id of the
     group's notice that this is a representative's copy of. With `redraw` its flow draws it anew when it leaves, and one of
     the same kind about the same that waits for this chat is overtaken.
 
@@ -124,6 +126,9 @@ def put_notice(
     if redraw and not stands_for:
         _overtake(session, chat_id, message.about, redraw)
     message.redraw = redraw
+    message.caused_by, free = acting(session).person_id, acting(session).rides_only
+    message.bound = is_bound(session, network_id)
+    urgency = Urgency.RIDE if free and urgency in (Urgency.MUST, Urgency.PATIENT) else urgency
     message.urgency, message.expires, message.stands_for = urgency, expires, stands_for
     message.due, message.push_after = due, max(due, push_after) if push_after else None
     message.title = _shortened(title)
@@ -316,6 +321,8 @@ def send_again(
         "created_at": now,  # LINE knows a retry key for a day from its birth
         "ride_on": None,
         "only_named": False,
+        "caused_by": acting(session).person_id,
+        "bound": is_bound(session, notice.network_id),
         "error": None,
     }
     return _claim_undelivered(session, notice, values)

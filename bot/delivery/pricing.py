@@ -5,10 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.budget import Budget, budget_of, forecast, month_of
+from bot.delivery.budget import Budget, budget_of, forecast, month_of, recipients_of
 from bot.delivery.ladder import REPRESENTATIVES, tell_representatives_instead
+from bot.delivery.shares import Share, month_key
 
-__all__ = ["REPRESENTATIVES", "Month", "Price", "month_so_far", "price", "tell_representatives_instead"]
+__all__ = [
+    "REPRESENTATIVES", "Month", "Price", "Share", "month_key", "month_so_far", "price", "recipients_of", "tell_representatives_instead",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Price:
     possible: bool
     """LINE takes it, if it is sent as something urgent."""
     left: int | None
-    """Messages of the month still free; None without a limit."""
+    """Messages of the month still free to the network; None without a limit."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Month:
 def price(session: Session, network_id: str, counted: int, now: datetime) -> Price:
     """What it costs a network to send so many messages now."""
     budget = budget_of(session, network_id, now)
-    left = None if budget.limit is None else max(0, budget.limit - budget.used)
-    return Price(counted, budget.allows(counted), not budget.stopped, left)
+    left = None if budget.limit is None else budget.left
+    return Price(counted, budget.allows(counted), budget.takes(counted), left)
 
 
 def month_so_far(session: Session, network_id: str, now: datetime) -> Month:

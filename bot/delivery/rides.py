@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.asking import note_notice
-from bot.delivery.ladder import REPRESENTATIVES
+from bot.delivery.ladder import REPRESENTATIVES, USED_UP
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
@@ -26,9 +26,6 @@ from bot.storage.rules import rules_of, wakes_at
 
 MOST_AT_ONCE = 10
 """Notices in one digest; what is more waits for the next ride."""
-
-USED_UP = "the month's messages are used up"
-"""Why a `must` may ride after all."""
 
 HEARD = "the group has heard it"
 """Why a representative's copy is not needed any more."""
@@ -89,7 +86,7 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
     The rows are locked. What somebody else has locked, a courier or another event, is theirs: nobody waits for it.
     """
     may_ride = or_(
-        OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.RIDE)),
+        OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.RIDE, Urgency.RESULT)),
         (OutboxMessage.urgency == Urgency.MUST) & (OutboxMessage.error == USED_UP),
     )
     found = (
@@ -111,9 +108,9 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
 def _drawn_anew(
     session: Session, chat: Chat, waiting: list[OutboxMessage], draw: Draw, now: datetime
 ) -> list[OutboxMessage]:
-    """What rides now, if the chat may hear a ride, as it is true now."""
+    """What rides now, as it is true now: news where the chat may hear a ride; what came of somebody's own form at once."""
     if not _is_its_turn(session, chat, now):
-        return []
+        waiting = [row for row in waiting if row.urgency == Urgency.RESULT]
     return _each_once([row for row in waiting if draw_anew(session, row, draw, now)])
 
 
@@ -238,7 +235,8 @@ def _day(now: datetime) -> str:
 
 
 def _take_off(chat: Chat, passengers: list[OutboxMessage], carrier_id: str, now: datetime) -> None:
-    chat.rides_that_day, chat.rides_on_day, chat.rode_at = _rides_on(chat, now) + 1, _day(now), now
+    if any(row.urgency != Urgency.RESULT for row in passengers):
+        chat.rides_that_day, chat.rides_on_day, chat.rode_at = _rides_on(chat, now) + 1, _day(now), now
     ride(passengers, carrier_id, now)
 
 
@@ -259,6 +257,7 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             method="ride",
             message_objects=len(row.messages),
             counted_messages=0,
+            caused_by=row.caused_by,
             push_equivalent=recipients,
             retry_key=None,
             line_request_id=None,

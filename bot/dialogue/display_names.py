@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from bot.clock import Clock
+from bot.dialogue.likeness import shown_plainly
+from bot.language.plain_names import plain_name
+from bot.storage.chats import Chat
 from bot.storage.memberships import names_of
 from bot.storage.people import Person
 
@@ -42,7 +45,7 @@ class NameBook:
     def note(self, user_id: str, name: str | None) -> None:
         """Remember what LINE told; None where it did not tell."""
         with self._guard:
-            self._names[user_id] = (self._clock.now() + NAMES_LAST, name)
+            self._names[user_id] = (self._clock.now() + NAMES_LAST, plain_name(name) or None if name else None)
             self._names.move_to_end(user_id)
             while len(self._names) > MOST_NAMES:
                 self._names.popitem(last=False)
@@ -81,7 +84,7 @@ class Names:
         if person.called or person.line_user_id is None:
             return person.called
         if self.complete or self.hurried or self.book.knows(person.line_user_id):
-            return self.book.name(person.line_user_id)
+            return _as_it_is(person, chat_id, self.book.name(person.line_user_id))
         raise NamesWanted(chat_id, frozenset({person.line_user_id}))
 
     def of_all(self, session: Session, chat_id: str, person_ids: Iterable[str]) -> dict[str, str]:
@@ -95,5 +98,18 @@ class Names:
         missing = {user_id for user_id in unknown if not self.book.knows(user_id)}
         if missing and not self.complete:
             raise NamesWanted(chat_id, frozenset(missing))
-        found = {row.id: row.called or (self.book.name(row.line_user_id) if row.line_user_id else None) for row in rows}
-        return {person_id: name for person_id, name in found.items() if name}
+        found = {row.id: row.called for row in rows if row.called}
+        for row in rows:
+            name = self.book.name(row.line_user_id) if row.line_user_id and not row.called else None
+            if name:
+                found[row.id] = str(_as_it_is(session.get_one(Person, row.id), chat_id, name))
+        return found
+
+
+def _as_it_is(person: Person, chat_id: str, name: str | None) -> str | None:
+    """A name that LINE told, in the group's network: one that looks like a role or like somebody else's says so."""
+    session = object_session(person)
+    if not name or session is None:
+        return name
+    chat = session.get(Chat, chat_id)
+    return shown_plainly(session, person, name, [chat.network_id] if chat and chat.network_id else [])

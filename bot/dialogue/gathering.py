@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.delivery.outbox import ReplyToken
+from bot.dialogue.flood import may_fill
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say
@@ -67,6 +68,8 @@ def is_said_at_once(
 
 
 def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken, *, changed: bool) -> None:
+    if heard.unsaid == 0 and not may_fill(request):
+        return  # it counts, and the next line of the subject shows it
     first = not any(request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject))
     heard.unsaid += changed
     heard.spare_token, heard.spare_token_expires_at = token.value, token.expires_at
@@ -75,7 +78,7 @@ def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken
         kind, due = f"{heard.subject.partition(':')[0]}.{GATHER}", heard.spoken_at + GATHER_FOR
         due_work.plan(
             request.session, network_id=network_id, kind=kind, subject=heard.subject, due=due,
-            useful_until=due + USEFUL_FOR, now=request.now,
+            useful_until=due + USEFUL_FOR, now=request.now, of_many=True,
         )  # fmt: skip
 
 

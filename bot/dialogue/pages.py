@@ -44,8 +44,8 @@ class Opened:
         return _row(self.rows, table, (self.ticket.network_id, self.subject_id), lock=lock)
 
     def answer(self, result: object) -> Say:
-        """Something for the 1:1 chat of who sent the page."""
-        return Say(result, to=self.person.line_user_id, urgency=Urgency.MUST)
+        """Something for the 1:1 chat of who sent the page; it is said, free, as soon as they write or tap there."""
+        return Say(result, to=self.person.line_user_id, urgency=Urgency.RESULT)
 
 
 def _row(rows: Session, table: type[Row], key: Any, *, lock: bool) -> Row | None:

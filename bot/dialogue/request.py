@@ -54,6 +54,8 @@ class Request:
     """The id that LINE gave to what happened."""
     occurred_ms: int = 0
     token: ReplyToken | None = None
+    agreed: str | None = None
+    """The price of what is asked for has been agreed to: `pay`, or `free` for rides only."""
     secret: bool = False
     """What was said here is not kept raw, whatever comes of it."""
 

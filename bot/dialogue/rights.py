@@ -53,6 +53,8 @@ class Right(StrEnum):
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
     SEE_GUESTS = "see_guests"
+    LEND_MESSAGES = "lend_messages"
+    SEE_ROLES = "see_roles"
     SEE_PULSE = "see_pulse"
     REPORT_MONTH = "report_month"
     EDIT_NUDGES = "edit_nudges"
@@ -123,6 +125,12 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_DELIVERY: Rule(
         mark("see how the network's notices travel, send again what did not arrive, take back what waits"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.LEND_MESSAGES: Rule(
+        mark("leave some of the month's messages to the other networks of the account"), (Holder.FACILITATOR,)
+    ),
+    Right.SEE_ROLES: Rule(
+        mark("see who holds what and which codes are out, take back a role or a code"), (Holder.FACILITATOR,)
     ),
     Right.SEE_PULSE: Rule(
         mark("see the pulse of the network, of areas and of enterprises other than one's own"),

@@ -117,6 +117,8 @@ class Routes:
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
     """Soft rules of a network have other values: (session, network id, {key: (before, after)}, now)."""
+    came_back: Callable[[Request], list[Say]] | None = None
+    """Somebody has added the bot again: what this flow tells them of the time when they were away."""
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
 

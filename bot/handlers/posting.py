@@ -1,7 +1,7 @@
 """From what a flow says to what LINE is sent: draw it in the chat's language, put it into the outbox."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -25,6 +25,8 @@ from bot.storage.rules import waking_moment
 log = structlog.get_logger()
 
 MOST_OF_ABOUT = 80
+RESULTS_LAST = timedelta(days=7)
+"""What came of a form is said when its sender comes back to the chat, or not at all: the page has said it."""
 
 
 @dataclass
@@ -165,10 +167,10 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     urgency=say.urgency,
                     now=now,
                     due=now
-                    if say.urgency == Urgency.MUST
+                    if say.urgency in (Urgency.MUST, Urgency.RESULT)
                     else waking_moment(session, say.network_id or network_id, now),
                     push_after=say.push_after,
-                    expires=say.expires,
+                    expires=say.expires or (now + RESULTS_LAST if say.urgency == Urgency.RESULT else None),
                     title=title_of(drawn.messages),
                     about=drawn.about,
                     redraw=say.redraw,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
+from bot.dialogue.flood import within_measure
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
@@ -20,6 +21,7 @@ from bot.flows.welcome import greeting, not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
 from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
+from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
 from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of, set_membership
 from bot.storage.inbox import erase_message, is_outdated
@@ -63,6 +65,7 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
             routed = Routed(request.chat, [miss.say], for_us=True)
         routed.for_us = routed.for_us and not request.secret
+        routed.says = within_measure(request, routed.says)
         conversation = conversations.current(request)
         routed.asked = request.person.id if request.person else None
         routed.may_carry = conversation is None or conversation.parked
@@ -99,6 +102,7 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         token=event.token,
         picked=event.picked,
     )
+    acts(session, person.id if person else None)
     if event.kind in SPOKEN_KINDS:
         note_heard(chat, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     if person and chat.is_private and event.kind in SPOKEN_KINDS:

@@ -65,6 +65,9 @@ class ChatMember(Base):
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
     present: Mapped[bool] = mapped_column(default=True)
     changed_at: Mapped[datetime]
+    answered_since: Mapped[datetime | None]
+    """When the hour began (to ten minutes) in which the bot's answers to this person are counted here."""
+    answers: Mapped[int] = mapped_column(default=0)
 
 
 class Conversation(Base):

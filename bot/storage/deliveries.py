@@ -112,10 +112,31 @@ def notices_about(session: Session, network_id: str, subject: str, *statuses: Ou
     return list(session.scalars(found.order_by(OutboxMessage.id)))
 
 
+def results_wait(session: Session, chat_id: str, now: datetime) -> bool:
+    """Whether what came of a form is still to be said in a 1:1 chat."""
+    waiting = (OutboxMessage.chat_id == chat_id, OutboxMessage.urgency == Urgency.RESULT, STILL_WAITS)
+    return session.scalar(select(OutboxMessage.id).where(*waiting, OutboxMessage.expires > now).limit(1)) is not None
+
+
 def was_told(session: Session, chat_id: str, subject: str) -> bool:
     """Whether a notice about a subject went to this chat, or is to go there."""
     here = (OutboxMessage.about == subject, OutboxMessage.chat_id == chat_id, OutboxMessage.urgency != Urgency.ANSWER)
     return session.scalar(select(OutboxMessage.id).where(*here).limit(1)) is not None
+
+
+def was_pushed(session: Session, chat_id: str, flow: str, since: datetime, *, but: str) -> bool:
+    """Whether a flow's notice was pushed to a chat since a moment, or is on its way there; what rode along does not count."""
+    pushed = and_(OutboxMessage.status == OutboxStatus.SENT, OutboxMessage.sent_at >= since)
+    found = select(OutboxMessage.id).where(
+        OutboxMessage.chat_id == chat_id,
+        OutboxMessage.about > f"{flow}:",
+        OutboxMessage.about < f"{flow};",
+        OutboxMessage.urgency.in_((Urgency.PATIENT, Urgency.MUST)),
+        OutboxMessage.ride_on.is_(None),
+        OutboxMessage.id != but,
+        or_(pushed, and_(STILL_WAITS, OutboxMessage.unanswered)),
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def rides_before(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:

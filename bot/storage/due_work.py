@@ -8,8 +8,10 @@ import structlog
 from sqlalchemy import Index, String, Text, UniqueConstraint, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.storage.acting import acting, acts
 from bot.storage.database import Base, Id, new_id, rows_changed
 from bot.storage.people import Network
+from bot.storage.spending import is_bound
 
 log = structlog.get_logger()
 
@@ -57,6 +59,12 @@ class DueWork(Base):
     next_attempt_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     """Tries that have begun."""
+    caused_by: Mapped[str | None] = mapped_column(Id)
+    """Who planned it first; None where time alone did, and of a line that gathers many people's taps."""
+    bound: Mapped[bool] = mapped_column(default=False)
+    """Whoever planned it might cause a few counted messages a day only."""
+    rides_only: Mapped[bool] = mapped_column(default=False)
+    """Whoever planned it chose the free way."""
     error: Mapped[str | None] = mapped_column(Text)
     done_at: Mapped[datetime | None]
 
@@ -71,6 +79,9 @@ class DueClaim:
     subject: str
     due: datetime
     useful_until: datetime | None
+    caused_by: str | None
+    bound: bool
+    rides_only: bool
 
 
 def plan(
@@ -82,13 +93,19 @@ def plan(
     due: datetime,
     now: datetime,
     useful_until: datetime | None = None,
+    of_many: bool = False,
 ) -> None:
-    """Plan work of one kind for one subject; work of that kind planned for it before is replaced."""
+    """Plan work of one kind for one subject; work of that kind planned for it before is replaced. It stays the doing of
+    who planned it first, unless it is `of_many`: then it is nobody's."""
+    who = acting(session)
     key = f"{kind}:{subject}"
     row = session.scalar(select(DueWork).where(DueWork.network_id == network_id, DueWork.key == key))
     if row is None:
         row = DueWork(network_id=network_id, id=new_id(now), key=key, kind=kind, subject=subject)
+        row.caused_by = None if of_many else who.person_id
+        row.bound = not of_many and is_bound(session, network_id)
         session.add(row)
+    row.rides_only = who.rides_only and who.subject in (None, subject)
     row.due, row.next_attempt_at, row.useful_until = due, due, useful_until
     row.status, row.attempts, row.error, row.done_at = DueStatus.WAITING, 0, None, None
 
@@ -130,7 +147,16 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
         update(DueWork)
         .where(*mine)
         .values(next_attempt_at=now + LEASE, attempts=DueWork.attempts + 1)
-        .returning(DueWork.kind, DueWork.subject, DueWork.due, DueWork.useful_until, DueWork.attempts)
+        .returning(
+            DueWork.kind,
+            DueWork.subject,
+            DueWork.due,
+            DueWork.useful_until,
+            DueWork.attempts,
+            DueWork.caused_by,
+            DueWork.bound,
+            DueWork.rides_only,
+        )
     ).one_or_none()
     if taken is None:
         return None
@@ -141,11 +167,23 @@ def claim(session: Session, network_id: str, work_id: str, now: datetime) -> Due
         _end(session, network_id, work_id, DueStatus.FAILED, now, DIED)
         log.error("due_work.given_up", work_id=work_id, kind=taken.kind, reason=DIED)
         return None
-    return DueClaim(network_id, work_id, taken.kind, taken.subject, taken.due, taken.useful_until)
+    return DueClaim(
+        network_id,
+        work_id,
+        taken.kind,
+        taken.subject,
+        taken.due,
+        taken.useful_until,
+        taken.caused_by,
+        taken.bound,
+        taken.rides_only,
+    )
 
 
 def finish(session: Session, work: DueClaim, now: datetime) -> bool:
-    """Mark work done; False when it was done, moved or cancelled meanwhile, and everything must be rolled back."""
+    """Mark work done; False when it was done, moved or cancelled meanwhile, and everything must be rolled back. What
+    this transaction does from now on is the doing of whoever planned the work."""
+    acts(session, work.caused_by, rides_only=work.rides_only, subject=work.subject, bound=work.bound)
     done = rows_changed(
         session,
         update(DueWork)

@@ -1,6 +1,6 @@
 """Finding, or making on first sight, the chat, the network and the person of an event."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, or_, select, update
@@ -12,6 +12,7 @@ from bot.storage.database import Base, new_id
 from bot.storage.locking import in_use
 from bot.storage.people import Network, Person, Role
 
+AN_HOUR = timedelta(hours=1)
 MOST_SEEN = 5000
 _seen: WeakKeyDictionary[Engine, dict[str, datetime]] = WeakKeyDictionary()
 """For each database, person -> the hour noted last by this process; may be lost at any time."""
@@ -115,6 +116,21 @@ def set_membership(session: Session, chat: Chat, person: Person, *, present: boo
         _insert_unless_there(session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at)
     elif at >= member.changed_at and member.present != present:
         member.present, member.changed_at = present, at
+
+
+def count_answer(session: Session, chat: Chat, person: Person, now: datetime) -> tuple[int, datetime]:
+    """Count one more answer to a person in a group.
+
+    Returns:
+        How many those of this hour are now, and when the hour ends.
+    """
+    member = session.get(ChatMember, (chat.id, person.id))
+    if member is None:  # LINE says who speaks before it says who is there
+        return 1, now + AN_HOUR
+    if member.answered_since is None or now - member.answered_since >= AN_HOUR:
+        member.answered_since, member.answers = now.replace(minute=now.minute // 10 * 10, second=0, microsecond=0), 0
+    member.answers += 1
+    return member.answers, member.answered_since + AN_HOUR
 
 
 def is_member(session: Session, chat: Chat, person: Person) -> bool:

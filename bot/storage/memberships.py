@@ -250,6 +250,13 @@ def names_of(session: Session, person_ids: Collection[str]) -> Sequence[Row[Any]
     return session.execute(select(Person.id, Person.called, Person.line_user_id).where(Person.id.in_(person_ids))).all()
 
 
+def names_with_roles(session: Session, network_ids: Collection[str]) -> list[tuple[str, str, str]]:
+    """(person id, name, kind of role) of those who hold a role in some networks and have a name."""
+    found = select(Person.id, Person.called, Role.kind).join(Role, Role.person_id == Person.id)
+    found = found.where(Role.network_id.in_(network_ids), Person.called.is_not(None)).order_by(Role.id)
+    return [(person_id, str(called), kind) for person_id, called, kind in session.execute(found)]
+
+
 def reachable(people: Sequence[Person]) -> list[Person]:
     """Those who can be written to in private."""
     return [person for person in people if person.is_friend and person.line_user_id]

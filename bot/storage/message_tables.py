@@ -57,9 +57,11 @@ class InboxEvent(Base):
 
 class Urgency(StrEnum):
     """How a message travels. Answers and gathered lines go on a reply token; `must` is pushed when due; `patient`
-    may wait for a free ride until `push_after`; `ride` is never pushed."""
+    may wait for a free ride until `push_after`; `ride` and `result` are never pushed."""
 
     ANSWER = "answer"
+    RESULT = "result"
+    """What came of somebody's own form: it rides on the next answer in their own chat, however soon that is."""
     MUST = "must"
     PATIENT = "patient"
     RIDE = "ride"
@@ -138,6 +140,11 @@ class OutboxMessage(Base):
     """It went out as a line of a digest: its words are kept, to be read at leisure."""
     ladder: Mapped[str | None] = mapped_column(String(20))
     """Which dearer way was too dear, and which cheaper one was taken."""
+    caused_by: Mapped[str | None] = mapped_column(Id)
+    """Whose doing a notice is; None where time alone brought it, and of answers, which cost nothing (and must not tell who
+    has voted)."""
+    bound: Mapped[bool] = mapped_column(default=False)
+    """It may cost a few messages a day only: whoever caused it has no role that spends."""
     stands_for: Mapped[str | None] = mapped_column(Id)
     """In a representative's private chat: the group's notice that it is a copy of."""
     reply_token: Mapped[str | None] = mapped_column(String(100))
@@ -177,6 +184,13 @@ class LedgerEntry(Base):
             postgresql_where=text("counted_messages > 0"),
         ),
         Index(
+            "ix_ledger_caused_by",
+            "caused_by",
+            "sent_at",
+            sqlite_where=text("counted_messages > 0"),
+            postgresql_where=text("counted_messages > 0"),
+        ),
+        Index(
             "ix_ledger_urgent",
             "sent_at",
             "counted_messages",
@@ -195,6 +209,8 @@ class LedgerEntry(Base):
     counted_messages: Mapped[int]
     urgent: Mapped[bool] = mapped_column(default=False)
     """It was a `must`."""
+    caused_by: Mapped[str | None] = mapped_column(Id)
+    """Whose doing it was."""
     push_equivalent: Mapped[int]
     retry_key: Mapped[str | None] = mapped_column(String(36))
     line_request_id: Mapped[str | None] = mapped_column(String(64))

@@ -197,6 +197,8 @@ class Role(Base):
     """Who has agreed to follow when the term ends."""
     proposed_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who has been asked to follow and has not answered yet."""
+    deputy_proposed_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who has been asked to stand in and has not answered yet."""
     seen_at: Mapped[datetime | None]
     """The last hour in which the holder wrote or tapped anything, wherever the bot is; never what."""
     deputy_asked_at: Mapped[datetime | None]

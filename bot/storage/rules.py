@@ -124,6 +124,15 @@ RULES: tuple[Rule, ...] = (
         mark("Two fifths in hand, so that a forum that is moved can still be told everybody at once."), 0, 100,
     ),
     Rule(
+        "own_messages_a_day", 3, mark("What one member does may cost … messages a day"),
+        mark("Three are enough to ask an enterprise or to pass a customer on; what is more rides. Representatives, facilitators and coordinators see the price and decide."),
+        0, 50,
+    ),
+    Rule(
+        "lines_an_hour", 20, mark("I answer one person at most … times an hour in a group"),
+        mark("So the others can still read along; what is more counts all the same, and is answered together once."), 5, 200,
+    ),
+    Rule(
         "language", "th", mark("Language of groups that are bound from now on"),
         mark("Each group and each person can change it for themselves."), choices=("th", "en"),
     ),

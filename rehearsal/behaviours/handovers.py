@@ -17,6 +17,7 @@ def sees(play: Play, seen: Seen) -> None:
         return
     for yes, no, chance in (
         ("handover.take:", "handover.cannot:", STANDS_IN),
+        ("handover.vouch:", "handover.doubt:", AGREES),
         ("handover.accept:", "handover.decline:", AGREES),
     ):
         asked = seen.button(yes)

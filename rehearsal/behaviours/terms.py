@@ -27,6 +27,12 @@ def sees(play: Play, seen: Seen) -> None:
         and play.first_time("deputy", subject(deputies[0]), reader.key)
     ):
         play.tap_later(reader, seen, dice.choice(deputies))
+    sure = seen.button("roles.askdeputy:")
+    if sure:
+        play.tap_later(reader, seen, sure)
+    will, cannot = seen.button("roles.willdeputise:"), seen.button("roles.wontdeputise:")
+    if will and cannot and dice.random() < reader.habits.answers:
+        play.tap_later(reader, seen, will if dice.random() < AGREES else cannot)
     accept, decline = seen.button("roles.accept:"), seen.button("roles.decline:")
     if accept and decline and dice.random() < reader.habits.answers:
         play.tap_later(reader, seen, accept if dice.random() < AGREES else decline)

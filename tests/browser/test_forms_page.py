@@ -70,7 +70,7 @@ def test_registering(phone: Page, live: Running) -> None:
     phone.get_by_label("กระจูดโคกเมา").check()
     phone.get_by_role("button", name="ลงทะเบียน").click()
     phone.get_by_role("heading", name="บันทึกแล้ว").wait_for()
-    live.settle()
+    live.says(NEWCOMER, "พี่ก้อย", "กลับมาแล้ว")
     assert "ลงทะเบียนเรียบร้อยแล้ว" in live.bot_said(NEWCOMER)[-1]
 
 
@@ -92,7 +92,7 @@ def test_the_enterprises_entry(phone: Page, live: Running) -> None:
     phone.get_by_label("เบอร์โทร").fill("0812345678")
     phone.get_by_role("button", name="บันทึก").click()
     phone.get_by_role("heading", name="บันทึกแล้ว").wait_for()
-    live.settle()
+    live.says(SOMSRI, "ป้าสมศรี", "กลับมาแล้ว")
     assert "ผ้าทอเกาะยอ" in live.bot_said(SOMSRI)[-1]
     with live.services.database.reading() as session:
         assert session.scalars(select(Person.phone).where(Person.line_user_id == SOMSRI)).one() == "081-234-5678"
@@ -105,7 +105,7 @@ def test_the_settings(phone: Page, live: Running) -> None:
     phone.get_by_role("button", name="บันทึก").click()
     phone.get_by_role("heading", name="บันทึกแล้ว").wait_for()
     phone.go_back()
-    live.settle()
+    live.says(PIMJAI, "อาจารย์พิมพ์ใจ", "กลับมาแล้ว")
     assert "4 → 3" in live.bot_said(PIMJAI)[-1]
 
 

@@ -67,7 +67,7 @@ def send_page(browser: FlaskClient, path: str, page: str, **fields: Any) -> tupl
 
 def told(songkhla: Songkhla, who: str) -> list[OutboxMessage]:
     with songkhla.database.reading() as session:
-        found = select(OutboxMessage).where(OutboxMessage.chat_id == who, OutboxMessage.urgency == Urgency.MUST)
+        found = select(OutboxMessage).where(OutboxMessage.chat_id == who, OutboxMessage.urgency == Urgency.RESULT)
         return list(session.scalars(found))
 
 

@@ -49,7 +49,7 @@ def test_everything_is_kept_and_shown_in_the_chat_before_it_goes_out(songkhla: S
     assert kept.send_at is not None
     assert kept.send_at.astimezone(BANGKOK).strftime("%Y-%m-%dT%H:%M") == at
     with songkhla.database.reading() as session:
-        [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.MUST)).all()
+        [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.RESULT)).all()
     assert told.chat_id == PIMJAI
     assert [message["type"] for message in told.messages] == ["flex", "flex"], "the notice, and what each way costs"
 

@@ -104,7 +104,7 @@ def test_a_picture_goes_along_with_the_form(songkhla: Songkhla, browser: FlaskCl
     assert kept.owner_id == songkhla.person(PIMJAI).id
     assert dict(opened(browser.get(path_of(kept.id)).data).getexif()) == {}
     with songkhla.database.reading() as session:
-        [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.MUST)).all()
+        [told] = session.scalars(select(OutboxMessage).where(OutboxMessage.urgency == Urgency.RESULT)).all()
     assert path_of(kept.id) in told.messages[0]["contents"]["hero"]["url"]
     erase(songkhla.database, songkhla.clock.now() + timedelta(days=2))
     assert len(pictures(songkhla)) == 1

@@ -71,7 +71,7 @@ def test_several_products_with_everything(songkhla: Songkhla, browser: FlaskClie
     assert [place["place"] for place in draft.pickups] == ["วัดไผ่ล้อม", "ศาลาบ้านบ่อใหม่"]
     assert draft.promptpay == "0812345678"
     with songkhla.database.reading() as session:
-        sent = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == KANLAYA, OutboxMessage.urgency == Urgency.MUST)).one()  # fmt: skip
+        sent = session.scalars(select(OutboxMessage).where(OutboxMessage.chat_id == KANLAYA, OutboxMessage.urgency == Urgency.RESULT)).one()  # fmt: skip
         assert f"order.start:{draft.id}" in str(sent.messages)
     [_told, card] = songkhla.touches(KANLAYA, f"order.start:{draft.id}")
     assert len(card.order.items) == 2

@@ -111,6 +111,14 @@ def see_delivery(group: Songkhla, who: str) -> object:
     return group.tells(who, "สถานะการส่ง")[0]
 
 
+def lend_messages(group: Songkhla, who: str) -> object:
+    return group.touches(who, "status.lend:20")[0]
+
+
+def see_roles(group: Songkhla, who: str) -> object:
+    return group.tells(who, "ใครทำหน้าที่อะไร")[0]
+
+
 def read_calendar(group: Songkhla, who: str) -> object:
     return group.tells(who, "ปฏิทินเวที")[0]
 
@@ -247,6 +255,8 @@ CASES = {
     Right.OPEN_ORDER: Case(open_order, (MALI, KOI), WANDEE),
     Right.MANAGE_ORDER: Case(manage_order, (WANDEE, MALI), KANLAYA),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.LEND_MESSAGES: Case(lend_messages, (KANLAYA, SOMSRI, MALI, STRANGER), PIMJAI),
+    Right.SEE_ROLES: Case(see_roles, (KANLAYA, SOMSRI, MALI, STRANGER), PIMJAI),
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),

@@ -118,6 +118,17 @@ def election(living: Living) -> str:
     return str(question(days_with(living, 46), AskVote, SOMSRI).id)
 
 
+def others_vote(living: Living, search: str, *candidates: str) -> None:
+    """As many other representatives vote, each for one of these: a third of the thirteen enterprises must."""
+    known = {living.group.person(who).id for who in (SOMSRI, WANDEE)}
+    with living.group.database.reading() as session:
+        others = select(Person.line_user_id).join(Role, Role.person_id == Person.id)
+        others = others.where(Role.kind == RoleKind.REPRESENTATIVE, Person.id.not_in(known)).order_by(Role.id)
+        found = session.scalars(others).all()
+    for who, candidate in zip(found, candidates, strict=False):
+        living.group.touches(str(who), f"handover.vote:{search}:{candidate}")
+
+
 def ids(living: Living, *people: str) -> list[str]:
     return [living.group.person(who).id for who in people]
 
@@ -137,12 +148,15 @@ def test_with_nobody_there_the_representatives_choose_one_vote_for_each_enterpri
     assert shown.chosen == "ป้าสมศรี"
     living.group.touches(SOMSRI, f"handover.vote:{search}:{wandee}")
     living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
+    others_vote(living, search, wandee, wandee, wandee)
     asked = question(living.days(8), AskToCoordinate, WANDEE)
-    assert asked.votes == 2, "the last tap of an enterprise counts, and once"
-    thanks, briefing, *rest = living.group.touches(WANDEE, f"handover.accept:{search}")
-    assert is_told(thanks, STANDS_IN)
-    assert isinstance(briefing, Briefing)
-    assert any(is_told(each, "{name} coordinates {network}") for each in rest), "the groups hear it"
+    assert asked.votes == 5, "the last tap of an enterprise counts, and once"
+    thanks, *rest = living.group.touches(WANDEE, f"handover.accept:{search}")
+    assert is_told(thanks, "Thank you! All groups hear of it now")
+    assert any(is_told(each, "{count} of {all} enterprises have chosen") for each in rest), "the groups hear it"
+    assert RoleKind.COORDINATOR not in kinds(living.group, WANDEE), "two weeks before it holds"
+    said = days_with(living, 15, WANDEE)
+    assert told(said, Briefing, WANDEE)
     assert RoleKind.COORDINATOR in kinds(living.group, WANDEE)
     assert kinds(living.group, PIMJAI) == set()
     assert isinstance(living.group.tells(WANDEE, "ตั้งค่า")[0], NetworkSettings), "rights and the pages go along"
@@ -167,6 +181,7 @@ def test_a_tie_is_voted_on_once_more_among_those_two(living: Living) -> None:
     somsri, wandee = ids(living, SOMSRI, WANDEE)
     living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
     living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
+    others_vote(living, search, somsri, somsri, wandee, wandee)
     again = question(living.days(8), AskVote, SOMSRI)
     assert again.again
     assert {person_id for person_id, _name, _of in again.candidates} == {somsri, wandee}
@@ -178,9 +193,10 @@ def test_where_both_are_missed_there_is_one_vote_and_one_who_follows(living: Liv
     assert len(told(said, AskVote, SOMSRI)) == 1
     search, [somsri] = question(said, AskVote).id, ids(living, SOMSRI)
     living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
-    living.days(3)
+    others_vote(living, search, *[somsri] * 4)
+    living.days(8)
     living.group.touches(SOMSRI, f"handover.accept:{search}")
-    assert not told(days_with(living, 14, SOMSRI), AskVote)
+    assert not told(days_with(living, 16, SOMSRI), AskVote)
     assert RoleKind.COORDINATOR in kinds(living.group, SOMSRI)
     assert kinds(living.group, PIMJAI) == kinds(living.group, KANLAYA) == set()
     assert isinstance(living.group.tells(SOMSRI, "ตั้งค่า")[0], NetworkSettings)
@@ -198,17 +214,49 @@ def test_who_declines_is_followed_by_the_next(living: Living) -> None:
     somsri, wandee = ids(living, SOMSRI, WANDEE)
     living.group.touches(SOMSRI, f"handover.vote:{search}:{wandee}")
     living.group.touches(WANDEE, f"handover.vote:{search}:{wandee}")
-    with living.group.database.reading() as session:
-        other = session.scalars(
-            select(Role).where(Role.kind == RoleKind.REPRESENTATIVE, Role.person_id.not_in([somsri, wandee]))
-        ).first()
-        assert other is not None
-        line_id = session.get_one(Person, other.person_id).line_user_id
-    living.group.touches(str(line_id), f"handover.vote:{search}:{somsri}")
+    others_vote(living, search, somsri, wandee, somsri)
     assert told(living.days(8), AskToCoordinate, WANDEE)
     declined = living.group.touches(WANDEE, f"handover.decline:{search}")
     assert any(isinstance(each, AskToCoordinate) for each in declined)
-    assert is_told(living.group.touches(SOMSRI, f"handover.accept:{search}")[0], STANDS_IN)
+    assert is_told(living.group.touches(SOMSRI, f"handover.accept:{search}")[0], "Thank you! All groups hear")
+
+
+def test_two_of_thirteen_choose_nobody(living: Living) -> None:
+    search = election(living)
+    [somsri] = ids(living, SOMSRI)
+    for who in (SOMSRI, WANDEE):
+        living.group.touches(who, f"handover.vote:{search}:{somsri}")
+    said = living.days(8)
+    assert not told(said, AskToCoordinate)
+    assert question(said, AskVote, SOMSRI).again
+
+
+def test_who_was_missed_may_object_for_two_weeks(living: Living) -> None:
+    search = election(living)
+    [somsri] = ids(living, SOMSRI)
+    living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
+    others_vote(living, search, *[somsri] * 4)
+    living.days(8)
+    said = living.group.touches(SOMSRI, f"handover.accept:{search}")
+    assert any(is_told(each, "While you were away the enterprises chose") for each in said)
+    assert living.group.touches(WANDEE, f"handover.object:{search}") == [SETTLED]
+    answer, *_rest = living.group.touches(PIMJAI, f"handover.object:{search}")
+    assert is_told(answer, "Welcome back! Everything stays as it was")
+    days_with(living, 21, PIMJAI)
+    assert (kinds(living.group, PIMJAI), RoleKind.COORDINATOR in kinds(living.group, SOMSRI)) == (
+        {RoleKind.FACILITATOR},
+        False,
+    )
+
+
+def test_who_comes_back_after_a_role_ended_is_no_stranger(living: Living) -> None:
+    name_deputy(living, PIMJAI, SOMSRI)
+    asked = question(days_with(living, 32, KANLAYA), AskToStandIn, SOMSRI)
+    with living.group.database.transaction() as session:
+        session.get_one(Chat, PIMJAI).present = False
+    living.group.touches(SOMSRI, f"handover.take:{asked.id}")
+    back = living.group._happens("follow", PIMJAI, private=True, message_id=None)
+    assert [is_told(each, "Welcome back! While you were away {name} has taken over") for each in back] == [True]
 
 
 def test_when_all_have_voted_it_is_counted_at_once(living: Living) -> None:
@@ -261,9 +309,15 @@ def test_a_duty_is_handed_over_in_good_order(living: Living, handed: Checklist) 
     group.touches(MALI, f"roles.accept:{handed.role.id}")
     [shown] = group.tells(SOMSRI, "ส่งมอบหน้าที่")
     assert (shown.follower, shown.ready, shown.id) == ("น้องมะลิ", True, handed.id)
-    assert group.touches(SOMSRI, f"handover.now:{handed.id}") == [
-        Told("{name} takes over now and gets the briefing. Thank you for everything!", name="น้องมะลิ")
-    ]
+    [sure] = group.touches(SOMSRI, f"handover.now:{handed.id}")
+    assert is_told(sure, "{done} of {all} things are ticked.")
+    asked = group.touches(SOMSRI, f"handover.asktoday:{handed.id}")
+    assert is_told(asked[1], "{holder} would like to hand over today already")
+    assert group.touches(WANDEE, f"handover.today:{handed.id}") == [SETTLED]
+    _mine, thanks, *others = group.touches(MALI, f"handover.today:{handed.id}")
+    assert thanks == Told("{name} takes over now and gets the briefing. Thank you for everything!", name="น้องมะลิ")
+    assert all(is_told(each, "{holder} hands over today") for each in others)
+    assert others, "those who look after the network hear of it at once"
     said = group.told_later()
     assert told(said, Briefing, MALI)
     assert not any(is_told(say.result, HANDED_OVER) for say in said), "thanked once, when it was handed over"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.drawing import draw
-from bot.flows.handover.results import AskToStandIn, NoVoice
+from bot.flows.handover.results import AskToStandIn, AskWord, NoVoice
 from bot.flows.handover.standing_in import SETTLED
 from bot.flows.roles.results import AskDeputy
 from bot.language.catalogue import speaking
@@ -11,9 +11,9 @@ from bot.storage.chats import Chat
 from bot.storage.message_tables import Urgency
 from bot.storage.people import RoleKind
 from rehearsal.seeding import user_id
-from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living, told
-from tests.pulse.test_handover import STANDS_IN, days_with, kinds, name_deputy
+from tests.pulse.test_handover import days_with, kinds, name_deputy
 from tests.told import is_told
 
 pytestmark = pytest.mark.in_turn
@@ -40,7 +40,14 @@ def test_when_a_representative_is_gone_the_people_of_the_enterprise_are_asked(li
         assert "0 วัน" not in str(draw(asked)) and "ป้าสมศรี" in str(draw(asked)), "who blocks the bot was seen today"
     assert not told(days_with(living, 12, PIMJAI, KANLAYA), AskToStandIn), "asked once"
     assert living.group.touches(WANDEE, f"handover.take:{asked.id}") == [SETTLED], "of another enterprise"
-    assert is_told(living.group.touches(MALI, f"handover.take:{asked.id}")[0], STANDS_IN)
+    waits, question = living.group.touches(MALI, f"handover.take:{asked.id}")
+    assert is_told(waits, "Thank you! I have asked somebody beside you")
+    assert isinstance(question, AskWord)
+    assert kinds(living.group, MALI) == set(), "nobody speaks on their own word alone"
+    vouch = f"handover.vouch:{asked.id}:{question.taker_id}"
+    for who in (MALI, WANDEE, STRANGER):
+        assert living.group.touches(who, vouch) == [SETTLED], who
+    assert is_told(living.group.touches(KANLAYA, vouch)[0], "Thank you! {name} is {role} from now on.")
     assert kinds(living.group, MALI) == {RoleKind.REPRESENTATIVE}
     assert kinds(living.group, SOMSRI) == set()
     assert living.group.touches(MALI, f"handover.take:{asked.id}") == [SETTLED]
@@ -108,5 +115,7 @@ def test_who_has_no_deputy_is_asked_now_and_then_and_never_by_a_push(living: Liv
     assert [say.urgency for say in asked] == [Urgency.RIDE]
     role = asked[0].result.role
     [named, *_] = living.group.touches(SOMSRI, f"roles.deputise:{role.id}:{living.group.person(MALI).id}")
-    assert is_told(named, "{name} stands in for you as {role}")
+    assert is_told(named, "{name} may then do all that belongs to {role}")
+    living.group.touches(SOMSRI, f"roles.askdeputy:{role.id}:{living.group.person(MALI).id}")
+    living.group.touches(MALI, f"roles.willdeputise:{role.id}")
     assert not told(days_with(living, 150, PIMJAI, KANLAYA), AskDeputy, SOMSRI)

@@ -108,7 +108,7 @@ def save_profile(
         network.directory_version += 1
     session.flush()
     saved = ProfileSaved(view_of(session, enterprise, person, private=True), changed)
-    return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]
+    return [Say(saved, to=person.line_user_id, urgency=Urgency.RESULT)]
 
 
 def _note(

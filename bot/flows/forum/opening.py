@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
+from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
@@ -180,14 +181,20 @@ def otherwise(request: Request, part: str) -> list[Say]:
 
 def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     """Plan it; what is needed next (a host, the announcement) follows at once."""
-    conversations.end(request)
     network = request.session.get_one(Network, str(draft["network"]))
     refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
     if refused:
+        conversations.end(request)
         return refused
     at = datetime.fromisoformat(str(draft["at"]))
     if at <= request.now:
         return _next_question(request, draft | {"at": None}, UnreadableReason.IN_THE_PAST)
+    # The conversation goes with what is done, and stands again where the price is asked about first.
+    return priced(request, network.id, "forum.confirm", lambda: _plan(request, network, draft, at))
+
+
+def _plan(request: Request, network: Network, draft: dict[str, object], at: datetime) -> list[Say]:
+    conversations.end(request)
     in_turn = draft["place"] == IN_TURN
     forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
     forum.rotates = in_turn

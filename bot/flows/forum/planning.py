@@ -11,7 +11,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.forum import reminding
-from bot.flows.forum.queries import is_planned, last_planned
+from bot.flows.forum.queries import enterprises_asked, is_planned, last_planned
 from bot.flows.forum.recurring import next_occurrence
 from bot.flows.forum.results import Announcement
 from bot.flows.forum.routes import routes
@@ -19,8 +19,10 @@ from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumS
 from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
 from bot.flows.forum.view import due_forum, needs_host, subject_of, view
 from bot.storage import audit, due_work
+from bot.storage.acting import foresee
 from bot.storage.database import new_id
 from bot.storage.locking import locked
+from bot.storage.memberships import speakers_of
 from bot.storage.rules import rule_of
 
 ANNOUNCE, END, PREPARE = "forum.announce", "forum.end", "forum.prepare"
@@ -72,6 +74,8 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
     after = next_occurrence(series.recurrence, series.begins_at, at)
     lead = LONG_LEAD if after is None or after - at > LONG_GAP else SHORT_LEAD
     _plan(session, forum, PREPARE, max(now, at - lead), now)
+    if series.finds_day:
+        foresee(session, sum(len(speakers_of(session, each)) for each in enterprises_asked(session, forum)))
     return forum, advance(session, forum, now)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue import forms
 from bot.dialogue.noting import note
+from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
@@ -51,6 +52,11 @@ def begin(request: Request, kind: str) -> list[Say]:
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
     if first is None or first <= request.now:
         return [Say(AskFirstDay(kind, _suggestions(request.now), request.now))]
+    again = f"forum.begin:{kind}:{first.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
+    return priced(request, network.id, again, lambda: _begin(request, network, kind, first))
+
+
+def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
     series = new_series(request.session, network, SeriesKind(kind), first, request.now)
     forum, says = plan_next(request.session, series, request.now)
     note(request, series.network_id, "series.begun", f"series:{series.id}")

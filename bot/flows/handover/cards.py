@@ -43,6 +43,23 @@ def draw_stand_in(result: results.AskToStandIn) -> list[Message]:
 
 
 @drawing
+def draw_ask_word(result: results.AskWord) -> list[Message]:
+    words = _(
+        "{name} would stand in as {role}. Do you know {name}, and is that right?",
+        name=result.taker, role=role_with_scope(result.role.kind, result.role.scope),
+    )  # fmt: skip
+    footer = [
+        ui.button(
+            _("Yes, that is right"), ui.postback(f"handover.vouch:{result.id}:{result.taker_id}"), style="primary"
+        ),
+        ui.button(_("No, or I do not know"), ui.postback(f"handover.doubt:{result.id}:{result.taker_id}")),
+    ]
+    body = [ui.kicker(_("A word beside")), ui.line(words, size="lg", bold=True, margin="sm")]
+    body.append(ui.faint(_("Whoever stands in sees what the holder sees, customers' names among it.")))
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
 def draw_no_voice(result: results.NoVoice) -> list[Message]:
     if len(result.roles) == 1:
         [role] = result.roles

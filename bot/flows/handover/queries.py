@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.flows.handover.tables import LOOKING, Succession, SuccessionStage, SuccessionVote
+from bot.flows.handover.tables import LOOKING, EndedRole, Succession, SuccessionStage, SuccessionVote
 from bot.storage.chats import Chat
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.memberships import LEADING
@@ -113,6 +113,21 @@ def vote_of(session: Session, succession: Succession, enterprise_id: str) -> Suc
     """What an enterprise has voted in the present round."""
     key = (succession.network_id, succession.id, succession.round, enterprise_id)
     return session.get(SuccessionVote, key)
+
+
+def ended_roles_of(session: Session, person_id: str, since: datetime) -> list[EndedRole]:
+    """The roles that somebody lost while they were away and has not been told of; the newest first."""
+    mine = (EndedRole.person_id == person_id, EndedRole.ended_at >= since)
+    return list(session.scalars(select(EndedRole).where(*mine).order_by(EndedRole.id.desc())))
+
+
+def searches_about(session: Session, person_id: str) -> list[tuple[Succession, Role]]:
+    """Where somebody who follows this person is being looked for, with the role."""
+    found = select(Succession, Role).join(
+        Role, (Role.network_id == Succession.network_id) & (Role.id == Succession.role_id)
+    )
+    found = found.where(Role.person_id == person_id, Succession.stage.in_(LOOKING)).order_by(Succession.id)
+    return list(session.execute(found).tuples())
 
 
 def seen_at(role: Role) -> datetime | None:

@@ -17,6 +17,16 @@ class AskToStandIn:
 
 
 @dataclass(frozen=True)
+class AskWord:
+    """To somebody beside: may this person stand in?"""
+
+    id: str
+    role: RoleView
+    taker_id: str
+    taker: str
+
+
+@dataclass(frozen=True)
 class NoVoice:
     """To those who look after the network: the only representative of an enterprise, or of several, is not there any more."""
 

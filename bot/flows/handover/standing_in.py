@@ -7,23 +7,25 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import leading_roles, locked_succession
 from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
-from bot.flows.handover.taking import take_over
+from bot.flows.handover.taking import SETTLED, take_over
+from bot.flows.handover.word import ask_for_word
 from bot.language.replies import agrees, refuses
 from bot.storage.locking import locked
 from bot.storage.memberships import members_of
 from bot.storage.people import Role, RoleKind
 
 CANNOT = Told("That is all right, thank you for telling.")
-SETTLED = Told("That has been settled already, thank you.")
 ASKED = (SuccessionStage.DEPUTY, SuccessionStage.VOICE)
 
 
 @routes.button("take", means=agrees)
 def take(request: Request, search_id: str) -> list[Say]:
-    """I take it over: at once, with a briefing."""
+    """I take it over: at once, with a briefing, where the holder has named me; else somebody beside me is asked first."""
     search, role = _asked(request, search_id)
     if search is None or role is None or request.person is None:
         return [Say(SETTLED)]
+    if request.person.id != role.deputy_id:
+        return ask_for_word(request, search, role)
     return take_over(request.session, search, request.person, RoleKind(role.kind), request.now)
 
 

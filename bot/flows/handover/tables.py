@@ -25,6 +25,8 @@ class SuccessionStage(StrEnum):
     """The representatives choose."""
     CHOSEN = "chosen"
     """Somebody was chosen and is asked whether they will."""
+    AGREED = "agreed"
+    """They will; everybody has been told, and two weeks later it holds."""
     VOICE = "voice"
     """A representative is gone; the people of the enterprise have been asked."""
     DONE = "done"
@@ -32,7 +34,7 @@ class SuccessionStage(StrEnum):
     """The holder is back, or somebody else is there."""
 
 
-LOOKING = (SuccessionStage.DEPUTY, SuccessionStage.VOTE, SuccessionStage.CHOSEN)
+LOOKING = (SuccessionStage.DEPUTY, SuccessionStage.VOTE, SuccessionStage.CHOSEN, SuccessionStage.AGREED)
 
 
 class Succession(Base):
@@ -73,3 +75,17 @@ class SuccessionVote(Base):
     candidate_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     at: Mapped[datetime]
+
+
+class EndedRole(Base):
+    """A role that ended while its holder was away: they are told when they come back, and are no stranger."""
+
+    __tablename__ = "ended_role"
+    __table_args__ = (Index(None, "person_id"),)
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    follower_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    ended_at: Mapped[datetime]

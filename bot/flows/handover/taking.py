@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.saying import Say, Told
 from bot.flows.handover.queries import representatives_known
-from bot.flows.handover.tables import Succession, SuccessionStage
+from bot.flows.handover.tables import EndedRole, Succession, SuccessionStage
 from bot.flows.roles import assume, briefing_of, handed_over, plan_term, view
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
@@ -17,6 +17,10 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
 
+SETTLED = Told("That has been settled already, thank you.")
+UNANSWERED = "handover.unanswered"
+ANSWERS_WITHIN = timedelta(days=2)
+"""Then whoever coordinates is asked."""
 RIDES_FOR, OF_USE_FOR = timedelta(days=1), timedelta(days=30)
 
 
@@ -55,6 +59,12 @@ def end_role(session: Session, role: Role, now: datetime, follower: Person | Non
     network_id = role.network_id
     session.delete(role)
     session.flush()
+    session.add(
+        EndedRole(
+            network_id=network_id, id=new_id(now), person_id=holder.id, kind=role.kind, ended_at=now,
+            follower_id=follower.id if follower else None,
+        )
+    )  # fmt: skip
     if follower is None:
         return []
     thanks = handed_over(seen, follower.called or "")

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.handover.queries import (
+    has_left,
     locked_succession,
     people_by_id,
     representatives_known,
@@ -19,26 +20,33 @@ from bot.flows.handover.queries import (
 )
 from bot.flows.handover.results import AskToCoordinate, AskVote
 from bot.flows.handover.routes import routes
-from bot.flows.handover.standing_in import CANNOT, SETTLED
+from bot.flows.handover.standing_in import CANNOT
 from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
-from bot.flows.handover.taking import OF_USE_FOR, take_over, tell
+from bot.flows.handover.taking import OF_USE_FOR, SETTLED, call_off, end_role, take_over, tell
+from bot.flows.roles import view
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
-from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of
+from bot.storage.locking import locked
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, Network, RoleKind
+from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 COUNT = "handover.count"
 OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
 MOST_ROUNDS, LOUD_ROUNDS = 4, 2
 """After so many rounds it is left; only the first ones are pushed, the others wait for a free ride."""
 MOST_CANDIDATES = 15
+A_THIRD = 3
+"""Of the network's enterprises at least one in so many must have voted."""
+HEARD_BEFORE, RIDES_A_WEEK = timedelta(days=14), timedelta(days=3)
+"""So long before it holds the groups hear the result: by ride for some days, then as the month allows."""
 
 
 def begin_vote(session: Session, search: Succession, now: datetime) -> list[Say]:
     """Put the question to every enterprise; all representatives who gave a name can be chosen."""
-    people = {person.id: person for _role, person, _of in representatives_known(session, search.network_id)}
+    known = representatives_known(session, search.network_id)
+    people = {person.id: person for role, person, _of in known if reachable([person]) and not has_left(session, role)}
     search.candidates, search.round = list(people)[:MOST_CANDIDATES], 1
     return _ask_everybody(session, search, now)
 
@@ -90,18 +98,41 @@ def count(due: Due) -> list[Say]:
         return []
     if search.stage == SuccessionStage.CHOSEN:
         return _without_chosen(due.session, search, due.now)
+    if search.stage == SuccessionStage.AGREED:
+        return _takes_effect(due.session, search, due.now)
     return _counted(due.session, search, due.now) if search.stage == SuccessionStage.VOTE else []
 
 
 def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
-    tally = Counter(vote.candidate_id for vote in votes_in(session, search) if vote.candidate_id in search.candidates)
-    if not tally:
+    tally = _tally(session, search)
+    enough = len(_valid_votes(session, search)) * A_THIRD >= len(enterprises_of_network(session, search.network_id))
+    if not tally or not enough:
         return _again(session, search, search.candidates, now)
     most = max(tally.values())
     first = [candidate for candidate in search.candidates if tally[candidate] == most]
     if len(first) > 1 and search.round == 1:
         return _again(session, search, first, now)
     return _ask_chosen(session, search, first[0], most, now)  # a second tie: whoever has been representative longest
+
+
+def _valid_votes(session: Session, search: Succession) -> list[SuccessionVote]:
+    """The votes of this round whose voters speak for their enterprise still."""
+    votes = votes_in(session, search)
+    enterprises = {each.id: each for each in enterprises_of_network(session, search.network_id)}
+    people = {each.id: each for each in people_by_id(session, [str(vote.person_id) for vote in votes])}
+    return [
+        vote
+        for vote in votes
+        if vote.person_id in people
+        and vote.enterprise_id in enterprises
+        and speaks_for(session, enterprises[vote.enterprise_id], people[vote.person_id])
+    ]
+
+
+def _tally(session: Session, search: Succession) -> Counter[str]:
+    """How many enterprises are for each of those who can still be chosen."""
+    valid = _valid_votes(session, search)
+    return Counter(vote.candidate_id for vote in valid if vote.candidate_id in search.candidates)
 
 
 def _again(session: Session, search: Succession, candidates: list[Any], now: datetime) -> list[Say]:
@@ -128,29 +159,131 @@ def _ask_chosen(session: Session, search: Succession, person_id: str, votes: int
 def _without_chosen(session: Session, search: Succession, now: datetime) -> list[Say]:
     """Whoever was chosen cannot: the next by votes, or another round among the others."""
     search.candidates = [candidate for candidate in search.candidates if candidate != search.chosen_id]
-    tally = Counter(vote.candidate_id for vote in votes_in(session, search) if vote.candidate_id in search.candidates)
+    tally = _tally(session, search)
     return _counted(session, search, now) if tally else _again(session, search, search.candidates, now)
 
 
 @routes.button("accept", means=agrees)
 def accept(request: Request, search_id: str) -> list[Say]:
-    """I will: rights, briefing and open work are mine from now on, and everybody hears it."""
+    """I will: everybody hears of it now, and two weeks later rights, briefing and open work are mine."""
     search = _chosen(request, search_id)
     if search is None or request.person is None:
         return [Say(SETTLED)]
-    due_work.cancel(request.session, network_id=search.network_id, subject=f"succession:{search.id}")
-    says = take_over(request.session, search, request.person, RoleKind.COORDINATOR, request.now)
+    search.stage, search.stage_since = SuccessionStage.AGREED, request.now
+    search.closes_at = request.now + HEARD_BEFORE
+    _plan_count(request.session, search, search.closes_at, request.now)
     network = request.session.get_one(Network, search.network_id)
     news = Told(
-        "{name} coordinates {network} from now on. Welcome, and thank you!",
+        "{count} of {all} enterprises have chosen {name} to coordinate {network}, from {date}. Is something not right about it? Please tell those who look after the network before.",
+        count=_tally(request.session, search)[request.person.id],
+        all=len(enterprises_of_network(request.session, search.network_id)),
         name=request.person.called or "",
         network=network.name,
+        date=Day(search.closes_at),
     )
-    groups = groups_of_everybody(request.session, search.network_id)
-    return says + [
-        Say(news, to=chat.id, urgency=Urgency.RIDE, expires=request.now + OF_USE_FOR, network_id=search.network_id)
-        for chat in groups
+    thanks = Told(
+        "Thank you! All groups hear of it now, and from {date} you coordinate the network.", date=Day(search.closes_at)
+    )
+    return [Say(thanks), *_to_groups(request.session, search, news, request.now), *_to_missed(request.session, search)]
+
+
+def _to_groups(session: Session, search: Succession, news: Told, now: datetime) -> list[Say]:
+    return [
+        Say(news, to=chat.id, urgency=Urgency.PATIENT, push_after=now + RIDES_A_WEEK, expires=now + OF_USE_FOR,
+            network_id=search.network_id, subject=f"succession:{search.id}")
+        for chat in groups_of_everybody(session, search.network_id)
+    ]  # fmt: skip
+
+
+def _to_missed(session: Session, search: Succession) -> list[Say]:
+    """Whoever was missed hears that somebody follows, and that a tap is enough to stay."""
+    role = session.get(Role, (search.network_id, search.role_id)) if search.role_id else None
+    holder = session.get(Person, role.person_id) if role else None
+    if role is None or holder is None:
+        return []
+    return [tell(search, each, missed_words(session, search, role)) for each in reachable([holder])]
+
+
+def missed_words(session: Session, search: Succession, role: Role) -> Told:
+    """To whoever was missed and is back while somebody else has been chosen."""
+    chosen = session.get(Person, search.chosen_id) if search.chosen_id else None
+    return Told(
+        "While you were away the enterprises chose {name} to look after the network, from {date}; until then you are {role}. Would you rather stay?",
+        Reply("I am back and stay", f"handover.object:{search.id}"),
+        Reply("That is fine", f"handover.fine:{search.id}"),
+        name=chosen.called if chosen and chosen.called else "",
+        date=Day(search.closes_at or search.stage_since),
+        role=view(session, role),
+    )
+
+
+@routes.button("object")
+def object_to_it(request: Request, search_id: str) -> list[Say]:
+    """I am back: what was decided while I was away does not hold, and everybody hears that."""
+    search, role = _mine_that_is_missed(request, search_id)
+    if search is None or role is None:
+        return [Say(SETTLED)]
+    says = not_needed(request.session, search)
+    call_off(search, request.now)
+    due_work.cancel(request.session, network_id=search.network_id, subject=f"succession:{search.id}")
+    role.seen_at = request.now
+    news = Told(
+        "{name} is back and goes on as {role}.",
+        name=view(request.session, role).held_by,
+        role=view(request.session, role),
+    )
+    groups = _to_groups(request.session, search, news, request.now)
+    return [Say(Told("Welcome back! Everything stays as it was; all groups hear of it.")), *says, *groups]
+
+
+@routes.button("fine")
+def no_objection(request: Request, search_id: str) -> list[Say]:
+    """I am back, and let it be."""
+    search, role = _mine_that_is_missed(request, search_id)
+    if search is None or role is None:
+        return [Say(SETTLED)]
+    return [Say(Told("Thank you, and for all you have done for everybody."))]
+
+
+def _mine_that_is_missed(request: Request, search_id: str) -> tuple[Succession | None, Role | None]:
+    search = locked_succession(request.session, search_id) if request.chat.is_private else None
+    if search is None or request.person is None or search.stage not in (SuccessionStage.CHOSEN, SuccessionStage.AGREED):
+        return None, None
+    role = locked(request.session, Role, (search.network_id, search.role_id or ""))
+    return (search, role) if role and role.person_id == request.person.id else (None, None)
+
+
+def not_needed(session: Session, search: Succession) -> list[Say]:
+    """Whoever has agreed to coordinate hears that whoever was missed is back."""
+    chosen = session.get(Person, search.chosen_id) if search.chosen_id else None
+    if chosen is None or search.stage not in (SuccessionStage.CHOSEN, SuccessionStage.AGREED):
+        return []
+    news = Told("Whoever was missed is back, so everything stays as it was. Thank you for being ready!")
+    return [
+        Say(news, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=search.network_id)
+        for each in reachable([chosen])
     ]
+
+
+def _takes_effect(session: Session, search: Succession, now: datetime) -> list[Say]:
+    """Two weeks have gone by and nobody has objected; whoever cannot be written to any more does not take over."""
+    chosen = session.get(Person, search.chosen_id) if search.chosen_id else None
+    if chosen is None or not reachable([chosen]) or not enterprises_spoken_for(session, search.network_id, chosen):
+        return _without_chosen(session, search, now)
+    says = take_over(session, search, chosen, RoleKind.COORDINATOR, now)
+    says += _other_coordinators_end(session, search, chosen, now)
+    network = session.get_one(Network, search.network_id)
+    news = Told(
+        "{name} coordinates {network} from now on. Welcome, and thank you!",
+        name=chosen.called or "",
+        network=network.name,
+    )
+    theirs = [tell(search, chosen, say.result) for say in says if say.to is None]
+    groups = [
+        Say(news, to=chat.id, urgency=Urgency.RIDE, expires=now + OF_USE_FOR, network_id=search.network_id)
+        for chat in groups_of_everybody(session, search.network_id)
+    ]
+    return [*theirs, *(say for say in says if say.to is not None), *groups]
 
 
 @routes.button("decline", means=refuses)
@@ -167,6 +300,17 @@ def _chosen(request: Request, search_id: str) -> Succession | None:
     if search is None or request.person is None or not request.chat.is_private:
         return None
     return search if search.stage == SuccessionStage.CHOSEN and search.chosen_id == request.person.id else None
+
+
+def _other_coordinators_end(session: Session, search: Succession, chosen: Person, now: datetime) -> list[Say]:
+    """A coordinator who is missed as well keeps no role beside the one who was chosen in their place."""
+    says: list[Say] = []
+    for other in search_going_on(session, search.network_id):
+        role = locked(session, Role, (other.network_id, other.role_id)) if other.role_id else None
+        if other.id != search.id and role and role.kind == RoleKind.COORDINATOR and role.person_id != chosen.id:
+            call_off(other, now)
+            says += end_role(session, role, now, follower=chosen)
+    return says
 
 
 def _question(session: Session, search: Succession, chosen: str | None = None) -> AskVote:

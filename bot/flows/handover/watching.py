@@ -18,14 +18,14 @@ from bot.flows.handover.routes import routes
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import call_off, end_role, is_waited_for, new_search, tell
 from bot.flows.handover.voices import look_after_voices
-from bot.flows.handover.voting import begin_vote
+from bot.flows.handover.voting import begin_vote, not_needed
 from bot.flows.roles import briefing_of, view
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of
 
-CHOOSING = (SuccessionStage.VOTE, SuccessionStage.CHOSEN)
+CHOOSING = (SuccessionStage.VOTE, SuccessionStage.CHOSEN, SuccessionStage.AGREED)
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def look(due: Due) -> list[Say]:
     says: list[Say] = []
     for search in searches:
         if any(role.id == search.role_id for role in watch.there):
+            says += not_needed(due.session, search)
             call_off(search, due.now)  # whoever was missed is back
             withdraw_about(due.session, due.network_id, f"succession:{search.id}", "whoever was missed is back")
         elif search.stage == SuccessionStage.DEPUTY:

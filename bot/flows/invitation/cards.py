@@ -71,7 +71,8 @@ def draw_role_given(result: RoleGiven) -> list[Message]:
     words = _("Welcome! From now on you are {role}.", role=role)
     if result.term_ends:
         words += " " + _("Term until {date}", date=ui.day(result.term_ends))
-    return [ui.text_message(words)]
+    mistaken = ui.quick(_("That is not for me"), ui.postback(f"roles.giveback:{result.id}"))
+    return [ui.text_message(words, [mistaken])]
 
 
 @drawing

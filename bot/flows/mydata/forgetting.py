@@ -25,7 +25,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
         due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
         session.delete(role)
     session.flush()
-    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
         session.execute(update(Role).where(column == person.id).values({column: None}))
     for table in (Membership, FormTicket, Conversation):
         session.execute(delete(table).where(table.person_id == person.id))

@@ -9,6 +9,7 @@ from bot.dialogue.kept import plain, plain_rows
 from bot.dialogue.links import picture_address
 from bot.storage.audit import AuditEntry
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
+from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import InboxEvent, LedgerEntry, OutboxMessage, SentMessage
 from bot.storage.open_questions import OpenQuestion
 from bot.storage.people import CodeGuess, Consent, Enterprise, Invitation, Membership, Network, Person, Role
@@ -16,10 +17,11 @@ from bot.storage.pictures import Picture, pictures_of
 
 HOLDS = (
     Person.line_user_id, Consent.person_id, Membership.person_id, Picture.owner_id, AuditEntry.person_id,
-    Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id,
+    Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id,
     Invitation.maker_id, Invitation.used_by, CodeGuess.person_id, FormTicket.person_id,
     Chat.id, ChatMember.chat_id, ChatMember.person_id, Conversation.chat_id, Conversation.person_id,
     OpenQuestion.chat_id, OpenQuestion.person_id,
+    OutboxMessage.caused_by, LedgerEntry.caused_by, DueWork.caused_by,
     OutboxMessage.chat_id, SentMessage.chat_id, LedgerEntry.chat_id, InboxEvent.chat_id,
 )  # fmt: skip
 
@@ -61,12 +63,19 @@ def kept_of_what_was_said(session: Session, person: Person) -> dict[str, Any]:
     waiting = select(OutboxMessage.status, OutboxMessage.title, OutboxMessage.created_at.label("at"))
     sent = select(func.count().label("count"), func.max(SentMessage.sent_at).label("last"))
     cost = select(func.count().label("count"), func.sum(LedgerEntry.counted_messages).label("counted"))
+    planned = select(DueWork.kind, DueWork.due).where(
+        DueWork.caused_by == person.id, DueWork.status == DueStatus.WAITING
+    )
+    caused = select(OutboxMessage.title, OutboxMessage.status, OutboxMessage.created_at.label("at"))
     said = select(InboxEvent.kind, InboxEvent.received_at.label("at"), InboxEvent.raw)
     return {
         "own_chat": plain_rows(session, chat),
         "messages_to_you": plain_rows(session, waiting.where(OutboxMessage.chat_id == chat_id).order_by(OutboxMessage.id)),
         "messages_that_can_be_quoted": plain_rows(session, sent.where(SentMessage.chat_id == chat_id)),
         "cost_of_messages_to_you": plain_rows(session, cost.where(LedgerEntry.chat_id == chat_id)),
+        "cost_of_what_you_did": plain_rows(session, cost.where(LedgerEntry.caused_by == person.id)),
+        "planned_because_of_you": plain_rows(session, planned.order_by(DueWork.due)),
+        "messages_because_of_you": plain_rows(session, caused.where(OutboxMessage.caused_by == person.id).order_by(OutboxMessage.id)),
         "said_to_the_bot": plain_rows(session, said.where(InboxEvent.chat_id == chat_id).order_by(InboxEvent.received_at)),
     }  # fmt: skip
 
@@ -82,7 +91,12 @@ def _belonging(session: Session, person: Person) -> dict[str, Any]:
     )
     role, network = Role.kind.label("role"), Network.name.label("network")
     held = select(role, network, Role.since, Role.term_ends).join(Role, Role.network_id == Network.id)
-    second = or_(Role.deputy_id == person.id, Role.successor_id == person.id, Role.proposed_id == person.id)
+    second = or_(
+        Role.deputy_id == person.id,
+        Role.successor_id == person.id,
+        Role.proposed_id == person.id,
+        Role.deputy_proposed_id == person.id,
+    )
     follows = select(role, network).join(Role, Role.network_id == Network.id)
     return {
         "enterprises": plain_rows(session, enterprises),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say, Told
 from bot.storage.chats import Chat
-from bot.storage.deliveries import notice_in_chat
+from bot.storage.deliveries import notice_in_chat, results_wait
 from bot.storage.memberships import caretakers
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
@@ -37,6 +38,15 @@ def read(request: Request, outbox_id: str) -> list[Say]:
     if notice is None or not notice.messages:
         return [Say(Told("This is some time ago, and I do not have it any more."))]
     return [Say(WholeNotice(notice.messages))]
+
+
+@routes.command("back")
+def back_in_the_chat(request: Request) -> list[Say]:
+    """Back from a form: what came of it rides on this answer, which says nothing else."""
+    elsewhere = in_private(request, "news.back")
+    if elsewhere or results_wait(request.session, request.chat.id, request.now):
+        return elsewhere
+    return [Say(Told("There is nothing new for you just now."))]
 
 
 @routes.when_due("undelivered")

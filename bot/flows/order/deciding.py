@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue.noting import note
+from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.order.after_results import CancelOrderAsked, OrderConfirmed, WithdrawalAsked
@@ -139,6 +140,10 @@ def stay(request: Request, order_id: str) -> list[Say]:
 def close_now(request: Request, order_id: str) -> list[Say]:
     """Close before the deadline."""
     order = managed_order(request, order_id, OrderStatus.OPEN)
+    return priced(request, order.network_id, f"order.close:{order.id}", lambda: _close_now(request, order))
+
+
+def _close_now(request: Request, order: JointOrder) -> list[Say]:
     note(request, order.network_id, "order.close", subject_of(order))
     order.closes_at = request.now
     says = close(request.session, order, request.now)

@@ -90,4 +90,4 @@ def write_items(session: Session, order: JointOrder, items: list[OrderItem]) -> 
 def preview_to(session: Session, order: JointOrder, person: Person, now: datetime) -> list[Say]:
     """How it will look, to its maker in private."""
     shown = OrderPreview(view(session, order, now), None)
-    return [Say(shown, to=person.line_user_id, urgency=Urgency.MUST, subject=subject_of(order))]
+    return [Say(shown, to=person.line_user_id, urgency=Urgency.RESULT, subject=subject_of(order))]

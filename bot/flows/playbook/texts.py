@@ -85,4 +85,4 @@ def save_texts(
             now=now,
         )
     saved = Told("Saved. From the next question on I use these words in {network}.", network=network.name)
-    return [Say(saved if changed else Told("Nothing has changed."), to=person.line_user_id, urgency=Urgency.MUST)]
+    return [Say(saved if changed else Told("Nothing has changed."), to=person.line_user_id, urgency=Urgency.RESULT)]

@@ -115,7 +115,7 @@ def said_on_form(session: Session, person: Person, referral: Referral, now: date
     note(session, referral, "customer.consented", person, now)
     conversations.end_for(session, str(person.line_user_id), person.id)
     shown = confirm_view(session, referral)
-    return [Say(shown, to=person.line_user_id, urgency=Urgency.MUST)]
+    return [Say(shown, to=person.line_user_id, urgency=Urgency.RESULT)]
 
 
 def confirm_view(session: Session, referral: Referral) -> CallPreview | ConfirmSending:
@@ -173,4 +173,4 @@ def save_card(
     card.changed_at = now
     session.flush()
     saved = CardSaved(enterprise.short_name, card_address(session, enterprise.network_id, enterprise.id))
-    return [Say(saved, to=person.line_user_id, urgency=Urgency.MUST)]
+    return [Say(saved, to=person.line_user_id, urgency=Urgency.RESULT)]

@@ -20,6 +20,7 @@ from bot.flows.register.words import enterprise_said
 from bot.flows.roles import Grant, give, read_grant
 from bot.language.answers import is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
 from bot.language.normalising import for_matching
+from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
 from bot.storage.memberships import consent_of, enterprises_of_groups
 from bot.storage.people import Enterprise, Network, Person
@@ -222,7 +223,7 @@ def rename(request: Request, _id: str) -> list[Say]:
 
 def read_name(text: str) -> tuple[str, results.NameProblem | None]:
     """(what somebody wants to be called, what is wrong with it); numbers are phones, and asked for elsewhere."""
-    name = " ".join(text.split())
+    name = plain_name(text)
     if not re.search(r"\w", name):
         return "", results.NameProblem.EMPTY
     if len(name) > LONGEST_NAME:

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.flows.register.queries import enterprises_not_told, last_told
+from bot.dialogue.likeness import shown_plainly
+from bot.flows.register.queries import enterprises_not_told, last_told, networks_joined
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.memberships import consent_of, enterprises_of
@@ -26,7 +27,7 @@ def agree(session: Session, person: Person, now: datetime) -> None:
 
 def set_called(session: Session, person: Person, name: str, now: datetime) -> None:
     """From now on the person is called so; with a name the representatives can be told who is new."""
-    person.called = name
+    person.called = shown_plainly(session, person, name, networks_joined(session, person))
     for enterprise in enterprises_not_told(session, person):
         plan_telling(session, enterprise, now)
 

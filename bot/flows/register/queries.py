@@ -40,3 +40,8 @@ def last_told(session: Session, enterprise: Enterprise) -> datetime | None:
         Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id
     )
     return max((moment for moment in session.scalars(told) if moment), default=None)
+
+
+def networks_joined(session: Session, person: Person) -> list[str]:
+    """The ids of the networks in whose enterprises somebody has put themself down, whatever became of it."""
+    return list(session.scalars(select(Membership.network_id).where(Membership.person_id == person.id).distinct()))

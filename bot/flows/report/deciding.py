@@ -1,12 +1,14 @@
 """Deciding about a report before it goes out: send it now, give it a closing sentence, or keep it back."""
 
 import re
+from datetime import timedelta
 
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
 from bot.dialogue.noting import note
+from bot.dialogue.price import priced
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Request
+from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.report.queries import find_report
@@ -17,9 +19,16 @@ from bot.flows.report.tables import Report, ReportStatus
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation, groups_of_network
+from bot.storage.memberships import caretakers, reachable
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Person, RoleKind
 
 _PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
 """A phone number, a citizen's number, an address of mail: the page is read outside the network."""
+
+
+UNANSWERED = "report.unanswered"
+ANSWERS_WITHIN = timedelta(days=2)
 
 
 @routes.button("ok", means=agrees)
@@ -30,12 +39,60 @@ def send(request: Request, report_id: str) -> list[Say]:
         return says
     if request.argument != str(report.version):
         return [Say(to_check(request.session, report))]
-    report.decided_by = request.person.id
+    keeper = _kept_back_by_another(request, report)
+    if keeper:
+        return _ask_keeper(request, report, keeper)
+    return priced(request, report.network_id, f"report.ok:{report.id}:{report.version}", lambda: _send(request, report))
+
+
+def _send(request: Request, report: Report) -> list[Say]:
+    report.decided_by = request.person.id if request.person else None
     note(request, report.network_id, "report.sent", subject_of(report))
     copies = go_out(request.session, report, request.now)
     groups = groups_of_network(request.session, report.network_id)
     partners = partners_of(request.session, report.network_id)
     return [Say(ReportSent(len(groups), len(partners))), *copies]
+
+
+def _kept_back_by_another(request: Request, report: Report) -> Person | None:
+    """Who has kept it back, where that is somebody else who can be asked."""
+    if report.status != ReportStatus.HELD or request.person is None or report.decided_by in (None, request.person.id):
+        return None
+    return next(iter(reachable([request.session.get_one(Person, report.decided_by)])), None)
+
+
+def _ask_keeper(request: Request, report: Report, keeper: Person) -> list[Say]:
+    """Whoever kept it back says whether it goes out after all; nobody does that over their head."""
+    assert request.person is not None
+    question = Told(
+        "{name} would like to send the report that you kept back. Is that all right?",
+        Reply("Send it", f"report.ok:{report.id}:{report.version}"),
+        Reply("Keep it back", f"report.hold:{report.id}"),
+        name=request.person.called or "",
+    )
+    due_work.plan(
+        request.session, network_id=report.network_id, kind=UNANSWERED, subject=subject_of(report),
+        due=request.now + ANSWERS_WITHIN, now=request.now,
+    )  # fmt: skip
+    asks = Say(question, to=keeper.line_user_id, urgency=Urgency.PATIENT, network_id=report.network_id)
+    told = Told("{name} has kept it back; I have asked, and it goes out with their yes.", name=keeper.called or "")
+    return [Say(told), asks]
+
+
+@routes.when_due("unanswered")
+def keeper_is_silent(due: Due) -> list[Say]:
+    """Whoever kept it back has not answered for two days: whoever coordinates decides."""
+    report = find_report(due.session, due.subject.removeprefix("report:"), lock=True)
+    if report is None or report.status != ReportStatus.HELD:
+        return []
+    report.decided_by = None
+    question = Told(
+        "A report was kept back, and whoever did it has not answered for two days. Shall it go out?",
+        Reply("Send it", f"report.ok:{report.id}:{report.version}"),
+        Reply("Keep it back", f"report.hold:{report.id}"),
+    )
+    people = caretakers(due.session, due.network_id, first=RoleKind.COORDINATOR)
+    return [Say(question, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=due.network_id) for each in people]
 
 
 @routes.button("hold", means=refuses)
@@ -44,7 +101,7 @@ def hold_back(request: Request, report_id: str) -> list[Say]:
     report, says = _to_decide(request, report_id)
     if report is None or request.person is None:
         return says
-    if report.status != ReportStatus.HELD:
+    if report.status != ReportStatus.HELD or report.decided_by is None:
         report.status, report.decided_by = ReportStatus.HELD, request.person.id
         due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
         note(request, report.network_id, "report.held", subject_of(report))

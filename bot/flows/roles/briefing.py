@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import OpenWork
 from bot.storage.memberships import areas_within, enterprises_of_network, holders
-from bot.storage.people import Area, Enterprise, Network, Role, RoleKind
+from bot.storage.people import Area, Enterprise, Invitation, Network, Role, RoleKind
 
 MOST_OPEN = 5
 
@@ -17,6 +17,8 @@ MOST_OPEN = 5
 class Briefing:
     """All that a new leader should know on the first day."""
 
+    id: str
+    """Of the role."""
     network: str
     purpose: str | None
     enterprises: int
@@ -33,6 +35,7 @@ def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
     """The briefing for a role, as things stand now."""
     network = session.get_one(Network, role.network_id)
     return Briefing(
+        id=role.id,
         network=network.name,
         purpose=network.purpose,
         enterprises=len(enterprises_of_network(session, network.id)),
@@ -58,8 +61,8 @@ def open_work(session: Session, network_id: str) -> tuple[OpenWork, ...]:
     return tuple(sorted(found, key=lambda work: (work.until is None, work.until.timestamp() if work.until else 0)))
 
 
-def scope_name(session: Session, role: Role) -> str | None:
-    """The enterprise or area that a role is for; None for the whole network."""
+def scope_name(session: Session, role: Role | Invitation) -> str | None:
+    """The enterprise or area that a role, or a code for one, is for; None for the whole network."""
     if role.enterprise_id:
         enterprise = session.get(Enterprise, (role.network_id, role.enterprise_id))
         return enterprise.short_name if enterprise else None

@@ -62,6 +62,13 @@ def own_role(request: Request, role_id: str) -> tuple[Role | None, list[Say]]:
     return (None, refused) if refused else (role, [])
 
 
+def not_a_friend(name: str) -> Told:
+    """Somebody who cannot be asked."""
+    return Told(
+        "{name} has not added me as a friend, so I cannot ask. Please tell them to add me, then tap again.", name=name
+    )
+
+
 def tell(person: Person, result: object) -> Say:
     """In the person's own chat, by a ride or, as the budget allows, by a push."""
     return Say(result, to=person.line_user_id, urgency=Urgency.PATIENT)

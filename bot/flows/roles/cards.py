@@ -2,19 +2,59 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import tappable
+from bot.drawing.lists import more_button, tappable
 from bot.drawing.people_words import DUTIES, PURPOSES, role_name, role_with_scope
 from bot.drawing.told import worded
 from bot.flows.roles.briefing import Briefing
-from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, LookedAfterBy, RoleView
+from bot.flows.roles.results import (
+    AskDeputy,
+    AskFollower,
+    AskToFollow,
+    CodeView,
+    LookedAfterBy,
+    RolesOverview,
+    RoleView,
+)
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
+
+MOST_CODES = 5
 
 
 @worded.register
 def role_words(role: RoleView) -> str:
     """What a role is called in a sentence, and of what it is."""
     return role_with_scope(role.kind, role.scope)
+
+
+@drawing
+def draw_overview(result: RolesOverview) -> list[Message]:
+    words = _("Who holds what")
+    body: list[ui.Element] = [ui.kicker(result.network), ui.title(words)]
+    for role, deputy in result.roles:
+        hint = role_words(role)
+        if role.term_ends:
+            hint += " · " + _("Term until {date}", date=ui.day(role.term_ends))
+        if deputy:
+            hint += " · " + _("Deputy: {name}", name=deputy)
+        body += [ui.separator(), tappable(str(worded(role.held_by)), hint, f"roles.takeback:{role.id}")]
+    if result.codes:
+        body += [ui.separator(), ui.line(_("Codes that nobody has used yet"), bold=True, margin="lg")]
+    for code in result.codes[:MOST_CODES]:
+        body += [ui.line(role_with_scope(code.kind, code.scope)), ui.faint(code_words(code))]
+        body.append(ui.button(_("Take the code back"), ui.postback(f"roles.codeback:{code.id}"), style="link"))
+    footer = more_button(f"roles.page:{result.next_page}" if result.next_page else None)
+    if result.form:
+        footer.append(ui.button(_("All of it on a page"), ui.uri(result.form), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+def code_words(code: CodeView) -> str:
+    """Who made a code, and until when it works."""
+    until = ui.day(code.expires_at)
+    return (
+        _("made by {name}, until {date}", name=code.maker, date=until) if code.maker else _("until {date}", date=until)
+    )
 
 
 @drawing
@@ -105,7 +145,9 @@ def draw_briefing(result: Briefing) -> list[Message]:
     if result.ask:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
-    return [ui.card(opening, ui.bubble(body, [ui.button(_("Help"), ui.postback("welcome.help"))]))]
+    footer = [ui.button(_("Help"), ui.postback("welcome.help"))]
+    back = [ui.quick(_("Give it back"), ui.postback(f"roles.giveback:{result.id}"))]
+    return [ui.card(opening, ui.bubble(body, footer), back)]
 
 
 @drawing

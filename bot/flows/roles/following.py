@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 
-from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.flows.roles.candidates import ROLE_GONE, candidate_of_button, candidates_for, own_role, tell, view
+from bot.flows.roles.candidates import (
+    ROLE_GONE,
+    candidate_of_button,
+    candidates_for,
+    not_a_friend,
+    own_role,
+    tell,
+    view,
+)
 from bot.flows.roles.holding import END
 from bot.flows.roles.queries import hold_role_proposed_to
-from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, RoleView
+from bot.flows.roles.results import AskFollower, AskToFollow, RoleView
 from bot.flows.roles.routes import routes
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
@@ -41,14 +48,7 @@ def propose(request: Request, role_id: str) -> list[Say]:
     role.proposed_id, role.successor_id = candidate.id, None
     name = candidate.called or ""
     if not reachable([candidate]):
-        return [
-            Say(
-                Told(
-                    "{name} has not added me as a friend, so I cannot ask. Please tell them to add me, then tap again.",
-                    name=name,
-                )
-            )
-        ]
+        return [Say(not_a_friend(name))]
     question = [] if asked_before else [tell(candidate, AskToFollow(view(request.session, role)))]
     return [Say(Told("I have asked {name}, and tell you as soon as there is an answer.", name=name)), *question]
 
@@ -97,35 +97,6 @@ def decline(request: Request, role_id: str) -> list[Say]:
 def later(_request: Request, _id: str) -> list[Say]:
     """Nobody knows yet."""
     return [Say(Told("All right. I ask again before the term ends."))]
-
-
-@routes.button("deputy")
-def who_deputises(request: Request, role_id: str) -> list[Say]:
-    """Name a deputy."""
-    role, refused = own_role(request, role_id)
-    if role is None:
-        return refused
-    return [Say(AskDeputy(view(request.session, role), candidates_for(request.session, role)))]
-
-
-@routes.button("deputise")
-def name_deputy(request: Request, role_id: str) -> list[Say]:
-    """This person stands in from now on; they are told. The argument is the person."""
-    role, refused = own_role(request, role_id)
-    if role is None:
-        return refused
-    deputy = candidate_of_button(request, role)
-    if deputy is None:
-        return [Say(ROLE_GONE)]
-    changed = role.deputy_id != deputy.id
-    role.deputy_id = deputy.id
-    seen = view(request.session, role)
-    named = Told("{name} stands in for you as {role}, and has been told.", name=deputy.called or "", role=seen)
-    if not changed:
-        return [Say(named)]
-    note(request, role.network_id, "role.deputy", f"role:{role.id}")
-    asks = Told("{name} asks you to stand in as {role} when they cannot. Thank you!", name=seen.held_by, role=seen)
-    return [Say(named), *(tell(person, asks) for person in reachable([deputy]))]
 
 
 def _from_today_on(request: Request, role: Role) -> RoleView:

@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.saying import Say
 from bot.flows.roles.briefing import briefing_of, scope_name
+from bot.flows.roles.candidates import view
+from bot.flows.roles.ending import code_used_words
 from bot.flows.roles.queries import forget_beside_holders, role_held, roles_for_enterprise, use_up_invitation
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.memberships import holders, reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Membership, MembershipStatus, Person, Role, RoleKind
+from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
 
+NAME_IS_GIVEN = timedelta(minutes=15)
+"""Who uses a code without having registered is asked what to be called right after it."""
 ASK_EARLY, ASK_LATE, END = "roles.ask_early", "roles.ask_late", "roles.end"
 LEADS = {
     ASK_EARLY: (timedelta(days=60), timedelta(days=15)),
@@ -44,6 +48,7 @@ class Grant:
 class RoleGiven:
     """From now on the person holds a role."""
 
+    id: str
     kind: str
     scope: str | None
     """The enterprise's or area's name; None for the whole network."""
@@ -75,12 +80,33 @@ def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[
     role = assume(session, person, grant.network_id, RoleKind(grant.kind), now, grant)
     plan_term(session, role, now)
     scope = scope_name(session, role)
-    says = [Say(RoleGiven(role.kind, scope, role.term_ends)), Say(briefing_of(session, role, now))]
+    says = [Say(RoleGiven(role.id, role.kind, scope, role.term_ends)), Say(briefing_of(session, role, now))]
     if role.enterprise_id:
         others = reachable(holders(session, role.network_id, RoleKind.REPRESENTATIVE, role.enterprise_id))
         news = NewRepresentative(scope or "", person.called)
         says += [Say(news, to=p.line_user_id, urgency=Urgency.PATIENT) for p in others if p.id != person.id]
-    return says
+    return says + _to_maker(session, grant, role, now)
+
+
+def _to_maker(session: Session, grant: Grant, role: Role, now: datetime) -> list[Say]:
+    """Whoever made the code hears who has used it; a little later, when the name is there."""
+    code = session.get(Invitation, (grant.network_id, grant.invitation_id))
+    maker = session.get(Person, code.maker_id) if code and code.maker_id else None
+    if maker is None or maker.id == role.person_id:
+        return []
+    news = code_used_words(view(session, role))
+    return [
+        Say(
+            news,
+            to=each.line_user_id,
+            urgency=Urgency.PATIENT,
+            push_after=now + NAME_IS_GIVEN,
+            network_id=role.network_id,
+            about=f"role:{role.id}",
+            redraw="roles.codeused",
+        )
+        for each in reachable([maker])
+    ]
 
 
 def assume(

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked_one
+from bot.storage.memberships import LEADING
 from bot.storage.people import Invitation, Role, RoleKind
 
 
@@ -41,6 +42,11 @@ def hold_role_proposed_to(session: Session, role_id: str, person_id: str) -> Rol
     return locked_one(session, select(Role).where(Role.id == role_id, Role.proposed_id == person_id))
 
 
+def hold_role_deputy_proposed_to(session: Session, role_id: str, person_id: str) -> Role | None:
+    """The role of a button, where this person has been asked to stand in; locked."""
+    return locked_one(session, select(Role).where(Role.id == role_id, Role.deputy_proposed_id == person_id))
+
+
 def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, person_id: str) -> list[Role]:
     """The roles that a person holds for an enterprise."""
     of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
@@ -50,5 +56,47 @@ def roles_for_enterprise(session: Session, network_id: str, enterprise_id: str, 
 def forget_beside_holders(session: Session, network_id: str, enterprise_id: str, person_id: str) -> None:
     """The person stands in for nobody of an enterprise any more, and follows nobody."""
     of_enterprise = (Role.network_id == network_id, Role.enterprise_id == enterprise_id)
-    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id):
+    for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
         session.execute(update(Role).where(*of_enterprise, column == person_id).values({column: None}))
+
+
+def locked_role(session: Session, role_id: str) -> Role | None:
+    """The role of a button, whatever its network; held. Rights are checked by whoever asks."""
+    return locked_one(session, select(Role).where(Role.id == role_id))
+
+
+def roles_of_network(session: Session, network_id: str) -> list[Role]:
+    """All roles of a network, those that look after it first, then by age."""
+    place = case((Role.kind.in_(LEADING), 0), (Role.kind == RoleKind.REPRESENTATIVE, 2), else_=1)
+    return list(session.scalars(select(Role).where(Role.network_id == network_id).order_by(place, Role.id)))
+
+
+def codes_out(session: Session, network_id: str, now: datetime) -> list[Invitation]:
+    """The codes of a network that somebody can still use, the newest first."""
+    out = (Invitation.network_id == network_id, Invitation.used_at.is_(None), Invitation.expires_at > now)
+    return list(session.scalars(select(Invitation).where(*out).order_by(Invitation.id.desc())))
+
+
+def code_by_id(session: Session, code_id: str) -> Invitation | None:
+    """The code of a button, whatever its network. Rights are checked by whoever asks."""
+    return session.scalar(select(Invitation).where(Invitation.id == code_id))
+
+
+def take_back_code(session: Session, code: Invitation) -> bool:
+    """Nobody can use a code any more; False where somebody was faster."""
+    unused = (Invitation.network_id == code.network_id, Invitation.id == code.id, Invitation.used_at.is_(None))
+    return rows_changed(session, delete(Invitation).where(*unused).execution_options(synchronize_session=False)) == 1
+
+
+def code_that_gave(session: Session, role: Role) -> Invitation | None:
+    """The code by which its holder has this role; None where they have it by another way."""
+    same = (
+        Invitation.network_id == role.network_id,
+        Invitation.used_by == role.person_id,
+        Invitation.kind == role.kind,
+        Invitation.area_id.is_(None) if role.area_id is None else Invitation.area_id == role.area_id,
+        Invitation.enterprise_id.is_(None)
+        if role.enterprise_id is None
+        else Invitation.enterprise_id == role.enterprise_id,
+    )
+    return session.scalar(select(Invitation).where(*same).order_by(Invitation.used_at.desc()).limit(1))

@@ -29,6 +29,29 @@ class RoleView:
 
 
 @dataclass(frozen=True)
+class CodeView:
+    """A code that is out; what it is, nobody can see any more."""
+
+    id: str
+    kind: str
+    scope: str | None
+    maker: str | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class RolesOverview:
+    """Who holds what in a network, and which codes are out."""
+
+    network: str
+    roles: tuple[tuple[RoleView, str | None], ...]
+    """Each with the name of who stands in."""
+    codes: tuple[CodeView, ...]
+    form: str | None
+    next_page: int | None
+
+
+@dataclass(frozen=True)
 class AskFollower:
     """Before a term ends: who follows?"""
 

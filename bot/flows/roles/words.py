@@ -5,6 +5,28 @@ from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, eng
 from bot.language.catalogue import mark
 
 command_words(
+    22,
+    Command(
+        "roles.overview",
+        (
+            *thai(Bare.NEVER, "ใครทำหน้าที่อะไร", "หน้าที่และรหัส", "ดูหน้าที่ทั้งหมด", "รหัสที่ออกไป"),
+            *english(Bare.NEVER, "who holds what", "roles and codes"),
+        ),
+        Topic.NETWORK,
+        mark("Show who holds which role and which codes are out; take back what is wrong."),
+        "ใครทำหน้าที่อะไร",
+        Who.LEADERS,
+    ),
+    Command(
+        "roles.end",
+        (*thai(Bare.NEVER, "ถอนหน้าที่", "ถอดหน้าที่", "ยกเลิกหน้าที่"), *english(Bare.NEVER, "take back the role of")),
+        Topic.NETWORK,
+        mark("Take a role back from somebody; you are asked once more."),
+        "ถอนหน้าที่ พี่ก้อย",
+        Who.LEADERS,
+    ),
+)
+command_words(
     30,
     Command(
         "roles.duties",

@@ -76,4 +76,4 @@ def save_settings(
             details={key: [before, after] for key, (before, after) in changed.items()},
         )
     shown = tuple((BY_KEY[key].title, before, after) for key, (before, after) in changed.items())
-    return [Say(SettingsSaved(network.name, shown), to=person.line_user_id, urgency=Urgency.MUST)]
+    return [Say(SettingsSaved(network.name, shown), to=person.line_user_id, urgency=Urgency.RESULT)]

@@ -80,6 +80,8 @@ def _month(result: results.DeliveryStatus) -> list[ui.Element]:
         drawn.append(ui.faint(_("Kept for what is urgent: {count}", count=result.reserved)))
     drawn.append(ui.faint(_("Planned for certain: {count}", count=result.planned)))
     drawn.append(ui.faint(_("At the end of the month, at this pace: about {count}", count=result.forecast)))
+    if result.share:
+        drawn += _share(result.share)
     if result.stopped_until:
         until = ui.moment(result.stopped_until)
         drawn.append(ui.line(_("LINE takes no pushes until {when}; free rides go on.", when=until), bold=True))
@@ -89,6 +91,19 @@ def _month(result: results.DeliveryStatus) -> list[ui.Element]:
         pushes=result.as_pushes,
     )
     return [*drawn, ui.line(saved)]
+
+
+def _share(share: results.ShareShown) -> list[ui.Element]:
+    """What of the month is this network's, and the tap that leaves some of it to the others."""
+    mine = _("Your network's share: used {used} of {share}", used=share.used, share=share.messages)
+    drawn = [ui.line(mine, bold=True)]
+    if share.lent:
+        drawn.append(ui.faint(_("Left to the other networks: {count}", count=share.lent)))
+        drawn.append(ui.button(_("Take it back"), ui.postback("status.lend:0"), style="link"))
+    if share.may_lend:
+        label = _("Leave {count} to others", count=share.may_lend)
+        drawn.append(ui.button(label, ui.postback(f"status.lend:{share.lent + share.may_lend}"), style="link"))
+    return drawn
 
 
 @drawing

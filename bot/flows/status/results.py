@@ -85,6 +85,20 @@ class DeliveryStatus:
     as_pushes: int
     """What they would have cost as pushes."""
     stopped_until: datetime | None
+    share: "ShareShown | None" = None
+    """Where several networks send by this account."""
+
+
+@dataclass(frozen=True)
+class ShareShown:
+    """What of the month is this network's."""
+
+    messages: int
+    """Its own, with what others have left and nobody has used, less what it has lent."""
+    used: int
+    lent: int
+    may_lend: int
+    """So many more may be left to the others by one tap; 0 where it has too little itself."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ For facilitators and coordinators. Only titles are shown, and only of their own 
 
 from datetime import datetime
 
-from bot.delivery.pricing import REPRESENTATIVES, month_so_far
+from bot.delivery.pricing import REPRESENTATIVES, Share, month_so_far
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -20,6 +20,8 @@ from bot.storage.deliveries import waiting_notices as notices_that_wait
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
 
+LENT_AT_ONCE, KEPT_FOR_ITSELF = 20, 2
+"""So many messages are lent by one tap, while at least twice as many are left."""
 AT_ONCE = 5
 """Notices on one card."""
 MOST_PAGES = 1000
@@ -87,7 +89,16 @@ def _figures(request: Request, network: Network) -> results.DeliveryStatus:
         counted=sum(each.counted for each in sends.values()),
         as_pushes=sum(each.as_pushes for each in sends.values()),
         stopped_until=budget.stopped_until,
+        share=shown_share(budget.share),
     )
+
+
+def shown_share(share: Share | None) -> results.ShareShown | None:
+    """A share as it is shown; None where the network has the month alone."""
+    if share is None:
+        return None
+    may_lend = LENT_AT_ONCE if share.own - share.lent - share.used >= LENT_AT_ONCE * KEPT_FOR_ITSELF else 0
+    return results.ShareShown(share.messages, share.used, share.lent, may_lend)
 
 
 def _not_arrived(request: Request, network: Network, page: int) -> results.NotArrived:

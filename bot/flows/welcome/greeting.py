@@ -101,7 +101,8 @@ def followed(request: Request) -> list[Say]:
     if request.person:
         request.person.is_friend = True
     request.chat.greeted_at = request.now
-    return [Say(Greeting(private=True), push_if_expired=True)]
+    known = [say for routes in all_routes().values() if routes.came_back for say in routes.came_back(request)]
+    return known or [Say(Greeting(private=True), push_if_expired=True)]
 
 
 def members_changed(request: Request, user_ids: tuple[str, ...], *, present: bool) -> list[Say]:

@@ -20,6 +20,9 @@ CREATE TABLE due_work (
   status VARCHAR(10) NOT NULL,
   next_attempt_at DATETIME NOT NULL,
   attempts INTEGER NOT NULL,
+  caused_by VARCHAR(26),
+  bound BOOLEAN NOT NULL,
+  rides_only BOOLEAN NOT NULL,
   error TEXT,
   done_at DATETIME,
   CONSTRAINT pk_due_work PRIMARY KEY (network_id, id),
@@ -59,12 +62,15 @@ CREATE TABLE ledger (
   message_objects INTEGER NOT NULL,
   counted_messages INTEGER NOT NULL,
   urgent BOOLEAN NOT NULL,
+  caused_by VARCHAR(26),
   push_equivalent INTEGER NOT NULL,
   retry_key VARCHAR(36),
   line_request_id VARCHAR(64),
   sent_at DATETIME NOT NULL,
   CONSTRAINT pk_ledger PRIMARY KEY (network_id, outbox_id)
 );
+
+CREATE INDEX ix_ledger_caused_by ON ledger (caused_by, sent_at) WHERE counted_messages > 0;
 
 CREATE INDEX ix_ledger_counted ON ledger (sent_at, counted_messages) WHERE counted_messages > 0;
 
@@ -122,6 +128,8 @@ CREATE TABLE outbox (
   own_objects INTEGER,
   only_named BOOLEAN NOT NULL,
   ladder VARCHAR(20),
+  caused_by VARCHAR(26),
+  bound BOOLEAN NOT NULL,
   stands_for VARCHAR(26),
   reply_token VARCHAR(100),
   token_expires_at DATETIME,
@@ -245,6 +253,21 @@ CREATE TABLE consent (
 
 CREATE INDEX ix_consent_person_id ON consent (person_id);
 
+CREATE TABLE ended_role (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  follower_id VARCHAR(26),
+  ended_at DATETIME NOT NULL,
+  CONSTRAINT pk_ended_role PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_ended_role_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_ended_role_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_ended_role_follower_id FOREIGN KEY(follower_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_ended_role_person_id ON ended_role (person_id);
+
 CREATE TABLE enterprise (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -323,6 +346,14 @@ CREATE TABLE invitation (
   CONSTRAINT fk_invitation_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_invitation_maker_id FOREIGN KEY(maker_id) REFERENCES person (id),
   CONSTRAINT fk_invitation_used_by FOREIGN KEY(used_by) REFERENCES person (id)
+);
+
+CREATE TABLE loan (
+  network_id VARCHAR(26) NOT NULL,
+  month VARCHAR(7) NOT NULL,
+  messages INTEGER NOT NULL,
+  CONSTRAINT pk_loan PRIMARY KEY (network_id, month),
+  CONSTRAINT fk_loan_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
 CREATE TABLE network_setting (
@@ -540,6 +571,7 @@ CREATE TABLE role (
   deputy_id VARCHAR(26),
   successor_id VARCHAR(26),
   proposed_id VARCHAR(26),
+  deputy_proposed_id VARCHAR(26),
   seen_at DATETIME,
   deputy_asked_at DATETIME,
   CONSTRAINT pk_role PRIMARY KEY (network_id, id),
@@ -547,7 +579,8 @@ CREATE TABLE role (
   CONSTRAINT fk_role_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_role_deputy_id FOREIGN KEY(deputy_id) REFERENCES person (id),
   CONSTRAINT fk_role_successor_id FOREIGN KEY(successor_id) REFERENCES person (id),
-  CONSTRAINT fk_role_proposed_id FOREIGN KEY(proposed_id) REFERENCES person (id)
+  CONSTRAINT fk_role_proposed_id FOREIGN KEY(proposed_id) REFERENCES person (id),
+  CONSTRAINT fk_role_deputy_proposed_id FOREIGN KEY(deputy_proposed_id) REFERENCES person (id)
 );
 
 CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
@@ -588,6 +621,8 @@ CREATE TABLE chat_member (
   person_id VARCHAR(26) NOT NULL,
   present BOOLEAN NOT NULL,
   changed_at DATETIME NOT NULL,
+  answered_since DATETIME,
+  answers INTEGER NOT NULL,
   CONSTRAINT pk_chat_member PRIMARY KEY (chat_id, person_id),
   CONSTRAINT fk_chat_member_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
   CONSTRAINT fk_chat_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)

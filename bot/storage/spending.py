@@ -1,0 +1,100 @@
+"""Who has spent what of the month's messages: single people, networks; and what networks have lent each other."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, case, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.storage.acting import acting
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.database import Base, Id
+from bot.storage.memberships import standing_of
+from bot.storage.message_tables import HAS_COST, STILL_WAITS, LedgerEntry, OutboxMessage
+from bot.storage.people import Enterprise, Network, Person, RoleKind
+
+_BOUND = "whose doings are bound, in this transaction"
+
+SPENDING = (RoleKind.REPRESENTATIVE, RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+"""Whose acts may cost more than a few messages a day."""
+
+RECIPIENTS = case((Chat.kind == ChatKind.PRIVATE, 1), else_=func.coalesce(func.nullif(Chat.member_count, 0), 1))
+"""How many messages a push to a chat counts."""
+
+
+class Loan(Base):
+    """What a network leaves to the others of this account in a month."""
+
+    __tablename__ = "loan"
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    """`2026-11`, in Bangkok."""
+    messages: Mapped[int]
+
+
+def is_bound(session: Session, network_id: str | None) -> bool:
+    """Whether what is done now, in a network, may cost a few messages a day only: it is the doing of somebody who has no role
+    there that spends. In a group of its own, where there are no roles, the group decides."""
+    doer = acting(session)
+    person = session.get(Person, doer.person_id) if doer.person_id else None
+    if person is None:
+        return False
+    if doer.bound is not None:
+        return doer.bound
+    known = session.info.setdefault(_BOUND, {})
+    if (person.id, network_id) not in known:
+        network = session.get(Network, network_id) if network_id else None
+        roles = [role for role in standing_of(session, person) if role.kind in SPENDING]
+        lone = network is not None and network.of_one_group
+        known[person.id, network_id] = not lone and all(network_id and role.network_id != network_id for role in roles)
+    return bool(known[person.id, network_id])
+
+
+def spent_by(session: Session, person_id: str, since: datetime, *, but: str) -> int:
+    """Messages that somebody's doings have cost from then on; those that are on their way to LINE count, `but` for one."""
+    sent = select(func.sum(LedgerEntry.counted_messages)).where(
+        LedgerEntry.caused_by == person_id, LedgerEntry.sent_at >= since, HAS_COST
+    )
+    on_its_way = (OutboxMessage.caused_by == person_id, OutboxMessage.unanswered, OutboxMessage.id != but)
+    flying = select(func.sum(func.coalesce(RECIPIENTS, 1))).select_from(OutboxMessage)
+    flying = flying.outerjoin(Chat, Chat.id == OutboxMessage.chat_id).where(STILL_WAITS, *on_its_way)
+    return int(session.scalar(sent) or 0) + int(session.scalar(flying) or 0)
+
+
+def spent_by_network(session: Session, since: datetime) -> dict[str, int]:
+    """Messages that each network's sends have cost from then on."""
+    spent = select(LedgerEntry.network_id, func.sum(LedgerEntry.counted_messages))
+    found = session.execute(spent.where(LedgerEntry.sent_at >= since, HAS_COST).group_by(LedgerEntry.network_id))
+    return {network_id: int(count) for network_id, count in found}
+
+
+def ids_of_networks(session: Session) -> list[str]:
+    """All networks but those of single groups."""
+    return list(session.scalars(select(Network.id).where(~Network.of_one_group).order_by(Network.id)))
+
+
+def people_by_network(session: Session) -> dict[str, int]:
+    """How large each network is, single groups among them: the people in its groups, and one for each enterprise."""
+    known = (Chat.present, Chat.kind != ChatKind.PRIVATE, Chat.network_id.is_not(None))
+    found = select(Chat.network_id, func.sum(func.coalesce(Chat.member_count, 1))).where(*known)
+    people = {network_id: int(count) for network_id, count in session.execute(found.group_by(Chat.network_id))}
+    counted = select(Enterprise.network_id, func.count()).group_by(Enterprise.network_id)
+    for network_id, count in session.execute(counted):
+        people[network_id] = people.get(network_id, 0) + int(count)
+    return people
+
+
+def loans_in(session: Session, month: str) -> dict[str, int]:
+    """What each network has left to the others in a month."""
+    found = select(Loan.network_id, Loan.messages).where(Loan.month == month, Loan.messages > 0)
+    return {row.network_id: row.messages for row in session.execute(found)}
+
+
+def set_loan(session: Session, network_id: str, month: str, messages: int) -> None:
+    """A network leaves so many to the others; the network's row is to be held."""
+    row = session.get(Loan, (network_id, month), populate_existing=True)
+    if row is None:
+        row = Loan(network_id=network_id, month=month)
+        session.add(row)
+    row.messages = messages
+    session.flush()
