@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import OpenWork
-from bot.flows.order import asked, edits, leaving, managing, opening, privacy, reports, signing, surveying
+from bot.flows.order import asked, edits, leaving, managing, opening, privacy, reports, signing, surveying, wishing
 from bot.flows.order.finding import open_here
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
@@ -44,6 +44,10 @@ routes.waits_for = asked.waits_for
 routes.open_here = open_here
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
+routes.hold_open = wishing.hold_open
+routes.asked_meanwhile = wishing.asked_for
+routes.confirmed = wishing.take_effect
+routes.not_confirmed = wishing.forget
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget

@@ -260,6 +260,8 @@ class Trouble(Enum):
     UNUSUAL = auto()
     ADD_OR_SET = auto()
     OTHER_UNIT = auto()
+    OTHERS = auto()
+    """It takes away from what others of the enterprise have signed up for."""
 
 
 @dataclass(frozen=True)
@@ -284,6 +286,8 @@ class AskAgain(Objection):
     before: Decimal
     after: Decimal
     """What it would come to."""
+    others: tuple[str, ...] = ()
+    """From whom of the enterprise it would be taken, by name; empty where one has none."""
 
 
 @dataclass(frozen=True)
@@ -333,3 +337,6 @@ class MyPart(Part):
 @dataclass(frozen=True)
 class CancelAsked(Part):
     """Take the whole line back?"""
+
+    others: tuple[str, ...] = ()
+    """Who else of the enterprise had signed up for some of it: their names, empty where one has none."""
