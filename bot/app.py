@@ -34,7 +34,9 @@ def create_app(services: Services | None = None) -> Flask:
     app = Flask("bot")
     _add_webhook(app, services)
     _add_health(app, services)
-    add_console(app, services.settings, Site(services.database, services.clock), post)
+    add_console(
+        app, services.settings, Site(services.database, services.clock, services.acquaintance.learn_sitting), post
+    )
     if services.settings.clock_file:
         _add_clock(app, services)
     return app

@@ -14,7 +14,7 @@ from bot.network_file.reading import read_file
 from bot.network_file.writing import write
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Database, new_id
-from bot.storage.people import Consent, Membership, Network, Person, Role, RoleKind
+from bot.storage.people import Consent, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from rehearsal.files import NETWORK, PEOPLE, read_rows
 
 LINE_ID_DIGITS = 32
@@ -79,6 +79,7 @@ def _register(
                 network_id=network_id,
                 enterprise_id=enterprise_id,
                 person_id=person.id,
+                status=MembershipStatus.ACTIVE,
                 since=now,
                 told_at=THE_BEGINNING,
             )

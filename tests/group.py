@@ -15,6 +15,7 @@ from bot.dialogue.pictures import PictureWanted
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
+from bot.dialogue.sitting import SittingWanted
 from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
@@ -48,6 +49,8 @@ class TestGroup:
     """What waits rides along with answers, as it does outside of tests."""
     _events: int = 0
     last_message_id: str = ""
+    sits_in: set[tuple[str, str]] = field(default_factory=set)
+    """(group, user) of whom LINE says that they sit there, beside those who were seen."""
     kept_raw: bool = False
     """Whether the newest event's raw text would be kept for a week."""
 
@@ -193,15 +196,22 @@ class TestGroup:
         except PictureWanted:
             found = line_has if isinstance(line_has, PictureProblem) else develop(line_has)
             return self._worked_on(event, found, crash)
+        except SittingWanted as wanted:
+            sits = frozenset(group for group, user in self.sits_in if user == wanted.user_id) & wanted.group_ids
+            return self._worked_on(event, None, crash, sits)
 
     def _worked_on(
-        self, event: Incoming, photograph: Photograph | PictureProblem | None, crash: Exception | None
+        self,
+        event: Incoming,
+        photograph: Photograph | PictureProblem | None,
+        crash: Exception | None,
+        sits_in: frozenset[str] | None = None,
     ) -> list[Any]:
         now = self.clock.now()
         with self.database.transaction() as session:
             asked = request_of(session, event, now, Names(self.book, complete=True))
             assert asked is not None
-            asked.photograph = photograph
+            asked.photograph, asked.sits_in = photograph, sits_in
             routed = route(session, event, asked)
             assert routed.chat is not None
             self.kept_raw = routed.for_us

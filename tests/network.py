@@ -9,7 +9,7 @@ from bot.drawing import draw
 from bot.language.catalogue import speaking
 from bot.storage.audit import AuditEntry
 from bot.storage.database import Base, Database
-from bot.storage.people import Area, Enterprise, Membership, Network, Person, Role
+from bot.storage.people import Area, Enterprise, Membership, MembershipStatus, Network, Person, Role
 from rehearsal.seeding import group_id, seed_demo, user_id
 from tests.actions import actions_in
 from tests.databases import KeptDatabase
@@ -89,7 +89,12 @@ class Songkhla(TestGroup):
         """Somebody belongs to a further enterprise from now on."""
         enterprise, person = self.enterprise(short_name), self.person(who)
         with self.database.transaction() as session:
-            session.add(Membership(network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id))
+            session.merge(
+                Membership(
+                    network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id,
+                    status=MembershipStatus.ACTIVE,
+                )
+            )  # fmt: skip
 
     def audit(self, action: str) -> list[AuditEntry]:
         with self.database.reading() as session:

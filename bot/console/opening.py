@@ -30,11 +30,19 @@ Found = tuple[FormPage, Opened, Any]
 
 
 def open_page(
-    rows: Session, token: str, browser: str, now: datetime, kinds: Kinds, *, to_write: bool = False
+    rows: Session,
+    token: str,
+    browser: str,
+    now: datetime,
+    kinds: Kinds,
+    *,
+    to_write: bool = False,
+    sits_in: frozenset[str] | None = None,
 ) -> Found | Answer:
     """The page of a link; or what to answer instead: it was sent already, it is another's, what it is about is gone.
 
-    With `to_write` the ticket is used up and the subject is held until the transaction ends.
+    With `to_write` the ticket is used up and the subject is held until the transaction ends. `sits_in` is what LINE has told
+    of the person's groups, once it was asked.
     """
     ticket = forms.find(rows, token, browser, now)
     if isinstance(ticket, TicketProblem):
@@ -47,7 +55,8 @@ def open_page(
     network = rows.get(Network, ticket.network_id) if ticket.network_id else None
     language = _language_of(rows, person)
     opened = Opened(
-        rows=rows, now=now, ticket=ticket, token=token, person=person, network=network, language=language
+        rows=rows, now=now, ticket=ticket, token=token, person=person, network=network, language=language,
+        sits_in=sits_in,
     )  # fmt: skip
     if ticket.used_at or (to_write and not forms.use(rows, ticket, now)):
         return _sent_before(opened)

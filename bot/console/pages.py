@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import fontpkg_noto_sans_thai
@@ -21,6 +22,7 @@ from bot.dialogue import forms
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import FormPage, Site
 from bot.dialogue.routes import all_routes
+from bot.dialogue.sitting import SittingWanted
 from bot.failures import where
 from bot.language.catalogue import speaking
 from bot.settings import Settings
@@ -79,11 +81,19 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
                 if takes_pictures(open_page(rows, token, browser, now, forms_by_kind)):
                     receive_pictures()
         try:
-            with site.database.transaction() as rows:
-                answer = receive(open_page(rows, token, browser, now, forms_by_kind, to_write=True), post)
-        except NotWritten as refused:
-            answer = refused.answer
+            answer = _written(site, token, browser, now)
+        except SittingWanted as wanted:
+            answer = _written(site, token, browser, now, site.learn_sitting(wanted))
         return answer.drawn()
+
+    def _written(site: Site, token: str, browser: str, now: datetime, sits_in: frozenset[str] | None = None) -> Answer:
+        try:
+            with site.database.transaction() as rows:
+                return receive(
+                    open_page(rows, token, browser, now, forms_by_kind, to_write=True, sits_in=sits_in), post
+                )
+        except NotWritten as refused:
+            return refused.answer
 
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:

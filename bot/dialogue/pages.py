@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.dialogue.saying import Say
+from bot.dialogue.sitting import SittingWanted
 from bot.storage.chats import FormTicket
 from bot.storage.database import Base, Database
 from bot.storage.locking import locked
@@ -29,6 +30,8 @@ class Opened:
     person: Person
     network: Network | None
     language: str
+    sits_in: frozenset[str] | None = None
+    """Of the groups that LINE was asked about, those in which the person sits; None until it was asked."""
 
     @property
     def session(self) -> Session:
@@ -122,12 +125,18 @@ class FormPage:
     """A file of `console/templates`, or of a flow: `order/page.html`."""
 
 
+def _nobody_sits(_wanted: SittingWanted) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Site:
     """What pages of a flow's own are served with."""
 
     database: Database
     clock: Clock
+    learn_sitting: Callable[[SittingWanted], frozenset[str]] = _nobody_sits
+    """Asks LINE in which groups somebody sits."""
 
 
 @dataclass(frozen=True)

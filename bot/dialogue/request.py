@@ -47,6 +47,8 @@ class Request:
     picture: str | None = None
     """The id of the stored picture that answers a step with `pictures=True`; the words are empty then. It is kept for a
     day: what goes on showing it says so with `keep_picture`."""
+    sits_in: frozenset[str] | None = None
+    """Of the groups that LINE was asked about, those in which the person sits; None until it was asked."""
     addressed: bool = True
     """False where a word of ordinary speech may have been meant for somebody else."""
     message_id: str | None = None

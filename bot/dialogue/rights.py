@@ -9,7 +9,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
 from bot.storage.chats import Chat
-from bot.storage.memberships import area_path, belongs_to, has_facilitator, roles_filled
+from bot.storage.memberships import area_path, belongs_to, has_facilitator, is_confirmed, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -24,7 +24,8 @@ class Holder(Enum):
     PARTNER = mark("partners")
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
-    MEMBER = mark("people of the network: registered, in one of its groups, or with a role")
+    MEMBER = mark("people of the network: confirmed in an enterprise, or with a role")
+    READER = mark("people of the network, also while they wait to be confirmed, and whoever sits in one of its groups")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
 
 
@@ -42,7 +43,9 @@ class Right(StrEnum):
     INVITE_REPRESENTATIVE = "invite_representative"
     EDIT_ENTERPRISE = "edit_enterprise"
     ANSWER_FOR_MEMBERS = "answer_for_members"
+    TAKE_OUT_OF_NETWORK = "take_out_of_network"
     READ_DIRECTORY = "read_directory"
+    SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
@@ -98,10 +101,14 @@ TABLE: dict[Right, Rule] = {
         mark("change what the directory says of an enterprise"), (Holder.REPRESENTATIVE, Holder.FACILITATOR)
     ),
     Right.ANSWER_FOR_MEMBERS: Rule(
-        mark("see who registered for an enterprise, and say who is not one of its people"),
-        (Holder.REPRESENTATIVE, Holder.FACILITATOR),
+        mark("see the people of an enterprise, confirm who registered for it, and say who is not one of them"),
+        (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
-    Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.MEMBER,)),
+    Right.TAKE_OUT_OF_NETWORK: Rule(
+        mark("take somebody out of the whole network, and back in"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
+    Right.SEE_PHONES: Rule(mark("see the phone numbers of the directory, and have one's lift found"), (Holder.MEMBER,)),
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
     ),
@@ -144,7 +151,7 @@ TABLE: dict[Right, Rule] = {
         mark("record welfare and outside support"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
-    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.MEMBER,)),
+    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.READER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
@@ -158,7 +165,7 @@ TABLE: dict[Right, Rule] = {
         (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.READ_REPORT: Rule(
-        mark("read the card of a report that has gone out"), (Holder.MEMBER, Holder.FACILITATOR, Holder.COORDINATOR)
+        mark("read the card of a report that has gone out"), (Holder.READER, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.READ_WHOLE_REPORT: Rule(
         mark("open a report's page and its Excel file"),
@@ -172,7 +179,7 @@ TABLE: dict[Right, Rule] = {
         mark("take or decline what is passed on to an enterprise, and see the customer it took"),
         (Holder.REPRESENTATIVE,),
     ),
-    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.MEMBER,)),
+    Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.READER,)),
     Right.SEE_ISOLATED: Rule(
         mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
     ),
@@ -253,6 +260,8 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
         case Holder.ROLE_HOLDER:
             return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
         case Holder.MEMBER:
+            return is_confirmed(session, subject.network_id, person)
+        case Holder.READER:
             return belongs_to(session, subject.network_id, person)
         case Holder.LONE_GROUP:
             return _in_lone_group(session, subject)

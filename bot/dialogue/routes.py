@@ -12,11 +12,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting
+from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
-from bot.storage.people import Person
+from bot.storage.people import Enterprise, Person
 
 CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
@@ -121,6 +121,16 @@ class Routes:
     """Somebody has added the bot again: what this flow tells them of the time when they were away."""
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
+
+    hold_open: Callable[[Session, str], None] | None = None
+    """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
+    a person is confirmed, in the order of docs/locking.md."""
+    asked_meanwhile: Callable[[Session, Enterprise, Person], list[Wish]] | None = None
+    """What somebody who waits to be confirmed has asked for on behalf of an enterprise, and what is open still."""
+    confirmed: Callable[[Session, Enterprise, Person, datetime], list[Say]] | None = None
+    """Somebody is confirmed in an enterprise: what they asked for meanwhile takes effect, and they are told."""
+    not_confirmed: Callable[[Session, Enterprise, Person], None] | None = None
+    """Somebody is not one of an enterprise: what they asked for meanwhile goes."""
 
     pages: list[FormPage] = field(default_factory=list)
     """Forms behind links for one person."""

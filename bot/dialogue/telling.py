@@ -73,3 +73,14 @@ class Fact:
     value: int | Decimal
     unit: Unit
     part: Part
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody who waits to be confirmed has asked for: it takes effect with their confirmation."""
+
+    what: str
+    """The product, or the question of a poll."""
+    quantity: Decimal | None = None
+    """How much of the product; None: a vote."""
+    unit: str = ""

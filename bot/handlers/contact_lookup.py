@@ -8,12 +8,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
 
 from bot.clock import Clock
 from bot.dialogue.display_names import NameBook, NamesWanted
+from bot.dialogue.sitting import SittingWanted
 from bot.handlers.events import Incoming
 from bot.storage.chats import ChatKind
 from bot.storage.database import Database
@@ -67,6 +69,17 @@ class Acquaintance:
                     strangers,
                 )
             )
+
+    def learn_sitting(self, wanted: SittingWanted) -> frozenset[str]:
+        """Ask LINE in which groups somebody sits: it knows members who never wrote, too. Where it does not answer, none."""
+        found: set[str] = set()
+        for group_id in sorted(wanted.group_ids):
+            self._try(group_id, partial(self._learn_sitting, group_id, wanted.user_id, found))
+        return frozenset(found)
+
+    def _learn_sitting(self, group_id: str, user_id: str, found: set[str], _now: datetime) -> None:
+        if self._look_ups.group_member_name(group_id, user_id) is not None:
+            found.add(group_id)
 
     def _try(self, chat_id: str, learn: Callable[[datetime], None]) -> None:
         now = self._clock.now()

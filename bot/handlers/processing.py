@@ -1,6 +1,7 @@
 """Working on stored events: each in its own transaction, on threads that keep the order within a chat."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.dialogue.display_names import NameBook, Names, NamesWanted
 from bot.dialogue.pictures import PictureWanted
+from bot.dialogue.sitting import SittingWanted
 from bot.dialogue.understanding.listening import listen
 from bot.failures import where
 from bot.handlers.contact_lookup import Acquaintance
@@ -33,11 +35,18 @@ UNDERSTOOD_KINDS = {
 }  # fmt: skip
 """All other kinds, and those LINE will think of next year, are accepted and ignored."""
 
-Taken = Photograph | PictureProblem
-
 WEIGHT_OF_NEWEST = 0.2
 Send = Callable[[str, str], Any]
 """Hand a queued answer (network, outbox id) to the courier."""
+
+
+@dataclass(frozen=True)
+class FromLine:
+    """What LINE has told for the work on an event: see `Request`."""
+
+    names: Names
+    photograph: Photograph | PictureProblem | None = None
+    sits_in: frozenset[str] | None = None
 
 
 class TakenOver(Exception):
@@ -75,7 +84,8 @@ class Processor:
         if len(in_order) > 1:
             try:
                 self._work(
-                    [read_event(claim.raw, claim.received_at) for claim in in_order], Names(self._book, hurried=True)
+                    [read_event(claim.raw, claim.received_at) for claim in in_order],
+                    FromLine(Names(self._book, hurried=True)),
                 )
                 return
             except Exception as error:
@@ -93,23 +103,25 @@ class Processor:
 
     def _work_with_line(self, event: Incoming) -> None:
         """Work on an event; what only LINE can tell is asked outside the transaction, and the work begins again."""
-        names, photograph = Names(self._book), None
+        told = FromLine(Names(self._book))
         while True:  # each is wanted once
             try:
-                return self._work([event], names, photograph)
+                return self._work([event], told)
             except NamesWanted as wanted:
                 self._acquaintance.learn_names(wanted)
-                names = Names(self._book, complete=True)
+                told = replace(told, names=Names(self._book, complete=True))
             except PictureWanted as wanted:
-                photograph = self._pictures.fetch(wanted.message_id)
+                told = replace(told, photograph=self._pictures.fetch(wanted.message_id))
+            except SittingWanted as wanted:
+                told = replace(told, sits_in=self._acquaintance.learn_sitting(wanted))
 
-    def _work(self, events: list[Incoming], names: Names, photograph: Taken | None = None) -> None:
+    def _work(self, events: list[Incoming], told: FromLine) -> None:
         for event in filter(concerns_us, events):
             self._acquaintance.meet_group(event)
-        for network_id, outbox_id in self._transact(events, names, photograph):
+        for network_id, outbox_id in self._transact(events, told):
             self._send(network_id, outbox_id)
 
-    def _transact(self, events: list[Incoming], names: Names, photograph: Taken | None) -> list[tuple[str, str]]:
+    def _transact(self, events: list[Incoming], told: FromLine) -> list[tuple[str, str]]:
         """State, answers and "done" in one transaction: all of it or nothing."""
         now = self._clock.now()
         answers: list[tuple[str, str]] = []
@@ -120,7 +132,7 @@ class Processor:
                 work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
-                routed = self._route(session, event, now, names, photograph)
+                routed = self._route(session, event, now, told)
                 if routed.chat:
                     answers += answer(
                         session,
@@ -136,19 +148,17 @@ class Processor:
                 raise TakenOver
         return answers
 
-    def _route(
-        self, session: Session, event: Incoming, now: datetime, names: Names, photograph: Taken | None
-    ) -> Routed:
+    def _route(self, session: Session, event: Incoming, now: datetime, told: FromLine) -> Routed:
         if event.standby:
             return Routed()
         if event.kind not in UNDERSTOOD_KINDS:
             log.info("event.no_handler", missing=event.kind)
             return Routed()
-        asked = request_of(session, event, now, names)
+        asked = request_of(session, event, now, told.names)
         if asked is None:
             return Routed()
         note_hour(asked.chat, now)
-        asked.photograph = photograph
+        asked.photograph, asked.sits_in = told.photograph, told.sits_in
         return route(session, event, asked)
 
     def _note_failure(self, event_id: str, error: Exception) -> None:

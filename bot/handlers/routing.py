@@ -23,7 +23,7 @@ from bot.language.catalogue import speaking
 from bot.language.normalising import tidy
 from bot.storage.acting import acts
 from bot.storage.chats import Chat, Conversation
-from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of, set_membership
+from bot.storage.get_or_create import chat_of, note_heard, note_seen, person_of
 from bot.storage.inbox import erase_message, is_outdated
 from bot.storage.message_tables import SentMessage
 from bot.storage.pictures import erase_pictures_in_message
@@ -58,18 +58,27 @@ class Routed:
 def route(session: Session, event: Incoming, request: Request) -> Routed:
     """Let the right flow work on one event; `asked` carries its chat and person."""
     with speaking(request.chat.language):
+        news = _note_presence(request)
         try:
             routed = _route(session, event, request)
         except AskFirst as first:
             routed = Routed(request.chat, first.says, for_us=True)
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
             routed = Routed(request.chat, [miss.say], for_us=True)
+        routed.says = [*routed.says, *news]
         routed.for_us = routed.for_us and not request.secret
         routed.says = within_measure(request, routed.says)
         conversation = conversations.current(request)
         routed.asked = request.person.id if request.person else None
         routed.may_carry = conversation is None or conversation.parked
         return routed
+
+
+def _note_presence(request: Request) -> list[Say]:
+    """Whoever speaks in a group sits in it: news only where it was not known."""
+    if request.person is None or request.chat.is_private:
+        return []
+    return greeting.seen_here(request, request.person, present=True)
 
 
 def _route(session: Session, event: Incoming, request: Request) -> Routed:
@@ -109,8 +118,6 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         person.is_friend = True  # nobody else can write here
     if person and event.kind in SPOKEN_KINDS:
         note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
-    if person and not chat.is_private:
-        set_membership(session, chat, person, present=True, at=datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
     greeting.name_network(asked)
     return asked
 

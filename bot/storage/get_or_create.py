@@ -109,13 +109,20 @@ def facts_checked_at(session: Session, chat_id: str) -> datetime | None:
     return session.scalar(select(Chat.facts_checked_at).where(Chat.id == chat_id))
 
 
-def set_membership(session: Session, chat: Chat, person: Person, *, present: bool, at: datetime) -> None:
-    """Note that a person came to a group or left it at LINE's moment `at`; older news changes nothing."""
+def set_membership(session: Session, chat: Chat, person: Person, *, present: bool, at: datetime) -> bool:
+    """Note that a person came to a group or left it at LINE's moment `at`; older news changes nothing.
+
+    Returns:
+        Whether something is known now that was not known before.
+    """
     member = session.get(ChatMember, (chat.id, person.id))
     if member is None:
         _insert_unless_there(session, ChatMember, chat_id=chat.id, person_id=person.id, present=present, changed_at=at)
-    elif at >= member.changed_at and member.present != present:
-        member.present, member.changed_at = present, at
+        return True
+    if at < member.changed_at or member.present == present:
+        return False
+    member.present, member.changed_at = present, at
+    return True
 
 
 def count_answer(session: Session, chat: Chat, person: Person, now: datetime) -> tuple[int, datetime]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from bot.storage.people import (
     Role,
     RoleKind,
 )
+from bot.storage.refusals import is_taken_out
 
 
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
@@ -72,6 +73,17 @@ def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
     return reachable(_of_role(session, enterprise, Role.person_id)) or deputies_of(session, enterprise)
 
 
+def representatives_in(session: Session, network_id: str) -> list[tuple[Role, Person]]:
+    """The roles of a network's representatives and who holds them, those who can be written to."""
+    held = (
+        select(Role, Person)
+        .join(Person, Person.id == Role.person_id)
+        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+        .order_by(Role.id)
+    )
+    return [(role, person) for role, person in session.execute(held) if reachable([person])]
+
+
 def deputies_of(session: Session, enterprise: Enterprise) -> list[Person]:
     """The deputies of an enterprise's representatives who can be written to."""
     return reachable(_of_role(session, enterprise, Role.deputy_id))
@@ -117,6 +129,10 @@ LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
 """The kinds of role that look after a network."""
 
 ACTIVE = Membership.status == MembershipStatus.ACTIVE
+"""Confirmed. All that speaks of the people of an enterprise goes by this: nobody acts for one who only says so."""
+WAITING = Membership.status == MembershipStatus.WAITING
+BELONGING = Membership.status.in_((MembershipStatus.ACTIVE, MembershipStatus.WAITING))
+"""Confirmed, or waiting for it: these may read what the network shows everybody."""
 
 
 def real_networks(session: Session) -> list[Network]:
@@ -125,8 +141,9 @@ def real_networks(session: Session) -> list[Network]:
 
 
 def networks_of(session: Session, person: Person) -> list[Network]:
-    """The networks a person has to do with: by membership, by role, or by sitting in one of their groups."""
-    member = select(Membership.network_id).where(Membership.person_id == person.id, ACTIVE)
+    """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
+    groups; not those that the person was taken out of."""
+    member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
     holder = select(Role.network_id).where(Role.person_id == person.id)
     sitter = (
         select(Chat.network_id)
@@ -134,17 +151,45 @@ def networks_of(session: Session, person: Person) -> list[Network]:
         .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
     )
     ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
-    return list(session.scalars(select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)))
+    found = select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)
+    return [network for network in session.scalars(found) if not is_taken_out(session, network.id, person)]
+
+
+def belonging_of(session: Session, network_id: str, person: Person) -> list[Membership]:
+    """What somebody is to the enterprises of a network, also where they were refused; by enterprise."""
+    found = select(Membership).where(Membership.network_id == network_id, Membership.person_id == person.id)
+    return list(session.scalars(found.order_by(Membership.enterprise_id)))
+
+
+def networks_met_by(session: Session, person: Person) -> list[str]:
+    """The ids of the networks that know anything of a person: also those that have taken them out."""
+    ways = (
+        select(Membership.network_id).where(Membership.person_id == person.id),
+        select(Role.network_id).where(Role.person_id == person.id),
+        select(Chat.network_id)
+        .join(ChatMember, ChatMember.chat_id == Chat.id)
+        .where(ChatMember.person_id == person.id, Chat.network_id.is_not(None)),
+    )
+    return sorted({str(network_id) for way in ways for network_id in session.scalars(way)})
 
 
 def enterprises_of(session: Session, network_id: str, person: Person) -> list[Enterprise]:
-    """The enterprises a person belongs to."""
+    """The enterprises a person belongs to and may act for: confirmed ones alone."""
+    return _enterprises(session, network_id, person, ACTIVE)
+
+
+def enterprises_waited_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
+    """The enterprises that a person has registered for, and nobody has confirmed it yet."""
+    return _enterprises(session, network_id, person, WAITING)
+
+
+def _enterprises(session: Session, network_id: str, person: Person, status: ColumnElement[bool]) -> list[Enterprise]:
     found = (
         select(Enterprise)
         .join(
             Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
         )
-        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, ACTIVE)
+        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status)
         .order_by(Enterprise.short_name)
     )
     return list(session.scalars(found))
@@ -181,18 +226,32 @@ def roles_filled(session: Session, network_id: str, person: Person, kinds: Colle
     return list(session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds))))
 
 
-def belongs_to(session: Session, network_id: str, person: Person) -> bool:
-    """Whether a person is of a network: by membership, by role, or by sitting in one of its groups."""
+def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
+    """Whether a network knows somebody as one of its people: confirmed in an enterprise, or with a role."""
     ways = (
         select(Membership.person_id).where(
             Membership.network_id == network_id, Membership.person_id == person.id, ACTIVE
+        ),
+        select(Role.id).where(
+            Role.network_id == network_id, or_(Role.person_id == person.id, Role.deputy_id == person.id)
+        ),
+    )
+    return any(session.scalar(way.limit(1)) for way in ways)
+
+
+def belongs_to(session: Session, network_id: str, person: Person) -> bool:
+    """Whether a person has to do with a network, and may read what it shows everybody: by membership (waiting or
+    confirmed), by role, or by sitting in one of its groups; not who was taken out of it."""
+    ways = (
+        select(Membership.person_id).where(
+            Membership.network_id == network_id, Membership.person_id == person.id, BELONGING
         ),
         select(Role.person_id).where(Role.network_id == network_id, Role.person_id == person.id),
         select(ChatMember.person_id)
         .join(Chat, Chat.id == ChatMember.chat_id)
         .where(Chat.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present),
     )
-    return any(session.scalar(way.limit(1)) for way in ways)
+    return any(session.scalar(way.limit(1)) for way in ways) and not is_taken_out(session, network_id, person)
 
 
 def networks_led_by(session: Session, person: Person) -> list[Network]:
@@ -213,7 +272,7 @@ def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: st
 
 
 def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Person]:
-    """The people of an enterprise who registered."""
+    """The people of an enterprise who registered and are confirmed."""
     found = (
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
@@ -223,8 +282,13 @@ def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Pe
     return list(session.scalars(found))
 
 
+def person_with(session: Session, user_id: str) -> Person | None:
+    """The person with LINE's user id, where they are known."""
+    return session.scalar(select(Person).where(Person.line_user_id == user_id))
+
+
 def people_by_name(session: Session, network_id: str) -> list[Person]:
-    """The people of a network who registered and can be written to, by name."""
+    """The people of a network, confirmed or with a role, who can be written to; by name."""
     members = select(Membership.person_id).where(Membership.network_id == network_id, ACTIVE)
     holding = select(Role.person_id).where(Role.network_id == network_id)
     ours = or_(Person.id.in_(members), Person.id.in_(holding))

@@ -155,9 +155,12 @@ class Consent(Base):
 class MembershipStatus(StrEnum):
     """Whether somebody belongs to an enterprise."""
 
+    WAITING = "waiting"
+    """Registered, and nobody who may has said yet that it is so."""
     ACTIVE = "active"
+    """Confirmed: by a representative, by sitting in the enterprise's own group, by a code..."""
     REFUSED = "refused"
-    """Its representative said "not one of us"."""
+    """Its representative said "not one of us", or the person was taken out."""
 
 
 class Membership(Base):
@@ -172,10 +175,12 @@ class Membership(Base):
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
-    status: Mapped[str] = mapped_column(String(10), default=MembershipStatus.ACTIVE)
+    status: Mapped[str] = mapped_column(String(10), default=MembershipStatus.WAITING)
     since: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
-    """When the enterprise's representatives were told."""
+    """When the enterprise's representatives were asked whether it is so."""
+    passed_on_at: Mapped[datetime | None]
+    """When the question went on to those who look after the network, since nobody had answered it."""
 
 
 class Role(Base):

@@ -163,13 +163,13 @@ def test_many_answers_at_the_same_moment_are_all_counted(forums: Forums) -> None
 
 def _member(session: object, forums: Forums, user: str, enterprise: Enterprise) -> None:
     from bot.storage.get_or_create import person_of
-    from bot.storage.people import Membership
+    from bot.storage.people import Membership, MembershipStatus
 
     person = person_of(session, user, forums.group.clock.now())  # type: ignore[arg-type]
     forums.group.book.note(user, user[-4:])
     session.add(  # type: ignore[attr-defined]
         Membership(
             network_id=enterprise.network_id, enterprise_id=enterprise.id, person_id=person.id,
-            since=forums.group.clock.now() - timedelta(days=1),
+            status=MembershipStatus.ACTIVE, since=forums.group.clock.now() - timedelta(days=1),
         )
     )  # fmt: skip

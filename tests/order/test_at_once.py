@@ -50,7 +50,9 @@ def crowd(group: Songkhla) -> list[str]:
             person = person_of(session, who, group.clock.now())
             person.called, person.is_friend = f"คนที่ {number}", True
             mine = enterprises[number % len(enterprises)]
-            session.add(Membership(network_id=mine.network_id, enterprise_id=mine.id, person_id=person.id))
+            session.add(
+                Membership(network_id=mine.network_id, enterprise_id=mine.id, person_id=person.id, status="active")
+            )
     return people
 
 

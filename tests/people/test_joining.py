@@ -17,10 +17,12 @@ from bot.flows.register.results import (
     NewMembers,
     PeopleOfEnterprise,
     Registered,
+    WhoKnows,
     member_refused,
 )
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Consent, Membership, MembershipStatus
-from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
+from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, Songkhla, everything_kept
 
 
 def register(songkhla: Songkhla, who: str, enterprise: str, name: str) -> list[object]:
@@ -171,12 +173,12 @@ def test_the_representative_is_told_once_a_day_whatever_the_number(songkhla: Son
     [told] = songkhla.told_later()
     assert told.to == WANDEE
     assert isinstance(told.result, NewMembers)
-    assert [name for _id, name in told.result.people] == ["พี่ก้อย"]
+    assert [each.name for each in told.result.people] == ["พี่ก้อย"]
     for number in range(3):
         register(songkhla, f"U{number:032}", "กระจูดโคกเมา", f"คนที่ {number}")
     assert songkhla.told_later() == []
     [gathered] = songkhla.time_passes(days=1, minutes=1)
-    assert [name for _id, name in gathered.result.people] == ["คนที่ 0", "คนที่ 1", "คนที่ 2"]
+    assert {each.name for each in gathered.result.people} == {"พี่ก้อย", "คนที่ 0", "คนที่ 1", "คนที่ 2"}
 
 
 def test_nobody_is_told_of_somebody_without_a_name(songkhla: Songkhla) -> None:
@@ -191,7 +193,13 @@ def test_nobody_is_told_of_somebody_without_a_name(songkhla: Songkhla) -> None:
 def test_without_a_representative_those_who_look_after_the_network_are_told(songkhla: Songkhla) -> None:
     songkhla.touches(WANDEE, f"register.left:{songkhla.enterprise('กระจูดโคกเมา').id}")
     register(songkhla, KOI, "กระจูดโคกเมา", "พี่ก้อย")
-    assert {say.to for say in songkhla.told_later()} == {PIMJAI, KANLAYA}
+    told = songkhla.told_later()
+    assert {say.to for say in told if isinstance(say.result, NewMembers)} == {KANLAYA}
+    asked = [say for say in told if isinstance(say.result, WhoKnows)]
+    assert len(asked) == 5
+    assert {say.urgency for say in asked} == {Urgency.RIDE}, (
+        "nobody is there yet: neighbours may know them, for nothing"
+    )
 
 
 def test_not_one_of_us_is_said_kindly_and_can_be_taken_back(songkhla: Songkhla) -> None:
@@ -216,7 +224,7 @@ def test_not_one_of_us_is_said_kindly_and_can_be_taken_back(songkhla: Songkhla) 
         )
     ]
     songkhla.touches(WANDEE, f"register.restore:{enterprise.id}:{koi.id}")
-    assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.ACTIVE]
+    assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.WAITING], "as before"
 
 
 @pytest.mark.parametrize("outsider", [MALI, SOMSRI, KOI])
@@ -227,7 +235,7 @@ def test_others_cannot_say_not_one_of_us(songkhla: Songkhla, outsider: str) -> N
     assert isinstance(refused, NotAllowed)
     [refused] = songkhla.touches(outsider, f"register.people:{enterprise.id}")
     assert isinstance(refused, NotAllowed)
-    assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.ACTIVE]
+    assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.WAITING]
 
 
 def test_a_refused_person_counts_no_more_as_one_of_the_enterprise(songkhla: Songkhla) -> None:
@@ -236,7 +244,7 @@ def test_a_refused_person_counts_no_more_as_one_of_the_enterprise(songkhla: Song
     songkhla.touches(WANDEE, f"register.refuse:{enterprise.id}:{songkhla.person(KOI).id}")
     [people] = songkhla.touches(WANDEE, f"register.people:{enterprise.id}")
     assert isinstance(people, PeopleOfEnterprise)
-    assert songkhla.person(KOI).id not in [person_id for person_id, _name in people.people]
+    assert [each.state for each in people.people if each.id == songkhla.person(KOI).id] == [MembershipStatus.REFUSED]
     songkhla.touches(KOI, f"register.left:{enterprise.id}")
     assert [row.status for row in songkhla.memberships(KOI)] == [MembershipStatus.REFUSED], "no way around it"
 

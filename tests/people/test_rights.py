@@ -17,6 +17,7 @@ from bot.flows.referral.views import GONE
 from bot.flows.report.figures import to_json
 from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
+from bot.storage.people import Person
 from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
@@ -66,6 +67,17 @@ def edit_enterprise(group: Songkhla, who: str) -> object:
 
 def answer_for_members(group: Songkhla, who: str) -> object:
     return group.touches(who, f"register.people:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def take_out_of_network(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"register.banish:{group.person(WANDEE).id}")[0]
+
+
+def see_phones(group: Songkhla, who: str) -> object:
+    """Lifts tell phone numbers; in the directory they are left out in silence."""
+    with group.database.transaction() as session:
+        session.get_one(Person, group.person(who).id).called = "พี่"
+    return group.touches(who, f"forum.lift:{a_forum(group).id}")[0]
 
 
 def read_directory(group: Songkhla, who: str) -> object:
@@ -246,7 +258,9 @@ CASES = {
     Right.INVITE_LEADER: Case(invite_leader, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.INVITE_REPRESENTATIVE: Case(invite_representative, (MALI, SOMSRI), KANLAYA),
     Right.EDIT_ENTERPRISE: Case(edit_enterprise, (MALI, WANDEE, KANLAYA), SOMSRI),
-    Right.ANSWER_FOR_MEMBERS: Case(answer_for_members, (MALI, WANDEE, KANLAYA), SOMSRI),
+    Right.ANSWER_FOR_MEMBERS: Case(answer_for_members, (MALI, WANDEE), SOMSRI),
+    Right.TAKE_OUT_OF_NETWORK: Case(take_out_of_network, (MALI, SOMSRI), KANLAYA),
+    Right.SEE_PHONES: Case(see_phones, (KOI,), MALI),
     Right.READ_DIRECTORY: Case(read_directory, (STRANGER,), MALI),
     Right.CHANGE_SETTINGS: Case(change_settings, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),

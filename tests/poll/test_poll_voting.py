@@ -20,7 +20,7 @@ from bot.flows.poll.results import (
 )
 from bot.flows.poll.tables import Ballot
 from bot.storage.message_tables import OutboxMessage
-from bot.storage.people import Enterprise, Membership
+from bot.storage.people import Enterprise, Membership, MembershipStatus
 from tests.group import TestGroup
 
 MAKER, OTHER, THIRD = "ป้าสมศรี", "พี่วันดี", "ลุงเจริญ"
@@ -184,7 +184,14 @@ def test_one_vote_for_each_enterprise_and_the_newest_counts(group: TestGroup) ->
             session.add(Enterprise(network_id=network_id, id=name, name=name, short_name=name, kind="craft"))
             session.flush()
             for person in people:
-                session.add(Membership(network_id=network_id, enterprise_id=name, person_id=group.person(person).id))
+                session.add(
+                    Membership(
+                        network_id=network_id,
+                        enterprise_id=name,
+                        person_id=group.person(person).id,
+                        status=MembershipStatus.ACTIVE,
+                    )
+                )
     (card,) = group.says(MAKER, "โพล ที่ไหนดี | เกาะยอ | ทะเลน้อย | กลุ่มละเสียง")
     for person, position in ((MAKER, 1), (THIRD, 1), (OTHER, 2)):
         group.taps(person, f"poll.vote:{card.poll.id}:{position}")

@@ -8,9 +8,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
+from bot.flows.register import confirmed_by_group
 from bot.storage.database import new_id
 from bot.storage.locking import lock_for_moving
-from bot.storage.memberships import areas_within, enterprises_in, networks_led_by
+from bot.storage.memberships import areas_within, enterprises_in, networks_led_by, people_in_chats
 from bot.storage.moving import move_everything
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
@@ -160,7 +161,11 @@ def _bind(request: Request, network_id: str, area: Area | None, enterprise: Ente
         else:
             _move_what_is_open(request, before.id, network.id)
     _note(request, network.id, "group.bound")
-    return [Say(GroupBound(network.name, _place_name(area, enterprise)))]
+    says = [Say(GroupBound(network.name, _place_name(area, enterprise)))]
+    if enterprise:  # who sits here and waits to be one of it waits no more
+        for person in people_in_chats(request.session, [chat.id]):
+            says += confirmed_by_group(request.session, enterprise, person, request.now)
+    return says
 
 
 def _move_what_is_open(request: Request, old_id: str, new_id: str) -> None:

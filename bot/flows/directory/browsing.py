@@ -104,7 +104,7 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         place=tuple(part for part in (enterprise.tambon, *areas) if part),
         about=enterprise.about,
         aliases=names_in(session, EnterpriseAlias, enterprise),
-        contacts=_contacts(session, enterprise),
+        contacts=_contacts(session, enterprise, phones=may(session, person, Right.SEE_PHONES, Subject(network_id))),
         map_link=map_link(enterprise.latitude, enterprise.longitude) if placed else None,  # type: ignore[arg-type]
         distance_km=_distance_from_home(session, enterprise, person),
         may_edit=private and may(session, person, Right.EDIT_ENTERPRISE, Subject(network_id, enterprise_id)),
@@ -123,14 +123,14 @@ def _words_that_show(enterprise: Enterprise) -> str:
     return f"{BOT_NAMES[0]} {word} {enterprise.short_name}"
 
 
-def _contacts(session: Session, enterprise: Enterprise) -> tuple[results.Contact, ...]:
+def _contacts(session: Session, enterprise: Enterprise, *, phones: bool) -> tuple[results.Contact, ...]:
     held = representatives_of(session, enterprise)
-    contacts = [results.Contact(role.kind, person.called, person.phone) for role, person in held]
+    contacts = [(role.kind, person) for role, person in held]
     for role, _person in held:
         deputy = session.get(Person, role.deputy_id) if role.deputy_id else None
         if deputy:
-            contacts.append(results.Contact("deputy", deputy.called, deputy.phone))
-    return tuple(contacts)
+            contacts.append(("deputy", deputy))
+    return tuple(results.Contact(kind, each.called, each.phone if phones else None) for kind, each in contacts)
 
 
 def _distance_from_home(session: Session, enterprise: Enterprise, person: Person | None) -> float | None:

@@ -14,7 +14,7 @@ class Contact:
     """A `RoleKind`, or "deputy"."""
     name: str | None
     phone: str | None
-    """Only where the person agreed to have it shown."""
+    """Only where the person agreed to have it shown, and to confirmed people alone."""
 
 
 @dataclass(frozen=True)

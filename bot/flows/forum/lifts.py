@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
+from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
-from bot.flows.forum.queries import enterprise_of, lifts_of, newest, rsvp_of, rsvps_of
+from bot.flows.forum.queries import enterprise_of, lifts_of, networks_served, newest, rsvp_of, rsvps_of
 from bot.flows.forum.results import LiftFound, RegisterFirst
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, Lift, Rsvp
@@ -212,6 +213,9 @@ def _known(request: Request, forum_id: str) -> tuple[Forum, Rsvp]:
     forum = with_a_day(request, forum_id)
     if request.person is None or not request.person.called:
         raise AskFirst([Say(RegisterFirst())])
+    seen_by = [Subject(network_id) for network_id in networks_served(request.session, forum)]
+    if not any(may(request.session, request.person, Right.SEE_PHONES, subject) for subject in seen_by):
+        raise AskFirst([Say(NotAllowed(Right.SEE_PHONES))])
     row = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     if newest(row, "coming", request.occurred_ms) and not row.coming:
         row.coming, row.answered_at = True, request.now

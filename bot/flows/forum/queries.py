@@ -23,8 +23,9 @@ from bot.flows.forum.tables import (
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import ACTIVE, enterprises_in, enterprises_of, enterprises_of_network, reachable
+from bot.storage.memberships import BELONGING, enterprises_in, enterprises_of, enterprises_of_network, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
+from bot.storage.refusals import is_taken_out
 
 
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
@@ -173,13 +174,13 @@ def people_asked(session: Session, forum: Forum) -> list[Person]:
 
 
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:
-    """Whether somebody may answer an invitation: a member of a network that the forum serves, the holder of a role in it,
-    or somebody who sits in one of its groups."""
-    served = networks_served(session, forum)
+    """Whether somebody may answer an invitation: a member of a network that the forum serves (waiting or confirmed: they
+    answer for themselves), the holder of a role in it, or somebody who sits in one of its groups; nobody whom it took out."""
+    served = [each for each in networks_served(session, forum) if not is_taken_out(session, each, person)]
     theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
     ways = (
         select(Membership.person_id).where(
-            Membership.network_id.in_(served), Membership.person_id == person.id, ACTIVE
+            Membership.network_id.in_(served), Membership.person_id == person.id, BELONGING
         ),
         select(Role.person_id).where(Role.network_id.in_(served), theirs),
         select(ChatMember.person_id)

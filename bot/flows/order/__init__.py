@@ -21,6 +21,7 @@ from bot.flows.order import (
     signing,
     slips,
     surveying,
+    wishing,
 )
 from bot.flows.order.finding import open_here
 from bot.flows.order.queries import orders_of
@@ -68,6 +69,10 @@ routes.waits_for = asked.waits_for
 routes.open_here = open_here
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
+routes.hold_open = wishing.hold_open
+routes.asked_meanwhile = wishing.asked_for
+routes.confirmed = wishing.take_effect
+routes.not_confirmed = wishing.forget
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget

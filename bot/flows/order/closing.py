@@ -13,7 +13,7 @@ from bot.flows.order.after_results import DecisionAsked, FinalPart, OrderConfirm
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.finding import due_order
 from bot.flows.order.pricing import price_at, tiers_from
-from bot.flows.order.queries import Line, lines_of, note_change, share_of, shares_of, write_line
+from bot.flows.order.queries import Line, forget_wishes_in, lines_of, note_change, share_of, shares_of, write_line
 from bot.flows.order.refusals import NO_PRODUCT, refused
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
@@ -54,6 +54,7 @@ def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
     withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
+    forget_wishes_in(session, order)
     drop_empty(order, lines)
     live = live_items(order)
     if not live:
@@ -133,6 +134,7 @@ def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list
     forget_gathering(session, subject_of(order))
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
     withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
+    forget_wishes_in(session, order)
     told = cancelled(order, why)
     says = to_group(session, order, told, now)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in lines_of(session, order) if line.quantity):

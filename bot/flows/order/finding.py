@@ -17,7 +17,7 @@ from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERP
 from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.storage.locking import locked
-from bot.storage.memberships import area_path, enterprises_of, networks_of
+from bot.storage.memberships import area_path, enterprises_of, enterprises_waited_for, networks_of
 from bot.storage.people import Enterprise, Person
 
 
@@ -138,7 +138,7 @@ def over_if_refused(request: Request) -> Iterator[None]:
 
 
 def own_enterprises(request: Request, order: JointOrder) -> list[Enterprise]:
-    """The person's enterprises in the order's network, whether they may join or not."""
+    """The person's enterprises in the order's network, confirmed ones alone, whether they may join or not."""
     return enterprises_of(request.session, order.network_id, request.person) if request.person else []
 
 
@@ -164,8 +164,9 @@ def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
     return bool(areas & {area.id for area in area_path(session, order.network_id, enterprise.area_id)})
 
 
-def joining(request: Request, order: JointOrder) -> list[Enterprise]:
-    """The person's enterprises that may join.
+def joining(request: Request, order: JointOrder) -> tuple[list[Enterprise], bool]:
+    """The person's enterprises that may join, and whether the person still waits to be confirmed there: then what they
+    want is kept, and changes nothing.
 
     Raises:
         AskFirst: where there is none, with the kind word why.
@@ -173,12 +174,14 @@ def joining(request: Request, order: JointOrder) -> list[Enterprise]:
     if request.person is None:
         raise refused(WHO_ARE_YOU)
     mine = own_enterprises(request, order)
+    waits = not mine
+    mine = mine or enterprises_waited_for(request.session, order.network_id, request.person)
     if not mine:
         raise refused(NotRegistered(chat_link(request.session, command("register.start").name)))
     allowed = [enterprise for enterprise in mine if is_for(request.session, order, enterprise)]
     if not allowed:
         raise refused(NOT_FOR_YOU)
-    return allowed
+    return allowed, waits
 
 
 def person_id(request: Request) -> str | None:

@@ -4,7 +4,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.flows.order.tables import JointOrder, OrderChange, OrderLine, OrderProblem, OrderShare, OrderTemplate
+from bot.flows.order.tables import (
+    JointOrder,
+    OrderChange,
+    OrderLine,
+    OrderProblem,
+    OrderShare,
+    OrderTemplate,
+    OrderWish,
+)
 from bot.flows.order.trace_queries import forget_in_orders, traces_of
 from bot.storage.people import Person
 
@@ -13,6 +21,7 @@ HOLDS = (
     JointOrder.coordinator_id,
     OrderLine.person_id,
     OrderChange.person_id,
+    OrderWish.person_id,
     OrderShare.collected_by,
     OrderShare.reported_by,
     OrderProblem.person_id,

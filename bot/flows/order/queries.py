@@ -19,9 +19,11 @@ from bot.flows.order.tables import (
     OrderShare,
     OrderStatus,
     OrderTemplate,
+    OrderWish,
 )
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_of_network
+from bot.storage.people import Enterprise
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
 _c = _lines.c
@@ -115,6 +117,29 @@ def write_line(
         first = {"quantity": Decimal(0), "said_ms": 0, "since": now}
         key = {"network_id": order.network_id, "order_id": order.id, "position": position}
         session.execute(insert(_lines).values(**{**key, "enterprise_id": enterprise_id, **first, **values}))
+
+
+def wish_of(session: Session, order: JointOrder, position: int, enterprise_id: str, person_id: str) -> OrderWish | None:
+    """What somebody who waits has asked for of one product."""
+    return session.get(OrderWish, (order.network_id, order.id, position, enterprise_id, person_id))
+
+
+def wishes_of(session: Session, enterprise: Enterprise, person_id: str, order: JointOrder) -> list[OrderWish]:
+    """All that somebody who waits has asked for in an order on behalf of an enterprise."""
+    found = select(OrderWish).where(OrderWish.network_id == order.network_id, OrderWish.order_id == order.id)
+    mine = found.where(OrderWish.enterprise_id == enterprise.id, OrderWish.person_id == person_id)
+    return list(session.scalars(mine.order_by(OrderWish.position)))
+
+
+def forget_wishes(session: Session, enterprise: Enterprise, person_id: str) -> None:
+    """Delete what somebody has asked for on behalf of an enterprise."""
+    mine = (OrderWish.network_id == enterprise.network_id, OrderWish.enterprise_id == enterprise.id)
+    session.execute(delete(OrderWish).where(*mine, OrderWish.person_id == person_id))
+
+
+def forget_wishes_in(session: Session, order: JointOrder) -> None:
+    """Delete what was asked for in an order and never confirmed."""
+    session.execute(delete(OrderWish).where(OrderWish.network_id == order.network_id, OrderWish.order_id == order.id))
 
 
 def note_change(

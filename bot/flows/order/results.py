@@ -269,6 +269,8 @@ class Trouble(Enum):
     """Selling in a purchase, buying in a sale."""
     PERHAPS = auto()
     """Something else was said, too, or the product was not named."""
+    OTHERS = auto()
+    """It takes away from what others of the enterprise have signed up for."""
 
 
 @dataclass(frozen=True)
@@ -293,6 +295,8 @@ class AskAgain(Objection):
     before: Decimal
     after: Decimal
     """What it would come to."""
+    others: tuple[str, ...] = ()
+    """From whom of the enterprise it would be taken, by name; empty where one has none."""
 
 
 @dataclass(frozen=True)
@@ -367,3 +371,6 @@ class MyPart(Part):
 @dataclass(frozen=True)
 class CancelAsked(Part):
     """Take the whole line back?"""
+
+    others: tuple[str, ...] = ()
+    """Who else of the enterprise had signed up for some of it: their names, empty where one has none."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,16 +11,19 @@ from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.order import results
 from bot.flows.order.amounts import objection, usual_among
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.chosen import Chosen, Outcome, Wish
 from bot.flows.order.closing import close_if_enough
 from bot.flows.order.finding import joining, opened_order, over_if_refused, person_id
 from bot.flows.order.gathering import told_at_once
+from bot.flows.order.others import others_hurt, tell_others
 from bot.flows.order.queries import Line, line_of, lines_of, newest_change_by, note_change, usual_quantity, write_line
 from bot.flows.order.refusals import GONE, NO_PRODUCT, NOT_YOUR_ENTERPRISE, NOTHING_SIGNED, refused
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import takes_sign_ups, view, whole
+from bot.flows.order.wishing import drop_wishes, keep_wish
 from bot.flows.order.words.talk import read_asked_amount
-from bot.language.units import Amount, in_unit, read_amount
+from bot.language.units import Amount, in_unit, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 
@@ -31,39 +33,8 @@ SAME_TAP = 20_000
 """Milliseconds in which a second tap like the first is asked about before it counts."""
 MOST = Decimal(10_000_000)
 """Above it a number is no quantity."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants of one product: so much more or less (`by`), or so much in all (`to`)."""
-
-    by: Decimal | None = None
-    to: Decimal | None = None
-    sure: bool = False
-    grade: str | None = None
-    typed: bool = False
-    """An amount in words, which may mean "in all" or "more": asked about where there is a line already."""
-    again: int | None = None
-    """So much once more, on purpose: LINE's timestamp of the tap that was like it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a wish: a line that is told now or soon, or something to say first."""
-
-    order: JointOrder
-    told: results.SignedUp | results.Repeated | None = None
-    says: tuple[Say, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """An order that is locked, with one of its products and the enterprise that signs up."""
-
-    order: JointOrder
-    seen: results.OrderView
-    item: results.ItemView
-    enterprise: Enterprise
+SURE = "sure"
+"""In a button's data: asked about once already."""
 
 
 @routes.button("plus")
@@ -81,7 +52,7 @@ def set_to(request: Request, order_id: str) -> list[Say]:
     """So much in all, from an offer that was tapped: `position,amount,enterprise,sure`."""
     chosen = choose(request, order_id, "set")
     to = _decimal(_parts(request)[1])
-    sure = _parts(request)[3] == "sure"
+    sure = _parts(request)[3] == SURE
     return [Say(GONE)] if to is None else sign(request, chosen, Wish(to=to, sure=sure))
 
 
@@ -165,6 +136,8 @@ def tell(request: Request, outcomes: Sequence[Outcome]) -> list[Say]:
 def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
     """Write what an enterprise wants, if nothing speaks against it; the order is locked."""
     order, item, enterprise = chosen.order, chosen.item, chosen.enterprise
+    if chosen.waits:
+        return Outcome(order, says=tuple(keep_wish(request, chosen, wish)))
     lines = lines_of(request.session, order)
     mine = next((x for x in lines if (x.position, x.enterprise_id) == (item.position, enterprise.id)), None)
     before = mine.quantity if mine else Decimal(0)
@@ -184,11 +157,16 @@ def settle(request: Request, chosen: Chosen, wish: Wish) -> Outcome:
         request.session, order, next(row for row in order.items if row.position == item.position), enterprise.id
     ) or usual_among([x.quantity for x in lines if x.position == item.position and x.enterprise_id != enterprise.id])
     doubt = objection(item, before, after, usual=usual, sure=wish.sure, survey=chosen.seen.survey)
+    theirs = others_hurt(request, order, item.position, enterprise.id, after)
+    if theirs and not wish.sure and (doubt is None or doubt.trouble is results.Trouble.ZERO):
+        doubt = results.Objection(results.Trouble.OTHERS, offers=(after,))
     if doubt:
-        return Outcome(order, says=(Say(again(request, chosen, doubt, after)),))
+        return Outcome(order, says=(Say(again(request, chosen, doubt, after, tuple(theirs.values()))),))
     write(request, chosen, mine, after, wish)
-    closing = close_if_enough(request.session, order, request.now) if after != before else []
-    return Outcome(order, signed_up(request, chosen, before, after, wish.grade), tuple(closing))
+    now_is = f"{item.name} {write_quantity(after)} {item.unit}"
+    says = tell_others(request, order, enterprise, theirs, now_is)
+    says += close_if_enough(request.session, order, request.now) if after != before else []
+    return Outcome(order, signed_up(request, chosen, before, after, wish.grade), tuple(says))
 
 
 def _same_tap(request: Request, chosen: Chosen, wish: Wish) -> results.SignedUp | results.Repeated | None:
@@ -250,15 +228,25 @@ def signed_up(request: Request, chosen: Chosen, before: Decimal, after: Decimal,
 @routes.button("drop")
 def ask_cancelling(request: Request, order_id: str) -> list[Say]:
     """Take one's own back: asked once, since a slip of the thumb would lose a place."""
-    order, enterprise = _with_enterprise(request, order_id, "drop")
-    asked = results.CancelAsked(*whole(request.session, order, request.now).part(enterprise.id))
+    order, enterprise, waits = _with_enterprise(request, order_id, "drop")
+    if waits:
+        return drop_wishes(request, order, enterprise)
+    theirs = _all_others(request, order, enterprise)
+    part = whole(request.session, order, request.now).part(enterprise.id)
+    asked = results.CancelAsked(*part, others=tuple(theirs.values()))
     return [Say(asked if asked.lines else NOTHING_SIGNED)]
 
 
 @routes.button("dropyes")
 def cancel_line(request: Request, order_id: str) -> list[Say]:
-    """Yes, take it back."""
-    order, enterprise = _with_enterprise(request, order_id, "dropyes")
+    """Yes, take it back: `enterprise`, or `enterprise,sure` where others of the enterprise had signed, too."""
+    request.argument, _comma, sure = request.argument.partition(",")
+    order, enterprise, waits = _with_enterprise(request, order_id, "dropyes")
+    if waits:
+        return drop_wishes(request, order, enterprise)
+    theirs = _all_others(request, order, enterprise)
+    if theirs and sure != SURE:
+        return ask_cancelling(request, order_id)
     for line in lines_of(request.session, order, enterprise.id):
         if request.occurred_ms >= line.said_ms:
             seen = view(request.session, order, request.now)
@@ -268,7 +256,15 @@ def cancel_line(request: Request, order_id: str) -> list[Say]:
         "{enterprise} is not in “{title}” any more. You can sign up again until the deadline.",
         enterprise=enterprise.short_name, title=order.title,
     )  # fmt: skip
-    return [Say(out, subject=subject_of(order))]
+    return [Say(out, subject=subject_of(order)), *tell_others(request, order, enterprise, theirs, "0")]
+
+
+def _all_others(request: Request, order: JointOrder, enterprise: Enterprise) -> dict[str, str]:
+    """The others of an enterprise whose amounts would go with all its lines."""
+    found: dict[str, str] = {}
+    for line in lines_of(request.session, order, enterprise.id):
+        found |= others_hurt(request, order, line.position, enterprise.id, Decimal(0))
+    return found
 
 
 def choose(request: Request, order_id: str, action: str) -> Chosen:
@@ -285,19 +281,20 @@ def choose(request: Request, order_id: str, action: str) -> Chosen:
     item = next((each for each in seen.items if str(each.position) == position), None)
     if item is None:
         raise refused(NO_PRODUCT)
-    allowed = _named(joining(request, order), enterprise_id)
+    mine, waits = joining(request, order)
+    allowed = _named(mine, enterprise_id)
     before = f"order.{action}:{order.id}:{position},{amount},"
-    return Chosen(order, seen, item, _only(allowed, before, f",{flag}" if flag else ""))
+    return Chosen(order, seen, item, _only(allowed, before, f",{flag}" if flag else ""), waits)
 
 
-def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[JointOrder, Enterprise]:
-    """The order and enterprise of a button `enterprise`.
+def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[JointOrder, Enterprise, bool]:
+    """The order and enterprise of a button `enterprise`, and whether the person waits to be confirmed there.
 
     Raises:
         AskFirst: where something has to be said or asked first.
     """
     order = opened_order(request, order_id)
-    allowed = joining(request, order)
+    allowed, waits = joining(request, order)
     if not takes_sign_ups(order, request.now):
         chosen = request.argument if request.argument in {each.id for each in allowed} else allowed[0].id
         closed = results.OrderClosedAlready(view(request.session, order, request.now), chosen)
@@ -306,7 +303,7 @@ def _with_enterprise(request: Request, order_id: str, action: str) -> tuple[Join
     if len(allowed) > 1:
         signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
         allowed = [each for each in allowed if each.id in signed] or allowed[:1]
-    return order, _only(allowed, f"order.{action}:{order.id}:")
+    return order, _only(allowed, f"order.{action}:{order.id}:"), waits
 
 
 def _named(allowed: list[Enterprise], enterprise_id: str) -> list[Enterprise]:
@@ -324,7 +321,9 @@ def _only(allowed: list[Enterprise], before: str, after: str = "") -> Enterprise
     return allowed[0]
 
 
-def again(request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal) -> results.AskAgain:
+def again(
+    request: Request, chosen: Chosen, doubt: results.Objection, after: Decimal, others: tuple[str, ...] = ()
+) -> results.AskAgain:
     """The question about an amount that is not written yet."""
     return results.AskAgain(
         **vars(doubt),
@@ -334,6 +333,7 @@ def again(request: Request, chosen: Chosen, doubt: results.Objection, after: Dec
         enterprise=chosen.enterprise.short_name,
         before=quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id),
         after=after,
+        others=others,
     )
 
 

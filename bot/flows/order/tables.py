@@ -167,6 +167,24 @@ class OrderLine(Base):
     changed_at: Mapped[datetime]
 
 
+class OrderWish(Base):
+    """What somebody who waits to be confirmed would sign up for: added to the enterprise's line once they are; kept at 0
+    when it is withdrawn, gone when the order takes no more."""
+
+    __tablename__ = "order_wish"
+    __table_args__ = (_of_an_order(), Index(None, "person_id"))
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    order_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    quantity: Mapped[Decimal] = mapped_column(Quantity())
+    grade: Mapped[str | None] = mapped_column(String(30))
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of the newest word about it: an older one that arrives late changes nothing."""
+
+
 class OrderChange(Base):
     """The history of a line: who changed it, from what to what."""
 

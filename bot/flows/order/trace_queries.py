@@ -16,6 +16,7 @@ from bot.flows.order.tables import (
     OrderShare,
     OrderStatus,
     OrderTemplate,
+    OrderWish,
 )
 
 DRAFTS_LAST = timedelta(days=7)
@@ -61,17 +62,22 @@ def _marks(session: Session, person_id: str) -> dict[str, Any]:
     problem = (JointOrder.network_id == OrderProblem.network_id) & (JointOrder.id == OrderProblem.order_id)
     order = JointOrder.title.label("order")
     paid = select(order, OrderShare.pay_note.label("note"), OrderShare.reported_at.label("at")).join(OrderShare, share)
+    wish = (JointOrder.network_id == OrderWish.network_id) & (JointOrder.id == OrderWish.order_id)
+    wished = select(order, OrderWish.position, OrderWish.quantity, OrderWish.grade).join(OrderWish, wish)
     handed = select(order, OrderShare.collected_at.label("at")).join(OrderShare, share)
     problems = select(order, OrderProblem.kind, OrderProblem.words, OrderProblem.at).join(OrderProblem, problem)
     return {
         "payments_reported": plain_rows(session, paid.where(OrderShare.reported_by == person_id)),
         "handed_over": plain_rows(session, handed.where(OrderShare.collected_by == person_id)),
+        "asked_for_while_waiting": plain_rows(session, wished.where(OrderWish.person_id == person_id)),
         "problems_reported": plain_rows(session, problems.where(OrderProblem.person_id == person_id)),
     }
 
 
 def forget_in_orders(session: Session, person_id: str) -> None:
-    """A person's own words and number are forgotten; quantities and marks stay with their enterprise."""
+    """A person's own words and number are forgotten; quantities and marks stay with their enterprise. What
+    they asked for and nobody confirmed goes."""
+    session.execute(delete(OrderWish).where(OrderWish.person_id == person_id))
     theirs = or_(JointOrder.coordinator_id == person_id, JointOrder.maker_id == person_id)
     session.execute(update(JointOrder).where(theirs).values(promptpay=None))
     session.execute(update(OrderShare).where(OrderShare.reported_by == person_id).values(pay_note=None, slip=None))

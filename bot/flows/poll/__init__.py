@@ -1,6 +1,6 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import asked, ballots, edits, ends, opening, privacy, queries, reports, voting
+from bot.flows.poll import asked, ballots, edits, ends, meanwhile, opening, privacy, queries, reports, voting
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import apply_draft
@@ -21,5 +21,9 @@ routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered
 routes.move = queries.move_open_polls
 routes.facts = reports.facts_of_polls
+routes.hold_open = meanwhile.hold_open
+routes.asked_meanwhile = meanwhile.wishes
+routes.confirmed = meanwhile.take_effect
+routes.not_confirmed = meanwhile.count_anew
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about

@@ -26,7 +26,7 @@ from bot.language.calendar import Span
 from bot.storage.chats import Chat
 from bot.storage.database import installation_of
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_of
+from bot.storage.memberships import enterprises_of, enterprises_spoken_for
 from bot.storage.people import Person
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -83,7 +83,7 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     """
     voter, at = voter_key(request.session, poll, person.id), request.occurred_ms
     units = units_of(request.session, poll, person)
-    before = ballot_of(request.session, poll, voter) or Cast(voter, units, {}, 0, {}, poll.created_at, None)
+    before = ballot_of(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
     if poll.kind == PollKind.DATES or poll.settings.several:
         choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
     elif at < before.cast_ms:
@@ -94,6 +94,7 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     after = Cast(
         voter=voter,
         units=units,
+        leads=leads_of(request.session, poll, person),
         choices=choices,
         cast_ms=max(at, before.cast_ms),
         said_ms=said,
@@ -137,17 +138,38 @@ def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
     return sorted(voter_key(session, poll, enterprise.id) for enterprise in mine)
 
 
+def leads_of(session: Session, poll: Poll, person: Person) -> list[str]:
+    """For which enterprises a person's ballot stands above those of other members: they speak for them."""
+    if not poll.settings.per_enterprise:
+        return []
+    spoken = enterprises_spoken_for(session, poll.network_id, person)
+    return sorted(voter_key(session, poll, enterprise.id) for enterprise in spoken)
+
+
+def followed_by(session: Session, poll: Poll, person: Person) -> Cast | None:
+    """The representative's ballot that counts for an enterprise of this person instead of their own; None where none does."""
+    if not poll.settings.per_enterprise:
+        return None
+    mine = voter_key(session, poll, person.id)
+    units = set(units_of(session, poll, person))
+    votes = counted(ballots_of(session, poll))
+    return next((each for each in votes if each.voter != mine and units & set(each.units) & set(each.leads)), None)
+
+
 def has_votes(session: Session, poll: Poll) -> bool:
     """Whether anybody has voted and not withdrawn."""
     return any(ballot.choices for ballot in ballots_of(session, poll))
 
 
 def counted(votes: Iterable[Cast]) -> list[Cast]:
-    """One ballot for each voting unit: the newest of its people. A ballot for two enterprises comes twice."""
+    """One ballot for each voting unit: the newest of who speaks for it, else the newest of its people. A ballot for two
+    enterprises comes twice."""
     newest: dict[str, Cast] = {}
     for ballot in sorted(votes, key=lambda b: b.cast_ms):
-        if ballot.choices:
-            newest.update(dict.fromkeys(ballot.units, ballot))
+        for unit in ballot.units if ballot.choices else ():
+            before = newest.get(unit)
+            if before is None or unit in ballot.leads or unit not in before.leads:
+                newest[unit] = ballot
     return list(newest.values())
 
 

@@ -20,12 +20,13 @@ from bot.storage.people import Enterprise, Person
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
 _columns = tuple(
-    _table.c[name] for name in ("voter", "units", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
+    _table.c[name]
+    for name in ("voter", "units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
 _CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
-_NEWEST = ("units", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
+_NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
     f"VALUES (:network_id, :poll_id, :voter, {', '.join(f':{name}' for name in _NEWEST)}) "
@@ -44,6 +45,7 @@ class Cast:
 
     voter: str
     units: list[str]
+    leads: list[str]
     choices: dict[str, str]
     cast_ms: int
     said_ms: dict[str, int]
@@ -160,6 +162,16 @@ def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) 
 def forget_nameless(session: Session, poll: Poll) -> None:
     """Voting goes on: ballots whose voters took their words back count no more, since they may vote again."""
     session.execute(delete(_table).where(*_cast_in(poll), _table.c.voter.startswith(NAMELESS)))
+
+
+def forget_uncounted(session: Session, poll: Poll) -> None:
+    """Delete the ballots of people who were not confirmed in time."""
+    session.execute(delete(_table).where(*_cast_in(poll), cast(_table.c.units, String) == "[]"))
+
+
+def polls_by_enterprise(session: Session, network_id: str) -> list[Poll]:
+    """The open polls of a network in which enterprises vote, by their ids."""
+    return [poll for poll in polls_open_in(session, network_id) if poll.settings.per_enterprise]
 
 
 def forget_ballots(session: Session, poll: Poll) -> None:

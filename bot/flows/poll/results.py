@@ -206,6 +206,14 @@ def ask_question(*, dates: bool, too_long: int = 0) -> Told:
     return Told("What would you like to ask? For example: Which day suits you?", CANCEL)
 
 
+def vote_kept(enterprise: str) -> Told:
+    """Somebody who waits to be confirmed has voted for an enterprise."""
+    return Told(
+        "I keep your vote: it counts for {enterprise} as soon as somebody there has said that you are one of them.",
+        enterprise=enterprise,
+    )
+
+
 NO_POLL = Told("There is no poll here yet. Type: poll Which day | Saturday | Sunday")
 POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
 NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")

@@ -120,7 +120,10 @@ class Ballot(Base):
     """The person's id or, in an anonymous poll, a keyed hash of it that only this poll can compare. Of a vote
     in words that was unsent after closing: `-` and an id that says nothing of the person."""
     units: Mapped[list[Any]]
-    """For whom it counts: the voter, or the voter's enterprises (hashed likewise in an anonymous poll)."""
+    """For whom it counts: the voter, or the voter's enterprises (hashed likewise in an anonymous poll); nobody while the
+    voter waits to be confirmed."""
+    leads: Mapped[list[Any]] = mapped_column(default=list)
+    """Of the units, those for which the voter spoke when voting, as representative or deputy."""
     choices: Mapped[dict[str, Any]]
     """Position of an option -> "yes", "maybe" or "no"; only "yes" in a choice."""
     cast_ms: Mapped[int] = mapped_column(BigInteger)

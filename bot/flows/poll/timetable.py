@@ -9,7 +9,7 @@ from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.poll.ballots import view, voter_key
-from bot.flows.poll.queries import ballots_of, voters_since
+from bot.flows.poll.queries import ballots_of, forget_uncounted, voters_since
 from bot.flows.poll.results import PollCard, PollReminder, PollResult
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
@@ -161,6 +161,7 @@ def close(session: Session, poll: Poll, now: datetime) -> None:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
     poll.status, poll.closed_at = PollStatus.CLOSED, now
+    forget_uncounted(session, poll)
     forget_gathering(session, subject_of(poll))
     due_work.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
 

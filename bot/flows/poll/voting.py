@@ -6,8 +6,9 @@ from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, units_of, view, voter_key
-from bot.flows.poll.queries import ballot_of, polls_in
+from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, followed_by, units_of, view, voter_key
+from bot.flows.poll.meanwhile import waited_for
+from bot.flows.poll.queries import Cast, ballot_of, polls_in
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
@@ -160,12 +161,15 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
     known = {option.position for option in poll.options}
     if not set(positions) <= known or answer not in ANSWERS:
         return [Say(results.POLL_GONE)]
-    if not units_of(request.session, poll, request.person):
+    waited = [] if units_of(request.session, poll, request.person) else waited_for(request, poll, request.person)
+    if waited is None:
         return [Say(results.NO_ENTERPRISE)]
     chosen = {str(position): answer for position in positions}
     if poll.kind != PollKind.DATES and not poll.settings.several:
         chosen = {str(positions[-1]): YES}
     changed = cast(request, poll, request.person, chosen)
+    if waited:
+        return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
     return _announce(request, poll, request.person, changed=changed)
 
 
@@ -178,6 +182,9 @@ def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) ->
 
 def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
     seen = view(request.session, poll)
+    followed = followed_by(request.session, poll, person)
+    if followed:
+        return _follows(request, followed, seen)
     if poll.settings.anonymous:
         return Told("Vote received · {standing}", standing=seen.turnout)
     chosen = sorted((int(place), word) for place, word in choices_of(request.session, poll, person).items())
@@ -186,6 +193,17 @@ def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
+
+
+def _follows(request: Request, followed: Cast, seen: results.PollView) -> Told:
+    """A member's vote for an enterprise whose representative has voted."""
+    representative = request.session.get(Person, followed.voter)
+    if representative and representative.called:
+        return Told(
+            "Thank you. The group's vote follows its representative, {who} · {standing}",
+            who=representative.called, standing=seen.turnout,
+        )  # fmt: skip
+    return Told("Thank you. The group's vote follows its representative · {standing}", standing=seen.turnout)
 
 
 def withdraw(request: Request, poll: Poll) -> list[Say]:

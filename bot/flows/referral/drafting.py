@@ -23,7 +23,7 @@ from bot.flows.referral.words import Wish, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.memberships import enterprises_of, product_names
+from bot.storage.memberships import belongs_to, enterprises_of, product_names
 from bot.storage.people import Enterprise, Network, Person
 
 FORM = "referral"
@@ -90,11 +90,11 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
+    if request.person.called is None and belongs_to(request.session, network.id, request.person):
+        return [Say(NOT_REGISTERED)]
     refused = refusal(request, Right.SEND_REFERRAL, Subject(network.id))
     if refused:
         return refused
-    if request.person.called is None:
-        return [Say(NOT_REGISTERED)]
     if request.text and len(request.text) <= LONGEST:
         wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
         if wish.what:

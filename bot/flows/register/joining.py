@@ -11,9 +11,9 @@ from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.register import results
-from bot.flows.register.membership import agree, belongs, join, set_called, was_refused
+from bot.flows.register.membership import agree, belongs, join, set_called
 from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
 from bot.flows.register.words import enterprise_said
@@ -153,19 +153,11 @@ def chose_enterprise(request: Request, enterprise_ids: list[str]) -> list[Say]:
     enterprise = request.session.get(Enterprise, (network.id, enterprise_ids[0]))
     if enterprise is None or consent_of(request.session, person) is None:
         return _next_question(request, network, data)
-    if was_refused(request.session, enterprise, person):
-        return [
-            Say(
-                Told(
-                    "The representative of {enterprise} does not have you among its people yet. Please have a word with them, or choose another enterprise.",
-                    Reply("Another one", "register.another"),
-                    CANCEL,
-                    enterprise=enterprise.short_name,
-                )
-            )
-        ]
-    join(request.session, enterprise, person, request.now)
-    return _next_question(request, network, {key: value for key, value in data.items() if key != "another"})
+    came, says = join(request, enterprise, person)
+    if came in (results.Joined.REFUSED, results.Joined.TOO_MANY):
+        return [Say(results.cannot_join(came, enterprise.short_name))]
+    data = {key: value for key, value in data.items() if key != "another"}
+    return [*_next_question(request, network, data), *says]
 
 
 @routes.button("nowhere")

@@ -10,11 +10,11 @@ from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.picking.choices import items_of
 from bot.dialogue.picking.index import BEGINS, index_of
 from bot.dialogue.saying import Say
-from bot.flows.register.cards import CONSENT_POINTS
+from bot.flows.register.cards.joining import CONSENT_POINTS
 from bot.flows.register.joining import FORM, read_name
-from bot.flows.register.membership import agree, join, set_called, was_refused
+from bot.flows.register.membership import agree, join, set_called, why_not
 from bot.flows.register.people import mine_of
-from bot.flows.register.results import NameProblem
+from bot.flows.register.results import Joined, NameProblem
 from bot.flows.register.routes import routes
 from bot.language.answers import is_nowhere
 from bot.language.catalogue import gettext as _
@@ -74,9 +74,11 @@ def _check(opened: Opened, network: Network, form: Any) -> bool:
         ]
         return False
     enterprise = opened.rows.get_one(Enterprise, (network.id, form.choice.data))
-    if was_refused(opened.rows, enterprise, opened.person):
+    if why := why_not(opened.rows, enterprise, opened.person):
         form.enterprise.errors = [
-            _("Its representative does not have you among its people yet. Please have a word with them.")
+            _("You are registered for three enterprises already, and that is as many as one person can be.")
+            if why == Joined.TOO_MANY
+            else _("Its representative does not have you among its people yet. Please have a word with them.")
         ]
         return False
     return True
@@ -85,11 +87,12 @@ def _check(opened: Opened, network: Network, form: Any) -> bool:
 def _write(opened: Opened, network: Network, form: Any) -> list[Say]:
     agree(opened.rows, opened.person, opened.now)
     set_called(opened.rows, opened.person, form.called.data, opened.now)
+    says: list[Say] = []
     if form.choice.data:
         chosen = opened.rows.get_one(Enterprise, (network.id, form.choice.data))
-        join(opened.rows, chosen, opened.person, opened.now)
+        says = join(opened, chosen, opened.person)[1]
     conversations.end_for(opened.rows, str(opened.person.line_user_id), opened.person.id)
-    return [opened.answer(mine_of(opened.rows, network, opened.person, just_now=True))]
+    return [opened.answer(mine_of(opened.rows, network, opened.person, just_now=True)), *says]
 
 
 PAGE = routes.page(

@@ -1,26 +1,37 @@
-"""Who has registered: for the person, for the enterprise's representative, and "not one of us"."""
+"""Who belongs to an enterprise: for the person, for who speaks for it or looks after the network, and leaving it."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.confirming import forget_wishes, wishes_of
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.picking.choices import Buttons, Choices, fitting, items_of, plainly_meant
 from bot.dialogue.private_only import in_private
-from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.request import Request
+from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere, refusal
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register import results
-from bot.flows.register.membership import plan_telling
-from bot.flows.register.queries import untold_members
+from bot.flows.register.asking import askers_of
+from bot.flows.register.queries import people_known, people_of_network
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
-from bot.storage.memberships import consent_of, enterprises_of, holders, leaders, members_of, reachable, roles_of
-from bot.storage.message_tables import Urgency
+from bot.language.numbers import small_number
+from bot.storage.memberships import (
+    consent_of,
+    enterprises_of,
+    enterprises_spoken_for,
+    enterprises_waited_for,
+    holders,
+    members_of,
+    roles_of,
+)
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 
-MOST_AT_ONCE = 8
-WAITS_FOR_A_RIDE = timedelta(days=1)
+PAGE = 8
+MOST_KNOWN = 10_000
+BUTTONS = Buttons(one="register.people", area="directory.area")
 
 
 @routes.command("mine", button="mine")
@@ -40,14 +51,23 @@ def mine_of(session: Session, network: Network, person: Person, *, just_now: boo
     roles = roles_of(session, network.id, person)
     of_enterprise = {role.enterprise_id: role for role in roles if role.enterprise_id}
     enterprises = enterprises_of(session, network.id, person)
+    waited_for = enterprises_waited_for(session, network.id, person)
+    mine = [_my_enterprise(session, each, person, of_enterprise.get(each.id)) for each in enterprises]
+    mine += [
+        replace(_my_enterprise(session, each, person, None), asked=_asked(session, each, person)) for each in waited_for
+    ]
     return results.Registered(
         called=person.called or "",
         network=network.name,
-        enterprises=tuple(_my_enterprise(session, e, person, of_enterprise.get(e.id)) for e in enterprises),
+        enterprises=tuple(mine),
         roles=tuple((role.id, role.kind, role.term_ends) for role in roles if role.enterprise_id is None),
         just_now=just_now,
-        somebody_told=any(_listeners(session, enterprise, person) for enterprise in enterprises),
     )
+
+
+def _asked(session: Session, enterprise: Enterprise, person: Person) -> tuple[str, ...]:
+    """The names of who is asked whether somebody belongs to an enterprise."""
+    return tuple(each.called for each in askers_of(session, enterprise, person) if each.called)
 
 
 def _my_enterprise(session: Session, enterprise: Enterprise, person: Person, role: Role | None) -> results.MyEnterprise:
@@ -64,38 +84,9 @@ def _my_enterprise(session: Session, enterprise: Enterprise, person: Person, rol
     )
 
 
-@routes.when_due("tell")
-def tell_representatives(due: Due) -> list[Say]:
-    """Tell an enterprise's representatives (where there is none, the facilitators) who has registered since."""
-    enterprise = due.session.get(Enterprise, (due.network_id, due.subject.removeprefix("enterprise:")))
-    if enterprise is None:
-        return []
-    new = untold_members(due.session, enterprise)
-    says: list[Say] = []
-    for listener in _listeners(due.session, enterprise, None):
-        shown = tuple((p.id, str(p.called)) for _row, p in new[:MOST_AT_ONCE] if p.id != listener.id)
-        if shown:
-            card = results.NewMembers(enterprise.id, enterprise.short_name, shown)
-            push_after = due.now + WAITS_FOR_A_RIDE
-            says.append(Say(card, to=listener.line_user_id, urgency=Urgency.PATIENT, push_after=push_after))
-    for row, _person in new[:MOST_AT_ONCE]:
-        row.told_at = due.now
-    if len(new) > MOST_AT_ONCE:
-        due.session.flush()
-        plan_telling(due.session, enterprise, due.now)
-    return says
-
-
-def _listeners(session: Session, enterprise: Enterprise, but: Person | None) -> list[Person]:
-    """Who hears of new members: the representatives, else those who look after the network."""
-    representatives = reachable(holders(session, enterprise.network_id, RoleKind.REPRESENTATIVE, enterprise.id))
-    found = representatives or leaders(session, enterprise.network_id)
-    return [person for person in found if but is None or person.id != but.id]
-
-
 @routes.button("people")
 def people(request: Request, enterprise_id: str) -> list[Say]:
-    """Everybody who registered for an enterprise."""
+    """Everybody of an enterprise, with how they stand; the argument says where the page begins."""
     elsewhere = in_private(request, "register.mine")
     if elsewhere:
         return elsewhere
@@ -105,59 +96,68 @@ def people(request: Request, enterprise_id: str) -> list[Say]:
     refused = refusal(request, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
     if refused:
         return refused
-    leaders = {person.id for person in holders(request.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id)}
-    found = members_of(request.session, network.id, enterprise.id)
-    shown = tuple((person.id, person.called or "") for person in found)
-    return [Say(results.PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, frozenset(leaders)))]
+    return [Say(_people_of(request.session, enterprise, small_number(request.argument, MOST_KNOWN) or 0))]
 
 
-@routes.button("refuse")
-def refuse(request: Request, enterprise_id: str) -> list[Say]:
-    """Not one of us; the person is told kindly. The argument is the person."""
-    return _decide(request, enterprise_id, MembershipStatus.ACTIVE, MembershipStatus.REFUSED)
+def _people_of(session: Session, enterprise: Enterprise, first: int) -> results.PeopleOfEnterprise:
+    leaders = {person.id for person in holders(session, enterprise.network_id, RoleKind.REPRESENTATIVE, enterprise.id)}
+    known = people_known(session, enterprise)
+    known.sort(key=lambda each: each[0].status != MembershipStatus.WAITING)
+    shown = tuple(
+        results.KnownPerson(
+            person.id,
+            person.called or "",
+            RoleKind.REPRESENTATIVE if person.id in leaders else row.status,
+            tuple(wishes_of(session, enterprise, person)) if row.status == MembershipStatus.WAITING else (),
+        )
+        for row, person in known[first : first + PAGE]
+    )
+    more = first + PAGE if len(known) > first + PAGE else None
+    return results.PeopleOfEnterprise(enterprise.id, enterprise.short_name, shown, len(known), more)
 
 
-@routes.button("restore")
-def restore(request: Request, enterprise_id: str) -> list[Say]:
-    """One of us after all."""
-    return _decide(request, enterprise_id, MembershipStatus.REFUSED, MembershipStatus.ACTIVE)
-
-
-def _decide(request: Request, enterprise_id: str, before: MembershipStatus, after: MembershipStatus) -> list[Say]:
-    elsewhere = in_private(request, "register.mine")
+@routes.command("people")
+def people_by_name(request: Request) -> list[Say]:
+    """`people of Ko Yo weavers`; alone: of the enterprise that the person speaks for."""
+    elsewhere = in_private(request, "register.people")
     if elsewhere:
         return elsewhere
-    network, enterprise = _enterprise(request, enterprise_id)
-    row = request.session.get(Membership, (network.id, enterprise_id, request.argument)) if enterprise else None
-    if enterprise is None or row is None:
-        return [Say(results.MEMBER_UNKNOWN)]
-    member = request.session.get_one(Person, row.person_id)
-    right = Right.ANSWER_FOR_MEMBERS
-    if any(role.enterprise_id == enterprise.id for role in roles_of(request.session, network.id, member)):
-        right = Right.INVITE_REPRESENTATIVE  # who may give the role may take it, and nobody else
-    refused = refusal(request, right, Subject(network.id, enterprise.id))
-    if refused:
-        return refused
-    name = member.called or ""
-    changed = row.status == before
-    row.status = after
-    if after == MembershipStatus.REFUSED:
-        end_roles(request.session, network.id, enterprise.id, member.id)
-    if changed:
-        note(request, network.id, f"member.{after}", f"enterprise:{enterprise.id}", {"person": member.id})
-    if after == MembershipStatus.ACTIVE:
-        return [Say(Told("{name} belongs to {enterprise}.", name=name, enterprise=enterprise.short_name))]
-    answer = Say(results.member_refused(enterprise.id, enterprise.short_name, member.id, name))
-    told = Say(
-        Told(
-            "The representative of {enterprise} does not have you among its people yet. Perhaps you tapped the wrong enterprise? You can choose again, or have a word with them.",
-            Reply("Choose again", "register.another"),
-            enterprise=enterprise.short_name,
-        ),
-        to=member.line_user_id,
-        urgency=Urgency.MUST,
-    )
-    return [answer, told] if changed and reachable([member]) else [answer]
+    network = network_of(request)
+    if request.text:
+        meant = plainly_meant(request.session, network, request.text)
+        if meant:
+            return people(request, meant)
+        choices = fitting(request.session, network, BUTTONS, request.text)
+        return [Say(results.WhosePeople(choices) if choices.items else results.NO_SUCH_ENTERPRISE)]
+    spoken = enterprises_spoken_for(request.session, network.id, request.person) if request.person else []
+    if len(spoken) == 1:
+        return people(request, spoken[0].id)
+    if spoken:
+        items = items_of(request.session, network.id, [each.id for each in spoken])
+        return [Say(results.WhosePeople(Choices(BUTTONS, items)))]
+    if may_somewhere(request.session, request.person, Right.ANSWER_FOR_MEMBERS, network.id):
+        return [Say(results.NO_SUCH_ENTERPRISE)]
+    return [Say(NotAllowed(Right.ANSWER_FOR_MEMBERS))]
+
+
+@routes.command("takeout")
+def take_out_by_name(request: Request) -> list[Say]:
+    """`take out Koi`: the people of that name whom one may take out; an enterprise's name or nothing shows its people."""
+    elsewhere = in_private(request, "register.takeout")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    wanted = "".join(request.text.casefold().split())
+    found = [
+        (row, enterprise, person)
+        for row, enterprise, person in (people_of_network(request.session, network.id) if wanted else [])
+        if wanted in "".join((person.called or "").casefold().split()) and row.status != MembershipStatus.REFUSED
+        and may(request.session, request.person, Right.ANSWER_FOR_MEMBERS, Subject(network.id, enterprise.id))
+    ]  # fmt: skip
+    if not found:
+        return people_by_name(request)
+    rows = tuple((e.id, e.short_name, person.id, person.called or "") for _row, e, person in found[:PAGE])
+    return [Say(results.WhomToTakeOut(rows))]
 
 
 @routes.button("leave")
@@ -194,6 +194,7 @@ def leave_confirmed(request: Request, enterprise_id: str) -> list[Say]:
     if enterprise is None or request.person is None or row is None or row.status == MembershipStatus.REFUSED:
         return [Say(results.MEMBER_UNKNOWN)]
     request.session.delete(row)
+    forget_wishes(request.session, enterprise, request.person)
     end_roles(request.session, network.id, enterprise.id, request.person.id)
     note(request, network.id, "member.left", f"enterprise:{enterprise.id}")
     return [

@@ -1,47 +1,101 @@
-"""Who is new in an enterprise, and what its representatives have heard of it."""
+"""Who waits to be confirmed, who was asked, and who the people of an enterprise are."""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot.storage.memberships import ACTIVE
-from bot.storage.people import Enterprise, Membership, Person
+from bot.flows.register.tables import Vouch
+from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network, representatives_in
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 
 
-def untold_members(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
-    """Who has registered by name, and nobody of the enterprise has been told; the longest waiting first."""
+def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
+    """Who has registered by name and is not confirmed yet; the longest waiting first."""
     found = (
         select(Membership, Person)
         .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.network_id == enterprise.network_id,
-            Membership.enterprise_id == enterprise.id,
-            ACTIVE,
-            Membership.told_at.is_(None),
-            Person.called.is_not(None),
-        )
+        .where(*_of(enterprise), WAITING, Person.called.is_not(None))
         .order_by(Membership.since, Membership.person_id)
     )
     return [(row, person) for row, person in session.execute(found)]
 
 
-def enterprises_not_told(session: Session, person: Person) -> list[Enterprise]:
-    """The person's enterprises whose representatives have not heard of them yet."""
+def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
+    """Everybody who has to do with an enterprise, also who waits and who was refused; by name."""
+    found = select(Membership, Person).join(Person, Person.id == Membership.person_id).where(*_of(enterprise))
+    ordered = found.order_by(Person.called, Membership.person_id)
+    return [(row, person) for row, person in session.execute(ordered)]
+
+
+def people_of_network(session: Session, network_id: str) -> list[tuple[Membership, Enterprise, Person]]:
+    """Everybody who has to do with an enterprise of a network, by name."""
+    found = (
+        select(Membership, Enterprise, Person)
+        .join(Person, Person.id == Membership.person_id)
+        .join(
+            Enterprise, (Enterprise.network_id == Membership.network_id) & (Enterprise.id == Membership.enterprise_id)
+        )
+        .where(Membership.network_id == network_id, Person.called.is_not(None))
+        .order_by(Person.called, Membership.person_id, Enterprise.short_name)
+    )
+    return [(row, enterprise, person) for row, enterprise, person in session.execute(found)]
+
+
+def enterprises_to_ask(session: Session, person: Person) -> list[Enterprise]:
+    """The enterprises for which the person waits, and whose representatives have not been asked yet."""
     found = select(Enterprise).join(
         Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
     )
-    return list(session.scalars(found.where(Membership.person_id == person.id, Membership.told_at.is_(None))))
+    mine = (Membership.person_id == person.id, WAITING, Membership.told_at.is_(None))
+    return list(session.scalars(found.where(*mine)))
+
+
+def enterprises_counted(session: Session, network_id: str, person: Person) -> int:
+    """For how many enterprises of a network somebody is registered, confirmed or not."""
+    mine = (Membership.network_id == network_id, Membership.person_id == person.id, BELONGING)
+    return session.scalar(select(func.count()).select_from(Membership).where(*mine)) or 0
 
 
 def last_told(session: Session, enterprise: Enterprise) -> datetime | None:
-    """When the representatives last heard who is new; None: never."""
-    told = select(Membership.told_at).where(
-        Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id
-    )
+    """When the representatives were last asked; None: never."""
+    told = select(Membership.told_at).where(*_of(enterprise))
     return max((moment for moment in session.scalars(told) if moment), default=None)
 
 
 def networks_joined(session: Session, person: Person) -> list[str]:
     """The ids of the networks in whose enterprises somebody has put themself down, whatever became of it."""
     return list(session.scalars(select(Membership.network_id).where(Membership.person_id == person.id).distinct()))
+
+
+def has_anybody(session: Session, enterprise: Enterprise) -> bool:
+    """Whether anybody of an enterprise is confirmed, or represents it."""
+    confirmed = select(Membership.person_id).where(*_of(enterprise), Membership.status == MembershipStatus.ACTIVE)
+    if session.scalar(confirmed.limit(1)) is not None:
+        return True
+    return any(
+        role.enterprise_id == enterprise.id for role, _person in representatives_in(session, enterprise.network_id)
+    )
+
+
+def representatives_near(session: Session, enterprise: Enterprise) -> list[Person]:
+    """The representatives of other enterprises, those of the same district first: who may know its people."""
+    areas = {each.id: each.area_id for each in enterprises_of_network(session, enterprise.network_id)}
+    others = [
+        (areas.get(role.enterprise_id or "") != enterprise.area_id, role.id, person)
+        for role, person in representatives_in(session, enterprise.network_id)
+        if role.enterprise_id != enterprise.id
+    ]
+    ordered = sorted(others, key=lambda each: each[:2])
+    return list({person.id: person for _far, _id, person in ordered}.values())
+
+
+def vouchers_of(session: Session, enterprise: Enterprise, person: Person) -> list[Person]:
+    """Who has said that they know a person who waits."""
+    found = select(Person).join(Vouch, Vouch.voucher_id == Person.id)
+    mine = (Vouch.network_id == enterprise.network_id, Vouch.enterprise_id == enterprise.id)
+    return list(session.scalars(found.where(*mine, Vouch.person_id == person.id).order_by(Vouch.at, Person.id)))
+
+
+def _of(enterprise: Enterprise) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Membership.network_id == enterprise.network_id, Membership.enterprise_id == enterprise.id

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.dialogue.picking.choices import Choices
-from bot.dialogue.saying import Reply, Told
+from bot.dialogue.saying import CANCEL, Reply, Told
+from bot.dialogue.telling import Wish
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,15 @@ class AskEnterprise:
     """Which enterprise do you belong to?"""
 
     choices: Choices
+
+
+class Joined(Enum):
+    """What came of somebody's word that they belong to an enterprise."""
+
+    CONFIRMED = auto()
+    WAITS = auto()
+    REFUSED = auto()
+    TOO_MANY = auto()
 
 
 class NameProblem(Enum):
@@ -60,8 +70,10 @@ class MyEnterprise:
     role_id: str | None
     deputy: str | None
     people: int
-    """Who registered for it."""
+    """Who is confirmed."""
     may_edit: bool
+    asked: tuple[str, ...] | None = None
+    """The person waits: the names of who was asked whether it is so (who has given none is left out); None: confirmed."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,6 @@ class Registered:
     """(role id, RoleKind, end of term) of roles for the network or an area."""
     just_now: bool
     """This is the end of registering, not a look at it."""
-    somebody_told: bool = False
 
 
 NOT_REGISTERED = Told(
@@ -86,24 +97,98 @@ NOT_REGISTERED = Told(
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Somebody who says that they belong to an enterprise, with what they have asked for meanwhile."""
+
+    id: str
+    name: str
+    wishes: tuple[Wish, ...] = ()
+
+
+@dataclass(frozen=True)
 class NewMembers:
-    """To a representative: these people say that they belong to your enterprise."""
+    """These people say that they belong to an enterprise: is it so?"""
 
     enterprise_id: str
     enterprise: str
-    people: tuple[tuple[str, str], ...]
-    """(person id, name)"""
+    people: tuple[Waiting, ...]
+    ours: bool = True
+    """Whoever is asked speaks for the enterprise; else they look after the network."""
+
+
+@dataclass(frozen=True)
+class WhoKnows:
+    """To representatives of other enterprises: does one of you know these people?"""
+
+    enterprise_id: str
+    enterprise: str
+    people: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """Somebody is one of an enterprise now; what they had asked for takes effect."""
+
+    name: str
+    enterprise: str
+    wishes: tuple[Wish, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """One of the people of an enterprise."""
+
+    id: str
+    name: str
+    state: str
+    """A `MembershipStatus`, or `RoleKind.REPRESENTATIVE`."""
+    wishes: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True)
 class PeopleOfEnterprise:
-    """Everybody who registered for an enterprise."""
+    """Everybody who has to do with an enterprise, a page at a time."""
 
     enterprise_id: str
     enterprise: str
-    people: tuple[tuple[str, str], ...]
-    leaders: frozenset[str] = frozenset()
-    """Those of them who represent it: a representative does not send them away."""
+    people: tuple[KnownPerson, ...]
+    count: int
+    more: int | None = None
+    """Where the next page begins; None on the last."""
+
+
+@dataclass(frozen=True)
+class WhosePeople:
+    """Of which enterprise?"""
+
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class WhomToTakeOut:
+    """Which of these? (enterprise id, its name, person id, name)"""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+NO_SUCH_ENTERPRISE = Told("Please write the name of an enterprise behind it: people of Ko Yo weavers")
+TOO_LATE = Told("That was more than a day ago. “One of us” on the list of people takes somebody up again.")
+
+
+def cannot_join(why: Joined, enterprise: str) -> Told:
+    """Why somebody cannot register for an enterprise."""
+    if why == Joined.TOO_MANY:
+        return Told(
+            "You are registered for three enterprises already, and that is as many as one person can be. If you have left one, “I left this enterprise” makes room.",
+            Reply("My enterprise", "register.mine"),
+            CANCEL,
+        )
+    return Told(
+        "The representative of {enterprise} does not have you among its people yet. Please have a word with them, or choose another enterprise.",
+        Reply("Another one", "register.another"),
+        CANCEL,
+        enterprise=enterprise,
+    )
 
 
 def member_refused(enterprise_id: str, enterprise: str, person_id: str, name: str) -> Told:
@@ -120,3 +205,13 @@ MEMBER_UNKNOWN = Told(
     "This does not fit any more; please have a look at “my enterprise” as it is now.",
     Reply("My enterprise", "register.mine"),
 )
+
+
+def taken_out(person_id: str, network: str, name: str) -> Told:
+    """Done: somebody is not one of the network any more; can be taken back for a day."""
+    return Told(
+        "Noted: {name} does not belong to {network} any more.",
+        Reply("Take it back", f"register.bringback:{person_id}"),
+        name=name,
+        network=network,
+    )

@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.normalising import for_matching
@@ -35,6 +35,22 @@ command_words(
         mark("Show your enterprises and what you do for them."),
         "กลุ่มของฉัน",
         also=("กลุ่มฉัน", "ฉันอยู่กลุ่มไหน", "เปลี่ยนชื่อ", "แก้ชื่อ", "เปลี่ยนกลุ่ม", "แก้ข้อมูลกลุ่ม", "my group", "change my name"),
+    ),
+    Command(
+        "register.people",
+        (*thai(Bare.NEVER, "คนในกลุ่ม", "สมาชิกกลุ่ม", "รายชื่อคนในกลุ่ม"), *english(Bare.NEVER, "people of", "people")),
+        Topic.PEOPLE,
+        mark("See the people of an enterprise, and confirm who is new."),
+        "คนในกลุ่ม ผ้าทอเกาะยอ",
+        Who.ROLE_HOLDER,
+    ),
+    Command(
+        "register.takeout",
+        (*thai(Bare.NEVER, "เอาคนออก", "นำคนออก", "ลบคนออก"), *english(Bare.NEVER, "take out")),
+        Topic.PEOPLE,
+        mark("Take somebody out of an enterprise or the network."),
+        "เอาคนออก พี่ก้อย",
+        Who.ROLE_HOLDER,
     ),
 )
 

@@ -17,4 +17,5 @@ from bot.flows.roles.holding import (
 )
 from bot.flows.roles.results import AskDeputy, RoleView
 from bot.flows.roles.routes import routes
+from bot.flows.roles.suspending import give_back_roles, take_roles
 from bot.flows.roles.terms_of_office import NO_ROLE, handed_over

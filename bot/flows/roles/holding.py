@@ -7,6 +7,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
+from bot.dialogue.confirming import confirm
 from bot.dialogue.saying import Say
 from bot.flows.roles.briefing import briefing_of, scope_name
 from bot.flows.roles.candidates import view
@@ -16,7 +17,8 @@ from bot.storage import audit, due_work
 from bot.storage.database import new_id
 from bot.storage.memberships import holders, reachable
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Invitation, Membership, MembershipStatus, Person, Role, RoleKind
+from bot.storage.people import Enterprise, Invitation, Person, Role, RoleKind
+from bot.storage.refusals import WHOLE_NETWORK, lift_refusal
 
 NAME_IS_GIVEN = timedelta(minutes=15)
 """Who uses a code without having registered is asked what to be called right after it."""
@@ -77,6 +79,8 @@ def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[
     """Use up the invitation and give its role; the second of two people finds it used."""
     if not use_up_invitation(session, grant.network_id, grant.invitation_id, person.id, now):
         return [Say(CodeUsedMeanwhile())]
+    lift_refusal(session, grant.network_id, person, WHOLE_NETWORK)  # who may give a role has asked for this person
+    confirmed = _confirmed(session, person, grant.network_id, grant.enterprise_id, now)
     role = assume(session, person, grant.network_id, RoleKind(grant.kind), now, grant)
     plan_term(session, role, now)
     scope = scope_name(session, role)
@@ -85,7 +89,7 @@ def give(session: Session, person: Person, grant: Grant, now: datetime) -> list[
         others = reachable(holders(session, role.network_id, RoleKind.REPRESENTATIVE, role.enterprise_id))
         news = NewRepresentative(scope or "", person.called)
         says += [Say(news, to=p.line_user_id, urgency=Urgency.PATIENT) for p in others if p.id != person.id]
-    return says + _to_maker(session, grant, role, now)
+    return [*says, *_to_maker(session, grant, role, now), *confirmed]
 
 
 def _to_maker(session: Session, grant: Grant, role: Role, now: datetime) -> list[Say]:
@@ -109,6 +113,14 @@ def _to_maker(session: Session, grant: Grant, role: Role, now: datetime) -> list
     ]
 
 
+def _confirmed(
+    session: Session, person: Person, network_id: str, enterprise_id: str | None, now: datetime
+) -> list[Say]:
+    """A role for an enterprise says that its holder is one of it."""
+    enterprise = session.get(Enterprise, (network_id, enterprise_id)) if enterprise_id else None
+    return confirm(session, enterprise, person, now, by=person.id, how="role") or [] if enterprise else []
+
+
 def assume(
     session: Session, person: Person, network_id: str, kind: RoleKind, now: datetime, scope: Grant | Role
 ) -> Role:
@@ -127,14 +139,7 @@ def assume(
         )
         session.add(role)
     role.term_ends = now + relativedelta(years=years) if years else role.term_ends
-    if scope.enterprise_id:
-        row = session.get(Membership, (network_id, scope.enterprise_id, person.id))
-        if row is None:
-            row = Membership(
-                network_id=network_id, enterprise_id=scope.enterprise_id, person_id=person.id, since=now, told_at=now
-            )
-            session.add(row)
-        row.status = MembershipStatus.ACTIVE
+    _confirmed(session, person, network_id, scope.enterprise_id, now)
     session.flush()
     audit.note(
         session,

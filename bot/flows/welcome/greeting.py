@@ -13,10 +13,11 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.commands import LANGUAGE_WORDS, command
 from bot.dialogue.understanding.registry import registry
 from bot.dialogue.understanding.vocabulary import Command, Place, Who
+from bot.flows.register import confirmed_by_group
 from bot.language.normalising import for_matching
 from bot.storage.get_or_create import person_of, set_membership
 from bot.storage.memberships import standing_of
-from bot.storage.people import Network, RoleKind
+from bot.storage.people import Enterprise, Network, Person, RoleKind
 
 routes = Routes("welcome")
 
@@ -106,11 +107,20 @@ def followed(request: Request) -> list[Say]:
 
 
 def members_changed(request: Request, user_ids: tuple[str, ...], *, present: bool) -> list[Say]:
-    """People came to the group or left it."""
+    """People came to the group or left it. Who comes into an enterprise's own group waits no more to be one of it."""
+    says: list[Say] = []
     for user_id in user_ids:
-        person = person_of(request.session, user_id, request.now)
-        set_membership(request.session, request.chat, person, present=present, at=_happened(request))
-    return []
+        says += seen_here(request, person_of(request.session, user_id, request.now), present=present)
+    return says
+
+
+def seen_here(request: Request, person: Person, *, present: bool) -> list[Say]:
+    """Write down that somebody is in this group, or has left it; what it confirms is told them in private."""
+    came = set_membership(request.session, request.chat, person, present=present, at=_happened(request)) and present
+    enterprise = None
+    if came and person.called and request.chat.enterprise_id:
+        enterprise = request.session.get(Enterprise, (request.chat.network_id, request.chat.enterprise_id))
+    return confirmed_by_group(request.session, enterprise, person, request.now) if enterprise else []
 
 
 def _register_words() -> str:

@@ -47,6 +47,9 @@ TROUBLES = {
     ),
     results.Trouble.OTHER_WAY: mark("Do you mean {after} of {name} for {enterprise} in this order?"),
     results.Trouble.PERHAPS: mark("{enterprise}: {after} of {name}, is that right?"),
+    results.Trouble.OTHERS: mark(
+        "{others} has signed up for some of the {before} of {enterprise}. Shall it be {after} all the same?"
+    ),
     results.Trouble.OTHER_UNIT: mark("{name} is counted in {unit} here. How much is that?"),
 }
 
@@ -211,8 +214,13 @@ def draw_again(result: results.AskAgain) -> list[Message]:
         TROUBLES[result.trouble], name=item.name, unit=item.unit, enterprise=result.enterprise,
         before=amount(result.before, item.unit), after=amount(result.after, item.unit),
         limit=amount(result.limit, item.unit) if result.limit is not None else "",
+        others=_names(result.others),
     )  # fmt: skip
     return [ui.text_message(words, [*_offers(result), ui.cancel_reply()])]
+
+
+def _names(others: tuple[str, ...]) -> str:
+    return _(", ").join(name or _("somebody") for name in others)
 
 
 def _offers(result: results.AskAgain) -> list[ui.Element]:
@@ -226,7 +234,7 @@ def _offers(result: results.AskAgain) -> list[ui.Element]:
         return [ui.quick(_("Yes, take it back"), setting(zero, sure=True))]
     if result.trouble in SURELY and result.before:
         return [ui.quick(_("{amount} in all", amount=amount(result.after, unit)), setting(result.after, sure=True))]
-    if result.trouble is results.Trouble.UNUSUAL or result.trouble in SURELY:
+    if result.trouble in (results.Trouble.UNUSUAL, results.Trouble.OTHERS, *SURELY):
         return [ui.quick(_("Yes, {amount}", amount=amount(result.after, unit)), setting(result.after, sure=True))]
     if result.trouble is results.Trouble.ADD_OR_SET:
         in_all, more = result.offers
@@ -248,7 +256,11 @@ def draw_mine_in_group(result: results.MineInGroup) -> list[Message]:
 def draw_cancel_asked(result: results.CancelAsked) -> list[Message]:
     mine = _(", ").join(f"{each.name} · {amount(each.quantity, each.unit)}" for each in result.lines)
     words = _("Take everything of {enterprise} back? ({amounts})", enterprise=result.enterprise, amounts=mine)
-    yes = ui.quick(_("Yes, take it back"), ui.postback(f"order.dropyes:{result.key}"))
+    sure = ""
+    if result.others:
+        sure = ",sure"
+        words += " " + _("{others} has signed up for some of it, and hears of it.", others=_names(result.others))
+    yes = ui.quick(_("Yes, take it back"), ui.postback(f"order.dropyes:{result.key}{sure}"))
     return [ui.text_message(words, [yes, ui.quick(_("Keep"), ui.postback(f"order.mine:{result.order.id}"))])]
 
 

@@ -536,6 +536,28 @@ CREATE INDEX ix_referral_network_id_sender_id ON referral (network_id, sender_id
 
 CREATE INDEX ix_referral_network_id_status ON referral (network_id, status);
 
+CREATE TABLE refusal_mark (
+  network_id VARCHAR(26) NOT NULL,
+  mark VARCHAR(64) NOT NULL,
+  expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_refusal_mark PRIMARY KEY (network_id, mark),
+  CONSTRAINT fk_refusal_mark_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE removal (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  taken JSON NOT NULL,
+  CONSTRAINT pk_removal PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_removal_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_removal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_removal_person_id ON removal (person_id);
+
 CREATE TABLE report (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -784,6 +806,7 @@ CREATE TABLE membership (
   status VARCHAR(10) NOT NULL,
   since TIMESTAMP WITH TIME ZONE,
   told_at TIMESTAMP WITH TIME ZONE,
+  passed_on_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_membership PRIMARY KEY (network_id, enterprise_id, person_id),
   CONSTRAINT fk_membership_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
   CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id)
@@ -889,11 +912,24 @@ CREATE TABLE succession_vote (
   CONSTRAINT fk_succession_vote_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE vouch (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  voucher_id VARCHAR(26) NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_vouch PRIMARY KEY (network_id, enterprise_id, person_id, voucher_id),
+  CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_vouch_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
+);
+
 CREATE TABLE ballot (
   network_id VARCHAR(26) NOT NULL,
   poll_id VARCHAR(26) NOT NULL,
   voter VARCHAR(64) NOT NULL,
   units JSON NOT NULL,
+  leads JSON NOT NULL,
   choices JSON NOT NULL,
   cast_ms BIGINT NOT NULL,
   said_ms JSON NOT NULL,
@@ -1171,6 +1207,22 @@ CREATE TABLE order_share (
   CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id),
   CONSTRAINT fk_order_share_reported_by FOREIGN KEY(reported_by) REFERENCES person (id)
 );
+
+CREATE TABLE order_wish (
+  network_id VARCHAR(26) NOT NULL,
+  order_id VARCHAR(26) NOT NULL,
+  position INTEGER NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  quantity BIGINT NOT NULL,
+  grade VARCHAR(30),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_order_wish PRIMARY KEY (network_id, order_id, position, enterprise_id, person_id),
+  CONSTRAINT fk_order_wish_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_wish_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_wish_person_id ON order_wish (person_id);
 
 CREATE TABLE poll_option (
   network_id VARCHAR(26) NOT NULL,

@@ -10,7 +10,6 @@ from bot.flows.register import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
-MOST_PEOPLE = 10
 CONSENT_POINTS = (
     mark(
         "What: what you want to be called, your enterprise, your role. A phone number only if you write one yourself."
@@ -20,6 +19,11 @@ CONSENT_POINTS = (
     mark("How long: until you take it back with “withdraw consent”; then it is forgotten at once."),
 )
 """What consent is asked for. Another wording is another version: count `WORDING` up."""
+
+
+WHILE_WAITING = mark(
+    "Meanwhile you can read everything and vote in your groups. What you ask for on behalf of your enterprise I keep, and it counts as soon as somebody has said yes."
+)
 
 
 @drawing
@@ -88,8 +92,8 @@ def draw_registered(result: results.Registered) -> list[Message]:
         body += [ui.separator(), ui.line(role_name(kind), bold=True), *_term_line(ends)]
         if ends:
             body.append(ui.button(_("Who follows?"), ui.postback(f"roles.who:{role_id}"), style="link"))
-    if result.just_now and result.somebody_told:
-        body.append(ui.faint(_("Your representative hears of it, too."), margin="lg"))
+    if any(enterprise.asked is not None for enterprise in result.enterprises):
+        body.append(ui.faint(_(WHILE_WAITING), margin="lg"))
     footer = [ui.button(_("My duties"), ui.postback("roles.duties"))] if result.roles or _leads(result) else []
     footer += [
         ui.button(_("Add an enterprise"), ui.postback("register.another")),
@@ -111,6 +115,8 @@ def _leads(result: results.Registered) -> bool:
 def _enterprise_lines(enterprise: results.MyEnterprise, *, just_now: bool) -> list[ui.Element]:
     words = enterprise.short_name
     lines = [ui.line(words, bold=True)]
+    if enterprise.asked is not None:
+        lines.append(ui.line(_asked(enterprise.asked)))
     if enterprise.role:
         lines.append(ui.faint(role_name(enterprise.role)))
         lines += _term_line(enterprise.term_ends)
@@ -130,51 +136,11 @@ def _enterprise_lines(enterprise: results.MyEnterprise, *, just_now: bool) -> li
     return lines
 
 
+def _asked(names: tuple[str, ...]) -> str:
+    if names:
+        return _("Waiting: I have asked {names} whether you are one of them.", names=_(", ").join(names))
+    return _("Waiting: I ask whoever looks after the network whether you are one of them.")
+
+
 def _term_line(ends: datetime | None) -> list[ui.Element]:
     return [ui.faint(_("Term until {date}", date=ui.day(ends)))] if ends else []
-
-
-@drawing
-def draw_new_members(result: results.NewMembers) -> list[Message]:
-    opening = _("New at {enterprise}", enterprise=result.enterprise)
-    body = [
-        ui.kicker(_("Registration")),
-        ui.title(opening),
-        ui.line(_("These people say that they belong to you. If all is well there is nothing to do.")),
-    ]
-    body += _people_rows(result.enterprise_id, result.people)
-    names = ", ".join(name for _id, name in result.people)
-    return [ui.card(f"{opening}: {names}", ui.bubble(body))]
-
-
-@drawing
-def draw_people(result: results.PeopleOfEnterprise) -> list[Message]:
-    body = [ui.kicker(_("People")), ui.title(result.enterprise)]
-    if not result.people:
-        body.append(ui.line(_("Nobody has registered yet. People do it with “register” in their own chat with me.")))
-    body += _people_rows(result.enterprise_id, result.people[:MOST_PEOPLE], result.leaders)
-    if len(result.people) > MOST_PEOPLE:
-        more = len(result.people) - MOST_PEOPLE
-        body.append(ui.faint(ngettext("and {count} more", "and {count} more", more), margin="lg"))
-    return [ui.card(_("People of {enterprise}", enterprise=result.enterprise), ui.bubble(body))]
-
-
-def _people_rows(
-    enterprise_id: str, people: tuple[tuple[str, str], ...], leaders: frozenset[str] = frozenset()
-) -> list[ui.Element]:
-    rows: list[ui.Element] = []
-    for person_id, name in people:
-        if person_id in leaders:
-            rows += [ui.separator(), ui.line(name, bold=True), ui.faint(role_name("representative"))]
-            continue
-        refuse = ui.button(
-            _("Not one of us"), ui.postback(f"register.refuse:{enterprise_id}:{person_id}"), margin="none"
-        )
-        rows += [
-            ui.separator(),
-            {
-                "type": "box", "layout": "horizontal", "margin": "md", "alignItems": "center", "spacing": "sm",
-                "contents": [{**ui.line(name or _("somebody"), bold=True, margin="none"), "flex": 3}, {**refuse, "flex": 3}],
-            },
-        ]  # fmt: skip
-    return rows

@@ -1,0 +1,1 @@
+"""How registering and the people of an enterprise look in the chat."""

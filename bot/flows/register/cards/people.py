@@ -1,0 +1,125 @@
+"""The cards about the people of an enterprise: who waits, who is who."""
+
+from bot.dialogue.telling import Wish
+from bot.drawing import Message, drawing
+from bot.drawing import elements as ui
+from bot.drawing.lists import choice_rows, more_button, tappable
+from bot.drawing.people_words import role_name
+from bot.flows.register import results
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, ngettext
+from bot.language.units import write_quantity
+
+WAITING, REFUSED = "waiting", "refused"
+STATES = {WAITING: mark("waits to be confirmed"), "active": mark("confirmed"), REFUSED: mark("not one of us")}
+"""How somebody stands, by `MembershipStatus`."""
+
+
+def wish_words(wish: Wish) -> str:
+    """What somebody has asked for, shortly."""
+    if wish.quantity is None:
+        return _("a vote in “{question}”", question=wish.what)
+    return f"{wish.what} {write_quantity(wish.quantity)} {wish.unit}"
+
+
+def _asks_for(name: str, wishes: tuple[Wish, ...]) -> str:
+    return _("{name} asks for {wishes}", name=name, wishes=_(", ").join(map(wish_words, wishes)))
+
+
+@drawing
+def draw_new_members(result: results.NewMembers) -> list[Message]:
+    opening = _("New at {enterprise}", enterprise=result.enterprise)
+    words = (
+        _("These people say that they belong to you. Is it so?")
+        if result.ours
+        else _("These people say that they belong to {enterprise}. Is it so?", enterprise=result.enterprise)
+    )
+    body = [ui.kicker(_("Registration")), ui.title(opening), ui.line(words)]
+    for person in result.people:
+        body += _person_rows(result.enterprise_id, person.id, person.name, WAITING, person.wishes)
+    names = ", ".join(person.name for person in result.people)
+    return [ui.card(f"{opening}: {names}", ui.bubble(body))]
+
+
+@drawing
+def draw_who_knows(result: results.WhoKnows) -> list[Message]:
+    opening = _("Who knows somebody of {enterprise}?", enterprise=result.enterprise)
+    words = _(
+        "Nobody of {enterprise} is here yet. When two of you know somebody, they are taken up.",
+        enterprise=result.enterprise,
+    )
+    body = [ui.kicker(_("Registration")), ui.title(opening), ui.line(words)]
+    for person in result.people:
+        know = ui.button(_("I know them"), ui.postback(f"register.know:{result.enterprise_id}:{person.id}"))
+        body += [ui.separator(), ui.line(person.name, bold=True), know]
+    names = ", ".join(person.name for person in result.people)
+    return [ui.card(f"{opening} {names}", ui.bubble(body))]
+
+
+@drawing
+def draw_confirmed(result: results.Confirmed) -> list[Message]:
+    words = _("{name} belongs to {enterprise}.", name=result.name, enterprise=result.enterprise)
+    if result.wishes:
+        asked = _(", ").join(map(wish_words, result.wishes))
+        words = f"{words} " + _(
+            "What {name} had asked for counts now, as far as it fits: {wishes}.", name=result.name, wishes=asked
+        )
+    return [ui.text_message(words, [])]
+
+
+@drawing
+def draw_people(result: results.PeopleOfEnterprise) -> list[Message]:
+    body = [ui.kicker(_("People")), ui.title(result.enterprise)]
+    if result.people:
+        body.append(ui.faint(ngettext("{count} person", "{count} people", result.count)))
+    else:
+        body.append(ui.line(_("Nobody has registered yet. People do it with “register” in their own chat with me.")))
+    for person in result.people:
+        body += _person_rows(result.enterprise_id, person.id, person.name, person.state, person.wishes)
+    more = None if result.more is None else f"register.people:{result.enterprise_id}:{result.more}"
+    return [ui.card(_("People of {enterprise}", enterprise=result.enterprise), ui.bubble(body, more_button(more)))]
+
+
+@drawing
+def draw_whose_people(result: results.WhosePeople) -> list[Message]:
+    words = _("Of which enterprise?")
+    return [ui.card(words, ui.bubble([ui.title(words), *choice_rows(result.choices)]))]
+
+
+@drawing
+def draw_whom_to_take_out(result: results.WhomToTakeOut) -> list[Message]:
+    words = _("Whom do you mean?")
+    rows: list[ui.Element] = [ui.title(words)]
+    for enterprise_id, enterprise, person_id, name in result.rows:
+        rows += [ui.separator(), tappable(name, enterprise, f"register.out:{enterprise_id}:{person_id}")]
+    return [ui.card(words, ui.bubble(rows))]
+
+
+def _person_rows(
+    enterprise_id: str, person_id: str, name: str, state: str, wishes: tuple[Wish, ...]
+) -> list[ui.Element]:
+    """Somebody with how they stand, and what can be tapped."""
+    name = name or _("somebody")
+    represents = state == "representative"
+    rows = [
+        ui.separator(),
+        ui.line(name, bold=True),
+        ui.faint(role_name("representative") if represents else _(STATES[state])),
+    ]
+    if wishes:
+        rows.append(ui.line(_asks_for(name, wishes)))
+    key = f"{enterprise_id}:{person_id}"
+    yes = ui.button(_("One of us"), ui.postback(f"register.confirm:{key}"), margin="none")
+    no = ui.button(_("Not one of us"), ui.postback(f"register.refuse:{key}"), margin="none")
+    out = ui.button(_("Take out"), ui.postback(f"register.out:{key}"), margin="none", style="link")
+    ways = {WAITING: [yes, no], REFUSED: [yes]}.get(state, [out])
+    rows.append(
+        {
+            "type": "box",
+            "layout": "horizontal",
+            "margin": "sm",
+            "spacing": "sm",
+            "contents": [{**way, "flex": 1} for way in ways],
+        }
+    )
+    return rows
