@@ -25,14 +25,21 @@ def ask(request: Request, flow: str, step: str, data: dict[str, Any]) -> None:
     """From now on this person's words in this chat answer `step` of `flow`; whatever was asked before is replaced."""
     if request.person is None:
         raise ValueError("nobody to ask")
-    conversation = current(request)
+    ask_in(request.session, request.chat.id, request.person.id, request.now, flow, step, data)
+
+
+def ask_in(
+    session: Session, chat_id: str, person_id: str, now: datetime, flow: str, step: str, data: dict[str, Any]
+) -> None:
+    """The same for somebody who has begun on a web form."""
+    conversation = session.get(Conversation, (chat_id, person_id))
     if conversation is None:
-        conversation = Conversation(chat_id=request.chat.id, person_id=request.person.id, version=0)
-        request.session.add(conversation)
+        conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
+        session.add(conversation)
     conversation.flow, conversation.step, conversation.data = flow, step, data
     conversation.version += 1
     conversation.misses, conversation.parked = 0, False
-    conversation.expires_at = request.now + PATIENCE
+    conversation.expires_at = now + PATIENCE
 
 
 def current(request: Request) -> Conversation | None:

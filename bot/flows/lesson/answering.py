@@ -1,6 +1,7 @@
 """Answering one of the three questions: a few words, or rather not. Nobody is named on the page that comes of it."""
 
 from bot.dialogue import conversations
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say, Told
@@ -10,6 +11,7 @@ from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.queries import answer_in, answered_by
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
+from bot.language.cleaning import clean
 from bot.storage.chats import Conversation
 from bot.storage.due_work import has_work
 from bot.storage.people import Person
@@ -36,10 +38,13 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
         return refused
     if not request.text or len(request.text) > results.LONGEST:
         raise NotAnAnswer(Say(results.AskWords(question, None, too_long=len(request.text))))
+    cleaned = clean(request.text, all_names=False)
+    if not cleaned.text:
+        raise NotAnAnswer(Say(results.AskWords(question, None)))
     conversations.end(request)
-    again = _keep(request, forum, request.person, question, request.text)
+    again = _keep(request, forum, request.person, question, cleaned.text)
     still_open = open_questions(request, forum, request.person)
-    return [Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
+    return [*left_out(cleaned), Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
 
 
 @routes.button("skip")
@@ -69,8 +74,9 @@ def edited(request: Request) -> list[Say] | None:
     request.secret = True
     if not request.text or len(request.text) > results.LONGEST:
         return [Say(results.AskWords(row.question, row.text, too_long=len(request.text)))]
-    row.text = request.text
-    return []
+    cleaned = clean(request.text, all_names=False)
+    row.text = cleaned.text
+    return left_out(cleaned)
 
 
 def unsent(request: Request) -> list[Say] | None:

@@ -54,7 +54,9 @@ def plus(request: Request, order_id: str) -> list[Say]:
     """A tap on +5: `position,amount` or `position,amount,enterprise`. Two taps are ten."""
     chosen = _chosen(request, order_id, "plus")
     by = _decimal(_parts(request)[1])
-    return sign(request, chosen, Wish(by=by)) if by else [Say(GONE)]
+    if not by or quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id) + by > MOST:
+        return [Say(GONE)]
+    return sign(request, chosen, Wish(by=by))
 
 
 @routes.button("set")

@@ -1,7 +1,5 @@
 """Deciding about a report before it goes out: send it now, give it a closing sentence, or keep it back."""
 
-import re
-
 from bot.dialogue import conversations
 from bot.dialogue.links import page_address
 from bot.dialogue.noting import note
@@ -14,11 +12,9 @@ from bot.flows.report.results import LONGEST, ReportOutAlready, ReportSent
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
 from bot.flows.report.sending import REPORT_GONE, go_out, partners_of, subject_of, to_check
 from bot.flows.report.tables import Report, ReportStatus
+from bot.language.cleaning import clean
 from bot.storage import due_work
 from bot.storage.chats import Conversation, groups_of_network
-
-_PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
-"""A phone number, a citizen's number, an address of mail: the page is read outside the network."""
 
 
 @routes.button("ok")
@@ -81,7 +77,7 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
                 )
             )
         )
-    if _PERSONAL.search(request.text):
+    if clean(request.text, all_names=False).taken:
         raise NotAnAnswer(
             Say(
                 Told(
