@@ -59,7 +59,7 @@ def main() -> None:
 def together(database_url: str, count: int) -> list[Birth]:
     """Start workers at one moment, and end them when it is known how each began."""
     environment = {
-        **os.environ, "DATABASE_URL": database_url, "LINE_API_HOST": "https://127.0.0.1:9", "LINE_CHANNEL_SECRET": "s",
+        **os.environ, "DATABASE_URL": database_url, "LINE_API_HOST": "https://127.0.0.1:9", "LINE_CHANNEL_SECRET": "s", "WETHI_SECRET_KEY": "k" * 32,
         "LINE_CHANNEL_ACCESS_TOKEN": "t",
     }  # fmt: skip
     began = time.monotonic()

@@ -146,7 +146,7 @@ def check_no_vote_is_lost(database: Database, events: int) -> None:
 @contextmanager
 def bot(name: str, port: int, line_port: int, app: str, **more: str) -> Iterator[None]:
     environment = {
-        **os.environ, "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "WETHI_SECRET_KEY": "b",
+        **os.environ, "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "WETHI_SECRET_KEY": "b" * 32,
         "LINE_API_HOST": f"http://127.0.0.1:{line_port}", "WETHI_CLOCK_FILE": "", **more,
     }  # fmt: skip
     log = ROOT / "var" / f"benchmark-{name}.log"

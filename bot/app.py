@@ -1,12 +1,13 @@
 """The web application: LINE's webhook, and the pages that tell how the process is."""
 
 import atexit
+import hmac
 import threading
 from datetime import datetime
 from typing import Any
 
 from alembic.migration import MigrationContext
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,16 +19,21 @@ from bot.handlers.intake import Intake
 from bot.handlers.posting import post
 from bot.handlers.webhook import webhook
 from bot.services import Services, build
-from bot.settings import settings
+from bot.settings import Settings, settings
 from bot.storage import due_work
 from bot.storage.inbox import Claim
 from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
 from bot.storage.migrations import newest_revision
 
+HSTS = "max-age=31536000"
+"""For a year browsers ask by https only."""
+
 
 def create_app(services: Services | None = None) -> Flask:
     """The application; without `services` it is built from the settings and started (for gunicorn)."""
     if services is None:
+        if settings().unsafe:
+            raise SystemExit(settings().unsafe)
         services = build(settings())
         services.start(worker=services.database.is_sqlite)
         atexit.register(services.stop)
@@ -39,7 +45,25 @@ def create_app(services: Services | None = None) -> Flask:
     )
     if services.settings.clock_file:
         _add_clock(app, services)
+    _add_headers(app, services.settings)
     return app
+
+
+def _add_headers(app: Flask, chosen: Settings) -> None:
+    """What every answer says: a file is what it is said to be, and an https address stays one."""
+
+    @app.after_request
+    def hardened(response: Response) -> Response:
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        if chosen.public_url.startswith("https://"):
+            response.headers.setdefault("Strict-Transport-Security", HSTS)
+        return response
+
+
+def _is_operator(chosen: Settings) -> bool:
+    """Whether the one who asks brings the token of whoever runs this."""
+    brought = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
+    return bool(chosen.metrics_token) and hmac.compare_digest(brought, chosen.metrics_token.encode())
 
 
 def _add_webhook(app: Flask, services: Services) -> None:
@@ -61,13 +85,18 @@ def _add_health(app: Flask, services: Services) -> None:
             with services.database.engine.connect() as connection:
                 applied = MigrationContext.configure(connection).get_current_revision()
         except SQLAlchemyError as error:
-            return jsonify(ready=False, reason=f"the database cannot be reached ({type(error).__name__})"), 503
+            return _not_ready(f"the database cannot be reached ({type(error).__name__})")
         if applied != newest_revision():
-            return jsonify(ready=False, reason="migrations are missing: run `wethi migrate`"), 503
+            return _not_ready("migrations are missing: run `wethi migrate`")
         return jsonify(ready=True), 200
+
+    def _not_ready(reason: str) -> tuple[Response, int]:
+        return jsonify(ready=False, **({"reason": reason} if _is_operator(services.settings) else {})), 503
 
     @app.get("/metrics")
     def metrics() -> Response:
+        if not _is_operator(services.settings):
+            return Response("no\n", status=404, mimetype="text/plain")
         return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
 
 

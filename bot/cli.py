@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.private_files import keep_files_private
 from bot.settings import settings
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 @click.version_option(package_name="wethi")
 def main() -> None:
     """Wethi: a LINE chatbot that keeps a network of community enterprises talking."""
+    keep_files_private(settings())
 
 
 @main.command()
 def serve() -> None:
     """Answer LINE's webhook; with SQLite make the tables and do the worker's part as well."""
+    _refuse_unsafe()
     if settings().database_url.startswith("sqlite"):
         _migrate()
     os.execvp(
@@ -44,6 +47,7 @@ def worker() -> None:
     from bot.logs import set_up
     from bot.services import build
 
+    _refuse_unsafe()
     set_up(readable=settings().simulated)
     services = build(settings())
     if services.database.is_sqlite:
@@ -72,6 +76,11 @@ def migration(message: str) -> None:
     from bot.storage.migrations import write_migration
 
     write_migration(message)
+
+
+def _refuse_unsafe() -> None:
+    if settings().unsafe:
+        raise click.ClickException(str(settings().unsafe))
 
 
 def _migrate() -> None:

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import Settings
+from bot.settings import SHORTEST_KEY, Settings
 from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.memberships import basic_id, holders, real_networks
@@ -37,8 +37,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     }
     for name, value in needed.items():
         yield Finding(bool(value), f"{name} is set." if value else f"{name} is missing: see .env.example.")
-    key = "is set" if settings.secret_key else "is not set: the channel secret is used in its place"
-    yield Finding(True, f"WETHI_SECRET_KEY, which hides votes in polls without names and signs links, {key}.")
+    long_enough = len(settings.secret_key) >= SHORTEST_KEY
+    key = "is set" if long_enough else f"needs at least {SHORTEST_KEY} characters: see .env.example"
+    yield Finding(long_enough, f"WETHI_SECRET_KEY, which hides votes in polls without names and signs links, {key}.")
     public = settings.public_url.startswith("https://")
     words = (
         f"LINE will call {settings.public_url}/callback." if public else "WETHI_PUBLIC_URL must begin with https://."

@@ -11,7 +11,7 @@ LARGEST_FILE = 15 * 1024 * 1024
 """Bytes; LINE's own limit for a picture is 10 MB."""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MOST_PIXELS, MOST_JPEG_PIXELS = 20_000_000, 50_000_000
+MOST_PIXELS, MOST_JPEG_PIXELS = 12_500_000, 50_000_000
 """What is opened at all: a small file may unfold to gigabytes. JPEG is made smaller while it is read, so that the
 largest that phones take fit."""
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LINE_PLATFORM = "https://api.line.me"
+SHORTEST_KEY = 32
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
     port: int = 8000
+    metrics_token: str = Field("", validation_alias="WETHI_METRICS_TOKEN")
+    """Who brings it as a bearer token reads `/metrics` and why `/readyz` says no; empty: nobody does."""
     simulator_port: int = Field(8100, validation_alias="WETHI_SIMULATOR_PORT")
     clock_file: Path | None = Field(None, validation_alias="WETHI_CLOCK_FILE")
     """A file that moves the clock (demo and tests); empty in production."""
@@ -46,6 +49,18 @@ class Settings(BaseSettings):
     def signing_key(self) -> str:
         """What signs links and hides votes."""
         return self.secret_key or self.line_channel_secret
+
+    @property
+    def unsafe(self) -> str | None:
+        """Why nothing may be served with these settings, and what to do; None where it may."""
+        if not self.line_channel_secret:
+            return "LINE_CHANNEL_SECRET is missing: anybody could send webhooks. Copy it from LINE's console into .env."
+        if len(self.secret_key) < SHORTEST_KEY:
+            return (
+                f"WETHI_SECRET_KEY must have at least {SHORTEST_KEY} characters: it signs links and hides votes. Make one with: "
+                'python3 -c "import secrets; print(secrets.token_hex(32))"'
+            )
+        return None
 
     @property
     def installation(self) -> Installation:

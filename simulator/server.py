@@ -122,6 +122,7 @@ class Simulator:
         app = Flask(
             "simulator", static_folder="static", template_folder="templates", root_path=str(Path(__file__).parent)
         )
+        app.before_request(_only_here)
         # OPTIONS is no method of LINE's API.
         app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
         app.register_blueprint(
@@ -150,6 +151,12 @@ def populate(world: World) -> None:
     for row in data["groups"]:
         members = ["U" + member.zfill(LINE_ID_DIGITS) for member in row["members"]]
         world.add_group(row["name"], members, bot=True, group_id="C" + row["id"].zfill(LINE_ID_DIGITS))
+
+
+def _only_here() -> Response | None:
+    """A page of another name that leads to this machine (DNS rebinding) gets nothing."""
+    host = request.host.rpartition(":")[0] or request.host
+    return None if host in ("127.0.0.1", "localhost", "[::1]") else Response("not here\n", 403, mimetype="text/plain")
 
 
 def _answer_as_json(app: Flask) -> None:

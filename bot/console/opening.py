@@ -38,13 +38,15 @@ def open_page(
     *,
     to_write: bool = False,
     sits_in: frozenset[str] | None = None,
+    unopened: bool = False,
 ) -> Found | Answer:
     """The page of a link; or what to answer instead: it was sent already, it is another's, what it is about is gone.
 
-    With `to_write` the ticket is used up and the subject is held until the transaction ends. `sits_in` is what LINE has told
-    of the person's groups, once it was asked.
+    With `to_write` the ticket is used up and the subject is held until the transaction ends; with `unopened` it may be
+    looked at before it is anybody's, unless it shows personal data: then a button asks first. `sits_in` is what LINE has
+    told of the person's groups, once it was asked.
     """
-    ticket = forms.find(rows, token, browser, now)
+    ticket = forms.find(rows, token, browser, now, unopened=unopened)
     if isinstance(ticket, TicketProblem):
         return problem(
             ticket, typed_in(request.form, str(ticket_of(rows, token))) if ticket == TicketProblem.EXPIRED else ()
@@ -63,7 +65,21 @@ def open_page(
     subject = page.subject(opened, to_write)
     if (subject is None and not (page.begins and not opened.subject_id)) or not page.allowed(opened, subject):
         return _over(opened) if to_write else problem(TicketProblem.UNKNOWN)
+    if (page.personal or page.files) and ticket.browser is None:
+        return ask_to_open(opened)
     return page, opened, subject
+
+
+def ask_to_open(opened: Opened) -> Answer:
+    """One button before a page with somebody's data: a preview or a scanner that only looks taps none."""
+    with speaking(opened.language):
+        values = {
+            "title": _("Just for you"),
+            "intro": _("This page shows data of yours. Once you open it, only this browser can."),
+            "open": _("Open it"),
+            "action": f"/f/{opened.token}/open",
+        }
+    return Answer("open.html", opened.language, values)
 
 
 def _language_of(rows: Session, person: Person) -> str:

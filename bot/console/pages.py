@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fontpkg_noto_sans_thai
 import structlog
-from flask import Blueprint, Flask, Response, request, send_file, session
+from flask import Blueprint, Flask, Response, redirect, request, send_file, session, url_for
 from flask_bootstrap import Bootstrap5
 from jinja2 import FileSystemLoader
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -37,11 +37,12 @@ TEMPLATES = (HERE / "templates", HERE.parent / "flows")
 
 def add_console(app: Flask, settings: Settings, site: Site, post: Post) -> None:
     """Put the pages that flows offer into the application."""
+    https = settings.public_url.startswith("https://")
     app.config.update(
         SECRET_KEY=f"pages {settings.signing_key}",
-        SESSION_COOKIE_NAME="wethi",
+        SESSION_COOKIE_NAME="__Host-wethi" if https else "wethi",
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
+        SESSION_COOKIE_SECURE=https,
         PERMANENT_SESSION_LIFETIME=COOKIE_SECONDS,
         WTF_CSRF_TIME_LIMIT=None,
         BOOTSTRAP_SERVE_LOCAL=True,
@@ -65,12 +66,15 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
 
     @pages.get("/f/<token>")
     def form(token: str) -> Response:
-        if request.method == "HEAD":  # a preview or a scanner: the link stays the person's
-            return secured(Response())
-        _pin(site, token)
+        # Looking pins nothing: a preview or a scanner looks, too.
         with site.database.reading() as rows:
-            answer = _page(open_page(rows, token, _browser(), site.clock.now(), forms_by_kind))
+            answer = _page(open_page(rows, token, _browser(), site.clock.now(), forms_by_kind, unopened=True))
         return answer.drawn()
+
+    @pages.post("/f/<token>/open")
+    def opened(token: str) -> Response:
+        _pin(site, token)
+        return secured(redirect(url_for("console.form", token=token), 303, Response))  # type: ignore[arg-type]
 
     @pages.post("/f/<token>")
     def send(token: str) -> Response:
@@ -105,7 +109,6 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
 
     @pages.get("/f/<token>/<name>")
     def named_file(token: str, name: str) -> Response:
-        _pin(site, token)
         with site.database.reading() as rows:
             found = open_page(rows, token, _browser(), site.clock.now(), forms_by_kind)
             if isinstance(found, Answer):

@@ -6,7 +6,6 @@ from bot.dialogue.links import picture_of
 from bot.storage.database import Database
 from bot.storage.pictures import content_of
 
-KEPT_BY_BROWSERS_SECONDS = 60 * 60 * 24 * 30
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, noimageindex",
@@ -29,9 +28,7 @@ def pictures(database: Database) -> Blueprint:
         content, content_type = found
         response = Response(content, mimetype=content_type, headers=HEADERS)
         response.set_etag(picture_id)
-        response.cache_control.public = True
-        response.cache_control.immutable = True
-        response.cache_control.max_age = KEPT_BY_BROWSERS_SECONDS
+        response.cache_control.no_cache = True  # a picture that is erased is gone everywhere: each look asks again
         response.make_conditional(request)
         return response
 

@@ -241,6 +241,12 @@ def forget_about(session: Session, subject: str, reason: str, chat_ids: Iterable
     forget_questions_about(session, subject.partition(":")[2], chat_ids)
 
 
+def forget_answers_about(session: Session, subject: str) -> None:
+    """No row is left of the answers about a subject that have gone out: not to whom, not when."""
+    over = OutboxMessage.status.not_in((OutboxStatus.WAITING, OutboxStatus.RIDING))
+    session.execute(delete(OutboxMessage).where(OutboxMessage.about == subject, ~IS_NOTICE, over))
+
+
 def forget_words_with(session: Session, person_id: str, called: str | None) -> None:
     """What waits to be sent, or could not be, and names a person is said no more. Rare enough to look through all words:
     a name stands in messages about anything."""

@@ -31,14 +31,29 @@ def ask(request: Request, flow: str, step: str, data: dict[str, Any], *, parked:
     """
     if request.person is None:
         raise ValueError("nobody to ask")
-    conversation = current(request)
+    ask_in(request.session, request.chat.id, request.person.id, request.now, flow, step, data, parked=parked)
+
+
+def ask_in(
+    session: Session,
+    chat_id: str,
+    person_id: str,
+    now: datetime,
+    flow: str,
+    step: str,
+    data: dict[str, Any],
+    *,
+    parked: bool = False,
+) -> None:
+    """The same for somebody who has begun on a web form."""
+    conversation = session.get(Conversation, (chat_id, person_id))
     if conversation is None:
-        conversation = Conversation(chat_id=request.chat.id, person_id=request.person.id, version=0)
-        request.session.add(conversation)
+        conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
+        session.add(conversation)
     conversation.flow, conversation.step, conversation.data = flow, step, data
     conversation.version += 1
     conversation.misses, conversation.parked = 0, parked
-    conversation.expires_at = request.now + PATIENCE
+    conversation.expires_at = now + PATIENCE
 
 
 def current(request: Request) -> Conversation | None:

@@ -59,12 +59,15 @@ def pin(session: Session, token: str, browser: str) -> None:
         pin_ticket(session, ticket_id, _digest(browser))
 
 
-def find(session: Session, token: str, browser: str, now: datetime) -> FormTicket | TicketProblem:
-    """The ticket of a link that was pinned to this browser; it may have been used."""
+def find(
+    session: Session, token: str, browser: str, now: datetime, *, unopened: bool = False
+) -> FormTicket | TicketProblem:
+    """The ticket of a link that was pinned to this browser; it may have been used. With `unopened`, of one that is
+    pinned to nobody yet, too."""
     ticket = _ticket(session, token)
     if ticket is None:
         return TicketProblem.UNKNOWN
-    if ticket.browser != _digest(browser):
+    if ticket.browser != _digest(browser) and not (unopened and ticket.browser is None):
         return TicketProblem.SOMEBODY_ELSES
     return TicketProblem.EXPIRED if now >= ticket.expires_at and not ticket.used_at else ticket
 

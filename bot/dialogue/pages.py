@@ -115,6 +115,8 @@ class FormPage:
     """(opened, subject, form): what needs the database or several fields; puts its sentences into the fields' errors."""
     write: Callable[[Opened, Any, Any], list[Say]] | None = None
     """(opened, subject, form): write what `form.changed` names."""
+    personal: bool = False
+    """It shows personal data: a link that nobody has opened yet asks for a tap first, as where there are files."""
     leads_on: bool = False
     """Sending it is a step of its own, also where nothing was changed: to a preview, say."""
     facts: Callable[[Opened, Any], Any] | None = None

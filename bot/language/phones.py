@@ -6,10 +6,7 @@ from bot.language.numbers import with_arabic_digits
 
 _WHOLE = re.compile(r"(?:\+66|0)([689]\d{8}|[2-57]\d{7})")
 """Mobile numbers have ten digits with the 0, others nine."""
-_WITHIN = re.compile(r"(?<![\d,.])(?:\+66|0)[\s\-.]?(?:\d[\s\-.]?){7,9}(?!\d)")
-_LONG_DIGITS = re.compile(r"(?:\d[\s\-.]?){7,}\d")
 _TITLES = ("คุณ", "นางสาว", "นาง", "นาย", "พี่", "ป้า", "ลุง", "น้า", "น้อง")
-_AROUND = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
 
 
 def read_phone(text: str) -> str | None:
@@ -21,20 +18,10 @@ def read_phone(text: str) -> str | None:
     return f"0{rest[:2]}-{rest[2:5]}-{rest[5:]}" if len(rest) == 9 else f"0{rest[:1]}-{rest[1:4]}-{rest[4:]}"
 
 
-def split_phone(text: str) -> tuple[str, str | None]:
-    """(the text without the first phone number in it, that number)."""
-    plain = with_arabic_digits(text)
-    for found in _WITHIN.finditer(plain):
-        phone = read_phone(found[0])
-        if phone:
-            before = _AROUND.sub("", plain[: found.start()])
-            return " ".join(f"{before} {plain[found.end() :]}".split()), phone
-    return text, None
-
-
-def without_numbers_of_people(text: str) -> str:
-    """The text with everything that may be a phone or an identity number hidden, for eyes it was not meant for."""
-    return _LONG_DIGITS.sub("…", with_arabic_digits(text))
+def phone_among(number: str) -> str | None:
+    """The phone that a number found among words is, however its digits are written and parted; None for any other."""
+    digits = "".join(str(int(sign)) for sign in number if sign.isdecimal())
+    return read_phone(re.sub(r"^(?:00)?660?", "0", digits) if len(digits) > 10 else digits)
 
 
 def masked_phone(phone: str) -> str:

@@ -189,6 +189,10 @@ def test_settings_out_of_bounds_are_asked_again(songkhla: Songkhla, browser: Fla
 
 def test_ones_data_as_a_file(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = link(songkhla, MALI, FILE)
+    before = browser.get(path).get_data(as_text=True)
+    assert "my-data-wethi.json" not in before, "a preview or a scanner only looks"
+    assert browser.get(path + "/my-data-wethi.json").status_code == 403
+    browser.post(path + "/open")
     assert path + "/my-data-wethi.json" in browser.get(path).get_data(as_text=True)
     answer = browser.get(path + "/my-data-wethi.json")
     assert answer.get_json()["called"] == "น้องมะลิ"
@@ -205,11 +209,26 @@ def test_a_forged_link_leads_nowhere(songkhla: Songkhla, browser: FlaskClient) -
         assert "ผ้าทอเกาะยอ" not in answer.get_data(as_text=True)
 
 
+def test_a_link_that_was_only_looked_at_is_still_the_persons(
+    songkhla: Songkhla, app: Flask, browser: FlaskClient
+) -> None:
+    path = link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")
+    with app.test_client() as scanner:
+        assert scanner.get(path).status_code == 200
+    assert send(browser, path, short_name="ร่มไทร")[0] == 200
+    mine = link(songkhla, MALI, FILE)
+    with app.test_client() as scanner:
+        assert "น้องมะลิ" not in scanner.get(mine).get_data(as_text=True)
+    browser.post(mine + "/open")
+    with app.test_client() as other:
+        assert other.post(mine + "/open", follow_redirects=True).status_code == 403
+
+
 def test_a_link_belongs_to_the_browser_that_opened_it_first(
     songkhla: Songkhla, app: Flask, browser: FlaskClient
 ) -> None:
     path = link(songkhla, SOMSRI, PROFILE, "ผ้าทอเกาะยอ")
-    assert browser.get(path).status_code == 200
+    browser.post(path + "/open")
     with app.test_client() as other:
         answer = other.get(path)
         assert answer.status_code == 403

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from bot.flows.referral.links import card_address
-from bot.flows.referral.results import AskCustomer, AskWhat, Overview
+from bot.flows.referral.results import AskCustomer, AskWhat, ConfirmConsent, Overview
 from bot.flows.referral.tables import ContactCard, Referral
 from bot.storage.audit import AuditEntry
 from tests.console.test_forms import app, browser, send
@@ -186,3 +186,20 @@ def test_the_map_is_for_people_of_the_network(songkhla: Songkhla, browser: Flask
     mine = balance(songkhla, MALI).page
     songkhla.touches(MALI, "mydata.withdrawyes")
     assert browser.get(path_of(mine)).status_code in (403, 404)
+
+
+def test_a_customer_typed_on_the_form_is_kept_apart_as_in_the_chat(songkhla: Songkhla, browser: FlaskClient) -> None:
+    shown = begun(songkhla)
+    status, _page = send(browser, path_of(shown.form), what="ผ้าบาติก คุณนิดหน่อย 081-234-5678", quantity="7", unit="ผืน")
+    assert status == 200
+    assert row(songkhla, shown.id).what == "ผ้าบาติก"
+    songkhla.touches(SOMSRI, f"referral.to:{shown.id}:{songkhla.enterprise(BATIK).id}")
+    [consent] = songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:customer")
+    assert consent == ConfirmConsent(shown.id, NAME, PHONE), "nothing has to be typed twice"
+
+
+def test_a_form_with_nothing_but_a_customer_is_not_taken(songkhla: Songkhla, browser: FlaskClient) -> None:
+    shown = begun(songkhla)
+    _status, page = send(browser, path_of(shown.form), what="คุณนิดหน่อย 081-234-5678", quantity="2")
+    assert "081-234-5678" in page
+    assert row(songkhla, shown.id).what == "ผ้าบาติก"

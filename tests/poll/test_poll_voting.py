@@ -164,7 +164,8 @@ def test_an_anonymous_vote_is_shown_to_nobody_and_stored_under_no_name(group: Te
     assert line == Told("Vote received · {standing}", standing=Turnout(1, 3, by_enterprise=False))
     group.taps(OTHER, f"poll.vote:{card.poll.id}:1")
     (result,) = group.says(MAKER, "ผลโพล")
-    assert [(option.yes, option.names) for option in result.poll.options] == [(1, ()), (0, ())]
+    assert [(option.yes, option.names) for option in result.poll.options] == [(0, ()), (0, ())]
+    assert (result.poll.answered, result.poll.hidden) == (1, True)
     with group.database.reading() as session:
         ballot = session.scalars(select(Ballot)).one()
         assert group.person(OTHER).id not in (ballot.voter, *ballot.units)

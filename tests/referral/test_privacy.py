@@ -327,3 +327,59 @@ def test_to_leaders_of_another_network_it_is_gone(songkhla: Songkhla) -> None:
         assert not any(isinstance(each, Taken | Progress) for each in said), data
     assert songkhla.touches(STRANGER, f"referral.show:{referral_id}") == [GONE]
     assert songkhla.touches(STRANGER, f"referral.claim:{referral_id}") == [GONE]
+
+
+SPELLINGS = (
+    ("พี่นิดหน่อย ใจดี 081/234/5678", ("นิดหน่อย", "ใจดี", "234/5678")),
+    ("ลูกค้าชื่อนิดหน่อย (081) 234–5678", ("นิดหน่อย", "5678")),
+    ("เบอร์ ０８１２３４５６７８ หรือ 089-876-5432", ("５６７８", "876")),
+    ("line id nidnoi99 nid@gmail.com", ("nidnoi", "gmail")),
+)
+JOURNEYS = ("ส่งต่อลูกค้า ผ้าบาติก 7 ผืน", "ส่งต่อสินค้า ผ้าบาติก 7 ผืน", "ฝากขาย ผ้าบาติก 7 ผืน ผืนละ 150", "ขอดูงาน ผ้าบาติก 7 คน")
+
+
+@pytest.mark.parametrize(("words", "marks"), SPELLINGS)
+@pytest.mark.parametrize("command", JOURNEYS)
+def test_nothing_of_a_customer_leaves_for_anybody_else(
+    songkhla: Songkhla, command: str, words: str, marks: tuple[str, ...]
+) -> None:
+    shown = begun(songkhla, f"{command} {words}")
+    assert shown.apart
+    assert row(songkhla, shown.id).what == "ผ้าบาติก"
+    results: list[Any] = [shown, *songkhla.touches(SOMSRI, f"referral.call:{shown.id}")]
+    results += songkhla.touches(SOMSRI, f"referral.contact:{shown.id}:sender")
+    results += songkhla.touches(SOMSRI, f"referral.ask:{shown.id}")
+    results += songkhla.taps(FATIMAH, f"referral.claim:{shown.id}")
+    for step in ("contacted", "deal", "thanks"):
+        results += tapped(songkhla, FATIMAH, step, shown.id)
+    results += songkhla.tells(PIMJAI, "สรุปการส่งต่อ")
+    everything = "".join(shows(result) for result in results) + kept(songkhla, but=("conversation",))
+    assert not [mark for mark in marks if mark in everything]
+    assert any(isinstance(result, (Progress, Taken)) for result in results)
+
+
+def test_words_that_are_nobodys_are_brought_back_by_a_tap(songkhla: Songkhla) -> None:
+    shown = begun(songkhla, "ส่งต่อลูกค้า น้ำพริก ป้าแดง 3 กระปุก")
+    assert (shown.thing.what, shown.doubts) == ("น้ำพริก 3 กระปุก", ("ป้าแดง",))
+    [again] = songkhla.touches(SOMSRI, f"referral.nobody:{shown.id}")
+    assert again.thing.what == "น้ำพริก ป้าแดง 3 กระปุก"
+    assert songkhla.touches(MALI, f"referral.nobody:{shown.id}") == [GONE]
+
+
+@pytest.mark.parametrize("answer", [None, "decline"])
+def test_a_customer_goes_with_the_sender_where_nobody_has_taken_it(songkhla: Songkhla, answer: str | None) -> None:
+    referral_id = sent(songkhla, contact="customer")
+    if answer:
+        tapped(songkhla, FATIMAH, "why", referral_id, more="stock")
+    songkhla.tells(SOMSRI, "ถอนความยินยอม")
+    songkhla.touches(SOMSRI, "mydata.withdrawyes")
+    found = row(songkhla, referral_id)
+    assert (found.customer_name, found.customer_phone, found.what, found.status) == (None, None, "", "withdrawn")
+    assert isinstance(tapped(songkhla, FATIMAH, "accept", referral_id)[0], type(GONE))
+
+
+def test_a_customer_that_was_taken_stays_with_whoever_works_for_them(songkhla: Songkhla) -> None:
+    referral_id = sent(songkhla, contact="customer")
+    accepted(songkhla, referral_id)
+    songkhla.touches(SOMSRI, "mydata.withdrawyes")
+    assert row(songkhla, referral_id).customer_phone == PHONE

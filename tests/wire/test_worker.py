@@ -278,7 +278,7 @@ def test_a_worker_that_may_recover_goes_on(outcomes: tuple[type[Exception] | Non
 def environment(database_url: str) -> dict[str, str]:
     return {
         **os.environ, "DATABASE_URL": database_url, "LINE_API_HOST": "https://127.0.0.1:9", "LINE_CHANNEL_SECRET": "s",
-        "LINE_CHANNEL_ACCESS_TOKEN": "t",
+        "LINE_CHANNEL_ACCESS_TOKEN": "t", "WETHI_SECRET_KEY": "k" * 32,
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ UTC_OFFSET = timedelta(hours=7)
 
 def calendar_file(calendar: PhoneCalendar) -> bytes:
     """What a calendar program fetches."""
-    name = calendar_name(calendar)
+    name = " ".join(calendar_name(calendar).split())
     file = _empty(name)
     file.add("x-wr-calname", name)
     file.add("x-wr-timezone", str(BANGKOK))
@@ -50,6 +50,7 @@ def calendar_name(calendar: PhoneCalendar) -> str:
 
 def _empty(name: str) -> Calendar:
     file = Calendar()
+    name = " ".join(name.split())  # a line break would begin a property of its own
     file.add("version", "2.0")
     file.add("prodid", f"-//Wethi//Forums//{spoken_language().upper()}")
     file.add("calscale", "GREGORIAN")

@@ -1,6 +1,7 @@
 """Answering one of the three questions: a few words, or rather not. Nobody is named on the page that comes of it."""
 
 from bot.dialogue import conversations
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say, Told
@@ -10,6 +11,7 @@ from bot.flows.lesson.gathering import page_link
 from bot.flows.lesson.queries import answer_in, answered_by
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
+from bot.language.cleaning import clean
 from bot.language.replies import refuses
 from bot.storage.chats import Conversation
 from bot.storage.due_work import has_work
@@ -48,14 +50,19 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
         return refused
     if not request.text or len(request.text) > results.LONGEST:
         raise NotAnAnswer(Say(results.AskWords(question, None, too_long=len(request.text))))
+    if not clean(request.text, all_names=False).text:
+        raise NotAnAnswer(Say(results.AskWords(question, None)))
     conversations.end(request)
     return _taken(request, forum, request.person, question)
 
 
 def _taken(request: Request, forum: Forum, person: Person, question: str) -> list[Say]:
-    again = _keep(request, forum, person, question, request.text)
+    cleaned = clean(request.text, all_names=False)
+    if not cleaned.text:
+        return [Say(results.AskWords(question, None))]
+    again = _keep(request, forum, person, question, cleaned.text)
     still_open = open_questions(request, forum, person)
-    return [Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
+    return [*left_out(cleaned), Say(results.AnswerKept(forum.id, again, still_open[0] if still_open else None))]
 
 
 @routes.button("skip", means=refuses)
@@ -85,8 +92,9 @@ def edited(request: Request) -> list[Say] | None:
     request.secret = True
     if not request.text or len(request.text) > results.LONGEST:
         return [Say(results.AskWords(row.question, row.text, too_long=len(request.text)))]
-    row.text = request.text
-    return []
+    cleaned = clean(request.text, all_names=False)
+    row.text = cleaned.text
+    return left_out(cleaned)
 
 
 def unsent(request: Request) -> list[Say] | None:

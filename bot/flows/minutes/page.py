@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.links import picture_in
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
@@ -13,7 +14,7 @@ from bot.flows.decision import lines_of
 from bot.flows.forum import Forum, ForumStatus, find_forum, looks_after, minutes_of
 from bot.flows.minutes.results import LONGEST
 from bot.flows.minutes.routes import FORM, routes
-from bot.flows.minutes.saving import LONGEST_ADDRESS, MOST_ADDRESSES, Written, save
+from bot.flows.minutes.saving import LONGEST_ADDRESS, MOST_ADDRESSES, Written, cleaned, save
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
@@ -89,7 +90,8 @@ def _write(opened: Opened, forum: Forum, form: Any) -> list[Say]:
         tuple((form.pictures.data or "").split()),
     )
     told, others = save(opened.rows, forum, opened.person, written, opened.now)
-    return [opened.answer(told), *others]
+    left = [opened.answer(say.result) for say in left_out(*cleaned(written)[1])]
+    return [*left, opened.answer(told), *others]
 
 
 PAGE = routes.page(

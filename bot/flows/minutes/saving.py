@@ -1,7 +1,7 @@
 """Keeping what was written, and asking a second person whether it is right. From the chat and from the form alike."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from bot.flows.decision import save_decisions, views_of
 from bot.flows.forum import Forum, ForumMinutes, helpers_of, host_of, minutes_of, subject_of
 from bot.flows.minutes.results import CheckAsked, MinutesEdited, minutes_sent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
+from bot.language.cleaning import Cleaned, clean
 from bot.storage import audit, due_work
 from bot.storage.memberships import deputies_of, holders, reachable, speakers_of
 from bot.storage.message_tables import Urgency
@@ -36,6 +37,12 @@ class Written:
     """One a line."""
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+
+
+def cleaned(written: Written) -> tuple[Written, list[Cleaned]]:
+    """What was written without what leads to a customer, and what that was; names of those who are to do something stay."""
+    text, decisions = (clean(each, all_names=False) for each in (written.text, written.decisions))
+    return replace(written, text=text.text, decisions=decisions.text), [text, decisions]
 
 
 def about(forum: Forum) -> str:
@@ -68,6 +75,7 @@ def save(session: Session, forum: Forum, writer: Person, written: Written, now: 
     Returns:
         (what to tell the writer, what to tell others).
     """
+    written, _found = cleaned(written)
     minutes = minutes_of(session, forum, lock=True)
     shared = minutes is not None and minutes.shared_at is not None
     minutes = minutes or ForumMinutes(network_id=forum.network_id, forum_id=forum.id)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.dialogue import conversations, forms
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.links import picture_address
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
@@ -10,7 +11,7 @@ from bot.flows.decision import MOST, read_decisions, view_of_line
 from bot.flows.forum import Forum, find_forum, looked_after
 from bot.flows.minutes import results
 from bot.flows.minutes.routes import CONFIRM, DECISIONS, FIX, FORM, KEY, TEXT, routes
-from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, save, without_addresses
+from bot.flows.minutes.saving import MOST_ADDRESSES, Written, addresses_in, cleaned, save, without_addresses
 from bot.language.answers import is_enough, is_none, is_yes
 from bot.storage.chats import Conversation
 
@@ -186,9 +187,10 @@ def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
         conversations.end(request)
         return [Say(results.DRAFT_GONE)]
     conversations.ask(request, routes.flow, CONFIRM, data)
-    written = _written(data)
+    written, found = cleaned(_written(data))
     lines = read_decisions(written.decisions, request.now)
     return [
+        *left_out(*found),
         Say(
             results.MinutesPreview(
                 id=forum.id,
@@ -198,7 +200,7 @@ def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
                 pictures=len(written.pictures),
                 decisions=tuple(view_of_line(request.session, forum, line) for line in lines),
             )
-        )
+        ),
     ]
 
 

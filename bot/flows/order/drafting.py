@@ -11,6 +11,7 @@ from bot.flows.notice import groups_of
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords, pay_ways_in
+from bot.language.cleaning import clean
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
 from bot.storage.database import new_id
@@ -57,7 +58,12 @@ def write_words(order: JointOrder, words: OrderWords) -> None:
     order.partner = words.partner[:LONGEST_PARTNER] or None
     order.promptpay = number_of(words.promptpay) if words.promptpay else None
     order.pay_ways = list(dict.fromkeys([*(["transfer"] if order.promptpay else []), *pay_ways_in(words.pays)]))
-    order.note = " · ".join(words.unread)[:500] or None
+    order.note = clean_note(" · ".join(words.unread)[:500])
+
+
+def clean_note(words: str) -> str | None:
+    """An order's note as everybody reads it: without what leads to a customer; where money goes to stays."""
+    return clean(words, all_names=False, payee=True).text or None
 
 
 def set_unit(item: OrderItem, unit: str, kg: Decimal | None = None) -> None:

@@ -22,7 +22,7 @@ from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
 from bot.flows.order.cards.words import PAY_WAYS
-from bot.flows.order.drafting import set_unit
+from bot.flows.order.drafting import clean_note, set_unit
 from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, may_write, preview_to, write_items
 from bot.flows.order.page_fields import (
     amount_of,
@@ -252,7 +252,7 @@ def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     order.title = form.title.data or form.p1_name.data
     order.closes_at = form.closes_at.data.replace(tzinfo=BANGKOK)
     order.chat_id, order.coordinator_id = form.group.data or None, form.coordinator.data or order.maker_id
-    order.partner, order.note = form.partner.data or None, form.note.data or None
+    order.partner, order.note = form.partner.data or None, clean_note(form.note.data or "")
     order.picture, order.promptpay = form.picture.data or None, number_of(form.promptpay.data or "")
     order.pickups = read_pickups(form.pickups.data or "", opened.now) or []
     order.pay_ways = form.pay_ways.data or []

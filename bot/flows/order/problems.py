@@ -17,6 +17,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
 from bot.flows.order.view import view
 from bot.language.answers import is_none
+from bot.language.cleaning import clean
 from bot.language.replies import is_done
 from bot.storage import due_work
 from bot.storage.chats import Conversation
@@ -63,7 +64,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     problem = OrderProblem(
         network_id=part.order.network_id, id=new_id(request.now), order_id=part.order.id,
         enterprise_id=part.enterprise_id, person_id=person_id(request), kind=data["kind"],
-        words=None if is_none(request.text) else request.text, at=request.now,
+        words=None if is_none(request.text) else clean(request.text, all_names=False, payee=True).text or None, at=request.now,
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()

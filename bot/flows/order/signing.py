@@ -44,7 +44,9 @@ def plus(request: Request, order_id: str) -> list[Say]:
     chosen = choose(request, order_id, "plus")
     by, flag = _decimal(_parts(request)[1]), _parts(request)[3]
     again = int(flag.removeprefix(AGAIN)) if re.fullmatch(rf"{AGAIN}[0-9]{{1,15}}", flag) else None
-    return sign(request, chosen, Wish(by=by, again=again)) if by else [Say(GONE)]
+    if not by or quantity_now(request, chosen.order, chosen.item.position, chosen.enterprise.id) + by > MOST:
+        return [Say(GONE)]
+    return sign(request, chosen, Wish(by=by, again=again))
 
 
 @routes.button("set")

@@ -1,7 +1,5 @@
 """Finding polls, casting ballots, counting them."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
@@ -20,11 +18,11 @@ from bot.flows.poll.queries import (
     polls_open_in,
     write_ballot,
 )
-from bot.flows.poll.results import OptionView, PollView
+from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView
+from bot.flows.poll.secrecy import hashed, in_order, write_secretly
 from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollOption, PollStatus
 from bot.language.calendar import Span
 from bot.storage.chats import Chat
-from bot.storage.database import installation_of
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of, enterprises_spoken_for
 from bot.storage.people import Person
@@ -83,7 +81,7 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     """
     voter, at = voter_key(request.session, poll, person.id), request.occurred_ms
     units = units_of(request.session, poll, person)
-    before = ballot_of(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
+    before = _cast_before(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
     if poll.kind == PollKind.DATES or poll.settings.several:
         choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
     elif at < before.cast_ms:
@@ -101,8 +99,20 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
         changed_at=request.now if changed else before.changed_at,
         source_message_id=request.message_id if newest else before.source_message_id,
     )
-    write_ballot(request.session, poll, after)
+    (write_secretly if poll.settings.anonymous else write_ballot)(request.session, poll, after)
     return changed
+
+
+def _cast_before(session: Session, poll: Poll, voter: str) -> Cast | None:
+    found = ballot_of(session, poll, voter)
+    return in_order(session, poll, [found])[0] if found and poll.settings.anonymous else found
+
+
+def standing_ballots(session: Session, poll: Poll) -> list[Cast]:
+    """All ballots of a poll with what orders them, withdrawn ones too."""
+    found = ballots_of(session, poll)
+    by_time = poll.settings.anonymous and poll.settings.per_enterprise and poll.status == PollStatus.OPEN
+    return in_order(session, poll, found) if by_time else found
 
 
 def _added(before: Cast, chosen: dict[str, str], at: int) -> tuple[dict[str, str], dict[str, int]]:
@@ -127,7 +137,7 @@ def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
 
 def voter_key(session: Session, poll: Poll, person_id: str) -> str:
     """Under what name a ballot is kept: in an anonymous poll a keyed hash that says nothing about the person."""
-    return _hashed(session, poll, person_id) if poll.settings.anonymous else person_id
+    return hashed(session, poll, person_id) if poll.settings.anonymous else person_id
 
 
 def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
@@ -187,11 +197,13 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
     Raises:
         NamesWanted: where LINE has to be asked for names first.
     """
-    votes = counted(ballots_of(session, poll))
+    votes = counted(standing_ballots(session, poll))
     known = None
     if names and not poll.settings.anonymous:
         known = names.of_all(session, poll.chat_id, {ballot.voter for ballot in votes})
-    options = tuple(_option_view(option, votes, known) for option in poll.options)
+    hidden = poll.settings.anonymous and poll.status == PollStatus.OPEN and len(votes) < SECRET_UNTIL
+    shown = [] if hidden else votes
+    options = tuple(_option_view(option, shown, known) for option in poll.options)
     return PollView(
         id=poll.id,
         question=poll.question,
@@ -203,6 +215,7 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         settings=poll.settings,
         closes_at=poll.closes_at,
         winners=winners(options),
+        hidden=hidden,
     )
 
 
@@ -234,8 +247,3 @@ def _option_view(option: PollOption, votes: list[Cast], names: dict[str, str] | 
         names=named,
         unnamed=len(set(chose)) - len(named),
     )
-
-
-def _hashed(session: Session, poll: Poll, value: str) -> str:
-    key = installation_of(session).signing_key.encode()
-    return hmac.new(key, f"{poll.id}:{value}".encode(), hashlib.sha256).hexdigest()

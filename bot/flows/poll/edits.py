@@ -7,10 +7,19 @@ from bot.flows.poll.ballots import has_votes, view
 from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
-from bot.flows.poll.queries import forget_options, poll_opened_by, poll_voted_in_by, take_name_off, withdraw_by_message
+from bot.flows.poll.queries import (
+    forget_options,
+    open_secret_polls,
+    poll_opened_by,
+    poll_voted_in_by,
+    take_name_off,
+    withdraw_by_message,
+)
 from bot.flows.poll.results import VOTES_EXIST, PollCard
+from bot.flows.poll.secrecy import unsay
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
+from bot.storage.locking import locked
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -40,6 +49,8 @@ def unsent(request: Request) -> list[Say] | None:
     if poll is not None:
         erase(request, poll)
         return []
+    if _secretly_unsaid(request):
+        return []
     voted_in = poll_voted_in_by(request.session, request.message_id) if request.message_id else None
     if voted_in is None or request.message_id is None:
         return None
@@ -48,6 +59,16 @@ def unsent(request: Request) -> list[Say] | None:
     else:
         take_name_off(request.session, voted_in, request.message_id, request.now)
     return []
+
+
+def _secretly_unsaid(request: Request) -> bool:
+    """Whether the message had cast a vote in an open poll without names, which is withdrawn."""
+    message_id = request.message_id
+    for secret in open_secret_polls(request.session, request.chat, request.person) if message_id else ():
+        poll = locked(request.session, Poll, (secret.network_id, secret.id))
+        if poll and message_id and poll.status == PollStatus.OPEN and unsay(request.session, poll, message_id):
+            return True
+    return False
 
 
 def _opened_by(request: Request) -> Poll | None:

@@ -11,8 +11,9 @@ from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import open_poll
 from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
-from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult
+from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes
+from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.flows.poll.voting import withdraw
@@ -84,6 +85,8 @@ def reopen_by_text(request: Request) -> list[Say]:
 
 def _reopen(request: Request, poll: Poll | None) -> list[Say]:
     poll = managed(request, poll)
+    if poll.status == PollStatus.CLOSED and poll.settings.anonymous:
+        return [Say(never_reopened(poll.id))]
     if poll.status == PollStatus.CLOSED:
         poll.status, poll.closed_at = PollStatus.OPEN, None
         if poll.closes_at and poll.closes_at <= request.now:
@@ -170,3 +173,4 @@ def erase(request: Request, poll: Poll) -> None:
     for option in poll.options:
         option.text = ""
     forget_ballots(request.session, poll)
+    forget_order(request.session, poll)

@@ -125,13 +125,31 @@ def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
 
 def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
     """Put a voter's answer in the place of the one before."""
-    values: dict[str, Any] = {
+    session.execute(_UPSERT, _values(poll, cast))
+
+
+def write_all(session: Session, poll: Poll, casts: list[Cast]) -> None:
+    """Write ballots in this order."""
+    if casts:
+        session.execute(_table.insert(), [_values(poll, cast) for cast in casts])
+
+
+def _values(poll: Poll, cast: Cast) -> dict[str, Any]:
+    return {
         "network_id": poll.network_id,
         "poll_id": poll.id,
         "voter": cast.voter,
         **{name: getattr(cast, name) for name in _NEWEST},
     }
-    session.execute(_UPSERT, values)
+
+
+def open_secret_polls(session: Session, chat: Chat, person: Person | None) -> list[Poll]:
+    """The polls without names that are open in a group or, in a 1:1 chat, in the groups that a person sits in."""
+    if not chat.is_private or person is None:
+        return [poll for poll in polls_in(session, chat, PollStatus.OPEN) if poll.settings.anonymous]
+    groups = select(ChatMember.chat_id).where(ChatMember.person_id == person.id, ChatMember.present)
+    found = select(Poll).where(Poll.chat_id.in_(groups), Poll.status == PollStatus.OPEN).order_by(Poll.id)
+    return [poll for poll in session.scalars(found) if poll.settings.anonymous]
 
 
 def poll_voted_in_by(session: Session, message_id: str) -> Poll | None:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from bot.dialogue.saying import CANCEL, Told
+from bot.dialogue.saying import CANCEL, Reply, Told
 from bot.flows.poll.tables import Settings
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
+
+SECRET_UNTIL = 5
+"""From so many votes on an open poll without names shows its counts."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class PollView:
     closes_at: datetime | None
     winners: tuple[int, ...] = ()
     """Positions of the best option, or of those that tie; empty where nobody has answered."""
+
+    hidden: bool = False
+    """Without names and with few votes so far: counts would tell whose vote came last."""
 
     @property
     def quorum_missed(self) -> bool:
@@ -223,5 +229,15 @@ VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You c
 NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
 FULL = Told("This poll has ten options already, and that is as many as fit.")
 SAME_OPTION = Told("This option is there already.")
+
+
+def never_reopened(poll_id: str) -> Told:
+    """Of a closed poll without names."""
+    return Told(
+        "This poll was without names: when it closed I forgot whose vote is whose, so it stays closed. You can ask again.",
+        Reply("Ask again", f"poll.repeat:{poll_id}"),
+    )
+
+
 NOTHING_TO_WITHDRAW = Told("You have not voted in this poll.")
 CLOSING_IN_THE_PAST = Told("That moment is over already. Which one to come do you mean?")

@@ -22,6 +22,7 @@ from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import option_row
 from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.routes import routes
+from bot.flows.poll.secrecy import forget_order
 from bot.flows.poll.tables import Poll, PollKind, PollStatus, Settings
 from bot.flows.poll.timetable import plan_closing, subject_of
 from bot.language.numbers import only_number
@@ -76,6 +77,7 @@ def _switch(request: Request, poll: Poll, wanted: Settings) -> list[Say]:
         return [Say(results.VOTES_EXIST)]
     if before.anonymous != wanted.anonymous:
         forget_ballots(request.session, poll)  # withdrawn ones still stand under the voter's other key
+        forget_order(request.session, poll)
     poll.settings = wanted
     return _settings(request, poll)
 

@@ -133,3 +133,21 @@ class Ballot(Base):
     taking back of the whole ballot."""
     changed_at: Mapped[datetime]
     source_message_id: Mapped[str | None] = mapped_column(LineId)
+
+
+class BallotOrder(Base):
+    """What orders the answers of one voter in an open poll without names; destroyed when it closes (see `secrecy`)."""
+
+    __tablename__ = "ballot_order"
+    __table_args__ = (_of_a_poll(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    poll_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    voter: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """A keyed hash of the ballot's voter: without the key no ballot leads here."""
+    cast_ms: Mapped[int] = mapped_column(BigInteger)
+    said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """As a ballot's, its positions hashed."""
+    changed_at: Mapped[datetime]
+    message: Mapped[str | None] = mapped_column(String(64))
+    """A keyed hash of the id of the message that was said last."""

@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.outbox import withdraw_about
+from bot.delivery.outbox import forget_answers_about, withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.saying import Counted, Say, Told
-from bot.flows.poll.ballots import view, voter_key
+from bot.flows.poll.ballots import counted, standing_ballots, view, voter_key
 from bot.flows.poll.queries import ballots_of, forget_uncounted, voters_since
 from bot.flows.poll.results import PollCard, PollReminder, PollResult
 from bot.flows.poll.routes import routes
+from bot.flows.poll.secrecy import changed_since, forget_voters
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
@@ -68,7 +69,8 @@ def _open_poll(due: Due) -> Poll | None:
 @gathers(routes, _open_poll)
 def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
     """One line for all votes since the last one; a new card at most once a minute."""
-    count = voters_since(due.session, poll, unsaid.since)
+    since = changed_since if poll.settings.anonymous else voters_since
+    count = since(due.session, poll, unsaid.since)
     if not count:
         return []
     seen = view(due.session, poll)
@@ -160,6 +162,9 @@ def reminder_leaving(leaving: Leaving) -> PollReminder | None:
 def close(session: Session, poll: Poll, now: datetime) -> None:
     """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
+    if poll.settings.anonymous and poll.status == PollStatus.OPEN:
+        forget_voters(session, poll, counted(standing_ballots(session, poll)))
+        forget_answers_about(session, subject_of(poll))
     poll.status, poll.closed_at = PollStatus.CLOSED, now
     forget_uncounted(session, poll)
     forget_gathering(session, subject_of(poll))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
@@ -16,6 +17,7 @@ from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.language.cleaning import clean
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
@@ -101,12 +103,16 @@ def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> l
     assert request.person is not None
     mine = enterprises_spoken_for(request.session, network_id, request.person)
     partner = kind == RecordKind.SUPPORT and not mine and is_partner(request.session, network_id, request.person)
+    welfare_of_somebody = kind == RecordKind.WELFARE
+    cleaned = clean(words.strip(), all_names=welfare_of_somebody, illnesses=welfare_of_somebody)
+    if not cleaned.text:
+        return [Say(Told("What was it, without names, numbers and illnesses? A visit, say, or help at a funeral."))]
     record = Record(
         network_id=network_id,
         id=new_id(request.now),
         kind=kind,
         status=RecordStatus.OFFERED if partner else RecordStatus.DONE,
-        text=words.strip()[:LONGEST],
+        text=cleaned.text[:LONGEST],
         happened_on=_today(request.now),
         enterprise_id=mine[0].id if mine else None,
         person_id=request.person.id,
@@ -115,7 +121,8 @@ def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> l
     request.session.add(record)
     request.session.flush()
     note(request, network_id, f"record.{record.status}", f"record:{record.id}")
-    return offer(request, record) if partner else [Say(_recorded(record, request.now))]
+    told = offer(request, record) if partner else [Say(_recorded(record, request.now))]
+    return [*left_out(cleaned), *told]
 
 
 @routes.button("day")

@@ -91,7 +91,7 @@ def unsent(request: Request) -> list[Say] | None:
         return None
     if conversation.data.get("said_in") != request.message_id:
         return None
-    rest = {key: value for key, value in conversation.data.items() if key not in ("name", "phone", "said_in")}
+    rest = {key: value for key, value in conversation.data.items() if key not in ("name", "phone", "said_in", "whole")}
     conversation.data = rest
     return []
 

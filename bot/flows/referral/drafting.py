@@ -115,11 +115,36 @@ def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish) -
     referral = draft_from(request.session, request.person, network.id, kind, wish, day, request.now)
     # A name or phone among the words waits in the conversation, not in the referral, until the customer's consent
     # is ticked; if it never is, it goes with the conversation.
-    apart = {}
-    if wish.phone or wish.name:
-        apart = {"name": wish.name, "phone": wish.phone, "said_in": request.message_id}
+    apart = waiting_words(wish, request.message_id)
     conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id, **apart})
-    return [Say(suggestions(request, referral, in_the_past=wish.in_the_past, kept_apart=bool(apart)))]
+    shown = suggestions(request, referral, in_the_past=wish.in_the_past)
+    return [Say(with_what_is_apart(shown, wish))]
+
+
+def waiting_words(wish: Wish, message_id: str | None) -> dict[str, str | None]:
+    """What a conversation keeps of somebody until the consent is ticked, or the doubtful words are said to be nobody's."""
+    if not wish.apart and not wish.doubts:
+        return {}
+    whole = wish.what_with_doubts if wish.doubts else None
+    return {"name": wish.name, "phone": wish.phone, "said_in": message_id, "whole": whole}
+
+
+def with_what_is_apart(shown: results.Suggestions, wish: Wish) -> results.Suggestions:
+    """What was left out of the words, shown back before anything goes out."""
+    return replace(shown, kept_apart=bool(wish.name or wish.phone), apart=wish.apart, doubts=wish.doubts)
+
+
+@routes.button("nobody")
+def bring_back_words(request: Request, referral_id: str) -> list[Say]:
+    """The doubtful words are nobody's: they are part of what is passed on."""
+    referral, refused = own(request, referral_id, ReferralStatus.DRAFT)
+    if referral is None:
+        return refused
+    waiting = pending(request, referral)
+    if waiting.get("whole"):
+        referral.what = waiting.pop("whole")
+        conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id, **waiting})
+    return [Say(suggestions(request, referral))]
 
 
 def draft_from(
@@ -155,9 +180,7 @@ def draft_from(
     return referral
 
 
-def suggestions(
-    request: Request, referral: Referral, *, in_the_past: bool = False, kept_apart: bool = False
-) -> results.Suggestions:
+def suggestions(request: Request, referral: Referral, *, in_the_past: bool = False) -> results.Suggestions:
     """Whom to pass it on to, as things stand now; without those who were asked before."""
     session = request.session
     form = (
@@ -166,7 +189,7 @@ def suggestions(
         else None
     )
     shown = suggestions_for(session, referral, request.person, form, request.now)
-    return replace(shown, in_the_past=in_the_past, kept_apart=kept_apart)
+    return replace(shown, in_the_past=in_the_past)
 
 
 def suggestions_for(
@@ -348,7 +371,7 @@ def pending(request: Request, referral: Referral) -> dict[str, str]:
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.data.get("referral") != referral.id:
         return {}
-    return {key: conversation.data[key] for key in ("name", "phone", "said_in") if conversation.data.get(key)}
+    return {key: conversation.data[key] for key in ("name", "phone", "said_in", "whole") if conversation.data.get(key)}
 
 
 def _form(request: Request, network_id: str, subject: str) -> str | None:

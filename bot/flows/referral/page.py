@@ -8,16 +8,18 @@ from wtforms import DateField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from bot.clock import BANGKOK
+from bot.dialogue import conversations
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
-from bot.flows.referral.drafting import FORM, LONGEST, draft_from, suggestions_for
+from bot.flows.referral.drafting import FORM, LONGEST, draft_from, suggestions_for, waiting_words, with_what_is_apart
 from bot.flows.referral.queries import find_referral
-from bot.flows.referral.routes import routes
+from bot.flows.referral.routes import CHOOSE, routes
 from bot.flows.referral.tables import Referral, ReferralKind, ReferralStatus
-from bot.flows.referral.words import Wish
+from bot.flows.referral.words import Wish, kept_apart
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.language.cleaning import clean
 from bot.language.numbers import read_number
 
 MOST = Decimal(1_000_000_000)
@@ -58,6 +60,7 @@ def _fields(opened: Opened, referral: Referral | None) -> dict[str, Any]:
             validators=[
                 DataRequired(_("Please write what it is.")),
                 Length(max=LONGEST, message=_("Up to 300 letters, please.")),
+                _says_what,
             ],
             description=_("No names or phones of customers here, please."),
         ),
@@ -123,10 +126,11 @@ def _satang(field: Any) -> int | None:
 
 def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
     share = _number(form["share"]) if "share" in form else None
+    cleaned = clean(" ".join(form.what.data.split()), all_names=True)
     wish = Wish(
-        what=" ".join(form.what.data.split()),
+        what=cleaned.text,
         quantity=_number(form.quantity),
-        unit=(form.unit.data or "").strip() or None,
+        unit=clean((form.unit.data or "").strip(), all_names=True).text or None,
         budget=_satang(form["budget"]) if "budget" in form else None,
         price=_satang(form["price"]) if "price" in form else None,
         share_percent=int(share) if share is not None else None,
@@ -142,8 +146,17 @@ def _write(opened: Opened, known: Referral | None, form: Any) -> list[Say]:
         opened.now,
         known=known,
     )
+    wish = kept_apart(wish, cleaned, cleaned.with_doubtful)
+    chat_id = str(opened.person.line_user_id)
+    waiting = {"referral": referral.id, **waiting_words(wish, None)}
+    conversations.ask_in(opened.rows, chat_id, opened.person.id, opened.now, routes.flow, CHOOSE, waiting)
     shown = suggestions_for(opened.rows, referral, opened.person, None, opened.now)
-    return [opened.answer(shown)]
+    return [opened.answer(with_what_is_apart(shown, wish))]
+
+
+def _says_what(_form: Any, field: Any) -> None:
+    if not clean(" ".join((field.data or "").split()), all_names=True).text:
+        raise ValidationError(_("Please write what it is, without anybody's name or number."))
 
 
 PAGE = routes.page(

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import forget_about
@@ -189,10 +189,26 @@ def delete_drafts(session: Session, which: ColumnElement[bool]) -> None:
 
 
 def forget_sender(session: Session, person_id: str) -> None:
-    """Somebody is forgotten: what they were writing goes, what they sent is nobody's."""
+    """Somebody is forgotten: what they were writing goes, and so do the customers of what nobody has taken yet, since
+    nobody is left to speak for them; what was taken is nobody's."""
     delete_drafts(session, Referral.sender_id == person_id)
+    _withdraw_untaken(session, person_id)
     for column in (Referral.sender_id, Referral.consent_by, ReferralOffer.answered_by):
         session.execute(update(column.class_).where(column == person_id).values({column: None}))
+
+
+def _withdraw_untaken(session: Session, person_id: str) -> None:
+    taken = exists().where(_same_referral(), ReferralOffer.status.in_(TAKEN))
+    mine = and_(Referral.sender_id == person_id, Referral.status.in_(OPEN_STATUSES), ~taken)
+    for network_id, referral_id in session.execute(select(Referral.network_id, Referral.id).where(mine)).all():
+        forget_about(session, f"referral:{referral_id}", "its sender was forgotten")
+        this = (ReferralOffer.network_id == network_id, ReferralOffer.referral_id == referral_id)
+        waiting = ReferralOffer.status.in_((OfferStatus.NEXT, OfferStatus.SENT))
+        session.execute(update(ReferralOffer).where(*this, waiting).values(status=OfferStatus.WITHDRAWN))
+        row = and_(Referral.network_id == network_id, Referral.id == referral_id)
+        last = func.coalesce(Referral.back_at, Referral.sent_at)
+        ended: dict[str, Any] = {"status": ReferralStatus.WITHDRAWN, "closed_at": last, "erased_at": last}
+        session.execute(update(Referral).where(row).values(**ended, what="", customer_name=None, customer_phone=None))
 
 
 def _same_referral() -> ColumnElement[bool]:

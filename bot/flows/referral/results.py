@@ -64,6 +64,10 @@ class Suggestions:
     """A day was said that is over, and was left out."""
     kept_apart: bool = False
     """A name or a phone stood among the words and is not part of them."""
+    apart: tuple[str, ...] = ()
+    """What that was, masked."""
+    doubts: tuple[str, ...] = ()
+    """Words that may be somebody's and were left out; a tap brings them back."""
     again: bool = False
     """Those asked first could not, or did not answer."""
     last: tuple[str, str, str | None] | None = None

@@ -15,7 +15,8 @@ from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import find_referral, offers_of
 from bot.flows.referral.results import Line, Progress, Thing
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralOffer, ReferralStatus
-from bot.language.phones import masked_name, masked_phone, without_numbers_of_people
+from bot.language.cleaning import clean
+from bot.language.phones import masked_name, masked_phone
 from bot.storage.memberships import networks_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person
@@ -32,8 +33,8 @@ SETTLED = Told("This is settled already; there is nothing more to do. Thank you.
 
 
 def thing_of(referral: Referral, *, for_others: bool = False) -> Thing:
-    """What is passed on; `for_others` hides what may be somebody's number among the words."""
-    what = without_numbers_of_people(referral.what) if for_others else referral.what
+    """What is passed on; `for_others` takes out once more what leads to somebody."""
+    what = clean(referral.what, all_names=True).with_doubtful if for_others else referral.what
     return Thing(
         referral.kind, what, referral.quantity, referral.unit, referral.wanted_on, referral.budget, referral.price,
         referral.share_percent,

@@ -2,7 +2,7 @@
 is wanted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,8 +10,9 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
+from bot.language.cleaning import Cleaned, Kind, clean
 from bot.language.numbers import count_pattern, read_number, with_arabic_digits
-from bot.language.phones import split_phone
+from bot.language.phones import phone_among
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
 
@@ -105,11 +106,9 @@ _BUDGET = re.compile(
 _PRICE = re.compile(rf"(?:(?:{_UNIT})\s?ละ|ราคา|@)\s*{_MONEY}\s*(?:บาท|baht)?")
 _SHARE = re.compile(r"(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|share)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)")
 _LINKING = re.compile(r"^(?:ภายใน|ก่อน|ถึง|จนถึง|วันที่|เอา|ใช้|รับ|อยากได้|ต้องการ|ขอ|by|until|before)\s*(?=\S)")
-_WANTING = re.compile(r"^(?:ลูกค้า)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ|สนใจ)\s*")
-_NAME = re.compile(
-    r"(?:(?<=\s)|^)(?:ลูกค้า)?(?:ชื่อ)?\s*(?P<name>(?:คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม)|นางสาว|น\.ส\.|นาย(?!ก)|นาง)\s?[\u0e01-\u0e4ea-zA-Z]{2,30})(?=\s|$)"
-)
-"""Somebody's name with a title before it; not คุณภาพ."""
+_WANTING = re.compile(r"^(?:ลูกค้า\s*)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ|สนใจ)\s*")
+_CALLED = re.compile(r"^(?:ลูกค้า)?\s*(?:คือ|ชื่อ(?:ว่า)?)?\s*")
+_DIALLED = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
 MOST_WORDS_OF_A_DAY = 5
 
 
@@ -131,12 +130,37 @@ class Wish:
     phone: str | None = None
     """A phone number stood among the words: somebody's own, to be kept apart from them, and so is `name`."""
     name: str | None = None
+    apart: tuple[str, ...] = ()
+    """Everything that was kept apart, masked."""
+    doubts: tuple[str, ...] = ()
+    """Words that may be somebody's name, and were kept apart as well."""
+    what_with_doubts: str = ""
 
 
 def read_wish(text: str, now: datetime, *, consigned: bool = False) -> Wish:
     """Read a line; `consigned` looks for a price apiece and a share, and not for a budget."""
-    rest, phone = split_phone(with_arabic_digits(text).replace("\n", " "))
-    rest, name = _cut(_NAME, rest, "name")
+    cleaned = clean(text.replace("\n", " "), all_names=True)
+    wish = _read(cleaned.text, now, consigned=consigned)
+    whole = _read(cleaned.with_doubtful, now, consigned=consigned) if cleaned.doubtful else wish
+    return kept_apart(wish, cleaned, whole.what)
+
+
+def kept_apart(wish: Wish, cleaned: Cleaned, what_with_doubts: str) -> Wish:
+    """A wish, with what of somebody's stood among its words."""
+    numbers = (phone_among(found.words) for found in cleaned.taken if found.kind == Kind.NUMBER)
+    name = _CALLED.sub("", cleaned.first(Kind.NAME) or "").strip()
+    return replace(
+        wish,
+        phone=next((phone for phone in numbers if phone), None),
+        name=name or None,
+        apart=cleaned.shown,
+        doubts=cleaned.doubts,
+        what_with_doubts=what_with_doubts,
+    )
+
+
+def _read(text: str, now: datetime, *, consigned: bool) -> Wish:
+    rest = with_arabic_digits(text)
     price = share = budget = None
     if consigned:
         rest, share_words = _cut(_SHARE, rest, "percent")
@@ -153,7 +177,7 @@ def read_wish(text: str, now: datetime, *, consigned: bool = False) -> Wish:
         rest = _without(rest, found)
     rest, when, over = _cut_day(rest, now)
     what = _WANTING.sub("", " ".join(rest.split()).strip(" ,-")) or " ".join(rest.split())
-    return Wish(what, quantity, unit, when, over, budget, price, share, phone, name)
+    return Wish(what, quantity, unit, when, over, budget, price, share)
 
 
 def read_money(text: str) -> int | None:
@@ -169,9 +193,12 @@ def is_thanks(text: str) -> bool:
 
 def name_before_phone(text: str) -> tuple[str, str | None]:
     """(name, phone) of `คุณนิด 081-234-5678`, in any order."""
-    rest, phone = split_phone(text)
-    name = re.sub(r"^(ลูกค้า)?\s*(ชื่อ)?\s*", "", " ".join(rest.split())).strip(" ,:-")
-    return name, phone
+    numbers = [found for found in clean(text, all_names=False).taken if found.kind == Kind.NUMBER]
+    found = next((found for found in numbers if phone_among(found.words)), None)
+    if found is None:
+        return _CALLED.sub("", " ".join(text.split())).strip(" ,:-"), None
+    rest = _DIALLED.sub("", text[: found.start]) + " " + text[found.end :]
+    return _CALLED.sub("", " ".join(rest.split())).strip(" ,:-"), phone_among(found.words)
 
 
 def _cut(pattern: re.Pattern[str], text: str, *groups: str) -> tuple[str, str | None]:

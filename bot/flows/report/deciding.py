@@ -1,6 +1,5 @@
 """Deciding about a report before it goes out: send it now, give it a closing sentence, or keep it back."""
 
-import re
 from datetime import timedelta
 
 from bot.dialogue import conversations
@@ -16,16 +15,13 @@ from bot.flows.report.results import LONGEST, ReportOutAlready, ReportSent
 from bot.flows.report.routes import KEY, PAGE, WORDS, routes
 from bot.flows.report.sending import REPORT_GONE, go_out, partners_of, subject_of, to_check
 from bot.flows.report.tables import Report, ReportStatus
+from bot.language.cleaning import clean
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation, groups_of_network
 from bot.storage.memberships import caretakers, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
-
-_PERSONAL = re.compile(r"(?:\d[\s-]?){9,}|\S+@\S+\.\S+")
-"""A phone number, a citizen's number, an address of mail: the page is read outside the network."""
-
 
 UNANSWERED = "report.unanswered"
 ANSWERS_WITHIN = timedelta(days=2)
@@ -139,7 +135,7 @@ def take_closing(request: Request, conversation: Conversation) -> list[Say]:
                 )
             )
         )
-    if _PERSONAL.search(request.text):
+    if clean(request.text, all_names=False).taken:
         raise NotAnAnswer(
             Say(
                 Told(

@@ -10,7 +10,7 @@ from bot.language.day_words import DAY_PATTERNS
 from bot.language.normalising import plain
 from bot.language.number_words import UNITS
 from bot.language.numbers import count_of, count_pattern
-from bot.language.phones import without_numbers_of_people
+from bot.language.numbers_of_people import without_numbers_of_people
 
 GO, CAN, WILL, NOT, FREE, BUSY, REFUSE, ACCEPT = "g", "c", "w", "n", "f", "b", "x", "y"
 UNSURE, MAYBE, SOFTLY, IF, WISH, BEFORE, ASK, ORDER = "u", "m", "~", "i", "W", "B", "q", "P"

@@ -138,7 +138,7 @@ def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Ele
                 {**ui.bar(_percent(option.yes, poll.answered)), "flex": 5, "margin": "none"},
                 {
                     "type": "text",
-                    "text": how_many(option.yes, poll),
+                    "text": "–" if poll.hidden else how_many(option.yes, poll),
                     "size": "sm",
                     "align": "end",
                     "flex": 2,
@@ -165,7 +165,7 @@ def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Eleme
     contents = [
         ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"),
         answers,
-        ui.faint(_date_counts(option)),
+        ui.faint("–" if poll.hidden else _date_counts(option)),
         ui.bar(_percent(option.yes, poll.answered)),
     ]
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
@@ -182,6 +182,8 @@ def _date_counts(option: results.OptionView) -> str:
 
 def _standing(poll: results.PollView) -> list[ui.Element]:
     lines = [ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
+    if poll.hidden:
+        lines.append(ui.faint(_secret_words()))
     if poll.settings.quorum is not None:
         lines.append(ui.faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
     lines.append(ui.faint(_closing_words(poll)))
@@ -219,6 +221,8 @@ def _result_card(poll: results.PollView) -> Message:
 
 def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     """The winner, a tie as a tie, and whether enough have answered."""
+    if poll.hidden:
+        return [ui.line(_secret_words())]
     if not poll.winners:
         return [ui.line(_("Nobody has answered."), bold=True)]
     names = [option_words(poll.option(position)) for position in poll.winners]
@@ -239,8 +243,12 @@ def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     return lines
 
 
+def _secret_words() -> str:
+    return _("Counts are shown from {count} votes on, so that nobody's vote can be told.", count=results.SECRET_UNTIL)
+
+
 def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    count = _date_counts(option) if poll.dates else how_many(option.yes, poll)
+    count = "–" if poll.hidden else _date_counts(option) if poll.dates else how_many(option.yes, poll)
     contents = [
         ui.line(f"{option.position}. {option_words(option)}", margin="none", bold=option.position in poll.winners),
         ui.faint(count),

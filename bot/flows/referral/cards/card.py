@@ -45,6 +45,12 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
         body.append(
             ui.faint(_("I keep the customer's name and phone apart. Before anything is sent I ask whether they agree."))
         )
+    if result.apart:
+        body.append(ui.faint(_("Left out: {words}", words=" · ".join(result.apart))))
+    if result.doubts:
+        doubts = " · ".join(result.doubts)
+        body.append(ui.line(_("I left out “{words}” too: it may be somebody's. Is it nobody's?", words=doubts)))
+        body.append(ui.button(_("Nobody's: bring it back"), ui.postback(f"referral.nobody:{result.id}")))
     if result.last:
         body.append(ui.line(step_words(*result.last)))
     body += [ui.separator(), ui.line(words, bold=True)]

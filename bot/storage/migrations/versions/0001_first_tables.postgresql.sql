@@ -941,6 +941,18 @@ CREATE TABLE ballot (
 
 CREATE INDEX ix_ballot_source_message ON ballot (source_message_id);
 
+CREATE TABLE ballot_order (
+  network_id VARCHAR(26) NOT NULL,
+  poll_id VARCHAR(26) NOT NULL,
+  voter VARCHAR(64) NOT NULL,
+  cast_ms BIGINT NOT NULL,
+  said_ms JSON NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  message VARCHAR(64),
+  CONSTRAINT pk_ballot_order PRIMARY KEY (network_id, poll_id, voter),
+  CONSTRAINT fk_ballot_order_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+);
+
 CREATE TABLE decision (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
