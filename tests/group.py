@@ -20,8 +20,7 @@ from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
-from bot.language.answers import fold
-from bot.language.normalising import tidy
+from bot.language.normalising import for_matching, tidy
 from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
@@ -235,10 +234,10 @@ def _labels_do_what_taps_do(request: Request) -> None:
     if newest is None or newest.answered_at or kind in _looked_at:
         return
     _looked_at.add(kind)
-    labels = [fold(label) for label, _data in newest.buttons]
+    labels = [for_matching(label) for label, _data in newest.buttons]
     said_at = int(request.now.timestamp() * 1000) + 1
     for label, data in newest.buttons:
-        if label and labels.count(fold(label)) == 1:
+        if label and labels.count(for_matching(label)) == 1:
             writing = replace(request, text=tidy(label), occurred_ms=said_at)
             read = open_questions.on_the_newest(writing)
             assert read and read.data == data, f"“{label}”, written, is not read as {data}"
