@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bot.app import create_app, next_moment
+from bot.delivery import outbox
 from bot.services import Pace, Services, build
 from bot.settings import Installation, Settings
 from bot.storage import database
@@ -166,11 +167,22 @@ def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterato
     """Everything seeded and running, with its database in `folder`; ended when the block ends."""
     errors: list[dict[str, Any]] = []
     clock = StillClock(begins)
-    with _quietly(errors), _ids_from(seed):
+    with _quietly(errors), _ids_from(seed), _keeping_notices():
         config = Config(KEY, KEY, webhook="http://127.0.0.1:9/callback", clock=clock)
         with SimulatedLine(config, handler=KeptAlive) as line, _bot(line, clock, folder, rows) as services:
             _populate(line.simulator.world, rows)
             yield Machine(services, line, clock, errors)
+
+
+@contextmanager
+def _keeping_notices() -> Iterator[None]:
+    """What is measured when the year is over must still be there: elsewhere notices are erased after half a year."""
+    lasts = outbox.NOTICES_LAST
+    outbox.NOTICES_LAST = timedelta(days=2 * 366)
+    try:
+        yield
+    finally:
+        outbox.NOTICES_LAST = lasts
 
 
 @contextmanager
