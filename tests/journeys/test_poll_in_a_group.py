@@ -25,7 +25,7 @@ def test_from_joining_to_the_result(product: Running) -> None:
     product.tap_button(group, "ลุงเจริญ", "2. อาทิตย์")
     product.tap_button(group, "ป้าสมศรี", "1. เสาร์")
     product.advance(16)
-    assert product.bot_said(group)[-1] == "รับคะแนนแล้ว 2 คน · ตอบแล้ว 3 จาก 3 คน"
+    assert product.bot_said(group)[-1] == "รับคะแนนแล้ว ป้าสมศรี, ลุงเจริญ · ตอบแล้ว 3 จาก 3 คน"
     product.says(group, "ป้าสมศรี", "ปิดโพล")
     result = product.messages(group)[-1]["message"]
     assert result["altText"] == "ผลโพล: วันไหนสะดวก"

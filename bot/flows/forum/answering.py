@@ -3,11 +3,14 @@
 What was read is said back; a question is answered and nothing is written down; what may mean two things is asked.
 """
 
+from contextlib import suppress
+
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.changing import ask_reason
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
@@ -73,6 +76,18 @@ def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
     """The card quoted with words that say whether somebody comes, or ask about it; other words are not for the bot."""
     said = _read(request, request.text)
     return _take(request, forum_id, request.text, said) if said else []
+
+
+def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
+    """Its card quoted with "cancel": whoever said to come does not; whoever looks after it is asked why it does not take
+    place; everybody else, whether they come."""
+    forum = answerable(request, forum_id)
+    mine = my_rsvp(request.session, forum, request.person)
+    if mine and mine.coming:
+        return answer(request, with_a_day(request, forum_id), coming=False)
+    with suppress(AskFirst):
+        return ask_reason(request, forum_id)
+    return _take(request, forum_id, request.text, Answer(Reading.UNCLEAR))
 
 
 def _read(request: Request, text: str) -> Answer | None:

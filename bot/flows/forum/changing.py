@@ -1,6 +1,5 @@
 """Another day, another place, or not at all: everybody who answered is told, and what was planned moves along."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,14 +7,13 @@ from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import reminding, results
 from bot.flows.forum.hosts import is_host, note_forum, stop_asking
 from bot.flows.forum.opening import FORM, LONGEST_PLACE, USUAL_HOUR, ask_place_of, picked_moment
 from bot.flows.forum.planning import advance, after_it, set_days, usual_day
 from bot.flows.forum.queries import enterprise_of
 from bot.flows.forum.routes import routes
-from bot.flows.forum.rsvp import not_coming
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling import (
     ITS_DAY,
@@ -27,7 +25,7 @@ from bot.flows.forum.telling import (
     tell_those_who_answered,
     tell_who_answered_dates,
 )
-from bot.flows.forum.view import answerable, letting_go, manageable, my_rsvp, subject_of, view
+from bot.flows.forum.view import letting_go, manageable, subject_of, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.reading import UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
@@ -154,17 +152,6 @@ def ask_reason(request: Request, forum_id: str) -> list[Say]:
         return cancel(request, forum, None)
     conversations.ask(request, routes.flow, REASON, {"forum": forum.id})
     return [Say(_ask_reason(forum))]
-
-
-def cancel_quoted(request: Request, forum_id: str) -> list[Say]:
-    """Its card quoted with "cancel": whoever said to come does not; whoever looks after it is asked why it does not take
-    place."""
-    forum = answerable(request, forum_id)
-    mine = my_rsvp(request.session, forum, request.person)
-    if mine is None or not mine.coming:
-        with suppress(AskFirst):
-            return ask_reason(request, forum_id)
-    return not_coming(request, forum_id)
 
 
 @routes.step(REASON, free=True)

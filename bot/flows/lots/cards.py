@@ -32,7 +32,7 @@ def draw_frozen(result: ListFrozen) -> list[Message]:
     rows = [line(f"{number}. {_name(name)}", margin="sm") for number, name in enumerate(shown, start=1)]
     more = len(result.names) - len(shown)
     if more:
-        rows.append(faint(_("and {count} more", count=more)))
+        rows.append(faint(ngettext("and {count} more", "and {count} more", more)))
     body = [*_head(lots), faint(_("This is the list; it does not change any more.")), separator(), *rows]
     footer = [button(_("Draw"), postback(f"lots.draw:{lots.id}"), style="primary")]
     return [card(_("The list is closed: {about}", about=_about(lots)), bubble(body, footer))]

@@ -7,8 +7,13 @@ from bot.flows.welcome.words import Talk, small_talk_in
 
 PRIVATE_WORD = Reply("Private word", "welcome.run:private_message.say")
 GREETED = Told("Hello, here I am. What may I do for you?", HELP)
+WHO_ARE_YOU = Told(
+    "Hello! I am Nong Wethi, who helps the groups of the network. May I ask which group you are of?",
+    Reply("Register", "register.start"),
+    HELP,
+)
+"""To somebody who has not registered yet."""
 ANSWERS = {
-    Talk.GREETING: GREETED,
     Talk.THANKS: Told("You are most welcome."),
     Talk.WHO: Told("I am Nong Wethi. I help the groups of the network to ask, meet, buy together and remember.", HELP),
     Talk.PERSON: Told(
@@ -25,10 +30,13 @@ ANSWERS = {
 def answer(request: Request) -> list[Say]:
     """The sentence; nothing where it was no small talk."""
     talk = small_talk_in(request.text)
+    if talk is Talk.GREETING:
+        return hello(request)
     return [Say(ANSWERS[talk])] if talk else []
 
 
 @routes.command("hello")
-def hello(_request: Request) -> list[Say]:
-    """A greeting is answered with a greeting."""
-    return [Say(GREETED)]
+def hello(request: Request) -> list[Say]:
+    """A greeting is answered with a greeting; whoever is not known yet is asked which group they are of."""
+    known = request.person is not None and request.person.called is not None
+    return [Say(GREETED if known or not request.chat.is_private else WHO_ARE_YOU)]
