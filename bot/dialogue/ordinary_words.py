@@ -14,15 +14,39 @@ from bot.dialogue.understanding.vocabulary import Place
 from bot.storage.enterprises import names_known
 from bot.storage.memberships import networks_of
 
+SHOWS = frozenset(
+    (
+        "directory.open",
+        "forum.next",
+        "forum.hosts",
+        "minutes.show",
+        "decision.show",
+        "poll.results",
+        "order.mine",
+        "waiting.show",
+    )
+)
+"""Commands that only show something: somebody who is in the middle of being asked may see it meanwhile."""
 
-def answer(request: Request, *, questions_only: bool = False) -> list[Say] | None:
+
+def answer_meanwhile(request: Request) -> list[Say] | None:
+    """What somebody asks instead of answering, from what the bot knows; what they were asked is still asked."""
+    text, words = request.text, request.words
+    said = answer(request, only=SHOWS)
+    request.text, request.words = text, words
+    return said
+
+
+def answer(request: Request, *, questions_only: bool = False, only: frozenset[str] | None = None) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
     what that is, or (`questions_only`) where a command does it. The handler finds in `request.text` the names that were
     spoken of, one a line."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names)
     flow = all_routes()[key.partition(".")[0]] if key else None
-    if key is None or flow is None or (questions_only and key not in flow.questions):
+    if key is None or flow is None:
+        return None
+    if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
     request.text = request.words = "\n".join(names_in(request.text, names))
     request.secret = request.secret or not flow.keeps_raw(key)

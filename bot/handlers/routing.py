@@ -347,8 +347,11 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
     try:
         return Routed(request.chat, conversations.step_of(conversation)(request, conversation), for_us=True)
     except NotAnAnswer as miss:
-        other = _route_open_question(request, heard)
-        return other or Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
+        if other := _route_open_question(request, heard):
+            return other
+        if heard.addressed and not request.secret and (told := ordinary_words.answer_meanwhile(request)):
+            return Routed(request.chat, told)
+        return Routed(request.chat, conversations.missed(request, conversation, miss), for_us=True)
 
 
 def _stands_alone(understood: Understood) -> bool:

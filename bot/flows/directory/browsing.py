@@ -13,7 +13,7 @@ from bot.dialogue.saying import Say
 from bot.dialogue.understanding.calling import BOT_NAMES
 from bot.dialogue.understanding.commands import command
 from bot.flows.directory import results
-from bot.flows.directory.queries import enterprises_counted, names_in, representatives_of
+from bot.flows.directory.queries import enterprises_counted, enterprises_represented_by, names_in, representatives_of
 from bot.flows.directory.routes import routes
 from bot.storage.memberships import area_path, enterprises_of, networks_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product
@@ -84,10 +84,16 @@ routes.heard = heard
 def search(request: Request, network: Network, query: str) -> list[Say]:
     """The card, where one enterprise is plainly meant; else the list of those that fit."""
     choices = fitting(request.session, network, BUTTONS, query)
-    meant = plainly_meant(request.session, network, query)
+    meant = plainly_meant(request.session, network, query) or _enterprise_of_person(request.session, network, query)
     if meant or len(choices.items) == 1:
         return show(request, meant or choices.items[0].id)
     return [Say(results.DirectoryList(query, choices) if choices.items else results.NothingFound(query, choices))]
+
+
+def _enterprise_of_person(session: Session, network: Network, name: str) -> str | None:
+    """The enterprise that somebody of this name represents; None where nobody, or more than one, is called so."""
+    found = enterprises_represented_by(session, network.id, name)
+    return found[0] if len(found) == 1 else None
 
 
 def view_of(session: Session, enterprise: Enterprise, person: Person | None, private: bool) -> results.EnterpriseView:

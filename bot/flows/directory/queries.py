@@ -40,3 +40,10 @@ def representatives_of(session: Session, enterprise: Enterprise) -> list[tuple[R
         .order_by(Role.id)
     )
     return [(role, person) for role, person in session.execute(found)]
+
+
+def enterprises_represented_by(session: Session, network_id: str, name: str) -> list[str]:
+    """The ids of the enterprises whose representative is called so."""
+    found = select(Role.enterprise_id).join(Person, Person.id == Role.person_id)
+    named = (Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, Person.called == name.strip())
+    return [str(each) for each in session.scalars(found.where(*named, Role.enterprise_id.is_not(None)).distinct())]

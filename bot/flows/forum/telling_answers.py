@@ -18,6 +18,8 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
             return _where(seen, way=topic is Topic.WAY)
         case Topic.HOST if seen.host:
             return Told("{host} hosts {forum}.", host=seen.host, forum=seen.name)
+        case Topic.HOST if seen.needs_host:
+            return Told("{forum} has no host yet.", Reply("Order of hosts", "welcome.run:forum.hosts"), forum=seen.name)
         case Topic.WHO:
             return _who(seen)
         case Topic.AGENDA if seen.agenda:
