@@ -29,6 +29,7 @@ from bot.storage.get_or_create import chat_of, person_of, set_membership
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, questions_to
 from bot.storage.people import Person
+from tests.actions import actions_in
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)
 GROUP = "C" + "1" * 32
@@ -234,9 +235,13 @@ def _labels_do_what_taps_do(request: Request) -> None:
     if newest is None or newest.answered_at or kind in _looked_at:
         return
     _looked_at.add(kind)
-    labels = [for_matching(label) for label, _data in newest.buttons]
+    known = {data for _mark, data in newest.buttons}
+    latest = select(OutboxMessage).where(OutboxMessage.chat_id == request.chat.id).order_by(OutboxMessage.id.desc())
+    drawn = [message for row in request.session.scalars(latest.limit(3)) for message in row.messages]
+    shown = {(each.get("label"), each["data"]) for each in actions_in(drawn) if each.get("data") in known}
+    labels = [for_matching(label) for label, _data in shown if label]
     said_at = int(request.now.timestamp() * 1000) + 1
-    for label, data in newest.buttons:
+    for label, data in shown:
         if label and labels.count(for_matching(label)) == 1:
             writing = replace(request, text=tidy(label), occurred_ms=said_at)
             read = open_questions.on_the_newest(writing)

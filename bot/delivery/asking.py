@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import title_of
 from bot.storage.chats import Chat
 from bot.storage.message_tables import OutboxMessage, Urgency
-from bot.storage.open_questions import WHOEVER_WRITES, note_question
+from bot.storage.open_questions import WHOEVER_WRITES, mark_of, note_question
 
 ANSWERED_WITHIN = timedelta(days=1)
 """So long somebody may come back to what was said on their own question."""
@@ -17,7 +17,7 @@ NOTICES_ANSWERED_WITHIN = timedelta(days=14)
 MOST_BUTTONS = 40
 
 Button = tuple[str, str]
-"""Label and data; a button that needs more than a tap has no label."""
+"""Its label's mark and its data; a button that needs more than a tap has no label."""
 
 
 def note_asked(
@@ -72,7 +72,7 @@ def buttons_in(drawn: object) -> Iterator[Button]:
 
 def _button(drawn: dict[str, Any], action: dict[str, Any]) -> Button:
     label = action.get("label") or next(_texts(drawn), "")
-    return (str(label) if action.get("type") == "postback" else "", str(action["data"]))
+    return (mark_of(str(label)) if action.get("type") == "postback" else "", str(action["data"]))
 
 
 def _texts(drawn: object) -> Iterator[str]:

@@ -12,8 +12,7 @@ from bot.dialogue.conversations import IN_A_GROUP
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, Words, all_routes
 from bot.language.answers import is_mere_politeness, sounds_like_a_question
-from bot.language.normalising import for_matching
-from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion, mark_answered, questions_to
+from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion, mark_answered, mark_of, questions_to
 
 NEWEST_WINS = timedelta(hours=1)
 """So long after it was asked nobody is asked back which question they mean."""
@@ -136,7 +135,7 @@ def _fits(question: OpenQuestion, text: str) -> Answered | None:
 
 def _labelled(question: OpenQuestion, text: str) -> str | None:
     """The button that bears these words, where only one does."""
-    found = {data for label, data in question.buttons if label and for_matching(label) == for_matching(text)}
+    found = {data for label, data in question.buttons if label == mark_of(text)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """What the bot has asked somebody in a chat and waits to hear: by a card or a line, until it is answered, over or stale."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import Select, String, Text, cast, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.language.normalising import for_matching
 from bot.storage.database import Base, Id, LineId, new_id
 
 WHOEVER_WRITES = ""
@@ -37,10 +39,16 @@ class OpenQuestion(Base):
     title: Mapped[str] = mapped_column(String(TITLE))
     """Its first words, to tell two questions apart."""
     buttons: Mapped[list[Any]]
-    """`[label, data]` of each button; a button that needs more than a tap (a date) has no label."""
+    """`[mark of its label, data]` of each button; a button that needs more than a tap (a date) has no label."""
     asked_at: Mapped[datetime]
     until: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+
+
+def mark_of(words: str) -> str:
+    """What stands for a button's words, to know them again when they are written: the words may hold a name, and are not
+    kept."""
+    return hashlib.sha256(for_matching(words).encode()).hexdigest()[:16]
 
 
 def note_question(

@@ -17,6 +17,7 @@ from bot.storage.database import Database
 from bot.storage.inbox import Claim
 from bot.storage.locking import locked, work_together
 from bot.storage.message_tables import InboxEvent, InboxStatus
+from tests.installation import INSTALLATION
 from tests.locks.conftest import while_somebody_waits
 from tests.locks.test_waiting import put_poll
 from tests.network import NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
@@ -39,7 +40,7 @@ class Process:
     """One process: its own connections, and the real processor."""
 
     def __init__(self, group: Songkhla, url: str, number: int) -> None:
-        self.group, self.number, self.database = group, number, Database(url)
+        self.group, self.number, self.database = group, number, Database(url, INSTALLATION)
         self.errors: list[str] = []
         book = NameBook(group.clock)
         line: Any = Silence()

@@ -18,6 +18,7 @@ from bot.flows.poll.tables import Ballot
 from bot.storage.database import Database
 from tests.forum.conftest import Forums
 from tests.group import TestGroup
+from tests.installation import INSTALLATION
 from tests.network import KANLAYA, MALI, SOMSRI, Songkhla
 from tests.order.trading import opened, quantities, signed
 
@@ -127,7 +128,7 @@ def test_the_newest_vote_and_amount_stand_where_two_processes_work_on_them(
 
     def work(mine: Words) -> None:
         process = copy(two_processes)
-        process.database = Database(database_url)
+        process.database = Database(database_url, INSTALLATION)
         try:
             for moment, data in mine:
                 process.touches(SOMSRI, data, occurred_ms=T0 + moment)

@@ -279,7 +279,9 @@ def test_of_several_polls_it_is_asked_whose_vote_is_taken_back(group: TestGroup,
     group.taps(OTHER, f"poll.vote:{threads}:1")
     (asked,) = group.says(OTHER, "ถอนคะแนน")
     assert isinstance(asked, WhichVote)
-    assert [poll for poll, _question in asked.polls] == [threads, poll_id]
+    shown = [poll for poll, _question in asked.polls]
+    assert set(shown) == {threads, poll_id}
+    assert setting or shown[0] == threads, "of votes without names nobody knows which was the last"
     group.taps(OTHER, f"poll.withdraw:{threads}")
     (told,) = group.says(OTHER, "ถอนคะแนน")
     assert isinstance(told, Told) and dict(told.values)["question"] == "วันไหนสะดวก"

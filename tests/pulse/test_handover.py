@@ -251,6 +251,7 @@ def test_who_was_missed_may_object_for_two_weeks(living: Living) -> None:
 
 def test_who_comes_back_after_a_role_ended_is_no_stranger(living: Living) -> None:
     name_deputy(living, PIMJAI, SOMSRI)
+    living.group.tells(PIMJAI, "สวัสดีค่ะ")
     asked = question(days_with(living, 32, KANLAYA), AskToStandIn, SOMSRI)
     with living.group.database.transaction() as session:
         session.get_one(Chat, PIMJAI).present = False
