@@ -1,6 +1,7 @@
 """A LINE group at the flow's level: people say and tap, flows answer, the clock moves. A real database, no wire."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses from collections import Counter
+import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
 from bot.storage.get_or_create import chat_of, person_of, set_membership
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.open_questions import WHOEVER_WRITES, questions_to
+from bot.storage.open_questions import WHOEVER_WRITES, mark_of, questions_to
 from bot.storage.people import Person
 from tests.actions import actions_in
 
@@ -235,14 +236,15 @@ def _labels_do_what_taps_do(request: Request) -> None:
     if newest is None or newest.answered_at or kind in _looked_at:
         return
     _looked_at.add(kind)
-    known = {data for _mark, data in newest.buttons}
+    known = [tuple(button) for button in newest.buttons]
     latest = select(OutboxMessage).where(OutboxMessage.chat_id == request.chat.id).order_by(OutboxMessage.id.desc())
     drawn = [message for row in request.session.scalars(latest.limit(3)) for message in row.messages]
-    shown = {(each.get("label"), each["data"]) for each in actions_in(drawn) if each.get("data") in known}
-    labels = [for_matching(label) for label, _data in shown if label]
+    every = {(str(each.get("label")), each["data"]) for each in actions_in(drawn) if each.get("data")}
+    shown = [(label, data) for label, data in every if (mark_of(label), data) in known]
+    once = Counter(mark for mark, _data in known)
     said_at = int(request.now.timestamp() * 1000) + 1
     for label, data in shown:
-        if label and labels.count(for_matching(label)) == 1:
+        if once[mark_of(label)] == 1:
             writing = replace(request, text=tidy(label), occurred_ms=said_at)
             read = open_questions.on_the_newest(writing)
             assert read and read.data == data, f"“{label}”, written, is not read as {data}"
