@@ -1,7 +1,7 @@
 """A LINE group at the flow's level: people say and tap, flows answer, the clock moves. A real database, no wire."""
 
-from dataclasses from collections import Counter
-import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
 from bot.handlers.posting import answer, post
 from bot.handlers.routing import request_of, route
-from bot.language.normalising import for_matching, tidy
+from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
