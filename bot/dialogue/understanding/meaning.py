@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.dialogue.understanding.said_alike import said_alike
 from bot.language.normalising import for_matching
 
 NAME = "ฯ"
@@ -32,25 +33,6 @@ SHORTEST_NAME = 3
 LONGEST = 120
 """Letters; a longer text tells something, it does not ask."""
 
-_SAID_ALIKE = tuple(
-    (re.compile(pattern), one)
-    for pattern, one in (
-        (r"มั้ย|มั๊ย|ไม๊|มัย|ป่าว|หรือเปล่า|รึเปล่า|หรือไม่|เปล่า", "ไหม"),
-        (r"หรือยัง|รึยัง|ยัง$", "หรือยัง"),
-        (r"มั่ง|บ้าง", "บ้าง"),
-        (r"เมื่อไร|เมื่อใด|ตอนไหน|วันไหน|วันอะไร", "เมื่อไหร่"),
-        (r"เท่าไร|เท่าใด|กี่บาท|กี่ตังค์?", "เท่าไหร่"),
-        (r"ยังไง|อย่างไร|ไงดี|ทำไง|ยังงัย|ไง", "ยังไง"),
-        (r"ตรงไหน|ที่ใด|ไหน(?=$)", "ที่ไหน"),
-        (r"กระสอบ|ถุง|ลูก|โล|กิโล|กก\.?|ชิ้น|ผืน|ถัง", "หน่วย"),
-        (r"คราว|รอบ|หน(?=หน้า|ก่อน|ที่แล้ว)", "ครั้ง"),
-        (r"พี่ๆ|น้องๆ|^(?:พี่|น้อง|ป้า|ลุง|อาจารย์)(?:คะ|ครับ|จ๋า|เอ๋ย)|น้องเวที", ""),
-        (r"(?:ขอ|อยาก|จะ|รบกวน|ช่วย)+(?:ถาม|สอบถาม|รู้|ทราบ)(?:หน่อย)?(?:ว่า)?|ไม่รู้ว่า|บอก(?:หน่อย)?(?:ว่า|ที)", ""),
-        (r"ฉัน|ผม|หนู|ดิฉัน|เรา|กลุ่มเรา|กลุ่มฉัน|ของเรา", "ฉัน"),
-        (r"แล้ว$|อ่ะ|น่ะ|นะ|หว่า|เนี่ย|ล่ะ|อยู่$|หน่อย|ด้วย|ที$", ""),
-    )
-)
-"""What is said in several ways and means one thing, and what around a question says nothing."""
 _BLANKS = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -166,10 +148,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    said = _NUMBERS.sub("0", _squeezed(text)).replace("?", "")
-    for pattern, one in _SAID_ALIKE:
-        said = pattern.sub(one, said)
-    return said
+    return said_alike(_NUMBERS.sub("0", _squeezed(text)).replace("?", ""))
 
 
 def _squeezed(text: str) -> str:
