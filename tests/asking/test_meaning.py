@@ -10,19 +10,25 @@ from bot.dialogue.understanding.meaning import TALK, masked, meanings, names_in,
 from bot.dialogue.understanding.registry import registry
 
 NAMES = ("ปุ๋ย", "ผ้าบาติก", "พี่วันดี", "กระจูด", "ปุ๋ยอินทรีย์")
-ASKED = [
-    tuple(line.split("\t"))
-    for line in (Path(__file__).parents[1] / "data/asked.tsv").read_text(encoding="utf-8").splitlines()
-]
-"""(what it asks for, text): phrases that are not in the flows' files; `-` asks for nothing."""
+DATA = Path(__file__).parents[1] / "data"
+
+
+def _asked(*files: str) -> list[tuple[str, str]]:
+    """(what it asks for, text): phrases that are not in the flows' files; `-` asks for nothing."""
+    lines = [line for name in files for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in lines if not line.startswith("#")]
+
+
+OTHERS = _asked("asked_by_others.tsv", "asked_by_others_2.tsv")
+ASKED = [*_asked("asked.tsv"), *OTHERS]
 
 
 def test_nearly_all_that_people_ask_is_understood_and_nothing_wrongly() -> None:
-    heard = [(key, plainly_meant(text, NAMES)) for key, text in ASKED if key != TALK]
+    heard = [(key, plainly_meant(text, NAMES)) for key, text in OTHERS if key != TALK]
     right = sum(key == got for key, got in heard)
     wrong = [pair for pair in heard if pair[1] not in (None, pair[0])]
-    assert right / len(heard) >= 0.8
-    assert len(wrong) / len(heard) <= 0.01
+    assert right / len(heard) >= 0.85
+    assert len(wrong) / len(heard) < 0.01
 
 
 def test_where_it_is_not_plain_the_right_thing_is_among_three_guesses() -> None:
