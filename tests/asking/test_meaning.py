@@ -10,19 +10,28 @@ from bot.dialogue.understanding.meaning import TALK, masked, meanings, names_in,
 from bot.dialogue.understanding.registry import registry
 
 NAMES = ("ปุ๋ย", "ผ้าบาติก", "พี่วันดี", "กระจูด", "ปุ๋ยอินทรีย์")
-ASKED = [
-    tuple(line.split("\t"))
-    for line in (Path(__file__).parents[1] / "data/asked.tsv").read_text(encoding="utf-8").splitlines()
-]
-"""(what it asks for, text): phrases that are not in the flows' files; `-` asks for nothing."""
+DATA = Path(__file__).parents[1] / "data"
 
 
-def test_nearly_all_that_people_ask_is_understood_and_nothing_wrongly() -> None:
-    heard = [(key, plainly_meant(text, NAMES)) for key, text in ASKED if key != TALK]
-    right = sum(key == got for key, got in heard)
+def _asked(*files: str) -> list[tuple[str, str]]:
+    """(what it asks for, text): phrases that are not in the flows' files; `-` asks for nothing."""
+    lines = [line for name in files for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in lines if not line.startswith("#")]
+
+
+ASKED = _asked("asked.tsv", "asked_by_others.tsv", "asked_by_others_2.tsv")
+
+
+@pytest.mark.parametrize(
+    ("file", "at_least", "at_most_wrong"),
+    [("asked.tsv", 0.95, 0.0), ("asked_by_others.tsv", 0.9, 0.02), ("asked_by_others_2.tsv", 0.42, 0.045)],
+)
+def test_what_people_ask_is_understood_and_little_wrongly(file: str, at_least: float, at_most_wrong: float) -> None:
+    """Nothing was tuned on the last file: that is how much of what new people say is understood at once."""
+    heard = [(key, plainly_meant(text, NAMES)) for key, text in _asked(file) if key != TALK]
     wrong = [pair for pair in heard if pair[1] not in (None, pair[0])]
-    assert right / len(heard) >= 0.8
-    assert len(wrong) / len(heard) <= 0.01
+    assert sum(key == got for key, got in heard) / len(heard) >= at_least
+    assert len(wrong) / len(heard) <= at_most_wrong
 
 
 def test_where_it_is_not_plain_the_right_thing_is_among_three_guesses() -> None:

@@ -2,7 +2,7 @@
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
 then a phrase a line; `ฯ` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
-words are not looked for: pieces of two to four letters are weighed by how few phrases hold them, and a text is as near
+words are not looked for: pieces of three letters are weighed by how few phrases hold them, and a text is as near
 to a phrase as the angle between them (cosine, 0 to 1).
 """
 
@@ -11,18 +11,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from bot.dialogue.understanding.registry import made_of_registry, registry
+from bot.dialogue.understanding.said_alike import said_alike
 from bot.language.normalising import for_matching
 
 NAME = "ฯ"
 """Stands for a name in a phrase, and in a text for one that the network knows."""
 PHRASES = Path(__file__).parents[2] / "flows"
-PIECES = (2, 3, 4)
-"""Letters of the pieces that are compared."""
-SURE = ((0.56, 0.05), (0.46, 0.15))
-"""How near the nearest meaning must be, and by how much nearer than the next: either is enough. Chosen on phrases that are
+PIECE = 3
+"""Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
+SURE = ((0.5, 0.06), (0.42, 0.1), (0.36, 0.16))
+"""How near the nearest meaning must be, and by how much nearer than the next: any is enough. Chosen on phrases that are
 not in the files."""
 NAMED_OR_NOT = {(True, True): 1.0, (False, False): 1.0, (True, False): 0.6, (False, True): 0.85}
 """What a likeness is worth where the phrase, and the text, speak of something by name or not."""
@@ -32,25 +33,6 @@ SHORTEST_NAME = 3
 LONGEST = 120
 """Letters; a longer text tells something, it does not ask."""
 
-_SAID_ALIKE = tuple(
-    (re.compile(pattern), one)
-    for pattern, one in (
-        (r"มั้ย|มั๊ย|ไม๊|มัย|ป่าว|หรือเปล่า|รึเปล่า|หรือไม่|เปล่า", "ไหม"),
-        (r"หรือยัง|รึยัง|ยัง$", "หรือยัง"),
-        (r"มั่ง|บ้าง", "บ้าง"),
-        (r"เมื่อไร|เมื่อใด|ตอนไหน|วันไหน|วันอะไร", "เมื่อไหร่"),
-        (r"เท่าไร|เท่าใด|กี่บาท|กี่ตังค์?", "เท่าไหร่"),
-        (r"ยังไง|อย่างไร|ไงดี|ทำไง|ยังงัย|ไง", "ยังไง"),
-        (r"ตรงไหน|ที่ใด|ไหน(?=$)", "ที่ไหน"),
-        (r"กระสอบ|ถุง|ลูก|โล|กิโล|กก\.?|ชิ้น|ผืน|ถัง", "หน่วย"),
-        (r"คราว|รอบ|หน(?=หน้า|ก่อน|ที่แล้ว)", "ครั้ง"),
-        (r"พี่ๆ|น้องๆ|^(?:พี่|น้อง|ป้า|ลุง|อาจารย์)(?:คะ|ครับ|จ๋า|เอ๋ย)|น้องเวที", ""),
-        (r"(?:ขอ|อยาก|จะ|รบกวน|ช่วย)+(?:ถาม|สอบถาม|รู้|ทราบ)(?:หน่อย)?(?:ว่า)?|ไม่รู้ว่า|บอก(?:หน่อย)?(?:ว่า|ที)", ""),
-        (r"ฉัน|ผม|หนู|ดิฉัน|เรา|กลุ่มเรา|กลุ่มฉัน|ของเรา", "ฉัน"),
-        (r"แล้ว$|อ่ะ|น่ะ|นะ|หว่า|เนี่ย|ล่ะ|อยู่$|หน่อย|ด้วย|ที$", ""),
-    )
-)
-"""What is said in several ways and means one thing, and what around a question says nothing."""
 _BLANKS = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -136,9 +118,16 @@ def phrases_written() -> Iterator[tuple[str, str]]:
                 yield key, line.strip()
 
 
-@cache
+def _words_of_commands() -> Iterator[tuple[str, str]]:
+    """(key, word) of each way to say a command that shows something or asks."""
+    for command in registry():
+        if not command.acts:
+            yield from ((command.key, said) for said in (*(word.text for word in command.words), *command.also))
+
+
+@made_of_registry
 def _index() -> _Index:
-    written = [(key, _folded(phrase)) for key, phrase in phrases_written()]
+    written = sorted({(key, _folded(phrase)) for key, phrase in (*phrases_written(), *_words_of_commands())})
     held = Counter(piece for _key, phrase in written for piece in set(_pieces(phrase)))
     weights = {piece: math.log((1 + len(written)) / (1 + count)) + 1 for piece, count in held.items()}
     by_piece: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -162,14 +151,11 @@ def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:
 
 def _pieces(text: str) -> list[str]:
     edged = f"^{text}$"
-    return [edged[start : start + size] for size in PIECES for start in range(len(edged) - size + 1)]
+    return [edged[start : start + PIECE] for start in range(len(edged) - PIECE + 1)]
 
 
 def _folded(text: str) -> str:
-    said = _NUMBERS.sub("0", _squeezed(text)).replace("?", "")
-    for pattern, one in _SAID_ALIKE:
-        said = pattern.sub(one, said)
-    return said
+    return said_alike(_NUMBERS.sub("0", _squeezed(text)).replace("?", ""))
 
 
 def _squeezed(text: str) -> str:
