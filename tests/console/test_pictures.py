@@ -55,7 +55,9 @@ def file(raw: bytes) -> tuple[io.BytesIO, str]:
     return io.BytesIO(raw), "IMG_1234.jpg"
 
 
-def test_an_address_shows_the_picture_and_each_look_asks_whether_it_is_still_there(songkhla: Songkhla, browser: FlaskClient) -> None:
+def test_an_address_shows_the_picture_and_each_look_asks_whether_it_is_still_there(
+    songkhla: Songkhla, browser: FlaskClient
+) -> None:
     path = stored(songkhla, photo(300, 200))
     answer = browser.get(path)
     assert (answer.status_code, answer.mimetype) == (200, "image/jpeg")
