@@ -66,7 +66,7 @@ def test_a_photo_on_the_form(office: Chat, tmp_path: Path) -> None:
     page.locator("fieldset li input").first.check()
     page.get_by_role("button", name="ดูตัวอย่าง").click()
     page.get_by_role("heading", name="บันทึกแล้ว").wait_for()
-    office.product.settle()
+    office.product.says(USER, NAME, "กลับมาแล้ว")
     office.open(NAME, USER)
     shown = page.locator(".message.theirs .bubble img").last
     assert shown.evaluate(f"async image => {{ await image.decode(); return ({IS_LOADED})(image); }}")

@@ -53,6 +53,13 @@ def link(songkhla: Songkhla, who: str, kind: str, enterprise: str | None = None,
     return str(address).removeprefix("https://wethi.example.org")
 
 
+def open_it(browser: FlaskClient, path: str) -> str:
+    """The page behind a link with personal data, once its one button is tapped."""
+    button = re.search(r'action="([^"]+/open)"', browser.get(path).text)
+    assert button, "such a page asks first"
+    return browser.post(button[1], follow_redirects=True).text
+
+
 def send(browser: FlaskClient, path: str, **fields: Any) -> tuple[int, str]:
     """Open a form, fill in some fields, send it: as a browser does, with all that stands in the others."""
     return send_page(browser, path, browser.get(path).get_data(as_text=True), **fields)
@@ -138,7 +145,7 @@ def test_the_profile_is_saved_and_the_chat_told(songkhla: Songkhla, browser: Fla
         ("phone", "081 234 567", "ยังไม่เหมือนเบอร์โทรในไทย"),
         ("phone", "12", "ยังไม่เหมือนเบอร์โทรในไทย"),
         ("short_name", "ก" * 101, "ขอไม่เกิน 100 ตัวอักษร"),
-        ("short_name", "", "พิมพ์ชื่อสั้นด้วยนะคะ"),
+        ("short_name", "", "พิมพ์ชื่อย่อด้วยนะคะ"),
         ("about", "ก" * 501, "ขอไม่เกิน 500 ตัวอักษร"),
         ("products", "\n".join(f"ของ {n}" for n in range(21)), "ใส่ได้ไม่เกิน 20 บรรทัด"),
         ("aliases", "ก" * 101, "ยาวไปนิด"),
@@ -257,7 +264,7 @@ def test_what_was_sent_is_sent_once(songkhla: Songkhla, browser: FlaskClient) ->
         (200, browser.get(path).get_data(as_text=True)),
     ):
         assert status == 200
-        assert "บันทึกไปแล้ว" in again and "<li>ชื่อสั้น</li>" in again, "what the first tap changed"
+        assert "บันทึกไปแล้ว" in again and "<li>ชื่อย่อ</li>" in again, "what the first tap changed"
     status, again = send_page(browser, path, page, short_name="ร่มไทรใหม่")
     assert status == 409
     assert "ยังไม่ได้บันทึก" in again and "ร่มไทรใหม่" in again, "what was typed is shown, so that it is not lost"

@@ -95,8 +95,8 @@ def order(songkhla: Songkhla) -> str:
 
 def weighing(songkhla: Songkhla) -> str:
     order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค.")
-    songkhla.tells(SOMSRI, "ยางแผ่น 120.5")
-    songkhla.tells(WANDEE, "ยางแผ่น 80")
+    songkhla.tells(SOMSRI, "ยางแผ่น 120.5 กก.")
+    songkhla.tells(WANDEE, "ยางแผ่น 80 กก.")
     songkhla.touches(KANLAYA, f"order.close:{order_id}")
     return f"order:{order_id}"
 
@@ -331,10 +331,11 @@ def _at_once(sent: list[tuple[tuple[FlaskClient, str, str], dict[str, Any]]]) ->
 
     def one(page: tuple[FlaskClient, str, str], fields: dict[str, Any]) -> None:
         client, path, html = page
-        cookie = client.get_cookie("wethi")
+        name = client.application.config["SESSION_COOKIE_NAME"]
+        cookie = client.get_cookie(name)
         assert cookie is not None
         own = client.application.test_client()
-        own.set_cookie("wethi", cookie.value)
+        own.set_cookie(name, cookie.value)
         together.wait()
         statuses.append(send_page(own, path, html, **fields)[0])
 

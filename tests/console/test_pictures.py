@@ -55,12 +55,14 @@ def file(raw: bytes) -> tuple[io.BytesIO, str]:
     return io.BytesIO(raw), "IMG_1234.jpg"
 
 
-def test_an_address_shows_the_picture_and_may_be_kept_long(songkhla: Songkhla, browser: FlaskClient) -> None:
+def test_an_address_shows_the_picture_and_each_look_asks_whether_it_is_still_there(
+    songkhla: Songkhla, browser: FlaskClient
+) -> None:
     path = stored(songkhla, photo(300, 200))
     answer = browser.get(path)
     assert (answer.status_code, answer.mimetype) == (200, "image/jpeg")
     assert opened(answer.data).size == (300, 200)
-    assert "max-age=2592000" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == "no-cache", "kept, but never shown without asking"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in answer.headers
     again = browser.get(path, headers={"If-None-Match": answer.headers["ETag"]})
@@ -79,11 +81,14 @@ def test_nobody_can_guess_an_address(songkhla: Songkhla, browser: FlaskClient) -
 
 def test_what_is_erased_is_gone_from_its_address(songkhla: Songkhla, browser: FlaskClient) -> None:
     path = stored(songkhla, photo())
+    shown = browser.get(path)
     [picture] = pictures(songkhla)
     with songkhla.database.transaction() as session:
         erase_picture(session, picture.network_id, picture.id)
     answer = browser.get(path)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+    kept = browser.get(path, headers={"If-None-Match": shown.headers["ETag"]})
+    assert kept.status_code == 404, "who kept it does not go on showing it"
 
 
 @pytest.mark.parametrize(

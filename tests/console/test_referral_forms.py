@@ -155,7 +155,7 @@ def test_the_card_names_no_person_and_shows_no_phone_from_the_directory(
 def test_only_lines_own_links_stand_on_a_card(songkhla: Songkhla, browser: FlaskClient, line: str) -> None:
     status, page = send(browser, card_form(songkhla), line=line)
     assert status == 400
-    assert "ขอเป็นลิงก์ของ LINE" in page
+    assert "ขอเป็นลิงก์ของไลน์" in page
     assert all_of(songkhla, ContactCard) == []
 
 

@@ -79,7 +79,7 @@ def test_renewed_the_old_address_is_dead_and_a_second_tap_kills_nothing(
     songkhla: Songkhla, browser: FlaskClient
 ) -> None:
     before = calendars(songkhla, MALI)
-    assert songkhla.touches_label(MALI, [before], "ที่อยู่ใหม่ของฉัน") == [confirm_renewal(before.mine.id, mine=True)]
+    assert songkhla.touches_label(MALI, [before], "ลิงก์ใหม่ของฉัน") == [confirm_renewal(before.mine.id, mine=True)]
     [renewed] = songkhla.touches(MALI, f"feed.renewyes:{before.mine.id}")
     assert isinstance(renewed, AddressRenewed) and renewed.mine
     assert opens(browser, before.mine.page) == 404

@@ -201,7 +201,7 @@ def test_in_warm_words_that_forbid_nothing() -> None:
         thai = warning_lines(every)
     assert thai[0] == "อ. 13 เม.ย. 70 ตรงกับสงกรานต์ หลายคนอยู่กับครอบครัวค่ะ"
     assert "วันวิสาขบูชา" in thai[1]
-    assert thai[4] == "ใกล้กับประชุมกรรมการ: ส. 19 ธ.ค. 09.00 น."
-    assert thai[5:] == ["ตอนนี้มาได้ 3 จาก 13 กลุ่มค่ะ", "8 จาก 13 กลุ่มอยู่ไกลเกิน 100 กม."]
+    assert thai[4] == "ใกล้กับวันประชุมกรรมการ (ส. 19 ธ.ค. 09.00 น.) ค่ะ"
+    assert thai[5:] == ["ตอนนี้มาได้ 3 จาก 13 กลุ่มค่ะ", "8 จาก 13 กลุ่มอยู่ไกลเกิน 100 กม. ค่ะ"]
     with speaking("en"):
         assert warning_lines(every)[1] == "Tue 13 Apr 2027 is a holiday: Visakha Bucha."

@@ -21,7 +21,7 @@ from bot.flows.order.results import OrderPreview
 from bot.flows.order.sale import AmountsForm
 from bot.handlers.posting import post
 from bot.storage.message_tables import OutboxMessage, Urgency
-from tests.console.test_forms import send
+from tests.console.test_forms import open_it, send
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import opened, order, quantities, shares
 from tests.running import settings_for
@@ -123,7 +123,7 @@ def test_card_page_excel_and_csv_agree(songkhla: Songkhla, browser: FlaskClient)
     songkhla.tells(WANDEE, "น้ำตาล 7.1")
     found = listed(songkhla, order_id)
     path = str(found.address).removeprefix(SITE)
-    page = browser.get(path).get_data(as_text=True)
+    page = open_it(browser, path)
     assert "ป้าสมศรี" in page and "9.6 กก." in page
     total = Decimal(found.order.sum or 0) / 100
     assert total == Decimal("56.38") + Decimal("160.11")
@@ -144,7 +144,7 @@ def test_what_is_passed_on_names_nobody(songkhla: Songkhla, browser: FlaskClient
     order_id = opened(songkhla)
     songkhla.tells(SOMSRI, "ปุ๋ย 5")
     path = str(listed(songkhla, order_id).address).removeprefix(SITE)
-    browser.get(path)
+    open_it(browser, path)
     for name in ("partner.csv", "partner.xlsx"):
         content = browser.get(f"{path}/{name}")
         text = (
@@ -164,7 +164,7 @@ def test_a_name_is_never_a_formula(songkhla: Songkhla, browser: FlaskClient) -> 
         session.merge(Enterprise(**{**_plain(songkhla.enterprise(WEAVERS)), "short_name": '=HYPERLINK("x")'}))
     songkhla.tells(SOMSRI, "ปุ๋ย 5")
     path = str(listed(songkhla, order_id).address).removeprefix(SITE)
-    browser.get(path)
+    open_it(browser, path)
     assert "'=HYPERLINK" in browser.get(f"{path}/list.csv").data.decode("utf-8-sig")
     sheet = load_workbook(io.BytesIO(browser.get(f"{path}/list.xlsx").data)).active
     assert sheet is not None and sheet["A2"].data_type == "s"
