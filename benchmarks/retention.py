@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
 
-from bot.delivery import outbox
+from bot.delivery import keeping
 from bot.storage.batches import Served, erase_in_batches
 from bot.storage.database import Base, Database, rows_changed
 from bot.storage.message_tables import InboxEvent, LedgerEntry, OutboxMessage
@@ -113,7 +113,7 @@ def at_once(database: Database) -> int:
 
 def _served(database: Database) -> list[Served]:
     with database.reading() as session:
-        return [*served_rows(session, NOW), *outbox.served_rows(NOW)]
+        return [*served_rows(session, NOW), *keeping.served_rows(NOW)]
 
 
 def measure(url: str, rows: int, erase: Callable[[Database], int]) -> tuple[int, float, list[float], int]:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.settings import SHORTEST_KEY, Settings
 from bot.storage.database import Database
 from bot.storage.due_work import DueStatus, DueWork
-from bot.storage.memberships import basic_id, holders, real_networks
+from bot.storage.leading import holders
+from bot.storage.memberships import basic_id, real_networks
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
 from bot.storage.migrations import newest_revision
 from bot.storage.people import RoleKind

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bot.app import create_app, next_moment
-from bot.delivery import outbox
+from bot.delivery import keeping
 from bot.services import Pace, Services, build
 from bot.settings import Installation, Settings
 from bot.storage import database
@@ -177,12 +177,12 @@ def machine(rows: Rows, begins: datetime, folder: Path, *, seed: int) -> Iterato
 @contextmanager
 def _keeping_notices() -> Iterator[None]:
     """What is measured when the year is over must still be there: elsewhere notices are erased after half a year."""
-    lasts = outbox.NOTICES_LAST
-    outbox.NOTICES_LAST = timedelta(days=2 * 366)
+    lasts = keeping.NOTICES_LAST
+    keeping.NOTICES_LAST = timedelta(days=2 * 366)
     try:
         yield
     finally:
-        outbox.NOTICES_LAST = lasts
+        keeping.NOTICES_LAST = lasts
 
 
 @contextmanager

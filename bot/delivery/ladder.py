@@ -20,8 +20,8 @@ from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undeli
 from bot.storage import due_work
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath, was_pushed
+from bot.storage.leading import representatives_for
 from bot.storage.locking import claimable
-from bot.storage.memberships import representatives_for
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person
 from bot.storage.rules import waking_moment

@@ -16,11 +16,9 @@ from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, upd
 from sqlalchemy.orm import Session
 
 from bot.storage.acting import acting
-from bot.storage.batches import Served
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import forget_questions_about
-from bot.storage.retention import UNSENT_LASTS
 from bot.storage.spending import is_bound
 
 MOST_OBJECTS = 5
@@ -35,11 +33,6 @@ TOKEN_LIFE = timedelta(seconds=60)
 
 BIRTH_LEASE = timedelta(seconds=20)
 """The process that wrote an answer sends it itself; after this, anybody may."""
-
-
-ANSWERS_LAST = timedelta(days=7)
-NOTICES_LAST = timedelta(days=180)
-"""For the figures and lists of what was sent, and for how a notice stands."""
 
 OVERTAKEN = "it was not true any more when it was about to leave"
 NEWER = "a newer one of the same kind was queued"
@@ -263,22 +256,6 @@ def forget_words_with(session: Session, person_id: str, called: str | None) -> N
 def delete_of_chat(session: Session, chat_id: str) -> None:
     """Nothing stays of what was said, or was to be said, in a 1:1 chat that is forgotten."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.chat_id == chat_id))
-
-
-def served_rows(now: datetime) -> list[Served]:
-    """What need not be kept of what has come to its end: words that were not sent, after a month; answers' rows; and, when
-    nobody asks any more how they fared, notices' rows."""
-    ended = OutboxMessage.status.not_in((OutboxStatus.WAITING, OutboxStatus.RIDING))
-    has_words = cast(OutboxMessage.messages, Text) != "[]"
-    done_before = and_(
-        OutboxMessage.created_at < now - NOTICES_LAST, OutboxMessage.next_attempt_at < now - NOTICES_LAST
-    )
-    old_answer = and_(~IS_NOTICE, OutboxMessage.created_at < now - ANSWERS_LAST)
-    return [
-        Served(OutboxMessage, and_(ended, old_answer)),
-        Served(OutboxMessage, and_(ended, IS_NOTICE, done_before)),
-        Served(OutboxMessage, and_(ended, OutboxMessage.created_at < now - UNSENT_LASTS, has_words), {"messages": []}),
-    ]
 
 
 def withdraw(session: Session, network_id: str, outbox_id: str, reason: str) -> bool:

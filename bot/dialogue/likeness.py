@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.language.catalogue import gettext as _
 from bot.language.plain_names import claims_a_role, looks_like, plain_name
-from bot.storage.memberships import LEADING, names_with_roles
+from bot.storage.leading import LEADING
+from bot.storage.memberships import names_with_roles
 from bot.storage.people import Person, RoleKind
 
 KNOWN_BY_ANY_TITLE = (*LEADING, RoleKind.ADVISER)

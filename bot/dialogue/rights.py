@@ -9,7 +9,8 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
 from bot.storage.chats import Chat
-from bot.storage.memberships import area_path, belongs_to, has_facilitator, is_confirmed, roles_filled
+from bot.storage.leading import has_facilitator
+from bot.storage.memberships import area_path, belongs_to, is_confirmed, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 

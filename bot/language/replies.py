@@ -35,8 +35,10 @@ _PEOPLE = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:ไป|มา|เอา|กิน|ทาน)?(?:กัน)?\s*(?P<count>{count_pattern(2)})\s*(?:คน|ท่าน|ที่|ที่นั่ง|people|persons?)?\s*(?:{_END}{_GAP})*"
 )
 _EVERY = re.compile(
-    rf"(?:{_WHO}{_GAP})*(?:(?:ได้|ว่าง|สะดวก|ไปได้|มาได้)?(?:ทุกวัน|หมด|ทั้งหมด)|(?:วันไหน|ยังไง|วันใด)ก็(?:ได้|ว่าง|สะดวก)|any (?:of them|day)|all of them){_GAP}(?:ทุกวัน{_GAP}|{_END}{_GAP})*"
+    rf"(?:{_WHO}{_GAP})*(?:(?:ได้|ว่าง|สะดวก|ไปได้|มาได้)?(?:ทุกวัน|หมด|ทั้งหมด)|any (?:of them|day)|all of them){_GAP}(?:ทุกวัน{_GAP}|{_END}{_GAP})*"
 )
+_WHICHEVER = re.compile(rf"(?:{_WHO}{_GAP})*(?:วันไหน|วันใด|ยังไง){_GAP}ก็{_GAP}(?:ได้|ว่าง|สะดวก){_GAP}(?:{_END}{_GAP})*")
+"""Of the text as it was written: its "will do" is mere politeness elsewhere."""
 _NEVER = re.compile(
     rf"(?:{_WHO}{_GAP})*(?:ไม่(?:ได้|ว่าง|สะดวก)(?:เลย)?(?:สัก|ซัก|ทุก)?วัน(?:เดียว|ไหน)?|ไม่(?:ว่าง|สะดวก)เลย|none of them){_GAP}(?:{_END}{_GAP})*"
 )
@@ -102,4 +104,4 @@ def every_or_none(text: str) -> bool | None:
     """Of several days offered: True where all of them suit, False where none does, None where it says neither."""
     if _says(_NEVER, text):
         return False
-    return True if _says(_EVERY, text) else None
+    return True if _says(_EVERY, text) or _WHICHEVER.fullmatch(text.strip()) else None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.delivery import outbox
+from bot.delivery import keeping
 from bot.dialogue.routes import all_routes
 from bot.storage.batches import erase_in_batches
 from bot.storage.database import Database
@@ -14,7 +14,7 @@ def erase(database: Database, now: datetime) -> None:
     """Erase everything whose time of keeping is over: the engine's rows, and what each flow says of its own. All of it in
     small transactions, so that nobody waits for it."""
     with database.reading() as session:
-        served = [*served_rows(session, now), *outbox.served_rows(now)]
+        served = [*served_rows(session, now), *keeping.served_rows(now)]
     for each in served:
         erase_in_batches(database, each)
     sum_old_ledger(database, now)

@@ -16,6 +16,7 @@ from bot.flows.forum.tables import Forum, Rsvp
 from bot.flows.poll.results import Choices, PollClosedAlready
 from bot.flows.poll.tables import Ballot
 from bot.storage.database import Database
+from bot.storage.rules import set_rules
 from tests.forum.conftest import Forums
 from tests.group import TestGroup
 from tests.installation import INSTALLATION
@@ -51,6 +52,10 @@ def arriving(*words: str) -> st.SearchStrategy[Words]:
 def on_sqlite(songkhla: Songkhla) -> Songkhla:
     if not songkhla.database.is_sqlite:
         pytest.skip("one process at a time: the words arrive one after the other")
+    with (
+        songkhla.database.transaction() as session
+    ):  # all tries fall into one hour, in which a person's lines are counted
+        set_rules(session, songkhla.network().id, {"lines_an_hour": 1000})
     return songkhla
 
 

@@ -18,7 +18,8 @@ from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.templates import TemplateCard, TemplateList
-from bot.flows.order.words import pay_ways_in, read_buyers_price, read_order_line, read_price, read_tiers
+from bot.flows.order.words import read_buyers_price, read_order_line, read_price, read_tiers
+from bot.flows.order.words.paying import pay_ways_in
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, opened, order, quantities, signed
 

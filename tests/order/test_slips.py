@@ -7,7 +7,7 @@ from bot.dialogue.pictures import NotWords
 from bot.dialogue.saying import Told
 from bot.flows.order.payments import SLIP_NOTED
 from bot.flows.order.slips import NO_SLIP
-from bot.flows.order.words import has_paid
+from bot.flows.order.words.paying import has_paid
 from bot.storage.pictures import Picture
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER, WANDEE, Songkhla
 from tests.order.test_after import BASKETS, stands

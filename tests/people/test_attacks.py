@@ -149,7 +149,9 @@ def test_a_coordinators_deputy_may_what_the_coordinator_may(songkhla: Songkhla) 
     role = songkhla.roles(KANLAYA)[0].id
     at = f"invitation.at:{weavers(songkhla)}"
     assert isinstance(songkhla.touches(WANDEE, at)[0], NotAllowed)
-    songkhla.touches(KANLAYA, f"roles.deputise:{role}:{songkhla.person(WANDEE).id}")
+    songkhla.touches(KANLAYA, f"roles.askdeputy:{role}:{songkhla.person(WANDEE).id}")
+    assert isinstance(songkhla.touches(WANDEE, at)[0], NotAllowed), "not before the yes"
+    songkhla.touches(WANDEE, f"roles.willdeputise:{role}")
     assert isinstance(songkhla.touches(WANDEE, at)[0], InvitationMade)
 
 

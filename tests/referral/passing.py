@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.flows.referral.answers import Offer, Taken
 from bot.flows.referral.results import Progress, Suggestions
 from bot.flows.referral.tables import Referral, ReferralOffer
-from bot.storage.memberships import holders
+from bot.storage.leading import holders
 from bot.storage.people import Role, RoleKind
 from rehearsal.seeding import user_id
 from tests.network import SOMSRI, Songkhla

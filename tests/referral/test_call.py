@@ -53,7 +53,7 @@ def notices(songkhla: Songkhla, chat_id: str) -> list[OutboxMessage]:
 def test_the_call_is_seen_before_it_goes_out_and_goes_by_ride(songkhla: Songkhla) -> None:
     shown = begun(songkhla, LINE)
     [how] = songkhla.touches_label(SOMSRI, [shown], "ถามทุกกลุ่มที่ทำ")
-    [preview] = songkhla.touches_label(SOMSRI, [how], "ผ่านฉัน")
+    [preview] = songkhla.touches_label(SOMSRI, [how], "ติดต่อผ่านเรา")
     assert (preview.enterprises, preview.groups) == (2, 2)
     assert notices(songkhla, NETWORK_GROUP) == []
     songkhla.touches_label(SOMSRI, [preview], "กลุ่มแรกที่รับ")

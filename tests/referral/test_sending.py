@@ -66,7 +66,7 @@ def test_from_one_line_to_thanks_in_a_few_taps(songkhla: Songkhla) -> None:
     assert shown.items[0].short_name == BATIK
     [how] = songkhla.touches_label(SOMSRI, [shown], BATIK)
     assert isinstance(how, ChooseContact)
-    progress, offer = songkhla.touches_label(SOMSRI, [how], "ผ่านฉัน")
+    progress, offer = songkhla.touches_label(SOMSRI, [how], "ติดต่อผ่านเรา")
     assert isinstance(progress, Progress)
     assert offers_in([offer])[0].sender == "ป้าสมศรี"
     taken, told = songkhla.touches_label(FATIMAH, [offer], "เรารับ")

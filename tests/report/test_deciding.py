@@ -13,6 +13,7 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Role, RoleKind
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI
 from tests.report.conftest import PARTNER, Reporting, cards, to_check
+from tests.told import is_told
 
 pytestmark = pytest.mark.in_turn
 
@@ -135,7 +136,10 @@ def test_kept_back_it_goes_nowhere_until_somebody_sends_it_after_all(busy: Repor
     [offered] = busy.group.tells(PIMJAI, "รายงาน")
     assert isinstance(offered, ReportToCheck)
     assert offered.held
-    assert isinstance(busy.group.touches(PIMJAI, ok(offered))[0], ReportSent)
+    asked, _question = busy.group.touches(PIMJAI, ok(offered))
+    assert is_told(asked, "{name} has kept it back; I have asked")
+    assert waiting_in(busy, NETWORK_GROUP) == [], "nobody sends it over the head of whoever kept it back"
+    assert isinstance(busy.group.touches(KANLAYA, ok(offered))[0], ReportSent)
     assert len(waiting_in(busy, NETWORK_GROUP)) == 1
 
 

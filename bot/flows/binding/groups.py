@@ -10,8 +10,9 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register import confirmed_by_group
 from bot.storage.database import new_id
+from bot.storage.leading import networks_led_by
 from bot.storage.locking import lock_for_moving
-from bot.storage.memberships import areas_within, enterprises_in, networks_led_by, people_in_chats
+from bot.storage.memberships import areas_within, enterprises_in, people_in_chats
 from bot.storage.moving import move_everything
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of

@@ -9,7 +9,7 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.forum.queries import enterprise_of, find_forum, groups_asked, is_asked, people_asked
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.storage.chats import Chat
-from bot.storage.memberships import caretakers
+from bot.storage.leading import caretakers
 from bot.storage.people import Enterprise, Person, RoleKind
 
 GONE = Told("I do not have this forum here any more.")

@@ -9,7 +9,8 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue.saying import Say
 from bot.flows.forum.queries import enterprises_that_said_days, groups_asked, people_asked, rsvps_of
 from bot.flows.forum.tables import Forum
-from bot.storage.memberships import caretakers, reachable, speakers_of
+from bot.storage.leading import caretakers
+from bot.storage.memberships import reachable, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 

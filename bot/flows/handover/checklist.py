@@ -12,8 +12,9 @@ from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import ANSWERS_WITHIN, SETTLED, UNANSWERED, new_search
 from bot.flows.roles import END, NO_ROLE, open_work, view
 from bot.storage import due_work
+from bot.storage.leading import caretakers
 from bot.storage.locking import locked
-from bot.storage.memberships import caretakers, reachable, roles_of
+from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role
 

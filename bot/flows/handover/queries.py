@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.flows.handover.tables import LOOKING, EndedRole, Succession, SuccessionStage, SuccessionVote
 from bot.storage.chats import Chat
+from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
-from bot.storage.memberships import LEADING
 from bot.storage.people import Enterprise, Person, Role, RoleKind
 
 

@@ -11,7 +11,8 @@ from bot.flows.handover.results import AskToStandIn, NoVoice
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import call_off, is_waited_for, new_search, tell
 from bot.flows.roles import view
-from bot.storage.memberships import caretakers, members_of, reachable
+from bot.storage.leading import caretakers
+from bot.storage.memberships import members_of, reachable
 from bot.storage.people import Person, Role
 from bot.storage.rules import rule_of
 

@@ -12,8 +12,9 @@ from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import ANSWERS_WITHIN, SETTLED, UNANSWERED, take_over, tell
 from bot.flows.roles import view
 from bot.storage import due_work
+from bot.storage.leading import caretakers, holders
 from bot.storage.locking import locked
-from bot.storage.memberships import caretakers, holders, members_of, reachable
+from bot.storage.memberships import members_of, reachable
 from bot.storage.people import Person, Role, RoleKind
 
 ASKS = (SuccessionStage.DEPUTY, SuccessionStage.VOICE, SuccessionStage.CHECKLIST)

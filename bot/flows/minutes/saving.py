@@ -15,7 +15,8 @@ from bot.flows.minutes.results import CheckAsked, MinutesEdited, minutes_sent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
 from bot.language.cleaning import Cleaned, clean
 from bot.storage import audit, due_work
-from bot.storage.memberships import deputies_of, holders, reachable, speakers_of
+from bot.storage.leading import holders
+from bot.storage.memberships import deputies_of, reachable, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 from bot.storage.pictures import find_picture, keep_picture

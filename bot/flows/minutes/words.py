@@ -11,7 +11,7 @@ command_words(
         (*thai(Bare.ALONE, "สรุปการประชุม", "รายงานการประชุม"), *english(Bare.NEVER, "minutes")),
         Topic.FORUMS,
         mark("Read the newest minutes; the host writes and checks them."),
-        "สรุปการประชุม",
+        "สรุปการประชุม คุยเรื่องตลาดน้ำ",
         Who.PEOPLE,
         also=("บันทึกการประชุม", "สรุปประชุม", "รายงานประชุม", "บันทึกประชุม", "สรุปเวที", "meeting minutes", "meeting summary"),
     ),

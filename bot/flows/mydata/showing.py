@@ -13,8 +13,9 @@ from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.mydata.forgetting import delete_person, forget_registration
 from bot.storage import due_work
+from bot.storage.leading import holders
 from bot.storage.locking import locked
-from bot.storage.memberships import consent_of, holders, standing_of
+from bot.storage.memberships import consent_of, standing_of
 from bot.storage.message_tables import NO_NETWORK
 from bot.storage.people import Network, Person, RoleKind
 

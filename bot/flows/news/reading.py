@@ -9,7 +9,7 @@ from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Say, Told
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_in_chat, results_wait
-from bot.storage.memberships import caretakers
+from bot.storage.leading import caretakers
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
 

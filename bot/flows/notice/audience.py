@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.flows.forum import Forum, groups_asked, rsvps_of
 from bot.flows.notice.tables import Notice
 from bot.storage.chats import Chat, groups_of_network
-from bot.storage.memberships import enterprises_in, enterprises_of_network, holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import enterprises_in, enterprises_of_network, reachable
 from bot.storage.people import Person, RoleKind
 
 KEYS = ("groups", "areas", "kinds", "roles", "people")

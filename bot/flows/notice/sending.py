@@ -20,8 +20,8 @@ from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, nobody_reached, own_notice, preview_says
 from bot.storage import due_work
 from bot.storage.chats import Conversation
+from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
-from bot.storage.memberships import representatives_for
 from bot.storage.message_tables import OutboxStatus, Urgency
 from bot.storage.pictures import erase_picture, keep_picture
 

@@ -19,8 +19,9 @@ from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_spoken_for, representatives_for
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 

@@ -28,7 +28,7 @@ from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY
 from bot.flows.order.trace_queries import erase_old_traces
-from bot.flows.order.words import has_paid
+from bot.flows.order.words.paying import has_paid
 from bot.storage.chats import Conversation
 
 

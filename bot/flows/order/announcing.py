@@ -10,7 +10,8 @@ from bot.dialogue.saying import Say
 from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import JointOrder
 from bot.storage.chats import Chat
-from bot.storage.memberships import holders, members_of, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import members_of, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 

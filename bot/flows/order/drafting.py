@@ -10,7 +10,8 @@ from bot.dialogue.request import Request
 from bot.flows.notice import groups_of
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
-from bot.flows.order.words import OrderWords, pay_ways_in
+from bot.flows.order.words import OrderWords
+from bot.flows.order.words.paying import pay_ways_in
 from bot.language.cleaning import clean
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when

@@ -34,7 +34,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Payment
 from bot.flows.order.timetable import plan_credit
 from bot.flows.order.view import Whole, whole
-from bot.flows.order.words import has_paid
+from bot.flows.order.words.paying import has_paid
 from bot.language.answers import is_none
 from bot.language.replies import agrees, refuses
 from bot.storage.chats import Conversation

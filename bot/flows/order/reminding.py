@@ -15,7 +15,8 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.timetable import plan_reminder
 from bot.flows.order.view import takes_sign_ups, view
-from bot.storage.memberships import enterprises_of_network, holders
+from bot.storage.leading import holders
+from bot.storage.memberships import enterprises_of_network
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 

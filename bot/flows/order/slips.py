@@ -10,7 +10,7 @@ from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.results import Part, baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import OrderKind, Payment
-from bot.flows.order.words import has_paid
+from bot.flows.order.words.paying import has_paid
 from bot.language.replies import agrees, refuses
 from bot.photograph import PictureProblem
 from bot.storage.gathering import Gathering

@@ -17,7 +17,8 @@ from bot.flows.private_message.tables import PrivateWord
 from bot.language.answers import is_yes
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.memberships import holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.retention import UNSENT_LASTS

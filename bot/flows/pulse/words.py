@@ -29,7 +29,7 @@ command_words(
         ),
         Topic.NETWORK,
         mark("Show how the network, an area or your own enterprise is doing; what is learnt comes first."),
-        "ชีพจร",
+        "ชีพจร ผ้าทอเกาะยอ",
         Who.PEOPLE,
         also=(
             "ความเคลื่อนไหว",

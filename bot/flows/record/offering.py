@@ -10,7 +10,8 @@ from bot.flows.record.results import SupportOffered
 from bot.flows.record.routes import routes
 from bot.flows.record.tables import Record, RecordStatus
 from bot.language.replies import agrees, refuses
-from bot.storage.memberships import caretakers, reachable, roles_of
+from bot.storage.leading import caretakers
+from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 

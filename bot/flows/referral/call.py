@@ -32,7 +32,8 @@ from bot.flows.referral.views import (
 )
 from bot.language.replies import agrees
 from bot.storage.chats import Chat, groups_of_network
-from bot.storage.memberships import enterprises_spoken_for, holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import enterprises_spoken_for, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 

@@ -18,7 +18,8 @@ from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import GONE, offer_view, own, progress_of, short_name, tell_step, to_sender
 from bot.language.replies import agrees
 from bot.storage import audit
-from bot.storage.memberships import deputies_of, holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import deputies_of, reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 

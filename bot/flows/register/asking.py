@@ -13,7 +13,8 @@ from bot.flows.register.queries import has_anybody, people_waiting, representati
 from bot.flows.register.results import NewMembers, Waiting, WhoKnows
 from bot.flows.register.routes import routes
 from bot.storage import due_work
-from bot.storage.memberships import caretakers, person_with, speakers_of, speaks_for
+from bot.storage.leading import caretakers
+from bot.storage.memberships import person_with, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Person, RoleKind
 

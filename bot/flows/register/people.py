@@ -18,12 +18,12 @@ from bot.flows.register.queries import people_known, people_of_network
 from bot.flows.register.routes import routes
 from bot.flows.roles import end_roles
 from bot.language.numbers import small_number
+from bot.storage.leading import holders
 from bot.storage.memberships import (
     consent_of,
     enterprises_of,
     enterprises_spoken_for,
     enterprises_waited_for,
-    holders,
     members_of,
     roles_of,
 )

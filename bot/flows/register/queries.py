@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.register.tables import Vouch
-from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network, representatives_in
+from bot.storage.leading import representatives_in
+from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
 
 

@@ -18,8 +18,9 @@ from bot.flows.register.routes import routes
 from bot.flows.register.tables import Removal
 from bot.flows.roles import give_back_roles, take_roles
 from bot.storage.database import new_id
+from bot.storage.leading import LEADING
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import LEADING, belonging_of, reachable, roles_of
+from bot.storage.memberships import belonging_of, reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Network, Person
 from bot.storage.refusals import WHOLE_NETWORK, is_taken_out, lift_refusal, mark_refused

@@ -19,7 +19,8 @@ from bot.language.cleaning import clean
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import Conversation, groups_of_network
-from bot.storage.memberships import caretakers, reachable
+from bot.storage.leading import caretakers
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 

@@ -16,7 +16,7 @@ from bot.flows.report.sending import subject_of, to_check
 from bot.flows.report.tables import Report, ReportKind
 from bot.storage import due_work
 from bot.storage.database import new_id
-from bot.storage.memberships import leaders
+from bot.storage.leading import leaders
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
 from bot.storage.rules import rule_of

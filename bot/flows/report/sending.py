@@ -15,7 +15,8 @@ from bot.flows.report.routes import PAGE, SEND, routes
 from bot.flows.report.tables import Report, ReportStatus
 from bot.storage import due_work
 from bot.storage.chats import groups_of_network
-from bot.storage.memberships import holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person, RoleKind
 

@@ -6,7 +6,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Reply, Say
 from bot.flows.roles.results import LookedAfterBy
 from bot.flows.roles.routes import routes
-from bot.storage.memberships import LEADING, holders
+from bot.storage.leading import LEADING, holders
 
 
 @routes.question("who")

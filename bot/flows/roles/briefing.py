@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import OpenWork
-from bot.storage.memberships import areas_within, enterprises_of_network, holders
+from bot.storage.leading import holders
+from bot.storage.memberships import areas_within, enterprises_of_network
 from bot.storage.people import Area, Enterprise, Invitation, Network, Role, RoleKind
 
 MOST_OPEN = 5

@@ -9,8 +9,9 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.results import RoleView
+from bot.storage.leading import holders
 from bot.storage.locking import locked
-from bot.storage.memberships import holders, members_of
+from bot.storage.memberships import members_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 

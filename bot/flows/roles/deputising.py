@@ -18,7 +18,8 @@ from bot.flows.roles.queries import hold_role_deputy_proposed_to, locked_role
 from bot.flows.roles.results import AskDeputy, RoleView
 from bot.flows.roles.routes import routes
 from bot.storage import due_work
-from bot.storage.memberships import caretakers, reachable
+from bot.storage.leading import caretakers
+from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role, RoleKind
 
 UNANSWERED = "roles.unanswered"

@@ -15,7 +15,8 @@ from bot.flows.roles.ending import code_used_words
 from bot.flows.roles.queries import forget_beside_holders, role_held, roles_for_enterprise, use_up_invitation
 from bot.storage import audit, due_work
 from bot.storage.database import new_id
-from bot.storage.memberships import holders, reachable
+from bot.storage.leading import holders
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Invitation, Person, Role, RoleKind
 from bot.storage.refusals import WHOLE_NETWORK, lift_refusal

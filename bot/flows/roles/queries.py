@@ -6,8 +6,8 @@ from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
+from bot.storage.leading import LEADING
 from bot.storage.locking import locked_one
-from bot.storage.memberships import LEADING
 from bot.storage.people import Invitation, Role, RoleKind
 
 

@@ -17,8 +17,9 @@ from bot.flows.roles.results import AskFollower, RoleView
 from bot.flows.roles.routes import routes
 from bot.storage import audit
 from bot.storage.chats import groups_of_enterprise, groups_of_everybody
+from bot.storage.leading import caretakers
 from bot.storage.locking import locked
-from bot.storage.memberships import caretakers, reachable, roles_of
+from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.rules import rule_of

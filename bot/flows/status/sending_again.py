@@ -12,7 +12,7 @@ from bot.flows.status.routes import routes
 from bot.flows.status.showing import is_gone, is_over, looked_after, where_it_goes
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_of
-from bot.storage.memberships import representatives_for
+from bot.storage.leading import representatives_for
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import waking_moment
 

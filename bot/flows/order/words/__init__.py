@@ -11,9 +11,8 @@ from decimal import Decimal
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
-from bot.language.answers import sounds_like_a_question, sounds_told
+from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
-from bot.language.normalising import for_matching
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.place_words import cut_place
 from bot.language.units import KG, NUMBER, UNIT, unit_named
@@ -387,32 +386,9 @@ def _number(written: str) -> Decimal:
     return read_number(written) or Decimal(0)
 
 
-def pay_ways_in(words: str) -> list[str]:
-    """`transfer`, `cash`, `credit`: the ways to pay that words name."""
-    named = (("transfer", r"โอน|พร้อมเพย์|transfer"), ("cash", r"เงินสด|สด|ปลายทาง|cash"), ("credit", r"เครดิต|เชื่อ|credit"))
-    return [way for way, pattern in named if re.search(pattern, words, re.IGNORECASE)]
-
-
 def read_buyers_price(text: str) -> tuple[str, int] | None:
     """(buyer, satang) in `สหกรณ์ยาง 58.50`; None where a buyer or a price is missing."""
     found = re.fullmatch(rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?<![0-9.,])(?P<price>{NUMBER})\s*{_BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
         with_arabic_digits(text).strip(), re.IGNORECASE)  # fmt: skip
     satang = _satang(found["price"]) if found else None
     return (found["buyer"], satang) if found and satang else None
-
-
-LONGEST_WORD_OF_PAYING = 40
-_PAID = re.compile(
-    r"(?:เรา|ฉัน|ผม|หนู|กลุ่มเรา|กลุ่ม|ทางเรา)?\s*(?:แจ้ง)?\s*(?:โอน|จ่าย|ชำระ)\s*(?:เงิน|ค่าปุ๋ย|ค่าของ|ตังค์|ตัง)?\s*(?:ให้|ไป|เรียบร้อย|ครบ)?\s*แล้ว\s*(?:เรียบร้อย)?"
-    r"(?:นะ|เด้อ|จ้า)?|ส่งสลิป(?:ให้|ไป)?(?:แล้ว)?|(?:we have |i have |i )?(?:paid|transferred)",
-    re.IGNORECASE,
-)
-
-
-def has_paid(text: str) -> bool:
-    """Whether a whole short text says that money was transferred."""
-    return (
-        len(text) <= LONGEST_WORD_OF_PAYING
-        and not sounds_like_a_question(text)
-        and _PAID.fullmatch(for_matching(text)) is not None
-    )

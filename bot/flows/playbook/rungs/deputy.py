@@ -2,7 +2,8 @@
 
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.language.catalogue import mark
-from bot.storage.memberships import deputies_of_leaders, holders, reachable
+from bot.storage.leading import deputies_of_leaders, holders
+from bot.storage.memberships import reachable
 from bot.storage.people import RoleKind
 
 

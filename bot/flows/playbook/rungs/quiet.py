@@ -8,7 +8,8 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
-from bot.storage.memberships import caretakers, enterprises_of_network, speakers_of
+from bot.storage.leading import caretakers
+from bot.storage.memberships import enterprises_of_network, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, RoleKind
 

@@ -6,7 +6,8 @@ from bot.flows.playbook.queries import answers_beside
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
-from bot.storage.memberships import caretakers, holders, reachable
+from bot.storage.leading import caretakers, holders
+from bot.storage.memberships import reachable
 from bot.storage.message_tables import Urgency
 from bot.storage.people import RoleKind
 

@@ -1,0 +1,87 @@
+"""Who looks after a network or speaks for its enterprises: who is written to, and who may act."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage.chats import Chat
+from bot.storage.memberships import enterprises_in, reachable, standing_of
+from bot.storage.people import Network, Person, Role, RoleKind
+
+LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+"""The kinds of role that look after a network."""
+
+
+def networks_led_by(session: Session, person: Person) -> list[Network]:
+    """The networks that a person looks after, or stands in for who does; by name."""
+    led = {role.network_id for role in standing_of(session, person) if role.kind in LEADING}
+    found = select(Network).where(Network.id.in_(led), ~Network.of_one_group)
+    return list(session.scalars(found.order_by(Network.name)))
+
+
+def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
+    """Who holds a kind of role, of one enterprise where it is given."""
+    found = (
+        select(Person).join(Role, Role.person_id == Person.id).where(Role.network_id == network_id, Role.kind == kind)
+    )
+    if enterprise_id:
+        found = found.where(Role.enterprise_id == enterprise_id)
+    return list(session.scalars(found.order_by(Role.id)))
+
+
+def representatives_for(session: Session, chat: Chat) -> list[Person]:
+    """The representatives who can be written to, of the enterprises that a group is for."""
+    network_id = str(chat.network_id)
+    if chat.enterprise_id:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE, chat.enterprise_id)
+    elif chat.area_id:
+        found = [
+            person
+            for enterprise in enterprises_in(session, network_id, chat.area_id)
+            for person in holders(session, network_id, RoleKind.REPRESENTATIVE, enterprise.id)
+        ]
+    else:
+        found = holders(session, network_id, RoleKind.REPRESENTATIVE)
+    return reachable(list({person.id: person for person in found}.values()))
+
+
+def leaders(session: Session, network_id: str) -> list[Person]:
+    """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
+    found = [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
+    return list({person.id: person for person in found or deputies_of_leaders(session, network_id)}.values())
+
+
+def deputies_of_leaders(session: Session, network_id: str) -> list[Person]:
+    """Who stands in for facilitators and coordinators, and can be written to."""
+    found = select(Person).join(Role, Role.deputy_id == Person.id)
+    found = found.where(Role.network_id == network_id, Role.kind.in_(LEADING)).order_by(Role.id)
+    return list({person.id: person for person in reachable(list(session.scalars(found)))}.values())
+
+
+def has_facilitator(session: Session, network_id: str) -> bool:
+    """Whether somebody helps the whole network along; where nobody does, its coordinator may what facilitators may."""
+    held = select(Role.id).where(
+        Role.network_id == network_id, Role.kind == RoleKind.FACILITATOR, Role.area_id.is_(None)
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
+    """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
+    comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
+    for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
+        found = reachable(holders(session, network_id, kind))
+        if found:
+            return list({person.id: person for person in found}.values())
+    found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
+    return list({person.id: person for person in found}.values())
+
+
+def representatives_in(session: Session, network_id: str) -> list[tuple[Role, Person]]:
+    """The roles of a network's representatives and who holds them, those who can be written to."""
+    held = (
+        select(Role, Person)
+        .join(Person, Person.id == Role.person_id)
+        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+        .order_by(Role.id)
+    )
+    return [(role, person) for role, person in session.execute(held) if reachable([person])]
