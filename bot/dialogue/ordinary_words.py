@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say
 from bot.dialogue.understanding.commands import command
-from bot.dialogue.understanding.meaning import names_in, plainly_meant
+from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
 from bot.dialogue.understanding.vocabulary import Place
 from bot.storage.enterprises import names_known
 from bot.storage.memberships import networks_of
 
+GUESSED = 0.25
+"""From this likeness on it is worth a guess."""
 SHOWS = frozenset(
     (
         "directory.open",
@@ -49,6 +51,34 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
     if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
     request.text = request.words = "\n".join(names_in(request.text, names))
+    request.secret = request.secret or not flow.keeps_raw(key)
+    return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
+
+
+def guesses(request: Request, allowed: frozenset[str], most: int) -> list[Reply]:
+    """What a text may have asked for where it is not plain, the likeliest first, each with a button that asks it; of the
+    commands only those allowed."""
+    names = list(_names_here(request))
+    spoken_of = next(iter(names_in(request.text, names)), "")
+    found = []
+    for meant in meanings(request.text, names):
+        if meant.likeness < GUESSED or meant.key == TALK:
+            break
+        flow = all_routes()[meant.key.partition(".")[0]]
+        if meant.key in flow.questions:
+            found.append(Reply(asked_shortly(meant.key, request.chat.language), f"welcome.ask:{meant.key}:{spoken_of}"))
+        elif meant.key in allowed:
+            label = command(meant.key).name_in(request.chat.language)
+            found.append(Reply(label, f"welcome.ask:{meant.key}:{spoken_of}"))
+    return found[:most]
+
+
+def ask(request: Request, key: str) -> list[Say] | None:
+    """A guess that was tapped; what it speaks of is the button's argument. None where nothing of that name can be asked."""
+    flow = all_routes().get(key.partition(".")[0])
+    if flow is None or (key not in flow.questions and key not in flow.commands):
+        return None
+    request.text = request.words = request.argument
     request.secret = request.secret or not flow.keeps_raw(key)
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
 

@@ -24,7 +24,7 @@ ASKED = _asked("asked.tsv", "asked_by_others.tsv", "asked_by_others_2.tsv")
 
 @pytest.mark.parametrize(
     ("file", "at_least", "at_most_wrong"),
-    [("asked.tsv", 0.95, 0.0), ("asked_by_others.tsv", 0.9, 0.02), ("asked_by_others_2.tsv", 0.42, 0.045)],
+    [("asked.tsv", 0.95, 0.0), ("asked_by_others.tsv", 0.84, 0.02), ("asked_by_others_2.tsv", 0.34, 0.026)],
 )
 def test_what_people_ask_is_understood_and_little_wrongly(file: str, at_least: float, at_most_wrong: float) -> None:
     """Nothing was tuned on the last file: that is how much of what new people say is understood at once."""

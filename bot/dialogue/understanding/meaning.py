@@ -11,10 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
+from bot.language.catalogue import SOURCE_LANGUAGE
 from bot.language.normalising import for_matching
 
 NAME = "ฯ"
@@ -22,7 +24,7 @@ NAME = "ฯ"
 PHRASES = Path(__file__).parents[2] / "flows"
 PIECE = 3
 """Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-SURE = ((0.5, 0.06), (0.42, 0.1), (0.36, 0.16))
+SURE = ((0.5, 0.08), (0.42, 0.16))
 """How near the nearest meaning must be, and by how much nearer than the next: any is enough. Chosen on phrases that are
 not in the files."""
 NAMED_OR_NOT = {(True, True): 1.0, (False, False): 1.0, (True, False): 0.6, (False, True): 0.85}
@@ -33,6 +35,9 @@ SHORTEST_NAME = 3
 LONGEST = 120
 """Letters; a longer text tells something, it does not ask."""
 
+LONGEST_LABEL = 20
+"""Letters on a quick reply."""
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -105,6 +110,14 @@ def masked(text: str, names: Iterable[str]) -> str:
     for name in names_in(text, names):
         squeezed = squeezed.replace(_squeezed(name), NAME)
     return squeezed
+
+
+@cache
+def asked_shortly(key: str, language: str) -> str:
+    """How a question is asked in few words: the first phrase of its heading in a language that fits a button."""
+    phrases = [phrase for its, phrase in phrases_written() if its == key and NAME not in phrase]
+    spoken = [each for each in phrases if bool(_LATIN.search(each)) == (language == SOURCE_LANGUAGE)] or phrases
+    return next((each for each in spoken if len(each) <= LONGEST_LABEL), spoken[0][:LONGEST_LABEL])
 
 
 def phrases_written() -> Iterator[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 import re
 
+from bot.dialogue import ordinary_words
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.understanding.guessing import nearest
-from bot.flows.welcome.greeting import HELP, commands_for, open_things
+from bot.flows.welcome.greeting import HELP, commands_for, open_things, routes
 from bot.flows.welcome.small_talk import GREETED
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGE_NAMES, SOURCE_LANGUAGE
 
@@ -20,14 +21,23 @@ def answer(request: Request) -> list[Say]:
         return [Say(GREETED)]
     if offer := _other_language(request):
         return [Say(offer)]
-    open_here = open_things(request)[:MOST_OPEN]
-    near = nearest(request.text, commands_for(request), MOST_GUESSES - len(open_here))
-    guesses = [*open_here, *(Reply(c.name_in(request.chat.language), f"welcome.run:{c.key}") for c in near)]
-    if not near:
+    commands = commands_for(request)
+    meant = ordinary_words.guesses(request, frozenset(each.key for each in commands), MOST_GUESSES)
+    open_here = open_things(request)[: MOST_GUESSES - len(meant) if len(meant) < MOST_GUESSES else 0][:MOST_OPEN]
+    near = [] if meant else nearest(request.text, commands, MOST_GUESSES - len(open_here))
+    spelt = [Reply(each.name_in(request.chat.language), f"welcome.run:{each.key}") for each in near]
+    guesses = [*open_here, *meant, *spelt]
+    if not meant and not near:
         guesses.append(HELP)
-    if near or open_here:
+    if len(guesses) > 1 or guesses[0] != HELP:
         return [Say(Told("I did not quite get that. Did you mean one of these?", *guesses))]
     return [Say(Told("I did not quite get that. Could you say it in other words?", *guesses))]
+
+
+@routes.button("ask")
+def ask(request: Request, key: str) -> list[Say]:
+    """A guess that was right."""
+    return ordinary_words.ask(request, key) or answer(request)
 
 
 def _other_language(request: Request) -> Told | None:
