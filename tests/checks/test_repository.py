@@ -154,7 +154,11 @@ def test_rows_are_locked_in_one_way() -> None:
 
 def test_an_outbox_rows_status_changes_in_one_module_alone() -> None:
     change = re.compile(r"(update|delete|Served)\(OutboxMessage\b|\.status\b[^=]*(?<![=!])=(?!=).*\bOutboxStatus\.")
-    files = [file for file in (ROOT / "bot").rglob("*.py") if file != ROOT / "bot" / "delivery" / "outbox.py"]
+    files = [
+        file
+        for file in (ROOT / "bot").rglob("*.py")
+        if file.parent.name != "delivery" or file.name not in ("outbox.py", "keeping.py")
+    ]
     offenders = {
         f"{file.relative_to(ROOT)}: {line.strip()}"
         for file in files
