@@ -276,7 +276,8 @@ def test_a_parked_invitation_begins_anew(songkhla: Songkhla) -> None:
 
 
 def test_the_entry_stays_with_the_deputy_of_the_right_enterprise(songkhla: Songkhla) -> None:
-    songkhla.touches(SOMSRI, f"roles.deputise:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(SOMSRI, f"roles.askdeputy:{somsris_role(songkhla)}:{songkhla.person(MALI).id}")
+    songkhla.touches(MALI, f"roles.willdeputise:{somsris_role(songkhla)}")
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{weavers(songkhla)}")[0], EditLink)
     assert isinstance(songkhla.touches(MALI, f"directory.edit:{songkhla.enterprise('บางดาน').id}")[0], NotAllowed)
 

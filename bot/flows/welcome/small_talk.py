@@ -14,6 +14,7 @@ WHO_ARE_YOU = Told(
 )
 """To somebody who has not registered yet."""
 ANSWERS = {
+    Talk.GREETING: GREETED,
     Talk.THANKS: Told("You are most welcome."),
     Talk.WHO: Told("I am Nong Wethi. I help the groups of the network to ask, meet, buy together and remember.", HELP),
     Talk.PERSON: Told(
