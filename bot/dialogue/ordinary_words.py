@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.private_only import in_private
+from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.understanding.commands import command
 from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
-from bot.dialogue.understanding.vocabulary import Place
 from bot.storage.enterprises import names_known
 from bot.storage.memberships import networks_of
 
@@ -84,10 +83,7 @@ def ask(request: Request, key: str) -> list[Say] | None:
 
 
 def _run(request: Request, flow: Routes, key: str) -> list[Say]:
-    asked = command(key)
-    if request.chat.is_private or Place.GROUP in asked.places:
-        return flow.commands[key](request)
-    return in_private(request, key)
+    return elsewhere(request, command(key)) or flow.commands[key](request)
 
 
 def _names_here(request: Request) -> Iterable[str]:

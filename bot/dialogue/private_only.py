@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from bot.dialogue.links import chat_link
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
+from bot.dialogue.understanding.vocabulary import Command, Place
+
+ASKED_IN_THE_GROUP = Told("Please say that in the group that it is about.")
 
 
 @dataclass(frozen=True)
@@ -22,3 +25,11 @@ def in_private(request: Request, command_key: str) -> list[Say]:
         return []
     words = command(command_key).name
     return [Say(TalkPrivately(words, chat_link(request.session, words)))]
+
+
+def elsewhere(request: Request, asked: Command) -> list[Say]:
+    """Empty where a command works in this kind of chat; else where it does."""
+    here = Place.PRIVATE if request.chat.is_private else Place.GROUP
+    if here in asked.places:
+        return []
+    return in_private(request, asked.key) or [Say(ASKED_IN_THE_GROUP)]

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.flood import within_measure
-from bot.dialogue.private_only import in_private
+from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import CANCEL, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
-from bot.dialogue.understanding.vocabulary import Place
 from bot.flows.welcome import greeting, not_understood, small_talk
 from bot.handlers.events import Incoming, words_of
 from bot.language.catalogue import speaking
@@ -36,7 +35,6 @@ SPOKEN_KINDS = {"message", "postback"}
 FOR_US_KINDS = {"join", "leave", "follow", "unfollow", "memberJoined", "memberLeft", "unsend"}
 NOT_YOURS = Told("That was asked of somebody else here.")
 GO_ON = {"conversation.resume", "conversation.cancel"}
-ASKED_IN_THE_GROUP = Told("Please say that in the group that it is about.")
 A_WORD_OR_TWO = 20
 """Letters after a word that cancels; in somebody's own words a longer sentence only happens to begin like it."""
 
@@ -314,10 +312,8 @@ def _hearing(request: Request) -> Iterator[Callable[[Request], list[Say] | None]
 def _run(request: Request, understood: Understood) -> Routed:
     command = understood.command
     request.text, request.words = understood.rest, understood.words
-    here = Place.PRIVATE if request.chat.is_private else Place.GROUP
-    if here not in command.places:
-        elsewhere = in_private(request, command.key) or [Say(ASKED_IN_THE_GROUP)]
-        return Routed(request.chat, elsewhere, for_us=True)
+    if other_chat := elsewhere(request, command):
+        return Routed(request.chat, other_chat, for_us=True)
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
     before = _draft_here(request)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.private_only import ASKED_IN_THE_GROUP, TalkPrivately
 from bot.dialogue.saying import Told
 from bot.drawing.told import sentence
 from bot.flows.directory.results import DirectoryList, EnterpriseCard
@@ -121,3 +121,8 @@ def test_an_invitation_that_is_not_answered_waits(songkhla: Songkhla) -> None:
     shown = songkhla.tells(SOMSRI, "มีอะไรรอฉันอยู่")[0]
     assert [(item.title, item.data.partition(":")[0]) for item in shown.items] == [(NAME, "forum.show")]
     assert shown.items[0].until == songkhla.clock.now() + timedelta(hours=72)
+
+
+def test_what_belongs_into_a_group_is_not_done_in_private(songkhla: Songkhla) -> None:
+    for data in ("welcome.ask:poll.results:", "welcome.ask:binding.bind:"):
+        assert songkhla.touches(MALI, data) == [ASKED_IN_THE_GROUP]

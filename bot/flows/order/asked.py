@@ -9,7 +9,7 @@ from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
-from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht
+from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import pickups_of, view, whole
@@ -127,9 +127,7 @@ def _unpaid(request: Request, order: JointOrder, enterprise: Enterprise) -> bool
 
 
 def _sum(request: Request, order: JointOrder, enterprise: Enterprise) -> str:
-    lines = whole(request.session, order, request.now).part(enterprise.id)[3]
-    sums = [line.sum for line in lines]
-    return "" if None in sums else baht(sum(each or 0 for each in sums))
+    return baht(sum_of(whole(request.session, order, request.now).part(enterprise.id)[3]))
 
 
 def _speaks_of(request: Request, order: JointOrder) -> bool:
