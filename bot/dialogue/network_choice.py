@@ -25,6 +25,13 @@ def no_network(*, private: bool) -> Told:
     return Told("This group belongs to no network yet. A facilitator can bind it: “bind group”.", bind)
 
 
+def networks_here(request: Request) -> list[str]:
+    """The ids of the networks that can be spoken of here: the group's, or all of the person's."""
+    if not request.chat.is_private:
+        return [request.chat.network_id] if request.chat.network_id else []
+    return [network.id for network in networks_of(request.session, request.person)] if request.person else []
+
+
 def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
     """The network that a request is about.
 

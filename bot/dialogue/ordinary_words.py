@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy.orm import Session
-
+from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
@@ -11,7 +10,6 @@ from bot.dialogue.saying import Reply, Say
 from bot.dialogue.understanding.commands import command
 from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
 from bot.storage.enterprises import names_known
-from bot.storage.memberships import networks_of
 
 GUESSED = 0.25
 """From this likeness on it is worth a guess."""
@@ -87,13 +85,7 @@ def _run(request: Request, flow: Routes, key: str) -> list[Say]:
 
 
 def _names_here(request: Request) -> Iterable[str]:
-    yield from names_known(request.session, _network_ids(request.session, request))
+    yield from names_known(request.session, networks_here(request))
     for flow in all_routes().values():
         if flow.names:
             yield from flow.names(request)
-
-
-def _network_ids(session: Session, request: Request) -> list[str]:
-    if not request.chat.is_private:
-        return [request.chat.network_id] if request.chat.network_id else []
-    return [network.id for network in networks_of(session, request.person)] if request.person else []

@@ -6,7 +6,7 @@ What was read is said back; a question is answered and nothing is written down; 
 from contextlib import suppress
 
 from bot.dialogue import conversations
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
@@ -24,7 +24,7 @@ from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
 from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
 from bot.storage.chats import Conversation
-from bot.storage.memberships import networks_of, speaks_for
+from bot.storage.memberships import speaks_for
 from bot.storage.message_tables import Urgency
 
 ASKED_FOR_MS = 10 * 60 * 1000
@@ -62,10 +62,9 @@ def answer_in_words(request: Request) -> list[Say] | None:
         return None
     if not said.plain and not (said.reading is Reading.QUESTION and is_about_a_meeting(request.text)):
         return None
-    networks = [network.id for network in networks_of(request.session, request.person)]
-    if not request.chat.is_private:
-        networks = [request.chat.network_id] if request.chat.network_id else []
-    forums = [forum for network in networks for forum in forums_to_come(request.session, network, request.now)]
+    forums = [
+        forum for network in networks_here(request) for forum in forums_to_come(request.session, network, request.now)
+    ]
     invited = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED]
     if not forums or (not invited and said.reading not in (Reading.COMING, Reading.NOT_COMING)):
         return None

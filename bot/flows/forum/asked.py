@@ -1,6 +1,6 @@
 """When, where, with whom: questions about the next meeting, each answered in a line."""
 
-from bot.dialogue.network_choice import network_of
+from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
@@ -16,7 +16,7 @@ from bot.flows.forum.telling_answers import answer_to
 from bot.flows.forum.view import answerable, my_rsvp, needs_host, subject_of, view
 from bot.flows.forum.words.questions import Topic
 from bot.language.catalogue import mark
-from bot.storage.memberships import enterprises_spoken_for, networks_of
+from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Enterprise
 
 
@@ -100,10 +100,7 @@ def _spoken_for(request: Request, forum: Forum) -> list[Enterprise]:
 
 
 def _to_come(request: Request) -> list[Forum]:
-    networks = [request.chat.network_id] if request.chat.network_id and not request.chat.is_private else []
-    if request.chat.is_private and request.person:
-        networks = [network.id for network in networks_of(request.session, request.person)]
-    return [forum for each in networks if each for forum in forums_to_come(request.session, each, request.now)]
+    return [each for here in networks_here(request) for each in forums_to_come(request.session, here, request.now)]
 
 
 def _days_are_wanted(request: Request, forum: Forum) -> bool:

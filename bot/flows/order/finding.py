@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
+from bot.dialogue.network_choice import networks_here
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
@@ -17,15 +18,8 @@ from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERP
 from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
 from bot.storage.locking import locked
-from bot.storage.memberships import area_path, enterprises_of, enterprises_waited_for, networks_of
+from bot.storage.memberships import area_path, enterprises_of, enterprises_waited_for
 from bot.storage.people import Enterprise, Person
-
-
-def networks_here(request: Request) -> list[str]:
-    """The networks whose orders can be spoken of here: the group's, or all of the person's."""
-    if not request.chat.is_private:
-        return [request.chat.network_id] if request.chat.network_id else []
-    return [network.id for network in networks_of(request.session, request.person)] if request.person else []
 
 
 def find_order(request: Request, order_id: str, *, lock: bool = True) -> JointOrder | None:
