@@ -1,6 +1,7 @@
 """Nothing of a customer reaches a third person: outsiders, members of a third enterprise, facilitators."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -338,6 +339,11 @@ SPELLINGS = (
 JOURNEYS = ("ส่งต่อลูกค้า ผ้าบาติก 7 ผืน", "ส่งต่อสินค้า ผ้าบาติก 7 ผืน", "ฝากขาย ผ้าบาติก 7 ผืน ผืนละ 150", "ขอดูงาน ผ้าบาติก 7 คน")
 
 
+def stands_alone(mark: str, told: str) -> bool:
+    """Whether a mark is in what was told, and not a few figures within an id or a time of day."""
+    return re.search(rf"(?<![0-9A-Za-z.:]){re.escape(mark)}(?![0-9A-Za-z])", told) is not None
+
+
 @pytest.mark.parametrize(("words", "marks"), SPELLINGS)
 @pytest.mark.parametrize("command", JOURNEYS)
 def test_nothing_of_a_customer_leaves_for_anybody_else(
@@ -354,7 +360,7 @@ def test_nothing_of_a_customer_leaves_for_anybody_else(
         results += tapped(songkhla, FATIMAH, step, shown.id)
     results += songkhla.tells(PIMJAI, "สรุปการส่งต่อ")
     everything = "".join(shows(result) for result in results) + kept(songkhla, but=("conversation",))
-    assert not [mark for mark in marks if mark in everything]
+    assert not [mark for mark in marks if stands_alone(mark, everything)]
     assert any(isinstance(result, (Progress, Taken)) for result in results)
 
 
