@@ -666,6 +666,7 @@ CREATE TABLE contact_card (
 CREATE TABLE conversation (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
   flow VARCHAR(40) NOT NULL,
   step VARCHAR(40) NOT NULL,
   data JSON NOT NULL,
