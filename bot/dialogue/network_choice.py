@@ -11,6 +11,7 @@ from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
 from bot.language.collation import by_name
+from bot.language.normalising import unwrapped
 from bot.storage.enterprises import area_names_by_network
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
@@ -104,7 +105,8 @@ def speak_of(request: Request, network_id: str) -> None:
 def meant_network(request: Request, networks: list[Network], text: str) -> tuple[Network | None, list[Network]]:
     """(the one network that a text plainly means, all that it may mean, the best first)."""
     by_id = {network.id: network for network in networks}
-    hits = networks_fitting(request.session, networks, text)
+    readings = (networks_fitting(request.session, networks, each) for each in (text, *unwrapped(text)))
+    hits = next(filter(None, readings), [])
     exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
     plainly = exact or begins
     meant = by_id[plainly[0]] if len(plainly) == 1 else None
