@@ -928,6 +928,7 @@ CREATE TABLE subgroup_member (
   person_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26),
   joined_at DATETIME NOT NULL,
+  left_at DATETIME,
   CONSTRAINT pk_subgroup_member PRIMARY KEY (network_id, subgroup_id, person_id),
   CONSTRAINT fk_subgroup_member_network_id_subgroup_id FOREIGN KEY(network_id, subgroup_id) REFERENCES subgroup (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_subgroup_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
