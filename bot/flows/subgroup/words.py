@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.language.answers import name_in
 from bot.language.catalogue import mark
 from bot.language.plain_names import plain_name
 
@@ -69,7 +70,8 @@ command_words(
 
 def name_said(text: str) -> str:
     """The name of a sub-group without the words around it: จักสาน of `กลุ่มย่อยจักสาน`."""
-    return plain_name(_BEFORE_THE_NAME.sub("", text.strip()))
+    said = _BEFORE_THE_NAME.sub("", text.strip())
+    return plain_name(name_in(said).strip("“”\"' ")) if said else ""
 
 
 def name_fits(name: str) -> bool:
