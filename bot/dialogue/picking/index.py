@@ -155,7 +155,9 @@ def _build(session: Session, network_id: str) -> Index:
     return index
 
 
-def rows_fitting(rows: Sequence[tuple[str, str, Sequence[str]]], text: str) -> list[tuple[str, int]]:
+def rows_fitting(
+    rows: Sequence[tuple[str, str, Sequence[str]]], text: str, *, misspelt: bool = True
+) -> list[tuple[str, int]]:
     """(id, how well it fits in per cent) of (id, name, what else it is found by), misspelt or not, the best first."""
     index = Index()
     for row_id, name, also in rows:
@@ -163,12 +165,14 @@ def rows_fitting(rows: Sequence[tuple[str, str, Sequence[str]]], text: str) -> l
         for word in also:
             index.words[folded(word)].append(len(index.ids) - 1)
     index.by_length = sorted(index.words, key=len)
-    return index.find(text, len(rows))
+    return index.find(text, len(rows), misspelt=misspelt)
 
 
 def row_meant(rows: Sequence[tuple[str, str, Sequence[str]]], text: str) -> tuple[str | None, list[str]]:
     """(the id that a text plainly means, else None; all ids that it may mean, the best first), however it is wrapped."""
-    hits = next(filter(None, (rows_fitting(rows, each) for each in (text, *unwrapped(text)))), [])
+    readings = (text, *unwrapped(text))
+    literal = (rows_fitting(rows, each, misspelt=False) for each in readings)
+    hits = next(filter(None, literal), []) or next(filter(None, (rows_fitting(rows, each) for each in readings)), [])
     exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
     plainly = exact or begins
     return plainly[0] if len(plainly) == 1 else None, [row_id for row_id, _score in hits]
