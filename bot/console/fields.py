@@ -82,11 +82,25 @@ def several(most: int, longest: int) -> Any:
     return check
 
 
+MOST_WITHOUT_FINDING = 12
+
+
 class TicksField(SelectMultipleField):  # type: ignore[misc]
     """Several of a list, each with a box to tick."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    @property
+    def find_words(self) -> str | None:
+        """What the box says in which a part of a name is typed; None where the list is short enough to look through."""
+        many = len(self.choices or ()) > MOST_WITHOUT_FINDING
+        return _("{count} to choose from: type a part of a name", count=len(self.choices)) if many else None
+
+    @property
+    def chosen_words(self) -> str:
+        """Says how many are ticked; `{n}` is filled in by the page."""
+        return _("{n} chosen", n="{n}")
 
 
 _PLACE_ON_EARTH = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")

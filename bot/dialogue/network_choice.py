@@ -10,7 +10,6 @@ from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
-from bot.language.collation import by_name
 from bot.storage.enterprises import area_names_by_network
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
@@ -90,9 +89,7 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
 def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
     """The networks that may be chosen here, as people sort their names."""
     networks = networks_of(request.session, request.person) if request.person else []
-    return by_name(
-        real_networks(request.session) if for_newcomers and not networks else networks, lambda each: each.name
-    )
+    return real_networks(request.session) if for_newcomers and not networks else networks
 
 
 def speak_of(request: Request, network_id: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from bot.language.normalising import tidy
@@ -19,6 +20,7 @@ _LONGEST_NUMBER = 12
 _PASSED_OVER = re.compile(r"[^\w\u0e30-\u0e4e]+")
 
 
+@lru_cache(maxsize=20_000)
 def thai_order(text: str) -> Order:
     """The key by which names are sorted (Royal Society dictionary): a leading vowel behind its consonant, tones last,
     small letters as large ones, `กลุ่ม 2` before `กลุ่ม 10`, ๒ as 2; blanks and punctuation count for nothing."""

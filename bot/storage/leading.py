@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.language.collation import by_name
 from bot.storage.chats import Chat
 from bot.storage.memberships import enterprises_in, reachable, standing_of
 from bot.storage.people import Network, Person, Role, RoleKind
@@ -16,7 +17,7 @@ def networks_led_by(session: Session, person: Person) -> list[Network]:
     """The networks that a person looks after, or stands in for who does; by name."""
     led = {role.network_id for role in standing_of(session, person) if role.kind in LEADING}
     found = select(Network).where(Network.id.in_(led), ~Network.of_one_group)
-    return list(session.scalars(found.order_by(Network.name)))
+    return by_name(session.scalars(found), lambda network: network.name)
 
 
 def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:

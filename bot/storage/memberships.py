@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatMember, LineAccount
 from bot.storage.people import (
     Area,
@@ -39,20 +40,20 @@ def products_of(session: Session, enterprise: Enterprise) -> list[str]:
     found = select(Product.name).where(
         Product.network_id == enterprise.network_id, Product.enterprise_id == enterprise.id
     )
-    return list(session.scalars(found.order_by(Product.name)))
+    return by_name(session.scalars(found), lambda name: name)
 
 
 def product_names(session: Session, network_id: str, limit: int) -> list[str]:
     """What is made in a network, each once, by name."""
-    names = select(Product.name).where(Product.network_id == network_id).distinct().order_by(Product.name)
-    return list(session.scalars(names.limit(limit)))
+    names = select(Product.name).where(Product.network_id == network_id).distinct()
+    return by_name(session.scalars(names), lambda name: name)[:limit]
 
 
 def products_by_enterprise(session: Session, network_id: str) -> dict[str, list[str]]:
     """What each enterprise of a network makes, by name; an enterprise that makes nothing is left out."""
     made: dict[str, list[str]] = {}
     found = select(Product.enterprise_id, Product.name).where(Product.network_id == network_id)
-    for enterprise_id, name in session.execute(found.order_by(Product.name)):
+    for enterprise_id, name in by_name(session.execute(found), lambda row: str(row.name)):
         made.setdefault(enterprise_id, []).append(name)
     return made
 
@@ -65,7 +66,7 @@ def enterprise_of_any_network(session: Session, enterprise_id: str) -> Enterpris
 def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
     """All of them, by name."""
     found = select(Enterprise).where(Enterprise.network_id == network_id)
-    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
 def speakers_of(session: Session, enterprise: Enterprise) -> list[Person]:
@@ -97,7 +98,7 @@ def enterprises_spoken_for(session: Session, network_id: str, person: Person) ->
         or_(Role.person_id == person.id, Role.deputy_id == person.id),
     )
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held))
-    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
 def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[Person]:
@@ -123,7 +124,8 @@ BELONGING = Membership.status.in_((MembershipStatus.ACTIVE, MembershipStatus.WAI
 
 def real_networks(session: Session) -> list[Network]:
     """All networks but those of single, unbound groups."""
-    return list(session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name, Network.id)))
+    found = select(Network).where(~Network.of_one_group).order_by(Network.id)
+    return by_name(session.scalars(found), lambda network: network.name)
 
 
 def networks_of(session: Session, person: Person) -> list[Network]:
@@ -137,8 +139,8 @@ def networks_of(session: Session, person: Person) -> list[Network]:
         .where(Chat.present, ChatMember.person_id == person.id, ChatMember.present)
     )
     ids = or_(Network.id.in_(member), Network.id.in_(holder), Network.id.in_(sitter))
-    found = select(Network).where(ids, ~Network.of_one_group).order_by(Network.name, Network.id)
-    return [network for network in session.scalars(found) if not is_taken_out(session, network.id, person)]
+    found = by_name(session.scalars(select(Network).where(ids, ~Network.of_one_group)), lambda network: network.name)
+    return [network for network in found if not is_taken_out(session, network.id, person)]
 
 
 def belonging_of(session: Session, network_id: str, person: Person) -> list[Membership]:
@@ -176,9 +178,8 @@ def _enterprises(session: Session, network_id: str, person: Person, status: Colu
             Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
         )
         .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status)
-        .order_by(Enterprise.short_name)
     )
-    return list(session.scalars(found))
+    return by_name(session.scalars(found), lambda enterprise: enterprise.short_name)
 
 
 def enterprises_of_groups(session: Session, network_id: str, person: Person) -> list[Enterprise]:
@@ -188,10 +189,9 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
         .join(Chat, (Chat.network_id == Enterprise.network_id) & (Chat.enterprise_id == Enterprise.id))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
         .where(Enterprise.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present)
-        .order_by(Enterprise.short_name)
         .distinct()
     )
-    return list(session.scalars(found))
+    return by_name(session.scalars(found), lambda enterprise: enterprise.short_name)
 
 
 def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
@@ -246,9 +246,9 @@ def members_of(session: Session, network_id: str, enterprise_id: str) -> list[Pe
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.network_id == network_id, Membership.enterprise_id == enterprise_id, ACTIVE)
-        .order_by(Person.called, Person.id)
+        .order_by(Person.id)
     )
-    return list(session.scalars(found))
+    return by_name(session.scalars(found), lambda person: person.called)
 
 
 def person_with(session: Session, user_id: str) -> Person | None:
@@ -262,7 +262,7 @@ def people_by_name(session: Session, network_id: str) -> list[Person]:
     holding = select(Role.person_id).where(Role.network_id == network_id)
     ours = or_(Person.id.in_(members), Person.id.in_(holding))
     found = select(Person).where(ours, Person.called.is_not(None), Person.is_friend, Person.line_user_id.is_not(None))
-    return list(session.scalars(found.order_by(Person.called, Person.id)))
+    return by_name(session.scalars(found.order_by(Person.id)), lambda person: person.called)
 
 
 def people_in_chats(session: Session, chat_ids: Sequence[str]) -> list[Person]:
@@ -320,15 +320,16 @@ def areas_within(session: Session, network_id: str, parent_id: str | None) -> li
         for area in areas
         if area.parent_id == parent_id
     }
-    found = select(Area).where(Area.network_id == network_id, Area.id.in_(within)).order_by(Area.name)
-    return [(area, within[area.id]) for area in session.scalars(found) if within[area.id]]
+    found = select(Area).where(Area.network_id == network_id, Area.id.in_(within))
+    named = by_name(session.scalars(found), lambda area: area.name)
+    return [(area, within[area.id]) for area in named if within[area.id]]
 
 
 def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
     """The enterprises of a district, or of all districts of a province."""
     inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside))
-    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
 def largest_group_of(session: Session, network_id: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Select, String, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
+from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
@@ -53,7 +54,7 @@ STAYS = SubgroupMember.left_at.is_(None)
 def subgroups_of(session: Session, network_id: str) -> list[Subgroup]:
     """Those that go on, by name."""
     found = select(Subgroup).where(Subgroup.network_id == network_id, Subgroup.ended_at.is_(None))
-    return list(session.scalars(found.order_by(Subgroup.name, Subgroup.id)))
+    return by_name(session.scalars(found.order_by(Subgroup.id)), lambda subgroup: subgroup.name)
 
 
 def subgroups_joined(session: Session, network_id: str, person: Person) -> list[Subgroup]:
@@ -75,7 +76,7 @@ def enterprises_of_subgroups(session: Session, network_id: str, subgroup_ids: Co
     """The enterprises whose people are in some sub-groups, by name."""
     theirs = _members(SubgroupMember.enterprise_id, network_id, subgroup_ids)
     found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs))
-    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
 def groups_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Chat]:

@@ -37,7 +37,7 @@ def test_sixty_days_before_the_holder_is_asked_privately(songkhla: Songkhla) -> 
     [asked] = hears(said, SOMSRI)
     assert isinstance(asked, AskFollower)
     assert asked.own
-    assert [name for _id, name in asked.candidates] == ["น้องมะลิ", "พี่กัลยา"]
+    assert [each.name for each in asked.candidates.rows] == ["น้องมะลิ", "พี่กัลยา"]
     assert {say.to for say in said} == {SOMSRI}
 
 

@@ -140,8 +140,8 @@ def test_with_nobody_there_the_representatives_choose_one_vote_for_each_enterpri
     assert len(votes) == 13
     assert all(str(say.to).startswith("U") for say in votes), "in private"
     search = votes[0].result.id
-    assert [name for _id, name, _of in votes[0].result.candidates] == sorted(
-        name for _id, name, _of in votes[0].result.candidates
+    assert [name for _id, name, _of in votes[0].result.candidates.rows] == sorted(
+        name for _id, name, _of in votes[0].result.candidates.rows
     )
     wandee, somsri = ids(living, WANDEE, SOMSRI)
     [shown] = living.group.touches(SOMSRI, f"handover.vote:{search}:{somsri}")
@@ -184,7 +184,7 @@ def test_a_tie_is_voted_on_once_more_among_those_two(living: Living) -> None:
     others_vote(living, search, somsri, somsri, wandee, wandee)
     again = question(living.days(8), AskVote, SOMSRI)
     assert again.again
-    assert {person_id for person_id, _name, _of in again.candidates} == {somsri, wandee}
+    assert {person_id for person_id, _name, _of in again.candidates.rows} == {somsri, wandee}
 
 
 def test_where_both_are_missed_there_is_one_vote_and_one_who_follows(living: Living) -> None:

@@ -5,6 +5,7 @@ from bot.drawing.elements import (
     bubble,
     button,
     card,
+    day,
     faint,
     kicker,
     line,
@@ -16,6 +17,7 @@ from bot.drawing.elements import (
 )
 from bot.drawing.lists import area_buttons, how_many, item_rows, more_button, tappable
 from bot.flows.binding.groups import AskBinding, AskBindingPlace, GroupBound
+from bot.flows.binding.listing import BoundGroup, BoundGroups, GroupLine
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
@@ -83,3 +85,36 @@ def draw_bound(result: GroupBound) -> list[Message]:
             result.outside,
         )
     return [text_message(f"{words} {hint}", ways)]
+
+
+@drawing
+def draw_groups(result: BoundGroups) -> list[Message]:
+    count = result.groups.count
+    words = ngettext("{count} LINE group is bound", "{count} LINE groups are bound", count)
+    body = [kicker(result.network), title(words if count else _("No LINE group is bound yet."))]
+    for group in result.groups.rows:
+        body += [
+            separator(),
+            tappable(group.name or _("a group"), _of_group(group, result.network), f"binding.group:{group.id}"),
+        ]
+    body += how_many(result.groups)
+    return [card(words, bubble(body, more_button(result.groups.more)))]
+
+
+@drawing
+def draw_group(result: BoundGroup) -> list[Message]:
+    name = result.group.name or _("a group")
+    body = [kicker(_("LINE group")), title(name), line(_of_group(result.group, result.network))]
+    footer = [
+        button(_("Untie the group"), postback(f"binding.untiefar:{result.group.id}"), style="link"),
+        button(_("All groups that are bound"), postback("binding.groups")),
+    ]
+    return [card(name, bubble(body, footer))]
+
+
+def _of_group(group: GroupLine, network: str) -> str:
+    said = [group.place or network]
+    if group.people:
+        said.append(ngettext("{count} person", "{count} people", group.people))
+    said.append(_("last heard {date}", date=day(group.heard)) if group.heard else _("nothing heard yet"))
+    return " · ".join(said)

@@ -11,7 +11,6 @@ from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register import confirmed_by_group
-from bot.language.collation import by_name
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
 from bot.storage.enterprises import areas_of_network
@@ -157,16 +156,23 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    lock_for_moving(request.session, request.chat)
-    if request.chat.network_id != network.id:  # somebody else was faster
+    if not untie(request, request.chat, network):  # somebody else was faster
         return [Say(NOT_BOUND)]
-    own = Network(id=new_id(request.now), name=request.chat.name or "", of_one_group=True, created_at=request.now)
+    return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
+
+
+def untie(request: Request, chat: Chat, network: Network) -> bool:
+    """A group becomes a network of its own again; False where it does not belong to this one any more."""
+    lock_for_moving(request.session, chat)
+    if chat.network_id != network.id:
+        return False
+    own = Network(id=new_id(request.now), name=chat.name or "", of_one_group=True, created_at=request.now)
     request.session.add(own)
     request.session.flush()
-    _move_what_is_open(request, network.id, own.id)
-    _note(request, network.id, "group.unbound")
-    _belongs_to(request.chat, own.id)
-    return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
+    _move_what_is_open(request, chat, network.id, own.id)
+    _note(request, chat, network.id, "group.unbound")
+    _belongs_to(chat, own.id)
+    return True
 
 
 def _belongs_to(
@@ -202,8 +208,8 @@ def _bind(
             move_everything(request.session, before.id, network.id)
             chat.language = rule_of(request.session, network.id, "language")
         else:
-            _move_what_is_open(request, before.id, network.id)
-    _note(request, network.id, "group.bound")
+            _move_what_is_open(request, chat, before.id, network.id)
+    _note(request, chat, network.id, "group.bound")
     bound = GroupBound(network.name, _place_name(area, enterprise, subgroup))
     if subgroup:
         bound = replace(bound, subgroup_id=subgroup.id, outside=_outside(request, subgroup))
@@ -214,11 +220,11 @@ def _bind(
     return says
 
 
-def _move_what_is_open(request: Request, old_id: str, new_id: str) -> None:
+def _move_what_is_open(request: Request, chat: Chat, old_id: str, new_id: str) -> None:
     """What is still open in the group goes along; what is over stays in the old network's history."""
     for flow in all_routes().values():
         if flow.move:
-            flow.move(request.session, request.chat.id, old_id, new_id)
+            flow.move(request.session, chat.id, old_id, new_id)
 
 
 def _allowed(
@@ -255,7 +261,7 @@ def _place_question(request: Request, network: Network, area: Area | None, start
         provinces = provinces_of(session, network)
         return AskBindingPlace(network.id, network.name, None, provinces, Page(()), subgroups=groups)
     districts = areas_within(session, network.id, area.id)
-    found = by_name(enterprises_in(session, network.id, area.id), lambda each: each.short_name)
+    found = enterprises_in(session, network.id, area.id)
     page = page_of(found, start, lambda behind: f"binding.in:{network.id}:{area.id},{behind}")
     further = len(found) > PAGE and not start
     return AskBindingPlace(
@@ -307,13 +313,16 @@ def _bound_network(request: Request) -> Network | None:
 
 
 def _bound_to(request: Request) -> str | None:
-    network, chat = _bound_network(request), request.chat
-    if network is None:
-        return None
+    network = _bound_network(request)
+    return (place_of(request, request.chat, network) or network.name) if network else None
+
+
+def place_of(request: Request, chat: Chat, network: Network) -> str | None:
+    """The area, enterprise or sub-group whose group it is; None: the whole network's."""
     area = request.session.get(Area, (network.id, chat.area_id)) if chat.area_id else None
     enterprise = request.session.get(Enterprise, (network.id, chat.enterprise_id)) if chat.enterprise_id else None
     subgroup = request.session.get(Subgroup, (network.id, chat.subgroup_id)) if chat.subgroup_id else None
-    return _place_name(area, enterprise, subgroup) or network.name
+    return _place_name(area, enterprise, subgroup)
 
 
 def _place_name(area: Area | None, enterprise: Enterprise | None, subgroup: Subgroup | None) -> str | None:
@@ -326,7 +335,6 @@ def _may(request: Request, network: Network) -> bool:
     return may(request.session, request.person, Right.BIND_GROUP, Subject(network.id, chat=request.chat))
 
 
-def _note(request: Request, network_id: str, action: str) -> None:
-    chat = request.chat
+def _note(request: Request, chat: Chat, network_id: str, action: str) -> None:
     place = {"area": chat.area_id, "enterprise": chat.enterprise_id, "subgroup": chat.subgroup_id}
-    note(request, network_id, action, f"chat:{request.chat.id[:50]}", place)
+    note(request, network_id, action, f"chat:{chat.id[:50]}", place)

@@ -28,4 +28,13 @@ command_words(
         also=("ยกเลิกผูกกลุ่ม", "เอากลุ่มออก", "unbind this group"),
         acts=True,
     ),
+    Command(
+        "binding.groups",
+        (*thai(Bare.NEVER, "กลุ่มไลน์ที่ผูกไว้", "กลุ่มที่ผูกไว้", "กลุ่มไลน์ทั้งหมด"), *english(Bare.NEVER, "bound groups")),
+        Topic.NETWORK,
+        mark("See which LINE groups are bound and since when they are silent; untie one."),
+        "กลุ่มไลน์ที่ผูกไว้ บาติก",
+        Who.FACILITATOR,
+        also=("มีกลุ่มไลน์ไหนบ้าง", "กลุ่มไลน์ในเครือข่าย", "ดูกลุ่มไลน์", "รายชื่อกลุ่มไลน์", "กลุ่มไหนผูกแล้วบ้าง", "line groups"),
+    ),
 )

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from bot.language.collation import by_name
 from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product, Role, RoleKind
 
 NameTable = type[Product] | type[EnterpriseAlias]
@@ -11,7 +12,7 @@ NameTable = type[Product] | type[EnterpriseAlias]
 def names_in(session: Session, table: NameTable, enterprise: Enterprise) -> tuple[str, ...]:
     """An enterprise's products, or its other names, in order."""
     found = select(table.name).where(table.network_id == enterprise.network_id, table.enterprise_id == enterprise.id)
-    return tuple(session.scalars(found.order_by(table.name)))
+    return tuple(by_name(session.scalars(found), lambda name: name))
 
 
 def replace_names(session: Session, table: NameTable, enterprise: Enterprise, names: tuple[str, ...]) -> None:

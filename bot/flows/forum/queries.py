@@ -20,6 +20,7 @@ from bot.flows.forum.tables import (
     Rsvp,
     SeriesKind,
 )
+from bot.language.collation import by_name
 from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
@@ -123,7 +124,7 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
     found = select(Enterprise).where(
         Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
     )
-    return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
+    return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:

@@ -2,7 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import tappable
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.people_words import DUTIES, role_name, role_with_scope
 from bot.flows.handover import results
 from bot.language.catalogue import gettext as _
@@ -102,9 +102,10 @@ def draw_vote(result: results.AskVote) -> list[Message]:
         body.append(
             ui.line(_("Your enterprise votes for {name}. You may still change it.", name=result.chosen), bold=True)
         )
-    for person_id, name, enterprise in result.candidates:
+    for person_id, name, enterprise in result.candidates.rows:
         body += [ui.separator(), tappable(name, enterprise, f"handover.vote:{result.id}:{person_id}")]
-    return [ui.card(words, ui.bubble(body))]
+    body += how_many(result.candidates)
+    return [ui.card(words, ui.bubble(body, more_button(result.candidates.more)))]
 
 
 @drawing

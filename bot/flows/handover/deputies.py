@@ -23,8 +23,8 @@ def ask_for_deputies(due: Due) -> list[Say]:
         if len(says) == MOST_A_MORNING:
             break
         holder = reachable([due.session.get_one(Person, role.person_id)])
-        candidates = candidates_for(due.session, role) if holder else ()
-        if not candidates:
+        candidates = candidates_for(due.session, role, "roles.deputy") if holder else None
+        if candidates is None or not candidates.count:
             continue
         role.deputy_asked_at = due.now
         says.append(

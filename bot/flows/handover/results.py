@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.paging import Page
 from bot.dialogue.telling import OpenWork
 from bot.flows.roles import RoleView
 
@@ -40,7 +41,7 @@ class AskVote:
     """To an enterprise's representative: who shall coordinate the network?"""
 
     id: str
-    candidates: tuple[tuple[str, str, str], ...]
+    candidates: Page[tuple[str, str, str]]
     """(person id, name, enterprise), by name"""
     closes_at: datetime
     again: bool

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import withdraw_about
+from bot.dialogue.picking.index import row_meant
+from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.handover.queries import (
@@ -23,7 +25,8 @@ from bot.flows.handover.routes import routes
 from bot.flows.handover.standing_in import CANNOT
 from bot.flows.handover.tables import Succession, SuccessionStage, SuccessionVote
 from bot.flows.handover.taking import OF_USE_FOR, SETTLED, call_off, end_role, take_over, tell
-from bot.flows.roles import view
+from bot.flows.roles import nobody_called, view
+from bot.language.collation import by_name
 from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
@@ -36,7 +39,6 @@ COUNT = "handover.count"
 OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
 MOST_ROUNDS, LOUD_ROUNDS = 4, 2
 """After so many rounds it is left; only the first ones are pushed, the others wait for a free ride."""
-MOST_CANDIDATES = 15
 A_THIRD = 3
 """Of the network's enterprises at least one in so many must have voted."""
 HEARD_BEFORE, RIDES_A_WEEK = timedelta(days=14), timedelta(days=3)
@@ -47,7 +49,7 @@ def begin_vote(session: Session, search: Succession, now: datetime) -> list[Say]
     """Put the question to every enterprise; all representatives who gave a name can be chosen."""
     known = representatives_known(session, search.network_id)
     people = {person.id: person for role, person, _of in known if reachable([person]) and not has_left(session, role)}
-    search.candidates, search.round = list(people)[:MOST_CANDIDATES], 1
+    search.candidates, search.round = list(people), 1
     return _ask_everybody(session, search, now)
 
 
@@ -313,14 +315,41 @@ def _other_coordinators_end(session: Session, search: Succession, chosen: Person
     return says
 
 
-def _question(session: Session, search: Succession, chosen: str | None = None) -> AskVote:
+@routes.button("candidates")
+def more_candidates(request: Request, search_id: str) -> list[Say]:
+    """The next of those who can be chosen; the argument is where the page begins."""
+    search = locked_succession(request.session, search_id)
+    if search is None or search.stage != SuccessionStage.VOTE or not request.chat.is_private:
+        return [Say(SETTLED)]
+    return [Say(_question(request.session, search, start=request.argument))]
+
+
+@routes.answers("vote")
+def vote_by_name(request: Request, search_id: str) -> list[Say]:
+    """A name, typed: of one candidate it is a vote; of several, they are shown."""
+    search = locked_succession(request.session, search_id)
+    if search is None or search.stage != SuccessionStage.VOTE:
+        return [Say(SETTLED)]
+    question = _question(request.session, search, called=request.text)
+    if question.candidates.count == 1:
+        request.argument = question.candidates.rows[0][0]
+        return vote(request, search_id)
+    return [Say(question if question.candidates.count else nobody_called(request.text))]
+
+
+def _question(
+    session: Session, search: Succession, chosen: str | None = None, *, start: str = "", called: str = ""
+) -> AskVote:
     known = {
         person.id: (person.called or "", enterprise.short_name)
         for _role, person, enterprise in representatives_known(session, search.network_id)
     }
-    rows = sorted((*known[each], each) for each in search.candidates if each in known)
+    rows = by_name(((each, *known[each]) for each in search.candidates if each in known), lambda row: row[1])
     name = known[chosen][0] if chosen in known else None
-    candidates = tuple((person_id, called, enterprise) for called, enterprise, person_id in rows)
+    if called:
+        fitting = row_meant([(row[0], row[1], [row[2]]) for row in rows], called)[1]
+        rows = [row for each in fitting for row in rows if row[0] == each]
+    candidates = page_of(rows, start, lambda behind: f"handover.candidates:{search.id}:{behind}")
     return AskVote(search.id, candidates, search.closes_at or search.stage_since, search.round > 1, name)
 
 

@@ -11,7 +11,6 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.flows.network_choice.routes import routes
 from bot.flows.register import begin_in
-from bot.language.collation import by_name
 from bot.storage.chats import Conversation
 from bot.storage.memberships import real_networks
 from bot.storage.people import Network
@@ -158,7 +157,7 @@ def _offered(request: Request, data: dict[str, Any]) -> list[Network]:
 def _others(request: Request) -> list[Network]:
     """All networks of this installation that the person does not belong to."""
     mine = networks_here(request)
-    return by_name((each for each in real_networks(request.session) if each.id not in mine), lambda each: each.name)
+    return [each for each in real_networks(request.session) if each.id not in mine]
 
 
 def _is_new(request: Request, data: dict[str, Any]) -> bool:

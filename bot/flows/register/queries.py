@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.register.tables import Vouch
+from bot.language.collation import by_name
 from bot.storage.leading import representatives_in
 from bot.storage.memberships import BELONGING, WAITING, enterprises_of_network
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person
@@ -25,8 +26,8 @@ def people_waiting(session: Session, enterprise: Enterprise) -> list[tuple[Membe
 def people_known(session: Session, enterprise: Enterprise) -> list[tuple[Membership, Person]]:
     """Everybody who has to do with an enterprise, also who waits and who was refused; by name."""
     found = select(Membership, Person).join(Person, Person.id == Membership.person_id).where(*_of(enterprise))
-    ordered = found.order_by(Person.called, Membership.person_id)
-    return [(row, person) for row, person in session.execute(ordered)]
+    rows = [(row, person) for row, person in session.execute(found.order_by(Membership.person_id))]
+    return by_name(rows, lambda row: row[1].called)
 
 
 def people_of_network(session: Session, network_id: str) -> list[tuple[Membership, Enterprise, Person]]:
@@ -38,9 +39,10 @@ def people_of_network(session: Session, network_id: str) -> list[tuple[Membershi
             Enterprise, (Enterprise.network_id == Membership.network_id) & (Enterprise.id == Membership.enterprise_id)
         )
         .where(Membership.network_id == network_id, Person.called.is_not(None))
-        .order_by(Person.called, Membership.person_id, Enterprise.short_name)
+        .order_by(Membership.person_id, Enterprise.short_name)
     )
-    return [(row, enterprise, person) for row, enterprise, person in session.execute(found)]
+    rows = [(row, enterprise, person) for row, enterprise, person in session.execute(found)]
+    return by_name(rows, lambda row: row[2].called)
 
 
 def enterprises_to_ask(session: Session, person: Person) -> list[Enterprise]:

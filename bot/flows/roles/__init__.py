@@ -2,7 +2,7 @@
 what a new holder is told (`briefing`)."""
 
 from bot.flows.roles.briefing import briefing_of, open_work
-from bot.flows.roles.candidates import candidates_for, view
+from bot.flows.roles.candidates import candidates_for, nobody_called, view
 from bot.flows.roles.holding import (
     END,
     CodeUsedMeanwhile,

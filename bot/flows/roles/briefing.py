@@ -1,5 +1,6 @@
 """The briefing of somebody who takes up a duty: what the network is, what is open, what the role does, whom to ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,16 @@ from bot.storage.memberships import areas_within, enterprises_of_network
 from bot.storage.people import Area, Enterprise, Invitation, Network, Role, RoleKind
 
 MOST_OPEN = 5
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One role of somebody who is briefed."""
+
+    id: str
+    kind: str
+    scope: str | None
+    term_ends: datetime | None
 
 
 @dataclass(frozen=True)
@@ -30,10 +41,12 @@ class Briefing:
     open_work: tuple[OpenWork, ...]
     ask: tuple[tuple[str, str], ...]
     """(RoleKind, name) of people who can be asked."""
+    further: tuple[Duty, ...] = ()
+    """What else they hold in this network."""
 
 
-def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
-    """The briefing for a role, as things stand now."""
+def briefing_of(session: Session, role: Role, now: datetime, further: Sequence[Role] = ()) -> Briefing:
+    """The briefing for a role, as things stand now; `further` are others that the same person holds."""
     network = session.get_one(Network, role.network_id)
     return Briefing(
         id=role.id,
@@ -51,6 +64,7 @@ def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
             for person in holders(session, network.id, kind)
             if person.called and person.id != role.person_id
         ),
+        further=tuple(Duty(each.id, each.kind, scope_name(session, each), each.term_ends) for each in further),
     )
 
 

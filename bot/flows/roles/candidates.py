@@ -3,19 +3,21 @@
 from sqlalchemy.orm import Session
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.index import row_meant
+from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
-from bot.flows.roles.results import RoleView
+from bot.flows.roles.results import Candidate, RoleView
+from bot.language.collation import by_name
 from bot.storage.leading import holders
 from bot.storage.locking import locked
-from bot.storage.memberships import members_of
+from bot.storage.memberships import enterprises_of, members_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 
-MOST_CANDIDATES = 15
 ROLE_GONE = Told("This has been settled otherwise in the meantime.")
 
 
@@ -25,10 +27,24 @@ def view(session: Session, role: Role) -> RoleView:
     return RoleView(role.id, role.kind, scope_name(session, role), holder.called or "", role.term_ends)
 
 
-def candidates_for(session: Session, role: Role) -> tuple[tuple[str, str], ...]:
-    """Who could follow or stand in: people of the enterprise; for the network's roles, its representatives."""
-    people = [person for person in _possible(session, role) if person.called]
-    return tuple((person.id, person.called or "") for person in people[:MOST_CANDIDATES])
+def candidates_for(session: Session, role: Role, more: str, start: str = "", called: str = "") -> Page[Candidate]:
+    """Who could follow or stand in: people of the enterprise; for the network's roles, its representatives. A page of them
+    by name, those who fit `called` where that is given; `more` is the button (`roles.who`) of the next page."""
+    people = by_name((person for person in _possible(session, role) if person.called), lambda person: person.called)
+    if called:
+        fitting = row_meant([(person.id, str(person.called), []) for person in people], called)[1]
+        people = [person for each in fitting for person in people if person.id == each]
+    page = page_of(people, start, lambda behind: f"{more}:{role.id}:{behind}")
+
+    def of_enterprises(person: Person) -> str:
+        return ", ".join(each.short_name for each in enterprises_of(session, role.network_id, person))
+
+    return page.with_rows(tuple(Candidate(each.id, each.called or "", of_enterprises(each)) for each in page.rows))
+
+
+def nobody_called(name: str) -> Told:
+    """Of a typed name that fits nobody who could."""
+    return Told("I find nobody called “{name}” among those who could.", name=name[:40])
 
 
 def _possible(session: Session, role: Role) -> list[Person]:

@@ -1,15 +1,17 @@
 """The cards of terms of office, and the briefing."""
 
+from bot.dialogue.picking.paging import Page
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import more_button, tappable
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.people_words import DUTIES, PURPOSES, role_name, role_with_scope
 from bot.drawing.told import worded
-from bot.flows.roles.briefing import Briefing
+from bot.flows.roles.briefing import Briefing, Duty
 from bot.flows.roles.results import (
     AskDeputy,
     AskFollower,
     AskToFollow,
+    Candidate,
     CodeView,
     LookedAfterBy,
     RolesOverview,
@@ -73,13 +75,13 @@ def draw_ask_follower(result: AskFollower) -> list[Message]:
     body.append(
         ui.faint(
             _("I ask the person before anything changes.")
-            if result.candidates
+            if result.candidates.count
             else _("Nobody else has registered yet who could follow.")
         )
     )
-    for person_id, name in result.candidates:
-        body += [ui.separator(), tappable(name, "", f"roles.follow:{result.role.id}:{person_id}")]
+    body += _people_to_tap(result.candidates, f"roles.follow:{result.role.id}")
     footer = [
+        *more_button(result.candidates.more),
         ui.button(_("The same person stays"), ui.postback(f"roles.stay:{result.role.id}")),
         ui.button(_("We do not know yet"), ui.postback("roles.later"), style="link"),
     ]
@@ -90,11 +92,19 @@ def draw_ask_follower(result: AskFollower) -> list[Message]:
 def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     words = _("Who stands in when you cannot?")
     body = [ui.kicker(_("Deputy")), ui.title(words), ui.faint(role_words(result.role))]
-    if not result.candidates:
+    if not result.candidates.count:
         body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
-    for person_id, name in result.candidates:
-        body += [ui.separator(), tappable(name, "", f"roles.deputise:{result.role.id}:{person_id}")]
-    return [ui.card(words, ui.bubble(body))]
+    body += _people_to_tap(result.candidates, f"roles.deputise:{result.role.id}")
+    return [ui.card(words, ui.bubble(body, more_button(result.candidates.more)))]
+
+
+def _people_to_tap(page: Page[Candidate], data: str) -> list[ui.Element]:
+    body: list[ui.Element] = []
+    if page.count > len(page.rows):
+        body.append(ui.faint(_("Or type a part of a name.")))
+    for each in page.rows:
+        body += [ui.separator(), tappable(each.name, each.enterprise, f"{data}:{each.id}")]
+    return [*body, *how_many(page)]
 
 
 @drawing
@@ -116,6 +126,8 @@ def draw_ask_to_follow(result: AskToFollow) -> list[Message]:
 @drawing
 def draw_briefing(result: Briefing) -> list[Message]:
     opening = _("Your duties as {role}", role=role_with_scope(result.role, result.scope))
+    if result.further:
+        opening = ngettext("Your {count} duty", "Your {count} duties", len(result.further) + 1)
     size = ngettext("{count} enterprise", "{count} enterprises", result.enterprises)
     body: list[ui.Element] = [
         ui.kicker(_("Briefing")),
@@ -129,13 +141,9 @@ def draw_briefing(result: Briefing) -> list[Message]:
     )
     if result.purpose in PURPOSES:
         body.append(ui.faint(_("What for: {purpose}", purpose=_(PURPOSES[result.purpose]))))
-    body += [
-        ui.separator(),
-        ui.line(_("What you do"), bold=True),
-        ui.line(_(DUTIES.get(result.role, "")) or role_name(result.role), margin="sm"),
-    ]
-    if result.term_ends:
-        body.append(ui.faint(_("Term until {date}", date=ui.day(result.term_ends))))
+    duties = (Duty(result.id, result.role, result.scope, result.term_ends), *result.further)
+    for duty in duties:
+        body += _what_to_do(duty, named=len(duties) > 1)
     body += [ui.separator(), ui.line(_("What is open"), bold=True)]
     for work in result.open_work:
         until = _("due {date}", date=ui.day(work.until)) if work.until else ""
@@ -146,8 +154,21 @@ def draw_briefing(result: Briefing) -> list[Message]:
         body += [ui.separator(), ui.line(_("Whom to ask"), bold=True)]
         body += [ui.line(f"• {name} ({role_name(kind)})", margin="sm") for kind, name in result.ask]
     footer = [ui.button(_("Help"), ui.postback("welcome.help"))]
-    back = [ui.quick(_("Give it back"), ui.postback(f"roles.giveback:{result.id}"))]
+    back = [ui.quick(_give_back(duty, len(duties)), ui.postback(f"roles.giveback:{duty.id}")) for duty in duties]
     return [ui.card(opening, ui.bubble(body, footer), back)]
+
+
+def _what_to_do(duty: Duty, *, named: bool) -> list[ui.Element]:
+    said = _("As {role}", role=role_with_scope(duty.kind, duty.scope)) if named else _("What you do")
+    drawn = [ui.separator(), ui.line(said, bold=True)]
+    drawn.append(ui.line(_(DUTIES.get(duty.kind, "")) or role_name(duty.kind), margin="sm"))
+    if duty.term_ends:
+        drawn.append(ui.faint(_("Term until {date}", date=ui.day(duty.term_ends))))
+    return drawn
+
+
+def _give_back(duty: Duty, of: int) -> str:
+    return _("Give it back") if of == 1 else _("Give back: {role}", role=role_with_scope(duty.kind, duty.scope))
 
 
 @drawing

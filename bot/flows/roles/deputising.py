@@ -9,6 +9,7 @@ from bot.flows.roles.candidates import (
     ROLE_GONE,
     candidate_of_button,
     candidates_for,
+    nobody_called,
     not_a_friend,
     own_role,
     tell,
@@ -29,11 +30,27 @@ ANSWERS_WITHIN = timedelta(days=2)
 
 @routes.button("deputy")
 def who_deputises(request: Request, role_id: str) -> list[Say]:
-    """Name a deputy."""
+    """Name a deputy; the argument is where the page begins."""
     role, refused = own_role(request, role_id)
     if role is None:
         return refused
-    return [Say(AskDeputy(view(request.session, role), candidates_for(request.session, role)))]
+    candidates = candidates_for(request.session, role, "roles.deputy", request.argument)
+    return [Say(AskDeputy(view(request.session, role), candidates))]
+
+
+@routes.answers("deputise")
+def named_deputy(request: Request, role_id: str) -> list[Say]:
+    """A name, typed: of one who could, it means them; of several, they are shown."""
+    role, refused = own_role(request, role_id)
+    if role is None:
+        return refused
+    candidates = candidates_for(request.session, role, "roles.deputy", called=request.text)
+    if candidates.count == 1:
+        request.argument = candidates.rows[0].id
+        return name_deputy(request, role_id)
+    return [
+        Say(AskDeputy(view(request.session, role), candidates) if candidates.count else nobody_called(request.text))
+    ]
 
 
 @routes.button("deputise")

@@ -8,6 +8,7 @@ from bot.flows.roles.candidates import (
     ROLE_GONE,
     candidate_of_button,
     candidates_for,
+    nobody_called,
     not_a_friend,
     own_role,
     tell,
@@ -25,12 +26,31 @@ from bot.storage.people import Person, Role
 
 @routes.button("who")
 def who_follows(request: Request, role_id: str) -> list[Say]:
-    """Name a successor now, without waiting to be asked."""
+    """Name a successor now, without waiting to be asked; the argument is where the page begins."""
     role, refused = own_role(request, role_id)
     if role is None or request.person is None:
         return refused
-    own = role.person_id == request.person.id
-    return [Say(AskFollower(view(request.session, role), candidates_for(request.session, role), own))]
+    return [Say(_question(request, role))]
+
+
+@routes.answers("follow")
+def named_follower(request: Request, role_id: str) -> list[Say]:
+    """A name, typed: of one who could, it means them; of several, they are shown."""
+    role, refused = own_role(request, role_id)
+    if role is None:
+        return refused
+    question = _question(request, role, called=request.text)
+    if question.candidates.count == 1:
+        request.argument = question.candidates.rows[0].id
+        return propose(request, role_id)
+    return [Say(question if question.candidates.count else nobody_called(request.text))]
+
+
+def _question(request: Request, role: Role, called: str = "") -> AskFollower:
+    own = request.person is not None and role.person_id == request.person.id
+    start = "" if called else request.argument
+    candidates = candidates_for(request.session, role, "roles.who", start, called)
+    return AskFollower(view(request.session, role), candidates, own)
 
 
 @routes.button("follow")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.paging import Page
 from bot.dialogue.saying import Day, Reply, Told
 from bot.drawing.people_words import ROLES
 
@@ -52,12 +53,21 @@ class RolesOverview:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """Somebody who could follow, or stand in."""
+
+    id: str
+    name: str
+    enterprise: str
+    """What tells two of one name apart; empty where they belong to none."""
+
+
+@dataclass(frozen=True)
 class AskFollower:
     """Before a term ends: who follows?"""
 
     role: RoleView
-    candidates: tuple[tuple[str, str], ...]
-    """(person id, name) of people who could."""
+    candidates: Page[Candidate]
     own: bool
     """Said to the holder, not to somebody who helps."""
 
@@ -67,7 +77,7 @@ class AskDeputy:
     """Who stands in when the holder cannot?"""
 
     role: RoleView
-    candidates: tuple[tuple[str, str], ...]
+    candidates: Page[Candidate]
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def duties(request: Request) -> list[Say]:
         return elsewhere
     network = network_of(request)
     roles = roles_of(request.session, network.id, request.person)
-    return [Say(briefing_of(request.session, role, request.now)) for role in roles[:3]] or [Say(NO_ROLE)]
+    return [Say(briefing_of(request.session, roles[0], request.now, roles[1:]))] if roles else [Say(NO_ROLE)]
 
 
 @routes.when_due("ask_early")
@@ -63,7 +63,7 @@ def _ask_who_follows(due: Due, *, helpers: bool) -> list[Say]:
     asked = reachable([person for person in (holder, deputy) if person])
     if helpers or not asked:
         asked += [person for person in caretakers(due.session, due.network_id) if person.id != holder.id]
-    candidates = candidates_for(due.session, role)
+    candidates = candidates_for(due.session, role, "roles.who")
     return [
         Say(
             AskFollower(view(due.session, role), candidates, own=person.id == holder.id),

@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import index_of, row_meant
-from bot.language.collation import by_name
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Network, Person
@@ -21,11 +20,6 @@ def find_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subgro
 def locked_subgroup(session: Session, network_id: str, subgroup_id: str) -> Subgroup | None:
     """The same, held: whoever joins, leaves or ends it holds it."""
     return locked(session, Subgroup, (network_id, subgroup_id))
-
-
-def sorted_subgroups(session: Session, network_id: str) -> list[Subgroup]:
-    """Those that go on, as people sort their names."""
-    return by_name(subgroups_of(session, network_id), lambda each: each.name)
 
 
 def meant_subgroup(session: Session, network_id: str, name: str) -> tuple[Subgroup | None, list[Subgroup]]:

@@ -6,7 +6,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
-from bot.flows.subgroup.queries import count_of, find_subgroup, locked_subgroup, meant_subgroup, sorted_subgroups
+from bot.flows.subgroup.queries import count_of, find_subgroup, locked_subgroup, meant_subgroup
 from bot.flows.subgroup.results import ENDED, GONE, SubgroupCard, SubgroupList, SubgroupPeople, SubgroupView
 from bot.flows.subgroup.routes import routes
 from bot.flows.subgroup.words import name_said
@@ -19,6 +19,7 @@ from bot.storage.subgroups import (
     groups_of_subgroups,
     people_of_subgroups,
     subgroups_joined,
+    subgroups_of,
 )
 
 
@@ -101,7 +102,7 @@ def view_of(request: Request, subgroup: Subgroup) -> SubgroupView:
 def card_of(request: Request, subgroup: Subgroup, *, new: bool = False) -> SubgroupCard:
     """A sub-group with all that is said of it."""
     session, network_id = request.session, subgroup.network_id
-    enterprises = by_name(enterprises_of_subgroups(session, network_id, [subgroup.id]), lambda each: each.short_name)
+    enterprises = enterprises_of_subgroups(session, network_id, [subgroup.id])
     return SubgroupCard(
         view_of(request, subgroup),
         tuple(each.short_name for each in enterprises),
@@ -115,6 +116,6 @@ def list_of(
     request: Request, network: Network, found: list[Subgroup] | None = None, *, query: str = "", start: str = ""
 ) -> SubgroupList:
     """A page of the sub-groups of a network, or of those found."""
-    every = found or sorted_subgroups(request.session, network.id)
+    every = found or subgroups_of(request.session, network.id)
     page = page_of(every, start, lambda behind: f"subgroup.page:{behind}")
     return SubgroupList(network.name, page.with_rows(tuple(view_of(request, each) for each in page.rows)), query)

@@ -103,7 +103,15 @@ def followed(request: Request) -> list[Say]:
         request.person.is_friend = True
     request.chat.greeted_at = request.now
     known = [say for routes in all_routes().values() if routes.came_back for say in routes.came_back(request)]
-    return known or [Say(Greeting(private=True), push_if_expired=True)]
+    return known or [Say(_welcome(request), push_if_expired=True)]
+
+
+def _welcome(request: Request) -> Greeting | Told:
+    """The words for a stranger; who has registered and comes back is greeted by name."""
+    if request.person is None or not request.person.called:
+        return Greeting(private=True)
+    waits, mine = Reply("What waits for me", "waiting.show"), Reply("My enterprise", "register.mine")
+    return Told("Welcome back, {name}! Everything is as you left it.", waits, mine, HELP, name=request.person.called)
 
 
 def members_changed(request: Request, user_ids: tuple[str, ...], *, present: bool) -> list[Say]:
