@@ -23,6 +23,7 @@ from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_bre
 from bot.storage.leading import representatives_for
 from bot.storage.locking import claimable
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.news_wishes import wanted_in_private
 from bot.storage.people import Person
 from bot.storage.rules import waking_moment
 
@@ -170,9 +171,9 @@ def write_to_each(
     stands_for: str | None = None,
 ) -> None:
     """The same words into each one's private chat. Those of a `ride` notice ride; whether others are pushed is up to the
-    month's budget."""
+    month's budget. Who wants less of such news hears it in the group only."""
     urgency = Urgency.RIDE if stands_for and notice.urgency == Urgency.RIDE else Urgency.PATIENT
-    for person in people:
+    for person in wanted_in_private(session, notice.network_id, notice.category, people):
         put_notice(
             session,
             network_id=notice.network_id,
@@ -188,6 +189,7 @@ def write_to_each(
             stands_for=stands_for,
             about=notice.about,
             redraw=notice.redraw,
+            category=notice.category,
         )
 
 

@@ -106,6 +106,7 @@ def put_notice(
     stands_for: str | None = None,
     about: str | None = None,
     redraw: str | None = None,
+    category: str | None = None,
 ) -> str:
     """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
     `push_after` (where that is given) and if the month's budget allows it, `ride` and `result` never. It is the doing of who acts in this transaction. `stands_for` is the id of the
@@ -118,7 +119,7 @@ def put_notice(
     message = _new_message(network_id, chat_id, messages, subjects, about, now)
     if redraw and not stands_for:
         _overtake(session, chat_id, message.about, redraw)
-    message.redraw = redraw
+    message.redraw, message.category = redraw, category
     message.caused_by, free = acting(session).person_id, acting(session).rides_only
     message.bound = is_bound(session, network_id)
     urgency = Urgency.RIDE if free and urgency in (Urgency.MUST, Urgency.PATIENT) else urgency

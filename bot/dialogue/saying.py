@@ -31,6 +31,8 @@ class Say:
     redraw: str | None = None
     """How a notice is drawn anew when it leaves (`order.card`, `order.final:ID`): what a flow registered by that name, and
     an argument for it. One that waits for the same chat, of the same name about the same, is overtaken by it."""
+    category: str | None = None
+    """What kind of news it is: who wants less of that hears it in groups only, unless it is a `must`."""
     push_if_expired: bool = False
 
 

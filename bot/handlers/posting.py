@@ -22,6 +22,7 @@ from bot.storage.chats import Chat
 from bot.storage.database import new_id
 from bot.storage.memberships import networks_of, person_with
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, Urgency
+from bot.storage.news_wishes import wanted_in_private
 from bot.storage.people import Network
 from bot.storage.rules import waking_moment
 
@@ -160,7 +161,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                 about=drawn.about,
             )
         for say in mine:
-            if say.urgency != Urgency.ANSWER and (chat is None or chat.present):
+            if say.urgency != Urgency.ANSWER and (chat is None or chat.present) and _is_wanted(session, chat, say):
                 drawn = _draw([say], language, _named(session, chat, say.network_id))
                 put_notice(
                     session,
@@ -178,7 +179,16 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     title=title_of(drawn.messages),
                     about=drawn.about,
                     redraw=say.redraw,
+                    category=say.category,
                 )
+
+
+def _is_wanted(session: Session, chat: Chat | None, say: Say) -> bool:
+    """Whether a notice may go to a chat: not to the private one of somebody who wants less of such news."""
+    if say.category is None or say.urgency == Urgency.MUST or say.to is None or (chat and not chat.is_private):
+        return True
+    person = person_with(session, say.to)
+    return person is None or bool(wanted_in_private(session, str(say.network_id), say.category, [person]))
 
 
 def _named(session: Session, chat: Chat | None, network_id: str | None) -> Network | None:

@@ -127,6 +127,8 @@ class OutboxMessage(Base):
     """For each message object what it speaks of (`poll:ID`), so that a quote of it can be understood."""
     about: Mapped[str | None] = mapped_column(String(80))
     """What the message as a whole is about (`poll:ID`, `referral:ID:PART`): by this it is found again."""
+    category: Mapped[str | None] = mapped_column(String(20))
+    """What kind of news it is, where people may want less of that."""
     redraw: Mapped[str | None] = mapped_column(String(60))
     """A notice whose flow draws it anew when it leaves: `order.card`, or with an argument `order.final:ID`."""
     title: Mapped[str | None] = mapped_column(String(120))

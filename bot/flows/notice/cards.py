@@ -3,24 +3,13 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
+from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import role_name
 from bot.drawing.picture_words import picture_replies
 from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS
 from bot.language.catalogue import SOURCE_LANGUAGE, mark, ngettext, spoken_language
 from bot.language.catalogue import gettext as _
-
-CATEGORIES = {
-    "news": mark("News and learning"),
-    "production": mark("Buying and making"),
-    "operations": mark("Daily work"),
-    "delivery": mark("Delivery"),
-    "sales": mark("Marketing and selling"),
-    "finance": mark("Accounts and money"),
-    "funds": mark("Community funds"),
-    "people": mark("People and skills"),
-}
-"""The eight areas of management of community enterprises."""
 
 WAYS = {
     "ride": mark("By ride, free"),

@@ -18,9 +18,9 @@ from bot.clock import BANGKOK
 from bot.console.fields import PictureField, TicksField
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
+from bot.drawing.news_words import CATEGORIES
 from bot.drawing.people_words import KINDS, role_name
 from bot.flows.notice.audience import groups_of
-from bot.flows.notice.cards import CATEGORIES
 from bot.flows.notice.picture import show_no_picture, show_picture
 from bot.flows.notice.routes import routes
 from bot.flows.notice.tables import Notice, NoticeStatus

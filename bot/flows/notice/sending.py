@@ -19,10 +19,13 @@ from bot.flows.notice.routes import EDIT, SEND, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, nobody_reached, own_notice, preview_says
 from bot.storage import due_work
+from bot.storage.audience import Reach
 from bot.storage.chats import Conversation
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
+from bot.storage.memberships import people_in_chats, reachable
 from bot.storage.message_tables import OutboxStatus, Urgency
+from bot.storage.news_wishes import wanting_more
 from bot.storage.pictures import erase_picture, keep_picture
 
 IS_NEWS_FOR = timedelta(days=7)
@@ -92,7 +95,16 @@ def go_out(session: Session, notice: Notice, now: datetime) -> list[Say]:
     urgency = {Way.PUSH: Urgency.MUST, Way.PATIENT: Urgency.PATIENT}.get(Way(str(notice.way)), Urgency.RIDE)
     personal = Urgency.MUST if notice.way in (Way.PUSH, Way.REPRESENTATIVES) else urgency
     says = [_copy(session, notice, chat.id, urgency, now) for chat in reach.groups]
+    more = _who_wants_more(session, notice, reach) - in_private
+    says += [_copy(session, notice, user_id, Urgency.RIDE, now) for user_id in sorted(more)]
     return says + [_copy(session, notice, user_id, personal, now) for user_id in sorted(in_private)]
+
+
+def _who_wants_more(session: Session, notice: Notice, reach: Reach) -> set[str]:
+    """The private chats of those who sit in its groups and want such news there, too; it rides there, free."""
+    wanting = wanting_more(session, notice.network_id, notice.category)
+    sitting = people_in_chats(session, [chat.id for chat in reach.groups]) if wanting else []
+    return {str(person.line_user_id) for person in reachable(sitting) if person.id in wanting}
 
 
 @routes.button("withdraw")
@@ -168,6 +180,7 @@ def _copy(session: Session, notice: Notice, chat_id: str, urgency: Urgency, now:
         expires=now + IS_NEWS_FOR,
         subject=subject_of(notice),
         network_id=notice.network_id,
+        category=notice.category,
     )
 
 

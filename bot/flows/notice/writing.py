@@ -22,6 +22,7 @@ from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_spoken_for
+from bot.storage.news_wishes import CATEGORIES
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 
@@ -29,9 +30,6 @@ FORM = "notice"
 LONGEST = 1000
 MOST_GROUPS = 12
 CHANGEABLE = (NoticeStatus.DRAFT, NoticeStatus.PLANNED)
-CATEGORIES = ("news", "production", "operations", "delivery", "sales", "finance", "funds", "people")
-"""The eight areas of management that the studies name; news and learning first, since that is what most notices are."""
-
 NOTICE_GONE = Told("This notice is not here any more.")
 ROLES_OFFERED = (RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
 

@@ -122,6 +122,7 @@ CREATE TABLE outbox (
   messages JSON NOT NULL,
   subjects JSON NOT NULL,
   about VARCHAR(80),
+  category VARCHAR(20),
   redraw VARCHAR(60),
   title VARCHAR(120),
   ride_on VARCHAR(26),
@@ -364,6 +365,19 @@ CREATE TABLE network_setting (
   CONSTRAINT pk_network_setting PRIMARY KEY (network_id, key),
   CONSTRAINT fk_network_setting_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE news_wish (
+  network_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  category VARCHAR(20) NOT NULL,
+  amount VARCHAR(10) NOT NULL,
+  said_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_news_wish PRIMARY KEY (network_id, person_id, category),
+  CONSTRAINT fk_news_wish_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_news_wish_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_news_wish_person_id ON news_wish (person_id);
 
 CREATE TABLE notice (
   network_id VARCHAR(26) NOT NULL,
