@@ -480,6 +480,14 @@ CREATE INDEX ix_private_word_person_id ON private_word (person_id);
 
 CREATE INDEX ix_private_word_recipient_id ON private_word (recipient_id);
 
+CREATE TABLE product_synonym (
+  network_id VARCHAR(26) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  set_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_product_synonym PRIMARY KEY (network_id, name),
+  CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
