@@ -1,6 +1,7 @@
 """A poll in the making: read from one line, or collected step by step."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -114,7 +115,7 @@ def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
     return draft
 
 
-def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft:
+def with_options(draft: PollDraft, words: Sequence[str], now: datetime) -> PollDraft:
     """The draft with more options; empty ones are left out, repeated ones named.
 
     Raises:
