@@ -280,6 +280,9 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  stage VARCHAR(10) NOT NULL,
+  joined_at DATETIME,
+  retired_at DATETIME,
   CONSTRAINT pk_enterprise PRIMARY KEY (network_id, id),
   CONSTRAINT fk_enterprise_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
