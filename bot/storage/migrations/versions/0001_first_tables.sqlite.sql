@@ -690,6 +690,7 @@ CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26),
+  kind VARCHAR(12) NOT NULL,
   name VARCHAR(100) NOT NULL,
   status VARCHAR(12) NOT NULL,
   planned_for DATETIME NOT NULL,
