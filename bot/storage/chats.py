@@ -78,6 +78,8 @@ class Conversation(Base):
 
     chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    network_id: Mapped[str | None] = mapped_column(Id)
+    """The network that was spoken of when it was asked."""
     flow: Mapped[str] = mapped_column(String(40))
     step: Mapped[str] = mapped_column(String(40))
     data: Mapped[dict[str, Any]]
