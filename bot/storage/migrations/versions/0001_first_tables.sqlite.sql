@@ -693,6 +693,7 @@ CREATE TABLE contact_card (
 CREATE TABLE conversation (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
   flow VARCHAR(40) NOT NULL,
   step VARCHAR(40) NOT NULL,
   data JSON NOT NULL,
@@ -717,6 +718,7 @@ CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26),
+  kind VARCHAR(12) NOT NULL,
   name VARCHAR(100) NOT NULL,
   status VARCHAR(12) NOT NULL,
   planned_for DATETIME NOT NULL,
