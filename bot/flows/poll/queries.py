@@ -16,6 +16,7 @@ from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
+from bot.storage.standing import VOTES
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
@@ -97,8 +98,8 @@ def forget_options(session: Session, poll: Poll) -> None:
 
 
 def count_enterprises(session: Session, network_id: str) -> int:
-    """How many enterprises a network has."""
-    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id)) or 0
+    """How many enterprises of a network have a voice."""
+    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id, VOTES)) or 0
 
 
 def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:

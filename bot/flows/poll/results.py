@@ -230,6 +230,16 @@ POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
 NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")
 WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you type: vote 1")
 NO_ENTERPRISE = Told("This poll counts one vote per group, and I do not know your group yet.")
+
+
+def no_voice_yet(enterprise: str) -> Told:
+    """To somebody of a newcomer, where each enterprise has one vote."""
+    return Told(
+        "This poll counts one vote per group. {enterprise} is new with us and votes after its first forum; until then it joins in everything else.",
+        enterprise=enterprise,
+    )
+
+
 VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You can ask again instead.")
 NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
 FULL = Told("This poll has ten options already, and that is as many as fit.")

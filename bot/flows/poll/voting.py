@@ -16,6 +16,7 @@ from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers, read_run_together
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
@@ -164,7 +165,8 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
         return [Say(results.POLL_GONE)]
     waited = [] if units_of(request.session, poll, request.person) else waited_for(request, poll, request.person)
     if waited is None:
-        return [Say(results.NO_ENTERPRISE)]
+        theirs = enterprises_of(request.session, poll.network_id, request.person)
+        return [Say(results.no_voice_yet(theirs[0].short_name) if theirs else results.NO_ENTERPRISE)]
     chosen = {str(position): answer for position in positions}
     if poll.kind != PollKind.DATES and not poll.settings.several:
         chosen = {str(positions[-1]): YES}
