@@ -332,6 +332,19 @@ CREATE TABLE forum_series (
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE gap_request (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  enterprise_ids JSON NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_gap_request PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_gap_request_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_gap_request_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
 CREATE TABLE invitation (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -620,6 +633,23 @@ CREATE TABLE role (
 CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
+
+CREATE TABLE strength_pair (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  learner_id VARCHAR(26) NOT NULL,
+  teacher_id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  status VARCHAR(12) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_strength_pair PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_strength_pair_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_strength_pair_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_strength_pair_network_id_learner_id_teacher_id ON strength_pair (network_id, learner_id, teacher_id);
 
 CREATE TABLE subgroup (
   network_id VARCHAR(26) NOT NULL,
@@ -924,6 +954,19 @@ CREATE TABLE self_report (
   CONSTRAINT pk_self_report PRIMARY KEY (network_id, enterprise_id, month),
   CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE strength (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  well VARCHAR(120),
+  gap VARCHAR(120),
+  said_by VARCHAR(26),
+  asked_at TIMESTAMP WITH TIME ZONE,
+  said_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
 );
 
 CREATE TABLE subgroup_member (
