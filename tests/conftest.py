@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ if TYPE_CHECKING:  # loaded by the fixture that needs it: a few tests of one fea
     from tests.running import Running
 
 BACKENDS = ("sqlite", "postgresql")
+
+sys.dont_write_bytecode = False
+"""Compiled once, however the machine is set: each process that compiles all of the bot anew takes seconds for it."""
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
