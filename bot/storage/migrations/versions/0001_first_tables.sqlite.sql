@@ -281,6 +281,7 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  without_line BOOLEAN NOT NULL,
   stage VARCHAR(10) NOT NULL,
   joined_at DATETIME,
   retired_at DATETIME,
@@ -926,6 +927,18 @@ CREATE TABLE self_report (
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE stand_in (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name_key VARCHAR(40) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_stand_in_person_id ON stand_in (person_id);
+
 CREATE TABLE subgroup_member (
   network_id VARCHAR(26) NOT NULL,
   subgroup_id VARCHAR(26) NOT NULL,
@@ -977,8 +990,10 @@ CREATE TABLE ballot (
   said_ms JSON NOT NULL,
   changed_at DATETIME NOT NULL,
   source_message_id VARCHAR(64),
+  entered_by VARCHAR(26),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
-  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_ballot_source_message ON ballot (source_message_id);
