@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at TIMESTAMP WITH TIME ZONE,
   stopped_until TIMESTAMP WITH TIME ZONE,
+  refused_at TIMESTAMP WITH TIME ZONE,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 

@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at DATETIME,
   stopped_until DATETIME,
+  refused_at DATETIME,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
