@@ -31,7 +31,9 @@ NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
         ("กรรมการอำเภอ", "กรรมการอำเภอ", None, None, None),
     ],
 )  # fmt: skip
-def test_a_line_is_read(text: str, name: str, rule: str | None, clock: tuple[int, int] | None, place: str | None) -> None:
+def test_a_line_is_read(
+    text: str, name: str, rule: str | None, clock: tuple[int, int] | None, place: str | None
+) -> None:
     line = read_series_line(text, NOW)
     assert line.name == name
     assert (line.rhythm.rule if line.rhythm and line.rhythm.has_a_day else None) == rule

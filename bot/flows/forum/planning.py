@@ -18,6 +18,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
 from bot.flows.forum.view import due_forum, needs_host, subject_of, view
+from bot.language.catalogue import gettext as _
 from bot.storage import audit, due_work
 from bot.storage.acting import foresee
 from bot.storage.database import new_id
@@ -60,7 +61,7 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
         status=ForumStatus.PLANNED,
         planned_for=at,
         rotates=series.rotates,
-        place=series.place,
+        place=series.place or (None if series.rotates else hub_of(session, series.network_id)),
         latitude=series.latitude,
         longitude=series.longitude,
         audience=series.audience,
@@ -78,6 +79,11 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
     if series.finds_day:
         foresee(session, sum(len(speakers_of(session, each)) for each in enterprises_asked(session, forum)))
     return forum, advance(session, forum, now)
+
+
+def hub_of(session: Session, network_id: str) -> str:
+    """Where the network's hub is; what it is, where nobody has said where."""
+    return str(rule_of(session, network_id, "hub_place")) or _("The network's hub")
 
 
 def _last_planned(session: Session, series: ForumSeries) -> datetime:

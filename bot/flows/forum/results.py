@@ -268,8 +268,8 @@ class SeriesView:
     recurrence: str | None
     """`months` or the like in words is made by the card from the rule."""
     next_at: datetime | None
-    rotates: bool
     place: str | None
+    """None: hosts take turns."""
     form: str | None
 
 
@@ -286,9 +286,27 @@ class SeriesList:
 class AskFirstDay:
     """When is the first one?"""
 
-    kind: str
+    name: str
+    """Of the meeting; marked for translation where it is a kind."""
     suggestions: tuple[datetime, ...]
     now: datetime
+    data: str
+    """The button that the day is told with."""
+
+
+@dataclass(frozen=True)
+class ConfirmSeries:
+    """The bot's reading of a meeting that comes again, before it begins."""
+
+    name: str
+    recurrence: str | None
+    """None: each one is planned by hand."""
+    first: datetime
+    place: str | None
+    """None: hosts take turns."""
+    kind: SeriesKind
+    people: Told
+    """For whom it is."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Meetings that come again: begun by a tap and a first day, changed on a form, ended by a tap."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,10 +12,10 @@ from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
-from bot.flows.forum.planning import plan_next
+from bot.flows.forum.planning import hub_of, plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
-from bot.flows.forum.results import GONE, AskFirstDay, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import ForumSeries, SeriesKind
 from bot.flows.forum.view import plans_in, view
@@ -27,10 +28,15 @@ from bot.storage.rules import rule_of
 FORM = "series"
 SOONEST = timedelta(days=21)
 DAYS_AHEAD = (28, 42, 56, 70)
-USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1}
+USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1, SeriesKind.OTHER: 1}
 
 
-@routes.command("series", button="series")
+@routes.button("series")
+def series_by_button(request: Request, _id: str) -> list[Say]:
+    """The same from a menu."""
+    return show_series(request)
+
+
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
@@ -51,51 +57,51 @@ def begin(request: Request, kind: str) -> list[Say]:
         return [Say(SeriesBegun(series_view(request, already), None))]
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
     if first is None or first <= request.now:
-        return [Say(AskFirstDay(kind, _suggestions(request.now), request.now))]
+        return [Say(AskFirstDay(KIND_NAMES[kind], suggestions(request.now), request.now, f"forum.begin:{kind}"))]
     again = f"forum.begin:{kind}:{first.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
     return priced(request, network.id, again, lambda: _begin(request, network, kind, first))
 
 
 def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
-    series = new_series(request.session, network, SeriesKind(kind), first, request.now)
+    return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now))
+
+
+def begin_series(request: Request, series: ForumSeries) -> list[Say]:
+    """A series that was just made: its first meeting is planned."""
     forum, says = plan_next(request.session, series, request.now)
     note(request, series.network_id, "series.begun", f"series:{series.id}")
     seen = view(request.session, forum) if forum else None
     return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
 
-def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
-    """A recurring meeting with the network's own rhythm and the usual settings of its kind.
+def new_series(
+    session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime, **said: Any
+) -> ForumSeries:
+    """A recurring meeting with the network's own rhythm and the usual settings of its kind, or with what was `said`.
 
-    A committee's meeting is for representatives and coordinators on a fixed day; forums and learning exchanges are for
-    everybody on a day that suits most.
+    A committee's meeting is for representatives and coordinators, on a fixed day at the hub; forums and learning exchanges
+    are for everybody, their hosts take turns.
     """
     committee = kind == SeriesKind.COMMITTEE
-    months = _months(session, network.id, kind) or USUAL_MONTHS[kind]
+    months = (_months(session, network.id, kind) if kind in MONTHS else 0) or USUAL_MONTHS[kind]
     roles = [RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR] if committee else []
     series = ForumSeries(
         network_id=network.id,
         id=new_id(now),
         kind=kind,
-        name=_names()[kind],
+        name=_(KIND_NAMES[kind]),
         recurrence=every_months(months, first, same_weekday=not committee),
         begins_at=first,
         finds_day=kind == SeriesKind.FORUM,
-        rotates=True,
+        rotates=kind in (SeriesKind.FORUM, SeriesKind.EXCHANGE),
         audience={"roles": roles} if roles else {},
         created_at=now,
     )
+    for key, value in said.items():
+        setattr(series, key, value)
     session.add(series)
     session.flush()
     return series
-
-
-def _names() -> dict[SeriesKind, str]:
-    return {
-        SeriesKind.FORUM: _("Network forum"),
-        SeriesKind.COMMITTEE: _("Committee meeting"),
-        SeriesKind.EXCHANGE: _("Learning exchange"),
-    }
 
 
 @routes.button("stop")
@@ -127,16 +133,15 @@ def series_view(request: Acting, series: ForumSeries) -> SeriesView:
             network_id=series.network_id,
             subject=f"series:{series.id}",
         )
-    return SeriesView(
-        series.id, series.name, series.kind, series.recurrence, next_at, series.rotates, series.place, form
-    )
+    place = None if series.rotates else series.place or hub_of(request.session, series.network_id)
+    return SeriesView(series.id, series.name, series.kind, series.recurrence, next_at, place, form)
 
 
 def _months(session: Session, network_id: str, kind: SeriesKind) -> int:
     return int(rule_of(session, network_id, MONTHS[kind]))
 
 
-def _suggestions(now: datetime) -> tuple[datetime, ...]:
+def suggestions(now: datetime) -> tuple[datetime, ...]:
     """Saturdays some weeks ahead, at the usual hour."""
     here = now.astimezone(BANGKOK).replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)
     saturday = here + timedelta(days=(5 - here.weekday()) % 7)
