@@ -55,7 +55,7 @@ def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
             continue
         if speakers_of(session, candidate.enterprise):
             turn = new_turn(session, forum, candidate, TurnStatus.ASKED, now)
-            _plan_patience(session, forum, now)
+            plan_patience(session, forum, now)
             return says + _ask(session, forum, turn, candidate.enterprise)
         new_turn(session, forum, candidate, TurnStatus.SILENT, now)
         news = host_results.HostNews(view(session, forum), candidate.enterprise.short_name, "unreachable", None, None)
@@ -113,7 +113,7 @@ def host_question(
     return host_results.HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
 
 
-def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
+def plan_patience(session: Session, forum: Forum, now: datetime) -> None:
     """When to ask again; where the day is near, all of it comes sooner."""
     until = (forum.starts_at or forum.planned_for) - now
     share = min(1.0, until / (PATIENCE[HOST_NEXT] * 3)) if until > timedelta() else 0.1

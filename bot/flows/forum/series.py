@@ -10,14 +10,16 @@ from bot.dialogue import forms
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.forum.changing import TAKEN_BACK_WITHIN
+from bot.flows.forum.history_queries import meetings_of_series
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of, plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
-from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import ForumSeries, SeriesKind
+from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import plans_in, view
 from bot.language.catalogue import gettext as _
 from bot.storage.database import new_id
@@ -66,10 +68,11 @@ def _begin(request: Request, network: Network, kind: str, first: datetime) -> li
     return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now))
 
 
-def begin_series(request: Request, series: ForumSeries) -> list[Say]:
-    """A series that was just made: its first meeting is planned."""
+def begin_series(request: Request, series: ForumSeries, *, begun: bool = True) -> list[Say]:
+    """A series that was just made, or goes on: its next meeting is planned."""
     forum, says = plan_next(request.session, series, request.now)
-    note(request, series.network_id, "series.begun", f"series:{series.id}")
+    if begun:
+        note(request, series.network_id, "series.begun", f"series:{series.id}")
     seen = view(request.session, forum) if forum else None
     return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
@@ -106,21 +109,50 @@ def new_series(
 
 @routes.button("stop")
 def stop(request: Request, series_id: str) -> list[Say]:
-    """No further ones are planned; what is planned already stays."""
-    network = plans_in(request, "forum.series")
-    series = locked(request.session, ForumSeries, (network.id, series_id))
-    if series is None:
-        return [Say(GONE)]
+    """What ending it would do; with the argument `sure` no further ones are planned, what is planned already stays."""
+    series = _series(request, series_id)
+    if series.active and request.argument != "sure":
+        coming = _coming(request, series)
+        seen = view(request.session, coming) if coming else None
+        held = len(meetings_of_series(request.session, series, request.now))
+        return [Say(EndSeries(series_view(request, series), held, seen, seen.heads if seen else 0))]
     if series.active:
-        series.active = False
+        series.active, series.ended_at = False, request.now
         note(request, series.network_id, "series.ended", f"series:{series.id}")
-    return [Say(Told("I plan no further “{name}”. What is planned already stays.", name=series.name))]
+    again = Reply("Take it back", f"forum.goon:{series.id}")
+    return [Say(Told("I plan no further “{name}”. What is planned already stays.", again, name=series.name))]
+
+
+@routes.button("goon")
+def go_on(request: Request, series_id: str) -> list[Say]:
+    """It goes on after all, within an hour of its end."""
+    series = _series(request, series_id)
+    if not series.active and (series.ended_at is None or request.now > series.ended_at + TAKEN_BACK_WITHIN):
+        anew = Reply("Recurring meetings", "forum.series")
+        return [Say(Told("“{name}” ended more than an hour ago. You can begin it anew.", anew, name=series.name))]
+    if not series.active:
+        series.active, series.ended_at = True, None
+        note(request, series.network_id, "series.taken_back", f"series:{series.id}")
+    return begin_series(request, series, begun=False)
+
+
+def _series(request: Request, series_id: str) -> ForumSeries:
+    series = locked(request.session, ForumSeries, (plans_in(request, "forum.series").id, series_id))
+    if series is None:
+        raise AskFirst([Say(GONE)])
+    return series
+
+
+def _coming(request: Acting, series: ForumSeries) -> Forum | None:
+    """Its next meeting that is planned."""
+    planned = forums_to_come(request.session, series.network_id, request.now)
+    return next((each for each in planned if each.series_id == series.id), None)
 
 
 def series_view(request: Acting, series: ForumSeries) -> SeriesView:
     """A series with its next meeting and a link to its form."""
-    coming = [f for f in forums_to_come(request.session, series.network_id, request.now) if f.series_id == series.id]
-    next_at = (coming[0].starts_at or coming[0].planned_for) if coming else None
+    coming = _coming(request, series)
+    next_at = (coming.starts_at or coming.planned_for) if coming else None
     if next_at is None and series.recurrence:
         next_at = next_occurrence(series.recurrence, series.begins_at, request.now)
     form = None

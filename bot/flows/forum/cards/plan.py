@@ -9,10 +9,10 @@ from bot.drawing.told import sentence
 from bot.flows.forum import results
 from bot.flows.forum.cards.rhythm import rhythm_words
 from bot.flows.forum.cards.warnings import warning_lines
-from bot.flows.forum.cards.words import when_lines
+from bot.flows.forum.cards.words import people_words, when_lines
 from bot.language.calendar import write_date, write_span
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
+from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.language.reading import UnreadableReason
 
 PROBLEMS = {
@@ -170,6 +170,26 @@ def draw_confirm_series(result: results.ConfirmSeries) -> list[Message]:
         ui.button(_("Counts as something else"), ui.postback("forum.seriesother:kind"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
+
+
+@drawing
+def draw_end_series(result: results.EndSeries) -> list[Message]:
+    words = _("End “{name}”?", name=result.series.name)
+    body: list[ui.Element] = [ui.kicker(_("Recurring meetings")), ui.title(words)]
+    body.append(ui.line(_("I would plan no further ones and look for no more hosts.")))
+    if result.streak:
+        held = ngettext("It was held {count} time so far.", "It was held {count} times so far.", result.streak)
+        body.append(ui.line(held))
+    ways = [ui.button(_("Yes, end it"), ui.postback(f"forum.stop:{result.series.id}:sure"))]
+    if result.planned:
+        body += [ui.separator(), ui.line(_("Planned already, and stays:"), bold=True), *when_lines(result.planned)]
+        if result.heads:
+            body.append(ui.faint(people_words(result.planned)))
+        cancel = ui.postback(f"forum.cancel:{result.planned.id}")
+        ways.append(ui.button(_("Cancel that one too"), cancel, style="link"))
+    body.append(ui.faint(_("For an hour you can take it back.")))
+    ways.append(ui.button(_("It goes on"), ui.postback("forum.series"), style="primary"))
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing
