@@ -11,6 +11,7 @@ from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
 from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.standing import LIVE
 
 
 class Subgroup(Base):
@@ -75,7 +76,7 @@ def people_of_subgroups(session: Session, network_id: str, subgroup_ids: Collect
 def enterprises_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Enterprise]:
     """The enterprises whose people are in some sub-groups, by name."""
     theirs = _members(SubgroupMember.enterprise_id, network_id, subgroup_ids)
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs), LIVE)
     return by_name(session.scalars(found.order_by(Enterprise.id)), lambda enterprise: enterprise.short_name)
 
 
