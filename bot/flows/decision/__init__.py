@@ -1,6 +1,6 @@
 """What was decided: written with the minutes (`writing`), shown, reminded of and done (`keeping`)."""
 
-from bot.flows.decision import asked, keeping, privacy, reports
+from bot.flows.decision import asked, keeping, overdue, privacy, reports
 from bot.flows.decision.cards import decision_lines, who_and_when
 from bot.flows.decision.plans import plan_reminders
 from bot.flows.decision.queries import decisions_of

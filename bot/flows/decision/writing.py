@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.picking.index import BEGINS, index_of
 from bot.flows.decision.plans import forget_plans, plan_reminders
-from bot.flows.decision.queries import decisions_of
+from bot.flows.decision.queries import decisions_of, names_of_owners
+from bot.flows.decision.reading import DecisionLine, read_decision
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import who_of
-from bot.flows.decision.words import DecisionLine, read_decision
 from bot.flows.forum import Forum
 from bot.language.calendar import write_date
 from bot.language.enterprise_words import folded
@@ -24,9 +24,10 @@ FEWEST_LETTERS = 3
 BETWEEN = " - "
 
 
-def read_decisions(text: str, now: datetime) -> list[DecisionLine]:
+def read_decisions(session: Session, network_id: str, text: str, now: datetime) -> list[DecisionLine]:
     """The decisions of a text, one a line."""
-    return [found for line in text.splitlines() if (found := read_decision(line, now))][:MOST]
+    names = names_of_owners(session, network_id)
+    return [found for line in text.splitlines() if (found := read_decision(line, now, names))][:MOST]
 
 
 def view_of_line(session: Session, forum: Forum, line: DecisionLine) -> DecisionView:
@@ -53,8 +54,9 @@ def save_decisions(session: Session, forum: Forum, text: str, now: datetime, *, 
     """Make the list of decisions what these lines say. A line that stands there unchanged stays as it is, done or not;
     `shared` decisions are reminded of."""
     standing = {line_of(session, each): each for each in decisions_of(session, forum)}
+    names = names_of_owners(session, forum.network_id)
     for number, written in enumerate([line.strip() for line in text.splitlines() if line.strip()][:MOST]):
-        line = None if standing.pop(written, None) else read_decision(written, now)
+        line = None if standing.pop(written, None) else read_decision(written, now, names)
         if line:
             _add(session, forum, line, now, number, shared=shared)
     for dropped in standing.values():
