@@ -572,11 +572,13 @@ CREATE TABLE report (
   made_at DATETIME NOT NULL,
   send_at DATETIME NOT NULL,
   decided_by VARCHAR(26),
+  held_by VARCHAR(26),
   sent_at DATETIME,
   CONSTRAINT pk_report PRIMARY KEY (network_id, id),
   CONSTRAINT uq_report_network_id_key UNIQUE (network_id, "key"),
   CONSTRAINT fk_report_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
+  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
+  CONSTRAINT fk_report_held_by FOREIGN KEY(held_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_report_network_id_status_made_at ON report (network_id, status, made_at);
