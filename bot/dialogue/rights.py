@@ -46,6 +46,7 @@ class Right(StrEnum):
     ANSWER_FOR_MEMBERS = "answer_for_members"
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
     READ_DIRECTORY = "read_directory"
+    KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
     NAME_SUCCESSOR = "name_successor"
@@ -109,6 +110,7 @@ TABLE: dict[Right, Rule] = {
         mark("take somebody out of the whole network, and back in"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
+    Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.SEE_PHONES: Rule(mark("see the phone numbers of the directory, and have one's lift found"), (Holder.MEMBER,)),
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)

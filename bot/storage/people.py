@@ -115,6 +115,18 @@ class Product(Base):
     name: Mapped[str] = mapped_column(String(100), primary_key=True)
 
 
+class ProductSynonym(Base):
+    """A name that means the same product as the others of its set: each network keeps its own, beside what everybody
+    knows."""
+
+    __tablename__ = "product_synonym"
+
+    network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    set_id: Mapped[str] = mapped_column(Id)
+    """The names of one set mean one thing."""
+
+
 class Person(Base):
     """Somebody who spoke to the bot or sits in a group with it; may belong to several networks.
 

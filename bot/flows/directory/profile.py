@@ -18,8 +18,9 @@ from bot.flows.directory.queries import names_in, replace_names
 from bot.flows.directory.results import ENTERPRISE_GONE, EditLink, ProfileSaved
 from bot.flows.directory.routes import routes
 from bot.storage import audit
+from bot.storage.enterprises import directory_changed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person, Product
+from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product
 
 FORM = "profile"
 _PLACES = (
@@ -104,8 +105,7 @@ def save_profile(
     person.phone = profile.phone
     if changed:
         _note(session, enterprise, person, before, profile, changed, now)
-        network = session.get_one(Network, enterprise.network_id)
-        network.directory_version += 1
+        directory_changed(session, enterprise.network_id)
     session.flush()
     saved = ProfileSaved(view_of(session, enterprise, person, private=True), changed)
     return [Say(saved, to=person.line_user_id, urgency=Urgency.RESULT)]

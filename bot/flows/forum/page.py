@@ -24,6 +24,7 @@ from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.storage.audience import Audience
 from bot.storage.memberships import areas_within, enterprises_of_network, real_networks
 from bot.storage.people import RoleKind
 from bot.storage.rules import rule_of
@@ -68,7 +69,7 @@ def audience_fields(opened: Opened) -> dict[str, Any]:
 
 def audience_of(form: Any) -> dict[str, Any]:
     """What was ticked, without empty lists."""
-    return {key: form[key].data for key in AUDIENCE if form[key].data}
+    return Audience.of({key: form[key].data for key in AUDIENCE}).stored()
 
 
 def place_fields() -> dict[str, Any]:

@@ -20,10 +20,11 @@ from bot.flows.forum.tables import (
     Rsvp,
     SeriesKind,
 )
-from bot.storage.chats import Chat, ChatKind, ChatMember
+from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
+from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import BELONGING, enterprises_in, enterprises_of, enterprises_of_network, reachable
+from bot.storage.memberships import BELONGING, enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 from bot.storage.refusals import is_taken_out
 
@@ -110,18 +111,10 @@ def networks_served(session: Session, forum: Forum) -> list[str]:
 
 def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
     """The enterprises whose people a forum is for, in all networks that it serves."""
-    found: dict[str, Enterprise] = {}
-    areas, chosen = set(forum.audience.get("areas") or ()), set(forum.audience.get("enterprises") or ())
-    for network_id in networks_served(session, forum):
-        if areas or chosen:
-            mine = [e for area_id in sorted(areas) for e in enterprises_in(session, network_id, area_id)]
-            if chosen:
-                named = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(chosen))
-                mine += session.scalars(named)
-        else:
-            mine = enterprises_of_network(session, network_id)
-        found |= {enterprise.id: enterprise for enterprise in mine}
-    return sorted(found.values(), key=lambda enterprise: (enterprise.short_name, enterprise.id))
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    found = [each for network_id in served for each in enterprises_for(session, network_id, audience)]
+    return sorted(found, key=lambda enterprise: (enterprise.short_name, enterprise.id))
 
 
 def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterprise]:
@@ -136,41 +129,19 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
     """The LINE groups that hear of a forum: those of everybody it is for, then those of single enterprises. Where it is
     for holders of roles only, none."""
-    if forum.audience.get("roles"):
-        return [], []
-    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
-    areas = set(forum.audience.get("areas") or ())
-    narrow = bool(areas or forum.audience.get("enterprises"))
-    found = select(Chat).where(
-        Chat.network_id.in_(networks_served(session, forum)), Chat.kind != ChatKind.PRIVATE, Chat.present
-    )
-    chats = list(session.scalars(found.order_by(Chat.id)))
-    everybodys = [
-        chat
-        for chat in chats
-        if chat.enterprise_id is None and (chat.area_id in areas if narrow or chat.area_id else True)
-    ]
-    return everybodys, [chat for chat in chats if chat.enterprise_id in enterprises]
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    chats = [chat for network_id in served for chat in groups_for(session, network_id, audience)]
+    return [c for c in chats if c.enterprise_id is None], [c for c in chats if c.enterprise_id]
 
 
 def people_asked(session: Session, forum: Forum) -> list[Person]:
-    """Who is asked in private where a forum is for holders of roles; else nobody in particular."""
-    kinds = list(forum.audience.get("roles") or ())
-    if not kinds:
-        return []
-    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
-    held = (
-        select(Person, Role.enterprise_id)
-        .join(Role, or_(Role.person_id == Person.id, Role.deputy_id == Person.id))
-        .where(Role.network_id.in_(networks_served(session, forum)), Role.kind.in_(kinds))
-        .order_by(Person.id)
-    )
-    people = {
-        person.id: person
-        for person, enterprise_id in session.execute(held)
-        if enterprise_id is None or enterprise_id in enterprises
-    }
-    return reachable(list(people.values()))
+    """Who is asked in private: where a forum is for holders of roles, they and their deputies; the people of a sub-group
+    that has no LINE group; else nobody in particular."""
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    found = [p for network_id in served for p in people_for(session, network_id, audience, deputies=True)]
+    return list({person.id: person for person in found}.values())
 
 
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:

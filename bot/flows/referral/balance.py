@@ -45,7 +45,11 @@ def balance_of(session: Session, network_id: str, person: Person, now: datetime,
     sees_all = may(session, person, Right.SEE_ISOLATED, Subject(network_id))
     return Balance(
         rows=tuple(BalanceRow(each, names[each], given[each], received[each]) for each in linked),
-        pairs=tuple((names[giver], names[to], count) for (giver, to), count in sorted(pairs.items()) if giver in names),
+        pairs=tuple(
+            (names[giver], names[to], count)
+            for (giver, to), count in sorted(pairs.items())
+            if {giver, to} <= names.keys()
+        ),
         isolated=tuple(name for each, name in names.items() if each not in linked) if sees_all else (),
         page=page,
     )
