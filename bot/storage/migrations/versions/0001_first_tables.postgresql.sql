@@ -211,6 +211,7 @@ CREATE TABLE chat (
   network_id VARCHAR(26),
   area_id VARCHAR(26),
   enterprise_id VARCHAR(26),
+  subgroup_id VARCHAR(26),
   name VARCHAR(200),
   member_count INTEGER,
   facts_checked_at TIMESTAMP WITH TIME ZONE,
@@ -480,6 +481,14 @@ CREATE INDEX ix_private_word_person_id ON private_word (person_id);
 
 CREATE INDEX ix_private_word_recipient_id ON private_word (recipient_id);
 
+CREATE TABLE product_synonym (
+  network_id VARCHAR(26) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  set_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_product_synonym PRIMARY KEY (network_id, name),
+  CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -611,6 +620,21 @@ CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
+CREATE TABLE subgroup (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  about VARCHAR(200),
+  maker_id VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_subgroup PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_subgroup_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_subgroup_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_subgroup_network_id_name ON subgroup (network_id, name);
+
 CREATE TABLE succession (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -668,6 +692,7 @@ CREATE TABLE contact_card (
 CREATE TABLE conversation (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
   flow VARCHAR(40) NOT NULL,
   step VARCHAR(40) NOT NULL,
   data JSON NOT NULL,
@@ -898,6 +923,19 @@ CREATE TABLE self_report (
   CONSTRAINT fk_self_report_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE subgroup_member (
+  network_id VARCHAR(26) NOT NULL,
+  subgroup_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26),
+  joined_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_subgroup_member PRIMARY KEY (network_id, subgroup_id, person_id),
+  CONSTRAINT fk_subgroup_member_network_id_subgroup_id FOREIGN KEY(network_id, subgroup_id) REFERENCES subgroup (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_subgroup_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_subgroup_member_person_id ON subgroup_member (person_id);
 
 CREATE TABLE succession_vote (
   network_id VARCHAR(26) NOT NULL,
