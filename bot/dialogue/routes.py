@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
+from bot.dialogue.telling import Activity, Fact, Opening, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -97,6 +97,9 @@ class Routes:
     the picture for it says by `pictures.taken`."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
+
+    openings: Callable[[Session, Any], list["Opening"]] | None = None
+    """What a forum's card opens with: (session, forum)."""
 
     activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
     """What of this flow's kinds a network has done: (session, network id, since, until)."""

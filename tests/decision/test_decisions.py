@@ -195,13 +195,13 @@ def test_what_somebody_had_taken_over_stays_without_their_name(songkhla: Songkhl
 
 def a_look_after(songkhla: Songkhla, days: int) -> list[tuple[str | None, tuple[str, ...]]]:
     """What the look at overdue decisions says some days later."""
-    songkhla.time_passes(days=days)
+    said = songkhla.time_passes(days=days)
     with songkhla.database.transaction() as session:
         due_work.plan(
             session, network_id=songkhla.network().id, kind="decision.morning", subject="network:x",
             due=songkhla.clock.now(), now=songkhla.clock.now(),
         )  # fmt: skip
-    return overdue(songkhla.told_later())
+    return overdue([*said, *songkhla.told_later()])
 
 
 def overdue(says: list[Say]) -> list[tuple[str | None, tuple[str, ...]]]:

@@ -1314,3 +1314,50 @@ CREATE TABLE rsvp (
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
 
 CREATE INDEX ix_rsvp_source_message ON rsvp (source_message_id);
+
+CREATE TABLE talk (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  question VARCHAR(300),
+  forum_id VARCHAR(26),
+  goes_round BOOLEAN NOT NULL,
+  a_week INTEGER,
+  status VARCHAR(10) NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  opened_at DATETIME,
+  asked_at DATETIME,
+  closed_at DATETIME,
+  CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE talk_asked (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  asked_at DATETIME,
+  reached BOOLEAN NOT NULL,
+  CONSTRAINT pk_talk_asked PRIMARY KEY (network_id, talk_id, enterprise_id),
+  CONSTRAINT fk_talk_asked_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE talk_line (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(400) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_talk_line PRIMARY KEY (network_id, talk_id, enterprise_id, person_id),
+  CONSTRAINT fk_talk_line_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_talk_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_line_said_in ON talk_line (said_in);
