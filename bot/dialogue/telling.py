@@ -22,7 +22,7 @@ class Opening:
 
     heading: str
     """Marked for translation."""
-    lines: tuple[tuple[str | None, str], ...]
+    lines: tuple[tuple[str | None, str | Told], ...]
     """(who, what)."""
     more: int = 0
     """How many are not shown."""

@@ -174,9 +174,9 @@ def _places(words: str, known: list[str]) -> list[tuple[int, int]]:
             found.append((begin, begin + len(name)))
     found.sort()
     for titled in _TITLED.finditer(words):
-        begin, name = titled.span("name")
-        cut = _NAME_ENDS.search(words, begin + SHORTEST_NAME, name)
-        end = cut.start() if cut else name
+        begin, last = titled.span("name")
+        cut = _NAME_ENDS.search(words, begin + SHORTEST_NAME, last)
+        end = cut.start() if cut else last
         if not words.startswith(_NO_NAMES, begin) and not any(one <= titled.start() < stop for one, stop in found):
             found.append((titled.start(), end))
     for word in re.finditer(r"\S+", words):

@@ -8,6 +8,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, is_network_forum, subject_of
+from bot.flows.lesson import trying
 from bot.flows.lesson.queries import answered_by
 from bot.flows.lesson.results import LessonQuestion
 from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
@@ -27,6 +28,7 @@ def begin(session: Session, forum: Forum, now: datetime) -> list[Say]:
         return []
     ended = max(forum.ends_at, now - A_DAY)  # after a downtime: from today on
     gathered = _morning(ended, GATHERED_AFTER)
+    trying.plan(session, forum, now)
     for number, kind in enumerate(ASKS, start=1):
         _plan(session, forum, kind, _morning(ended, number), now, useful_until=gathered)
     _plan(session, forum, GATHER, gathered, now, useful_until=None)

@@ -52,6 +52,17 @@ def _forums(result: results.PulseView) -> list[ui.Element]:
         ]
     else:
         body = [ui.line(_("The first forum in a row is still to come"), size="lg", bold=True)]
+    if result.changes:
+        body.append(
+            ui.line(
+                ngettext(
+                    "{count} lesson tried at home in 12 months",
+                    "{count} lessons tried at home in 12 months",
+                    result.changes,
+                ),
+                margin="sm",
+            )
+        )
     if result.next_forum:
         body.append(ui.faint(_("The next one: {date}", date=ui.day(result.next_forum))))
     return body

@@ -107,12 +107,11 @@ def ask_these(session: Session, talk: Talk, rows: list[TalkAsked], now: datetime
     forum = find_forum(session, talk.forum_id) if talk.forum_id else None
     expires = forum.starts_at if forum and forum.starts_at else now + ANSWERED_WITHIN
     says: list[Say] = []
-    by_id = {each.id: each for each in _enterprises(session, talk, rows)}
     for row in rows:
-        enterprise = by_id.get(row.enterprise_id)
-        chats = _chats_of(session, enterprise) if enterprise else []
+        enterprise = session.get_one(Enterprise, (talk.network_id, row.enterprise_id))
+        chats = _chats_of(session, enterprise)
         row.asked_at, row.reached = now, bool(chats)
-        for chat_id, urgency in chats if enterprise else []:
+        for chat_id, urgency in chats:
             private = urgency == Urgency.PATIENT
             says.append(
                 Say(

@@ -77,3 +77,4 @@ class TalkLine(Base):
     """LINE's time: an older word that comes later replaces nothing."""
     said_in: Mapped[str | None] = mapped_column(LineId)
     at: Mapped[datetime]
+    """When they first said something to it."""

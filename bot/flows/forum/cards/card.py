@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.dialogue.saying import Told
 from bot.dialogue.telling import Opening
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
@@ -87,7 +88,9 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
 def _opening(opening: Opening) -> list[ui.Element]:
     """A few lines of what was said or done before it, and the way to all of it."""
     lines: list[ui.Element] = [ui.separator(), ui.line(_(opening.heading), bold=True)]
-    lines += [ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm") for who, words in opening.lines]
+    for who, told in opening.lines:
+        words = sentence(told) if isinstance(told, Told) else told
+        lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
     if opening.more > 0:
         lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
     if opening.page:

@@ -22,8 +22,8 @@ def draw_report(result: results.ReportCard) -> list[Message]:
         footer.append(ui.button(_("Open the page"), ui.uri(result.page), style="primary"))
     if result.file:
         footer.append(ui.button(_("Excel file"), ui.uri(result.file)))
-    body = _body(view, _signs_to_see(view))
-    messages = [ui.card(name_of(view.kind, view.since, view.until), ui.bubble(body, footer))]
+    shown = ui.bubble(_body(view, _signs_to_see(view)), footer)
+    messages = [ui.card(name_of(view.kind, view.since, view.until), shown)]
     if result.others:
         body: list[ui.Element] = [ui.kicker(_("Earlier reports"))]
         for each in result.others:

@@ -1104,6 +1104,21 @@ CREATE TABLE lesson_answer (
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE lesson_trial (
+  network_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  answer VARCHAR(10) NOT NULL,
+  text TEXT NOT NULL,
+  person_id VARCHAR(26),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE lift (
   network_id VARCHAR(26) NOT NULL,
   forum_id VARCHAR(26) NOT NULL,
