@@ -7,7 +7,15 @@ from bot.flows.decision.queries import decisions_of
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.routes import routes
 from bot.flows.decision.views import views_of
-from bot.flows.decision.writing import MOST, lines_of, read_decisions, save_decisions, view_of_line
+from bot.flows.decision.writing import (
+    MOST,
+    keep_elsewhere,
+    lines_of,
+    read_decisions,
+    read_elsewhere,
+    save_decisions,
+    view_of_line,
+)
 
 routes.resume = keeping.resume
 routes.waits_for = asked.waits_for
