@@ -99,7 +99,7 @@ def test_the_next_forum_opens_with_it_the_page_shows_it_and_the_pulse_counts_it(
     songkhla.touches(SOMSRI, data(songkhla, forum, "notyet", "ผ้าทอเกาะยอ"))
     coming = Forum(
         network_id=forum.network_id, id=new_id(songkhla.clock.now() + timedelta(1)), name="เวทีหน้า",
-        status=ForumStatus.ANNOUNCED, planned_for=songkhla.clock.now(), audience={}, reminder_days=[], minutes_days=2,
+        status=ForumStatus.ANNOUNCED, kind="forum", planned_for=songkhla.clock.now(), audience={}, reminder_days=[], minutes_days=2,
         changed_at=songkhla.clock.now(), created_at=songkhla.clock.now(),
     )  # fmt: skip
     with songkhla.database.transaction() as session:

@@ -145,3 +145,9 @@ def test_members_are_given_no_grade_of_six(busy: Reporting) -> None:
     nothing = replace(view, figures=replace(view.figures, signs=()))
     with speaking("th"):
         assert "สัญญาณ" not in str(draw(ReportCard(nothing)))
+
+
+def test_a_single_meeting_that_was_not_called_a_forum_has_no_report_of_its_own(busy: Reporting) -> None:
+    busy.rule("report_monthly", "no")
+    busy.forum_to_come(days=8, kind="other")
+    assert not to_check(busy.days(7))

@@ -84,7 +84,7 @@ def trials_between(session: Session, network_id: str, since: datetime, until: da
 def last_tried_before(session: Session, forum: Forum) -> Forum | None:
     """The network's forum before another one, where enterprises have said what became of it."""
     earlier = (each for each in forums_over(session, forum.network_id) if each.network_id == forum.network_id)
-    last = next((each for each in earlier if each.id != forum.id and is_network_forum(session, each)), None)
+    last = next((each for each in earlier if each.id != forum.id and is_network_forum(each)), None)
     return last if last and trials_of(session, last) else None
 
 

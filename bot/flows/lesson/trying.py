@@ -41,7 +41,7 @@ LONGEST_LESSON = 160
 
 def plan(session: Session, forum: Forum, now: datetime) -> None:
     """A forum of the network has ended: ask a month later."""
-    if forum.ends_at and is_network_forum(session, forum):
+    if forum.ends_at and is_network_forum(forum):
         day = max(forum.ends_at + ASKED_AFTER, now + timedelta(days=1)).astimezone(BANGKOK)
         due = day.replace(hour=HOUR, minute=0, second=0, microsecond=0)
         due_work.plan(
@@ -166,14 +166,17 @@ def _its_own(request: Request, forum_id: str, enterprise_id: str) -> tuple[Forum
 
 def openings(session: Session, forum: Forum) -> list[Opening]:
     """What a forum's card opens with: what became of the last one's lessons."""
-    if not is_network_forum(session, forum):
+    if not is_network_forum(forum):
         return []
     last = last_tried_before(session, forum)
     found = trials_of(session, last) if last else []
     if last is None or not found:
         return []
     words = [each.text for each in found if each.answer == Trial.TRIED and each.text]
-    lines = [(None, counted(found)), *((None, f"“{each}”") for each in words[:FIRST])]
+    lines: list[tuple[str | None, str | Told]] = [
+        (None, counted(found)),
+        *((None, f"“{each}”") for each in words[:FIRST]),
+    ]
     page = page_address(session, PAGE, last.id) if answers_of(session, last) else None
     return [Opening(mark("What became of the last lessons"), tuple(lines), len(words) - FIRST, page)]
 

@@ -43,7 +43,7 @@ def _ask_before_forums(session: Session, network_id: str, now: datetime) -> list
     says: list[Say] = []
     for forum in forums_to_come(session, network_id, now) if days else []:
         near = forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= timedelta(days=days)
-        if not near or forum.network_id != network_id or not is_network_forum(session, forum):
+        if not near or forum.network_id != network_id or not is_network_forum(forum):
             continue
         if talk_before(session, forum) is None:
             says += open_before(session, forum, now)
