@@ -30,9 +30,9 @@ def waits_its_week(session: Session, notice: OutboxMessage, now: datetime) -> da
     """When to look again at what would be pushed; None where its chat may hear it. Of two couriers one holds the chat."""
     if notice.measure is None:
         return None
-    if session.scalar(claimable(select(Chat.id).where(Chat.id == notice.chat_id))) is None:
-        known = session.scalar(select(Chat.id).where(Chat.id == notice.chat_id))
-        return now + A_MOMENT if known else None
+    this = select(Chat).where(Chat.id == notice.chat_id)
+    if session.scalar(claimable(this)) is None and session.scalar(this):
+        return now + A_MOMENT
     return free_from(session, notice, now)
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.storage.gathering import Gathering
 from bot.storage.get_or_create import count_answer
@@ -37,9 +38,12 @@ def within_measure(request: Request, says: list[Say]) -> list[Say]:
     return [Say(together), *others] if count == most + 1 else others
 
 
-def not_again(request: Request, says: list[Say]) -> list[Say]:
+def not_again(request: Request, says: list[Say], data: str) -> list[Say]:
     """A mere sentence, or the way to the private chat, that a group has read minutes ago on the same person's tap or word
-    goes to that person alone: it is said when they write there."""
+    goes to that person alone: it is said when they write there. `data` is of the button, whose flow may leave no trace."""
+    flow = all_routes().get(data.partition(".")[0])
+    if flow and flow.untraced:
+        return says
     if request.chat.is_private or request.person is None or request.person.line_user_id is None:
         return says
     return [_in_private(request, say) if _was_just_said(request, say) else say for say in says]

@@ -70,8 +70,8 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
             routed = Routed(request.chat, [miss.say], for_us=True)
         routed.says = [*routed.says, *news]
         routed.for_us = routed.for_us and not request.secret
-        if event.kind == "postback" and not _leaves_no_trace(event.postback or ""):
-            routed.says = not_again(request, routed.says)
+        if event.kind == "postback":
+            routed.says = not_again(request, routed.says, event.postback or "")
         routed.says = within_measure(request, routed.says)
         conversation = conversations.current(request)
         routed.asked = request.person.id if request.person else None
@@ -79,11 +79,6 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         spoken = event.kind in SPOKEN_KINDS  # somebody who comes back is not met with all that waited
         routed.may_carry = spoken and (conversation is None or conversation.parked)
         return routed
-
-
-def _leaves_no_trace(data: str) -> bool:
-    flow = all_routes().get(tidy(data).partition(".")[0])
-    return flow is not None and flow.untraced
 
 
 def _note_presence(request: Request) -> list[Say]:

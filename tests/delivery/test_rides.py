@@ -243,6 +243,8 @@ def test_of_what_the_bot_begins_by_itself_a_chat_hears_one_of_a_kind_a_week(offi
 
 def test_a_push_keeps_the_same_measure(office: Office) -> None:
     office.group.tells(SOMSRI, "ช่วยเหลือ")
+    with office.group.database.transaction() as session:
+        session.get_one(Chat, SOMSRI).network_id = office.group.network().id
     first, second = (
         office.notice(words, Urgency.PATIENT, chat=SOMSRI, measure=Measure.QUESTION, push_after=office.clock.now())
         for words in ("หนึ่ง", "สอง")
