@@ -10,9 +10,9 @@ from bot.dialogue.display_names import Names
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.agenda_item.meeting import look
-from bot.flows.agenda_item.results import GONE, DecisionRead, Items, OutcomeAsked, ToSay, WordAsked
+from bot.flows.agenda_item.results import GONE, Items, OutcomeAsked, ToSay, WordAsked
 from bot.flows.agenda_item.tables import AgendaItem, AgendaMeeting, AgendaWord
-from bot.flows.decision.results import Decisions
+from bot.flows.decision.results import DecisionRead, Decisions
 from bot.flows.decision.tables import Decision
 from bot.flows.forum.tables import ForumStatus
 from bot.flows.forum.warnings import warnings_for

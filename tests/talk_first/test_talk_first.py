@@ -183,6 +183,7 @@ def test_when_the_forum_has_begun_it_is_over(songkhla: Songkhla, asked: dict[str
 def test_the_card_opens_with_three_and_the_page_has_all_by_place(songkhla: Songkhla, asked: dict[str, Say]) -> None:
     for who, words in ((WANDEE, "กระจูด"), (SUDA, "หม้อดิน"), (SOMSRI, "ด้าย")):
         songkhla.tells(who, f"ตอบว่า {words}")
+    songkhla.tells(STRANGER, "ช่วยเหลือ")
     songkhla.join(STRANGER, "บางดาน")
     songkhla.tells(STRANGER, "ตอบว่า ขนมลา")
     [(shown, more)] = opening(songkhla)

@@ -3,7 +3,6 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.agenda_item import results
-from bot.flows.decision import decision_lines
 from bot.language.catalogue import gettext as _
 
 
@@ -59,17 +58,3 @@ def draw_outcome_asked(result: results.OutcomeAsked) -> list[Message]:
         ui.button(_("No time for it"), ui.postback(f"agenda_item.not:{result.id}")),
     ]
     return [ui.card(f"{result.name}: {asks}", ui.bubble(body, footer))]
-
-
-@drawing
-def draw_read(result: results.DecisionRead) -> list[Message]:
-    words = _("I have read it like this:")
-    body: list[ui.Element] = [
-        ui.kicker(_("Decisions")),
-        ui.line(words),
-        ui.separator(),
-        *decision_lines(result.decision),
-    ]
-    body.append(ui.faint(_("If not, just write it once more."), margin="lg"))
-    footer = [ui.button(_("Yes, keep it"), ui.postback("agenda_item.keep"), style="primary")]
-    return [ui.card(words, ui.bubble(body, footer))]

@@ -14,10 +14,10 @@ from bot.dialogue.saying import AskFirst, NotAnAnswer, Say, Told
 from bot.flows.agenda_item import results
 from bot.flows.agenda_item.keeping import plan_meeting
 from bot.flows.agenda_item.queries import find_meeting, items_of, last_meeting, word_in, words_for
-from bot.flows.agenda_item.results import DecisionRead, OutcomeAsked, ToSay, WordAsked
+from bot.flows.agenda_item.results import OutcomeAsked, ToSay, WordAsked
 from bot.flows.agenda_item.routes import KEY, OUTCOME, READ, routes
 from bot.flows.agenda_item.tables import AgendaItem, AgendaMeeting, AgendaWord, Outcome
-from bot.flows.decision import keep_elsewhere, read_elsewhere
+from bot.flows.decision import DecisionRead, keep_elsewhere, read_elsewhere
 from bot.language.answers import is_none, is_yes
 from bot.language.catalogue import mark
 from bot.language.cleaning import clean
@@ -208,7 +208,7 @@ def take_decided(request: Request, conversation: Conversation) -> list[Say]:
     if read is None:
         raise NotAnAnswer(Say(results.ASK_WORD))
     conversations.ask(request, routes.flow, READ, {"meeting": meeting.id, "line": request.text})
-    return [Say(DecisionRead(read))]
+    return [Say(DecisionRead(read, "agenda_item.keep"))]
 
 
 @routes.step(READ)

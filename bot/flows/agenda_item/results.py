@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import CANCEL, Reply, Told
-from bot.flows.decision import DecisionView
 
 LONGEST = 250
 LONGEST_NAME = 100
@@ -56,13 +55,6 @@ class OutcomeAsked:
     id: str
     name: str
     at: datetime
-
-
-@dataclass(frozen=True)
-class DecisionRead:
-    """Is it meant like this?"""
-
-    decision: DecisionView
 
 
 GONE = Told("I do not have this meeting here any more.")
