@@ -13,6 +13,7 @@ from bot.flows.decision.results import (
     DecisionDone,
     DecisionMoved,
     DecisionOverdue,
+    DecisionRead,
     DecisionReminder,
     Decisions,
     DecisionsOverdue,
@@ -238,3 +239,25 @@ def test_what_is_done_is_not_overdue(songkhla: Songkhla) -> None:
     decided(songkhla, "ซื้อด้าย พี่วันดี ภายใน 1 ธ.ค. 2569")
     songkhla.touches(WANDEE, f"decision.done:{decisions(songkhla)['ซื้อด้าย'].id}")
     assert a_look_after(songkhla, 20) == []
+
+
+def test_a_decision_said_in_one_line_is_shown_as_it_is_read_and_kept_with_a_tap(songkhla: Songkhla) -> None:
+    decided(songkhla)
+    [read] = songkhla.tells(KANLAYA, "มติ: ทำป้าย พี่วันดี ภายใน 15 ธ.ค. 2569")
+    assert isinstance(read, DecisionRead)
+    assert (read.decision.text, read.decision.who, read.decision.due_on) == ("ทำป้าย", "พี่วันดี", date(2026, 12, 15))
+    for _ in range(2):
+        songkhla.touches(KANLAYA, read.keep)
+    [shown] = songkhla.says(SUDA, "มติที่ประชุม")
+    assert [item.text for item in shown.items].count("ทำป้าย") == 1
+    assert [each for each in reminders(songkhla.time_passes(days=25)) if each[1] == "ทำป้าย"] == [
+        (WANDEE, "ทำป้าย", 3), (WANDEE, "ทำป้าย", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [MALI, SUDA])
+def test_only_who_looks_after_the_meeting_writes_one_down(songkhla: Songkhla, who: str) -> None:
+    decided(songkhla)
+    songkhla.tells(who, "จดมติ ทำป้าย พี่วันดี ภายใน 15 ธ.ค. 2569")
+    songkhla.touches(who, "decision.keep")
+    assert "ทำป้าย" not in decisions(songkhla)

@@ -109,6 +109,17 @@ def test_after_addressing_the_bot(songkhla: Songkhla, asked: dict[str, Say]) -> 
     assert taken.words == "อยากรวมซื้อด้าย"
 
 
+def test_what_is_said_to_the_bot_without_a_command_is_asked_about_first(
+    songkhla: Songkhla, asked: dict[str, Say]
+) -> None:
+    songkhla.chat_id = WEAVERS_GROUP
+    [told] = songkhla.says(MALI, "น้องเวที อยากให้หาคนรุ่นใหม่มาทอผ้ากันมากกว่านี้")
+    assert is_told(told, "Is that what {enterprise} says to the question?")
+    assert lines(songkhla) == []
+    [taken] = songkhla.taps(MALI, "talk_first.meant")
+    assert taken.words == "อยากให้หาคนรุ่นใหม่มาทอผ้ากันมากกว่านี้"
+
+
 def test_ordinary_talk_in_the_group_is_not_heard(songkhla: Songkhla, asked: dict[str, Say]) -> None:
     songkhla.chat_id = WEAVERS_GROUP
     assert songkhla.says(MALI, "เรื่องราคาด้ายนี่ต้องคุยกันแล้วนะ") == []
@@ -172,6 +183,7 @@ def test_when_the_forum_has_begun_it_is_over(songkhla: Songkhla, asked: dict[str
 def test_the_card_opens_with_three_and_the_page_has_all_by_place(songkhla: Songkhla, asked: dict[str, Say]) -> None:
     for who, words in ((WANDEE, "กระจูด"), (SUDA, "หม้อดิน"), (SOMSRI, "ด้าย")):
         songkhla.tells(who, f"ตอบว่า {words}")
+    songkhla.tells(STRANGER, "ช่วยเหลือ")
     songkhla.join(STRANGER, "บางดาน")
     songkhla.tells(STRANGER, "ตอบว่า ขนมลา")
     [(shown, more)] = opening(songkhla)

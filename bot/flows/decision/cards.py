@@ -89,6 +89,20 @@ def draw_reminder(result: results.DecisionReminder) -> list[Message]:
 
 
 @drawing
+def draw_read(result: results.DecisionRead) -> list[Message]:
+    words = _("I have read it like this:")
+    body: list[ui.Element] = [
+        ui.kicker(_("Decisions")),
+        ui.line(words),
+        ui.separator(),
+        *decision_lines(result.decision),
+    ]
+    body.append(ui.faint(_("If not, just write it once more."), margin="lg"))
+    footer = [ui.button(_("Yes, keep it"), ui.postback(result.keep), style="primary")]
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
 def draw_overdue(result: results.DecisionOverdue) -> list[Message]:
     item = result.decision
     opening = _("The day for it is over. How is it going? No hurry; I only ask this once.")

@@ -97,6 +97,8 @@ def new_day(request: Request, conversation: Conversation) -> list[Say]:
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the day again."""
+    if conversation.step != NEW_DAY:
+        return show(request)
     decision, refused = _own(request, conversation.data["decision"])
     return refused if decision is None else [Say(ask_new_day(view_of(request.session, decision)))]
 

@@ -32,6 +32,15 @@ class Decisions:
 
 
 @dataclass(frozen=True)
+class DecisionRead:
+    """A decision as it was read: is it meant like this?"""
+
+    decision: DecisionView
+    keep: str
+    """What a tap on "yes" tells the bot."""
+
+
+@dataclass(frozen=True)
 class DecisionReminder:
     """To whoever has taken it over: in three days, or today."""
 

@@ -1,7 +1,8 @@
 """The words by which decisions are asked for."""
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 
 command_words(
@@ -24,5 +25,16 @@ command_words(
             "what did we decide",
             "who does what",
         ),
+    ),
+    Command(
+        "decision.write",
+        (*thai(Bare.NEVER, "จดมติ", "มติ", "บันทึกมติ"), *english(Bare.NEVER, "decided")),
+        Topic.FORUMS,
+        mark("Write down what was decided in one line: what, who, by when."),
+        "จดมติ ทำป้าย พี่วันดี ภายใน 15 ธ.ค.",
+        Who.LEADERS,
+        IN_PRIVATE,
+        also=("เพิ่มมติ", "เขียนมติ", "write a decision"),
+        takes=lambda text: bool(text) and not sounds_like_a_question(text),
     ),
 )

@@ -14,7 +14,7 @@ from bot.flows.lesson.results import LessonQuestion
 from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
 from bot.storage import due_work
 from bot.storage.due_work import has_work
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 A_DAY = timedelta(days=1)
 HOUR = 10
@@ -75,6 +75,7 @@ def _ask(due: Due, position: int) -> list[Say]:
             expires=due.now + (GATHERED_AFTER - position - 1) * A_DAY,
             network_id=forum.network_id,
             subject=about(forum),
+            measure=Measure.QUESTION,
         )
         for person in attendees_of(due.session, forum)
         if question not in answered_by(due.session, forum, person)

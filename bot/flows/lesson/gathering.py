@@ -14,7 +14,7 @@ from bot.flows.lesson.queries import answers_of, trials_of
 from bot.flows.lesson.results import LessonCard, LessonPage
 from bot.flows.lesson.routes import PAGE, QUESTIONS, routes
 from bot.flows.lesson.trying import counted
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 IS_NEWS_FOR = timedelta(days=30)
 BEGINNING = 120
@@ -41,6 +41,7 @@ def gather(due: Due) -> list[Say]:
             expires=due.now + IS_NEWS_FOR,
             network_id=network_id,
             subject=about(forum),
+            measure=Measure.ITEM,
         )
         for chat_id, network_id in chats
     ]

@@ -28,7 +28,7 @@ from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprise_of_any_network, members_of, speakers_of, speaks_for
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Enterprise
 
 ASKED_AFTER = timedelta(days=30)
@@ -68,6 +68,7 @@ def ask(due: Due) -> list[Say]:
             subject=f"lesson:{forum.id}",
             about=f"at_home:{forum.id}",
             redraw=f"lesson.athome:{enterprise.id}",
+            measure=Measure.QUESTION,
         )
         for enterprise in enterprises_there(due.session, forum)
         for person in speakers_of(due.session, enterprise)

@@ -68,7 +68,7 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     data["before"] = data["decisions"]
     data["decisions"] = [*data["decisions"], *request.text.splitlines()][:MOST]
     conversations.ask(request, routes.flow, DECISIONS, data)
-    return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
+    return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum.network_id, line) for line in lines)))]
 
 
 @routes.button("unread")
@@ -213,7 +213,7 @@ def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
                 text=written.text,
                 links=len(written.links),
                 pictures=len(written.pictures),
-                decisions=tuple(view_of_line(request.session, forum, line) for line in lines),
+                decisions=tuple(view_of_line(request.session, forum.network_id, line) for line in lines),
             )
         ),
     ]

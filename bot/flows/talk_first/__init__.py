@@ -8,6 +8,7 @@ from bot.flows.talk_first.routes import routes
 routes.openings = summing_up.openings
 routes.meeting_over = asking.forget_talk_of
 routes.quoted = answering.quoted
+routes.addressed = answering.addressed
 routes.resume = answering.resume
 routes.edited = answering.edited
 routes.unsent = answering.unsent

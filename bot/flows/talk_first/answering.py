@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from bot.dialogue import conversations
 from bot.dialogue.leaving_out import left_out
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.open_questions import is_plain
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.talk_first import results
 from bot.flows.talk_first.queries import find_talk, is_asked, line_said_in, lines_by_enterprise, talks_open
 from bot.flows.talk_first.results import AnswerTaken
-from bot.flows.talk_first.routes import WHICH, WORDS, routes
+from bot.flows.talk_first.routes import MEANT, WHICH, WORDS, routes
 from bot.flows.talk_first.tables import Talk, TalkLine, TalkStatus
+from bot.language.answers import is_yes
 from bot.language.cleaning import Cleaned, clean
 from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
@@ -64,6 +66,42 @@ def say_it(request: Request) -> list[Say]:
     if not request.text:
         return [Say(results.WRITE_IT if talks_open(request.session, network.id) else results.NOTHING_ASKED)]
     return _for_whom(request, talks_open(request.session, network.id), request.text)
+
+
+def addressed(request: Request) -> list[Say] | None:
+    """Said to the bot in the group of an enterprise that has been asked: perhaps it is the answer."""
+    enterprise_id = request.chat.enterprise_id
+    if enterprise_id is None or request.chat.network_id is None or not is_plain(request.text):
+        return None
+    talks = talks_open(request.session, request.chat.network_id)
+    talk = next((each for each in talks if is_asked(request.session, each, enterprise_id)), None)
+    enterprise = request.session.get(Enterprise, (talk.network_id, enterprise_id)) if talk else None
+    if talk is None or enterprise is None or len(request.text) > results.LONGEST or request.person is None:
+        return None
+    if not _speaks(request, enterprise, request.person):
+        return None
+    data = {"talk": talk.id, "enterprise": enterprise.id, "text": request.text}
+    conversations.ask(request, routes.flow, MEANT, data, parked=True)
+    return [Say(results.is_it_the_answer(enterprise.short_name, request.text))]
+
+
+@routes.button("meant", own=True)
+def it_is_meant(request: Request, _id: str) -> list[Say]:
+    """Yes, it is the answer."""
+    conversation = conversations.current(request)
+    if conversation is None or conversation.flow != routes.flow or conversation.step != MEANT:
+        return [Say(results.GONE)]
+    data = dict(conversation.data)
+    conversations.end(request)
+    return _take(request, data["talk"], data["enterprise"], data["text"])
+
+
+@routes.step(MEANT)
+def meant_in_words(request: Request, _conversation: Conversation) -> list[Say]:
+    """Yes in words; anything else is no answer to this."""
+    if not is_yes(request.text):
+        raise NotAnAnswer(Say(results.WRITE_IT))
+    return it_is_meant(request, "")
 
 
 @routes.step(WHICH)

@@ -17,7 +17,7 @@ from bot.flows.talk_first.tables import Talk, TalkAsked, TalkStatus
 from bot.storage.chats import Chat, groups_of_enterprise
 from bot.storage.database import new_id
 from bot.storage.memberships import speakers_of
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Enterprise
 from bot.storage.rules import rule_of
 
@@ -123,6 +123,7 @@ def ask_these(session: Session, talk: Talk, rows: list[TalkAsked], now: datetime
                     network_id=talk.network_id,
                     subject=f"talk_first:{talk.id}",
                     redraw=f"talk_first.question:{enterprise.id}",
+                    measure=Measure.QUESTION if private else None,
                 )
             )
     return says

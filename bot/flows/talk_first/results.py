@@ -108,6 +108,17 @@ def too_long(length: int) -> Told:
     return Told("That is {count} letters; could you say it in up to {most}?", CANCEL, count=length, most=LONGEST)
 
 
+def is_it_the_answer(enterprise: str, words: str) -> Told:
+    """Something said to the bot in the group: is that what the enterprise says?"""
+    return Told(
+        "Is that what {enterprise} says to the question? “{words}”",
+        Reply("Yes", "talk_first.meant"),
+        Reply("No", "conversation.cancel"),
+        enterprise=enterprise,
+        words=words,
+    )
+
+
 def not_registered(enterprise: str) -> Told:
     """Only who is confirmed speaks for an enterprise."""
     return Told(

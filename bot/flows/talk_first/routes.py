@@ -6,4 +6,4 @@ from bot.flows.talk_first.tables import Talk
 routes = Routes("talk_first", secret=True, subjects={"talk": Talk})
 KEY = "talk_first.round"
 PAGE = "talk"
-WORDS, WHICH, QUESTION, PACE = "words", "which", "question", "pace"
+WORDS, WHICH, MEANT, QUESTION, PACE = "words", "which", "meant", "question", "pace"

@@ -18,7 +18,7 @@ from bot.flows.talk_first.tables import Talk, TalkStatus
 from bot.language.catalogue import mark
 from bot.storage.chats import groups_of_network
 from bot.storage.memberships import area_path, reachable
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Person
 
 FIRST = 3
@@ -47,7 +47,7 @@ def sum_up(session: Session, talk: Talk, now: datetime) -> list[Say]:
     return [
         Say(
             summary, to=chat_id, urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, network_id=talk.network_id,
-            about=f"talk_over:{talk.id}",
+            about=f"talk_over:{talk.id}", measure=Measure.ITEM,
         )
         for chat_id in chats
     ]  # fmt: skip

@@ -128,6 +128,7 @@ CREATE TABLE outbox (
   title VARCHAR(120),
   ride_on VARCHAR(26),
   own_objects INTEGER,
+  measure VARCHAR(10),
   only_named BOOLEAN NOT NULL,
   ladder VARCHAR(20),
   caused_by VARCHAR(26),
@@ -183,6 +184,24 @@ CREATE TABLE sent_message (
   sent_at DATETIME NOT NULL,
   CONSTRAINT pk_sent_message PRIMARY KEY (chat_id, message_id)
 );
+
+CREATE TABLE agenda_item (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  recurrence VARCHAR(200),
+  begins_at DATETIME NOT NULL,
+  sits_id VARCHAR(26),
+  active BOOLEAN NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  CONSTRAINT pk_agenda_item PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_item_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_agenda_item_sits_id FOREIGN KEY(sits_id) REFERENCES person (id),
+  CONSTRAINT fk_agenda_item_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_agenda_item_network_id_active ON agenda_item (network_id, active);
 
 CREATE TABLE area (
   network_id VARCHAR(26) NOT NULL,
@@ -669,6 +688,20 @@ CREATE TABLE acknowledgement (
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE agenda_meeting (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  item_id VARCHAR(26) NOT NULL,
+  at DATETIME NOT NULL,
+  outcome VARCHAR(12) NOT NULL,
+  words_asked_at DATETIME,
+  told_at DATETIME,
+  CONSTRAINT pk_agenda_meeting PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_meeting_network_id_item_id FOREIGN KEY(network_id, item_id) REFERENCES agenda_item (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
+
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
@@ -968,6 +1001,18 @@ CREATE TABLE vouch (
   CONSTRAINT fk_vouch_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
   CONSTRAINT fk_vouch_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
+);
+
+CREATE TABLE agenda_word (
+  network_id VARCHAR(26) NOT NULL,
+  meeting_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(300) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_agenda_word PRIMARY KEY (network_id, meeting_id, person_id),
+  CONSTRAINT fk_agenda_word_network_id_meeting_id FOREIGN KEY(network_id, meeting_id) REFERENCES agenda_meeting (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_agenda_word_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE ballot (
