@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.clock import BANGKOK
-from bot.flows.decision.reading import read_decision
+from bot.flows.decision.words.reading import read_decision
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)  # a Saturday
 KNOWN = ("พี่วันดี", "ลุงชัย", "ป้าสมศรี", "กัลยา", "พี่สุดา", "บ้านแพรกหา", "กลุ่มทอผ้าเกาะยอ", "กระจูดวรรณี", "Uncle Chai", "Mali")
@@ -172,6 +172,12 @@ SUNDAY_NEXT = date(2026, 11, 29)
         ("คืนเงินพี่วันดี 300 บาท ภายใน 1 ธ.ค.", "คืนเงินพี่วันดี 300 บาท", None, date(2026, 12, 1)),
         ("ซ่อมเตา ลุงชัยครับ อาทิตย์หน้านะครับ", "ซ่อมเตา", "ลุงชัย", date(2026, 11, 29)),
         ("พี่วันดีทำป้ายค่ะ ภายใน 15 ธ.ค. ค่ะ", "ทำป้าย", "พี่วันดี", date(2026, 12, 15)),
+        ("ทำโพสต์ขายของ พี่วันดีครับ พรุ่งนี้", "ทำโพสต์ขายของ", "พี่วันดี", date(2026, 11, 22)),
+        ("เก็บตังค์ (ป้าสมศรี/1 ธ.ค.)", "เก็บตังค์", "ป้าสมศรี", DEC_1),
+        ("ป้าสมศรี ~ เก็บตังค์ ~ 1 ธ.ค.", "เก็บตังค์", "ป้าสมศรี", DEC_1),
+        ("รถ 2 คัน - ลุงชัย, พี่สุดา - 1 ธ.ค.", "รถ 2 คัน กับพี่สุดา", "ลุงชัย", DEC_1),
+        ("ส่งรายชื่อให้กัลยาภายในพุธนี้", "ส่งรายชื่อให้กัลยา", None, date(2026, 11, 25)),
+        ("ตกลงราคากระเป๋าใบละ 350 บาท เริ่ม 1 ม.ค. 70", "ตกลงราคากระเป๋าใบละ 350 บาท เริ่ม 1 ม.ค. 70", None, date(2027, 1, 1)),
         # English
         ("make the sign Uncle Chai by 15 Dec", "make the sign", "Uncle Chai", DEC_15),
         ("Uncle Chai will mend the oven by 1 Dec", "mend the oven", "Uncle Chai", DEC_1),

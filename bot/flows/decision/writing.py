@@ -8,10 +8,10 @@ from bot.clock import BANGKOK
 from bot.dialogue.picking.index import BEGINS, index_of
 from bot.flows.decision.plans import forget_plans, plan_reminders
 from bot.flows.decision.queries import decisions_of, names_of_owners
-from bot.flows.decision.reading import DecisionLine, read_decision
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import who_of
+from bot.flows.decision.words.reading import DecisionLine, read_decision
 from bot.flows.forum import Forum
 from bot.language.calendar import write_date
 from bot.language.enterprise_words import folded

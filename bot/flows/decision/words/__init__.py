@@ -1,4 +1,4 @@
-"""The words by which decisions are asked for."""
+"""The words by which decisions are asked for; how a line of one is read (`reading`, `deadline`)."""
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai

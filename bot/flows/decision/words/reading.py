@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.flows.decision.deadline import FINISHED, deadline_in, read_deadline
+from bot.flows.decision.words.deadline import FINISHED, deadline_in, read_deadline
 from bot.language.normalising import tidy
 from bot.language.personal_words import TITLE
 
@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"^(?:(?:มติ(?:ที่ประชุม|ประชุม)?|ที่ประชุม(?:มีมติ|ตกลง|เห็นชอบ)?|ข้อตกลง|ตกลง(?:กัน)?(?:ว่า)|สรุป(?:ว่า)?|เห็นชอบ(?:ให้|ว่า)?|decided|decision|resolved|agreed)\s*(?:[:：]|ว่า|ให้(?=\s)|(?=\s))\s*)+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s+[-–—:>→=/]+\s+|\s*[|｜→;]\s*|\t+|\s*(?:\.{3,}|…)\s*")
+_BETWEEN = re.compile(r"\s+[-–—:>→=/~]+\s+|(?<=[ก-๎])/(?=\d)|\s*[|｜→;]\s*|\t+|\s*(?:\.{3,}|…)\s*")
 _BULLET = re.compile(r"^(?:[-–•*✓☐]\s*|\(?[\d๐-๙]{1,2}[.)]\s+|ข้อ\s*[\d๐-๙]{1,2}[.)]?\s+)")
 _POLITE = re.compile(r"\s*(?:นะ|เนอะ)?(?:คะ|ค่ะ|ครับ|คับ|จ้า|จ้ะ)(?=[\s,]|$)")
 _WHO = re.compile(
@@ -36,7 +36,8 @@ _TAKES = re.compile(
 )
 """What stands between a name and what somebody does, and says no more than that they do it."""
 _ADDRESSED = re.compile(
-    r"(?:ขอบคุณ|ขอบใจ|แสดงความยินดี|เยี่ยม|กับ|ของ|แก่|ถึง|จาก|ที่บ้าน|บ้าน|แทน|เรื่อง|พบ|ถาม|ติดต่อ|โทรหา|โทร|คุย(?:กับ)?|ชื่อ|หรือ|และ|ลูก|หลาน|แม่|พ่อ|พา|รับ|ส่ง|with|of|for|from|to|thanks?|thank)\s*$",
+    r"(?:(?:ขอบคุณ|ขอบใจ|แสดงความยินดี|เยี่ยม|กับ|พบ|ถาม|ติดต่อ|โทรหา|โทร|คุย|with|of|for|from|to|thanks?|thank)\s*"
+    r"|(?:ของ|แก่|ถึง|จาก|บ้าน|แทน|เรื่อง|ชื่อ|หรือ|และ|ลูก|หลาน|แม่|พ่อ|พา|รับ|ส่ง))$",
     re.IGNORECASE,
 )
 """After these words a name is not of whoever does it."""
@@ -49,6 +50,8 @@ _NAME_ENDS = re.compile(
 """What ends a name where people leave no blank."""
 _ENTERPRISE = re.compile(r"^(?:กลุ่ม|วสช\.|วิสาหกิจ(?:ชุมชน)?|ฝ่าย|คณะ|ชมรม|สหกรณ์|ศูนย์)\S{3,}$")
 _ALL = re.compile(r"^(?:ทุก|แต่ละ|ทั้ง|สมาชิก|ทุกๆ|everybody|all|each)\b|^(?:ทุก|แต่ละ|ทั้ง)")
+_SEVERAL = re.compile(r"\s*(?:[,+&]|กับ|และ|\band\b)\s*(?=\S)")
+_WITH = "กับ"
 _TOGETHER = re.compile(r"^\s*(?:กับ|และ|\band\b|\bwith\b)\s*")
 
 
@@ -84,7 +87,8 @@ def _of_parts(parts: list[str], now: datetime, known: list[str]) -> DecisionLine
     """What stands between dashes: a day of its own, a name of its own, and the rest."""
     rest, due_on, unread = _day_in_parts(parts, now)
     who = _whose(rest, known) if len(rest) > 1 else None
-    text = " - ".join(rest)
+    who, others = _first_of(who)
+    text = " ".join([" - ".join(rest), *others])
     if who is None:
         text, who = _name_in(text, known)
     return DecisionLine(text[:LONGEST], who[:LONGEST_WHO] if who else None, due_on, unread)
@@ -118,6 +122,12 @@ def _whose(parts: list[str], known: list[str]) -> str | None:
                 del parts[number]
                 return name
     return _WHO.sub("", parts.pop())
+
+
+def _first_of(who: str | None) -> tuple[str | None, list[str]]:
+    """(the first of several who have taken it over, the words about the others)."""
+    found = _SEVERAL.search(who or "")
+    return (who[: found.start()], [_WITH + who[found.end() :]]) if who and found else (who, [])
 
 
 def _is_titled(name: str) -> bool:
