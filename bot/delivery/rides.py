@@ -194,10 +194,10 @@ def no_copies_needed(session: Session, notice: OutboxMessage) -> None:
 
 
 def _fill(waiting: list[OutboxMessage], places: int, answer: Answered, draw_digest: DrawDigest) -> Boarding:
-    """What the answer says anyway goes along without a word; what came of one's own form goes whole. Of the news one goes
-    whole where it buries nothing, and a digest names what is more."""
+    """What the answer says anyway goes along without a word; what came of one's own form, and what is urgent, goes whole. Of
+    the news one goes whole where it buries nothing, and a digest names what is more."""
     silent = [row for row in waiting if not row.messages or _says_the_same(answer, row)]
-    own = [row for row in waiting if row.urgency == Urgency.RESULT and row not in silent]
+    own = [row for row in waiting if row.urgency in (Urgency.RESULT, Urgency.MUST) and row not in silent]
     news = [row for row in waiting if row not in silent and row not in own]
     own, later = _as_many_as_fit(own, places - 1 if news else places)
     whole = [*own, *_whole(news, places - sum(len(row.messages) for row in own), answer)]

@@ -113,11 +113,11 @@ def test_what_is_said_to_the_bot_without_a_command_is_asked_about_first(
     songkhla: Songkhla, asked: dict[str, Say]
 ) -> None:
     songkhla.chat_id = WEAVERS_GROUP
-    [told] = songkhla.says(MALI, "น้องเวที อยากให้หาคนรุ่นใหม่มาทอผ้ากันมากกว่านี้")
+    [told] = songkhla.says(MALI, "น้องเวที อยากให้หาตลาดใหม่กับคนรุ่นใหม่มากกว่านี้")
     assert is_told(told, "Is that what {enterprise} says to the question?")
     assert lines(songkhla) == []
     [taken] = songkhla.taps(MALI, "talk_first.meant")
-    assert taken.words == "อยากให้หาคนรุ่นใหม่มาทอผ้ากันมากกว่านี้"
+    assert taken.words == "อยากให้หาตลาดใหม่กับคนรุ่นใหม่มากกว่านี้"
 
 
 def test_ordinary_talk_in_the_group_is_not_heard(songkhla: Songkhla, asked: dict[str, Say]) -> None:
