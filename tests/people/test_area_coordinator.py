@@ -52,6 +52,8 @@ def test_she_sees_notices_of_her_area_and_no_others(of_songkhla: Songkhla) -> No
     for place in ("สงขลา", "พัทลุง", "สทิงพระ"):
         *_begun_anew, asked = of_songkhla.tells(PIMJAI, f"ประกาศ ข่าวของ{place}")
         of_songkhla.touches(PIMJAI, f"notice.whom:{asked.id}:a.{of_songkhla.area(place).id}")
+        of_songkhla.touches(PIMJAI, f"notice.to:{asked.id}:representative")
+        of_songkhla.touches(PIMJAI, f"notice.send:{asked.id}:ride")
         ids[place] = asked.id
     [mine] = of_songkhla.tells(KANLAYA, "ประกาศที่ส่ง")
     assert isinstance(mine, NoticeList)
