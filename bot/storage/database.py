@@ -34,6 +34,8 @@ Id = String(26)
 
 LineId = String(64)
 """A user, group, room or message id as LINE gives it: opaque."""
+READ_ONLY = "readonly database"
+"""What SQLite says where a connection may not write."""
 INSTALLATION = "installation"
 """Under this name a session carries it."""
 
@@ -192,6 +194,12 @@ def _sqlite_engine(url: str) -> Engine:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "handle_error")
+    def reopen(context: Any) -> None:
+        # A connection that was opened while the file could only be read stays so; a new one finds it as it is.
+        if READ_ONLY in str(context.original_exception):
+            context.is_disconnect = True
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
