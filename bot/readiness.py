@@ -36,9 +36,9 @@ class Readiness:
         if applied != newest_revision():
             return ["migrations are missing: run `wethi migrate`"]
         now = SystemClock().now()
-        error = self._writing.error(now)
-        if error:
-            return [f"the database cannot be written to ({error}): is the disk full, is the file read-only?"]
+        refused = self._writing.error(now)
+        if refused:
+            return [f"the database cannot be written to ({refused}): is the disk full, is the file read-only?"]
         return self._of_the_rows()
 
     def _of_the_rows(self) -> list[str]:

@@ -65,7 +65,7 @@ def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
 def _clocks(session: Session, looked_at: Database) -> Finding:
     if looked_at.is_sqlite:
         return Finding("database_clock", True, "The database goes by this machine's clock.")
-    theirs: datetime = session.scalar(text("SELECT clock_timestamp()"))  # type: ignore[assignment]
+    theirs: datetime = session.scalar(text("SELECT clock_timestamp()"))
     apart = abs(theirs - SystemClock().now())
     words = f"This machine's clock and the database's are {apart.total_seconds():.1f} s apart"
     fine = apart < MOST_APART
