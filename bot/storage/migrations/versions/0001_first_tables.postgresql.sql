@@ -184,6 +184,14 @@ CREATE TABLE sent_message (
   CONSTRAINT pk_sent_message PRIMARY KEY (chat_id, message_id)
 );
 
+CREATE TABLE worker_beat (
+  name VARCHAR(60) NOT NULL,
+  began_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  filling TEXT,
+  CONSTRAINT pk_worker_beat PRIMARY KEY (name)
+);
+
 CREATE TABLE area (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
