@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.delivery.outbox import ReplyToken
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Say:
     an argument for it. One that waits for the same chat, of the same name about the same, is overtaken by it."""
     category: str | None = None
     """What kind of news it is: who wants less of that hears it in groups only, unless it is a `must`."""
+    measure: Measure | None = None
+    """What the bot begins by itself, of which a chat hears at most one of a kind a week."""
     push_if_expired: bool = False
 
 
