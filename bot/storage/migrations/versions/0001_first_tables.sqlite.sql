@@ -378,6 +378,15 @@ CREATE TABLE loan (
   CONSTRAINT fk_loan_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE neighbour_consent (
+  network_id VARCHAR(26) NOT NULL,
+  other_id VARCHAR(26) NOT NULL,
+  given_at DATETIME NOT NULL,
+  CONSTRAINT pk_neighbour_consent PRIMARY KEY (network_id, other_id),
+  CONSTRAINT fk_neighbour_consent_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_neighbour_consent_other_id FOREIGN KEY(other_id) REFERENCES network (id)
+);
+
 CREATE TABLE network_setting (
   network_id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
