@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import area_path, enterprises_by_person, enterprises_of_network, reachable
+from bot.storage.memberships import area_path, enterprises_by_person, enterprises_of_network, people_in_chats, reachable
 from bot.storage.people import Area, Enterprise, Person, Role
 from bot.storage.subgroups import enterprises_of_subgroups, groups_of_subgroups, people_of_subgroups
 
@@ -106,14 +106,16 @@ def groups_for(session: Session, network_id: str, audience: Audience) -> list[Ch
 
 
 def people_for(session: Session, network_id: str, audience: Audience, *, deputies: bool = False) -> list[Person]:
-    """Whom it reaches in private: who holds a role in its places (`deputies`: or stands in), the people of sub-groups
-    without a LINE group of their own, and those named."""
+    """Whom it reaches in private: who holds a role in its places (`deputies`: or stands in), the people of sub-groups who
+    sit in no LINE group of their own, and those named."""
     found = list(session.scalars(select(Person).where(Person.id.in_(audience.people)).order_by(Person.id)))
     if audience.roles:
         found += _holding(session, network_id, audience, deputies)
     elif audience.subgroups:
-        own = {chat.subgroup_id for chat in groups_of_subgroups(session, network_id, audience.subgroups)}
-        found += people_of_subgroups(session, network_id, set(audience.subgroups) - own)
+        own = groups_of_subgroups(session, network_id, audience.subgroups)
+        sitting = {person.id for person in people_in_chats(session, [chat.id for chat in own])}
+        members = people_of_subgroups(session, network_id, audience.subgroups)
+        found += [person for person in members if person.id not in sitting]
     return reachable(list({person.id: person for person in found}.values()))
 
 

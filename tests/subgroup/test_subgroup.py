@@ -8,7 +8,7 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Counted, Told
 from bot.flows.subgroup.results import ASK_NAME, ENDED, NAME_UNFIT, SubgroupCard, SubgroupList, SubgroupPeople
 from bot.flows.subgroup.words import name_fits, name_said
-from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
+from bot.storage.audience import Audience, enterprises_for, groups_for, people_for, reach_of
 from bot.storage.subgroups import subgroups_of
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
 
@@ -191,3 +191,26 @@ def test_who_is_taken_out_of_the_network_is_counted_no_more(songkhla: Songkhla) 
     with songkhla.database.reading() as session:
         assert len(subgroups_of(session, songkhla.network().id)) == 1
     assert reached(songkhla, subgroup)[0] == 1
+
+
+@pytest.mark.in_turn
+def test_a_notice_for_it_reaches_its_people_alone(songkhla: Songkhla) -> None:
+    subgroup = made(songkhla)
+    for who in (SOMSRI, MALI, KANLAYA):
+        songkhla.touches(who, f"subgroup.join:{subgroup}")
+    people, groups, enterprises = reached(songkhla, subgroup)
+    assert (people, groups) == (4, 0)
+    assert "ข้าวอินทรีย์" not in " ".join(enterprises)
+    with songkhla.database.reading() as session:
+        reach = reach_of(session, songkhla.network().id, Audience(subgroups=(subgroup,)))
+        assert reach.counted == 4, "pushed, it costs four messages"
+
+
+@pytest.mark.in_turn
+def test_who_sits_outside_of_its_line_group_hears_it_in_private(songkhla: Songkhla) -> None:
+    subgroup = made(songkhla)
+    songkhla.touches(SOMSRI, f"subgroup.join:{subgroup}")
+    songkhla.chat_id = WEAVERS_GROUP
+    songkhla.says(SOMSRI, "สวัสดี")
+    songkhla.taps(PIMJAI, f"binding.subgroup:{songkhla.network().id}:{subgroup}")
+    assert reached(songkhla, subgroup)[:2] == (1, 1)

@@ -2,6 +2,7 @@
 `showing`)."""
 
 from bot.flows.lesson import answering, asking, privacy, reports, trying
+from bot.flows.lesson.gathering import published_lessons
 from bot.flows.lesson.routes import routes
 
 routes.meeting_over = asking.begin

@@ -8,7 +8,16 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue.links import page_address
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
-from bot.flows.forum import Forum, ForumStatus, close_forum, find_forum, groups_asked, numbers_of, people_asked
+from bot.flows.forum import (
+    Forum,
+    ForumStatus,
+    close_forum,
+    find_forum,
+    forums_over,
+    groups_asked,
+    numbers_of,
+    people_asked,
+)
 from bot.flows.lesson.asking import about
 from bot.flows.lesson.queries import answers_of, trials_of
 from bot.flows.lesson.results import LessonCard, LessonPage
@@ -65,6 +74,14 @@ def card_of(session: Session, forum: Forum, *, newly: bool) -> LessonCard | None
         page=page_address(session, PAGE, forum.id),
         newly=newly,
     )
+
+
+def published_lessons(session: Session, network_id: str) -> list[LessonCard]:
+    """The gathered lessons of a network's own forums that were for everybody, the newest first."""
+    closed = [each for each in forums_over(session, network_id) if each.status == ForumStatus.CLOSED]
+    for_all = [each for each in closed if each.network_id == network_id and not any(each.audience.values())]
+    cards = (card_of(session, forum, newly=False) for forum in for_all)
+    return [card for card in cards if card]
 
 
 def page_link(session: Session, forum: Forum) -> str | None:

@@ -1,0 +1,3 @@
+"""Networks that look at each other's lessons and products, where the facilitators of both have agreed; no persons are shown."""
+
+from bot.flows.neighbour.routes import routes

@@ -1,0 +1,70 @@
+"""How neighbouring networks look in the chat."""
+
+from bot.drawing import Message, drawing
+from bot.drawing import elements as ui
+from bot.drawing.lists import how_many, more_button, tappable
+from bot.flows.neighbour.results import Neighbour, Neighbours, NeighboursLessons, NeighboursProducts, Others
+from bot.language.catalogue import gettext as _
+
+MOST_SHOWN = 10
+
+
+@drawing
+def draw_neighbours(result: Neighbours) -> list[Message]:
+    words = _("Networks we exchange with")
+    body: list[ui.Element] = [ui.kicker(result.network), ui.title(words)]
+    if not result.friends:
+        body.append(ui.line(_("None yet. The facilitators of both networks have to agree.")))
+    for network_id, name in result.friends[:MOST_SHOWN]:
+        body += [ui.separator(), tappable(name, _("lessons and products"), f"neighbour.see:{network_id}")]
+    for network_id, name in result.asking[:MOST_SHOWN]:
+        body += [ui.separator(), tappable(name, _("asks us: tap to answer"), f"neighbour.which:{network_id}")]
+    for network_id, name in result.asked[:MOST_SHOWN]:
+        body += [
+            ui.separator(),
+            tappable(name, _("has not answered yet; tap to take it back"), f"neighbour.stop:{network_id}"),
+        ]
+    return [ui.card(words, ui.bubble(body))]
+
+
+@drawing
+def draw_neighbour(result: Neighbour) -> list[Message]:
+    footer = [
+        ui.button(_("Their lessons"), ui.postback(f"neighbour.lessons:{result.id}"), style="primary"),
+        ui.button(_("What they make"), ui.postback(f"neighbour.products:{result.id}")),
+    ]
+    if result.may_stop:
+        footer.append(ui.button(_("Stop exchanging"), ui.postback(f"neighbour.stop:{result.id}"), style="link"))
+    return [ui.card(result.name, ui.bubble([ui.kicker(_("Networks we exchange with")), ui.title(result.name)], footer))]
+
+
+@drawing
+def draw_others(result: Others) -> list[Message]:
+    words = _("With which network?")
+    body: list[ui.Element] = [ui.title(words), ui.faint(_("Or say it at once: “exchange with network” and its name."))]
+    for network_id, name in result.networks.rows:
+        body += [ui.separator(), tappable(name, "", f"neighbour.which:{network_id}")]
+    return [ui.card(words, ui.bubble([*body, *how_many(result.networks)], more_button(result.networks.more)))]
+
+
+@drawing
+def draw_lessons(result: NeighboursLessons) -> list[Message]:
+    words = _("Lessons of {network}", network=result.name)
+    body: list[ui.Element] = [ui.kicker(_("Lessons")), ui.title(result.name)]
+    if not result.lessons:
+        body.append(ui.line(_("Nothing is published yet.")))
+    for name, held_on, page in result.lessons[:MOST_SHOWN]:
+        body += [ui.separator(), ui.line(name, bold=True), ui.faint(ui.day(held_on))]
+        if page:
+            body.append(ui.button(_("Read all of it"), ui.uri(page), style="link"))
+    return [ui.card(words, ui.bubble(body))]
+
+
+@drawing
+def draw_products(result: NeighboursProducts) -> list[Message]:
+    words = _("What is made in {network}", network=result.name)
+    body: list[ui.Element] = [ui.kicker(_("Directory")), ui.title(words)]
+    for enterprise, made in result.page.rows:
+        body += [ui.separator(), ui.line(enterprise, bold=True), ui.faint(made)]
+    body += how_many(result.page)
+    return [ui.card(words, ui.bubble(body, more_button(result.page.more)))]
