@@ -55,6 +55,10 @@ class InboxEvent(Base):
     """LINE's timestamp of the event."""
 
 
+USED_UP = "the month's messages are used up"
+"""Why an urgent word rides after all."""
+
+
 class Urgency(StrEnum):
     """How a message travels. Answers and gathered lines go on a reply token; `must` is pushed when due; `patient`
     may wait for a free ride until `push_after`; `ride` and `result` are never pushed."""
