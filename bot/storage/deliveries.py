@@ -94,6 +94,12 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
     return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
 
 
+def held_notices(session: Session, network_id: str) -> list[OutboxMessage]:
+    """What a restore has held back in a network."""
+    held = (OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD)
+    return list(session.scalars(select(OutboxMessage).where(*held)))
+
+
 def waiting_for_the_month(session: Session, network_id: str, subject: str) -> list[OutboxMessage]:
     """What waits for a ride because the month is used up: about a subject, or the one message `outbox:ID`."""
     about = OutboxMessage.about == subject

@@ -84,6 +84,8 @@ class OutboxStatus(StrEnum):
     """It may or may not have gone out; sending again could say it twice."""
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+    HELD = "held"
+    """A backup was restored: it may have gone out since, and waits for whoever looks after its network to decide."""
     OVERTAKEN = "overtaken"
     """When it was about to leave it was not true any more, or newer news of the same thing was."""
 
