@@ -12,7 +12,8 @@ from bot.network_file.directory import AreaIds, areas_of
 from bot.network_file.rows import Change, Plan, Value
 from bot.storage import audit
 from bot.storage.database import new_id
-from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Network, Product
+from bot.storage.enterprises import directory_changed
+from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
 
 IMPORTED = "enterprise.imported"
 _IDS_AT_ONCE = 500
@@ -34,9 +35,7 @@ def write(session: Session, network_id: str, plan: Plan, now: datetime) -> None:
     _run(session, update(Enterprise), [row for is_new, row in rows if not is_new])
     for column, table in _NAMED.items():
         _write_names(session, network_id, table, column, changes)
-    session.execute(
-        update(Network).where(Network.id == network_id).values(directory_version=Network.directory_version + 1)
-    )
+    directory_changed(session, network_id)
     for id_, _ in changes:
         audit.note(session, network_id=network_id, person_id=None, action=IMPORTED, subject=id_, now=now)
 

@@ -30,7 +30,8 @@ class Chat(Base):
     """In a 1:1 chat: of which network the person last chose to speak."""
     area_id: Mapped[str | None] = mapped_column(Id)
     enterprise_id: Mapped[str | None] = mapped_column(Id)
-    """A group belongs to its whole network, or to one area or one enterprise of it."""
+    subgroup_id: Mapped[str | None] = mapped_column(Id)
+    """A group belongs to its whole network, or to one area, one enterprise or one sub-group of it."""
     name: Mapped[str | None] = mapped_column(String(200))
     member_count: Mapped[int | None]
     """People in the group without the bot, as LINE counts; None until asked."""
@@ -77,6 +78,8 @@ class Conversation(Base):
 
     chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    network_id: Mapped[str | None] = mapped_column(Id)
+    """The network that was spoken of when it was asked."""
     flow: Mapped[str] = mapped_column(String(40))
     step: Mapped[str] = mapped_column(String(40))
     data: Mapped[dict[str, Any]]
@@ -147,6 +150,7 @@ def groups_of_everybody(session: Session, network_id: str) -> list[Chat]:
         Chat.present,
         Chat.enterprise_id.is_(None),
         Chat.area_id.is_(None),
+        Chat.subgroup_id.is_(None),
     )
     return list(session.scalars(found.order_by(Chat.id)))
 

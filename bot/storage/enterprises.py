@@ -4,10 +4,22 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, or_, select, union
+from sqlalchemy import CompoundSelect, Row, delete, or_, select, union, update
 from sqlalchemy.orm import Session
 
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Membership, Network, Person, Product, Role
+from bot.storage.locking import locked
+from bot.storage.people import (
+    Area,
+    Enterprise,
+    EnterpriseAlias,
+    Membership,
+    Network,
+    Person,
+    Product,
+    ProductSynonym,
+    Role,
+)
+from bot.storage.standing import LIVE
 
 
 def directory_version(session: Session, network_id: str) -> int:
@@ -18,13 +30,14 @@ def directory_version(session: Session, network_id: str) -> int:
 def enterprises_to_search(session: Session, network_id: str) -> Sequence[Row[Any]]:
     """Rows of `id`, `name`, `short_name`, `tambon` and `area_id`, the oldest first."""
     columns = (Enterprise.id, Enterprise.name, Enterprise.short_name, Enterprise.tambon, Enterprise.area_id)
-    return session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)).all()
+    live = select(*columns).where(Enterprise.network_id == network_id, LIVE)
+    return session.execute(live.order_by(Enterprise.id)).all()
 
 
 def enterprises_to_list(session: Session, network_id: str, ids: Collection[str]) -> dict[str, Row[Any]]:
-    """Rows of `id`, `short_name` and `tambon` by id; what is not of this network is left out."""
+    """Rows of `id`, `short_name` and `tambon` by id; what is not of this network, or has stopped, is left out."""
     found = select(Enterprise.id, Enterprise.short_name, Enterprise.tambon)
-    rows = session.execute(found.where(Enterprise.network_id == network_id, Enterprise.id.in_(ids)))
+    rows = session.execute(found.where(Enterprise.network_id == network_id, Enterprise.id.in_(ids), LIVE))
     return {row.id: row for row in rows}
 
 
@@ -39,9 +52,46 @@ def names_by_enterprise(
     return found
 
 
+def directory_changed(session: Session, network_id: str) -> None:
+    """What was worked out of the directory before is stale from now on."""
+    moved_on = update(Network).where(Network.id == network_id)
+    session.execute(moved_on.values(directory_version=Network.directory_version + 1))
+
+
+def product_synonyms(session: Session, network_id: str) -> dict[str, list[str]]:
+    """The sets of names that mean one product to a network, by the set's id, each in order."""
+    rows = select(ProductSynonym.set_id, ProductSynonym.name).where(ProductSynonym.network_id == network_id)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for set_id, name in session.execute(rows.order_by(ProductSynonym.set_id, ProductSynonym.name)):
+        found[set_id].append(name)
+    return dict(found)
+
+
+def keep_synonyms(session: Session, network_id: str, set_id: str, names: Collection[str]) -> None:
+    """From now on these names mean one product, with the sets that one of them was in; no names: the set is no more."""
+    locked(session, Network, network_id)
+    known = product_synonyms(session, network_id)
+    joined = [each for each, others in known.items() if each == set_id or set(others) & set(names)]
+    merged = {name for each in joined for name in known[each]} | set(names) if names else set()
+    here = ProductSynonym.network_id == network_id
+    session.execute(delete(ProductSynonym).where(here, ProductSynonym.set_id.in_([set_id, *joined])))
+    session.add_all(ProductSynonym(network_id=network_id, name=name, set_id=set_id) for name in sorted(merged))
+    directory_changed(session, network_id)
+    session.flush()
+
+
 def areas_of_network(session: Session, network_id: str) -> list[Area]:
     """All provinces and districts of a network."""
     return list(session.scalars(select(Area).where(Area.network_id == network_id)))
+
+
+def area_names_by_network(session: Session, network_ids: Collection[str]) -> defaultdict[str, list[str]]:
+    """The names of the provinces and districts of some networks, the provinces first."""
+    rows = select(Area.network_id, Area.name).where(Area.network_id.in_(network_ids))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for network_id, name in session.execute(rows.order_by(Area.parent_id.is_not(None), Area.name)):
+        found[network_id].append(name)
+    return found
 
 
 def names_known(session: Session, network_ids: Collection[str]) -> list[str]:

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from bot.storage.chats import Chat
 from bot.storage.memberships import enterprises_in, reachable, standing_of
 from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.standing import IN_USE
+from bot.storage.subgroups import people_of_subgroups
 
 LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
 """The kinds of role that look after a network."""
@@ -21,7 +23,9 @@ def networks_led_by(session: Session, person: Person) -> list[Network]:
 def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
     """Who holds a kind of role, of one enterprise where it is given."""
     found = (
-        select(Person).join(Role, Role.person_id == Person.id).where(Role.network_id == network_id, Role.kind == kind)
+        select(Person)
+        .join(Role, Role.person_id == Person.id)
+        .where(Role.network_id == network_id, Role.kind == kind, IN_USE)
     )
     if enterprise_id:
         found = found.where(Role.enterprise_id == enterprise_id)
@@ -29,18 +33,23 @@ def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: st
 
 
 def representatives_for(session: Session, chat: Chat) -> list[Person]:
-    """The representatives who can be written to, of the enterprises that a group is for."""
+    """The representatives who can be written to, of the enterprises that a group is for; of a sub-group its own people,
+    where none of them is one."""
     network_id = str(chat.network_id)
     if chat.enterprise_id:
         found = holders(session, network_id, RoleKind.REPRESENTATIVE, chat.enterprise_id)
-    elif chat.area_id:
-        found = [
-            person
-            for enterprise in enterprises_in(session, network_id, chat.area_id)
-            for person in holders(session, network_id, RoleKind.REPRESENTATIVE, enterprise.id)
-        ]
     else:
         found = holders(session, network_id, RoleKind.REPRESENTATIVE)
+    if chat.area_id:
+        within = {each.id for each in enterprises_in(session, network_id, chat.area_id)}
+        theirs = {
+            role.person_id for role, _person in representatives_in(session, network_id) if role.enterprise_id in within
+        }
+        found = [person for person in found if person.id in theirs]
+    elif chat.subgroup_id:
+        people = people_of_subgroups(session, network_id, [chat.subgroup_id])
+        speaking = {person.id for person in found}
+        found = [person for person in people if person.id in speaking] or people
     return reachable(list({person.id: person for person in found}.values()))
 
 
@@ -81,7 +90,7 @@ def representatives_in(session: Session, network_id: str) -> list[tuple[Role, Pe
     held = (
         select(Role, Person)
         .join(Person, Person.id == Role.person_id)
-        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, IN_USE)
         .order_by(Role.id)
     )
     return [(role, person) for role, person in session.execute(held) if reachable([person])]

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import BANGKOK
-from bot.flows.referral.words import is_thanks, name_before_phone, read_wish
+from bot.flows.directory.words import read_synonyms
+from bot.flows.referral.words import is_need, is_thanks, name_before_phone, read_need, read_wish
 from bot.language.enterprise_words import folded
 from bot.language.phones import masked_name, masked_phone, read_phone
-from bot.language.product_words import also_called
+from bot.language.product_words import EVERYBODYS, Trades
 from tests.group import SATURDAY_MORNING
 
 
@@ -97,6 +98,63 @@ def test_more_than_thanks(text: str) -> None:
 
 
 def test_the_longest_name_says_which_product_is_meant() -> None:
-    assert folded("ผ้าบาติก") in also_called(folded("ปาเต๊ะ"))
-    assert folded("ข้าว") not in also_called(folded("เมล็ดพันธุ์ข้าว"))
-    assert also_called(folded("จรวด")) == ()
+    assert folded("ผ้าบาติก") in EVERYBODYS.also_called(folded("ปาเต๊ะ"))
+    assert folded("ข้าว") not in EVERYBODYS.also_called(folded("เมล็ดพันธุ์ข้าว"))
+    assert EVERYBODYS.also_called(folded("จรวด")) == ()
+
+
+SAME_TRADE = (
+    ("ทอผ้า", "ผ้าทอเกาะยอ"), ("ผ้าทอ", "ทอผ้าเนินม่วง"), ("ผ้าทอมือ", "ผ้าทอ"), ("ตะกร้า", "ผลิตภัณฑ์กระจูด"), ("สานเสื่อ", "กระจูด"),
+    ("จักสาน", "กระจูด"), ("ข้าวสาร", "ข้าว"), ("ย้อมครามผ้า", "ผ้าย้อมคราม"), ("สบู่", "สบู่สมุนไพร"), ("เลี้ยงผึ้ง", "น้ำผึ้งโพรง"), ("ปาเต๊ะ", "ผ้าบาติก"),
+)  # fmt: skip
+ANOTHER_TRADE = (
+    ("ผ้าทอ", "ผ้าบาติก"), ("ข้าว", "เมล็ดพันธุ์ข้าวหอมชลสิทธิ์"), ("เมล็ดพันธุ์ข้าว", "ข้าว"), ("ปลาเค็ม", "ไข่เค็ม"), ("น้ำตาลทราย", "น้ำตาลแว่น"),
+    ("กากน้ำตาล", "น้ำตาลโตนด"), ("เส้นใยพืช", "หัตถกรรมใยตาล"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "made"), SAME_TRADE)
+def test_a_trade_is_one_in_whichever_order_it_is_called(asked: str, made: str) -> None:
+    assert EVERYBODYS.same(folded(asked), folded(made))
+
+
+@pytest.mark.parametrize(("asked", "made"), ANOTHER_TRADE)
+def test_what_only_shares_a_word_is_another_trade(asked: str, made: str) -> None:
+    assert not EVERYBODYS.same(folded(asked), folded(made))
+
+
+def test_a_network_keeps_names_of_its_own() -> None:
+    ours = Trades([["ราโพ", "กระจูด"], ["ราโพ", "จูดแห้ง"]])
+    assert ours.same(folded("ราโพ"), folded("ตะกร้า"))
+    assert ours.same(folded("จูดแห้ง"), folded("เสื่อกระจูด"))
+    assert not EVERYBODYS.same(folded("ราโพ"), folded("ตะกร้า"))
+
+
+NEEDS = (
+    ("ต้องการกระจูด 200 กก. ใครมีบ้าง", "กระจูด", 200), ("ใครมีกระจูดบ้าง 200 กก.", "กระจูด", 200), ("ขาดกระจูด 3 มัด", "กระจูด", 3),
+    ("กระจูดไม่พอ ใครมีบ้างคะ", "กระจูด", None), ("หาซื้อเส้นด้าย 20 กิโล ภายในสิ้นเดือน", "เส้นด้าย", 20), ("กลุ่มเราขาดข้าวเปลือก 2 ตัน", "ข้าวเปลือก", 2),
+    ("ใครพอมีใยตาลเหลือบ้าง", "ใยตาล", None), ("ขี้ผึ้งหมด ใครมีขายบ้างคะ", "ขี้ผึ้ง", None), ("มีใครมีถุงซิปล็อกบ้างไหม", "ถุงซิปล็อก", None),
+    ("we need sedge 200 kg", "sedge", 200), ("ตอนนี้กระจูดขาดแคลน 100 กก.", "กระจูด", 100), ("กลุ่มฉันไม่มีเส้นใยตาล 20 กก. ใครแบ่งได้บ้าง", "เส้นใยตาล", 20),
+    ("มีกลุ่มไหนเหลือกระจูดบ้างคะ", "กระจูด", None), ("จะหาซื้อด้ายฝ้ายสีขาว 10 กก.ได้ที่ไหน", "ด้ายฝ้ายสีขาว", 10), ("ช่วงนี้กะลาไม่พอทำ 200 ลูก", "กะลา", 200),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "what", "quantity"), NEEDS)
+def test_what_somebody_lacks_is_a_need(line: str, what: str, quantity: int | None) -> None:
+    assert is_need(line)
+    need = read_need(line, SATURDAY_MORNING)
+    assert (need.what, need.quantity) == (what, quantity)
+
+
+@pytest.mark.parametrize(
+    "line", ["เศษผ้า 3 กระสอบ", "เศษผ้า 3 กระสอบ ใครเอาบ้าง", "ข้าวเปลือกเหลือเยอะ ใครต้องการบ้าง", "มีแกลบเหลือมาก แบ่งให้กลุ่มอื่น"]
+)
+def test_what_somebody_has_to_give_is_no_need(line: str) -> None:
+    assert not is_need(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["กระจูด = จูด", "กระจูด,จูด", "กระจูด คือ จูด", "กระจูด เหมือนกับ จูด", "กระจูด หมายถึง จูด", "กระจูด\nจูด"]
+)
+def test_names_that_mean_one_thing_are_read(line: str) -> None:
+    assert read_synonyms(line) == ("กระจูด", "จูด")

@@ -184,18 +184,18 @@ def test_only_the_representative_and_facilitators_get_the_form(songkhla: Songkhl
 
 
 def test_a_change_stands_in_the_audit_and_is_found_at_once(songkhla: Songkhla) -> None:
-    assert look_up(songkhla, "ผ้าขาวม้า") == []
+    assert look_up(songkhla, "ผ้าปักมือ") == []
     with songkhla.database.transaction() as session:
         enterprise = session.get_one(Enterprise, (songkhla.network().id, songkhla.enterprise("ผ้าทอเกาะยอ").id))
         person = session.get_one(Person, songkhla.person(SOMSRI).id)
         before = profile_of(session, enterprise, person)
-        after = Profile("ร่มไทร", ("ผ้าขาวม้า",), ("เกาะยอ",), "เกาะยอ", "ทอมือ", 7.2, 100.5, "081-234-5678")
+        after = Profile("ร่มไทร", ("ผ้าปักมือ",), ("เกาะยอ",), "เกาะยอ", "ทอมือ", 7.2, 100.5, "081-234-5678")
         [said] = save_profile(session, enterprise, person, after, songkhla.clock.now())
         assert profile_of(session, enterprise, person) == after
     assert isinstance(said.result, ProfileSaved)
     assert said.to == SOMSRI
     assert set(said.result.changed) == {"short_name", "products", "aliases", "about", "latitude", "longitude", "phone"}
-    assert look_up(songkhla, "ผ้าขาวม้า") == ["ร่มไทร"]
+    assert look_up(songkhla, "ผ้าปักมือ") == ["ร่มไทร"]
     [entry] = songkhla.audit("enterprise.edited")
     assert entry.person_id == songkhla.person(SOMSRI).id
     assert entry.details is not None

@@ -9,11 +9,13 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
+from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.drawing import draw
 from bot.flows.conversation.ending import CANCELLED
 from bot.flows.referral.answering import DECLINED
 from bot.flows.referral.answers import AskWhyNot, Ended, FollowUp, StepTold, Taken, ThanksArrived
+from bot.flows.referral.queries import passed_between
 from bot.flows.referral.results import (
     AskWhat,
     AskWhom,
@@ -426,3 +428,36 @@ def test_facilitators_and_members_may_pass_on_too(songkhla: Songkhla) -> None:
     for who, giver in ((PIMJAI, None), (MALI, "ผ้าทอเกาะยอ"), (KANLAYA, "ผ้าทอเกาะยอ")):
         referral_id = sent(songkhla, who=who)
         assert accepted(songkhla, referral_id).reach.giver == giver
+
+
+@pytest.mark.parametrize("asked", ["ทอผ้า 10 ผืน", "ผ้าทอ 10 ผืน", "ผ้าทอมือ 10 ผืน"])
+def test_whoever_weaves_is_asked_in_turn_however_it_is_called(songkhla: Songkhla, asked: str) -> None:
+    shown = begun(songkhla, f"ส่งต่อลูกค้า {asked}", who=FATIMAH)
+    assert {each.short_name for each in shown.items} == {"ผ้าทอเกาะยอ", "บ้านแพรกหา", "ทอผ้าเนินม่วง"}
+
+
+def test_the_one_that_is_named_comes_first(songkhla: Songkhla) -> None:
+    assert begun(songkhla, "ส่งต่อลูกค้า ผ้าทอเกาะยอ 10 ผืน", who=FATIMAH).items[0].short_name == "ผ้าทอเกาะยอ"
+
+
+def test_what_is_lacked_goes_to_who_has_it_and_is_theirs_to_give(songkhla: Songkhla) -> None:
+    shown = begun(songkhla, "ส่งต่อสินค้า ต้องการกระจูด 200 กก. ใครมีบ้าง", who=FATIMAH)
+    assert (shown.thing.kind, shown.thing.what) == ("need", "กระจูด")
+    assert {each.short_name for each in shown.items} == {BASKETS, POM}
+    songkhla.touches(FATIMAH, f"referral.to:{shown.id}:{songkhla.enterprise(POM).id}")
+    songkhla.touches(FATIMAH, f"referral.go:{shown.id}")
+    accepted(songkhla, shown.id, NULEK, POM)
+    with songkhla.database.reading() as session:
+        network_id = songkhla.enterprise(POM).network_id
+        pairs = passed_between(session, network_id, songkhla.clock.now() - timedelta(days=1))
+    assert pairs == {(songkhla.enterprise(POM).id, songkhla.enterprise(BATIK).id): 1}, "who had it is the giver"
+
+
+def test_a_network_keeps_which_names_mean_the_same(songkhla: Songkhla) -> None:
+    assert not {BASKETS, POM} & {each.short_name for each in begun(songkhla, "ส่งต่อลูกค้า ราโพ 5 ใบ", who=FATIMAH).items}
+    assert isinstance(songkhla.tells(SOMSRI, "คำเดียวกัน ราโพ = กระจูด")[0], NotAllowed)
+    [kept] = songkhla.tells(PIMJAI, "คำเดียวกัน ราโพ = กระจูด")
+    assert {BASKETS, POM} <= {each.short_name for each in begun(songkhla, "ส่งต่อลูกค้า ราโพ 5 ใบ", who=FATIMAH).items}
+    [shown] = songkhla.touches(PIMJAI, kept.replies[0].data)
+    assert shown.sets == ()
+    assert not {BASKETS, POM} & {each.short_name for each in begun(songkhla, "ส่งต่อลูกค้า ราโพ 5 ใบ", who=FATIMAH).items}

@@ -7,14 +7,22 @@ moves on; it can be lost at any time.
 import threading
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
-from bot.language.product_words import also_called
-from bot.storage.enterprises import areas_of_network, directory_version, enterprises_to_search, names_by_enterprise
+from bot.language.normalising import unwrapped
+from bot.language.product_words import EVERYBODYS, Trades
+from bot.storage.enterprises import (
+    areas_of_network,
+    directory_version,
+    enterprises_to_search,
+    names_by_enterprise,
+    product_synonyms,
+)
 from bot.storage.people import EnterpriseAlias, Network, Product
 
 MOST_INDEXES = 16
@@ -23,7 +31,7 @@ ALIKE = 72
 FEWEST_LETTERS = 3
 """Shorter words are too short to be misspelt."""
 MOST_ALIKE = 60
-EXACT, BEGINS, IN_NAME, IN_PRODUCT, CALLED_OTHERWISE, IN_PLACE = 100, 95, 90, 80, 70, 60
+EXACT, BEGINS, IN_NAME, IN_PRODUCT, SAME_TRADE, IN_PLACE = 100, 95, 90, 80, 70, 60
 
 
 @dataclass
@@ -35,57 +43,63 @@ class Index:
     """All names of an enterprise, folded, each between newlines."""
     products: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    trades: Trades = EVERYBODYS
+    traded: list[frozenset[int]] = field(default_factory=list)
+    """The trades of each, by its products and its names."""
     words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Names and products for misspelt queries: which enterprises have them."""
     by_length: list[str] = field(default_factory=list)
     """The words, the shortest first: one much shorter than the query cannot be what was meant."""
+
+    def add(self, row_id: str, names: Sequence[str], products: Sequence[str], places: str) -> None:
+        """One more to be found; `by_length` is made when all are there."""
+        position = len(self.ids)
+        cores, made = {core_of_name(name) for name in names}, {folded(product) for product in products}
+        self.ids.append(row_id)
+        self.names.append("\n" + "\n".join(sorted({*cores, folded(names[0])})) + "\n")
+        self.products.append("\n".join(sorted(made)))
+        self.traded.append(frozenset().union(*map(self.trades.of, cores | made)))
+        self.places.append(places)
+        for word in cores | made:
+            self.words[word].append(position)
 
     def find(self, query: str, limit: int, *, misspelt: bool = True) -> list[tuple[str, int]]:
         """(enterprise id, how well it fits in per cent), the best first; `misspelt` finds what is only alike, too."""
         wanted = words_of_query(query)
         if not wanted:
             return []
-        scored = self._containing(wanted)
-        if not scored:
-            found = dict(self._called_otherwise(wanted))
-            for position, score in self._alike(wanted) if misspelt else ():
-                found[position] = max(found.get(position, 0), score)
-            scored = list(found.items())
+        scored = self._containing(wanted) or (self._alike(wanted) if misspelt else [])
         best = sorted(scored, key=lambda hit: (-hit[1], len(self.names[hit[0]]), self.ids[hit[0]]))
         return [(self.ids[position], score) for position, score in best[:limit]]
 
     def _containing(self, wanted: list[str]) -> list[tuple[int, int]]:
+        """Whoever is called so, makes it or lies there. The name of a trade is nobody's own: all of it are found."""
         whole = core_of_name("".join(wanted))
+        traded = [self.trades.of(word) for word in wanted]
+        only_a_trade = bool(self.trades.of(whole)) and not self.trades.beside(whole)
         hits = []
         for position, names in enumerate(self.names):
             if f"\n{whole}\n" in names:
                 hits.append((position, EXACT))
-            elif f"\n{whole}" in names:
+            elif f"\n{whole}" in names and not only_a_trade:
                 hits.append((position, BEGINS))
-            elif score := self._score(position, wanted):
+            elif score := self._score(position, wanted, traded):
                 hits.append((position, score))
         return hits
 
-    def _called_otherwise(self, wanted: list[str]) -> list[tuple[int, int]]:
-        """The same with another name of the product in the place of one word."""
-        best: dict[int, int] = {}
-        for place, word in enumerate(wanted):
-            for other in also_called(word):
-                for position, score in self._containing([*wanted[:place], other, *wanted[place + 1 :]]):
-                    best[position] = max(best.get(position, 0), min(score, CALLED_OTHERWISE))
-        return list(best.items())
-
-    def _score(self, position: int, wanted: list[str]) -> int:
+    def _score(self, position: int, wanted: list[str], traded: list[frozenset[int]]) -> int:
         """The weakest of the words' places; 0 where one is found nowhere."""
         names, products, places = self.names[position], self.products[position], self.places[position]
         score = EXACT
-        for word in wanted:
+        for word, trades in zip(wanted, traded, strict=True):
             if word in names:
                 score = min(score, IN_NAME)
             elif word in products:
                 score = min(score, IN_PRODUCT)
             elif word in places:
                 score = min(score, IN_PLACE)
+            elif trades & self.traded[position] and not self.trades.beside(word):
+                score = min(score, SAME_TRADE)
             else:
                 return 0
         return score
@@ -131,21 +145,37 @@ def index_of(session: Session, network: Network) -> Index:
 
 
 def _build(session: Session, network_id: str) -> Index:
-    index = Index()
+    index = Index(trades=Trades(product_synonyms(session, network_id).values()))
     aliases, products = (names_by_enterprise(session, network_id, table) for table in (EnterpriseAlias, Product))
     places = _places(session, network_id)
     for row in enterprises_to_search(session, network_id):
-        position = len(index.ids)
-        names = {core_of_name(name) for name in (row.name, row.short_name, *aliases[row.id])}
-        made = {folded(product) for product in products[row.id]}
-        index.ids.append(row.id)
-        index.names.append("\n" + "\n".join(sorted({*names, folded(row.name)})) + "\n")
-        index.products.append("\n".join(sorted(made)))
-        index.places.append("\n".join((folded(row.tambon or ""), places.get(row.area_id or "", ""))))
-        for word in names | made:
-            index.words[word].append(position)
+        where = "\n".join((folded(row.tambon or ""), places.get(row.area_id or "", "")))
+        index.add(row.id, [row.name, row.short_name, *aliases[row.id]], products[row.id], where)
     index.by_length = sorted(index.words, key=len)
     return index
+
+
+def rows_fitting(
+    rows: Sequence[tuple[str, str, Sequence[str]]], text: str, *, misspelt: bool = True
+) -> list[tuple[str, int]]:
+    """(id, how well it fits in per cent) of (id, name, what else it is found by), misspelt or not, the best first."""
+    index = Index()
+    for row_id, name, also in rows:
+        index.add(row_id, [name], [], "\n".join(map(folded, also)))
+        for word in also:
+            index.words[folded(word)].append(len(index.ids) - 1)
+    index.by_length = sorted(index.words, key=len)
+    return index.find(text, len(rows), misspelt=misspelt)
+
+
+def row_meant(rows: Sequence[tuple[str, str, Sequence[str]]], text: str) -> tuple[str | None, list[str]]:
+    """(the id that a text plainly means, else None; all ids that it may mean, the best first), however it is wrapped."""
+    readings = (text, *unwrapped(text))
+    literal = (rows_fitting(rows, each, misspelt=False) for each in readings)
+    hits = next(filter(None, literal), []) or next(filter(None, (rows_fitting(rows, each) for each in readings)), [])
+    exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
+    plainly = exact or begins
+    return plainly[0] if len(plainly) == 1 else None, [row_id for row_id, _score in hits]
 
 
 def _places(session: Session, network_id: str) -> dict[str, str]:

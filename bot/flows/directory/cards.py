@@ -14,6 +14,7 @@ FIELDS = {
     "products": mark("Products"),
     "aliases": mark("Other names"),
     "tambon": mark("Subdistrict"),
+    "without_line": mark("Nobody in this group uses LINE"),
     "about": mark("About us"),
     "latitude": mark("Place on the map"),
     "longitude": mark("Place on the map"),
@@ -97,6 +98,19 @@ def _ways(seen: results.EnterpriseView) -> list[ui.Element]:
     if seen.may_edit:
         ways.append(ui.button(_("Change this entry"), ui.postback(f"directory.edit:{seen.id}"), style="link"))
     return ways
+
+
+@drawing
+def draw_synonyms(result: results.Synonyms) -> list[Message]:
+    words = _("Names that mean the same")
+    body = [ui.kicker(_("Directory")), ui.title(words)]
+    for set_id, names in result.sets:
+        body += [ui.separator(), ui.line(" = ".join(names))]
+        body.append(ui.button(_("Not the same"), ui.postback(f"directory.apart:{set_id}"), style="link"))
+    if not result.sets:
+        body.append(ui.line(_("None is kept beside those that everybody knows."), margin="lg"))
+    body.append(ui.faint(_("To keep more, write for example: same word baskets = wicker."), margin="lg"))
+    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing

@@ -18,8 +18,9 @@ from bot.flows.directory.queries import names_in, replace_names
 from bot.flows.directory.results import ENTERPRISE_GONE, EditLink, ProfileSaved
 from bot.flows.directory.routes import routes
 from bot.storage import audit
+from bot.storage.enterprises import directory_changed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, EnterpriseAlias, Network, Person, Product
+from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product
 
 FORM = "profile"
 _PLACES = (
@@ -45,6 +46,8 @@ class Profile:
     longitude: float | None
     phone: str | None
     """The person's own, to be shown in the directory; None where it must not be."""
+    without_line: bool = False
+    """Nobody there uses LINE: a coordinator enters for it."""
 
 
 @routes.button("edit")
@@ -88,6 +91,7 @@ def profile_of(session: Session, enterprise: Enterprise, person: Person) -> Prof
         latitude=enterprise.latitude,
         longitude=enterprise.longitude,
         phone=person.phone,
+        without_line=enterprise.without_line,
     )
 
 
@@ -97,15 +101,14 @@ def save_profile(
     """Write what was changed, and tell the person in their 1:1 chat."""
     before = profile_of(session, enterprise, person)
     changed = tuple(name for name in Profile.__dataclass_fields__ if getattr(before, name) != getattr(profile, name))
-    for name in ("short_name", "tambon", "about", "latitude", "longitude"):
+    for name in ("short_name", "tambon", "about", "latitude", "longitude", "without_line"):
         setattr(enterprise, name, getattr(profile, name))
     for table, names in ((Product, profile.products), (EnterpriseAlias, profile.aliases)):
         replace_names(session, table, enterprise, names)
     person.phone = profile.phone
     if changed:
         _note(session, enterprise, person, before, profile, changed, now)
-        network = session.get_one(Network, enterprise.network_id)
-        network.directory_version += 1
+        directory_changed(session, enterprise.network_id)
     session.flush()
     saved = ProfileSaved(view_of(session, enterprise, person, private=True), changed)
     return [Say(saved, to=person.line_user_id, urgency=Urgency.RESULT)]

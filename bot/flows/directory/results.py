@@ -88,3 +88,11 @@ class ProfileSaved:
     enterprise: EnterpriseView
     changed: tuple[str, ...]
     """Names of fields."""
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """The names that mean one product to the network."""
+
+    sets: tuple[tuple[str, tuple[str, ...]], ...]
+    """(the set's id, its names)"""

@@ -11,6 +11,7 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
+from bot.storage.audience import Audience
 from bot.storage.chats import Chat
 from bot.storage.memberships import standing_of
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
@@ -178,10 +179,10 @@ class _Standing:
         """Whether a forum is for this person; those who look after the network see all of its own."""
         if any(role.kind in LEADERS and role.network_id == forum.network_id for role in self.roles):
             return True
-        kinds = forum.audience.get("roles") or ()
-        narrow = bool(forum.audience.get("areas") or forum.audience.get("enterprises"))
-        if not kinds and not narrow:
+        audience = Audience.of(forum.audience)
+        if audience.is_whole:
             return True
+        kinds = audience.roles
         asked = {enterprise.id for enterprise in enterprises_asked(session, forum)}
         if not kinds:
             return bool(self.enterprises & asked)

@@ -16,16 +16,19 @@ from bot.flows.forum.tables import (
     ForumMinutes,
     ForumSeries,
     ForumStatus,
+    HostTurn,
     Lift,
     Rsvp,
     SeriesKind,
 )
-from bot.storage.chats import Chat, ChatKind, ChatMember
+from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
+from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
-from bot.storage.memberships import BELONGING, enterprises_in, enterprises_of, enterprises_of_network, reachable
+from bot.storage.memberships import BELONGING, enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 from bot.storage.refusals import is_taken_out
+from bot.storage.standing import LIVE
 
 
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
@@ -110,25 +113,17 @@ def networks_served(session: Session, forum: Forum) -> list[str]:
 
 def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
     """The enterprises whose people a forum is for, in all networks that it serves."""
-    found: dict[str, Enterprise] = {}
-    areas, chosen = set(forum.audience.get("areas") or ()), set(forum.audience.get("enterprises") or ())
-    for network_id in networks_served(session, forum):
-        if areas or chosen:
-            mine = [e for area_id in sorted(areas) for e in enterprises_in(session, network_id, area_id)]
-            if chosen:
-                named = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(chosen))
-                mine += session.scalars(named)
-        else:
-            mine = enterprises_of_network(session, network_id)
-        found |= {enterprise.id: enterprise for enterprise in mine}
-    return sorted(found.values(), key=lambda enterprise: (enterprise.short_name, enterprise.id))
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    found = [each for network_id in served for each in enterprises_for(session, network_id, audience)]
+    return sorted(found, key=lambda enterprise: (enterprise.short_name, enterprise.id))
 
 
 def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterprise]:
     """The enterprises that have answered which day suits."""
     said = select(DateAnswer.enterprise_id).where(DateAnswer.forum_id == forum.id)
     found = select(Enterprise).where(
-        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
+        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said), LIVE
     )
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
@@ -136,41 +131,19 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
     """The LINE groups that hear of a forum: those of everybody it is for, then those of single enterprises. Where it is
     for holders of roles only, none."""
-    if forum.audience.get("roles"):
-        return [], []
-    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
-    areas = set(forum.audience.get("areas") or ())
-    narrow = bool(areas or forum.audience.get("enterprises"))
-    found = select(Chat).where(
-        Chat.network_id.in_(networks_served(session, forum)), Chat.kind != ChatKind.PRIVATE, Chat.present
-    )
-    chats = list(session.scalars(found.order_by(Chat.id)))
-    everybodys = [
-        chat
-        for chat in chats
-        if chat.enterprise_id is None and (chat.area_id in areas if narrow or chat.area_id else True)
-    ]
-    return everybodys, [chat for chat in chats if chat.enterprise_id in enterprises]
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    chats = [chat for network_id in served for chat in groups_for(session, network_id, audience)]
+    return [c for c in chats if c.enterprise_id is None], [c for c in chats if c.enterprise_id]
 
 
 def people_asked(session: Session, forum: Forum) -> list[Person]:
-    """Who is asked in private where a forum is for holders of roles; else nobody in particular."""
-    kinds = list(forum.audience.get("roles") or ())
-    if not kinds:
-        return []
-    enterprises = {enterprise.id for enterprise in enterprises_asked(session, forum)}
-    held = (
-        select(Person, Role.enterprise_id)
-        .join(Role, or_(Role.person_id == Person.id, Role.deputy_id == Person.id))
-        .where(Role.network_id.in_(networks_served(session, forum)), Role.kind.in_(kinds))
-        .order_by(Person.id)
-    )
-    people = {
-        person.id: person
-        for person, enterprise_id in session.execute(held)
-        if enterprise_id is None or enterprise_id in enterprises
-    }
-    return reachable(list(people.values()))
+    """Who is asked in private: where a forum is for holders of roles, they and their deputies; the people of a sub-group
+    that has no LINE group; else nobody in particular."""
+    audience = Audience.of(forum.audience)
+    served = networks_served(session, forum)
+    found = [p for network_id in served for p in people_for(session, network_id, audience, deputies=True)]
+    return list({person.id: person for person in found}.values())
 
 
 def is_asked(session: Session, forum: Forum, person: Person) -> bool:
@@ -209,10 +182,9 @@ def forums_to_come(session: Session, network_id: str, now: datetime) -> list[For
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
 
 
-def is_network_forum(session: Session, forum: Forum) -> bool:
-    """Whether it is a forum of the network, and not one of the meetings that come every month."""
-    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
-    return series is None or series.kind == SeriesKind.FORUM
+def is_network_forum(forum: Forum) -> bool:
+    """Whether it is a forum of the network, and not a committee's or any other meeting."""
+    return forum.kind == SeriesKind.FORUM
 
 
 def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:
@@ -241,10 +213,13 @@ def series_of(session: Session, network_id: str) -> list[ForumSeries]:
     return list(session.scalars(found.order_by(ForumSeries.id)))
 
 
-def times_hosted(session: Session, network_id: str, series_id: str | None) -> dict[str, tuple[int, datetime | None]]:
-    """How often each enterprise has hosted in a series (None: anywhere) or has agreed to, and when last."""
+def times_hosted(
+    session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
+) -> dict[str, tuple[int, datetime]]:
+    """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
+    agreed to host what is to come, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status != ForumStatus.CANCELLED
+        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)
@@ -324,6 +299,20 @@ def last_planned(session: Session, series: ForumSeries) -> Forum | None:
     """The latest meeting of a series, held or not."""
     mine = (Forum.network_id == series.network_id, Forum.series_id == series.id)
     return session.scalar(select(Forum).where(*mine).order_by(Forum.planned_for.desc()).limit(1))
+
+
+def forums_planned_at(session: Session, network_id: str, series_id: str, moment: datetime) -> list[Forum]:
+    """The meetings of a series to come that were planned in one moment."""
+    mine = (Forum.network_id == network_id, Forum.series_id == series_id, Forum.created_at == moment)
+    return list(session.scalars(select(Forum).where(*mine, Forum.status.in_(TO_COME)).order_by(Forum.id)))
+
+
+def erase_forum(session: Session, forum: Forum) -> None:
+    """A meeting that was planned a moment ago, and what was asked about it, is no more."""
+    for table in (HostTurn, DateAnswer, DateOption, Rsvp, ForumGuest):
+        session.execute(delete(table).where(table.network_id == forum.network_id, table.forum_id == forum.id))
+    session.delete(forum)
+    session.flush()
 
 
 def date_options(session: Session, forum: Forum) -> list[DateOption]:

@@ -15,6 +15,7 @@ from bot.storage.message_tables import LedgerEntry, SentMessage
 from bot.storage.open_questions import forget_questions, forget_titles_with
 from bot.storage.people import CodeGuess, Consent, Invitation, Membership, Person, Role
 from bot.storage.pictures import forget_pictures_of
+from bot.storage.subgroups import SubgroupMember
 
 GONE = "gone"
 """In the place of a 1:1 chat's id where only what a message cost is kept."""
@@ -29,7 +30,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
     session.flush()
     for column in (Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id):
         session.execute(update(Role).where(column == person.id).values({column: None}))
-    for table in (Membership, FormTicket, Conversation):
+    for table in (Membership, SubgroupMember, FormTicket, Conversation):
         session.execute(delete(table).where(table.person_id == person.id))
     session.execute(delete(Invitation).where(Invitation.maker_id == person.id, Invitation.used_at.is_(None)))
     session.execute(

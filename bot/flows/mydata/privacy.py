@@ -14,11 +14,12 @@ from bot.storage.message_tables import InboxEvent, LedgerEntry, OutboxMessage, S
 from bot.storage.open_questions import OpenQuestion
 from bot.storage.people import CodeGuess, Consent, Enterprise, Invitation, Membership, Network, Person, Role
 from bot.storage.pictures import Picture, pictures_of
+from bot.storage.subgroups import Subgroup, SubgroupMember
 
 HOLDS = (
     Person.line_user_id, Consent.person_id, Membership.person_id, Picture.owner_id, AuditEntry.person_id,
     Role.person_id, Role.deputy_id, Role.successor_id, Role.proposed_id, Role.deputy_proposed_id,
-    Invitation.maker_id, Invitation.used_by, CodeGuess.person_id, FormTicket.person_id,
+    Subgroup.maker_id, SubgroupMember.person_id, Invitation.maker_id, Invitation.used_by, CodeGuess.person_id, FormTicket.person_id,
     Chat.id, ChatMember.chat_id, ChatMember.person_id, Conversation.chat_id, Conversation.person_id,
     OpenQuestion.chat_id, OpenQuestion.person_id,
     OutboxMessage.caused_by, LedgerEntry.caused_by, DueWork.caused_by,
@@ -98,8 +99,14 @@ def _belonging(session: Session, person: Person) -> dict[str, Any]:
         Role.deputy_proposed_id == person.id,
     )
     follows = select(role, network).join(Role, Role.network_id == Network.id)
+    subgroups = select(Subgroup.name.label("subgroup"), SubgroupMember.joined_at.label("since")).join(
+        SubgroupMember, (SubgroupMember.network_id == Subgroup.network_id) & (SubgroupMember.subgroup_id == Subgroup.id)
+    )
+    made = select(Subgroup.name.label("subgroup"), Subgroup.created_at.label("made"))
     return {
         "enterprises": plain_rows(session, enterprises),
+        "subgroups": plain_rows(session, subgroups.where(SubgroupMember.person_id == person.id).order_by(Subgroup.id)),
+        "subgroups_made": plain_rows(session, made.where(Subgroup.maker_id == person.id).order_by(Subgroup.id)),
         "roles": plain_rows(session, held.where(Role.person_id == person.id).order_by(Role.id)),
         "stands_in_or_follows_in": plain_rows(session, follows.where(second).order_by(Role.id)),
     }

@@ -9,7 +9,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Counted, Say, Told
-from bot.flows.notice.audience import reach_of
+from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, hold_notice, newest_notices, noted_count, people_who_noted, subject_of
 from bot.flows.notice.results import NoticeList, NoticeReminder, NoticeStanding
 from bot.flows.notice.routes import routes
@@ -122,7 +122,7 @@ def remind(request: Request, notice_id: str) -> list[Say]:
         chats, urgency = [str(person.line_user_id) for person in reachable(missing)], Urgency.PATIENT
         told = Counted("I remind {count} person in private.", "I remind {count} people in private.", count=len(chats))
     else:
-        groups = reach_of(request.session, notice.network_id, notice.audience).groups
+        groups = reach_of_notice(request.session, notice).groups
         chats, urgency = [chat.id for chat in groups], Urgency.RIDE
         told = Counted(
             "A reminder waits for a ride in {count} group.",
@@ -148,7 +148,7 @@ def _reached(request: Request, notice_id: str) -> Notice | None:
     notice = hold_notice(request.session, notice_id)
     if notice is None or request.person is None:
         return None
-    reach = reach_of(request.session, notice.network_id, notice.audience)
+    reach = reach_of_notice(request.session, notice)
     if not request.chat.is_private:
         return notice if request.chat.id in {chat.id for chat in reach.groups} else None
     person = request.person
@@ -159,7 +159,7 @@ def _reached(request: Request, notice_id: str) -> Notice | None:
 
 def _missing(session: Session, notice: Notice) -> list[Person]:
     """People of the groups and chats it was for who have not taken note."""
-    reach = reach_of(session, notice.network_id, notice.audience)
+    reach = reach_of_notice(session, notice)
     noted = {person.id for person in people_who_noted(session, notice)} | {notice.maker_id}
     sitting = people_in_chats(session, [chat.id for chat in reach.groups])
     everybody = {person.id: person for person in (*sitting, *reach.people)}

@@ -19,7 +19,7 @@ from bot.console.fields import PictureField, TicksField
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import KINDS, role_name
-from bot.flows.notice.audience import groups_of, reach_of
+from bot.flows.notice.audience import groups_of
 from bot.flows.notice.cards import CATEGORIES
 from bot.flows.notice.picture import show_no_picture, show_picture
 from bot.flows.notice.routes import routes
@@ -27,6 +27,7 @@ from bot.flows.notice.tables import Notice, NoticeStatus
 from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, card_of, may_write, preview_at
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
+from bot.storage.audience import Audience, reach_of
 from bot.storage.memberships import areas_within, people_by_name
 from bot.storage.pictures import store_picture
 
@@ -125,8 +126,8 @@ def _moment_to_come(now: datetime) -> Any:
 
 def _check(opened: Opened, notice: Notice, form: Any) -> bool:
     """Whether anybody would read it; and a recurring notice needs a first time."""
-    audience = {key: form[key].data or [] for key in AUDIENCE}
-    if not reach_of(opened.rows, notice.network_id, audience).chat_ids:
+    audience = audience_of(form)
+    if audience.is_whole or not reach_of(opened.rows, notice.network_id, audience).chat_ids:
         form.groups.errors = [_("This reaches nobody yet. For whom shall it be?")]
         return False
     if form.recurrence.data and not form.send_at.data:
@@ -140,9 +141,14 @@ def _write(opened: Opened, notice: Notice, form: Any) -> list[Say]:
     _take_picture(opened, notice, form)
     if "send_at" in form.changed:
         notice.send_at = form.send_at.data.replace(tzinfo=BANGKOK) if form.send_at.data else None
-    notice.audience = {key: form[key].data or [] for key in AUDIENCE}
+    notice.audience = audience_of(form).stored()
     opened.rows.flush()
     return [opened.answer(preview_at(opened.rows, notice, opened.now))]
+
+
+def audience_of(form: Any) -> Audience:
+    """What was ticked."""
+    return Audience.of({key: form[key].data for key in AUDIENCE})
 
 
 def _take_picture(opened: Opened, notice: Notice, form: Any) -> None:

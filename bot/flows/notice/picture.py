@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.flows.notice.audience import reach_of
+from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import hold_notices_showing
 from bot.flows.notice.routes import PICTURE, routes
 from bot.flows.notice.sending import waiting_copies_anew
@@ -95,7 +95,7 @@ def show_no_picture(session: Session, notice: Notice) -> None:
 
 def _go_on(request: Request, notice: Notice) -> list[Say]:
     """To where the notice was: for whom, or how it looks."""
-    if reach_of(request.session, notice.network_id, notice.audience).chat_ids:
+    if reach_of_notice(request.session, notice).chat_ids:
         return preview_says(request, notice)
     return [Say(audience_question(request, notice))]
 

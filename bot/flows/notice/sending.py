@@ -12,7 +12,7 @@ from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Counted, NotAnAnswer, Say, Told
-from bot.flows.notice.audience import reach_of
+from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, subject_of
 from bot.flows.notice.results import NoticeEdited, NoticeOut
 from bot.flows.notice.routes import EDIT, SEND, routes
@@ -38,7 +38,7 @@ def send(request: Request, notice_id: str) -> list[Say]:
         return refused
     if notice.status != NoticeStatus.DRAFT or request.argument not in set(Way):
         return [Say(_standing(request.session, notice))] if notice.way else [Say(NOTICE_GONE)]
-    if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
+    if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
     notice.way = request.argument
     note(request, notice.network_id, "notice.sent", subject_of(notice), {"way": notice.way})
@@ -85,7 +85,7 @@ def go_out(session: Session, notice: Notice, now: datetime) -> list[Say]:
     """One copy for each chat of the audience, the way it was chosen."""
     notice.status, notice.sent_at = NoticeStatus.OUT, now
     keep_picture(session, notice.network_id, notice.picture_id)
-    reach = reach_of(session, notice.network_id, notice.audience)
+    reach = reach_of_notice(session, notice)
     in_private = {str(person.line_user_id) for person in reach.people}
     if notice.way == Way.REPRESENTATIVES:
         in_private |= {str(p.line_user_id) for chat in reach.groups for p in representatives_for(session, chat)}
@@ -172,6 +172,6 @@ def _copy(session: Session, notice: Notice, chat_id: str, urgency: Urgency, now:
 
 
 def _standing(session: Session, notice: Notice) -> NoticeOut:
-    reach = reach_of(session, notice.network_id, notice.audience)
+    reach = reach_of_notice(session, notice)
     planned = notice.send_at if notice.status == NoticeStatus.PLANNED else None
     return NoticeOut(notice.id, str(notice.way), len(reach.chat_ids), planned)

@@ -14,7 +14,7 @@ from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice import results
-from bot.flows.notice.audience import COMERS, groups_for, reach_of
+from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, reach_of_notice
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.chats import Conversation
@@ -85,11 +85,12 @@ def toggle_audience(request: Request, notice_id: str) -> list[Say]:
     if notice is None:
         return refused
     key, value = _chosen(request.argument, notice)
-    if key == "groups" and value not in {chat.id for chat in groups_for(request.session, notice)}:
+    if key == "groups" and value not in {chat.id for chat in groups_offered(request.session, notice)}:
         return [Say(NOTICE_GONE)]
-    before = list(notice.audience.get(key) or ())
+    kept = {name: ids for name, ids in notice.audience.items() if name not in WHOLE}
+    before = list(kept.get(key) or ())
     after = [each for each in before if each != value] if value in before else [*before, value]
-    notice.audience = {**notice.audience, key: after}
+    notice.audience = {name: ids for name, ids in {**kept, key: after}.items() if ids}
     return [Say(audience_question(request, notice))]
 
 
@@ -106,8 +107,7 @@ def choose_all_groups(request: Request, notice_id: str) -> list[Say]:
     notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT)
     if notice is None:
         return refused
-    groups = [chat.id for chat in groups_for(request.session, notice)]
-    notice.audience = {**notice.audience, "groups": groups}
+    notice.audience = WHOLE
     return preview_says(request, notice)
 
 
@@ -133,14 +133,14 @@ def nobody_reached(notice: Notice) -> Told:
 
 def preview_says(request: Request, notice: Notice) -> list[Say]:
     """The notice as its readers will see it, and the choice of ways."""
-    if not reach_of(request.session, notice.network_id, notice.audience).chat_ids:
+    if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
     return [Say(preview_at(request.session, notice, request.now))]
 
 
 def preview_at(session: Session, notice: Notice, now: datetime) -> results.Preview:
     """What sending would mean, as things stand now."""
-    reach = reach_of(session, notice.network_id, notice.audience)
+    reach = reach_of_notice(session, notice)
     to_all = price(session, notice.network_id, reach.counted, now)
     representatives = {p.id for chat in reach.groups for p in representatives_for(session, chat)}
     costs = [results.Cost(Way.RIDE, 0, True)]
@@ -181,7 +181,7 @@ def card_of(session: Session, notice: Notice) -> results.NoticeCard:
 
 def audience_question(request: Request, notice: Notice) -> results.AskAudience:
     """For whom? with the groups of the network, and the form for everything else."""
-    groups = groups_for(request.session, notice)[:MOST_GROUPS]
+    groups = groups_offered(request.session, notice)[:MOST_GROUPS]
     form = None
     if request.person and notice.forum_id is None:
         form = forms.issue(

@@ -19,7 +19,7 @@ from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import makers_of, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
-from bot.flows.referral.words import Wish, read_wish
+from bot.flows.referral.words import Wish, is_need, read_need, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -36,6 +36,7 @@ COMMANDS = {
     ReferralKind.GOODS: "referral.goods",
     ReferralKind.CONSIGNMENT: "referral.consign",
     ReferralKind.VISIT: "referral.visit",
+    ReferralKind.NEED: "referral.need",
 }
 
 
@@ -61,6 +62,12 @@ def consign(request: Request) -> list[Say]:
 def ask_visit(request: Request) -> list[Say]:
     """Ask to visit an enterprise and learn from it."""
     return _begin(request, ReferralKind.VISIT)
+
+
+@routes.command("need")
+def say_need(request: Request) -> list[Say]:
+    """Say what one's enterprise lacks."""
+    return _begin(request, ReferralKind.NEED)
 
 
 @routes.button("new")
@@ -95,8 +102,10 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
     refused = refusal(request, Right.SEND_REFERRAL, Subject(network.id))
     if refused:
         return refused
+    if kind == ReferralKind.GOODS and is_need(request.text):
+        kind = ReferralKind.NEED
     if request.text and len(request.text) <= LONGEST:
-        wish = read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
+        wish = _wish(request, kind)
         if wish.what:
             return _draft(request, network, kind, wish)
     question = results.AskWhat(
@@ -107,6 +116,12 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
         raise NotAnAnswer(Say(question))
     conversations.ask(request, routes.flow, WHAT, {"kind": kind})
     return [Say(question)]
+
+
+def _wish(request: Request, kind: ReferralKind) -> Wish:
+    if kind == ReferralKind.NEED:
+        return read_need(request.text, request.now)
+    return read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
 
 
 def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish) -> list[Say]:

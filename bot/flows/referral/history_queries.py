@@ -6,23 +6,23 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.flows.referral.tables import TAKEN, Referral, ReferralOffer
+from bot.flows.referral.tables import TAKEN, Referral, ReferralKind, ReferralOffer
 
 
 @dataclass(frozen=True)
 class PassedOn:
-    """Something that one enterprise passed on and another took."""
+    """Something that one enterprise passed on and another took, or gave to one that lacked it."""
 
     referral_id: str
     at: datetime
     giver_id: str | None
-    receiver_id: str
+    receiver_id: str | None
 
 
 def passed_on_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[PassedOn]:
     """What was passed on in a time and taken by somebody, whatever came of it; the earliest first."""
     found = (
-        select(Referral.id, Referral.sent_at, Referral.sender_enterprise_id, ReferralOffer.enterprise_id)
+        select(Referral.id, Referral.sent_at, Referral.sender_enterprise_id, ReferralOffer.enterprise_id, Referral.kind)
         .join(
             ReferralOffer,
             (ReferralOffer.network_id == Referral.network_id) & (ReferralOffer.referral_id == Referral.id),
@@ -36,7 +36,7 @@ def passed_on_between(session: Session, network_id: str, since: datetime, until:
         .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
     )
     return [
-        PassedOn(referral_id, at, giver, taker)
-        for referral_id, at, giver, taker in session.execute(found).tuples()
+        PassedOn(referral_id, at, *((taker, sender) if kind == ReferralKind.NEED else (sender, taker)))
+        for referral_id, at, sender, taker, kind in session.execute(found).tuples()
         if at is not None
     ]

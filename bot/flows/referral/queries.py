@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import forget_about
@@ -13,6 +13,7 @@ from bot.flows.referral.tables import (
     WORKING,
     OfferStatus,
     Referral,
+    ReferralKind,
     ReferralOffer,
     ReferralStatus,
 )
@@ -132,9 +133,13 @@ def declined_since(session: Session, network_id: str, reason: str, since: dateti
 
 
 def passed_between(session: Session, network_id: str, since: datetime) -> dict[tuple[str, str], int]:
-    """(giving enterprise, receiving enterprise) -> how often something was passed on and taken."""
+    """(giving enterprise, receiving enterprise) -> how often something was passed on and taken, or given to one that
+    lacked it."""
+    needed = Referral.kind == ReferralKind.NEED
+    giver = case((needed, ReferralOffer.enterprise_id), else_=Referral.sender_enterprise_id)
+    receiver = case((needed, Referral.sender_enterprise_id), else_=ReferralOffer.enterprise_id)
     counted = (
-        select(Referral.sender_enterprise_id, ReferralOffer.enterprise_id, func.count())
+        select(giver, receiver, func.count())
         .join(ReferralOffer, _same_referral())
         .where(
             Referral.network_id == network_id,
@@ -142,9 +147,9 @@ def passed_between(session: Session, network_id: str, since: datetime) -> dict[t
             ReferralOffer.status.in_(TAKEN),
             ReferralOffer.sent_at >= since,
         )
-        .group_by(Referral.sender_enterprise_id, ReferralOffer.enterprise_id)
+        .group_by(giver, receiver)
     )
-    return {(giver, receiver): count for giver, receiver, count in session.execute(counted) if giver}
+    return {(gave, received): count for gave, received, count in session.execute(counted)}
 
 
 def open_referrals(session: Session, network_id: str) -> list[tuple[Referral, ReferralOffer]]:

@@ -18,7 +18,7 @@ def passed_on(session: Session, network_id: str, since: datetime, until: datetim
         Activity(
             "referral",
             each.at,
-            (each.giver_id or NOBODY, each.receiver_id),
+            (each.giver_id or NOBODY, each.receiver_id or NOBODY),
             f"referral:{each.referral_id}:{each.receiver_id}",
         )
         for each in passed_on_between(session, network_id, since, until)
@@ -29,7 +29,7 @@ def facts_of_referrals(session: Session, network_id: str, since: datetime, until
     """The balance of the network: givers beside receivers, and those who do both."""
     passed = passed_on_between(session, network_id, since, until)
     givers = {each.giver_id for each in passed if each.giver_id}
-    receivers = {each.receiver_id for each in passed}
+    receivers = {each.receiver_id for each in passed if each.receiver_id}
     return [
         Fact("givers", mark("Enterprises that passed something on"), len(givers), Unit.ENTERPRISES, Part.PASSING_ON),
         Fact(

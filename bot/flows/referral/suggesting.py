@@ -10,7 +10,7 @@ from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
-from bot.language.product_words import also_called
+from bot.language.product_words import Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
 from bot.storage.people import Enterprise, Network
 
@@ -19,7 +19,7 @@ SEASON_LASTS = timedelta(days=30)
 """So long counts what an enterprise said of its season when it declined."""
 OUT_OF_SEASON = "season"
 FEWEST_LETTERS = 3
-EXACTLY, IN_WORDS, CALLED_OTHERWISE, ALIKE = 4, 3, 2, 1
+BY_ITS_OWN_NAME, SAME_TRADE, ALIKE = 3, 2, 1
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,15 @@ class Fit:
 
 
 def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
-    """The enterprises that make what is asked for; of those that only sound alike, where no other does."""
+    """The enterprises whose trade it is; of those that only sound alike, where no other does."""
     enterprises = enterprises_of_network(session, network.id)
     made = products_by_enterprise(session, network.id)
-    fits = [_fit(enterprise, made.get(enterprise.id, []), what) for enterprise in enterprises]
+    index = index_of(session, network)
+    fits = [_fit(enterprise, made.get(enterprise.id, []), what, index.trades) for enterprise in enterprises]
     found = [fit for fit in fits if fit.score]
     if found:
         return found
-    alike = {enterprise_id for enterprise_id, _score in index_of(session, network).find(what, 5)}
+    alike = {enterprise_id for enterprise_id, _score in index.find(what, 5)}
     return [Fit(enterprise, ALIKE, None) for enterprise in enterprises if enterprise.id in alike]
 
 
@@ -74,27 +75,26 @@ def suggest(
     return [suggestion for _order, suggestion in sorted(found, key=lambda pair: pair[0])]
 
 
-def _fit(enterprise: Enterprise, products: list[str], what: str) -> Fit:
-    whole = folded(what)
+def _fit(enterprise: Enterprise, products: list[str], what: str, trades: Trades) -> Fit:
+    """All of a trade fit equally well, however each is called: only what is said beside it (the cloth *of Ko Yo*) tells
+    one from the other."""
+    whole, name = folded(what), core_of_name(enterprise.short_name)
     words = [word for word in words_of_query(what) if len(word) >= FEWEST_LETTERS]
-    same = set(also_called(whole))
-    others = same | {other for word in words for other in also_called(word)}
-    best = Fit(enterprise, 0, None)
-    for product in products:
-        plain = folded(product)
-        if plain == whole or plain in same:
-            score = EXACTLY
-        elif plain in whole or any(word in plain for word in words):
-            score = IN_WORDS
-        elif any(other in plain for other in others if len(other) > FEWEST_LETTERS):
-            score = CALLED_OTHERWISE
-        else:
-            continue
-        if score > best.score:
-            best = Fit(enterprise, score, product)
-    if best.score < IN_WORDS and any(word in core_of_name(enterprise.short_name) for word in words):
-        return Fit(enterprise, IN_WORDS, best.product)
-    return best
+    own_words = [word for word in trades.beside(whole).split("\n") if len(word) >= FEWEST_LETTERS]
+    named = trades.of(whole)
+    in_trade = [product for product in products if _same_trade(trades, whole, words, folded(product))]
+    plainly = [product for product in products if named and any(word in folded(product) for word in own_words)]
+    if plainly or (named and any(word in name for word in own_words)):
+        return Fit(enterprise, BY_ITS_OWN_NAME, next(iter((*plainly, *in_trade)), None))
+    if in_trade or named & trades.of(name) or (not named and any(word in name for word in words)):
+        return Fit(enterprise, SAME_TRADE, next(iter(in_trade), None))
+    return Fit(enterprise, 0, None)
+
+
+def _same_trade(trades: Trades, whole: str, words: list[str], product: str) -> bool:
+    if trades.same(whole, product):
+        return True
+    return not trades.of(whole) and any(trades.same(word, product) for word in words)
 
 
 def _province(session: Session, enterprise: Enterprise) -> str | None:

@@ -18,6 +18,8 @@ class ReferralKind(StrEnum):
     GOODS = "goods"
     CONSIGNMENT = "consignment"
     VISIT = "visit"
+    NEED = "need"
+    """What the sender lacks: whoever has it gives, and the sender receives."""
 
 
 class ReferralStatus(StrEnum):

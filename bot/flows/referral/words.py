@@ -11,6 +11,7 @@ from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, eng
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.cleaning import Cleaned, Kind, clean
+from bot.language.normalising import without_courtesy
 from bot.language.numbers import count_pattern, read_number, with_arabic_digits
 from bot.language.phones import phone_among
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
@@ -44,6 +45,30 @@ command_words(
         "ส่งต่อสินค้า เศษผ้า 3 กระสอบ",
         Who.PEOPLE,
         also=("ส่งต่อของ", "ส่งต่อวัตถุดิบ", "แบ่งวัตถุดิบ", "มีวัตถุดิบเหลือ", "มีของเหลือ", "pass on goods", "refer material"),
+        takes=is_referral_line,
+    ),
+    Command(
+        "referral.need",
+        (*thai(Bare.NEVER, "ขาดวัตถุดิบ", "หาวัตถุดิบ"), *english(Bare.NEVER, "we need")),
+        Topic.REFERRALS,
+        mark("Say what your enterprise lacks: who has it is asked, then all."),
+        "ขาดวัตถุดิบ กระจูด 200 กก. สิ้นเดือน",
+        Who.PEOPLE,
+        also=(
+            "ขาดของ",
+            "ต้องการวัตถุดิบ",
+            "วัตถุดิบไม่พอ",
+            "วัตถุดิบขาด",
+            "หาของ",
+            "หาซื้อวัตถุดิบ",
+            "วัตถุดิบหมด",
+            "ใครมี",
+            "มีใครมี",
+            "we lack",
+            "we are short of",
+            "looking for material",
+            "who has",
+        ),
         takes=is_referral_line,
     ),
     Command(
@@ -107,6 +132,25 @@ _PRICE = re.compile(rf"(?:(?:{_UNIT})\s?ละ|ราคา|@)\s*{_MONEY}\s*(?:�
 _SHARE = re.compile(r"(?:แบ่ง|หัก|ค่าฝาก|ส่วนแบ่ง|share)?\s*(?P<percent>[0-9]{1,3})\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent)")
 _LINKING = re.compile(r"^(?:ภายใน|ก่อน|ถึง|จนถึง|วันที่|เอา|ใช้|รับ|อยากได้|ต้องการ|ขอ|by|until|before)\s*(?=\S)")
 _WANTING = re.compile(r"^(?:ลูกค้า\s*)?(?:อยากได้|ต้องการ|อยากซื้อ|หา|ขอ|สนใจ)\s*")
+_SAYING_WHO = r"(?:ตอนนี้|ช่วงนี้|เดือนนี้|ปีนี้|กลุ่ม(?:เรา|ของเรา|ฉัน|ของฉัน)|เรา|ทางเรา|we|our group)"
+_NEEDING = re.compile(
+    rf"^(?:{_SAYING_WHO}\s*)*(?:ยัง|กำลัง|จะ|are |is )?"
+    r"(?:ต้องการ(?:หา|ซื้อ)?|อยากได้|อยากซื้อ|อยากหา|หาซื้อ|ตามหา|หา|ขาดแคลน|ขาด|ไม่มี|need|lack|looking for|short of)\s*",
+    re.IGNORECASE,
+)
+_WHO_HAS = re.compile(
+    r"(?:มี)?(?:ใคร|กลุ่มไหน|ที่ไหน)(?:พอ|ยัง)?(?:จะ)?(?:มี|ขาย|แบ่ง|เหลือ)(?:ให้|ได้|ขาย|เหลือ)?|(?:หา|ซื้อ|ได้)+(?:ที่ไหน|จากใคร)|"
+    r"(?:มี)?(?:เหลือ|ขาย|แบ่ง)?บ้าง(?:ไหม|มั้ย|มั๊ย|รึเปล่า|หรือเปล่า|หรือยัง)?|who has(?: it| some)?\??|anybody have\??",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"(?:ใคร|กลุ่มไหน)(?:จะ|อยาก)?(?:เอา|ได้|รับ|ต้องการ|ใช้|สนใจ)|(?:^|มี)[^ ]*เหลือ(?:เยอะ|มาก|หลาย|ใช้)|แบ่งให้|ยกให้|who (?:wants|needs)",
+    re.IGNORECASE,
+)
+_ASKING_WHO = re.compile(
+    r"(?:มี)?(?:ใคร|กลุ่มไหน)(?:จะ|อยาก)?(?:เอา|ได้|รับ|ต้องการ|ใช้|สนใจ)(?:ไหม|มั้ย)?(?:บ้าง)?(?:คะ|ครับ|ไหม)?"
+)
+_LACKED = re.compile(r"(?:กำลัง|ใกล้|จะ)?(?:ขาดแคลน|ไม่พอ(?:ใช้|ทำ|ส่ง|ขาย)?|ไม่ค่อยมี|หมดแล้ว|หมดสต๊อก|หมด)(?=[\s0-9]|$)")
 _CALLED = re.compile(r"^(?:ลูกค้า)?\s*(?:คือ|ชื่อ(?:ว่า)?)?\s*")
 _DIALLED = re.compile(r"\s*(?:เบอร์โทรศัพท์|เบอร์โทร|เบอร์|โทรศัพท์|โทร|มือถือ|tel|phone)\.?\s*:?\s*$", re.IGNORECASE)
 MOST_WORDS_OF_A_DAY = 5
@@ -160,7 +204,7 @@ def kept_apart(wish: Wish, cleaned: Cleaned, what_with_doubts: str) -> Wish:
 
 
 def _read(text: str, now: datetime, *, consigned: bool) -> Wish:
-    rest = with_arabic_digits(text)
+    rest = _ASKING_WHO.sub(" ", with_arabic_digits(text))
     price = share = budget = None
     if consigned:
         rest, share_words = _cut(_SHARE, rest, "percent")
@@ -178,6 +222,17 @@ def _read(text: str, now: datetime, *, consigned: bool) -> Wish:
     rest, when, over = _cut_day(rest, now)
     what = _WANTING.sub("", " ".join(rest.split()).strip(" ,-")) or " ".join(rest.split())
     return Wish(what, quantity, unit, when, over, budget, price, share)
+
+
+def is_need(text: str) -> bool:
+    """Whether a line says what somebody lacks, and not what somebody has to give."""
+    return not _OFFERING.search(text) and any(words.search(text) for words in (_NEEDING, _WHO_HAS, _LACKED))
+
+
+def read_need(text: str, now: datetime) -> Wish:
+    """Read what an enterprise lacks: the words that ask who has it are no part of it."""
+    said = _LACKED.sub(" ", _WHO_HAS.sub(" ", without_courtesy(" ".join(text.split()))))
+    return read_wish(re.sub(rf"^\s*(?:{_SAYING_WHO}\s*)+", "", _NEEDING.sub("", said.strip())), now)
 
 
 def read_money(text: str) -> int | None:

@@ -24,7 +24,7 @@ from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.language.normalising import THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
-from bot.language.product_words import also_called
+from bot.language.product_words import EVERYBODYS
 from bot.language.units import Amount
 
 MOST_UNSEEN = Decimal(20)
@@ -135,7 +135,7 @@ def read_asked_amount(text: str, product: str = "") -> tuple[Amount, str | None]
 
 def _forms(name: str) -> tuple[str, ...]:
     folded = plain(name)
-    return (folded, *(other for other in also_called(folded) if other.isascii()))
+    return (folded, *(other for other in EVERYBODYS.also_called(folded) if other.isascii()))
 
 
 def _ends_of(name: str) -> tuple[str, ...]:

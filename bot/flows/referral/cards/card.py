@@ -5,7 +5,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button, tappable, words_of_search
 from bot.flows.referral import results
-from bot.flows.referral.cards.steps import step_words
+from bot.flows.referral.cards.steps import TAKE, TAKES, step_words
 from bot.flows.referral.cards.words import KINDS, facts, in_short, kind_of
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -15,12 +15,14 @@ WHAT = {
     "goods": mark("What do you have to pass on? For example: cloth cuttings 3 bags"),
     "consignment": mark("What shall be sold for you? For example: baskets 30 pieces @150 20% until 31 January"),
     "visit": mark("What would you like to see or learn? For example: weaving 30 people 12 December"),
+    "need": mark("What do you lack, and how much? For example: sedge 200 kg by the end of the month"),
 }
 WHOM = {
     "customer": mark("Who may take this customer?"),
     "goods": mark("Who may use it?"),
     "consignment": mark("Who may sell it for you?"),
     "visit": mark("Whom would you like to visit?"),
+    "need": mark("Who may have it?"),
 }
 
 
@@ -52,7 +54,7 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
         body.append(ui.line(_("I left out “{words}” too: it may be somebody's. Is it nobody's?", words=doubts)))
         body.append(ui.button(_("Nobody's: bring it back"), ui.postback(f"referral.nobody:{result.id}")))
     if result.last:
-        body.append(ui.line(step_words(*result.last)))
+        body.append(ui.line(step_words(result.thing.kind, *result.last)))
     body += [ui.separator(), ui.line(words, bold=True)]
     if not result.items:
         body.append(ui.line(_("I found nobody in the directory who makes it. You can choose somebody yourself.")))
@@ -196,15 +198,22 @@ def draw_call_preview(result: results.CallPreview) -> list[Message]:
 
 
 def _call_lines(thing: results.Thing, giver: str | None) -> list[ui.Element]:
-    lines = [ui.line(_("Who can take this?"), size="lg", bold=True, margin="sm"), *facts(thing)]
+    needed = thing.kind == "need"
+    asked = _("Who has this?") if needed else _("Who can take this?")
+    lines = [ui.line(asked, size="lg", bold=True, margin="sm"), *facts(thing)]
     if giver:
-        lines.append(ui.faint(_("Passed on by {enterprise}", enterprise=giver)))
+        by = (
+            _("{enterprise} looks for it", enterprise=giver)
+            if needed
+            else _("Passed on by {enterprise}", enterprise=giver)
+        )
+        lines.append(ui.faint(by))
     return lines
 
 
 @drawing
 def draw_call(result: results.CallCard) -> list[Message]:
-    words = _("Who can take this?")
+    words = _("Who has this?") if result.thing.kind == "need" else _("Who can take this?")
     body: list[ui.Element] = [ui.kicker(_(KINDS[result.thing.kind])), *_call_lines(result.thing, result.giver)]
     for_whom = (
         _("For representatives. Whoever taps first has it.")
@@ -212,7 +221,7 @@ def draw_call(result: results.CallCard) -> list[Message]:
         else _("For representatives. Several may take it.")
     )
     body.append(ui.faint(for_whom, margin="lg"))
-    ours = ui.button(_("We take it"), ui.postback(f"referral.claim:{result.id}"), style="primary")
+    ours = ui.button(_(TAKES.get(result.thing.kind, TAKE)), ui.postback(f"referral.claim:{result.id}"), style="primary")
     return [ui.card(f"{words} {in_short(result.thing)}", ui.bubble(body, [ours]))]
 
 

@@ -26,7 +26,9 @@ OFFERED = {
     "goods": mark("Goods for {enterprise}"),
     "consignment": mark("May {enterprise} sell this?"),
     "visit": mark("Visitors for {enterprise}"),
+    "need": mark("Has {enterprise} some of this?"),
 }
+TAKE, TAKES = mark("We take it"), {"need": mark("We have some")}
 STEPS = {
     "seen": mark("{enterprise} is looking at it."),
     "accepted": mark("{enterprise} takes it."),
@@ -36,6 +38,11 @@ STEPS = {
     "contacted": mark("{enterprise} is in touch with the customer."),
     "deal": mark("{enterprise} says that it worked out. Thank you!"),
     "no_deal": mark("{enterprise} says that it came to nothing this time."),
+}
+STEPS_OF_NEED = {
+    "accepted": mark("{enterprise} has some."),
+    "declined": mark("{enterprise} has none this time."),
+    "deal": mark("{enterprise} says that you have got it."),
 }
 
 
@@ -55,7 +62,7 @@ def draw_offer(result: Offer) -> list[Message]:
         body.append(ui.faint(_("Once you take it I show you the customer's name and phone.")))
     ids = f"{result.id}:{result.enterprise_id}"
     footer = [
-        ui.button(_("We take it"), ui.postback(f"referral.accept:{ids}"), style="primary"),
+        ui.button(_(TAKES.get(result.thing.kind, TAKE)), ui.postback(f"referral.accept:{ids}"), style="primary"),
         ui.button(_("Look first"), ui.postback(f"referral.see:{ids}")),
         ui.button(_("We cannot"), ui.postback(f"referral.decline:{ids}"), style="link"),
     ]
@@ -65,6 +72,8 @@ def draw_offer(result: Offer) -> list[Message]:
 @drawing
 def draw_taken(result: Taken) -> list[Message]:
     words = _("{enterprise} takes it", enterprise=result.enterprise)
+    if result.thing.kind == "need":
+        words = _("{enterprise} has some", enterprise=result.enterprise)
     body: list[ui.Element] = [
         ui.kicker(_(KINDS[result.thing.kind])),
         *facts(result.thing),
@@ -109,7 +118,7 @@ def _reach_lines(reach: Reach) -> list[ui.Element]:
 
 @drawing
 def draw_step(result: StepTold) -> list[Message]:
-    words = step_words(result.enterprise, result.step, result.reason)
+    words = step_words(result.thing.kind, result.enterprise, result.step, result.reason)
     if result.goes_on:
         words += " " + _("I have asked {enterprise} next.", enterprise=result.goes_on)
     body = [
@@ -120,9 +129,10 @@ def draw_step(result: StepTold) -> list[Message]:
     return [ui.card(words, ui.bubble(body, [ui.button(_("See it"), ui.postback(f"referral.show:{result.id}"))]))]
 
 
-def step_words(enterprise: str, step: str, reason: str | None) -> str:
+def step_words(kind: str, enterprise: str, step: str, reason: str | None) -> str:
     """What has happened at an enterprise, and why."""
-    words = _(STEPS[step]).format(enterprise=enterprise)
+    said = {**STEPS, **STEPS_OF_NEED} if kind == "need" else STEPS
+    words = _(said[step]).format(enterprise=enterprise)
     return words + " " + _("Reason: {reason}.", reason=_(REASONS[reason])) if reason else words
 
 

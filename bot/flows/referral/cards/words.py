@@ -14,6 +14,7 @@ KINDS = {
     "goods": mark("Goods passed on"),
     "consignment": mark("Consignment"),
     "visit": mark("Study visit"),
+    "need": mark("Looked for"),
 }
 REASONS = {
     "full": mark("Fully booked"),

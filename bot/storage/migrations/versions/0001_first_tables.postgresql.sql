@@ -221,6 +221,7 @@ CREATE TABLE chat (
   network_id VARCHAR(26),
   area_id VARCHAR(26),
   enterprise_id VARCHAR(26),
+  subgroup_id VARCHAR(26),
   name VARCHAR(200),
   member_count INTEGER,
   facts_checked_at TIMESTAMP WITH TIME ZONE,
@@ -290,6 +291,10 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  without_line BOOLEAN NOT NULL,
+  stage VARCHAR(10) NOT NULL,
+  joined_at TIMESTAMP WITH TIME ZONE,
+  retired_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_enterprise PRIMARY KEY (network_id, id),
   CONSTRAINT fk_enterprise_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
@@ -333,9 +338,23 @@ CREATE TABLE forum_series (
   reminder_days JSON,
   minutes_days INTEGER,
   active BOOLEAN NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE gap_request (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  enterprise_ids JSON NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_gap_request PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_gap_request_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_gap_request_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
 );
 
 CREATE TABLE invitation (
@@ -490,6 +509,14 @@ CREATE INDEX ix_private_word_person_id ON private_word (person_id);
 
 CREATE INDEX ix_private_word_recipient_id ON private_word (recipient_id);
 
+CREATE TABLE product_synonym (
+  network_id VARCHAR(26) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  set_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_product_synonym PRIMARY KEY (network_id, name),
+  CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -619,6 +646,38 @@ CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
+CREATE TABLE strength_pair (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  learner_id VARCHAR(26) NOT NULL,
+  teacher_id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  status VARCHAR(12) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_strength_pair PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_strength_pair_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_strength_pair_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_strength_pair_network_id_learner_id_teacher_id ON strength_pair (network_id, learner_id, teacher_id);
+
+CREATE TABLE subgroup (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  about VARCHAR(200),
+  maker_id VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_subgroup PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_subgroup_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_subgroup_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_subgroup_network_id_name ON subgroup (network_id, name);
+
 CREATE TABLE succession (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -676,6 +735,7 @@ CREATE TABLE contact_card (
 CREATE TABLE conversation (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
   flow VARCHAR(40) NOT NULL,
   step VARCHAR(40) NOT NULL,
   data JSON NOT NULL,
@@ -700,6 +760,7 @@ CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26),
+  kind VARCHAR(12) NOT NULL,
   name VARCHAR(100) NOT NULL,
   status VARCHAR(12) NOT NULL,
   planned_for TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -723,6 +784,8 @@ CREATE TABLE forum (
   announced_at TIMESTAMP WITH TIME ZONE,
   closed_at TIMESTAMP WITH TIME ZONE,
   cancel_reason VARCHAR(300),
+  before_change JSON,
+  unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
@@ -907,6 +970,45 @@ CREATE TABLE self_report (
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE stand_in (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name_key VARCHAR(40) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_stand_in_person_id ON stand_in (person_id);
+
+CREATE TABLE strength (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  well VARCHAR(120),
+  gap VARCHAR(120),
+  said_by VARCHAR(26),
+  asked_at TIMESTAMP WITH TIME ZONE,
+  said_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
+);
+
+CREATE TABLE subgroup_member (
+  network_id VARCHAR(26) NOT NULL,
+  subgroup_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26),
+  joined_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  left_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_subgroup_member PRIMARY KEY (network_id, subgroup_id, person_id),
+  CONSTRAINT fk_subgroup_member_network_id_subgroup_id FOREIGN KEY(network_id, subgroup_id) REFERENCES subgroup (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_subgroup_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_subgroup_member_person_id ON subgroup_member (person_id);
+
 CREATE TABLE succession_vote (
   network_id VARCHAR(26) NOT NULL,
   succession_id VARCHAR(26) NOT NULL,
@@ -945,8 +1047,10 @@ CREATE TABLE ballot (
   said_ms JSON NOT NULL,
   changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
   source_message_id VARCHAR(64),
+  entered_by VARCHAR(26),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
-  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_ballot_source_message ON ballot (source_message_id);
