@@ -44,6 +44,19 @@ class OpenWork:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What a forum's card opens with: what was said or done since the last one."""
+
+    heading: str
+    """Marked for translation."""
+    lines: tuple[tuple[str | None, str | Told], ...]
+    """(who, what)."""
+    more: int = 0
+    """How many are not shown."""
+    page: str | None = None
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Something that waits for one person's answer."""
 
