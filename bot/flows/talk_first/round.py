@@ -143,7 +143,7 @@ def _write_for_forum(request: Request, network_id: str) -> list[Say]:
 
 
 def _draft(request: Request) -> Conversation | None:
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     mine = conversation and conversation.flow == routes.flow and conversation.step == PACE
     return conversation if mine else None
 
