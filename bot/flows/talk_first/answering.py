@@ -141,7 +141,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask again."""
     if conversation.step == WHICH:
         return [Say(_which(conversation.data["options"]))]
-    return [Say(results.WRITE_IT if conversation.step == WORDS else results.ASK_QUESTION)]
+    return [Say(results.WRITE_IT)]
 
 
 def edited(request: Request) -> list[Say] | None:
