@@ -11,6 +11,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
+from bot.flows.forum.away import heard_months
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
@@ -52,6 +53,11 @@ def _by_command(request: Request, text: str) -> list[Say]:
     dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
     forum = (dated or forums)[0]
     return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))
+
+
+def heard(request: Request) -> list[Say] | None:
+    """What forums make of a text to the bot: months in which an enterprise cannot host, whether somebody comes."""
+    return heard_months(request) or answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> list[Say] | None:

@@ -1,7 +1,7 @@
 """Planning a single meeting in the 1:1 chat: in one line, or step by step; the reading is shown before anything goes out."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
@@ -11,6 +11,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
+from bot.flows.forum.queries import made_since
 from bot.flows.forum.results import GONE, KIND_NAMES, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
@@ -32,6 +33,7 @@ FORM = "forum"
 LONGEST_NAME = 100
 LONGEST_PLACE = 200
 USUAL_HOUR = 9
+JUST_MADE = timedelta(minutes=30)
 IN_TURN = "-"
 """In a draft's place: the host is found by turns."""
 
@@ -173,9 +175,12 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
 
 @routes.button("confirm")
 def confirmed(request: Request, _id: str) -> list[Say]:
-    """The reading is right."""
+    """The reading is right; tapped once more it shows what was planned."""
     draft = _draft(request, CONFIRM)
-    return _open(request, draft) if draft else [Say(GONE)]
+    if draft:
+        return _open(request, draft)
+    made = made_since(request.session, request.person, request.now - JUST_MADE) if request.person else None
+    return [Say(Changed(view(request.session, made), 0)) if made else Say(GONE)]
 
 
 @routes.button("otherwise")

@@ -314,6 +314,12 @@ def erase_forum(session: Session, forum: Forum) -> None:
     session.flush()
 
 
+def made_since(session: Session, person: Person, since: datetime) -> Forum | None:
+    """The newest meeting to come that somebody has planned since a moment."""
+    mine = (Forum.maker_id == person.id, Forum.created_at >= since, Forum.status.in_(TO_COME))
+    return session.scalar(select(Forum).where(*mine).order_by(Forum.id.desc()).limit(1))
+
+
 def date_options(session: Session, forum: Forum) -> list[DateOption]:
     """The days that the representatives are asked about."""
     found = select(DateOption).where(DateOption.network_id == forum.network_id, DateOption.forum_id == forum.id)

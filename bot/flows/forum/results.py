@@ -86,6 +86,10 @@ class ForumShown:
     """The person may change it."""
     hosts: bool = False
     """The person speaks for its host."""
+    offers: bool = False
+    """The person speaks for an enterprise that may offer to host instead of the one that does."""
+    undo: bool = False
+    """The newest change can still be taken back by the person."""
 
 
 @dataclass(frozen=True)

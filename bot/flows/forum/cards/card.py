@@ -49,7 +49,11 @@ def draw_shown(result: results.ForumShown) -> list[Message]:
             _("You come, {people}", people=_people(result.mine.heads)) if result.mine.coming else _("You cannot come")
         )
         body.append(ui.faint(mine))
-    footer = _answers(forum) if forum.days else []
+    footer = _answers(forum) if forum.days else _offer(forum)
+    if result.offers:
+        footer.append(ui.button(_("We host instead"), ui.postback(f"forum.offer:{forum.id}"), style="link"))
+    if result.undo:
+        footer.append(ui.button(_("Take it back"), ui.postback(f"forum.undo:{forum.id}"), style="link"))
     if forum.days and (result.hosts or result.manages):
         footer.append(_who_comes(forum))
     if result.manages:
@@ -88,14 +92,18 @@ def _answers(forum: results.ForumView) -> list[ui.Element]:
         ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}")),
         ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
     ]
-    if forum.needs_host:
-        buttons.append(ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}")))
+    buttons += _offer(forum)
     links = []
     if forum.map_link:
         links.append(ui.button(_("Map"), ui.uri(forum.map_link), style="link"))
     if forum.calendar:
         links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
     return [*buttons, *links]
+
+
+def _offer(forum: results.ForumView) -> list[ui.Element]:
+    """Wherever a host is still being found."""
+    return [ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}"))] if forum.needs_host else []
 
 
 def _managing(forum: results.ForumView) -> list[ui.Element]:
