@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
@@ -88,9 +89,10 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
 def _answers(forum: results.ForumView) -> list[ui.Element]:
     """The buttons under an invitation."""
     buttons = [
-        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}"), style="primary"),
-        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}")),
+        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}{_day_of(forum)}"), style="primary"),
+        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}{_day_of(forum)}")),
         ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
+        ui.button(_("Meals, cars"), ui.postback(f"forum.along:{forum.id}")),
     ]
     buttons += _offer(forum)
     links = []
@@ -99,6 +101,11 @@ def _answers(forum: results.ForumView) -> list[ui.Element]:
     if forum.calendar:
         links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
     return [*buttons, *links]
+
+
+def _day_of(forum: results.ForumView) -> str:
+    """The day that a button speaks of, so that after a move it is asked about."""
+    return f":{forum.starts_at.astimezone(BANGKOK):%Y%m%d}" if forum.starts_at else ""
 
 
 def _offer(forum: results.ForumView) -> list[ui.Element]:

@@ -43,7 +43,8 @@ def draw_ask_dates(result: results.AskDates) -> list[Message]:
         )
     every = ui.button(_("Any of them"), ui.postback(f"forum.can:{result.forum_id}:{result.enterprise_id}.all.yes"), style="primary")  # fmt: skip
     none = ui.button(_("None of them"), ui.postback(f"forum.can:{result.forum_id}:{result.enterprise_id}.all.no"), style="link")  # fmt: skip
-    return [ui.card(words, ui.bubble(body, [every, none]))]
+    other = ui.button(_("Propose another day"), ui.postback(f"forum.propose:{result.forum_id}"), style="link")
+    return [ui.card(words, ui.bubble(body, [every, none, other]))]
 
 
 def _choice(result: results.AskDates, position: int, can: bool | None) -> ui.Element:
@@ -67,7 +68,7 @@ def draw_day_found(result: results.DayFound) -> list[Message]:
 
 
 def _move_or_leave(forum_id: str) -> list[ui.Element]:
-    return [ui.button(_("Another day"), ui.postback(f"forum.move:{forum_id}")), ui.button(_("Show it"), ui.postback(f"forum.show:{forum_id}"))]  # fmt: skip
+    return [ui.button(_("Another day"), ui.postback(f"forum.move:{forum_id}")), ui.button(_("Who can when"), ui.postback(f"forum.table:{forum_id}")), ui.button(_("Show it"), ui.postback(f"forum.show:{forum_id}"))]  # fmt: skip
 
 
 @drawing
