@@ -23,7 +23,7 @@ _FIRST_YEAR_OF_TWO_DIGITS = 2500
 
 def write_weekday(weekday: int, language: str) -> str:
     """The name of a day of the week; 0: Monday."""
-    return get_day_names("wide", locale=language)[weekday]
+    return str(get_day_names("wide", locale=language)[weekday])
 
 
 def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool = False, year: bool = True) -> str:

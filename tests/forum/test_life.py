@@ -181,6 +181,7 @@ def test_a_cancelled_forum_is_told_with_its_reason_and_the_next_one_is_planned(f
 
 def test_when_it_is_over_the_next_one_is_planned_and_its_host_asked_at_once(forums: Forums) -> None:
     forum = forums.announced()
+    forums.group.touches(SOMSRI, f"forum.go:{forum.id}")
     forums.until(FIRST_DAY + timedelta(hours=3, minutes=1))
     following = forums.next()
     assert following.id != forum.id

@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
+from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say, Told
-from bot.flows.forum.queries import date_answers, date_options, enterprises_asked
+from bot.flows.forum.queries import date_answers, date_options, enterprises_asked, forums_to_come
 from bot.flows.forum.results import show_it
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum
@@ -65,6 +66,17 @@ def may_see_dates(session: Session, person: Person | None, forum: Forum) -> bool
         return False
     plans = may(session, person, Right.PLAN_FORUM, Subject(forum.network_id))
     return plans or bool(enterprises_spoken_for(session, forum.network_id, person))
+
+
+@routes.command("who_can")
+def show_newest_table(request: Request) -> list[Say]:
+    """Of the next meeting whose day was, or is, asked about."""
+    network = network_of(request)
+    planned = forums_to_come(request.session, network.id, request.now)
+    asked = [each for each in planned if date_options(request.session, each)]
+    if not asked:
+        return [Say(Told("No days are asked about just now."))]
+    return show_table(request, asked[0].id)
 
 
 @routes.button("table")

@@ -1,11 +1,13 @@
 """Somebody who speaks for an enterprise offers to host: the first one has it; where a host stands already, it is asked."""
 
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.forum import host_results
 from bot.flows.forum.host_queries import accepted_turn, find_turn, lock_coming, open_turn
 from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, thanks
-from bot.flows.forum.queries import enterprise_of, enterprises_asked
+from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_to_come
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import GONE, About, show
 from bot.flows.forum.routes import routes
@@ -15,6 +17,19 @@ from bot.flows.forum.view import answerable, needs_host, view
 from bot.language.replies import agrees, refuses
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
+
+
+@routes.command("wehost")
+def offer_in_words(request: Request) -> list[Say]:
+    """`เราเป็นเจ้าภาพ`: of the next meeting that is being asked about or still looks for a host, else of the next one."""
+    elsewhere = in_private(request, "forum.wehost")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    turning = [each for each in forums_to_come(request.session, network.id, request.now) if each.rotates]
+    if not turning:
+        return [Say(Told("There is no meeting yet whose hosts take turns."))]
+    return volunteer(request, next((each for each in turning if needs_host(each)), turning[0]).id)
 
 
 @routes.button("offer", means=agrees)

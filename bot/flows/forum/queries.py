@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import (
@@ -198,9 +198,25 @@ def forums_between(session: Session, network_ids: list[str], begins: datetime, e
     return list(session.scalars(found.order_by(Forum.starts_at, Forum.id)))
 
 
+TOOK_PLACE = and_(
+    Forum.status.in_(OVER),
+    or_(
+        ~Forum.unsure,
+        exists().where(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id, Rsvp.attended),
+        exists().where(ForumMinutes.network_id == Forum.network_id, ForumMinutes.forum_id == Forum.id),
+    ),
+)
+"""It was held, as far as anybody knows: somebody had said that they come, was counted there, wrote minutes or said so."""
+
+
+def anybody_came(session: Session, forum: Forum) -> bool:
+    """Whether somebody has said that they come to a meeting, or was counted there."""
+    return any(rsvp.attended or rsvp.coming for rsvp in rsvps_of(session, forum))
+
+
 def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:
     """What took place, the newest first."""
-    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER))
+    found = select(Forum).where(Forum.network_id == network_id, TOOK_PLACE)
     if series_id:
         found = found.where(Forum.series_id == series_id)
     return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc()).limit(limit)))
@@ -218,7 +234,9 @@ def times_hosted(
     """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
     agreed to host what is to come, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
+        Forum.network_id == network_id,
+        Forum.host_id.is_not(None),
+        Forum.status.in_(TO_COME) if promised else TOOK_PLACE,
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)
