@@ -210,8 +210,11 @@ TOOK_PLACE = and_(
 
 
 def anybody_came(session: Session, forum: Forum) -> bool:
-    """Whether somebody has said that they come to a meeting, or was counted there."""
-    return any(rsvp.attended or rsvp.coming for rsvp in rsvps_of(session, forum))
+    """Whether somebody besides its host has said that they come to a meeting, or anybody was counted there."""
+    return any(
+        rsvp.attended or (rsvp.coming and (rsvp.enterprise_id != forum.host_id or forum.host_id is None))
+        for rsvp in rsvps_of(session, forum)
+    )
 
 
 def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:
