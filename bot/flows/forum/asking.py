@@ -1,6 +1,5 @@
 """Another day, another place, or not at all: what it would do, for whom and at what cost is shown before it is done."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
@@ -60,8 +59,7 @@ def days_at(request: Request, forum: Forum, reading: Reading) -> Days:
     """The days of a reading for a forum: at its usual hour and of its usual length where none was said."""
     before = (forum.starts_at or forum.planned_for).astimezone(BANGKOK)
     hour, minute = (before.hour, before.minute) if forum.starts_at or forum.series_id else (USUAL_HOUR, 0)
-    at = reading.at if reading.has_time else reading.at.astimezone(BANGKOK).replace(hour=hour, minute=minute)
-    each = replace(reading, at=at).each_day
+    each = (reading if reading.has_time else reading.at_hour(hour, minute)).each_day
     return [(begins, ends or usual_day(request.session, forum, begins)[0][1]) for begins, ends in each]
 
 

@@ -103,7 +103,11 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at, until = days[0]
     place = None if draft["place"] == IN_TURN else str(draft["place"])
     warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
-    return ConfirmForum(str(draft["name"]), Span(at, True, until, len(days)), place, warned, kind=_kind(draft))
+    following = int(str(draft.get("days") or 1))
+    apart = tuple(begins for begins, _ends in days[following:])
+    return ConfirmForum(
+        str(draft["name"]), Span(at, True, until, following), place, warned, kind=_kind(draft), apart=apart
+    )
 
 
 def _kind(draft: dict[str, object]) -> SeriesKind:
@@ -143,7 +147,9 @@ def when_picked(request: Request, _id: str) -> list[Say]:
         return []
     if at <= request.now:
         return [Say(AskForumWhen(str(draft["name"]), request.now, UnreadableReason.IN_THE_PAST))]
-    return _next_question(request, draft | {"at": at.isoformat(), "until": None, "days": 1, "guessed": False})
+    return _next_question(
+        request, draft | {"at": at.isoformat(), "until": None, "days": 1, "apart": [], "guessed": False}
+    )
 
 
 @routes.step(PLACE, free=True, places=True)
@@ -272,12 +278,14 @@ def _at(reading: Reading, clock: list[str | None] | None = None) -> dict[str, ob
     at, until = reading.at.astimezone(BANGKOK), reading.until
     if not reading.has_time:
         hour = datetime.fromisoformat(clock[0]) if clock and clock[0] else None
-        at = at.replace(hour=hour.hour if hour else USUAL_HOUR, minute=hour.minute if hour else 0)
+        reading = reading.at_hour(hour.hour if hour else USUAL_HOUR, hour.minute if hour else 0)
+        at = reading.at.astimezone(BANGKOK)
         until = at + (datetime.fromisoformat(clock[1]) - hour) if hour and clock and clock[1] else None
     return {
         "at": at.isoformat(),
         "until": until.isoformat() if until else None,
         "days": reading.days,
+        "apart": [each.isoformat() for each in reading.apart],
         "guessed": bool(reading.guesses) or not reading.has_time,
     }
 
@@ -291,14 +299,17 @@ def _corrected(draft: dict[str, object], reading: Reading) -> dict[str, object]:
         return _at(reading)
     ahead = before.astimezone(BANGKOK).date() - reading.at.astimezone(BANGKOK).date()
     moved = replace(reading, at=reading.at + ahead, until=reading.until + ahead if reading.until else None)
-    return _at(moved) | {"days": draft.get("days")}
+    kept = [each.astimezone(BANGKOK).replace(hour=moved.at.hour, minute=moved.at.minute) for each, _e in _days(draft)]
+    following = int(str(draft.get("days") or 1))
+    return _at(moved) | {"days": draft.get("days"), "apart": [each.isoformat() for each in kept[following:]]}
 
 
 def _days(draft: dict[str, object]) -> list[tuple[datetime, datetime | None]]:
     """The days of a draft, each with its end where one was said."""
     at = datetime.fromisoformat(str(draft["at"]))
     until = datetime.fromisoformat(str(draft["until"])) if draft.get("until") else None
-    return Reading(at, True, True, until=until, days=int(str(draft.get("days") or 1))).each_day
+    apart = tuple(datetime.fromisoformat(each) for each in draft.get("apart") or ())  # type: ignore[attr-defined]
+    return Reading(at, True, True, until=until, days=int(str(draft.get("days") or 1)), apart=apart).each_day
 
 
 def _draft(request: Request, *steps: str) -> dict[str, object] | None:

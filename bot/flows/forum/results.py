@@ -235,6 +235,8 @@ class ConfirmForum:
     warnings: tuple[Told, ...]
     kind: SeriesKind
     """What it will count as."""
+    apart: tuple[datetime, ...] = ()
+    """Further days that do not follow at once."""
 
 
 @dataclass(frozen=True)

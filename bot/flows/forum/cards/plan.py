@@ -88,6 +88,7 @@ def draw_confirm(result: results.ConfirmForum) -> list[Message]:
     words = _("Is this right?")
     body: list[ui.Element] = [ui.kicker(words), ui.title(result.name)]
     body.append(ui.line(write_span(result.span, spoken_language()), bold=True))
+    body += [ui.line(ui.day(at), bold=True) for at in result.apart]
     body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
     body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
     body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
