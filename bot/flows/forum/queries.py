@@ -28,6 +28,7 @@ from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import BELONGING, enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 from bot.storage.refusals import is_taken_out
+from bot.storage.standing import LIVE
 
 
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
@@ -122,7 +123,7 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
     """The enterprises that have answered which day suits."""
     said = select(DateAnswer.enterprise_id).where(DateAnswer.forum_id == forum.id)
     found = select(Enterprise).where(
-        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
+        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said), LIVE
     )
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 

@@ -11,6 +11,7 @@ from bot.flows.forum.queries import enterprises_asked, times_hosted
 from bot.flows.forum.tables import Forum, HostStanding
 from bot.storage.memberships import area_path
 from bot.storage.people import AreaKind, Enterprise
+from bot.storage.standing import may_host
 
 NEVER = datetime.fromtimestamp(0, tz=UTC)
 
@@ -30,12 +31,12 @@ class Candidate:
 
 
 def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = False) -> list[Candidate]:
-    """The enterprises in the order in which they would be asked to host a forum; outside a series all that they have
+    """The enterprises that host, in the order in which they would be asked to host a forum; outside a series all that they have
     hosted counts. With `following`, for the one that comes after it.
 
     A newcomer is credited with one time more than those who have hosted least: it waits one round.
     """
-    enterprises = enterprises_asked(session, forum)
+    enterprises = [each for each in enterprises_asked(session, forum) if may_host(each)]
     hosted = times_hosted(session, forum.network_id, forum.series_id)
     promised = times_hosted(session, forum.network_id, forum.series_id, promised=True)
     both = {key: sum(of.get(key, (0, NEVER))[0] for of in (hosted, promised)) for key in hosted | promised}

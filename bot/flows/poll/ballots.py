@@ -26,6 +26,7 @@ from bot.storage.chats import Chat
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of, enterprises_spoken_for
 from bot.storage.people import Person
+from bot.storage.standing import may_vote
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 ANSWERS = (YES, MAYBE, NO)
@@ -141,10 +142,11 @@ def voter_key(session: Session, poll: Poll, person_id: str) -> str:
 
 
 def units_of(session: Session, poll: Poll, person: Person) -> list[str]:
-    """For whom a person's ballot counts: themself, or each of their enterprises; empty where they have none."""
+    """For whom a person's ballot counts: themself, or each of their enterprises; empty where they have none that
+    votes."""
     if not poll.settings.per_enterprise:
         return [voter_key(session, poll, person.id)]
-    mine = enterprises_of(session, poll.network_id, person)
+    mine = filter(may_vote, enterprises_of(session, poll.network_id, person))
     return sorted(voter_key(session, poll, enterprise.id) for enterprise in mine)
 
 
@@ -152,7 +154,7 @@ def leads_of(session: Session, poll: Poll, person: Person) -> list[str]:
     """For which enterprises a person's ballot stands above those of other members: they speak for them."""
     if not poll.settings.per_enterprise:
         return []
-    spoken = enterprises_spoken_for(session, poll.network_id, person)
+    spoken = filter(may_vote, enterprises_spoken_for(session, poll.network_id, person))
     return sorted(voter_key(session, poll, enterprise.id) for enterprise in spoken)
 
 

@@ -16,6 +16,7 @@ from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
+from bot.storage.standing import VOTES
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
@@ -25,7 +26,6 @@ _columns = tuple(
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
-_CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
 _NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
@@ -98,8 +98,8 @@ def forget_options(session: Session, poll: Poll) -> None:
 
 
 def count_enterprises(session: Session, network_id: str) -> int:
-    """How many enterprises a network has."""
-    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id)) or 0
+    """How many enterprises of a network have a voice."""
+    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id, VOTES)) or 0
 
 
 def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:
@@ -115,12 +115,6 @@ def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
 def ballots_of(session: Session, poll: Poll) -> list[Cast]:
     """All ballots of a poll, withdrawn ones too."""
     return [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
-
-
-def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
-    """How many people have voted or changed their vote after a moment."""
-    wanted = {"network": poll.network_id, "poll": poll.id, "moment": moment}
-    return session.scalar(_CHANGED_SINCE, wanted) or 0
 
 
 def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
