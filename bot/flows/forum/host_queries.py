@@ -71,7 +71,7 @@ def turns_kept(session: Session, series_id: str, but: str | None) -> dict[str, d
         .where(HostTurn.status.in_((TurnStatus.SKIPPED, TurnStatus.SWAPPED)))
         .group_by(HostTurn.enterprise_id)
     )
-    return dict(session.execute(found).tuples())
+    return {enterprise_id: at for enterprise_id, at in session.execute(found)}
 
 
 def accepted_turn(session: Session, forum: Forum, enterprise: Enterprise) -> HostTurn | None:

@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at DATETIME,
   stopped_until DATETIME,
+  refused_at DATETIME,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
@@ -281,6 +283,9 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  stage VARCHAR(10) NOT NULL,
+  joined_at DATETIME,
+  retired_at DATETIME,
   CONSTRAINT pk_enterprise PRIMARY KEY (network_id, id),
   CONSTRAINT fk_enterprise_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
