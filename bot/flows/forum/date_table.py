@@ -47,7 +47,8 @@ class DateTable:
 
 def date_table(session: Session, forum: Forum) -> DateTable:
     """All of it, by name."""
-    options, said = date_options(session, forum), {}
+    options = date_options(session, forum)
+    said: dict[str, dict[int, bool]] = {}
     for answer in date_answers(session, forum):
         said.setdefault(answer.enterprise_id, {})[answer.position] = answer.can
     asked = enterprises_asked(session, forum)

@@ -67,11 +67,11 @@ def turns_kept(session: Session, series_id: str, but: str | None) -> dict[str, d
     found = (
         select(HostTurn.enterprise_id, day)
         .join(Forum, and_(Forum.network_id == HostTurn.network_id, Forum.id == HostTurn.forum_id))
-        .where(Forum.series_id == series_id, Forum.id != but if but else True)
+        .where(Forum.series_id == series_id, *([Forum.id != but] if but else []))
         .where(HostTurn.status.in_((TurnStatus.SKIPPED, TurnStatus.SWAPPED)))
         .group_by(HostTurn.enterprise_id)
     )
-    return {enterprise_id: at for enterprise_id, at in session.execute(found)}
+    return dict(session.execute(found).tuples().all())
 
 
 def accepted_turn(session: Session, forum: Forum, enterprise: Enterprise) -> HostTurn | None:

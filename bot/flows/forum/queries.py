@@ -203,7 +203,7 @@ TOOK_PLACE = and_(
     Forum.status.in_(OVER),
     or_(
         ~Forum.unsure,
-        exists().where(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id, Rsvp.attended),
+        exists().where(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id, Rsvp.attended.is_(True)),
         exists().where(ForumMinutes.network_id == Forum.network_id, ForumMinutes.forum_id == Forum.id),
     ),
 )
