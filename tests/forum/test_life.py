@@ -22,12 +22,11 @@ from bot.flows.forum.results import (
     ForumReminder,
     ForumShown,
     ForumsToCome,
-    SeriesBegun,
-    SeriesList,
     is_over,
     no_forum,
     take_back,
 )
+from bot.flows.forum.series_results import SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency

@@ -8,16 +8,8 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.flows.forum.history_queries import meetings_before
-from bot.flows.forum.results import (
-    About,
-    Changed,
-    ConfirmChange,
-    EndSeries,
-    ForumBack,
-    ForumCancelled,
-    ForumMoved,
-    SeriesBegun,
-)
+from bot.flows.forum.results import About, Changed, ConfirmChange, ForumBack, ForumCancelled, ForumMoved
+from bot.flows.forum.series_results import EndSeries, SeriesBegun
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from tests.forum.conftest import FIRST_DAY, Forums

@@ -210,6 +210,9 @@ TOOK_PLACE = and_(
 """It was held, as far as anybody knows: somebody had said that they come, was counted there, wrote minutes or said so."""
 
 
+_PROMISED = and_(Forum.status != ForumStatus.CANCELLED, ~TOOK_PLACE)
+
+
 def anybody_came(session: Session, forum: Forum) -> bool:
     """Whether somebody besides its host has said that they come to a meeting, or anybody was counted there."""
     return any(
@@ -236,11 +239,9 @@ def times_hosted(
     session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
 ) -> dict[str, tuple[int, datetime]]:
     """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
-    agreed to host what is to come, and when that is."""
+    agreed to host what is to come or is not known to have been held, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id,
-        Forum.host_id.is_not(None),
-        Forum.status.in_(TO_COME) if promised else TOOK_PLACE,
+        Forum.network_id == network_id, Forum.host_id.is_not(None), _PROMISED if promised else TOOK_PLACE
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)

@@ -26,9 +26,9 @@ from bot.flows.forum.planning import plan_next
 from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.recurring import every_months, every_weeks, is_rule, months_of, weeks_of
 from bot.flows.forum.reminding import plan_days_ahead
-from bot.flows.forum.results import SeriesBegun
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import FORM, series_view
+from bot.flows.forum.series_results import SeriesBegun
 from bot.flows.forum.tables import ForumSeries, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
