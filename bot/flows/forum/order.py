@@ -20,6 +20,8 @@ from bot.storage.memberships import enterprises_spoken_for
 
 MOST_HELD = 6
 PAGE = 13
+MOST_ORDERS = 5
+"""As many messages as one answer holds."""
 
 
 @routes.command("hosts", button="order")
@@ -32,7 +34,7 @@ def order_of_hosts(request: Request) -> list[Say]:
     rotating = [series for series in series_of(request.session, network.id) if series.rotates]
     if not rotating:
         return [Say(Told("There is no meeting yet whose hosts take turns."))]
-    return [Say(_order(request, series, 0)) for series in rotating[:2]]
+    return [Say(_order(request, series, 0)) for series in rotating[:MOST_ORDERS]]
 
 
 @routes.button("orderof")
