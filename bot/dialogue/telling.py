@@ -79,6 +79,8 @@ class Activity:
     """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
     subject: str
     """`forum:ID`; the same subject is counted once."""
+    begun_by: str | None = None
+    """Id of the person who began it, where the bot knows it."""
 
 
 class Part(StrEnum):

@@ -128,7 +128,7 @@ def test_what_was_asked_for_goes_on_once_the_network_is_named(two: Songkhla) -> 
     "said",
     [
         "สลับไปเครือข่ายลุ่มน้ำที่ 1", "เปลี่ยนเครือข่าย ลุ่มน้ำที่ 1", "เปลี่ยนไปเครือข่ายลุ่มน้ำที่ 1 หน่อยค่ะ",
-        "ไปเครือข่ายลุ่มนำที่ 1", "switch network ลุ่มน้ำที่ 1",
+        "ไปเครือข่ายลุ่มน้ำที่ 1", "switch network ลุ่มน้ำที่ 1",
     ],
 )  # fmt: skip
 def test_a_word_with_the_name_switches(two: Songkhla, said: str) -> None:
