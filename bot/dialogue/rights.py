@@ -75,6 +75,7 @@ class Right(StrEnum):
     SEE_ISOLATED = "see_isolated"
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
+    DECIDE_JOINING = "decide_joining"
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,10 @@ TABLE: dict[Right, Rule] = {
     Right.MANAGE_ORDER: Rule(
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.DECIDE_JOINING: Rule(
+        mark("say whether an enterprise may join, where the representatives are few or divided"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
 }
 

@@ -16,7 +16,7 @@ from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Enterprise, Network, Person
 
 CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
@@ -122,6 +122,10 @@ class Routes:
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
 
+    poll_closed: Callable[[Session, Any, datetime], list[Say]] | None = None
+    """A poll is closed: (session, poll, now); what follows of one that this flow has put."""
+    newcomer: Callable[[Request, Network, str], list[Say]] | None = None
+    """Somebody who registers names an enterprise that nobody knows and says that it is new: (request, network, name)."""
     hold_open: Callable[[Session, str], None] | None = None
     """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
     a person is confirmed, in the order of docs/locking.md."""

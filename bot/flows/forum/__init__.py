@@ -3,7 +3,7 @@ turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
 from bot.flows.forum import answering, asked, changing, leaving, opening, privacy, reminding, reports, showing
-from bot.flows.forum.history_queries import meetings_before
+from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
 from bot.flows.forum.past_words import numbers

@@ -59,6 +59,28 @@ def _held(session: Session, which: tuple[ColumnElement[bool], ...], moment: date
     return sorted(session.scalars(select(day).where(*which, Forum.status.in_(OVER), day < moment)))
 
 
+def forums_come_to(session: Session, network_id: str) -> dict[str, set[str]]:
+    """For each enterprise the forums that its people came to; where nobody noted who came, those that they said they would."""
+    rows = (
+        select(Rsvp.forum_id, Rsvp.enterprise_id, Rsvp.coming, Rsvp.attended)
+        .join(Forum, (Forum.network_id == Rsvp.network_id) & (Forum.id == Rsvp.forum_id))
+        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
+        .where(
+            Rsvp.network_id == network_id,
+            Forum.status.in_(OVER),
+            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == SeriesKind.FORUM,
+        )
+    )
+    answers = session.execute(rows).all()
+    noted = {row.forum_id for row in answers if row.attended is not None}
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in answers:
+        there = row.attended if row.forum_id in noted else row.coming
+        if there and row.enterprise_id:
+            found[row.enterprise_id].add(row.forum_id)
+    return found
+
+
 def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:
     """For each meeting its host and those whose people were there, or said they would be where nobody counted."""
     found: dict[str, set[str]] = defaultdict(set)
