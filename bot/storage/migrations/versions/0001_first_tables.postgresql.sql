@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at TIMESTAMP WITH TIME ZONE,
   stopped_until TIMESTAMP WITH TIME ZONE,
+  refused_at TIMESTAMP WITH TIME ZONE,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
@@ -241,6 +243,21 @@ CREATE TABLE code_guess (
 );
 
 CREATE INDEX ix_code_guess_person_id_at ON code_guess (person_id, at);
+
+CREATE TABLE companion (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  companion_id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  rounds INTEGER NOT NULL,
+  forum_id VARCHAR(26),
+  seen_until TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_companion PRIMARY KEY (network_id, enterprise_id, companion_id),
+  CONSTRAINT fk_companion_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_companion_network_id_status ON companion (network_id, status);
 
 CREATE TABLE consent (
   id VARCHAR(26) NOT NULL,
@@ -491,6 +508,31 @@ CREATE TABLE product_synonym (
   CONSTRAINT pk_product_synonym PRIMARY KEY (network_id, name),
   CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE proposal (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  place VARCHAR(100) NOT NULL,
+  area_id VARCHAR(26),
+  makes VARCHAR(200) NOT NULL,
+  person_id VARCHAR(26),
+  own BOOLEAN NOT NULL,
+  known BOOLEAN NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  poll_id VARCHAR(26),
+  asked INTEGER NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  decided_at TIMESTAMP WITH TIME ZONE,
+  enterprise_id VARCHAR(26),
+  CONSTRAINT pk_proposal PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_proposal_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_proposal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_proposal_network_id_status ON proposal (network_id, status);
+
+CREATE INDEX ix_proposal_poll_id ON proposal (poll_id);
 
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
