@@ -126,6 +126,8 @@ class Routes:
     """A poll is closed: (session, poll, now); what follows of one that this flow has put."""
     newcomer: Callable[[Request, Network, str], list[Say]] | None = None
     """Somebody who registers names an enterprise that nobody knows and says that it is new: (request, network, name)."""
+    offered: Callable[[Request, Network, str], list[Say]] | None = None
+    """A partner wrote what they offer where they were asked for their name: (request, network, text)."""
     hold_open: Callable[[Session, str], None] | None = None
     """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
     a person is confirmed, in the order of docs/locking.md."""

@@ -541,6 +541,7 @@ CREATE TABLE record (
   happened_on DATE NOT NULL,
   enterprise_id VARCHAR(26),
   person_id VARCHAR(26),
+  contact VARCHAR(120),
   answered_by VARCHAR(26),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_record PRIMARY KEY (network_id, id),
