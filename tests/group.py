@@ -158,6 +158,15 @@ class TestGroup:
             answered = session.scalars(newest.order_by(OutboxMessage.id.desc())).first()
             return "\n".join(words_in(answered.messages)) if answered else ""
 
+    def buttons(self) -> list[str]:
+        """The data of the buttons of the newest answer to this chat."""
+        newest = select(OutboxMessage).where(
+            OutboxMessage.chat_id == self.chat_id, OutboxMessage.urgency == Urgency.ANSWER
+        )
+        with self.database.reading() as session:
+            answered = session.scalars(newest.order_by(OutboxMessage.id.desc())).first()
+            return [str(each["data"]) for each in actions_in(answered.messages if answered else []) if each.get("data")]
+
     def poll(self) -> Poll:
         """The poll opened last."""
         with self.database.reading() as session:
@@ -217,7 +226,16 @@ class TestGroup:
             assert routed.chat is not None
             self.kept_raw = routed.for_us
             may_carry = self.carries and routed.may_carry
-            answer(session, routed.chat, routed.says, event.token, now, may_carry=may_carry, asked=routed.asked)
+            answer(
+                session,
+                routed.chat,
+                routed.says,
+                event.token,
+                now,
+                may_carry=may_carry,
+                asked=routed.asked,
+                speaks_of=routed.speaks_of,
+            )
             if asked.chat.is_private and asked.person:
                 _labels_do_what_taps_do(asked)
             if crash:

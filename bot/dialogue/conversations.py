@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.network_choice import speak_of
 from bot.dialogue.request import Request
 from bot.dialogue.routes import StepHandler, all_routes
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
-from bot.storage.chats import Conversation
+from bot.storage.chats import Chat, Conversation
 
 PATIENCE = timedelta(minutes=30)
 KEPT_WHEN_PARKED = timedelta(days=1)
@@ -50,7 +51,9 @@ def ask_in(
     if conversation is None:
         conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
         session.add(conversation)
+    chat = session.get(Chat, chat_id)
     conversation.flow, conversation.step, conversation.data = flow, step, data
+    conversation.network_id = chat.network_id if chat else None
     conversation.version += 1
     conversation.misses, conversation.parked = 0, parked
     conversation.expires_at = now + PATIENCE
@@ -107,9 +110,20 @@ def go_on(conversation: Conversation, now: datetime) -> None:
 def answer(request: Request, conversation: Conversation) -> list[Say]:
     """Hand a text or picture to the step that waits for it; ask again once, then let go."""
     try:
-        return step_of(conversation)(request, conversation)
+        return take_answer(request, conversation)
     except NotAnAnswer as miss:
         return missed(request, conversation, miss)
+
+
+def take_answer(request: Request, conversation: Conversation) -> list[Say]:
+    """Hand a text or picture to the step that waits for it, in the network in which it was asked.
+
+    Raises:
+        NotAnAnswer: where it is none.
+    """
+    if conversation.network_id:
+        speak_of(request, conversation.network_id)
+    return step_of(conversation)(request, conversation)
 
 
 def step_of(conversation: Conversation) -> StepHandler:
@@ -144,6 +158,6 @@ def answer_late(request: Request) -> list[Say] | None:
     try:
         with request.session.begin_nested():
             go_on(conversation, request.now)
-            return step_of(conversation)(request, conversation)
+            return take_answer(request, conversation)
     except (NotAnAnswer, AskFirst):
         return None

@@ -1,19 +1,48 @@
-"""Of which network do we speak? A group belongs to one; in a 1:1 chat the person may have several."""
+"""Of which network do we speak? A group belongs to one; in a 1:1 chat the person may have several.
+
+In a 1:1 chat it is the one chosen last: by a word, by a tap, or by answering a card that speaks of it. Who has several is told
+on every card (`bot/handlers/posting.py`), and its buttons say of which network they are.
+"""
 
 from dataclasses import dataclass
 
+from bot.dialogue.picking.index import BEGINS, EXACT, networks_fitting
+from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
+from bot.language.collation import by_name
+from bot.language.normalising import unwrapped
+from bot.storage.enterprises import area_names_by_network
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
+
+FLOW, WHICH = "network_choice", "which"
+PLACES_SHOWN = 3
+LONGEST_QUERY = 40
+
+
+@dataclass(frozen=True)
+class NetworkLine:
+    """A network to choose."""
+
+    id: str
+    name: str
+    places: tuple[str, ...]
+    """Some of its provinces: what tells two alike names apart."""
 
 
 @dataclass(frozen=True)
 class AskNetwork:
     """Which of these networks?"""
 
-    networks: tuple[tuple[str, str], ...]
-    """(id, name)"""
+    networks: Page[NetworkLine]
+    query: str = ""
+    """What was typed and means no single one: it fits these, or (`nothing`) none."""
+    nothing: bool = False
+    now: str | None = None
+    """The name of the one spoken of now."""
+    newcomer: bool = False
+    """They belong to none of them yet."""
 
 
 def no_network(*, private: bool) -> Told:
@@ -45,15 +74,61 @@ def network_of(request: Request, *, for_newcomers: bool = False) -> Network:
         if network is None or network.of_one_group:
             raise AskFirst([Say(no_network(private=False))])
         return network
-    networks = _possible(request, for_newcomers)
+    networks = possible(request, for_newcomers=for_newcomers)
     chosen = [network for network in networks if network.id == request.chat.network_id]
-    if len(networks) == 1 or chosen:
-        return (chosen or networks)[0]
     if not networks:
         raise AskFirst([Say(no_network(private=True))])
-    raise AskFirst([Say(AskNetwork(tuple((network.id, network.name) for network in networks)))])
+    if len(networks) > 1 and not chosen:
+        then = {"then": request.asked, "text": "" if request.secret else request.text}
+        asks = (FLOW, WHICH, {**then, "newcomer": for_newcomers})
+        raise AskFirst(
+            [Say(ask_network(request, networks, newcomer=for_newcomers and not networks_here(request)))], asks
+        )
+    request.speaks_of = (chosen or networks)[0].id
+    return (chosen or networks)[0]
 
 
-def _possible(request: Request, for_newcomers: bool) -> list[Network]:
+def possible(request: Request, *, for_newcomers: bool) -> list[Network]:
+    """The networks that may be chosen here, as people sort their names."""
     networks = networks_of(request.session, request.person) if request.person else []
-    return real_networks(request.session) if for_newcomers and not networks else networks
+    return by_name(
+        real_networks(request.session) if for_newcomers and not networks else networks, lambda each: each.name
+    )
+
+
+def speak_of(request: Request, network_id: str) -> None:
+    """From now on a 1:1 chat speaks of this network, where it is one of the person's."""
+    if request.chat.is_private and network_id in networks_here(request):
+        request.chat.network_id = request.speaks_of = network_id
+
+
+def meant_network(request: Request, networks: list[Network], text: str) -> tuple[Network | None, list[Network]]:
+    """(the one network that a text plainly means, all that it may mean, the best first)."""
+    by_id = {network.id: network for network in networks}
+    readings = (networks_fitting(request.session, networks, each) for each in (text, *unwrapped(text)))
+    hits = next(filter(None, readings), [])
+    exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
+    plainly = exact or begins
+    meant = by_id[plainly[0]] if len(plainly) == 1 else None
+    return meant, [by_id[network_id] for network_id, _score in hits]
+
+
+def ask_network(
+    request: Request,
+    networks: list[Network],
+    *,
+    start: str = "",
+    query: str = "",
+    nothing: bool = False,
+    newcomer: bool = False,
+) -> AskNetwork:
+    """Ask which of some networks is meant: a page of them; what was typed so far stays in the way to the next page."""
+    asked = "" if nothing else query[:LONGEST_QUERY].replace(NETWORK_MARK, " ")
+    page = page_of(networks, start, lambda behind: f"{FLOW}.page:{behind}:{asked}")
+    places = area_names_by_network(request.session, [network.id for network in page.rows])
+    lines = tuple(
+        NetworkLine(network.id, network.name, tuple(places[network.id][:PLACES_SHOWN])) for network in page.rows
+    )
+    chosen = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
+    now = chosen.name if chosen and chosen.id in networks_here(request) else None
+    return AskNetwork(Page(lines, page.start, page.count, page.more), query[:LONGEST_QUERY], nothing, now, newcomer)

@@ -58,6 +58,10 @@ class Request:
     token: ReplyToken | None = None
     agreed: str | None = None
     """The price of what is asked for has been agreed to: `pay`, or `free` for rides only."""
+    asked: str = ""
+    """What is being run: the key of a command, or a button's whole data (with a colon in it)."""
+    speaks_of: str | None = None
+    """The network that is spoken of, once that is known: of the button, of the question that is answered, or chosen."""
     secret: bool = False
     """What was said here is not kept raw, whatever comes of it."""
 

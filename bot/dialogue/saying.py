@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.delivery.outbox import ReplyToken
 from bot.storage.message_tables import Urgency
@@ -35,14 +36,19 @@ class Say:
 
 OWN_MARK = "@"
 """In a button's data: behind it stands the only person who may tap it."""
+NETWORK_MARK = "#"
+"""In a button's data, in the 1:1 chat of somebody who has several networks: behind it stands the network of its card."""
 
 
 class AskFirst(Exception):
-    """Something must be known or done before the request can be; `says` tells the person so. Nothing has changed."""
+    """Something must be known or done before the request can be; `says` tells the person so. Nothing has changed.
 
-    def __init__(self, says: list[Say]) -> None:
+    With `asks` (flow, step, data) the person's next words answer that step, unless they are being asked something already.
+    """
+
+    def __init__(self, says: list[Say], asks: tuple[str, str, dict[str, Any]] | None = None) -> None:
         super().__init__()
-        self.says = says
+        self.says, self.asks = says, asks
 
 
 class NotAnAnswer(Exception):

@@ -1,8 +1,10 @@
 """Lists to choose from: areas with counts, enterprises with a hint, people."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from bot.dialogue.picking.choices import Choices, Item
+from bot.dialogue.picking.paging import Page
 from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, postback, separator
 from bot.language.catalogue import gettext as _
 
@@ -78,6 +80,14 @@ def tappable(words: str, hint: str, data: str) -> Element:
             {"type": "text", "text": "›", "flex": 1, "align": "end", "size": "xl", "color": ACCENT},
         ],
     }
+
+
+def how_many(page: Page[Any]) -> list[Element]:
+    """Which part of a long list is shown, and how long it is; nothing where all of it is."""
+    if page.count <= len(page.rows):
+        return []
+    words = _("{first}–{last} of {count}", first=page.start + 1, last=page.start + len(page.rows), count=page.count)
+    return [faint(words, margin="md")]
 
 
 def more_button(data: str | None) -> list[Element]:

@@ -14,12 +14,15 @@ from bot.dialogue.request import AS_WRITTEN, Leaving
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import OWN_MARK, Say
 from bot.drawing import draw
+from bot.drawing.networks import speaking_of
 from bot.failures import where
 from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
+from bot.storage.memberships import networks_of, person_with
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, Urgency
+from bot.storage.people import Network
 from bot.storage.rules import waking_moment
 
 log = structlog.get_logger()
@@ -48,18 +51,19 @@ def answer(
     *,
     may_carry: bool = False,
     asked: str | None = None,
+    speaks_of: str | None = None,
 ) -> list[tuple[str, str]]:
     """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
 
     With `may_carry`, notices that wait for this chat ride behind the answer, or alone where nothing is answered. `asked` is
-    the person who is answered: what is asked here is asked of them.
+    the person who is answered: what is asked here is asked of them; `speaks_of` the network that was spoken of.
 
     Returns:
         (network, outbox id) of what this process should send at once.
     """
     here = [say for say in says if say.to is None]
     queued = []
-    drawn = _draw(here, chat.language)
+    drawn = _draw(here, chat.language, _named(session, chat, speaks_of))
     _note_asked(session, chat, drawn, asked, now)
     riding, outbox_id = None, new_id(now)
     if may_carry and token:
@@ -157,7 +161,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
             )
         for say in mine:
             if say.urgency != Urgency.ANSWER and (chat is None or chat.present):
-                drawn = _draw([say], language)
+                drawn = _draw([say], language, _named(session, chat, say.network_id))
                 put_notice(
                     session,
                     network_id=say.network_id or network_id,
@@ -177,7 +181,17 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                 )
 
 
-def _draw(says: list[Say], language: str) -> _Drawn:
+def _named(session: Session, chat: Chat | None, network_id: str | None) -> Network | None:
+    """The network that a message to a 1:1 chat must name, since the person has several."""
+    if chat is None or not chat.is_private or network_id is None:
+        return None
+    person = person_with(session, chat.id)
+    networks = networks_of(session, person) if person else []
+    return next((each for each in networks if each.id == network_id), None) if len(networks) > 1 else None
+
+
+def _draw(says: list[Say], language: str, network: Network | None = None) -> _Drawn:
+    """Draw what is said; where a `network` is to be named, on the first message, and all buttons are its own."""
     drawn = _Drawn([], [])
     with speaking(language):
         for say in says:
@@ -190,6 +204,9 @@ def _draw(says: list[Say], language: str) -> _Drawn:
     _only_last_quick_reply(drawn.messages)
     named = next((about for say in says if (about := say.about or say.subject)), None)
     drawn.about = named or _first_acted_on(drawn.messages)
+    if network:
+        drawn.messages = speaking_of(drawn.messages, network.id, network.name)
+        drawn.by_say = [speaking_of(messages, network.id, network.name) for messages in drawn.by_say]
     return drawn
 
 
@@ -206,7 +223,8 @@ def drawn_anew(session: Session, notice: OutboxMessage, now: datetime) -> list[d
             result = redraw(Leaving(session, now, notice.network_id, str(notice.about), argument, notice.chat_id))
         if result is None or result is AS_WRITTEN:
             return None if result is None else notice.messages
-        return _draw([Say(result)], chat.language if chat else DEFAULT_LANGUAGE).messages
+        named = _named(session, chat, notice.network_id)
+        return _draw([Say(result)], chat.language if chat else DEFAULT_LANGUAGE, named).messages
     except Exception as error:
         log.error("redraw.failed", name=name, outbox_id=notice.id, error=type(error).__name__, where=where(error))
         return notice.messages

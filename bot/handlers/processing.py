@@ -142,6 +142,7 @@ class Processor:
                         now,
                         may_carry=routed.may_carry,
                         asked=routed.asked,
+                        speaks_of=routed.speaks_of,
                     )
                 done[routed.for_us].append(event.id)
             if not all(inbox.finish(session, ids, keep=keep, now=now) for keep, ids in done.items()):

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.flood import within_measure
+from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import CANCEL, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, NETWORK_MARK, OWN_MARK, AskFirst, NotAnAnswer, Say, Told
 from bot.dialogue.understanding.commands import Understood, understand
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.flows.welcome import greeting, not_understood, small_talk
@@ -49,6 +50,8 @@ class Routed:
     """Whether the raw event may be kept for a week; otherwise only its id and hour stay."""
     asked: str | None = None
     """Whom a question that is answered here is put to."""
+    speaks_of: str | None = None
+    """The network that the answer speaks of, where that is known."""
     may_carry: bool = False
     """Whether notices may ride on the answer: not where the person is in the middle of being asked something."""
 
@@ -60,6 +63,8 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         try:
             routed = _route(session, event, request)
         except AskFirst as first:
+            if first.asks and _draft_here(request) is None and request.person:
+                conversations.ask(request, *first.asks)
             routed = Routed(request.chat, first.says, for_us=True)
         except NotAnAnswer as miss:  # raised by a button: there is no count of misses to keep
             routed = Routed(request.chat, [miss.say], for_us=True)
@@ -68,6 +73,7 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
         routed.says = within_measure(request, routed.says)
         conversation = conversations.current(request)
         routed.asked = request.person.id if request.person else None
+        routed.speaks_of = request.speaks_of
         routed.may_carry = conversation is None or conversation.parked
         return routed
 
@@ -150,8 +156,7 @@ def _route_button(request: Request, data: str) -> Routed:
     if whose and (request.person is None or request.person.id != whose):
         return Routed(request.chat, [Say(NOT_YOURS)], True)
     open_questions.tapped(request, data)
-    name, _, rest = data.partition(":")
-    subject_id, _, request.argument = rest.partition(":")
+    name, subject_id = _button_of(request, data)
     flow = all_routes().get(name.partition(".")[0])
     handler = flow.buttons.get(name) if flow else None
     if flow is None or handler is None:
@@ -159,6 +164,17 @@ def _route_button(request: Request, data: str) -> Routed:
         return Routed(request.chat, not_understood.answer(request), True)
     request.secret = request.secret or flow.secret
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
+
+
+def _button_of(request: Request, data: str) -> tuple[str, str]:
+    """(`flow.action`, id) of a button's data; from now on its network is spoken of."""
+    data, _, network_id = data.partition(NETWORK_MARK)
+    if network_id:
+        speak_of(request, network_id)
+    name, _, rest = data.partition(":")
+    subject_id, _, request.argument = rest.partition(":")
+    request.asked = f"{name}:{rest}"
+    return name, subject_id
 
 
 def _route_text(session: Session, event: Incoming, request: Request) -> Routed:
@@ -242,8 +258,7 @@ def _take_answer(request: Request, answers: list[open_questions.Answered]) -> Ro
             request.text = request.words = ""
             return _route_button(request, answered.data)
         open_questions.tapped(request, answered.data)
-        name, _, rest = answered.data.partition(":")
-        subject_id, _, request.argument = rest.partition(":")
+        name, subject_id = _button_of(request, answered.data)
         flow = all_routes()[name.partition(".")[0]]
         request.secret = request.secret or flow.secret
         return Routed(request.chat, answered.words.handler(request, subject_id), flow.keeps_raw(name))
@@ -314,6 +329,7 @@ def _run(request: Request, understood: Understood) -> Routed:
     request.text, request.words = understood.rest, understood.words
     if other_chat := elsewhere(request, command):
         return Routed(request.chat, other_chat, for_us=True)
+    request.asked = command.key
     flow = all_routes()[command.key.partition(".")[0]]
     request.secret = request.secret or flow.secret
     before = _draft_here(request)
@@ -341,7 +357,7 @@ def _route_answer(request: Request, conversation: Conversation, heard: Heard) ->
     if answered := _route_open_question(request, heard, since=conversations.asked_at(conversation)):
         return answered
     try:
-        return Routed(request.chat, conversations.step_of(conversation)(request, conversation), for_us=True)
+        return Routed(request.chat, conversations.take_answer(request, conversation), for_us=True)
     except NotAnAnswer as miss:
         if other := _route_open_question(request, heard):
             return other

@@ -6,6 +6,7 @@ from bot.language.normalising import tidy
 
 EMPTY_BEGINNINGS = (
     "กลุ่มวิสาหกิจชุมชน", "วิสาหกิจชุมชน", "เครือข่ายวิสาหกิจชุมชน", "กลุ่มแม่บ้านเกษตรกร", "กลุ่ม", "วสช.", "วสช",
+    "เครือข่าย",
 )  # fmt: skip
 PLACE_BEGINNINGS = ("จังหวัด", "อำเภอ", "ตำบล", "จ.", "อ.", "ต.")
 _IGNORED = re.compile(r"[\s\-–_.,/()\"'“”]+")

@@ -78,6 +78,8 @@ class Conversation(Base):
 
     chat_id: Mapped[str] = mapped_column(LineId, ForeignKey("chat.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
+    network_id: Mapped[str | None] = mapped_column(Id)
+    """The network that was spoken of when it was asked."""
     flow: Mapped[str] = mapped_column(String(40))
     step: Mapped[str] = mapped_column(String(40))
     data: Mapped[dict[str, Any]]
@@ -128,6 +130,10 @@ class LineAccount(Base):
     """When LINE last said so."""
     stopped_until: Mapped[datetime | None]
     """LINE has said that the month is used up."""
+    refused_at: Mapped[datetime | None]
+    """Since when LINE takes nothing from this account, whatever the message; None: it does."""
+    refused_with: Mapped[int | None]
+    """LINE's status then: 401, the access token is wrong; 403, the account may not."""
 
 
 def groups_of_network(session: Session, network_id: str) -> list[Chat]:

@@ -94,6 +94,11 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
     return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
 
 
+def were_accepted_since(session: Session, since: datetime) -> bool:
+    """Whether LINE has taken anything since a moment."""
+    return session.scalar(select(LedgerEntry.outbox_id).where(LedgerEntry.sent_at >= since).limit(1)) is not None
+
+
 def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:
     """The representatives' copies of a group's notice, whatever became of them."""
     return list(session.scalars(select(OutboxMessage).where(OutboxMessage.stands_for == notice.id)))

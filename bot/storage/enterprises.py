@@ -114,6 +114,15 @@ def areas_of_network(session: Session, network_id: str) -> list[Area]:
     return list(session.scalars(select(Area).where(Area.network_id == network_id)))
 
 
+def area_names_by_network(session: Session, network_ids: Collection[str]) -> defaultdict[str, list[str]]:
+    """The names of the provinces and districts of some networks, the provinces first."""
+    rows = select(Area.network_id, Area.name).where(Area.network_id.in_(network_ids))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for network_id, name in session.execute(rows.order_by(Area.parent_id.is_not(None), Area.name)):
+        found[network_id].append(name)
+    return found
+
+
 def names_known(session: Session, network_ids: Collection[str]) -> list[str]:
     """What people of some networks may call their enterprises, what those make, and each other."""
     enterprises = select(Enterprise.id).where(Enterprise.network_id.in_(network_ids))

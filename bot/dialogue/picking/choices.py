@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
-from bot.language.numbers import small_number
+from bot.dialogue.picking.paging import PAGE, page_start
 from bot.storage.enterprises import enterprises_to_list, names_by_enterprise
 from bot.storage.memberships import areas_within, enterprises_in
 from bot.storage.people import Area, Network, Product
 
-PAGE = 8
 LONGEST_QUERY = 40
 HINT_PRODUCTS = 2
 
@@ -103,8 +102,3 @@ def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, .
         for i in ids
         if i in known
     )
-
-
-def page_start(argument: str, count: int) -> int:
-    """Where the page of a button's argument begins; a page that is not there is the first one."""
-    return small_number(argument, count - 1) or 0

@@ -7,6 +7,7 @@ moves on; it can be lost at any time.
 import threading
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.enterprises import (
+    area_names_by_network,
     areas_of_network,
     directory_version,
     enterprises_to_search,
@@ -48,6 +50,18 @@ class Index:
     """Names and products for misspelt queries: which enterprises have them."""
     by_length: list[str] = field(default_factory=list)
     """The words, the shortest first: one much shorter than the query cannot be what was meant."""
+
+    def add(self, row_id: str, names: Sequence[str], products: Sequence[str], places: str) -> None:
+        """One more to be found; `by_length` is made when all are there."""
+        position = len(self.ids)
+        cores, made = {core_of_name(name) for name in names}, {folded(product) for product in products}
+        self.ids.append(row_id)
+        self.names.append("\n" + "\n".join(sorted({*cores, folded(names[0])})) + "\n")
+        self.products.append("\n".join(sorted(made)))
+        self.traded.append(frozenset().union(*map(self.trades.of, cores | made)))
+        self.places.append(places)
+        for word in cores | made:
+            self.words[word].append(position)
 
     def find(self, query: str, limit: int, *, misspelt: bool = True) -> list[tuple[str, int]]:
         """(enterprise id, how well it fits in per cent), the best first; `misspelt` finds what is only alike, too."""
@@ -135,18 +149,23 @@ def _build(session: Session, network_id: str) -> Index:
     aliases, products = (names_by_enterprise(session, network_id, table) for table in (EnterpriseAlias, Product))
     places = _places(session, network_id)
     for row in enterprises_to_search(session, network_id):
-        position = len(index.ids)
-        names = {core_of_name(name) for name in (row.name, row.short_name, *aliases[row.id])}
-        made = {folded(product) for product in products[row.id]}
-        index.ids.append(row.id)
-        index.names.append("\n" + "\n".join(sorted({*names, folded(row.name)})) + "\n")
-        index.products.append("\n".join(sorted(made)))
-        index.traded.append(frozenset().union(*map(index.trades.of, names | made)))
-        index.places.append("\n".join((folded(row.tambon or ""), places.get(row.area_id or "", ""))))
-        for word in names | made:
-            index.words[word].append(position)
+        where = "\n".join((folded(row.tambon or ""), places.get(row.area_id or "", "")))
+        index.add(row.id, [row.name, row.short_name, *aliases[row.id]], products[row.id], where)
     index.by_length = sorted(index.words, key=len)
     return index
+
+
+def networks_fitting(session: Session, networks: Sequence[Network], text: str) -> list[tuple[str, int]]:
+    """(network id, how well it fits in per cent): networks whose name or one of whose areas a text means, misspelt or not,
+    the best first."""
+    index = Index()
+    places = area_names_by_network(session, [network.id for network in networks])
+    for network in networks:
+        index.add(network.id, [network.name], [], "\n".join(map(folded, places[network.id])))
+        for place in places[network.id]:
+            index.words[folded(place)].append(len(index.ids) - 1)
+    index.by_length = sorted(index.words, key=len)
+    return index.find(text, len(networks))
 
 
 def _places(session: Session, network_id: str) -> dict[str, str]:

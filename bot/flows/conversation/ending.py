@@ -1,6 +1,7 @@
 """The words and buttons that end a question, or go on with one that was left."""
 
 from bot.dialogue.conversations import current, end, go_on
+from bot.dialogue.network_choice import speak_of
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Say, Told
@@ -46,5 +47,7 @@ def resume_by_text(request: Request) -> list[Say]:
     if waiting is None or not waiting.parked:
         return [Say(Told("There is nothing half-finished."))] if waiting is None else []
     go_on(waiting, request.now)
+    if waiting.network_id:
+        speak_of(request, waiting.network_id)
     again = all_routes()[waiting.flow].resume
     return again(request, waiting) if again else []

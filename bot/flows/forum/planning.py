@@ -55,6 +55,7 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
         network_id=series.network_id,
         id=new_id(now),
         series_id=series.id,
+        kind=series.kind,
         name=series.name,
         status=ForumStatus.PLANNED,
         planned_for=at,

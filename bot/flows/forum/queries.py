@@ -181,10 +181,9 @@ def forums_to_come(session: Session, network_id: str, now: datetime) -> list[For
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
 
 
-def is_network_forum(session: Session, forum: Forum) -> bool:
-    """Whether it is a forum of the network, and not one of the meetings that come every month."""
-    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
-    return series is None or series.kind == SeriesKind.FORUM
+def is_network_forum(forum: Forum) -> bool:
+    """Whether it is a forum of the network, and not a committee's or any other meeting."""
+    return forum.kind == SeriesKind.FORUM
 
 
 def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:
@@ -213,10 +212,13 @@ def series_of(session: Session, network_id: str) -> list[ForumSeries]:
     return list(session.scalars(found.order_by(ForumSeries.id)))
 
 
-def times_hosted(session: Session, network_id: str, series_id: str | None) -> dict[str, tuple[int, datetime | None]]:
-    """How often each enterprise has hosted in a series (None: anywhere) or has agreed to, and when last."""
+def times_hosted(
+    session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
+) -> dict[str, tuple[int, datetime]]:
+    """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
+    agreed to host what is to come, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status != ForumStatus.CANCELLED
+        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)

@@ -14,6 +14,9 @@ LAST_SURE_DAY = 28
 SURE_WEEKS = 4
 """A fifth Saturday is missing in most months: the rule then says "the last"."""
 
+DAYS_A_MONTH = 31
+"""The longest."""
+
 MONTHS = {
     SeriesKind.FORUM: "forum_months",
     SeriesKind.COMMITTEE: "committee_months",

@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import Reply, Told
+from bot.flows.forum.tables import SeriesKind
 from bot.language.calendar import Span
+from bot.language.catalogue import mark
 from bot.language.when import UnreadableReason
+
+KIND_NAMES: dict[str, str] = {
+    SeriesKind.FORUM: mark("Network forum"),
+    SeriesKind.COMMITTEE: mark("Committee meeting"),
+    SeriesKind.EXCHANGE: mark("Learning exchange"),
+    SeriesKind.OTHER: mark("Other meeting"),
+}
+"""What a meeting counts as, in words."""
 
 
 @dataclass(frozen=True)
@@ -212,7 +222,8 @@ class ConfirmForum:
     place: str | None
     """None: the host is found by turns."""
     warnings: tuple[Told, ...]
-    moving: bool = False
+    kind: SeriesKind
+    """What it will count as."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def _of_an_enterprise() -> ForeignKeyConstraint:
 
 
 class SeriesKind(StrEnum):
-    """What kind of meeting comes again and again."""
+    """What a meeting counts as: of a series, or what a single one was declared to be."""
 
     FORUM = "forum"
     COMMITTEE = "committee"
@@ -89,6 +89,8 @@ class Forum(Base):
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     series_id: Mapped[str | None] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(String(12), default=SeriesKind.OTHER)
+    """What it counts as: its series' kind, or what whoever planned it said. Only a forum counts as the network's forum."""
     name: Mapped[str] = mapped_column(String(100))
     status: Mapped[str] = mapped_column(String(12), default=ForumStatus.PLANNED)
     planned_for: Mapped[datetime]

@@ -4,17 +4,46 @@ from bot.dialogue.network_choice import AskNetwork
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, kicker, line, postback, text_message, title, uri
+from bot.drawing.elements import (
+    bubble,
+    button,
+    cancel_reply,
+    card,
+    faint,
+    kicker,
+    line,
+    separator,
+    text_message,
+    title,
+    uri,
+)
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.language.catalogue import gettext as _
 
 
 @drawing
 def draw_ask_network(result: AskNetwork) -> list[Message]:
-    words = _("Which network do we speak of?")
-    footer = [
-        button(name, postback(f"network_choice.choose:{network_id}")) for network_id, name in result.networks[:10]
-    ]
-    return [card(words, bubble([kicker(_("Networks")), title(words)], footer))]
+    page = result.networks
+    words = _question(result)
+    body = [kicker(_("Networks")), title(words)]
+    if result.now:
+        body.append(faint(_("Now we speak of {network}.", network=result.now)))
+    if page.count > len(page.rows):
+        body.append(line(_("Type its name, or a province or district of it.")))
+    for network in page.rows:
+        body += [separator(), tappable(network.name, " · ".join(network.places), f"network_choice.choose:{network.id}")]
+    body += how_many(page)
+    return [card(words, bubble(body, more_button(page.more)), [cancel_reply()])]
+
+
+def _question(result: AskNetwork) -> str:
+    if result.nothing:
+        return _("I found no network like “{query}”. Please type a part of its name or a place.", query=result.query)
+    if result.query:
+        return _("Do you mean one of these?")
+    if result.newcomer:
+        return _("Which network do you belong to?")
+    return _("Which network do we speak of?")
 
 
 @drawing

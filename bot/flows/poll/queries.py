@@ -26,7 +26,6 @@ _columns = tuple(
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
-_CHANGED_SINCE = select(func.count()).where(*_of_poll, _table.c.changed_at > bindparam("moment"))
 _NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
@@ -116,12 +115,6 @@ def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
 def ballots_of(session: Session, poll: Poll) -> list[Cast]:
     """All ballots of a poll, withdrawn ones too."""
     return [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
-
-
-def voters_since(session: Session, poll: Poll, moment: datetime) -> int:
-    """How many people have voted or changed their vote after a moment."""
-    wanted = {"network": poll.network_id, "poll": poll.id, "moment": moment}
-    return session.scalar(_CHANGED_SINCE, wanted) or 0
 
 
 def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, fo
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.queries import Cast, ballot_of, polls_in
 from bot.flows.poll.routes import routes
+from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers, read_run_together
@@ -169,32 +170,39 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
     chosen = {str(position): answer for position in positions}
     if poll.kind != PollKind.DATES and not poll.settings.several:
         chosen = {str(positions[-1]): YES}
+    before = choices_of(request.session, poll, request.person)
     changed = cast(request, poll, request.person, chosen)
     if waited:
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
-    return _announce(request, poll, request.person, changed=changed)
+    return _announce(request, poll, request.person, before, changed=changed)
 
 
-def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
+def _announce(request: Request, poll: Poll, person: Person, before: dict[str, str], *, changed: bool) -> list[Say]:
     """Answer at once, or soon, in the line that gathers the votes of these seconds."""
-    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed):
+    swapped = swap_of(before, choices_of(request.session, poll, person))
+    notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
+    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes):
         return []
-    return [Say(_vote_line(request, poll, person), subject=subject_of(poll))]
+    return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))]
 
 
-def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
+def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | None = None) -> Told:
     seen = view(request.session, poll)
     followed = followed_by(request.session, poll, person)
     if followed:
         return _follows(request, followed, seen)
     if poll.settings.anonymous:
-        return Told("Vote received · {standing}", standing=seen.turnout)
-    chosen = sorted((int(place), word) for place, word in choices_of(request.session, poll, person).items())
-    texts = tuple(seen.option(position).text for position, _word in chosen)
-    choices = results.Choices(texts, tuple(word for _position, word in chosen) if seen.dates else ())
+        return Told("Vote changed · {standing}", standing=seen.turnout) if swapped else _received(seen)
+    if swapped:
+        return changed_line(request.name(), swapped, seen)
+    choices = choices_in(seen, choices_of(request.session, poll, person))
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
+
+
+def _received(seen: results.PollView) -> Told:
+    return Told("Vote received · {standing}", standing=seen.turnout)
 
 
 def _follows(request: Request, followed: Cast, seen: results.PollView) -> Told:

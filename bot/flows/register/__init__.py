@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.register import joining, privacy
 from bot.flows.register.deciding import confirmed_by_group
-from bot.flows.register.joining import begin_with_grant
+from bot.flows.register.joining import begin_in, begin_with_grant
 from bot.flows.register.membership import plan_telling
 from bot.flows.register.results import NOT_REGISTERED
 from bot.flows.register.routes import routes

@@ -61,6 +61,11 @@ def another(request: Request, _id: str) -> list[Say]:
     return _next_question(request, network_of(request, for_newcomers=True), {"another": True})
 
 
+def begin_in(request: Request, network: Network) -> list[Say]:
+    """Register in a network that was chosen, where the person belongs to none or to others so far."""
+    return _next_question(request, network, {})
+
+
 def begin_with_grant(request: Request, network: Network, grant: Grant) -> list[Say]:
     """A code was right: the role is given once the person has agreed to have it kept."""
     return _next_question(request, network, {"grant": grant.to_json()})

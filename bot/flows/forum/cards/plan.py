@@ -14,7 +14,6 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.reading import UnreadableReason
 
-KINDS = {"forum": mark("Network forum"), "committee": mark("Committee meeting"), "exchange": mark("Learning exchange")}
 PROBLEMS = {
     UnreadableReason.NOT_A_DATE: mark(
         "I could not read the day. Could you say it like “12 Jan 10:00” or “next Friday at two”?"
@@ -88,12 +87,14 @@ def draw_confirm(result: results.ConfirmForum) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(words), ui.title(result.name)]
     body.append(ui.line(write_span(result.span, spoken_language()), bold=True))
     body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
+    body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
     body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     body.append(ui.faint(_("When you say yes, I invite everybody as soon as day and host are found.")))
     ways = [
         ui.button(_("Yes"), ui.postback("forum.confirm"), style="primary"),
         ui.button(_("Another day"), ui.postback("forum.otherwise:at")),
         ui.button(_("Another place"), ui.postback("forum.otherwise:place")),
+        ui.button(_("Counts as something else"), ui.postback("forum.counts"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
 
@@ -112,7 +113,8 @@ def draw_series_list(result: results.SeriesList) -> list[Message]:
             ui.faint(_("Which shall I look after? I ask for a day, find the host by turns, invite and remind."))
         )
     footer += [
-        ui.button(_(KINDS[kind]), ui.postback(f"forum.begin:{kind}"), style="primary") for kind in result.offered
+        ui.button(_(results.KIND_NAMES[kind]), ui.postback(f"forum.begin:{kind}"), style="primary")
+        for kind in result.offered
     ]
     footer.append(ui.button(_("Plan a single meeting"), ui.postback("forum.new"), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]
@@ -133,7 +135,7 @@ def _series_lines(series: results.SeriesView) -> list[ui.Element]:
 @drawing
 def draw_first_day(result: results.AskFirstDay) -> list[Message]:
     words = _("When is the first one?")
-    title_words = _(KINDS[result.kind])
+    title_words = _(results.KIND_NAMES[result.kind])
     buttons = [
         ui.button(ui.day(at), ui.postback(f"forum.begin:{result.kind}:{_picked(at)}")) for at in result.suggestions
     ]
