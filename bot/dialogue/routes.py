@@ -113,6 +113,9 @@ class Routes:
     """Somebody takes their consent back, or is deleted: forget what needs it; counts may stay."""
     erase: Callable[[Session, datetime], None] | None = None
     """Erase what has served its purpose by now; called once a day."""
+    stayed: Callable[[Request, str, str | None], str | None] | None = None
+    """The title of what goes on in a network that the group was untied from: (request, network id, id of the thing, or None
+    for what its words name). None where there is none."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None

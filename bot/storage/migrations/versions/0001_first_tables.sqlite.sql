@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at DATETIME,
   stopped_until DATETIME,
+  refused_at DATETIME,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
@@ -212,6 +214,7 @@ CREATE TABLE chat (
   area_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   subgroup_id VARCHAR(26),
+  left_network_id VARCHAR(26),
   name VARCHAR(200),
   member_count INTEGER,
   facts_checked_at DATETIME,
@@ -734,6 +737,7 @@ CREATE TABLE contact_card (
 CREATE TABLE conversation (
   chat_id VARCHAR(64) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
   flow VARCHAR(40) NOT NULL,
   step VARCHAR(40) NOT NULL,
   data JSON NOT NULL,
@@ -758,6 +762,7 @@ CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26),
+  kind VARCHAR(12) NOT NULL,
   name VARCHAR(100) NOT NULL,
   status VARCHAR(12) NOT NULL,
   planned_for DATETIME NOT NULL,
