@@ -113,6 +113,9 @@ class Routes:
     """Somebody takes their consent back, or is deleted: forget what needs it; counts may stay."""
     erase: Callable[[Session, datetime], None] | None = None
     """Erase what has served its purpose by now; called once a day."""
+    stayed: Callable[[Request, str, str | None], str | None] | None = None
+    """The title of what goes on in a network that the group was untied from: (request, network id, id of the thing, or None
+    for what its words name). None where there is none."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
@@ -126,6 +129,8 @@ class Routes:
     """A poll is closed: (session, poll, now); what follows of one that this flow has put."""
     newcomer: Callable[[Request, Network, str], list[Say]] | None = None
     """Somebody who registers names an enterprise that nobody knows and says that it is new: (request, network, name)."""
+    offered: Callable[[Request, Network, str], list[Say]] | None = None
+    """A partner wrote what they offer where they were asked for their name: (request, network, text)."""
     hold_open: Callable[[Session, str], None] | None = None
     """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
     a person is confirmed, in the order of docs/locking.md."""

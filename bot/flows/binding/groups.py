@@ -7,8 +7,9 @@ from bot.dialogue.picking.choices import Item, items_of, provinces_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import Listed, Reply, Say, Told
 from bot.flows.register import confirmed_by_group
+from bot.language.catalogue import mark
 from bot.storage.database import new_id
 from bot.storage.leading import networks_led_by
 from bot.storage.locking import lock_for_moving
@@ -20,6 +21,8 @@ from bot.storage.rules import rule_of
 routes = Routes("binding")
 
 PAGE = 8
+OPEN_THINGS = {"order": mark("Joint orders"), "poll": mark("Polls"), "forum": mark("Meetings"), "lots": mark("Lots")}
+"""What is open in a group, by the flow that tells of it."""
 
 
 @dataclass(frozen=True)
@@ -113,16 +116,40 @@ def unbind(request: Request) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    return [
-        Say(
-            Told(
-                "Take this group out of {network}? What was voted stays in the network's history.",
-                Reply("Untie", "binding.untie"),
-                Reply("Leave it", "conversation.cancel"),
-                network=network.name,
-            )
+    ways = (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
+    stays, along = _open_here(request)
+    if not (stays or along):
+        asked = Told(
+            "Take this group out of {network}? What was voted stays in the network's history.",
+            *ways,
+            network=network.name,
         )
-    ]
+    else:
+        asked = Told(
+            "Take this group out of {network}? Open here: {open}. What was voted stays in the network's history.",
+            *ways,
+            network=network.name,
+            open=Listed((*stays, *along)),
+        )
+    return [Say(asked)]
+
+
+def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
+    """What is open in this group: what stays with its network, and what goes along with the group."""
+    stays: list[Told] = []
+    along: list[Told] = []
+    for name, flow in all_routes().items():
+        titles = [reply.label for reply in flow.open_here(request)] if flow.open_here else []
+        if not titles:
+            continue
+        what, shown = Told(OPEN_THINGS.get(name, "Other things")), ", ".join(titles)
+        words = (
+            Told("{what} {count} ({titles}), goes on here", what=what, count=len(titles), titles=shown)
+            if flow.move
+            else Told("{what} {count} ({titles}), goes on in the network", what=what, count=len(titles), titles=shown)
+        )
+        (along if flow.move else stays).append(words)
+    return stays, along
 
 
 @routes.button("untie")
@@ -142,6 +169,7 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     _move_what_is_open(request, network.id, own.id)
     _note(request, network.id, "group.unbound")
     request.chat.network_id, request.chat.area_id, request.chat.enterprise_id = own.id, None, None
+    request.chat.left_network_id = network.id
     return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
 
 
@@ -152,7 +180,7 @@ def _bind(request: Request, network_id: str, area: Area | None, enterprise: Ente
     chat = request.chat
     lock_for_moving(request.session, chat)
     before = request.session.get_one(Network, chat.network_id) if chat.network_id else None
-    chat.network_id = network.id
+    chat.network_id, chat.left_network_id = network.id, None
     chat.area_id = area.id if area else None
     chat.enterprise_id = enterprise.id if enterprise else None
     if before and before.id != network.id:

@@ -60,6 +60,7 @@ routes.resume = resume
 routes.overheard = overheard
 routes.pictured = slips.pictured
 routes.quoted = by_words.quoted
+routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent

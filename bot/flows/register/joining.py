@@ -21,10 +21,11 @@ from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
 from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
 from bot.language.normalising import for_matching
+from bot.language.offer_words import sounds_like_an_offer
 from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
-from bot.storage.memberships import consent_of, enterprises_of_groups
-from bot.storage.people import Enterprise, Network, Person
+from bot.storage.memberships import consent_of, enterprises_of_groups, roles_filled
+from bot.storage.people import Enterprise, Network, Person, RoleKind
 
 LONGEST_NAME = 40
 FORM = "registration"
@@ -97,6 +98,10 @@ def _next_question(request: Request, network: Network, data: dict[str, Any]) -> 
         return [*granted, Say(results.AskCalled(_suggested_name(request)))]
     if data.get("new"):
         return _new_enterprise(request, network, str(data["new"]))
+    if data.get("offer"):
+        conversations.end(request)
+        take = next(flow.offered for flow in all_routes().values() if flow.offered)
+        return [*granted, *take(request, network, str(data["offer"]))]
     just_now = conversations.end(request)
     return [*granted, Say(mine_of(request.session, network, person, just_now=just_now and not granted))]
 
@@ -230,7 +235,13 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
 
 @routes.step(CALLED, free=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
-    """What to be called, typed."""
+    """What to be called, typed; what a partner offers instead is kept, and the name asked for again."""
+    network, data = _where_we_were(request)
+    partner = roles_filled(request.session, network.id, _person(request), [RoleKind.PARTNER])
+    if partner and sounds_like_an_offer(request.text):
+        offer = ", ".join(filter(None, (data.get("offer"), request.text)))
+        conversations.ask(request, routes.flow, CALLED, {**data, "offer": offer})
+        return [Say(results.AskCalled(_suggested_name(request), results.NameProblem.AN_OFFER))]
     name, problem = read_name(name_in(request.text))
     if problem:
         raise NotAnAnswer(Say(results.AskCalled(_suggested_name(request), problem)))

@@ -78,6 +78,7 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
             "That looks like a number. Phone numbers come later, if you like; first, your name."
         ),
         results.NameProblem.A_QUESTION: _("That sounds like a question to me."),
+        results.NameProblem.AN_OFFER: _("Thank you, I keep your offer and pass it on at once."),
         results.NameProblem.EMPTY: _("I could not read a name in that."),
     }
     question = (
