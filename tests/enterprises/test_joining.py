@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say, Told
-from bot.flows.forum import Forum, ForumStatus, Rsvp
+from bot.flows.forum import Forum, ForumStatus, Rsvp, SeriesKind
 from bot.flows.joining import growing
 from bot.flows.joining.results import AskCompanion, ConfirmProposal, Decide, Similar
 from bot.flows.joining.tables import Companion, Proposal
@@ -244,7 +244,7 @@ def forum_held(songkhla: Songkhla, short_name: str, *, came: bool | None, noted:
     forum_id = new_id(now)
     with songkhla.database.transaction() as session:
         forum = Forum(
-            network_id=enterprise.network_id, id=forum_id, planned_for=now, starts_at=now, status=ForumStatus.HELD,
+            network_id=enterprise.network_id, id=forum_id, planned_for=now, starts_at=now, status=ForumStatus.HELD, kind=SeriesKind.FORUM,
             name="", audience={}, created_at=now, changed_at=now, reminder_days=[], minutes_days=2,
         )  # fmt: skip
         session.add(forum)

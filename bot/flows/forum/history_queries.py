@@ -64,12 +64,7 @@ def forums_come_to(session: Session, network_id: str) -> dict[str, set[str]]:
     rows = (
         select(Rsvp.forum_id, Rsvp.enterprise_id, Rsvp.coming, Rsvp.attended)
         .join(Forum, (Forum.network_id == Rsvp.network_id) & (Forum.id == Rsvp.forum_id))
-        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
-        .where(
-            Rsvp.network_id == network_id,
-            Forum.status.in_(OVER),
-            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == SeriesKind.FORUM,
-        )
+        .where(Rsvp.network_id == network_id, Forum.status.in_(OVER), Forum.kind == SeriesKind.FORUM)
     )
     answers = session.execute(rows).all()
     noted = {row.forum_id for row in answers if row.attended is not None}

@@ -31,7 +31,7 @@ def look(due: Due) -> list[Say]:
 
 def forum_over(session: Session, forum: Any, now: datetime) -> list[Say]:
     """A meeting is over; only forums count."""
-    if not is_network_forum(session, forum):
+    if not is_network_forum(forum):
         return []
     says = grow(session, forum.network_id, now)
     came = {each for each, forums in forums_come_to(session, forum.network_id).items() if forum.id in forums}

@@ -345,6 +345,7 @@ CREATE TABLE forum_series (
   reminder_days JSON,
   minutes_days INTEGER,
   active BOOLEAN NOT NULL,
+  ended_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
@@ -786,6 +787,8 @@ CREATE TABLE forum (
   announced_at DATETIME,
   closed_at DATETIME,
   cancel_reason VARCHAR(300),
+  before_change JSON,
+  unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
