@@ -207,7 +207,10 @@ def _rename(request: Request, enterprise: Enterprise, name: str) -> list[Say]:
     enterprise.name, enterprise.short_name = name, name[:LONGEST_NAME]
     directory_changed(request.session, enterprise.network_id)
     told = Told(
-        "{before} is called {after} from now on, and still found by its old name.", _undo(change), before=before, after=name
+        "{before} is called {after} from now on, and still found by its old name.",
+        _undo(change),
+        before=before,
+        after=name,
     )
     return [Say(told)]
 
@@ -233,12 +236,12 @@ def _rest(request: Request, enterprise: Enterprise) -> list[Say]:
 
 def _merge(request: Request, enterprise: Enterprise, other: Enterprise) -> list[Say]:
     session, network_id = request.session, enterprise.network_id
-    for flow in all_routes().values():
-        if flow.merges:
-            flow.merges(session, enterprise, other, request.now)
+    summed = {
+        name: flow.merges(session, enterprise, other, request.now) for name, flow in all_routes().items() if flow.merges
+    }
     moved = move_all(session, network_id, enterprise.id, other.id)
     enterprise, other = (session.get_one(Enterprise, (network_id, each)) for each in (enterprise.id, other.id))
-    change = _write(request, Act.MERGE, enterprise, {"moved": moved}, other)
+    change = _write(request, Act.MERGE, enterprise, {"moved": moved, "summed": summed}, other)
     enterprise.retired_at = request.now
     for name in (enterprise.short_name, enterprise.name):
         keep_alias(session, other, name[:LONGEST_NAME])
@@ -263,9 +266,7 @@ def _count_votes_anew(session: Session, enterprise: Enterprise) -> None:
 def bring_back(request: Request, enterprise_id: str) -> list[Say]:
     """An enterprise that rests is with the others again."""
     network = network_of(request)
-    refused = in_private(request, "enterprises.back") or refusal(
-        request, Right.CHANGE_ENTERPRISES, Subject(network.id)
-    )
+    refused = in_private(request, "enterprises.back") or refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
     if refused:
         return refused
     hold_open(request.session, network.id)
@@ -332,7 +333,11 @@ def _undone(request: Request, change: EnterpriseChange, enterprise: Enterprise) 
             other = session.get_one(Enterprise, (change.network_id, change.other_id))
             for each in members_of(session, change.network_id, other.id):
                 forget_wishes(session, other, each)
-            _back(session, session.get_one(Enterprise, (change.network_id, change.enterprise_id)))
+            old = session.get_one(Enterprise, (change.network_id, change.enterprise_id))
+            _back(session, old)
+            for name, went in (change.before.get("summed") or {}).items():
+                if (flow := all_routes().get(name)) and flow.parts:
+                    flow.parts(session, old, other, went, request.now)
 
 
 def added(request: Request, enterprise: Enterprise) -> Reply:
@@ -379,10 +384,5 @@ def _question(request: Request, choices: Choices) -> AskWhich:
 
 
 picker = Picker(
-    routes=routes,
-    step=WHICH,
-    command="enterprises.rest",
-    network=_network_asked,
-    question=_question,
-    picked=chosen,
+    routes=routes, step=WHICH, command="enterprises.rest", network=_network_asked, question=_question, picked=chosen
 )

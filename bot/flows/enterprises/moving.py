@@ -54,28 +54,28 @@ def _move(session: Session, table: Table, column: str, network_id: str, old_id: 
     keys = [part.name for part in table.primary_key.columns]
     once = [*keys, *ONE_EACH.get(table.name, ())]
     found = select(*(table.c[name] for name in dict.fromkeys((*once, column))))
-    rows = session.execute(found.where(table.c.network_id == network_id, table.c[column].in_((old_id, new_id))))
-    mine, taken = [], set()
-    for row in rows.mappings():
-        same = tuple(row[name] for name in once if name not in (column, "id" if table.name in ONE_EACH else ""))
-        (mine.append((same, dict(row))) if row[column] == old_id else taken.add(same))  # type: ignore[func-returns-value]
+    of_both = found.where(table.c.network_id == network_id, table.c[column].in_((old_id, new_id)))
+    rows = [dict(row) for row in session.execute(of_both).mappings()]
     unique = column in keys or table.name in ONE_EACH
-    moved = []
-    for same, row in mine:
-        if unique and same in taken:
+    beside = [name for name in once if name != column and not (name == "id" and table.name in ONE_EACH)]
+    taken = {tuple(row[name] for name in beside) for row in rows if row[column] == new_id}
+    moved: list[list[Any]] = []
+    for row in rows:
+        if row[column] != old_id or (unique and tuple(row[name] for name in beside) in taken):
             continue
         key = {name: row[name] for name in keys}
         here = and_(*(table.c[name] == value for name, value in key.items()))
         session.execute(update(table).where(here).values({column: new_id}))
-        now = {**key, column: new_id} if column in keys else key
-        moved.append([table.name, column, now])
+        moved.append([table.name, column, {**key, column: new_id} if column in keys else key])
     return moved
 
 
 def _rename_in_audiences(session: Session, table: Table, network_id: str, old_id: str, new_id: str) -> list[list[Any]]:
     keys = [part.name for part in table.primary_key.columns]
     moved = []
-    rows = session.execute(select(*(table.c[name] for name in keys), table.c.audience).where(table.c.network_id == network_id))
+    rows = session.execute(
+        select(*(table.c[name] for name in keys), table.c.audience).where(table.c.network_id == network_id)
+    )
     for row in rows.mappings():
         if old_id in ((row["audience"] or {}).get("enterprises") or ()):
             key = {name: row[name] for name in keys}

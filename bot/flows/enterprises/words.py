@@ -10,15 +10,6 @@ from bot.language.normalising import tidy
 command_words(
     24,
     Command(
-        "enterprises.add",
-        (*thai(Bare.NEVER, "เพิ่มวิสาหกิจ", "เพิ่มกลุ่มวิสาหกิจ"), *english(Bare.NEVER, "add enterprise")),
-        Topic.NETWORK,
-        mark("Add an enterprise to the network."),
-        "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง",
-        Who.LEADERS,
-        also=("เพิ่มกลุ่มเข้าเครือข่าย", "เพิ่มวิสาหกิจใหม่", "รับกลุ่มใหม่เข้า", "add an enterprise"),
-    ),
-    Command(
         "enterprises.rename",
         (*thai(Bare.NEVER, "เปลี่ยนชื่อวิสาหกิจ", "แก้ชื่อวิสาหกิจ"), *english(Bare.NEVER, "rename enterprise")),
         Topic.NETWORK,

@@ -310,6 +310,23 @@ CREATE INDEX ix_enterprise_area ON enterprise (network_id, area_id);
 
 CREATE UNIQUE INDEX ix_enterprise_code ON enterprise (network_id, code);
 
+CREATE TABLE enterprise_change (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  act VARCHAR(10) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  other_id VARCHAR(26),
+  "before" JSON NOT NULL,
+  person_id VARCHAR(26),
+  at DATETIME NOT NULL,
+  undone_at DATETIME,
+  CONSTRAINT pk_enterprise_change PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_change_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_change_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
+
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
   kind VARCHAR(40) NOT NULL,
