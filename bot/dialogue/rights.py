@@ -80,6 +80,7 @@ class Right(StrEnum):
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
     DECIDE_JOINING = "decide_joining"
+    CHANGE_ENTERPRISES = "change_enterprises"
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,10 @@ TABLE: dict[Right, Rule] = {
     Right.MANAGE_ORDER: Rule(
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.CHANGE_ENTERPRISES: Rule(
+        mark("add, rename and merge enterprises, let them rest and bring them back"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.DECIDE_JOINING: Rule(
         mark("say whether an enterprise may join, where the representatives are few or divided"),

@@ -11,8 +11,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
+<<<<<<< HEAD
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import Activity, Behalf, Entry, Fact, OpenWork, Waiting, Wish
+||||||| 7192212
+from bot.dialogue.saying import Reply, Say
+from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
+=======
+from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
+>>>>>>> f7b3d2ee9579335ce2e16bce7997db4f65dc9a97
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -137,6 +145,15 @@ class Routes:
     """Somebody who registers names an enterprise that nobody knows and says that it is new: (request, network, name)."""
     offered: Callable[[Request, Network, str], list[Say]] | None = None
     """A partner wrote what they offer where they were asked for their name: (request, network, text)."""
+    open_of: Callable[[Session, Enterprise], list[Told]] | None = None
+    """What of this flow is open for an enterprise: (session, enterprise)."""
+    rests: Callable[[Session, Enterprise, datetime], list[Say]] | None = None
+    """An enterprise has stopped: what of this flow goes on without it; (session, enterprise, now)."""
+    merges: Callable[[Session, Enterprise, Enterprise, datetime], list[Any]] | None = None
+    """An enterprise becomes part of another: what both have open becomes one; (session, enterprise, the other, now). The
+    rows themselves are moved afterwards. What it returns, plain values, `parts` gets where that is undone."""
+    parts: Callable[[Session, Enterprise, Enterprise, list[Any], datetime], None] | None = None
+    """Two enterprises that were made one are two again: (session, enterprise, the other, what `merges` returned, now)."""
     hold_open: Callable[[Session, str], None] | None = None
     """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
     a person is confirmed, in the order of docs/locking.md."""

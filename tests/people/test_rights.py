@@ -72,6 +72,10 @@ def answer_for_members(group: Songkhla, who: str) -> object:
     return group.touches(who, f"register.people:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
+def change_enterprises(group: Songkhla, who: str) -> object:
+    return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
+
+
 def decide_joining(group: Songkhla, who: str) -> object:
     with group.database.transaction() as session:
         network = session.scalars(select(Network).where(~Network.of_one_group)).one()
@@ -288,6 +292,7 @@ CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
+    Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
     Right.DECIDE_JOINING: Case(decide_joining, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),

@@ -12,13 +12,26 @@ from bot.dialogue.noting import note
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.enterprises import added
 from bot.flows.joining.deciding import begin_deciding
 from bot.flows.joining.queries import locked_proposal, proposal_by_id, proposals_open, proposals_since
 from bot.flows.joining.results import ConfirmProposal, Similar
 from bot.flows.joining.routes import routes
 from bot.flows.joining.tables import Proposal, ProposalStatus
-from bot.flows.joining.words import LONGEST_NAME, Said, clean_makes, clean_place, invited, is_own, read_all, short_form
+from bot.flows.joining.words import (
+    LONGEST_NAME,
+    Said,
+    clean_makes,
+    clean_place,
+    invited,
+    is_own,
+    kind_said,
+    products_in,
+    read_all,
+    short_form,
+)
 from bot.flows.poll import Poll, PollStatus
 from bot.flows.poll import close as close_poll
 from bot.language.answers import is_new, is_no, is_none, is_yes, sounds_like_a_question
@@ -27,7 +40,7 @@ from bot.language.normalising import for_matching
 from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
-from bot.storage.enterprises import areas_of_network, enterprises_to_list
+from bot.storage.enterprises import add_enterprise, areas_of_network, enterprises_to_list
 from bot.storage.leading import caretakers
 from bot.storage.locking import locked
 from bot.storage.memberships import consent_of, is_confirmed
@@ -62,6 +75,8 @@ class Draft:
     name: str = ""
     place: str = ""
     makes: str = ""
+    direct: bool = False
+    """Added by whoever looks after the network, without asking anybody."""
     distinct: bool = False
     """Said to be none of those that are called alike."""
 
@@ -125,7 +140,11 @@ def _next_question(request: Request, draft: Draft) -> list[Say]:
         return _ask(request, PLACE, draft, ASK_PLACE)
     if not draft.makes:
         return _ask(request, MAKES, draft, ASK_MAKES)
-    return _ask(request, CONFIRM, draft, ConfirmProposal(draft.name, draft.place, draft.makes, network.name))
+    return _ask(request, CONFIRM, draft, _shown(network, draft))
+
+
+def _shown(network: Network, draft: Draft) -> ConfirmProposal:
+    return ConfirmProposal(draft.name, draft.place, draft.makes, network.name, draft.direct)
 
 
 def _ask(request: Request, step: str, draft: Draft, question: object) -> list[Say]:
@@ -162,6 +181,7 @@ def _known_already(request: Request, network: Network, draft: Draft) -> list[Say
             conversations.end(request)
             ask = Told(
                 "{who} would like to see {enterprise} in the network again.",
+                Reply("Bring it back", f"enterprises.back:{enterprise.id}"),
                 who=_who(request.person),
                 enterprise=enterprise.short_name,
             )
@@ -265,7 +285,7 @@ def confirm_said(request: Request, conversation: Conversation) -> list[Say]:
     said = read_all(request.text)
     if not (said.place or said.makes):
         network = request.session.get_one(Network, draft.network)
-        raise NotAnAnswer(Say(ConfirmProposal(draft.name, draft.place, draft.makes, network.name)))
+        raise NotAnAnswer(Say(_shown(network, draft)))
     return _next_question(request, replace(draft, place=said.place or draft.place, makes=said.makes or draft.makes))
 
 
@@ -281,6 +301,8 @@ def send(request: Request, _id: str) -> list[Say]:
     known = _known_already(request, network, draft)
     if known:
         return known
+    if draft.direct:
+        return _add(request, network, draft)
     why_not = _too_many(request, network)
     conversations.end(request)
     if why_not:
@@ -294,6 +316,36 @@ def send(request: Request, _id: str) -> list[Say]:
     session.flush()
     note(request, network.id, "enterprise.proposed", f"proposal:{proposal.id}")
     return begin_deciding(request, proposal)
+
+
+@routes.command("add")
+def add(request: Request) -> list[Say]:
+    """`เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง`, by whoever looks after the network."""
+    elsewhere = in_private(request, "joining.add")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    said = read_all(request.text) if request.text else Said()
+    return refused or _next_question(request, Draft(network.id, direct=True).with_said(said))
+
+
+def _add(request: Request, network: Network, draft: Draft) -> list[Say]:
+    conversations.end(request)
+    refused = refusal(request, Right.CHANGE_ENTERPRISES, Subject(network.id))
+    if refused:
+        return refused
+    enterprise = add_enterprise(
+        request.session, network.id, request.now, name=draft.name, short_name=short_form(draft.name),
+        kind=kind_said(draft.name, draft.makes), tambon=draft.place,
+        area_id=area_said(areas_of_network(request.session, network.id), draft.place),
+        products=products_in(draft.makes),
+    )  # fmt: skip
+    told = Told(
+        "{enterprise} is in {network} now. Its people find it when they register.",
+        added(request, enterprise), enterprise=enterprise.short_name, network=network.name,
+    )  # fmt: skip
+    return [Say(told)]
 
 
 @routes.button("withdraw")

@@ -21,6 +21,8 @@ class ConfirmProposal:
     place: str
     makes: str
     network: str
+    direct: bool = False
+    """It is added at once; nobody is asked."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, english, thai
+from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
 from bot.language.answers import sounds_like_a_question
 from bot.language.catalogue import mark
 from bot.language.enterprise_words import EMPTY_BEGINNINGS, core_of_name
@@ -25,6 +25,15 @@ command_words(
             "อยากเสนอกลุ่ม", "ขอเสนอกลุ่ม", "ชวนกลุ่มเข้าเครือข่าย", "อยากชวนกลุ่มใหม่", "แนะนำกลุ่มใหม่", "มีกลุ่มใหม่",
             "กลุ่มใหม่", "เพิ่มกลุ่มใหม่", "ตั้งกลุ่มใหม่", "กลุ่มเราอยากเข้าเครือข่าย", "new enterprise", "propose a group",
         ),
+    ),
+    Command(
+        "joining.add",
+        (*thai(Bare.NEVER, "เพิ่มวิสาหกิจ", "เพิ่มกลุ่มวิสาหกิจ"), *english(Bare.NEVER, "add enterprise")),
+        Topic.NETWORK,
+        mark("Add an enterprise to the network."),
+        "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง",
+        Who.LEADERS,
+        also=("เพิ่มกลุ่มเข้าเครือข่าย", "เพิ่มวิสาหกิจใหม่", "รับกลุ่มใหม่เข้า", "add an enterprise"),
     ),
 )  # fmt: skip
 

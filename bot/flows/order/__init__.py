@@ -12,6 +12,7 @@ from bot.flows.order import (
     asked,
     by_words,
     edits,
+    joined,
     leaving,
     managing,
     opening,
@@ -71,6 +72,9 @@ routes.open_here = open_here
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
 routes.hold_open = wishing.hold_open
+routes.open_of = joined.open_of
+routes.merges = joined.merge_lines
+routes.parts = joined.part_lines
 routes.asked_meanwhile = wishing.asked_for
 routes.confirmed = wishing.take_effect
 routes.not_confirmed = wishing.forget
