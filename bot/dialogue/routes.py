@@ -11,16 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
-<<<<<<< HEAD
-from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Behalf, Entry, Fact, OpenWork, Waiting, Wish
-||||||| 7192212
-from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
-=======
 from bot.dialogue.saying import Reply, Say, Told
-from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
->>>>>>> f7b3d2ee9579335ce2e16bce7997db4f65dc9a97
+from bot.dialogue.telling import Activity, Behalf, Entry, Fact, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
