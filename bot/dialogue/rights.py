@@ -45,6 +45,8 @@ class Right(StrEnum):
     EDIT_ENTERPRISE = "edit_enterprise"
     ANSWER_FOR_MEMBERS = "answer_for_members"
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
+    ENTER_FOR_MEMBERS = "enter_for_members"
+    ENTER_WITHOUT_LINE = "enter_without_line"
     READ_DIRECTORY = "read_directory"
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
@@ -73,6 +75,8 @@ class Right(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
     SEE_ISOLATED = "see_isolated"
+    MAKE_SUBGROUP = "make_subgroup"
+    END_SUBGROUP = "end_subgroup"
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
     DECIDE_JOINING = "decide_joining"
@@ -110,6 +114,14 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.TAKE_OUT_OF_NETWORK: Rule(
         mark("take somebody out of the whole network, and back in"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.ENTER_FOR_MEMBERS: Rule(
+        mark("enter votes, comings and amounts for people of the own enterprise who have no LINE"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.ENTER_WITHOUT_LINE: Rule(
+        mark("enter votes, comings and amounts for an enterprise that is marked as without LINE"),
+        (Holder.COORDINATOR, Holder.FACILITATOR),
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
     Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),
@@ -187,6 +199,10 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.READER,)),
     Right.SEE_ISOLATED: Rule(
         mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.MAKE_SUBGROUP: Rule(mark("make a sub-group, join it, leave it, and see who is in one"), (Holder.MEMBER,)),
+    Right.END_SUBGROUP: Rule(
+        mark("end a sub-group, and take that back"), (Holder.MAKER, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.OPEN_ORDER: Rule(
         mark("open a joint order or sale, or ask for needs"),

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.language.catalogue import gettext as _
-from bot.language.normalising import key_of
+from bot.language.normalising import key_of, proper_name
 from bot.network_file.checking import NETWORK_LIMITS
 from bot.network_file.rows import NotReadable, tidy
 from bot.storage.people import Network
@@ -17,7 +17,7 @@ def network_named(session: Session, named: str | None) -> Network | None:
         if len(networks) == 1:
             return networks[0]
         raise NotReadable(_which([network.name for network in networks]))
-    found = [network for network in networks if key_of(network.name) == key_of(named)]
+    found = [network for network in networks if key_of(proper_name(network.name)) == key_of(proper_name(named))]
     if len(found) > 1:
         raise NotReadable(
             _('{count} networks are called "{name}": rename one of them first.', count=len(found), name=named)
@@ -27,7 +27,7 @@ def network_named(session: Session, named: str | None) -> Network | None:
 
 def agreed_name(in_file: str | None, asked: str | None) -> str | None:
     """The network's name as the file or the command gives it; both may give it if they agree."""
-    if in_file and asked and key_of(in_file) != key_of(asked):
+    if in_file and asked and key_of(in_file) != key_of(proper_name(asked)):
         raise NotReadable(
             _(
                 'The file is of the network "{in_file}", --network says "{asked}": leave one of them out.',
@@ -35,7 +35,7 @@ def agreed_name(in_file: str | None, asked: str | None) -> str | None:
                 asked=asked,
             )
         )
-    name = tidy("name", in_file or asked or "")
+    name = proper_name(tidy("name", in_file or asked or ""))
     if len(name) > NETWORK_LIMITS["name"]:
         raise NotReadable(_("The network's name is longer than {most} letters.", most=NETWORK_LIMITS["name"]))
     return name or None

@@ -30,7 +30,7 @@ class Titles:
 
 def read_table(table: Sequence[Sequence[str]], remarks: tuple[str, ...] = ()) -> NetworkFile:
     """Rows of a table whose first line is row 1; rows without anything in them count but are left out."""
-    at = next((n for n, cells in enumerate(table[:TITLES_WITHIN]) if any(column_of(c) == "name" for c in cells)), None)
+    at = _titles_at(table)
     if at is None:
         raise NotReadable(_(NO_TITLES))
     titles = _titles(table[at])
@@ -50,7 +50,14 @@ def read_table(table: Sequence[Sequence[str]], remarks: tuple[str, ...] = ()) ->
 
 def has_titles(table: Sequence[Sequence[str]]) -> bool:
     """Whether a table is a list of enterprises: its first rows have a title for names."""
-    return any(column_of(cell) == "name" for cells in table[:TITLES_WITHIN] for cell in cells)
+    return _titles_at(table) is not None
+
+
+def _titles_at(table: Sequence[Sequence[str]]) -> int | None:
+    """The row with most titles that are known, one for names among them: a heading above it may hold such a word, too."""
+    known = [[column for cell in cells if (column := column_of(cell))] for cells in table[:TITLES_WITHIN]]
+    found = [(len(columns), -row) for row, columns in enumerate(known) if "name" in columns]
+    return -max(found)[1] if found else None
 
 
 def _with_province_above(rows: list[Row]) -> tuple[list[Row], int]:
