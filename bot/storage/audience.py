@@ -89,6 +89,17 @@ def enterprises_for(session: Session, network_id: str, audience: Audience) -> li
     return [e for e in everybody if e.id in within and (not audience.kinds or e.kind in audience.kinds)]
 
 
+def includes(session: Session, audience: Audience, enterprise: Enterprise) -> bool:
+    """Whether something is for an enterprise."""
+    if audience.kinds and enterprise.kind not in audience.kinds:
+        return False
+    if not audience.in_places or enterprise.id in audience.enterprises:
+        return True
+    path = {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)}
+    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups)
+    return bool(path & set(audience.areas)) or enterprise.id in {each.id for each in theirs}
+
+
 def groups_for(session: Session, network_id: str, audience: Audience) -> list[Chat]:
     """The LINE groups that hear of it, by their ids: of an area also those of areas below it and of its enterprises; of a
     sub-group its own alone; what is for roles or single people goes into no group that is not named."""

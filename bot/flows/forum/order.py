@@ -51,7 +51,9 @@ def _order(request: Request, series: ForumSeries) -> HostOrder:
             upcoming.append((forum.starts_at or forum.planned_for, host.short_name, forum.host_id is not None))
     past = [(forum, enterprise_of(session, forum, forum.host_id)) for forum in held]
     order = _order_after(session, coming[-1], request.now) if coming else []
-    sets = bool(coming) and may(session, request.person, Right.PLAN_FORUM, Subject(series.network_id))
+    sets = bool(coming) and may(
+        session, request.person, Right.PLAN_FORUM, Subject(series.network_id, audience=series.whom)
+    )
     return HostOrder(
         series=series.name,
         held=tuple((forum.starts_at or forum.planned_for, host.short_name) for forum, host in past if host),

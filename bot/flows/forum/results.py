@@ -40,6 +40,8 @@ class ForumView:
     calendar: str | None
     """The address of the event for a phone's calendar."""
     google: str | None
+    areas: tuple[str, ...] = ()
+    """The areas that it is for; none: no area of its own."""
 
     @property
     def starts_at(self) -> datetime | None:
@@ -260,6 +262,8 @@ class SeriesView:
     rotates: bool
     place: str | None
     form: str | None
+    areas: tuple[str, ...] = ()
+    """The areas that it is for; none: no area of its own."""
 
 
 @dataclass(frozen=True)

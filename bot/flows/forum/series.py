@@ -9,6 +9,7 @@ from bot.dialogue import forms
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
+from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import plan_next
@@ -17,10 +18,12 @@ from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
 from bot.flows.forum.results import GONE, AskFirstDay, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import ForumSeries, SeriesKind
-from bot.flows.forum.view import plans_in, view
+from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
+from bot.storage.audience import Audience
 from bot.storage.database import new_id
 from bot.storage.locking import locked
+from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
@@ -34,8 +37,9 @@ USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANG
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
-    series = series_of(request.session, network.id)
-    begun = {each.kind for each in series}
+    within = areas_of_planner(request, network.id) or ()
+    series = _planned_by(request, network)
+    begun = {each.kind for each in series if set(each.whom.areas) == set(within)}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
     return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
 
@@ -46,7 +50,9 @@ def begin(request: Request, kind: str) -> list[Say]:
     network = plans_in(request, "forum.series")
     if kind not in MONTHS:
         return [Say(GONE)]
-    already = next((each for each in series_of(request.session, network.id) if each.kind == kind), None)
+    within = areas_of_planner(request, network.id) or ()
+    going = [each for each in series_of(request.session, network.id) if set(each.whom.areas) == set(within)]
+    already = next((each for each in going if each.kind == kind), None)
     if already:
         return [Say(SeriesBegun(series_view(request, already), None))]
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
@@ -57,18 +63,21 @@ def begin(request: Request, kind: str) -> list[Say]:
 
 
 def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
-    series = new_series(request.session, network, SeriesKind(kind), first, request.now)
+    within = areas_of_planner(request, network.id) or ()
+    series = new_series(request.session, network, SeriesKind(kind), first, request.now, within)
     forum, says = plan_next(request.session, series, request.now)
     note(request, series.network_id, "series.begun", f"series:{series.id}")
     seen = view(request.session, forum) if forum else None
     return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
 
-def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
+def new_series(
+    session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime, areas: tuple[str, ...] = ()
+) -> ForumSeries:
     """A recurring meeting with the network's own rhythm and the usual settings of its kind.
 
     A committee's meeting is for representatives and coordinators on a fixed day; forums and learning exchanges are for
-    everybody on a day that suits most.
+    everybody on a day that suits most. With `areas` it is for those alone.
     """
     committee = kind == SeriesKind.COMMITTEE
     months = _months(session, network.id, kind) or USUAL_MONTHS[kind]
@@ -82,7 +91,7 @@ def new_series(session: Session, network: Network, kind: SeriesKind, first: date
         begins_at=first,
         finds_day=kind == SeriesKind.FORUM,
         rotates=True,
-        audience={"roles": roles} if roles else {},
+        audience=Audience(areas=areas, roles=tuple(roles)).stored(),
         created_at=now,
     )
     session.add(series)
@@ -105,10 +114,19 @@ def stop(request: Request, series_id: str) -> list[Say]:
     series = locked(request.session, ForumSeries, (network.id, series_id))
     if series is None:
         return [Say(GONE)]
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id, audience=series.whom))
+    if refused:
+        return refused
     if series.active:
         series.active = False
         note(request, series.network_id, "series.ended", f"series:{series.id}")
     return [Say(Told("I plan no further “{name}”. What is planned already stays.", name=series.name))]
+
+
+def _planned_by(request: Request, network: Network) -> list[ForumSeries]:
+    """The series that a person looks after: all, or those of their areas."""
+    subjects = [(each, Subject(network.id, audience=each.whom)) for each in series_of(request.session, network.id)]
+    return [each for each, subject in subjects if may(request.session, request.person, Right.PLAN_FORUM, subject)]
 
 
 def series_view(request: Acting, series: ForumSeries) -> SeriesView:
@@ -128,7 +146,15 @@ def series_view(request: Acting, series: ForumSeries) -> SeriesView:
             subject=f"series:{series.id}",
         )
     return SeriesView(
-        series.id, series.name, series.kind, series.recurrence, next_at, series.rotates, series.place, form
+        series.id,
+        series.name,
+        series.kind,
+        series.recurrence,
+        next_at,
+        series.rotates,
+        series.place,
+        form,
+        names_of_areas(request.session, series.network_id, series.whom.areas),
     )
 
 

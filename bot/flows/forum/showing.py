@@ -12,7 +12,7 @@ from bot.flows.forum.queries import forums_planned, forums_to_come
 from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
+from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, subject_of, view
 from bot.storage.memberships import networks_of
 
 MOST_SHOWN = 6
@@ -26,7 +26,7 @@ def next_forum(request: Request) -> list[Say]:
     if refused:
         return refused
     planned = forums_to_come(request.session, network.id, request.now)
-    plans = may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))
+    plans = areas_of_planner(request, network.id) != ()
     if not planned:
         return [Say(no_forum(plans))]
     if len(planned) == 1:
@@ -46,7 +46,7 @@ def _shown(request: Request, forum: Forum) -> Say:
     if not request.chat.is_private:
         return Say(ForumShown(seen), subject=subject_of(forum))
     mine = my_rsvp(request.session, forum, request.person)
-    manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id))
+    manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     return Say(ForumShown(seen, mine, manages, is_host(request, forum)), subject=subject_of(forum))
 
 

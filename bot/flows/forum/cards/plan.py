@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.people_words import for_areas
 from bot.flows.forum import results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
@@ -124,7 +125,7 @@ def _series_lines(series: results.SeriesView) -> list[ui.Element]:
     if months:
         how.append(_("every month") if months == 1 else _("every {count} months", count=months))
     how.append(_("hosts take turns") if series.rotates else series.place or _("at a fixed place"))
-    lines = [ui.line(series.name, bold=True), ui.faint(", ".join(how))]
+    lines = [ui.line(for_areas(series.name, series.areas), bold=True), ui.faint(", ".join(how))]
     if series.next_at:
         lines.append(ui.faint(_("next: {day}", day=write_date(series.next_at, spoken_language()))))
     return lines
