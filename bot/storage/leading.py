@@ -65,6 +65,19 @@ def nearest(session: Session, network_id: str, kind: RoleKind, audience: Audienc
     return list({person.id: person for person in found}.values())
 
 
+def people_of_areas(session: Session, network_id: str) -> dict[str, list[Person]]:
+    """Area id -> its own facilitators and coordinators who can be written to."""
+    held = select(Role.area_id, Person).join(Person, Person.id == Role.person_id)
+    held = held.where(Role.network_id == network_id, Role.kind.in_(LEADING), Role.area_id.is_not(None)).order_by(
+        Role.id
+    )
+    found: dict[str, dict[str, Person]] = {}
+    for area_id, person in session.execute(held):
+        if reachable([person]):
+            found.setdefault(str(area_id), {})[person.id] = person
+    return {area_id: list(people.values()) for area_id, people in found.items()}
+
+
 def leaders(session: Session, network_id: str) -> list[Person]:
     """Those who look after a network and can be written to: facilitators and coordinators of all of it, else of its areas,
     else their deputies."""

@@ -571,6 +571,7 @@ CREATE TABLE report (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
+  area_id VARCHAR(26),
   kind VARCHAR(10) NOT NULL,
   status VARCHAR(10) NOT NULL,
   since DATETIME NOT NULL,
