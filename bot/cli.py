@@ -48,7 +48,7 @@ def worker() -> None:
     from bot.services import build
 
     _refuse_unsafe()
-    set_up(readable=settings().simulated)
+    set_up(readable=settings().simulated, level=settings().log_level)
     services = build(settings())
     if services.database.is_sqlite:
         raise click.ClickException("With SQLite `wethi serve` does the worker's part; a worker needs PostgreSQL.")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.budget import recipients_of
 from bot.dialogue.activities import activities_of
-from bot.flows.forum.tables import OVER, Forum, ForumSeries, ForumStatus, HostTurn, Rsvp, SeriesKind
+from bot.flows.forum.tables import OVER, Forum, ForumStatus, HostTurn, Rsvp, SeriesKind
 from bot.flows.order.tables import JointOrder
 from bot.flows.referral.tables import ReferralOffer
 from bot.storage.chats import Chat
@@ -173,7 +173,6 @@ def measure(machine: Machine, play: Play) -> Figures:
 
 
 def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[Meeting]:
-    series = {one.id: one for one in session.scalars(select(ForumSeries).where(ForumSeries.network_id == network_id))}
     turns = Counter(session.scalars(select(HostTurn.forum_id).where(HostTurn.network_id == network_id)))
     answers: dict[str, list[Rsvp]] = defaultdict(list)
     for rsvp in session.scalars(select(Rsvp).where(Rsvp.network_id == network_id)):
@@ -181,12 +180,11 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
     found = session.scalars(select(Forum).where(Forum.network_id == network_id).order_by(Forum.id))
     meetings = []
     for forum in found:
-        of = series.get(forum.series_id or "")
         said = [rsvp for rsvp in answers[forum.id] if rsvp.coming is not None]
         meetings.append(
             Meeting(
                 series=forum.name,
-                kind=of.kind if of else SeriesKind.OTHER,
+                kind=forum.kind,
                 at=forum.starts_at or forum.planned_for,
                 status=forum.status,
                 moved=forum.sequence > 0 or (forum.status == ForumStatus.CANCELLED and forum.cancel_reason is not None),
@@ -200,8 +198,8 @@ def _meetings(session: Session, network_id: str, names: dict[str, str]) -> list[
 
 
 def _hosts(session: Session, network_id: str, names: dict[str, str]) -> dict[str, int]:
-    of_forums = select(ForumSeries.id).where(ForumSeries.network_id == network_id, ForumSeries.kind == SeriesKind.FORUM)
-    held = select(Forum.host_id).where(Forum.series_id.in_(of_forums), Forum.status.in_(OVER))
+    of_forums = (Forum.network_id == network_id, Forum.kind == SeriesKind.FORUM)
+    held = select(Forum.host_id).where(*of_forums, Forum.status.in_(OVER))
     times = Counter(session.scalars(held))
     return {name: times[enterprise_id] for enterprise_id, name in sorted(names.items(), key=lambda pair: pair[1])}
 

@@ -54,6 +54,7 @@ def _hold(session: Session, series: ForumSeries) -> None:
         network_id=series.network_id,
         id=new_id(at - NEXT_IN),
         series_id=series.id,
+        kind=series.kind,
         name=series.name,
         status=ForumStatus.CLOSED,
         planned_for=at,

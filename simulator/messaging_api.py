@@ -236,6 +236,9 @@ def _fail(status: int | str, fault: Any) -> tuple[int, dict[str, Any], dict[str,
         429: "You have reached your monthly limit."
         if fault.body == "monthly"
         else "The API rate limit has been exceeded. Try again later.",
+        401: "Authentication failed. Confirm that the access token in the authorization header is valid.",
+        403: "Forbidden",
+        404: "Not found",
         500: "Internal server error",
     }
     return int(status), {"message": messages.get(int(status), "Error")}, {}

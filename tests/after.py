@@ -26,7 +26,8 @@ def forum_today(songkhla: Songkhla, *, starts_in: float = -1, hours: float = 3, 
     network, host = songkhla.network(), songkhla.enterprise("ผ้าทอเกาะยอ")
     starts = songkhla.clock.now() + timedelta(hours=starts_in)
     forum = Forum(
-        network_id=network.id, id=new_id(songkhla.clock.now()), name=NAME, status=ForumStatus.ANNOUNCED,
+        network_id=network.id, id=new_id(songkhla.clock.now()), name=NAME, kind="forum",
+        status=ForumStatus.ANNOUNCED,
         planned_for=starts, starts_at=starts, ends_at=starts + timedelta(hours=hours), host_id=host.id,
         place="ศาลาเกาะยอ", audience={}, reminder_days=[], minutes_days=2, changed_at=starts, created_at=starts,
     )  # fmt: skip

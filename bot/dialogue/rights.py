@@ -46,6 +46,8 @@ class Right(StrEnum):
     EDIT_ENTERPRISE = "edit_enterprise"
     ANSWER_FOR_MEMBERS = "answer_for_members"
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
+    ENTER_FOR_MEMBERS = "enter_for_members"
+    ENTER_WITHOUT_LINE = "enter_without_line"
     READ_DIRECTORY = "read_directory"
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
@@ -109,6 +111,14 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.TAKE_OUT_OF_NETWORK: Rule(
         mark("take somebody out of the whole network, and back in"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.ENTER_FOR_MEMBERS: Rule(
+        mark("enter votes, comings and amounts for people of the own enterprise who have no LINE"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.ENTER_WITHOUT_LINE: Rule(
+        mark("enter votes, comings and amounts for an enterprise that is marked as without LINE"),
+        (Holder.COORDINATOR, Holder.FACILITATOR),
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
     Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),

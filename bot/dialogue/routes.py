@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Fact, OpenWork, Waiting, Wish
+from bot.dialogue.telling import Activity, Behalf, Entry, Fact, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -86,6 +86,12 @@ class Routes:
     overheard: Callable[[Request], list[Say] | None] | None = None
     """A short text in any chat that is no command, whoever it was meant for; looked at before `heard`. None, at once
     and without asking the database where possible, means that this flow makes nothing of it."""
+    entered: Callable[[Request, str], Entry | None] | None = None
+    """What this flow makes of words that were said for somebody without LINE; None where they are about something else."""
+    enters: Callable[[Request, Behalf, str], list[Say]] | None = None
+    """The choices in one of its things (its id), to be entered for somebody by taps."""
+    entered_network: Callable[[Request, str], str | None] | None = None
+    """The network of one of its things, where it is open here."""
     names: Callable[[Request], list[str]] | None = None
     """Names of this flow's things that people here may speak of: what an order buys, say."""
     waits_for: Callable[[Request], list["Waiting"]] | None = None

@@ -4,18 +4,24 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from bot.handlers.intake import Intake
+from bot.logs import warn_seldom
 
+WRONG_SECRET = (
+    "LINE_CHANNEL_SECRET is not the secret of the channel that calls, or it is not LINE who calls: copy it anew from LINE's "
+    "console into .env, then run: wethi doctor"
+)
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 18
 
 
-def webhook(intake: Intake, channel_secret: str) -> Blueprint:
-    """The endpoint that LINE calls.
+def webhook(intake: Intake, secrets: Callable[[], Iterable[str]]) -> Blueprint:
+    """The endpoint that LINE calls; `secrets` are those of the channel that a signature may be made with now.
 
     Answers 400 for a missing or wrong signature or a body that is not JSON (nothing is stored), 413 for a body over
     1 MB, and 200 once every event is in the database.
@@ -26,7 +32,10 @@ def webhook(intake: Intake, channel_secret: str) -> Blueprint:
     def callback() -> Response:
         request.max_content_length = LARGEST_BODY  # reading more than this answers 413
         body = request.get_data(cache=False)
-        if not is_signed(body, request.headers.get("X-Line-Signature"), channel_secret):
+        signature = request.headers.get("X-Line-Signature")
+        if not any(is_signed(body, signature, secret) for secret in secrets()):
+            if signature:  # what brings none is no webhook of LINE's
+                warn_seldom("webhook.wrong_signature", meaning=WRONG_SECRET)
             return Response("bad signature", status=400)
         events = events_in(body)
         if events is None:

@@ -19,6 +19,7 @@ from bot.storage.people import (
     ProductSynonym,
     Role,
 )
+from bot.storage.standing import LIVE
 
 
 def directory_version(session: Session, network_id: str) -> int:
@@ -29,13 +30,14 @@ def directory_version(session: Session, network_id: str) -> int:
 def enterprises_to_search(session: Session, network_id: str) -> Sequence[Row[Any]]:
     """Rows of `id`, `name`, `short_name`, `tambon` and `area_id`, the oldest first."""
     columns = (Enterprise.id, Enterprise.name, Enterprise.short_name, Enterprise.tambon, Enterprise.area_id)
-    return session.execute(select(*columns).where(Enterprise.network_id == network_id).order_by(Enterprise.id)).all()
+    live = select(*columns).where(Enterprise.network_id == network_id, LIVE)
+    return session.execute(live.order_by(Enterprise.id)).all()
 
 
 def enterprises_to_list(session: Session, network_id: str, ids: Collection[str]) -> dict[str, Row[Any]]:
-    """Rows of `id`, `short_name` and `tambon` by id; what is not of this network is left out."""
+    """Rows of `id`, `short_name` and `tambon` by id; what is not of this network, or has stopped, is left out."""
     found = select(Enterprise.id, Enterprise.short_name, Enterprise.tambon)
-    rows = session.execute(found.where(Enterprise.network_id == network_id, Enterprise.id.in_(ids)))
+    rows = session.execute(found.where(Enterprise.network_id == network_id, Enterprise.id.in_(ids), LIVE))
     return {row.id: row for row in rows}
 
 

@@ -7,6 +7,7 @@ from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.memberships import area_path, enterprises_in, reachable, standing_of
 from bot.storage.people import Network, Person, Role, RoleKind
+from bot.storage.standing import IN_USE
 from bot.storage.subgroups import people_of_subgroups
 
 LEADING = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
@@ -23,7 +24,9 @@ def networks_led_by(session: Session, person: Person) -> list[Network]:
 def holders(session: Session, network_id: str, kind: RoleKind, enterprise_id: str | None = None) -> list[Person]:
     """Who holds a kind of role, of one enterprise where it is given."""
     found = (
-        select(Person).join(Role, Role.person_id == Person.id).where(Role.network_id == network_id, Role.kind == kind)
+        select(Person)
+        .join(Role, Role.person_id == Person.id)
+        .where(Role.network_id == network_id, Role.kind == kind, IN_USE)
     )
     if enterprise_id:
         found = found.where(Role.enterprise_id == enterprise_id)
@@ -120,7 +123,7 @@ def representatives_in(session: Session, network_id: str) -> list[tuple[Role, Pe
     held = (
         select(Role, Person)
         .join(Person, Person.id == Role.person_id)
-        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+        .where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, IN_USE)
         .order_by(Role.id)
     )
     return [(role, person) for role, person in session.execute(held) if reachable([person])]

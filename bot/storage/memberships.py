@@ -23,12 +23,15 @@ from bot.storage.people import (
     RoleKind,
 )
 from bot.storage.refusals import is_taken_out
+from bot.storage.standing import IN_USE, LIVE
 
 
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     """The enterprises that each registered person belongs to."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = select(Membership.person_id, Membership.enterprise_id).where(Membership.network_id == network_id, ACTIVE)
+    of = (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
+    rows = select(Membership.person_id, Membership.enterprise_id).join(Enterprise, of)
+    rows = rows.where(Membership.network_id == network_id, ACTIVE, LIVE)
     for person_id, enterprise_id in session.execute(rows):
         found[person_id].add(enterprise_id)
     return found
@@ -63,8 +66,8 @@ def enterprise_of_any_network(session: Session, enterprise_id: str) -> Enterpris
 
 
 def enterprises_of_network(session: Session, network_id: str) -> list[Enterprise]:
-    """All of them, by name."""
-    found = select(Enterprise).where(Enterprise.network_id == network_id)
+    """All that have not stopped, by name."""
+    found = select(Enterprise).where(Enterprise.network_id == network_id, LIVE)
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
@@ -86,7 +89,13 @@ def speaks_for(session: Session, enterprise: Enterprise, person: Person) -> bool
         Role.enterprise_id == enterprise.id,
         or_(Role.person_id == person.id, Role.deputy_id == person.id),
     )
-    return session.scalar(held.limit(1)) is not None
+    return enterprise.retired_at is None and session.scalar(held.limit(1)) is not None
+
+
+def names_of_enterprises(session: Session, network_id: str) -> dict[str, str]:
+    """The short names of all enterprises by id, of those that have stopped, too; by name."""
+    found = select(Enterprise.id, Enterprise.short_name).where(Enterprise.network_id == network_id)
+    return dict(session.execute(found.order_by(Enterprise.short_name, Enterprise.id)).tuples().all())
 
 
 def enterprises_spoken_for(session: Session, network_id: str, person: Person) -> list[Enterprise]:
@@ -96,7 +105,7 @@ def enterprises_spoken_for(session: Session, network_id: str, person: Person) ->
         Role.kind == RoleKind.REPRESENTATIVE,
         or_(Role.person_id == person.id, Role.deputy_id == person.id),
     )
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(held), LIVE)
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 
@@ -108,6 +117,7 @@ def _of_role(session: Session, enterprise: Enterprise, column: object) -> list[P
             Role.network_id == enterprise.network_id,
             Role.kind == RoleKind.REPRESENTATIVE,
             Role.enterprise_id == enterprise.id,
+            IN_USE,
         )
         .order_by(Role.id)
     )
@@ -175,7 +185,7 @@ def _enterprises(session: Session, network_id: str, person: Person, status: Colu
         .join(
             Membership, (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
         )
-        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status)
+        .where(Enterprise.network_id == network_id, Membership.person_id == person.id, status, LIVE)
         .order_by(Enterprise.short_name)
     )
     return list(session.scalars(found))
@@ -187,7 +197,13 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
         select(Enterprise)
         .join(Chat, (Chat.network_id == Enterprise.network_id) & (Chat.enterprise_id == Enterprise.id))
         .join(ChatMember, ChatMember.chat_id == Chat.id)
-        .where(Enterprise.network_id == network_id, Chat.present, ChatMember.person_id == person.id, ChatMember.present)
+        .where(
+            Enterprise.network_id == network_id,
+            LIVE,
+            Chat.present,
+            ChatMember.person_id == person.id,
+            ChatMember.present,
+        )
         .order_by(Enterprise.short_name)
         .distinct()
     )
@@ -196,20 +212,22 @@ def enterprises_of_groups(session: Session, network_id: str, person: Person) -> 
 
 def roles_of(session: Session, network_id: str, person: Person) -> list[Role]:
     """The roles a person holds in a network."""
-    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id).order_by(Role.id)
+    held = select(Role).where(Role.network_id == network_id, Role.person_id == person.id, IN_USE).order_by(Role.id)
     return list(session.scalars(held))
 
 
 def standing_of(session: Session, person: Person) -> list[Role]:
-    """The roles that a person holds or deputises in, in all networks."""
-    held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id))
+    """The roles that a person holds or deputises in, in all networks; not for enterprises that have stopped."""
+    held = select(Role).where(or_(Role.person_id == person.id, Role.deputy_id == person.id), IN_USE)
     return list(session.scalars(held.order_by(Role.network_id, Role.id)))
 
 
 def roles_filled(session: Session, network_id: str, person: Person, kinds: Collection[RoleKind]) -> list[Role]:
     """The roles of some kinds that a person holds or deputises in, anywhere in a network."""
     theirs = or_(Role.person_id == person.id, Role.deputy_id == person.id)
-    return list(session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds))))
+    return list(
+        session.scalars(select(Role).where(Role.network_id == network_id, theirs, Role.kind.in_(kinds), IN_USE))
+    )
 
 
 def is_confirmed(session: Session, network_id: str, person: Person) -> bool:
@@ -322,7 +340,7 @@ def names_of_areas(session: Session, network_id: str, area_ids: Collection[str])
 def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
     """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
     areas = session.execute(select(Area.id, Area.parent_id).where(Area.network_id == network_id)).all()
-    counted = select(Enterprise.area_id, func.count()).where(Enterprise.network_id == network_id)
+    counted = select(Enterprise.area_id, func.count()).where(Enterprise.network_id == network_id, LIVE)
     counts = {row[0]: row[1] for row in session.execute(counted.group_by(Enterprise.area_id))}
     within = {
         area.id: counts.get(area.id, 0) + sum(counts.get(each.id, 0) for each in areas if each.parent_id == area.id)
@@ -342,7 +360,7 @@ def top_areas(session: Session, network_id: str) -> list[tuple[Area, int]]:
 def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
     """The enterprises of a district, or of all districts of a province."""
     inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.area_id.in_(inside), LIVE)
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 

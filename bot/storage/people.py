@@ -64,6 +64,14 @@ class Area(Base):
     parent_id: Mapped[str | None] = mapped_column(Id)
 
 
+class Stage(StrEnum):
+    """How far an enterprise has grown into its network; `standing` says what each may."""
+
+    GUEST = "guest"
+    VOTER = "voter"
+    HOST = "host"
+
+
 class Enterprise(Base):
     """A community enterprise: weavers, rice growers, basket makers."""
 
@@ -87,6 +95,13 @@ class Enterprise(Base):
     """Degrees north."""
     longitude: Mapped[float | None]
     """Degrees east."""
+    without_line: Mapped[bool] = mapped_column(default=False)
+    """Nobody there uses LINE: what it says, a coordinator enters."""
+    stage: Mapped[str] = mapped_column(String(10), default=Stage.HOST)
+    joined_at: Mapped[datetime | None]
+    """When the network took it up; None: it has been there from the first list on."""
+    retired_at: Mapped[datetime | None]
+    """When it stopped; it keeps its history, and is left out of turns, counts and lists."""
 
 
 class EnterpriseAlias(Base):

@@ -11,6 +11,7 @@ from bot.storage.database import Base, Id
 from bot.storage.memberships import standing_of
 from bot.storage.message_tables import HAS_COST, STILL_WAITS, LedgerEntry, OutboxMessage
 from bot.storage.people import Enterprise, Network, Person, RoleKind
+from bot.storage.standing import LIVE
 
 _BOUND = "whose doings are bound, in this transaction"
 
@@ -78,7 +79,7 @@ def people_by_network(session: Session) -> dict[str, int]:
     known = (Chat.present, Chat.kind != ChatKind.PRIVATE, Chat.network_id.is_not(None))
     found = select(Chat.network_id, func.sum(func.coalesce(Chat.member_count, 1))).where(*known)
     people = {network_id: int(count) for network_id, count in session.execute(found.group_by(Chat.network_id))}
-    counted = select(Enterprise.network_id, func.count()).group_by(Enterprise.network_id)
+    counted = select(Enterprise.network_id, func.count()).where(LIVE).group_by(Enterprise.network_id)
     for network_id, count in session.execute(counted):
         people[network_id] = people.get(network_id, 0) + int(count)
     return people

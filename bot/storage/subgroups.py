@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
 from bot.storage.people import Enterprise, Person
+from bot.storage.standing import LIVE
 
 
 class Subgroup(Base):
@@ -68,7 +69,7 @@ def people_of_subgroups(session: Session, network_id: str, subgroup_ids: Collect
 def enterprises_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Enterprise]:
     """The enterprises whose people are in some sub-groups, by name."""
     theirs = _members(SubgroupMember.enterprise_id, network_id, subgroup_ids)
-    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs))
+    found = select(Enterprise).where(Enterprise.network_id == network_id, Enterprise.id.in_(theirs), LIVE)
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
 

@@ -3,17 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.flows.forum.host_results import AskSwap, ChooseHost, HostAsked, HostNews, HostOrder, TurnOver
+from bot.flows.forum.ranking import ranking
 from bot.flows.forum.results import GONE, About, Changed
 from bot.flows.forum.tables import Forum, ForumStatus, HostStanding, SeriesKind
-from bot.storage.people import Enterprise, Role
+from bot.storage.people import Enterprise, Role, Stage
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host, results
 from tests.network import KANLAYA, MALI, PIMJAI, STRANGER
 
+WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 THANKS = "Thank you! {enterprise} hosts"
 
 
@@ -23,6 +25,20 @@ def test_the_first_host_is_asked_at_once_when_a_series_begins(forums: Forums) ->
     assert not asked.again
     assert asked.why.times == 0
     assert asked.forum.planned_for == FIRST_DAY
+
+
+def test_newcomers_are_asked_once_they_host_and_whoever_has_stopped_is_not(forums: Forums) -> None:
+    forums.begin()
+    first, _person, _turn = forums.asked()
+    with forums.group.database.transaction() as session:
+        others = update(Enterprise).where(Enterprise.short_name.not_in([first, WEAVERS, BASKETS]))
+        session.execute(others.values(stage=Stage.VOTER))
+        session.execute(
+            update(Enterprise).where(Enterprise.short_name == BASKETS).values(retired_at=forums.group.clock.now())
+        )
+    with forums.group.database.transaction() as session:
+        turn = [each.enterprise.short_name for each in ranking(session, forums.next(), forums.group.clock.now())]
+    assert sorted(turn) == sorted({first, WEAVERS} - {BASKETS})
 
 
 def test_the_same_yes_twice_changes_nothing_twice(forums: Forums) -> None:

@@ -32,9 +32,9 @@ def quantities(group: Songkhla, order_id: str) -> dict[str, Decimal]:
     names = {}
     with group.database.reading() as session:
         found = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
-        from bot.flows.order.queries import names_of
+        from bot.storage.memberships import names_of_enterprises
 
-        names = names_of(session, found.network_id)
+        names = names_of_enterprises(session, found.network_id)
         return {names[x.enterprise_id]: x.quantity for x in lines_of(session, found) if x.position == 1}
 
 
@@ -44,10 +44,10 @@ def total(group: Songkhla, order_id: str) -> Decimal:
 
 def shares(group: Songkhla, order_id: str) -> dict[str, OrderShare]:
     with group.database.reading() as session:
-        from bot.flows.order.queries import names_of
+        from bot.storage.memberships import names_of_enterprises
 
         found = session.scalars(select(JointOrder).where(JointOrder.id == order_id)).one()
-        names = names_of(session, found.network_id)
+        names = names_of_enterprises(session, found.network_id)
         rows = session.scalars(select(OrderShare).where(OrderShare.order_id == order_id))
         return {names[row.enterprise_id]: row for row in rows}
 

@@ -240,7 +240,20 @@ def send_report(group: Songkhla, who: str) -> object:
     return group.touches(who, f"report.hold:{a_report(group)}")[0]
 
 
+def enter_for_members(group: Songkhla, who: str) -> object:
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.says(who, "น้องเวที แทนป้าแดง เลือกไป")[0]
+
+
+def enter_without_line(group: Songkhla, who: str) -> object:
+    group.tells(KANLAYA, "ไม่มีไลน์ บางดาน")
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.says(who, "น้องเวที แทนกลุ่มบางดาน เลือกไป")[0]
+
+
 CASES = {
+    Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
+    Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),
     Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
     Right.READ_WHOLE_REPORT: Case(read_whole_report, (MALI, SOMSRI), KANLAYA),
     Right.SEND_REPORT: Case(send_report, (MALI, SOMSRI), KANLAYA),

@@ -33,6 +33,9 @@ def options_of(card: PollCard) -> list[str]:
         "โพลวันไหนสะดวก | เสาร์ | อาทิตย์",
         "โพล วันไหนสะดวก / เสาร์ / อาทิตย์",
         "โพล วันไหนสะดวก\nเสาร์\nอาทิตย์",
+        "โพล วันไหนสะดวก\n1. เสาร์\n2. อาทิตย์",
+        "โพล วันไหนสะดวก, เสาร์, อาทิตย์",
+        "โพล วันไหนสะดวก เสาร์/อาทิตย์",
         "ถามความเห็น วันไหนสะดวก | เสาร์ | อาทิตย์",
         "poll วันไหนสะดวก | เสาร์ | อาทิตย์",
         "น้องเวที โพล วันไหนสะดวก | เสาร์ | อาทิตย์",
@@ -97,9 +100,9 @@ def test_a_guessed_time_is_confirmed_or_changed(group: TestGroup) -> None:
     assert isinstance(card, PollCard) and card.poll.closes_at is not None
 
 
-def test_empty_and_repeated_options_are_left_out_and_said_so(group: TestGroup) -> None:
+def test_empty_options_are_left_out_and_repeated_ones_named(group: TestGroup) -> None:
     (card,) = group.says(MAKER, "โพล กินอะไร | ข้าว |  | แกง | ข้าว")
-    assert (options_of(card), card.dropped) == (["ข้าว", "แกง"], 2)
+    assert (options_of(card), card.repeated) == (["ข้าว", "แกง"], ("ข้าว",))
 
 
 def test_one_option_asks_for_another_and_keeps_the_first(group: TestGroup) -> None:
@@ -133,6 +136,47 @@ def test_step_by_step(group: TestGroup) -> None:
     assert isinstance(group.says(MAKER, "พอแล้ว")[0], AskClosing)
     (card,) = group.says(MAKER, "ไม่กำหนด")
     assert (card.poll.question, options_of(card), card.poll.closes_at) == ("กินอะไรดี", ["ข้าว", "แกง"], None)
+
+
+def test_what_is_no_option_is_not_made_one(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหนดี")
+    group.says(MAKER, "หาดใหญ่, สตูล และกระบี่")
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหนดี")
+    group.says(MAKER, "หาดใหญ่")
+    (asked,) = group.says(MAKER, "สตูล")
+    for words, problem in (
+        ("เอ๊ะ เดี๋ยวก่อน", "TAKE_YOUR_TIME"),
+        ("มีใครเพิ่มไหม", "A_QUESTION"),
+        ("ลบข้อ 7", "NO_SUCH_OPTION"),
+    ):
+        (asked,) = group.says(MAKER, words)
+        assert (asked.options, asked.problem) == (("หาดใหญ่", "สตูล"), OptionProblem[problem])
+    assert group.says(MAKER, "ไม่เอา")[0].options == ("หาดใหญ่",)
+    group.says(MAKER, "กระบี่")
+    assert group.says(MAKER, "ลบข้อ 1")[0].options == ("กระบี่",)
+    assert group.says(MAKER, "กระบี่")[0].repeated == ("กระบี่",)
+
+
+def test_an_option_is_taken_out_by_a_tap_and_a_second_tap_takes_no_other(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหนดี")
+    for words in ("หาดใหญ่", "สตูล", "กระบี่"):
+        group.says(MAKER, words)
+    for _ in range(2):
+        assert group.taps(MAKER, "poll.unlist::1.หาดใหญ่")[0].options == ("สตูล", "กระบี่")
+    assert group.taps(OTHER, "poll.unlist::1.สตูล") == []
+    assert group.taps(MAKER, "poll.unlist::99.x")[0].options == ("สตูล", "กระบี่")
+
+
+def test_that_is_all_is_spoken_of_where_it_can_be_tapped(group: TestGroup) -> None:
+    group.says(MAKER, "โพล")
+    group.says(MAKER, "ไปไหนดี")
+    group.says(MAKER, "หาดใหญ่")
+    assert "พอแล้ว" not in group.reads()
+    group.says(MAKER, "สตูล")
+    assert "พอแล้ว" in group.reads()
 
 
 def test_yes_no_can_be_tapped_instead_of_typed(group: TestGroup) -> None:

@@ -73,7 +73,7 @@ def test_what_closes_something_else_is_left_alone(line: str, texts: list[str]) -
 def test_equal_days_written_differently_are_one_option() -> None:
     draft = read_line("x | 12 ธ.ค. | 12/12/2569 | เสาร์ 12 ธันวา | 2026-12-12 | 13 ธ.ค.", dates=True, now=NOW)
     assert options(draft) == ["12 ธ.ค.", "13 ธ.ค."]
-    assert draft.dropped == 3
+    assert draft.repeated == ("12/12/2569", "เสาร์ 12 ธันวา", "2026-12-12")
 
 
 def test_from_to_is_kept_with_its_end_and_its_days() -> None:

@@ -52,7 +52,7 @@ class Living:
             )  # fmt: skip
             session.flush()
             forum = Forum(
-                network_id=self.network_id, id=forum_id, series_id=series_id, name=kind, status=ForumStatus.HELD,
+                network_id=self.network_id, id=forum_id, series_id=series_id, name=kind, kind=kind, status=ForumStatus.HELD,
                 planned_for=at, starts_at=at, ends_at=at + timedelta(hours=3), audience={}, reminder_days=[],
                 minutes_days=2, changed_at=at, created_at=at,
                 host_id=self.group.enterprise(host).id if host else None,

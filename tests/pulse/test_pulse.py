@@ -7,11 +7,15 @@ from bot.dialogue.network_choice import no_network
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
+from bot.flows.forum.planning import plan_next
+from bot.flows.forum.queries import series_of
+from bot.flows.forum.series import new_series
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.lesson.tables import LessonAnswer
-from bot.flows.pulse.results import ChooseEnterprise, PulseView, Scope, Sign
+from bot.flows.pulse.results import ChooseEnterprise, PulseView, Scope, Sign, Streak
 from bot.flows.pulse.showing import NOT_FOUND
 from bot.language.catalogue import speaking
+from bot.storage.people import Network
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE
 from tests.pulse.conftest import Living
 
@@ -29,7 +33,7 @@ def sign(view: PulseView, which: Sign) -> int:
 def test_a_new_network_is_quiet_and_nothing_is_wrong(living: Living) -> None:
     view = pulse(living)
     assert (view.scope, view.enterprises) == (Scope.NETWORK, 13)
-    assert (view.forum_streak, view.last, view.active_90) == (0, (), 0)
+    assert (view.streaks, view.last, view.active_90) == ((Streak(None, 0, None),), (), 0)
     assert [each.count for each in view.indicators] == [0] * 6
 
 
@@ -38,9 +42,39 @@ def test_forums_in_a_row_are_counted_and_a_gap_ends_the_row(living: Living) -> N
         living.meeting(SeriesKind.FORUM, days_ago, host="ผ้าทอเกาะยอ")
     living.meeting(SeriesKind.FORUM, 700)
     view = pulse(living)
-    assert view.forum_streak == 3
+    assert view.streaks[0].count == 3
     assert view.hosted == (1, 13)
     assert [(each.kind, each.days) for each in view.last] == [("forum", 10)]
+
+
+def test_each_meeting_that_comes_again_has_its_own_streak_and_its_own_next_day(living: Living) -> None:
+    group, now = living.group, living.group.clock.now()
+    with group.database.transaction() as session:
+        network = session.get_one(Network, living.network_id)
+        exchange = new_series(session, network, SeriesKind.EXCHANGE, now + timedelta(days=20), now)
+        new_series(session, network, SeriesKind.COMMITTEE, now + timedelta(days=3), now)
+        for series in series_of(session, network.id):
+            plan_next(session, series, now)
+    for days_ago in (10, 40, 70, 130):
+        living.meeting(SeriesKind.EXCHANGE, days_ago, series_id=exchange.id)
+    forum, learning, _committee = pulse(living).streaks
+    assert forum == Streak(None, 0, None), "the committee's day is not the forum's"
+    assert (learning.name, learning.count) == (exchange.name, 3), "a month left out ends it"
+    assert learning.next_at == exchange.begins_at
+
+
+def test_a_single_committee_meeting_is_no_forum_of_the_network(living: Living) -> None:
+    living.meeting(SeriesKind.COMMITTEE, 2, series_id=None)
+    living.meeting(SeriesKind.OTHER, 1, series_id=None)
+    view = pulse(living)
+    assert view.streaks == (Streak(None, 0, None),)
+    assert sign(view, Sign.COMMITTEE) == 1
+
+
+def test_a_promise_to_host_is_not_counted_as_hosted(living: Living) -> None:
+    living.meeting(SeriesKind.FORUM, 10, host="ผ้าทอเกาะยอ")
+    living.meeting(SeriesKind.FORUM, -30, host="บางดาน", status="announced")
+    assert pulse(living).hosted == (1, 13)
 
 
 def test_what_is_learnt_comes_before_what_is_talked_over(living: Living) -> None:

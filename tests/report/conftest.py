@@ -86,12 +86,12 @@ class Reporting(Living):
                     )
                 )  # fmt: skip
 
-    def forum_to_come(self, days: int) -> str:
+    def forum_to_come(self, days: int, kind: str = "forum") -> str:
         """A forum with a day, so many days ahead."""
         at = self.group.clock.now() + timedelta(days=days)
         with self.group.database.transaction() as session:
             forum = Forum(
-                network_id=self.network_id, id=new_id(at), name="เวทีหน้า", status=ForumStatus.ANNOUNCED,
+                network_id=self.network_id, id=new_id(at), name="เวทีหน้า", kind=kind, status=ForumStatus.ANNOUNCED,
                 planned_for=at, starts_at=at, ends_at=at + timedelta(hours=3), audience={}, reminder_days=[],
                 minutes_days=2, changed_at=at, created_at=at,
             )  # fmt: skip

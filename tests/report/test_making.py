@@ -114,3 +114,9 @@ def test_members_are_not_asked_about_reports(busy: Reporting) -> None:
     said = busy.until(2026, 12, 6)
     assert not to_check(said, MALI)
     assert not to_check(said, SOMSRI)
+
+
+def test_a_single_meeting_that_was_not_called_a_forum_has_no_report_of_its_own(busy: Reporting) -> None:
+    busy.rule("report_monthly", "no")
+    busy.forum_to_come(days=8, kind="other")
+    assert not to_check(busy.days(7))

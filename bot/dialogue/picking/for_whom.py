@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
-from bot.dialogue.picking.choices import PAGE, page_start
 from bot.dialogue.picking.index import index_of
+from bot.dialogue.picking.paging import PAGE, page_start
 from bot.dialogue.picking.places_said import Meant, Places, what_is_meant
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request

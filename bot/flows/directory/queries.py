@@ -4,6 +4,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product, Role, RoleKind
+from bot.storage.standing import LIVE
 
 NameTable = type[Product] | type[EnterpriseAlias]
 
@@ -24,7 +25,7 @@ def replace_names(session: Session, table: NameTable, enterprise: Enterprise, na
 
 def enterprises_counted(session: Session, network_id: str) -> int:
     """How many enterprises a network has."""
-    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id)) or 0
+    return session.scalar(select(func.count()).where(Enterprise.network_id == network_id, LIVE)) or 0
 
 
 def representatives_of(session: Session, enterprise: Enterprise) -> list[tuple[Role, Person]]:

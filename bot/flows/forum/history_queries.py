@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
@@ -37,35 +37,26 @@ def enterprises_that_hosted(session: Session, network_id: str, since: datetime, 
     return session.scalar(hosted) or 0
 
 
-def meetings_held_between(
-    session: Session, network_id: str, since: datetime, until: datetime
-) -> list[tuple[Forum, str | None]]:
-    """The meetings that took place in a time, with the kind of their series; the oldest first."""
+def meetings_held_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Forum]:
+    """The meetings that took place in a time, the oldest first."""
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
-    found = (
-        select(Forum, ForumSeries.kind)
-        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
-        .where(Forum.network_id == network_id, Forum.status.in_(OVER), day >= since, day < until)
-        .order_by(day, Forum.id)
-    )
-    return list(session.execute(found).tuples())
+    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER), day >= since, day < until)
+    return list(session.scalars(found.order_by(day, Forum.id)))
 
 
 def meetings_before(session: Session, network_id: str, kind: SeriesKind, moment: datetime) -> list[datetime]:
-    """When a network's meetings of one kind took place before a moment, the oldest first; one by hand without a series is
-    a forum."""
+    """When a network's meetings that count as one kind took place before a moment, the oldest first."""
+    return _held(session, (Forum.network_id == network_id, Forum.kind == kind), moment)
+
+
+def meetings_of_series(session: Session, series: ForumSeries, moment: datetime) -> list[datetime]:
+    """When the meetings of one series took place before a moment, the oldest first."""
+    return _held(session, (Forum.network_id == series.network_id, Forum.series_id == series.id), moment)
+
+
+def _held(session: Session, which: tuple[ColumnElement[bool], ...], moment: datetime) -> list[datetime]:
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
-    found = (
-        select(day)
-        .outerjoin(ForumSeries, (ForumSeries.network_id == Forum.network_id) & (ForumSeries.id == Forum.series_id))
-        .where(
-            Forum.network_id == network_id,
-            Forum.status.in_(OVER),
-            func.coalesce(ForumSeries.kind, SeriesKind.FORUM) == kind,
-            day < moment,
-        )
-    )
-    return sorted(session.scalars(found))
+    return sorted(session.scalars(select(day).where(*which, Forum.status.in_(OVER), day < moment)))
 
 
 def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:

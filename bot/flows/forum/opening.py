@@ -12,12 +12,13 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
-from bot.flows.forum.results import GONE, AskForumWhen, Changed, ConfirmForum
+from bot.flows.forum.results import GONE, KIND_NAMES, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.flows.forum.warnings import warnings_for
 from bot.flows.forum.words import ForumLine, read_forum_line
+from bot.flows.forum.words.kinds import kind_of_name
 from bot.language.answers import is_yes
 from bot.language.calendar import Span
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
@@ -46,7 +47,7 @@ def plan_by_line(request: Request) -> list[Say]:
     text, audience = said_at_the_end(request, network, within)
     line = read_forum_line(text, request.now) if text else ForumLine("", None, None)
     draft: dict[str, object] = {
-        "network": network.id, "name": line.name, "place": line.place,
+        "network": network.id, "name": line.name, "place": line.place, "kind": None,
         "audience": (audience or Audience(areas=within)).stored(),
     }  # fmt: skip
     draft |= _said_at(line)
@@ -107,7 +108,12 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at, until = days[0]
     place = None if draft["place"] == IN_TURN else str(draft["place"])
     warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
-    return ConfirmForum(str(draft["name"]), Span(at, True, until, len(days)), place, warned)
+    return ConfirmForum(str(draft["name"]), Span(at, True, until, len(days)), place, warned, kind=_kind(draft))
+
+
+def _kind(draft: dict[str, object]) -> SeriesKind:
+    """What it counts as: what was tapped, else what it is called."""
+    return SeriesKind(str(draft["kind"])) if draft.get("kind") else kind_of_name(str(draft["name"]))
 
 
 @routes.step(NAME, free=True)
@@ -186,6 +192,18 @@ def otherwise(request: Request, part: str) -> list[Say]:
     return _next_question(request, draft | {part: None}) if draft and part in ("at", "place", "name") else []
 
 
+@routes.button("counts")
+def counts_as(request: Request, kind: str) -> list[Say]:
+    """What it counts as: asked for or, with a kind, said."""
+    draft = _draft(request, CONFIRM)
+    if draft is None:
+        return [Say(GONE)]
+    if kind not in KIND_NAMES:
+        taps = (Reply(label, f"forum.counts:{each}") for each, label in KIND_NAMES.items())
+        return [Say(Told("What does “{name}” count as in the pulse and the reports?", *taps, name=str(draft["name"])))]
+    return _next_question(request, draft | {"kind": kind})
+
+
 def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     """Plan it; what is needed next (a host, the announcement) follows at once."""
     network = request.session.get_one(Network, str(draft["network"]))
@@ -205,7 +223,7 @@ def _plan(request: Request, network: Network, draft: dict[str, object], at: date
     conversations.end(request)
     in_turn = draft["place"] == IN_TURN
     forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
-    forum.rotates, forum.audience = in_turn, _audience(draft).stored()
+    forum.rotates, forum.kind, forum.audience = in_turn, _kind(draft), _audience(draft).stored()
     set_days(
         request.session, forum, [(begins, ends or begins + USUAL_LENGTH) for begins, ends in _days(draft)], request.now
     )

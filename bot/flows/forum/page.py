@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import DateField, IntegerField, SelectChoice, StringField, TextAreaField, TimeField
+from wtforms import DateField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from bot.clock import BANGKOK
@@ -19,10 +19,11 @@ from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOU
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import networks_served, replace_guests
 from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
-from bot.flows.forum.results import Changed
+from bot.flows.forum.results import KIND_NAMES, Changed
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
+from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, SeriesKind
 from bot.flows.forum.view import view
+from bot.flows.forum.words.kinds import kind_of_name
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience
@@ -50,6 +51,15 @@ def _allowed(opened: Opened, forum: Forum | None) -> bool:
         return areas_allowed(opened.rows, opened.person, Right.PLAN_FORUM, opened.network.id) != ()
     subject = Subject(forum.network_id, audience=forum.whom)
     return forum.status in TO_COME and may(opened.rows, opened.person, Right.PLAN_FORUM, subject)
+
+
+def kind_field() -> RadioField:
+    """What a meeting counts as."""
+    return RadioField(
+        _("What it counts as"),
+        choices=[SelectChoice(kind, _(label)) for kind, label in KIND_NAMES.items()],
+        description=_("Only a network forum counts in the streak of forums and has a report before it."),
+    )
 
 
 def audience_fields(opened: Opened) -> dict[str, Any]:
@@ -106,6 +116,7 @@ def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
             ],
         )
     }
+    fields["kind"] = kind_field()
     for number in range(1, MOST_DAYS + 1):
         fields |= _day_fields(number, first=number == 1)
     fields |= place_fields()
@@ -153,11 +164,13 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         network_id = opened.ticket.network_id
         days = rule_of(opened.rows, network_id, "reminder_days")
         return known | {
+            "kind": SeriesKind.OTHER,
             "reminder_days": ", ".join(map(str, days)),
             "minutes_days": rule_of(opened.rows, network_id, "minutes_days"),
         }
     return known | {
         "name": forum.name,
+        "kind": forum.kind,
         "place": forum.place or "",
         "position": position_of(forum),
         "agenda": forum.agenda or "",
@@ -239,6 +252,7 @@ def _write(opened: Opened, forum: Forum | None, form: Any) -> list[Say]:
     if forum is None:
         forum = new_forum(opened, str(opened.ticket.network_id), form.name.data, days[0][0], None)
         forum.rotates = not form.place.data
+        forum.kind = form.kind.data if "kind" in form.changed else kind_of_name(forum.name)
         note_forum(opened, forum, "forum.planned")
     reminded_before = forum.reminder_days
     _write_what_is_not_told(opened, forum, form)
@@ -257,7 +271,7 @@ def _write(opened: Opened, forum: Forum | None, form: Any) -> list[Say]:
 
 def _write_what_is_not_told(opened: Opened, forum: Forum, form: Any) -> None:
     """What nobody needs to hear of at once."""
-    form.put(forum, "name", "agenda", "directions", "minutes_days")
+    form.put(forum, "name", "kind", "agenda", "directions", "minutes_days")
     if form.changed.intersection(AUDIENCE):
         forum.audience = audience_of(form)
     if "reminder_days" in form.changed:

@@ -16,6 +16,7 @@ from bot.flows.forum.tables import (
     ForumMinutes,
     ForumSeries,
     ForumStatus,
+    HostTurn,
     Lift,
     Rsvp,
     SeriesKind,
@@ -27,6 +28,7 @@ from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import BELONGING, enterprises_of, reachable
 from bot.storage.people import Enterprise, Membership, Person, Role
 from bot.storage.refusals import is_taken_out
+from bot.storage.standing import LIVE
 
 
 def find_forum(session: Session, forum_id: str, *, lock: bool = False) -> Forum | None:
@@ -121,7 +123,7 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
     """The enterprises that have answered which day suits."""
     said = select(DateAnswer.enterprise_id).where(DateAnswer.forum_id == forum.id)
     found = select(Enterprise).where(
-        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said)
+        Enterprise.network_id.in_(networks_served(session, forum)), Enterprise.id.in_(said), LIVE
     )
     return list(session.scalars(found.order_by(Enterprise.short_name, Enterprise.id)))
 
@@ -180,10 +182,9 @@ def forums_to_come(session: Session, network_id: str, now: datetime) -> list[For
     return list(session.scalars(found.order_by(func.coalesce(Forum.starts_at, Forum.planned_for), Forum.id)))
 
 
-def is_network_forum(session: Session, forum: Forum) -> bool:
-    """Whether it is a forum of the network, and not one of the meetings that come every month."""
-    series = session.get(ForumSeries, (forum.network_id, forum.series_id)) if forum.series_id else None
-    return series is None or series.kind == SeriesKind.FORUM
+def is_network_forum(forum: Forum) -> bool:
+    """Whether it is a forum of the network, and not a committee's or any other meeting."""
+    return forum.kind == SeriesKind.FORUM
 
 
 def forums_between(session: Session, network_ids: list[str], begins: datetime, ends: datetime) -> list[Forum]:
@@ -212,10 +213,13 @@ def series_of(session: Session, network_id: str) -> list[ForumSeries]:
     return list(session.scalars(found.order_by(ForumSeries.id)))
 
 
-def times_hosted(session: Session, network_id: str, series_id: str | None) -> dict[str, tuple[int, datetime | None]]:
-    """How often each enterprise has hosted in a series (None: anywhere) or has agreed to, and when last."""
+def times_hosted(
+    session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
+) -> dict[str, tuple[int, datetime]]:
+    """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
+    agreed to host what is to come, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status != ForumStatus.CANCELLED
+        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)
@@ -295,6 +299,20 @@ def last_planned(session: Session, series: ForumSeries) -> Forum | None:
     """The latest meeting of a series, held or not."""
     mine = (Forum.network_id == series.network_id, Forum.series_id == series.id)
     return session.scalar(select(Forum).where(*mine).order_by(Forum.planned_for.desc()).limit(1))
+
+
+def forums_planned_at(session: Session, network_id: str, series_id: str, moment: datetime) -> list[Forum]:
+    """The meetings of a series to come that were planned in one moment."""
+    mine = (Forum.network_id == network_id, Forum.series_id == series_id, Forum.created_at == moment)
+    return list(session.scalars(select(Forum).where(*mine, Forum.status.in_(TO_COME)).order_by(Forum.id)))
+
+
+def erase_forum(session: Session, forum: Forum) -> None:
+    """A meeting that was planned a moment ago, and what was asked about it, is no more."""
+    for table in (HostTurn, DateAnswer, DateOption, Rsvp, ForumGuest):
+        session.execute(delete(table).where(table.network_id == forum.network_id, table.forum_id == forum.id))
+    session.delete(forum)
+    session.flush()
 
 
 def date_options(session: Session, forum: Forum) -> list[DateOption]:

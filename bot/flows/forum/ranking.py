@@ -11,6 +11,7 @@ from bot.flows.forum.queries import enterprises_asked, times_hosted
 from bot.flows.forum.tables import Forum, HostStanding
 from bot.storage.memberships import area_path
 from bot.storage.people import AreaKind, Enterprise
+from bot.storage.standing import may_host
 
 NEVER = datetime.fromtimestamp(0, tz=UTC)
 
@@ -22,31 +23,37 @@ class Candidate:
     enterprise: Enterprise
     why: Why
     counted: int
-    """Times hosted with what it is credited with."""
+    """Times hosted or promised, with what it is credited with."""
+    newest: datetime = NEVER
+    """When it hosted last, or will."""
 
 
 def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = False) -> list[Candidate]:
-    """The enterprises in the order in which they would be asked to host a forum; outside a series all that they have
+    """The enterprises that host, in the order in which they would be asked to host a forum; outside a series all that they have
     hosted counts. With `following`, for the one that comes after it.
 
     A newcomer is credited with one time more than those who have hosted least: it waits one round.
     """
-    enterprises = enterprises_asked(session, forum)
+    enterprises = [each for each in enterprises_asked(session, forum) if may_host(each)]
     hosted = times_hosted(session, forum.network_id, forum.series_id)
-    credits = _credits(session, forum, enterprises, {key: count for key, (count, _last) in hosted.items()}, now)
+    promised = times_hosted(session, forum.network_id, forum.series_id, promised=True)
+    both = {key: sum(of.get(key, (0, NEVER))[0] for of in (hosted, promised)) for key in hosted | promised}
+    credits = _credits(session, forum, enterprises, both, now)
     before = last_host(session, forum, including=following)
     province_before = _province(session, before)
     found = []
     for enterprise in enterprises:
         times, last = hosted.get(enterprise.id, (0, None))
+        newest = max(last or NEVER, promised.get(enterprise.id, (0, NEVER))[1])
         other = province_before is None or _province(session, enterprise) != province_before
-        found.append(Candidate(enterprise, Why(times, last, other), times + credits[enterprise.id]))
+        counted = both.get(enterprise.id, 0) + credits[enterprise.id]
+        found.append(Candidate(enterprise, Why(times, last, other), counted, newest))
     return sorted(found, key=_turn)
 
 
 def _turn(candidate: Candidate) -> tuple[int, datetime, bool, str, str]:
     why, enterprise = candidate.why, candidate.enterprise
-    return candidate.counted, why.last or NEVER, not why.other_province, enterprise.short_name, enterprise.id
+    return candidate.counted, candidate.newest, not why.other_province, enterprise.short_name, enterprise.id
 
 
 def _credits(

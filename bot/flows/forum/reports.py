@@ -11,22 +11,16 @@ from bot.flows.forum.history_queries import (
     meetings_held_between,
     people_who_came,
 )
-from bot.flows.forum.tables import SeriesKind
 from bot.language.catalogue import mark
 
 
 def meetings_held(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
-    """Forums, committee meetings and learning exchanges that took place; one by hand without a series is a forum."""
+    """Forums, committee meetings, learning exchanges and others that took place."""
     held = meetings_held_between(session, network_id, since, until)
-    came = enterprises_that_came(session, network_id, [forum for forum, _kind in held])
+    came = enterprises_that_came(session, network_id, held)
     return [
-        Activity(
-            kind or SeriesKind.FORUM,
-            forum.starts_at or forum.planned_for,
-            tuple(sorted(came[forum.id])),
-            f"forum:{forum.id}",
-        )
-        for forum, kind in held
+        Activity(forum.kind, forum.starts_at or forum.planned_for, tuple(sorted(came[forum.id])), f"forum:{forum.id}")
+        for forum in held
     ]
 
 

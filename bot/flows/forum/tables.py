@@ -20,7 +20,7 @@ def _of_an_enterprise() -> ForeignKeyConstraint:
 
 
 class SeriesKind(StrEnum):
-    """What kind of meeting comes again and again."""
+    """What a meeting counts as: of a series, or what a single one was declared to be."""
 
     FORUM = "forum"
     COMMITTEE = "committee"
@@ -75,6 +75,8 @@ class ForumSeries(Base):
     """Days ahead; None: as the network's rule says."""
     minutes_days: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    ended_at: Mapped[datetime | None]
+    """When somebody ended it; for a while it can be taken back."""
     created_at: Mapped[datetime]
 
     @property
@@ -95,6 +97,8 @@ class Forum(Base):
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     series_id: Mapped[str | None] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(String(12), default=SeriesKind.OTHER)
+    """What it counts as: its series' kind, or what whoever planned it said. Only a forum counts as the network's forum."""
     name: Mapped[str] = mapped_column(String(100))
     status: Mapped[str] = mapped_column(String(12), default=ForumStatus.PLANNED)
     planned_for: Mapped[datetime]
@@ -124,6 +128,10 @@ class Forum(Base):
     announced_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
+    before_change: Mapped[dict[str, Any] | None]
+    """How it stood before it was moved or cancelled, while that can be taken back: `until`, `days`, `place`, `status`..."""
+    unsure: Mapped[bool] = mapped_column(default=False)
+    """Its day went by and nobody had said that they come: whether it was held is asked, until then it does not count."""
     check_in_code: Mapped[str | None] = mapped_column(String(12))
 
     days: Mapped[list["ForumDay"]] = relationship(

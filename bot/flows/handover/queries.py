@@ -11,6 +11,7 @@ from bot.storage.chats import Chat
 from bot.storage.leading import LEADING
 from bot.storage.locking import locked_all, locked_one
 from bot.storage.people import Enterprise, Person, Role, RoleKind
+from bot.storage.standing import IN_USE, LIVE
 
 
 def leading_roles(session: Session, network_id: str) -> list[Role]:
@@ -27,7 +28,7 @@ def roles_without_voice(session: Session, network_id: str, unseen_since: datetim
         last = seen_at(role)
         return has_left(session, role) or (last is not None and last < unseen_since)
 
-    held = select(Role).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE)
+    held = select(Role).where(Role.network_id == network_id, Role.kind == RoleKind.REPRESENTATIVE, IN_USE)
     by_enterprise: dict[str | None, list[Role]] = {}
     for role in session.scalars(held.order_by(Role.id)):
         by_enterprise.setdefault(role.enterprise_id, []).append(role)
@@ -40,6 +41,7 @@ def roles_without_deputy(session: Session, network_id: str, since: datetime, ask
         Role.network_id == network_id,
         Role.kind.in_((*LEADING, RoleKind.REPRESENTATIVE)),
         Role.deputy_id.is_(None),
+        IN_USE,
         or_(Role.since.is_(None), Role.since < since),
         or_(Role.deputy_asked_at.is_(None), Role.deputy_asked_at < asked_before),
     )
@@ -96,6 +98,7 @@ def representatives_known(session: Session, network_id: str) -> list[tuple[Role,
         .where(
             Role.network_id == network_id,
             Role.kind == RoleKind.REPRESENTATIVE,
+            LIVE,
             Person.called.is_not(None),
             Person.line_user_id.is_not(None),
         )

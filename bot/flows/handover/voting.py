@@ -28,9 +28,10 @@ from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.chats import groups_of_everybody
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, reachable, speakers_of, speaks_for
+from bot.storage.memberships import enterprises_spoken_for, reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
+from bot.storage.standing import enterprises_that_vote, may_vote
 
 COUNT = "handover.count"
 OPEN_FOR, ANSWERS_WITHIN = timedelta(days=7), timedelta(days=7)
@@ -59,7 +60,7 @@ def _ask_everybody(session: Session, search: Succession, now: datetime) -> list[
     session.flush()
     voters = {
         person.id: person
-        for enterprise in enterprises_of_network(session, search.network_id)
+        for enterprise in enterprises_that_vote(session, search.network_id)
         for person in speakers_of(session, enterprise)
     }
     urgency = Urgency.PATIENT if search.round <= LOUD_ROUNDS else Urgency.RIDE
@@ -72,7 +73,8 @@ def vote(request: Request, search_id: str) -> list[Say]:
     search = locked_succession(request.session, search_id)
     if search is None or request.person is None or not request.chat.is_private or search.stage != SuccessionStage.VOTE:
         return [Say(SETTLED)]
-    mine = enterprises_spoken_for(request.session, search.network_id, request.person)
+    spoken_for = enterprises_spoken_for(request.session, search.network_id, request.person)
+    mine = [each for each in spoken_for if may_vote(each)]
     if not mine:
         return [Say(SETTLED)]
     if request.argument not in search.candidates:  # a card of an earlier round
@@ -105,7 +107,7 @@ def count(due: Due) -> list[Say]:
 
 def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
     tally = _tally(session, search)
-    enough = len(_valid_votes(session, search)) * A_THIRD >= len(enterprises_of_network(session, search.network_id))
+    enough = len(_valid_votes(session, search)) * A_THIRD >= len(enterprises_that_vote(session, search.network_id))
     if not tally or not enough:
         return _again(session, search, search.candidates, now)
     most = max(tally.values())
@@ -118,7 +120,7 @@ def _counted(session: Session, search: Succession, now: datetime) -> list[Say]:
 def _valid_votes(session: Session, search: Succession) -> list[SuccessionVote]:
     """The votes of this round whose voters speak for their enterprise still."""
     votes = votes_in(session, search)
-    enterprises = {each.id: each for each in enterprises_of_network(session, search.network_id)}
+    enterprises = {each.id: each for each in enterprises_that_vote(session, search.network_id)}
     people = {each.id: each for each in people_by_id(session, [str(vote.person_id) for vote in votes])}
     return [
         vote
@@ -176,7 +178,7 @@ def accept(request: Request, search_id: str) -> list[Say]:
     news = Told(
         "{count} of {all} enterprises have chosen {name} to coordinate {network}, from {date}. Is something not right about it? Please tell those who look after the network before.",
         count=_tally(request.session, search)[request.person.id],
-        all=len(enterprises_of_network(request.session, search.network_id)),
+        all=len(enterprises_that_vote(request.session, search.network_id)),
         name=request.person.called or "",
         network=network.name,
         date=Day(search.closes_at),
@@ -325,7 +327,7 @@ def _question(session: Session, search: Succession, chosen: str | None = None) -
 
 
 def _all_have_voted(session: Session, search: Succession) -> bool:
-    asked: list[Enterprise] = enterprises_of_network(session, search.network_id)
+    asked: list[Enterprise] = enterprises_that_vote(session, search.network_id)
     voters = {enterprise.id for enterprise in asked if speakers_of(session, enterprise)}
     return voters <= {vote.enterprise_id for vote in votes_in(session, search)}
 

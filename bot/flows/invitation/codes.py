@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.picking.choices import Choices, page_start
+from bot.dialogue.picking.choices import Choices
+from bot.dialogue.picking.paging import page_start
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request

@@ -63,7 +63,7 @@ def _ask(due: Due, position: int) -> list[Say]:
     forum = find_forum(due.session, due.subject.removeprefix("forum:"), lock=True)
     if forum is None or forum.status != ForumStatus.HELD:
         return []
-    question, is_pushed = QUESTIONS[position], position == 0 and is_network_forum(due.session, forum)
+    question, is_pushed = QUESTIONS[position], position == 0 and is_network_forum(forum)
     return [
         Say(
             LessonQuestion(forum.id, forum.name, question, position + 1),

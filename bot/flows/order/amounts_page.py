@@ -9,13 +9,14 @@ from bot.dialogue.saying import Say
 from bot.flows.order.cards.words import amount
 from bot.flows.order.finding import looks_after
 from bot.flows.order.page_fields import amount_of, order_of, quantity_field
-from bot.flows.order.queries import Line, items_of, lines_of, names_of
+from bot.flows.order.queries import Line, items_of, lines_of
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import AMOUNTS_FORM, WEIGHING, written_by_hand
 from bot.flows.order.tables import JointOrder, OrderKind
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import write_quantity
+from bot.storage.memberships import names_of_enterprises
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def _allowed(opened: Opened, order: JointOrder) -> bool:
 
 
 def _rows(opened: Opened, order: JointOrder) -> list[Row]:
-    names = names_of(opened.rows, order.network_id)
+    names = names_of_enterprises(opened.rows, order.network_id)
     items = {item.position: item for item in items_of(opened.rows, order) if not item.dropped}
     lines = [
         line for line in lines_of(opened.rows, order) if line.position in items and (line.quantity or line.settled)

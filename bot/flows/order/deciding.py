@@ -22,7 +22,7 @@ from bot.flows.order.closing import (
 )
 from bot.flows.order.drafting import picked_moment
 from bot.flows.order.finding import known_order, managed_order, own_enterprise, person_id
-from bot.flows.order.queries import lines_of, names_of, share_of
+from bot.flows.order.queries import lines_of, share_of
 from bot.flows.order.refusals import NOT_NOW, NOTHING_SIGNED, TOO_LATE
 from bot.flows.order.results import Closing, OrderView
 from bot.flows.order.routes import routes
@@ -30,6 +30,7 @@ from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view, whole
 from bot.language.replies import agrees, refuses, yes_or_no
+from bot.storage.memberships import names_of_enterprises
 
 BEFORE_ARRIVAL = (*TAKING, *BELOW, OrderStatus.CLOSED)
 EXTENSIONS = ("3", "7")
@@ -198,7 +199,7 @@ def _answer_withdrawal(request: Request, order_id: str, *, granted: bool) -> lis
     if share is None or share.withdrawal_asked_at is None:
         return [Say(NOT_NOW)]
     share.withdrawal_asked_at = None
-    name = names_of(request.session, order.network_id).get(request.argument, "…")
+    name = names_of_enterprises(request.session, order.network_id).get(request.argument, "…")
     people = people_of(request.session, order, request.argument)
     if not granted:
         no = Told(

@@ -9,11 +9,12 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import due_order
-from bot.flows.order.queries import changes_of, lines_of, names_of
+from bot.flows.order.queries import changes_of, lines_of
 from bot.flows.order.results import Gathered, OrderCard, Repeated, SeveralSignedUp, SignedUp
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.view import view
+from bot.storage.memberships import names_of_enterprises
 
 CARD_EVERY = timedelta(minutes=5)
 
@@ -47,7 +48,7 @@ def say_gathered(due: Due, order: JointOrder, unsaid: Unsaid) -> list[Say]:
     )
     if not changed and not repeated:
         return []
-    names, seen = names_of(due.session, order.network_id), view(due.session, order, due.now)
+    names, seen = names_of_enterprises(due.session, order.network_id), view(due.session, order, due.now)
     lines = tuple(
         (names.get(line.enterprise_id, "…"), item.name, line.quantity, item.unit)
         for line in lines_of(due.session, order)

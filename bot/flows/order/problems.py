@@ -10,7 +10,7 @@ from bot.flows.order.finding import managed_in_private, over_if_refused, person_
 from bot.flows.order.lists import list_of
 from bot.flows.order.payments import own_part
 from bot.flows.order.pricing import money
-from bot.flows.order.queries import lines_of, names_of, problems_of
+from bot.flows.order.queries import lines_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
@@ -22,6 +22,7 @@ from bot.language.replies import is_done
 from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.memberships import names_of_enterprises
 from bot.storage.message_tables import Urgency
 
 PROBLEM = "problem"
@@ -78,7 +79,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
 def problems(request: Request, order_id: str) -> list[Say]:
     """What is open, for the coordinator; one word each."""
     order = managed_in_private(request, order_id)
-    names = names_of(request.session, order.network_id)
+    names = names_of_enterprises(request.session, order.network_id)
     still = [problem for problem in problems_of(request.session, order) if problem.settled_at is None]
     shown = [Say(_reported(order, each, names.get(each.enterprise_id, "…"))) for each in still[:MOST_SHOWN]]
     return shown or [Say(NOTHING_OPEN)]
@@ -92,7 +93,7 @@ def solved(request: Request, order_id: str) -> list[Say]:
     if problem is None or problem.order_id != order.id:
         return [Say(GONE)]
     problem.settled_at = problem.settled_at or request.now
-    name = names_of(request.session, order.network_id).get(problem.enterprise_id, "…")
+    name = names_of_enterprises(request.session, order.network_id).get(problem.enterprise_id, "…")
     return [Say(_reported(order, problem, name))]
 
 

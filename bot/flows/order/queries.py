@@ -22,7 +22,6 @@ from bot.flows.order.tables import (
     OrderWish,
 )
 from bot.storage.database import new_id
-from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise
 
 _lines: Table = OrderLine.__table__  # type: ignore[assignment]
@@ -235,11 +234,6 @@ def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
     """The templates of a network that are in use."""
     found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
     return list(session.scalars(found.order_by(OrderTemplate.name, OrderTemplate.id)))
-
-
-def names_of(session: Session, network_id: str) -> dict[str, str]:
-    """The short names of a network's enterprises, by id."""
-    return {each.id: each.short_name for each in enterprises_of_network(session, network_id)}
 
 
 def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:

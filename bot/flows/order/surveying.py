@@ -11,7 +11,7 @@ from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.drafting import closing_suggestions, picked_moment, read_closing
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
-from bot.flows.order.queries import lines_of, names_of, note_change, write_line
+from bot.flows.order.queries import lines_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
@@ -21,6 +21,7 @@ from bot.flows.order.words import read_price
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
 from bot.storage.chats import Conversation
+from bot.storage.memberships import names_of_enterprises
 
 TURN = "turn"
 PRICE_UNREAD = Told("I could not read that as a price. Could you write it like this: 850 baht a sack", CANCEL)
@@ -116,7 +117,7 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
     plan_order(request.session, order, request.now)
     note(request, order.network_id, "order.turned", subject_of(order))
     request.session.flush()
-    seen, names = view(request.session, order, request.now), names_of(request.session, order.network_id)
+    seen, names = view(request.session, order, request.now), names_of_enterprises(request.session, order.network_id)
     says = to_group(request.session, order, OrderCard(seen), request.now, redraw="order.card", expires=until)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in needs):
         mine = tuple(

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.flows.order.pricing import money, price_at, tiers_from
-from bot.flows.order.queries import Line, items_of, lines_of, names_of
+from bot.flows.order.queries import Line, items_of, lines_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
+from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
 
 
@@ -35,7 +36,7 @@ class Whole:
 def whole(session: Session, order: JointOrder, now: datetime) -> Whole:
     """The order as its people may see it, to speak of its enterprises one by one."""
     lines = lines_of(session, order)
-    return Whole(view(session, order, now, lines), lines, names_of(session, order.network_id))
+    return Whole(view(session, order, now, lines), lines, names_of_enterprises(session, order.network_id))
 
 
 def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] | None = None) -> OrderView:

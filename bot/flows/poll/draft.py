@@ -1,6 +1,7 @@
 """A poll in the making: read from one line, or collected step by step."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.flows.poll.results import OptionProblem
 from bot.flows.poll.tables import Settings
-from bot.flows.poll.words import closing_cuts, means_to_close, read_setting, speaks_of_closing
+from bot.flows.poll.words import Setting, closing_cuts, means_to_close, read_setting, setting_cut, speaks_of_closing
+from bot.flows.poll.words.options import FEWEST_OPTIONS, parts_of, read_list
 from bot.language.calendar import Span, write_span
 from bot.language.catalogue import spoken_language
 from bot.language.normalising import SEPARATOR
@@ -16,7 +18,6 @@ from bot.language.when import UnreadableWhen, read_moment, read_when
 
 LONGEST_QUESTION = 200
 LONGEST_OPTION = 100
-FEWEST_OPTIONS = 2
 MOST_OPTIONS = 10
 _PICKED = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?")
 """A day as LINE's picker writes it; people see it written out."""
@@ -52,8 +53,8 @@ class PollDraft:
     closes_at: str | None = None
     guessed: bool = False
     """A part was inferred and has to be confirmed before the poll opens."""
-    dropped: int = 0
-    """Empty or repeated options that were left out."""
+    repeated: tuple[str, ...] = ()
+    """Options of the newest words that were there already."""
     source_message_id: str | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -62,7 +63,8 @@ class PollDraft:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "PollDraft":
         options = tuple(DraftOption(**option) for option in stored["options"])
-        return cls(**{**stored, "options": options, "settings": Settings(**stored["settings"])})
+        settings = Settings(**stored["settings"])
+        return cls(**{**stored, "options": options, "settings": settings, "repeated": tuple(stored["repeated"])})
 
     @property
     def closing(self) -> datetime | None:
@@ -86,23 +88,25 @@ class DraftRefused(ValueError):
 
 
 def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
-    """Read `question | option | option | closes Friday`; separators are `|`, new lines, or ` / `.
+    """Read `question | option | option | closes Friday`, in whatever way a question and its options are written.
 
     Raises:
         DraftRefused: when an option or the closing time cannot be taken.
     """
-    question, *segments = (part.strip() for part in SEPARATOR.split(line))
-    draft = PollDraft(dates=dates, question=question)
+    draft, refused = PollDraft(dates=dates), None
+    if not SEPARATOR.search(line):
+        draft, line, refused = _settings_first(draft, line, now)
+    listed = read_list(line, is_option=(lambda words: _is_day(words, now)) if dates else None)
+    draft, question = replace(draft, guessed=draft.guessed or listed.guessed), listed.question
     options: list[str] = []
-    refused: DraftRefused | None = None
-    for words in segments:
+    for words in listed.options:
         try:
             draft, option = _read_segment(draft, words, now, len(options))
         except DraftRefused as error:
             refused, option = error, error.left or None
         options += [] if option is None else [option]
     try:
-        draft, cut = _cut_closing(draft, question, now)
+        draft, cut = _cut_settings(draft, question, now)
     except DraftRefused as error:
         refused, cut = error, error.left
     draft = with_options(replace(draft, question=cut), options, now)
@@ -111,18 +115,19 @@ def read_line(line: str, *, dates: bool, now: datetime) -> PollDraft:
     return draft
 
 
-def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft:
-    """The draft with more options; empty and repeated ones are left out and counted.
+def with_options(draft: PollDraft, words: Sequence[str], now: datetime) -> PollDraft:
+    """The draft with more options; empty ones are left out, repeated ones named.
 
     Raises:
         DraftRefused: an option is too long, or not a date to come in a date poll, or there are too many.
     """
     known = {option_key(option.text, now) for option in draft.options}
     refused: DraftRefused | None = None
-    for text in words:
+    draft = replace(draft, repeated=())
+    for text in filter(None, words):
         key = option_key(text, now)
-        if not text or key in known:
-            draft = replace(draft, dropped=draft.dropped + 1)
+        if key in known:
+            draft = replace(draft, repeated=(*draft.repeated, text))
             continue
         known.add(key)
         try:
@@ -137,6 +142,12 @@ def with_options(draft: PollDraft, words: list[str], now: datetime) -> PollDraft
     if refused:
         raise DraftRefused(refused.problem, refused.words, draft)
     return draft
+
+
+def without_option(draft: PollDraft, position: int) -> PollDraft:
+    """The draft without the option at a position, from 1."""
+    left = tuple(option for place, option in enumerate(draft.options, start=1) if place != position)
+    return replace(draft, options=left, repeated=())
 
 
 def option_key(text: str, now: datetime) -> object:
@@ -189,6 +200,32 @@ def _option(draft: PollDraft, text: str, now: datetime) -> tuple[DraftOption, bo
     return DraftOption(text, reading.at.isoformat(), reading.has_time, until, reading.days), reading.guessed
 
 
+def _is_day(words: str, now: datetime) -> bool:
+    try:
+        read_when(words, now)
+    except UnreadableWhen as error:
+        return error.reason.name != OptionProblem.NOT_A_DATE.name
+    return True
+
+
+def _settings_first(draft: PollDraft, line: str, now: datetime) -> tuple[PollDraft, str, DraftRefused | None]:
+    """Settings and the closing time of a line in which nothing separates them from question and options."""
+    refused: DraftRefused | None = None
+    left: list[str] = []
+    question, *others = parts_of(line)
+    try:
+        draft, question = _cut_settings(draft, question, now)
+    except DraftRefused as error:
+        refused, question = error, error.left
+    for words in others:
+        try:
+            draft, option = _read_segment(draft, words, now, len(left))
+        except DraftRefused as error:
+            refused, option = error, error.left or None
+        left += [] if option is None else [option]
+    return draft, ", ".join((question, *left)) if others else question, refused
+
+
 def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> tuple[PollDraft, str | None]:
     """Apply a segment that is a setting; otherwise give it back as an option, without a closing time within it.
 
@@ -197,21 +234,39 @@ def _read_segment(draft: PollDraft, words: str, now: datetime, options: int) -> 
     """
     setting = read_setting(words)
     if setting is None:
-        return _cut_closing(draft, words, now)
+        return _cut_settings(draft, words, now)
     if setting.name != "closes":
-        chosen: dict[str, Any] = {setting.name: setting.value}
-        return replace(draft, settings=replace(draft.settings, **chosen)), None
+        return with_setting(draft, setting), None
     when = str(setting.value)
     try:
         return with_closing(draft, when, now), None
     except DraftRefused as refused:
         if refused.problem is not OptionProblem.NOT_A_DATE:
             raise
-        draft, left = _cut_closing(draft, words, now)
+        draft, left = _cut_settings(draft, words, now)
         meant = means_to_close(words, when, certain=options < FEWEST_OPTIONS)
         if left == words and meant:
             raise
         return draft, left  # an option that happens to begin with such a word
+
+
+def _cut_settings(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:
+    """`Sunday, two answers, closes Friday 18:00` in one: the draft with what is set, a guess to be confirmed, and the rest.
+
+    Raises:
+        DraftRefused: where a closing time is meant that cannot be taken.
+    """
+    draft, words = _cut_closing(draft, words, now)
+    while cut := setting_cut(words):
+        words, setting = cut
+        draft = replace(with_setting(draft, setting), guessed=True)
+    return draft, words
+
+
+def with_setting(draft: PollDraft, setting: Setting) -> PollDraft:
+    """The draft with a setting other than its closing time."""
+    chosen: dict[str, Any] = {setting.name: setting.value}
+    return replace(draft, settings=replace(draft.settings, **chosen))
 
 
 def _cut_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:

@@ -4,7 +4,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.understanding.listening import listen
 from bot.flows.poll.ballots import has_votes, view
-from bot.flows.poll.draft import FEWEST_OPTIONS, DraftRefused, PollDraft, read_line
+from bot.flows.poll.draft import DraftRefused, PollDraft, read_line
 from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
 from bot.flows.poll.queries import (
@@ -19,6 +19,7 @@ from bot.flows.poll.results import VOTES_EXIST, PollCard
 from bot.flows.poll.secrecy import unsay
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
+from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.storage.locking import locked
 
 

@@ -12,7 +12,6 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.poll import results
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import (
-    FEWEST_OPTIONS,
     LONGEST_QUESTION,
     MOST_OPTIONS,
     DraftOption,
@@ -22,13 +21,16 @@ from bot.flows.poll.draft import (
     read_line,
     with_closing,
     with_options,
+    without_option,
 )
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
+from bot.flows.poll.words.options import FEWEST_OPTIONS, is_a_question, only_waits, read_options, taken_out
 from bot.language.answers import is_enough, is_none, is_yes
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
+from bot.language.numbers import small_number
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 
@@ -122,6 +124,7 @@ def _options_question(
         dates=draft.dates,
         problem=problem,
         words=words,
+        repeated=draft.repeated,
         suggestions=_day_suggestions(request.now) if draft.dates else (),
     )
 
@@ -146,7 +149,9 @@ def take_options(request: Request, conversation: Conversation) -> list[Say]:
     draft = PollDraft.from_json(conversation.data)
     if is_enough(request.text):
         return finish_options(request, "")
-    words = [part.strip() for part in SEPARATOR.split(request.text)]
+    if said := _no_option(request, draft):
+        return said
+    words = read_options(request.text, known=len(draft.options))
     try:
         draft = with_options(draft, words, request.now)
     except DraftRefused as refused:
@@ -156,6 +161,37 @@ def take_options(request: Request, conversation: Conversation) -> list[Say]:
     if enough and len(draft.options) >= FEWEST_OPTIONS:
         return _ask_closing(request, draft)
     return _ask_options(request, draft)
+
+
+def _no_option(request: Request, draft: PollDraft) -> list[Say]:
+    """What is said to words that name no option; empty where they may be one.
+
+    Raises:
+        NotAnAnswer: they ask something.
+    """
+    texts = tuple(option.text for option in draft.options)
+    if (position := taken_out(request.text, texts)) is not None:
+        problem = None if position else results.OptionProblem.NO_SUCH_OPTION
+        return _ask_options(request, without_option(draft, position), problem, request.text)
+    if only_waits(request.text):
+        return _ask_options(request, replace(draft, repeated=()), results.OptionProblem.TAKE_YOUR_TIME)
+    if is_a_question(request.text) and not SEPARATOR.search(request.text):
+        raise NotAnAnswer(Say(_options_question(request, draft, results.OptionProblem.A_QUESTION, request.text)))
+    return []
+
+
+@routes.button("unlist")
+def take_option_out(request: Request, _id: str) -> list[Say]:
+    """An option of the poll in the making is tapped away: `poll.unlist::2.หาดใหญ่`; a second tap takes out no other one."""
+    draft = _draft_at(request, OPTIONS)
+    if draft is None:
+        return []
+    position, _dot, beginning = request.argument.partition(".")
+    place = small_number(position, MOST_OPTIONS)
+    listed = draft.options[place - 1 : place] if place else ()
+    if not listed or not listed[0].text.startswith(beginning):
+        return _ask_options(request, replace(draft, repeated=()))
+    return _ask_options(request, without_option(draft, place or 0))
 
 
 @routes.button("enough")
@@ -285,7 +321,7 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
     return [
         Say(
-            results.PollCard(view(request.session, poll), draft.dropped),
+            results.PollCard(view(request.session, poll), draft.repeated),
             subject=f"poll:{poll.id}",
             push_if_expired=True,
         )

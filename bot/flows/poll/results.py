@@ -69,8 +69,8 @@ class PollCard:
     """A poll to answer, or the result of a closed one."""
 
     poll: PollView
-    dropped: int = 0
-    """Empty or repeated options that were left out."""
+    repeated: tuple[str, ...] = ()
+    """Options that were there already."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,8 @@ class AskOptions:
     problem: "OptionProblem | None" = None
     words: str = ""
     """The words with the problem."""
+    repeated: tuple[str, ...] = ()
+    """Of the words just said, what was there already."""
     suggestions: tuple[datetime, ...] = ()
     """In a date poll, days to tap."""
 
@@ -150,6 +152,9 @@ class OptionProblem(Enum):
     TOO_FEW = mark("A poll needs at least two options. May I have one more?")
     TOO_MANY = mark("A poll takes up to ten options; I kept the first ten of {words}.")
     TOO_LONG = mark("“{words}” is a little long. Could you say it in up to 100 letters?")
+    NO_SUCH_OPTION = mark("I do not find that one here, so all of them stay.")
+    TAKE_YOUR_TIME = mark("Take your time; I have added nothing.")
+    A_QUESTION = mark("That sounds like a question, so I have not made it an option.")
     NOT_A_DATE = mark("I could not read “{words}” as a day. Try 12 Jan or next Friday 18:00.")
     NO_SUCH_DAY = mark("There is no such day as “{words}”. Could you check the calendar?")
     NO_SUCH_TIME = mark("There is no such time as “{words}”. Could you write it again?")
@@ -225,8 +230,19 @@ POLL_GONE = Told("I cannot find this poll any more; it may have been deleted.")
 NOT_YOURS = Told("Only whoever asked the question, or a facilitator, may change this.")
 WHO_ARE_YOU = Told("LINE did not tell me who you are. Could you type: vote 1")
 NO_ENTERPRISE = Told("This poll counts one vote per group, and I do not know your group yet.")
+
+
+def no_voice_yet(enterprise: str) -> Told:
+    """To somebody of a newcomer, where each enterprise has one vote."""
+    return Told(
+        "This poll counts one vote per group. {enterprise} is new with us and votes after its first forum; until then it joins in everything else.",
+        enterprise=enterprise,
+    )
+
+
 VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You can ask again instead.")
 NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
+NEVER_NAMELESS = Told("This poll is without names, so each votes for themself alone.")
 FULL = Told("This poll has ten options already, and that is as many as fit.")
 SAME_OPTION = Told("This option is there already.")
 

@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.delivery.outbox import forget_answers_about, withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.saying import Counted, Say, Told
-from bot.flows.poll.ballots import counted, standing_ballots, view, voter_key
-from bot.flows.poll.queries import ballots_of, forget_uncounted, voters_since
-from bot.flows.poll.results import PollCard, PollReminder, PollResult
+from bot.flows.poll.ballots import counted, names_of_voters, standing_ballots, view, voter_key
+from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
+from bot.flows.poll.results import PollCard, PollReminder, PollResult, PollView
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import changed_since, forget_voters
+from bot.flows.poll.swaps import changed_line, swaps_in
 from bot.flows.poll.tables import Poll, PollStatus
 from bot.storage import due_work
 from bot.storage.gathering import forget_gathering
@@ -21,10 +23,10 @@ from bot.storage.memberships import people_in_chats
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
-CARD_EVERY = timedelta(minutes=1)
+CARD_EVERY = timedelta(minutes=10)
 RESULT_IS_NEWS_FOR = timedelta(days=7)
-RESULT_WAITS = timedelta(hours=2), timedelta(days=1)
-"""For a free ride, before it is pushed: as long as the poll was open, but at least and at most so long."""
+TOLD_AT = 8
+"""O'clock in Bangkok: a result that found no free ride the day before is pushed then."""
 MOST_NAMED = 30
 """Of more votes in a few seconds only the number is told."""
 FEW = 3
@@ -61,6 +63,12 @@ def plan_closing(session: Session, poll: Poll, now: datetime) -> None:
         )
 
 
+def next_morning(now: datetime) -> datetime:
+    """When what may wait for a free ride until then is pushed."""
+    morning = now.astimezone(BANGKOK).replace(hour=TOLD_AT, minute=0, second=0, microsecond=0)
+    return morning if morning > now else morning + timedelta(days=1)
+
+
 def _open_poll(due: Due) -> Poll | None:
     poll = locked(due.session, Poll, (due.network_id, due.subject.removeprefix("poll:")))
     return poll if poll and poll.status == PollStatus.OPEN else None
@@ -68,14 +76,11 @@ def _open_poll(due: Due) -> Poll | None:
 
 @gathers(routes, _open_poll)
 def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
-    """One line for all votes since the last one; a new card at most once a minute."""
-    since = changed_since if poll.settings.anonymous else voters_since
-    count = since(due.session, poll, unsaid.since)
-    if not count:
-        return []
+    """One line for all votes since the last one; now and then the card again, to vote on."""
     seen = view(due.session, poll)
-    received = _names_of(due, poll, unsaid.since) or Counted("{count} person", "{count} people", count=count)
-    line = Told("Votes received from {received} · {standing}", received=received, standing=seen.turnout)
+    line = _secret_line(due, poll, unsaid, seen) if poll.settings.anonymous else _line(due, poll, unsaid, seen)
+    if line is None:
+        return []
     says = [Say(line, to=unsaid.chat_id, token=unsaid.token, subject=subject_of(poll))]
     if poll.card_shown_at is None or due.now - poll.card_shown_at >= CARD_EVERY:
         poll.card_shown_at = due.now
@@ -83,17 +88,46 @@ def say_gathered(due: Due, poll: Poll, unsaid: Unsaid) -> list[Say]:
     return says
 
 
-def _names_of(due: Due, poll: Poll, since: datetime) -> str:
-    """Everybody whose vote has come, by name; empty in an anonymous poll, and where there are many or LINE knows no name.
+def _secret_line(due: Due, poll: Poll, unsaid: Unsaid, seen: PollView) -> Told | None:
+    """Without names nobody is told which votes are new and which were changed."""
+    if not changed_since(due.session, poll, unsaid.since):
+        return None
+    return Told("The votes have moved on · {standing}", standing=seen.turnout)
+
+
+def _line(due: Due, poll: Poll, unsaid: Unsaid, seen: PollView) -> Told | None:
+    """Whose votes have come, and who has changed theirs, each once."""
+    ballots = {each.voter: each for each in ballots_of(due.session, poll) if each.choices}
+    swaps = {who: swap for who, swap in swaps_in(unsaid.notes).items() if who in ballots}
+    voters = [who for who, ballot in ballots.items() if ballot.changed_at > unsaid.since and who not in swaps]
+    if not voters and not swaps:
+        return None
+    if not voters and len(swaps) == 1:
+        ((who, swap),) = swaps.items()
+        return changed_line(names_of_voters(due.names, due.session, poll, [ballots[who]]).get(who), swap, seen)
+    received = _names_of(due, poll, [ballots[who] for who in voters])
+    changed = _names_of(due, poll, [ballots[who] for who in swaps])
+    if not swaps:
+        return Told("Votes received from {received} · {standing}", received=received, standing=seen.turnout)
+    if not voters:
+        return Told("Votes changed by {changed} · {standing}", changed=changed, standing=seen.turnout)
+    return Told(
+        "Votes received from {received}, changed by {changed} · {standing}",
+        received=received, changed=changed, standing=seen.turnout,
+    )  # fmt: skip
+
+
+def _names_of(due: Due, poll: Poll, votes: list[Cast]) -> str | Counted:
+    """Voters by name; their number where they are many or LINE does not know a name.
 
     Raises:
         NamesWanted: where LINE has to be asked first.
     """
-    voters = [ballot.voter for ballot in ballots_of(due.session, poll) if ballot.changed_at > since]
-    if poll.settings.anonymous or len(voters) > MOST_NAMED:
-        return ""
-    names = due.names.of_all(due.session, poll.chat_id, voters)
-    return ", ".join(names[voter] for voter in voters if voter in names) if len(names) == len(set(voters)) else ""
+    count = Counted("{count} person", "{count} people", count=len(votes))
+    if len(votes) > MOST_NAMED:
+        return count
+    names = names_of_voters(due.names, due.session, poll, votes)
+    return ", ".join(names[each.voter] for each in votes) if len(names) == len(votes) else count
 
 
 @routes.when_due("close")
@@ -103,8 +137,6 @@ def close_on_time(due: Due) -> list[Say]:
     if poll is None:
         return []
     close(due.session, poll, due.now)
-    least, most = RESULT_WAITS
-    waits = min(max(due.now - poll.created_at, least), most)
     result = PollResult(view(due.session, poll, due.names))
     return [
         Say(
@@ -113,7 +145,7 @@ def close_on_time(due: Due) -> list[Say]:
             urgency=Urgency.PATIENT,
             subject=subject_of(poll),
             redraw="poll.result",
-            push_after=due.now + waits,
+            push_after=next_morning(due.now),
             expires=due.now + RESULT_IS_NEWS_FOR,
         )
     ]

@@ -10,11 +10,13 @@ from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, fo
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.queries import Cast, ballot_of, polls_in
 from bot.flows.poll.routes import routes
+from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
 from bot.flows.poll.tables import Poll, PollKind, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers, read_run_together
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Person
 
 MOST_POSITION = 99
@@ -32,7 +34,7 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     position = small_number(written, MOST_POSITION)
     if position is None:
         return [Say(results.POLL_GONE)]
-    return _vote(request, poll, [position], answer or YES)
+    return vote_in(request, poll, [position], answer or YES)
 
 
 @routes.button("withdraw", secret=True)
@@ -86,7 +88,7 @@ def vote_by_text(request: Request) -> list[Say]:
         found = read_vote(poll, request.text)
         if found:
             locked = find_poll(request, poll.id, lock=True)
-            return _vote(request, locked, *found) if locked else [Say(results.POLL_GONE)]
+            return vote_in(request, locked, *found) if locked else [Say(results.POLL_GONE)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
@@ -126,7 +128,7 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     found = read_vote(poll, request.text)
     if found is None:
         return [Say(results.NoSuchOption(view(request.session, poll)))]
-    return _vote(request, poll, *found)
+    return vote_in(request, poll, *found)
 
 
 def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
@@ -153,7 +155,8 @@ def _positions_of_words(poll: Poll, text: str) -> list[int]:
     return begins if len(begins) == 1 and len(wanted) > 1 else []
 
 
-def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+    """Write a vote in a poll, locked, and tell it."""
     if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
         return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
@@ -163,36 +166,49 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
         return [Say(results.POLL_GONE)]
     waited = [] if units_of(request.session, poll, request.person) else waited_for(request, poll, request.person)
     if waited is None:
-        return [Say(results.NO_ENTERPRISE)]
-    chosen = {str(position): answer for position in positions}
-    if poll.kind != PollKind.DATES and not poll.settings.several:
-        chosen = {str(positions[-1]): YES}
+        theirs = enterprises_of(request.session, poll.network_id, request.person)
+        return [Say(results.no_voice_yet(theirs[0].short_name) if theirs else results.NO_ENTERPRISE)]
+    chosen = chosen_of(poll, positions, answer)
+    before = choices_of(request.session, poll, request.person)
     changed = cast(request, poll, request.person, chosen)
     if waited:
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
-    return _announce(request, poll, request.person, changed=changed)
+    return _announce(request, poll, request.person, before, changed=changed)
 
 
-def _announce(request: Request, poll: Poll, person: Person, *, changed: bool) -> list[Say]:
+def chosen_of(poll: Poll, positions: list[int], answer: str) -> dict[str, str]:
+    """What is chosen by positions: all of them where several may be, else the last."""
+    if poll.kind != PollKind.DATES and not poll.settings.several:
+        return {str(positions[-1]): YES}
+    return {str(position): answer for position in positions}
+
+
+def _announce(request: Request, poll: Poll, person: Person, before: dict[str, str], *, changed: bool) -> list[Say]:
     """Answer at once, or soon, in the line that gathers the votes of these seconds."""
-    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed):
+    swapped = swap_of(before, choices_of(request.session, poll, person))
+    notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
+    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes):
         return []
-    return [Say(_vote_line(request, poll, person), subject=subject_of(poll))]
+    return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))]
 
 
-def _vote_line(request: Request, poll: Poll, person: Person) -> Told:
+def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | None = None) -> Told:
     seen = view(request.session, poll)
     followed = followed_by(request.session, poll, person)
     if followed:
         return _follows(request, followed, seen)
     if poll.settings.anonymous:
-        return Told("Vote received · {standing}", standing=seen.turnout)
-    chosen = sorted((int(place), word) for place, word in choices_of(request.session, poll, person).items())
-    texts = tuple(seen.option(position).text for position, _word in chosen)
-    choices = results.Choices(texts, tuple(word for _position, word in chosen) if seen.dates else ())
+        return Told("Vote changed · {standing}", standing=seen.turnout) if swapped else _received(seen)
+    if swapped:
+        return changed_line(request.name(), swapped, seen)
+    choices = choices_in(seen, choices_of(request.session, poll, person))
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
     return Told("Received: {choices} · {standing}", choices=choices, standing=seen.turnout)
+
+
+def _received(seen: results.PollView) -> Told:
+    return Told("Vote received · {standing}", standing=seen.turnout)
 
 
 def _follows(request: Request, followed: Cast, seen: results.PollView) -> Told:

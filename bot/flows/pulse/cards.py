@@ -17,6 +17,7 @@ SIGNS = {
     results.Sign.BUYING: mark("Buying together"),
     results.Sign.SELLING: mark("Selling together"),
 }
+MOST_STREAKS = 5
 
 
 @drawing
@@ -43,17 +44,21 @@ def draw_pulse(result: results.PulseView) -> list[Message]:
 def _forums(result: results.PulseView) -> list[ui.Element]:
     if result.scope == results.Scope.ENTERPRISE:
         return [ui.faint(_("So far as I know; what you do without me I only hear from you."))]
-    if result.forum_streak:
-        body = [
-            ui.line(
-                ngettext("{count} forum in a row", "{count} forums in a row", result.forum_streak), size="lg", bold=True
-            )
-        ]
-    else:
-        body = [ui.line(_("The first forum in a row is still to come"), size="lg", bold=True)]
-    if result.next_forum:
-        body.append(ui.faint(_("The next one: {date}", date=ui.day(result.next_forum))))
+    forum, *others = result.streaks
+    words = _("The first forum in a row is still to come")
+    if forum.count:
+        words = ngettext("{count} forum in a row", "{count} forums in a row", forum.count)
+    body = [ui.line(words, size="lg", bold=True), *_next_one(forum)]
+    for each in [each for each in others if each.count][:MOST_STREAKS]:
+        body.append(
+            ui.line(ngettext("{name}: {count} in a row", "{name}: {count} in a row", each.count, name=each.name))
+        )
+        body += _next_one(each)
     return body
+
+
+def _next_one(streak: results.Streak) -> list[ui.Element]:
+    return [ui.faint(_("The next one: {date}", date=ui.day(streak.next_at)))] if streak.next_at else []
 
 
 def _taking_part(result: results.PulseView) -> list[ui.Element]:

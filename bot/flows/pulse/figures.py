@@ -8,15 +8,14 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.activities import activities_of
-from bot.dialogue.picking.choices import page_start
+from bot.dialogue.picking.paging import page_start
 from bot.dialogue.telling import Activity
-from bot.flows.forum import SeriesKind, forums_to_come, meetings_before, times_hosted
-from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign
-from bot.flows.pulse.streaks import forums_in_a_row, months_in_a_row
+from bot.flows.forum import SeriesKind, meetings_before, rhythms_of, times_hosted
+from bot.flows.pulse.results import Delivered, Indicator, LastOfKind, PulseView, Scope, Sign, Streak
+from bot.flows.pulse.streaks import in_a_row, months_in_a_row
 from bot.storage.deliveries import delivered_since
 from bot.storage.memberships import areas_within, enterprises_in, enterprises_of_network, top_areas
 from bot.storage.people import Area, Enterprise, Network
-from bot.storage.rules import rule_of
 
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
 
@@ -104,20 +103,20 @@ def _view(
     page: "Page",
 ) -> PulseView:
     ids = {enterprise.id for enterprise in ours}
-    months = int(rule_of(session, network.id, "forum_months"))
-    to_come = [each.starts_at or each.planned_for for each in forums_to_come(session, network.id, now)]
     voted = active_enterprises(each for each in _since(done, now - QUARTER) if each.kind == "poll")
     return PulseView(
         scope=scope,
         name=name,
-        forum_streak=forums_in_a_row(meetings_before(session, network.id, SeriesKind.FORUM, now), months, now),
-        next_forum=to_come[0] if to_come else None,
+        streaks=tuple(
+            Streak(each.name, in_a_row(each.held, each.every, now), each.next_at)
+            for each in rhythms_of(session, network.id, now)
+        ),
         last=_last(done, now),
         enterprises=len(ours),
         active_30=len(active_enterprises(_since(done, now - MONTH)) & ids),
         active_90=len(active_enterprises(_since(done, now - QUARTER)) & ids),
         polls=(len(voted & ids), len(ids)),
-        hosted=(len(set(times_hosted(session, network.id, None)) & ids), len(ids)),
+        hosted=(len(set(times_hosted(session, network.id)) & ids), len(ids)),
         referrals=(sum(1 for each in _since(done, now - QUARTER) if each.kind == "referral"), 0),
         orders=sum(1 for each in done if each.kind in ("order", "sale")),
         delivered=Delivered(*delivered_since(session, network.id, now - MONTH)) if scope == Scope.NETWORK else None,

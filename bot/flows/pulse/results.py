@@ -51,14 +51,23 @@ class Delivered:
 
 
 @dataclass(frozen=True)
+class Streak:
+    """How often in a row a meeting that comes again was held, none left out, and when it comes next."""
+
+    name: str | None
+    """None: the network's forum."""
+    count: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True)
 class PulseView:
     """Everything the bot knows of how a network, an area or an enterprise is doing. No enterprise beside another."""
 
     scope: Scope
     name: str
-    forum_streak: int
-    """Forums held in a row, none left out."""
-    next_forum: datetime | None
+    streaks: tuple[Streak, ...]
+    """The network's forum first, then the other meetings that come again."""
     last: tuple[LastOfKind, ...]
     """What is learnt first, what is sold last."""
     enterprises: int

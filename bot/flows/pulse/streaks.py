@@ -13,7 +13,12 @@ DAYS_A_MONTH = 31
 
 def forums_in_a_row(held: Sequence[datetime], months: int, now: datetime) -> int:
     """How many forums up to now were held with no gap longer than their rhythm and some grace."""
-    longest = timedelta(days=months * DAYS_A_MONTH) + GRACE
+    return in_a_row(held, timedelta(days=months * DAYS_A_MONTH), now)
+
+
+def in_a_row(held: Sequence[datetime], every: timedelta, now: datetime) -> int:
+    """The same of any meeting that comes again; what comes more often has less grace, half its rhythm."""
+    longest = every + min(GRACE, every / 2)
     row, after = 0, now
     for at in sorted(held, reverse=True):
         if after - at > longest:

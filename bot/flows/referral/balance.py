@@ -13,7 +13,7 @@ from bot.dialogue.saying import Say
 from bot.flows.referral.queries import passed_between
 from bot.flows.referral.results import Balance, BalanceRow
 from bot.flows.referral.routes import routes
-from bot.storage.memberships import enterprises_of_network
+from bot.storage.memberships import enterprises_of_network, names_of_enterprises
 from bot.storage.people import Person
 
 PAGE = "referrals"
@@ -38,7 +38,7 @@ def summary(request: Request) -> list[Say]:
 def balance_of(session: Session, network_id: str, person: Person, now: datetime, page: str | None = None) -> Balance:
     """The balance as this person may see it: only facilitators see who stands alone."""
     pairs = passed_between(session, network_id, now - A_YEAR)
-    names = {each.id: each.short_name for each in enterprises_of_network(session, network_id)}
+    names, live = names_of_enterprises(session, network_id), enterprises_of_network(session, network_id)
     given = {each: sum(count for (giver, _to), count in pairs.items() if giver == each) for each in names}
     received = {each: sum(count for (_from, to), count in pairs.items() if to == each) for each in names}
     linked = [each for each in names if given[each] or received[each]]
@@ -50,6 +50,6 @@ def balance_of(session: Session, network_id: str, person: Person, now: datetime,
             for (giver, to), count in sorted(pairs.items())
             if {giver, to} <= names.keys()
         ),
-        isolated=tuple(name for each, name in names.items() if each not in linked) if sees_all else (),
+        isolated=tuple(each.short_name for each in live if each.id not in linked) if sees_all else (),
         page=page,
     )

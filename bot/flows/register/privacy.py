@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.kept import plain_rows
 from bot.flows.register.tables import Removal, Vouch
-from bot.storage.memberships import enterprises_of_network, networks_met_by
+from bot.storage.memberships import names_of_enterprises, networks_met_by
 from bot.storage.people import Enterprise, Person
 from bot.storage.refusals import erase_old_marks, is_refused
 
@@ -27,10 +27,10 @@ def kept_about(session: Session, person: Person) -> dict[str, Any]:
         "vouched_for_you": plain_rows(session, known.where(Vouch.person_id == person.id).order_by(Vouch.at)),
         "taken_out": plain_rows(session, out.order_by(Removal.at)),
         "not_taken_up_at": [
-            enterprise.name
+            name
             for network_id in networks_met_by(session, person)
-            for enterprise in enterprises_of_network(session, network_id)
-            if is_refused(session, network_id, person, enterprise.id)
+            for enterprise_id, name in names_of_enterprises(session, network_id).items()
+            if is_refused(session, network_id, person, enterprise_id)
         ],
     }
 

@@ -65,7 +65,7 @@ def _round(session: Session, network: Network, now: datetime) -> list[Period]:
     coming = [
         (forum, forum.starts_at)
         for forum in forums_to_come(session, network.id, now)
-        if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and is_network_forum(session, forum)
+        if forum.starts_at and AT_LEAST_AHEAD <= forum.starts_at - now <= ahead and is_network_forum(forum)
     ]
     held = meetings_before(session, network.id, SeriesKind.FORUM, now)
     months = int(rule_of(session, network.id, "forum_months"))

@@ -20,12 +20,8 @@ def draw_poll(result: results.PollCard) -> list[Message]:
     if not poll.open:
         return [_result_card(poll)]
     messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll))]
-    if result.dropped:
-        note = ngettext(
-            "{count} empty or repeated option was left out.", "{count} empty or repeated options were left out.",
-            result.dropped,
-        )  # fmt: skip
-        messages.append(ui.text_message(note))
+    if result.repeated:
+        messages.append(ui.text_message(repeated_words(result.repeated)))
     return messages
 
 
@@ -74,6 +70,11 @@ def draw_deletion(result: results.DeletionAsked) -> list[Message]:
         ui.button(_("Keep"), ui.postback(f"poll.results:{poll.id}"), style="link"),
     ]
     return [ui.card(_("Delete poll?"), ui.bubble(body, footer))]
+
+
+def repeated_words(texts: tuple[str, ...]) -> str:
+    """That some options were named twice, and which."""
+    return _("Named twice, so once is enough: {options}", options=_(", ").join(dict.fromkeys(texts)))
 
 
 def how_many(count: int, poll: results.PollView) -> str:
@@ -132,24 +133,9 @@ def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Ele
             number + ui.shortened(option.text, SHORT_OPTION),
             ui.postback(f"poll.vote:{poll.id}:{option.position}"),
             margin="none",
-        ),
-        ui.row(
-            [
-                {**ui.bar(_percent(option.yes, poll.answered)), "flex": 5, "margin": "none"},
-                {
-                    "type": "text",
-                    "text": "–" if poll.hidden else how_many(option.yes, poll),
-                    "size": "sm",
-                    "align": "end",
-                    "flex": 2,
-                    "color": ui.ACCENT,
-                },
-            ],
-            margin="sm",
         )
-        | {"alignItems": "center"},
     ]
-    return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
+    return {"type": "box", "layout": "vertical", "margin": "md", "contents": contents}
 
 
 def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
@@ -162,12 +148,7 @@ def _date_option(poll: results.PollView, option: results.OptionView) -> ui.Eleme
         ],
         margin="sm",
     )
-    contents = [
-        ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"),
-        answers,
-        ui.faint("–" if poll.hidden else _date_counts(option)),
-        ui.bar(_percent(option.yes, poll.answered)),
-    ]
+    contents = [ui.line(f"{option.position}. {option_words(option)}", bold=True, margin="none"), answers]
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
 
 
@@ -181,9 +162,8 @@ def _date_counts(option: results.OptionView) -> str:
 
 
 def _standing(poll: results.PollView) -> list[ui.Element]:
-    lines = [ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
-    if poll.hidden:
-        lines.append(ui.faint(_secret_words()))
+    """What stays true of a card while votes come in; how many they are, the result says."""
+    lines = [ui.faint(_secret_words())] if poll.settings.anonymous else []
     if poll.settings.quorum is not None:
         lines.append(ui.faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
     lines.append(ui.faint(_closing_words(poll)))
@@ -215,8 +195,15 @@ def _result_card(poll: results.PollView) -> Message:
     if poll.open:
         body.append(ui.faint(_closing_words(poll)))
     vote = ui.button(_("Vote"), ui.postback(f"poll.show:{poll.id}"), style="primary")
-    footer = [vote] if poll.open else _closed_buttons(poll)
+    footer = [vote, *_entering(poll)] if poll.open else _closed_buttons(poll)
     return ui.card(f"{state}: {poll.question}", ui.bubble(body, footer))
+
+
+def _entering(poll: results.PollView) -> list[ui.Element]:
+    """The way to vote for somebody without LINE, where votes bear names."""
+    if poll.settings.anonymous:
+        return []
+    return [ui.button(_("Vote for somebody without LINE"), ui.postback(f"entering.start:{poll.id}:poll"), style="link")]
 
 
 def _winner_lines(poll: results.PollView) -> list[ui.Element]:

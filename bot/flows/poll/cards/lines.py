@@ -5,7 +5,8 @@ from urllib.parse import quote
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import option_words
+from bot.flows.poll.cards.card import option_words, repeated_words
+from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.language.calendar import write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
@@ -47,10 +48,13 @@ def draw_ask_options(result: results.AskOptions) -> list[Message]:
     sentences = []
     if result.problem:
         sentences.append(_(result.problem.value, words=ui.shortened(result.words, 60)))
+    if result.repeated:
+        sentences.append(repeated_words(result.repeated))
     if result.options:
         so_far = "\n".join(f"{number}. {text}" for number, text in enumerate(result.options, start=1))
         sentences.append(_("So far:\n{options}", options=so_far))
-        sentences.append(_("Another one? When that is all, tap “That is all”."))
+        enough = len(result.options) >= FEWEST_OPTIONS
+        sentences.append(_("Another one? When that is all, tap “That is all”.") if enough else _("And another one?"))
     elif result.dates:
         sentences.append(_("Which days? Type them one by one, such as 12 Jan or 13 Jan 13:00, or tap a day."))
     else:
@@ -58,9 +62,13 @@ def draw_ask_options(result: results.AskOptions) -> list[Message]:
     return [ui.text_message("\n".join(sentences), _option_replies(result))]
 
 
+BEGINNING = 20
+"""Letters of an option by which its button knows that it still stands there."""
+
+
 def _option_replies(result: results.AskOptions) -> list[ui.Element]:
     replies = []
-    if len(result.options) >= 2:
+    if len(result.options) >= FEWEST_OPTIONS:
         replies.append(ui.quick(_("That is all"), ui.postback("poll.enough")))
     elif not result.options and not result.dates:
         replies.append(ui.quick(_("Yes / No"), ui.postback("poll.enough")))
@@ -70,6 +78,12 @@ def _option_replies(result: results.AskOptions) -> list[ui.Element]:
     if result.suggestions:
         first = result.suggestions[0]
         replies.append(ui.quick(_("Pick a day"), ui.picker("poll.day", initial=first, earliest=first, mode="datetime")))
+    room = ui.MOST_QUICK_REPLIES - len(replies) - 1
+    listed = list(enumerate(result.options, start=1))[-room:]
+    replies += [
+        ui.quick(f"✕ {number}. {text}", ui.postback(f"poll.unlist::{number}.{text[:BEGINNING]}"))
+        for number, text in listed
+    ]
     return [*replies, ui.cancel_reply()]
 
 

@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at DATETIME,
   stopped_until DATETIME,
+  refused_at DATETIME,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
@@ -281,6 +283,10 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  without_line BOOLEAN NOT NULL,
+  stage VARCHAR(10) NOT NULL,
+  joined_at DATETIME,
+  retired_at DATETIME,
   CONSTRAINT pk_enterprise PRIMARY KEY (network_id, id),
   CONSTRAINT fk_enterprise_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
@@ -324,6 +330,7 @@ CREATE TABLE forum_series (
   reminder_days JSON,
   minutes_days INTEGER,
   active BOOLEAN NOT NULL,
+  ended_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
@@ -716,6 +723,7 @@ CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26),
+  kind VARCHAR(12) NOT NULL,
   name VARCHAR(100) NOT NULL,
   status VARCHAR(12) NOT NULL,
   planned_for DATETIME NOT NULL,
@@ -739,6 +747,8 @@ CREATE TABLE forum (
   announced_at DATETIME,
   closed_at DATETIME,
   cancel_reason VARCHAR(300),
+  before_change JSON,
+  unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
@@ -923,6 +933,18 @@ CREATE TABLE self_report (
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE stand_in (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name_key VARCHAR(40) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_stand_in_person_id ON stand_in (person_id);
+
 CREATE TABLE subgroup_member (
   network_id VARCHAR(26) NOT NULL,
   subgroup_id VARCHAR(26) NOT NULL,
@@ -974,8 +996,10 @@ CREATE TABLE ballot (
   said_ms JSON NOT NULL,
   changed_at DATETIME NOT NULL,
   source_message_id VARCHAR(64),
+  entered_by VARCHAR(26),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
-  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_ballot_source_message ON ballot (source_message_id);

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
-from bot.language.answers import sounds_like_a_question
+from bot.flows.poll.words.options import FEWEST_OPTIONS, read_list
+from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR, for_matching
 from bot.language.numbers import count_of, count_pattern
@@ -22,7 +23,14 @@ _OF_POLLS = re.compile(
 def is_poll_line(text: str) -> bool:
     """Whether what stands behind the command's word is a poll: a line of options, or a question; and no talk of one."""
     options = "|" in text or "｜" in text or "\n" in text
-    return options or (not _OF_POLLS.search(text) and (bool(SEPARATOR.search(text)) or sounds_like_a_question(text)))
+    return options or (not _OF_POLLS.search(text) and (sounds_like_a_question(text) or _lists_options(text)))
+
+
+def _lists_options(text: str) -> bool:
+    """Whether a line names what may be answered, and plainly asks something or separates all of it."""
+    listed = read_list(text)
+    plainly = bool(SEPARATOR.search(text)) or not listed.guessed or sounds_like_a_question(listed.question)
+    return len(listed.options) >= FEWEST_OPTIONS and plainly and not sounds_told(listed.options[-1])
 
 
 command_words(
@@ -195,6 +203,9 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_CHOOSES = re.compile(
+    r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
+)
 _SWITCHES: dict[str, tuple[str, bool]] = {
     "เลือกได้หลายข้อ": ("several", True),
     "หลายข้อ": ("several", True),
@@ -238,6 +249,10 @@ _ANSWERS = {
 }
 
 
+LONGEST_SETTING = 5
+"""Words with blanks between them."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting of a poll in words: `name` with `value`, or `closes` with the words of a time."""
@@ -259,6 +274,16 @@ def read_setting(words: str) -> Setting | None:
         return Setting("quorum", int(quorum["count"]))
     if closes := _CLOSES.match(words.strip()):
         return Setting("closes", closes["when"])
+    return None
+
+
+def setting_cut(words: str) -> tuple[str, Setting] | None:
+    """(what is left, the setting) where a segment ends in one other than a closing time: `สตูล เลือกได้ 2 ข้อ`."""
+    said = words.split()
+    for start in range(max(1, len(said) - LONGEST_SETTING), len(said)):
+        setting = read_setting(" ".join(said[start:]))
+        if setting and setting.name != "closes":
+            return " ".join(said[:start]), setting
     return None
 
 
@@ -301,6 +326,11 @@ def read_run_together(text: str) -> str | None:
     """What follows a word that votes without a blank: `โหวตข้อหนึ่ง`."""
     found = _VOTES.match(for_matching(text))
     return found["rest"] if found else None
+
+
+def said_to_vote(words: str) -> str:
+    """What is chosen, without the word for choosing: `เลือกเสาร์`, `เลือก เสาร์`, `โหวต 2`."""
+    return _CHOOSES.sub("", words).strip() or words
 
 
 def read_answer(words: str) -> tuple[str, str] | None:

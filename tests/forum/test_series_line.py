@@ -1,0 +1,72 @@
+"""The one line that begins a meeting that comes again, as people write it."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.clock import BANGKOK
+from bot.flows.forum.words.kinds import kind_of_name
+from bot.flows.forum.words.series_line import read_rhythm, read_series_line
+
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule", "clock", "place"),
+    [
+        ("กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม", "กรรมการตลาด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", (10, 0), "วัดไผ่ล้อม"),
+        ("กรรมการตลาด ที่วัดไผ่ล้อม ทุกวันที่ 5 10 โมง", "กรรมการตลาด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", (10, 0), "วัดไผ่ล้อม"),
+        ("กรรมการจังหวัด ทุกวันที่ ๑๐ 9.30", "กรรมการจังหวัด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=10", (9, 30), None),
+        ("กลุ่มหมู 9 กลุ่ม ทุก 3 เดือน เสาร์ที่ 2 9 โมงเช้า", "กลุ่มหมู 9 กลุ่ม", "FREQ=MONTHLY;INTERVAL=3;BYDAY=2SA", (9, 0), None),
+        ("ชมรมทอผ้า ทุกวันเสาร์ บ่ายโมง ที่ศาลาเกาะยอ", "ชมรมทอผ้า", "FREQ=WEEKLY;INTERVAL=1;BYDAY=SA", (13, 0), "ศาลาเกาะยอ"),
+        ("ออมทรัพย์ ทุกสิ้นเดือน บ่ายสอง", "ออมทรัพย์", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", (14, 0), None),
+        ("อนุกรรมการตลาด อาทิตย์แรกของเดือน 13.00", "อนุกรรมการตลาด", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1SU", (13, 0), None),
+        ("ศุกร์สุดท้ายของเดือน วงคุย 18.00 น.", "วงคุย", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1FR", (18, 0), None),
+        ("ตลาดนัด ทุกวันที่ 5 และ 20", "ตลาดนัด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5,20", None, None),
+        ("กลุ่มเลี้ยงหมู ทุก 2 สัปดาห์ วันพุธ", "กลุ่มเลี้ยงหมู", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", None, None),
+        ("Board every 5th 10:00 at the temple", "Board", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", (10, 0), "the temple"),
+        ("Weavers every Saturday 13:00", "Weavers", "FREQ=WEEKLY;INTERVAL=1;BYDAY=SA", (13, 0), None),
+        ("กรรมการตลาด | ทุกวันที่ 5 10 โมง | วัดไผ่ล้อม", "กรรมการตลาด", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", (10, 0), "วัดไผ่ล้อม"),
+        ("ทุกวันที่ 31 ประชุมบัญชี", "ประชุมบัญชี", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", None, None),
+        ("กรรมการอำเภอ", "กรรมการอำเภอ", None, None, None),
+    ],
+)  # fmt: skip
+def test_a_line_is_read(
+    text: str, name: str, rule: str | None, clock: tuple[int, int] | None, place: str | None
+) -> None:
+    line = read_series_line(text, NOW)
+    assert line.name == name
+    assert (line.rhythm.rule if line.rhythm and line.rhythm.has_a_day else None) == rule
+    assert (line.clock, line.place) == (clock, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "weeks"),
+    [
+        ("ทุกเดือน", 1, 0), ("เดือนละครั้ง", 1, 0), ("ทุก 3 เดือน", 3, 0), ("สามเดือนครั้ง", 3, 0), ("ทุกไตรมาส", 3, 0),
+        ("ปีละครั้ง", 12, 0), ("ปีละ 3 ครั้ง", 4, 0), ("เดือนเว้นเดือน", 2, 0), ("ทุกสัปดาห์", 0, 1), ("อาทิตย์ละครั้ง", 0, 1),
+        ("ทุก 2 สัปดาห์", 0, 2), ("ทุกๆ 2 เดือน", 2, 0), ("every 4 months", 4, 0), ("weekly", 0, 1), ("ทุกครึ่งปี", 6, 0),
+    ],
+)  # fmt: skip
+def test_how_often_is_read_without_a_day(text: str, months: int, weeks: int) -> None:
+    rhythm, _clock, rest = read_rhythm(text, NOW)
+    assert rhythm is not None
+    assert (rhythm.months, rhythm.weeks, rest) == (months, weeks, "")
+    assert not rhythm.has_a_day
+
+
+@pytest.mark.parametrize("text", ["กรรมการตลาด", "วัดไผ่ล้อม", "ที่ศาลา 2", "กลุ่มหมู 9 กลุ่ม", "เดี๋ยวก่อน"])
+def test_what_says_no_rhythm_is_none(text: str) -> None:
+    assert read_rhythm(text, NOW)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ประชุมกรรมการ", "committee"), ("กรรมการตลาด", "committee"), ("คณะทำงานท่องเที่ยว", "committee"),
+        ("เวทีเครือข่าย ครั้งที่ 3", "forum"), ("เวทีใหญ่", "forum"), ("เวทีแลกเปลี่ยนเรียนรู้", "exchange"),
+        ("ประชุมเล็ก", "other"), ("ประชุมกลุ่มหมู", "other"), ("นัดกินข้าว", "other"), ("Network forum", "forum"),
+    ],
+)  # fmt: skip
+def test_only_what_is_called_a_forum_counts_as_one(name: str, kind: str) -> None:
+    assert kind_of_name(name) == kind
