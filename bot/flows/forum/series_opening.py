@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum.for_whom import COMMITTEE, read_audience, words_of_audience
+from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of
 from bot.flows.forum.queries import series_of
@@ -248,8 +249,9 @@ def people_given(request: Request, conversation: Conversation) -> list[Say]:
     """For whom, by names."""
     draft = dict(conversation.data)
     network = request.session.get_one(Network, str(draft["series"]))
-    chosen = read_audience(request.session, network, request.text)
-    if chosen is None:
+    asked = Asked(network, Audience(), within=areas_of_planner(request, network.id) or ())
+    chosen = meant_by(request.session, asked, request.person, request.text).audience
+    if chosen is None or not may_choose(request.session, asked, chosen):
         raise NotAnAnswer(Say(_ask_people(str(draft["name"]))))
     return _next_question(request, draft | {"audience": chosen.stored()})
 
