@@ -1,5 +1,6 @@
 """Sums of an order by province and district: in the list, the page, the workbook; of her own area for its coordinator."""
 
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -10,14 +11,22 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed
 from bot.flows.order.lists import AreaSum, ListRow, OrderList, sums_by_area
+from bot.flows.order.opening import open_order
 from bot.flows.order.results import MyLine, OpenOrders, OrderView
+from bot.storage.chats import Chat, ChatKind
+from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 from tests.console.test_forms import open_it
+from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.order.test_pages import SITE, browser
-from tests.order.trading import opened
+from tests.order.trading import opened, order
 
 __all__ = ["browser"]
+
+
+NOON = SATURDAY_MORNING + timedelta(hours=3)
+OF_SONGKHLA = "C" + "5" * 32
 
 
 def row(province: str, district: str, quantity: str, price: int | None = 100) -> ListRow:
@@ -101,3 +110,25 @@ def test_a_coordinator_of_an_area_reads_its_part_and_changes_nothing(songkhla: S
     for change in ("manage", "close", "extend"):
         assert isinstance(songkhla.touches(KANLAYA, f"order.{change}:{order_id}")[0], NotAllowed)
     assert isinstance(songkhla.touches(MALI, f"order.list:{order_id}")[0], NotAllowed)
+
+
+@pytest.mark.in_turn
+def test_a_survey_goes_down_to_the_groups_of_areas_and_to_who_speaks_where_there_is_none(songkhla: Songkhla) -> None:
+    songkhla.clock.set(NOON)
+    with songkhla.database.transaction() as session:
+        session.add(
+            Chat(
+                id=OF_SONGKHLA, kind=ChatKind.GROUP, network_id=songkhla.network().id, area_id=songkhla.area("สงขลา").id,
+                present_changed_at=SATURDAY_MORNING,
+            )
+        )  # fmt: skip
+        person = session.scalars(select(Person).where(Person.line_user_id == KANLAYA)).one()
+        [role] = session.scalars(select(Role).where(Role.person_id == person.id, Role.kind == RoleKind.COORDINATOR))
+        role.area_id = songkhla.area("สงขลา").id
+    [preview] = songkhla.tells(PIMJAI, "สำรวจความต้องการ ปุ๋ย กระสอบ ปิด 12 ธ.ค.")
+    with songkhla.database.transaction() as session:
+        row = session.merge(order(songkhla, preview.order.id))
+        to = {say.to: say for say in open_order(session, row, songkhla.clock.now(), None, None)}
+    assert to[OF_SONGKHLA].urgency == Urgency.RIDE
+    assert WANDEE in to and SOMSRI not in to, "who speaks in Songkhla has it in the group of Songkhla"
+    assert to[KANLAYA].result.count == 5

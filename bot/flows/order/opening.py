@@ -13,7 +13,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.order.announcing import subject_of, to_group
+from bot.flows.order.announcing import down_the_levels, subject_of, to_group
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
     areas_of_opener,
@@ -315,8 +315,9 @@ def open_order(
         now=now,
     )  # fmt: skip
     card = OrderCard(view(session, order, now))
+    further = down_the_levels(session, order, card, now) if order.is_survey else []
     if here is not None and here.id == order.chat_id:
-        return [Say(card, subject=subject_of(order), push_if_expired=True)]
+        return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
     group = session.get(Chat, order.chat_id) if order.chat_id else None
     name = group.name if group and says else None
@@ -324,7 +325,7 @@ def open_order(
     told = Told("“{title}” is open.", *ways, title=order.title)
     if name:
         told = Told("“{title}” is open; the card goes to {group}.", *ways, title=order.title, group=name)
-    return [Say(told, subject=subject_of(order)), *says] if here is not None else says
+    return [Say(told, subject=subject_of(order)), *says, *further] if here is not None else [*says, *further]
 
 
 @routes.button("discard")
