@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed, Right, Subject, areas_allowed, may
+from bot.dialogue.saying import Told
 from bot.flows.forum.results import Changed, ConfirmForum, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries
 from bot.flows.notice.results import AskAudience, NoticeList, Preview
@@ -11,9 +12,11 @@ from bot.flows.notice.tables import Notice
 from bot.flows.order.tables import JointOrder
 from bot.flows.pulse.results import PulseView, Scope
 from bot.flows.roles.briefing import briefing_of
+from bot.flows.status.results import Stands, StillWaiting
 from bot.storage.audience import Audience
 from bot.storage.database import new_id
 from bot.storage.leading import caretakers, leaders
+from bot.storage.message_tables import OutboxMessage
 from bot.storage.people import Area, Enterprise, Person, Role, RoleKind
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, MALI, PIMJAI, WANDEE, Songkhla
@@ -221,3 +224,20 @@ def test_two_areas_of_one_coordinator_add_up(of_songkhla: Songkhla) -> None:
         assert areas_allowed(session, kanlaya, Right.WRITE_NOTICE, of_songkhla.network().id) == (
             of_songkhla.area("สงขลา").id, of_songkhla.area("พัทลุง").id,
         )  # fmt: skip
+
+
+def test_she_sees_how_what_is_for_her_area_travels_and_nothing_else(of_songkhla: Songkhla) -> None:
+    for place in ("สงขลา", "พัทลุง"):
+        *_begun_anew, asked = of_songkhla.tells(PIMJAI, f"ประกาศ ข่าวของ{place}")
+        of_songkhla.touches(PIMJAI, f"notice.whom:{asked.id}:a.{of_songkhla.area(place).id}")
+        of_songkhla.touches(PIMJAI, f"notice.to:{asked.id}:representative")
+        of_songkhla.touches(PIMJAI, f"notice.send:{asked.id}:ride")
+    shown = of_songkhla.tells(KANLAYA, "สถานะการส่ง")
+    assert {type(each) for each in shown} <= {StillWaiting, Told}
+    with of_songkhla.database.reading() as session:
+        waiting = dict(session.execute(select(OutboxMessage.id, OutboxMessage.chat_id)).tuples())
+    seen = {waiting[item.id] for each in shown if isinstance(each, StillWaiting) for item in each.items}
+    assert WANDEE not in seen
+    [there] = [id_ for id_, chat in waiting.items() if chat == WANDEE]
+    [stands] = of_songkhla.touches(KANLAYA, f"status.withdraw:{there}")
+    assert stands.stands == Stands.UNKNOWN
