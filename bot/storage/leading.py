@@ -68,6 +68,13 @@ def nearest(session: Session, network_id: str, kind: RoleKind, audience: Audienc
     return list({person.id: person for person in found}.values())
 
 
+def scope_of(role: Role) -> Audience:
+    """Whom a role is over: its enterprise or area, else the whole network."""
+    return Audience(
+        areas=(role.area_id,) if role.area_id else (), enterprises=(role.enterprise_id,) if role.enterprise_id else ()
+    )
+
+
 def people_of_areas(session: Session, network_id: str) -> dict[str, list[Person]]:
     """Area id -> its own facilitators and coordinators who can be written to."""
     held = select(Role.area_id, Person).join(Person, Person.id == Role.person_id)
