@@ -55,17 +55,16 @@ def representatives_for(session: Session, chat: Chat) -> list[Person]:
 
 
 def nearest(session: Session, network_id: str, kind: RoleKind, audience: Audience | None = None) -> list[Person]:
-    """Who holds a kind of role over something and can be written to, the nearest level alone: a district's, else its
+    """Who holds a kind of role over something and can be written to, else the deputy; the nearest level alone: a district's, else its
     province's, else the whole network's. What is for everybody (None) does not concern those of single areas."""
-    held = select(Role, Person).join(Person, Person.id == Role.person_id)
-    held = held.where(Role.network_id == network_id, Role.kind == kind).order_by(Role.id)
+    held = select(Role).where(Role.network_id == network_id, Role.kind == kind).order_by(Role.id)
     levels: dict[int, list[Person]] = {}
-    for role, person in session.execute(held):
+    for role in session.scalars(held):
+        people = [session.get(Person, each) for each in (role.person_id, role.deputy_id) if each]
         covers = role.area_id is None or (audience and lies_within(session, network_id, audience, [role.area_id]))
-        if covers and reachable([person]):
-            levels.setdefault(len(area_path(session, network_id, role.area_id)), []).append(person)
-    found = levels[max(levels)] if levels else []
-    return list({person.id: person for person in found}.values())
+        if covers and (found := reachable([person for person in people if person])):
+            levels.setdefault(len(area_path(session, network_id, role.area_id)), []).append(found[0])
+    return list({person.id: person for person in (levels[max(levels)] if levels else [])}.values())
 
 
 def scope_of(role: Role) -> Audience:

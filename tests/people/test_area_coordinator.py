@@ -241,3 +241,26 @@ def test_she_sees_how_what_is_for_her_area_travels_and_nothing_else(of_songkhla:
     [there] = [id_ for id_, chat in waiting.items() if chat == WANDEE]
     [stands] = of_songkhla.touches(KANLAYA, f"status.withdraw:{there}")
     assert stands.stands == Stands.UNKNOWN
+
+
+def test_who_looks_after_a_province_and_a_district_of_it_is_asked_for_each_once(of_songkhla: Songkhla) -> None:
+    with of_songkhla.database.transaction() as session:
+        session.add(
+            Role(
+                network_id=of_songkhla.network().id, id=new_id(SATURDAY_MORNING), kind=RoleKind.COORDINATOR,
+                person_id=of_songkhla.person(KANLAYA).id, area_id=of_songkhla.area("สทิงพระ").id,
+            )
+        )  # fmt: skip
+    [asked] = of_songkhla.tells(KANLAYA, "ประกาศ งดส่งของ")
+    assert sorted(line.name for line in asked.choices.areas) == ["สงขลา", "สทิงพระ", "เมืองสงขลา"]
+
+
+def test_the_deputy_hears_where_the_coordinator_of_an_area_cannot(of_songkhla: Songkhla) -> None:
+    with of_songkhla.database.transaction() as session:
+        [role] = session.scalars(select(Role).where(Role.area_id.is_not(None)))
+        role.deputy_id = of_songkhla.person(MALI).id
+        session.get_one(Person, role.person_id).is_friend = False
+        session.flush()
+        ours = Audience(areas=(role.area_id or "",))
+        told = caretakers(session, of_songkhla.network().id, first=RoleKind.COORDINATOR, of=ours)
+        assert [person.line_user_id for person in told] == [MALI]

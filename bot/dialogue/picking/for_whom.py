@@ -282,7 +282,7 @@ def _roots(session: Session, asked: Asked) -> list[tuple[Area, int]]:
         counted = [
             (area, len(enterprises_for(session, network_id, Audience(areas=(area.id,))))) for area in own if area
         ]
-        return counted + below
+        return list({area.id: (area, count) for area, count in counted + below}.values())
     return top_areas(session, network_id)
 
 
