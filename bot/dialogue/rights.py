@@ -76,6 +76,8 @@ class Right(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
     SEE_ISOLATED = "see_isolated"
+    MAKE_SUBGROUP = "make_subgroup"
+    END_SUBGROUP = "end_subgroup"
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
 
@@ -196,6 +198,10 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_REFERRALS: Rule(mark("see how often enterprises pass something on to each other"), (Holder.READER,)),
     Right.SEE_ISOLATED: Rule(
         mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
+    ),
+    Right.MAKE_SUBGROUP: Rule(mark("make a sub-group, join it, leave it, and see who is in one"), (Holder.MEMBER,)),
+    Right.END_SUBGROUP: Rule(
+        mark("end a sub-group, and take that back"), (Holder.MAKER, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.OPEN_ORDER: Rule(
         mark("open a joint order or sale, or ask for needs"),
