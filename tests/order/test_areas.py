@@ -30,7 +30,8 @@ OF_SONGKHLA = "C" + "5" * 32
 
 
 def row(province: str, district: str, quantity: str, price: int | None = 100) -> ListRow:
-    line = MyLine("ปุ๋ย", "กก.", Decimal(quantity), price, None, 1)
+    cost = None if price is None else int(Decimal(quantity) * price)
+    line = MyLine("ปุ๋ย", "กก.", Decimal(quantity), price, cost, 1)
     order: OrderView = None  # type: ignore[assignment]
     return ListRow(
         order, f"{province}{district}{quantity}", "กลุ่ม", (line,), "", "open", "", False, "", "", province, district

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import Reply, Told
+from bot.dialogue.telling import Opening
 from bot.flows.forum.tables import SeriesKind
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
@@ -52,6 +53,7 @@ class ForumView:
     google: str | None
     areas: tuple[str, ...] = ()
     """The areas that it is for; none: no area of its own."""
+    openings: tuple[Opening, ...] = ()
 
     @property
     def starts_at(self) -> datetime | None:
