@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from bot.dialogue.rights import NotAllowed, Right, Subject, areas_allowed, may
 from bot.dialogue.saying import Told
-from bot.flows.forum.results import Changed, ConfirmForum, SeriesBegun, SeriesList
+from bot.flows.forum.results import Changed, ConfirmForum
+from bot.flows.forum.series_results import SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries
 from bot.flows.notice.results import AskAudience, NoticeList, Preview
 from bot.flows.notice.tables import Notice
@@ -235,7 +236,7 @@ def test_she_sees_how_what_is_for_her_area_travels_and_nothing_else(of_songkhla:
     shown = of_songkhla.tells(KANLAYA, "สถานะการส่ง")
     assert {type(each) for each in shown} <= {StillWaiting, Told}
     with of_songkhla.database.reading() as session:
-        waiting = dict(session.execute(select(OutboxMessage.id, OutboxMessage.chat_id)).tuples())
+        waiting = dict(session.execute(select(OutboxMessage.id, OutboxMessage.chat_id)).tuples().all())
     seen = {waiting[item.id] for each in shown if isinstance(each, StillWaiting) for item in each.items}
     assert WANDEE not in seen
     [there] = [id_ for id_, chat in waiting.items() if chat == WANDEE]
