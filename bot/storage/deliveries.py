@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
-from bot.storage.message_tables import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import STILL_WAITS, USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 
 
 def delivered_since(session: Session, network_id: str, since: datetime) -> tuple[int, int]:
@@ -107,6 +107,20 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
         .limit(limit)
     )
     return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
+
+
+def held_notices(session: Session, network_id: str) -> list[OutboxMessage]:
+    """What a restore has held back in a network."""
+    held = (OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD)
+    return list(session.scalars(select(OutboxMessage).where(*held)))
+
+
+def waiting_for_the_month(session: Session, network_id: str, subject: str) -> list[OutboxMessage]:
+    """What waits for a ride because the month is used up: about a subject, or the one message `outbox:ID`."""
+    about = OutboxMessage.about == subject
+    which = OutboxMessage.id == subject.removeprefix("outbox:") if subject.startswith("outbox:") else about
+    waits = (STILL_WAITS, OutboxMessage.error == USED_UP, OutboxMessage.stands_for.is_(None))
+    return list(session.scalars(select(OutboxMessage).where(OutboxMessage.network_id == network_id, which, *waits)))
 
 
 def were_accepted_since(session: Session, since: datetime) -> bool:
