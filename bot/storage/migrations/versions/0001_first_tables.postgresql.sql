@@ -1466,6 +1466,7 @@ CREATE TABLE talk (
   question VARCHAR(300),
   forum_id VARCHAR(26),
   goes_round BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
   a_week INTEGER,
   status VARCHAR(10) NOT NULL,
   maker_id VARCHAR(26),
