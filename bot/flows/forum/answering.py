@@ -8,18 +8,19 @@ from contextlib import suppress
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
+from bot.flows.forum.away import heard_months
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
+from bot.flows.forum.proposing import heard_proposal, propose_for
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
-from bot.flows.forum.view import answerable, letting_go, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
 from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
@@ -48,10 +49,15 @@ def _by_command(request: Request, text: str) -> list[Say]:
     network = network_of(request)
     forums = forums_to_come(request.session, network.id, request.now)
     if not forums:
-        return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+        return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
     dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
     forum = (dated or forums)[0]
     return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))
+
+
+def heard(request: Request) -> list[Say] | None:
+    """What forums make of a text to the bot: months in which an enterprise cannot host, whether somebody comes."""
+    return heard_months(request) or heard_proposal(request) or answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> list[Say] | None:
@@ -72,7 +78,11 @@ def answer_in_words(request: Request) -> list[Say] | None:
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
-    """The card quoted with words that say whether somebody comes, or ask about it; other words are not for the bot."""
+    """The card quoted with words that say whether somebody comes, ask about it, or propose another day; other words are not
+    for the bot."""
+    proposed = propose_for(request, forum_id)
+    if proposed is not None:
+        return proposed
     said = _read(request, request.text)
     return _take(request, forum_id, request.text, said) if said else []
 
@@ -163,7 +173,7 @@ def overheard(request: Request) -> list[Say] | None:
     else's words answer it."""
     text = request.text
     if request.addressed and not request.chat.is_private:
-        return answer_in_words(request)
+        return heard_proposal(request) or answer_in_words(request)
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)

@@ -3,30 +3,42 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import DateField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField, TimeField
+from wtforms import (
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField, numbers_in, optional_position, read_position
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.picking.choices import areas_to_tick
+from bot.dialogue.rights import Right, Subject, areas_allowed, may, may_be_for
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import role_name
 from bot.flows.forum.changing import move_place, move_to
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
-from bot.flows.forum.queries import networks_served, replace_guests
+from bot.flows.forum.queries import enterprises_asked, networks_served, replace_guests
+from bot.flows.forum.ranking import ranking
 from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
 from bot.flows.forum.results import KIND_NAMES, Changed
 from bot.flows.forum.routes import routes
+from bot.flows.forum.setting_host import put_host
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, SeriesKind
 from bot.flows.forum.view import view
 from bot.flows.forum.words.kinds import kind_of_name
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience
-from bot.storage.memberships import areas_within, enterprises_of_network, real_networks
+from bot.storage.memberships import enterprises_of_network, real_networks
 from bot.storage.people import RoleKind
 from bot.storage.rules import rule_of
 
@@ -44,9 +56,12 @@ def _forum(opened: Opened, lock: bool) -> Forum | None:
 
 
 def _allowed(opened: Opened, forum: Forum | None) -> bool:
-    if opened.network is None or not may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id)):
+    if opened.network is None:
         return False
-    return forum is None or forum.status in TO_COME
+    if forum is None:
+        return areas_allowed(opened.rows, opened.person, Right.PLAN_FORUM, opened.network.id) != ()
+    subject = Subject(forum.network_id, audience=forum.whom)
+    return forum.status in TO_COME and may(opened.rows, opened.person, Right.PLAN_FORUM, subject)
 
 
 def kind_field() -> RadioField:
@@ -62,10 +77,11 @@ def audience_fields(opened: Opened) -> dict[str, Any]:
     """Boxes to tick: for whom a meeting is."""
     network_id = str(opened.ticket.network_id)
     enterprises = enterprises_of_network(opened.rows, network_id)
-    areas = areas_within(opened.rows, network_id, None)
+    within = areas_allowed(opened.rows, opened.person, Right.PLAN_FORUM, network_id)
+    areas = areas_to_tick(opened.rows, network_id, within or ())
     return {
         "areas": TicksField(
-            _("For the enterprises of a province"), choices=[SelectChoice(area.id, area.name) for area, _n in areas],
+            _("For the enterprises of a province or district"), choices=[SelectChoice(*area) for area in areas],
             description=_("Nothing ticked here and below: everybody is invited."),
         ),
         "enterprises": TicksField(
@@ -118,6 +134,7 @@ def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
     long_text = [Length(max=LONGEST_TEXT, message=_("Up to 2,000 letters, please."))]
     fields["agenda"] = TextAreaField(_("What we will do"), validators=long_text)
     fields["directions"] = TextAreaField(_("How to get there"), validators=long_text)
+    fields["host"] = host_field(opened)
     fields |= audience_fields(opened)
     networks = _other_networks(opened)
     if networks:
@@ -131,6 +148,16 @@ def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
         validators=[InputRequired(_("A whole number, please.")), NumberRange(1, 30, _("From 1 to 30, please."))],
     )
     return fields
+
+
+def host_field(opened: Opened) -> SelectField:
+    """Any enterprise of the network."""
+    enterprises = enterprises_of_network(opened.rows, str(opened.ticket.network_id))
+    by_turns = SelectChoice("", _("found by turns"))
+    return SelectField(
+        _("Host"), choices=[by_turns, *(SelectChoice(each.id, each.short_name) for each in enterprises)],
+        description=_("Whoever had agreed and is replaced hears it first."),
+    )  # fmt: skip
 
 
 def _day_fields(number: int, *, first: bool) -> dict[str, Any]:
@@ -160,6 +187,7 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         days = rule_of(opened.rows, network_id, "reminder_days")
         return known | {
             "kind": SeriesKind.OTHER,
+            "host": "",
             "reminder_days": ", ".join(map(str, days)),
             "minutes_days": rule_of(opened.rows, network_id, "minutes_days"),
         }
@@ -167,6 +195,7 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         "name": forum.name,
         "kind": forum.kind,
         "place": forum.place or "",
+        "host": forum.host_id or "",
         "position": position_of(forum),
         "agenda": forum.agenda or "",
         "directions": forum.directions or "",
@@ -187,7 +216,7 @@ def _other_networks(opened: Opened) -> list[SelectChoice]:
     ]
 
 
-def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
+def _check(opened: Opened, forum: Forum | None, form: Any) -> bool:
     """Whether each day ends after it begins, and the first is still to come; and who reminds whom."""
     for number in range(1, MOST_DAYS + 1):
         begins, ends = form[f"begins{number}"].data, form[f"ends{number}"].data
@@ -197,11 +226,26 @@ def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
         if form[f"day{number}"].data and ends <= begins:
             form[f"ends{number}"].errors = [_("The end comes after the beginning.")]
             return False
+    asked = {each.id for each in enterprises_asked(opened.rows, forum)} if forum else {form.host.data}
+    if form.host.data and "host" in form.changed and form.host.data not in asked:
+        form.host.errors = [_("It is not for this enterprise.")]
+        return False
+    if not check_whom(opened, form):
+        return False
     days = days_of(form)
     if days[0][0] <= opened.now and form.changed.intersection(DAYS):
         form.day1.errors = [_("A day to come, please.")]
         return False
     return check_reminders(form)
+
+
+def check_whom(opened: Opened, form: Any) -> bool:
+    """Whether it stays within the areas of somebody who plans the meetings of areas alone."""
+    network_id, whom = str(opened.ticket.network_id), Audience.of(audience_of(form))
+    if may_be_for(opened.rows, opened.person, Right.PLAN_FORUM, network_id, whom):
+        return True
+    form.areas.errors = [_("Please tick areas of your own.")]
+    return False
 
 
 def check_reminders(form: Any) -> bool:
@@ -248,6 +292,9 @@ def _write(opened: Opened, forum: Forum | None, form: Any) -> list[Say]:
         says += move_place(opened, forum, form.place.data or None, *position)[1:]
     if form.changed.intersection(DAYS):
         says += move_to(opened, forum, days)[1:]
+    if "host" in form.changed and form.host.data:
+        chosen = next(each for each in ranking(opened.rows, forum, opened.now) if each.enterprise.id == form.host.data)
+        says += put_host(opened, forum, chosen)[1:]
     if begun:
         says += advance(opened.rows, forum, opened.now)
     return [opened.answer(Changed(view(opened.rows, forum), len(says))), *says]

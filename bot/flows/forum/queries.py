@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import (
@@ -21,7 +21,7 @@ from bot.flows.forum.tables import (
     Rsvp,
     SeriesKind,
 )
-from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
+from bot.storage.audience import enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
@@ -113,7 +113,7 @@ def networks_served(session: Session, forum: Forum) -> list[str]:
 
 def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
     """The enterprises whose people a forum is for, in all networks that it serves."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     found = [each for network_id in served for each in enterprises_for(session, network_id, audience)]
     return sorted(found, key=lambda enterprise: (enterprise.short_name, enterprise.id))
@@ -131,7 +131,7 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
     """The LINE groups that hear of a forum: those of everybody it is for, then those of single enterprises. Where it is
     for holders of roles only, none."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     chats = [chat for network_id in served for chat in groups_for(session, network_id, audience)]
     return [c for c in chats if c.enterprise_id is None], [c for c in chats if c.enterprise_id]
@@ -140,7 +140,7 @@ def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]
 def people_asked(session: Session, forum: Forum) -> list[Person]:
     """Who is asked in private: where a forum is for holders of roles, they and their deputies; the people of a sub-group
     that has no LINE group; else nobody in particular."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     found = [p for network_id in served for p in people_for(session, network_id, audience, deputies=True)]
     return list({person.id: person for person in found}.values())
@@ -199,9 +199,31 @@ def forums_between(session: Session, network_ids: list[str], begins: datetime, e
     return list(session.scalars(found.order_by(Forum.starts_at, Forum.id)))
 
 
+TOOK_PLACE = and_(
+    Forum.status.in_(OVER),
+    or_(
+        ~Forum.unsure,
+        exists().where(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id, Rsvp.attended.is_(True)),
+        exists().where(ForumMinutes.network_id == Forum.network_id, ForumMinutes.forum_id == Forum.id),
+    ),
+)
+"""It was held, as far as anybody knows: somebody had said that they come, was counted there, wrote minutes or said so."""
+
+
+_PROMISED = and_(Forum.status != ForumStatus.CANCELLED, ~TOOK_PLACE)
+
+
+def anybody_came(session: Session, forum: Forum) -> bool:
+    """Whether somebody besides its host has said that they come to a meeting, or anybody was counted there."""
+    return any(
+        rsvp.attended or (rsvp.coming and (rsvp.enterprise_id != forum.host_id or forum.host_id is None))
+        for rsvp in rsvps_of(session, forum)
+    )
+
+
 def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:
     """What took place, the newest first."""
-    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER))
+    found = select(Forum).where(Forum.network_id == network_id, TOOK_PLACE)
     if series_id:
         found = found.where(Forum.series_id == series_id)
     return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc()).limit(limit)))
@@ -217,9 +239,9 @@ def times_hosted(
     session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
 ) -> dict[str, tuple[int, datetime]]:
     """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
-    agreed to host what is to come, and when that is."""
+    agreed to host what is to come or is not known to have been held, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
+        Forum.network_id == network_id, Forum.host_id.is_not(None), _PROMISED if promised else TOOK_PLACE
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)
@@ -313,6 +335,12 @@ def erase_forum(session: Session, forum: Forum) -> None:
         session.execute(delete(table).where(table.network_id == forum.network_id, table.forum_id == forum.id))
     session.delete(forum)
     session.flush()
+
+
+def made_since(session: Session, person: Person, since: datetime) -> Forum | None:
+    """The newest meeting to come that somebody has planned since a moment."""
+    mine = (Forum.maker_id == person.id, Forum.created_at >= since, Forum.status.in_(TO_COME))
+    return session.scalar(select(Forum).where(*mine).order_by(Forum.id.desc()).limit(1))
 
 
 def date_options(session: Session, forum: Forum) -> list[DateOption]:
