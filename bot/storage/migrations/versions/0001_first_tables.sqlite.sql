@@ -677,6 +677,7 @@ CREATE TABLE report (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
+  area_id VARCHAR(26),
   kind VARCHAR(10) NOT NULL,
   status VARCHAR(10) NOT NULL,
   since DATETIME NOT NULL,
@@ -899,6 +900,14 @@ CREATE TABLE gathering (
   spare_token_expires_at DATETIME,
   CONSTRAINT pk_gathering PRIMARY KEY (chat_id, subject),
   CONSTRAINT fk_gathering_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id)
+);
+
+CREATE TABLE host_away (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  month DATE NOT NULL,
+  CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
 CREATE TABLE host_standing (
@@ -1516,6 +1525,7 @@ CREATE TABLE talk (
   question VARCHAR(300),
   forum_id VARCHAR(26),
   goes_round BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
   a_week INTEGER,
   status VARCHAR(10) NOT NULL,
   maker_id VARCHAR(26),
