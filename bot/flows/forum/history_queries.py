@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.queries import TOOK_PLACE
-from bot.flows.forum.tables import Forum, ForumSeries, Rsvp, SeriesKind
+from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
 
 
 def people_who_came(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
