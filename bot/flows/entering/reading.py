@@ -2,8 +2,9 @@
 
 from bot.dialogue.entering import behalf_of, may_enter
 from bot.dialogue.request import Request
-from bot.dialogue.routes import Entry, all_routes
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import AskFirst, Say, Told
+from bot.dialogue.telling import Entry
 from bot.flows.entering.routes import routes
 from bot.language.behalf_words import said_for
 

@@ -1,6 +1,6 @@
 """Polls, their options and ballots."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -21,11 +21,19 @@ TAKEN_BACK = "all"
 """Among the positions of a ballot's `said_ms`."""
 
 
+NONE_OF_THESE = 99
+"""The position of "none of these", where it may be chosen."""
+
+
 class PollKind(StrEnum):
-    """A choice among options, or an answer (can, maybe, cannot) to each of several dates."""
+    """A choice among options, an answer (can, maybe, cannot) to each of several dates, whether one agrees, or an order."""
 
     CHOICE = "choice"
     DATES = "dates"
+    CONSENT = "consent"
+    """Three options that are always the same: agrees, has something to note, has an objection and says why."""
+    RANKING = "ranking"
+    """Up to five options in the order in which one likes them: 5 points to 1."""
 
 
 class PollStatus(StrEnum):
@@ -50,6 +58,25 @@ class Settings:
     """Everybody may add options, not its maker alone."""
     quorum: int | None = None
     """From how many answers it counts."""
+    most: int | None = None
+    """Of several answers at most so many."""
+    results_later: bool = False
+    """Nobody sees how it stands before it is closed."""
+    seats: int | None = None
+    """So many may choose each option, where the option itself does not say another number."""
+    none_of_these: bool = False
+    reasons: bool = False
+    """Everybody is asked why."""
+    share: str | None = None
+    """Which share of the votes cast the best option needs: a key of `SHARES`."""
+    voters: str = ""
+    """Who may vote: `members`, `representatives`, or everybody in the group."""
+    audience: dict[str, list[str]] = field(default_factory=dict)
+    """People of these enterprises alone may vote (an `Audience` as stored); empty: those of all."""
+
+
+SHARES: dict[str, tuple[int, int]] = {"1/2": (1, 2), "2/3": (2, 3), "3/4": (3, 4)}
+"""Numerator and denominator; of a half it must be more than that."""
 
 
 class _SettingsColumn(TypeDecorator[Settings]):
@@ -86,7 +113,9 @@ class Poll(Base):
     """The message that opened it, so that an edit or unsend of that message is understood."""
     card_shown_at: Mapped[datetime | None]
 
-    options: Mapped[list["PollOption"]] = relationship(order_by="PollOption.position", lazy="selectin")
+    options: Mapped[list["PollOption"]] = relationship(
+        order_by="PollOption.position", lazy="selectin", cascade="save-update, merge, delete-orphan, delete"
+    )
 
 
 class PollOption(Base):
@@ -106,6 +135,8 @@ class PollOption(Base):
     """The end that was said; of several days, of the first."""
     days: Mapped[int] = mapped_column(default=1)
     """How many days one after the other."""
+    seats: Mapped[int | None]
+    """So many may choose it: 12 places in the van."""
 
 
 class Ballot(Base):
@@ -125,7 +156,7 @@ class Ballot(Base):
     leads: Mapped[list[Any]] = mapped_column(default=list)
     """Of the units, those for which the voter spoke when voting, as representative or deputy."""
     choices: Mapped[dict[str, Any]]
-    """Position of an option -> "yes", "maybe" or "no"; only "yes" in a choice."""
+    """Position of an option -> "yes", "maybe" or "no"; in a choice "yes", or "wait" for a seat; in a ranking its points."""
     cast_ms: Mapped[int] = mapped_column(BigInteger)
     """LINE's timestamp of the newest word: an older one that arrives late changes nothing of what was said since."""
     said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -135,6 +166,9 @@ class Ballot(Base):
     source_message_id: Mapped[str | None] = mapped_column(LineId)
     entered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who entered it for a voter without LINE; None: the voter's own word."""
+    reason: Mapped[str | None] = mapped_column(String(200))
+    reason_message_id: Mapped[str | None] = mapped_column(LineId)
+    """The message that said why."""
 
 
 class BallotOrder(Base):
