@@ -2,13 +2,35 @@
 
 import logging
 import sys
+import threading
+import time
+import warnings
+from typing import Any
 
 import structlog
 
+from bot.failures import where
 
-def set_up(*, readable: bool) -> None:
-    """Configure structlog; `readable` for a person at a terminal, JSON otherwise."""
-    renderer = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer()
+SELDOM_SECONDS = 60
+"""What would be said again and again is said once in this time, with how often it was meant."""
+
+QUIET = {
+    "apscheduler": logging.ERROR,
+    "werkzeug": logging.WARNING,
+    "urllib3": logging.ERROR,
+    "alembic": logging.WARNING,
+}
+"""Libraries that tell of every step; what matters of them is said by the bot itself."""
+
+_seldom: dict[str, tuple[float, int]] = {}
+_counting = threading.Lock()
+
+
+def set_up(*, readable: bool, level: str = "info") -> None:
+    """Every line of this process, also libraries' and what nobody caught, goes through structlog to stderr; `readable` for
+    a person at a terminal, JSON otherwise. `level` is debug, info, warning or error."""
+    least = logging.getLevelNamesMapping()[level.upper()]
+    renderer = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -16,7 +38,47 @@ def set_up(*, readable: bool) -> None:
             structlog.processors.TimeStamper(fmt="iso"),
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    logging.root.handlers = [Libraries()]
+    logging.root.setLevel(max(least, logging.INFO))
+    for name, quiet in QUIET.items():
+        logging.getLogger(name).setLevel(max(quiet, least))
+    logging.captureWarnings(True)
+    warnings.simplefilter("default")
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda ended: _uncaught(ended.exc_type, ended.exc_value, ended.exc_traceback)
+
+
+def warn_seldom(event: str, **fields: Any) -> None:
+    """A warning that may come with every request: logged at once, then once in a while with how often it came."""
+    now = time.monotonic()
+    with _counting:
+        said_at, since = _seldom.get(event, (-SELDOM_SECONDS, 0))
+        due = now - said_at >= SELDOM_SECONDS
+        _seldom[event] = (now, 0) if due else (said_at, since + 1)
+    if due:
+        structlog.get_logger().warning(event, times=since + 1, **fields)
+
+
+class Libraries(logging.Handler):
+    """A library's line as one of ours. What it says of an exception is where it arose: its words may hold people's."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        log = structlog.get_logger()
+        fields: dict[str, Any] = {"logger": record.name, "says": record.getMessage().partition("\n")[0][:500]}
+        if record.exc_info and record.exc_info[1]:
+            fields |= _failure(record.exc_info[1])
+        log.log(record.levelno, "library.says", **fields)
+
+
+def _failure(error: BaseException) -> dict[str, str]:
+    return {"error": type(error).__name__, "where": where(error)}
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, _trace: Any) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    structlog.get_logger().critical("process.failed", **(_failure(error) if error else {"error": kind.__name__}))

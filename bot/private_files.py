@@ -16,7 +16,7 @@ def keep_files_private(settings: Settings) -> None:
     os.umask(OWNER_ONLY)
     _prefix, sqlite, path = settings.database_url.partition("sqlite:///")
     database = [Path(f"{path}{end}") for end in ("", "-wal", "-shm")] if sqlite and path else []
-    others = [file for file in (settings.clock_file, settings.simulator_file) if file]
-    for file in (Path(".env"), *database, *others):
+    others = [file for file in (settings.env_file, settings.clock_file, settings.simulator_file) if file]
+    for file in (*others, *database):
         with contextlib.suppress(OSError):  # there is none yet, or it is another's
             file.chmod(0o600)

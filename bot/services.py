@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.clock import Clock, clock_for
+from bot.credentials import Credentials
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
 from bot.delivery.sending import Sending
@@ -48,6 +49,7 @@ class Services:
     clock: Clock
     database: Database
     line: LineApi
+    credentials: Credentials
     courier: Courier
     processor: Processor
     acquaintance: Acquaintance
@@ -82,7 +84,8 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
     clock = clock or clock_for(settings.clock_file)
     pace = pace or Pace()
     database = Database(settings.database_url, settings.installation)
-    line = LineApi(settings.line_api_host, settings.line_channel_access_token)
+    credentials = Credentials(settings)
+    line = LineApi(settings.line_api_host, credentials.token)
     courier = Courier(database, line, clock, drawn_anew)
     sending = Sending(courier, pace.sending)
     book = NameBook(clock)
@@ -94,12 +97,22 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
         clock=clock,
         database=database,
         line=line,
+        credentials=credentials,
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
         processing=processing,
         sending=sending,
         worker=Worker(
-            database, clock, processor, processing, acquaintance, book, MenuKeeper(database, line), line, sending
+            database,
+            clock,
+            processor,
+            processing,
+            acquaintance,
+            book,
+            MenuKeeper(database, line),
+            line,
+            sending,
+            credentials,
         ),
     )

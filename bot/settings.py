@@ -1,17 +1,32 @@
-"""Settings, read from the environment or a `.env` file.
+"""Settings, read from the environment or the `.env` file of the home directory.
 
 Every name here is explained for operators in `.env.example`.
 """
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LINE_PLATFORM = "https://api.line.me"
 SHORTEST_KEY = 32
+SQLITE = "sqlite:///"
+PLACEHOLDERS = ("wethi.example.org", "example.com", "YOUR")
+"""In the example's address and those of tutorials: nobody's own."""
+
+
+def home() -> Path:
+    """The directory that `.env`, the database, backups and logs lie in, wherever a command is typed: WETHI_HOME, else the
+    source checkout, else (an installed package) where the process was started."""
+    chosen = os.environ.get("WETHI_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    checkout = Path(__file__).resolve().parents[1]
+    return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
 
 
 @dataclass(frozen=True)
@@ -27,15 +42,22 @@ class Installation:
 class Settings(BaseSettings):
     """What an operator can choose; immutable once read."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True, validate_default=True)
 
+    env_file: Path | None = Field(None, validation_alias="WETHI_ENV_FILE")
+    """The file that these settings were read from; None: from no file."""
     line_channel_secret: str = ""
+    line_channel_secret_before: str = ""
+    """While the secret is rotated: the one before, whose signatures count as well."""
     line_channel_access_token: str = ""
     line_api_host: str = LINE_PLATFORM
     database_url: str = "sqlite:///var/wethi.sqlite3"
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
+    bind: str = Field("", validation_alias="WETHI_BIND")
+    """The address to listen on: 127.0.0.1 behind a proxy on this machine; empty: every address of the machine."""
     port: int = 8000
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="WETHI_LOG_LEVEL")
     metrics_token: str = Field("", validation_alias="WETHI_METRICS_TOKEN")
     """Who brings it as a bearer token reads `/metrics` and why `/readyz` says no; empty: nobody does."""
     simulator_port: int = Field(8100, validation_alias="WETHI_SIMULATOR_PORT")
@@ -44,6 +66,22 @@ class Settings(BaseSettings):
 
     simulator_file: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_FILE")
     """Where the simulated platform keeps its chats between runs."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_at_home(cls, url: str) -> str:
+        path = url.removeprefix(SQLITE)
+        return SQLITE + str(home() / path) if url.startswith(SQLITE) and path not in ("", ":memory:") else url
+
+    @field_validator("clock_file", "simulator_file", "env_file")
+    @classmethod
+    def _file_at_home(cls, file: Path | None) -> Path | None:
+        return home() / file if file else None
+
+    @property
+    def listens_on(self) -> str:
+        """Where the web process listens."""
+        return f"{self.bind or ('127.0.0.1' if self.simulated else '0.0.0.0')}:{self.port}"
 
     @property
     def signing_key(self) -> str:
@@ -76,4 +114,13 @@ class Settings(BaseSettings):
 @lru_cache
 def settings() -> Settings:
     """The process's settings, read once."""
-    return Settings()
+    return _read(home() / ".env")
+
+
+def read_again(chosen: Settings) -> Settings:
+    """The settings as their file says them by now."""
+    return _read(chosen.env_file)
+
+
+def _read(file: Path | None) -> Settings:
+    return Settings(_env_file=file, WETHI_ENV_FILE=file)

@@ -22,7 +22,8 @@ from rehearsal.demo_scene import play_opening
 from rehearsal.seeding import seed_demo
 from rehearsal.seeding_forums import seed_forums
 
-FOLDER = Path("var/demo")
+FOLDER = Path("var/demo").absolute()
+"""Where one stands: a demo is a thing to throw away."""
 START_PATIENCE_SECONDS = 40
 STOP_PATIENCE_SECONDS = 10
 

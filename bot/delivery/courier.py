@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.delivery import budget, rides
+from bot.delivery import account, budget, rides
 from bot.delivery.asking import note_notice
 from bot.delivery.ladder import (
     INSTEAD,
@@ -26,6 +26,7 @@ from bot.delivery.line import (
     LineApi,
     MonthUsedUp,
     NoAnswer,
+    NotAllowed,
     Outcome,
     Quota,
     Refused,
@@ -33,6 +34,7 @@ from bot.delivery.line import (
     TryLater,
 )
 from bot.delivery.outbox import Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
+from bot.storage.account import refusal
 from bot.storage.acting import acts
 from bot.storage.chats import Chat
 from bot.storage.database import Database
@@ -123,6 +125,8 @@ class Courier:
     def due(self, limit: int) -> list[tuple[str, str]]:
         """(network, id) of messages whose moment has come, replies first: their tokens die within a minute."""
         with self._database.reading() as session:
+            if refusal(session):
+                return []
             replies = messages_due(session, self._clock.now(), limit, replies=True)
             return replies + messages_due(session, self._clock.now(), limit - len(replies), replies=False)
 
@@ -192,6 +196,8 @@ class Courier:
                     message.next_attempt_at, message.error = now + _pause(message.attempts), reason
                 case Refused(reason):
                     self._after_refusal(session, message, reason, now)
+                case NotAllowed(status):
+                    account.stop(session, message, status, now)
                 case Gone(reason):
                     self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:

@@ -23,6 +23,7 @@ from urllib3.exceptions import HTTPError
 
 from bot.photograph import PictureProblem
 from bot.settings import LINE_PLATFORM
+from bot.storage.account import WRONG_TOKEN
 
 TIMEOUT_SECONDS = (2, 8)
 """(connect, read) for what must be sent."""
@@ -38,8 +39,8 @@ CONNECTIONS = 32
 GONE = ("failed to send messages", "not found", "not a member", "not a friend", "user not exist", "left the group")
 """What LINE's message says, in small letters, when a chat cannot be reached: the bot was removed from the group, the
 user does not exist or is not a friend."""
-ACCOUNT_MAY_NOT = "not available for your account"
-"""A 403 that speaks of the bot's own account and of no chat."""
+ABOUT_THE_ACCOUNT = (401, 403)
+"""What LINE says of the account and of no message or chat: the token is wrong, or the account may not send."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,13 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class NotAllowed:
+    """LINE takes nothing from this account, whatever the message: a wrong token (401), or an account that may not (403)."""
+
+    status: int
+
+
+@dataclass(frozen=True)
 class Gone:
     """The chat cannot be reached: the bot is not in that group any more, or the person is no friend."""
 
@@ -88,7 +96,7 @@ class NoAnswer:
     reason: str
 
 
-Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | Gone | NoAnswer
+Outcome = Accepted | TokenDead | TryLater | MonthUsedUp | Refused | NotAllowed | Gone | NoAnswer
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,22 @@ class UnknownWords(ValueError):
 
 
 class _Client(ApiClient):  # type: ignore[misc]
+    rejected = False
+    """Whether LINE's last answer was that the token is wrong."""
+
+    def call_api(self, *args: Any, **named: Any) -> Any:
+        try:
+            answer = super().call_api(*args, **named)
+        except ApiException as error:
+            self.rejected = error.status == WRONG_TOKEN
+            raise
+        self.rejected = False
+        return answer
+
+    def use_token(self, token: str) -> None:
+        self.configuration.access_token = token
+        self.default_headers["Authorization"] = f"Bearer {token}"
+
     def deserialize(self, response: Any, response_type: Any) -> Any:
         try:
             return super().deserialize(response, response_type)
@@ -147,6 +171,25 @@ class LineApi:
 
         return _outcome_of(call)
 
+    @property
+    def rejected(self) -> bool:
+        """Whether LINE's last answer to any call was that the access token is wrong."""
+        return bool(self._client.rejected)
+
+    def use_token(self, token: str) -> None:
+        """Speak with another access token from now on."""
+        self._client.use_token(token)
+
+    def accepts_us(self) -> bool | None:
+        """Whether LINE takes the access token; None where it does not answer."""
+        try:
+            self._api.get_bot_info(_request_timeout=LOOK_UP_TIMEOUT_SECONDS)
+        except ApiException as error:
+            return False if error.status in ABOUT_THE_ACCOUNT else None
+        except (HTTPError, ValueError):
+            return None
+        return True
+
     def profile_name(self, user_id: str) -> str | None:
         """A friend's display name; None where LINE does not tell."""
         profile = _looked_up(lambda: self._api.get_profile(user_id, _request_timeout=LOOK_UP_TIMEOUT_SECONDS))
@@ -177,7 +220,8 @@ class LineApi:
         try:
             answer = call(message_id, _request_timeout=PICTURE_TIMEOUT_SECONDS)
         except ApiException as error:
-            gone = error.status is not None and 400 <= error.status < 500 and error.status != 429
+            ours = (WRONG_TOKEN, 429)
+            gone = error.status is not None and 400 <= error.status < 500 and error.status not in ours
             return PictureProblem.GONE if gone else PictureProblem.UNREACHABLE
         except (HTTPError, ValueError):
             return PictureProblem.UNREACHABLE
@@ -223,7 +267,7 @@ def _looked_up(call: Callable[[], Any]) -> Any | None:
     try:
         return call()
     except ApiException as error:
-        if error.status is not None and error.status < 500 and error.status != 429:
+        if error.status is not None and error.status < 500 and error.status not in (WRONG_TOKEN, 429):
             return None  # not a friend, left the group, not allowed: an answer all the same
         raise LineUnreachable(str(error.status)) from error
     except HTTPError as error:
@@ -263,6 +307,8 @@ def _outcome_of_error(error: ApiException) -> Outcome:
         return TryLater(str(error.status))
     if error.status == 400 and "Invalid reply token" in body:
         return TokenDead()
+    if error.status in ABOUT_THE_ACCOUNT:
+        return NotAllowed(error.status)
     reason = f"{error.status} {body[:300]}"
     return Gone(reason) if _is_gone(error.status, body) else Refused(reason)
 
@@ -270,8 +316,6 @@ def _outcome_of_error(error: ApiException) -> Outcome:
 def _is_gone(status: int, body: str) -> bool:
     """Whether an answer speaks of the chat; what is wrong with a message itself stands in the details, not read here."""
     said = _message_in(body).casefold()
-    if status == 403:
-        return ACCOUNT_MAY_NOT not in said
     return status in (400, 404) and any(phrase in said for phrase in GONE)
 
 

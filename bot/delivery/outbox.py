@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
@@ -158,7 +159,8 @@ def title_of(messages: list[dict[str, Any]]) -> str:
 def begin_try(
     session: Session, network_id: str, outbox_id: str, now: datetime, until: datetime, *, own: bool
 ) -> tuple[OutboxMessage, bool] | None:
-    """Claim a message for one try at LINE, leased until a moment; None where another courier got there first. `own` is for
+    """Claim a message for one try at LINE, leased until a moment; None where another courier got there first, or LINE takes
+    nothing from the account now. `own` is for
     an answer that this process wrote moments ago and holds the birth lease of.
 
     Returns:
@@ -175,6 +177,7 @@ def begin_try(
         STILL_WAITS,
         OutboxMessage.attempts == message.attempts,
         or_(free, OutboxMessage.attempts == 0) if own else free,
+        ~IS_REFUSED,
     )
     values = {"attempts": OutboxMessage.attempts + 1, "unanswered": True, "next_attempt_at": until}
     if rows_changed(session, claim.values(**values).execution_options(synchronize_session=False)) != 1:

@@ -11,7 +11,7 @@ from bot.dialogue.understanding.commands import command
 from bot.dialogue.understanding.meaning import TALK, asked_shortly, meanings, names_in, plainly_meant
 from bot.storage.enterprises import names_known
 
-GUESSED = 0.25
+GUESSED = 0.3
 """From this likeness on it is worth a guess."""
 SHOWS = frozenset(
     (

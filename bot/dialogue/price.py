@@ -56,6 +56,28 @@ def priced(request: Request, network_id: str, again: str, act: Callable[[], list
     return [Say(AskPrice(again, counted, asked.left, asked.allowed))]
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What something would tell, and cost at most, were it done now."""
+
+    told: int
+    """Chats."""
+    counted: int
+    left: int | None
+    """Messages of the month still free; None without a limit."""
+
+
+def preview(request: Request, network_id: str, act: Callable[[], list[Say]]) -> Preview:
+    """Try something in a part of the transaction, count what it would send, and undo it."""
+    part = request.session.begin_nested()
+    says = act()
+    counted, told = _cost(request, says), len({say.to for say in says if say.to})
+    left = price(request.session, network_id, counted, request.now).left
+    part.rollback()
+    request.session.expire_all()
+    return Preview(told, counted, left)
+
+
 def _cost(request: Request, says: Iterable[Say]) -> int:
     """Messages that what is said may cost, at most: what can wait may ride all the same."""
     pushed = [say for say in says if say.to and say.urgency in (Urgency.MUST, Urgency.PATIENT)]

@@ -21,6 +21,11 @@ _FIRST_YEAR_OF_TWO_DIGITS = 2500
 """Two digits of a Buddhist year mean 2500 to 2599; later years are written in full."""
 
 
+def write_weekday(weekday: int, language: str) -> str:
+    """The name of a day of the week; 0: Monday."""
+    return str(get_day_names("wide", locale=language)[weekday])
+
+
 def write_date(at: datetime, language: str, *, weekday: bool = True, short: bool = False, year: bool = True) -> str:
     """An aware moment's day: `วันศุกร์ที่ 27 พ.ย. 2569`, `Friday 27 November 2026`.
 

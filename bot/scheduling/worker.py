@@ -3,12 +3,15 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import BANGKOK, Clock
-from bot.delivery import budget, rides
+from bot.clock import BANGKOK, Clock, SystemClock
+from bot.credentials import Credentials
+from bot.delivery import account, budget, rides
+from bot.delivery.account import AccountCalls
 from bot.delivery.budget import QuotaCalls
 from bot.delivery.sending import Sending
 from bot.dialogue.daily_jobs import begin_mornings
@@ -26,6 +29,7 @@ from bot.storage import due_work, inbox
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
 from bot.storage.inbox import Claim
+from bot.storage.signs_of_life import BEATS_EVERY_SECONDS, beat
 from bot.threads import MOST_AT_ONCE, Shards
 
 log = structlog.get_logger()
@@ -33,11 +37,16 @@ log = structlog.get_logger()
 TICK_SECONDS = 1
 MENU_SECONDS = 3
 RIDES_SECONDS = 30
+ACCOUNT_SECONDS = 10
 BATCH = 50
 MOST_TAKEN_OVER = 5 * MOST_AT_ONCE
 """Of a dead process's events, how many are claimed and not finished: as many as are done well within their leases."""
 
 PATIENCE_SECONDS = 0.5
+
+
+class OwnAccount(QuotaCalls, AccountCalls, Protocol):
+    """LINE's calls about the bot's own account."""
 
 
 class Worker:
@@ -52,8 +61,9 @@ class Worker:
         acquaintance: Acquaintance,
         book: NameBook,
         menus: MenuKeeper,
-        line: QuotaCalls,
+        line: OwnAccount,
         sending: Sending,
+        credentials: Credentials,
     ) -> None:
         """`processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
         self._database = database
@@ -66,15 +76,22 @@ class Worker:
         self._book = book
         self._menus = menus
         self._line = line
+        self._credentials = credentials
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
         self._ending = threading.Event()
         self.ticking = Ticking()
 
     def start(self, *, everything: bool) -> None:
-        """Begin to tick, on threads of this process; without `everything` nothing is done here."""
-        if not everything:
-            return
+        """Begin to tick, on threads of this process; without `everything` it only keeps up with its settings and LINE."""
+        self._every(ACCOUNT_SECONDS, self.look_after_account)
+        if everything:
+            self._do_everything()
+            self.ticking.guarded(self.give_sign_of_life)()
+        self._scheduler.start()
+
+    def _do_everything(self) -> None:
+        self._every(BEATS_EVERY_SECONDS, self.give_sign_of_life)
         self._every(MENU_SECONDS, self._menus.keep_menus)
         self._every(RIDES_SECONDS, self.look_after_rides)
         self._every(TICK_SECONDS, self.erase_old)
@@ -82,7 +99,6 @@ class Worker:
         self._every(TICK_SECONDS, self.do_due_work, essential=True)
         self._every(TICK_SECONDS, self.take_over_events, essential=True)
         self._every(TICK_SECONDS, self._sending.send_due, essential=True)
-        self._scheduler.start()
 
     def _every(self, seconds: int, tick: Callable[[], object], *, essential: bool = False) -> None:
         guarded = self.ticking.guarded(tick, essential=essential)
@@ -101,6 +117,7 @@ class Worker:
             How many pieces of due work were done.
         """
         guarded = self.ticking.guarded
+        guarded(self.look_after_account)()
         guarded(self.take_over_events)()
         guarded(self.begin_mornings)()
         worked = self.do_due_work()
@@ -183,6 +200,16 @@ class Worker:
             fresh = budget.is_fresh(session, now, cost=0)
         if not fresh:
             budget.refresh(self._database, self._line, self._clock)
+
+    def give_sign_of_life(self) -> None:
+        """Say that this worker works, where it does: `/readyz`, `wethi doctor` and the chat tell when nobody says so."""
+        if self.ticking.works:
+            with self._database.transaction() as session:
+                beat(session, inbox.this_process(), SystemClock().now())
+
+    def look_after_account(self) -> None:
+        """Where LINE refuses the bot's account, see whether it still does; a new token counts from now on."""
+        account.look_after(self._database, self._line, self._clock, self._credentials)
 
     def _do(self, network_id: str, work_id: str) -> bool:
         with self._database.transaction() as session:

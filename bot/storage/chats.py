@@ -130,6 +130,10 @@ class LineAccount(Base):
     """When LINE last said so."""
     stopped_until: Mapped[datetime | None]
     """LINE has said that the month is used up."""
+    refused_at: Mapped[datetime | None]
+    """Since when LINE takes nothing from this account, whatever the message; None: it does."""
+    refused_with: Mapped[int | None]
+    """LINE's status then: 401, the access token is wrong; 403, the account may not."""
 
 
 def groups_of_network(session: Session, network_id: str) -> list[Chat]:

@@ -25,6 +25,21 @@ UNDELIVERED = and_(NOTICE, OutboxMessage.status.in_((OutboxStatus.FAILED, Outbox
 WAITING = and_(NOTICE, OutboxMessage.status == OutboxStatus.WAITING)
 
 
+def chats_that_heard(session: Session, network_id: str, about: str) -> tuple[set[str], set[str]]:
+    """(chats to which a notice about something has gone out, chats for which one waits). A copy in a representative's
+    private chat counts there."""
+    of_it = select(OutboxMessage.chat_id, OutboxMessage.status).where(
+        OutboxMessage.network_id == network_id, OutboxMessage.about == about, OutboxMessage.urgency != Urgency.ANSWER
+    )
+    heard, waiting = set(), set()
+    for chat_id, status in session.execute(of_it):
+        if status in (OutboxStatus.SENT, OutboxStatus.UNCONFIRMED, OutboxStatus.RIDING):
+            heard.add(chat_id)
+        elif status == OutboxStatus.WAITING:
+            waiting.add(chat_id)
+    return heard, waiting
+
+
 @dataclass(frozen=True)
 class Sends:
     """What went out by one method: `push`, `reply` or `ride`."""
@@ -92,6 +107,11 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
         .limit(limit)
     )
     return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
+
+
+def were_accepted_since(session: Session, since: datetime) -> bool:
+    """Whether LINE has taken anything since a moment."""
+    return session.scalar(select(LedgerEntry.outbox_id).where(LedgerEntry.sent_at >= since).limit(1)) is not None
 
 
 def copies_of(session: Session, notice: OutboxMessage) -> list[OutboxMessage]:

@@ -47,6 +47,10 @@ RULES: tuple[Rule, ...] = (
         mark("Learning comes first, trade follows it; 0 means that there is none."), 0, 12,
     ),
     Rule(
+        "hub_place", "", mark("Where the network's hub is"),
+        mark("Committees and other meetings whose hosts take no turns are held there; empty: I only say that it is the hub."),
+    ),
+    Rule(
         "order_day", 15, mark("Joint orders are collected on day … of the month"),
         mark("The fifteenth is after most people have been paid; 0 means no fixed day."), 0, 28,
     ),

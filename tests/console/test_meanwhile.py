@@ -252,8 +252,8 @@ def test_a_day_that_was_moved_meanwhile_gets_no_hour_meant_for_another(
     link_to = pages(KINDS["forum"])
     client, path, page = link_to.open()
     before = link_to.say()["day1"]
-    forum_id = Forums(songkhla).next().id
-    songkhla.touches(PIMJAI, f"forum.move:{forum_id}", picked="2027-04-17T09:00")
+    forums = Forums(songkhla)
+    forums.moves(forums.next(), "2027-04-17T09:00")
     status, answer = send_page(client, path, page, begins1="10:00")
     assert status == 409
     assert "17 เม.ย. 2570" in answer and fields_of(answer)["day1"] == [before]

@@ -20,6 +20,8 @@ from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus,
 from bot.storage.rules import set_rules
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
 
+pytestmark = pytest.mark.on_both
+
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=BANGKOK)
 
 

@@ -403,13 +403,9 @@ def _answer(status: int, message: str, **more: object) -> ApiException:
         (_answer(400, "Failed to send messages"), True),
         (_answer(404, "Not found"), True),
         (_answer(400, "The bot is not a member of the group"), True),
-        (_answer(403, "Forbidden"), True),
-        (_answer(403, "Access to this API is not available for your account"), False),
         (_answer(400, "The request body has 1 error(s)", details=[{"message": "not found", "property": "x"}]), False),
         (_answer(400, "A message (messages[0]) in the request body is invalid"), False),
-        (_answer(401, "Authentication failed"), False),
         (ApiException(status=400), False),
-        (ApiException(status=403), True),
     ],
 )
 def test_what_line_says_of_a_chat_that_is_gone(error: ApiException, gone: bool) -> None:

@@ -10,6 +10,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.saying import Say
 from bot.flows.forum.host_results import HostAsked
 from bot.flows.forum.planning import plan_next
+from bot.flows.forum.results import ConfirmChange
 from bot.flows.forum.series import new_series
 from bot.flows.forum.tables import Forum, ForumSeries, HostTurn, SeriesKind
 from bot.storage.database import Database
@@ -110,11 +111,18 @@ class Forums:
         """Time passes up to a moment."""
         return self.group.time_passes(seconds=(at - self.group.clock.now()).total_seconds())
 
+    def moves(self, forum: Forum, picked: str) -> list[Any]:
+        """The facilitator picks another day and, where that is asked, says yes; what is said then."""
+        says = self.group.touches(PIMJAI, f"forum.move:{forum.id}", picked=picked)
+        if isinstance(says[0], ConfirmChange):
+            says = self.group.touches(PIMJAI, says[0].ways[0].data)
+        return says
+
     def announced(self) -> Forum:
         """A forum whose host agreed, whose day was set and which everybody was invited to."""
         self.begin()
         self.host_agrees()
-        self.group.touches(PIMJAI, f"forum.move:{self.next().id}", picked=FIRST_DAY.strftime("%Y-%m-%dT%H:%M"))
+        self.moves(self.next(), FIRST_DAY.strftime("%Y-%m-%dT%H:%M"))
         self.until(FIRST_DAY - timedelta(days=45))
         return self.next()
 

@@ -69,7 +69,7 @@ def test_a_person_whom_line_does_not_let_us_write_to(product: Running) -> None:
     product.call("PUT", f"/people/{user}/friend", {"state": "friend"})
     product.settle()
     assert is_friend(product, user)
-    product.post("/faults", {"endpoint": "reply", "status": 403})
+    product.post("/faults", {"endpoint": "reply", "status": 404, "body": "gone"})
     product.post(f"/chats/{user}/messages", {"as": user, "text": "ช่วยเหลือ"})
     wait_until(lambda: not present(product, user))
     assert not is_friend(product, user)

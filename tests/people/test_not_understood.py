@@ -21,7 +21,7 @@ def buttons(result: object) -> list[str]:
 
 
 def test_unknown_words_get_one_line_and_the_nearest_commands(songkhla: Songkhla) -> None:
-    [said] = songkhla.tells(MALI, "จองที่นั่งประชุมใหญ่")
+    [said] = songkhla.tells(MALI, "ขอใบเสร็จรับรอง")
     assert is_told(said, "I did not quite get that. Did you mean")
     assert 1 <= len(buttons(said)) <= 3
     assert all(data.startswith("welcome.run:") for data in buttons(said))
@@ -34,9 +34,9 @@ def test_words_near_to_nothing_get_help_alone(songkhla: Songkhla) -> None:
 
 def test_what_is_open_in_the_group_comes_first(songkhla: Songkhla) -> None:
     songkhla.says(WANDEE, POLL)
-    [said] = songkhla.says(MALI, "น้องเวที จองที่นั่งประชุมใหญ่")
+    [said] = songkhla.says(MALI, "น้องเวที ขอใบเสร็จรับรอง")
     [first, *_others] = buttons(said)
-    assert len(buttons(said)) == 3
+    assert 2 <= len(buttons(said)) <= 3
     [card] = songkhla.taps(MALI, first)
     assert isinstance(card, PollCard)
     [menu] = songkhla.says(MALI, "น้องเวที ช่วยเหลือ")

@@ -70,7 +70,11 @@ def test_files_of_keys_and_words_are_their_owners_alone(tmp_path: Path, monkeypa
     before = os.umask(0o022)
     try:
         keep_files_private(
-            chosen(DATABASE_URL=f"sqlite:///{tmp_path / 'db.sqlite3'}", WETHI_CLOCK_FILE=str(tmp_path / "clock.json"))
+            chosen(
+                DATABASE_URL=f"sqlite:///{tmp_path / 'db.sqlite3'}",
+                WETHI_CLOCK_FILE=str(tmp_path / "clock.json"),
+                WETHI_ENV_FILE=str(tmp_path / ".env"),
+            )
         )
         (tmp_path / "later").write_text("x")
     finally:

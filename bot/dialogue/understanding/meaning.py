@@ -1,9 +1,11 @@
-"""What a question or a wish in ordinary words is about: the phrases nearest to it, compared by their letters.
+"""What a question or a wish in ordinary words is about: the phrases nearest to it, compared by their letters and by the
+notions that their words stand for.
 
 Each flow keeps the ways people ask for what it knows in a file `phrases.txt` beside its `words`: a heading `[flow.name]`,
 then a phrase a line; `ฯ` stands for the name of a product, an enterprise or a person. Thai is written without blanks, so
-words are not looked for: pieces of three letters are weighed by how few phrases hold them, and a text is as near
-to a phrase as the angle between them (cosine, 0 to 1).
+no words are cut out: pieces of three letters are weighed by how few phrases hold them, notions (`notions.txt`: one for
+all words that mean the same) by how few things are asked with them. A text is as near to a phrase as the angle between
+them (cosine, 0 to 1), both ways together.
 """
 
 import math
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
 from bot.language.catalogue import SOURCE_LANGUAGE
@@ -24,9 +27,17 @@ NAME = "ฯ"
 PHRASES = Path(__file__).parents[2] / "flows"
 PIECE = 3
 """Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-SURE = ((0.5, 0.08), (0.42, 0.16))
-"""How near the nearest meaning must be, and by how much nearer than the next: any is enough. Chosen on phrases that are
-not in the files."""
+SURE = (0.45, 0.06)
+"""How near the nearest meaning must be, and by how much nearer than the next. Chosen on phrases that are not in the
+files."""
+BY_NOTIONS = 0.4
+"""What the notions count for in a likeness; the letters count for the rest."""
+TALK_BY_NOTIONS = 0.8
+"""What the likeness of notions is worth where the phrase asks for nothing."""
+PLAIN = 2.0
+"""What a text's notions must be worth together to say as much as they can."""
+NEARLY_EMPTY = {"want": 0.25, "what": 0.4, "yet": 0.4, "how": 0.5, "now": 0.6, "next_time": 0.5, NAME: 0.5}
+"""Notions that many questions hold say little: what they count for beside the others."""
 NAMED_OR_NOT = {(True, True): 1.0, (False, False): 1.0, (True, False): 0.6, (False, True): 0.85}
 """What a likeness is worth where the phrase, and the text, speak of something by name or not."""
 TALK = "-"
@@ -37,6 +48,8 @@ LONGEST = 120
 
 LONGEST_LABEL = 20
 """Letters on a quick reply."""
+_THANKS = re.compile(r"^(?:ขอบ(?:ใจ|คุณ|พระคุณ)|thank)", re.IGNORECASE)
+"""Who begins so asks for nothing."""
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -62,6 +75,10 @@ class _Index:
     """Of each phrase."""
     named: list[bool]
     """Whether a phrase speaks of something by name."""
+    notions: dict[str, list[tuple[frozenset[str], float]]]
+    """By key: the notions of each of its phrases, and what they are worth together."""
+    worth: dict[str, float]
+    """Of each notion."""
 
 
 def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
@@ -70,27 +87,55 @@ def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
     `names` are those of products, enterprises and people that the text may speak of.
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
+    near, by = SURE
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
-    sure = any(nearest.likeness >= near and ahead >= by for near, by in SURE)
-    return nearest.key if sure and nearest.key != TALK else None
+    return nearest.key if nearest.likeness >= near and ahead >= by and nearest.key != TALK else None
 
 
 def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     """All that a text may ask for, the likeliest first, each once."""
     index = _index()
-    said = _folded(masked(text[: 2 * LONGEST], names))
-    if not said or len(said) > LONGEST:
+    said = masked(text[: 2 * LONGEST], names)
+    folded = _folded(said)
+    if not folded or len(folded) > LONGEST or _THANKS.match(folded):
         return []
-    mine = _direction(said, index.weights)
+    letters, notions = _by_letters(folded, index), _by_notions(_notions(text, folded), index)
+    together = {
+        key: BY_NOTIONS * notions.get(key, 0.0) + (1 - BY_NOTIONS) * letters.get(key, 0.0) for key in index.notions
+    }
+    return [Meaning(key, value) for key, value in sorted(together.items(), key=lambda pair: -pair[1]) if value]
+
+
+def _by_letters(said: str, index: _Index) -> dict[str, float]:
+    """How near the nearest phrase of each key is by its letters."""
     likeness: defaultdict[int, float] = defaultdict(float)
-    for piece, weight in mine.items():
+    for piece, weight in _direction(said, index.weights).items():
         for phrase, its in index.phrases.get(piece, ()):
             likeness[phrase] += weight * its
     best: dict[str, float] = {}
     for phrase, value in likeness.items():
         key = index.keys[phrase]
         best[key] = max(best.get(key, 0.0), value * NAMED_OR_NOT[index.named[phrase], NAME in said])
-    return [Meaning(key, value) for key, value in sorted(best.items(), key=lambda pair: -pair[1])]
+    return best
+
+
+def _by_notions(mine: frozenset[str], index: _Index) -> dict[str, float]:
+    """How near the nearest phrase of each key is by its notions; of a text that has but little notions, not very."""
+    own = _together(mine, index.worth)
+    plain = min(1.0, own / PLAIN)
+    best: dict[str, float] = {}
+    for key, phrases in index.notions.items():
+        near = (
+            _together(mine & its, index.worth) ** 2 / (own * length)
+            for its, length in phrases
+            if not mine.isdisjoint(its)
+        )
+        best[key] = max(near, default=0.0) * plain * (TALK_BY_NOTIONS if key == TALK else 1.0)
+    return best
+
+
+def _together(notions: frozenset[str], worth: dict[str, float]) -> float:
+    return math.sqrt(sum(worth.get(each, 0.0) ** 2 for each in notions))
 
 
 def names_in(text: str, names: Iterable[str]) -> list[str]:
@@ -140,7 +185,9 @@ def _words_of_commands() -> Iterator[tuple[str, str]]:
 
 @made_of_registry
 def _index() -> _Index:
-    written = sorted({(key, _folded(phrase)) for key, phrase in (*phrases_written(), *_words_of_commands())})
+    ways = sorted({*phrases_written(), *_words_of_commands()})
+    folded = {phrase: _folded(phrase) for _key, phrase in ways}
+    written = sorted({(key, folded[phrase]) for key, phrase in ways})
     held = Counter(piece for _key, phrase in written for piece in set(_pieces(phrase)))
     weights = {piece: math.log((1 + len(written)) / (1 + count)) + 1 for piece, count in held.items()}
     by_piece: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -148,7 +195,27 @@ def _index() -> _Index:
         for piece, weight in _direction(phrase, weights).items():
             by_piece[piece].append((number, weight))
     keys, named = [key for key, _phrase in written], [NAME in phrase for _key, phrase in written]
-    return _Index(weights, dict(by_piece), keys, named)
+    sets: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for key, phrase in ways:
+        sets[key].add(_notions(phrase, folded[phrase]))
+    worth = _worth(sets)
+    notions = {key: [(its, _together(its, worth)) for its in found] for key, found in sets.items()}
+    return _Index(weights, dict(by_piece), keys, named, notions, worth)
+
+
+def _worth(notions: dict[str, set[frozenset[str]]]) -> dict[str, float]:
+    """What each notion counts for: the more, the fewer things are asked with it."""
+    asked_with = Counter(each for phrases in notions.values() for each in frozenset().union(*phrases))
+    return {
+        each: (math.log((1 + len(notions)) / (1 + count)) + 0.3) * NEARLY_EMPTY.get(each, 1.0)
+        for each, count in asked_with.items()
+    }
+
+
+def _notions(text: str, folded: str) -> frozenset[str]:
+    """The notions of a text; that it speaks of something by name is one."""
+    found = notions_in(folded, text)
+    return found | {NAME} if NAME in folded else found
 
 
 def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:

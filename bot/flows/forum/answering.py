@@ -10,7 +10,7 @@ from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum.changing import ask_reason
+from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in

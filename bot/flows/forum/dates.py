@@ -52,16 +52,22 @@ def ask_dates(session: Session, forum: Forum, now: datetime) -> list[Say]:
     asks_long = forum.planned_for - now > LONG_ENOUGH_AHEAD
     forum.dates_close_at = now + (LONG_OPEN if asks_long else SHORT_OPEN)
     session.flush()
-    for kind, at in ((DATES_REMIND, now + (forum.dates_close_at - now) / 2), (DATES_CLOSE, forum.dates_close_at)):
-        due_work.plan(
-            session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now,
-            useful_until=forum.dates_close_at if kind == DATES_REMIND else None,
-        )  # fmt: skip
+    plan_dates(session, forum, now)
     says = []
     for enterprise in enterprises_asked(session, forum):
         asking, redraw = question(session, forum, enterprise), f"forum.dates:{enterprise.id}"
         says += tell_enterprise(session, forum, enterprise, asking, about=ITS_DAY, redraw=redraw)
     return says
+
+
+def plan_dates(session: Session, forum: Forum, now: datetime) -> None:
+    """When those who have not said anything are asked again, and when the day is taken."""
+    closes = forum.dates_close_at or now
+    for kind, at in ((DATES_REMIND, now + (closes - now) / 2), (DATES_CLOSE, closes)):
+        due_work.plan(
+            session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now,
+            useful_until=closes if kind == DATES_REMIND else None,
+        )  # fmt: skip
 
 
 def question(session: Session, forum: Forum, enterprise: Enterprise, *, again: bool = False) -> AskDates:
@@ -210,8 +216,9 @@ def _take(session: Session, forum: Forum, at: datetime, now: datetime) -> list[S
 
 
 def _days_near(session: Session, forum: Forum) -> list[datetime]:
-    """The planned day, the next day, and the same in the weeks after; bad days are left out."""
+    """The planned day, which somebody chose, then the next day and the same in the weeks after; bad ones of these are left
+    out."""
     here = forum.planned_for.astimezone(BANGKOK)
-    near = [here + timedelta(weeks=week, days=day) for week in range(SEARCHED_WEEKS) for day in (0, 1)]
+    near = [here + timedelta(weeks=week, days=day) for week in range(SEARCHED_WEEKS) for day in (0, 1)][1:]
     good = [at for at in near if not falls_badly(session, forum.network_id, at)]
-    return (good or near)[:OFFERED]
+    return [here, *(good or near)][:OFFERED]

@@ -1,8 +1,11 @@
 """Whose turn it is to host, was, and comes."""
 
-from sqlalchemy import Select, and_, or_, select
+from datetime import timedelta
+
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.flows.forum.tables import OVER, TO_COME, Forum, HostStanding, HostTurn, TurnStatus
 from bot.storage.locking import locked_all
 from bot.storage.memberships import enterprise_of_any_network
@@ -23,6 +26,25 @@ def turns_of(session: Session, forum: Forum) -> list[HostTurn]:
 def open_turn(session: Session, forum: Forum) -> HostTurn | None:
     """The enterprise that is being asked."""
     return session.scalar(_turns_of(forum).where(HostTurn.status == TurnStatus.ASKED).limit(1))
+
+
+def hosts_that_week(session: Session, forum: Forum) -> set[str]:
+    """The enterprises that host another meeting of the same week (Monday to Sunday), or are asked to: one a week is
+    enough."""
+    here = (forum.starts_at or forum.planned_for).astimezone(BANGKOK)
+    monday = (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = func.coalesce(Forum.starts_at, Forum.planned_for)
+    others = and_(
+        Forum.network_id == forum.network_id, Forum.id != forum.id, Forum.status.in_(TO_COME),
+        day >= monday, day < monday + timedelta(days=7),
+    )  # fmt: skip
+    asked = (
+        select(HostTurn.enterprise_id)
+        .join(Forum, and_(Forum.network_id == HostTurn.network_id, Forum.id == HostTurn.forum_id))
+        .where(others, HostTurn.status == TurnStatus.ASKED)
+    )
+    agreed = select(Forum.host_id).where(others, Forum.host_id.is_not(None))
+    return {*session.scalars(asked), *(str(each) for each in session.scalars(agreed))}
 
 
 def find_turn(session: Session, turn_id: str) -> HostTurn | None:

@@ -9,7 +9,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Due, Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import host_results
-from bot.flows.forum.host_queries import find_turn, open_turn, turns_of
+from bot.flows.forum.host_queries import find_turn, hosts_that_week, open_turn, turns_of
 from bot.flows.forum.planning import advance
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, newest, rsvp_of
 from bot.flows.forum.ranking import Candidate, ranking
@@ -48,14 +48,14 @@ def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Ask the enterprise whose turn it is; nothing where somebody is being asked, or where everybody has been."""
     if not needs_host(forum) or open_turn(session, forum):
         return []
-    been_asked = {turn.enterprise_id for turn in turns_of(session, forum)}
+    been_asked = {turn.enterprise_id for turn in turns_of(session, forum)} | hosts_that_week(session, forum)
     says: list[Say] = []
     for candidate in ranking(session, forum, now):
         if candidate.enterprise.id in been_asked:
             continue
         if speakers_of(session, candidate.enterprise):
             turn = new_turn(session, forum, candidate, TurnStatus.ASKED, now)
-            _plan_patience(session, forum, now)
+            plan_patience(session, forum, now)
             return says + _ask(session, forum, turn, candidate.enterprise)
         new_turn(session, forum, candidate, TurnStatus.SILENT, now)
         news = host_results.HostNews(view(session, forum), candidate.enterprise.short_name, "unreachable", None, None)
@@ -113,7 +113,7 @@ def host_question(
     return host_results.HostAsked(view(session, forum), enterprise.short_name, turn.id, why_of(turn), again, to_deputy)
 
 
-def _plan_patience(session: Session, forum: Forum, now: datetime) -> None:
+def plan_patience(session: Session, forum: Forum, now: datetime) -> None:
     """When to ask again; where the day is near, all of it comes sooner."""
     until = (forum.starts_at or forum.planned_for) - now
     share = min(1.0, until / (PATIENCE[HOST_NEXT] * 3)) if until > timedelta() else 0.1

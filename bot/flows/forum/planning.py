@@ -18,6 +18,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
 from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
 from bot.flows.forum.view import due_forum, needs_host, subject_of, view
+from bot.language.catalogue import gettext as _
 from bot.storage import audit, due_work
 from bot.storage.acting import foresee
 from bot.storage.database import new_id
@@ -60,7 +61,7 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
         status=ForumStatus.PLANNED,
         planned_for=at,
         rotates=series.rotates,
-        place=series.place,
+        place=series.place or (None if series.rotates else hub_of(session, series.network_id)),
         latitude=series.latitude,
         longitude=series.longitude,
         audience=series.audience,
@@ -71,13 +72,18 @@ def plan_next(session: Session, series: ForumSeries, now: datetime) -> tuple[For
     )
     session.add(forum)
     session.flush()
-    _plan(session, forum, END, at + PLANNED_DAY_IS_OVER, now)
+    plan_work(session, forum, END, at + PLANNED_DAY_IS_OVER, now)
     after = next_occurrence(series.recurrence, series.begins_at, at)
     lead = LONG_LEAD if after is None or after - at > LONG_GAP else SHORT_LEAD
-    _plan(session, forum, PREPARE, max(now, at - lead), now)
+    plan_work(session, forum, PREPARE, max(now, at - lead), now)
     if series.finds_day:
         foresee(session, sum(len(speakers_of(session, each)) for each in enterprises_asked(session, forum)))
     return forum, advance(session, forum, now)
+
+
+def hub_of(session: Session, network_id: str) -> str:
+    """Where the network's hub is; what it is, where nobody has said where."""
+    return str(rule_of(session, network_id, "hub_place")) or _("The network's hub")
 
 
 def _last_planned(session: Session, series: ForumSeries) -> datetime:
@@ -122,7 +128,7 @@ def advance(session: Session, forum: Forum, now: datetime) -> list[Say]:
     if forum.status not in TO_COME:
         return []
     if forum.starts_at and forum.ends_at:
-        _plan(session, forum, END, forum.ends_at, now)
+        plan_work(session, forum, END, forum.ends_at, now)
     asking = hosts.ask_next(session, forum, now) if needs_host(forum) else []
     if forum.status == ForumStatus.ANNOUNCED:
         return asking
@@ -134,7 +140,7 @@ def advance(session: Session, forum: Forum, now: datetime) -> list[Say]:
     at = forum.starts_at - ahead
     if at <= now and not needs_host(forum):
         return [*asking, *announce(session, forum, now)]
-    _plan(session, forum, ANNOUNCE, max(at, now), now)
+    plan_work(session, forum, ANNOUNCE, max(at, now), now)
     return asking
 
 
@@ -193,5 +199,6 @@ def after_it(session: Session, forum: Forum, now: datetime) -> list[Say]:
     return plan_next(session, series, now)[1] if series else []
 
 
-def _plan(session: Session, forum: Forum, kind: str, at: datetime, now: datetime) -> None:
+def plan_work(session: Session, forum: Forum, kind: str, at: datetime, now: datetime) -> None:
+    """Something of a forum is due at a moment; what was planned of that kind goes."""
     due_work.plan(session, network_id=forum.network_id, kind=kind, subject=subject_of(forum), due=at, now=now)

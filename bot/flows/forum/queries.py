@@ -16,6 +16,7 @@ from bot.flows.forum.tables import (
     ForumMinutes,
     ForumSeries,
     ForumStatus,
+    HostTurn,
     Lift,
     Rsvp,
     SeriesKind,
@@ -298,6 +299,20 @@ def last_planned(session: Session, series: ForumSeries) -> Forum | None:
     """The latest meeting of a series, held or not."""
     mine = (Forum.network_id == series.network_id, Forum.series_id == series.id)
     return session.scalar(select(Forum).where(*mine).order_by(Forum.planned_for.desc()).limit(1))
+
+
+def forums_planned_at(session: Session, network_id: str, series_id: str, moment: datetime) -> list[Forum]:
+    """The meetings of a series to come that were planned in one moment."""
+    mine = (Forum.network_id == network_id, Forum.series_id == series_id, Forum.created_at == moment)
+    return list(session.scalars(select(Forum).where(*mine, Forum.status.in_(TO_COME)).order_by(Forum.id)))
+
+
+def erase_forum(session: Session, forum: Forum) -> None:
+    """A meeting that was planned a moment ago, and what was asked about it, is no more."""
+    for table in (HostTurn, DateAnswer, DateOption, Rsvp, ForumGuest):
+        session.execute(delete(table).where(table.network_id == forum.network_id, table.forum_id == forum.id))
+    session.delete(forum)
+    session.flush()
 
 
 def date_options(session: Session, forum: Forum) -> list[DateOption]:

@@ -48,9 +48,26 @@ def every_months(months: int, first: datetime, *, same_weekday: bool) -> str:
     return f"FREQ=MONTHLY;INTERVAL={months};BYMONTHDAY={day.day if day.day <= LAST_SURE_DAY else -1}"
 
 
+def every_weeks(weeks: int, first: datetime) -> str:
+    """The rule of a meeting every so many weeks, on the weekday of its first day."""
+    return f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={WEEKDAYS[first.astimezone(BANGKOK).weekday()]}"
+
+
+def parts_of(recurrence: str | None) -> dict[str, str]:
+    """The parts of a rule by their names."""
+    return dict(part.split("=", 1) for part in (recurrence or "").split(";") if "=" in part)
+
+
+def weeks_of(recurrence: str | None) -> int | None:
+    """Every how many weeks a rule comes, on one weekday; None where it is of another kind."""
+    parts = parts_of(recurrence)
+    plain = parts.get("FREQ") == "WEEKLY" and set(parts) <= {"FREQ", "INTERVAL", "BYDAY"}
+    return int(parts.get("INTERVAL", "1")) if plain and parts.get("BYDAY", "MO") in WEEKDAYS else None
+
+
 def months_of(recurrence: str | None) -> int | None:
     """Every how many months a rule comes; None where it is of another kind."""
-    parts = dict(part.split("=", 1) for part in (recurrence or "").split(";") if "=" in part)
+    parts = parts_of(recurrence)
     return int(parts.get("INTERVAL", "1")) if parts.get("FREQ") == "MONTHLY" else None
 
 

@@ -115,6 +115,13 @@ class ForumMoved:
 
 
 @dataclass(frozen=True)
+class ForumBack:
+    """It takes place after all, as it was said first."""
+
+    forum: ForumView
+
+
+@dataclass(frozen=True)
 class ForumCancelled:
     """It does not take place."""
 
@@ -233,6 +240,26 @@ class Changed:
     forum: ForumView
     told: int
     warnings: tuple[Told, ...] = ()
+    undo: bool = False
+    """For an hour it can be taken back."""
+
+
+@dataclass(frozen=True)
+class ConfirmChange:
+    """Before a change: what it would be, who would hear of it and what that costs."""
+
+    forum: ForumView
+    """As it stands now."""
+    words: Told
+    told: int
+    """Chats."""
+    counted: int
+    """Messages at most."""
+    left: int | None
+    """Of the month; None without a limit."""
+    warnings: tuple[Told, ...]
+    ways: tuple[Reply, ...]
+    """The first one does it."""
 
 
 @dataclass(frozen=True)
@@ -268,8 +295,8 @@ class SeriesView:
     recurrence: str | None
     """`months` or the like in words is made by the card from the rule."""
     next_at: datetime | None
-    rotates: bool
     place: str | None
+    """None: hosts take turns."""
     form: str | None
 
 
@@ -286,9 +313,40 @@ class SeriesList:
 class AskFirstDay:
     """When is the first one?"""
 
-    kind: str
+    name: str
+    """Of the meeting; marked for translation where it is a kind."""
     suggestions: tuple[datetime, ...]
     now: datetime
+    data: str
+    """The button that the day is told with."""
+
+
+@dataclass(frozen=True)
+class ConfirmSeries:
+    """The bot's reading of a meeting that comes again, before it begins."""
+
+    name: str
+    recurrence: str | None
+    """None: each one is planned by hand."""
+    first: datetime
+    place: str | None
+    """None: hosts take turns."""
+    kind: SeriesKind
+    people: Told
+    """For whom it is."""
+
+
+@dataclass(frozen=True)
+class EndSeries:
+    """Before a series ends: what that does, and what of it stays."""
+
+    series: SeriesView
+    streak: int
+    """Held so far."""
+    planned: ForumView | None
+    """The next one, which is planned already."""
+    heads: int
+    """How many have said that they come to it."""
 
 
 @dataclass(frozen=True)
@@ -308,10 +366,10 @@ def no_day_yet(name: str, *more: Reply) -> Told:
     return Told("{name} has no day yet. As soon as it has one, I ask you whether you come.", *more, name=name)
 
 
-def is_over(name: str, *, cancelled: bool) -> Told:
+def is_over(name: str, *ways: Reply, cancelled: bool) -> Told:
     """The forum has taken place, or was cancelled."""
     if cancelled:
-        return Told("{name} does not take place.", name=name)
+        return Told("{name} does not take place.", *ways, name=name)
     return Told("{name} is over. Thank you for coming!", name=name)
 
 
@@ -322,7 +380,22 @@ def no_forum(may_plan: bool) -> NoForum | Told:
 
 def show(forum: ForumView) -> Reply:
     """The button that shows a forum."""
-    return Reply("Show it", f"forum.show:{forum.id}")
+    return show_it(forum.id)
+
+
+def show_it(forum_id: str) -> Reply:
+    """The same, by its id."""
+    return Reply("Show it", f"forum.show:{forum_id}")
+
+
+def another_day(forum_id: str) -> Reply:
+    """The button that moves a forum."""
+    return Reply("Another day", f"forum.move:{forum_id}")
+
+
+def take_back(forum_id: str) -> Reply:
+    """The button that takes the newest change back, within an hour."""
+    return Reply("Take it back", f"forum.undo:{forum_id}")
 
 
 def day_is_found(forum: ForumView) -> About:

@@ -1,6 +1,7 @@
 """Meetings that come again: begun by a tap and a first day, changed on a form, ended by a tap."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,14 +10,16 @@ from bot.dialogue import forms
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.flows.forum.changing import TAKEN_BACK_WITHIN
+from bot.flows.forum.history_queries import meetings_of_series
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
-from bot.flows.forum.planning import plan_next
+from bot.flows.forum.planning import hub_of, plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
-from bot.flows.forum.results import GONE, AskFirstDay, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.routes import routes
-from bot.flows.forum.tables import ForumSeries, SeriesKind
+from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import plans_in, view
 from bot.language.catalogue import gettext as _
 from bot.storage.database import new_id
@@ -27,10 +30,15 @@ from bot.storage.rules import rule_of
 FORM = "series"
 SOONEST = timedelta(days=21)
 DAYS_AHEAD = (28, 42, 56, 70)
-USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1}
+USUAL_MONTHS = {SeriesKind.FORUM: 4, SeriesKind.COMMITTEE: 1, SeriesKind.EXCHANGE: 1, SeriesKind.OTHER: 1}
 
 
-@routes.command("series", button="series")
+@routes.button("series")
+def series_by_button(request: Request, _id: str) -> list[Say]:
+    """The same from a menu."""
+    return show_series(request)
+
+
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
@@ -51,70 +59,100 @@ def begin(request: Request, kind: str) -> list[Say]:
         return [Say(SeriesBegun(series_view(request, already), None))]
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
     if first is None or first <= request.now:
-        return [Say(AskFirstDay(kind, _suggestions(request.now), request.now))]
+        return [Say(AskFirstDay(KIND_NAMES[kind], suggestions(request.now), request.now, f"forum.begin:{kind}"))]
     again = f"forum.begin:{kind}:{first.astimezone(BANGKOK):%Y-%m-%dT%H_%M}"
     return priced(request, network.id, again, lambda: _begin(request, network, kind, first))
 
 
 def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
-    series = new_series(request.session, network, SeriesKind(kind), first, request.now)
+    return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now))
+
+
+def begin_series(request: Request, series: ForumSeries, *, begun: bool = True) -> list[Say]:
+    """A series that was just made, or goes on: its next meeting is planned."""
     forum, says = plan_next(request.session, series, request.now)
-    note(request, series.network_id, "series.begun", f"series:{series.id}")
+    if begun:
+        note(request, series.network_id, "series.begun", f"series:{series.id}")
     seen = view(request.session, forum) if forum else None
     return [Say(SeriesBegun(series_view(request, series), seen)), *says]
 
 
-def new_series(session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime) -> ForumSeries:
-    """A recurring meeting with the network's own rhythm and the usual settings of its kind.
+def new_series(
+    session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime, **said: Any
+) -> ForumSeries:
+    """A recurring meeting with the network's own rhythm and the usual settings of its kind, or with what was `said`.
 
-    A committee's meeting is for representatives and coordinators on a fixed day; forums and learning exchanges are for
-    everybody on a day that suits most.
+    A committee's meeting is for representatives and coordinators, on a fixed day at the hub; forums and learning exchanges
+    are for everybody, their hosts take turns.
     """
     committee = kind == SeriesKind.COMMITTEE
-    months = _months(session, network.id, kind) or USUAL_MONTHS[kind]
+    months = (_months(session, network.id, kind) if kind in MONTHS else 0) or USUAL_MONTHS[kind]
     roles = [RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR] if committee else []
     series = ForumSeries(
         network_id=network.id,
         id=new_id(now),
         kind=kind,
-        name=_names()[kind],
+        name=_(KIND_NAMES[kind]),
         recurrence=every_months(months, first, same_weekday=not committee),
         begins_at=first,
         finds_day=kind == SeriesKind.FORUM,
-        rotates=True,
+        rotates=kind in (SeriesKind.FORUM, SeriesKind.EXCHANGE),
         audience={"roles": roles} if roles else {},
         created_at=now,
     )
+    for key, value in said.items():
+        setattr(series, key, value)
     session.add(series)
     session.flush()
     return series
 
 
-def _names() -> dict[SeriesKind, str]:
-    return {
-        SeriesKind.FORUM: _("Network forum"),
-        SeriesKind.COMMITTEE: _("Committee meeting"),
-        SeriesKind.EXCHANGE: _("Learning exchange"),
-    }
-
-
 @routes.button("stop")
 def stop(request: Request, series_id: str) -> list[Say]:
-    """No further ones are planned; what is planned already stays."""
-    network = plans_in(request, "forum.series")
-    series = locked(request.session, ForumSeries, (network.id, series_id))
-    if series is None:
-        return [Say(GONE)]
+    """What ending it would do; with the argument `sure` no further ones are planned, what is planned already stays."""
+    series = _series(request, series_id)
+    if series.active and request.argument != "sure":
+        coming = _coming(request, series)
+        seen = view(request.session, coming) if coming else None
+        held = len(meetings_of_series(request.session, series, request.now))
+        return [Say(EndSeries(series_view(request, series), held, seen, seen.heads if seen else 0))]
     if series.active:
-        series.active = False
+        series.active, series.ended_at = False, request.now
         note(request, series.network_id, "series.ended", f"series:{series.id}")
-    return [Say(Told("I plan no further “{name}”. What is planned already stays.", name=series.name))]
+    again = Reply("Take it back", f"forum.goon:{series.id}")
+    return [Say(Told("I plan no further “{name}”. What is planned already stays.", again, name=series.name))]
+
+
+@routes.button("goon")
+def go_on(request: Request, series_id: str) -> list[Say]:
+    """It goes on after all, within an hour of its end."""
+    series = _series(request, series_id)
+    if not series.active and (series.ended_at is None or request.now > series.ended_at + TAKEN_BACK_WITHIN):
+        anew = Reply("Recurring meetings", "forum.series")
+        return [Say(Told("“{name}” ended more than an hour ago. You can begin it anew.", anew, name=series.name))]
+    if not series.active:
+        series.active, series.ended_at = True, None
+        note(request, series.network_id, "series.taken_back", f"series:{series.id}")
+    return begin_series(request, series, begun=False)
+
+
+def _series(request: Request, series_id: str) -> ForumSeries:
+    series = locked(request.session, ForumSeries, (plans_in(request, "forum.series").id, series_id))
+    if series is None:
+        raise AskFirst([Say(GONE)])
+    return series
+
+
+def _coming(request: Acting, series: ForumSeries) -> Forum | None:
+    """Its next meeting that is planned."""
+    planned = forums_to_come(request.session, series.network_id, request.now)
+    return next((each for each in planned if each.series_id == series.id), None)
 
 
 def series_view(request: Acting, series: ForumSeries) -> SeriesView:
     """A series with its next meeting and a link to its form."""
-    coming = [f for f in forums_to_come(request.session, series.network_id, request.now) if f.series_id == series.id]
-    next_at = (coming[0].starts_at or coming[0].planned_for) if coming else None
+    coming = _coming(request, series)
+    next_at = (coming.starts_at or coming.planned_for) if coming else None
     if next_at is None and series.recurrence:
         next_at = next_occurrence(series.recurrence, series.begins_at, request.now)
     form = None
@@ -127,16 +165,15 @@ def series_view(request: Acting, series: ForumSeries) -> SeriesView:
             network_id=series.network_id,
             subject=f"series:{series.id}",
         )
-    return SeriesView(
-        series.id, series.name, series.kind, series.recurrence, next_at, series.rotates, series.place, form
-    )
+    place = None if series.rotates else series.place or hub_of(request.session, series.network_id)
+    return SeriesView(series.id, series.name, series.kind, series.recurrence, next_at, place, form)
 
 
 def _months(session: Session, network_id: str, kind: SeriesKind) -> int:
     return int(rule_of(session, network_id, MONTHS[kind]))
 
 
-def _suggestions(now: datetime) -> tuple[datetime, ...]:
+def suggestions(now: datetime) -> tuple[datetime, ...]:
     """Saturdays some weeks ahead, at the usual hour."""
     here = now.astimezone(BANGKOK).replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)
     saturday = here + timedelta(days=(5 - here.weekday()) % 7)

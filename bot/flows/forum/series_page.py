@@ -18,11 +18,12 @@ from bot.flows.forum.page import (
     audience_fields,
     audience_of,
     check_reminders,
+    kind_field,
     place_fields,
     position_of,
 )
 from bot.flows.forum.planning import plan_next
-from bot.flows.forum.recurring import every_months, is_rule, months_of
+from bot.flows.forum.recurring import every_months, every_weeks, is_rule, months_of, weeks_of
 from bot.flows.forum.results import SeriesBegun
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import FORM, series_view
@@ -55,16 +56,18 @@ def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
                 Length(max=LONGEST_NAME, message=_("Up to 100 letters, please.")),
             ],
         ),
+        "kind": kind_field(),
         "rhythm": RadioField(
             _("How often"),
             choices=[
                 SelectChoice("weekday", _("every … months on the same weekday, such as the third Saturday")),
                 SelectChoice("day", _("every … months on the same day, such as the 5th")),
+                SelectChoice("weeks", _("every … weeks on the same weekday")),
                 SelectChoice("rule", _("by a rule of your own (iCalendar RRULE)")),
                 SelectChoice("hand", _("by hand: each one is planned by somebody")),
             ],
         ),
-        "months": IntegerField(_("Every … months"), validators=[Optional(), NumberRange(1, 24, number)]),
+        "months": IntegerField(_("Every … months or weeks"), validators=[Optional(), NumberRange(1, 24, number)]),
         "rule": StringField(
             _("Rule of your own"),
             validators=[Length(max=LONGEST_RULE)],
@@ -88,6 +91,7 @@ def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
             choices=[
                 SelectChoice("yes", _("Enterprises take turns")),
                 SelectChoice("no", _("Always at the same place")),
+                SelectChoice("hub", _("Always at the network's hub")),
             ],
         ),
         **place_fields(),
@@ -100,19 +104,30 @@ def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
 
 
 def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
-    months = months_of(series.recurrence)
+    months, weeks = months_of(series.recurrence), weeks_of(series.recurrence)
     by_weekday = months is not None and "BYDAY" in str(series.recurrence)
-    rhythm = "hand" if not series.recurrence else "weekday" if by_weekday else "day" if months else "rule"
+    rhythm = (
+        "hand"
+        if not series.recurrence
+        else "weekday"
+        if by_weekday
+        else "day"
+        if months
+        else "weeks"
+        if weeks
+        else "rule"
+    )
     reminder_days = series.reminder_days or rule_of(opened.rows, series.network_id, "reminder_days")
     return {
         "name": series.name,
+        "kind": series.kind,
         "rhythm": rhythm,
-        "months": months or 1,
+        "months": months or weeks or 1,
         "rule": series.recurrence or "",
         "begins_at": series.begins_at.astimezone(BANGKOK).replace(tzinfo=None),
         "hours": max(1, series.minutes // MINUTES_OF_AN_HOUR),
         "finds_day": "yes" if series.finds_day else "no",
-        "rotates": "yes" if series.rotates else "no",
+        "rotates": "yes" if series.rotates else "no" if series.place else "hub",
         "place": series.place or "",
         "position": position_of(series),
         "reminder_days": ", ".join(map(str, reminder_days)),
@@ -125,8 +140,8 @@ def _check(_opened: Opened, _series: ForumSeries, form: Any) -> bool:
     if form.rhythm.data == "rule" and not is_rule(form.rule.data or ""):
         form.rule.errors = [_("This is no rule that I can follow; it begins with FREQ=.")]
         return False
-    if form.rhythm.data in ("weekday", "day") and not form.months.data:
-        form.months.errors = [_("Every how many months?")]
+    if form.rhythm.data in ("weekday", "day", "weeks") and not form.months.data:
+        form.months.errors = [_("Every how many months or weeks?")]
         return False
     if form.rotates.data == "no" and not form.place.data:
         form.place.errors = [_("Where is it, always?")]
@@ -136,7 +151,7 @@ def _check(_opened: Opened, _series: ForumSeries, form: Any) -> bool:
 
 def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:
     changed = form.changed
-    form.put(series, "name", "place", "minutes_days")
+    form.put(series, "name", "kind", "place", "minutes_days")
     if changed.intersection(RHYTHM):
         series.begins_at = form.begins_at.data.replace(tzinfo=BANGKOK)
         series.recurrence = _recurrence(form, series.begins_at)
@@ -144,6 +159,8 @@ def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:
         series.minutes = form.hours.data * MINUTES_OF_AN_HOUR
     for name in changed & {"finds_day", "rotates"}:
         setattr(series, name, form[name].data == "yes")
+    if "rotates" in changed and form.rotates.data == "hub":
+        series.place = None
     if "position" in changed:
         series.latitude, series.longitude = read_position(form.position.data) or (None, None)
     if changed.intersection(AUDIENCE):
@@ -162,6 +179,8 @@ def _recurrence(form: Any, begins_at: datetime) -> str | None:
             return None
         case "rule":
             return str(form.rule.data).strip()
+        case "weeks":
+            return every_weeks(form.months.data, begins_at)
         case rhythm:
             return every_months(form.months.data, begins_at, same_weekday=rhythm == "weekday")
 

@@ -74,6 +74,8 @@ class ForumSeries(Base):
     """Days ahead; None: as the network's rule says."""
     minutes_days: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    ended_at: Mapped[datetime | None]
+    """When somebody ended it; for a while it can be taken back."""
     created_at: Mapped[datetime]
 
 
@@ -120,6 +122,10 @@ class Forum(Base):
     announced_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
+    before_change: Mapped[dict[str, Any] | None]
+    """How it stood before it was moved or cancelled, while that can be taken back: `until`, `days`, `place`, `status`..."""
+    unsure: Mapped[bool] = mapped_column(default=False)
+    """Its day went by and nobody had said that they come: whether it was held is asked, until then it does not count."""
     check_in_code: Mapped[str | None] = mapped_column(String(12))
 
     days: Mapped[list["ForumDay"]] = relationship(

@@ -1,5 +1,6 @@
 """To whom a forum's news goes, and how urgently: everybody's groups, single enterprises' groups, people in private."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,6 +10,7 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue.saying import Say
 from bot.flows.forum.queries import enterprises_that_said_days, groups_asked, people_asked, rsvps_of
 from bot.flows.forum.tables import Forum
+from bot.storage.deliveries import chats_that_heard
 from bot.storage.leading import caretakers
 from bot.storage.memberships import reachable, speakers_of
 from bot.storage.message_tables import Urgency
@@ -28,17 +30,28 @@ def tell_everybody(
     push_after: datetime | None,
     expires: datetime | None,
     in_private: Urgency = Urgency.PATIENT,
+    in_groups: Urgency = Urgency.PATIENT,
     redraw: str | None = None,
 ) -> list[Say]:
-    """To everybody it is for: the groups of all by ride or, from `push_after` on, as the month's budget allows; the groups
-    of single enterprises by ride; where it is for holders of roles, to them `in_private`. What waits of it is outdated.
-    With `redraw`, a name of `leaving`, it says what is true when it leaves."""
+    """To everybody it is for: the groups of all by ride or, from `push_after` on, as the month's budget allows
+    (`in_groups`); the groups of single enterprises by ride; where it is for holders of roles, to them `in_private`. What
+    waits of it is outdated. With `redraw`, a name of `leaving`, it says what is true when it leaves."""
     outdated(session, forum, THE_FORUM, "there is newer news of this forum")
     everybodys, own_groups = groups_asked(session, forum)
     say = partial(_say, forum, result, expires=expires, redraw=redraw)
-    says = [say(chat.id, Urgency.PATIENT if push_after else Urgency.RIDE, push_after) for chat in everybodys]
+    says = [say(chat.id, in_groups if push_after else Urgency.RIDE, push_after) for chat in everybodys]
     says += [say(chat.id, Urgency.RIDE, None) for chat in own_groups]
     return says + [say(str(person.line_user_id), in_private, None) for person in people_asked(session, forum)]
+
+
+def instead(say: Say, result: object, redraw: str | None) -> Say:
+    """The same chat hears something else."""
+    return replace(say, result=result, redraw=redraw)
+
+
+def who_heard(session: Session, forum: Forum) -> tuple[set[str], set[str]]:
+    """(chats that have heard of a forum, chats for which news of it waits)."""
+    return chats_that_heard(session, forum.network_id, f"{THE_FORUM}:{forum.id}")
 
 
 def tell_those_who_answered(

@@ -1,18 +1,20 @@
 """What was sent, read at leisure: the whole of a notice that a digest only named; and what did not arrive."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Moment, Say, Told
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_in_chat, results_wait
 from bot.storage.leading import caretakers
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network
 
+IS_NEWS_FOR = timedelta(days=7)
 routes = Routes("news")
 
 
@@ -64,6 +66,21 @@ def tell_undelivered(due: Due) -> list[Say]:
         for person in caretakers(due.session, due.network_id)
         if person.line_user_id != notice.chat_id
     ]
+
+
+@routes.when_due("silenced")
+def tell_silenced(due: Due) -> list[Say]:
+    """Those who look after the network hear that the bot could say nothing for a while, and that what waited goes out."""
+    began = datetime.fromtimestamp(int(due.subject.removeprefix("silence:")), UTC)
+    told = Told(
+        "From {since} until {until} LINE let me say nothing: its key for me was not valid, or my account was not in order. "
+        "Nothing is lost: what waited goes out now. What is of no use any more I tell you one by one.",
+        since=Moment(began),
+        until=Moment(due.now),
+    )
+    people = caretakers(due.session, due.network_id)
+    until = due.now + IS_NEWS_FOR
+    return [Say(told, to=str(person.line_user_id), urgency=Urgency.PATIENT, expires=until) for person in people]
 
 
 def _what_happened(notice: OutboxMessage, chat: Chat | None) -> Told:

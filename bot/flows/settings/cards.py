@@ -32,4 +32,4 @@ def written(value: Any) -> str:
     """A rule's value as people read it."""
     if isinstance(value, list):
         return ", ".join(str(each) for each in value) or "–"
-    return _(YES_OR_NO[value]) if value in YES_OR_NO else LANGUAGE_NAMES.get(value, str(value))
+    return _(YES_OR_NO[value]) if value in YES_OR_NO else LANGUAGE_NAMES.get(value, str(value)) or "–"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import IntegerField, SelectChoice, SelectField, StringField, ValidationError
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from bot.console.fields import numbers_in
 from bot.dialogue.pages import FormPage, Opened
@@ -17,6 +17,7 @@ from bot.storage.people import Network
 from bot.storage.rules import BY_KEY, RULES, Rule, rules_of
 
 MOST_NUMBERS = 6
+LONGEST_TEXT = 200
 
 
 def _allowed(opened: Opened, network: Network) -> bool:
@@ -39,6 +40,8 @@ def _field(rule: Rule) -> Any:
     if rule.choices:
         choices = [SelectChoice(choice, written(choice)) for choice in rule.choices]
         return SelectField(_(rule.title), choices=choices, description=explained)
+    if isinstance(rule.default, str):
+        return StringField(_(rule.title), validators=[Length(max=LONGEST_TEXT)], description=_(rule.summary))
     if isinstance(rule.default, list):
         return StringField(_(rule.title), validators=[_numbers_between(rule)], description=explained)
     between = _("A whole number from {least} to {most}, please.", least=rule.least, most=rule.most)

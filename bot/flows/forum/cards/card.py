@@ -158,6 +158,40 @@ def draw_moved(result: results.ForumMoved) -> list[Message]:
 
 
 @drawing
+def draw_back(result: results.ForumBack) -> list[Message]:
+    forum, words = result.forum, _("It takes place after all")
+    return [ui.card(f"{words}: {forum.name}", ui.bubble([ui.kicker(words), *_facts(forum)], _answers(forum)))]
+
+
+@drawing
+def draw_confirm_change(result: results.ConfirmChange) -> list[Message]:
+    words, forum = sentence(result.words), result.forum
+    body: list[ui.Element] = [
+        ui.kicker(forum.name),
+        ui.title(words),
+        ui.faint(_("As it stands now:")),
+        *when_lines(forum),
+    ]
+    if forum.place:
+        body.append(ui.line(_("Where: {place}", place=forum.place)))
+    if forum.heads:
+        body.append(ui.line(people_words(forum)))
+    body += [ui.separator(), ui.line(_would_tell(result), bold=True)]
+    if result.left is not None:
+        body.append(ui.faint(_("{left} messages are left this month.", left=result.left)))
+    body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
+    hoped, *others = result.ways
+    ways = [ui.button(_(hoped.label), ui.postback(hoped.data), style="primary")]
+    ways += [ui.button(_(way.label), ui.postback(way.data)) for way in others]
+    return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
+
+
+def _would_tell(would: results.ConfirmChange) -> str:
+    chats = ngettext("I then tell {count} chat", "I then tell {count} chats", would.told)
+    return _("{chats}, with {count} messages at most.", chats=chats, count=would.counted)
+
+
+@drawing
 def draw_cancelled(result: results.ForumCancelled) -> list[Message]:
     words = _("{name} does not take place", name=result.name)
     body = [ui.kicker(_("Cancelled")), ui.title(words)]
@@ -177,6 +211,9 @@ def draw_changed(result: results.Changed) -> list[Message]:
         told = ngettext("It is noted; I tell {count} chat.", "It is noted; I tell {count} chats.", result.told)
     body = [ui.kicker(told), *_facts(forum), *[ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]]
     footer = [ui.button(_("Show it"), ui.postback(f"forum.show:{forum.id}")), ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}"), style="link")]  # fmt: skip
+    if result.undo:
+        body.append(ui.faint(_("For an hour you can take it back.")))
+        footer.insert(0, ui.button(_("Take it back"), ui.postback(f"forum.undo:{forum.id}")))
     return [ui.card(told, ui.bubble(body, footer))]
 
 

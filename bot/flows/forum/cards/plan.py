@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.told import sentence
 from bot.flows.forum import results
+from bot.flows.forum.cards.rhythm import rhythm_words
 from bot.flows.forum.cards.warnings import warning_lines
-from bot.flows.forum.cards.words import when_lines
-from bot.flows.forum.recurring import months_of
+from bot.flows.forum.cards.words import people_words, when_lines
 from bot.language.calendar import write_date, write_span
 from bot.language.catalogue import gettext as _
-from bot.language.catalogue import mark, spoken_language
+from bot.language.catalogue import mark, ngettext, spoken_language
 from bot.language.reading import UnreadableReason
 
 PROBLEMS = {
@@ -116,16 +117,13 @@ def draw_series_list(result: results.SeriesList) -> list[Message]:
         ui.button(_(results.KIND_NAMES[kind]), ui.postback(f"forum.begin:{kind}"), style="primary")
         for kind in result.offered
     ]
+    footer.append(ui.button(_("One more that comes again"), ui.postback("forum.newseries")))
     footer.append(ui.button(_("Plan a single meeting"), ui.postback("forum.new"), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]
 
 
 def _series_lines(series: results.SeriesView) -> list[ui.Element]:
-    months = months_of(series.recurrence)
-    how = []
-    if months:
-        how.append(_("every month") if months == 1 else _("every {count} months", count=months))
-    how.append(_("hosts take turns") if series.rotates else series.place or _("at a fixed place"))
+    how = [rhythm_words(series.recurrence), series.place or _("hosts take turns")]
     lines = [ui.line(series.name, bold=True), ui.faint(", ".join(how))]
     if series.next_at:
         lines.append(ui.faint(_("next: {day}", day=write_date(series.next_at, spoken_language()))))
@@ -135,11 +133,9 @@ def _series_lines(series: results.SeriesView) -> list[ui.Element]:
 @drawing
 def draw_first_day(result: results.AskFirstDay) -> list[Message]:
     words = _("When is the first one?")
-    title_words = _(results.KIND_NAMES[result.kind])
-    buttons = [
-        ui.button(ui.day(at), ui.postback(f"forum.begin:{result.kind}:{_picked(at)}")) for at in result.suggestions
-    ]
-    pick = ui.picker(f"forum.begin:{result.kind}", initial=result.suggestions[0], earliest=result.now)
+    title_words = _(result.name)
+    buttons = [ui.button(ui.day(at), ui.postback(f"{result.data}:{_picked(at)}")) for at in result.suggestions]
+    pick = ui.picker(result.data, initial=result.suggestions[0], earliest=result.now)
     other = ui.button(_("Another day"), pick, style="link")
     body = [
         ui.kicker(title_words),
@@ -155,6 +151,45 @@ def _picked(at: datetime) -> str:
 
 def _nine_o_clock(at: datetime) -> datetime:
     return at.astimezone(BANGKOK).replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+@drawing
+def draw_confirm_series(result: results.ConfirmSeries) -> list[Message]:
+    words = _("Shall I look after it like this?")
+    body: list[ui.Element] = [ui.kicker(words), ui.title(result.name)]
+    body.append(ui.line(rhythm_words(result.recurrence), bold=True))
+    body.append(ui.line(_("The first one: {when}", when=ui.moment(result.first))))
+    body.append(ui.line(_("Where: {place}", place=result.place) if result.place else _("The host is found by turns")))
+    body.append(ui.line(_("For: {people}", people=sentence(result.people))))
+    body.append(ui.faint(_("Counts as: {kind}", kind=_(results.KIND_NAMES[result.kind]))))
+    ways = [
+        ui.button(_("Yes"), ui.postback("forum.seriesok"), style="primary"),
+        ui.button(_("Another rhythm"), ui.postback("forum.seriesother:rhythm")),
+        ui.button(_("Another place"), ui.postback("forum.seriesother:place")),
+        ui.button(_("For whom"), ui.postback("forum.seriesother:people")),
+        ui.button(_("Counts as something else"), ui.postback("forum.seriesother:kind"), style="link"),
+    ]
+    return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
+
+
+@drawing
+def draw_end_series(result: results.EndSeries) -> list[Message]:
+    words = _("End “{name}”?", name=result.series.name)
+    body: list[ui.Element] = [ui.kicker(_("Recurring meetings")), ui.title(words)]
+    body.append(ui.line(_("I would plan no further ones and look for no more hosts.")))
+    if result.streak:
+        held = ngettext("It was held {count} time so far.", "It was held {count} times so far.", result.streak)
+        body.append(ui.line(held))
+    ways = [ui.button(_("Yes, end it"), ui.postback(f"forum.stop:{result.series.id}:sure"))]
+    if result.planned:
+        body += [ui.separator(), ui.line(_("Planned already, and stays:"), bold=True), *when_lines(result.planned)]
+        if result.heads:
+            body.append(ui.faint(people_words(result.planned)))
+        cancel = ui.postback(f"forum.cancel:{result.planned.id}")
+        ways.append(ui.button(_("Cancel that one too"), cancel, style="link"))
+    body.append(ui.faint(_("For an hour you can take it back.")))
+    ways.append(ui.button(_("It goes on"), ui.postback("forum.series"), style="primary"))
+    return [ui.card(words, ui.bubble(body, ways))]
 
 
 @drawing

@@ -96,13 +96,16 @@ command_words(
     ),
     Command(
         "forum.series",
-        (*thai(Bare.NEVER, "เวทีประจำ", "ประชุมประจำ"), *english(Bare.NEVER, "recurring meetings")),
+        (
+            *thai(Bare.NEVER, "เวทีประจำ", "ประชุมประจำ", "ตั้งประชุมประจำ", "ตั้งเวทีประจำ"),
+            *english(Bare.NEVER, "recurring meetings", "recurring meeting"),
+        ),
         Topic.FORUMS,
-        mark("Begin, change or end meetings that come again: the forum, the committee, the learning exchange."),
-        "เวทีประจำ",
+        mark("Begin, change or end meetings that come again, as many as there are, each with its own people."),
+        "ตั้งประชุมประจำ กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม",
         Who.LEADERS,
         IN_PRIVATE,
-        also=("ประชุมทุกเดือน", "เวทีทุกเดือน", "ตั้งประชุมประจำ", "monthly meeting", "regular meetings"),
+        also=("ประชุมทุกเดือน", "เวทีทุกเดือน", "นัดประชุมประจำ", "monthly meeting", "regular meetings"),
     ),
 )
 

@@ -1,0 +1,106 @@
+"""When LINE takes nothing from the bot's account: sending stops, everything waits, and goes on by itself.
+
+Whoever looks after a network hears of it when it can be said again.
+"""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.credentials import Credentials
+from bot.delivery.outbox import end, wait_again
+from bot.storage import due_work
+from bot.storage.account import WRONG_TOKEN, Refusal, note_accepted, note_refused, refusal
+from bot.storage.database import Database
+from bot.storage.deliveries import were_accepted_since
+from bot.storage.memberships import real_networks
+from bot.storage.message_tables import OutboxMessage, OutboxStatus
+
+log = structlog.get_logger()
+
+SILENCED = "news.silenced"
+WORTH_TELLING = timedelta(minutes=5)
+"""A shorter silence nobody has noticed."""
+FORBIDDEN_PAUSE = timedelta(minutes=1)
+MOST_FORBIDDEN = 6
+"""So often one message is tried that LINE forbids, while it takes others: then it is this message's own affair."""
+
+WHAT_TO_DO = {
+    WRONG_TOKEN: "LINE does not accept the access token: nothing is sent and everything waits. Issue a new one in LINE's "
+    "console, put it into .env as LINE_CHANNEL_ACCESS_TOKEN; sending goes on by itself"
+}
+FORBIDDEN = (
+    "LINE does not let this account send: nothing is sent and everything waits. Look in LINE's console whether the account "
+    "and its plan are in order; sending goes on by itself"
+)
+
+
+class AccountCalls(Protocol):
+    """What is asked of LINE about the account itself."""
+
+    @property
+    def rejected(self) -> bool: ...
+
+    def accepts_us(self) -> bool | None: ...
+
+    def use_token(self, token: str) -> None: ...
+
+
+def what_to_do(status: int) -> str:
+    """For the operator, when LINE refuses the account with this status."""
+    return WHAT_TO_DO.get(status, FORBIDDEN)
+
+
+def stop(session: Session, message: OutboxMessage, status: int, now: datetime) -> None:
+    """LINE has refused the account, not this message: it waits, and so does all that would follow it."""
+    if status == WRONG_TOKEN:
+        wait_again(message, now)
+    elif message.attempts > MOST_FORBIDDEN and were_accepted_since(session, now - FORBIDDEN_PAUSE * MOST_FORBIDDEN):
+        end(message, OutboxStatus.FAILED, f"{status}, while LINE takes other messages")
+        return
+    else:
+        message.next_attempt_at, message.error = now + FORBIDDEN_PAUSE * message.attempts, str(status)
+    _note(session, status, now)
+
+
+def look_after(database: Database, line: AccountCalls, clock: Clock, credentials: Credentials) -> None:
+    """Speak with the token that `.env` holds now; where LINE refuses the account, see whether it still does."""
+    if credentials.look_again():
+        line.use_token(credentials.token)
+    with database.reading() as session:
+        known = refusal(session)
+    if not known and not line.rejected:
+        return
+    accepted = line.accepts_us()
+    now = clock.now()
+    with database.transaction() as session:
+        if accepted is False and not known:
+            _note(session, WRONG_TOKEN, now)
+        elif accepted and known and _may_be_over(known, now):
+            _go_on(session, now)
+
+
+def _may_be_over(known: Refusal, now: datetime) -> bool:
+    """LINE tells who the bot is even while it may not send: only a try shows it, and not every second."""
+    return known.status == WRONG_TOKEN or now - known.since >= FORBIDDEN_PAUSE
+
+
+def _note(session: Session, status: int, now: datetime) -> None:
+    if note_refused(session, now, status):
+        log.error("line.refuses_us", status=status, meaning=what_to_do(status))
+
+
+def _go_on(session: Session, now: datetime) -> None:
+    over = note_accepted(session)
+    if over is None:
+        return
+    silent = now - over.since
+    log.warning("line.accepts_us_again", status=over.status, silent_minutes=round(silent.total_seconds() / 60))
+    if silent < WORTH_TELLING:
+        return
+    subject = f"silence:{int(over.since.timestamp())}"
+    for network in real_networks(session):
+        due_work.plan(session, network_id=network.id, kind=SILENCED, subject=subject, due=now, now=now)

@@ -1,0 +1,37 @@
+"""How often a meeting comes, in words."""
+
+from bot.flows.forum.recurring import WEEKDAYS, parts_of
+from bot.language.calendar import write_weekday
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import spoken_language
+
+
+def rhythm_words(recurrence: str | None) -> str:
+    """A rule as people say it: every month on the 5th, every 3 months on the second Saturday; a rule of another kind as it
+    is written."""
+    parts = parts_of(recurrence)
+    every, day = int(parts.get("INTERVAL", "1")), parts.get("BYDAY", "")
+    if not recurrence:
+        return _("each one is planned by hand")
+    if parts["FREQ"] == "WEEKLY" and day in WEEKDAYS:
+        on = _weekday(day)
+        return _("every {day}", day=on) if every == 1 else _("every {count} weeks, on {day}", count=every, day=on)
+    if parts["FREQ"] != "MONTHLY":
+        return recurrence
+    months = _("every month") if every == 1 else _("every {count} months", count=every)
+    if day[-2:] in WEEKDAYS and len(day) > 2:
+        return _("{often}, on {day}", often=months, day=_of_the_month(int(day[:-2]), _weekday(day[-2:])))
+    dates = parts.get("BYMONTHDAY", "")
+    if dates == "-1":
+        return _("{often}, on the last day", often=months)
+    return _("{often}, on the {dates}", often=months, dates=dates.replace(",", ", ")) if dates else months
+
+
+def _weekday(letters: str) -> str:
+    return write_weekday(WEEKDAYS.index(letters), spoken_language())
+
+
+def _of_the_month(week: int, day: str) -> str:
+    if week < 0:
+        return _("the last {day}", day=day)
+    return _("{day} number {week} of the month", day=day, week=week)

@@ -1,0 +1,58 @@
+"""For whom a meeting is, in words: said by the one who plans it, and shown back by name."""
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.picking.choices import plainly_meant
+from bot.dialogue.saying import Counted, Listed, Told
+from bot.flows.forum.words.for_whom import BEFORE_A_NAME, BETWEEN, EVERYBODY
+from bot.storage.audience import Audience
+from bot.storage.enterprises import areas_of_network, enterprises_to_list
+from bot.storage.people import Network, RoleKind
+from bot.storage.subgroups import subgroups_of
+
+COMMITTEE = Audience(roles=(RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR))
+MOST_NAMED = 4
+
+
+def words_of_audience(session: Session, network_id: str, audience: Audience) -> Told:
+    """Who it is for, by name; many are counted."""
+    names = _names(session, network_id, audience)
+    if audience.roles and not names:
+        return Told("the representatives and coordinators")
+    if not names:
+        return Told("everybody in the network")
+    shown = Listed(tuple(names[:MOST_NAMED]))
+    if audience.roles:
+        return Told("the representatives of {names}", names=shown)
+    if len(names) > MOST_NAMED:
+        more = len(names) - MOST_NAMED
+        return Counted("{names} and {count} more", "{names} and {count} more", count=more, names=shown)
+    return Told("the people of {names}", names=shown)
+
+
+def _names(session: Session, network_id: str, audience: Audience) -> list[str]:
+    areas = {each.id: each.name for each in areas_of_network(session, network_id)}
+    subgroups = {each.id: each.name for each in subgroups_of(session, network_id)}
+    known = enterprises_to_list(session, network_id, list(audience.enterprises))
+    enterprises = [known[each].short_name for each in audience.enterprises if each in known]
+    found = [areas[each] for each in audience.areas if each in areas]
+    return [*found, *(subgroups[each] for each in audience.subgroups if each in subgroups), *enterprises]
+
+
+def read_audience(session: Session, network: Network, text: str) -> Audience | None:
+    """Areas, sub-groups and enterprises by their names, several with commas; None where a name is not of this network."""
+    if EVERYBODY.fullmatch(text):
+        return Audience()
+    areas = {each.name: each.id for each in areas_of_network(session, network.id)}
+    subgroups = {each.name: each.id for each in subgroups_of(session, network.id)}
+    found: dict[str, list[str]] = {"areas": [], "subgroups": [], "enterprises": []}
+    for said in filter(None, BETWEEN.split(text.strip())):
+        bare = BEFORE_A_NAME.sub("", said)
+        area, subgroup = areas.get(said) or areas.get(bare), subgroups.get(said) or subgroups.get(bare)
+        enterprise = None if area or subgroup else plainly_meant(session, network, said)
+        kind = "areas" if area else "subgroups" if subgroup else "enterprises"
+        chosen = area or subgroup or enterprise
+        if chosen is None:
+            return None
+        found[kind].append(chosen)
+    return Audience(**{kind: tuple(dict.fromkeys(ids)) for kind, ids in found.items()})
