@@ -842,6 +842,14 @@ CREATE TABLE gathering (
   CONSTRAINT fk_gathering_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id)
 );
 
+CREATE TABLE host_away (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  month DATE NOT NULL,
+  CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+);
+
 CREATE TABLE host_standing (
   network_id VARCHAR(26) NOT NULL,
   series_id VARCHAR(26) NOT NULL,
