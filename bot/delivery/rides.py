@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.clock import BANGKOK
 from bot.delivery.asking import note_notice
 from bot.delivery.ladder import REPRESENTATIVES
@@ -264,6 +265,7 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
+    figures.rides.inc()
     note_notice(session, row, now)
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)
