@@ -1,11 +1,11 @@
 """What a flow answers: things to say, or why it could not go on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.delivery.outbox import ReplyToken
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Say:
     redraw: str | None = None
     """How a notice is drawn anew when it leaves (`order.card`, `order.final:ID`): what a flow registered by that name, and
     an argument for it. One that waits for the same chat, of the same name about the same, is overtaken by it."""
+    measure: Measure | None = None
+    """What the bot begins by itself, of which a chat hears at most one of a kind a week."""
     push_if_expired: bool = False
 
 
@@ -74,6 +76,13 @@ class Moment:
     """A day and its hour in a sentence, shortly."""
 
     at: datetime
+
+
+@dataclass(frozen=True)
+class MonthOf:
+    """A month in a sentence, by its first day."""
+
+    first: date
 
 
 @dataclass(frozen=True)

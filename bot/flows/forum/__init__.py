@@ -31,6 +31,7 @@ from bot.flows.forum.queries import (
     rsvps_of,
     times_hosted,
 )
+from bot.flows.forum.recurring import every_months, next_occurrence
 from bot.flows.forum.rhythms import rhythms_of
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import (
@@ -50,7 +51,7 @@ from bot.flows.forum.warnings import falls_badly, in_ramadan
 routes.quoted = answering.answer_by_quote
 routes.quoted_commands = frozenset(("forum.go", "forum.not"))
 routes.cancel_quoted = answering.cancel_quoted
-routes.heard = answering.answer_in_words
+routes.heard = answering.heard
 routes.overheard = answering.overheard
 routes.edited = answering.edited
 routes.unsent = answering.unsent

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from bot.clock import BANGKOK
+from bot.dialogue.saying import Told
+from bot.dialogue.telling import Opening
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
@@ -49,7 +52,11 @@ def draw_shown(result: results.ForumShown) -> list[Message]:
             _("You come, {people}", people=_people(result.mine.heads)) if result.mine.coming else _("You cannot come")
         )
         body.append(ui.faint(mine))
-    footer = _answers(forum) if forum.days else []
+    footer = _answers(forum) if forum.days else _offer(forum)
+    if result.offers:
+        footer.append(ui.button(_("We host instead"), ui.postback(f"forum.offer:{forum.id}"), style="link"))
+    if result.undo:
+        footer.append(ui.button(_("Take it back"), ui.postback(f"forum.undo:{forum.id}"), style="link"))
     if forum.days and (result.hosts or result.manages):
         footer.append(_who_comes(forum))
     if result.manages:
@@ -74,6 +81,8 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
             facts.append(ui.faint(_("known for {products}", products=", ".join(forum.host_products))))
     elif forum.needs_host:
         facts.append(ui.faint(_("The host is still being found; would your enterprise like to?")))
+    for opening in forum.openings:
+        facts += _opening(opening)
     if forum.agenda:
         facts += [ui.separator(), ui.line(_("What we will do"), bold=True), ui.faint(forum.agenda[:SHOWN_LETTERS])]
     if forum.directions:
@@ -81,21 +90,44 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
     return facts
 
 
+def _opening(opening: Opening) -> list[ui.Element]:
+    """A few lines of what was said or done before it, and the way to all of it."""
+    lines: list[ui.Element] = [ui.separator(), ui.line(_(opening.heading), bold=True)]
+    for who, told in opening.lines:
+        words = sentence(told) if isinstance(told, Told) else told
+        lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
+    if opening.more > 0:
+        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
+    if opening.page:
+        lines.append(ui.button(_("Read all of it"), ui.uri(opening.page), style="link"))
+    return lines
+
+
 def _answers(forum: results.ForumView) -> list[ui.Element]:
     """The buttons under an invitation."""
     buttons = [
-        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}"), style="primary"),
-        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}")),
+        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}{_day_of(forum)}"), style="primary"),
+        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}{_day_of(forum)}")),
         ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
+        ui.button(_("Meals, cars"), ui.postback(f"forum.along:{forum.id}")),
     ]
-    if forum.needs_host:
-        buttons.append(ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}")))
+    buttons += _offer(forum)
     links = []
     if forum.map_link:
         links.append(ui.button(_("Map"), ui.uri(forum.map_link), style="link"))
     if forum.calendar:
         links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
     return [*buttons, *links]
+
+
+def _day_of(forum: results.ForumView) -> str:
+    """The day that a button speaks of, so that after a move it is asked about."""
+    return f":{forum.starts_at.astimezone(BANGKOK):%Y%m%d}" if forum.starts_at else ""
+
+
+def _offer(forum: results.ForumView) -> list[ui.Element]:
+    """Wherever a host is still being found."""
+    return [ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}"))] if forum.needs_host else []
 
 
 def _managing(forum: results.ForumView) -> list[ui.Element]:

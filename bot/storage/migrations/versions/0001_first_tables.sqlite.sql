@@ -128,6 +128,7 @@ CREATE TABLE outbox (
   title VARCHAR(120),
   ride_on VARCHAR(26),
   own_objects INTEGER,
+  measure VARCHAR(10),
   only_named BOOLEAN NOT NULL,
   ladder VARCHAR(20),
   caused_by VARCHAR(26),
@@ -191,6 +192,24 @@ CREATE TABLE worker_beat (
   filling TEXT,
   CONSTRAINT pk_worker_beat PRIMARY KEY (name)
 );
+
+CREATE TABLE agenda_item (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  recurrence VARCHAR(200),
+  begins_at DATETIME NOT NULL,
+  sits_id VARCHAR(26),
+  active BOOLEAN NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  CONSTRAINT pk_agenda_item PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_item_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_agenda_item_sits_id FOREIGN KEY(sits_id) REFERENCES person (id),
+  CONSTRAINT fk_agenda_item_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_agenda_item_network_id_active ON agenda_item (network_id, active);
 
 CREATE TABLE area (
   network_id VARCHAR(26) NOT NULL,
@@ -609,11 +628,13 @@ CREATE TABLE report (
   made_at DATETIME NOT NULL,
   send_at DATETIME NOT NULL,
   decided_by VARCHAR(26),
+  held_by VARCHAR(26),
   sent_at DATETIME,
   CONSTRAINT pk_report PRIMARY KEY (network_id, id),
   CONSTRAINT uq_report_network_id_key UNIQUE (network_id, "key"),
   CONSTRAINT fk_report_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
+  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
+  CONSTRAINT fk_report_held_by FOREIGN KEY(held_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_report_network_id_status_made_at ON report (network_id, status, made_at);
@@ -706,6 +727,20 @@ CREATE TABLE acknowledgement (
   CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id),
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE agenda_meeting (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  item_id VARCHAR(26) NOT NULL,
+  at DATETIME NOT NULL,
+  outcome VARCHAR(12) NOT NULL,
+  words_asked_at DATETIME,
+  told_at DATETIME,
+  CONSTRAINT pk_agenda_meeting PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_meeting_network_id_item_id FOREIGN KEY(network_id, item_id) REFERENCES agenda_item (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
 
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
@@ -805,6 +840,14 @@ CREATE TABLE gathering (
   spare_token_expires_at DATETIME,
   CONSTRAINT pk_gathering PRIMARY KEY (chat_id, subject),
   CONSTRAINT fk_gathering_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id)
+);
+
+CREATE TABLE host_away (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  month DATE NOT NULL,
+  CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
 CREATE TABLE host_standing (
@@ -1036,6 +1079,18 @@ CREATE TABLE vouch (
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
 
+CREATE TABLE agenda_word (
+  network_id VARCHAR(26) NOT NULL,
+  meeting_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(300) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_agenda_word PRIMARY KEY (network_id, meeting_id, person_id),
+  CONSTRAINT fk_agenda_word_network_id_meeting_id FOREIGN KEY(network_id, meeting_id) REFERENCES agenda_meeting (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_agenda_word_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE ballot (
   network_id VARCHAR(26) NOT NULL,
   poll_id VARCHAR(26) NOT NULL,
@@ -1070,12 +1125,14 @@ CREATE TABLE ballot_order (
 CREATE TABLE decision (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
-  forum_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26),
+  taken_at VARCHAR(120),
   text VARCHAR(500) NOT NULL,
   person_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   due_on DATE,
   done_at DATETIME,
+  overdue_told_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_decision PRIMARY KEY (network_id, id),
   CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
@@ -1174,6 +1231,21 @@ CREATE TABLE lesson_answer (
   CONSTRAINT pk_lesson_answer PRIMARY KEY (network_id, forum_id, person_id, question),
   CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE lesson_trial (
+  network_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  answer VARCHAR(10) NOT NULL,
+  text TEXT NOT NULL,
+  person_id VARCHAR(26),
+  at DATETIME NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE lift (
@@ -1386,3 +1458,51 @@ CREATE TABLE rsvp (
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
 
 CREATE INDEX ix_rsvp_source_message ON rsvp (source_message_id);
+
+CREATE TABLE talk (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  question VARCHAR(300),
+  forum_id VARCHAR(26),
+  goes_round BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
+  a_week INTEGER,
+  status VARCHAR(10) NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  opened_at DATETIME,
+  asked_at DATETIME,
+  closed_at DATETIME,
+  CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE talk_asked (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  asked_at DATETIME,
+  reached BOOLEAN NOT NULL,
+  CONSTRAINT pk_talk_asked PRIMARY KEY (network_id, talk_id, enterprise_id),
+  CONSTRAINT fk_talk_asked_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE talk_line (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(400) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_talk_line PRIMARY KEY (network_id, talk_id, enterprise_id, person_id),
+  CONSTRAINT fk_talk_line_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_talk_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_line_said_in ON talk_line (said_in);
