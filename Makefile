@@ -11,10 +11,9 @@ demo: .venv/.installed
 demo-fresh: .venv/.installed
 	@$(BIN)/wethi demo --fresh
 
-# Compiled once, however the machine is set: each process that compiles all of the bot anew takes seconds for it.
 test: .venv/.installed-dev
 	@command -v chromium >/dev/null 2>&1 || sh tests/get-chromium.sh
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(TESTS)
 
 format: .venv/.installed-dev
 	@$(BIN)/ruff check --fix --quiet .

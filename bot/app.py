@@ -6,11 +6,9 @@ import threading
 from datetime import datetime
 from typing import Any
 
-from alembic.migration import MigrationContext
 from flask import Flask, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import or_, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.console.pages import add_console
@@ -18,12 +16,12 @@ from bot.dialogue.pages import Site
 from bot.handlers.intake import Intake
 from bot.handlers.posting import post
 from bot.handlers.webhook import webhook
+from bot.readiness import Readiness
 from bot.services import Services, build
 from bot.settings import Settings, settings
 from bot.storage import due_work
 from bot.storage.inbox import Claim
 from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, Urgency
-from bot.storage.migrations import newest_revision
 
 HSTS = "max-age=31536000"
 """For a year browsers ask by https only."""
@@ -79,19 +77,15 @@ def _add_health(app: Flask, services: Services) -> None:
     def healthz() -> Response:
         return Response("alive\n", mimetype="text/plain")
 
+    readiness = Readiness(services.database)
+
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        try:
-            with services.database.engine.connect() as connection:
-                applied = MigrationContext.configure(connection).get_current_revision()
-        except SQLAlchemyError as error:
-            return _not_ready(f"the database cannot be reached ({type(error).__name__})")
-        if applied != newest_revision():
-            return _not_ready("migrations are missing: run `wethi migrate`")
-        return jsonify(ready=True), 200
-
-    def _not_ready(reason: str) -> tuple[Response, int]:
-        return jsonify(ready=False, **({"reason": reason} if _is_operator(services.settings) else {})), 503
+        reasons = readiness.reasons()
+        if not reasons:
+            return jsonify(ready=True), 200
+        told = {"reason": "; ".join(reasons), "reasons": reasons} if _is_operator(services.settings) else {}
+        return jsonify(ready=False, **told), 503
 
     @app.get("/metrics")
     def metrics() -> Response:

@@ -165,13 +165,20 @@ def setup_line() -> None:
 
 
 @main.command()
-def doctor() -> None:
-    """Check settings, database and LINE, and say in plain words what to do."""
+@click.option("--json", "as_json", is_flag=True, help="For programs: a list of what was looked at.")
+def doctor(as_json: bool) -> None:
+    """Check settings, machine, database and LINE, and say in plain words what to do. Ends with code 1 where something is amiss."""
+    import json
+    from dataclasses import asdict
+
     from bot.doctor import examine
 
     findings = examine(settings())
-    for finding in findings:
-        click.echo(f"{'ok  ' if finding.fine else 'FIX '} {finding.words}")
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            click.echo(finding.line)
     sys.exit(0 if all(finding.fine for finding in findings) else 1)
 
 

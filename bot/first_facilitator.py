@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.understanding.commands import command
 from bot.flows.invitation.codes import make_invitation
+from bot.language.normalising import key_of, proper_name
 from bot.storage.database import Database, new_id
 from bot.storage.memberships import real_networks
 from bot.storage.people import Network, RoleKind
@@ -43,9 +43,14 @@ def _network(session: Session, name: str | None, now: datetime) -> Network:
         listed = "".join(f"\n  {network.name}" for network in networks)
         reason = f"There are several networks:{listed}\n" if networks else "There is no network yet.\n"
         raise NetworkUnclear(f"{reason}Say which one: wethi setup --network NAME")
-    found = session.scalar(select(Network).where(Network.name == name, ~Network.of_one_group))
+    proper = proper_name(name)
+    if not proper:
+        raise NetworkUnclear("A network needs a name: wethi setup --network NAME")
+    exactly = [network for network in networks if network.name == name]
+    alike = [network for network in networks if key_of(proper_name(network.name)) == key_of(proper)]
+    found = next(iter(exactly or alike), None)
     if found is None:
-        found = Network(id=new_id(now), name=name, of_one_group=False, created_at=now)
+        found = Network(id=new_id(now), name=proper, of_one_group=False, created_at=now)
         session.add(found)
         session.flush()
     return found

@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 LINE_PLATFORM = "https://api.line.me"
 SHORTEST_KEY = 32
 SQLITE = "sqlite:///"
+PLACEHOLDERS = ("wethi.example.org", "example.com", "YOUR")
+"""In the example's address and those of tutorials: nobody's own."""
 
 
 def home() -> Path:

@@ -36,7 +36,7 @@ def messaging_api(
     _quota(endpoint, platform)
     _people(endpoint, platform.world)
     _groups(endpoint, platform.world)
-    _bot(endpoint, platform.world, webhooks)
+    _bot(endpoint, platform, webhooks)
     _contents(endpoint, contents)
     return api
 
@@ -168,8 +168,9 @@ def _groups(endpoint: Endpoint, world: World) -> None:
         return {}
 
 
-def _bot(endpoint: Endpoint, world: World, webhooks: Webhooks) -> None:
+def _bot(endpoint: Endpoint, platform: Platform, webhooks: Webhooks) -> None:
     """The bot itself, and where its webhooks go."""
+    world = platform.world
 
     @endpoint("/info", "GET", "info")
     def info() -> dict[str, Any]:
@@ -186,6 +187,18 @@ def _bot(endpoint: Endpoint, world: World, webhooks: Webhooks) -> None:
     def set_webhook_endpoint() -> dict[str, Any]:
         webhooks.address = read_body("webhook request")["endpoint"]
         return {}
+
+    @endpoint("/channel/webhook/test", "POST", "webhook")
+    def test_webhook() -> dict[str, Any]:
+        status = webhooks.verify()
+        fine = status == 200
+        reason, detail = (
+            ("OK", "200") if fine else ("ERROR_STATUS_CODE" if status else "COULD_NOT_CONNECT", str(status))
+        )
+        return {
+            "success": fine, "timestamp": f"{platform.clock.now():%Y-%m-%dT%H:%M:%S.000Z}", "statusCode": status,
+            "reason": reason, "detail": detail,
+        }  # fmt: skip
 
 
 def _contents(endpoint: Endpoint, contents: Files) -> None:

@@ -1,20 +1,19 @@
-"""A real database for every test that asks for one, freshly migrated and empty: SQLite and PostgreSQL.
+"""A real database for every test that asks for one, freshly migrated and empty: SQLite or PostgreSQL.
 
-Every test runs on both. A test with parameters runs on both with the first of each; its other cases take turns, each on
-one of the two (with several lists of parameters as on a chessboard: each parameter is met on both). What the database
-itself may take differently is marked `on_both`, and then each case runs on both: what comes from outside and is stored
-or looked for as it came, questions with SQL of their own, locks, races, migrations, what is erased and when.
+Each case takes its turn: it runs on one of the two, the next case of its test, and the next test of its module, on the
+other. What the databases themselves may take differently is marked `on_both`, and then each case runs on both: what
+comes from outside and is stored or looked for as it came, queries with SQL of their own, locks, races, migrations, what
+is erased and when.
 
-Long tests of one feature, where weeks go by or all buttons are tapped, are marked `in_turn`: each case runs on one of
-the two, the next on the other. They ask the same questions of the database again and again, and seconds each time.
-
-`pytest --all-on-both` runs every case on both, and so does naming a case.
+Each case runs on both with `pytest --all-on-both` (before a release, and after changing the storage), and where a test
+or a database is named: `pytest tests/poll/test_poll_voting.py::test_somebody_votes`, `pytest tests/poll -k sqlite`.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,52 +31,49 @@ if TYPE_CHECKING:  # loaded by the fixture that needs it: a few tests of one fea
 
 BACKENDS = ("sqlite", "postgresql")
 
+sys.dont_write_bytecode = False
+"""Compiled once, however the machine is set: each process that compiles all of the bot anew takes seconds for it."""
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("DATABASE_URL", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--all-on-both", action="store_true", help="run every case on SQLite and on PostgreSQL")
+    parser.addoption("--all-on-both", action="store_true", help="run each case on SQLite and on PostgreSQL")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--all-on-both") or any("[" in argument for argument in config.args):
-        return
-    others = {item for item in items if not _has_its_turn(item)}
-    config.hook.pytest_deselected(items=list(others))
-    items[:] = [item for item in items if item not in others]
+    if not config.getoption("--all-on-both") and not _is_one_named(config):
+        taken = _turns(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+        items[:] = [item for item in items if item in taken]
 
 
-def _has_its_turn(item: pytest.Item) -> bool:
-    case = getattr(item, "callspec", None)
-    if case is None or "_kept" not in case.params or item.get_closest_marker("on_both"):
-        return True
-    places = [_place(mark, case.params) for mark in item.iter_markers("parametrize")]
-    if item.get_closest_marker("in_turn"):
-        places.append(_place_in_module(item))
-    elif not any(places):
-        return True
-    return BACKENDS[sum(places) % 2] == case.params["_kept"]
+def _is_one_named(config: pytest.Config) -> bool:
+    """Whether a single test or a database was asked for."""
+    return any("::" in argument for argument in config.args) or any(name in config.option.keyword for name in BACKENDS)
 
 
-def _place_in_module(item: pytest.Item) -> int:
-    """Which of its module's tests it is."""
-    tests = [name for name in vars(item.module) if name.startswith("test")]  # type: ignore[attr-defined]
-    return tests.index(item.originalname)  # type: ignore[attr-defined]
-
-
-def _place(parametrize: pytest.Mark, chosen: dict[str, object]) -> int:
-    """Which of its list of parameters a case has."""
-    names, values = parametrize.args
-    names = [name.strip() for name in names.split(",")] if isinstance(names, str) else names
-    case = [chosen[name] for name in names]
-    for place, value in enumerate(values):
-        parts = getattr(value, "values", value) if not isinstance(value, dict) else value
-        found = [value] if len(names) == 1 and parts is value else list(parts)
-        if all(one is other for one, other in zip(found, case, strict=True)):
-            return place
-    raise LookupError(f"{case} is none of the parameters")
+def _turns(items: list[pytest.Item]) -> set[pytest.Item]:
+    """The cases to run: of those that meet a database and are not `on_both`, each on one of the two."""
+    taken = set(items)
+    modules: dict[object, dict[str, dict[str, dict[str, pytest.Item]]]] = {}
+    for item in items:
+        case = getattr(item, "callspec", None)
+        if case is None or "_kept" not in case.params or item.get_closest_marker("on_both"):
+            continue
+        backend = case.params["_kept"]
+        test = modules.setdefault(item.module, {}).setdefault(item.originalname, {})  # type: ignore[attr-defined]
+        test.setdefault(case.id.replace(backend, "", 1), {})[backend] = item
+    for tests in modules.values():
+        for number, cases in enumerate(tests.values()):
+            for place, on in enumerate(cases.values()):
+                # Thue and Morse's sequence: of two lists of parameters, too, each parameter meets both.
+                taken.discard(on[BACKENDS[(number + place.bit_count()) % 2]])
+    return taken
 
 
 def pytest_collection_finish() -> None:
@@ -141,7 +137,7 @@ def _kept(request: pytest.FixtureRequest) -> KeptDatabase:
 
 @pytest.fixture
 def database_url(_kept: KeptDatabase) -> str:
-    """The address of an empty, migrated database; the test runs once on each kind."""
+    """The address of an empty, migrated database."""
     return _kept.url
 
 

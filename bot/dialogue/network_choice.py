@@ -6,12 +6,11 @@ on every card (`bot/handlers/posting.py`), and its buttons say of which network 
 
 from dataclasses import dataclass
 
-from bot.dialogue.picking.index import BEGINS, EXACT, networks_fitting
+from bot.dialogue.picking.index import row_meant
 from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NETWORK_MARK, AskFirst, Reply, Say, Told
 from bot.language.collation import by_name
-from bot.language.normalising import unwrapped
 from bot.storage.enterprises import area_names_by_network
 from bot.storage.memberships import networks_of, real_networks
 from bot.storage.people import Network
@@ -103,14 +102,11 @@ def speak_of(request: Request, network_id: str) -> None:
 
 
 def meant_network(request: Request, networks: list[Network], text: str) -> tuple[Network | None, list[Network]]:
-    """(the one network that a text plainly means, all that it may mean, the best first)."""
+    """(the one network that a text plainly means by its name, all whose name or place it may mean, the best first)."""
     by_id = {network.id: network for network in networks}
-    readings = (networks_fitting(request.session, networks, each) for each in (text, *unwrapped(text)))
-    hits = next(filter(None, readings), [])
-    exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
-    plainly = exact or begins
-    meant = by_id[plainly[0]] if len(plainly) == 1 else None
-    return meant, [by_id[network_id] for network_id, _score in hits]
+    places = area_names_by_network(request.session, list(by_id))
+    meant, found = row_meant([(each.id, each.name, places[each.id]) for each in networks], text)
+    return by_id[meant] if meant else None, [by_id[network_id] for network_id in found]
 
 
 def ask_network(
@@ -131,4 +127,4 @@ def ask_network(
     )
     chosen = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
     now = chosen.name if chosen and chosen.id in networks_here(request) else None
-    return AskNetwork(Page(lines, page.start, page.count, page.more), query[:LONGEST_QUERY], nothing, now, newcomer)
+    return AskNetwork(page.with_rows(lines), query[:LONGEST_QUERY], nothing, now, newcomer)

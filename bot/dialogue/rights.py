@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.language.catalogue import mark
+from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
 from bot.storage.memberships import area_path, belongs_to, is_confirmed, roles_filled
@@ -45,6 +46,8 @@ class Right(StrEnum):
     EDIT_ENTERPRISE = "edit_enterprise"
     ANSWER_FOR_MEMBERS = "answer_for_members"
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
+    ENTER_FOR_MEMBERS = "enter_for_members"
+    ENTER_WITHOUT_LINE = "enter_without_line"
     READ_DIRECTORY = "read_directory"
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
@@ -73,6 +76,8 @@ class Right(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     SEE_REFERRALS = "see_referrals"
     SEE_ISOLATED = "see_isolated"
+    MAKE_SUBGROUP = "make_subgroup"
+    END_SUBGROUP = "end_subgroup"
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
 
@@ -108,6 +113,14 @@ TABLE: dict[Right, Rule] = {
     ),
     Right.TAKE_OUT_OF_NETWORK: Rule(
         mark("take somebody out of the whole network, and back in"), (Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
+    Right.ENTER_FOR_MEMBERS: Rule(
+        mark("enter votes, comings and amounts for people of the own enterprise who have no LINE"),
+        (Holder.REPRESENTATIVE,),
+    ),
+    Right.ENTER_WITHOUT_LINE: Rule(
+        mark("enter votes, comings and amounts for an enterprise that is marked as without LINE"),
+        (Holder.COORDINATOR, Holder.FACILITATOR),
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
     Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),
@@ -186,6 +199,10 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_ISOLATED: Rule(
         mark("see which enterprises neither pass anything on nor are passed anything"), (Holder.FACILITATOR,)
     ),
+    Right.MAKE_SUBGROUP: Rule(mark("make a sub-group, join it, leave it, and see who is in one"), (Holder.MEMBER,)),
+    Right.END_SUBGROUP: Rule(
+        mark("end a sub-group, and take that back"), (Holder.MAKER, Holder.FACILITATOR, Holder.COORDINATOR)
+    ),
     Right.OPEN_ORDER: Rule(
         mark("open a joint order or sale, or ask for needs"),
         (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
@@ -206,6 +223,8 @@ class Subject:
     area_id: str | None = None
     maker_id: str | None = None
     open_to_all: bool = False
+    audience: Audience | None = None
+    """For whom it is: a role for areas covers what lies in them and nothing beyond."""
     role: Role | None = None
     chat: Chat | None = None
 
@@ -228,14 +247,35 @@ def may(session: Session, person: Person | None, right: Right, subject: Subject)
     return any(_is(session, holder, person, subject) for holder in TABLE[right].who)
 
 
+def areas_allowed(session: Session, person: Person | None, right: Right, network_id: str) -> tuple[str, ...] | None:
+    """The areas to which a person's right is bound by their roles, none where they have it nowhere; None where it holds in
+    the whole network. What they ask for without naming an area is for these."""
+    if person is None:
+        return ()
+    held = roles_filled(session, network_id, person, _kinds_with(session, right, network_id))
+    if any(role.area_id is None for role in held):
+        return None
+    return tuple(dict.fromkeys(str(role.area_id) for role in held))
+
+
+def subject_of_areas(network_id: str, areas: tuple[str, ...] | None) -> Subject:
+    """What is asked about where no area was named: the areas that `areas_allowed` gave, or the whole network."""
+    return Subject(network_id, audience=Audience(areas=areas) if areas else None)
+
+
 def may_somewhere(session: Session, person: Person | None, right: Right, network_id: str) -> bool:
     """Whether a person has a right in some part of a network at least, before it is said which."""
     if person is None:
         return False
+    return bool(roles_filled(session, network_id, person, _kinds_with(session, right, network_id)))
+
+
+def _kinds_with(session: Session, right: Right, network_id: str) -> list[RoleKind]:
+    """The kinds of role that give a right, where the network has no facilitator a coordinator's for it."""
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
     if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
         kinds.append(RoleKind.COORDINATOR)
-    return bool(roles_filled(session, network_id, person, kinds))
+    return kinds
 
 
 def refusal(request: Request, right: Right, subject: Subject) -> list[Say]:
@@ -273,7 +313,11 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
 def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind) -> bool:
     """A role, as its holder or deputy, whose scope covers the subject: the network, or an area that it lies in."""
     scopes = {role.area_id for role in roles_filled(session, subject.network_id, person, [kind])}
-    return None in scopes or bool(scopes and scopes & _areas_of(session, subject))
+    if None in scopes or not scopes:
+        return None in scopes
+    if subject.audience and not (subject.area_id or subject.enterprise_id):
+        return lies_within(session, subject.network_id, subject.audience, [str(area_id) for area_id in scopes])
+    return bool(scopes & _areas_of(session, subject))
 
 
 def _areas_of(session: Session, subject: Subject) -> set[str | None]:

@@ -1,11 +1,38 @@
 """What flows tell of their doings: open work, activities for the pulse, figures for the reports."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.dialogue.saying import Told
+from bot.dialogue.saying import Say, Told
+from bot.storage.people import Enterprise, Person
+
+
+@dataclass(frozen=True)
+class Behalf:
+    """For whom somebody enters something: see `bot/dialogue/entering.py`."""
+
+    enterprise: Enterprise
+    name: str | None
+    """Of a person of the enterprise; None: the enterprise as a whole."""
+    person: Person
+    """Somebody whom the bot knows by that name in the enterprise, else who stands in for them."""
+
+    @property
+    def label(self) -> str:
+        """Whom it says that it is for."""
+        return self.name or self.enterprise.short_name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a flow makes of words that were said for somebody else."""
+
+    network_id: str
+    write: Callable[[Behalf], list[Say]]
+    """Writes it down, once it is known for whom."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +41,19 @@ class OpenWork:
 
     title: str
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a forum's card opens with: what was said or done since the last one."""
+
+    heading: str
+    """Marked for translation."""
+    lines: tuple[tuple[str | None, str | Told], ...]
+    """(who, what)."""
+    more: int = 0
+    """How many are not shown."""
+    page: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +79,8 @@ class Activity:
     """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
     subject: str
     """`forum:ID`; the same subject is counted once."""
+    begun_by: str | None = None
+    """Id of the person who began it, where the bot knows it."""
 
 
 class Part(StrEnum):

@@ -55,3 +55,8 @@ def role_with_scope(kind: str, scope: str | None, network: str | None = None) ->
 def kind_name(kind: str) -> str:
     """The type of enterprise in the spoken language."""
     return _(KINDS.get(kind, kind))
+
+
+def for_areas(words: str, areas: tuple[str, ...]) -> str:
+    """What a card is, with the areas that it speaks of where it does not speak of the whole network."""
+    return _("{what} · for {areas}", what=words, areas=", ".join(areas)) if areas else words

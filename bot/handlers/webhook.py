@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Blueprint, Response, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.handlers.intake import Intake
 from bot.logs import warn_seldom
@@ -16,6 +17,7 @@ WRONG_SECRET = (
     "LINE_CHANNEL_SECRET is not the secret of the channel that calls, or it is not LINE who calls: copy it anew from LINE's "
     "console into .env, then run: wethi doctor"
 )
+NOT_STORED = "the database takes nothing, so LINE gets a 500 and sends it again later: see why with: wethi doctor"
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 18
 
@@ -24,7 +26,7 @@ def webhook(intake: Intake, secrets: Callable[[], Iterable[str]]) -> Blueprint:
     """The endpoint that LINE calls; `secrets` are those of the channel that a signature may be made with now.
 
     Answers 400 for a missing or wrong signature or a body that is not JSON (nothing is stored), 413 for a body over
-    1 MB, and 200 once every event is in the database.
+    1 MB, 500 while the database takes nothing, and 200 once every event is in it.
     """
     blueprint = Blueprint("webhook", __name__)
 
@@ -41,7 +43,11 @@ def webhook(intake: Intake, secrets: Callable[[], Iterable[str]]) -> Blueprint:
         if events is None:
             return Response("not a webhook body", status=400)
         if events:  # the console's Verify button sends none
-            intake.store(events)
+            try:
+                intake.store(events)
+            except SQLAlchemyError as error:
+                warn_seldom("webhook.not_stored", error=type(error).__name__, meaning=NOT_STORED)
+                return Response("not stored", status=500)
         return Response("OK", status=200)
 
     return blueprint

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.normalising import tidy
+from bot.language.normalising import for_matching, tidy
 
 EMPTY_BEGINNINGS = (
     "กลุ่มวิสาหกิจชุมชน", "วิสาหกิจชุมชน", "เครือข่ายวิสาหกิจชุมชน", "กลุ่มแม่บ้านเกษตรกร", "กลุ่ม", "วสช.", "วสช",
@@ -30,7 +30,7 @@ def core_of_name(name: str) -> str:
 def words_of_query(text: str) -> list[str]:
     """The words that somebody looks for, folded; what only says "province" or "group" is left out."""
     words = []
-    for word in text.split():
+    for word in for_matching(text).split():
         for beginning in (*EMPTY_BEGINNINGS, *PLACE_BEGINNINGS):
             if word.startswith(beginning) and len(word) > len(beginning):
                 word = word.removeprefix(beginning)

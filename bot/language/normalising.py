@@ -57,6 +57,7 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _VOWEL_TWICE = re.compile("([\u0e30\u0e32])\\1+")
 _PARTICLE = r"นะ+|น่ะ|น๊ะ|เนาะ|เน้อ|เด้อ|เลย|(?<=\S)(?:ก็)?(?:ละ|แล้ว)กัน|ก็ได้"
 _POLITE_END = re.compile(rf"(?<=\S)\s*(?:{POLITE}|{_PARTICLE})$")
+QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _WISH = re.compile(
     r"(?:รบกวน|กรุณา|โปรด|ช่วย|วาน|ฝาก|ขออนุญาต|ขอความกรุณา|ขอ|อยากจะ|อยาก|ต้องการ|จะ|ลอง|ให้|เปิดดู|ดู|แสดง|บอก|ส่ง|เช็ค|"
     r"ผม|ฉัน|หนู|ดิฉัน|เรา|พี่|ป้า|ลุง|(?:could|can|would) you|(?:can|could|may) i|i(?:'d| would) like(?: to)?|i (?:want|need)(?: to)?|"
@@ -86,6 +87,12 @@ def tidy(text: str) -> str:
     """A text as it is kept: `composed`, with Arabic digits and no blanks around lines or twice between words."""
     lines = with_arabic_digits(composed(text)).strip().splitlines()
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines)
+
+
+def proper_name(text: str) -> str:
+    """A name as it was meant, however it came through a shell or from a printed page: `tidy`, on one line, without quotes
+    around it."""
+    return " ".join(tidy(text).split()).strip(QUOTES).strip()
 
 
 def key_of(text: str) -> str:

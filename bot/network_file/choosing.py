@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.language.normalising import key_of
+from bot.language.normalising import key_of, proper_name
 from bot.network_file.checking import NETWORK_LIMITS
 from bot.network_file.rows import NotReadable, tidy
 from bot.storage.people import Network
@@ -16,7 +16,7 @@ def network_named(session: Session, named: str | None) -> Network | None:
         if len(networks) == 1:
             return networks[0]
         raise NotReadable(_which([network.name for network in networks]))
-    found = [network for network in networks if key_of(network.name) == key_of(named)]
+    found = [network for network in networks if key_of(proper_name(network.name)) == key_of(proper_name(named))]
     if len(found) > 1:
         raise NotReadable(f'{len(found)} networks are called "{named}": rename one of them first.')
     return found[0] if found else None
@@ -24,9 +24,9 @@ def network_named(session: Session, named: str | None) -> Network | None:
 
 def agreed_name(in_file: str | None, asked: str | None) -> str | None:
     """The network's name as the file or the command gives it; both may give it if they agree."""
-    if in_file and asked and key_of(in_file) != key_of(asked):
+    if in_file and asked and key_of(in_file) != key_of(proper_name(asked)):
         raise NotReadable(f'The file is of the network "{in_file}", --network says "{asked}": leave one of them out.')
-    name = tidy("name", in_file or asked or "")
+    name = proper_name(tidy("name", in_file or asked or ""))
     if len(name) > NETWORK_LIMITS["name"]:
         raise NotReadable(f"The network's name is longer than {NETWORK_LIMITS['name']} letters.")
     return name or None

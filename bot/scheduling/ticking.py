@@ -44,6 +44,7 @@ class Ticking:
         self._failures = 0
         self._failing_since = 0.0
         self._still_to_succeed: set[str] = set()
+        self._succeeded_at: dict[str, float] = {}
 
     def guarded(self, tick: Callable[[], object], *, essential: bool = False) -> Callable[[], None]:
         """A tick that survives whatever goes wrong in it: the next one tries again.
@@ -53,6 +54,7 @@ class Ticking:
         name = getattr(tick, "__name__", "")
         if essential:
             self._still_to_succeed.add(name)
+            self._succeeded_at[name] = self._seconds()
 
         def run() -> None:
             try:
@@ -67,9 +69,16 @@ class Ticking:
 
         return run
 
+    @property
+    def works(self) -> bool:
+        """Whether each essential tick has come to a good end lately: none hangs, none only fails."""
+        with self._guard:
+            return all(self._seconds() - at < FAILING_SECONDS for at in self._succeeded_at.values())
+
     def _note_success(self, name: str) -> None:
         with self._guard:
             self._failures = 0
+            self._succeeded_at[name] = self._seconds()
             if name in self._still_to_succeed:
                 self._still_to_succeed.discard(name)
                 if not self._still_to_succeed:

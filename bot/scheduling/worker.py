@@ -8,7 +8,7 @@ from typing import Protocol
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import BANGKOK, Clock
+from bot.clock import BANGKOK, Clock, SystemClock
 from bot.credentials import Credentials
 from bot.delivery import account, budget, rides
 from bot.delivery.account import AccountCalls
@@ -29,6 +29,7 @@ from bot.storage import due_work, inbox
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
 from bot.storage.inbox import Claim
+from bot.storage.signs_of_life import BEATS_EVERY_SECONDS, beat
 from bot.threads import MOST_AT_ONCE, Shards
 
 log = structlog.get_logger()
@@ -86,9 +87,11 @@ class Worker:
         self._every(ACCOUNT_SECONDS, self.look_after_account)
         if everything:
             self._do_everything()
+            self.ticking.guarded(self.give_sign_of_life)()
         self._scheduler.start()
 
     def _do_everything(self) -> None:
+        self._every(BEATS_EVERY_SECONDS, self.give_sign_of_life)
         self._every(MENU_SECONDS, self._menus.keep_menus)
         self._every(RIDES_SECONDS, self.look_after_rides)
         self._every(TICK_SECONDS, self.erase_old)
@@ -198,6 +201,12 @@ class Worker:
         if not fresh:
             budget.refresh(self._database, self._line, self._clock)
 
+    def give_sign_of_life(self) -> None:
+        """Say that this worker works, where it does: `/readyz`, `wethi doctor` and the chat tell when nobody says so."""
+        if self.ticking.works:
+            with self._database.transaction() as session:
+                beat(session, inbox.this_process(), SystemClock().now())
+
     def look_after_account(self) -> None:
         """Where LINE refuses the bot's account, see whether it still does; a new token counts from now on."""
         account.look_after(self._database, self._line, self._clock, self._credentials)
@@ -238,6 +247,7 @@ class Worker:
                     network_id=work.network_id,
                     kind=work.kind,
                     subject=work.subject,
+                    planned=work.due,
                 )
             )
             post(session, says, now)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, cast
 
 from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event, text
 from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 from ulid import ULID
@@ -34,6 +35,8 @@ Id = String(26)
 
 LineId = String(64)
 """A user, group, room or message id as LINE gives it: opaque."""
+READ_ONLY = "readonly database"
+"""What SQLite says where a connection may not write."""
 INSTALLATION = "installation"
 """Under this name a session carries it."""
 
@@ -147,14 +150,20 @@ class Database:
         on the disk already.
         """
         engine = self.engine if synced else self.engine.execution_options(wethi_unsynced=True)
-        with (
-            self._one_writer,
-            Session(engine, expire_on_commit=False, info={INSTALLATION: self.installation}) as session,
-            session.begin(),
-        ):
-            if not synced and not self.is_sqlite:
-                session.execute(_PAY_NO_SYNC)
-            yield session
+        try:
+            with (
+                self._one_writer,
+                Session(engine, expire_on_commit=False, info={INSTALLATION: self.installation}) as session,
+                session.begin(),
+            ):
+                if not synced and not self.is_sqlite:
+                    session.execute(_PAY_NO_SYNC)
+                yield session
+        except OperationalError as error:
+            if READ_ONLY in str(error.orig):
+                # A connection that was opened while the file could only be read stays so; a new one finds it as it is.
+                self.engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

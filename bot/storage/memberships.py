@@ -328,6 +328,15 @@ def area_path(session: Session, network_id: str, area_id: str | None) -> list[Ar
     return path
 
 
+def names_of_areas(session: Session, network_id: str, area_ids: Collection[str]) -> tuple[str, ...]:
+    """The names of areas, in order; one that is gone has none."""
+    known = {
+        each.id: each.name
+        for each in session.scalars(select(Area).where(Area.network_id == network_id, Area.id.in_(area_ids)))
+    }
+    return tuple(known[area_id] for area_id in area_ids if area_id in known)
+
+
 def areas_within(session: Session, network_id: str, parent_id: str | None) -> list[tuple[Area, int]]:
     """The areas right under a parent (None: the provinces) that have enterprises, and how many."""
     areas = session.execute(select(Area.id, Area.parent_id).where(Area.network_id == network_id)).all()

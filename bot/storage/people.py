@@ -95,6 +95,8 @@ class Enterprise(Base):
     """Degrees north."""
     longitude: Mapped[float | None]
     """Degrees east."""
+    without_line: Mapped[bool] = mapped_column(default=False)
+    """Nobody there uses LINE: what it says, a coordinator enters."""
     stage: Mapped[str] = mapped_column(String(10), default=Stage.HOST)
     joined_at: Mapped[datetime | None]
     """When the network took it up; None: it has been there from the first list on."""

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Select, String, select
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Select, String, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Base, Id
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Enterprise, Membership, MembershipStatus, Person, Role
 from bot.storage.standing import LIVE
 
 
@@ -43,6 +43,12 @@ class SubgroupMember(Base):
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"), primary_key=True)
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     joined_at: Mapped[datetime]
+    """When they said so, by LINE's time: an older word that arrives late changes nothing."""
+    left_at: Mapped[datetime | None]
+    """They said after that that they leave."""
+
+
+STAYS = SubgroupMember.left_at.is_(None)
 
 
 def subgroups_of(session: Session, network_id: str) -> list[Subgroup]:
@@ -54,14 +60,14 @@ def subgroups_of(session: Session, network_id: str) -> list[Subgroup]:
 def subgroups_joined(session: Session, network_id: str, person: Person) -> list[Subgroup]:
     """Those that go on and that somebody is in, by name."""
     mine = select(SubgroupMember.subgroup_id).where(
-        SubgroupMember.network_id == network_id, SubgroupMember.person_id == person.id
+        SubgroupMember.network_id == network_id, SubgroupMember.person_id == person.id, STAYS
     )
     joined = set(session.scalars(mine))
     return [each for each in subgroups_of(session, network_id) if each.id in joined]
 
 
 def people_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Person]:
-    """The people of some sub-groups, each once."""
+    """The people of some sub-groups that go on, each once; only who is confirmed in the network, or holds a role in it."""
     found = select(Person).where(Person.id.in_(_members(SubgroupMember.person_id, network_id, subgroup_ids)))
     return list(session.scalars(found.order_by(Person.id)))
 
@@ -75,13 +81,23 @@ def enterprises_of_subgroups(session: Session, network_id: str, subgroup_ids: Co
 
 def groups_of_subgroups(session: Session, network_id: str, subgroup_ids: Collection[str]) -> list[Chat]:
     """The LINE groups of some sub-groups that the bot is in."""
+    go_on = select(Subgroup.id).where(Subgroup.network_id == network_id, Subgroup.ended_at.is_(None))
     found = select(Chat).where(
-        Chat.network_id == network_id, Chat.subgroup_id.in_(subgroup_ids), Chat.kind != ChatKind.PRIVATE, Chat.present
+        Chat.network_id == network_id,
+        Chat.subgroup_id.in_(subgroup_ids),
+        Chat.subgroup_id.in_(go_on),
+        Chat.kind != ChatKind.PRIVATE,
+        Chat.present,
     )
     return list(session.scalars(found.order_by(Chat.id)))
 
 
 def _members(column: InstrumentedAttribute[Any], network_id: str, subgroup_ids: Collection[str]) -> Select[tuple[Any]]:
-    return select(column).where(
-        SubgroupMember.network_id == network_id, SubgroupMember.subgroup_id.in_(subgroup_ids), column.is_not(None)
+    confirmed = select(Membership.person_id).where(
+        Membership.network_id == network_id, Membership.status == MembershipStatus.ACTIVE
     )
+    holding = select(Role.person_id).where(Role.network_id == network_id)
+    here = (SubgroupMember.network_id == network_id, SubgroupMember.subgroup_id.in_(subgroup_ids))
+    go_on = select(Subgroup.id).where(Subgroup.network_id == network_id, Subgroup.ended_at.is_(None))
+    ours = or_(SubgroupMember.person_id.in_(confirmed), SubgroupMember.person_id.in_(holding))
+    return select(column).where(*here, column.is_not(None), STAYS, ours, SubgroupMember.subgroup_id.in_(go_on))

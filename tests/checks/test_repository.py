@@ -3,14 +3,9 @@
 import ast
 import io
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import bot.flows  # noqa: F401  every command, button and table
@@ -18,31 +13,7 @@ from bot.dialogue.rights_page import write_page as write_rights
 from bot.dialogue.understanding.commands_page import write_page
 from bot.dialogue.understanding.registry import registry
 from bot.storage.database import Base, Database
-
-ROOT = Path(__file__).parents[2]
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "mark": None,
-    "Told": (1,),
-    "Counted": (1, 2),
-    "Reply": (1,),
-}
-
-
-def sentences_in_the_source() -> set[str]:
-    found = [
-        sentence
-        for package in ("bot", "simulator", "rehearsal")
-        for sentence in extract_from_dir(ROOT / package, [("**.py", "python")], {}, KEYWORDS)
-    ]
-    return {message if isinstance(message, str) else message[0] for _file, _line, message, _comments, _context in found}
-
-
-def thai() -> Catalog:
-    with (ROOT / "locale/th/LC_MESSAGES/messages.po").open("rb") as file:
-        return read_po(file, locale="th")
+from tests.checks.source import ROOT, calls_of, sentences_in_the_source, source_of, thai
 
 
 def test_every_sentence_is_in_thai() -> None:
@@ -96,23 +67,18 @@ def test_every_button_in_the_source_has_a_handler() -> None:
     from bot.dialogue.routes import all_routes
 
     handlers = {key for routes in all_routes().values() for key in routes.buttons}
-    written = {key for file in (ROOT / "bot").rglob("*.py") for key in buttons_in(ast.parse(file.read_text("utf-8")))}
+    calls = calls_of("postback", "ui.postback", "Reply")
+    written = {key for call in calls if call.args for key in beginnings_of(call.args[-1])}
     assert len(written) > 100
     assert {key for key in written if key.partition(".")[0] in all_routes()} - handlers == set()
     assert {key.partition(".")[0] for key in written} - set(all_routes()) == set(), "a flow that is not there"
 
 
-def buttons_in(tree: ast.AST) -> set[str]:
-    """The beginnings of what buttons say, as far as they stand in the source: `postback("lots.join:...")`."""
-    data = [
-        call.args[-1]
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("postback", "ui.postback", "Reply")
-        if call.args
-    ]
-    texts = [each.values[0] if isinstance(each, ast.JoinedStr) and each.values else each for each in data]
-    words = [each.value for each in texts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-    return {found[0] for word in words if (found := re.match(r"[a-z_]+\.[a-z_]+(?=:|$)", word))}
+def beginnings_of(said: ast.expr) -> set[str]:
+    """The beginning of what a button says, as far as it stands in the source: `postback("lots.join:...")`."""
+    text = said.values[0] if isinstance(said, ast.JoinedStr) and said.values else said
+    word = text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else ""
+    return set(re.findall(r"^[a-z_]+\.[a-z_]+(?=:|$)", word))
 
 
 def test_migrations_build_exactly_the_tables(database: Database) -> None:
@@ -132,12 +98,13 @@ def test_generated_locks_name_no_index() -> None:
 
 
 def test_nothing_reads_the_clock_past_the_clock() -> None:
-    offenders = []
-    for file in (file for package in ("bot", "simulator", "rehearsal") for file in (ROOT / package).rglob("*.py")):
-        if file.name in ("clock.py", "timekeeping.py"):
-            continue
-        source = file.read_text(encoding="utf-8")
-        offenders += [file.name for word in ("datetime.now(", "utcnow(", "time.time(", "date.today(") if word in source]
+    sources = source_of("bot") | source_of("simulator") | source_of("rehearsal")
+    offenders = [
+        file.name
+        for file, source in sources.items()
+        if file.name not in ("clock.py", "timekeeping.py")
+        and any(word in source for word in ("datetime.now(", "utcnow(", "time.time(", "date.today("))
+    ]
     assert offenders == []
 
 
@@ -145,33 +112,22 @@ def test_rows_are_locked_in_one_way() -> None:
     """`bot/storage/locking.py` reads what it locks anew, and knows what a transaction holds; docs/locking.md says why."""
     offenders = [
         str(file.relative_to(ROOT))
-        for file in (ROOT / "bot").rglob("*.py")
-        if file.name != "locking.py"
-        and any(word in file.read_text(encoding="utf-8") for word in ("with_for_update", "FOR UPDATE", "advisory"))
+        for file, source in source_of("bot").items()
+        if file.name != "locking.py" and any(word in source for word in ("with_for_update", "FOR UPDATE", "advisory"))
     ]
     assert offenders == []
 
 
 def test_an_outbox_rows_status_changes_in_one_module_alone() -> None:
     change = re.compile(r"(update|delete|Served)\(OutboxMessage\b|\.status\b[^=]*(?<![=!])=(?!=).*\bOutboxStatus\.")
-    files = [
-        file
-        for file in (ROOT / "bot").rglob("*.py")
-        if file.parent.name != "delivery" or file.name not in ("outbox.py", "keeping.py")
-    ]
     offenders = {
         f"{file.relative_to(ROOT)}: {line.strip()}"
-        for file in files
-        for line in file.read_text(encoding="utf-8").splitlines()
+        for file, source in source_of("bot").items()
+        if file.parent.name != "delivery" or file.name not in ("outbox.py", "keeping.py")
+        for line in source.splitlines()
         if change.search(line)
     }
     assert offenders == set()
-
-
-def test_importing_the_flows_does_not_import_lines_sdk() -> None:
-    code = "import sys, bot.flows; print('linebot.v3.messaging' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert ran.stdout.strip() == "False"
 
 
 def test_the_catalogue_reads_as_a_file() -> None:

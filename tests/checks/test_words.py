@@ -3,12 +3,10 @@
 import ast
 import re
 from collections import defaultdict
-from pathlib import Path
 
-from babel.messages.pofile import read_po
+from tests.checks.source import ROOT, calls_of, thai
 
-ROOT = Path(__file__).parents[2]
-BUTTONS = {"ui.button", "button", "ui.quick", "quick", "Reply"}
+BUTTONS = ("ui.button", "button", "ui.quick", "quick", "Reply")
 
 
 def rows_of(heading: str) -> list[list[str]]:
@@ -20,22 +18,18 @@ def rows_of(heading: str) -> list[list[str]]:
 
 def said_in_thai() -> dict[str, str]:
     """What each English sentence is in Thai."""
-    with (ROOT / "locale/th/LC_MESSAGES/messages.po").open("rb") as file:
-        catalogue = read_po(file, locale="th")
-    pairs = [(m.id, m.string) if isinstance(m.id, str) else (m.id[0], m.string[0]) for m in catalogue if m.id]
+    pairs = [(m.id, m.string) if isinstance(m.id, str) else (m.id[0], m.string[0]) for m in thai() if m.id]
     return {english: str(thai) for english, thai in pairs}
 
 
 def labels() -> set[str]:
     """Every button's words in the source, where they stand there."""
     found = set()
-    for file in (ROOT / "bot").rglob("*.py"):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and call.args and ast.unparse(call.func) in BUTTONS:
-                first = call.args[0]
-                said = first.args[0] if isinstance(first, ast.Call) and first.args else first
-                if isinstance(said, ast.Constant) and isinstance(said.value, str):
-                    found.add(said.value)
+    for call in calls_of(*BUTTONS):
+        first = call.args[0] if call.args else None
+        said = first.args[0] if isinstance(first, ast.Call) and first.args else first
+        if isinstance(said, ast.Constant) and isinstance(said.value, str):
+            found.add(said.value)
     return found
 
 

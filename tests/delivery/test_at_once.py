@@ -13,6 +13,8 @@ from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.delivery.test_rides import ANSWER, Line, Office, texts
 from tests.network import NETWORK_GROUP, Songkhla
 
+pytestmark = pytest.mark.on_both
+
 SECONDS = 10
 """Longer than any of this takes unless somebody waits for a lock."""
 

@@ -15,6 +15,8 @@ from tests.delivery.test_rides import Line, Office, texts
 from tests.network import Songkhla
 from tests.running import TOKEN, wait_until
 
+pytestmark = pytest.mark.on_both
+
 SECONDS = 20
 
 

@@ -3,10 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
+
 from bot.flows.minutes.results import MinutesCard, MinutesOut
 from tests.after import SUDA, forum_today, rsvp
 from tests.minutes.test_minutes import held, waiting_for, write
 from tests.network import KANLAYA, PIMJAI, SOMSRI, Songkhla
+
+pytestmark = pytest.mark.on_both
 
 
 def at_once(songkhla: Songkhla, *acts: tuple[str, str, bool]) -> list[object]:

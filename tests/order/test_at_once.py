@@ -3,6 +3,7 @@
 import threading
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken
@@ -20,6 +21,8 @@ from bot.storage.people import Enterprise, Membership
 from rehearsal.seeding import user_id
 from tests.network import Songkhla
 from tests.order.trading import opened
+
+pytestmark = pytest.mark.on_both
 
 THREADS = 100
 

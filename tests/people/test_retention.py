@@ -19,6 +19,8 @@ from bot.storage.people import CodeGuess, Invitation, Person
 from bot.storage.rules import set_rules, waking_moment
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, Songkhla
 
+pytestmark = pytest.mark.on_both
+
 
 def store_event(songkhla: Songkhla, number: int, chat_id: str) -> None:
     with songkhla.database.transaction() as session:

@@ -172,6 +172,15 @@ def see_isolated(group: Songkhla, who: str) -> object:
     return shown if shown.isolated else NotAllowed(Right.SEE_ISOLATED)
 
 
+def make_subgroup(group: Songkhla, who: str) -> object:
+    return group.says(who, "น้องเวที ตั้งกลุ่มย่อย จักสาน")[0]
+
+
+def end_subgroup(group: Songkhla, who: str) -> object:
+    [card, *_rides] = group.tells(WANDEE, "ตั้งกลุ่มย่อย จักสาน")
+    return group.touches(who, f"subgroup.end:{card.group.id}")[0]
+
+
 def open_order(group: Songkhla, who: str) -> object:
     return group.says(who, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")[0]
 
@@ -240,7 +249,20 @@ def send_report(group: Songkhla, who: str) -> object:
     return group.touches(who, f"report.hold:{a_report(group)}")[0]
 
 
+def enter_for_members(group: Songkhla, who: str) -> object:
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.says(who, "น้องเวที แทนป้าแดง เลือกไป")[0]
+
+
+def enter_without_line(group: Songkhla, who: str) -> object:
+    group.tells(KANLAYA, "ไม่มีไลน์ บางดาน")
+    group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
+    return group.says(who, "น้องเวที แทนกลุ่มบางดาน เลือกไป")[0]
+
+
 CASES = {
+    Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
+    Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),
     Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
     Right.READ_WHOLE_REPORT: Case(read_whole_report, (MALI, SOMSRI), KANLAYA),
     Right.SEND_REPORT: Case(send_report, (MALI, SOMSRI), KANLAYA),
@@ -266,6 +288,8 @@ CASES = {
     Right.NAME_SUCCESSOR: Case(name_successor, (MALI, WANDEE, KANLAYA), SOMSRI),
     Right.WRITE_NOTICE: Case(write_notice, (MALI, SOMSRI), KANLAYA),
     Right.SET_GROUP_LANGUAGE: Case(set_group_language, (MALI, KOI), WANDEE),
+    Right.MAKE_SUBGROUP: Case(make_subgroup, (KOI, STRANGER), MALI),
+    Right.END_SUBGROUP: Case(end_subgroup, (MALI, SOMSRI), KANLAYA),
     Right.OPEN_ORDER: Case(open_order, (MALI, KOI), WANDEE),
     Right.MANAGE_ORDER: Case(manage_order, (WANDEE, MALI), KANLAYA),
     Right.SEE_DELIVERY: Case(see_delivery, (MALI, SOMSRI, STRANGER), KANLAYA),

@@ -33,6 +33,8 @@ from bot.storage.message_tables import InboxEvent, InboxStatus
 from tests.group import SATURDAY_MORNING
 from tests.running import settings_for, wait_until
 
+pytestmark = pytest.mark.on_both
+
 ROOT = Path(__file__).parents[2]
 NETWORK = "0" * 26
 KIND = "poll.remind"

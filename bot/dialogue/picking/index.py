@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
+from bot.language.normalising import unwrapped
 from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.enterprises import (
-    area_names_by_network,
     areas_of_network,
     directory_version,
     enterprises_to_search,
@@ -155,17 +155,27 @@ def _build(session: Session, network_id: str) -> Index:
     return index
 
 
-def networks_fitting(session: Session, networks: Sequence[Network], text: str) -> list[tuple[str, int]]:
-    """(network id, how well it fits in per cent): networks whose name or one of whose areas a text means, misspelt or not,
-    the best first."""
+def rows_fitting(
+    rows: Sequence[tuple[str, str, Sequence[str]]], text: str, *, misspelt: bool = True
+) -> list[tuple[str, int]]:
+    """(id, how well it fits in per cent) of (id, name, what else it is found by), misspelt or not, the best first."""
     index = Index()
-    places = area_names_by_network(session, [network.id for network in networks])
-    for network in networks:
-        index.add(network.id, [network.name], [], "\n".join(map(folded, places[network.id])))
-        for place in places[network.id]:
-            index.words[folded(place)].append(len(index.ids) - 1)
+    for row_id, name, also in rows:
+        index.add(row_id, [name], [], "\n".join(map(folded, also)))
+        for word in also:
+            index.words[folded(word)].append(len(index.ids) - 1)
     index.by_length = sorted(index.words, key=len)
-    return index.find(text, len(networks))
+    return index.find(text, len(rows), misspelt=misspelt)
+
+
+def row_meant(rows: Sequence[tuple[str, str, Sequence[str]]], text: str) -> tuple[str | None, list[str]]:
+    """(the id that a text plainly means, else None; all ids that it may mean, the best first), however it is wrapped."""
+    readings = (text, *unwrapped(text))
+    literal = (rows_fitting(rows, each, misspelt=False) for each in readings)
+    hits = next(filter(None, literal), []) or next(filter(None, (rows_fitting(rows, each) for each in readings)), [])
+    exact, begins = ([each for each, score in hits if score >= least] for least in (EXACT, BEGINS))
+    plainly = exact or begins
+    return plainly[0] if len(plainly) == 1 else None, [row_id for row_id, _score in hits]
 
 
 def _places(session: Session, network_id: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from bot.language.numbers import small_number
 
 PAGE = 8
 Row = TypeVar("Row")
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Page(Generic[Row]):
     """How many there are in all."""
     more: str | None = None
     """The button data of the next page; None on the last."""
+
+    def with_rows(self, rows: tuple[Shown, ...]) -> "Page[Shown]":
+        """The same page with its rows as they are shown."""
+        return Page(rows, self.start, self.count, self.more)
 
 
 def page_of(rows: Sequence[Row], argument: str, more: Callable[[int], str], size: int = PAGE) -> Page[Row]:

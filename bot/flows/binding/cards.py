@@ -1,10 +1,25 @@
 """The cards of binding a group."""
 
 from bot.drawing import Message, drawing
-from bot.drawing.elements import bubble, button, card, faint, kicker, line, postback, quick, text_message, title
-from bot.drawing.lists import area_buttons, item_rows
+from bot.drawing.elements import (
+    bubble,
+    button,
+    card,
+    faint,
+    kicker,
+    line,
+    postback,
+    quick,
+    separator,
+    text_message,
+    title,
+)
+from bot.drawing.lists import area_buttons, how_many, item_rows, more_button, tappable
 from bot.flows.binding.groups import AskBinding, AskBindingPlace, GroupBound
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import ngettext
+
+MOST_SUBGROUPS = 12
 
 
 @drawing
@@ -24,11 +39,21 @@ def draw_ask_place(result: AskBindingPlace) -> list[Message]:
     where = result.area or result.network
     words = _("Whose group is this?")
     body = [kicker(_("Bind this group")), title(words), faint(where)]
-    body.append(
-        line(_("A province, or one enterprise in it:") if result.area is None else _("One enterprise:"), margin="lg")
-    )
+    if result.query:
+        body.append(line(_("Do you mean one of these?"), margin="lg"))
+    elif result.area is None:
+        body.append(line(_("A province, or one enterprise in it:"), margin="lg"))
+        body.append(faint(_("Or say it at once: “bind group” and the name of a place, an enterprise or a sub-group.")))
+    else:
+        body.append(line(_("One enterprise:"), margin="lg"))
     body += area_buttons(result.areas, lambda area_id: f"binding.in:{result.network_id}:{area_id}")
-    body += item_rows(result.items, lambda item_id: f"binding.enterprise:{result.network_id}:{item_id}")
+    body += item_rows(result.items.rows, lambda item_id: f"binding.enterprise:{result.network_id}:{item_id}")
+    body += how_many(result.items)
+    if result.subgroups:
+        body.append(line(_("A sub-group:"), margin="lg"))
+    for subgroup_id, name in result.subgroups[:MOST_SUBGROUPS]:
+        body += [separator(), tappable(name, "", f"binding.subgroup:{result.network_id}:{subgroup_id}")]
+    footer = more_button(result.items.more)
     if result.area is None:
         whole = button(_("The whole network"), postback(f"binding.network:{result.network_id}"), style="primary")
     else:
@@ -37,7 +62,7 @@ def draw_ask_place(result: AskBindingPlace) -> list[Message]:
             postback(f"binding.area:{result.network_id}:{result.area_id}"),
             style="primary",
         )
-    return [card(words, bubble(body, [whole]))]
+    return [card(words, bubble(body, [whole, *footer]))]
 
 
 @drawing
@@ -47,9 +72,14 @@ def draw_bound(result: GroupBound) -> list[Message]:
     else:
         words = _("This is now a group of {network}.", network=result.network)
     hint = _("Say “Nong Wethi, directory” to find each other. Who you are you tell me in your own chat with me.")
-    return [
-        text_message(
-            f"{words} {hint}",
-            [quick(_("Register"), postback("register.start")), quick(_("Directory"), postback("directory.open"))],
+    ways = [quick(_("Register"), postback("register.start")), quick(_("Directory"), postback("directory.open"))]
+    if result.subgroup_id:
+        hint = _("Whoever makes it or cares for it taps “Join”; what is for the sub-group comes here.")
+        ways = [quick(_("Join"), postback(f"subgroup.join:{result.subgroup_id}")), *ways]
+    if result.outside:
+        hint += " " + ngettext(
+            "{count} person here is not in the sub-group yet.",
+            "{count} people here are not in the sub-group yet.",
+            result.outside,
         )
-    ]
+    return [text_message(f"{words} {hint}", ways)]

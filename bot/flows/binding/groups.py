@@ -1,25 +1,29 @@
 """Binding a LINE group to a network, an area or one enterprise: by a facilitator's tap, and back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.noting import note
 from bot.dialogue.picking.choices import Item, items_of, provinces_of
+from bot.dialogue.picking.index import index_of, row_meant
+from bot.dialogue.picking.paging import PAGE, Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.register import confirmed_by_group
+from bot.language.collation import by_name
+from bot.storage.chats import Chat
 from bot.storage.database import new_id
+from bot.storage.enterprises import areas_of_network
 from bot.storage.leading import networks_led_by
 from bot.storage.locking import lock_for_moving
-from bot.storage.memberships import areas_within, enterprises_in, people_in_chats
+from bot.storage.memberships import areas_within, enterprises_in, is_confirmed, people_in_chats
 from bot.storage.moving import move_everything
 from bot.storage.people import Area, Enterprise, Network
 from bot.storage.rules import rule_of
+from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
 routes = Routes("binding")
-
-PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,12 @@ class AskBindingPlace:
     network: str
     area: str | None
     areas: tuple[tuple[str, str, int], ...]
-    items: tuple[Item, ...]
+    items: Page[Item]
     area_id: str | None = None
+    subgroups: tuple[tuple[str, str], ...] = ()
+    """(id, name) of sub-groups, where the whole network is shown."""
+    query: str = ""
+    """What was typed behind the command: the items, areas and sub-groups are what it may mean."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,11 @@ class GroupBound:
 
     network: str
     place: str | None
-    """The area or enterprise; None for the whole network."""
+    """The area, enterprise or sub-group; None for the whole network."""
+    subgroup_id: str | None = None
+    """Of the sub-group whose group this is now."""
+    outside: int = 0
+    """So many who sit here and are confirmed are not in the sub-group yet."""
 
 
 NOT_BOUND = Told("This group belongs to no network, so there is nothing to untie.")
@@ -58,10 +70,12 @@ NOT_BOUND = Told("This group belongs to no network, so there is nothing to untie
 
 @routes.command("bind")
 def bind(request: Request) -> list[Say]:
-    """Ask what the group shall belong to."""
+    """Ask what the group shall belong to; `bind group NAME` looks for the place."""
     networks = _networks(request)
     if not networks:
         return [Say(NotAllowed(Right.BIND_GROUP))]
+    if request.text and (found := _called(request, networks)):
+        return [Say(found)]
     if len(networks) == 1 and _bound_network(request) is None:
         return [Say(_place_question(request, networks[0], None))]
     names = tuple((network.id, network.name) for network in networks)
@@ -80,14 +94,15 @@ def chose_network(request: Request, network_id: str) -> list[Say]:
     network = next((each for each in _networks(request) if each.id == network_id), None)
     if network is None or request.chat.is_private:
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    area = request.session.get(Area, (network.id, request.argument)) if request.argument else None
-    return [Say(_place_question(request, network, area))]
+    area_id, _, start = request.argument.partition(",")
+    area = request.session.get(Area, (network.id, area_id)) if area_id else None
+    return [Say(_place_question(request, network, area, start))]
 
 
 @routes.button("network")
 def to_network(request: Request, network_id: str) -> list[Say]:
     """The group is one of the whole network."""
-    return _bind(request, network_id, None, None)
+    return _bind(request, network_id)
 
 
 @routes.button("area")
@@ -95,14 +110,23 @@ def to_area(request: Request, network_id: str) -> list[Say]:
     """The group is one of an area: the argument."""
     network = request.session.get(Network, network_id)
     area = request.session.get(Area, (network_id, request.argument)) if network else None
-    return _bind(request, network_id, area, None) if area else [Say(NotAllowed(Right.BIND_GROUP))]
+    return _bind(request, network_id, area) if area else [Say(NotAllowed(Right.BIND_GROUP))]
 
 
 @routes.button("enterprise")
 def to_enterprise(request: Request, network_id: str) -> list[Say]:
     """The group is one enterprise's own: the argument."""
     enterprise = request.session.get(Enterprise, (network_id, request.argument))
-    return _bind(request, network_id, None, enterprise) if enterprise else [Say(NotAllowed(Right.BIND_GROUP))]
+    return _bind(request, network_id, enterprise=enterprise) if enterprise else [Say(NotAllowed(Right.BIND_GROUP))]
+
+
+@routes.button("subgroup")
+def to_subgroup(request: Request, network_id: str) -> list[Say]:
+    """The group is a sub-group's own: the argument."""
+    subgroup = request.session.get(Subgroup, (network_id, request.argument))
+    if subgroup is None or subgroup.ended_at:
+        return [Say(NotAllowed(Right.BIND_GROUP))]
+    return _bind(request, network_id, subgroup=subgroup)
 
 
 @routes.command("unbind", button="untieask")
@@ -141,20 +165,38 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     request.session.flush()
     _move_what_is_open(request, network.id, own.id)
     _note(request, network.id, "group.unbound")
-    request.chat.network_id, request.chat.area_id, request.chat.enterprise_id = own.id, None, None
+    _belongs_to(request.chat, own.id)
     return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
 
 
-def _bind(request: Request, network_id: str, area: Area | None, enterprise: Enterprise | None) -> list[Say]:
+def _belongs_to(
+    chat: Chat,
+    network_id: str,
+    area: Area | None = None,
+    enterprise: Enterprise | None = None,
+    subgroup: Subgroup | None = None,
+) -> None:
+    """A group belongs to a whole network, or to one place in it."""
+    chat.network_id = network_id
+    chat.area_id = area.id if area else None
+    chat.enterprise_id = enterprise.id if enterprise else None
+    chat.subgroup_id = subgroup.id if subgroup else None
+
+
+def _bind(
+    request: Request,
+    network_id: str,
+    area: Area | None = None,
+    enterprise: Enterprise | None = None,
+    subgroup: Subgroup | None = None,
+) -> list[Say]:
     network = _allowed(request, network_id, area, enterprise)
     if network is None:
         return [Say(NotAllowed(Right.BIND_GROUP))]
     chat = request.chat
     lock_for_moving(request.session, chat)
     before = request.session.get_one(Network, chat.network_id) if chat.network_id else None
-    chat.network_id = network.id
-    chat.area_id = area.id if area else None
-    chat.enterprise_id = enterprise.id if enterprise else None
+    _belongs_to(chat, network.id, area, enterprise, subgroup)
     if before and before.id != network.id:
         if before.of_one_group:
             move_everything(request.session, before.id, network.id)
@@ -162,7 +204,10 @@ def _bind(request: Request, network_id: str, area: Area | None, enterprise: Ente
         else:
             _move_what_is_open(request, before.id, network.id)
     _note(request, network.id, "group.bound")
-    says = [Say(GroupBound(network.name, _place_name(area, enterprise)))]
+    bound = GroupBound(network.name, _place_name(area, enterprise, subgroup))
+    if subgroup:
+        bound = replace(bound, subgroup_id=subgroup.id, outside=_outside(request, subgroup))
+    says = [Say(bound)]
     if enterprise:  # who sits here and waits to be one of it waits no more
         for person in people_in_chats(request.session, [chat.id]):
             says += confirmed_by_group(request.session, enterprise, person, request.now)
@@ -203,21 +248,57 @@ def _networks(request: Request) -> list[Network]:
     ]
 
 
-def _place_question(request: Request, network: Network, area: Area | None) -> AskBindingPlace:
+def _place_question(request: Request, network: Network, area: Area | None, start: str = "") -> AskBindingPlace:
     session = request.session
     if area is None:
-        return AskBindingPlace(network.id, network.name, None, provinces_of(session, network), ())
+        groups = tuple((each.id, each.name) for each in subgroups_of(session, network.id))
+        provinces = provinces_of(session, network)
+        return AskBindingPlace(network.id, network.name, None, provinces, Page(()), subgroups=groups)
     districts = areas_within(session, network.id, area.id)
-    found = enterprises_in(session, network.id, area.id)
-    few = len(found) <= PAGE or not districts
+    found = by_name(enterprises_in(session, network.id, area.id), lambda each: each.short_name)
+    page = page_of(found, start, lambda behind: f"binding.in:{network.id}:{area.id},{behind}")
+    further = len(found) > PAGE and not start
     return AskBindingPlace(
         network.id,
         network.name,
         area.name,
-        () if few else tuple((each.id, each.name, count) for each, count in districts),
-        items_of(session, network.id, [enterprise.id for enterprise in found[:PAGE]]) if few else (),
+        tuple((each.id, each.name, count) for each, count in districts) if further else (),
+        page.with_rows(items_of(session, network.id, [enterprise.id for enterprise in page.rows])),
         area.id,
     )
+
+
+def _called(request: Request, networks: list[Network]) -> AskBindingPlace | None:
+    """The places of the first network in which a name means any: areas, sub-groups, enterprises."""
+    for network in networks:
+        areas = {each.id: each for each in areas_of_network(request.session, network.id)}
+        groups = {each.id: each for each in subgroups_of(request.session, network.id)}
+        named: list[tuple[str, str, list[str]]] = [
+            *((each.id, each.name, []) for each in areas.values()),
+            *((each.id, each.name, []) for each in groups.values()),
+        ]
+        places = row_meant(named, request.text)[1]
+        hits = [enterprise_id for enterprise_id, _score in index_of(request.session, network).find(request.text, PAGE)]
+        if places or hits:
+            counts = {each: len(enterprises_in(request.session, network.id, each)) for each in places if each in areas}
+            return AskBindingPlace(
+                network.id,
+                network.name,
+                None,
+                tuple((each, areas[each].name, count) for each, count in counts.items()),
+                Page(items_of(request.session, network.id, hits)),
+                subgroups=tuple((each, groups[each].name) for each in places if each in groups),
+                query=request.text,
+            )
+    return None
+
+
+def _outside(request: Request, subgroup: Subgroup) -> int:
+    """How many confirmed people who sit in this group are not in the sub-group whose group it is."""
+    inside = {person.id for person in people_of_subgroups(request.session, subgroup.network_id, [subgroup.id])}
+    sitting = people_in_chats(request.session, [request.chat.id])
+    outside = [each for each in sitting if each.id not in inside]
+    return sum(is_confirmed(request.session, subgroup.network_id, each) for each in outside)
 
 
 def _bound_network(request: Request) -> Network | None:
@@ -231,13 +312,14 @@ def _bound_to(request: Request) -> str | None:
         return None
     area = request.session.get(Area, (network.id, chat.area_id)) if chat.area_id else None
     enterprise = request.session.get(Enterprise, (network.id, chat.enterprise_id)) if chat.enterprise_id else None
-    return _place_name(area, enterprise) or network.name
+    subgroup = request.session.get(Subgroup, (network.id, chat.subgroup_id)) if chat.subgroup_id else None
+    return _place_name(area, enterprise, subgroup) or network.name
 
 
-def _place_name(area: Area | None, enterprise: Enterprise | None) -> str | None:
+def _place_name(area: Area | None, enterprise: Enterprise | None, subgroup: Subgroup | None) -> str | None:
     if enterprise:
         return enterprise.short_name
-    return area.name if area else None
+    return area.name if area else subgroup.name if subgroup else None
 
 
 def _may(request: Request, network: Network) -> bool:
@@ -245,5 +327,6 @@ def _may(request: Request, network: Network) -> bool:
 
 
 def _note(request: Request, network_id: str, action: str) -> None:
-    place = {"area": request.chat.area_id, "enterprise": request.chat.enterprise_id}
+    chat = request.chat
+    place = {"area": chat.area_id, "enterprise": chat.enterprise_id, "subgroup": chat.subgroup_id}
     note(request, network_id, action, f"chat:{request.chat.id[:50]}", place)

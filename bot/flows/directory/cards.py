@@ -14,6 +14,7 @@ FIELDS = {
     "products": mark("Products"),
     "aliases": mark("Other names"),
     "tambon": mark("Subdistrict"),
+    "without_line": mark("Nobody in this group uses LINE"),
     "about": mark("About us"),
     "latitude": mark("Place on the map"),
     "longitude": mark("Place on the map"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from bot.console.fields import listed, optional_phone, several
@@ -61,6 +61,10 @@ def _fields(_opened: Opened, _enterprise: Enterprise) -> dict[str, Any]:
             validators=[optional_phone],
             description=_("People of your network can see it, also in groups. Leave it empty to keep it to yourself."),
         ),
+        "without_line": BooleanField(
+            _("Nobody in this group uses LINE"),
+            description=_("Then the network's coordinator can vote, answer and order for it."),
+        ),
     }
 
 
@@ -88,6 +92,8 @@ def _write(opened: Opened, enterprise: Enterprise, form: Any) -> list[Say]:
     changes |= {name: tuple(sorted(listed(form[name].data))) for name in form.changed & {"products", "aliases"}}
     if "short_name" in form.changed:
         changes["short_name"] = " ".join(form.short_name.data.split())
+    if "without_line" in form.changed:
+        changes["without_line"] = bool(form.without_line.data)
     if "place" in form.changed:
         changes["latitude"], changes["longitude"] = read_place(form.place.data or "") or (None, None)
     profile = replace(profile_of(opened.rows, enterprise, opened.person), **changes)

@@ -46,6 +46,8 @@ class Profile:
     longitude: float | None
     phone: str | None
     """The person's own, to be shown in the directory; None where it must not be."""
+    without_line: bool = False
+    """Nobody there uses LINE: a coordinator enters for it."""
 
 
 @routes.button("edit")
@@ -89,6 +91,7 @@ def profile_of(session: Session, enterprise: Enterprise, person: Person) -> Prof
         latitude=enterprise.latitude,
         longitude=enterprise.longitude,
         phone=person.phone,
+        without_line=enterprise.without_line,
     )
 
 
@@ -98,7 +101,7 @@ def save_profile(
     """Write what was changed, and tell the person in their 1:1 chat."""
     before = profile_of(session, enterprise, person)
     changed = tuple(name for name in Profile.__dataclass_fields__ if getattr(before, name) != getattr(profile, name))
-    for name in ("short_name", "tambon", "about", "latitude", "longitude"):
+    for name in ("short_name", "tambon", "about", "latitude", "longitude", "without_line"):
         setattr(enterprise, name, getattr(profile, name))
     for table, names in ((Product, profile.products), (EnterpriseAlias, profile.aliases)):
         replace_names(session, table, enterprise, names)

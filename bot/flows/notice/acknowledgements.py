@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, hold_notice, newest_notices, noted_count, people_who_noted, subject_of
@@ -17,6 +17,7 @@ from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
 from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, own_notice
 from bot.language.replies import takes_note
+from bot.storage.audience import Audience, lies_within
 from bot.storage.deliveries import was_told
 from bot.storage.get_or_create import is_member
 from bot.storage.memberships import enterprises_of, people_in_chats, reachable
@@ -27,6 +28,8 @@ SPEAK_EVERY = timedelta(minutes=10)
 """A group hears how many have taken note at most this often."""
 
 MOST_SHOWN = 8
+MOST_LOOKED_THROUGH = 60
+"""Of the network's newest, for those of an area."""
 MOST_NAMES = 30
 
 
@@ -67,11 +70,16 @@ def newest(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.WRITE_NOTICE, Subject(network.id))
-    hosted = hosted_forum(request.session, request.person, network.id, request.now) if refused else None
-    if refused and hosted is None:
-        return refused
-    found = newest_notices(request.session, network.id, hosted.id if hosted else None, MOST_SHOWN)
+    within = areas_allowed(request.session, request.person, Right.WRITE_NOTICE, network.id)
+    hosted = hosted_forum(request.session, request.person, network.id, request.now) if within == () else None
+    if within == () and hosted is None:
+        return refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+    found = newest_notices(
+        request.session, network.id, hosted.id if hosted else None, MOST_LOOKED_THROUGH if within else MOST_SHOWN
+    )
+    if within:
+        ours = [each for each in found if lies_within(request.session, network.id, Audience.of(each.audience), within)]
+        found = ours[:MOST_SHOWN]
     items = ((each.id, each.text[:60], each.status, noted_count(request.session, each)) for each in found)
     return [Say(NoticeList(tuple(items)))]
 

@@ -2,8 +2,9 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.for_whom import whom_footer, whom_rows
 from bot.drawing.lists import tappable
-from bot.drawing.people_words import role_name
+from bot.drawing.people_words import for_areas, role_name
 from bot.drawing.picture_words import picture_replies
 from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS
@@ -74,24 +75,29 @@ def _ways(notice: results.NoticeCard) -> list[ui.Element]:
 @drawing
 def draw_ask_audience(result: results.AskAudience) -> list[Message]:
     words = _("For whom is it?")
-    body: list[ui.Element] = [ui.kicker(_("Notice")), ui.title(words), ui.faint(_shortly(result.text))]
+    body: list[ui.Element] = [
+        ui.kicker(for_areas(_("Notice"), result.areas)), ui.title(words), ui.faint(_shortly(result.text)),
+    ]  # fmt: skip
+    if result.choices:
+        body += [*whom_rows(result.choices), ui.separator()]
     for chat_id, name in result.groups:
         body.append(_choice(result, chat_id, name or _("a group without a name")))
     if not result.roles:
         body.append(_choice(result, COMERS, _("All who said they come, in private")))
     for kind in result.roles:
         body.append(_choice(result, kind, _("All in private: {role}", role=role_name(kind))))
-    chosen = (
-        [ui.button(_("Go on"), ui.postback(f"notice.preview:{result.id}"), style="primary")] if result.chosen else []
-    )
-    everybody = (
-        [] if result.chosen else [ui.button(_("All groups"), ui.postback(f"notice.toall:{result.id}"), style="primary")]
-    )
+    ways = whom_footer(result.choices) if result.choices and not result.chosen else _ways_on(result)
     form = [ui.button(_("On a form: picture, time, English"), ui.uri(result.form), style="link")] if result.form else []
-    drawn = ui.bubble(body, [*chosen, *everybody, _picture_button(result.id, result.picture), *form])
+    drawn = ui.bubble(body, [*ways, _picture_button(result.id, result.picture), *form])
     if result.picture:
         drawn["hero"] = _hero(result.picture, result.shape)
     return [ui.card(words, drawn, [ui.cancel_reply()])]
+
+
+def _ways_on(result: results.AskAudience) -> list[ui.Element]:
+    if result.chosen:
+        return [ui.button(_("Go on"), ui.postback(f"notice.preview:{result.id}"), style="primary")]
+    return [ui.button(_("All groups"), ui.postback(f"notice.toall:{result.id}"), style="primary")]
 
 
 def _picture_button(notice_id: str, picture: str | None) -> ui.Element:

@@ -41,7 +41,7 @@ def _notice(opened: Opened, lock: bool) -> Notice | None:
 
 
 def _allowed(opened: Opened, notice: Notice) -> bool:
-    return notice.status == NoticeStatus.DRAFT and may_write(opened.rows, opened.person, notice.network_id)
+    return notice.status == NoticeStatus.DRAFT and may_write(opened.rows, opened.person, notice)
 
 
 def _fields(opened: Opened, notice: Notice) -> dict[str, Any]:

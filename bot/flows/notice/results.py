@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.for_whom import WhomChoices
+
 
 @dataclass(frozen=True)
 class NoticeCard:
@@ -33,6 +35,10 @@ class AskAudience:
     """Chat ids and role kinds chosen so far; `comers` for everybody who said that they come."""
     form: str | None
     """All choices on a web form."""
+    choices: WhomChoices | None = None
+    """Places to choose; None for a host, whose notice is for those whom the forum is for."""
+    areas: tuple[str, ...] = ()
+    """The areas whose coordinator writes it."""
     picture: str | None = None
     """The address of its picture."""
     shape: tuple[int, int] | None = None

@@ -8,26 +8,32 @@ from bot.delivery.pricing import price
 from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.for_whom import ACTION, Asked, ForWhom, WhomChoices, may_choose
+from bot.dialogue.picking.places_said import Meant
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, reach_of_notice
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
+from bot.language.audience_words import cut_for_whom
+from bot.storage.audience import Audience, groups_for, lies_within
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_spoken_for
+from bot.storage.memberships import enterprises_spoken_for, names_of_areas
 from bot.storage.people import Network, Person, RoleKind
 from bot.storage.pictures import find_picture
 
 FORM = "notice"
 LONGEST = 1000
-MOST_GROUPS = 12
+MOST_GROUPS = 6
+"""A network of more LINE groups is not offered them one by one; they are reached by places, and on the form."""
+MOST_OF_A_FORUM = 12
 CHANGEABLE = (NoticeStatus.DRAFT, NoticeStatus.PLANNED)
 CATEGORIES = ("news", "production", "operations", "delivery", "sales", "finance", "funds", "people")
 """The eight areas of management that the studies name; news and learning first, since that is what most notices are."""
@@ -43,9 +49,9 @@ def write(request: Request) -> list[Say]:
     if elsewhere or request.person is None:
         return elsewhere
     network = network_of(request)
-    refused = refusal(request, Right.WRITE_NOTICE, Subject(network.id))
-    if refused and hosted_forum(request.session, request.person, network.id, request.now) is None:
-        return refused
+    may_in = areas_allowed(request.session, request.person, Right.WRITE_NOTICE, network.id)
+    if may_in == () and hosted_forum(request.session, request.person, network.id, request.now) is None:
+        return refusal(request, Right.WRITE_NOTICE, Subject(network.id))
     conversations.end(request)
     if request.words and len(request.words) <= LONGEST:
         return [Say(audience_question(request, _draft(request, network, request.words)))]
@@ -65,6 +71,8 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     if conversation.step == PICTURE:
         notice, refused = own_notice(request, conversation.data["notice"], *CHANGEABLE)
         return refused if notice is None else [picture_question(request, notice)]
+    if conversation.step == ACTION:
+        return FOR_WHOM.again(request, conversation.data[ACTION])
     return [Say(ask_text())]
 
 
@@ -90,8 +98,42 @@ def toggle_audience(request: Request, notice_id: str) -> list[Say]:
     kept = {name: ids for name, ids in notice.audience.items() if name not in WHOLE}
     before = list(kept.get(key) or ())
     after = [each for each in before if each != value] if value in before else [*before, value]
-    notice.audience = {name: ids for name, ids in {**kept, key: after}.items() if ids}
+    chosen = {name: ids for name, ids in {**kept, key: after}.items() if ids}
+    within = areas_of_writer(request, notice)
+    if within and not lies_within(request.session, notice.network_id, Audience.of(chosen), within):
+        chosen = Audience(areas=within).stored()
+    notice.audience = chosen
     return [Say(audience_question(request, notice))]
+
+
+def _asked(request: Request, notice_id: str) -> tuple[Asked | None, list[Say]]:
+    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT)
+    if notice is not None and notice.forum_id:
+        return None, [Say(NOTICE_GONE)]
+    return (None if notice is None else asked_of(request, notice)), refused
+
+
+def asked_of(request: Request, notice: Notice) -> Asked:
+    """What the question "for whom" is about."""
+    network = request.session.get_one(Network, notice.network_id)
+    return Asked(network, Audience.of(notice.audience), bool(notice.audience), areas_of_writer(request, notice))
+
+
+def _keep(request: Request, notice_id: str, audience: Audience | None) -> None:
+    notice = request.session.get_one(Notice, (network_of(request).id, notice_id))
+    notice.audience = {} if audience is None else audience.stored() or WHOLE
+
+
+def _question(request: Request, notice_id: str, choices: WhomChoices) -> object:
+    notice = request.session.get_one(Notice, (network_of(request).id, notice_id))
+    return audience_question(request, notice, choices)
+
+
+def areas_of_writer(request: Request, notice: Notice) -> tuple[str, ...]:
+    """The areas beyond which a notice of this person may not go; none where it may go anywhere in the network."""
+    if notice.forum_id:
+        return ()
+    return areas_allowed(request.session, request.person, Right.WRITE_NOTICE, notice.network_id) or ()
 
 
 def _chosen(argument: str, notice: Notice) -> tuple[str, str]:
@@ -118,6 +160,9 @@ def show_preview(request: Request, notice_id: str) -> list[Say]:
     return refused if notice is None else preview_says(request, notice)
 
 
+FOR_WHOM = ForWhom(routes, "notice.mine", asked=_asked, keep=_keep, question=_question, done=show_preview)
+
+
 def ask_text(too_long: str = "") -> Told:
     """What shall it say? Where what was written is longer than a notice may be: could it be said in fewer letters?"""
     if len(too_long) <= LONGEST:
@@ -135,6 +180,7 @@ def preview_says(request: Request, notice: Notice) -> list[Say]:
     """The notice as its readers will see it, and the choice of ways."""
     if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
+    conversations.end(request)
     return [Say(preview_at(request.session, notice, request.now))]
 
 
@@ -179,9 +225,18 @@ def card_of(session: Session, notice: Notice) -> results.NoticeCard:
     )
 
 
-def audience_question(request: Request, notice: Notice) -> results.AskAudience:
-    """For whom? with the groups of the network, and the form for everything else."""
-    groups = groups_offered(request.session, notice)[:MOST_GROUPS]
+def audience_question(request: Request, notice: Notice, choices: WhomChoices | None = None) -> results.AskAudience:
+    """For whom? Places, roles, the groups of a small network one by one; and the form for everything else."""
+    groups = groups_offered(request.session, notice)
+    within = areas_of_writer(request, notice)
+    if within:
+        own = {chat.id for chat in groups_for(request.session, notice.network_id, Audience(areas=within))}
+        groups = [chat for chat in groups if chat.id in own]
+    if not notice.forum_id and choices is None:
+        FOR_WHOM.listen(request, notice.id)
+        choices = FOR_WHOM.choices(request, notice.id, asked_of(request, notice))
+    if not notice.forum_id and len(groups) > MOST_GROUPS:
+        groups = []
     form = None
     if request.person and notice.forum_id is None:
         form = forms.issue(
@@ -199,7 +254,9 @@ def audience_question(request: Request, notice: Notice) -> results.AskAudience:
     return results.AskAudience(
         id=notice.id,
         text=notice.text,
-        groups=tuple((chat.id, chat.name or "") for chat in groups),
+        groups=tuple((chat.id, chat.name or "") for chat in groups[:MOST_OF_A_FORUM]),
+        choices=choices,
+        areas=names_of_areas(request.session, notice.network_id, within),
         roles=() if notice.forum_id else ROLES_OFFERED,
         chosen=chosen,
         form=form,
@@ -232,7 +289,8 @@ def _refusal(request: Request, network: Network, notice: Notice | None) -> list[
     """A host's notice is for those who speak for the host; all others for those who may write any."""
     forum = request.session.get(Forum, (network.id, notice.forum_id)) if notice and notice.forum_id else None
     if forum is None or forum.host_id is None:
-        return refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+        audience = Audience.of(notice.audience) if notice else None
+        return refusal(request, Right.WRITE_NOTICE, Subject(network.id, audience=audience))
     return refusal(request, Right.WRITE_FORUM_NOTICE, Subject(network.id, enterprise_id=forum.host_id))
 
 
@@ -243,15 +301,22 @@ def hosted_forum(session: Session, person: Person, network_id: str, now: datetim
     return next((forum for forum in coming if forum.host_id in hosts and forum.network_id == network_id), None)
 
 
-def may_write(session: Session, person: Person, network_id: str) -> bool:
-    """Whether a person may write notices in a network, for the web form."""
-    return may(session, person, Right.WRITE_NOTICE, Subject(network_id))
+def may_write(session: Session, person: Person, notice: Notice) -> bool:
+    """Whether a person may write a notice, for the web form."""
+    audience = Audience.of(notice.audience)
+    return may(session, person, Right.WRITE_NOTICE, Subject(notice.network_id, audience=audience))
 
 
 def _draft(request: Request, network: Network, text: str) -> Notice:
     person = request.person
-    host_only = person is not None and not may_write(request.session, person, network.id)
+    within = areas_allowed(request.session, person, Right.WRITE_NOTICE, network.id)
+    host_only = person is not None and within == ()
     forum = hosted_forum(request.session, person, network.id, request.now) if person and host_only else None
+    asked = Asked(network, Audience(), within=within or ())
+    meant = FOR_WHOM.heard(request, asked, cut_for_whom(text)[1]) if not forum else Meant()
+    if meant.audience and not may_choose(request.session, asked, meant.audience):
+        meant = Meant()
+    audience = meant.audience or Audience(areas=within or ())
     notice = Notice(
         network_id=network.id,
         id=new_id(request.now),
@@ -259,7 +324,7 @@ def _draft(request: Request, network: Network, text: str) -> Notice:
         status=NoticeStatus.DRAFT,
         category=CATEGORIES[0],
         text=text,
-        audience={},
+        audience=audience.stored(),
         forum_id=forum.id if forum else None,
         created_at=request.now,
     )

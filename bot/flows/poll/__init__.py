@@ -1,6 +1,6 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import asked, ballots, edits, ends, meanwhile, opening, privacy, queries, reports, voting
+from bot.flows.poll import asked, ballots, edits, ends, entering, meanwhile, opening, privacy, queries, reports, voting
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import apply_draft
@@ -13,6 +13,9 @@ routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote
 routes.overheard = voting.vote_overheard
 routes.cancel_quoted = ends.cancel_quoted
+routes.entered = entering.entered
+routes.enters = entering.choices
+routes.entered_network = entering.entered_network
 routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls

@@ -1,13 +1,14 @@
 """Finding polls, casting ballots, counting them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
-from bot.dialogue.telling import OpenWork
+from bot.dialogue.telling import Behalf, OpenWork
 from bot.flows.poll.queries import (
     Cast,
     ballot_of,
@@ -22,10 +23,12 @@ from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView
 from bot.flows.poll.secrecy import hashed, in_order, write_secretly
 from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollOption, PollStatus
 from bot.language.calendar import Span
+from bot.language.catalogue import gettext as _
 from bot.storage.chats import Chat
 from bot.storage.locking import locked
 from bot.storage.memberships import enterprises_of, enterprises_spoken_for
 from bot.storage.people import Person
+from bot.storage.stand_ins import stand_ins_for
 from bot.storage.standing import may_vote
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -71,8 +74,9 @@ def newest_poll(request: Request, status: PollStatus, *, lock: bool = False) -> 
     return find_poll(request, polls[0].id, lock=True)
 
 
-def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -> bool:
-    """Write what a person chooses, or nothing chosen: that they take their vote back.
+def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str], behalf: Behalf | None = None) -> bool:
+    """Write what a person chooses, or nothing chosen: that they take their vote back. With `behalf` whoever asks enters it
+    for a person without LINE; one's own word takes the place of what was entered for one.
 
     One choice replaces the other; where several are allowed, and with dates, choices add up. A word counts from LINE's
     moment of it: what arrives late overrules nothing that was said since, also where that was the same again.
@@ -82,6 +86,10 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     """
     voter, at = voter_key(request.session, poll, person.id), request.occurred_ms
     units = units_of(request.session, poll, person)
+    if behalf is None:
+        _take_own_place(request, poll, person)
+    elif poll.settings.per_enterprise:
+        units = [behalf.enterprise.id]
     before = _cast_before(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
     if poll.kind == PollKind.DATES or poll.settings.several:
         choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
@@ -93,15 +101,53 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str]) -
     after = Cast(
         voter=voter,
         units=units,
-        leads=leads_of(request.session, poll, person),
+        leads=[] if behalf else leads_of(request.session, poll, person),
         choices=choices,
         cast_ms=max(at, before.cast_ms),
         said_ms=said,
         changed_at=request.now if changed else before.changed_at,
         source_message_id=request.message_id if newest else before.source_message_id,
+        entered_by=_enters(request, behalf) if newest else before.entered_by,
     )
     (write_secretly if poll.settings.anonymous else write_ballot)(request.session, poll, after)
     return changed
+
+
+def _enters(request: Request, behalf: Behalf | None) -> str | None:
+    return request.person.id if behalf and request.person else None
+
+
+def _take_own_place(request: Request, poll: Poll, person: Person) -> None:
+    """What was entered for somebody by their name, or for their enterprise as a whole, does not count beside their own word."""
+    entered = [ballot for ballot in ballots_of(request.session, poll) if ballot.entered_by and ballot.choices]
+    if not entered or poll.settings.anonymous:
+        return
+    mine = [each.id for each in enterprises_of(request.session, poll.network_id, person)]
+    stood = set(stand_ins_for(request.session, poll.network_id, mine, person.called))
+    for ballot in entered:
+        if ballot.voter in stood:
+            write_ballot(request.session, poll, replace(ballot, choices={}, changed_at=request.now))
+
+
+def entered_name(label: str, by: str | None) -> str:
+    """Somebody's name with that of who entered their vote."""
+    return _("{name} (entered by {by})", name=label, by=by or "…")
+
+
+def names_of_voters(names: Names, session: Session, poll: Poll, votes: Iterable[Cast]) -> dict[str, str]:
+    """Voters' names, by id; of what was entered for somebody with the name of who did.
+
+    Raises:
+        NamesWanted: where LINE has to be asked for names first.
+    """
+    votes = list(votes)
+    wanted = {ballot.voter for ballot in votes} | {ballot.entered_by for ballot in votes if ballot.entered_by}
+    known = names.of_all(session, poll.chat_id, wanted)
+    found = {ballot.voter: known[ballot.voter] for ballot in votes if ballot.voter in known}
+    return found | {
+        ballot.voter: entered_name(known[ballot.voter], known.get(ballot.entered_by))
+        for ballot in votes if ballot.entered_by and ballot.voter in known
+    }  # fmt: skip
 
 
 def _cast_before(session: Session, poll: Poll, voter: str) -> Cast | None:
@@ -202,7 +248,7 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
     votes = counted(standing_ballots(session, poll))
     known = None
     if names and not poll.settings.anonymous:
-        known = names.of_all(session, poll.chat_id, {ballot.voter for ballot in votes})
+        known = names_of_voters(names, session, poll, votes)
     hidden = poll.settings.anonymous and poll.status == PollStatus.OPEN and len(votes) < SECRET_UNTIL
     shown = [] if hidden else votes
     options = tuple(_option_view(option, shown, known) for option in poll.options)

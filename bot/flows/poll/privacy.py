@@ -7,26 +7,30 @@ keyed hash that only this poll can compare: nothing here leads to the person.
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.kept import plain, plain_rows
 from bot.flows.poll.tables import Ballot, Poll
 from bot.storage.people import Person
 
-HOLDS = (Poll.maker_id, Ballot.voter)
+HOLDS = (Poll.maker_id, Ballot.voter, Ballot.entered_by)
 
 
 def kept_about(session: Session, person: Person) -> dict[str, Any]:
     """The person's polls and votes."""
     polls = select(Poll.question, Poll.created_at.label("opened")).where(Poll.maker_id == person.id)
-    return {"polls": plain_rows(session, polls.order_by(Poll.created_at)), "votes": _votes(session, person)}
+    return {
+        "polls": plain_rows(session, polls.order_by(Poll.created_at)),
+        "votes": _votes(session, person, Ballot.voter),
+        "votes_entered_for_others": _votes(session, person, Ballot.entered_by),
+    }
 
 
-def _votes(session: Session, person: Person) -> list[dict[str, Any]]:
+def _votes(session: Session, person: Person, column: InstrumentedAttribute[Any]) -> list[dict[str, Any]]:
     found = (
         select(Poll, Ballot.choices, Ballot.changed_at)
         .join(Ballot, (Ballot.network_id == Poll.network_id) & (Ballot.poll_id == Poll.id))
-        .where(Ballot.voter == person.id)
+        .where(column == person.id)
         .order_by(Ballot.changed_at)
     )
     votes = []

@@ -16,17 +16,28 @@ from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
+from bot.storage.stand_ins import enterprises_stood_for
 from bot.storage.standing import VOTES
 
 _table: Table = Ballot.__table__  # type: ignore[assignment]
 _of_poll = (_table.c.network_id == bindparam("network"), _table.c.poll_id == bindparam("poll"))
 _columns = tuple(
     _table.c[name]
-    for name in ("voter", "units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
+    for name in (
+        "voter",
+        "units",
+        "leads",
+        "choices",
+        "cast_ms",
+        "said_ms",
+        "changed_at",
+        "source_message_id",
+        "entered_by",
+    )
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
-_NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id")
+_NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id", "entered_by")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
     f"VALUES (:network_id, :poll_id, :voter, {', '.join(f':{name}' for name in _NEWEST)}) "
@@ -51,6 +62,7 @@ class Cast:
     said_ms: dict[str, int]
     changed_at: datetime
     source_message_id: str | None
+    entered_by: str | None = None
 
 
 def network_of_poll(session: Session, poll_id: str, person: Person) -> str | None:
@@ -229,13 +241,14 @@ def enterprises_that_voted(session: Session, network_id: str, polls: Sequence[Po
             found[poll.id].add(owner)
     named = {poll.id: poll for poll in polls if not poll.settings.anonymous}
     of_voters = enterprises_by_person(session, network_id)
+    stood_for = enterprises_stood_for(session, network_id)
     ballots = select(Ballot.poll_id, Ballot.voter, Ballot.units, Ballot.choices).where(
         Ballot.network_id == network_id, Ballot.poll_id.in_(named)
     )
     for poll_id, voter, units, choices in session.execute(ballots):
         if choices:
             by_enterprise = named[poll_id].settings.per_enterprise
-            found[poll_id] |= set(units) if by_enterprise else of_voters.get(voter, set())
+            found[poll_id] |= set(units) if by_enterprise else of_voters.get(voter, stood_for.get(voter, set()))
     return found
 
 

@@ -242,6 +242,7 @@ def no_voice_yet(enterprise: str) -> Told:
 
 VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You can ask again instead.")
 NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
+NEVER_NAMELESS = Told("This poll is without names, so each votes for themself alone.")
 FULL = Told("This poll has ten options already, and that is as many as fit.")
 SAME_OPTION = Told("This option is there already.")
 

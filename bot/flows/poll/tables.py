@@ -133,6 +133,8 @@ class Ballot(Base):
     taking back of the whole ballot."""
     changed_at: Mapped[datetime]
     source_message_id: Mapped[str | None] = mapped_column(LineId)
+    entered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who entered it for a voter without LINE; None: the voter's own word."""
 
 
 class BallotOrder(Base):

@@ -9,8 +9,8 @@ from bot.delivery.outbox import forget_answers_about, withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.saying import Counted, Say, Told
-from bot.flows.poll.ballots import counted, standing_ballots, view, voter_key
-from bot.flows.poll.queries import ballots_of, forget_uncounted
+from bot.flows.poll.ballots import counted, names_of_voters, standing_ballots, view, voter_key
+from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, PollView
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import changed_since, forget_voters
@@ -97,15 +97,16 @@ def _secret_line(due: Due, poll: Poll, unsaid: Unsaid, seen: PollView) -> Told |
 
 def _line(due: Due, poll: Poll, unsaid: Unsaid, seen: PollView) -> Told | None:
     """Whose votes have come, and who has changed theirs, each once."""
-    standing = {each.voter: each.changed_at for each in ballots_of(due.session, poll) if each.choices}
-    swaps = {who: swap for who, swap in swaps_in(unsaid.notes).items() if who in standing}
-    voters = [voter for voter, moved_at in standing.items() if moved_at > unsaid.since and voter not in swaps]
+    ballots = {each.voter: each for each in ballots_of(due.session, poll) if each.choices}
+    swaps = {who: swap for who, swap in swaps_in(unsaid.notes).items() if who in ballots}
+    voters = [who for who, ballot in ballots.items() if ballot.changed_at > unsaid.since and who not in swaps]
     if not voters and not swaps:
         return None
     if not voters and len(swaps) == 1:
         ((who, swap),) = swaps.items()
-        return changed_line(due.names.of_all(due.session, poll.chat_id, [who]).get(who), swap, seen)
-    received, changed = _names_of(due, poll, voters), _names_of(due, poll, list(swaps))
+        return changed_line(names_of_voters(due.names, due.session, poll, [ballots[who]]).get(who), swap, seen)
+    received = _names_of(due, poll, [ballots[who] for who in voters])
+    changed = _names_of(due, poll, [ballots[who] for who in swaps])
     if not swaps:
         return Told("Votes received from {received} · {standing}", received=received, standing=seen.turnout)
     if not voters:
@@ -116,17 +117,17 @@ def _line(due: Due, poll: Poll, unsaid: Unsaid, seen: PollView) -> Told | None:
     )  # fmt: skip
 
 
-def _names_of(due: Due, poll: Poll, voters: list[str]) -> str | Counted:
+def _names_of(due: Due, poll: Poll, votes: list[Cast]) -> str | Counted:
     """Voters by name; their number where they are many or LINE does not know a name.
 
     Raises:
         NamesWanted: where LINE has to be asked first.
     """
-    count = Counted("{count} person", "{count} people", count=len(voters))
-    if len(voters) > MOST_NAMED:
+    count = Counted("{count} person", "{count} people", count=len(votes))
+    if len(votes) > MOST_NAMED:
         return count
-    names = due.names.of_all(due.session, poll.chat_id, voters)
-    return ", ".join(names[voter] for voter in voters) if len(names) == len(voters) else count
+    names = names_of_voters(due.names, due.session, poll, votes)
+    return ", ".join(names[each.voter] for each in votes) if len(names) == len(votes) else count
 
 
 @routes.when_due("close")

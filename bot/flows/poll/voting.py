@@ -34,7 +34,7 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     position = small_number(written, MOST_POSITION)
     if position is None:
         return [Say(results.POLL_GONE)]
-    return _vote(request, poll, [position], answer or YES)
+    return vote_in(request, poll, [position], answer or YES)
 
 
 @routes.button("withdraw", secret=True)
@@ -88,7 +88,7 @@ def vote_by_text(request: Request) -> list[Say]:
         found = read_vote(poll, request.text)
         if found:
             locked = find_poll(request, poll.id, lock=True)
-            return _vote(request, locked, *found) if locked else [Say(results.POLL_GONE)]
+            return vote_in(request, locked, *found) if locked else [Say(results.POLL_GONE)]
     if request.addressed or read_numbers(request.text):
         return [Say(results.NoSuchOption(view(request.session, polls[0])))]
     return []
@@ -128,7 +128,7 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
     found = read_vote(poll, request.text)
     if found is None:
         return [Say(results.NoSuchOption(view(request.session, poll)))]
-    return _vote(request, poll, *found)
+    return vote_in(request, poll, *found)
 
 
 def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
@@ -155,7 +155,8 @@ def _positions_of_words(poll: Poll, text: str) -> list[int]:
     return begins if len(begins) == 1 and len(wanted) > 1 else []
 
 
-def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> list[Say]:
+    """Write a vote in a poll, locked, and tell it."""
     if poll.status != PollStatus.OPEN or (poll.closes_at and request.now >= poll.closes_at):
         return [Say(results.PollClosedAlready(view(request.session, poll)))]
     if request.person is None:
@@ -167,14 +168,19 @@ def _vote(request: Request, poll: Poll, positions: list[int], answer: str) -> li
     if waited is None:
         theirs = enterprises_of(request.session, poll.network_id, request.person)
         return [Say(results.no_voice_yet(theirs[0].short_name) if theirs else results.NO_ENTERPRISE)]
-    chosen = {str(position): answer for position in positions}
-    if poll.kind != PollKind.DATES and not poll.settings.several:
-        chosen = {str(positions[-1]): YES}
+    chosen = chosen_of(poll, positions, answer)
     before = choices_of(request.session, poll, request.person)
     changed = cast(request, poll, request.person, chosen)
     if waited:
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
     return _announce(request, poll, request.person, before, changed=changed)
+
+
+def chosen_of(poll: Poll, positions: list[int], answer: str) -> dict[str, str]:
+    """What is chosen by positions: all of them where several may be, else the last."""
+    if poll.kind != PollKind.DATES and not poll.settings.several:
+        return {str(positions[-1]): YES}
+    return {str(position): answer for position in positions}
 
 
 def _announce(request: Request, poll: Poll, person: Person, before: dict[str, str], *, changed: bool) -> list[Say]:

@@ -195,8 +195,15 @@ def _result_card(poll: results.PollView) -> Message:
     if poll.open:
         body.append(ui.faint(_closing_words(poll)))
     vote = ui.button(_("Vote"), ui.postback(f"poll.show:{poll.id}"), style="primary")
-    footer = [vote] if poll.open else _closed_buttons(poll)
+    footer = [vote, *_entering(poll)] if poll.open else _closed_buttons(poll)
     return ui.card(f"{state}: {poll.question}", ui.bubble(body, footer))
+
+
+def _entering(poll: results.PollView) -> list[ui.Element]:
+    """The way to vote for somebody without LINE, where votes bear names."""
+    if poll.settings.anonymous:
+        return []
+    return [ui.button(_("Vote for somebody without LINE"), ui.postback(f"entering.start:{poll.id}:poll"), style="link")]
 
 
 def _winner_lines(poll: results.PollView) -> list[ui.Element]:

@@ -203,6 +203,9 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_CHOOSES = re.compile(
+    r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
+)
 _SWITCHES: dict[str, tuple[str, bool]] = {
     "เลือกได้หลายข้อ": ("several", True),
     "หลายข้อ": ("several", True),
@@ -323,6 +326,11 @@ def read_run_together(text: str) -> str | None:
     """What follows a word that votes without a blank: `โหวตข้อหนึ่ง`."""
     found = _VOTES.match(for_matching(text))
     return found["rest"] if found else None
+
+
+def said_to_vote(words: str) -> str:
+    """What is chosen, without the word for choosing: `เลือกเสาร์`, `เลือก เสาร์`, `โหวต 2`."""
+    return _CHOOSES.sub("", words).strip() or words
 
 
 def read_answer(words: str) -> tuple[str, str] | None:

@@ -128,6 +128,7 @@ CREATE TABLE outbox (
   title VARCHAR(120),
   ride_on VARCHAR(26),
   own_objects INTEGER,
+  measure VARCHAR(10),
   only_named BOOLEAN NOT NULL,
   ladder VARCHAR(20),
   caused_by VARCHAR(26),
@@ -183,6 +184,32 @@ CREATE TABLE sent_message (
   sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_sent_message PRIMARY KEY (chat_id, message_id)
 );
+
+CREATE TABLE worker_beat (
+  name VARCHAR(60) NOT NULL,
+  began_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  filling TEXT,
+  CONSTRAINT pk_worker_beat PRIMARY KEY (name)
+);
+
+CREATE TABLE agenda_item (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  recurrence VARCHAR(200),
+  begins_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sits_id VARCHAR(26),
+  active BOOLEAN NOT NULL,
+  maker_id VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_agenda_item PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_item_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_agenda_item_sits_id FOREIGN KEY(sits_id) REFERENCES person (id),
+  CONSTRAINT fk_agenda_item_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_agenda_item_network_id_active ON agenda_item (network_id, active);
 
 CREATE TABLE area (
   network_id VARCHAR(26) NOT NULL,
@@ -283,6 +310,7 @@ CREATE TABLE enterprise (
   about VARCHAR(500),
   latitude FLOAT,
   longitude FLOAT,
+  without_line BOOLEAN NOT NULL,
   stage VARCHAR(10) NOT NULL,
   joined_at TIMESTAMP WITH TIME ZONE,
   retired_at TIMESTAMP WITH TIME ZONE,
@@ -333,6 +361,19 @@ CREATE TABLE forum_series (
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE gap_request (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  enterprise_ids JSON NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_gap_request PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_gap_request_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_gap_request_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
 );
 
 CREATE TABLE invitation (
@@ -587,11 +628,13 @@ CREATE TABLE report (
   made_at TIMESTAMP WITH TIME ZONE NOT NULL,
   send_at TIMESTAMP WITH TIME ZONE NOT NULL,
   decided_by VARCHAR(26),
+  held_by VARCHAR(26),
   sent_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_report PRIMARY KEY (network_id, id),
   CONSTRAINT uq_report_network_id_key UNIQUE (network_id, key),
   CONSTRAINT fk_report_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
+  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
+  CONSTRAINT fk_report_held_by FOREIGN KEY(held_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_report_network_id_status_made_at ON report (network_id, status, made_at);
@@ -623,6 +666,23 @@ CREATE TABLE role (
 CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
+
+CREATE TABLE strength_pair (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  learner_id VARCHAR(26) NOT NULL,
+  teacher_id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  status VARCHAR(12) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_strength_pair PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_strength_pair_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_strength_pair_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_strength_pair_network_id_learner_id_teacher_id ON strength_pair (network_id, learner_id, teacher_id);
 
 CREATE TABLE subgroup (
   network_id VARCHAR(26) NOT NULL,
@@ -667,6 +727,20 @@ CREATE TABLE acknowledgement (
   CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id),
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE agenda_meeting (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  item_id VARCHAR(26) NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  outcome VARCHAR(12) NOT NULL,
+  words_asked_at TIMESTAMP WITH TIME ZONE,
+  told_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_agenda_meeting PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_meeting_network_id_item_id FOREIGN KEY(network_id, item_id) REFERENCES agenda_item (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
 
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
@@ -939,12 +1013,38 @@ CREATE TABLE self_report (
   CONSTRAINT fk_self_report_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE stand_in (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name_key VARCHAR(40) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  CONSTRAINT pk_stand_in PRIMARY KEY (network_id, enterprise_id, name_key),
+  CONSTRAINT fk_stand_in_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_stand_in_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_stand_in_person_id ON stand_in (person_id);
+
+CREATE TABLE strength (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  well VARCHAR(120),
+  gap VARCHAR(120),
+  said_by VARCHAR(26),
+  asked_at TIMESTAMP WITH TIME ZONE,
+  said_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
+);
+
 CREATE TABLE subgroup_member (
   network_id VARCHAR(26) NOT NULL,
   subgroup_id VARCHAR(26) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26),
   joined_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  left_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_subgroup_member PRIMARY KEY (network_id, subgroup_id, person_id),
   CONSTRAINT fk_subgroup_member_network_id_subgroup_id FOREIGN KEY(network_id, subgroup_id) REFERENCES subgroup (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_subgroup_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
@@ -979,6 +1079,18 @@ CREATE TABLE vouch (
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
 
+CREATE TABLE agenda_word (
+  network_id VARCHAR(26) NOT NULL,
+  meeting_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(300) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_agenda_word PRIMARY KEY (network_id, meeting_id, person_id),
+  CONSTRAINT fk_agenda_word_network_id_meeting_id FOREIGN KEY(network_id, meeting_id) REFERENCES agenda_meeting (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_agenda_word_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE ballot (
   network_id VARCHAR(26) NOT NULL,
   poll_id VARCHAR(26) NOT NULL,
@@ -990,8 +1102,10 @@ CREATE TABLE ballot (
   said_ms JSON NOT NULL,
   changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
   source_message_id VARCHAR(64),
+  entered_by VARCHAR(26),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
-  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+  CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_ballot_source_message ON ballot (source_message_id);
@@ -1011,12 +1125,14 @@ CREATE TABLE ballot_order (
 CREATE TABLE decision (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
-  forum_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26),
+  taken_at VARCHAR(120),
   text VARCHAR(500) NOT NULL,
   person_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   due_on DATE,
   done_at TIMESTAMP WITH TIME ZONE,
+  overdue_told_at TIMESTAMP WITH TIME ZONE,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_decision PRIMARY KEY (network_id, id),
   CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
@@ -1115,6 +1231,21 @@ CREATE TABLE lesson_answer (
   CONSTRAINT pk_lesson_answer PRIMARY KEY (network_id, forum_id, person_id, question),
   CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE lesson_trial (
+  network_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  answer VARCHAR(10) NOT NULL,
+  text TEXT NOT NULL,
+  person_id VARCHAR(26),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE lift (
@@ -1327,3 +1458,50 @@ CREATE TABLE rsvp (
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
 
 CREATE INDEX ix_rsvp_source_message ON rsvp (source_message_id);
+
+CREATE TABLE talk (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  question VARCHAR(300),
+  forum_id VARCHAR(26),
+  goes_round BOOLEAN NOT NULL,
+  a_week INTEGER,
+  status VARCHAR(10) NOT NULL,
+  maker_id VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  opened_at TIMESTAMP WITH TIME ZONE,
+  asked_at TIMESTAMP WITH TIME ZONE,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE talk_asked (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE,
+  reached BOOLEAN NOT NULL,
+  CONSTRAINT pk_talk_asked PRIMARY KEY (network_id, talk_id, enterprise_id),
+  CONSTRAINT fk_talk_asked_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE talk_line (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(400) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_talk_line PRIMARY KEY (network_id, talk_id, enterprise_id, person_id),
+  CONSTRAINT fk_talk_line_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_talk_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_line_said_in ON talk_line (said_in);

@@ -1,0 +1,130 @@
+"""What the doctor sees in the database: whether it can be written to, who works on it, what was left lying, which networks."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from alembic.migration import MigrationContext
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock, SystemClock, clock_for
+from bot.delivery.account import what_to_do
+from bot.doctor.finding import Finding, wethi
+from bot.language.normalising import proper_name
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.health import Health, health_of
+from bot.storage.leading import holders
+from bot.storage.memberships import basic_id, enterprises_of_network, real_networks
+from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
+from bot.storage.migrations import newest_revision
+from bot.storage.people import Network, RoleKind
+from bot.storage.signs_of_life import DEAD_AFTER, Writing
+
+MOST_APART = timedelta(seconds=5)
+"""Clocks that are further apart shorten the minute of a reply token."""
+REASONS_SHOWN = 3
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """All of it; the later looks only where the earlier ones were fine."""
+    looked_at = Database(settings.database_url)
+    try:
+        yield from _looked_at(looked_at, clock_for(settings.clock_file))
+    except SQLAlchemyError as error:
+        words = f"The database cannot be reached ({type(error).__name__}): is it running, is DATABASE_URL right?"
+        yield Finding("database", False, words)
+    finally:
+        looked_at.close()
+
+
+def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
+    with looked_at.reading() as session:
+        applied = MigrationContext.configure(session.connection()).get_current_revision()
+    yield Finding("database", True, f"The database answers ({'SQLite' if looked_at.is_sqlite else 'PostgreSQL'}).")
+    current = applied == newest_revision()
+    tables = "The database has this version's tables." if current else "Tables are missing."
+    yield Finding("migrations", current, tables, wethi("migrate"))
+    if not current:
+        return
+    error = Writing(looked_at).error(SystemClock().now())
+    words = f"The database cannot be written to ({error}): is the disk full, is the file read-only?"
+    yield Finding("writing", error is None, words if error else "The database can be written to.")
+    with looked_at.reading() as session:
+        health = health_of(session, clock.now())
+        yield _clocks(session, looked_at)
+        yield _worker(health, looked_at)
+        yield from _left_lying(session, health)
+        yield from _networks(session)
+        account = basic_id(session)
+    words = f"Links open the 1:1 chat with {account}." if account else "Menus and links wait until LINE is set up."
+    yield Finding("set_up", account is not None, words, wethi("setup-line"))
+
+
+def _clocks(session: Session, looked_at: Database) -> Finding:
+    if looked_at.is_sqlite:
+        return Finding("database_clock", True, "The database goes by this machine's clock.")
+    theirs: datetime = session.scalar(text("SELECT clock_timestamp()"))
+    apart = abs(theirs - SystemClock().now())
+    words = f"This machine's clock and the database's are {apart.total_seconds():.1f} s apart"
+    fine = apart < MOST_APART
+    return Finding("database_clock", fine, f"{words}." if fine else f"{words}: set both right.", SET_CLOCK)
+
+
+SET_CLOCK = "sudo timedatectl set-ntp true"
+
+
+def _worker(health: Health, looked_at: Database) -> Finding:
+    seen = health.worker_seen
+    if seen and SystemClock().now() - seen < DEAD_AFTER:
+        return Finding("worker", True, f"A worker gave a sign of life at {seen:%H:%M:%S} (UTC).")
+    since = f"since {seen:%d %B %Y %H:%M} (UTC)" if seen else "and never did"
+    words = f"No worker gives a sign of life {since}: polls do not close, reminders do not come."
+    return Finding("worker", False, words, wethi("serve") if looked_at.is_sqlite else wethi("worker"))
+
+
+def _left_lying(session: Session, health: Health) -> Iterator[Finding]:
+    """What could not be done, and why."""
+    refused = health.refusal
+    if refused:
+        yield Finding("account", False, f"Since {refused.since:%d %B %H:%M} (UTC): {what_to_do(refused.status)}.")
+    events = _reasons(session, InboxEvent.error, InboxEvent.status == InboxStatus.FAILED)
+    told = f"{health.failed_events} events could not be worked on{events}; they are erased after a month."
+    yield Finding("failed_events", not health.failed_events, told)
+    yield Finding("failed_work", not health.failed_work, f"{health.failed_work} pieces of due work were given up.")
+    yield Finding("late_work", not health.late_work, f"{health.late_work} pieces of due work are late.")
+    reasons = _reasons(session, OutboxMessage.error, OutboxMessage.status == OutboxStatus.FAILED)
+    told = f"{health.refused_messages} messages were refused by LINE{reasons}."
+    more = " A facilitator sees which by saying “สถานะการส่ง”, and sends them again there."
+    yield Finding("refused_messages", not health.refused_messages, told + (more if health.refused_messages else ""))
+    if health.month_used_up_until:
+        words = "The month's messages are used up: until the month turns everything rides on answers."
+        yield Finding("month", True, words)
+
+
+def _reasons(session: Session, error: object, which: object) -> str:
+    """The commonest reasons, in brackets."""
+    counted = select(error, func.count()).where(which).group_by(error).order_by(func.count().desc())  # type: ignore[call-overload]
+    found = session.execute(counted.limit(REASONS_SHOWN)).all()
+    return f" ({'; '.join(f'{count} x {str(reason)[:120]}' for reason, count in found)})" if found else ""
+
+
+def _networks(session: Session) -> Iterator[Finding]:
+    """Whether somebody looks after every network, and which ones nobody meant to make."""
+    for network in real_networks(session):
+        name = network.name
+        found = bool(holders(session, network.id, RoleKind.FACILITATOR))
+        words = f'"{name}" has a facilitator.' if found else f'"{name}" has no facilitator.'
+        yield Finding("facilitator", found, words, wethi("setup", "--network", name))
+        yield from _phantom(session, network)
+
+
+def _phantom(session: Session, network: Network) -> Iterator[Finding]:
+    proper = proper_name(network.name)
+    if proper != network.name:
+        words = f'The name "{network.name}" holds quotes or letters in pieces; it should be "{proper}".'
+        yield Finding("network_name", False, words, wethi("network", "rename", network.name, proper))
+    if not enterprises_of_network(session, network.id):
+        words = f'"{network.name}" has no enterprises. Bring them in, or delete the network if nobody meant to make it.'
+        yield Finding("network_empty", False, words, wethi("network", "delete", network.name))

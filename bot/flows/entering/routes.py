@@ -1,0 +1,5 @@
+"""The table of handlers of what is entered for somebody without LINE."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("entering")

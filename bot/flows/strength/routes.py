@@ -1,0 +1,5 @@
+"""The name of strengths and gaps."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("strength")

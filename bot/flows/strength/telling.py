@@ -1,0 +1,218 @@
+"""An enterprise says what it does well and what it lacks: asked twice a year, or of its own accord."""
+
+from datetime import time, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue import conversations
+from bot.dialogue.daily_jobs import every_morning
+from bot.dialogue.leaving_out import left_out
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Due, Request
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import CANCEL, Say, Told
+from bot.flows.strength.pairing import find_teachers, learners_for, see_what_many_lack
+from bot.flows.strength.queries import hold_strength, strengths_of
+from bot.flows.strength.results import AskGap, AskStrength, Strengths
+from bot.flows.strength.routes import routes
+from bot.flows.strength.tables import Strength
+from bot.language.answers import is_no
+from bot.language.cleaning import clean
+from bot.language.numbers import small_number
+from bot.storage.chats import Conversation
+from bot.storage.leading import holders
+from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, networks_of, reachable
+from bot.storage.message_tables import Urgency
+from bot.storage.people import Enterprise, Network, RoleKind
+
+HALF_A_YEAR = timedelta(days=182)
+SETTLES_FIRST = timedelta(days=60)
+"""So long a network is left alone after its beginning."""
+QUESTION_LASTS = timedelta(days=30)
+LONGEST = 120
+PAGE = 10
+WELL, LACKS = "well", "lacks"
+NOT_NOW = Told("All right. You can say it at any time: type strengths.")
+
+
+@every_morning(routes, time(9, 30))
+def ask_in_the_morning(due: Due) -> list[Say]:
+    """Whoever was not asked for half a year is, by ride: it costs nothing, and nobody waits for it."""
+    network = due.session.get_one(Network, due.network_id)
+    if due.now - network.created_at < SETTLES_FIRST:
+        return []
+    known = {each.enterprise_id: each for each in strengths_of(due.session, network.id)}
+    says = []
+    for enterprise in enterprises_of_network(due.session, network.id):
+        said = known.get(enterprise.id)
+        last = max((at for at in (said.asked_at, said.said_at) if at), default=None) if said else None
+        people = reachable(holders(due.session, network.id, RoleKind.REPRESENTATIVE, enterprise.id))
+        if not people or (last and due.now - last < HALF_A_YEAR):
+            continue
+        hold_strength(due.session, network.id, enterprise.id).asked_at = due.now
+        says += [
+            Say(
+                AskStrength(enterprise.id, enterprise.short_name),
+                to=person.line_user_id,
+                urgency=Urgency.RIDE,
+                expires=due.now + QUESTION_LASTS,
+                network_id=network.id,
+                subject=f"strength:{enterprise.id}",
+            )
+            for person in people
+        ]
+    return says
+
+
+@routes.command("well")
+def well_by_words(request: Request) -> list[Say]:
+    """`strengths`, or `strengths dyeing with plants`."""
+    network = network_of(request)
+    if not request.text:
+        refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+        return refused or [Say(_shown(request, network, 0))]
+    return _by_line(request, network, WELL)
+
+
+@routes.command("lacks")
+def lacks_by_words(request: Request) -> list[Say]:
+    """`our gap selling online`."""
+    return _by_line(request, network_of(request), LACKS)
+
+
+def _by_line(request: Request, network: Network, which: str) -> list[Say]:
+    elsewhere = in_private(request, f"strength.{which}")
+    if elsewhere or request.person is None:
+        return elsewhere
+    own = enterprises_spoken_for(request.session, network.id, request.person)
+    if not own:
+        return [Say(Told("An enterprise's representative says that. You can ask yours to."))]
+    if not request.text or len(own) > 1:
+        return _ask(request, own[0], which)
+    return _keep(request, own[0], which, request.words or request.text)
+
+
+@routes.button("more")
+def more(request: Request, start: str) -> list[Say]:
+    """The next page of what each does well."""
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+    return refused or [Say(_shown(request, network, small_number(start, 10_000) or 0))]
+
+
+@routes.button("well")
+def ask_well(request: Request, enterprise_id: str) -> list[Say]:
+    """The question's button: type it now."""
+    return _asked(request, enterprise_id, WELL)
+
+
+@routes.button("lacks")
+def ask_lacks(request: Request, enterprise_id: str) -> list[Say]:
+    """The same of what it lacks."""
+    return _asked(request, enterprise_id, LACKS)
+
+
+def _asked(request: Request, enterprise_id: str, which: str) -> list[Say]:
+    enterprise = _own(request, enterprise_id)
+    return _ask(request, enterprise, which) if enterprise else [Say(NOT_NOW)]
+
+
+@routes.button("later")
+def not_now(request: Request, _enterprise_id: str) -> list[Say]:
+    """Rather not say."""
+    conversations.end(request)
+    return [Say(NOT_NOW)]
+
+
+@routes.answers(WELL)
+def take_well(request: Request, enterprise_id: str) -> list[Say]:
+    """What it does well, written as an answer to the card."""
+    return _taken(request, enterprise_id, WELL)
+
+
+@routes.answers(LACKS)
+def take_lacks(request: Request, enterprise_id: str) -> list[Say]:
+    """The same of what it lacks."""
+    return _taken(request, enterprise_id, LACKS)
+
+
+@routes.step(WELL, free=True)
+@routes.step(LACKS, free=True)
+def take_typed(request: Request, conversation: Conversation) -> list[Say]:
+    """What was typed after the tap."""
+    return _taken(request, conversation.data["enterprise"], conversation.step)
+
+
+def resume(request: Request, conversation: Conversation) -> list[Say]:
+    """Ask the parked question again."""
+    return _asked(request, conversation.data["enterprise"], conversation.step)
+
+
+def _ask(request: Request, enterprise: Enterprise, which: str) -> list[Say]:
+    conversations.ask(request, routes.flow, which, {"enterprise": enterprise.id})
+    name = enterprise.short_name
+    if which == WELL:
+        return [Say(Told("What does {enterprise} do really well? One thing is enough.", CANCEL, enterprise=name))]
+    return [Say(Told("What would {enterprise} like to be better at? One thing is enough.", CANCEL, enterprise=name))]
+
+
+def _taken(request: Request, enterprise_id: str, which: str) -> list[Say]:
+    enterprise = _own(request, enterprise_id)
+    if enterprise is None or is_no(request.text):
+        conversations.end(request)
+        return [Say(NOT_NOW)]
+    return _keep(request, enterprise, which, request.words or request.text)
+
+
+def _keep(request: Request, enterprise: Enterprise, which: str, words: str) -> list[Say]:
+    assert request.person is not None
+    conversations.end(request)
+    cleaned = clean(" ".join(words.split()), all_names=True)
+    text = cleaned.text[:LONGEST].strip()
+    if not text:
+        return [Say(Told("What is it, without names and phone numbers?"))]
+    said = hold_strength(request.session, enterprise.network_id, enterprise.id)
+    setattr(said, "well" if which == WELL else "gap", text)
+    said.said_by, said.said_at = request.person.id, request.now
+    request.session.flush()
+    if which == WELL:
+        learners = learners_for(request.session, enterprise, text, request.now)
+        question = AskGap(enterprise.id, enterprise.short_name, text)
+        return [*left_out(cleaned), Say(question, subject=f"strength:{enterprise.id}"), *learners]
+    teachers = find_teachers(request.session, enterprise, text, request.now)
+    up = see_what_many_lack(request.session, enterprise.network_id, text, request.now)
+    if not teachers:
+        thanks = Told("Noted: {gap}. As soon as a group says that it does it well, I tell you.", gap=text)
+        return [*left_out(cleaned), Say(thanks), *up]
+    return [*left_out(cleaned), Say(teachers[0]), *up]
+
+
+def _own(request: Request, enterprise_id: str) -> Enterprise | None:
+    """The enterprise, where the person speaks for it, in whichever of their networks."""
+    if request.person is None or not request.chat.is_private:
+        return None
+    for network in networks_of(request.session, request.person):
+        for each in enterprises_spoken_for(request.session, network.id, request.person):
+            if each.id == enterprise_id:
+                return each
+    return None
+
+
+def _shown(request: Request, network: Network, start: int) -> Strengths:
+    names = {each.id: each.short_name for each in enterprises_of_network(request.session, network.id)}
+    said = [(names[row.enterprise_id], row.well) for row in _with_strength(request.session, network.id, names)]
+    own = enterprises_spoken_for(request.session, network.id, request.person) if request.person else []
+    private = request.chat.is_private and may(
+        request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)
+    )
+    return Strengths(
+        rows=tuple((name, well) for name, well in sorted(said)[start : start + PAGE] if well),
+        count=len(said),
+        more=f"strength.more:{start + PAGE}" if start + PAGE < len(said) else None,
+        own=tuple((each.id, each.short_name) for each in own) if private else (),
+    )
+
+
+def _with_strength(session: Session, network_id: str, names: dict[str, str]) -> list[Strength]:
+    return [row for row in strengths_of(session, network_id) if row.well and row.enterprise_id in names]

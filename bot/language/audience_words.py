@@ -1,0 +1,125 @@
+"""How people say for whom something is: `เฉพาะอำเภอระโนด`, `ทั้งจังหวัดสงขลา`, `แค่กลุ่มเรากับบ้านนาทับ`, `only Ranot`."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.language.enterprise_words import folded
+from bot.language.normalising import without_courtesy
+
+
+class Place(StrEnum):
+    """What a name is said to be."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    GROUP = "group"
+    """An enterprise, or a sub-group."""
+    OURS = "ours"
+    """The speaker's own enterprises."""
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class Named:
+    """One name out of what was said."""
+
+    place: Place
+    name: str
+    """Without the words that say what it is; empty for `OURS`."""
+
+
+@dataclass(frozen=True)
+class ForWhomSaid:
+    """What a text says of for whom something is."""
+
+    whole: bool = False
+    """For everybody."""
+    names: tuple[Named, ...] = ()
+    decided: bool = False
+    """Said as a choice (`only`, `all of`), not as a bare name that may be looked for."""
+
+
+_OPENING = re.compile(
+    r"(?:ขอ|เอา|ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง|ไปที่|ไป)?(?P<only>เฉพาะ|แค่|สำหรับ|เพียง)(?:แค่|เพียง|ของ|ให้)?\s*"
+    r"|(?P<only_en>(?:only|just)(?:\s+for)?|for(?:\s+only)?)\s+"
+    r"|(?:ขอ|เอา)?(?:ส่ง|บอก|แจ้ง|ชวน|เชิญ)?(?:ให้|ถึง)\s*|ของ(?=กลุ่ม|เรา|พวกเรา|อำเภอ|จังหวัด|[อจ]\.)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"\s*(?:เท่านั้น|อย่างเดียว|ก็พอ|พอแล้ว|(?<=\s)only)$", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?:ทุก(?:คน|กลุ่ม|แห่ง|ที่|พื้นที่|จังหวัด|อำเภอ|วิสาหกิจ)|ทั้ง(?:เครือข่าย|หมด)|ทั้งหมดเลย|(?:คน)?ทั้ง\s*เครือข่ายเลย|ไม่จำกัด"
+    r"|every(?:body|one)|all(?:\s+groups)?|the whole network)(?:ทุกกลุ่ม|ในเครือข่าย|เลย|ทั้งหมด)*",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"(?:ทั้ง|(?:ทุก(?:กลุ่ม|คน)|คน|ชาว|กลุ่ม(?:ต่าง\s*ๆ)?)(?:ที่อยู่)?(?:ใน|ของ)(?=\s*(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|[ก-๎])))\s*"
+    r"|(?:all of|everybody in|everyone in)\s+",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:[,、/+&]|\n)\s*|\s+(?:กับ|และ|แล้วก็|รวมถึง|and)\s+|(?:กับ|และ|แล้วก็)(?=\s|กลุ่ม|บ้าน|อำเภอ|อ\.|จังหวัด|จ\.)"
+    r"|\s+(?=(?:อำเภอ|จังหวัด|กลุ่ม)[ก-๎]|[อจ]\.\s*[ก-๎])"
+)
+_OURS = re.compile(
+    r"(?:กลุ่ม|วิสาหกิจ)?(?:ของ)?(?:พวก)?(?:เรา|ฉัน|ผม|หนู|ตัวเอง)(?:เอง)?|(?:our|my)(?:\s+own)?(?:\s+group)?", re.IGNORECASE
+)
+_KINDS = (
+    (re.compile(r"(?:จังหวัด|จ\.)\s*(?=\S)|province(?:\s+of)?\s+", re.IGNORECASE), Place.PROVINCE),
+    (re.compile(r"(?:อำเภอ|อ\.|เขต)\s*(?=\S)|district(?:\s+of)?\s+", re.IGNORECASE), Place.DISTRICT),
+    (re.compile(r"กลุ่มย่อย(?:คน)?\s*(?=\S)|กลุ่ม(?:คน)?\s*(?=\S)|group\s+", re.IGNORECASE), Place.GROUP),
+)
+_KIND_BEHIND = (
+    (re.compile(r"\s+province$", re.IGNORECASE), Place.PROVINCE),
+    (re.compile(r"\s+district$", re.IGNORECASE), Place.DISTRICT),
+)
+_AT_THE_END = re.compile(
+    r"(?:^|\s)(?P<said>(?:เฉพาะ|แค่|สำหรับ(?=อำเภอ|จังหวัด|กลุ่ม|[อจ]\.)|only\s+for\s)\S.*)$", re.IGNORECASE
+)
+_PEOPLE_OF = re.compile(r"(?:กลุ่มย่อย|กลุ่ม)?(?:คน|ชาว|ผู้)?(?:ทำ)?(?:จังหวัด|อำเภอ|เขต|[จอ]\.)?(?=\s*\S)")
+LONGEST = 120
+
+
+def read_for_whom(text: str) -> ForWhomSaid | None:
+    """What a whole text says of for whom; None where it is too long to say only that. Whether the names are any that
+    the network knows is for the caller to find out."""
+    words = without_courtesy(text).strip(" .!")
+    if not words or len(words) > LONGEST:
+        return None
+    opening, closing = _OPENING.match(words), _CLOSING.search(words)
+    rest = words[opening.end() if opening else 0 : closing.start() if closing else None]
+    if not rest:
+        return None
+    if _EVERYBODY.fullmatch(rest):
+        return ForWhomSaid(whole=True, decided=True)
+    all_of = _ALL_OF.match(rest)
+    rest = rest[all_of.end() :] if all_of else rest
+    names = tuple(named for part in _AND.split(rest) if part and part.strip() and (named := _named(part.strip())))
+    return ForWhomSaid(names=names, decided=bool(opening or closing or all_of)) if names else None
+
+
+def cut_for_whom(text: str) -> tuple[str, str]:
+    """(what stands before, what says for whom) where a text ends with `เฉพาะ...`; else the text and nothing. It is one only
+    where the names are known."""
+    found = _AT_THE_END.search(text)
+    before = text[: found.start()].strip() if found else ""
+    return (before, found["said"].strip()) if found and before else (text, "")
+
+
+def core_of_place(name: str) -> str:
+    """A name of an area or sub-group as it is compared: folded, without `the people of`, `group`, `district`."""
+    return folded(_PEOPLE_OF.sub("", name.strip(), count=1))
+
+
+def _named(part: str) -> Named | None:
+    part = _ALL_OF.sub("", part, count=1) if _ALL_OF.match(part) else part
+    if _OURS.fullmatch(part):
+        return Named(Place.OURS, "")
+    for beginning, place in _KINDS:
+        found = beginning.match(part)
+        if found:
+            return Named(place, part[found.end() :].strip())
+    for ending, place in _KIND_BEHIND:
+        if ending.search(part):
+            return Named(place, ending.sub("", part).strip())
+    return Named(Place.ANY, part)

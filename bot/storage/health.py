@@ -1,0 +1,75 @@
+"""How the installation is, as far as its own rows tell: for `wethi doctor`, for `/metrics`, and for who asks in the chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from bot.storage.account import Refusal, refusal
+from bot.storage.chats import LineAccount
+from bot.storage.due_work import DueStatus, DueWork
+from bot.storage.message_tables import STILL_WAITS, InboxEvent, InboxStatus, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.signs_of_life import last_beat
+
+LATE = timedelta(minutes=5)
+"""Due work and urgent words that have waited so long are late."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """Counts of rows; moments of the bot's clock, but for `worker_seen`, which is the machine's."""
+
+    worker_seen: datetime | None
+    """When a worker last gave a sign of life."""
+    failed_events: int
+    waiting_events: int
+    """Stored and not worked on yet."""
+    failed_work: int
+    late_work: int
+    """Pieces of due work that wait longer than they should."""
+    refused_messages: int
+    waiting_messages: int
+    """What is pushed as soon as it can be, and answers; not what waits for a ride."""
+    refusal: Refusal | None
+    """LINE takes nothing from the account."""
+    month_used_up_until: datetime | None
+    quota: int | None
+    quota_used: int | None
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing in these rows needs a person; who asks for the worker compares its moment with the machine's clock."""
+        return not (self.failed_events or self.failed_work or self.late_work or self.refused_messages or self.refusal)
+
+
+def health_of(session: Session, now: datetime) -> Health:
+    """How the installation is at a moment of the bot's clock."""
+    account = session.get(LineAccount, 1)
+    stopped = account.stopped_until if account and account.stopped_until and account.stopped_until > now else None
+    at_once = OutboxMessage.urgency.in_((Urgency.ANSWER, Urgency.MUST))
+    late = DueWork.next_attempt_at < now - LATE
+    return Health(
+        worker_seen=last_beat(session),
+        failed_events=_count(
+            session, select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.FAILED)
+        ),
+        waiting_events=_count(
+            session, select(InboxEvent.webhook_event_id).where(InboxEvent.status == InboxStatus.WAITING)
+        ),
+        failed_work=_count(session, select(DueWork.id).where(DueWork.status == DueStatus.FAILED)),
+        late_work=_count(session, select(DueWork.id).where(DueWork.status == DueStatus.WAITING, late)),
+        refused_messages=_count(session, select(OutboxMessage.id).where(OutboxMessage.status == OutboxStatus.FAILED)),
+        waiting_messages=_count(
+            session, select(OutboxMessage.id).where(STILL_WAITS, at_once, OutboxMessage.next_attempt_at <= now)
+        ),
+        refusal=refusal(session),
+        month_used_up_until=stopped,
+        quota=account.quota if account else None,
+        quota_used=account.quota_used if account else None,
+    )
+
+
+def _count(session: Session, rows: Select[Any]) -> int:
+    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
