@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
 
 
+def _version() -> str:
+    """The installed package's; a platform that only installs what Wethi needs has none."""
+    try:
+        return version("wethi")
+    except PackageNotFoundError:
+        return "not installed as a package"
+
+
 @click.group()
-@click.version_option(package_name="wethi")
+@click.version_option(_version())
 def main() -> None:
     """Wethi: a LINE chatbot that keeps a network of community enterprises talking."""
     keep_files_private(settings())
@@ -180,6 +189,65 @@ def doctor(as_json: bool) -> None:
         for finding in findings:
             click.echo(finding.line)
     sys.exit(0 if all(finding.fine for finding in findings) else 1)
+
+
+@main.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Another folder than WETHI_BACKUPS.")
+def backup(folder: Path | None) -> None:
+    """Copy all words and pictures into one file, while everything runs. The settings (.env) are not in it: keep them apart."""
+    from bot.backup.checking import verify as look
+    from bot.backup.making import BackupFailed, back_up
+    from bot.clock import SystemClock
+
+    try:
+        file = back_up(settings(), SystemClock().now(), folder)
+        lines = look(settings(), file)
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in (str(file), *lines):
+        click.echo(line)
+
+
+def _backup_file(file: Path | None) -> Path:
+    from bot.backup.making import backups_in
+
+    newest = file or next(iter(backups_in(settings().backups)), None)
+    if newest is None:
+        raise click.ClickException(f"There is no backup in {settings().backups}.")
+    return newest
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+def verify(file: Path | None) -> None:
+    """Look whether a backup (the newest, or FILE) is whole and can be read by this version."""
+    from bot.backup.checking import verify as look
+    from bot.backup.making import BackupFailed
+
+    chosen = _backup_file(file)
+    try:
+        lines = look(settings(), chosen)
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in (str(chosen), *lines):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+@click.confirmation_option(prompt="What has happened since the backup will be lost. Go on?")
+def restore(file: Path | None) -> None:
+    """Put a backup (the newest, or FILE) back. Stop web and worker processes first."""
+    from bot.backup.making import BackupFailed
+    from bot.backup.restoring import restore as put_back
+    from bot.clock import SystemClock
+
+    try:
+        lines = put_back(settings(), _backup_file(file), SystemClock().now())
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in lines:
+        click.echo(line)
 
 
 @main.command()

@@ -14,10 +14,10 @@ from bot.delivery import account, budget, rides
 from bot.delivery.asking import note_notice
 from bot.delivery.ladder import (
     INSTEAD,
-    USED_UP,
     is_heard_by_representatives,
     tell_undelivered,
     tell_unreachable,
+    wait_without_the_month,
     waits_until,
 )
 from bot.delivery.line import (
@@ -40,7 +40,8 @@ from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.deliveries import messages_due
 from bot.storage.get_or_create import note_gone
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.message_tables import USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.rules import waking_moment
 
 log = structlog.get_logger()
 
@@ -48,6 +49,10 @@ LEASE = timedelta(seconds=30)
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=15)
 RETRY_KEY_LIFE = timedelta(hours=24)
+ANSWER_IS_OF_USE = timedelta(hours=24)
+"""After that nobody knows any more what was asked."""
+STILL_WAITED_FOR = timedelta(minutes=30)
+"""So long somebody may sit there and wait; what comes later does not wake them at night."""
 ACROSS_A_CRASH = timedelta(seconds=5)
 """A used token is told from an old one only well inside its minute: clocks and the way to LINE need this much."""
 
@@ -166,6 +171,14 @@ class Courier:
             if not message.push_if_expired:
                 return _close(message, OutboxStatus.EXPIRED, "reply token too old")
             message.reply_token = None
+        if message.urgency == Urgency.ANSWER and not message.reply_token and not unanswered_before:
+            late = now - message.created_at
+            if late >= ANSWER_IS_OF_USE:
+                return _close(message, OutboxStatus.EXPIRED, "too late for an answer")
+            awake = waking_moment(session, message.network_id or None, now)
+            if late >= STILL_WAITED_FOR and awake > now:
+                wait_again(message, awake)
+                return False
         if not message.reply_token and now - message.created_at >= RETRY_KEY_LIFE:
             if unanswered_before:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before its retry key died")
@@ -214,8 +227,23 @@ class Courier:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
         budget.stop_until_month_ends(session, now)
         rides.put_down(session, message, now)
-        message.error = USED_UP
-        wait_again(message, budget.month_of(now)[1])
+        if message.urgency == Urgency.MUST:
+            wait_again(message, wait_without_the_month(session, message, now))
+        elif message.urgency == Urgency.ANSWER:
+            self._answer_by_ride(session, message)
+        else:
+            message.error = USED_UP
+            wait_again(message, waking_moment(session, message.network_id, budget.month_of(now)[1]))
+
+    def _answer_by_ride(self, session: Session, answer: OutboxMessage) -> None:
+        """An answer whose reply token is dead: in a 1:1 chat it goes along with the next one, while it is of use."""
+        chat = session.get(Chat, answer.chat_id)
+        if chat is None or not chat.is_private:
+            end(answer, OutboxStatus.EXPIRED, USED_UP)
+            return
+        answer.urgency, answer.error = Urgency.RESULT, USED_UP
+        answer.expires = answer.created_at + ANSWER_IS_OF_USE
+        wait_again(answer, answer.expires)
 
     def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
         """LINE never takes this. Where notices rode along they may be the fault: the answer goes out without them."""

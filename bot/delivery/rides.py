@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.delivery.asking import buttons_in, note_notice, texts_in
-from bot.delivery.ladder import REPRESENTATIVES, USED_UP
+from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.measure import within
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
 from bot.storage.locking import claimable
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rules_of, wakes_at
 
 MOST_AT_ONCE = 10

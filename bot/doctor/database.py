@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -18,7 +17,7 @@ from bot.storage.health import Health, health_of
 from bot.storage.leading import holders
 from bot.storage.memberships import basic_id, enterprises_of_network, real_networks
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
-from bot.storage.migrations import newest_revision
+from bot.storage.migrations import applied_revision, newest_revision
 from bot.storage.people import Network, RoleKind
 from bot.storage.signs_of_life import DEAD_AFTER, Writing
 
@@ -40,8 +39,7 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
-    with looked_at.reading() as session:
-        applied = MigrationContext.configure(session.connection()).get_current_revision()
+    applied = applied_revision(looked_at)
     yield Finding("database", True, f"The database answers ({'SQLite' if looked_at.is_sqlite else 'PostgreSQL'}).")
     current = applied == newest_revision()
     tables = "The database has this version's tables." if current else "Tables are missing."

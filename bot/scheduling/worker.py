@@ -1,7 +1,7 @@
 """What happens with no one asking: due work, messages that wait, events another process left behind."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.retention import erase
 from bot.scheduling.ticking import Ticking
 from bot.storage import due_work, inbox
+from bot.storage.cause import causes
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
 from bot.storage.inbox import Claim
@@ -43,6 +44,10 @@ MOST_TAKEN_OVER = 5 * MOST_AT_ONCE
 """Of a dead process's events, how many are claimed and not finished: as many as are done well within their leases."""
 
 PATIENCE_SECONDS = 0.5
+
+
+Chores = Sequence[tuple[int, Callable[[], object]]]
+"""What else a worker does every so many seconds: backups, the word to whoever watches from outside."""
 
 
 class OwnAccount(QuotaCalls, AccountCalls, Protocol):
@@ -64,8 +69,9 @@ class Worker:
         line: OwnAccount,
         sending: Sending,
         credentials: Credentials,
+        chores: Chores = (),
     ) -> None:
-        """`processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
+        """`chores` are no part of the bot's work. `processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
         self._database = database
         self._clock = clock
         self._processor = processor
@@ -77,6 +83,7 @@ class Worker:
         self._menus = menus
         self._line = line
         self._credentials = credentials
+        self._chores = chores
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
         self._ending = threading.Event()
@@ -91,6 +98,8 @@ class Worker:
         self._scheduler.start()
 
     def _do_everything(self) -> None:
+        for seconds, chore in self._chores:
+            self._every(seconds, chore)
         self._every(BEATS_EVERY_SECONDS, self.give_sign_of_life)
         self._every(MENU_SECONDS, self._menus.keep_menus)
         self._every(RIDES_SECONDS, self.look_after_rides)
@@ -236,6 +245,7 @@ class Worker:
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
+            causes(session, f"{work.network_id} {work.kind} {work.subject} {work.due.isoformat()}")
             hold_subject(session, work.network_id, work.subject)
             if not due_work.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed
