@@ -326,6 +326,31 @@ def network_export(file: Path, name: str | None) -> None:
     click.echo(f'Enterprises written into "{file}": {count}.')
 
 
+@network.command("rename")
+@click.argument("name")
+@click.argument("new")
+def network_rename(name: str, new: str) -> None:
+    """Give the network NAME another name."""
+    from bot.network_file.whole import rename
+
+    with _database_for_files() as database:
+        click.echo(f'It is called "{rename(database, name, new)}" now.')
+
+
+@network.command("delete")
+@click.argument("name")
+@click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
+def network_delete(name: str) -> None:
+    """Erase the network NAME with all that belongs to it; prints what is gone."""
+    from bot.network_file.whole import erase
+
+    with _database_for_files() as database:
+        gone = erase(database, name)
+    click.echo(f'Erased: the network "{name}".')
+    for table, count in gone.items():
+        click.echo(f"  {count} rows of {table}")
+
+
 @contextmanager
 def _database_for_files() -> Iterator["Database"]:
     """The database; what keeps a file from being used becomes one sentence."""

@@ -159,21 +159,28 @@ def lies_within(session: Session, network_id: str, audience: Audience, area_ids:
         return False
     if audience.roles and not audience.in_places:
         return False
-    theirs = Audience(areas=tuple(area_ids))
+    if not set(audience.areas) <= areas_under(areas_of_network(session, network_id), area_ids):
+        return False
+    if not (audience.enterprises or audience.subgroups or audience.groups or audience.people):
+        return True  # areas alone: most of what is asked, and asked often
+    return _hold_the_rest(session, network_id, audience, Audience(areas=tuple(area_ids)))
+
+
+def _hold_the_rest(session: Session, network_id: str, audience: Audience, theirs: Audience) -> bool:
+    """Whether the enterprises, sub-groups, LINE groups and people that it names are those of some areas."""
     enterprises = {each.id for each in enterprises_for(session, network_id, theirs)}
-    groups = {chat.id for chat in groups_for(session, network_id, theirs)}
-    members = enterprises_by_person(session, network_id) if audience.people else {}
 
     def holds(subgroup_id: str) -> bool:
         found = {each.id for each in enterprises_of_subgroups(session, network_id, [subgroup_id])}
         return bool(found) and found <= enterprises
 
-    groups |= {
-        chat.id for chat in groups_of_network(session, network_id) if chat.subgroup_id and holds(chat.subgroup_id)
-    }
+    groups = {chat.id for chat in groups_for(session, network_id, theirs)} if audience.groups else set()
+    if audience.groups:
+        bound = [chat for chat in groups_of_network(session, network_id) if chat.subgroup_id]
+        groups |= {chat.id for chat in bound if holds(str(chat.subgroup_id))}
+    members = enterprises_by_person(session, network_id) if audience.people else {}
     return (
-        set(audience.areas) <= areas_under(areas_of_network(session, network_id), area_ids)
-        and set(audience.enterprises) <= enterprises
+        set(audience.enterprises) <= enterprises
         and all(holds(subgroup_id) for subgroup_id in audience.subgroups)
         and set(audience.groups) <= groups
         and all(members.get(person_id, set()) & enterprises for person_id in audience.people)

@@ -10,7 +10,7 @@ from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Counted, Say, Told
-from bot.flows.poll.ballots import counted, names_of_voters, standing_ballots, view, voter_key
+from bot.flows.poll.ballots import counted, is_voter, names_of_voters, standing_ballots, view, voter_key
 from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
 from bot.flows.poll.results import PollCard, PollReminder, PollResult, PollView
 from bot.flows.poll.routes import routes
@@ -223,4 +223,6 @@ def _missing(session: Session, poll: Poll) -> list[Person]:
     """People known to be in the group who have not answered."""
     answered = {ballot.voter for ballot in ballots_of(session, poll) if ballot.choices}
     present = people_in_chats(session, [poll.chat_id])
-    return [person for person in present if voter_key(session, poll, person.id) not in answered]
+    missing = [person for person in present if voter_key(session, poll, person.id) not in answered]
+    everybody = not poll.settings.voters and not poll.settings.audience
+    return missing if everybody else [person for person in missing if is_voter(session, poll, person)]
