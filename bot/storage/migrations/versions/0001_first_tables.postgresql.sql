@@ -1163,6 +1163,8 @@ CREATE TABLE ballot (
   changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
   source_message_id VARCHAR(64),
   entered_by VARCHAR(26),
+  reason VARCHAR(200),
+  reason_message_id VARCHAR(64),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
   CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
@@ -1491,6 +1493,7 @@ CREATE TABLE poll_option (
   has_time BOOLEAN NOT NULL,
   ends_at TIMESTAMP WITH TIME ZONE,
   days INTEGER NOT NULL,
+  seats INTEGER,
   CONSTRAINT pk_poll_option PRIMARY KEY (network_id, poll_id, position),
   CONSTRAINT fk_poll_option_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
 );
