@@ -299,13 +299,15 @@ def network() -> None:
 @click.option("--dry-run", is_flag=True, help="Say row by row what is wrong and what would change; write nothing.")
 @click.option("--network", "name", help="Which network; one that is not there yet is made.")
 @click.option("--except-wrong", is_flag=True, help="Write the rows that are right although others are wrong.")
-def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bool) -> None:
+@click.option("--language", type=click.Choice(["th", "en"]), default="th", help="In which language it says so.")
+def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bool, language: str) -> None:
     """Bring in enterprises from FILE (.yaml, .csv or .xlsx); again later, it updates them."""
     from bot.clock import clock_for
+    from bot.language.catalogue import speaking
     from bot.network_file.importing import import_file
 
     now = clock_for(settings().clock_file).now()
-    with _database_for_files() as database:
+    with speaking(language), _database_for_files() as database:
         outcome = import_file(database, file, now=now, network=name, dry_run=dry_run, except_wrong=except_wrong)
     for line in outcome.lines:
         click.echo(line)
@@ -322,6 +324,31 @@ def network_export(file: Path, name: str | None) -> None:
     with _database_for_files() as database:
         count = export_file(database, file, network=name)
     click.echo(f'Enterprises written into "{file}": {count}.')
+
+
+@network.command("rename")
+@click.argument("name")
+@click.argument("new")
+def network_rename(name: str, new: str) -> None:
+    """Give the network NAME another name."""
+    from bot.network_file.whole import rename
+
+    with _database_for_files() as database:
+        click.echo(f'It is called "{rename(database, name, new)}" now.')
+
+
+@network.command("delete")
+@click.argument("name")
+@click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
+def network_delete(name: str) -> None:
+    """Erase the network NAME with all that belongs to it; prints what is gone."""
+    from bot.network_file.whole import erase
+
+    with _database_for_files() as database:
+        gone = erase(database, name)
+    click.echo(f'Erased: the network "{name}".')
+    for table, count in gone.items():
+        click.echo(f"  {count} rows of {table}")
 
 
 @contextmanager

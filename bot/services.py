@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
 from bot.backup.making import back_up_daily
-from bot.clock import Clock, SystemClock, clock_for
+from bot.clock import Clock, SharedClock, SystemClock, clock_for
 from bot.credentials import Credentials
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
@@ -84,9 +84,10 @@ class Services:
 
 def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Services:
     """Wire a process together; nothing is contacted yet."""
-    clock = clock or clock_for(settings.clock_file)
-    pace = pace or Pace()
     database = Database(settings.database_url, settings.installation)
+    shared = not database.is_sqlite and not settings.clock_file
+    clock = clock or (SharedClock() if shared else clock_for(settings.clock_file))
+    pace = pace or Pace()
     credentials = Credentials(settings)
     line = LineApi(settings.line_api_host, credentials.token)
     courier = Courier(database, line, clock, drawn_anew)

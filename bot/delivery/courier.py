@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import structlog
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.clock import Clock
 from bot.delivery import account, budget, rides
 from bot.delivery.asking import note_notice
@@ -33,7 +34,7 @@ from bot.delivery.line import (
     TokenDead,
     TryLater,
 )
-from bot.delivery.outbox import Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
+from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
 from bot.storage.account import refusal
 from bot.storage.acting import acts
 from bot.storage.chats import Chat
@@ -215,6 +216,7 @@ class Courier:
                     self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, budget.recipients_of(session.get(Chat, message.chat_id)))
+        figures.sends.labels("reply" if parcel.reply_token else "push", type(outcome).__name__).inc()
         log.info(
             "courier.tried",
             outbox_id=parcel.id,
@@ -302,6 +304,11 @@ class Courier:
         for message_id, subject in zip(accepted.message_ids, subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
         note_notice(session, message, now)
+        if not pushed and message.token_expires_at:
+            received = message.token_expires_at - TOKEN_LIFE
+            figures.answer_seconds.observe(max((now - received).total_seconds(), 0))
+        elif message.urgency == Urgency.MUST:
+            figures.dwell_seconds.observe(max((now - message.due).total_seconds(), 0))
         end(message, OutboxStatus.SENT, None, now)
         rides.no_copies_needed(session, message)
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.clock import BANGKOK
 from bot.delivery.asking import buttons_in, note_notice, texts_in
 from bot.delivery.ladder import REPRESENTATIVES
@@ -308,6 +309,7 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
+    figures.rides.inc()
     note_notice(session, row, now)
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)

@@ -1,9 +1,9 @@
 """What the doctor sees in the database: whether it can be written to, who works on it, what was left lying, which networks."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -51,7 +51,7 @@ def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
     yield Finding("writing", error is None, words if error else "The database can be written to.")
     with looked_at.reading() as session:
         health = health_of(session, clock.now())
-        yield _clocks(session, looked_at)
+        yield _clocks(looked_at)
         yield _worker(health, looked_at)
         yield from _left_lying(session, health)
         yield from _networks(session)
@@ -60,11 +60,10 @@ def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
     yield Finding("set_up", account is not None, words, wethi("setup-line"))
 
 
-def _clocks(session: Session, looked_at: Database) -> Finding:
+def _clocks(looked_at: Database) -> Finding:
     if looked_at.is_sqlite:
         return Finding("database_clock", True, "The database goes by this machine's clock.")
-    theirs: datetime = session.scalar(text("SELECT clock_timestamp()"))
-    apart = abs(theirs - SystemClock().now())
+    apart = abs(looked_at.now() - SystemClock().now())
     words = f"This machine's clock and the database's are {apart.total_seconds():.1f} s apart"
     fine = apart < MOST_APART
     return Finding("database_clock", fine, f"{words}." if fine else f"{words}: set both right.", SET_CLOCK)

@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import BANGKOK, Clock, SystemClock
+from bot.clock import BANGKOK, Clock, SharedClock, SystemClock
 from bot.credentials import Credentials
 from bot.delivery import account, budget, rides
 from bot.delivery.account import AccountCalls
@@ -39,6 +39,8 @@ TICK_SECONDS = 1
 MENU_SECONDS = 3
 RIDES_SECONDS = 30
 ACCOUNT_SECONDS = 10
+TIME_SECONDS = 60
+FAR_APART = timedelta(seconds=5)
 BATCH = 50
 MOST_TAKEN_OVER = 5 * MOST_AT_ONCE
 """Of a dead process's events, how many are claimed and not finished: as many as are done well within their leases."""
@@ -91,6 +93,8 @@ class Worker:
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` it only keeps up with its settings and LINE."""
+        self.ticking.guarded(self.keep_time)()
+        self._every(TIME_SECONDS, self.keep_time)
         self._every(ACCOUNT_SECONDS, self.look_after_account)
         if everything:
             self._do_everything()
@@ -209,6 +213,14 @@ class Worker:
             fresh = budget.is_fresh(session, now, cost=0)
         if not fresh:
             budget.refresh(self._database, self._line, self._clock)
+
+    def keep_time(self) -> None:
+        """Go by the database's clock, where several machines share one: theirs may be minutes apart."""
+        if isinstance(self._clock, SharedClock):
+            apart = self._clock.set_by(self._database.now())
+            if abs(apart) > FAR_APART:
+                meaning = "this machine's clock is wrong; the database's is gone by. Set it right: sudo timedatectl set-ntp true"
+                log.warning("clock.apart", seconds=round(apart.total_seconds(), 1), meaning=meaning)
 
     def give_sign_of_life(self) -> None:
         """Say that this worker works, where it does: `/readyz`, `wethi doctor` and the chat tell when nobody says so."""

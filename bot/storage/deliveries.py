@@ -1,11 +1,11 @@
 """How a network's notices have fared: how many wait, went out or did not arrive, what that cost, and which they are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
@@ -204,27 +204,36 @@ def said_in_the_same_breath(session: Session, notice: OutboxMessage, chat_ids: l
 
 
 def undelivered_notices(
-    session: Session, network_id: str, offset: int, limit: int
+    session: Session, network_id: str, offset: int, limit: int, chats: Collection[str] | None = None
 ) -> list[tuple[OutboxMessage, Chat | None]]:
-    """What LINE refused or what was of no use any more before it could be sent, the newest first; with its chat."""
+    """What LINE refused or what was of no use any more before it could be sent, the newest first; with its chat. Of
+    some `chats` alone where they are given."""
     newest = (OutboxMessage.next_attempt_at.desc(), OutboxMessage.id.desc())
-    return _with_chats(session, network_id, UNDELIVERED, newest, offset, limit)
+    return _with_chats(session, network_id, UNDELIVERED, newest, offset, limit, chats)
 
 
 def waiting_notices(
-    session: Session, network_id: str, offset: int, limit: int
+    session: Session, network_id: str, offset: int, limit: int, chats: Collection[str] | None = None
 ) -> list[tuple[OutboxMessage, Chat | None]]:
     """What waits to be sent, in the order in which it falls due; with its chat."""
-    return _with_chats(session, network_id, WAITING, (OutboxMessage.due, OutboxMessage.id), offset, limit)
+    return _with_chats(session, network_id, WAITING, (OutboxMessage.due, OutboxMessage.id), offset, limit, chats)
 
 
 def _with_chats(
-    session: Session, network_id: str, which: ColumnElement[bool], order: tuple[Any, ...], offset: int, limit: int
+    session: Session,
+    network_id: str,
+    which: ColumnElement[bool],
+    order: tuple[Any, ...],
+    offset: int,
+    limit: int,
+    chats: Collection[str] | None,
 ) -> list[tuple[OutboxMessage, Chat | None]]:
     found = (
         select(OutboxMessage, Chat)
         .outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
-        .where(OutboxMessage.network_id == network_id, which)
+        .where(
+            OutboxMessage.network_id == network_id, which, true() if chats is None else OutboxMessage.chat_id.in_(chats)
+        )
         .order_by(*order)
         .offset(offset)
         .limit(limit)

@@ -3,7 +3,7 @@
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
-from bot.flows.poll.ballots import choices_of, view
+from bot.flows.poll.ballots import choices_of, is_voter, view
 from bot.flows.poll.queries import polls_in, polls_open_for
 from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
@@ -36,5 +36,5 @@ def waits_for(request: Request) -> list[Waiting]:
     return [
         Waiting(mark("Vote"), poll.question, poll.closes_at, f"poll.show:{poll.id}")
         for poll in found
-        if not choices_of(request.session, poll, request.person)
+        if not choices_of(request.session, poll, request.person) and is_voter(request.session, poll, request.person)
     ]

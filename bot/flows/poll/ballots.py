@@ -9,6 +9,8 @@ from bot.dialogue.display_names import Names
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
 from bot.dialogue.telling import Behalf, OpenWork
+from bot.flows.poll.choosing import MAYBE, NO, WAIT, adds_up, after_word, points_of
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
 from bot.flows.poll.queries import (
     Cast,
     ballot_of,
@@ -19,20 +21,20 @@ from bot.flows.poll.queries import (
     polls_open_in,
     write_ballot,
 )
-from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView
+from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView, Reason
 from bot.flows.poll.secrecy import hashed, in_order, write_secretly
-from bot.flows.poll.tables import TAKEN_BACK, Poll, PollKind, PollOption, PollStatus
+from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.language.calendar import Span
 from bot.language.catalogue import gettext as _
+from bot.storage.audience import Audience, enterprises_for
 from bot.storage.chats import Chat
 from bot.storage.locking import locked
-from bot.storage.memberships import enterprises_of, enterprises_spoken_for
+from bot.storage.memberships import enterprises_of, enterprises_spoken_for, is_confirmed
 from bot.storage.people import Person
 from bot.storage.stand_ins import stand_ins_for
 from bot.storage.standing import may_vote
+from bot.storage.subgroups import subgroups_joined
 
-YES, MAYBE, NO = "yes", "maybe", "no"
-ANSWERS = (YES, MAYBE, NO)
 MOST_NAMES = 30
 
 
@@ -78,9 +80,6 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str], b
     """Write what a person chooses, or nothing chosen: that they take their vote back. With `behalf` whoever asks enters it
     for a person without LINE; one's own word takes the place of what was entered for one.
 
-    One choice replaces the other; where several are allowed, and with dates, choices add up. A word counts from LINE's
-    moment of it: what arrives late overrules nothing that was said since, also where that was the same again.
-
     Returns:
         Whether the ballot says something else now.
     """
@@ -89,14 +88,11 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str], b
     if behalf is None:
         _take_own_place(request, poll, person)
     elif poll.settings.per_enterprise:
-        units = [behalf.enterprise.id]
+        units = [behalf.enterprise.id] if may_vote(behalf.enterprise) else []
     before = _cast_before(request.session, poll, voter) or Cast(voter, units, [], {}, 0, {}, poll.created_at, None)
-    if poll.kind == PollKind.DATES or poll.settings.several:
-        choices, said = _added(before, chosen, at) if chosen else _taken_back(before, at)
-    elif at < before.cast_ms:
+    choices, said = after_word(poll.kind, poll.settings, before.choices, before.said_ms, before.cast_ms, chosen, at)
+    if not adds_up(poll.kind, poll.settings) and at < before.cast_ms:
         return False
-    else:
-        choices, said = chosen, {}
     changed, newest = choices != before.choices, at >= before.cast_ms
     after = Cast(
         voter=voter,
@@ -108,6 +104,8 @@ def cast(request: Request, poll: Poll, person: Person, chosen: dict[str, str], b
         changed_at=request.now if changed else before.changed_at,
         source_message_id=request.message_id if newest else before.source_message_id,
         entered_by=_enters(request, behalf) if newest else before.entered_by,
+        reason=before.reason if choices else None,
+        reason_message_id=before.reason_message_id if choices else None,
     )
     (write_secretly if poll.settings.anonymous else write_ballot)(request.session, poll, after)
     return changed
@@ -162,20 +160,6 @@ def standing_ballots(session: Session, poll: Poll) -> list[Cast]:
     return in_order(session, poll, found) if by_time else found
 
 
-def _added(before: Cast, chosen: dict[str, str], at: int) -> tuple[dict[str, str], dict[str, int]]:
-    """Choices and their moments with what was chosen at a moment, each option by itself."""
-    taken_back = before.said_ms.get(TAKEN_BACK, 0)
-    new = {place: word for place, word in chosen.items() if at >= max(before.said_ms.get(place, 0), taken_back)}
-    return {**before.choices, **new}, {**before.said_ms, **dict.fromkeys(new, at)}
-
-
-def _taken_back(before: Cast, at: int) -> tuple[dict[str, str], dict[str, int]]:
-    """What is left where everything said until a moment was taken back."""
-    later = {place: said for place, said in before.said_ms.items() if said > at}
-    choices = {place: word for place, word in before.choices.items() if place in later}
-    return choices, {TAKEN_BACK: at, **later}
-
-
 def choices_of(session: Session, poll: Poll, person: Person) -> dict[str, str]:
     """What the person has chosen so far: position of an option -> answer."""
     ballot = ballot_of(session, poll, voter_key(session, poll, person.id))
@@ -219,6 +203,11 @@ def has_votes(session: Session, poll: Poll) -> bool:
     return any(ballot.choices for ballot in ballots_of(session, poll))
 
 
+def voted_for(session: Session, poll: Poll) -> frozenset[int]:
+    """The positions of the options that somebody has chosen, in whatever way."""
+    return frozenset(int(place) for ballot in ballots_of(session, poll) for place in ballot.choices)
+
+
 def counted(votes: Iterable[Cast]) -> list[Cast]:
     """One ballot for each voting unit: the newest of who speaks for it, else the newest of its people. A ballot for two
     enterprises comes twice."""
@@ -231,10 +220,31 @@ def counted(votes: Iterable[Cast]) -> list[Cast]:
     return list(newest.values())
 
 
+def is_voter(session: Session, poll: Poll, person: Person) -> bool:
+    """Whether somebody of the group may vote, as the poll's settings say."""
+    settings = poll.settings
+    audience = Audience.of(settings.audience)
+    if audience.subgroups:
+        joined = {each.id for each in subgroups_joined(session, poll.network_id, person)}
+        if not joined & set(audience.subgroups):
+            return False
+    elif not audience.is_whole:
+        allowed = {each.id for each in enterprises_for(session, poll.network_id, audience)}
+        if not allowed & {each.id for each in enterprises_of(session, poll.network_id, person)}:
+            return False
+    if settings.voters == "representatives":
+        return bool(enterprises_spoken_for(session, poll.network_id, person))
+    return settings.voters != "members" or is_confirmed(session, poll.network_id, person)
+
+
 def total_of(session: Session, poll: Poll) -> int | None:
     """How many may answer: the group's people, or the network's enterprises."""
+    if poll.settings.audience and poll.settings.per_enterprise:
+        return len(enterprises_for(session, poll.network_id, Audience.of(poll.settings.audience)))
     if poll.settings.per_enterprise:
         return count_enterprises(session, poll.network_id)
+    if poll.settings.voters or poll.settings.audience:
+        return None
     chat = session.get(Chat, poll.chat_id)
     return chat.member_count if chat else None
 
@@ -246,52 +256,91 @@ def view(session: Session, poll: Poll, names: Names | None = None) -> PollView:
         NamesWanted: where LINE has to be asked for names first.
     """
     votes = counted(standing_ballots(session, poll))
-    known = None
-    if names and not poll.settings.anonymous:
-        known = names_of_voters(names, session, poll, votes)
-    hidden = poll.settings.anonymous and poll.status == PollStatus.OPEN and len(votes) < SECRET_UNTIL
-    shown = [] if hidden else votes
-    options = tuple(_option_view(option, shown, known) for option in poll.options)
+    is_open = poll.status == PollStatus.OPEN
+    later = is_open and poll.settings.results_later
+    hidden = later or (is_open and poll.settings.anonymous and len(votes) < SECRET_UNTIL)
+    known = (
+        names_of_voters(names, session, poll, votes) if names and not poll.settings.anonymous and not later else None
+    )
+    options = tuple(_option_view(poll, option, [] if hidden else votes, known) for option in poll.options)
+    best = winners(options)
     return PollView(
         id=poll.id,
         question=poll.question,
         dates=poll.kind == PollKind.DATES,
-        open=poll.status == PollStatus.OPEN,
+        open=is_open,
         options=options,
         answered=len(votes),
         total=total_of(session, poll),
         settings=poll.settings,
         closes_at=poll.closes_at,
-        winners=winners(options),
+        winners=best,
         hidden=hidden,
+        kind=PollKind(poll.kind),
+        reasons=_reasons(votes, known or {}) if names and not hidden else (),
+        enough=_is_enough(poll, options, best, len(votes)),
     )
+
+
+def _reasons(votes: list[Cast], names: dict[str, str]) -> tuple[Reason, ...]:
+    """Why people chose what they chose, by option; a ballot that counts twice says it once."""
+    said = {ballot.voter: ballot for ballot in votes if ballot.reason}
+    found = [
+        Reason(int(next(iter(ballot.choices))), str(ballot.reason), names.get(voter, ""))
+        for voter, ballot in said.items() if ballot.choices
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda reason: -reason.position))
+
+
+def _is_enough(poll: Poll, options: tuple[OptionView, ...], best: tuple[int, ...], answered: int) -> bool:
+    """Whether the best option has the share that it needs of all who voted; where it needs none, always. Of consent the
+    first option is meant: that one agrees."""
+    part = SHARES.get(poll.settings.share or "")
+    if part is None or poll.kind == PollKind.RANKING:
+        return True
+    wanted = 1 if poll.kind == PollKind.CONSENT else best[0] if len(best) == 1 else 0
+    votes = next((option.yes for option in options if option.position == wanted), 0)
+    above, below = part
+    return votes * below > answered * above if part == (1, 2) else votes > 0 and votes * below >= answered * above
 
 
 def winners(options: Iterable[OptionView]) -> tuple[int, ...]:
     """Positions of the option with most votes, all of them in a tie; for dates, most "can" and then fewest "cannot"."""
-    chosen = [option for option in options if option.yes or option.maybe]
+    chosen = [option for option in options if option.yes or option.maybe or option.points]
     if not chosen:
         return ()
     best = max(_rank(option) for option in chosen)
     return tuple(option.position for option in chosen if _rank(option) == best)
 
 
-def _rank(option: OptionView) -> tuple[int, int, int]:
-    return option.yes, option.maybe, -option.no
+def _rank(option: OptionView) -> tuple[int, int, int, int]:
+    return option.points, option.yes, option.maybe, -option.no
 
 
-def _option_view(option: PollOption, votes: list[Cast], names: dict[str, str] | None) -> OptionView:
+def seats_of(poll: Poll, option: PollOption) -> int | None:
+    """How many may choose an option; None where there is no end, as with dates and with orders."""
+    if poll.kind != PollKind.CHOICE or option.position == NONE_OF_THESE:
+        return None
+    return option.seats or poll.settings.seats
+
+
+def _option_view(poll: Poll, option: PollOption, votes: list[Cast], names: dict[str, str] | None) -> OptionView:
     key = str(option.position)
     answers = [ballot.choices.get(key) for ballot in votes]
-    chose = [ballot.voter for ballot in votes if ballot.choices.get(key) == YES] if names is not None else []
+    points = [points_of(ballot.choices).get(key, 0) for ballot in votes] if poll.kind == PollKind.RANKING else []
+    chosen_by = [ballot.voter for ballot in votes if ballot.choices.get(key) not in (None, NO, MAYBE, WAIT)]
+    chose = chosen_by if names is not None else []
     named = tuple(dict.fromkeys(names[voter] for voter in chose if voter in names))[:MOST_NAMES] if names else ()
     return OptionView(
         position=option.position,
         text=option.text,
-        yes=answers.count(YES),
+        yes=len(chosen_by),
         maybe=answers.count(MAYBE),
         no=answers.count(NO),
         span=Span(option.starts_at, option.has_time, option.ends_at, option.days) if option.starts_at else None,
         names=named,
         unnamed=len(set(chose)) - len(named),
+        seats=seats_of(poll, option),
+        waiting=answers.count(WAIT),
+        points=sum(points),
     )

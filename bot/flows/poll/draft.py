@@ -7,10 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.flows.poll.results import OptionProblem
-from bot.flows.poll.tables import Settings
-from bot.flows.poll.words import Setting, closing_cuts, means_to_close, read_setting, setting_cut, speaks_of_closing
 from bot.flows.poll.words.options import FEWEST_OPTIONS, parts_of, read_list
+from bot.flows.poll.words.settings import (
+    Setting,
+    closing_cuts,
+    means_to_close,
+    read_setting,
+    seats_in,
+    setting_cut,
+    speaks_of_closing,
+)
 from bot.language.calendar import Span, write_span
 from bot.language.catalogue import spoken_language
 from bot.language.normalising import SEPARATOR
@@ -32,6 +40,7 @@ class DraftOption:
     has_time: bool = False
     ends_at: str | None = None
     days: int = 1
+    seats: int | None = None
 
     @property
     def span(self) -> Span | None:
@@ -47,6 +56,8 @@ class PollDraft:
     """Everything known so far. Survives restarts as plain JSON in the conversation."""
 
     dates: bool = False
+    kind: PollKind = PollKind.CHOICE
+    """`DATES` where `dates` says so."""
     question: str = ""
     options: tuple[DraftOption, ...] = ()
     settings: Settings = field(default_factory=Settings)
@@ -63,8 +74,10 @@ class PollDraft:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "PollDraft":
         options = tuple(DraftOption(**option) for option in stored["options"])
-        settings = Settings(**stored["settings"])
-        return cls(**{**stored, "options": options, "settings": settings, "repeated": tuple(stored["repeated"])})
+        settings, kind = Settings(**stored["settings"]), PollKind(stored["kind"])
+        return cls(
+            **{**stored, "options": options, "settings": settings, "kind": kind, "repeated": tuple(stored["repeated"])}
+        )
 
     @property
     def closing(self) -> datetime | None:
@@ -186,12 +199,12 @@ def _option(draft: PollDraft, text: str, now: datetime) -> tuple[DraftOption, bo
         raise DraftRefused(OptionProblem.TOO_LONG, text, draft)
     picked = _PICKED.fullmatch(text)
     if not draft.dates and not picked:
-        return DraftOption(text), False
+        return DraftOption(text, seats=seats_in(text)), False
     try:
         reading = read_when(text, now)
     except UnreadableWhen as error:
         if not draft.dates:
-            return DraftOption(text), False
+            return DraftOption(text, seats=seats_in(text)), False
         raise DraftRefused(OptionProblem[error.reason.name], text, draft) from error
     text = write_span(Span(reading.at, reading.has_time), spoken_language()) if picked else text
     if not draft.dates:
@@ -265,8 +278,19 @@ def _cut_settings(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraf
 
 def with_setting(draft: PollDraft, setting: Setting) -> PollDraft:
     """The draft with a setting other than its closing time."""
+    if setting.name == "kind":
+        return draft if draft.dates else replace(draft, kind=PollKind(str(setting.value)))
+    return replace(draft, settings=settings_with(draft.settings, setting))
+
+
+def settings_with(settings: Settings, setting: Setting) -> Settings:
+    """Settings with one that was said; at most so many answers are several."""
     chosen: dict[str, Any] = {setting.name: setting.value}
-    return replace(draft, settings=replace(draft.settings, **chosen))
+    if setting.name == "most":
+        chosen["several"] = True
+    if setting.name == "several":
+        chosen["most"] = None
+    return replace(settings, **chosen)
 
 
 def _cut_closing(draft: PollDraft, words: str, now: datetime) -> tuple[PollDraft, str]:

@@ -9,6 +9,7 @@ from bot.flows.poll.ends import erase
 from bot.flows.poll.opening import apply_draft
 from bot.flows.poll.queries import (
     forget_options,
+    forget_reason,
     open_secret_polls,
     poll_opened_by,
     poll_voted_in_by,
@@ -51,6 +52,8 @@ def unsent(request: Request) -> list[Say] | None:
         erase(request, poll)
         return []
     if _secretly_unsaid(request):
+        return []
+    if request.message_id and forget_reason(request.session, request.message_id):
         return []
     voted_in = poll_voted_in_by(request.session, request.message_id) if request.message_id else None
     if voted_in is None or request.message_id is None:

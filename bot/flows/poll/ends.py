@@ -8,13 +8,14 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import open_poll
 from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
 from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
-from bot.flows.poll.tables import Poll, PollKind, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.flows.poll.voting import withdraw
 from bot.storage import due_work
@@ -66,9 +67,10 @@ def close_by_text(request: Request) -> list[Say]:
 
 def _close(request: Request, poll: Poll | None) -> list[Say]:
     poll = managed(request, poll, while_open=True)
-    close(request.session, poll, request.now)
+    follows = close(request.session, poll, request.now)
     note(request, poll.network_id, "poll.close", subject_of(poll))
-    return [Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll), push_if_expired=True)]
+    result = PollResult(view(request.session, poll, request.names))
+    return [Say(result, subject=subject_of(poll), push_if_expired=True), *follows]
 
 
 @routes.button("reopen")
@@ -120,11 +122,13 @@ def _repeat(request: Request, poll: Poll | None) -> list[Say]:
             option.has_time,
             option.ends_at.isoformat() if option.ends_at else None,
             option.days,
+            option.seats,
         )
         for option in poll.options
+        if option.position != NONE_OF_THESE
     )
-    dates = poll.kind == PollKind.DATES
-    return open_poll(request, PollDraft(dates, poll.question, options, poll.settings))
+    kind = PollKind(poll.kind)
+    return open_poll(request, PollDraft(kind is PollKind.DATES, kind, poll.question, options, poll.settings))
 
 
 def cancel_quoted(request: Request, poll_id: str) -> list[Say]:

@@ -8,7 +8,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, Reply, Say, Told
 from bot.dialogue.telling import Behalf, Entry
 from bot.flows.poll import results
-from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, entered_name, find_poll, view
+from bot.flows.poll.ballots import cast, choices_of, entered_name, find_poll, view
+from bot.flows.poll.choosing import ANSWERS, YES
+from bot.flows.poll.places import refused_choice
 from bot.flows.poll.queries import polls_in, polls_open_for
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import changed_line, choices_in, swap_of
@@ -87,7 +89,17 @@ def enter(request: Request, poll_id: str, positions: list[int], answer: str, beh
     if behalf.name is None and _answered_itself(request, poll, behalf):
         return [Say(Told("{who} has voted on its own already, so that stands.", who=behalf.label))]
     before = choices_of(request.session, poll, behalf.person)
-    changed = cast(request, poll, behalf.person, chosen_of(poll, positions, answer), behalf)
+    chosen = chosen_of(poll, positions, answer)
+    if refused_choice(request, poll, before, chosen):
+        return [
+            Say(
+                Told(
+                    "That cannot be entered for {who}: the places are taken, or there are too many choices.",
+                    who=behalf.label,
+                )
+            )
+        ]
+    changed = cast(request, poll, behalf.person, chosen, behalf)
     return [
         *_told_here(request, poll, behalf, before, changed=changed),
         *_told_there(request, poll, behalf, changed=changed),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
@@ -23,15 +25,16 @@ from bot.flows.poll.draft import (
     with_options,
     without_option,
 )
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Poll, PollKind, PollOption, PollStatus
+from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
 from bot.flows.poll.words.options import FEWEST_OPTIONS, is_a_question, only_waits, read_options, taken_out
 from bot.language.answers import is_enough, is_none, is_yes
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import small_number
-from bot.storage.chats import Conversation
+from bot.storage.chats import Chat, Conversation
 from bot.storage.database import new_id
 
 QUESTION, OPTIONS, CLOSING, CONFIRM = "question", "options", "closing", "confirm"
@@ -81,7 +84,9 @@ def _open_if_complete(request: Request, draft: PollDraft) -> list[Say]:
     """Open what needs no more questions; ask the next one otherwise."""
     if not draft.question or len(draft.question) > LONGEST_QUESTION:
         return _next_question(request, draft)
-    if not draft.options and not draft.dates:
+    if draft.kind is PollKind.CONSENT:
+        draft = replace(draft, options=_consent_options())
+    if not draft.options and not draft.dates and draft.kind is not PollKind.RANKING:
         draft = replace(draft, options=_yes_no_options())
     if len(draft.options) < FEWEST_OPTIONS:
         return _ask_options(request, draft, results.OptionProblem.TOO_FEW if draft.options else None)
@@ -93,6 +98,10 @@ def _open_if_complete(request: Request, draft: PollDraft) -> list[Say]:
 
 def _yes_no_options() -> tuple[DraftOption, ...]:
     return DraftOption(_("Yes")), DraftOption(_("No")), DraftOption(_("Either way"))
+
+
+def _consent_options() -> tuple[DraftOption, ...]:
+    return DraftOption(_("I am for it")), DraftOption(_("I have something to note")), DraftOption(_("I still object"))
 
 
 def _ask_about_problem(request: Request, draft: PollDraft, refused: DraftRefused) -> list[Say]:
@@ -136,6 +145,8 @@ def take_question(request: Request, conversation: Conversation) -> list[Say]:
     if SEPARATOR.search(request.text) and not draft.options:
         return _begin(request, dates=draft.dates)
     draft = replace(draft, question=request.text)
+    if draft.kind is PollKind.CONSENT:
+        return _open_if_complete(request, draft)
     if len(draft.question) > LONGEST_QUESTION:
         raise NotAnAnswer(Say(results.ask_question(dates=draft.dates, too_long=len(draft.question))))
     if len(draft.options) >= FEWEST_OPTIONS:
@@ -321,20 +332,46 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
     note(request, poll.network_id, "poll.open", f"poll:{poll.id}")
     return [
         Say(
-            results.PollCard(view(request.session, poll), draft.repeated),
+            results.PollCard(view(request.session, poll), draft.repeated, new=True),
             subject=f"poll:{poll.id}",
             push_if_expired=True,
         )
     ]
 
 
+def put_to(
+    session: Session, chat: Chat, draft: PollDraft, now: datetime, *, network_id: str, maker_id: str | None = None
+) -> Poll:
+    """A poll in a group that nobody there has asked for."""
+    poll = Poll(
+        network_id=network_id, id=new_id(now), chat_id=chat.id, maker_id=maker_id, status=PollStatus.OPEN,
+        created_at=now, card_shown_at=now,
+    )  # fmt: skip
+    apply_draft(poll, draft)
+    session.add(poll)
+    session.flush()
+    plan_closing(session, poll, now)
+    return poll
+
+
 def apply_draft(poll: Poll, draft: PollDraft) -> None:
     """Write what a draft says into a poll that nobody has voted in."""
     poll.question = draft.question
-    poll.kind = PollKind.DATES if draft.dates else PollKind.CHOICE
+    poll.kind = PollKind.DATES if draft.dates else draft.kind
     poll.settings = draft.settings
     poll.closes_at = draft.closing
     poll.options = [option_row(poll, position, option) for position, option in enumerate(draft.options, start=1)]
+    show_none_of_these(poll)
+
+
+def show_none_of_these(poll: Poll) -> None:
+    """Add "none of these" at the end, or take it out, as the settings say; dates and consent have answers of their own."""
+    there = next((option for option in poll.options if option.position == NONE_OF_THESE), None)
+    wanted = poll.settings.none_of_these and poll.kind in (PollKind.CHOICE, PollKind.RANKING)
+    if wanted and there is None:
+        poll.options.append(option_row(poll, NONE_OF_THESE, DraftOption(_("None of these"))))
+    elif there is not None and not wanted:
+        poll.options.remove(there)
 
 
 def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
@@ -348,12 +385,14 @@ def option_row(poll: Poll, position: int, option: DraftOption) -> PollOption:
         has_time=option.has_time,
         ends_at=option.span.until if option.span else None,
         days=option.days,
+        seats=option.seats,
     )
 
 
 def _confirmation(draft: PollDraft) -> results.ConfirmPoll:
     dated = tuple(option.span for option in draft.options if option.span)
-    return results.ConfirmPoll(draft.question, tuple(option.text for option in draft.options), dated, draft.closing)
+    texts = tuple(option.text for option in draft.options)
+    return results.ConfirmPoll(draft.question, texts, dated, draft.closing, draft.kind, draft.settings)
 
 
 def _draft_at(request: Request, *steps: str) -> PollDraft | None:

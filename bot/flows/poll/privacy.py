@@ -33,7 +33,7 @@ def _votes(session: Session, person: Person, column: InstrumentedAttribute[Any])
         .where(column == person.id)
         .order_by(Ballot.changed_at)
     )
-    votes = []
+    votes: list[dict[str, Any]] = []
     for poll, choices, at in session.execute(found):
         texts = {str(option.position): option.text for option in poll.options}
         answers = {texts.get(position, position): answer for position, answer in choices.items()}

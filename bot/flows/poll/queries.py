@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.poll.tables import Ballot, Poll, PollOption, PollStatus
 from bot.storage.chats import Chat, ChatMember
-from bot.storage.database import new_id
+from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.locking import locked, locked_one
 from bot.storage.memberships import enterprises_by_person
@@ -33,11 +33,13 @@ _columns = tuple(
         "changed_at",
         "source_message_id",
         "entered_by",
+        "reason",
+        "reason_message_id",
     )
 )
 _ONE = select(*_columns).where(*_of_poll, _table.c.voter == bindparam("of"))
 _ALL = select(*_columns).where(*_of_poll)
-_NEWEST = ("units", "leads", "choices", "cast_ms", "said_ms", "changed_at", "source_message_id", "entered_by")
+_NEWEST = tuple(column.name for column in _columns if column.name != "voter")
 _UPSERT = text(
     f"INSERT INTO ballot (network_id, poll_id, voter, {', '.join(_NEWEST)}) "
     f"VALUES (:network_id, :poll_id, :voter, {', '.join(f':{name}' for name in _NEWEST)}) "
@@ -63,6 +65,8 @@ class Cast:
     changed_at: datetime
     source_message_id: str | None
     entered_by: str | None = None
+    reason: str | None = None
+    reason_message_id: str | None = None
 
 
 def network_of_poll(session: Session, poll_id: str, person: Person) -> str | None:
@@ -95,6 +99,13 @@ def polls_open_for(session: Session, person: Person) -> list[Poll]:
         select(Poll).join(ChatMember, ChatMember.chat_id == Poll.chat_id).where(*sits, Poll.status == PollStatus.OPEN)
     )
     return list(session.scalars(found.order_by(Poll.closes_at.is_(None), Poll.closes_at, Poll.id)))
+
+
+def polls_read_by(session: Session, person: Person, limit: int) -> list[Poll]:
+    """The polls of the groups that somebody sits in, open ones and closed ones, the newest first."""
+    sits = (ChatMember.person_id == person.id, ChatMember.present, Poll.status != PollStatus.DELETED)
+    found = select(Poll).join(ChatMember, ChatMember.chat_id == Poll.chat_id).where(*sits)
+    return list(session.scalars(found.order_by(Poll.id.desc()).limit(limit)))
 
 
 def poll_opened_by(session: Session, chat: Chat, message_id: str) -> Poll | None:
@@ -170,6 +181,12 @@ def withdraw_by_message(session: Session, message_id: str, now: datetime) -> Non
     """Empty the ballot that a message cast."""
     mine = update(_table).where(_table.c.source_message_id == message_id)
     session.execute(mine.values(choices={}, changed_at=now))
+
+
+def forget_reason(session: Session, message_id: str) -> bool:
+    """A message that said why somebody voted was taken back; False where none did."""
+    mine = update(_table).where(_table.c.reason_message_id == message_id)
+    return rows_changed(session, mine.values(reason=None, reason_message_id=None)) > 0
 
 
 def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) -> None:

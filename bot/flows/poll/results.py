@@ -1,11 +1,11 @@
 """What the poll flow has to show; plain values, drawn by `cards/poll.py`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from bot.dialogue.saying import CANCEL, Reply, Told
-from bot.flows.poll.tables import Settings
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
 
@@ -28,6 +28,27 @@ class OptionView:
     """Who chose it; empty in an anonymous poll and where names were not asked for."""
     unnamed: int = 0
     """How many more chose it whose names LINE does not tell."""
+    seats: int | None = None
+    """So many may choose it."""
+    waiting: int = 0
+    """How many wait for a seat."""
+    points: int = 0
+    """In a ranking."""
+
+    @property
+    def numbered(self) -> str:
+        """Its text behind its number; "none of these" has none."""
+        return self.text if self.position == NONE_OF_THESE else f"{self.position}. {self.text}"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody has chosen an option."""
+
+    position: int
+    text: str
+    name: str = ""
+    """Empty where LINE does not tell it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,17 @@ class PollView:
     """Positions of the best option, or of those that tie; empty where nobody has answered."""
 
     hidden: bool = False
-    """Without names and with few votes so far: counts would tell whose vote came last."""
+    """Counts are not shown: the results come at the end or, without names and with few votes so far, counts would tell
+    whose vote came last."""
+    kind: PollKind = PollKind.CHOICE
+    reasons: tuple[Reason, ...] = ()
+    enough: bool = True
+    """Whether the best option has the share of the votes cast that it needs."""
+
+    @property
+    def later(self) -> bool:
+        """Whether the results come at the end."""
+        return self.settings.results_later and self.open
 
     @property
     def quorum_missed(self) -> bool:
@@ -71,6 +102,8 @@ class PollCard:
     poll: PollView
     repeated: tuple[str, ...] = ()
     """Options that were there already."""
+    new: bool = False
+    """Its maker may still choose how it works."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +137,8 @@ class Choices:
     texts: tuple[str, ...]
     answers: tuple[str, ...]
     """In a date poll "yes", "maybe" or "no" beside each of them; else empty."""
+    waits: bool = False
+    """Of one of them the places are taken: the voter waits for one."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +155,36 @@ class PollSettings:
 
     poll: PollView
     now: datetime
+
+
+@dataclass(frozen=True)
+class MoreSettings:
+    """The settings that few polls need."""
+
+    poll: PollView
+    places: tuple[tuple[str, str], ...] = ()
+    """(what a button says, name) of sub-groups and areas to which voting may be kept."""
+    chosen: str = ""
+    """The name of the one that is chosen."""
+    form: str | None = None
+    """Where all of it can be filled in."""
+
+
+@dataclass(frozen=True)
+class OptionList:
+    """The options of a poll, each to be renamed or taken out while nobody has voted for it."""
+
+    poll: PollView
+    fixed: frozenset[int]
+    """Positions that somebody has voted for."""
+
+
+@dataclass(frozen=True)
+class TableLink:
+    """Where the results stand as a table, to be taken along as a file."""
+
+    question: str
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -182,6 +247,8 @@ class ConfirmPoll:
     dates: tuple[Span, ...] = ()
     """In a date poll, each moment or days."""
     closes_at: datetime | None = None
+    kind: PollKind = PollKind.CHOICE
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True)
@@ -242,6 +309,12 @@ def no_voice_yet(enterprise: str) -> Told:
 
 VOTES_EXIST = Told("Somebody has voted already, so this cannot be changed. You can ask again instead.")
 NOT_A_NUMBER = Told("How many answers make it count? A number from 1 to 500, please.")
+NO_OTHER_OPTIONS = Told("This one asks whether all agree: its three answers stay as they are.")
+NOT_A_VOTER = Told("This vote is for others here; you can read the result when it is closed.")
+OPTION_VOTED_FOR = Told("Somebody has voted for this option already, so it stays as it is.")
+TWO_OPTIONS_STAY = Told("A poll needs two options, so these two stay. You can rename one, or add another first.")
+REASONS_BEAR_NAMES = Told("Reasons go with names, so a poll without names asks for none.")
+NO_REASON_YET = Told("You have not voted in this poll yet; vote first, then say why.")
 NEVER_NAMELESS = Told("This poll is without names, so each votes for themself alone.")
 FULL = Told("This poll has ten options already, and that is as many as fit.")
 SAME_OPTION = Told("This option is there already.")

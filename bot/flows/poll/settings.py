@@ -1,14 +1,17 @@
 """A poll's settings and new options: by its maker or a facilitator, new options by anybody where the poll says so."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view
+from bot.flows.poll.audience import audience_of
+from bot.flows.poll.ballots import find_poll, has_votes, newest_poll, view, voted_for
 from bot.flows.poll.draft import (
     MOST_OPTIONS,
     DraftOption,
@@ -16,22 +19,27 @@ from bot.flows.poll.draft import (
     PollDraft,
     option_key,
     picked_moment,
+    settings_with,
     with_options,
 )
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind, Settings
 from bot.flows.poll.managing import managed
-from bot.flows.poll.opening import option_row
+from bot.flows.poll.opening import option_row, show_none_of_these
 from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
-from bot.flows.poll.tables import Poll, PollKind, PollStatus, Settings
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
-from bot.language.numbers import only_number
+from bot.flows.poll.words.settings import all_settings
+from bot.language.numbers import only_number, small_number
 from bot.storage.chats import Conversation
 
-NEW_OPTION, QUORUM = "new_option", "quorum"
+NEW_OPTION, NUMBER = "new_option", "number"
 HIGHEST_QUORUM = 500
-SWITCHES = {field.name for field in fields(Settings)} - {"quorum"}
+SWITCHES = {"several", "anonymous", "per_enterprise", "anyone_adds", "results_later", "none_of_these", "reasons"}
 """What is on or off."""
+NUMBERS = {"most": 10, "seats": 500}
+"""What is a number, up to which."""
 
 
 @routes.button("settings")
@@ -44,7 +52,14 @@ def settings_by_button(request: Request, poll_id: str) -> list[Say]:
 def settings_by_text(request: Request) -> list[Say]:
     """The same in words, for the poll shown last."""
     poll = newest_poll(request, PollStatus.OPEN, lock=True) or newest_poll(request, PollStatus.CLOSED, lock=True)
-    return _settings(request, managed(request, poll))
+    poll = managed(request, poll)
+    said = all_settings(request.text) if request.text else None
+    if not said:
+        return _settings(request, poll)
+    wanted = poll.settings
+    for setting in said:
+        wanted = settings_with(wanted, setting)
+    return change_settings(request, managed(request, poll, while_open=True), wanted)
 
 
 def _settings(request: Request, poll: Poll) -> list[Say]:
@@ -61,25 +76,67 @@ def change_setting(request: Request, poll_id: str) -> list[Say]:
         plan_closing(request.session, poll, request.now)
     elif name == "no_quorum":
         poll.settings = replace(poll.settings, quorum=None)
-    elif name in SWITCHES:
-        chosen: dict[str, Any] = {name: value == "1"}
-        return _switch(request, poll, replace(poll.settings, **chosen))
     else:
-        return [Say(results.POLL_GONE)]
+        wanted = _wanted(request, poll, name, value)
+        return change_settings(request, poll, wanted) if wanted else [Say(results.POLL_GONE)]
     return _settings(request, poll)
 
 
-def _switch(request: Request, poll: Poll, wanted: Settings) -> list[Say]:
-    """Whose votes count and who sees them is fixed once somebody has voted, and several answers are not made one."""
+def _wanted(request: Request, poll: Poll, name: str, value: str) -> Settings | None:
+    """The settings with what a button says; None where it is forged."""
+    chosen: dict[str, Any]
+    if name in SWITCHES:
+        chosen = {name: value == "1"}
+    elif name in NUMBERS and (not value or small_number(value, NUMBERS[name])):
+        chosen = {name: int(value) if value else None}
+    elif name == "share" and value in (*SHARES, ""):
+        chosen = {name: value or None}
+    elif name == "voters" and value in ("", "members", "representatives"):
+        chosen = {name: value}
+    elif name == "only" and (audience := audience_of(request.session, poll, value)) is not None:
+        chosen = {"audience": audience}
+    else:
+        return None
+    return replace(poll.settings, **chosen)
+
+
+def change_settings(request: Request, poll: Poll, wanted: Settings) -> list[Say]:
+    """Write settings, unless somebody has voted by rules that would change; shows them."""
+    refused = write_settings(request.session, poll, wanted)
+    return [Say(refused)] if refused else _settings(request, poll)
+
+
+def write_settings(session: Session, poll: Poll, wanted: Settings) -> Told | None:
+    """Write settings of an open poll, locked; what cannot be is said, and nothing is written then."""
     before = poll.settings
-    fixed = (before.anonymous, before.per_enterprise) != (wanted.anonymous, wanted.per_enterprise)
-    if (fixed or (before.several and not wanted.several)) and has_votes(request.session, poll):
-        return [Say(results.VOTES_EXIST)]
+    if wanted.reasons and wanted.anonymous:
+        return results.REASONS_BEAR_NAMES
+    if is_fixed_by_votes(before, wanted) and has_votes(session, poll):
+        return results.VOTES_EXIST
     if before.anonymous != wanted.anonymous:
-        forget_ballots(request.session, poll)  # withdrawn ones still stand under the voter's other key
-        forget_order(request.session, poll)
+        forget_ballots(session, poll)  # withdrawn ones still stand under the voter's other key
+        forget_order(session, poll)
+    if before.none_of_these and not wanted.none_of_these and NONE_OF_THESE in voted_for(session, poll):
+        return results.OPTION_VOTED_FOR
     poll.settings = wanted
-    return _settings(request, poll)
+    show_none_of_these(poll)
+    return None
+
+
+def is_fixed_by_votes(before: Settings, wanted: Settings) -> bool:
+    """Whether a change would alter what a vote meant when it was cast: whose votes count, who sees them, how many are
+    needed, how many may be chosen. Several answers are not made one, and a limit only grows."""
+    rules = ("anonymous", "per_enterprise", "share", "voters", "audience")
+    tighter = any(
+        (new := getattr(wanted, name)) is not None and new < (getattr(before, name) or HIGHEST_QUORUM)
+        for name in ("most", "seats")
+        if getattr(wanted, name) != getattr(before, name)
+    )
+    return (
+        tighter
+        or (before.several and not wanted.several)
+        or any(getattr(before, name) != getattr(wanted, name) for name in rules)
+    )
 
 
 @routes.button("closes")
@@ -99,22 +156,29 @@ def set_closing(request: Request, poll_id: str) -> list[Say]:
 @routes.button("quorum")
 def ask_quorum(request: Request, poll_id: str) -> list[Say]:
     """Ask how many must have answered."""
+    return ask_number(request, poll_id, "quorum")
+
+
+def ask_number(request: Request, poll_id: str, name: str) -> list[Say]:
+    """Ask for the number of a setting."""
     poll = managed(request, find_poll(request, poll_id), while_open=True)
-    conversations.ask(request, routes.flow, QUORUM, {"poll": poll.id})
+    conversations.ask(request, routes.flow, NUMBER, {"poll": poll.id, "name": name})
+    if name == "seats":
+        return [Say(Told("How many places has each option? Type a number.", CANCEL))]
     question = Told("From how many answers does “{question}” count? Type a number.", CANCEL, question=poll.question)
     return [Say(question)]
 
 
-@routes.step(QUORUM)
-def take_quorum(request: Request, conversation: Conversation) -> list[Say]:
-    """A number of people."""
-    quorum = only_number(request.text, HIGHEST_QUORUM)
-    if not quorum:
+@routes.step(NUMBER)
+def take_number(request: Request, conversation: Conversation) -> list[Say]:
+    """A number of people or places."""
+    number = only_number(request.text, HIGHEST_QUORUM)
+    if not number:
         raise NotAnAnswer(Say(results.NOT_A_NUMBER))
     conversations.end(request)
     poll = managed(request, find_poll(request, conversation.data["poll"], lock=True), while_open=True)
-    poll.settings = replace(poll.settings, quorum=quorum)
-    return _settings(request, poll)
+    chosen: dict[str, Any] = {conversation.data["name"]: number}
+    return change_settings(request, poll, replace(poll.settings, **chosen))
 
 
 @routes.command("add")
@@ -164,7 +228,7 @@ def _add(request: Request, poll: Poll) -> list[Say]:
     refused = _may_add(request, poll)
     if refused:
         return refused
-    position = max(option.position for option in poll.options) + 1
+    position = max(option.position for option in poll.options if option.position != NONE_OF_THESE) + 1
     poll.options.append(option_row(poll, position, _new_option(request, poll)))
     poll.card_shown_at = request.now
     request.session.flush()
@@ -172,7 +236,7 @@ def _add(request: Request, poll: Poll) -> list[Say]:
 
 
 def _new_option(request: Request, poll: Poll) -> DraftOption:
-    if len(poll.options) >= MOST_OPTIONS:
+    if len([option for option in poll.options if option.position != NONE_OF_THESE]) >= MOST_OPTIONS:
         raise NotAnAnswer(Say(results.FULL))
     if option_key(request.text, request.now) in {option_key(option.text, request.now) for option in poll.options}:
         raise NotAnAnswer(Say(results.SAME_OPTION))
@@ -186,6 +250,8 @@ def _new_option(request: Request, poll: Poll) -> DraftOption:
 def _may_add(request: Request, poll: Poll) -> list[Say]:
     if poll.status != PollStatus.OPEN:
         return [Say(results.PollClosedAlready(view(request.session, poll)))]
+    if poll.kind == PollKind.CONSENT:
+        return [Say(results.NO_OTHER_OPTIONS)]
     about = Subject(poll.network_id, maker_id=poll.maker_id, open_to_all=poll.settings.anyone_adds)
     if not may(request.session, request.person, Right.ADD_OPTION, about):
         return [Say(results.NOT_YOURS)]

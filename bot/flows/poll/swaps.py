@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogue.saying import Told
+from bot.flows.poll.choosing import WAIT
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.results import Choices, PollView
 
 
@@ -37,6 +39,8 @@ def swaps_in(notes: tuple[dict[str, Any], ...]) -> dict[str, Swap]:
 
 def changed_line(name: str | None, swap: Swap, seen: PollView) -> Told:
     """That a vote has changed, from what to what."""
+    if seen.later:
+        return Told("{name} has changed the vote · {standing}", name=name or "…", standing=seen.turnout)
     old, new, standing = choices_in(seen, swap.old), choices_in(seen, swap.new), seen.turnout
     if name:
         return Told("{name}: changed from {old} to {new} · {standing}", name=name, old=old, new=new, standing=standing)
@@ -47,5 +51,9 @@ def choices_in(seen: PollView, chosen: dict[str, str]) -> Choices:
     """What somebody chose, in the order of the options."""
     known = {option.position for option in seen.options}
     ordered = sorted((int(place), word) for place, word in chosen.items() if int(place) in known)
+    if seen.kind is PollKind.RANKING:
+        ordered = sorted(ordered, key=lambda pair: -int(pair[1]) if pair[1].isdecimal() else 0)
     texts = tuple(seen.option(position).text for position, _word in ordered)
-    return Choices(texts, tuple(word for _position, word in ordered) if seen.dates else ())
+    return Choices(
+        texts, tuple(word for _position, word in ordered) if seen.dates else (), waits=WAIT in chosen.values()
+    )

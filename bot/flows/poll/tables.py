@@ -1,6 +1,6 @@
 """Polls, their options and ballots."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, ForeignKeyConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.storage.database import Base, Id, LineId
 
 
@@ -21,35 +22,12 @@ TAKEN_BACK = "all"
 """Among the positions of a ballot's `said_ms`."""
 
 
-class PollKind(StrEnum):
-    """A choice among options, or an answer (can, maybe, cannot) to each of several dates."""
-
-    CHOICE = "choice"
-    DATES = "dates"
-
-
 class PollStatus(StrEnum):
     """Where a poll stands."""
 
     OPEN = "open"
     CLOSED = "closed"
     DELETED = "deleted"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the maker of a poll may choose about it. The one list: a draft, the poll, what is shown and a poll asked again
-    hand it on as a whole. A poll that is older than a setting has that setting's default."""
-
-    several: bool = False
-    """Several answers may be chosen."""
-    anonymous: bool = False
-    per_enterprise: bool = False
-    """One vote for each enterprise counts, not each person's."""
-    anyone_adds: bool = False
-    """Everybody may add options, not its maker alone."""
-    quorum: int | None = None
-    """From how many answers it counts."""
 
 
 class _SettingsColumn(TypeDecorator[Settings]):
@@ -86,7 +64,9 @@ class Poll(Base):
     """The message that opened it, so that an edit or unsend of that message is understood."""
     card_shown_at: Mapped[datetime | None]
 
-    options: Mapped[list["PollOption"]] = relationship(order_by="PollOption.position", lazy="selectin")
+    options: Mapped[list["PollOption"]] = relationship(
+        order_by="PollOption.position", lazy="selectin", cascade="save-update, merge, delete-orphan, delete"
+    )
 
 
 class PollOption(Base):
@@ -106,6 +86,8 @@ class PollOption(Base):
     """The end that was said; of several days, of the first."""
     days: Mapped[int] = mapped_column(default=1)
     """How many days one after the other."""
+    seats: Mapped[int | None]
+    """So many may choose it: 12 places in the van."""
 
 
 class Ballot(Base):
@@ -125,7 +107,7 @@ class Ballot(Base):
     leads: Mapped[list[Any]] = mapped_column(default=list)
     """Of the units, those for which the voter spoke when voting, as representative or deputy."""
     choices: Mapped[dict[str, Any]]
-    """Position of an option -> "yes", "maybe" or "no"; only "yes" in a choice."""
+    """Position of an option -> "yes", "maybe" or "no"; in a choice "yes", or "wait" for a seat; in a ranking its points."""
     cast_ms: Mapped[int] = mapped_column(BigInteger)
     """LINE's timestamp of the newest word: an older one that arrives late changes nothing of what was said since."""
     said_ms: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -135,6 +117,9 @@ class Ballot(Base):
     source_message_id: Mapped[str | None] = mapped_column(LineId)
     entered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who entered it for a voter without LINE; None: the voter's own word."""
+    reason: Mapped[str | None] = mapped_column(String(200))
+    reason_message_id: Mapped[str | None] = mapped_column(LineId)
+    """The message that said why."""
 
 
 class BallotOrder(Base):

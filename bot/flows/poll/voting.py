@@ -6,14 +6,18 @@ from bot.dialogue.gathering import is_said_at_once
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.flows.poll import results
-from bot.flows.poll.ballots import ANSWERS, YES, cast, choices_of, find_poll, followed_by, units_of, view, voter_key
+from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
+from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
+from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import Cast, ballot_of, polls_in
+from bot.flows.poll.reasons import keep_reason_said, why_question, with_replies
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
-from bot.flows.poll.tables import Poll, PollKind, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
-from bot.flows.poll.words import read_answer, read_numbers, read_run_together
+from bot.flows.poll.words import read_answer, read_numbers, read_run_together, split_reason
 from bot.language.normalising import for_matching
 from bot.language.numbers import small_number
 from bot.storage.memberships import enterprises_of
@@ -35,6 +39,26 @@ def vote(request: Request, poll_id: str) -> list[Say]:
     if position is None:
         return [Say(results.POLL_GONE)]
     return vote_in(request, poll, [position], answer or YES)
+
+
+@routes.button("swap", secret=True)
+def swap_choice(request: Request, poll_id: str) -> list[Say]:
+    """`old.new`: one of several choices takes the place of another."""
+    poll = find_poll(request, poll_id, lock=True)
+    old, _, new = request.argument.partition(".")
+    places = [small_number(written, MOST_POSITION) for written in (old, new)]
+    known = {option.position for option in poll.options} if poll else set()
+    if poll is None or request.person is None or poll.status != PollStatus.OPEN or not set(places) <= known:
+        return [Say(results.POLL_GONE)]
+    before = choices_of(request.session, poll, request.person)
+    chosen = {old: "", new: YES}
+    if old not in before:
+        return vote_in(request, poll, [places[1] or 0], YES)
+    changed = cast(request, poll, request.person, chosen)
+    return [
+        *_announce(request, poll, request.person, before, changed=changed),
+        *(move_up(request, poll) if changed else []),
+    ]
 
 
 @routes.button("withdraw", secret=True)
@@ -133,6 +157,7 @@ def vote_by_quote(request: Request, poll_id: str) -> list[Say]:
 
 def read_vote(poll: Poll, text: str) -> tuple[list[int], str] | None:
     """(positions, answer) that a text means in a poll; None where it fits no option."""
+    text, _why = split_reason(text)
     answer = YES
     if poll.kind == PollKind.DATES:
         split = read_answer(text)
@@ -162,24 +187,30 @@ def vote_in(request: Request, poll: Poll, positions: list[int], answer: str) -> 
     if request.person is None:
         return [Say(results.WHO_ARE_YOU)]
     known = {option.position for option in poll.options}
-    if not set(positions) <= known or answer not in ANSWERS:
+    if not set(positions) <= known or answer not in (*ANSWERS, WAIT):
         return [Say(results.POLL_GONE)]
+    if not is_voter(request.session, poll, request.person):
+        return [Say(results.NOT_A_VOTER)]
     waited = [] if units_of(request.session, poll, request.person) else waited_for(request, poll, request.person)
     if waited is None:
         theirs = enterprises_of(request.session, poll.network_id, request.person)
         return [Say(results.no_voice_yet(theirs[0].short_name) if theirs else results.NO_ENTERPRISE)]
     chosen = chosen_of(poll, positions, answer)
     before = choices_of(request.session, poll, request.person)
+    if asked := refused_choice(request, poll, before, chosen):
+        return [Say(asked)]
     changed = cast(request, poll, request.person, chosen)
     if waited:
         return [Say(results.vote_kept(waited[0].short_name), subject=subject_of(poll))]
-    return _announce(request, poll, request.person, before, changed=changed)
+    keep_reason_said(request, poll)
+    moved = move_up(request, poll) if changed else []
+    return [*_announce(request, poll, request.person, before, changed=changed), *moved]
 
 
 def chosen_of(poll: Poll, positions: list[int], answer: str) -> dict[str, str]:
     """What is chosen by positions: all of them where several may be, else the last."""
-    if poll.kind != PollKind.DATES and not poll.settings.several:
-        return {str(positions[-1]): YES}
+    if not adds_up(poll.kind, poll.settings):
+        return {str(positions[-1]): WAIT if answer == WAIT else YES}
     return {str(position): answer for position in positions}
 
 
@@ -187,9 +218,11 @@ def _announce(request: Request, poll: Poll, person: Person, before: dict[str, st
     """Answer at once, or soon, in the line that gathers the votes of these seconds."""
     swapped = swap_of(before, choices_of(request.session, poll, person))
     notes = [swapped.noted(person.id)] if swapped and not poll.settings.anonymous else []
-    if not is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes):
-        return []
-    return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))]
+    at_once = is_said_at_once(request, poll.network_id, subject_of(poll), changed=changed, notes=notes)
+    after = choices_of(request.session, poll, person)
+    if why := why_question(poll, after) if changed else None:
+        return [Say(with_replies(_vote_line(request, poll, person, swapped), why), subject=subject_of(poll))]
+    return [Say(_vote_line(request, poll, person, swapped), subject=subject_of(poll))] if at_once else []
 
 
 def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | None = None) -> Told:
@@ -201,6 +234,8 @@ def _vote_line(request: Request, poll: Poll, person: Person, swapped: Swap | Non
         return Told("Vote changed · {standing}", standing=seen.turnout) if swapped else _received(seen)
     if swapped:
         return changed_line(request.name(), swapped, seen)
+    if seen.later and not request.chat.is_private:
+        return Told("{name} has voted · {standing}", name=request.name() or "…", standing=seen.turnout)
     choices = choices_in(seen, choices_of(request.session, poll, person))
     if name := request.name():
         return Told("{name}: {choices} · {standing}", name=name, choices=choices, standing=seen.turnout)
@@ -233,13 +268,14 @@ def withdraw(request: Request, poll: Poll) -> list[Say]:
         if not before:
             return [Say(results.NOTHING_TO_WITHDRAW)]
         return [Say(_vote_line(request, poll, request.person))] if request.chat.is_private else []
+    moved = move_up(request, poll)
     name = None if poll.settings.anonymous else request.name()
     told = (
         Told("{name} has taken the vote in “{question}” back.", name=name, question=poll.question)
         if name
         else Told("The vote in “{question}” is taken back.", question=poll.question)
     )
-    return [Say(told, subject=subject_of(poll))]
+    return [Say(told, subject=subject_of(poll)), *moved]
 
 
 def _show_again(request: Request, poll: Poll) -> list[Say]:

@@ -4,12 +4,22 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.told import worded
 from bot.flows.poll import results
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.language.calendar import write_moment, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language
 
 MAYBE_COLOR = "#B7791F"
 ANSWERS = {"yes": mark("can"), "maybe": mark("maybe"), "no": mark("cannot")}
+KINDS = {
+    PollKind.CHOICE: mark("Poll"),
+    PollKind.DATES: mark("Date poll"),
+    PollKind.CONSENT: mark("Do we agree?"),
+    PollKind.RANKING: mark("In which order?"),
+}
+SHARE_WORDS = {"1/2": mark("more than half"), "2/3": mark("two thirds"), "3/4": mark("three quarters")}
+VOTER_WORDS = {"members": mark("members of the network"), "representatives": mark("representatives")}
+MOST_REASONS = 10
 SHORT_OPTION = 24
 """An option up to this length fits on its button; a longer one stands above it in full."""
 
@@ -19,10 +29,24 @@ def draw_poll(result: results.PollCard) -> list[Message]:
     poll = result.poll
     if not poll.open:
         return [_result_card(poll)]
-    messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll))]
+    messages = [ui.card(_("Poll: {question}", question=poll.question), _ballot(poll), _first_choices(result))]
     if result.repeated:
         messages.append(ui.text_message(repeated_words(result.repeated)))
     return messages
+
+
+def _first_choices(result: results.PollCard) -> list[ui.Element]:
+    """What its maker may want otherwise, one tap away while nobody has voted."""
+    if not result.new:
+        return []
+    poll = result.poll
+    change = [("per_enterprise", _("One vote per group")), ("results_later", _("Results at the end"))]
+    taps = [
+        ui.quick(label, ui.postback(f"poll.set:{poll.id}:{name}=1"))
+        for name, label in change
+        if not getattr(poll.settings, name)
+    ]
+    return [*taps, ui.quick(_("Settings"), ui.postback(f"poll.settings:{poll.id}"))]
 
 
 @drawing
@@ -102,7 +126,8 @@ def turnout_words(turnout: results.Turnout) -> str:
 def choice_words(choices: results.Choices) -> str:
     """What somebody chose, with their answer to each where there is more than yes."""
     if not choices.answers:
-        return _(", ").join(choices.texts)
+        texts = _(", ").join(choices.texts)
+        return _("{options} (waiting for a place)", options=texts) if choices.waits else texts
     pairs = zip(choices.texts, choices.answers, strict=True)
     return _(", ").join(f"{text} {_(ANSWERS[answer])}" for text, answer in pairs)
 
@@ -124,17 +149,18 @@ def _ballot(poll: results.PollView) -> ui.Element:
 
 
 def _choice_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    number = f"{option.position}. "
     contents: list[ui.Element] = []
     if len(option.text) > SHORT_OPTION:
-        contents.append(ui.line(number + option.text, margin="none"))
-    contents += [
+        contents.append(ui.line(option.numbered, margin="none"))
+    contents.append(
         ui.button(
-            number + ui.shortened(option.text, SHORT_OPTION),
+            ui.shortened(option.numbered, SHORT_OPTION + 4),
             ui.postback(f"poll.vote:{poll.id}:{option.position}"),
             margin="none",
         )
-    ]
+    )
+    if option.seats and str(option.seats) not in option.text:
+        contents.append(ui.faint(ngettext("{count} place", "{count} places", option.seats)))
     return {"type": "box", "layout": "vertical", "margin": "md", "contents": contents}
 
 
@@ -163,7 +189,11 @@ def _date_counts(option: results.OptionView) -> str:
 
 def _standing(poll: results.PollView) -> list[ui.Element]:
     """What stays true of a card while votes come in; how many they are, the result says."""
-    lines = [ui.faint(_secret_words())] if poll.settings.anonymous else []
+    lines = [ui.faint(_hidden_words(poll))] if poll.settings.anonymous or poll.later else []
+    if poll.kind is PollKind.RANKING:
+        lines.append(ui.faint(_("Tap in the order you like them: the first has 5 points, the fifth 1.")))
+    if poll.kind is PollKind.CONSENT:
+        lines.append(ui.faint(_("Whoever does not simply agree is asked why; that is listed in the result.")))
     if poll.settings.quorum is not None:
         lines.append(ui.faint(_("Counts from {count} answers", count=how_many(poll.settings.quorum, poll))))
     lines.append(ui.faint(_closing_words(poll)))
@@ -171,13 +201,26 @@ def _standing(poll: results.PollView) -> list[ui.Element]:
 
 
 def _kind_words(poll: results.PollView) -> str:
-    words = [_("Date poll") if poll.dates else _("Poll")]
-    if poll.settings.several:
+    return kind_words(poll.kind, poll.settings)
+
+
+def kind_words(kind: PollKind, settings: Settings) -> str:
+    """What kind of poll it is, and how it works where that is not as usual."""
+    words = [_(KINDS[kind])]
+    if settings.most:
+        words.append(_("up to {count} answers", count=settings.most))
+    elif settings.several:
         words.append(_("several answers"))
-    if poll.settings.per_enterprise:
+    if settings.per_enterprise:
         words.append(_("one vote per group"))
-    if poll.settings.anonymous:
+    if settings.anonymous:
         words.append(_("names not shown"))
+    if settings.results_later:
+        words.append(_("results at the end"))
+    if settings.share:
+        words.append(_("needs {share}", share=_(SHARE_WORDS[settings.share])))
+    if settings.voters:
+        words.append(_("for {who}", who=_(VOTER_WORDS[settings.voters])))
     return " · ".join(words)
 
 
@@ -191,6 +234,7 @@ def _result_card(poll: results.PollView) -> Message:
     state = _("Poll result") if not poll.open else _("How it stands")
     body = [ui.kicker(state), ui.title(poll.question), *_winner_lines(poll), ui.separator()]
     body += [_counted_option(poll, option) for option in poll.options]
+    body += _reason_lines(poll)
     body += [ui.separator(), ui.line(turnout_words(poll.turnout), size="sm", bold=True)]
     if poll.open:
         body.append(ui.faint(_closing_words(poll)))
@@ -209,7 +253,7 @@ def _entering(poll: results.PollView) -> list[ui.Element]:
 def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     """The winner, a tie as a tie, and whether enough have answered."""
     if poll.hidden:
-        return [ui.line(_secret_words())]
+        return [ui.line(_hidden_words(poll))]
     if not poll.winners:
         return [ui.line(_("Nobody has answered."), bold=True)]
     names = [option_words(poll.option(position)) for position in poll.winners]
@@ -222,6 +266,9 @@ def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     else:
         found = _("Result: {option}", option=names[0])
     lines = [ui.line(found, size="lg", color=ui.ACCENT, bold=True)]
+    if not poll.enough and not poll.open:
+        share = _(SHARE_WORDS[str(poll.settings.share)])
+        lines.append(ui.line(_("It does not reach {share} of the votes.", share=share), size="sm", color=MAYBE_COLOR))
     if poll.quorum_missed:
         needed = how_many(poll.settings.quorum or 0, poll)
         lines.append(
@@ -230,16 +277,33 @@ def _winner_lines(poll: results.PollView) -> list[ui.Element]:
     return lines
 
 
+def _reason_lines(poll: results.PollView) -> list[ui.Element]:
+    """Why people chose what they chose; of consent what is objected and noted comes first."""
+    lines = []
+    for reason in poll.reasons[:MOST_REASONS]:
+        who = reason.name or _("somebody")
+        text = _("{option} – {who}: {reason}", option=poll.option(reason.position).text, who=who, reason=reason.text)
+        lines.append(ui.line(text, size="sm", margin="sm"))
+    more = len(poll.reasons) - MOST_REASONS
+    if more > 0:
+        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", more)))
+    return [ui.separator(), ui.line(_("What people say"), size="sm", bold=True), *lines] if lines else []
+
+
+def _hidden_words(poll: results.PollView) -> str:
+    return _("The results come when it is closed.") if poll.later else _secret_words()
+
+
 def _secret_words() -> str:
     return _("Counts are shown from {count} votes on, so that nobody's vote can be told.", count=results.SECRET_UNTIL)
 
 
 def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.Element:
-    count = "–" if poll.hidden else _date_counts(option) if poll.dates else how_many(option.yes, poll)
+    words = f"{option.position}. {option_words(option)}" if option.span else option.numbered
     contents = [
-        ui.line(f"{option.position}. {option_words(option)}", margin="none", bold=option.position in poll.winners),
-        ui.faint(count),
-        ui.bar(_percent(option.yes, poll.answered)),
+        ui.line(words, margin="none", bold=option.position in poll.winners),
+        ui.faint("–" if poll.hidden else count_words(poll, option)),
+        ui.bar(_share_of(poll, option)),
     ]
     if option.names:
         names = ", ".join(option.names)
@@ -247,6 +311,24 @@ def _counted_option(poll: results.PollView, option: results.OptionView) -> ui.El
             names = _("{names} and {count} more", names=names, count=option.unnamed)
         contents.append(ui.faint(names))
     return {"type": "box", "layout": "vertical", "margin": "lg", "contents": contents}
+
+
+def count_words(poll: results.PollView, option: results.OptionView) -> str:
+    """How many chose an option."""
+    if poll.dates:
+        return _date_counts(option)
+    if poll.kind is PollKind.RANKING:
+        return ngettext("{count} point", "{count} points", option.points)
+    words = how_many(option.yes, poll)
+    if option.seats:
+        words = _("{taken} of {seats} places", taken=option.yes, seats=option.seats)
+    return _("{count} · {waiting} waiting", count=words, waiting=option.waiting) if option.waiting else words
+
+
+def _share_of(poll: results.PollView, option: results.OptionView) -> int:
+    if poll.kind is PollKind.RANKING:
+        return _percent(option.points, 5 * poll.answered)
+    return _percent(option.yes, poll.answered)
 
 
 def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
@@ -257,13 +339,18 @@ def _closed_buttons(poll: results.PollView) -> list[ui.Element]:
                 ui.button(_("Reopen"), ui.postback(f"poll.reopen:{poll.id}"), style="link"),
                 ui.button(_("Delete"), ui.postback(f"poll.delete:{poll.id}"), style="link"),
             ]
-        )
+        ),
+        ui.button(_("Table and file"), ui.postback(f"poll.table:{poll.id}"), style="link"),
     ]
 
 
 def _switches(poll: results.PollView) -> list[ui.Element]:
     """Each setting with its present state and the button that turns it over."""
-    switches = [] if poll.dates else [("several", poll.settings.several, _("Several answers"), _("One answer"))]
+    switches = (
+        []
+        if poll.kind is not PollKind.CHOICE
+        else [("several", poll.settings.several, _("Several answers"), _("One answer"))]
+    )
     switches += [
         ("anonymous", poll.settings.anonymous, _("Names not shown"), _("Names shown")),
         ("per_enterprise", poll.settings.per_enterprise, _("One vote per group"), _("One vote per person")),
@@ -291,7 +378,13 @@ def _settings_buttons(result: results.PollSettings) -> list[ui.Element]:
         ui.faint(_closing_words(poll), margin="none"),
         ui.row(closing),
         ui.row(quorum),
-        ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}")),
+        ui.row(
+            [
+                ui.button(_("Add option"), ui.postback(f"poll.add:{poll.id}")),
+                ui.button(_("Options"), ui.postback(f"poll.options:{poll.id}")),
+                ui.button(_("More"), ui.postback(f"poll.more:{poll.id}")),
+            ]
+        ),
         ui.row(
             [
                 ui.button(_("Close poll"), ui.postback(f"poll.close:{poll.id}"), style="link"),

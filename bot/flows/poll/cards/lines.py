@@ -5,7 +5,8 @@ from urllib.parse import quote
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
-from bot.flows.poll.cards.card import option_words, repeated_words
+from bot.flows.poll.cards.card import kind_words, option_words, repeated_words
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.language.calendar import write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _
@@ -15,10 +16,12 @@ from bot.language.catalogue import spoken_language
 @drawing
 def draw_no_such_option(result: results.NoSuchOption) -> list[Message]:
     poll = result.poll
-    options = "\n".join(f"{option.position}. {option_words(option)}" for option in poll.options)
+    options = "\n".join(
+        f"{option.position}. {option_words(option)}" if option.span else option.numbered for option in poll.options
+    )
     words = _("“{question}” has these options. Which one?\n{options}", question=poll.question, options=options)
     replies = [
-        ui.quick(f"{option.position}. {option.text}", ui.postback(f"poll.vote:{poll.id}:{option.position}"))
+        ui.quick(option.numbered, ui.postback(f"poll.vote:{poll.id}:{option.position}"))
         for option in poll.options
         if not poll.dates
     ]
@@ -111,6 +114,8 @@ def draw_ask_closing(result: results.AskClosing) -> list[Message]:
 @drawing
 def draw_confirmation(result: results.ConfirmPoll) -> list[Message]:
     body = [ui.kicker(_("Did I read this right?")), ui.title(result.question)]
+    kind = PollKind.DATES if result.dates else result.kind
+    body.append(ui.faint(kind_words(kind, result.settings)))
     words = [write_span(span, spoken_language()) for span in result.dates] or list(result.options)
     body += [ui.line(f"{number}. {text}") for number, text in enumerate(words, start=1)]
     if result.closes_at:

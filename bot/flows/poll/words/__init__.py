@@ -1,17 +1,15 @@
 """The words by which a poll's settings and answers are typed."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import IN_GROUPS, Bare, Command, Topic, Who, english, thai
+from bot.dialogue.understanding.vocabulary import IN_GROUPS, IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.flows.poll.words.options import FEWEST_OPTIONS, read_list
+from bot.flows.poll.words.settings import all_settings
 from bot.language.answers import sounds_like_a_question, sounds_told
 from bot.language.catalogue import mark
 from bot.language.normalising import SEPARATOR, for_matching
 from bot.language.numbers import count_of, count_pattern
-from bot.language.phrases import sounds_like_a_time
 
 _OF_POLLS = re.compile(
     r"นิด้า|ดุสิต|สำนัก|เลือกตั้ง|ทีวี|ข่าว|พรรค|นายก|ออก(?:แล้ว|หรือ|ยัง|มา)|ปิด(?:แล้ว|หรือ|ยัง|ไป)|เมื่อ(?:วาน|กี้|คืน|เช้า)|ที่แล้ว|ก่อนหน้า|อัน(?:นี้|นั้น|เก่า|ไหน)|"
@@ -124,13 +122,23 @@ command_words(
     ),
     Command(
         "poll.settings",
-        (*thai(Bare.ALONE, "ตั้งค่าโพล"), *english(Bare.ALONE, "poll settings")),
+        (*thai(Bare.ALWAYS, "ตั้งค่าโพล"), *english(Bare.ALWAYS, "poll settings")),
         Topic.POLLS,
         mark("Change how a poll works: closing time, several answers, names shown or not."),
-        "ตั้งค่าโพล",
+        "ตั้งค่าโพล ซ่อนผล",
         Who.MAKER,
         IN_GROUPS,
         also=("แก้โพล", "แก้ไขโพล", "เปลี่ยนเวลาปิดโพล", "change the poll", "edit poll"),
+        takes=lambda words: bool(all_settings(words)),
+    ),
+    Command(
+        "poll.table",
+        (*thai(Bare.ALONE, "ตารางผลโพล"), *english(Bare.ALONE, "poll table")),
+        Topic.POLLS,
+        mark("The result of a poll as a table and an Excel file."),
+        "ตารางผลโพล",
+        places=IN_PRIVATE,
+        also=("ไฟล์ผลโพล", "ผลโพลเป็นไฟล์", "ผลโพลเป็นตาราง", "ตารางโพล", "ตารางคะแนน", "ผลโพล excel", "poll file"),
     ),
     Command(
         "poll.add",
@@ -189,49 +197,16 @@ command_words(
 )
 
 
-_CLOSES = re.compile(r"^(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|ถึง|closes|close|until)\s*(?P<when>.+)$", re.IGNORECASE)
-_CLOSES_WITHIN = re.compile(r"(?:^|\s)(?:ปิดรับ|ปิดโพล|ปิดโหวต|ปิด|closes)(?P<blank>\s*)(?P<when>\S.*)$", re.IGNORECASE)
-_BEGINS_AS_TIME = re.compile(r"เมื่อ|ตอน|ก่อน|หลัง|ภายใน|ประมาณ|เร็ว")
-_CLOSED_THINGS = re.compile(r"เทอม|ครึ่งวัน|ทั้งวัน|ทุกวัน|ร้าน|ตลาด|ถนน|เมือง|งบ|ยอด|บัญชี|กล่อง|ถัง")
-"""What is closed in another sense than a poll."""
-_QUORUM = re.compile(
-    r"^(?:องค์ประชุม|ครบ|อย่างน้อย|quorum|at least)\s*(?P<count>\d{1,3})\s*(?:คน|กลุ่ม|เสียง|people|groups)?$", re.IGNORECASE
-)
 _NUMBER = count_pattern(2)
 _NUMBERS = re.compile(
     rf"^(?:ให้)?\s*(?:(?:ข้อ|ตัวเลือก|เบอร์|หมายเลข)(?:ที่)?|no\.?|number|option)?\s*({_NUMBER}(?:\s*(?:,|\s|และ|กับ|and)\s*{_NUMBER})*)$",
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"^(?:ขอ)?(?:โหวต|ลงคะแนน|เลือก(?=ข้อ))(?:ให้)?\s*(?P<rest>\S.*)$")
+_BECAUSE = re.compile(r"(?:เพราะว่า|เพราะ|เนื่องจาก|เหตุผลคือ|because)\s*(?P<why>\S.*)$", re.IGNORECASE)
 _CHOOSES = re.compile(
     r"^(?:ขอ|ว่า)?\s*(?:เลือก|โหวต|ลงคะแนน|ออกเสียง|เอา|choose|chooses|vote|votes)(?:ให้|ข้อ(?=\s*\d))?\s*", re.IGNORECASE
 )
-_SWITCHES: dict[str, tuple[str, bool]] = {
-    "เลือกได้หลายข้อ": ("several", True),
-    "หลายข้อ": ("several", True),
-    "เลือกหลายข้อ": ("several", True),
-    "several": ("several", True),
-    "several answers": ("several", True),
-    "ข้อเดียว": ("several", False),
-    "เลือกข้อเดียว": ("several", False),
-    "ลับ": ("anonymous", True),
-    "โพลลับ": ("anonymous", True),
-    "ลงคะแนนลับ": ("anonymous", True),
-    "ไม่แสดงชื่อ": ("anonymous", True),
-    "ไม่เปิดเผยชื่อ": ("anonymous", True),
-    "ไม่ระบุชื่อ": ("anonymous", True),
-    "anonymous": ("anonymous", True),
-    "แสดงชื่อ": ("anonymous", False),
-    "เปิดเผยชื่อ": ("anonymous", False),
-    "กลุ่มละเสียง": ("per_enterprise", True),
-    "กลุ่มละ 1 เสียง": ("per_enterprise", True),
-    "กลุ่มละหนึ่งเสียง": ("per_enterprise", True),
-    "one vote per group": ("per_enterprise", True),
-    "คนละเสียง": ("per_enterprise", False),
-    "เพิ่มตัวเลือกได้": ("anyone_adds", True),
-    "ใครก็เพิ่มได้": ("anyone_adds", True),
-    "anyone can add": ("anyone_adds", True),
-}
 _ANSWERS = {
     "ไปได้": "yes",
     "ได้": "yes",
@@ -249,73 +224,6 @@ _ANSWERS = {
 }
 
 
-LONGEST_SETTING = 5
-"""Words with blanks between them."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One setting of a poll in words: `name` with `value`, or `closes` with the words of a time."""
-
-    name: str
-    value: bool | int | str
-
-
-def read_setting(words: str) -> Setting | None:
-    """The setting that a whole segment of a poll's line asks for, or None where it is an option like any other.
-
-    A closing time comes back unread (`Setting("closes", "ศุกร์นี้ 6 โมงเย็น")`): whether its words are a time at all
-    decides whether the segment was a setting.
-    """
-    folded = words.casefold().strip()
-    if folded in _SWITCHES:
-        return Setting(*_SWITCHES[folded])
-    if quorum := _QUORUM.match(folded):
-        return Setting("quorum", int(quorum["count"]))
-    if closes := _CLOSES.match(words.strip()):
-        return Setting("closes", closes["when"])
-    return None
-
-
-def setting_cut(words: str) -> tuple[str, Setting] | None:
-    """(what is left, the setting) where a segment ends in one other than a closing time: `สตูล เลือกได้ 2 ข้อ`."""
-    said = words.split()
-    for start in range(max(1, len(said) - LONGEST_SETTING), len(said)):
-        setting = read_setting(" ".join(said[start:]))
-        if setting and setting.name != "closes":
-            return " ".join(said[:start]), setting
-    return None
-
-
-def closing_cuts(words: str) -> Iterator[tuple[str, str]]:
-    """(what is left, words that may be a time) where a segment speaks of closing: `Sunday closes Friday 18:00`, `ปิดศุกร์นี้ เลือกวัน`.
-
-    The longest such words come first.
-    """
-    found = _CLOSES_WITHIN.search(words.strip())
-    if not found:
-        return
-    before, said = words.strip()[: found.start()], found["when"].split()
-    for count in range(len(said), 0, -1):
-        yield " ".join((*before.split(), *said[count:])), " ".join(said[:count])
-
-
-def means_to_close(words: str, when: str, *, certain: bool) -> bool:
-    """Whether a whole segment asks to close at words that are not read; with a blank behind `ปิด` also where they name no time,
-    unless it must be `certain` since there are hardly other options."""
-    folded = words.casefold()
-    return folded.startswith(("ปิด", "close")) and (
-        speaks_of_closing(when) or (not certain and folded.startswith("ปิด "))
-    )
-
-
-def speaks_of_closing(when: str) -> bool:
-    """Whether words behind `ปิด` mean a time, be it one that can be read or not; a question does not (`ปิด กี่โมงดี`)."""
-    if sounds_like_a_question(when) or _CLOSED_THINGS.match(when):
-        return False
-    return sounds_like_a_time(when) or bool(_BEGINS_AS_TIME.match(when))
-
-
 def read_numbers(words: str) -> list[int]:
     """The numbers of options where a text is nothing else: `2`, `1, 3`, `no. 2`, `ข้อหนึ่ง`; empty otherwise."""
     found = _NUMBERS.match(for_matching(words))
@@ -331,6 +239,18 @@ def read_run_together(text: str) -> str | None:
 def said_to_vote(words: str) -> str:
     """What is chosen, without the word for choosing: `เลือกเสาร์`, `เลือก เสาร์`, `โหวต 2`."""
     return _CHOOSES.sub("", words).strip() or words
+
+
+def split_reason(words: str) -> tuple[str, str]:
+    """(the vote, why) of `โหวต 2 เพราะใกล้บ้าน`; the reason is empty where none is said."""
+    found = _BECAUSE.search(words)
+    return (words[: found.start()].strip(), found["why"].strip()) if found and found.start() else (words, "")
+
+
+def read_reason(words: str) -> str | None:
+    """Why, in words that say nothing else: `เพราะใกล้บ้าน`; None for other words."""
+    found = _BECAUSE.match(words.strip())
+    return found["why"].strip() if found else None
 
 
 def read_answer(words: str) -> tuple[str, str] | None:

@@ -242,6 +242,7 @@ CREATE TABLE chat (
   area_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   subgroup_id VARCHAR(26),
+  left_network_id VARCHAR(26),
   name VARCHAR(200),
   member_count INTEGER,
   facts_checked_at DATETIME,
@@ -271,6 +272,21 @@ CREATE TABLE code_guess (
 );
 
 CREATE INDEX ix_code_guess_person_id_at ON code_guess (person_id, at);
+
+CREATE TABLE companion (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  companion_id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  asked_at DATETIME NOT NULL,
+  rounds INTEGER NOT NULL,
+  forum_id VARCHAR(26),
+  seen_until DATETIME,
+  CONSTRAINT pk_companion PRIMARY KEY (network_id, enterprise_id, companion_id),
+  CONSTRAINT fk_companion_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_companion_network_id_status ON companion (network_id, status);
 
 CREATE TABLE consent (
   id VARCHAR(26) NOT NULL,
@@ -322,6 +338,23 @@ CREATE TABLE enterprise (
 CREATE INDEX ix_enterprise_area ON enterprise (network_id, area_id);
 
 CREATE UNIQUE INDEX ix_enterprise_code ON enterprise (network_id, code);
+
+CREATE TABLE enterprise_change (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  act VARCHAR(10) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  other_id VARCHAR(26),
+  "before" JSON NOT NULL,
+  person_id VARCHAR(26),
+  at DATETIME NOT NULL,
+  undone_at DATETIME,
+  CONSTRAINT pk_enterprise_change PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_change_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_change_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
@@ -559,6 +592,31 @@ CREATE TABLE product_synonym (
   CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE proposal (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  place VARCHAR(100) NOT NULL,
+  area_id VARCHAR(26),
+  makes VARCHAR(200) NOT NULL,
+  person_id VARCHAR(26),
+  own BOOLEAN NOT NULL,
+  known BOOLEAN NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  poll_id VARCHAR(26),
+  asked INTEGER NOT NULL,
+  created_at DATETIME NOT NULL,
+  decided_at DATETIME,
+  enterprise_id VARCHAR(26),
+  CONSTRAINT pk_proposal PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_proposal_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_proposal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_proposal_network_id_status ON proposal (network_id, status);
+
+CREATE INDEX ix_proposal_poll_id ON proposal (poll_id);
+
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -568,6 +626,7 @@ CREATE TABLE record (
   happened_on DATE NOT NULL,
   enterprise_id VARCHAR(26),
   person_id VARCHAR(26),
+  contact VARCHAR(120),
   answered_by VARCHAR(26),
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_record PRIMARY KEY (network_id, id),
@@ -641,6 +700,7 @@ CREATE TABLE report (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
+  area_id VARCHAR(26),
   kind VARCHAR(10) NOT NULL,
   status VARCHAR(10) NOT NULL,
   since DATETIME NOT NULL,
@@ -1126,6 +1186,8 @@ CREATE TABLE ballot (
   changed_at DATETIME NOT NULL,
   source_message_id VARCHAR(64),
   entered_by VARCHAR(26),
+  reason VARCHAR(200),
+  reason_message_id VARCHAR(64),
   CONSTRAINT pk_ballot PRIMARY KEY (network_id, poll_id, voter),
   CONSTRAINT fk_ballot_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_ballot_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
@@ -1454,6 +1516,7 @@ CREATE TABLE poll_option (
   has_time BOOLEAN NOT NULL,
   ends_at DATETIME,
   days INTEGER NOT NULL,
+  seats INTEGER,
   CONSTRAINT pk_poll_option PRIMARY KEY (network_id, poll_id, position),
   CONSTRAINT fk_poll_option_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
 );

@@ -1,0 +1,169 @@
+"""What few polls need: further settings by taps, options renamed and taken out, the way to the table."""
+
+from bot.dialogue import conversations, forms
+from bot.dialogue.links import IN_THE_PHONES_BROWSER
+from bot.dialogue.private_only import in_private
+from bot.dialogue.request import Request
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.poll import results
+from bot.flows.poll.audience import place_in, places_of
+from bot.flows.poll.ballots import find_poll, view, voted_for
+from bot.flows.poll.draft import LONGEST_OPTION, option_key
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES
+from bot.flows.poll.managing import managed
+from bot.flows.poll.queries import polls_read_by
+from bot.flows.poll.routes import routes
+from bot.flows.poll.settings import NUMBERS, ask_number
+from bot.flows.poll.tables import Poll
+from bot.flows.poll.timetable import subject_of
+from bot.flows.poll.words.options import FEWEST_OPTIONS
+from bot.flows.poll.words.settings import seats_in
+from bot.language.catalogue import mark
+from bot.language.numbers import small_number
+from bot.storage.chats import Conversation
+
+RENAME = "rename"
+SETTINGS_FORM, TABLE = "poll_settings", "poll_table"
+MOST_TABLES = 5
+SHARE_LABELS = {"1/2": mark("More than half"), "2/3": mark("Two thirds"), "3/4": mark("Three quarters")}
+VOTER_LABELS = {"": mark("Everybody"), "members": mark("Members"), "representatives": mark("Representatives")}
+
+
+@routes.button("more")
+def more_settings(request: Request, poll_id: str) -> list[Say]:
+    """The settings that few polls need."""
+    poll = managed(request, find_poll(request, poll_id), while_open=True)
+    places = tuple(places_of(request.session, poll))
+    form = None
+    if request.chat.is_private and request.person:
+        form = forms.issue(
+            request.session,
+            request.now,
+            request.person,
+            SETTINGS_FORM,
+            network_id=poll.network_id,
+            subject=subject_of(poll),
+        )
+    chosen = place_in(request.session, poll)
+    return [Say(results.MoreSettings(view(request.session, poll), places, chosen, form), subject=subject_of(poll))]
+
+
+@routes.button("pick")
+def pick_setting(request: Request, poll_id: str) -> list[Say]:
+    """Ask which value a setting shall have; the argument is its name."""
+    poll = managed(request, find_poll(request, poll_id), while_open=True)
+    name = request.argument
+
+    def set_to(label: str, value: str) -> Reply:
+        return Reply(label, f"poll.set:{poll.id}:{name}={value}")
+
+    most = min(NUMBERS["most"], len(poll.options))
+    numbers = [set_to(str(number), str(number)) for number in range(2, most + 1)]
+    no_limit, most_win = set_to(mark("No limit"), ""), set_to(mark("Most votes win"), "")
+    shares = [set_to(SHARE_LABELS[share], share) for share in SHARES]
+    voters = [set_to(label, who) for who, label in VOTER_LABELS.items()]
+    everybody = set_to(VOTER_LABELS[""], "")
+    match name:
+        case "most":
+            return [Say(Told("How many answers may be chosen at most?", *numbers, no_limit, CANCEL))]
+        case "seats":
+            return ask_number(request, poll_id, "seats")
+        case "share":
+            return [Say(Told("Which share of the votes does the best one need?", *shares, most_win, CANCEL))]
+        case "voters":
+            return [Say(Told("Who may vote?", *voters, CANCEL))]
+        case "only":
+            places = [set_to(label, place) for place, label in places_of(request.session, poll)]
+            return [Say(Told("People of which area or sub-group alone?", everybody, *places, CANCEL))]
+    return [Say(results.POLL_GONE)]
+
+
+@routes.button("options")
+def list_options(request: Request, poll_id: str) -> list[Say]:
+    """The options, each to be renamed or taken out before its first vote."""
+    return _options(request, managed(request, find_poll(request, poll_id), while_open=True))
+
+
+def _options(request: Request, poll: Poll) -> list[Say]:
+    shown = results.OptionList(view(request.session, poll), voted_for(request.session, poll))
+    return [Say(shown, subject=subject_of(poll))]
+
+
+@routes.button("remove")
+def remove_option(request: Request, poll_id: str) -> list[Say]:
+    """Take an option out that nobody has voted for; others keep their numbers, since votes hang on them."""
+    poll = managed(request, find_poll(request, poll_id, lock=True), while_open=True)
+    position = small_number(request.argument, NONE_OF_THESE)
+    option = next((each for each in poll.options if each.position == position), None)
+    if option is None:
+        return _options(request, poll)
+    if position in voted_for(request.session, poll):
+        return [Say(results.OPTION_VOTED_FOR)]
+    if (
+        position == NONE_OF_THESE
+        or len([each for each in poll.options if each.position != NONE_OF_THESE]) <= FEWEST_OPTIONS
+    ):
+        return [Say(results.TWO_OPTIONS_STAY)]
+    poll.options.remove(option)
+    request.session.flush()
+    return _options(request, poll)
+
+
+@routes.button("rename")
+def ask_new_name(request: Request, poll_id: str) -> list[Say]:
+    """Ask for an option's new words."""
+    poll = managed(request, find_poll(request, poll_id), while_open=True)
+    option = next((each for each in poll.options if str(each.position) == request.argument), None)
+    if option is None:
+        return _options(request, poll)
+    if option.position in voted_for(request.session, poll):
+        return [Say(results.OPTION_VOTED_FOR)]
+    conversations.ask(request, routes.flow, RENAME, {"poll": poll.id, "position": option.position})
+    return [Say(Told("What shall “{option}” be called?", CANCEL, option=option.text))]
+
+
+@routes.step(RENAME, free=True)
+def take_new_name(request: Request, conversation: Conversation) -> list[Say]:
+    """The new words of an option."""
+    poll = managed(request, find_poll(request, conversation.data["poll"], lock=True), while_open=True)
+    position, text = conversation.data["position"], request.text.strip()
+    others = {option_key(each.text, request.now) for each in poll.options if each.position != position}
+    if not text or len(text) > LONGEST_OPTION or "\n" in text:
+        raise NotAnAnswer(Say(Told(results.OptionProblem.TOO_LONG.value, words=text[:30])))
+    if option_key(text, request.now) in others:
+        raise NotAnAnswer(Say(results.SAME_OPTION))
+    conversations.end(request)
+    option = next((each for each in poll.options if each.position == position), None)
+    if option is None or position in voted_for(request.session, poll):
+        return [Say(results.OPTION_VOTED_FOR)]
+    option.text, option.seats = text, seats_in(text)
+    request.session.flush()
+    return _options(request, poll)
+
+
+@routes.button("table")
+def table_by_button(request: Request, poll_id: str) -> list[Say]:
+    """The result as a table; in a group the way to it, since a link is for one person."""
+    if away := in_private(request, "poll.table"):
+        return away
+    poll = find_poll(request, poll_id)
+    return _table(request, poll) if poll else [Say(results.POLL_GONE)]
+
+
+@routes.command("table")
+def table_by_text(request: Request) -> list[Say]:
+    """The tables of the polls of one's groups, the newest."""
+    polls = polls_read_by(request.session, request.person, MOST_TABLES) if request.person else []
+    if not polls:
+        return [Say(results.NO_POLL)]
+    if len(polls) == 1:
+        return _table(request, polls[0])
+    return [Say(Told("Which one?", *(Reply(poll.question, f"poll.table:{poll.id}") for poll in polls)))]
+
+
+def _table(request: Request, poll: Poll) -> list[Say]:
+    assert request.person is not None
+    address = forms.issue(
+        request.session, request.now, request.person, TABLE, network_id=poll.network_id, subject=subject_of(poll)
+    )
+    return [Say(results.TableLink(poll.question, f"{address}?{IN_THE_PHONES_BROWSER}" if address else None))]
