@@ -93,7 +93,7 @@ def test_a_province_its_districts_and_back(songkhla: Songkhla) -> None:
     assert question.choices.count == 13
     province = songkhla.area("สงขลา").id
     [inside] = songkhla.touches(PIMJAI, f"notice.whom:{question.id}:in.{province}.0")
-    assert [line.name for line in inside.choices.areas] == ["สทิงพระ", "เมืองสงขลา"]
+    assert [line.name for line in inside.choices.areas] == ["เมืองสงขลา", "สทิงพระ"]
     district = songkhla.area("สทิงพระ").id
     [ticked] = songkhla.touches(PIMJAI, f"notice.whom:{question.id}:a.{district}")
     assert [line.ticked for line in ticked.choices.areas] == [True, False], "it stays where it was"

@@ -180,6 +180,6 @@ def test_a_role_may_be_for_a_district(songkhla: Songkhla) -> None:
     assert [name for _id, name, _count in scope.areas] == ["นครศรีธรรมราช", "พัทลุง", "สงขลา"]
     [inside] = songkhla.touches(PIMJAI, f"invitation.in:coordinator:{songkhla.area('สงขลา').id}")
     assert inside.inside == (songkhla.area("สงขลา").id, "สงขลา")
-    assert [name for _id, name, _count in inside.areas] == ["สทิงพระ", "เมืองสงขลา"]
+    assert [name for _id, name, _count in inside.areas] == ["เมืองสงขลา", "สทิงพระ"]
     [made] = songkhla.touches(PIMJAI, f"invitation.in:coordinator:{songkhla.area('สทิงพระ').id}")
     assert (made.kind, made.scope) == ("coordinator", "สทิงพระ")
