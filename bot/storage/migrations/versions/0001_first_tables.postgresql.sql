@@ -87,6 +87,8 @@ CREATE TABLE line_account (
   quota_used INTEGER,
   quota_at TIMESTAMP WITH TIME ZONE,
   stopped_until TIMESTAMP WITH TIME ZONE,
+  refused_at TIMESTAMP WITH TIME ZONE,
+  refused_with INTEGER,
   CONSTRAINT pk_line_account PRIMARY KEY (id)
 );
 
@@ -180,6 +182,14 @@ CREATE TABLE sent_message (
   subject VARCHAR(60),
   sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_sent_message PRIMARY KEY (chat_id, message_id)
+);
+
+CREATE TABLE worker_beat (
+  name VARCHAR(60) NOT NULL,
+  began_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  filling TEXT,
+  CONSTRAINT pk_worker_beat PRIMARY KEY (name)
 );
 
 CREATE TABLE area (
@@ -328,9 +338,23 @@ CREATE TABLE forum_series (
   reminder_days JSON,
   minutes_days INTEGER,
   active BOOLEAN NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT pk_forum_series PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_series_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE gap_request (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  enterprise_ids JSON NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_gap_request PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_gap_request_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_gap_request_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
 );
 
 CREATE TABLE invitation (
@@ -622,6 +646,23 @@ CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
+CREATE TABLE strength_pair (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  learner_id VARCHAR(26) NOT NULL,
+  teacher_id VARCHAR(26) NOT NULL,
+  gap VARCHAR(120) NOT NULL,
+  status VARCHAR(12) NOT NULL,
+  answered_by VARCHAR(26),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_strength_pair PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_strength_pair_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_strength_pair_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_strength_pair_network_id_learner_id_teacher_id ON strength_pair (network_id, learner_id, teacher_id);
+
 CREATE TABLE subgroup (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -743,6 +784,8 @@ CREATE TABLE forum (
   announced_at TIMESTAMP WITH TIME ZONE,
   closed_at TIMESTAMP WITH TIME ZONE,
   cancel_reason VARCHAR(300),
+  before_change JSON,
+  unsure BOOLEAN NOT NULL,
   check_in_code VARCHAR(12),
   CONSTRAINT pk_forum PRIMARY KEY (network_id, id),
   CONSTRAINT fk_forum_network_id_series_id FOREIGN KEY(network_id, series_id) REFERENCES forum_series (network_id, id),
@@ -939,12 +982,26 @@ CREATE TABLE stand_in (
 
 CREATE INDEX ix_stand_in_person_id ON stand_in (person_id);
 
+CREATE TABLE strength (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  well VARCHAR(120),
+  gap VARCHAR(120),
+  said_by VARCHAR(26),
+  asked_at TIMESTAMP WITH TIME ZONE,
+  said_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_strength PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_strength_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_strength_said_by FOREIGN KEY(said_by) REFERENCES person (id)
+);
+
 CREATE TABLE subgroup_member (
   network_id VARCHAR(26) NOT NULL,
   subgroup_id VARCHAR(26) NOT NULL,
   person_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26),
   joined_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  left_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_subgroup_member PRIMARY KEY (network_id, subgroup_id, person_id),
   CONSTRAINT fk_subgroup_member_network_id_subgroup_id FOREIGN KEY(network_id, subgroup_id) REFERENCES subgroup (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_subgroup_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
