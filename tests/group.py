@@ -132,6 +132,7 @@ class TestGroup:
                         network_id=network_id,
                         kind=work.kind,
                         subject=work.subject,
+                        planned=work.due,
                     )
                     says = handler(due)
                     post(session, says, now)

@@ -71,16 +71,17 @@ def buttons_in(drawn: object) -> Iterator[Button]:
 
 
 def _button(drawn: dict[str, Any], action: dict[str, Any]) -> Button:
-    label = action.get("label") or next(_texts(drawn), "")
+    label = action.get("label") or next(texts_in(drawn), "")
     return (mark_of(str(label)) if action.get("type") == "postback" else "", str(action["data"]))
 
 
-def _texts(drawn: object) -> Iterator[str]:
+def texts_in(drawn: object) -> Iterator[str]:
+    """The words that are read in a message object."""
     if isinstance(drawn, list):
         for each in drawn:
-            yield from _texts(each)
+            yield from texts_in(each)
     elif isinstance(drawn, dict):
         if isinstance(drawn.get("text"), str):
             yield drawn["text"]
         for each in drawn.values():
-            yield from _texts(each)
+            yield from texts_in(each)

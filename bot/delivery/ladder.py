@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.delivery.allowance import A_MOMENT, held_until
 from bot.delivery.budget import Budget, budget_of, month_of, recipients_of
+from bot.delivery.measure import waits_its_week
 from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
 from bot.storage import due_work
 from bot.storage.chats import Chat
@@ -50,6 +51,8 @@ def waits_until(session: Session, notice: OutboxMessage, now: datetime) -> datet
     """
     if notice.urgency == Urgency.RESULT:
         return notice.expires or now + NEVER
+    if later := waits_its_week(session, notice, now):
+        return later
     chat, bound = session.get(Chat, notice.chat_id), notice.bound
     cost = recipients_of(chat)
     if notice.urgency == Urgency.MUST and not bound:
@@ -188,13 +191,15 @@ def write_to_each(
             stands_for=stands_for,
             about=notice.about,
             redraw=notice.redraw,
+            measure=notice.measure,
         )
 
 
 def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> None:
     """Plan the word to the facilitators that something did not arrive: nothing is dropped in silence. Of a copy they
-    need not hear: its original still waits, or its end is told; nor of what came of somebody's own form, which the page said."""
-    if notice.urgency in (Urgency.ANSWER, Urgency.RESULT) or notice.stands_for:
+    need not hear: its original still waits, or its end is told; nor of what came of somebody's own form, which the page said;
+    nor of what the bot began by itself, which nobody misses."""
+    if notice.urgency in (Urgency.ANSWER, Urgency.RESULT) or notice.stands_for or notice.measure:
         return
     if session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is not None:
         _plan_the_word(session, notice, now)

@@ -73,7 +73,7 @@ def put_answer(
     """Queue an answer on a reply token; without a token it is a push if it may be one, else expired from birth.
 
     `leased` means that this process hands it to its own courier right after the commit; `own_objects`, that what comes
-    after so many objects rides along; its passengers know it by its `outbox_id`.
+    before so many objects at the end rides along; its passengers know it by its `outbox_id`.
 
     Returns:
         The outbox id.
@@ -107,6 +107,7 @@ def put_notice(
     stands_for: str | None = None,
     about: str | None = None,
     redraw: str | None = None,
+    measure: str | None = None,
 ) -> str:
     """Queue something nobody asked for. From `due` it may ride on an answer; `must` is pushed then, `patient` at
     `push_after` (where that is given) and if the month's budget allows it, `ride` and `result` never. It is the doing of who acts in this transaction. `stands_for` is the id of the
@@ -119,7 +120,7 @@ def put_notice(
     message = _new_message(network_id, chat_id, messages, subjects, about, now)
     if redraw and not stands_for:
         _overtake(session, chat_id, message.about, redraw)
-    message.redraw = redraw
+    message.redraw, message.measure = redraw, measure
     message.caused_by, free = acting(session).person_id, acting(session).rides_only
     message.bound = is_bound(session, network_id)
     urgency = Urgency.RIDE if free and urgency in (Urgency.MUST, Urgency.PATIENT) else urgency

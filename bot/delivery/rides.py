@@ -1,8 +1,9 @@
 """Free rides: what waits for a chat goes along on the reply token of whoever speaks there.
 
 A reply costs nothing, a push to a group costs one message a member, however many message objects it holds. So notices
-wait for somebody to say something and ride behind the answer (never in its place), or go along when something has to be
-pushed to their chat. They are settled when LINE has taken or refused the message that carries them.
+wait for somebody to say something and ride in front of the answer, which stands last: one whole notice that is shorter than
+it, else one card that names them all. They go along, too, when something has to be pushed to their chat. They are settled
+when LINE has taken or refused the message that carries them.
 """
 
 import uuid
@@ -15,8 +16,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.delivery.asking import note_notice
+from bot.delivery.asking import buttons_in, note_notice, texts_in
 from bot.delivery.ladder import REPRESENTATIVES, USED_UP
+from bot.delivery.measure import within
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
@@ -29,6 +31,7 @@ MOST_AT_ONCE = 10
 
 HEARD = "the group has heard it"
 """Why a representative's copy is not needed any more."""
+A_PAIR = 2
 LOST_AFTER = timedelta(minutes=10)
 _EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
@@ -45,12 +48,20 @@ class Boarding:
     passengers: list[OutboxMessage] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What is answered here: its message objects (none on mere chatter), and what it is about."""
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    about: str | None = None
+
+
 def board(
-    session: Session, chat: Chat, carrier_id: str, own_objects: int, now: datetime, draw: Draw, draw_digest: DrawDigest
+    session: Session, chat: Chat, carrier_id: str, answer: Answered, now: datetime, draw: Draw, draw_digest: DrawDigest
 ) -> Boarding | None:
-    """Choose what rides behind an answer of `own_objects` message objects in this chat, which will be queued under
-    `carrier_id`, and let it say what is true now; None where nothing rides."""
-    places = MOST_OBJECTS - own_objects
+    """Choose what rides in front of an answer in this chat, which will be queued under `carrier_id`, and let it say what is
+    true now; None where nothing rides."""
+    places = MOST_OBJECTS - len(answer.messages)
     if places < 1 or not chat.present or chat.id in session.info.setdefault(_EMPTY_CHATS, set()):
         return None
     waiting = waiting_for(session, chat, now)
@@ -60,7 +71,7 @@ def board(
     true_now = _drawn_anew(session, chat, waiting, draw, now)
     if not true_now:
         return None
-    boarding = _fill(true_now, places, draw_digest)
+    boarding = _fill(true_now, places, answer, draw_digest)
     _take_off(chat, boarding.passengers, carrier_id, now)
     return boarding
 
@@ -102,7 +113,7 @@ def waiting_for(session: Session, chat: Chat, now: datetime) -> list[OutboxMessa
         .order_by(OutboxMessage.due, OutboxMessage.id)
         .limit(MOST_AT_ONCE + MOST_OBJECTS)
     )
-    return list(session.scalars(claimable(found)))
+    return within(session, list(session.scalars(claimable(found))), now)
 
 
 def _drawn_anew(
@@ -153,8 +164,8 @@ def put_down(session: Session, carrier: OutboxMessage, now: datetime) -> None:
         return
     for row in passengers_of(session, carrier):
         _let_go(session, row, now)
-    own = carrier.own_objects
-    carrier.messages, carrier.subjects = carrier.messages[:own], carrier.subjects[:own]
+    others = len(carrier.messages) - carrier.own_objects
+    carrier.messages, carrier.subjects = carrier.messages[others:], carrier.subjects[others:]
     carrier.own_objects, carrier.retry_key = None, str(uuid.uuid4())
 
 
@@ -182,24 +193,57 @@ def no_copies_needed(session: Session, notice: OutboxMessage) -> None:
         withdraw_copies(session, notice.id, HEARD)
 
 
-def _fill(waiting: list[OutboxMessage], places: int, draw_digest: DrawDigest) -> Boarding:
-    """Whole notices while there is room for all; else the first ones, and a digest of the others in the last place."""
-    if sum(len(row.messages) for row in waiting) <= places:
-        places += 1  # no place has to be kept for a digest
-    whole, rest = _as_many_as_fit(waiting, places - 1)
-    boarding = Boarding()
+def _fill(waiting: list[OutboxMessage], places: int, answer: Answered, draw_digest: DrawDigest) -> Boarding:
+    """What the answer says anyway goes along without a word; what came of one's own form, and what is urgent, goes whole. Of
+    the news one goes whole where it buries nothing, and a digest names what is more."""
+    silent = [row for row in waiting if not row.messages or _says_the_same(answer, row)]
+    own = [row for row in waiting if row.urgency in (Urgency.RESULT, Urgency.MUST) and row not in silent]
+    news = [row for row in waiting if row not in silent and row not in own]
+    own, later = _as_many_as_fit(own, places - 1 if news else places)
+    whole = [*own, *_whole(news, places - sum(len(row.messages) for row in own), answer)]
+    merged = [row for row in [*later, *news] if row not in whole][:MOST_AT_ONCE]
+    boarding = Boarding(passengers=[*silent, *whole])
     for row in whole:
         boarding.messages += row.messages
         boarding.subjects += row.subjects
-        boarding.passengers.append(row)
-    merged = rest[:MOST_AT_ONCE]
     if merged:
-        boarding.messages.append(draw_digest([(row.id, row.title or "…") for row in merged if row.messages]))
+        boarding.messages.append(draw_digest([(row.id, row.title or "…") for row in merged]))
         boarding.subjects.append(None)
         boarding.passengers += merged
         for row in merged:
             row.only_named = True
     return boarding
+
+
+def _whole(news: list[OutboxMessage], places: int, answer: Answered) -> list[OutboxMessage]:
+    """What goes as it is: on mere chatter the first notice, or both of two; in front of an answer one alone that is not longer
+    than it."""
+    if not answer.messages and len(news) <= A_PAIR and sum(len(row.messages) for row in news) <= places:
+        return news
+    if not news or len(news[0].messages) > (places if len(news) == 1 else places - 1):
+        return []
+    short = len(news) == 1 and letters_in(news[0].messages) <= letters_in(answer.messages)
+    return news[:1] if short or not answer.messages else []
+
+
+def _says_the_same(answer: Answered, notice: OutboxMessage) -> bool:
+    """Whether an answer says what a notice says: the same message, or of the same thing with all its buttons."""
+    if not answer.messages or not notice.messages:
+        return False
+    if all(message in answer.messages for message in notice.messages):
+        return True
+    buttons = {data for _label, data in buttons_in(notice.messages)}
+    return (
+        notice.about is not None
+        and notice.about == answer.about
+        and bool(buttons)
+        and buttons <= {data for _label, data in buttons_in(answer.messages)}
+    )
+
+
+def letters_in(drawn: object) -> int:
+    """How much there is to read in some messages."""
+    return sum(len(text) for text in texts_in(drawn))
 
 
 def _as_many_as_fit(waiting: list[OutboxMessage], places: int) -> tuple[list[OutboxMessage], list[OutboxMessage]]:

@@ -118,3 +118,5 @@ class Due:
     network_id: str
     kind: str
     subject: str
+    planned: datetime | None = None
+    """For when it was planned; long before `now` where nobody was there meanwhile."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say
-from bot.dialogue.telling import Activity, Behalf, Entry, Fact, OpenWork, Waiting, Wish
+from bot.dialogue.telling import Activity, Behalf, Entry, Fact, Opening, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -47,6 +47,8 @@ class Routes:
     secret: bool = False
     """Nothing that is said to this flow (commands, buttons, the words of its conversations) is kept raw. Its
     conversations are about people's own words: a command word counts there only where it stands alone."""
+    untraced: bool = False
+    """Who has tapped its buttons is written down nowhere, not even that their answer was said here minutes ago."""
     subjects: dict[str, type[Base]] = field(default_factory=dict)
     """What its due work is about: the word before the id in a `subject`, and the table of the row that is locked."""
     commands: dict[str, CommandHandler] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Routes:
     """The choices in one of its things (its id), to be entered for somebody by taps."""
     entered_network: Callable[[Request, str], str | None] | None = None
     """The network of one of its things, where it is open here."""
+    addressed: Callable[[Request], list[Say] | None] | None = None
+    """A text said to the bot in a group of which nothing else is made; None means that this flow waits for none."""
     names: Callable[[Request], list[str]] | None = None
     """Names of this flow's things that people here may speak of: what an order buys, say."""
     waits_for: Callable[[Request], list["Waiting"]] | None = None
@@ -103,6 +107,12 @@ class Routes:
     the picture for it says by `pictures.taken`."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
+
+    sits_elsewhere: Callable[[Session, str, datetime, datetime], list[tuple[str, datetime]]] | None = None
+    """(person's id, when) of meetings at which people sit for a network, and which are not its own: (session, network id,
+    since, until)."""
+    openings: Callable[[Session, Any], list["Opening"]] | None = None
+    """What a forum's card opens with: (session, forum)."""
 
     activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
     """What of this flow's kinds a network has done: (session, network id, since, until)."""

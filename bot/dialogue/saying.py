@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.delivery.outbox import ReplyToken
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Say:
     redraw: str | None = None
     """How a notice is drawn anew when it leaves (`order.card`, `order.final:ID`): what a flow registered by that name, and
     an argument for it. One that waits for the same chat, of the same name about the same, is overtaken by it."""
+    measure: Measure | None = None
+    """What the bot begins by itself, of which a chat hears at most one of a kind a week."""
     push_if_expired: bool = False
 
 

@@ -44,6 +44,19 @@ class OpenWork:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What a forum's card opens with: what was said or done since the last one."""
+
+    heading: str
+    """Marked for translation."""
+    lines: tuple[tuple[str | None, str | Told], ...]
+    """(who, what)."""
+    more: int = 0
+    """How many are not shown."""
+    page: str | None = None
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Something that waits for one person's answer."""
 
@@ -66,6 +79,8 @@ class Activity:
     """Those who took part, where the bot knows it; of a referral, who gave it and then who got it."""
     subject: str
     """`forum:ID`; the same subject is counted once."""
+    begun_by: str | None = None
+    """Id of the person who began it, where the bot knows it."""
 
 
 class Part(StrEnum):

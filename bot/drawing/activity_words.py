@@ -7,6 +7,7 @@ ACTIVITIES = {
     "forum": mark("Network forum"),
     "exchange": mark("Learning exchange"),
     "lesson": mark("Lessons"),
+    "change": mark("Lesson tried at home"),
     "committee": mark("Committee meeting"),
     "other": mark("Meeting"),
     "self_report": mark("Activity of an enterprise"),

@@ -55,7 +55,7 @@ def answer(
 ) -> list[tuple[str, str]]:
     """Queue a flow's answers on the event's reply token; in a 1:1 chat they become a push if the token dies.
 
-    With `may_carry`, notices that wait for this chat ride behind the answer, or alone where nothing is answered. `asked` is
+    With `may_carry`, notices that wait for this chat ride in front of the answer, or alone where nothing is answered. `asked` is
     the person who is answered: what is asked here is asked of them; `speaks_of` the network that was spoken of.
 
     Returns:
@@ -68,7 +68,8 @@ def answer(
     riding, outbox_id = None, new_id(now)
     if may_carry and token:
         with speaking(chat.language):
-            riding = rides.board(session, chat, outbox_id, len(drawn.messages), now, drawn_anew, _digest)
+            answered = rides.Answered(drawn.messages, drawn.about)
+            riding = rides.board(session, chat, outbox_id, answered, now, drawn_anew, _digest)
     if here or riding:
         _put(session, outbox_id, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
@@ -114,8 +115,8 @@ def _put(
     token: ReplyToken | None,
     now: datetime,
 ) -> None:
-    """Put an answer, with what rides behind it, into the outbox."""
-    messages = [*drawn.messages, *(riding.messages if riding else ())]
+    """Put an answer, with what rides in front of it, into the outbox: the answer is what was asked, and stands last."""
+    messages = [*(riding.messages if riding else ()), *drawn.messages]
     _only_last_quick_reply(messages)
     put_answer(
         session,
@@ -123,7 +124,7 @@ def _put(
         network_id=chat.network_id,
         chat_id=chat.id,
         messages=messages,
-        subjects=[*drawn.subjects, *(riding.subjects if riding else ())],
+        subjects=[*(riding.subjects if riding else ()), *drawn.subjects],
         token=token,
         push_if_expired=bool(here) and (chat.is_private or any(say.push_if_expired for say in here)),
         now=now,
@@ -178,6 +179,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
                     title=title_of(drawn.messages),
                     about=drawn.about,
                     redraw=say.redraw,
+                    measure=say.measure,
                 )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
-from bot.dialogue.flood import within_measure
+from bot.dialogue.flood import not_again, within_measure
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
@@ -70,11 +70,14 @@ def route(session: Session, event: Incoming, request: Request) -> Routed:
             routed = Routed(request.chat, [miss.say], for_us=True)
         routed.says = [*routed.says, *news]
         routed.for_us = routed.for_us and not request.secret
+        if event.kind == "postback":
+            routed.says = not_again(request, routed.says, event.postback or "")
         routed.says = within_measure(request, routed.says)
         conversation = conversations.current(request)
         routed.asked = request.person.id if request.person else None
         routed.speaks_of = request.speaks_of
-        routed.may_carry = conversation is None or conversation.parked
+        spoken = event.kind in SPOKEN_KINDS  # somebody who comes back is not met with all that waited
+        routed.may_carry = spoken and (conversation is None or conversation.parked)
         return routed
 
 
@@ -300,6 +303,9 @@ def _route_addressed(request: Request, heard: Heard, instead: Told | None) -> Ro
     open_ended = open_questions.open_answer(request)
     taken = _take_answer(request, [open_ended]) if open_ended else None
     taken = taken or _answer_late(request, heard, free=True)
+    if taken is None and not request.chat.is_private:
+        flows = (flow.addressed(request) for flow in all_routes().values() if flow.addressed)
+        taken = next((Routed(request.chat, says, for_us=False) for says in flows if says is not None), None)
     return taken or Routed(request.chat, [Say(instead)] if instead else not_understood.answer(request), for_us=True)
 
 

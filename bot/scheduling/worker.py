@@ -247,6 +247,7 @@ class Worker:
                     network_id=work.network_id,
                     kind=work.kind,
                     subject=work.subject,
+                    planned=work.due,
                 )
             )
             post(session, says, now)

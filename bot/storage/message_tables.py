@@ -67,6 +67,16 @@ class Urgency(StrEnum):
     RIDE = "ride"
 
 
+class Measure(StrEnum):
+    """What the bot begins by itself, and of which one chat hears at most one a week; what is more waits."""
+
+    QUESTION = "question"
+    """To one person, nobody having asked for it: how are things, what was learnt, who stands in."""
+    ITEM = "item"
+    """For a group: a spotlight, a lesson, what came of a question."""
+    REPORT = "report"
+
+
 class OutboxStatus(StrEnum):
     """Where an outgoing message stands."""
 
@@ -134,8 +144,10 @@ class OutboxMessage(Base):
     ride_on: Mapped[str | None] = mapped_column(Id)
     """The answer whose reply token it rides on."""
     own_objects: Mapped[int | None]
-    """Of a message that carries rides: how many objects are its own. In `messages` of an answer they are the first ones,
-    and its passengers stand behind them; a push keeps its own only."""
+    """Of a message that carries rides: how many objects are its own. In `messages` of an answer they are the last ones,
+    and its passengers stand in front of them; a push keeps its own only."""
+    measure: Mapped[str | None] = mapped_column(String(10))
+    """What the bot begins by itself: a chat hears one of a kind a week (`delivery/measure.py`)."""
     only_named: Mapped[bool] = mapped_column(default=False)
     """It went out as a line of a digest: its words are kept, to be read at leisure."""
     ladder: Mapped[str | None] = mapped_column(String(20))

@@ -67,6 +67,10 @@ RULES: tuple[Rule, ...] = (
         mark("A month to plan, a week to prepare, a day not to forget. Numbers with commas between them."), 0, 90,
     ),
     Rule(
+        "talk_days", 10, mark("Each group is asked one question … days before a forum"),
+        mark("Ten days to talk it over among themselves; the forum then opens with what they say. 0 means that I do not ask."), 0, 45,
+    ),
+    Rule(
         "harvest_months", [], mark("Months of harvest, 1 to 12"),
         mark("When a forum falls into one of them I say so. Numbers with commas between them; empty: none."), 1, 12,
     ),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.clock import BANGKOK
-from bot.flows.decision.words import DecisionLine, read_decision
+from bot.flows.decision.words.reading import DecisionLine, read_decision
 from bot.language.answers import is_enough, is_none
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=BANGKOK)

@@ -9,10 +9,19 @@ from sqlalchemy import select
 from bot.clock import BANGKOK
 from bot.dialogue.private_only import TalkPrivately
 from bot.dialogue.saying import Say, Told
-from bot.flows.decision.results import DecisionDone, DecisionMoved, DecisionReminder, Decisions
+from bot.flows.decision.results import (
+    DecisionDone,
+    DecisionMoved,
+    DecisionOverdue,
+    DecisionRead,
+    DecisionReminder,
+    Decisions,
+    DecisionsOverdue,
+)
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.writing import lines_of, save_decisions
 from bot.flows.forum.tables import Forum, ForumMinutes, ForumStatus
+from bot.storage import due_work
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from tests.after import SUDA, forum_today
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -183,3 +192,72 @@ def test_what_somebody_had_taken_over_stays_without_their_name(songkhla: Songkhl
     thread = decisions(songkhla)["ซื้อด้าย"]
     assert thread.person_id is None and thread.due_on
     assert all(to != WANDEE for to, _text, _left in reminders(songkhla.time_passes(days=20)))
+
+
+def a_look_after(songkhla: Songkhla, days: int) -> list[tuple[str | None, tuple[str, ...]]]:
+    """What the look at overdue decisions says some days later."""
+    said = songkhla.time_passes(days=days)
+    with songkhla.database.transaction() as session:
+        due_work.plan(
+            session, network_id=songkhla.network().id, kind="decision.morning", subject="network:x",
+            due=songkhla.clock.now(), now=songkhla.clock.now(),
+        )  # fmt: skip
+    return overdue([*said, *songkhla.told_later()])
+
+
+def overdue(says: list[Say]) -> list[tuple[str | None, tuple[str, ...]]]:
+    found = []
+    for say in says:
+        if isinstance(say.result, DecisionOverdue):
+            found.append((say.to, (say.result.decision.text,)))
+        elif isinstance(say.result, DecisionsOverdue):
+            found.append((say.to, tuple(item.text for item in say.result.items)))
+    return found
+
+
+def test_what_is_overdue_is_marked_on_the_list_and_said_once_to_who_took_it_and_who_coordinates(
+    songkhla: Songkhla,
+) -> None:
+    decided(songkhla, "ซื้อด้าย พี่วันดี ภายใน 1 ธ.ค. 2569\nหาแผง บ้านแพรกหา ก่อน 20 ธ.ค. 2569")
+    assert a_look_after(songkhla, 12) == [], "the day was two days ago: they may be just about it"
+    assert a_look_after(songkhla, 2) == [(WANDEE, ("ซื้อด้าย",)), (KANLAYA, ("ซื้อด้าย",))]
+    assert a_look_after(songkhla, 20) == [(SUDA, ("หาแผง",)), (KANLAYA, ("หาแผง",))]
+    [shown] = songkhla.says(SUDA, "มติที่ประชุม")
+    assert [(item.text, item.overdue) for item in shown.items] == [("ซื้อด้าย", True), ("หาแผง", True)]
+
+
+def test_more_time_takes_the_mark_away_and_a_second_day_is_told_anew(songkhla: Songkhla) -> None:
+    decided(songkhla, "ซื้อด้าย พี่วันดี ภายใน 1 ธ.ค. 2569")
+    a_look_after(songkhla, 18)
+    songkhla.touches(WANDEE, f"decision.later:{decisions(songkhla)['ซื้อด้าย'].id}:7")
+    assert [item.overdue for item in songkhla.says(SUDA, "มติที่ประชุม")[0].items] == [False]
+    assert a_look_after(songkhla, 9) == []
+    assert a_look_after(songkhla, 3) == [(WANDEE, ("ซื้อด้าย",)), (KANLAYA, ("ซื้อด้าย",))]
+
+
+def test_what_is_done_is_not_overdue(songkhla: Songkhla) -> None:
+    decided(songkhla, "ซื้อด้าย พี่วันดี ภายใน 1 ธ.ค. 2569")
+    songkhla.touches(WANDEE, f"decision.done:{decisions(songkhla)['ซื้อด้าย'].id}")
+    assert a_look_after(songkhla, 20) == []
+
+
+def test_a_decision_said_in_one_line_is_shown_as_it_is_read_and_kept_with_a_tap(songkhla: Songkhla) -> None:
+    decided(songkhla)
+    [read] = songkhla.tells(KANLAYA, "มติ: ทำป้าย พี่วันดี ภายใน 15 ธ.ค. 2569")
+    assert isinstance(read, DecisionRead)
+    assert (read.decision.text, read.decision.who, read.decision.due_on) == ("ทำป้าย", "พี่วันดี", date(2026, 12, 15))
+    for _ in range(2):
+        songkhla.touches(KANLAYA, read.keep)
+    [shown] = songkhla.says(SUDA, "มติที่ประชุม")
+    assert [item.text for item in shown.items].count("ทำป้าย") == 1
+    assert [each for each in reminders(songkhla.time_passes(days=25)) if each[1] == "ทำป้าย"] == [
+        (WANDEE, "ทำป้าย", 3), (WANDEE, "ทำป้าย", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [MALI, SUDA])
+def test_only_who_looks_after_the_meeting_writes_one_down(songkhla: Songkhla, who: str) -> None:
+    decided(songkhla)
+    songkhla.tells(who, "จดมติ ทำป้าย พี่วันดี ภายใน 15 ธ.ค. 2569")
+    songkhla.touches(who, "decision.keep")
+    assert "ทำป้าย" not in decisions(songkhla)

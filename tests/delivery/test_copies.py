@@ -50,7 +50,7 @@ def test_where_a_group_has_no_rhythm_its_representative_hears_it_when_she_writes
     notice = for_the_weavers(office)
     office.courier_works()
     office.somebody_speaks([ANSWER], chat=SOMSRI)
-    assert [texts(said)[1:] for said in office.line.replies] == [["ฝากบอก"]]
+    assert [texts(said)[:-1] for said in office.line.replies] == [["ฝากบอก"]]
     assert office.status(notice) == OutboxStatus.WAITING, "the group goes on waiting"
     office.passes(days=5)
     office.courier_works()
@@ -262,7 +262,7 @@ def test_what_two_of_her_groups_are_told_she_hears_once(office: Office) -> None:
     hers = [copy for notice in notices for copy in copies_of(office, notice) if copy.chat_id == SOMSRI]
     assert len(hers) == 2
     office.somebody_speaks([ANSWER], chat=SOMSRI)
-    assert [texts(said)[1:] for said in office.line.replies] == [["รายงาน"]]
+    assert [texts(said)[:-1] for said in office.line.replies] == [["รายงาน"]]
     hers = [copy for notice in notices for copy in copies_of(office, notice) if copy.chat_id == SOMSRI]
     assert {copy.status for copy in hers} == {OutboxStatus.SENT}
 

@@ -13,10 +13,12 @@ from bot.delivery.courier import Courier
 from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, Refused, TokenDead
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
 from bot.dialogue.saying import Say, Told
+from bot.drawing import draw
 from bot.flows.news.reading import WholeNotice
 from bot.handlers.posting import answer, drawn_anew
+from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.message_tables import LedgerEntry, Measure, OutboxMessage, OutboxStatus, SentMessage, Urgency
 from bot.storage.rules import set_rules
 from tests.network import MALI, NETWORK_GROUP, PIMJAI, SOMSRI, WEAVERS_GROUP, Songkhla
 
@@ -116,11 +118,11 @@ def texts(messages: list[dict[str, Any]]) -> list[str]:
     return [str(message.get("text") or message.get("altText")) for message in messages]
 
 
-def test_a_notice_rides_behind_the_answer_and_costs_nothing(office: Office) -> None:
+def test_a_notice_rides_in_front_of_the_answer_and_costs_nothing(office: Office) -> None:
     notice = office.notice("ฝากบอก")
     office.somebody_speaks([ANSWER])
     [sent] = office.line.replies
-    assert texts(sent)[1:] == ["ฝากบอก"]
+    assert texts(sent)[:-1] == ["ฝากบอก"], "what was asked stands last"
     assert office.line.pushes == []
     assert office.status(notice) == OutboxStatus.SENT
     with office.group.database.reading() as session:
@@ -191,16 +193,70 @@ def test_limits_are_the_networks_own(office: Office) -> None:
     assert len(office.line.replies) == 2
 
 
-def test_five_objects_at_most_and_the_rest_in_one_digest(office: Office) -> None:
+def test_what_waits_is_named_in_one_card_in_front_of_the_answer(office: Office) -> None:
     ids = [office.notice(f"เรื่องที่ {number}") for number in range(8)]
     office.somebody_speaks([ANSWER])
     [sent] = office.line.replies
-    assert len(sent) == 5
-    assert texts(sent)[1:4] == ["เรื่องที่ 0", "เรื่องที่ 1", "เรื่องที่ 2"]
-    assert all(f"เรื่องที่ {number}" in texts(sent)[4] for number in range(3, 8))
+    assert len(sent) == 2
+    assert all(f"เรื่องที่ {number}" in texts(sent)[0] for number in range(8))
     assert {office.status(each) for each in ids} == {OutboxStatus.SENT}
     [whole] = office.group.taps(MALI, f"news.read:{ids[5]}")
     assert whole == WholeNotice([{"type": "text", "text": "เรื่องที่ 5"}])
+
+
+def test_what_is_longer_than_the_answer_is_only_named_in_front_of_it(office: Office) -> None:
+    notice = office.notice("รายงาน", objects=1)
+    with office.group.database.transaction() as session:
+        row = session.scalars(select(OutboxMessage).where(OutboxMessage.id == notice)).one()
+        row.messages = [{"type": "text", "text": "ยาว " * 100}]
+    office.somebody_speaks([ANSWER])
+    [sent] = office.line.replies
+    assert "รายงาน" in texts(sent)[0] and "ยาว" not in texts(sent)[0]
+    assert len(sent) == 2 and office.row(notice).only_named
+
+
+def test_what_the_answer_says_anyway_is_not_said_twice(office: Office) -> None:
+    with office.group.database.reading() as session:
+        chat = session.get_one(Chat, NETWORK_GROUP)
+    with speaking(chat.language):
+        words = draw(GONE)[0]["text"]
+    notice = office.notice(words)
+    office.somebody_speaks([ANSWER])
+    [sent] = office.line.replies
+    assert texts(sent) == [words]
+    assert office.status(notice) == OutboxStatus.SENT
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_of_what_the_bot_begins_by_itself_a_chat_hears_one_of_a_kind_a_week(office: Office, measure: Measure) -> None:
+    first, second = (office.notice(words, measure=measure) for words in ("หนึ่ง", "สอง"))
+    other = office.notice("ข่าว")
+    office.somebody_speaks()
+    assert [office.status(each) for each in (first, second, other)] == [
+        OutboxStatus.SENT, OutboxStatus.WAITING, OutboxStatus.SENT,
+    ]  # fmt: skip
+    office.passes(days=6)
+    office.somebody_speaks()
+    assert office.status(second) == OutboxStatus.WAITING
+    office.passes(days=1, minutes=1)
+    office.somebody_speaks()
+    assert office.status(second) == OutboxStatus.SENT
+
+
+def test_a_push_keeps_the_same_measure(office: Office) -> None:
+    office.group.tells(SOMSRI, "ช่วยเหลือ")
+    with office.group.database.transaction() as session:
+        session.get_one(Chat, SOMSRI).network_id = office.group.network().id
+    first, second = (
+        office.notice(words, Urgency.PATIENT, chat=SOMSRI, measure=Measure.QUESTION, push_after=office.clock.now())
+        for words in ("หนึ่ง", "สอง")
+    )
+    for _ in range(2):
+        office.courier_works()
+    assert (office.status(first), office.status(second)) == (OutboxStatus.SENT, OutboxStatus.WAITING)
+    office.passes(days=7, minutes=1)
+    office.courier_works()
+    assert office.status(second) == OutboxStatus.SENT
 
 
 def test_a_digest_is_read_only_where_it_was_for(office: Office) -> None:
@@ -215,14 +271,9 @@ def test_what_is_said_together_stays_in_its_order(office: Office) -> None:
     for each in words:  # all in the same millisecond
         office.notice(each, subject="forum:X")
     office.somebody_speaks()
-    assert [texts(said) for said in office.line.replies] == [words]
-
-
-def test_exactly_five_need_no_digest(office: Office) -> None:
-    for number in range(4):
-        office.notice(f"เรื่องที่ {number}")
-    office.somebody_speaks([ANSWER])
-    assert [len(sent) for sent in office.line.replies] == [5]
+    [[first, rest]] = [texts(said) for said in office.line.replies]
+    assert first == words[0]
+    assert rest.endswith(" · ".join(words[1:]))
 
 
 def test_an_answer_of_five_objects_carries_nothing(office: Office) -> None:

@@ -8,8 +8,9 @@ from bot.flows.forum.results import is_over
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
+from bot.flows.poll.kinds import Settings
 from bot.flows.poll.results import PollClosedAlready
-from bot.flows.poll.tables import Poll, Settings
+from bot.flows.poll.tables import Poll
 from bot.flows.poll.timetable import close
 from bot.services import build
 from bot.storage import due_work

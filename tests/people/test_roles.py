@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.rights import NotAllowed
+from bot.dialogue.routes import Routes
+from bot.dialogue.telling import OpenWork
 from bot.flows.invitation.codes import WrongCode
+from bot.flows.roles import briefing
 from bot.flows.roles.candidates import ROLE_GONE
 from bot.flows.roles.ending import CODE_GONE
 from bot.flows.roles.holding import RoleGiven
@@ -174,3 +177,13 @@ def test_a_chosen_name_that_is_a_known_persons_says_so(songkhla: Songkhla) -> No
     songkhla.touches(PIMJAI, "register.rename")
     songkhla.tells(PIMJAI, "อาจารย์พิมพ์ใจ")
     assert songkhla.person(PIMJAI).called == "อาจารย์พิมพ์ใจ", "who holds the role bears the name"
+
+
+def test_a_briefing_shows_nothing_that_is_over(songkhla: Songkhla, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = songkhla.clock.now()
+    told = [OpenWork("ปุ๋ย", now - timedelta(days=1)), OpenWork("ข้าวสาร", now + timedelta(days=1)), OpenWork("เวที", None)]
+    flow = Routes("anything", open_work=lambda _session, _network_id: told)
+    monkeypatch.setattr(briefing, "all_routes", lambda: {"anything": flow})
+    with songkhla.database.reading() as session:
+        shown = briefing.open_work(session, songkhla.network().id, now)
+    assert [work.title for work in shown] == ["ข้าวสาร", "เวที"]

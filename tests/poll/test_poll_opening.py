@@ -5,6 +5,7 @@ import pytest
 from bot.clock import BANGKOK
 from bot.dialogue.conversations import LET_GO, WAITED_LONG
 from bot.flows.conversation.ending import CANCELLED
+from bot.flows.poll.kinds import Settings
 from bot.flows.poll.results import (
     WHO_ARE_YOU,
     AskClosing,
@@ -15,7 +16,6 @@ from bot.flows.poll.results import (
     PollCard,
     ask_question,
 )
-from bot.flows.poll.tables import Settings
 from tests.group import TestGroup
 
 MAKER, OTHER = "ป้าสมศรี", "พี่วันดี"

@@ -4,6 +4,7 @@ import pytest
 
 from bot.dialogue.saying import Told
 from bot.flows.poll.choosing import after_word, points_of
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
 from bot.flows.poll.results import (
     NOT_A_VOTER,
     NOTHING_TO_WITHDRAW,
@@ -19,7 +20,6 @@ from bot.flows.poll.results import (
     PollView,
 )
 from bot.flows.poll.settings import is_fixed_by_votes
-from bot.flows.poll.tables import NONE_OF_THESE, PollKind, Settings
 from bot.flows.poll.words.settings import all_settings, read_setting, seats_in, setting_cut
 from tests.group import TestGroup
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla

@@ -143,6 +143,22 @@ def test_kept_back_it_goes_nowhere_until_somebody_sends_it_after_all(busy: Repor
     assert len(waiting_in(busy, NETWORK_GROUP)) == 1
 
 
+def test_where_whoever_kept_it_back_is_silent_both_know_before_it_goes_out(
+    busy: Reporting, shown: ReportToCheck
+) -> None:
+    busy.group.touches(PIMJAI, f"report.hold:{shown.view.id}")
+    busy.group.touches(KANLAYA, ok(shown))  # asks Pimjai, who does not answer
+    busy.days(3)
+    [asked] = busy.group.touches(KANLAYA, ok(shown))
+    assert is_told(asked, "{name} would rather have kept it back. Shall I send it all the same?")
+    assert waiting_in(busy, NETWORK_GROUP) == []
+    sent, told, *_copies = busy.group.touches(KANLAYA, asked.replies[0].data)
+    assert isinstance(sent, ReportSent)
+    assert is_told(told, "The report that you had kept back has gone out: {name} has decided so.")
+    assert isinstance(busy.group.touches(KANLAYA, asked.replies[0].data)[0], ReportOutAlready), "sent once"
+    assert len(waiting_in(busy, NETWORK_GROUP)) == 1
+
+
 def test_only_those_who_look_after_the_network_decide(busy: Reporting, shown: ReportToCheck) -> None:
     for button in (ok(shown), f"report.hold:{shown.view.id}", f"report.words:{shown.view.id}"):
         for who in (MALI, SOMSRI, PARTNER):

@@ -1,12 +1,15 @@
 """Reports come by themselves: after a month, before a forum, after a year; each once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from bot.drawing import draw
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.pulse.results import Sign
-from bot.flows.report.results import SignFigure
+from bot.flows.report.results import ReportCard, SignFigure
+from bot.language.catalogue import speaking
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI
 from tests.report.conftest import Reporting, cards, to_check
 
@@ -114,6 +117,34 @@ def test_members_are_not_asked_about_reports(busy: Reporting) -> None:
     said = busy.until(2026, 12, 6)
     assert not to_check(said, MALI)
     assert not to_check(said, SOMSRI)
+
+
+def test_the_months_that_a_stand_still_skipped_are_reported_when_it_wakes_one_a_week(busy: Reporting) -> None:
+    busy.away_until(2027, 1, 23)
+    said = busy.days(1)
+    assert [report.key for report in busy.reports()] == ["year:2026-01", "month:2026-11"]
+    assert [shown.view.kind for shown in to_check(said, KANLAYA)] == ["year"]
+    assert not to_check(busy.days(5)), "the week of another"
+    assert [shown.view.kind for shown in to_check(busy.days(3), KANLAYA)] == ["month"]
+    first, second = (report.send_at for report in busy.reports())
+    assert second - first >= timedelta(days=7)
+
+
+def test_a_month_before_the_stand_still_is_not_made_twice(busy: Reporting) -> None:
+    busy.until(2026, 12, 7)
+    busy.away_until(2027, 1, 23)
+    busy.days(1)
+    assert sorted(report.key for report in busy.reports()) == ["month:2026-11", "year:2026-01"]
+
+
+def test_members_are_given_no_grade_of_six(busy: Reporting) -> None:
+    view = to_check(busy.until(2026, 12, 6), KANLAYA)[0].view
+    with speaking("th"):
+        told = str(draw(ReportCard(view)))
+    assert "จาก 6" not in told
+    nothing = replace(view, figures=replace(view.figures, signs=()))
+    with speaking("th"):
+        assert "สัญญาณ" not in str(draw(ReportCard(nothing)))
 
 
 def test_a_single_meeting_that_was_not_called_a_forum_has_no_report_of_its_own(busy: Reporting) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.dialogue import conversations
-from bot.dialogue.request import Request
-from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
+from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
+from bot.dialogue.request import Due, Request
+from bot.dialogue.saying import Counted, NotAnAnswer, Reply, Say, Told
 from bot.flows.checkin.hours import why_closed
 from bot.flows.checkin.results import ASK_CODE, CheckedIn, WrongCheckInCode
 from bot.flows.checkin.routes import CODE, routes
@@ -57,9 +58,26 @@ def come_in(request: Request, code: str) -> list[Say]:
         ]
     rsvp = rsvp_of(request.session, forum, request.person, request.chat, request.now)
     asks_heads = request.chat.is_private and not rsvp.coming
+    newly = not rsvp.attended
     rsvp.attended = True
     request.session.flush()
+    if not is_said_at_once(request, forum.network_id, f"checkin:{forum.id}", changed=newly):
+        return []
     return [Say(_checked_in(request, forum, rsvp, asks_heads=asks_heads))]
+
+
+@gathers(routes, lambda due: find_forum(due.session, due.subject.removeprefix("checkin:"), lock=True))
+def say_gathered(due: Due, forum: Forum, unsaid: Unsaid) -> list[Say]:
+    """One line for all who came in since the last one."""
+    people, enterprises = numbers_of(due.session, forum)
+    told = Counted(
+        "{count} more is there. In all: {people} people of {enterprises} enterprises",
+        "{count} more are there. In all: {people} people of {enterprises} enterprises",
+        count=unsaid.taps,
+        people=people,
+        enterprises=enterprises,
+    )
+    return [Say(told, to=unsaid.chat_id, token=unsaid.token, subject=f"forum:{forum.id}")]
 
 
 @routes.step(CODE)

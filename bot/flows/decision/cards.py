@@ -10,6 +10,8 @@ from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
 
+MOST_AT_ONCE = 8
+
 
 @drawing
 def draw_decisions(result: results.Decisions) -> list[Message]:
@@ -34,7 +36,8 @@ def decision_lines(item: results.DecisionView) -> list[ui.Element]:
     if item.done:
         return [ui.line(f"✓ {item.text}", color=ui.FAINT), ui.faint(_with_done(item), margin="xs")]
     hint = who_and_when(item)
-    return [ui.line(item.text, bold=True), *([ui.faint(hint, margin="xs")] if hint else [])]
+    late = [ui.line(_("its day is over"), size="sm", color=ui.ACCENT, margin="xs")] if item.overdue else []
+    return [ui.line(item.text, bold=True), *([ui.faint(hint, margin="xs")] if hint else []), *late]
 
 
 def who_and_when(item: results.DecisionView) -> str:
@@ -83,6 +86,50 @@ def draw_reminder(result: results.DecisionReminder) -> list[Message]:
         ui.button(_("More time"), ui.postback(f"decision.later:{item.id}")),
     ]
     return [ui.card(_("{what}: {when}", what=item.text, when=when), ui.bubble(body, footer))]
+
+
+@drawing
+def draw_read(result: results.DecisionRead) -> list[Message]:
+    words = _("I have read it like this:")
+    body: list[ui.Element] = [
+        ui.kicker(_("Decisions")),
+        ui.line(words),
+        ui.separator(),
+        *decision_lines(result.decision),
+    ]
+    body.append(ui.faint(_("If not, just write it once more."), margin="lg"))
+    footer = [ui.button(_("Yes, keep it"), ui.postback(result.keep), style="primary")]
+    return [ui.card(words, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_overdue(result: results.DecisionOverdue) -> list[Message]:
+    item = result.decision
+    opening = _("The day for it is over. How is it going? No hurry; I only ask this once.")
+    body: list[ui.Element] = [
+        ui.kicker(_("Decisions")),
+        ui.title(item.text),
+        ui.faint(who_and_when(item)),
+        ui.line(opening, margin="lg"),
+    ]
+    footer = [
+        ui.button(_("Done"), ui.postback(f"decision.done:{item.id}"), style="primary"),
+        ui.button(_("More time"), ui.postback(f"decision.later:{item.id}")),
+    ]
+    return [ui.card(_("{what}: how is it going?", what=item.text), ui.bubble(body, footer))]
+
+
+@drawing
+def draw_all_overdue(result: results.DecisionsOverdue) -> list[Message]:
+    words = ngettext("The day of {count} decision is over", "The day of {count} decisions is over", len(result.items))
+    body: list[ui.Element] = [ui.kicker(_("Decisions")), ui.title(words)]
+    for item in result.items[:MOST_AT_ONCE]:
+        body += [ui.separator(), *decision_lines(item)]
+    more = len(result.items) - MOST_AT_ONCE
+    if more > 0:
+        body += [ui.faint(ngettext("and {count} decision more", "and {count} decisions more", more), margin="lg")]
+    body.append(ui.faint(_("I have asked those who took it over. A word from you may help.")))
+    return [ui.card(words, ui.bubble(body, [ui.button(_("Decisions"), ui.postback("decision.show"))]))]
 
 
 @drawing

@@ -10,9 +10,10 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
+from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.decision.plans import DAYS_AHEAD, forget_plans, morning_of, plan_reminders, subject_of
-from bot.flows.decision.queries import decisions_of, enterprise_of, find_decision
+from bot.flows.decision.queries import decisions_of, decisions_taken_elsewhere, enterprise_of, find_decision
 from bot.flows.decision.results import DecisionDone, DecisionMoved, DecisionReminder, Decisions, ask_new_day
 from bot.flows.decision.routes import KEY, NEW_DAY, routes
 from bot.flows.decision.tables import Decision
@@ -23,7 +24,7 @@ from bot.language.reading import UnreadableWhen
 from bot.language.replies import is_done, is_not_yet
 from bot.language.when import read_moment
 from bot.storage.chats import Conversation
-from bot.storage.memberships import reachable, speakers_of, speaks_for
+from bot.storage.memberships import belongs_to, reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
@@ -38,6 +39,8 @@ def show(request: Request) -> list[Say]:
     """What was decided and is still open, and what was done of late."""
     network = network_of(request)
     found: list[Decision] = []
+    if not request.chat.is_private or (request.person and belongs_to(request.session, network.id, request.person)):
+        found += decisions_taken_elsewhere(request.session, network.id, request.now - SHOWN_FOR)
     for forum in forums_begun(request.session, network.id, request.now - SHOWN_FOR, request.now):
         minutes = minutes_of(request.session, forum)
         if minutes and minutes.shared_at and may_read(request.session, forum, request.chat, request.person):
@@ -46,7 +49,7 @@ def show(request: Request) -> list[Say]:
     current.sort(key=lambda each: (each.done_at is not None, each.due_on or date.max, each.id))
     shown = current[:MOST_SHOWN]
     mine = {each.id for each in shown if request.chat.is_private and each.done_at is None and _may(request, each)}
-    items = tuple(view_of(request.session, each) for each in shown)
+    items = tuple(view_of(request.session, each, request.now) for each in shown)
     return [Say(Decisions(items, frozenset(mine), len(current) - len(shown)))]
 
 
@@ -94,6 +97,8 @@ def new_day(request: Request, conversation: Conversation) -> list[Say]:
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the day again."""
+    if conversation.step != NEW_DAY:
+        return show(request)
     decision, refused = _own(request, conversation.data["decision"])
     return refused if decision is None else [Say(ask_new_day(view_of(request.session, decision)))]
 
@@ -120,11 +125,13 @@ def responsible(session: Session, decision: Decision) -> list[Person]:
 
 def _remind(due: Due, days_left: int) -> list[Say]:
     decision = find_decision(due.session, due.subject.removeprefix("decision:"), lock=True)
-    forum = find_forum(due.session, decision.forum_id) if decision else None
-    if decision is None or forum is None or decision.done_at or decision.due_on is None:
+    if decision is None or decision.done_at or decision.due_on is None:
         return []
     reminder = DecisionReminder(
-        view_of(due.session, decision), forum.name, days_left, for_enterprise=decision.person_id is None
+        view_of(due.session, decision),
+        _taken_at(due.session, decision),
+        days_left,
+        for_enterprise=decision.person_id is None,
     )
     return [
         Say(
@@ -137,6 +144,12 @@ def _remind(due: Due, days_left: int) -> list[Say]:
         )
         for person in responsible(due.session, decision)
     ]
+
+
+def _taken_at(session: Session, decision: Decision) -> str:
+    """What the meeting is called at which it was decided."""
+    forum = find_forum(session, decision.forum_id) if decision.forum_id else None
+    return forum.name if forum else decision.taken_at or ""
 
 
 def _own(request: Request, decision_id: str) -> tuple[Decision | None, list[Say]]:
@@ -154,17 +167,19 @@ def _may(request: Request, decision: Decision) -> bool:
     person = request.person
     if person is None:
         return False
-    forum = find_forum(request.session, decision.forum_id)
+    forum = find_forum(request.session, decision.forum_id) if decision.forum_id else None
     enterprise = enterprise_of(request.session, decision)
     if decision.person_id == person.id or (enterprise and speaks_for(request.session, enterprise, person)):
         return True
-    return forum is not None and looks_after(request.session, forum, person)
+    if forum is None:
+        return may(request.session, person, Right.LOOK_AFTER_FORUM, Subject(decision.network_id))
+    return looks_after(request.session, forum, person)
 
 
 def _move(request: Request, decision: Decision, day: date) -> list[Say]:
     conversations.end(request)
     if decision.due_on != day:
-        decision.due_on = day
+        decision.due_on, decision.overdue_told_at = day, None
         plan_reminders(request.session, decision, request.now)
         note(request, decision.network_id, "decision.later", subject_of(decision))
     return [Say(DecisionMoved(view_of(request.session, decision)))]

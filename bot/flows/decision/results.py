@@ -16,6 +16,8 @@ class DecisionView:
     """A registered person or an enterprise."""
     due_on: date | None
     done: bool
+    overdue: bool = False
+    """Its day is over, and it is not done."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Decisions:
 
 
 @dataclass(frozen=True)
+class DecisionRead:
+    """A decision as it was read: is it meant like this?"""
+
+    decision: DecisionView
+    keep: str
+    """What a tap on "yes" tells the bot."""
+
+
+@dataclass(frozen=True)
 class DecisionReminder:
     """To whoever has taken it over: in three days, or today."""
 
@@ -37,6 +48,20 @@ class DecisionReminder:
     forum: str
     days_left: int
     for_enterprise: bool
+
+
+@dataclass(frozen=True)
+class DecisionOverdue:
+    """To whoever has taken it over: its day is over."""
+
+    decision: DecisionView
+
+
+@dataclass(frozen=True)
+class DecisionsOverdue:
+    """To whoever coordinates: what has stayed undone."""
+
+    items: tuple[DecisionView, ...]
 
 
 @dataclass(frozen=True)

@@ -5,5 +5,5 @@ from bot.flows.decision.tables import Decision
 
 routes = Routes("decision", subjects={"decision": Decision})
 KEY = "decision.show"
-NEW_DAY = "new_day"
+NEW_DAY, LINE = "new_day", "line"
 SOON, DAY = "decision.soon", "decision.day"

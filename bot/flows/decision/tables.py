@@ -17,10 +17,15 @@ class Decision(Base):
 
     network_id: Mapped[str] = mapped_column(Id, primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    forum_id: Mapped[str] = mapped_column(Id)
+    forum_id: Mapped[str | None] = mapped_column(Id)
+    """None where it was taken at a meeting of somebody else's."""
+    taken_at: Mapped[str | None] = mapped_column(String(120))
+    """What that meeting is called."""
     text: Mapped[str] = mapped_column(String(500))
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     due_on: Mapped[date | None] = mapped_column(Date)
     done_at: Mapped[datetime | None]
+    overdue_told_at: Mapped[datetime | None]
+    """When those concerned were told that its day is over; they are told once."""
     created_at: Mapped[datetime]

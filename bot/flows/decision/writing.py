@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from bot.clock import BANGKOK
 from bot.dialogue.picking.index import BEGINS, index_of
 from bot.flows.decision.plans import forget_plans, plan_reminders
-from bot.flows.decision.queries import decisions_of
+from bot.flows.decision.queries import decisions_of, names_of_owners
 from bot.flows.decision.results import DecisionView
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import who_of
-from bot.flows.decision.words import DecisionLine, read_decision
+from bot.flows.decision.words.reading import DecisionLine, read_decision
 from bot.flows.forum import Forum
 from bot.language.calendar import write_date
 from bot.language.enterprise_words import folded
@@ -24,14 +24,15 @@ FEWEST_LETTERS = 3
 BETWEEN = " - "
 
 
-def read_decisions(text: str, now: datetime) -> list[DecisionLine]:
+def read_decisions(session: Session, network_id: str, text: str, now: datetime) -> list[DecisionLine]:
     """The decisions of a text, one a line."""
-    return [found for line in text.splitlines() if (found := read_decision(line, now))][:MOST]
+    names = names_of_owners(session, network_id)
+    return [found for line in text.splitlines() if (found := read_decision(line, now, names))][:MOST]
 
 
-def view_of_line(session: Session, forum: Forum, line: DecisionLine) -> DecisionView:
+def view_of_line(session: Session, network_id: str, line: DecisionLine) -> DecisionView:
     """A line as it would be kept."""
-    person, enterprise = whom(session, forum, line.who)
+    person, enterprise = whom(session, network_id, line.who)
     who = person.called if person else enterprise.short_name if enterprise else None
     return DecisionView("", _text(line, known=bool(who)), who, line.due_on, False)
 
@@ -53,40 +54,58 @@ def save_decisions(session: Session, forum: Forum, text: str, now: datetime, *, 
     """Make the list of decisions what these lines say. A line that stands there unchanged stays as it is, done or not;
     `shared` decisions are reminded of."""
     standing = {line_of(session, each): each for each in decisions_of(session, forum)}
+    names = names_of_owners(session, forum.network_id)
     for number, written in enumerate([line.strip() for line in text.splitlines() if line.strip()][:MOST]):
-        line = None if standing.pop(written, None) else read_decision(written, now)
+        line = None if standing.pop(written, None) else read_decision(written, now, names)
         if line:
-            _add(session, forum, line, now, number, shared=shared)
+            decision = _add(session, forum.network_id, line, now, number)
+            decision.forum_id = forum.id
+            session.flush()
+            if shared:
+                plan_reminders(session, decision, now)
     for dropped in standing.values():
         forget_plans(session, dropped)
         session.delete(dropped)
     session.flush()
 
 
-def whom(session: Session, forum: Forum, who: str | None) -> tuple[Person | None, Enterprise | None]:
+def read_elsewhere(session: Session, network_id: str, text: str, now: datetime) -> DecisionView | None:
+    """What was decided at a meeting of somebody else's, as it would be kept; None where nothing is written."""
+    lines = read_decisions(session, network_id, text, now)
+    return view_of_line(session, network_id, lines[0]) if lines else None
+
+
+def keep_elsewhere(session: Session, network_id: str, meeting: str, text: str, now: datetime) -> None:
+    """Keep what was decided at a meeting of somebody else's; whoever has taken it over is reminded."""
+    for line in read_decisions(session, network_id, text, now)[:1]:
+        decision = _add(session, network_id, line, now, 0)
+        decision.taken_at = meeting
+        plan_reminders(session, decision, now)
+
+
+def whom(session: Session, network_id: str, who: str | None) -> tuple[Person | None, Enterprise | None]:
     """The person or the enterprise that is meant; neither where nobody is, or several could be."""
     if not who:
         return None, None
     wanted = folded(who)
-    people = people_by_name(session, forum.network_id)
+    people = people_by_name(session, network_id)
     named = [person for person in people if folded(str(person.called)) == wanted]
     if not named and len(wanted) >= FEWEST_LETTERS:
         named = [person for person in people if wanted in folded(str(person.called))]
     if len(named) == 1:
         return named[0], None
-    network = session.get(Network, forum.network_id)
+    network = session.get(Network, network_id)
     if named or network is None:
         return None, None
     hits = [each for each, score in index_of(session, network).find(who, 2, misspelt=False) if score >= BEGINS]
     return None, session.get(Enterprise, (network.id, hits[0])) if len(hits) == 1 else None
 
 
-def _add(session: Session, forum: Forum, line: DecisionLine, now: datetime, number: int, *, shared: bool) -> None:
-    person, enterprise = whom(session, forum, line.who)
+def _add(session: Session, network_id: str, line: DecisionLine, now: datetime, number: int) -> Decision:
+    person, enterprise = whom(session, network_id, line.who)
     decision = Decision(
-        network_id=forum.network_id,
+        network_id=network_id,
         id=new_id(now + timedelta(milliseconds=number)),  # in the order in which they were written
-        forum_id=forum.id,
         text=_text(line, known=bool(person or enterprise)),
         person_id=person.id if person else None,
         enterprise_id=enterprise.id if enterprise else None,
@@ -94,9 +113,7 @@ def _add(session: Session, forum: Forum, line: DecisionLine, now: datetime, numb
         created_at=now,
     )
     session.add(decision)
-    session.flush()
-    if shared:
-        plan_reminders(session, decision, now)
+    return decision
 
 
 def _text(line: DecisionLine, *, known: bool) -> str:

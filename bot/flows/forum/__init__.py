@@ -31,6 +31,7 @@ from bot.flows.forum.queries import (
     rsvps_of,
     times_hosted,
 )
+from bot.flows.forum.recurring import every_months, next_occurrence
 from bot.flows.forum.rhythms import rhythms_of
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import (

@@ -19,7 +19,13 @@ def meetings_held(session: Session, network_id: str, since: datetime, until: dat
     held = meetings_held_between(session, network_id, since, until)
     came = enterprises_that_came(session, network_id, held)
     return [
-        Activity(forum.kind, forum.starts_at or forum.planned_for, tuple(sorted(came[forum.id])), f"forum:{forum.id}")
+        Activity(
+            forum.kind,
+            forum.starts_at or forum.planned_for,
+            tuple(sorted(came[forum.id])),
+            f"forum:{forum.id}",
+            forum.maker_id,
+        )
         for forum in held
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.saying import Reply, Told
+from bot.dialogue.telling import Opening
 from bot.flows.forum.tables import SeriesKind
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
@@ -50,6 +51,7 @@ class ForumView:
     calendar: str | None
     """The address of the event for a phone's calendar."""
     google: str | None
+    openings: tuple[Opening, ...] = ()
 
     @property
     def starts_at(self) -> datetime | None:

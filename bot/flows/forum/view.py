@@ -11,7 +11,9 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import AskFirst, Say
+from bot.dialogue.telling import Opening
 from bot.flows.forum.links import calendar_event_address
 from bot.flows.forum.queries import enterprise_of, find_forum, is_asked, networks_served, rsvps_of
 from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, no_day_yet, show
@@ -61,7 +63,13 @@ def view(session: Session, forum: Forum) -> ForumView:
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
+        openings=_openings(session, forum) if forum.status in TO_COME else (),
     )
+
+
+def _openings(session: Session, forum: Forum) -> tuple[Opening, ...]:
+    flows = all_routes().values()
+    return tuple(each for flow in flows if flow.openings for each in flow.openings(session, forum))
 
 
 def _google(forum: Forum) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.dialogue.saying import Moment, Told
+from bot.dialogue.saying import Counted, Moment, Told
 
 FAR = 100
 """Kilometres in a straight line."""
@@ -47,6 +47,16 @@ def harvest_month(day: date) -> Told:
 def another_forum(name: str, starts_at: datetime) -> Told:
     """Another meeting of the network within three days."""
     return Told("{name} is close by: {when}.", name=name, when=Moment(starts_at))
+
+
+def many_meetings(name: str, number: int) -> Told:
+    """Somebody's fourth meeting in a month."""
+    return Told("{name} would have meeting number {number} of that month.", name=name, number=number)
+
+
+def and_others(count: int) -> Told:
+    """So many more have as many."""
+    return Counted("{count} other has as many.", "{count} others have as many.", count=count)
 
 
 def few_can_come(can: int, asked: int) -> Told:

@@ -15,6 +15,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.distances import kilometres
 from bot.dialogue.saying import Told
 from bot.flows.forum import warning_results
+from bot.flows.forum.busy import with_many_meetings
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_between, networks_served
 from bot.flows.forum.tables import Forum
 from bot.storage.memberships import enterprises_of_network
@@ -66,6 +67,7 @@ def warnings_for(
     dates = sorted({at.astimezone(BANGKOK).date() for at in days})
     found: list[Told] = [*_feasts(dates), *_seasons(session, network_id, dates)]
     found += _other_forums(session, network_id, dates, forum)
+    found += with_many_meetings(session, network_id, min(days), forum) if days else []
     if able and able[0] * ENOUGH < able[1]:
         found.append(warning_results.few_can_come(*able))
     if place:

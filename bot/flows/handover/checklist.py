@@ -200,7 +200,7 @@ def _list(request: Request, search: Succession, role: Role) -> Checklist:
         view(request.session, role),
         follower.called if follower else None,
         deputy.called if deputy else None,
-        open_work(request.session, role.network_id)[:MOST_OPEN],
+        open_work(request.session, role.network_id, request.now)[:MOST_OPEN],
         ticked,
         ITEMS,
         ready=follower is not None and ticked >= set(ITEMS),

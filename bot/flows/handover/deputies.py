@@ -7,7 +7,7 @@ from bot.dialogue.saying import Say
 from bot.flows.handover.queries import roles_without_deputy
 from bot.flows.roles import AskDeputy, candidates_for, view
 from bot.storage.memberships import reachable
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Person
 
 SETTLED_IN, LEFT_ALONE = timedelta(days=14), timedelta(days=120)
@@ -35,6 +35,7 @@ def ask_for_deputies(due: Due) -> list[Say]:
                 expires=due.now + OF_USE_FOR,
                 network_id=role.network_id,
                 subject=f"deputy:{role.id}",
+                measure=Measure.QUESTION,
             )
         )
     return says

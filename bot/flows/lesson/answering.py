@@ -8,7 +8,7 @@ from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, subject_of
 from bot.flows.lesson import results
 from bot.flows.lesson.gathering import page_link
-from bot.flows.lesson.queries import answer_in, answered_by
+from bot.flows.lesson.queries import answer_in, answered_by, trial_in
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
 from bot.language.cleaning import clean
@@ -72,7 +72,7 @@ def skip(request: Request, forum_id: str) -> list[Say]:
     if forum is None or request.person is None or request.argument not in QUESTIONS:
         return refused or [Say(results.LESSON_GONE)]
     conversation = conversations.current(request)
-    if conversation and conversation.flow == routes.flow and conversation.data["question"] == request.argument:
+    if conversation and conversation.flow == routes.flow and conversation.data.get("question") == request.argument:
         conversations.end(request)
     if request.argument not in answered_by(request.session, forum, request.person):
         _keep(request, forum, request.person, request.argument, "")
@@ -81,7 +81,7 @@ def skip(request: Request, forum_id: str) -> list[Say]:
 
 def resume(_request: Request, conversation: Conversation) -> list[Say]:
     """Ask for the words again."""
-    return [Say(results.AskWords(conversation.data["question"], None))]
+    return [Say(results.AskWords(conversation.data.get("question", "trial"), None))]
 
 
 def edited(request: Request) -> list[Say] | None:
@@ -100,10 +100,16 @@ def edited(request: Request) -> list[Say] | None:
 def unsent(request: Request) -> list[Say] | None:
     """What is taken back is forgotten, from the page too. Nothing is said."""
     row = _said_in(request)
-    if row is None:
-        return None
-    request.session.delete(row)
-    return []
+    trial = (
+        trial_in(request.session, request.person.id, request.message_id)
+        if request.person and request.message_id
+        else None
+    )
+    if trial:
+        trial.text, trial.said_in = "", None
+    if row:
+        request.session.delete(row)
+    return [] if row or trial else None
 
 
 def open_questions(request: Request, forum: Forum, person: Person) -> list[str]:

@@ -8,12 +8,13 @@ from bot.clock import BANGKOK
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, is_network_forum, subject_of
+from bot.flows.lesson import trying
 from bot.flows.lesson.queries import answered_by
 from bot.flows.lesson.results import LessonQuestion
 from bot.flows.lesson.routes import ASKS, GATHER, QUESTIONS, routes
 from bot.storage import due_work
 from bot.storage.due_work import has_work
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 A_DAY = timedelta(days=1)
 HOUR = 10
@@ -27,6 +28,7 @@ def begin(session: Session, forum: Forum, now: datetime) -> list[Say]:
         return []
     ended = max(forum.ends_at, now - A_DAY)  # after a downtime: from today on
     gathered = _morning(ended, GATHERED_AFTER)
+    trying.plan(session, forum, now)
     for number, kind in enumerate(ASKS, start=1):
         _plan(session, forum, kind, _morning(ended, number), now, useful_until=gathered)
     _plan(session, forum, GATHER, gathered, now, useful_until=None)
@@ -73,6 +75,7 @@ def _ask(due: Due, position: int) -> list[Say]:
             expires=due.now + (GATHERED_AFTER - position - 1) * A_DAY,
             network_id=forum.network_id,
             subject=about(forum),
+            measure=Measure.QUESTION,
         )
         for person in attendees_of(due.session, forum)
         if question not in answered_by(due.session, forum, person)

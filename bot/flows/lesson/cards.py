@@ -10,6 +10,7 @@ QUESTIONS = {
     "well": mark("What went well?"),
     "badly": mark("What could have gone better?"),
     "next": mark("What shall we try the next time?"),
+    "trial": mark("How did it go at home?"),
 }
 HEADINGS = {
     "well": mark("What went well"),
@@ -32,6 +33,34 @@ def draw_question(result: results.LessonQuestion) -> list[Message]:
         ui.button(_("Skip"), ui.postback(f"lesson.skip:{result.id}:{result.question}"), style="link"),
     ]
     return [ui.card(asks, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_at_home(result: results.AtHome) -> list[Message]:
+    asks = _("And how is it at home?")
+    body: list[ui.Element] = [
+        ui.kicker(_("After {forum}", forum=result.name)),
+        ui.title(asks),
+        ui.faint(result.enterprise),
+        ui.line(_("We wanted to try: “{lesson}”", lesson=result.lesson)),
+    ]
+    data = f"{result.id}:{result.enterprise_id}"
+    footer = [
+        ui.button(_("Tried it"), ui.postback(f"lesson.tried:{data}"), style="primary"),
+        ui.button(_("Not yet"), ui.postback(f"lesson.notyet:{data}")),
+        ui.button(_("Does not fit us"), ui.postback(f"lesson.unfit:{data}")),
+    ]
+    return [ui.card(asks, ui.bubble(body, footer))]
+
+
+@drawing
+def draw_at_home_told(result: results.AtHomeTold) -> list[Message]:
+    words = {
+        results.Trial.TRIED: _("Lovely! How did it go? A few words, if you like."),
+        results.Trial.NOT_YET: _("No hurry. Is there anything that would help? A few words, if you like."),
+        results.Trial.UNFIT: _("Good to know, too. What does not fit? A few words, if you like."),
+    }[result.answer]
+    return [ui.text_message(words, [ui.quick(_("That is all"), ui.postback("conversation.cancel"))])]
 
 
 @drawing

@@ -10,10 +10,11 @@ from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, ForumStatus, close_forum, find_forum, groups_asked, numbers_of, people_asked
 from bot.flows.lesson.asking import about
-from bot.flows.lesson.queries import answers_of
+from bot.flows.lesson.queries import answers_of, trials_of
 from bot.flows.lesson.results import LessonCard, LessonPage
 from bot.flows.lesson.routes import PAGE, QUESTIONS, routes
-from bot.storage.message_tables import Urgency
+from bot.flows.lesson.trying import counted
+from bot.storage.message_tables import Measure, Urgency
 
 IS_NEWS_FOR = timedelta(days=30)
 BEGINNING = 120
@@ -40,6 +41,7 @@ def gather(due: Due) -> list[Say]:
             expires=due.now + IS_NEWS_FOR,
             network_id=network_id,
             subject=about(forum),
+            measure=Measure.ITEM,
         )
         for chat_id, network_id in chats
     ]
@@ -82,8 +84,10 @@ def page_of(session: Session, forum_id: str) -> LessonPage | None:
     people, enterprises = numbers_of(session, forum)
     if not answers:
         return None
+    trials = trials_of(session, forum)
+    at_home = (counted(trials), tuple(each.text for each in trials if each.text)) if trials else None
     return LessonPage(
-        forum.name, forum.starts_at, forum.place, people, enterprises, tuple(each for each in said if each[1])
+        forum.name, forum.starts_at, forum.place, people, enterprises, tuple(each for each in said if each[1]), at_home
     )
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.forum import Forum
-from bot.flows.lesson.tables import LessonAnswer
+from bot.flows.forum import Forum, forums_over, is_network_forum
+from bot.flows.lesson.tables import LessonAnswer, LessonTrial
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Person
 
@@ -60,4 +60,35 @@ def answered_by(session: Session, forum: Forum, person: Person) -> set[str]:
 def answer_in(session: Session, person_id: str, message_id: str) -> LessonAnswer | None:
     """What somebody said to a question in this message."""
     found = select(LessonAnswer).where(LessonAnswer.person_id == person_id, LessonAnswer.said_in == message_id)
+    return session.scalar(found.limit(1))
+
+
+def trial_of(session: Session, forum: Forum, enterprise_id: str) -> LessonTrial | None:
+    """Whether an enterprise has tried what a forum taught."""
+    return session.get(LessonTrial, (forum.network_id, forum.id, enterprise_id))
+
+
+def trials_of(session: Session, forum: Forum) -> list[LessonTrial]:
+    """What the enterprises said a month after a forum, in an order that says nothing of who it was."""
+    found = select(LessonTrial).where(LessonTrial.network_id == forum.network_id, LessonTrial.forum_id == forum.id)
+    return sorted(session.scalars(found), key=lambda trial: (trial.text, trial.enterprise_id))
+
+
+def trials_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[LessonTrial]:
+    """What was tried at home in a time."""
+    mine = (LessonTrial.network_id == network_id, LessonTrial.answer == "tried")
+    found = select(LessonTrial).where(*mine, LessonTrial.at >= since, LessonTrial.at < until)
+    return list(session.scalars(found.order_by(LessonTrial.at, LessonTrial.enterprise_id)))
+
+
+def last_tried_before(session: Session, forum: Forum) -> Forum | None:
+    """The network's forum before another one, where enterprises have said what became of it."""
+    earlier = (each for each in forums_over(session, forum.network_id) if each.network_id == forum.network_id)
+    last = next((each for each in earlier if each.id != forum.id and is_network_forum(each)), None)
+    return last if last and trials_of(session, last) else None
+
+
+def trial_in(session: Session, person_id: str, message_id: str) -> LessonTrial | None:
+    """What somebody said of it in this message."""
+    found = select(LessonTrial).where(LessonTrial.person_id == person_id, LessonTrial.said_in == message_id)
     return session.scalar(found.limit(1))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.dialogue.saying import Told
 
@@ -39,6 +40,32 @@ class AnswerKept:
     """An earlier answer has been replaced."""
     next_question: str | None
     """Another one that was asked and is still open."""
+
+
+class Trial(StrEnum):
+    """What became of a lesson at home."""
+
+    TRIED = "tried"
+    NOT_YET = "not_yet"
+    UNFIT = "unfit"
+
+
+@dataclass(frozen=True)
+class AtHome:
+    """A month after a forum: have you tried it?"""
+
+    id: str
+    name: str
+    enterprise_id: str
+    enterprise: str
+    lesson: str
+
+
+@dataclass(frozen=True)
+class AtHomeTold:
+    """Noted; a word, if you like."""
+
+    answer: Trial
 
 
 @dataclass(frozen=True)
@@ -80,3 +107,5 @@ class LessonPage:
     enterprises: int
     answers: tuple[tuple[str, tuple[str, ...]], ...]
     """(question, what people said)"""
+    at_home: tuple[Told, tuple[str, ...]] | None = None
+    """What became of it: how many have tried it, and their words."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.flows.forum import _of_a_forum
@@ -24,3 +24,22 @@ class LessonAnswer(Base):
     at: Mapped[datetime]
     said_in: Mapped[str | None] = mapped_column(LineId)
     """The message it was said in, so that one edited or taken back is understood."""
+
+
+class LessonTrial(Base):
+    """Whether an enterprise has tried at home what a forum taught, a month later."""
+
+    __tablename__ = "lesson_trial"
+    __table_args__ = (_of_a_forum(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    forum_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    answer: Mapped[str] = mapped_column(String(10))
+    """`tried`, `not_yet` or `unfit`."""
+    text: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    at: Mapped[datetime]
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's time of the tap: an older one that comes later changes nothing."""
+    said_in: Mapped[str | None] = mapped_column(LineId)

@@ -58,7 +58,8 @@ def draw_decisions_taken(result: results.DecisionsTaken) -> list[Message]:
         body += [ui.separator(), *decision_lines(item)]
     words = _("One more? Write it, or tap “That is all”.")
     body += [ui.separator(), ui.faint(words, margin="lg")]
-    return [ui.card(words, ui.bubble(body), [_enough(), ui.cancel_reply()])]
+    wrong = ui.quick(_("Not like that"), ui.postback("minutes.unread"))
+    return [ui.card(words, ui.bubble(body), [_enough(), wrong, ui.cancel_reply()])]
 
 
 @drawing

@@ -42,7 +42,7 @@ def _fields(opened: Opened, _forum: Forum) -> dict[str, Any]:
         "decisions": TextAreaField(
             _("Decisions, one a line"),
             validators=[Length(max=LONGEST_DECISIONS, message=_("Up to 6,000 letters, please."))],
-            description=_("What - who - by when, such as: Buy thread - Auntie Somsri - 15 Jan"),
+            description=_("What, who, by when, such as: Buy thread Auntie Somsri by 15 Jan"),
             render_kw={"rows": 5},
         ),
         "pictures": TextAreaField(

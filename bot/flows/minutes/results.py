@@ -48,8 +48,15 @@ PART_TAKEN = Told("Noted. Write on, or tap “That is all”.", ENOUGH, CANCEL)
 
 
 ASK_DECISIONS = Told(
-    "Was anything decided? One a line: what - who - by when. For example:\nBuy thread - Auntie Somsri - 15 Jan\nWhoever is named I remind in private.",
+    "Was anything decided? One a line: what, who, by when. For example:\nBuy thread Auntie Somsri by 15 Jan\nWhoever is named I remind in private.",
     Reply("Nothing decided", "minutes.enough"),
+    CANCEL,
+)
+
+
+WRITE_AGAIN = Told(
+    "Taken out again. How shall it be? With dashes nothing is mistaken: Buy thread - Auntie Somsri - 15 Jan",
+    ENOUGH,
     CANCEL,
 )
 

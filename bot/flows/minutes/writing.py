@@ -53,19 +53,34 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
     return _take_text(request, data, TEXT)
 
 
-@routes.step(DECISIONS, free=True)
+@routes.step(DECISIONS, pictures=True, free=True)
 def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
-    """Decisions, one a line; or the word that there are no more."""
+    """Decisions, one a line; or the word that there are no more. A picture belongs to the minutes."""
     data = dict(conversation.data)
+    if request.picture:
+        return _take_picture(request, data, DECISIONS)
     if is_enough(request.text) or is_none(request.text):
         return _preview(request, data)
     forum = find_forum(request.session, data["forum"])
-    lines = read_decisions(request.text, request.now)
+    lines = read_decisions(request.session, forum.network_id, request.text, request.now) if forum else []
     if forum is None or not lines:
         raise NotAnAnswer(Say(results.ASK_DECISIONS))
+    data["before"] = data["decisions"]
     data["decisions"] = [*data["decisions"], *request.text.splitlines()][:MOST]
     conversations.ask(request, routes.flow, DECISIONS, data)
-    return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum, line) for line in lines)))]
+    return [Say(results.DecisionsTaken(tuple(view_of_line(request.session, forum.network_id, line) for line in lines)))]
+
+
+@routes.button("unread")
+def read_wrongly(request: Request, _id: str) -> list[Say]:
+    """What was read last is not meant like that: it is taken out, to be written again."""
+    conversation = _conversation(request)
+    if conversation is None or conversation.step != DECISIONS:
+        return [Say(results.DRAFT_GONE)]
+    data = dict(conversation.data)
+    data["decisions"] = data.pop("before", data["decisions"])
+    conversations.ask(request, routes.flow, DECISIONS, data)
+    return [Say(results.WRITE_AGAIN)]
 
 
 @routes.step(CONFIRM, pictures=True, free=True)
@@ -165,7 +180,7 @@ def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say
     data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
     if step == CONFIRM:
         return _preview(request, data)
-    conversations.ask(request, routes.flow, TEXT, data)
+    conversations.ask(request, routes.flow, step, data)
     return [Say(results.PART_TAKEN)]
 
 
@@ -188,7 +203,7 @@ def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
         return [Say(results.DRAFT_GONE)]
     conversations.ask(request, routes.flow, CONFIRM, data)
     written, found = cleaned(_written(data))
-    lines = read_decisions(written.decisions, request.now)
+    lines = read_decisions(request.session, forum.network_id, written.decisions, request.now)
     return [
         *left_out(*found),
         Say(
@@ -198,7 +213,7 @@ def _preview(request: Request, data: dict[str, Any]) -> list[Say]:
                 text=written.text,
                 links=len(written.links),
                 pictures=len(written.pictures),
-                decisions=tuple(view_of_line(request.session, forum, line) for line in lines),
+                decisions=tuple(view_of_line(request.session, forum.network_id, line) for line in lines),
             )
         ),
     ]

@@ -26,7 +26,7 @@ from bot.flows.order import (
 from bot.flows.order.finding import open_here
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import UNDER_WAY
+from bot.flows.order.tables import TAKING
 from bot.flows.order.trace_queries import erase_old_traces
 from bot.flows.order.words.paying import has_paid
 from bot.storage.chats import Conversation
@@ -52,8 +52,8 @@ def overheard(request: Request) -> list[Say] | None:
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
-    """The orders of a network that are under way."""
-    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *UNDER_WAY)]
+    """The orders of a network that people may still sign up for."""
+    return [OpenWork(order.title, order.closes_at) for order in orders_of(session, [network_id], *TAKING)]
 
 
 routes.resume = resume

@@ -17,6 +17,7 @@ class TradedLine:
     order_id: str
     kind: str
     closed_at: datetime
+    maker_id: str | None
     enterprise_id: str
     quantity: Decimal
     kg: Decimal | None
@@ -33,6 +34,7 @@ def lines_closed_between(session: Session, network_id: str, since: datetime, unt
             OrderLine.order_id,
             JointOrder.kind,
             JointOrder.closed_at,
+            JointOrder.maker_id,
             OrderLine.enterprise_id,
             OrderLine.quantity,
             OrderLine.settled,
@@ -57,7 +59,7 @@ def lines_closed_between(session: Session, network_id: str, since: datetime, unt
         .order_by(OrderLine.order_id, OrderLine.position, OrderLine.enterprise_id)
     )
     lines = [
-        TradedLine(order_id, kind, at, enterprise_id, quantity if settled is None else settled, kg, price, ordinary)
-        for order_id, kind, at, enterprise_id, quantity, settled, kg, price, ordinary in session.execute(found)
+        TradedLine(order_id, kind, at, maker, enterprise_id, quantity if settled is None else settled, *terms)
+        for order_id, kind, at, maker, enterprise_id, quantity, settled, *terms in session.execute(found)
     ]
     return [line for line in lines if line.quantity > 0]

@@ -26,6 +26,7 @@ def orders_closed(session: Session, network_id: str, since: datetime, until: dat
             lines[0].closed_at,
             tuple(sorted({line.enterprise_id for line in lines})),
             f"order:{order_id}",
+            lines[0].maker_id,
         )
         for order_id, lines in by_order.items()
     ]

@@ -18,7 +18,7 @@ from bot.flows.playbook.tables import Nudge
 from bot.flows.playbook.texts import text_for
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 
 A_WEEK = timedelta(days=7)
 BEFORE_THE_NEXT_ROUND = timedelta(days=45)
@@ -103,6 +103,7 @@ def _ask(look: Look, rung: Rung, step: int, question: Question) -> Say:
         expires=look.now + OF_USE_FOR,
         network_id=look.network_id,
         subject=question.subject or subject_of(nudge),
+        measure=Measure.QUESTION if private else Measure.ITEM,
     )
 
 

@@ -10,6 +10,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply
 from bot.dialogue.telling import Behalf, OpenWork
 from bot.flows.poll.choosing import MAYBE, NO, WAIT, adds_up, after_word, points_of
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind
 from bot.flows.poll.queries import (
     Cast,
     ballot_of,
@@ -22,7 +23,7 @@ from bot.flows.poll.queries import (
 )
 from bot.flows.poll.results import SECRET_UNTIL, OptionView, PollView, Reason
 from bot.flows.poll.secrecy import hashed, in_order, write_secretly
-from bot.flows.poll.tables import NONE_OF_THESE, SHARES, Poll, PollKind, PollOption, PollStatus
+from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.language.calendar import Span
 from bot.language.catalogue import gettext as _
 from bot.storage.audience import Audience, enterprises_for

@@ -4,7 +4,8 @@ One choice replaces the other; where several are allowed, with dates and in a ra
 LINE's moment of it: what arrives late overrules nothing that was said since, also where that was the same again.
 """
 
-from bot.flows.poll.tables import NONE_OF_THESE, TAKEN_BACK, PollKind, Settings
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
+from bot.flows.poll.tables import TAKEN_BACK
 
 YES, MAYBE, NO, WAIT = "yes", "maybe", "no", "wait"
 ANSWERS = (YES, MAYBE, NO)

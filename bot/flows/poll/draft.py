@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.flows.poll.results import OptionProblem
-from bot.flows.poll.tables import PollKind, Settings
 from bot.flows.poll.words.options import FEWEST_OPTIONS, parts_of, read_list
 from bot.flows.poll.words.settings import (
     Setting,

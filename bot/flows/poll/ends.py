@@ -8,13 +8,14 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.poll.ballots import choices_of, find_poll, newest_poll, view
 from bot.flows.poll.draft import DraftOption, PollDraft
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import open_poll
 from bot.flows.poll.queries import forget_ballots, forget_nameless, polls_in
 from bot.flows.poll.results import NO_POLL, POLL_GONE, DeletionAsked, PollCard, PollResult, never_reopened
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
-from bot.flows.poll.tables import NONE_OF_THESE, Poll, PollKind, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import close, plan_closing, subject_of
 from bot.flows.poll.voting import withdraw
 from bot.storage import due_work

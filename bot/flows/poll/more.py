@@ -9,11 +9,12 @@ from bot.flows.poll import results
 from bot.flows.poll.audience import place_in, places_of
 from bot.flows.poll.ballots import find_poll, view, voted_for
 from bot.flows.poll.draft import LONGEST_OPTION, option_key
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES
 from bot.flows.poll.managing import managed
 from bot.flows.poll.queries import polls_read_by
 from bot.flows.poll.routes import routes
 from bot.flows.poll.settings import NUMBERS, ask_number
-from bot.flows.poll.tables import NONE_OF_THESE, SHARES, Poll
+from bot.flows.poll.tables import Poll
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.flows.poll.words.settings import seats_in

@@ -23,8 +23,9 @@ from bot.flows.poll.draft import (
     with_options,
     without_option,
 )
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import NONE_OF_THESE, Poll, PollKind, PollOption, PollStatus
+from bot.flows.poll.tables import Poll, PollOption, PollStatus
 from bot.flows.poll.timetable import plan_closing
 from bot.flows.poll.words.options import FEWEST_OPTIONS, is_a_question, only_waits, read_options, taken_out
 from bot.language.answers import is_enough, is_none, is_yes

@@ -6,8 +6,9 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.poll.ballots import counted, seats_of, standing_ballots
 from bot.flows.poll.choosing import WAIT, YES, replaced
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.queries import Cast, write_ballot
-from bot.flows.poll.tables import Poll, PollKind, PollOption
+from bot.flows.poll.tables import Poll, PollOption
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 

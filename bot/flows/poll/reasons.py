@@ -7,9 +7,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.ballots import find_poll, voter_key
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.queries import ballot_of, write_ballot
 from bot.flows.poll.routes import routes
-from bot.flows.poll.tables import Poll, PollKind, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.words import read_reason, split_reason
 from bot.storage.chats import Conversation
 

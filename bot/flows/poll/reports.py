@@ -13,7 +13,10 @@ def polls_answered(session: Session, network_id: str, since: datetime, until: da
     """The polls put in this time that got an answer; of an anonymous one nobody can tell whose."""
     polls = polls_answered_between(session, network_id, since, until)
     voted = enterprises_that_voted(session, network_id, polls)
-    return [Activity("poll", poll.created_at, tuple(sorted(voted[poll.id])), f"poll:{poll.id}") for poll in polls]
+    return [
+        Activity("poll", poll.created_at, tuple(sorted(voted[poll.id])), f"poll:{poll.id}", poll.maker_id)
+        for poll in polls
+    ]
 
 
 def facts_of_polls(session: Session, network_id: str, since: datetime, until: datetime) -> list[Fact]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.dialogue.saying import CANCEL, Reply, Told
-from bot.flows.poll.tables import NONE_OF_THESE, PollKind, Settings
+from bot.flows.poll.kinds import NONE_OF_THESE, PollKind, Settings
 from bot.language.calendar import Span
 from bot.language.catalogue import mark
 

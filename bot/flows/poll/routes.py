@@ -3,4 +3,4 @@
 from bot.dialogue.routes import Routes
 from bot.flows.poll.tables import Poll
 
-routes = Routes("poll", subjects={"poll": Poll})
+routes = Routes("poll", subjects={"poll": Poll}, untraced=True)

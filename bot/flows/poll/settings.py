@@ -22,12 +22,13 @@ from bot.flows.poll.draft import (
     settings_with,
     with_options,
 )
+from bot.flows.poll.kinds import NONE_OF_THESE, SHARES, PollKind, Settings
 from bot.flows.poll.managing import managed
 from bot.flows.poll.opening import option_row, show_none_of_these
 from bot.flows.poll.queries import forget_ballots
 from bot.flows.poll.routes import routes
 from bot.flows.poll.secrecy import forget_order
-from bot.flows.poll.tables import NONE_OF_THESE, SHARES, Poll, PollKind, PollStatus, Settings
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import plan_closing, subject_of
 from bot.flows.poll.words.settings import all_settings
 from bot.language.numbers import only_number, small_number

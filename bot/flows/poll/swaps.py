@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.dialogue.saying import Told
 from bot.flows.poll.choosing import WAIT
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.results import Choices, PollView
-from bot.flows.poll.tables import PollKind
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.poll import results
 from bot.flows.poll.ballots import cast, choices_of, find_poll, followed_by, is_voter, units_of, view, voter_key
 from bot.flows.poll.choosing import ANSWERS, WAIT, YES, adds_up
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.meanwhile import waited_for
 from bot.flows.poll.places import move_up, refused_choice
 from bot.flows.poll.queries import Cast, ballot_of, polls_in
 from bot.flows.poll.reasons import keep_reason_said, why_question, with_replies
 from bot.flows.poll.routes import routes
 from bot.flows.poll.swaps import Swap, changed_line, choices_in, swap_of
-from bot.flows.poll.tables import Poll, PollKind, PollStatus
+from bot.flows.poll.tables import Poll, PollStatus
 from bot.flows.poll.timetable import subject_of
 from bot.flows.poll.words import read_answer, read_numbers, read_run_together, split_reason
 from bot.language.normalising import for_matching

@@ -50,6 +50,11 @@ def _forums(result: results.PulseView) -> list[ui.Element]:
     if forum.count:
         words = ngettext("{count} forum in a row", "{count} forums in a row", forum.count)
     body = [ui.line(words, size="lg", bold=True), *_next_one(forum)]
+    if result.changes:
+        tried = ngettext(
+            "{count} lesson tried at home in 12 months", "{count} lessons tried at home in 12 months", result.changes
+        )
+        body.append(ui.line(tried, margin="sm"))
     for each in [each for each in others if each.count][:MOST_STREAKS]:
         body.append(
             ui.line(ngettext("{name}: {count} in a row", "{name}: {count} in a row", each.count, name=each.name))

@@ -18,7 +18,7 @@ from bot.storage.people import Area, Enterprise, Network
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
 
 KINDS_IN_ORDER = (
-    "forum", "exchange", "lesson", "committee", "self_report", "poll", "question", "notice",
+    "forum", "exchange", "lesson", "change", "committee", "self_report", "poll", "question", "notice",
     "welfare", "support", "referral", "order", "sale",
 )  # fmt: skip
 """What is learnt and talked over first, what is traded last. Kinds that are not here come at the end."""
@@ -99,6 +99,7 @@ def _view(
         polls=(len(voted & ids), len(ids)),
         hosted=(len(set(times_hosted(session, network.id)) & ids), len(ids)),
         referrals=(sum(1 for each in _since(done, now - QUARTER) if each.kind == "referral"), 0),
+        changes=sum(1 for each in done if each.kind == "change"),
         orders=sum(1 for each in done if each.kind in ("order", "sale")),
         delivered=Delivered(*delivered_since(session, network.id, now - MONTH)) if scope == Scope.NETWORK else None,
         indicators=indicators_of(session, network.id, done, now) if scope == Scope.NETWORK else (),

@@ -28,7 +28,7 @@ from bot.storage.memberships import (
     enterprises_spoken_for,
     speakers_of,
 )
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Enterprise
 
 DETAILS = "details"
@@ -57,6 +57,7 @@ def ask_about_last_month(due: Due) -> list[Say]:
             push_after=due.now + RIDES_FOR,
             expires=due.now + ASKED_FOR,
             network_id=due.network_id,
+            measure=Measure.QUESTION,
         )
         for enterprise in enterprises_of_network(due.session, due.network_id)
         if enterprise.id not in told

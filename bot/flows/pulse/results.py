@@ -79,6 +79,8 @@ class PulseView:
     """Enterprises that have hosted a forum, of all."""
     referrals: tuple[int, int]
     """Given and received in ninety days; in a network and an area those passed on at all, and 0."""
+    changes: int
+    """Lessons of forums that were tried at home in twelve months."""
     orders: int
     """Joint orders joined in twelve months."""
     delivered: Delivered | None

@@ -17,7 +17,7 @@ def recorded(session: Session, network_id: str, since: datetime, until: datetime
     days = (since.astimezone(BANGKOK).date(), until.astimezone(BANGKOK).date())
     found = [(row, _moment(row)) for row in records_between(session, network_id, *days)]
     return [
-        Activity(row.kind, at, (row.enterprise_id,) if row.enterprise_id else (), f"record:{row.id}")
+        Activity(row.kind, at, (row.enterprise_id,) if row.enterprise_id else (), f"record:{row.id}", row.person_id)
         for row, at in found
         if since <= at < until
     ]

@@ -17,12 +17,21 @@ class PassedOn:
     at: datetime
     giver_id: str | None
     receiver_id: str | None
+    sender_id: str | None
+    """The person."""
 
 
 def passed_on_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[PassedOn]:
     """What was passed on in a time and taken by somebody, whatever came of it; the earliest first."""
     found = (
-        select(Referral.id, Referral.sent_at, Referral.sender_enterprise_id, ReferralOffer.enterprise_id, Referral.kind)
+        select(
+            Referral.id,
+            Referral.sent_at,
+            Referral.sender_enterprise_id,
+            ReferralOffer.enterprise_id,
+            Referral.kind,
+            Referral.sender_id,
+        )
         .join(
             ReferralOffer,
             (ReferralOffer.network_id == Referral.network_id) & (ReferralOffer.referral_id == Referral.id),
@@ -36,7 +45,8 @@ def passed_on_between(session: Session, network_id: str, since: datetime, until:
         .order_by(Referral.sent_at, Referral.id, ReferralOffer.enterprise_id)
     )
     return [
-        PassedOn(referral_id, at, *((taker, sender) if kind == ReferralKind.NEED else (sender, taker)))
-        for referral_id, at, sender, taker, kind in session.execute(found).tuples()
+        PassedOn(referral_id, at, taker if needed else sender, sender if needed else taker, person_id)
+        for referral_id, at, sender, taker, kind, person_id in session.execute(found).tuples()
+        for needed in (kind == ReferralKind.NEED,)
         if at is not None
     ]

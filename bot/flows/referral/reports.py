@@ -20,6 +20,7 @@ def passed_on(session: Session, network_id: str, since: datetime, until: datetim
             each.at,
             (each.giver_id or NOBODY, each.receiver_id or NOBODY),
             f"referral:{each.referral_id}:{each.receiver_id}",
+            each.sender_id,
         )
         for each in passed_on_between(session, network_id, since, until)
     ]

@@ -26,6 +26,8 @@ from bot.storage.people import Person, RoleKind
 
 UNANSWERED = "report.unanswered"
 ANSWERS_WITHIN = timedelta(days=2)
+AND, KNOWS = "-", "knows"
+"""Behind the version on a button: whoever taps it has read who kept the report back."""
 
 
 @routes.button("ok", means=agrees)
@@ -34,28 +36,56 @@ def send(request: Request, report_id: str) -> list[Say]:
     report, says = _to_decide(request, report_id)
     if report is None or request.person is None:
         return says
-    if request.argument != str(report.version):
+    version, _, knows = request.argument.partition(AND)
+    if version != str(report.version):
         return [Say(to_check(request.session, report))]
     keeper = _kept_back_by_another(request, report)
-    if keeper:
+    if keeper and knows != KNOWS:
+        if keeper.id != report.decided_by or not reachable([keeper]):
+            return [Say(_send_after_all(report, keeper))]
         return _ask_keeper(request, report, keeper)
-    return priced(request, report.network_id, f"report.ok:{report.id}:{report.version}", lambda: _send(request, report))
+    return priced(
+        request, report.network_id, f"report.ok:{report.id}:{request.argument}", lambda: _send(request, report)
+    )
 
 
 def _send(request: Request, report: Report) -> list[Say]:
+    keeper = _kept_back_by_another(request, report)
     report.decided_by = request.person.id if request.person else None
     note(request, report.network_id, "report.sent", subject_of(report))
     copies = go_out(request.session, report, request.now)
     groups = groups_of_network(request.session, report.network_id)
     partners = partners_of(request.session, report.network_id)
-    return [Say(ReportSent(len(groups), len(partners))), *copies]
+    return [Say(ReportSent(len(groups), len(partners))), *_tell_keeper(request, report, keeper), *copies]
 
 
 def _kept_back_by_another(request: Request, report: Report) -> Person | None:
-    """Who has kept it back, where that is somebody else who can be asked."""
-    if report.status != ReportStatus.HELD or request.person is None or report.decided_by in (None, request.person.id):
+    """Who has kept it back, where that is somebody else."""
+    if report.status != ReportStatus.HELD or request.person is None or report.held_by in (None, request.person.id):
         return None
-    return next(iter(reachable([request.session.get_one(Person, report.decided_by)])), None)
+    return request.session.get(Person, report.held_by)
+
+
+def _send_after_all(report: Report, keeper: Person) -> Told:
+    """Whoever kept it back cannot be asked, or has not answered: whoever sends it knows at least."""
+    return Told(
+        "{name} would rather have kept it back. Shall I send it all the same?",
+        Reply("Send it", f"report.ok:{report.id}:{report.version}{AND}{KNOWS}"),
+        Reply("Keep it back", f"report.hold:{report.id}"),
+        name=keeper.called or "",
+    )
+
+
+def _tell_keeper(request: Request, report: Report, keeper: Person | None) -> list[Say]:
+    """The report goes out after all: whoever kept it back hears it from us first."""
+    told = Told(
+        "The report that you had kept back has gone out: {name} has decided so.",
+        name=request.person.called if request.person and request.person.called else "",
+    )
+    return [
+        Say(told, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=report.network_id)
+        for each in reachable([keeper] if keeper else [])
+    ]
 
 
 def _ask_keeper(request: Request, report: Report, keeper: Person) -> list[Say]:
@@ -100,6 +130,7 @@ def hold_back(request: Request, report_id: str) -> list[Say]:
         return says
     if report.status != ReportStatus.HELD or report.decided_by is None:
         report.status, report.decided_by = ReportStatus.HELD, request.person.id
+        report.held_by = request.person.id
         due_work.cancel(request.session, network_id=report.network_id, subject=subject_of(report))
         note(request, report.network_id, "report.held", subject_of(report))
     after_all = Reply("Send it after all", f"report.ok:{report.id}:{report.version}")

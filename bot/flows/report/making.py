@@ -10,10 +10,10 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.report.figures import figures_of, to_json
 from bot.flows.report.periods import SENT_BEFORE_FORUM, Period, periods_due
-from bot.flows.report.queries import is_made
-from bot.flows.report.routes import SEND, routes
+from bot.flows.report.queries import find_report, is_made, weeks_taken
+from bot.flows.report.routes import SEND, SHOW, routes
 from bot.flows.report.sending import subject_of, to_check
-from bot.flows.report.tables import Report, ReportKind
+from bot.flows.report.tables import Report, ReportKind, ReportStatus
 from bot.storage import due_work
 from bot.storage.database import new_id
 from bot.storage.leading import leaders
@@ -22,6 +22,8 @@ from bot.storage.people import Network, Person
 from bot.storage.rules import rule_of
 
 WAITS_FOR_A_RIDE = timedelta(days=1)
+ONE_A_WEEK = timedelta(days=7)
+"""At most one report a week reaches anybody; only that of a round before a forum does not wait for its turn."""
 
 
 @every_morning(routes, time(8, 30))
@@ -31,11 +33,32 @@ def make_what_is_due(due: Due) -> list[Say]:
     if network is None:
         return []
     says: list[Say] = []
-    for period in periods_due(due.session, network, due.now):
+    for period in periods_due(due.session, network, due.now, due.planned):
         report = None if is_made(due.session, network.id, period.key) else make(due.session, network, period, due.now)
         if report:
-            says += show_to_leaders(due.session, report, due.now)
+            says += _show_in_its_week(due.session, report, due.now)
     return says
+
+
+def _show_in_its_week(session: Session, report: Report, now: datetime) -> list[Say]:
+    """As long before it goes out as those who decide have for it."""
+    shown_at = report.send_at - timedelta(days=int(rule_of(session, report.network_id, "report_days")))
+    if shown_at <= now:
+        return show_to_leaders(session, report, now)
+    due_work.plan(
+        session, network_id=report.network_id, kind=SHOW, subject=subject_of(report), due=shown_at, now=now,
+        useful_until=report.send_at,
+    )  # fmt: skip
+    return []
+
+
+@routes.when_due("check")
+def show_now(due: Due) -> list[Say]:
+    """Its week has come: those who decide about it see it."""
+    report = find_report(due.session, due.subject.removeprefix("report:"), lock=True)
+    if report is None or report.status != ReportStatus.WAITING:
+        return []
+    return show_to_leaders(due.session, report, due.now)
 
 
 def make(session: Session, network: Network, period: Period, now: datetime) -> Report | None:
@@ -43,7 +66,9 @@ def make(session: Session, network: Network, period: Period, now: datetime) -> R
     figures = figures_of(session, network.id, period.since, period.until)
     if period.kind == ReportKind.MONTH and not figures.kinds:
         return None
-    send_at = now + timedelta(days=int(rule_of(session, network.id, "report_days")))
+    days = timedelta(days=int(rule_of(session, network.id, "report_days")))
+    free = [each + ONE_A_WEEK for each in weeks_taken(session, network.id, now - ONE_A_WEEK)]
+    send_at = max([now + days, *free])
     if period.needed_by:
         send_at = min(send_at, period.needed_by - SENT_BEFORE_FORUM)
     report = Report(

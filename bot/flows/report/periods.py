@@ -1,7 +1,7 @@
 """Which reports are due: of the month that is over, of the year that is over, of the round before a forum."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
@@ -15,7 +15,9 @@ from bot.storage.rules import rule_of
 
 FIRST_DAY, LAST_DAY = 6, 20
 """Of the month after: by the sixth the enterprises have said of their own accord how the month was (they are asked on
-the first); after a downtime it may be later, but on the twentieth it is news no more."""
+the first); where nobody was there in these days it is made when somebody is again."""
+MOST_MONTHS = 12
+"""So far back a report is made after a downtime."""
 AHEAD_OF_OBJECTIONS = 5
 """Days between a report's going out by itself and the forum it is for."""
 AT_LEAST_AHEAD = timedelta(days=2)
@@ -34,29 +36,39 @@ class Period:
     """The forum that it is made for."""
 
 
-def periods_due(session: Session, network: Network, now: datetime) -> list[Period]:
-    """What a report should be made of today, whether or not it was; the longest first."""
-    found = [*_year(session, network, now), *_round(session, network, now), *_month(session, network, now)]
+def periods_due(session: Session, network: Network, now: datetime, looked: datetime | None = None) -> list[Period]:
+    """What a report should be made of today, whether or not it was; the longest first. What should have been made since
+    somebody last `looked`, where nobody was there meanwhile, is due, too."""
+    here = now.astimezone(BANGKOK).date()
+    since = min(looked.astimezone(BANGKOK).date(), here) if looked else here
+    ends = [
+        end
+        for end in _ends_of_months(here)
+        if since <= end + timedelta(days=LAST_DAY - 1) and end + timedelta(days=FIRST_DAY - 1) <= here
+    ]
+    found = [*_year(session, network, ends), *_round(session, network, now), *_month(session, network, ends)]
     return [period for period in found if network.created_at < period.until]
 
 
-def _month(session: Session, network: Network, now: datetime) -> list[Period]:
-    today = now.astimezone(BANGKOK).date()
-    if rule_of(session, network.id, "report_monthly") != "yes" or not FIRST_DAY <= today.day <= LAST_DAY:
+def _ends_of_months(today: date) -> list[date]:
+    """The first days of the last months, each the end of the month before; the oldest first."""
+    first = today.replace(day=1)
+    return [first - relativedelta(months=ago) for ago in range(MOST_MONTHS - 1, -1, -1)]
+
+
+def _month(session: Session, network: Network, ends: list[date]) -> list[Period]:
+    if rule_of(session, network.id, "report_monthly") != "yes":
         return []
-    until = today.replace(day=1)
-    since = until - relativedelta(months=1)
-    return [Period(ReportKind.MONTH, f"month:{since:%Y-%m}", begin_of(since), begin_of(until))]
+    months = [(until - relativedelta(months=1), until) for until in ends]
+    return [
+        Period(ReportKind.MONTH, f"month:{since:%Y-%m}", begin_of(since), begin_of(until)) for since, until in months
+    ]
 
 
-def _year(session: Session, network: Network, now: datetime) -> list[Period]:
-    today = now.astimezone(BANGKOK).date()
+def _year(session: Session, network: Network, ends: list[date]) -> list[Period]:
     begins = int(rule_of(session, network.id, "report_year_month"))
-    if today.month != begins or not FIRST_DAY <= today.day <= LAST_DAY:
-        return []
-    until = today.replace(day=1)
-    since = until - relativedelta(years=1)
-    return [Period(ReportKind.YEAR, f"year:{since:%Y-%m}", begin_of(since), begin_of(until))]
+    years = [(until - relativedelta(years=1), until) for until in ends if until.month == begins]
+    return [Period(ReportKind.YEAR, f"year:{since:%Y-%m}", begin_of(since), begin_of(until)) for since, until in years]
 
 
 def _round(session: Session, network: Network, now: datetime) -> list[Period]:

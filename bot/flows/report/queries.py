@@ -1,6 +1,8 @@
 """Reports: what a network has done in a month, in a round between two forums, in a year."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.report.tables import Report, ReportStatus
@@ -17,6 +19,13 @@ def is_made(session: Session, network_id: str, key: str) -> bool:
     """Whether there is such a report already."""
     made = select(Report.id).where(Report.network_id == network_id, Report.key == key)
     return session.scalar(made) is not None
+
+
+def weeks_taken(session: Session, network_id: str, since: datetime) -> list[datetime]:
+    """When a network's reports went out since a moment, or are going to."""
+    mine = (Report.network_id == network_id, Report.status.in_((ReportStatus.OUT, ReportStatus.WAITING)))
+    moments = session.scalars(select(func.coalesce(Report.sent_at, Report.send_at)).where(*mine))
+    return [moment for moment in moments if moment >= since]
 
 
 def newest_reports(session: Session, network_id: str, *statuses: ReportStatus, limit: int) -> list[Report]:

@@ -6,5 +6,5 @@ from bot.flows.report.tables import Report
 routes = Routes("report", subjects={"report": Report})
 KEY = "report.show"
 PAGE = "report"
-SEND = "report.send"
+SEND, SHOW = "report.send", "report.check"
 WORDS = "words"

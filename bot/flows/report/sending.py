@@ -17,7 +17,7 @@ from bot.storage import due_work
 from bot.storage.chats import groups_of_network
 from bot.storage.leading import holders
 from bot.storage.memberships import reachable
-from bot.storage.message_tables import Urgency
+from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Network, Person, RoleKind
 
 IS_NEWS_FOR = timedelta(days=30)
@@ -41,7 +41,14 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
     withdraw_about(session, report.network_id, subject_of(report), "it is decided")
     view = view_of(session, report)
     says = [
-        Say(ReportCard(view), to=chat.id, urgency=Urgency.RIDE, expires=now + IS_NEWS_FOR, subject=subject_of(report))
+        Say(
+            ReportCard(view),
+            to=chat.id,
+            urgency=Urgency.RIDE,
+            expires=now + IS_NEWS_FOR,
+            subject=subject_of(report),
+            measure=Measure.REPORT,
+        )
         for chat in groups_of_network(session, report.network_id)
     ]
     says += [
@@ -53,6 +60,7 @@ def go_out(session: Session, report: Report, now: datetime) -> list[Say]:
             expires=now + IS_NEWS_FOR,
             network_id=report.network_id,
             subject=subject_of(report),
+            measure=Measure.REPORT,
         )
         for person in partners_of(session, report.network_id)
     ]

@@ -54,4 +54,6 @@ class Report(Base):
     send_at: Mapped[datetime]
     decided_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     """Who let it go out or held it back; None: nobody objected."""
+    held_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who kept it back; stays when it is sent after all, so that they can be told."""
     sent_at: Mapped[datetime | None]

@@ -44,7 +44,7 @@ def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
         role=role.kind,
         scope=scope_name(session, role),
         term_ends=role.term_ends,
-        open_work=open_work(session, network.id)[:MOST_OPEN],
+        open_work=open_work(session, network.id, now)[:MOST_OPEN],
         ask=tuple(
             (kind, person.called)
             for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
@@ -54,11 +54,12 @@ def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
     )
 
 
-def open_work(session: Session, network_id: str) -> tuple[OpenWork, ...]:
-    """What every flow has open in a network, what ends first at the top."""
-    found = [
+def open_work(session: Session, network_id: str, now: datetime) -> tuple[OpenWork, ...]:
+    """What every flow has open in a network, what ends first at the top; nothing whose end is over."""
+    told = [
         work for routes in all_routes().values() if routes.open_work for work in routes.open_work(session, network_id)
     ]
+    found = [work for work in told if work.until is None or work.until > now]
     return tuple(sorted(found, key=lambda work: (work.until is None, work.until.timestamp() if work.until else 0)))
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.dialogue.saying import Told
+from bot.dialogue.telling import Opening
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import tappable
@@ -74,11 +76,26 @@ def _facts(forum: results.ForumView) -> list[ui.Element]:
             facts.append(ui.faint(_("known for {products}", products=", ".join(forum.host_products))))
     elif forum.needs_host:
         facts.append(ui.faint(_("The host is still being found; would your enterprise like to?")))
+    for opening in forum.openings:
+        facts += _opening(opening)
     if forum.agenda:
         facts += [ui.separator(), ui.line(_("What we will do"), bold=True), ui.faint(forum.agenda[:SHOWN_LETTERS])]
     if forum.directions:
         facts += [ui.line(_("How to get there"), bold=True), ui.faint(forum.directions[:SHOWN_LETTERS])]
     return facts
+
+
+def _opening(opening: Opening) -> list[ui.Element]:
+    """A few lines of what was said or done before it, and the way to all of it."""
+    lines: list[ui.Element] = [ui.separator(), ui.line(_(opening.heading), bold=True)]
+    for who, told in opening.lines:
+        words = sentence(told) if isinstance(told, Told) else told
+        lines.append(ui.line(f"{who}: {words}" if who else words, size="sm", margin="sm"))
+    if opening.more > 0:
+        lines.append(ui.faint(ngettext("and {count} more", "and {count} more", opening.more)))
+    if opening.page:
+        lines.append(ui.button(_("Read all of it"), ui.uri(opening.page), style="link"))
+    return lines
 
 
 def _answers(forum: results.ForumView) -> list[ui.Element]:

@@ -4,7 +4,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.told import worded
 from bot.flows.poll import results
-from bot.flows.poll.tables import PollKind, Settings
+from bot.flows.poll.kinds import PollKind, Settings
 from bot.language.calendar import write_moment, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext, spoken_language

@@ -6,7 +6,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
 from bot.flows.poll.cards.card import kind_words, option_words, repeated_words
-from bot.flows.poll.tables import PollKind
+from bot.flows.poll.kinds import PollKind
 from bot.flows.poll.words.options import FEWEST_OPTIONS
 from bot.language.calendar import write_date, write_moment, write_moment_short, write_span
 from bot.language.catalogue import gettext as _

@@ -4,7 +4,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.poll import results
 from bot.flows.poll.cards.card import SHARE_WORDS, VOTER_WORDS, option_words
-from bot.flows.poll.tables import PollKind
+from bot.flows.poll.kinds import PollKind
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 

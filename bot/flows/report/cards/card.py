@@ -22,7 +22,8 @@ def draw_report(result: results.ReportCard) -> list[Message]:
         footer.append(ui.button(_("Open the page"), ui.uri(result.page), style="primary"))
     if result.file:
         footer.append(ui.button(_("Excel file"), ui.uri(result.file)))
-    messages = [ui.card(name_of(view.kind, view.since, view.until), ui.bubble(_body(view), footer))]
+    shown = ui.bubble(_body(view, _signs_to_see(view)), footer)
+    messages = [ui.card(name_of(view.kind, view.since, view.until), shown)]
     if result.others:
         body: list[ui.Element] = [ui.kicker(_("Earlier reports"))]
         for each in result.others:
@@ -36,7 +37,11 @@ def draw_report(result: results.ReportCard) -> list[Message]:
 def draw_to_check(result: results.ReportToCheck) -> list[Message]:
     view = result.view
     opening = _("{report}: shall it go out like this?", report=name_of(view.kind, view.since, view.until))
-    body = [*_body(view), ui.separator(), ui.line(_reaches(result.groups, result.partners), size="sm", margin="lg")]
+    body = [
+        *_body(view, _signs_counted(view)),
+        ui.separator(),
+        ui.line(_reaches(result.groups, result.partners), size="sm", margin="lg"),
+    ]
     if result.held:
         body.append(ui.faint(_("It was kept back, and goes out only if you send it after all.")))
     else:
@@ -51,7 +56,20 @@ def draw_to_check(result: results.ReportToCheck) -> list[Message]:
     return [ui.card(opening, ui.bubble(body, footer))]
 
 
-def _body(view: results.ReportView) -> list[ui.Element]:
+def _signs_counted(view: results.ReportView) -> list[ui.Element]:
+    """To those who look after the network: how many of the six."""
+    return [
+        ui.line(_("Signs of a living network: {count} of 6", count=signs_seen(view)), size="sm", margin="md"),
+        ui.bar(100 * signs_seen(view) // max(len(view.figures.signs), 1)),
+    ]
+
+
+def _signs_to_see(view: results.ReportView) -> list[ui.Element]:
+    """To everybody: what shows life, by name; a number of six would be a grade."""
+    return [ui.line(f"● {sign.label}", size="sm", margin="sm") for sign in words_of(view).signs.figures if sign.number]
+
+
+def _body(view: results.ReportView, signs: list[ui.Element]) -> list[ui.Element]:
     """Coming together first, trade last; then the words of those who look after the network."""
     words = words_of(view)
     body: list[ui.Element] = [
@@ -61,8 +79,7 @@ def _body(view: results.ReportView) -> list[ui.Element]:
         ui.line(words.streak.written, size="lg", bold=True, margin="lg"),
         ui.line(f"{words.taking_part.label}: {words.taking_part.written}", size="sm", margin="md"),
         ui.bar(100 * view.figures.active // max(view.figures.enterprises, 1)),
-        ui.line(_("Signs of a living network: {count} of 6", count=signs_seen(view)), size="sm", margin="md"),
-        ui.bar(100 * signs_seen(view) // max(len(view.figures.signs), 1)),
+        *signs,
     ]
     body += _section(words.activities)
     for section in words.sections:

@@ -1,0 +1,65 @@
+"""How much of what a network does its facilitators begin, month by month."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy.orm import Session
+
+from bot.clock import BANGKOK
+from bot.dialogue.activities import activities_of
+from bot.storage.leading import holders
+from bot.storage.people import RoleKind
+
+MONTHS = 6
+CAN_BE_TRIED = ("forum", "exchange", "committee", "poll", "order", "sale")
+"""Kinds of acts that somebody else can begin next time."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """What was begun in a month, as far as the bot knows by whom."""
+
+    first: datetime
+    """Its first moment in Bangkok."""
+    begun: int
+    by_facilitators: int
+
+    @property
+    def percent(self) -> int:
+        """Of all, what the facilitators began."""
+        return round(100 * self.by_facilitators / self.begun) if self.begun else 0
+
+
+def month_of(now: datetime, back: int) -> datetime:
+    """The first moment of the month that lies so many months back."""
+    here = now.astimezone(BANGKOK).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return here - relativedelta(months=back)
+
+
+def months_of(session: Session, network_id: str, now: datetime) -> tuple[Month, ...]:
+    """The last months that are over, the oldest first."""
+    theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
+    found = []
+    for back in range(MONTHS, 0, -1):
+        first = month_of(now, back)
+        begun = [
+            each.begun_by in theirs
+            for each in activities_of(session, network_id, first, first + relativedelta(months=1))
+            if each.begun_by
+        ]
+        found.append(Month(first, len(begun), sum(begun)))
+    return tuple(found)
+
+
+def mostly_begun_by_facilitators(session: Session, network_id: str, month: Month) -> str | None:
+    """The kind of act that facilitators began most often in a month, of those that somebody else can try."""
+    theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
+    until = month.first + relativedelta(months=1)
+    kinds = Counter(
+        each.kind
+        for each in activities_of(session, network_id, month.first, until)
+        if each.begun_by in theirs and each.kind in CAN_BE_TRIED
+    )
+    return min(kinds, key=lambda kind: (-kinds[kind], CAN_BE_TRIED.index(kind))) if kinds else None
