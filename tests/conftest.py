@@ -127,11 +127,8 @@ def _kept_postgresql(postgresql_server: PostgresqlServer) -> Iterator[KeptPostgr
 
 @pytest.fixture(params=BACKENDS)
 def _kept(request: pytest.FixtureRequest) -> KeptDatabase:
-    from bot.storage import get_or_create
-
     kept: KeptDatabase = request.getfixturevalue(f"_kept_{request.param}")
     kept.empty()
-    get_or_create._seen.clear()  # what the process remembers of the rows that are gone
     return kept
 
 

@@ -14,6 +14,7 @@ from typing import ClassVar
 from sqlalchemy import text
 
 import bot.flows  # noqa: F401  every table
+from bot.storage import get_or_create
 from bot.storage.database import Base, Database
 from bot.storage.migrations import migrate
 from tests.installation import INSTALLATION
@@ -41,6 +42,10 @@ class KeptDatabase:
 
     def empty(self) -> None:
         """As it was right after the migrations."""
+        self._empty()
+        get_or_create._seen.clear()  # what the process remembers of the rows that are gone
+
+    def _empty(self) -> None:
         raise NotImplementedError
 
     def remember(self) -> None:
@@ -64,7 +69,7 @@ class KeptSqlite(KeptDatabase):
         self.file, self.migrated, self.seeded = self.folder / "wethi.sqlite3", migrated, self.folder / "seeded"
         super().__init__(f"sqlite:///{self.file}")
 
-    def empty(self) -> None:
+    def _empty(self) -> None:
         self._becomes(self.migrated)
 
     def remember(self) -> None:
@@ -98,7 +103,7 @@ class KeptPostgresql(KeptDatabase):
             rows_go = (f"DELETE FROM public.{name}" for name in TABLES)
             connection.execute(text(_function("empty", [END_LEFTOVERS, *rows_go])))
 
-    def empty(self) -> None:
+    def _empty(self) -> None:
         self._call("empty")
 
     def remember(self) -> None:

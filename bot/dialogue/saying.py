@@ -1,7 +1,7 @@
 """What a flow answers: things to say, or why it could not go on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.delivery.outbox import ReplyToken
@@ -76,6 +76,13 @@ class Moment:
     """A day and its hour in a sentence, shortly."""
 
     at: datetime
+
+
+@dataclass(frozen=True)
+class MonthOf:
+    """A month in a sentence, by its first day."""
+
+    first: date
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from functools import singledispatch
 
-from bot.dialogue.saying import Counted, Day, Listed, Moment, Reply, Told
+from bot.dialogue.saying import Counted, Day, Listed, Moment, MonthOf, Reply, Told
 from bot.drawing import Message, drawing
 from bot.drawing.elements import Element, day, moment, postback, quick, text_message
-from bot.language.catalogue import gettext, ngettext
+from bot.language.calendar import write_month
+from bot.language.catalogue import gettext, ngettext, spoken_language
 
 
 @singledispatch
@@ -22,6 +23,11 @@ def _day(value: Day) -> object:
 @worded.register
 def _moment(value: Moment) -> object:
     return moment(value.at)
+
+
+@worded.register
+def _month(value: MonthOf) -> object:
+    return write_month(value.first, spoken_language())
 
 
 @worded.register

@@ -1,6 +1,6 @@
 """What a reading of a moment is made of, and why there may be none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum, auto
 
@@ -93,17 +93,24 @@ class Reading:
     """The end, where one was said; of several days, the end of the first."""
     days: int = 1
     """How many days one after the other, each from `at` to `until`."""
+    apart: tuple[datetime, ...] = ()
+    """Further days that do not follow at once, each at the same hours (`12, 19 และ 26 ธ.ค.`)."""
 
     @property
     def from_to(self) -> bool:
         """More than one moment: an end or several days."""
-        return self.until is not None or self.days > 1
+        return self.until is not None or self.days > 1 or bool(self.apart)
 
     @property
     def each_day(self) -> list[tuple[datetime, datetime | None]]:
         """Beginning and end of each day; no end where none was said."""
-        steps = [timedelta(days=ahead) for ahead in range(self.days)]
-        return [(self.at + step, self.until + step if self.until else None) for step in steps]
+        begins = [*(self.at + timedelta(days=ahead) for ahead in range(self.days)), *self.apart]
+        return [(each, each + (self.until - self.at) if self.until else None) for each in begins]
+
+    def at_hour(self, hour: int, minute: int) -> "Reading":
+        """The same days at an hour, where none was said."""
+        apart = tuple(each.replace(hour=hour, minute=minute) for each in self.apart)
+        return replace(self, at=self.at.replace(hour=hour, minute=minute), apart=apart)
 
     @property
     def guessed(self) -> bool:

@@ -28,7 +28,7 @@ from bot.language.clock_words import (
 )
 from bot.language.day_words import day_said
 from bot.language.normalising import for_matching
-from bot.language.numbers import count_of
+from bot.language.numbers import count_of, with_arabic_digits
 from bot.language.phrases import Kind, Said, cuts
 from bot.language.reading import NOTHING_GUESSED, Day, Guess, Reading, TimeOfDay, UnreadableReason, UnreadableWhen
 from bot.language.spans import Parts, as_spans, halves, joined
@@ -58,6 +58,11 @@ _BLANKS = re.compile(r"[\s,()]+")
 _THIS_PART = re.compile(r"(เช้า|สาย|บ่าย|เย็น|ค่ำ|คืน|ดึก)\s?นี้")
 _THIS_PART_ENGLISH = re.compile(r"\bthis (morning|afternoon|evening)\b")
 _MOST_SPANS = 6
+_LIST_OF_DAYS = re.compile(
+    r"(?P<before>\s*(?:วันที่|on)?\s*)(?P<days>[0-3]?\d(?:(?:\s*,\s*|\s*(?:และ|กับ|and)\s*)(?:วันที่\s*)?[0-3]?\d)+)(?P<behind>\s*[^\d\s].*)",
+    re.IGNORECASE,
+)
+"""`12, 19 และ 26 ธ.ค. 9.00`"""
 
 
 def read_when(text: str, now: datetime) -> Reading:
@@ -72,7 +77,8 @@ def read_when(text: str, now: datetime) -> Reading:
     """
     here = now.astimezone(BANGKOK)
     words = _tidy(text) if len(text) <= LONGEST else ""
-    return _from_to(words, here) or _first_possible(words, lambda said: _moment(said, here))
+    apart = _days_apart(text, now) if len(text) <= LONGEST else None
+    return _from_to(words, here) or apart or _first_possible(words, lambda said: _moment(said, here))
 
 
 def read_moment(text: str, now: datetime) -> Reading:
@@ -131,6 +137,23 @@ def _tidy(text: str) -> str:
     words = _BLANKS.sub(" ", as_spans(said)).strip()
     words = _THIS_PART_ENGLISH.sub(r"\1 today", words.replace("tonight", "night today"))
     return _THIS_PART.sub(r"\1วันนี้", words)
+
+
+def _days_apart(text: str, now: datetime) -> Reading | None:
+    """Several days of one month that share what stands around them; None where a text is no such list."""
+    found = _LIST_OF_DAYS.fullmatch(with_arabic_digits(text))
+    if found is None:
+        return None
+    readings = []
+    for number in re.findall(r"\d+", found["days"]):
+        try:
+            readings.append(read_when(f"{found['before']}{number}{found['behind']}", now))
+        except UnreadableWhen:
+            return None
+    days = [reading.at for reading in readings]
+    if not all(each.has_date and each.days == 1 for each in readings) or days != sorted(set(days)):
+        return None
+    return replace(readings[0], apart=tuple(days[1:]))
 
 
 def _from_to(words: str, here: datetime) -> Reading | None:

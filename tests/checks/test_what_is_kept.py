@@ -125,12 +125,14 @@ def columns_of_others(flow: Routes) -> list[InstrumentedAttribute[Any]]:
 
 def test_whatever_is_written_about_somebody_is_told_to_them(world: World) -> None:
     person, silent = somebody(world), []
-    for flow in all_routes().values():
+    for flow in (flow for flow in all_routes().values() if flow.holds):
+        before = told(world.session, flow, person)
         for column in columns_of_others(flow):
-            before = told(world.session, flow, person)
             lead(world, column, person)
-            if told(world.session, flow, person) == before:
+            after = told(world.session, flow, person)
+            if after == before:
                 silent.append(str(column.expression))
+            before = after
     assert silent == []
 
 

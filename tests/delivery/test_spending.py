@@ -10,7 +10,7 @@ from bot.delivery.line import Quota
 from bot.delivery.outbox import put_notice
 from bot.delivery.shares import share_of
 from bot.dialogue.price import AskPrice
-from bot.flows.forum.results import SeriesBegun
+from bot.flows.forum.series_results import SeriesBegun
 from bot.storage import due_work
 from bot.storage.acting import acting, acts, foresee
 from bot.storage.chats import Chat, ChatKind

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.flows.forum.reminding import KINDS
-from bot.flows.forum.results import AskForumWhen, ForumForm, SeriesList
+from bot.flows.forum.results import AskForumWhen, ForumForm
+from bot.flows.forum.series_results import SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
 from bot.flows.settings.changing import save_settings
 from bot.storage.due_work import DueStatus, DueWork

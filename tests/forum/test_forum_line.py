@@ -1,10 +1,14 @@
 """The one line that plans a meeting: name, moment and place apart; an unread time is none of them."""
 
+from contextlib import suppress
+
 import pytest
 
+from bot.clock import BANGKOK
 from bot.flows.forum.words import read_forum_line
 from bot.flows.order.words import read_hand_over
 from bot.language.place_words import cut_place
+from bot.language.when import UnreadableWhen, read_when
 from tests.language.moments import at
 from tests.language.test_kept_lines import written
 
@@ -68,3 +72,22 @@ def test_at_is_never_cut_out_of_a_word(clause: str, day: str, place: str) -> Non
 @pytest.mark.parametrize("words", ["เที่ยงวัน", "เที่ยวเกาะยอ", "ซื้อที่ดิน", "พื้นที่", "คนที่สนใจ", "ศุกร์ที่ 27", "ครั้งที่ 3", "ของที่ระลึก"])
 def test_words_with_at_inside_name_no_place(words: str) -> None:
     assert cut_place(words) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12, 19 และ 26 ธ.ค. 9.00", ["12 Dec 09:00", "19 Dec 09:00", "26 Dec 09:00"]),
+        ("12 กับ 19 ธ.ค. 9.00-12.00", ["12 Dec 09:00", "19 Dec 09:00"]),
+        ("วันที่ 12, วันที่ 19 ธ.ค. 2569", ["12 Dec 00:00", "19 Dec 00:00"]),
+        ("12-14 ธ.ค. 9.00", ["12 Dec 09:00", "13 Dec 09:00", "14 Dec 09:00"]),
+    ],
+)
+def test_several_days_are_read(text: str, days: list[str]) -> None:
+    assert [f"{begins.astimezone(BANGKOK):%d %b %H:%M}" for begins, _ends in read_when(text, NOW).each_day] == days
+
+
+@pytest.mark.parametrize("text", ["9, 10 โมง", "ข้อ 1, 2", "12, 40 ธ.ค.", "1, 2 คน"])
+def test_a_list_of_other_things_is_no_list_of_days(text: str) -> None:
+    with suppress(UnreadableWhen):
+        assert not read_when(text, NOW).apart

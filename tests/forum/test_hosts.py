@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
+from bot.drawing import draw
 from bot.flows.forum.host_results import AskSwap, ChooseHost, HostAsked, HostNews, HostOrder, TurnOver
 from bot.flows.forum.ranking import ranking
 from bot.flows.forum.results import GONE, About, Changed
@@ -171,7 +172,7 @@ def test_two_enterprises_swap_when_the_other_agrees(forums: Forums) -> None:
     assert forums.group.touches(MALI, f"forum.take:{turn}") == [GONE]
     says = forums.group.touches(forums.speaker(other), f"forum.take:{turn}")
     assert says[0].words.sentence == THANKS
-    done = Told("{other} hosts in your place. Your turn comes later.", other=other)
+    done = Told("{other} hosts in your place. Your turn comes next.", other=other)
     assert [each.words for each in says if isinstance(each, About)].count(done) == 1
     assert dict(forums.turns()) == {enterprise: "swapped", other: "accepted"}
     [order] = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")
@@ -185,7 +186,7 @@ def test_a_declined_swap_leaves_the_turn_where_it_was(forums: Forums) -> None:
     other_id, other = choice.choices[0]
     forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
     says = forums.group.touches(forums.speaker(other), f"forum.decline:{turn}")
-    assert isinstance(says[0], TurnOver)
+    assert says[0].sentence.startswith("That is fine, thank you for telling")
     assert [each.words for each in says[1:]] == [Told("{other} cannot take your turn this time.", other=other)]
     assert forums.turns() == [(enterprise, "asked")]
     assert forums.group.touches(forums.speaker(other), f"forum.take:{turn}") == [GONE]
@@ -234,5 +235,99 @@ def test_where_nobody_agrees_the_day_is_announced_and_anybody_may_offer(forums: 
     assert accepted.words.sentence == THANKS
     with forums.group.database.reading() as session:
         assert session.scalars(select(Forum.host_id)).one() == forums.group.enterprise("กระจูดโคกเมา").id
-    [late] = forums.group.touches(forums.speaker("บางดาน"), f"forum.offer:{forum.id}")
-    assert isinstance(late, TurnOver), "the first one has it"
+    [late, *_asked] = forums.group.touches(forums.speaker("บางดาน"), f"forum.offer:{forum.id}")
+    assert late.sentence == "I have asked {other}. Until they answer, they host.", "the first one has it"
+
+
+def sets(forums: Forums, enterprise: str, sure: str = "") -> list[object]:
+    chosen = forums.group.enterprise(enterprise).id
+    return forums.group.touches(PIMJAI, f"forum.sethost:{forums.next().id}:{chosen}{sure}")
+
+
+def test_over_a_host_that_agreed_another_is_set_only_after_a_question_and_the_replaced_one_hears_it_first(
+    forums: Forums,
+) -> None:
+    forums.begin()
+    before = forums.host_agrees()
+    other = "บางดาน" if before != "บางดาน" else "กระจูดโคกเมา"
+    [asked] = sets(forums, other)
+    assert asked.sentence.startswith("{before} has agreed to host already")  # type: ignore[attr-defined]
+    assert dict(forums.turns()) == {before: "accepted"}
+    _changed, first, second, *_rest = sets(forums, other, ".sure")
+    assert first.words.sentence.startswith("The network's team has asked")  # type: ignore[attr-defined]
+    assert second.words.sentence.startswith("The network's team asks")  # type: ignore[attr-defined]
+    assert dict(forums.turns()) == {before: "replaced", other: "accepted"}
+
+
+def test_the_thirteenth_enterprise_can_be_chosen_by_more_and_by_its_name(forums: Forums) -> None:
+    forums.begin()
+    forum = forums.next()
+    [first] = forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}")
+    [second] = forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}:more.{first.more}")
+    shown = [each.enterprise for each in (*first.choices, *second.choices)]
+    assert (len(shown), first.count, second.more) == (13, 13, None)
+    forums.group.touches(PIMJAI, f"forum.sethost:{forum.id}")
+    [done, *_told] = forums.group.tells(PIMJAI, shown[-1])
+    assert isinstance(done, Changed)
+    assert dict(forums.turns())[shown[-1]] == "accepted"
+
+
+def test_whoever_gave_its_turn_away_is_asked_next_also_before_those_who_never_hosted(forums: Forums) -> None:
+    forums.begin(SeriesKind.EXCHANGE)
+    enterprise, person, turn = forums.asked()
+    [choice] = forums.group.touches(person, f"forum.swap:{turn}")
+    other_id, other = choice.choices[5]
+    [_waits, question] = forums.group.touches(person, f"forum.swap:{turn}:{other_id}")
+    shown = dict(question.note.values)["next"].values
+    assert shown[0] == enterprise, "the next hosts are shown before it is said yes to"
+    forums.group.touches(forums.speaker(other), f"forum.take:{turn}")
+    forums.until((forums.next().ends_at or FIRST_DAY) + timedelta(days=1))
+    forums.until(FIRST_DAY + timedelta(days=1))
+    assert forums.asked()[0] == enterprise, "the promise is kept"
+
+
+def test_while_the_day_is_not_found_an_enterprise_may_offer_to_host(forums: Forums) -> None:
+    forums.begin()
+    asked, _person, _turn = forums.asked()
+    offers = "บางดาน" if asked != "บางดาน" else "กระจูดโคกเมา"
+    [shown] = forums.group.touches(forums.speaker(offers), f"forum.show:{forums.next().id}")
+    assert "forum.offer:" in str(draw(shown))
+    [thanks, replaced, *_rest] = forums.group.touches(forums.speaker(offers), f"forum.offer:{forums.next().id}")
+    assert thanks.words.sentence == THANKS
+    assert replaced.words.sentence.startswith("{enterprise} has offered to host")
+    assert dict(forums.turns()) == {asked: "replaced", offers: "accepted"}
+
+
+@pytest.mark.parametrize(("tap", "host"), [("give", "offers"), ("keep", "before")])
+def test_a_turn_is_taken_over_from_the_host_only_if_it_lets_go(forums: Forums, tap: str, host: str) -> None:
+    forums.begin()
+    before = forums.host_agrees()
+    offers = "บางดาน" if before != "บางดาน" else "กระจูดโคกเมา"
+    [waits, question] = forums.group.touches(forums.speaker(offers), f"forum.offer:{forums.next().id}")
+    assert waits.sentence == "I have asked {other}. Until they answer, they host."
+    data = next(way.data for way in question.ways if tap in way.data)
+    assert forums.group.touches(MALI, data) == [GONE]
+    forums.group.touches(forums.speaker(before), data)
+    assert forums.next().host_id == forums.group.enterprise({"offers": offers, "before": before}[host]).id
+    late = forums.group.touches(forums.speaker(before), data)
+    assert isinstance(late[0], TurnOver) or late == [GONE]
+
+
+def test_an_enterprise_says_ahead_when_it_cannot_and_is_passed_over_then(forums: Forums) -> None:
+    forums.begin()
+    first, person, _turn = forums.asked()
+    [noted] = forums.group.tells(person, "ปีหน้าเดือนเมษาไม่ว่าง")
+    assert noted.sentence.startswith("Noted: I do not ask")
+    forums.begin(SeriesKind.EXCHANGE, first=FIRST_DAY + timedelta(days=28))
+    assert forums.asked()[0] != first
+
+
+def test_while_one_is_asked_those_who_did_not_answer_do_not_stand_first(forums: Forums) -> None:
+    forums.begin()
+    silent, _person, _turn = forums.asked()
+    forums.group.time_passes(days=8)
+    now_asked = forums.asked()[0]
+    [order] = forums.group.tells(PIMJAI, "ลำดับเจ้าภาพ")
+    names = [each.enterprise for each in order.order]
+    assert now_asked not in names
+    assert names[-1] == silent

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
-from bot.flows.forum.results import AskFirstDay, ConfirmSeries, SeriesBegun, SeriesList
+from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun, SeriesList
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus, HostTurn, SeriesKind
 from bot.storage.database import Database
 from tests.forum.conftest import FIRST_DAY, Forums, asked_to_host

@@ -7,19 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import BANGKOK
-from bot.flows.forum.results import (
-    Changed,
-    ConfirmChange,
-    EndSeries,
-    ForumBack,
-    ForumCancelled,
-    ForumMoved,
-    SeriesBegun,
-)
-from bot.flows.forum.tables import Forum, ForumStatus
+from bot.flows.forum.history_queries import meetings_before
+from bot.flows.forum.results import About, Changed, ConfirmChange, ForumBack, ForumCancelled, ForumMoved
+from bot.flows.forum.series_results import EndSeries, SeriesBegun
+from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
 from bot.storage.message_tables import OutboxMessage, OutboxStatus
 from tests.forum.conftest import FIRST_DAY, Forums
-from tests.network import NETWORK_GROUP, PIMJAI, WEAVERS_GROUP
+from tests.network import MALI, NETWORK_GROUP, PIMJAI, WEAVERS_GROUP
 
 pytestmark = pytest.mark.in_turn
 
@@ -176,3 +170,34 @@ def test_an_ended_series_does_not_go_on_after_an_hour(forums: Forums) -> None:
     [late] = forums.group.touches(PIMJAI, f"forum.goon:{series.id}")
     assert late.sentence.startswith("“{name}” ended more than an hour ago")
     assert not forums.series().active
+
+
+def test_a_forum_to_which_nobody_had_said_they_come_counts_only_once_somebody_says_it_was_held(forums: Forums) -> None:
+    forum = announced(forums)
+    says = forums.until(FIRST_DAY + timedelta(hours=4))
+    [asked, *_others] = [s.result for s in says if isinstance(s.result, About) and "held" in s.result.words.sentence]
+    assert held(forums) == 0
+    [noted] = forums.group.touches(PIMJAI, asked.ways[1].data)
+    assert noted.sentence.endswith("does not count.")
+    assert (held(forums), status_of(forums, forum)) == (0, ForumStatus.CANCELLED)
+    forums.group.touches(PIMJAI, asked.ways[0].data)
+    assert (held(forums), status_of(forums, forum)) == (1, ForumStatus.HELD)
+
+
+def held(forums: Forums) -> int:
+    with forums.group.database.reading() as session:
+        return len(meetings_before(session, forums.network_id, SeriesKind.FORUM, forums.group.clock.now()))
+
+
+def test_a_meeting_still_to_come_is_not_said_to_have_been_held(forums: Forums) -> None:
+    forum = announced(forums)
+    forums.group.touches(PIMJAI, f"forum.washeld:{forum.id}")
+    assert status_of(forums, forum) == ForumStatus.ANNOUNCED
+
+
+def test_who_does_not_look_after_it_does_not_say_whether_it_was_held(forums: Forums) -> None:
+    forum = announced(forums)
+    forums.until(FIRST_DAY + timedelta(hours=4))
+    before = status_of(forums, forum)
+    forums.group.touches(MALI, f"forum.notheld:{forum.id}")
+    assert status_of(forums, forum) == before

@@ -27,7 +27,8 @@ def written(reading: Reading) -> str:
     if reading.until:
         hours = reading.until.hour + 24 * (reading.until.date() - reading.at.date()).days
         said += f" -> {hours:02d}:{reading.until:%M}"
-    return said + (f" x{reading.days}" if reading.days > 1 else "")
+    said += f" x{reading.days}" if reading.days > 1 else ""
+    return said + "".join(f" & {each:%Y-%m-%d}" for each in reading.apart)
 
 
 def read(words: str, now: datetime = THURSDAY) -> tuple[str, bool]:

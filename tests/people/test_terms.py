@@ -11,10 +11,11 @@ from bot.drawing import draw
 from bot.flows.roles.briefing import Briefing
 from bot.flows.roles.candidates import ROLE_GONE
 from bot.flows.roles.holding import plan_term
-from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow
+from bot.flows.roles.results import AskDeputy, AskFollower, AskToFollow, RoleView
 from bot.flows.roles.terms_of_office import NO_ROLE
 from bot.language.catalogue import speaking
 from bot.storage.people import Person, Role
+from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.told import is_told
 
@@ -188,3 +189,14 @@ def test_a_role_whose_term_was_moved_is_asked_about_at_the_new_date(songkhla: So
         plan_term(session, role, songkhla.clock.now())
     assert hears(songkhla.time_passes(days=80), SOMSRI) == []
     assert len(hears(songkhla.time_passes(days=40), SOMSRI)) == 1
+
+
+def test_the_sixteenth_name_can_be_chosen_by_more() -> None:
+    role = RoleView("0ROLE", "representative", "บางดาน", "ป้าสมศรี", SATURDAY_MORNING)
+    names = tuple((f"P{number}", f"คนที่ {number}") for number in range(1, 17))
+    first, second = str(draw(AskDeputy(role, names))), str(draw(AskDeputy(role, names, start=12)))
+    assert "roles.deputise:0ROLE:P12" in first
+    assert "P16" not in first
+    assert "roles.deputy:0ROLE:12" in first
+    assert "roles.deputise:0ROLE:P16" in second
+    assert "roles.deputy:0ROLE:" not in second

@@ -4,27 +4,36 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.clock import BANGKOK
-from bot.dialogue.daily_jobs import begin_mornings
+from bot.dialogue.daily_jobs import LOOK, begin_mornings
 from bot.dialogue.saying import Say
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus, SeriesKind
 from bot.flows.pulse.streaks import before
+from bot.storage.due_work import DueWork
 from bot.storage.people import Person
 from tests.network import Songkhla
 
 
 class Living:
-    """What the network does, and what is said to it with no one asking."""
+    """What the network does, and what is said to it with no one asking: by these flows of their own accord, or by all."""
 
-    def __init__(self, group: Songkhla) -> None:
+    def __init__(self, group: Songkhla, *flows: str) -> None:
         self.group = group
         self.network_id = group.network().id
         with group.database.transaction() as session:
             for person in session.scalars(select(Person).where(Person.line_user_id.is_not(None))):
                 person.is_friend = True
             begin_mornings(session, group.clock.now())
+            if flows:
+                others = DueWork.kind.not_in([f"{flow}.{LOOK}" for flow in flows])
+                session.execute(delete(DueWork).where(DueWork.kind.endswith(f".{LOOK}"), others))
+
+    def leap(self, count: int) -> list[Say]:
+        """So many days go by of which only the last has a morning, as after a downtime: for days in which nothing happens."""
+        self.group.clock.set(self.group.clock.now() + timedelta(days=count))
+        return self.group.do_due_work()
 
     def days(self, count: int) -> list[Say]:
         """So many days go by."""

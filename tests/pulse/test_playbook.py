@@ -19,10 +19,14 @@ from bot.language.catalogue import speaking
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Network, Person, Role
 from bot.storage.rules import set_rules
-from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE
+from tests.network import KANLAYA, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pulse.conftest import Living, told
 
-pytestmark = pytest.mark.in_turn
+
+@pytest.fixture
+def living(songkhla: Songkhla) -> Living:
+    """Every morning this one flow looks after the network."""
+    return Living(songkhla, "playbook")
 
 
 @pytest.fixture
@@ -52,18 +56,19 @@ def rungs(living: Living) -> list[str]:
 
 
 def first_question(living: Living) -> NudgeCard:
-    return next(card for card in told(living.days(31), NudgeCard, NETWORK_GROUP))  # type: ignore[no-any-return]
+    living.leap(29)
+    return next(card for card in told(living.days(2), NudgeCard, NETWORK_GROUP))  # type: ignore[no-any-return]
 
 
 def test_a_network_that_lives_is_not_asked(silent: Living) -> None:
     for _month in range(3):
         silent.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
         silent.group.says(WANDEE, "โหวต 1")
-        assert not told(silent.days(28), NudgeCard, NETWORK_GROUP)
+        assert not told(silent.leap(26) + silent.days(2), NudgeCard, NETWORK_GROUP)
 
 
 def test_after_a_month_of_silence_a_question_rides_to_everybodys_groups(silent: Living) -> None:
-    assert not told(silent.days(28), NudgeCard)
+    assert not told(silent.leap(28), NudgeCard)
     asked = [say for say in silent.days(3) if isinstance(say.result, NudgeCard)]
     assert {say.urgency for say in asked} == {Urgency.RIDE}, "never a push into a group"
     assert NETWORK_GROUP in {say.to for say in asked}
@@ -75,9 +80,11 @@ def test_the_ladder_goes_up_by_a_week_and_begins_anew_much_later(silent: Living)
         with silent.group.database.transaction() as session:
             role = session.scalars(select(Role).where(Role.person_id == silent.group.person(person).id)).one()
             role.deputy_id = silent.group.person(deputy).id
-    silent.days(31)
+    silent.leap(29)
+    silent.days(2)
     for _week in range(5):
-        silent.days(7)
+        silent.leap(5)
+        silent.days(2)
     assert rungs(silent) == [rung.name for rung in LADDER]
     with silent.group.database.reading() as session:
         before = len(session.scalars(select(Nudge)).all())
@@ -87,7 +94,8 @@ def test_the_ladder_goes_up_by_a_week_and_begins_anew_much_later(silent: Living)
 
 
 def test_no_chat_is_asked_twice_in_a_week(silent: Living) -> None:
-    silent.days(100)
+    silent.leap(29)
+    silent.days(60)
     with silent.group.database.reading() as session:
         found = session.execute(select(Nudge.chat_id, Nudge.at).order_by(Nudge.chat_id, Nudge.at)).all()
     for (chat, at), (next_chat, next_at) in pairwise(found):
@@ -95,7 +103,8 @@ def test_no_chat_is_asked_twice_in_a_week(silent: Living) -> None:
 
 
 def test_the_small_meeting_is_a_real_poll_of_dates(silent: Living) -> None:
-    said = silent.days(60)
+    silent.leap(29)
+    said = silent.days(31)
     [card] = told(said, PollCard)
     assert len(card.poll.options) == 3
     silent.group.says(SOMSRI, "ผลโพล")
@@ -108,10 +117,10 @@ def test_the_small_meeting_is_a_real_poll_of_dates(silent: Living) -> None:
 def test_in_a_lively_network_an_enterprise_that_is_not_heard_of_is_asked_in_private(silent: Living) -> None:
     """The others vote every fortnight; nobody of most enterprises does."""
     said: list[Say] = []
-    for _fortnight in range(6):
+    for fortnight in range(6):
         silent.group.says(SOMSRI, "โพล ไปดูงานไหม | ไป | ไม่ไป")
         silent.group.says(WANDEE, "โหวต 1")
-        said += silent.days(14)
+        said += silent.leap(14) if fortnight < 3 else silent.days(14)
     asked = [say for say in said if isinstance(say.result, NudgeCard)]
     assert asked, "after two months"
     assert all(str(say.to).startswith("U") and "playbook.answer" in str(say.result.buttons) for say in asked)
@@ -131,7 +140,7 @@ def test_a_representative_who_hears_it_in_the_groups_place_can_answer(silent: Li
 def test_life_stops_the_ladder_and_takes_back_what_waits(silent: Living) -> None:
     first_question(silent)
     silent.meeting(SeriesKind.FORUM, 0)
-    assert not told(silent.days(25), NudgeCard)
+    assert not told(silent.days(1) + silent.leap(22) + silent.days(2), NudgeCard)
     with silent.group.database.reading() as session:
         waiting = session.scalars(
             select(OutboxMessage).where(
@@ -147,7 +156,7 @@ def test_a_tap_that_tells_of_life_begins_the_silence_anew(silent: Living) -> Non
     assert is_thanks(thanks)
     assert silent.group.taps(MALI, f"playbook.answer:{card.id}:tell") == []
     assert silent.group.taps(SOMSRI, f"playbook.answer:{card.id}:tell") == [], "the group is not told again and again"
-    assert not told(silent.days(27), NudgeCard)
+    assert not told(silent.leap(27), NudgeCard)
     assert told(silent.days(5), NudgeCard)
 
 
@@ -159,7 +168,7 @@ def test_another_time_leaves_the_ladder_standing(silent: Living) -> None:
 
 def test_a_meeting_to_come_is_no_silence(silent: Living) -> None:
     silent.meeting(SeriesKind.FORUM, -50, status="announced")
-    assert not told(silent.days(49), NudgeCard)
+    assert not told(silent.leap(47) + silent.days(2), NudgeCard)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +178,7 @@ def test_a_meeting_to_come_is_no_silence(silent: Living) -> None:
 )
 def test_a_time_of_rest_is_no_alarm(silent: Living, rules: dict[str, Any]) -> None:
     change(silent, **rules)
-    assert not told(silent.days(50), NudgeCard)
+    assert not told(silent.leap(40) + silent.days(10), NudgeCard)
 
 
 def test_the_month_of_fasting_is_no_alarm(living: Living) -> None:
@@ -188,7 +197,8 @@ def test_each_question_has_other_words(silent: Living) -> None:
 
 
 def test_the_spotlight_shows_one_enterprise_and_what_it_makes(silent: Living) -> None:
-    silent.days(31)
+    silent.leap(29)
+    silent.days(2)
     [card] = told(silent.days(7), NudgeCard, NETWORK_GROUP)
     with speaking("th"):
         words = draw(card)[0]["altText"]
@@ -206,7 +216,8 @@ def private_question(living: Living, rung: str) -> tuple[str, str]:
 
 
 def test_the_quiet_enterprises_representative_is_asked_in_private_and_may_want_a_call(silent: Living) -> None:
-    silent.days(46)
+    silent.leap(29)
+    silent.days(17)
     who, nudge_id = private_question(silent, "quiet")
     assert who.startswith("U")
     thanks, wanted = silent.group.touches(who, f"playbook.answer:{nudge_id}:help")
@@ -216,7 +227,8 @@ def test_the_quiet_enterprises_representative_is_asked_in_private_and_may_want_a
 
 
 def test_three_representatives_who_want_the_same_are_heard(silent: Living) -> None:
-    silent.days(75)
+    silent.leap(29)
+    silent.days(46)
     with silent.group.database.reading() as session:
         asked = list(session.scalars(select(Nudge).where(Nudge.rung == "representatives").order_by(Nudge.id)))
     assert len(asked) >= 10
@@ -248,7 +260,7 @@ def test_a_networks_own_words_are_used(silent: Living) -> None:
 
 
 def test_private_questions_wait_for_a_ride_and_then_the_budget(silent: Living) -> None:
-    said: list[Say] = silent.days(75)
+    said: list[Say] = silent.leap(29) + silent.days(46)
     private = [say for say in said if isinstance(say.result, NudgeCard) and str(say.to).startswith("U")]
     assert private
     assert all(say.urgency == Urgency.PATIENT and say.push_after and say.expires for say in private)

@@ -9,10 +9,14 @@ from bot.flows.pulse.reporting import MONTH_OVER
 from bot.flows.pulse.results import AskMonth, MonthReported, PulseView, Sign
 from bot.flows.pulse.tables import SelfReport
 from bot.storage.message_tables import Urgency
-from tests.network import MALI, PIMJAI, SOMSRI, WANDEE
+from tests.network import MALI, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.pulse.conftest import Living, told
 
-pytestmark = pytest.mark.in_turn
+
+@pytest.fixture
+def living(songkhla: Songkhla) -> Living:
+    """Every morning this one flow looks after the network."""
+    return Living(songkhla, "pulse")
 
 
 def reports(living: Living) -> list[SelfReport]:

@@ -51,7 +51,7 @@ from bot.flows.forum.warnings import falls_badly, in_ramadan
 routes.quoted = answering.answer_by_quote
 routes.quoted_commands = frozenset(("forum.go", "forum.not"))
 routes.cancel_quoted = answering.cancel_quoted
-routes.heard = answering.answer_in_words
+routes.heard = answering.heard
 routes.overheard = answering.overheard
 routes.edited = answering.edited
 routes.unsent = answering.unsent

@@ -11,8 +11,10 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
+from bot.flows.forum.away import heard_months
 from bot.flows.forum.dates import is_open, question
 from bot.flows.forum.lifts import HOW_MANY, ask_number, offer_seats
+from bot.flows.forum.proposing import heard_proposal, propose_for
 from bot.flows.forum.queries import enterprises_asked, find_forum, forums_to_come, rsvp_said_in
 from bot.flows.forum.results import no_day_yet, no_forum
 from bot.flows.forum.routes import routes
@@ -54,6 +56,11 @@ def _by_command(request: Request, text: str) -> list[Say]:
     return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))
 
 
+def heard(request: Request) -> list[Say] | None:
+    """What forums make of a text to the bot: months in which an enterprise cannot host, whether somebody comes."""
+    return heard_months(request) or heard_proposal(request) or answer_in_words(request)
+
+
 def answer_in_words(request: Request) -> list[Say] | None:
     """A text to the bot, in a 1:1 chat or by its name in a group, that says whether somebody comes to what they are invited
     to; None for anything else."""
@@ -72,7 +79,11 @@ def answer_in_words(request: Request) -> list[Say] | None:
 
 
 def answer_by_quote(request: Request, forum_id: str) -> list[Say]:
-    """The card quoted with words that say whether somebody comes, or ask about it; other words are not for the bot."""
+    """The card quoted with words that say whether somebody comes, ask about it, or propose another day; other words are not
+    for the bot."""
+    proposed = propose_for(request, forum_id)
+    if proposed is not None:
+        return proposed
     said = _read(request, request.text)
     return _take(request, forum_id, request.text, said) if said else []
 
@@ -163,7 +174,7 @@ def overheard(request: Request) -> list[Say] | None:
     else's words answer it."""
     text = request.text
     if request.addressed and not request.chat.is_private:
-        return answer_in_words(request)
+        return heard_proposal(request) or answer_in_words(request)
     if request.chat.is_private or len(text) > LONGEST_NUMBER or not may_count(text):
         return None
     waiting = conversations.current(request)

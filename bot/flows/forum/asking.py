@@ -1,6 +1,5 @@
 """Another day, another place, or not at all: what it would do, for whom and at what cost is shown before it is done."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
@@ -48,7 +47,7 @@ def moved_in_words(request: Request, conversation: Conversation) -> list[Say]:
         forum = manageable(request, conversation.data["forum"])
     asked = conversation.data.get("days")
     if asked and is_yes(request.text):
-        return _move(request, forum, _decoded(asked))
+        return _move(request, forum, decoded(asked))
     try:
         reading = read_when(request.text, request.now)
     except UnreadableWhen as error:
@@ -60,8 +59,7 @@ def days_at(request: Request, forum: Forum, reading: Reading) -> Days:
     """The days of a reading for a forum: at its usual hour and of its usual length where none was said."""
     before = (forum.starts_at or forum.planned_for).astimezone(BANGKOK)
     hour, minute = (before.hour, before.minute) if forum.starts_at or forum.series_id else (USUAL_HOUR, 0)
-    at = reading.at if reading.has_time else reading.at.astimezone(BANGKOK).replace(hour=hour, minute=minute)
-    each = replace(reading, at=at).each_day
+    each = (reading if reading.has_time else reading.at_hour(hour, minute)).each_day
     return [(begins, ends or usual_day(request.session, forum, begins)[0][1]) for begins, ends in each]
 
 
@@ -73,12 +71,12 @@ def ask_move(request: Request, forum: Forum, days: Days) -> list[Say]:
     would = preview(request, forum.network_id, lambda: move_to(request, forum, days))
     if not would.told:
         return _move(request, forum, days)
-    conversations.ask(request, routes.flow, MOVE, {"forum": forum.id, "days": _coded(days)})
+    conversations.ask(request, routes.flow, MOVE, {"forum": forum.id, "days": coded(days)})
     words = Told("Move it to {day}?", day=Moment(days[0][0]))
     if len(days) > 1:
         words = Told("Move it to {day} until {last}?", day=Moment(days[0][0]), last=Day(days[-1][0]))
     warned = warnings_for(request.session, forum.network_id, [begins for begins, _ends in days], forum=forum)
-    yes = Reply("Yes, move it", f"forum.moveit:{forum.id}:{_coded(days)}")
+    yes = Reply("Yes, move it", f"forum.moveit:{forum.id}:{coded(days)}")
     other = Reply("Another day", f"forum.move:{forum.id}")
     return [
         Say(
@@ -92,7 +90,7 @@ def ask_move(request: Request, forum: Forum, days: Days) -> list[Say]:
 @routes.button("moveit", means=agrees)
 def move_it(request: Request, forum_id: str) -> list[Say]:
     """Yes, to these days."""
-    forum, days = manageable(request, forum_id), _decoded(request.argument)
+    forum, days = manageable(request, forum_id), decoded(request.argument)
     if not days or days[0][0] <= request.now:
         return [Say(results.AskForumWhen(forum.name, request.now, UnreadableReason.IN_THE_PAST, moving=forum.id))]
     return _move(request, forum, days)
@@ -103,14 +101,14 @@ def _move(request: Request, forum: Forum, days: Days) -> list[Say]:
     return move_to(request, forum, days)
 
 
-def _coded(days: Days) -> str:
+def coded(days: Days) -> str:
     """Days as a button carries them: each its begin and its minutes."""
     return "_".join(
         f"{begins.astimezone(BANGKOK):%Y%m%d%H%M}-{int((ends - begins).total_seconds() // 60)}" for begins, ends in days
     )
 
 
-def _decoded(coded: str) -> Days:
+def decoded(coded: str) -> Days:
     """The days of a button; none where it is no button of ours."""
     days = []
     for each in coded.split("_"):

@@ -128,19 +128,22 @@ def _noted(session: Session, forum: Forum, enterprise: Enterprise) -> Told:
     asked = question(session, forum, enterprise)
     can = [Day(at) for _position, at, suits in asked.options if suits]
     unsaid = sum(suits is None for _position, _at, suits in asked.options)
+    table = Reply("Who can when", f"forum.table:{forum.id}")
     if not unsaid and len(can) in (0, len(asked.options)):
-        every = Told("Thank you, any of these days suits {enterprise}.", enterprise=enterprise.short_name)
+        every = Told("Thank you, any of these days suits {enterprise}.", table, enterprise=enterprise.short_name)
+        other = Reply("Propose another day", f"forum.propose:{forum.id}")
         none = Told(
-            "Noted, none of these days suits {enterprise}. Thank you for telling.", enterprise=enterprise.short_name
-        )
+            "Noted, none of these days suits {enterprise}. Thank you for telling.",
+            other, table, enterprise=enterprise.short_name,
+        )  # fmt: skip
         return every if can else none
     days = Listed(tuple(can)) if can else Told("no day so far")
     if not unsaid:
-        return Told("Noted. What suits {enterprise}: {days}.", enterprise=enterprise.short_name, days=days)
+        return Told("Noted. What suits {enterprise}: {days}.", table, enterprise=enterprise.short_name, days=days)
     return Counted(
         "Noted. What suits {enterprise}: {days}. {count} more day to tell.",
         "Noted. What suits {enterprise}: {days}. {count} more days to tell.",
-        count=unsaid, enterprise=enterprise.short_name, days=days,
+        table, count=unsaid, enterprise=enterprise.short_name, days=days,
     )  # fmt: skip
 
 

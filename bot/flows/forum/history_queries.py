@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
+from bot.flows.forum.queries import TOOK_PLACE
+from bot.flows.forum.tables import Forum, ForumSeries, Rsvp, SeriesKind
 
 
 def people_who_came(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
@@ -17,10 +18,7 @@ def people_who_came(session: Session, network_id: str, since: datetime, until: d
         Rsvp.attended.is_(True),
         Rsvp.forum_id.in_(
             select(Forum.id).where(
-                Forum.network_id == network_id,
-                Forum.status.in_(OVER),
-                Forum.starts_at >= since,
-                Forum.starts_at < until,
+                Forum.network_id == network_id, TOOK_PLACE, Forum.starts_at >= since, Forum.starts_at < until
             )
         ),
     )
@@ -32,7 +30,7 @@ def people_who_came(session: Session, network_id: str, since: datetime, until: d
 def enterprises_that_hosted(session: Session, network_id: str, since: datetime, until: datetime) -> int:
     """How many different enterprises hosted a meeting."""
     hosted = select(func.count(Forum.host_id.distinct())).where(
-        Forum.network_id == network_id, Forum.status.in_(OVER), Forum.starts_at >= since, Forum.starts_at < until
+        Forum.network_id == network_id, TOOK_PLACE, Forum.starts_at >= since, Forum.starts_at < until
     )
     return session.scalar(hosted) or 0
 
@@ -40,7 +38,7 @@ def enterprises_that_hosted(session: Session, network_id: str, since: datetime, 
 def meetings_held_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Forum]:
     """The meetings that took place in a time, the oldest first."""
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
-    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER), day >= since, day < until)
+    found = select(Forum).where(Forum.network_id == network_id, TOOK_PLACE, day >= since, day < until)
     return list(session.scalars(found.order_by(day, Forum.id)))
 
 
@@ -56,7 +54,7 @@ def meetings_of_series(session: Session, series: ForumSeries, moment: datetime) 
 
 def _held(session: Session, which: tuple[ColumnElement[bool], ...], moment: datetime) -> list[datetime]:
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
-    return sorted(session.scalars(select(day).where(*which, Forum.status.in_(OVER), day < moment)))
+    return sorted(session.scalars(select(day).where(*which, TOOK_PLACE, day < moment)))
 
 
 def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:

@@ -1,12 +1,12 @@
 """Whose turn it is to host, was, and comes."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
-from bot.flows.forum.tables import OVER, TO_COME, Forum, HostStanding, HostTurn, TurnStatus
+from bot.flows.forum.tables import OVER, TO_COME, Forum, HostAway, HostStanding, HostTurn, TurnStatus
 from bot.storage.locking import locked_all
 from bot.storage.memberships import enterprise_of_any_network
 from bot.storage.people import Enterprise
@@ -45,6 +45,39 @@ def hosts_that_week(session: Session, forum: Forum) -> set[str]:
     )
     agreed = select(Forum.host_id).where(others, Forum.host_id.is_not(None))
     return {*session.scalars(asked), *(str(each) for each in session.scalars(agreed))}
+
+
+def away_then(session: Session, forum: Forum) -> set[str]:
+    """The enterprises that have said that they cannot host in the month of a forum."""
+    month = (forum.starts_at or forum.planned_for).astimezone(BANGKOK).date().replace(day=1)
+    found = select(HostAway.enterprise_id).where(HostAway.month == month)
+    return set(session.scalars(found))
+
+
+def months_away(session: Session, enterprise: Enterprise) -> list[date]:
+    """The months in which an enterprise cannot host, as it has said."""
+    mine = (HostAway.network_id == enterprise.network_id, HostAway.enterprise_id == enterprise.id)
+    return list(session.scalars(select(HostAway.month).where(*mine).order_by(HostAway.month)))
+
+
+def turns_kept(session: Session, series_id: str, but: str | None) -> dict[str, datetime]:
+    """The enterprises that passed a turn of a series on (skipped, or gave it away), and the day of that meeting, the newest;
+    `but` the turns of one forum."""
+    day = func.max(func.coalesce(Forum.starts_at, Forum.planned_for))
+    found = (
+        select(HostTurn.enterprise_id, day)
+        .join(Forum, and_(Forum.network_id == HostTurn.network_id, Forum.id == HostTurn.forum_id))
+        .where(Forum.series_id == series_id, *([Forum.id != but] if but else []))
+        .where(HostTurn.status.in_((TurnStatus.SKIPPED, TurnStatus.SWAPPED)))
+        .group_by(HostTurn.enterprise_id)
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def accepted_turn(session: Session, forum: Forum, enterprise: Enterprise) -> HostTurn | None:
+    """The turn in which an enterprise agreed to host a forum."""
+    mine = (HostTurn.enterprise_id == enterprise.id, HostTurn.status == TurnStatus.ACCEPTED)
+    return session.scalar(_turns_of(forum).where(*mine).limit(1))
 
 
 def find_turn(session: Session, turn_id: str) -> HostTurn | None:

@@ -21,6 +21,8 @@ class Why:
     other_province: bool
     """It lies in another province than the last host."""
     set_by_hand: bool = False
+    owed: bool = False
+    """It passed a turn on, which it has not had since."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ class AskSwap:
 
     turn_id: str
     choices: tuple[tuple[str, str], ...]
-    """(enterprise id, name)"""
+    """(enterprise id, name), in the order of hosts"""
+    more: int | None = None
+    """Where the next page begins."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,16 @@ class HostOrder:
     coming: tuple[tuple[datetime, str, bool], ...]
     """(day, enterprise, agreed) of forums to come."""
     order: tuple[RankView, ...]
+    start: int
+    """The place of the first one in the whole order, from 0."""
+    count: int
+    """Of the whole order."""
+    more: str | None
+    """The button's data of the next page."""
     forum_id: str | None
     """With which a facilitator may set its host."""
+    offers: str | None
+    """The forum that the person, who speaks for an enterprise, may offer to host."""
 
 
 @dataclass(frozen=True)
@@ -103,3 +115,7 @@ class ChooseHost:
 
     forum: ForumView
     choices: tuple[RankView, ...]
+    start: int
+    count: int
+    more: int | None
+    """Where the next page begins."""

@@ -9,9 +9,9 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Acting, Due, Request
 from bot.dialogue.saying import CANCEL, AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import host_results
-from bot.flows.forum.host_queries import find_turn, hosts_that_week, open_turn, turns_of
+from bot.flows.forum.host_queries import away_then, find_turn, hosts_that_week, open_turn, turns_of
 from bot.flows.forum.planning import advance
-from bot.flows.forum.queries import enterprise_of, enterprises_asked, newest, rsvp_of
+from bot.flows.forum.queries import enterprise_of, newest, rsvp_of
 from bot.flows.forum.ranking import Candidate, ranking
 from bot.flows.forum.results import GONE, About, ForumView, show
 from bot.flows.forum.routes import routes
@@ -25,7 +25,7 @@ from bot.flows.forum.telling import (
     tell_everybody,
     tell_helpers,
 )
-from bot.flows.forum.view import answerable, due_forum, letting_go, needs_host, subject_of, to_come, view
+from bot.flows.forum.view import due_forum, letting_go, needs_host, subject_of, to_come, view
 from bot.flows.forum.warnings import warnings_of
 from bot.language.catalogue import gettext as _
 from bot.language.replies import agrees, refuses
@@ -48,7 +48,8 @@ def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
     """Ask the enterprise whose turn it is; nothing where somebody is being asked, or where everybody has been."""
     if not needs_host(forum) or open_turn(session, forum):
         return []
-    been_asked = {turn.enterprise_id for turn in turns_of(session, forum)} | hosts_that_week(session, forum)
+    been_asked = {turn.enterprise_id for turn in turns_of(session, forum)}
+    been_asked |= hosts_that_week(session, forum) | away_then(session, forum)
     says: list[Say] = []
     for candidate in ranking(session, forum, now):
         if candidate.enterprise.id in been_asked:
@@ -63,6 +64,11 @@ def ask_next(session: Session, forum: Forum, now: datetime) -> list[Say]:
     if ranking(session, forum, now):
         says += tell_helpers(session, forum, host_results.HostNews(view(session, forum), "", "nobody", None, None))
     return says
+
+
+def is_free(session: Session, forum: Forum, enterprise: Enterprise) -> bool:
+    """Whether an enterprise hosts nothing else of that week, and has not said that it cannot then."""
+    return enterprise.id not in hosts_that_week(session, forum) | away_then(session, forum)
 
 
 def new_turn(session: Session, forum: Forum, candidate: Candidate, status: TurnStatus, now: datetime) -> HostTurn:
@@ -201,7 +207,7 @@ def accept(request: Request, turn_id: str) -> list[Say]:
     """We host. Only for those who speak for the enterprise that is asked."""
     forum, turn, enterprise = own_turn(request, turn_id)
     if turn.status == TurnStatus.ACCEPTED:
-        return [Say(_thanks(view(request.session, forum), enterprise, own=True))]
+        return [Say(thanks(view(request.session, forum), enterprise, own=True))]
     if turn.status != TurnStatus.ASKED:
         return [Say(host_results.TurnOver(view(request.session, forum)))]
     return become_host(request, forum, turn, enterprise)
@@ -221,8 +227,8 @@ def become_host(request: Request, forum: Forum, turn: HostTurn, enterprise: Ente
         seen, enterprise.short_name, "accepted", None, None, warnings_of(request.session, forum) if forum.days else ()
     )
     return [
-        Say(_thanks(seen, enterprise, own=True)),
-        *tell_enterprise(request.session, forum, enterprise, _thanks(seen, enterprise, own=False), but=request.person),
+        Say(thanks(seen, enterprise, own=True)),
+        *tell_enterprise(request.session, forum, enterprise, thanks(seen, enterprise, own=False), but=request.person),
         *tell_helpers(request.session, forum, news, but=request.person),
         *says,
     ]
@@ -239,8 +245,8 @@ def _comes_itself(request: Request, forum: Forum, enterprise: Enterprise) -> Non
     request.session.flush()
 
 
-def _thanks(seen: ForumView, enterprise: Enterprise, *, own: bool) -> About:
-    """To whoever agreed, and to the others who speak for that enterprise."""
+def thanks(seen: ForumView, enterprise: Enterprise, *, own: bool) -> About:
+    """That an enterprise hosts: to whoever agreed, and to the others who speak for that enterprise."""
     words = Told("{enterprise} hosts: somebody of yours has agreed", enterprise=enterprise.short_name)
     if own:
         words = Told("Thank you! {enterprise} hosts", enterprise=enterprise.short_name)
@@ -317,28 +323,6 @@ def _skip(request: Request, forum: Forum, turn: HostTurn, enterprise: Enterprise
 def _ask_reason(turn: HostTurn) -> Told:
     taps = (Reply(label, f"forum.skip:{turn.id}:{key}") for key, label in host_results.REASONS.items())
     return Told("May I ask why? A tap or a few words; your turn is not lost.", *taps, CANCEL)
-
-
-@routes.button("offer", means=agrees)
-def volunteer(request: Request, forum_id: str) -> list[Say]:
-    """Nobody has agreed yet, and somebody who speaks for an enterprise offers to host. The first one has it."""
-    forum, person = answerable(request, forum_id), request.person
-    mine = [
-        enterprise
-        for enterprise in enterprises_asked(request.session, forum)
-        if person and speaks_for(request.session, enterprise, person)
-    ]
-    if not mine or not needs_host(forum):
-        return [Say(host_results.TurnOver(view(request.session, forum)))]
-    enterprise = mine[0]
-    waiting = open_turn(request.session, forum)
-    if waiting and waiting.enterprise_id == enterprise.id:
-        return become_host(request, forum, waiting, enterprise)
-    if waiting:
-        waiting.status, waiting.answered_at = TurnStatus.REPLACED, request.now
-    chosen = next(each for each in ranking(request.session, forum, request.now) if each.enterprise.id == enterprise.id)
-    turn = new_turn(request.session, forum, chosen, TurnStatus.ASKED, request.now)
-    return become_host(request, forum, turn, enterprise)
 
 
 def own_turn(request: Request, turn_id: str) -> tuple[Forum, HostTurn, Enterprise]:

@@ -1,7 +1,7 @@
 """Planning a single meeting in the 1:1 chat: in one line, or step by step; the reading is shown before anything goes out."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
@@ -11,6 +11,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.planning import USUAL_LENGTH, advance, set_days
+from bot.flows.forum.queries import made_since
 from bot.flows.forum.results import GONE, KIND_NAMES, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
@@ -32,6 +33,7 @@ FORM = "forum"
 LONGEST_NAME = 100
 LONGEST_PLACE = 200
 USUAL_HOUR = 9
+JUST_MADE = timedelta(minutes=30)
 IN_TURN = "-"
 """In a draft's place: the host is found by turns."""
 
@@ -101,7 +103,11 @@ def _confirmation(request: Request, draft: dict[str, object]) -> ConfirmForum:
     at, until = days[0]
     place = None if draft["place"] == IN_TURN else str(draft["place"])
     warned = warnings_for(request.session, str(draft["network"]), [begins for begins, _ends in days])
-    return ConfirmForum(str(draft["name"]), Span(at, True, until, len(days)), place, warned, kind=_kind(draft))
+    following = int(str(draft.get("days") or 1))
+    apart = tuple(begins for begins, _ends in days[following:])
+    return ConfirmForum(
+        str(draft["name"]), Span(at, True, until, following), place, warned, kind=_kind(draft), apart=apart
+    )
 
 
 def _kind(draft: dict[str, object]) -> SeriesKind:
@@ -141,7 +147,9 @@ def when_picked(request: Request, _id: str) -> list[Say]:
         return []
     if at <= request.now:
         return [Say(AskForumWhen(str(draft["name"]), request.now, UnreadableReason.IN_THE_PAST))]
-    return _next_question(request, draft | {"at": at.isoformat(), "until": None, "days": 1, "guessed": False})
+    return _next_question(
+        request, draft | {"at": at.isoformat(), "until": None, "days": 1, "apart": [], "guessed": False}
+    )
 
 
 @routes.step(PLACE, free=True, places=True)
@@ -173,9 +181,12 @@ def confirmed_in_words(request: Request, conversation: Conversation) -> list[Say
 
 @routes.button("confirm")
 def confirmed(request: Request, _id: str) -> list[Say]:
-    """The reading is right."""
+    """The reading is right; tapped once more it shows what was planned."""
     draft = _draft(request, CONFIRM)
-    return _open(request, draft) if draft else [Say(GONE)]
+    if draft:
+        return _open(request, draft)
+    made = made_since(request.session, request.person, request.now - JUST_MADE) if request.person else None
+    return [Say(Changed(view(request.session, made), 0)) if made else Say(GONE)]
 
 
 @routes.button("otherwise")
@@ -267,12 +278,14 @@ def _at(reading: Reading, clock: list[str | None] | None = None) -> dict[str, ob
     at, until = reading.at.astimezone(BANGKOK), reading.until
     if not reading.has_time:
         hour = datetime.fromisoformat(clock[0]) if clock and clock[0] else None
-        at = at.replace(hour=hour.hour if hour else USUAL_HOUR, minute=hour.minute if hour else 0)
+        reading = reading.at_hour(hour.hour if hour else USUAL_HOUR, hour.minute if hour else 0)
+        at = reading.at.astimezone(BANGKOK)
         until = at + (datetime.fromisoformat(clock[1]) - hour) if hour and clock and clock[1] else None
     return {
         "at": at.isoformat(),
         "until": until.isoformat() if until else None,
         "days": reading.days,
+        "apart": [each.isoformat() for each in reading.apart],
         "guessed": bool(reading.guesses) or not reading.has_time,
     }
 
@@ -286,14 +299,17 @@ def _corrected(draft: dict[str, object], reading: Reading) -> dict[str, object]:
         return _at(reading)
     ahead = before.astimezone(BANGKOK).date() - reading.at.astimezone(BANGKOK).date()
     moved = replace(reading, at=reading.at + ahead, until=reading.until + ahead if reading.until else None)
-    return _at(moved) | {"days": draft.get("days")}
+    kept = [each.astimezone(BANGKOK).replace(hour=moved.at.hour, minute=moved.at.minute) for each, _e in _days(draft)]
+    following = int(str(draft.get("days") or 1))
+    return _at(moved) | {"days": draft.get("days"), "apart": [each.isoformat() for each in kept[following:]]}
 
 
 def _days(draft: dict[str, object]) -> list[tuple[datetime, datetime | None]]:
     """The days of a draft, each with its end where one was said."""
     at = datetime.fromisoformat(str(draft["at"]))
     until = datetime.fromisoformat(str(draft["until"])) if draft.get("until") else None
-    return Reading(at, True, True, until=until, days=int(str(draft.get("days") or 1))).each_day
+    apart = tuple(datetime.fromisoformat(each) for each in draft.get("apart") or ())  # type: ignore[attr-defined]
+    return Reading(at, True, True, until=until, days=int(str(draft.get("days") or 1)), apart=apart).each_day
 
 
 def _draft(request: Request, *steps: str) -> dict[str, object] | None:

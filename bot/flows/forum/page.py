@@ -3,7 +3,16 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import DateField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField, TimeField
+from wtforms import (
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from bot.clock import BANGKOK
@@ -16,10 +25,12 @@ from bot.flows.forum.changing import move_place, move_to
 from bot.flows.forum.hosts import note_forum
 from bot.flows.forum.opening import FORM, LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, new_forum
 from bot.flows.forum.planning import advance
-from bot.flows.forum.queries import networks_served, replace_guests
+from bot.flows.forum.queries import enterprises_asked, networks_served, replace_guests
+from bot.flows.forum.ranking import ranking
 from bot.flows.forum.reminding import MOST_DAYS_AHEAD, plan_days_ahead
 from bot.flows.forum.results import KIND_NAMES, Changed
 from bot.flows.forum.routes import routes
+from bot.flows.forum.setting_host import put_host
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, SeriesKind
 from bot.flows.forum.view import view
 from bot.flows.forum.words.kinds import kind_of_name
@@ -118,6 +129,7 @@ def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
     long_text = [Length(max=LONGEST_TEXT, message=_("Up to 2,000 letters, please."))]
     fields["agenda"] = TextAreaField(_("What we will do"), validators=long_text)
     fields["directions"] = TextAreaField(_("How to get there"), validators=long_text)
+    fields["host"] = host_field(opened)
     fields |= audience_fields(opened)
     networks = _other_networks(opened)
     if networks:
@@ -131,6 +143,16 @@ def _fields(opened: Opened, _forum: Forum | None) -> dict[str, Any]:
         validators=[InputRequired(_("A whole number, please.")), NumberRange(1, 30, _("From 1 to 30, please."))],
     )
     return fields
+
+
+def host_field(opened: Opened) -> SelectField:
+    """Any enterprise of the network."""
+    enterprises = enterprises_of_network(opened.rows, str(opened.ticket.network_id))
+    by_turns = SelectChoice("", _("found by turns"))
+    return SelectField(
+        _("Host"), choices=[by_turns, *(SelectChoice(each.id, each.short_name) for each in enterprises)],
+        description=_("Whoever had agreed and is replaced hears it first."),
+    )  # fmt: skip
 
 
 def _day_fields(number: int, *, first: bool) -> dict[str, Any]:
@@ -160,6 +182,7 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         days = rule_of(opened.rows, network_id, "reminder_days")
         return known | {
             "kind": SeriesKind.OTHER,
+            "host": "",
             "reminder_days": ", ".join(map(str, days)),
             "minutes_days": rule_of(opened.rows, network_id, "minutes_days"),
         }
@@ -167,6 +190,7 @@ def _known(opened: Opened, forum: Forum | None) -> dict[str, Any]:
         "name": forum.name,
         "kind": forum.kind,
         "place": forum.place or "",
+        "host": forum.host_id or "",
         "position": position_of(forum),
         "agenda": forum.agenda or "",
         "directions": forum.directions or "",
@@ -187,7 +211,7 @@ def _other_networks(opened: Opened) -> list[SelectChoice]:
     ]
 
 
-def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
+def _check(opened: Opened, forum: Forum | None, form: Any) -> bool:
     """Whether each day ends after it begins, and the first is still to come; and who reminds whom."""
     for number in range(1, MOST_DAYS + 1):
         begins, ends = form[f"begins{number}"].data, form[f"ends{number}"].data
@@ -197,6 +221,10 @@ def _check(opened: Opened, _forum: Forum | None, form: Any) -> bool:
         if form[f"day{number}"].data and ends <= begins:
             form[f"ends{number}"].errors = [_("The end comes after the beginning.")]
             return False
+    asked = {each.id for each in enterprises_asked(opened.rows, forum)} if forum else {form.host.data}
+    if form.host.data and "host" in form.changed and form.host.data not in asked:
+        form.host.errors = [_("It is not for this enterprise.")]
+        return False
     days = days_of(form)
     if days[0][0] <= opened.now and form.changed.intersection(DAYS):
         form.day1.errors = [_("A day to come, please.")]
@@ -248,6 +276,9 @@ def _write(opened: Opened, forum: Forum | None, form: Any) -> list[Say]:
         says += move_place(opened, forum, form.place.data or None, *position)[1:]
     if form.changed.intersection(DAYS):
         says += move_to(opened, forum, days)[1:]
+    if "host" in form.changed and form.host.data:
+        chosen = next(each for each in ranking(opened.rows, forum, opened.now) if each.enterprise.id == form.host.data)
+        says += put_host(opened, forum, chosen)[1:]
     if begun:
         says += advance(opened.rows, forum, opened.now)
     return [opened.answer(Changed(view(opened.rows, forum), len(says))), *says]

@@ -3,20 +3,30 @@
 Each step may come first: whatever changes calls `advance`, which sees what is still missing and plans what comes next.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Due
 from bot.dialogue.routes import all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.flows.forum import reminding
-from bot.flows.forum.queries import enterprises_asked, is_planned, last_planned
+from bot.flows.forum.queries import anybody_came, enterprise_of, enterprises_asked, is_planned, last_planned
 from bot.flows.forum.recurring import next_occurrence
-from bot.flows.forum.results import Announcement
+from bot.flows.forum.results import About, Announcement
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, ForumDay, ForumSeries, ForumStatus
-from bot.flows.forum.telling import ITS_DAY, ITS_HOST, THE_FORUM, WAITS_FOR_A_RIDE, outdated, tell_everybody
+from bot.flows.forum.telling import (
+    ITS_DAY,
+    ITS_HOST,
+    THE_FORUM,
+    WAITS_FOR_A_RIDE,
+    outdated,
+    tell_enterprise,
+    tell_everybody,
+    tell_helpers,
+)
 from bot.flows.forum.view import due_forum, needs_host, subject_of, view
 from bot.language.catalogue import gettext as _
 from bot.storage import audit, due_work
@@ -176,6 +186,7 @@ def end(due: Due) -> list[Say]:
         outdated(due.session, forum, about, "the forum is over")
     held = forum.status == ForumStatus.ANNOUNCED
     forum.status = ForumStatus.HELD if held else ForumStatus.CANCELLED
+    forum.unsure = held and not anybody_came(due.session, forum)
     due_work.cancel(due.session, network_id=forum.network_id, subject=subject_of(forum))
     audit.note(
         due.session,
@@ -187,10 +198,31 @@ def end(due: Due) -> list[Say]:
     )
     due.session.flush()
     says = after_it(due.session, forum, due.now)
+    if forum.unsure:
+        return [*says, *ask_whether_held(due.session, forum)]
     if held and forum.ends_at and due.now - forum.ends_at <= FRESH_IN_MIND:
-        for flow in all_routes().values():
-            says += flow.meeting_over(due.session, forum, due.now) if flow.meeting_over else []
+        says += went_well(due.session, forum, due.now)
     return says
+
+
+def went_well(session: Session, forum: Forum, now: datetime) -> list[Say]:
+    """What the flows do once a meeting is over: its minutes are asked for, its lessons drawn."""
+    over = [flow.meeting_over for flow in all_routes().values() if flow.meeting_over]
+    return [say for each in over for say in each(session, forum, now)]
+
+
+def ask_whether_held(session: Session, forum: Forum) -> list[Say]:
+    """Nobody had said that they come and nobody was counted: its host and those who look after the network are asked, and
+    until somebody says so it does not count as held."""
+    seen = view(session, forum)
+    ways = Reply("It was held", f"forum.washeld:{forum.id}"), Reply("It was not", f"forum.notheld:{forum.id}")
+    words = Told("Was “{name}” held? Nobody had told me that they come.", name=forum.name)
+    question = About(seen, words, ways=ways, urgent=True)
+    host = enterprise_of(session, forum, forum.host_id)
+    told = tell_enterprise(session, forum, host, question, about=ITS_HOST) if host else []
+    known = {say.to for say in told}
+    asked = [*told, *(say for say in tell_helpers(session, forum, question) if say.to not in known)]
+    return [replace(say, expires=None) for say in asked]
 
 
 def after_it(session: Session, forum: Forum, now: datetime) -> list[Say]:

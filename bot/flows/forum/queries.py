@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.tables import (
@@ -199,9 +199,31 @@ def forums_between(session: Session, network_ids: list[str], begins: datetime, e
     return list(session.scalars(found.order_by(Forum.starts_at, Forum.id)))
 
 
+TOOK_PLACE = and_(
+    Forum.status.in_(OVER),
+    or_(
+        ~Forum.unsure,
+        exists().where(Rsvp.network_id == Forum.network_id, Rsvp.forum_id == Forum.id, Rsvp.attended.is_(True)),
+        exists().where(ForumMinutes.network_id == Forum.network_id, ForumMinutes.forum_id == Forum.id),
+    ),
+)
+"""It was held, as far as anybody knows: somebody had said that they come, was counted there, wrote minutes or said so."""
+
+
+_PROMISED = and_(Forum.status != ForumStatus.CANCELLED, ~TOOK_PLACE)
+
+
+def anybody_came(session: Session, forum: Forum) -> bool:
+    """Whether somebody besides its host has said that they come to a meeting, or anybody was counted there."""
+    return any(
+        rsvp.attended or (rsvp.coming and (rsvp.enterprise_id != forum.host_id or forum.host_id is None))
+        for rsvp in rsvps_of(session, forum)
+    )
+
+
 def forums_held(session: Session, network_id: str, *, limit: int = 20, series_id: str | None = None) -> list[Forum]:
     """What took place, the newest first."""
-    found = select(Forum).where(Forum.network_id == network_id, Forum.status.in_(OVER))
+    found = select(Forum).where(Forum.network_id == network_id, TOOK_PLACE)
     if series_id:
         found = found.where(Forum.series_id == series_id)
     return list(session.scalars(found.order_by(Forum.starts_at.desc(), Forum.id.desc()).limit(limit)))
@@ -217,9 +239,9 @@ def times_hosted(
     session: Session, network_id: str, series_id: str | None = None, *, promised: bool = False
 ) -> dict[str, tuple[int, datetime]]:
     """How often each enterprise has hosted in a series (None: anywhere), and when last; with `promised` how often it has
-    agreed to host what is to come, and when that is."""
+    agreed to host what is to come or is not known to have been held, and when that is."""
     counted = select(Forum.host_id, func.count(), func.max(func.coalesce(Forum.starts_at, Forum.planned_for))).where(
-        Forum.network_id == network_id, Forum.host_id.is_not(None), Forum.status.in_(TO_COME if promised else OVER)
+        Forum.network_id == network_id, Forum.host_id.is_not(None), _PROMISED if promised else TOOK_PLACE
     )
     if series_id:
         counted = counted.where(Forum.series_id == series_id)
@@ -313,6 +335,12 @@ def erase_forum(session: Session, forum: Forum) -> None:
         session.execute(delete(table).where(table.network_id == forum.network_id, table.forum_id == forum.id))
     session.delete(forum)
     session.flush()
+
+
+def made_since(session: Session, person: Person, since: datetime) -> Forum | None:
+    """The newest meeting to come that somebody has planned since a moment."""
+    mine = (Forum.maker_id == person.id, Forum.created_at >= since, Forum.status.in_(TO_COME))
+    return session.scalar(select(Forum).where(*mine).order_by(Forum.id.desc()).limit(1))
 
 
 def date_options(session: Session, forum: Forum) -> list[DateOption]:

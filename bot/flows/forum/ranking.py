@@ -1,11 +1,11 @@
-"""Whose turn it is to host: fewest times, then longest ago, then another province than the last host's."""
+"""Whose turn it is to host: a turn that was passed on, then fewest times, then longest ago, then another province than the last host's."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.flows.forum.host_queries import last_host, standings_of
+from bot.flows.forum.host_queries import last_host, standings_of, turns_kept
 from bot.flows.forum.host_results import Why
 from bot.flows.forum.queries import enterprises_asked, times_hosted
 from bot.flows.forum.tables import Forum, HostStanding
@@ -26,6 +26,8 @@ class Candidate:
     """Times hosted or promised, with what it is credited with."""
     newest: datetime = NEVER
     """When it hosted last, or will."""
+    owed: datetime | None = None
+    """The day of the meeting whose turn it passed on, and has not had since."""
 
 
 def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = False) -> list[Candidate]:
@@ -41,19 +43,24 @@ def ranking(session: Session, forum: Forum, now: datetime, *, following: bool = 
     credits = _credits(session, forum, enterprises, both, now)
     before = last_host(session, forum, including=following)
     province_before = _province(session, before)
+    kept = turns_kept(session, forum.series_id, None if following else forum.id) if forum.series_id else {}
     found = []
     for enterprise in enterprises:
         times, last = hosted.get(enterprise.id, (0, None))
         newest = max(last or NEVER, promised.get(enterprise.id, (0, NEVER))[1])
         other = province_before is None or _province(session, enterprise) != province_before
         counted = both.get(enterprise.id, 0) + credits[enterprise.id]
-        found.append(Candidate(enterprise, Why(times, last, other), counted, newest))
+        passed_on = kept.get(enterprise.id)
+        owed = passed_on if passed_on and newest < passed_on else None
+        found.append(Candidate(enterprise, Why(times, last, other, owed=owed is not None), counted, newest, owed))
     return sorted(found, key=_turn)
 
 
-def _turn(candidate: Candidate) -> tuple[int, datetime, bool, str, str]:
+def _turn(candidate: Candidate) -> tuple[bool, datetime, int, datetime, bool, str, str]:
+    """Whoever passed a turn on comes first, as was promised; then who has hosted least."""
     why, enterprise = candidate.why, candidate.enterprise
-    return candidate.counted, candidate.newest, not why.other_province, enterprise.short_name, enterprise.id
+    owed = candidate.owed is None, candidate.owed or NEVER
+    return *owed, candidate.counted, candidate.newest, not why.other_province, enterprise.short_name, enterprise.id
 
 
 def _credits(

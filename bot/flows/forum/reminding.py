@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Due
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Listed, Say, Told
 from bot.flows.forum.guest_list import guest_list
-from bot.flows.forum.queries import enterprise_of, forums_to_come
-from bot.flows.forum.results import Checklist, ForumReminder
+from bot.flows.forum.queries import enterprise_of, forums_to_come, groups_asked, is_network_forum
+from bot.flows.forum.results import About, Checklist, ForumReminder, show
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumSeries, ForumStatus
-from bot.flows.forum.telling import tell_enterprise, tell_everybody
+from bot.flows.forum.telling import ITS_HOST, tell_enterprise, tell_everybody, tell_helpers, who_heard
 from bot.flows.forum.view import due_forum, subject_of, view
 from bot.storage import due_work
 from bot.storage.message_tables import Urgency
@@ -22,7 +22,9 @@ MOST_DAYS_AHEAD = 6
 """On so many different days before a forum one can be reminded, and on the day itself."""
 
 KINDS = tuple(f"forum.remind_{number}" for number in range(1, MOST_DAYS_AHEAD + 2))
-CHECKLIST = "forum.checklist"
+CHECKLIST, UNHEARD = "forum.checklist", "forum.unheard"
+HEARD_WITHIN = timedelta(minutes=45)
+"""On the day itself: so long a word to everybody may wait for a ride and for LINE."""
 CHECKLIST_BEFORE = timedelta(days=5)
 REMINDED_AT = 9
 """O'clock, on the days before."""
@@ -92,13 +94,46 @@ def remind(due: Due) -> list[Say]:
     days_left = days_until(forum.starts_at, due.now)
     pause = PUSHED_AFTER.get(days_left, timedelta(days=1))
     last_pushed = _last_pushed(forum)
-    push_after = due.now + pause if last_pushed <= days_left < NEVER_PUSHED_FROM else None
+    today = days_left <= 0
+    push_after = due.now + pause if today or last_pushed <= days_left < NEVER_PUSHED_FROM else None
+    certain = today and is_network_forum(forum)
     reminder = ForumReminder(view(due.session, forum), days_left)
-    in_private = Urgency.PATIENT if days_left == last_pushed else Urgency.RIDE
+    if today:
+        _plan(due.session, forum, UNHEARD, due.now + HEARD_WITHIN, forum.starts_at, due.now)
+    in_private = Urgency.PATIENT if certain or days_left == last_pushed else Urgency.RIDE
     return tell_everybody(
         due.session, forum, reminder, due.now,
-        push_after=push_after, expires=forum.starts_at, in_private=in_private, redraw="forum.reminder",
+        push_after=push_after, expires=_of_use_until(forum, due.now), in_private=in_private,
+        in_groups=Urgency.MUST if certain else Urgency.PATIENT, redraw="forum.reminder",
     )  # fmt: skip
+
+
+@routes.when_due("unheard")
+def tell_unheard(due: Due) -> list[Say]:
+    """The day's word has not reached a group of everybody, LINE took no more: its host and those who look after the network
+    hear it while they can still call people."""
+    forum = due_forum(due)
+    if forum is None or forum.status != ForumStatus.ANNOUNCED or forum.starts_at is None or forum.starts_at <= due.now:
+        return []
+    _heard, waiting = who_heard(due.session, forum)
+    missed = [chat for chat in groups_asked(due.session, forum)[0] if chat.id in waiting]
+    if not missed:
+        return []
+    seen, where = view(due.session, forum), Listed(tuple(chat.name or Told("a LINE group") for chat in missed))
+    words = Told("The word that it is today has not reached {where}: LINE took no more messages.", where=where)
+    news = About(seen, words, Told("Could you tell them yourselves?"), (show(seen),))
+    host = enterprise_of(due.session, forum, forum.host_id)
+    told = tell_enterprise(due.session, forum, host, news, about=ITS_HOST) if host else []
+    hosts = {say.to for say in told}
+    return told + [say for say in tell_helpers(due.session, forum, news) if say.to not in hosts]
+
+
+def _of_use_until(forum: Forum, now: datetime) -> datetime | None:
+    """A reminder is of use until the next one comes, which then says how many days are left."""
+    if forum.starts_at is None:
+        return None
+    moments = _moments(forum.starts_at, [int(days) for days in forum.reminder_days])
+    return next((at for at in moments if at > now), forum.starts_at)
 
 
 def days_until(starts_at: datetime, now: datetime) -> int:
@@ -107,9 +142,9 @@ def days_until(starts_at: datetime, now: datetime) -> int:
 
 
 def _last_pushed(forum: Forum) -> int:
-    """How many days ahead a reminder is pushed for the last time if need be: the last one before the day itself, whose own
-    only rides. Single people's is pushed on that day alone: were each pushed to each, a committee that meets every month
-    would use up the month's messages."""
+    """How many days ahead a reminder is pushed for the last time before the day itself if need be; the day's own draws, for
+    the network's forum, on what is kept for urgent words. Single people's is pushed on that day alone: were each pushed to
+    each, a committee that meets every month would use up the month's messages."""
     return min((int(days) for days in forum.reminder_days if int(days) > 0), default=0)
 
 

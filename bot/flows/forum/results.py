@@ -88,6 +88,10 @@ class ForumShown:
     """The person may change it."""
     hosts: bool = False
     """The person speaks for its host."""
+    offers: bool = False
+    """The person speaks for an enterprise that may offer to host instead of the one that does."""
+    undo: bool = False
+    """The newest change can still be taken back by the person."""
 
 
 @dataclass(frozen=True)
@@ -233,6 +237,8 @@ class ConfirmForum:
     warnings: tuple[Told, ...]
     kind: SeriesKind
     """What it will count as."""
+    apart: tuple[datetime, ...] = ()
+    """Further days that do not follow at once."""
 
 
 @dataclass(frozen=True)
@@ -285,78 +291,6 @@ class Checklist:
     meals: int
     seats: int
     lifts: int
-
-
-@dataclass(frozen=True)
-class SeriesView:
-    """A meeting that comes again."""
-
-    id: str
-    name: str
-    kind: str
-    recurrence: str | None
-    """`months` or the like in words is made by the card from the rule."""
-    next_at: datetime | None
-    place: str | None
-    """None: hosts take turns."""
-    form: str | None
-
-
-@dataclass(frozen=True)
-class SeriesList:
-    """The network's recurring meetings, and those it could begin."""
-
-    series: tuple[SeriesView, ...]
-    offered: tuple[str, ...]
-    """Kinds that it has not begun."""
-
-
-@dataclass(frozen=True)
-class AskFirstDay:
-    """When is the first one?"""
-
-    name: str
-    """Of the meeting; marked for translation where it is a kind."""
-    suggestions: tuple[datetime, ...]
-    now: datetime
-    data: str
-    """The button that the day is told with."""
-
-
-@dataclass(frozen=True)
-class ConfirmSeries:
-    """The bot's reading of a meeting that comes again, before it begins."""
-
-    name: str
-    recurrence: str | None
-    """None: each one is planned by hand."""
-    first: datetime
-    place: str | None
-    """None: hosts take turns."""
-    kind: SeriesKind
-    people: Told
-    """For whom it is."""
-
-
-@dataclass(frozen=True)
-class EndSeries:
-    """Before a series ends: what that does, and what of it stays."""
-
-    series: SeriesView
-    streak: int
-    """Held so far."""
-    planned: ForumView | None
-    """The next one, which is planned already."""
-    heads: int
-    """How many have said that they come to it."""
-
-
-@dataclass(frozen=True)
-class SeriesBegun:
-    """From now on the bot looks after it."""
-
-    series: SeriesView
-    first: ForumView | None
 
 
 GONE = Told("I do not find this any more. Would you like to see what is planned?")

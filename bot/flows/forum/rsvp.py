@@ -1,9 +1,10 @@
 """Who comes, with how many: taps, and how an answer is written down; changed at any time. Words are read in `answering`."""
 
+from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.gathering import Unsaid, gathers, is_said_at_once
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import Day, Reply, Say, Told
 from bot.flows.forum.lifts import ask_number, match_lifts, take_along
 from bot.flows.forum.queries import enterprise_here, newest, rsvp_of
 from bot.flows.forum.results import RsvpsGathered, RsvpTaken
@@ -20,14 +21,39 @@ NOT_A_NUMBER = Told("A number from 1 to {most}, please, such as 3.", most=MOST_H
 
 @routes.button("go")
 def coming(request: Request, forum_id: str) -> list[Say]:
-    """I come."""
-    return answer(request, with_a_day(request, forum_id), coming=True)
+    """I come; the argument is the day that the button spoke of (`20261219`)."""
+    forum = with_a_day(request, forum_id)
+    return _of_another_day(request, forum) or answer(request, forum, coming=True)
 
 
 @routes.button("not")
 def not_coming(request: Request, forum_id: str) -> list[Say]:
-    """I cannot."""
-    return answer(request, with_a_day(request, forum_id), coming=False)
+    """I cannot; the argument as before."""
+    forum = with_a_day(request, forum_id)
+    return _of_another_day(request, forum) or answer(request, forum, coming=False)
+
+
+def _of_another_day(request: Request, forum: Forum) -> list[Say]:
+    """The button spoke of a day on which it is not any more: whether they come on the new one is asked."""
+    assert forum.starts_at is not None
+    today = f"{forum.starts_at.astimezone(BANGKOK):%Y%m%d}"
+    if not request.argument or request.argument == today:
+        return []
+    ways = Reply("I come", f"forum.go:{forum.id}:{today}"), Reply("I cannot come", f"forum.not:{forum.id}:{today}")
+    words = Told("{forum} is on {day} now. Do you come then?", *ways, forum=forum.name, day=Day(forum.starts_at))
+    return [Say(words, subject=subject_of(forum))]
+
+
+@routes.button("along")
+def what_else(request: Request, forum_id: str) -> list[Say]:
+    """Meals, and seats in cars: for those who come."""
+    forum = with_a_day(request, forum_id)
+    ways = (
+        Reply("Meals", f"forum.meals:{forum.id}"),
+        Reply("Room in my car", f"forum.seats:{forum.id}"),
+        Reply("I need a lift", f"forum.lift:{forum.id}"),
+    )
+    return [Say(Told("For {forum}: meals, or a car?", *ways, forum=forum.name), subject=subject_of(forum))]
 
 
 @routes.button("heads")

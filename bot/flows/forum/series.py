@@ -17,8 +17,9 @@ from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of, plan_next
 from bot.flows.forum.queries import forums_to_come, series_of
 from bot.flows.forum.recurring import MONTHS, every_months, next_occurrence
-from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
+from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
+from bot.flows.forum.series_results import AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
 from bot.flows.forum.view import plans_in, view
 from bot.language.catalogue import gettext as _

@@ -16,9 +16,10 @@ from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, pic
 from bot.flows.forum.planning import hub_of
 from bot.flows.forum.queries import series_of
 from bot.flows.forum.recurring import every_months, every_weeks, next_occurrence
-from bot.flows.forum.results import GONE, KIND_NAMES, AskFirstDay, ConfirmSeries, SeriesBegun
+from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
+from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun
 from bot.flows.forum.tables import SeriesKind
 from bot.flows.forum.view import plans_in
 from bot.flows.forum.words.kinds import kind_of_name

@@ -23,11 +23,13 @@ from bot.flows.forum.page import (
     position_of,
 )
 from bot.flows.forum.planning import plan_next
+from bot.flows.forum.queries import forums_to_come
 from bot.flows.forum.recurring import every_months, every_weeks, is_rule, months_of, weeks_of
-from bot.flows.forum.results import SeriesBegun
+from bot.flows.forum.reminding import plan_days_ahead
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series import FORM, series_view
-from bot.flows.forum.tables import ForumSeries
+from bot.flows.forum.series_results import SeriesBegun
+from bot.flows.forum.tables import ForumSeries, ForumStatus
 from bot.flows.forum.view import view
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
@@ -168,9 +170,23 @@ def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:
     if "reminder_days" in changed:
         series.reminder_days = numbers_in(form.reminder_days.data)
     opened.rows.flush()
+    _take_along(opened, series, changed)
     forum, says = plan_next(opened.rows, series, opened.now)
     seen = view(opened.rows, forum) if forum else None
     return [opened.answer(SeriesBegun(series_view(opened, series), seen)), *says]
+
+
+def _take_along(opened: Opened, series: ForumSeries, changed: set[str]) -> None:
+    """What a meeting that is planned already follows: what it counts as, and when people are reminded of it."""
+    for forum in forums_to_come(opened.rows, series.network_id, opened.now):
+        if forum.series_id != series.id:
+            continue
+        if "kind" in changed:
+            forum.kind = series.kind
+        if "reminder_days" in changed:
+            forum.reminder_days = series.reminder_days or forum.reminder_days
+            if forum.status == ForumStatus.ANNOUNCED:
+                plan_days_ahead(opened.rows, forum, opened.now)
 
 
 def _recurrence(form: Any, begins_at: datetime) -> str | None:

@@ -7,13 +7,14 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Reply, Say
 from bot.dialogue.telling import OpenWork
+from bot.flows.forum.changing import can_be_taken_back
 from bot.flows.forum.hosts import is_host
-from bot.flows.forum.queries import forums_planned, forums_to_come
+from bot.flows.forum.queries import enterprises_asked, forums_planned, forums_to_come
 from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
-from bot.storage.memberships import networks_of
+from bot.storage.memberships import enterprises_spoken_for, networks_of
 
 MOST_SHOWN = 6
 
@@ -47,7 +48,17 @@ def _shown(request: Request, forum: Forum) -> Say:
         return Say(ForumShown(seen), subject=subject_of(forum))
     mine = my_rsvp(request.session, forum, request.person)
     manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id))
-    return Say(ForumShown(seen, mine, manages, is_host(request, forum)), subject=subject_of(forum))
+    hosts, undo = is_host(request, forum), manages and can_be_taken_back(forum, request.now) is not None
+    return Say(ForumShown(seen, mine, manages, hosts, _may_offer(request, forum), undo), subject=subject_of(forum))
+
+
+def _may_offer(request: Request, forum: Forum) -> bool:
+    """Whether somebody speaks for another enterprise than its host, and hosts take turns."""
+    if request.person is None or forum.host_id is None or not forum.rotates:
+        return False
+    mine = {each.id for each in enterprises_spoken_for(request.session, forum.network_id, request.person)}
+    asked = {each.id for each in enterprises_asked(request.session, forum)}
+    return forum.host_id not in mine and bool(mine & asked)
 
 
 def open_here(request: Request) -> list[Reply]:

@@ -1,7 +1,7 @@
 """Two enterprises swap: one asks the other to take its turn, and it takes effect with the other's yes."""
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import AskFirst, Reply, Say, Told
+from bot.dialogue.saying import AskFirst, Listed, Reply, Say, Told
 from bot.flows.forum.host_queries import MAY_SWAP, find_turn, later_turn, lock_coming
 from bot.flows.forum.host_results import AskSwap, TurnOver
 from bot.flows.forum.hosts import become_host, new_turn, note_forum, own_turn, settle_host, stop_asking
@@ -12,11 +12,14 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import TO_COME, Forum, HostTurn, TurnStatus
 from bot.flows.forum.telling import ITS_HOST, tell_enterprise
 from bot.flows.forum.view import view
+from bot.language.numbers import small_number
 from bot.language.replies import agrees, refuses
 from bot.storage.memberships import speakers_of, speaks_for
 from bot.storage.people import Enterprise
 
-MOST_CHOICES = 12
+PAGE = 10
+MORE = "more"
+NEXT_SHOWN = 3
 
 
 @routes.button("swap")
@@ -26,9 +29,11 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
     if turn.status not in MAY_SWAP:
         return [Say(TurnOver(view(request.session, forum)))]
     others = [each.enterprise for each in ranking(request.session, forum, request.now) if each.enterprise != enterprise]
-    if not request.argument:
-        choices = tuple((each.id, each.short_name) for each in others[:MOST_CHOICES])
-        return [Say(AskSwap(turn.id, choices))]
+    said, _, start = request.argument.partition(".")
+    if not said or said == MORE:
+        begin = small_number(start, len(others)) or 0
+        choices = tuple((each.id, each.short_name) for each in others[begin : begin + PAGE])
+        return [Say(AskSwap(turn.id, choices, begin + PAGE if begin + PAGE < len(others) else None))]
     other = next((each for each in others if each.id == request.argument), None)
     if other is None:
         return [Say(GONE)]
@@ -42,11 +47,21 @@ def ask_swap(request: Request, turn_id: str) -> list[Say]:
     question = About(
         view(request.session, forum),
         Told("{enterprise} asks: would you host in their place?", enterprise=enterprise.short_name),
-        Told("They take your turn when it comes."),
+        Told(
+            "If you say yes, {next} come after you. They take your turn when it comes.",
+            next=Listed(tuple(_next_hosts(request, forum, enterprise, other))),
+        ),
         (Reply("We host", f"forum.take:{turn.id}"), Reply("We cannot", f"forum.decline:{turn.id}")),
         urgent=True,
     )
     return [Say(waits), *tell_enterprise(request.session, forum, other, question, about=ITS_HOST)]
+
+
+def _next_hosts(request: Request, forum: Forum, enterprise: Enterprise, other: Enterprise) -> list[str]:
+    """Who would come next, were the turn swapped: first the one that gave it away."""
+    order = ranking(request.session, forum, request.now, following=True)
+    rest = [each.enterprise.short_name for each in order if each.enterprise.id not in (enterprise.id, other.id)]
+    return [enterprise.short_name, *rest][:NEXT_SHOWN]
 
 
 @routes.button("take", means=agrees)
@@ -62,7 +77,7 @@ def take_turn(request: Request, turn_id: str) -> list[Say]:
     note_forum(request, forum, "forum.host_swapped", other)
     says = become_host(request, forum, theirs, other)
     seen = view(request.session, forum)
-    words = Told("{other} hosts in your place. Your turn comes later.", other=other.short_name)
+    words = Told("{other} hosts in your place. Your turn comes next.", other=other.short_name)
     done = About(seen, words, ways=(show(seen),), with_days=False)
     return [*says, *tell_enterprise(request.session, forum, enterprise, done), *exchanged]
 
@@ -95,7 +110,8 @@ def decline_swap(request: Request, turn_id: str) -> list[Say]:
     )
     words = Told("{other} cannot take your turn this time.", other=other.short_name)
     declined = About(seen, words, ways=ways, urgent=True, with_days=False)
-    return [Say(TurnOver(seen)), *tell_enterprise(request.session, forum, enterprise, declined, about=ITS_HOST)]
+    thanks = Told("That is fine, thank you for telling. I tell {enterprise}.", enterprise=enterprise.short_name)
+    return [Say(thanks), *tell_enterprise(request.session, forum, enterprise, declined, about=ITS_HOST)]
 
 
 def _asked_of(request: Request, turn_id: str) -> tuple[Forum, HostTurn, Enterprise, Enterprise]:

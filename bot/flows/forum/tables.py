@@ -1,6 +1,6 @@
 """Forums and what belongs to them: series, days, hosts' turns, answers, minutes, lessons, decisions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -232,6 +232,18 @@ class HostStanding(Base):
     credit: Mapped[int] = mapped_column(default=0)
     """Times counted as hosted: before the bot came, or so that a newcomer waits one round."""
     since: Mapped[datetime]
+
+
+class HostAway(Base):
+    """A month in which an enterprise cannot host, as it has said ahead."""
+
+    __tablename__ = "host_away"
+    __table_args__ = (_of_an_enterprise(),)
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    month: Mapped[date] = mapped_column(primary_key=True)
+    """Its first day."""
 
 
 class Rsvp(Base):

@@ -19,7 +19,8 @@ def answer_to(request: Request, forum: Forum, topic: Topic | None) -> Told:
         case Topic.HOST if seen.host:
             return Told("{host} hosts {forum}.", host=seen.host, forum=seen.name)
         case Topic.HOST if seen.needs_host:
-            return Told("{forum} has no host yet.", Reply("Order of hosts", "welcome.run:forum.hosts"), forum=seen.name)
+            ways = Reply("We host", f"forum.offer:{seen.id}"), Reply("Order of hosts", "welcome.run:forum.hosts")
+            return Told("{forum} has no host yet.", *ways, forum=seen.name)
         case Topic.WHO:
             return _who(seen)
         case Topic.AGENDA if seen.agenda:

@@ -9,13 +9,14 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.roles.briefing import scope_name
 from bot.flows.roles.results import RoleView
+from bot.language.numbers import small_number
 from bot.storage.leading import holders
 from bot.storage.locking import locked
 from bot.storage.memberships import members_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, Role, RoleKind
 
-MOST_CANDIDATES = 15
+MOST_CANDIDATES = 5000
 ROLE_GONE = Told("This has been settled otherwise in the meantime.")
 
 
@@ -27,8 +28,12 @@ def view(session: Session, role: Role) -> RoleView:
 
 def candidates_for(session: Session, role: Role) -> tuple[tuple[str, str], ...]:
     """Who could follow or stand in: people of the enterprise; for the network's roles, its representatives."""
-    people = [person for person in _possible(session, role) if person.called]
-    return tuple((person.id, person.called or "") for person in people[:MOST_CANDIDATES])
+    return tuple((person.id, person.called) for person in _possible(session, role) if person.called)
+
+
+def page_of(request: Request) -> int:
+    """Where a list of candidates begins: at what "more" (the argument) says."""
+    return small_number(request.argument, MOST_CANDIDATES) or 0
 
 
 def _possible(session: Session, role: Role) -> list[Person]:

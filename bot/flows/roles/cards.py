@@ -19,6 +19,7 @@ from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
 
 MOST_CODES = 5
+ON_A_CARD = 12
 
 
 @worded.register
@@ -77,9 +78,10 @@ def draw_ask_follower(result: AskFollower) -> list[Message]:
             else _("Nobody else has registered yet who could follow.")
         )
     )
-    for person_id, name in result.candidates:
-        body += [ui.separator(), tappable(name, "", f"roles.follow:{result.role.id}:{person_id}")]
+    shown, more = _candidates(result, "roles.follow", "roles.who")
+    body += shown
     footer = [
+        *more,
         ui.button(_("The same person stays"), ui.postback(f"roles.stay:{result.role.id}")),
         ui.button(_("We do not know yet"), ui.postback("roles.later"), style="link"),
     ]
@@ -92,9 +94,22 @@ def draw_ask_deputy(result: AskDeputy) -> list[Message]:
     body = [ui.kicker(_("Deputy")), ui.title(words), ui.faint(role_words(result.role))]
     if not result.candidates:
         body.append(ui.line(_("Nobody else has registered yet who could stand in.")))
-    for person_id, name in result.candidates:
-        body += [ui.separator(), tappable(name, "", f"roles.deputise:{result.role.id}:{person_id}")]
-    return [ui.card(words, ui.bubble(body))]
+    shown, more = _candidates(result, "roles.deputise", "roles.deputy")
+    return [ui.card(words, ui.bubble([*body, *shown], more))]
+
+
+def _candidates(result: AskFollower | AskDeputy, tap: str, again: str) -> tuple[list[ui.Element], list[ui.Element]]:
+    """(a page of people to tap, the way to the next page)."""
+    end = result.start + ON_A_CARD
+    shown: list[ui.Element] = []
+    for person_id, name in result.candidates[result.start : end]:
+        shown += [ui.separator(), tappable(name, "", f"{tap}:{result.role.id}:{person_id}")]
+    count = len(result.candidates)
+    if count <= ON_A_CARD:
+        return shown, []
+    shown.append(ui.faint(_("{shown} of {count} shown", shown=min(end, count), count=count)))
+    more = [ui.button(_("More"), ui.postback(f"{again}:{result.role.id}:{end}"))] if end < count else []
+    return shown, more
 
 
 @drawing

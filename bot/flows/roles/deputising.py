@@ -11,6 +11,7 @@ from bot.flows.roles.candidates import (
     candidates_for,
     not_a_friend,
     own_role,
+    page_of,
     tell,
     view,
 )
@@ -33,7 +34,7 @@ def who_deputises(request: Request, role_id: str) -> list[Say]:
     role, refused = own_role(request, role_id)
     if role is None:
         return refused
-    return [Say(AskDeputy(view(request.session, role), candidates_for(request.session, role)))]
+    return [Say(AskDeputy(view(request.session, role), candidates_for(request.session, role), page_of(request)))]
 
 
 @routes.button("deputise")

@@ -10,6 +10,7 @@ from bot.flows.roles.candidates import (
     candidates_for,
     not_a_friend,
     own_role,
+    page_of,
     tell,
     view,
 )
@@ -30,7 +31,8 @@ def who_follows(request: Request, role_id: str) -> list[Say]:
     if role is None or request.person is None:
         return refused
     own = role.person_id == request.person.id
-    return [Say(AskFollower(view(request.session, role), candidates_for(request.session, role), own))]
+    candidates = candidates_for(request.session, role)
+    return [Say(AskFollower(view(request.session, role), candidates, own, page_of(request)))]
 
 
 @routes.button("follow")

@@ -60,6 +60,8 @@ class AskFollower:
     """(person id, name) of people who could."""
     own: bool
     """Said to the holder, not to somebody who helps."""
+    start: int = 0
+    """The place of the first one shown."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class AskDeputy:
 
     role: RoleView
     candidates: tuple[tuple[str, str], ...]
+    start: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
 from bot.dialogue.telling import Opening
 from bot.drawing import Message, drawing
@@ -51,7 +52,11 @@ def draw_shown(result: results.ForumShown) -> list[Message]:
             _("You come, {people}", people=_people(result.mine.heads)) if result.mine.coming else _("You cannot come")
         )
         body.append(ui.faint(mine))
-    footer = _answers(forum) if forum.days else []
+    footer = _answers(forum) if forum.days else _offer(forum)
+    if result.offers:
+        footer.append(ui.button(_("We host instead"), ui.postback(f"forum.offer:{forum.id}"), style="link"))
+    if result.undo:
+        footer.append(ui.button(_("Take it back"), ui.postback(f"forum.undo:{forum.id}"), style="link"))
     if forum.days and (result.hosts or result.manages):
         footer.append(_who_comes(forum))
     if result.manages:
@@ -101,18 +106,28 @@ def _opening(opening: Opening) -> list[ui.Element]:
 def _answers(forum: results.ForumView) -> list[ui.Element]:
     """The buttons under an invitation."""
     buttons = [
-        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}"), style="primary"),
-        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}")),
+        ui.button(_("I come"), ui.postback(f"forum.go:{forum.id}{_day_of(forum)}"), style="primary"),
+        ui.button(_("I cannot come"), ui.postback(f"forum.not:{forum.id}{_day_of(forum)}")),
         ui.button(_("How many of us?"), ui.postback(f"forum.heads:{forum.id}")),
+        ui.button(_("Meals, cars"), ui.postback(f"forum.along:{forum.id}")),
     ]
-    if forum.needs_host:
-        buttons.append(ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}")))
+    buttons += _offer(forum)
     links = []
     if forum.map_link:
         links.append(ui.button(_("Map"), ui.uri(forum.map_link), style="link"))
     if forum.calendar:
         links.append(ui.button(_("Into my calendar"), ui.uri(forum.calendar), style="link"))
     return [*buttons, *links]
+
+
+def _day_of(forum: results.ForumView) -> str:
+    """The day that a button speaks of, so that after a move it is asked about."""
+    return f":{forum.starts_at.astimezone(BANGKOK):%Y%m%d}" if forum.starts_at else ""
+
+
+def _offer(forum: results.ForumView) -> list[ui.Element]:
+    """Wherever a host is still being found."""
+    return [ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}"))] if forum.needs_host else []
 
 
 def _managing(forum: results.ForumView) -> list[ui.Element]:

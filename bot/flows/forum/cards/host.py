@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import tappable
 from bot.flows.forum import host_results
 from bot.flows.forum.cards.warnings import warning_lines
 from bot.flows.forum.cards.words import when_lines
@@ -28,7 +29,7 @@ def why_words(why: host_results.Why) -> str:
         if why.times
         else _("has not hosted yet")
     )
-    parts = [times]
+    parts = [_("passed a turn on"), times] if why.owed else [times]
     if why.last:
         parts.append(_("last {day}", day=write_date(why.last, spoken_language(), weekday=False)))
     if why.other_province:
@@ -68,7 +69,8 @@ def draw_ask_swap(result: host_results.AskSwap) -> list[Message]:
         ui.faint(_("I ask them in private; it holds once they agree.")),
         *buttons,
     ]
-    return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]
+    more = [ui.button(_("More"), ui.postback(f"forum.swap:{result.turn_id}:more.{result.more}"))] if result.more else []
+    return [ui.card(words, ui.bubble(body, more), [ui.cancel_reply()])]
 
 
 @drawing
@@ -120,23 +122,36 @@ def draw_order(result: host_results.HostOrder) -> list[Message]:
         body += [ui.line(said, bold=True), ui.faint(ui.day(at))]
     if result.order:
         body += [ui.separator(), ui.line(_("After that"), bold=True)]
-    for number, ranked in enumerate(result.order, start=1):
+    for number, ranked in enumerate(result.order, start=result.start + 1):
         body += [ui.line(f"{number}. {ranked.enterprise}", margin="sm"), ui.faint(why_words(ranked.why), margin="none")]
     if result.held:
         body += [ui.separator(), ui.line(_("Have hosted"), bold=True)]
         body += [ui.faint(f"{write_date(at, spoken_language(), weekday=False)}: {name}") for at, name in result.held]
-    sets = [ui.button(_("Set the host"), ui.postback(f"forum.sethost:{result.forum_id}"))] if result.forum_id else []
-    return [ui.card(words, ui.bubble(body, sets))]
+    footer = [ui.button(_("Set the host"), ui.postback(f"forum.sethost:{result.forum_id}"))] if result.forum_id else []
+    if result.more:
+        shown = result.start + len(result.order)
+        body.append(ui.faint(_("{shown} of {count} shown", shown=shown, count=result.count)))
+        footer.insert(0, ui.button(_("More"), ui.postback(result.more)))
+    if result.offers:
+        footer.append(ui.button(_("We host"), ui.postback(f"forum.offer:{result.offers}")))
+        footer.append(ui.button(_("When we cannot"), ui.postback("forum.away"), style="link"))
+    return [ui.card(words, ui.bubble(body, footer))]
 
 
 @drawing
 def draw_choose(result: host_results.ChooseHost) -> list[Message]:
     words = _("Who shall host?")
     body: list[ui.Element] = [ui.kicker(result.forum.name), ui.title(words)]
-    body.append(ui.faint(_("The first one is whose turn it is. They hear of it at once.")))
-    for ranked in result.choices[:12]:
-        body.append(
-            ui.button(ranked.enterprise, ui.postback(f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}"))
-        )
-        body.append(ui.faint(why_words(ranked.why), margin="none"))
-    return [ui.card(words, ui.bubble(body), [ui.cancel_reply()])]
+    if result.start == 0:
+        body.append(ui.faint(_("The first one is whose turn it is. They hear of it at once.")))
+    for ranked in result.choices:
+        data = f"forum.sethost:{result.forum.id}:{ranked.enterprise_id}"
+        body += [ui.separator(), tappable(ranked.enterprise, why_words(ranked.why), data)]
+    shown = result.start + len(result.choices)
+    body.append(ui.faint(_("{shown} of {count} shown; you can also write a name.", shown=shown, count=result.count)))
+    more = (
+        [ui.button(_("More"), ui.postback(f"forum.sethost:{result.forum.id}:more.{result.more}"))]
+        if result.more
+        else []
+    )
+    return [ui.card(words, ui.bubble(body, more), [ui.cancel_reply()])]

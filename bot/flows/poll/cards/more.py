@@ -55,7 +55,7 @@ def draw_more(result: results.MoreSettings) -> list[Message]:
                 _("Only {who}", who=result.chosen) if result.chosen else _("People of all areas and sub-groups"),
             )
         )
-    footer = [ui.button(_("In a form"), ui.uri(result.form), style="primary")] if result.form else []
+    footer = [ui.button(_("Everything on a form"), ui.uri(result.form), style="primary")] if result.form else []
     return [
         ui.card(
             _("Poll settings"),

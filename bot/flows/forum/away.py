@@ -1,0 +1,106 @@
+"""An enterprise says ahead in which months it cannot host: it is passed over then, and keeps its turn."""
+
+from datetime import date
+
+from bot.dialogue import conversations
+from bot.dialogue.network_choice import networks_here
+from bot.dialogue.noting import note
+from bot.dialogue.request import Request
+from bot.dialogue.saying import CANCEL, Listed, MonthOf, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.host_queries import months_away
+from bot.flows.forum.results import GONE
+from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import HostAway
+from bot.flows.forum.words.months import read_months, says_can_again, says_cannot_host
+from bot.storage.chats import Conversation
+from bot.storage.memberships import enterprises_spoken_for
+from bot.storage.people import Enterprise
+
+AWAY = "away"
+
+
+@routes.button("away")
+def ask_months(request: Request, _id: str) -> list[Say]:
+    """In which months can you not host?"""
+    mine = _spoken_for(request)
+    if not mine or not request.chat.is_private:
+        return [Say(GONE)]
+    conversations.ask(request, routes.flow, AWAY, {})
+    return [Say(_ask(request, mine[0]))]
+
+
+def _ask(request: Request, enterprise: Enterprise) -> Told:
+    away = months_away(request.session, enterprise)
+    said = Told("Nothing is written down so far.")
+    if away:
+        said = Told("So far: {months}.", months=Listed(tuple(MonthOf(each) for each in away)))
+    return Told(
+        "In which months can {enterprise} not host? Write them, such as “April next year”. {said}",
+        CANCEL, enterprise=enterprise.short_name, said=said,
+    )  # fmt: skip
+
+
+@routes.step(AWAY)
+def months_given(request: Request, conversation: Conversation) -> list[Say]:
+    """The months, in words."""
+    mine = _spoken_for(request)
+    months = read_months(request.text, request.now)
+    if not mine:
+        conversations.end(request)
+        return [Say(GONE)]
+    if not months:
+        raise NotAnAnswer(Say(_ask(request, mine[0])))
+    conversations.end(request)
+    return _write(request, mine[0], months, away=not says_can_again(request.text))
+
+
+def heard_months(request: Request) -> list[Say] | None:
+    """`ปีหน้าเดือนเมษาไม่ว่าง`, said in the 1:1 chat by somebody who speaks for an enterprise; None for anything else."""
+    if not request.chat.is_private or not says_cannot_host(request.text):
+        return None
+    months, mine = read_months(request.text, request.now), _spoken_for(request)
+    return _write(request, mine[0], months, away=True) if months and mine else None
+
+
+@routes.button("backthen")
+def can_after_all(request: Request, enterprise_id: str) -> list[Say]:
+    """It can host in these months after all (the argument: `2027-04_2027-05`)."""
+    mine = next((each for each in _spoken_for(request) if each.id == enterprise_id), None)
+    try:
+        months = [date.fromisoformat(f"{each}-01") for each in request.argument.split("_")]
+    except ValueError:
+        return [Say(GONE)]
+    return _write(request, mine, months, away=False) if mine else [Say(GONE)]
+
+
+def _write(request: Request, enterprise: Enterprise, months: list[date], *, away: bool) -> list[Say]:
+    for month in months:
+        row = request.session.get(HostAway, (enterprise.network_id, enterprise.id, month))
+        if away and row is None:
+            request.session.add(HostAway(network_id=enterprise.network_id, enterprise_id=enterprise.id, month=month))
+        if not away and row is not None:
+            request.session.delete(row)
+    request.session.flush()
+    note(request, enterprise.network_id, "host.away" if away else "host.back", f"enterprise:{enterprise.id}")
+    said = Listed(tuple(MonthOf(each) for each in months))
+    if not away:
+        return [Say(Told("Noted, {enterprise} can host in {months}.", enterprise=enterprise.short_name, months=said))]
+    keys = "_".join(f"{each:%Y-%m}" for each in months)
+    back = Reply("We can after all", f"forum.backthen:{enterprise.id}:{keys}")
+    return [
+        Say(
+            Told(
+                "Noted: I do not ask {enterprise} to host in {months}. Its turn is not lost.",
+                back, enterprise=enterprise.short_name, months=said,
+            )
+        )
+    ]  # fmt: skip
+
+
+def _spoken_for(request: Request) -> list[Enterprise]:
+    """The enterprises that the person speaks for, in the networks that can be spoken of here."""
+    if request.person is None:
+        return []
+    return [
+        each for network_id in networks_here(request) for each in enterprises_spoken_for(request.session, network_id, request.person)
+    ]  # fmt: skip

@@ -1,0 +1,80 @@
+"""What meetings that come again have to show; plain values, drawn by `cards/series.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.saying import Told
+from bot.flows.forum.results import ForumView
+from bot.flows.forum.tables import SeriesKind
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """A meeting that comes again."""
+
+    id: str
+    name: str
+    kind: str
+    recurrence: str | None
+    """`months` or the like in words is made by the card from the rule."""
+    next_at: datetime | None
+    place: str | None
+    """None: hosts take turns."""
+    form: str | None
+
+
+@dataclass(frozen=True)
+class SeriesList:
+    """The network's recurring meetings, and those it could begin."""
+
+    series: tuple[SeriesView, ...]
+    offered: tuple[str, ...]
+    """Kinds that it has not begun."""
+
+
+@dataclass(frozen=True)
+class AskFirstDay:
+    """When is the first one?"""
+
+    name: str
+    """Of the meeting; marked for translation where it is a kind."""
+    suggestions: tuple[datetime, ...]
+    now: datetime
+    data: str
+    """The button that the day is told with."""
+
+
+@dataclass(frozen=True)
+class ConfirmSeries:
+    """The bot's reading of a meeting that comes again, before it begins."""
+
+    name: str
+    recurrence: str | None
+    """None: each one is planned by hand."""
+    first: datetime
+    place: str | None
+    """None: hosts take turns."""
+    kind: SeriesKind
+    people: Told
+    """For whom it is."""
+
+
+@dataclass(frozen=True)
+class EndSeries:
+    """Before a series ends: what that does, and what of it stays."""
+
+    series: SeriesView
+    streak: int
+    """Held so far."""
+    planned: ForumView | None
+    """The next one, which is planned already."""
+    heads: int
+    """How many have said that they come to it."""
+
+
+@dataclass(frozen=True)
+class SeriesBegun:
+    """From now on the bot looks after it."""
+
+    series: SeriesView
+    first: ForumView | None

@@ -1,0 +1,145 @@
+"""A facilitator sets the host: chosen among all by pages or by name; whoever had agreed is asked about first, and hears first."""
+
+from dataclasses import replace
+
+from bot.dialogue import conversations
+from bot.dialogue.picking.choices import Buttons, fitting, plainly_meant
+from bot.dialogue.request import Acting, Request
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.forum.host_queries import MAY_SWAP, turns_of
+from bot.flows.forum.host_results import ChooseHost, RankView
+from bot.flows.forum.hosts import is_free, new_turn, note_forum, settle_host, stop_asking
+from bot.flows.forum.queries import enterprise_of
+from bot.flows.forum.ranking import Candidate, ranking
+from bot.flows.forum.results import GONE, About, Changed, show
+from bot.flows.forum.routes import routes
+from bot.flows.forum.tables import Forum, HostTurn, TurnStatus
+from bot.flows.forum.telling import tell_enterprise
+from bot.flows.forum.view import letting_go, manageable, view
+from bot.language.numbers import small_number
+from bot.storage.chats import Conversation
+from bot.storage.people import Enterprise, Network
+
+SET_HOST, SURE, MORE = "set_host", "sure", "more"
+PAGE = 8
+
+
+@routes.button("sethost")
+def set_host(request: Request, forum_id: str) -> list[Say]:
+    """Who shall host? A page of all of them with the reasons (`more.8`: from the ninth on), or the one that was tapped."""
+    forum = manageable(request, forum_id)
+    candidates = ranking(request.session, forum, request.now)
+    said, _, rest = request.argument.partition(".")
+    if not said or said == MORE:
+        return _choose(request, forum, candidates, small_number(rest, len(candidates)) or 0)
+    chosen = next((each for each in candidates if each.enterprise.id == said), None)
+    if chosen is None:
+        return [Say(GONE)]
+    return _set(request, forum, chosen, sure=rest == SURE)
+
+
+def _choose(request: Request, forum: Forum, candidates: list[Candidate], start: int) -> list[Say]:
+    conversations.ask(request, routes.flow, SET_HOST, {"forum": forum.id})
+    shown = tuple(ranked(each) for each in candidates[start : start + PAGE])
+    following = start + PAGE if start + PAGE < len(candidates) else None
+    return [Say(ChooseHost(view(request.session, forum), shown, start, len(candidates), following))]
+
+
+def ranked(candidate: Candidate) -> RankView:
+    """One place in the order of hosts."""
+    return RankView(candidate.enterprise.id, candidate.enterprise.short_name, candidate.why)
+
+
+@routes.step(SET_HOST)
+def host_by_name(request: Request, conversation: Conversation) -> list[Say]:
+    """A part of an enterprise's name."""
+    with letting_go(request):
+        forum = manageable(request, conversation.data["forum"])
+    network = request.session.get_one(Network, forum.network_id)
+    candidates = {each.enterprise.id: each for each in ranking(request.session, forum, request.now)}
+    meant = plainly_meant(request.session, network, request.text)
+    if meant in candidates:
+        return _set(request, forum, candidates[meant], sure=False)
+    found = fitting(request.session, network, Buttons("forum.sethost", "forum.sethost"), request.text).items
+    shown = tuple(ranked(candidates[item.id]) for item in found if item.id in candidates)
+    if not shown:
+        sorry = Told("I find no such enterprise among those it is for. Could you write its name again?", CANCEL)
+        raise NotAnAnswer(Say(sorry))
+    return [Say(ChooseHost(view(request.session, forum), shown, 0, len(shown), None))]
+
+
+def _set(request: Request, forum: Forum, chosen: Candidate, *, sure: bool) -> list[Say]:
+    if forum.host_id == chosen.enterprise.id:
+        conversations.end(request)
+        return [Say(Changed(view(request.session, forum), 0))]
+    before = enterprise_of(request.session, forum, forum.host_id)
+    if before and not sure:
+        return [Say(_over_another(forum, before, chosen.enterprise))]
+    if not sure and not is_free(request.session, forum, chosen.enterprise):
+        return [Say(_not_free(forum, chosen.enterprise))]
+    conversations.end(request)
+    return put_host(request, forum, chosen)
+
+
+def put_host(request: Acting, forum: Forum, chosen: Candidate) -> list[Say]:
+    """Somebody who looks after the network sets the host: whoever was replaced hears it first, then the new one, then all
+    others who knew otherwise."""
+    before = enterprise_of(request.session, forum, forum.host_id)
+    asked = {turn.enterprise_id for turn in _take_back_turns(request, forum)}
+    stop_asking(request.session, forum)
+    by_hand = replace(chosen, why=replace(chosen.why, set_by_hand=True))
+    new_turn(request.session, forum, by_hand, TurnStatus.ACCEPTED, request.now)
+    forum.rotates = True
+    note_forum(request, forum, "forum.host_set", chosen.enterprise)
+    says = settle_host(request.session, forum, chosen.enterprise, request.now)
+    seen = view(request.session, forum)
+    replaced = [each for each in (before, *_asked(request, forum, asked)) if each and each != chosen.enterprise]
+    first = [say for each in dict.fromkeys(replaced) for say in _tell_replaced(request, forum, each, chosen.enterprise)]
+    duty = About(
+        seen,
+        Told("The network's team asks {enterprise} to host", enterprise=chosen.enterprise.short_name),
+        Told("Should it not suit you, would you tell the coordinator?"),
+        (show(seen),),
+    )
+    told = tell_enterprise(request.session, forum, chosen.enterprise, duty, but=request.person)
+    return [Say(Changed(seen, len(first) + len(told) + len(says))), *first, *told, *says]
+
+
+def _over_another(forum: Forum, before: Enterprise, chosen: Enterprise) -> Told:
+    return Told(
+        "{before} has agreed to host already. Shall {enterprise} host instead? I tell {before} first.",
+        Reply("Yes, change it", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}"), Reply("It stays", CANCEL.data),
+        before=before.short_name, enterprise=chosen.short_name,
+    )  # fmt: skip
+
+
+def _not_free(forum: Forum, chosen: Enterprise) -> Told:
+    return Told(
+        "{enterprise} hosts another meeting of that week, or has said that it cannot then. Shall it host all the same?",
+        Reply("Yes, it shall", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}"),
+        Reply("Another one", f"forum.sethost:{forum.id}"), enterprise=chosen.short_name,
+    )  # fmt: skip
+
+
+def _tell_replaced(request: Acting, forum: Forum, before: Enterprise, chosen: Enterprise) -> list[Say]:
+    seen = view(request.session, forum)
+    words = Told(
+        "The network's team has asked {enterprise} to host in the place of {before}.",
+        enterprise=chosen.short_name, before=before.short_name,
+    )  # fmt: skip
+    thanks = Told("Thank you for being ready; your turn is not lost.")
+    return tell_enterprise(
+        request.session, forum, before, About(seen, words, thanks, (show(seen),)), but=request.person
+    )
+
+
+def _take_back_turns(request: Acting, forum: Forum) -> list[HostTurn]:
+    taken = [turn for turn in turns_of(request.session, forum) if turn.status in MAY_SWAP]
+    for turn in taken:
+        turn.status, turn.answered_at = TurnStatus.REPLACED, request.now
+    request.session.flush()
+    return taken
+
+
+def _asked(request: Acting, forum: Forum, ids: set[str]) -> list[Enterprise | None]:
+    return [enterprise_of(request.session, forum, each) for each in sorted(ids)]

@@ -1,0 +1,51 @@
+"""Months in which an enterprise cannot host, as people say it ahead: `ปีหน้าเดือนเมษาไม่ว่าง`."""
+
+import re
+from datetime import date, datetime
+
+from bot.clock import BANGKOK
+from bot.language.calendar_names import BUDDHIST_ERA, MONTH, month_of
+from bot.language.numbers import with_arabic_digits
+
+SHORTEST = 3
+"""Letters of an abbreviation: without its points it may lie within other words."""
+_MONTH = re.compile(rf"(?<![\d.])(?:เดือน\s*)?{MONTH}(?P<year>\s*(?:ปีหน้า|25\d\d|20\d\d|[67]\d(?!\d)))?", re.IGNORECASE)
+_A_DAY = re.compile(rf"\d\s*{MONTH}", re.IGNORECASE)
+_CANNOT = re.compile(r"ไม่(?:ค่อย)?(?:ว่าง|สะดวก|พร้อม)|ติด(?:งาน|ธุระ|เกี่ยว|นา)|จัดไม่ได้|เป็นเจ้าภาพไม่ได้|cannot host|can't host|busy", re.IGNORECASE)  # fmt: skip
+_CAN_AGAIN = re.compile(r"(?:ว่าง|สะดวก)แล้ว|can host", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"ปีหน้า|next year", re.IGNORECASE)
+
+
+def read_months(text: str, now: datetime) -> list[date]:
+    """The first days of the months that a text names, to come; without a year the next one of that name."""
+    said, here = with_arabic_digits(text).lower(), now.astimezone(BANGKOK).date()
+    found = []
+    for each in _named(said):
+        month, year = month_of(each["month"]), (each["year"] or "").strip()
+        next_year = here.year + 1 if _NEXT_YEAR.search(said) else 0
+        which = next_year or (here.year if month >= here.month else here.year + 1)
+        if year.isdigit():
+            which = _common_year(int(year))
+        found.append(date(which, month, 1))
+    return sorted({each for each in found if each >= here.replace(day=1)})
+
+
+def _named(said: str) -> list[re.Match[str]]:
+    """The months of a text: `กค` within `สะดวกค่ะ` is none, `ก.ค.` is."""
+    return [each for each in _MONTH.finditer(said) if len(each["month"]) > SHORTEST or "." in each["month"]]
+
+
+def _common_year(year: int) -> int:
+    if year < 100:
+        year += 2500
+    return year - BUDDHIST_ERA if year > 2400 else year
+
+
+def says_cannot_host(text: str) -> bool:
+    """Whether a text says of a month, not of a day, that somebody has no time then."""
+    return bool(_CANNOT.search(text) and _named(text.lower())) and not _A_DAY.search(with_arabic_digits(text))
+
+
+def says_can_again(text: str) -> bool:
+    """Whether a text takes that back."""
+    return bool(_CAN_AGAIN.search(text))

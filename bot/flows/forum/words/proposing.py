@@ -1,0 +1,59 @@
+"""How people say that another day suits them better: `30 ดีกว่า`, `ขอเลื่อนเป็นเสาร์หน้า`."""
+
+import re
+from datetime import datetime
+
+from bot.clock import BANGKOK
+from bot.language.numbers import with_arabic_digits
+from bot.language.reading import Reading, UnreadableWhen
+from bot.language.when import read_when
+
+_BEFORE = r"(?:ขอ)?(?:เลื่อน(?:เป็น|ไป|มา)?|เปลี่ยน(?:เป็น|ไป|มา)|ย้าย(?:เป็น|ไป|มา))(?:วัน(?!ที่|จ|อ|พ|ศ|ส))?|ขอเป็น|ขอวัน|เอา(?:เป็น)?|move (?:it )?to|how about"
+_BEHIND = (
+    r"(?:น่าจะ|จะ)?(?:ดีกว่า|สะดวกกว่า|เหมาะกว่า|เหมาะ)|ได้ไหม|ได้มั้ย|ดีไหม|แทนได้ไหม|แทน|(?:is|would be|suits) better|instead"
+)
+_PROPOSAL = re.compile(
+    rf"\s*(?P<before>{_BEFORE})?\s*(?P<day>\S.*?)\s*(?P<behind>{_BEHIND})?\s*(?:ไหม|มั้ย|นะ|ครับ|ค่ะ|คะ|จ้า|\?)*\s*",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(r"(?:วันที่|the )?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
+MOST_LETTERS = 60
+
+
+def read_proposal(text: str, about: datetime, now: datetime) -> Reading | None:
+    """The day that a text proposes instead of another one; None where it proposes none.
+
+    Args:
+        about: the day that is spoken of; a bare number is a day of its month, or of the next.
+    """
+    found = _PROPOSAL.fullmatch(with_arabic_digits(text)) if len(text) <= MOST_LETTERS else None
+    if found is None or not (found["before"] or found["behind"]):
+        return None
+    return read_day(found["day"], about, now)
+
+
+def read_day(text: str, about: datetime, now: datetime) -> Reading | None:
+    """A day near another one, as `read_when` reads it; or a number alone."""
+    said = with_arabic_digits(text).strip()
+    number = _A_NUMBER.fullmatch(said)
+    if number:
+        return _near(int(number["day"]), about, now)
+    try:
+        reading = read_when(said, now)
+    except UnreadableWhen:
+        return None
+    return reading if reading.has_date else None
+
+
+def _near(day: int, about: datetime, now: datetime) -> Reading | None:
+    here = about.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0, day=1)
+    for ahead in (0, 1):
+        month = here.month + ahead
+        first = here.replace(year=here.year + (month - 1) // 12, month=(month - 1) % 12 + 1)
+        try:
+            at = first.replace(day=day)
+        except ValueError:
+            continue
+        if at > now:
+            return Reading(at, has_date=True, has_time=False)
+    return None
