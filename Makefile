@@ -3,7 +3,12 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: demo demo-fresh test format lint messages migration commands lock clean
+.PHONY: install demo demo-fresh test format lint messages migration commands lock clean
+
+# What a server needs: then fill in .env, and run .venv/bin/wethi migrate, setup-line, setup, doctor and serve.
+install: .venv/.installed
+	@test -e .env || { umask 077; cp .env.example .env; echo "Fill in .env (copied from .env.example)."; }
+	@echo "Installed: .venv/bin/wethi --help"
 
 demo: .venv/.installed
 	@$(BIN)/wethi demo

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.pages import add_console
 from bot.dialogue.pages import Site
+from bot.figures import tell_rows
 from bot.handlers.intake import Intake
 from bot.handlers.posting import post
 from bot.handlers.webhook import webhook
@@ -91,6 +92,7 @@ def _add_health(app: Flask, services: Services) -> None:
     def metrics() -> Response:
         if not _is_operator(services.settings):
             return Response("no\n", status=404, mimetype="text/plain")
+        tell_rows(services.database, services.clock)
         return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
 
 
+def _version() -> str:
+    """The installed package's; a platform that only installs what Wethi needs has none."""
+    try:
+        return version("wethi")
+    except PackageNotFoundError:
+        return "not installed as a package"
+
+
 @click.group()
-@click.version_option(package_name="wethi")
+@click.version_option(_version())
 def main() -> None:
     """Wethi: a LINE chatbot that keeps a network of community enterprises talking."""
     keep_files_private(settings())
@@ -183,6 +192,65 @@ def doctor(as_json: bool) -> None:
 
 
 @main.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Another folder than WETHI_BACKUPS.")
+def backup(folder: Path | None) -> None:
+    """Copy all words and pictures into one file, while everything runs. The settings (.env) are not in it: keep them apart."""
+    from bot.backup.checking import verify as look
+    from bot.backup.making import BackupFailed, back_up
+    from bot.clock import SystemClock
+
+    try:
+        file = back_up(settings(), SystemClock().now(), folder)
+        lines = look(settings(), file)
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in (str(file), *lines):
+        click.echo(line)
+
+
+def _backup_file(file: Path | None) -> Path:
+    from bot.backup.making import backups_in
+
+    newest = file or next(iter(backups_in(settings().backups)), None)
+    if newest is None:
+        raise click.ClickException(f"There is no backup in {settings().backups}.")
+    return newest
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+def verify(file: Path | None) -> None:
+    """Look whether a backup (the newest, or FILE) is whole and can be read by this version."""
+    from bot.backup.checking import verify as look
+    from bot.backup.making import BackupFailed
+
+    chosen = _backup_file(file)
+    try:
+        lines = look(settings(), chosen)
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in (str(chosen), *lines):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+@click.confirmation_option(prompt="What has happened since the backup will be lost. Go on?")
+def restore(file: Path | None) -> None:
+    """Put a backup (the newest, or FILE) back. Stop web and worker processes first."""
+    from bot.backup.making import BackupFailed
+    from bot.backup.restoring import restore as put_back
+    from bot.clock import SystemClock
+
+    try:
+        lines = put_back(settings(), _backup_file(file), SystemClock().now())
+    except BackupFailed as failed:
+        raise click.ClickException(str(failed)) from None
+    for line in lines:
+        click.echo(line)
+
+
+@main.command()
 @click.option("--network", "name", help="The network's name; needed where there is none or more than one.")
 def setup(name: str | None) -> None:
     """Make the first facilitator: prints a one-time code to send to the bot in its 1:1 chat."""
@@ -231,13 +299,15 @@ def network() -> None:
 @click.option("--dry-run", is_flag=True, help="Say row by row what is wrong and what would change; write nothing.")
 @click.option("--network", "name", help="Which network; one that is not there yet is made.")
 @click.option("--except-wrong", is_flag=True, help="Write the rows that are right although others are wrong.")
-def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bool) -> None:
+@click.option("--language", type=click.Choice(["th", "en"]), default="th", help="In which language it says so.")
+def network_import(file: Path, dry_run: bool, name: str | None, except_wrong: bool, language: str) -> None:
     """Bring in enterprises from FILE (.yaml, .csv or .xlsx); again later, it updates them."""
     from bot.clock import clock_for
+    from bot.language.catalogue import speaking
     from bot.network_file.importing import import_file
 
     now = clock_for(settings().clock_file).now()
-    with _database_for_files() as database:
+    with speaking(language), _database_for_files() as database:
         outcome = import_file(database, file, now=now, network=name, dry_run=dry_run, except_wrong=except_wrong)
     for line in outcome.lines:
         click.echo(line)
@@ -254,6 +324,31 @@ def network_export(file: Path, name: str | None) -> None:
     with _database_for_files() as database:
         count = export_file(database, file, network=name)
     click.echo(f'Enterprises written into "{file}": {count}.')
+
+
+@network.command("rename")
+@click.argument("name")
+@click.argument("new")
+def network_rename(name: str, new: str) -> None:
+    """Give the network NAME another name."""
+    from bot.network_file.whole import rename
+
+    with _database_for_files() as database:
+        click.echo(f'It is called "{rename(database, name, new)}" now.')
+
+
+@network.command("delete")
+@click.argument("name")
+@click.confirmation_option(prompt="All of this network will be erased. `wethi backup` first, if in doubt. Go on?")
+def network_delete(name: str) -> None:
+    """Erase the network NAME with all that belongs to it; prints what is gone."""
+    from bot.network_file.whole import erase
+
+    with _database_for_files() as database:
+        gone = erase(database, name)
+    click.echo(f'Erased: the network "{name}".')
+    for table, count in gone.items():
+        click.echo(f"  {count} rows of {table}")
 
 
 @contextmanager

@@ -24,6 +24,26 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class SharedClock:
+    """The machine's time, set right by a clock that several machines share (the database's), so that all of them measure a
+    lease and the minute of a reply token alike."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def set_by(self, shared: datetime) -> timedelta:
+        """Go by a moment that the shared clock has just told.
+
+        Returns:
+            By how much it is ahead of the machine's own.
+        """
+        self._ahead = shared - datetime.now(UTC)
+        return self._ahead
+
+
 class ManualClock:
     """A clock that stands still until somebody moves it."""
 

@@ -2,16 +2,20 @@
 
 import time
 
-from alembic.migration import MigrationContext
+import structlog
+import urllib3
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
 from bot.delivery.account import what_to_do
 from bot.storage.account import refusal
 from bot.storage.database import Database
-from bot.storage.migrations import newest_revision
+from bot.storage.migrations import applied_revision, newest_revision
 from bot.storage.signs_of_life import DEAD_AFTER, Writing, last_beat
 
+log = structlog.get_logger()
+
+PING_TIMEOUT_SECONDS = 10
 NO_WORKER = (
     "no worker gives a sign of life: polls do not close and reminders do not come; start one with `wethi worker` "
     "(with SQLite: restart `wethi serve`)"
@@ -29,8 +33,7 @@ class Readiness:
     def reasons(self) -> list[str]:
         """Why not everything works, in plain words with what to do; empty where all does."""
         try:
-            with self._database.reading() as session:
-                applied = MigrationContext.configure(session.connection()).get_current_revision()
+            applied = applied_revision(self._database)
         except SQLAlchemyError as error:
             return [f"the database cannot be reached ({type(error).__name__}): is it running, is DATABASE_URL right?"]
         if applied != newest_revision():
@@ -48,3 +51,16 @@ class Readiness:
         alive = seen and SystemClock().now() - seen < DEAD_AFTER
         young = time.monotonic() - self._began < DEAD_AFTER.total_seconds()
         return reasons if alive or young else [*reasons, NO_WORKER]
+
+
+def ping(url: str, readiness: Readiness) -> bool:
+    """Tell whoever watches from outside that all is well; say nothing where it is not, and they will notice."""
+    reasons = readiness.reasons() if url else []
+    if not url or reasons:
+        return False
+    try:
+        answer = urllib3.request("GET", url, timeout=PING_TIMEOUT_SECONDS, retries=False)
+    except (urllib3.exceptions.HTTPError, ValueError) as error:
+        log.warning("ping.failed", error=type(error).__name__, meaning="WETHI_PING_URL cannot be reached from here")
+        return False
+    return answer.status < 400

@@ -6,7 +6,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 import bot.flows  # noqa: F401  every handler, card and table, before any thread starts
-from bot.clock import Clock, clock_for
+from bot.backup.making import back_up_daily
+from bot.clock import Clock, SharedClock, SystemClock, clock_for
 from bot.credentials import Credentials
 from bot.delivery.courier import Courier
 from bot.delivery.line import LineApi
@@ -16,8 +17,9 @@ from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import drawn_anew
 from bot.handlers.processing import Processor
+from bot.readiness import Readiness, ping
 from bot.scheduling.menus import MenuKeeper
-from bot.scheduling.worker import Worker
+from bot.scheduling.worker import Chores, Worker
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.inbox import Claim, release_former_life
@@ -30,6 +32,7 @@ LINGER_SECONDS = 0.02
 """No person notices this; a burst of votes is worked on together, and the next requests get their 200 meanwhile."""
 
 COURIER_THREADS = 8
+BACKUP_SECONDS, PING_SECONDS = 600, 180
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,10 @@ class Services:
 
 def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Services:
     """Wire a process together; nothing is contacted yet."""
-    clock = clock or clock_for(settings.clock_file)
-    pace = pace or Pace()
     database = Database(settings.database_url, settings.installation)
+    shared = not database.is_sqlite and not settings.clock_file
+    clock = clock or (SharedClock() if shared else clock_for(settings.clock_file))
+    pace = pace or Pace()
     credentials = Credentials(settings)
     line = LineApi(settings.line_api_host, credentials.token)
     courier = Courier(database, line, clock, drawn_anew)
@@ -114,5 +118,15 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
             line,
             sending,
             credentials,
+            _chores(settings, database),
         ),
+    )
+
+
+def _chores(settings: Settings, database: Database) -> Chores:
+    """What a worker looks after beside its work."""
+    readiness = Readiness(database)
+    return (
+        (BACKUP_SECONDS, lambda: back_up_daily(settings, SystemClock().now())),
+        (PING_SECONDS, lambda: ping(settings.ping_url, readiness)),
     )

@@ -37,6 +37,8 @@ class Installation:
     """Where people's browsers and LINE reach it, without a slash at the end; empty: nowhere."""
     signing_key: str = ""
     """What signs links and hides votes."""
+    backups: Path | None = None
+    """The folder of backups, and of the list of who was erased; None: neither is kept."""
 
 
 class Settings(BaseSettings):
@@ -60,6 +62,12 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="WETHI_LOG_LEVEL")
     metrics_token: str = Field("", validation_alias="WETHI_METRICS_TOKEN")
     """Who brings it as a bearer token reads `/metrics` and why `/readyz` says no; empty: nobody does."""
+    backups: Path = Field(Path("var/backups"), validation_alias="WETHI_BACKUPS")
+    """Where backups lie, and the list of who was erased since."""
+    backups_kept: int = Field(7, validation_alias="WETHI_BACKUPS_KEPT")
+    """A worker makes a backup a day and keeps so many; 0: none is made by itself."""
+    ping_url: str = Field("", validation_alias="WETHI_PING_URL")
+    """Called every few minutes while everything works, so that somebody elsewhere notices when it does not."""
     simulator_port: int = Field(8100, validation_alias="WETHI_SIMULATOR_PORT")
     clock_file: Path | None = Field(None, validation_alias="WETHI_CLOCK_FILE")
     """A file that moves the clock (demo and tests); empty in production."""
@@ -73,7 +81,7 @@ class Settings(BaseSettings):
         path = url.removeprefix(SQLITE)
         return SQLITE + str(home() / path) if url.startswith(SQLITE) and path not in ("", ":memory:") else url
 
-    @field_validator("clock_file", "simulator_file", "env_file")
+    @field_validator("clock_file", "simulator_file", "env_file", "backups")
     @classmethod
     def _file_at_home(cls, file: Path | None) -> Path | None:
         return home() / file if file else None
@@ -103,7 +111,7 @@ class Settings(BaseSettings):
     @property
     def installation(self) -> Installation:
         """What a database is opened with."""
-        return Installation(self.public_url.rstrip("/"), self.signing_key)
+        return Installation(self.public_url.rstrip("/"), self.signing_key, None if self.simulated else self.backups)
 
     @property
     def simulated(self) -> bool:

@@ -110,19 +110,26 @@ def _migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def _kept_sqlite(_migrated_sqlite: Path) -> Iterator[KeptSqlite]:
     from tests.databases import KeptSqlite
+    from tests.statements import not_understood_by
 
     kept = KeptSqlite(_migrated_sqlite)
     yield kept
+    kept.empty()
+    unknown = not_understood_by(kept.database.engine)
     kept.close()
+    assert not unknown, "\n".join(["SQLite cannot take what PostgreSQL was asked:", *unknown])
 
 
 @pytest.fixture(scope="session")
 def _kept_postgresql(postgresql_server: PostgresqlServer) -> Iterator[KeptPostgresql]:
     from tests.databases import KeptPostgresql
+    from tests.statements import not_understood_by
 
     kept = KeptPostgresql(postgresql_server.url())
     yield kept
+    unknown = not_understood_by(kept.database.engine)
     kept.close()
+    assert not unknown, "\n".join(["PostgreSQL cannot take what SQLite was asked:", *unknown])
 
 
 @pytest.fixture(params=BACKENDS)

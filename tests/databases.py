@@ -18,6 +18,7 @@ from bot.storage import get_or_create
 from bot.storage.database import Base, Database
 from bot.storage.migrations import migrate
 from tests.installation import INSTALLATION
+from tests.statements import note_statements
 
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 MEMORY = Path("/dev/shm")
@@ -39,6 +40,7 @@ class KeptDatabase:
         self.database = Database(url, INSTALLATION)
         self.remembers = False
         self.of_worker[self.database] = self
+        note_statements(self.database.engine)
 
     def empty(self) -> None:
         """As it was right after the migrations."""

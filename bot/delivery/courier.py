@@ -9,15 +9,16 @@ from typing import Any, Protocol
 import structlog
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.clock import Clock
 from bot.delivery import account, budget, rides
 from bot.delivery.asking import note_notice
 from bot.delivery.ladder import (
     INSTEAD,
-    USED_UP,
     is_heard_by_representatives,
     tell_undelivered,
     tell_unreachable,
+    wait_without_the_month,
     waits_until,
 )
 from bot.delivery.line import (
@@ -33,14 +34,15 @@ from bot.delivery.line import (
     TokenDead,
     TryLater,
 )
-from bot.delivery.outbox import Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
+from bot.delivery.outbox import TOKEN_LIFE, Draw, begin_try, draw_anew, end, let_wait, wait_again, withdraw_for_chat
 from bot.storage.account import refusal
 from bot.storage.acting import acts
 from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.deliveries import messages_due
 from bot.storage.get_or_create import note_gone
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.message_tables import USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, SentMessage, Urgency
+from bot.storage.rules import waking_moment
 
 log = structlog.get_logger()
 
@@ -48,6 +50,10 @@ LEASE = timedelta(seconds=30)
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=15)
 RETRY_KEY_LIFE = timedelta(hours=24)
+ANSWER_IS_OF_USE = timedelta(hours=24)
+"""After that nobody knows any more what was asked."""
+STILL_WAITED_FOR = timedelta(minutes=30)
+"""So long somebody may sit there and wait; what comes later does not wake them at night."""
 ACROSS_A_CRASH = timedelta(seconds=5)
 """A used token is told from an old one only well inside its minute: clocks and the way to LINE need this much."""
 
@@ -166,6 +172,14 @@ class Courier:
             if not message.push_if_expired:
                 return _close(message, OutboxStatus.EXPIRED, "reply token too old")
             message.reply_token = None
+        if message.urgency == Urgency.ANSWER and not message.reply_token and not unanswered_before:
+            late = now - message.created_at
+            if late >= ANSWER_IS_OF_USE:
+                return _close(message, OutboxStatus.EXPIRED, "too late for an answer")
+            awake = waking_moment(session, message.network_id or None, now)
+            if late >= STILL_WAITED_FOR and awake > now:
+                wait_again(message, awake)
+                return False
         if not message.reply_token and now - message.created_at >= RETRY_KEY_LIFE:
             if unanswered_before:
                 return _close(message, OutboxStatus.UNCONFIRMED, "begun before its retry key died")
@@ -202,6 +216,7 @@ class Courier:
                     self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:
                 rides.settle(session, message, now, budget.recipients_of(session.get(Chat, message.chat_id)))
+        figures.sends.labels("reply" if parcel.reply_token else "push", type(outcome).__name__).inc()
         log.info(
             "courier.tried",
             outbox_id=parcel.id,
@@ -214,8 +229,23 @@ class Courier:
         """LINE takes no push before the month turns: a ride is the only way, and until then nobody asks LINE again."""
         budget.stop_until_month_ends(session, now)
         rides.put_down(session, message, now)
-        message.error = USED_UP
-        wait_again(message, budget.month_of(now)[1])
+        if message.urgency == Urgency.MUST:
+            wait_again(message, wait_without_the_month(session, message, now))
+        elif message.urgency == Urgency.ANSWER:
+            self._answer_by_ride(session, message)
+        else:
+            message.error = USED_UP
+            wait_again(message, waking_moment(session, message.network_id, budget.month_of(now)[1]))
+
+    def _answer_by_ride(self, session: Session, answer: OutboxMessage) -> None:
+        """An answer whose reply token is dead: in a 1:1 chat it goes along with the next one, while it is of use."""
+        chat = session.get(Chat, answer.chat_id)
+        if chat is None or not chat.is_private:
+            end(answer, OutboxStatus.EXPIRED, USED_UP)
+            return
+        answer.urgency, answer.error = Urgency.RESULT, USED_UP
+        answer.expires = answer.created_at + ANSWER_IS_OF_USE
+        wait_again(answer, answer.expires)
 
     def _after_refusal(self, session: Session, message: OutboxMessage, reason: str, now: datetime) -> None:
         """LINE never takes this. Where notices rode along they may be the fault: the answer goes out without them."""
@@ -274,6 +304,11 @@ class Courier:
         for message_id, subject in zip(accepted.message_ids, subjects, strict=False):
             session.add(SentMessage(chat_id=message.chat_id, message_id=message_id, subject=subject, sent_at=now))
         note_notice(session, message, now)
+        if not pushed and message.token_expires_at:
+            received = message.token_expires_at - TOKEN_LIFE
+            figures.answer_seconds.observe(max((now - received).total_seconds(), 0))
+        elif message.urgency == Urgency.MUST:
+            figures.dwell_seconds.observe(max((now - message.due).total_seconds(), 0))
         end(message, OutboxStatus.SENT, None, now)
         rides.no_copies_needed(session, message)
 

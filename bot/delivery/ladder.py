@@ -7,6 +7,7 @@ notice rides there and is never pushed; a copy of a `patient` one is pushed wher
 on waiting, and when the group hears it first, the copies that still wait are withdrawn.
 """
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,17 +19,19 @@ from bot.delivery.allowance import A_MOMENT, held_until
 from bot.delivery.budget import Budget, budget_of, month_of, recipients_of
 from bot.delivery.measure import waits_its_week
 from bot.delivery.outbox import NEVER, put_notice, useful_again, withdraw_undelivered
+from bot.language.relative_days import speaks_of_today
 from bot.storage import due_work
 from bot.storage.chats import Chat
 from bot.storage.deliveries import copies_of, rides_before, said_in_the_same_breath, was_pushed
 from bot.storage.leading import representatives_for
 from bot.storage.locking import claimable
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import USED_UP, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.people import Person
 from bot.storage.rules import waking_moment
 
 REPRESENTATIVES = "representatives"
 UNDELIVERED = "news.undelivered"
+USED_UP_WORD = "news.used_up"
 INSTEAD = "the representatives are told in private instead"
 FEWEST_SAVED = 2
 """The detour must cost at most half of the push it replaces."""
@@ -36,8 +39,6 @@ ASK_AGAIN_AFTER, WHEN_USED_UP = timedelta(hours=1), timedelta(hours=6)
 """A notice that the budget does not allow yet; where it allows nothing at all, there is nothing to hope for soon."""
 ONCE_A_DAY = ("poll",)
 """Of what is so easily begun that ten may end on one day, a group is pushed one word a day."""
-USED_UP = "the month's messages are used up"
-"""Why a `must` may ride after all."""
 PAUSES = 4
 """A group that has been silent for so many of its usual pauses will hardly speak in time."""
 
@@ -74,8 +75,26 @@ def _urgent(session: Session, notice: OutboxMessage, cost: int, now: datetime) -
     budget = budget_of(session, notice.network_id, now)
     if budget.share is None or budget.takes(cost):
         return None
+    return wait_without_the_month(session, notice, now)
+
+
+def wait_without_the_month(session: Session, notice: OutboxMessage, now: datetime) -> datetime:
+    """An urgent word for which the month has nothing left: it rides, and whoever sent it hears so. What its flow draws anew
+    is pushed on the first morning of the next month, if it is true then; words that were written once are not, and are
+    of no use after their day where they say "tomorrow".
+
+    Returns:
+        When to look again.
+    """
     notice.error = USED_UP
-    return month_of(now)[1]
+    plan_word(session, notice, USED_UP_WORD, notice.about or f"outbox:{notice.id}", now)
+    if notice.redraw:
+        return waking_moment(session, notice.network_id, month_of(now)[1])
+    notice.urgency = Urgency.RIDE
+    if speaks_of_today(json.dumps(notice.messages, ensure_ascii=False)):
+        midnight = now.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        notice.expires = min(notice.expires, midnight) if notice.expires else midnight
+    return now + A_MOMENT
 
 
 def _by_ride(session: Session, notice: OutboxMessage, chat: Chat | None, now: datetime) -> datetime:
@@ -202,7 +221,7 @@ def tell_undelivered(session: Session, notice: OutboxMessage, now: datetime) -> 
     if notice.urgency in (Urgency.ANSWER, Urgency.RESULT) or notice.stands_for or notice.measure:
         return
     if session.scalar(select(Chat.network_id).where(Chat.id == notice.chat_id)) is not None:
-        _plan_the_word(session, notice, now)
+        plan_word(session, notice, UNDELIVERED, f"outbox:{notice.id}", now)
 
 
 def tell_unreachable(session: Session, message: OutboxMessage, now: datetime) -> None:
@@ -210,13 +229,12 @@ def tell_unreachable(session: Session, message: OutboxMessage, now: datetime) ->
     own affair, unless a notice was lost."""
     chat = session.get(Chat, message.chat_id)
     if chat and (not chat.is_private or message.urgency != Urgency.ANSWER):
-        _plan_the_word(session, message, now)
+        plan_word(session, message, UNDELIVERED, f"outbox:{message.id}", now)
 
 
-def _plan_the_word(session: Session, message: OutboxMessage, now: datetime) -> None:
-    due_work.plan(
-        session, network_id=message.network_id, kind=UNDELIVERED, subject=f"outbox:{message.id}", due=now, now=now
-    )
+def plan_word(session: Session, message: OutboxMessage, kind: str, subject: str, now: datetime) -> None:
+    """Plan a word about a message to those who should know."""
+    due_work.plan(session, network_id=message.network_id, kind=kind, subject=subject, due=now, now=now)
 
 
 def _worth_the_detour(budget: Budget, chat: Chat, people: int) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
+from bot.storage.cause import retry_key
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import forget_questions_about
@@ -78,7 +79,7 @@ def put_answer(
     Returns:
         The outbox id.
     """
-    message = _new_message(network_id, chat_id, messages, subjects, about, now)
+    message = _new_message(session, network_id, chat_id, messages, subjects, about, now)
     message.id = outbox_id or message.id
     message.urgency, message.own_objects = Urgency.ANSWER, own_objects
     message.push_if_expired = push_if_expired
@@ -117,7 +118,7 @@ def put_notice(
     Returns:
         The outbox id.
     """
-    message = _new_message(network_id, chat_id, messages, subjects, about, now)
+    message = _new_message(session, network_id, chat_id, messages, subjects, about, now)
     if redraw and not stands_for:
         _overtake(session, chat_id, message.about, redraw)
     message.redraw, message.measure = redraw, measure
@@ -325,6 +326,43 @@ def useful_again(notice: OutboxMessage, now: datetime) -> datetime | None:
     return notice.expires if notice.expires is None or notice.expires > now else now + PROLONGED_BY
 
 
+def hold_back(session: Session, now: datetime, reason: str) -> int:
+    """After a restore nobody knows what of this has gone out since: answers are over, and what was due waits for a word of
+    whoever looks after its network.
+
+    Returns:
+        How many notices are held back.
+    """
+    waits = OutboxMessage.status.in_((OutboxStatus.WAITING, OutboxStatus.RIDING))
+    over = update(OutboxMessage).where(waits, ~IS_NOTICE)
+    session.execute(over.values(status=OutboxStatus.EXPIRED, error=reason, messages=[]))
+    due = update(OutboxMessage).where(waits, OutboxMessage.due <= now)
+    return rows_changed(session, due.values(status=OutboxStatus.HELD, error=reason, ride_on=None))
+
+
+def let_go(session: Session, network_id: str, now: datetime) -> int:
+    """What was held back in a network waits again, to ride or to be pushed as it would have been.
+
+    Returns:
+        How many.
+    """
+    held = update(OutboxMessage).where(
+        OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD
+    )
+    values = {"status": OutboxStatus.WAITING, "error": None, "next_attempt_at": now, "attempts": 0, "unanswered": False}
+    return rows_changed(session, held.values(**values))
+
+
+def drop_held(session: Session, network_id: str, reason: str) -> int:
+    """What was held back in a network is said no more: people have heard it.
+
+    Returns:
+        How many.
+    """
+    held = (OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD)
+    return _withdraw(session, reason, *held)
+
+
 def next_attempt(message: OutboxMessage) -> datetime:
     """When a courier first looks at a notice by itself: to push it, or to see how long a ride may take there."""
     return message.push_after or message.due
@@ -369,6 +407,7 @@ def _shortened(title: str | None) -> str | None:
 
 
 def _new_message(
+    session: Session,
     network_id: str | None,
     chat_id: str,
     messages: list[dict[str, Any]],
@@ -391,6 +430,6 @@ def _new_message(
         next_attempt_at=now,
         attempts=0,
         unanswered=False,
-        retry_key=str(uuid.uuid4()),
+        retry_key=retry_key(session, chat_id),
         created_at=now,
     )

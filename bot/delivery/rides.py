@@ -15,15 +15,16 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot import figures
 from bot.clock import BANGKOK
 from bot.delivery.asking import buttons_in, note_notice, texts_in
-from bot.delivery.ladder import REPRESENTATIVES, USED_UP
+from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.measure import within
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
 from bot.storage.locking import claimable
-from bot.storage.message_tables import LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 from bot.storage.rules import rules_of, wakes_at
 
 MOST_AT_ONCE = 10
@@ -308,6 +309,7 @@ def _arrived(session: Session, row: OutboxMessage, now: datetime, recipients: in
             sent_at=now,
         )
     )
+    figures.rides.inc()
     note_notice(session, row, now)
     end(row, OutboxStatus.SENT, None, now)
     no_copies_needed(session, row)

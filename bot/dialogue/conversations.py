@@ -10,6 +10,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.routes import StepHandler, all_routes
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.storage.chats import Chat, Conversation
+from bot.storage.locking import locked
 
 PATIENCE = timedelta(minutes=30)
 KEPT_WHEN_PARKED = timedelta(days=1)
@@ -64,6 +65,13 @@ def current(request: Request) -> Conversation | None:
     if request.person is None:
         return None
     return request.session.get(Conversation, (request.chat.id, request.person.id))
+
+
+def held(request: Request) -> Conversation | None:
+    """The same, locked and read anew: of two taps at once that end it the second finds nothing."""
+    if request.person is None:
+        return None
+    return locked(request.session, Conversation, (request.chat.id, request.person.id))
 
 
 def asked_at(conversation: Conversation) -> datetime:

@@ -80,6 +80,8 @@ class Right(StrEnum):
     END_SUBGROUP = "end_subgroup"
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
+    DECIDE_JOINING = "decide_joining"
+    CHANGE_ENTERPRISES = "change_enterprises"
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,14 @@ TABLE: dict[Right, Rule] = {
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
+    Right.CHANGE_ENTERPRISES: Rule(
+        mark("add, rename and merge enterprises, let them rest and bring them back"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.DECIDE_JOINING: Rule(
+        mark("say whether an enterprise may join, where the representatives are few or divided"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
 }
 
 
@@ -258,9 +268,10 @@ def areas_allowed(session: Session, person: Person | None, right: Right, network
     return tuple(dict.fromkeys(str(role.area_id) for role in held))
 
 
-def subject_of_areas(network_id: str, areas: tuple[str, ...] | None) -> Subject:
-    """What is asked about where no area was named: the areas that `areas_allowed` gave, or the whole network."""
-    return Subject(network_id, audience=Audience(areas=areas) if areas else None)
+def may_be_for(session: Session, person: Person | None, right: Right, network_id: str, audience: Audience) -> bool:
+    """Whether an audience stays within the areas to which a person's right is bound, where it is bound to any."""
+    within = areas_allowed(session, person, right, network_id)
+    return not within or lies_within(session, network_id, audience, within)
 
 
 def may_somewhere(session: Session, person: Person | None, right: Right, network_id: str) -> bool:
@@ -315,9 +326,10 @@ def _has_role(session: Session, person: Person, subject: Subject, kind: RoleKind
     scopes = {role.area_id for role in roles_filled(session, subject.network_id, person, [kind])}
     if None in scopes or not scopes:
         return None in scopes
-    if subject.audience and not (subject.area_id or subject.enterprise_id):
-        return lies_within(session, subject.network_id, subject.audience, [str(area_id) for area_id in scopes])
-    return bool(scopes & _areas_of(session, subject))
+    if scopes & _areas_of(session, subject):
+        return True
+    own = [str(area_id) for area_id in scopes]
+    return subject.audience is not None and lies_within(session, subject.network_id, subject.audience, own)
 
 
 def _areas_of(session: Session, subject: Subject) -> set[str | None]:

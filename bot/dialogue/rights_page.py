@@ -6,8 +6,9 @@ HEADER = """# Who may do what
 
 Made from the table in `bot/dialogue/rights.py` by `make commands`; a test keeps it current. Rights are checked there and
 nowhere else, each time a button is tapped, a word is said or a form is sent. A role for an area covers what lies in
-that area; a deputy has the rights of whom they stand in for. Where a network has no facilitator, its coordinator may
-what facilitators may.
+that area: its enterprises, its groups, the districts below it, and what is for none but these (a notice, a meeting, an
+order, a report); never what goes beyond it. What its holder asks for without naming an area is for that area. A deputy
+has the rights of whom they stand in for. Where a network has no facilitator, its coordinator may what facilitators may.
 
 | to | is for |
 |---|---|

@@ -11,12 +11,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
-from bot.dialogue.saying import Reply, Say
+from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Activity, Behalf, Entry, Fact, Opening, OpenWork, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
-from bot.storage.people import Enterprise, Person
+from bot.storage.people import Enterprise, Network, Person
 
 CommandHandler = Callable[[Request], list[Say]]
 ButtonHandler = Callable[[Request, str], list[Say]]
@@ -129,6 +129,9 @@ class Routes:
     """Somebody takes their consent back, or is deleted: forget what needs it; counts may stay."""
     erase: Callable[[Session, datetime], None] | None = None
     """Erase what has served its purpose by now; called once a day."""
+    stayed: Callable[[Request, str, str | None], str | None] | None = None
+    """The title of what goes on in a network that the group was untied from: (request, network id, id of the thing, or None
+    for what its words name). None where there is none."""
     move: Callable[[Session, str, str, str], None] | None = None
     """A group goes to another network: (session, chat id, old network id, new one). What is still open there goes along."""
     rules_changed: Callable[[Session, str, dict[str, tuple[Any, Any]], datetime], None] | None = None
@@ -138,6 +141,21 @@ class Routes:
     meeting_over: Callable[[Session, Any, datetime], list[Say]] | None = None
     """A meeting has ended: (session, forum, now). A second call does nothing."""
 
+    poll_closed: Callable[[Session, Any, datetime], list[Say]] | None = None
+    """A poll is closed: (session, poll, now); what follows of one that this flow has put."""
+    newcomer: Callable[[Request, Network, str], list[Say]] | None = None
+    """Somebody who registers names an enterprise that nobody knows and says that it is new: (request, network, name)."""
+    offered: Callable[[Request, Network, str], list[Say]] | None = None
+    """A partner wrote what they offer where they were asked for their name: (request, network, text)."""
+    open_of: Callable[[Session, Enterprise], list[Told]] | None = None
+    """What of this flow is open for an enterprise: (session, enterprise)."""
+    rests: Callable[[Session, Enterprise, datetime], list[Say]] | None = None
+    """An enterprise has stopped: what of this flow goes on without it; (session, enterprise, now)."""
+    merges: Callable[[Session, Enterprise, Enterprise, datetime], list[Any]] | None = None
+    """An enterprise becomes part of another: what both have open becomes one; (session, enterprise, the other, now). The
+    rows themselves are moved afterwards. What it returns, plain values, `parts` gets where that is undone."""
+    parts: Callable[[Session, Enterprise, Enterprise, list[Any], datetime], None] | None = None
+    """Two enterprises that were made one are two again: (session, enterprise, the other, what `merges` returned, now)."""
     hold_open: Callable[[Session, str], None] | None = None
     """Lock what is open in a network and may keep what waiting people have asked for: (session, network id). Called before
     a person is confirmed, in the order of docs/locking.md."""

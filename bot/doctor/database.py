@@ -1,10 +1,9 @@
 """What the doctor sees in the database: whether it can be written to, who works on it, what was left lying, which networks."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from alembic.migration import MigrationContext
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -18,7 +17,7 @@ from bot.storage.health import Health, health_of
 from bot.storage.leading import holders
 from bot.storage.memberships import basic_id, enterprises_of_network, real_networks
 from bot.storage.message_tables import InboxEvent, InboxStatus, OutboxMessage, OutboxStatus
-from bot.storage.migrations import newest_revision
+from bot.storage.migrations import applied_revision, newest_revision
 from bot.storage.people import Network, RoleKind
 from bot.storage.signs_of_life import DEAD_AFTER, Writing
 
@@ -40,8 +39,7 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 
 def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
-    with looked_at.reading() as session:
-        applied = MigrationContext.configure(session.connection()).get_current_revision()
+    applied = applied_revision(looked_at)
     yield Finding("database", True, f"The database answers ({'SQLite' if looked_at.is_sqlite else 'PostgreSQL'}).")
     current = applied == newest_revision()
     tables = "The database has this version's tables." if current else "Tables are missing."
@@ -53,7 +51,7 @@ def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
     yield Finding("writing", error is None, words if error else "The database can be written to.")
     with looked_at.reading() as session:
         health = health_of(session, clock.now())
-        yield _clocks(session, looked_at)
+        yield _clocks(looked_at)
         yield _worker(health, looked_at)
         yield from _left_lying(session, health)
         yield from _networks(session)
@@ -62,11 +60,10 @@ def _looked_at(looked_at: Database, clock: Clock) -> Iterator[Finding]:
     yield Finding("set_up", account is not None, words, wethi("setup-line"))
 
 
-def _clocks(session: Session, looked_at: Database) -> Finding:
+def _clocks(looked_at: Database) -> Finding:
     if looked_at.is_sqlite:
         return Finding("database_clock", True, "The database goes by this machine's clock.")
-    theirs: datetime = session.scalar(text("SELECT clock_timestamp()"))
-    apart = abs(theirs - SystemClock().now())
+    apart = abs(looked_at.now() - SystemClock().now())
     words = f"This machine's clock and the database's are {apart.total_seconds():.1f} s apart"
     fine = apart < MOST_APART
     return Finding("database_clock", fine, f"{words}." if fine else f"{words}: set both right.", SET_CLOCK)

@@ -39,6 +39,16 @@ PURPOSES = {
     "knowledge": mark("learning from each other"),
 }
 
+STAGES = {
+    "guest": mark("New with us: it orders, comes along and is sent customers; it votes after its first forum."),
+    "voter": mark("New with us: it does everything but host, whose turn comes after its next forum."),
+}
+
+
+def stage_words(stage: str) -> str:
+    """What a newcomer may; empty for whoever does everything."""
+    return _(STAGES[stage]) if stage in STAGES else ""
+
 
 def role_name(kind: str) -> str:
     """The role in the spoken language."""

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from bot import figures
 from bot.clock import Clock
 from bot.storage import inbox
 from bot.storage.database import Database
@@ -60,6 +61,7 @@ class Intake:
             for delivery in deliveries:
                 delivery.failure = error
         else:
+            figures.events.inc(len(new))
             for event_id in (event_id for event_id in rows if event_id in new):
                 row = rows[event_id]
                 self._hand(Claim(event_id, row["raw"], row["received_at"], row["chat_id"] or ""))

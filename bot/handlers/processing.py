@@ -22,6 +22,7 @@ from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
 from bot.photograph import Photograph, PictureProblem
 from bot.storage import inbox
+from bot.storage.cause import causes
 from bot.storage.chats import Chat
 from bot.storage.database import Database
 from bot.storage.get_or_create import fetch_together
@@ -132,6 +133,7 @@ class Processor:
                 work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
             for event in events:
+                causes(session, event.id)
                 routed = self._route(session, event, now, told)
                 if routed.chat:
                     answers += answer(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations, open_questions, ordinary_words, pictures
 from bot.dialogue.display_names import Names
 from bot.dialogue.flood import not_again, within_measure
+from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.network_choice import speak_of
 from bot.dialogue.private_only import elsewhere
 from bot.dialogue.request import Request
@@ -166,6 +167,8 @@ def _route_button(request: Request, data: str) -> Routed:
         log.warning("button.no_handler", missing=name[:LONGEST_NAME], flow_known=flow is not None)
         return Routed(request.chat, not_understood.answer(request), True)
     request.secret = request.secret or flow.secret
+    if stayed := goes_on_elsewhere(request, flow, subject_id):
+        return Routed(request.chat, stayed, flow.keeps_raw(name))
     return Routed(request.chat, handler(request, subject_id), flow.keeps_raw(name))
 
 
@@ -285,10 +288,14 @@ def _route_heard(request: Request, heard: Heard, instead: Told | None = None) ->
         flow = all_routes().get(name)
         if flow and flow.quoted:
             request.secret = request.secret or flow.secret
+            if stayed := goes_on_elsewhere(request, flow, subject_id):
+                return Routed(request.chat, stayed, for_us=False)
             return Routed(request.chat, flow.quoted(request, subject_id), for_us=False)
     if heard.asked:
         told = None if heard.asked.rest else ordinary_words.answer(request, questions_only=True)
         return Routed(request.chat, told) if told else _run(request, heard.asked)
+    if stayed := goes_on_elsewhere(request):
+        return Routed(request.chat, stayed, for_us=False)
     for hearing in _hearing(request):
         says = hearing(request)
         if says is not None:

@@ -24,6 +24,9 @@ ENOUGH = {
 }
 NOWHERE = {"ไม่มีกลุ่ม", "ไม่ได้อยู่กลุ่มไหน", "ไม่ได้อยู่กลุ่ม", "ยังไม่มีกลุ่ม", "none", "no enterprise"}
 
+_NEW = re.compile(
+    r"(?:ไม่ใช่|ไม่มี|ใช่)?\s*(?:เป็น|คือ)?\s*(?:กลุ่ม|วิสาหกิจ)?(?:ตั้ง)?ใหม่(?:เลย|จริงๆ|ของเรา)?|(?:yes,?\s*)?(?:a\s)?new(?: one| enterprise)?"
+)
 _AROUND_NAMES = re.compile(
     r"^(ฉัน|ผม|หนู|ดิฉัน|ป้า(?=ชื่อ)|ลุง(?=ชื่อ))?(ให้)?(ชื่อว่า|ชื่อ|เรียกว่า|เรียก|เรียกฉันว่า|call me|i am|my name is)\s*", re.IGNORECASE
 )
@@ -80,6 +83,11 @@ def is_enough(text: str) -> bool:
 def is_nowhere(text: str) -> bool:
     """Whether somebody says that they belong to no enterprise."""
     return for_matching(text) in NOWHERE
+
+
+def is_new(text: str) -> bool:
+    """Whether somebody says that theirs is none of those shown: `กลุ่มใหม่ค่ะ`, `ไม่ใช่ เป็นกลุ่มใหม่`."""
+    return bool(_NEW.fullmatch(for_matching(text)))
 
 
 def name_in(text: str) -> str:

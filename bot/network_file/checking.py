@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.language.catalogue import SOURCE_LANGUAGE, spoken_language
+from bot.language.catalogue import gettext as _
 from bot.language.normalising import key_of
 from bot.network_file.rows import (
     LISTS,
@@ -17,7 +19,7 @@ from bot.network_file.rows import (
     tidy,
     tidy_degrees,
 )
-from bot.network_file.words import KINDS, kind_of
+from bot.network_file.words import COLUMNS, KINDS, kind_of
 from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
 
 THAILAND = {"latitude": (5.0, 21.0), "longitude": (97.0, 106.0)}
@@ -44,6 +46,16 @@ LIMITS = {
 NETWORK_LIMITS = {"name": _limit(Network.name), "purpose": _limit(Network.purpose)}
 
 
+def kinds_known() -> str:
+    """The types of enterprise, as the language writes them."""
+    return ", ".join(KINDS if spoken_language() == SOURCE_LANGUAGE else (others[0] for others in KINDS.values()))
+
+
+def column_name(column: str) -> str:
+    """What a column is called in the spoken language."""
+    return column if spoken_language() == SOURCE_LANGUAGE else COLUMNS[column][0]
+
+
 def check(file: NetworkFile) -> tuple[list[Wish], list[Wrong]]:
     """The rows that are fine by themselves, and everything that is wrong with the others."""
     wishes: list[Wish] = []
@@ -54,8 +66,15 @@ def check(file: NetworkFile) -> tuple[list[Wish], list[Wrong]]:
         for column, key in identities(row):
             earlier = first.setdefault((column, key), row.number)
             if earlier != row.number:
-                troubles.append(f'has the {column} "{_shown(row, column)}", as row {earlier} has')
-        wrong += [Wrong(row.number, words) for words in troubles]
+                troubles.append(
+                    _(
+                        'has the {column} "{value}", as row {row} has',
+                        column=column_name(column),
+                        value=_shown(row, column),
+                        row=earlier,
+                    )
+                )
+        wrong += [Wrong(row.number, words, _shown(row, "name")) for words in troubles]
         if not troubles:
             wishes.append(Wish(row.number, values))
     return wishes, wrong
@@ -86,10 +105,10 @@ def _values(row: Row) -> tuple[dict[str, Value], list[str]]:
         else:
             if value not in ("", ()):
                 values[column] = value
-    if not _shown(row, "name") and "is not a list of `column: value`" not in troubles:
-        troubles.append("has no name")
+    if not _shown(row, "name") and not row.troubles:
+        troubles.append(_("has no name"))
     if _shown(row, "district") and not _shown(row, "province"):
-        troubles.append(f'has the district "{_shown(row, "district")}" but no province')
+        troubles.append(_('has the district "{district}" but no province', district=_shown(row, "district")))
     return values, troubles
 
 
@@ -98,7 +117,13 @@ def _value(column: str, cell: Cell) -> Value:
     items = cell if isinstance(cell, tuple) else (cell,)
     error = next((item for item in items if item.strip() in _SHEET_ERRORS), None)
     if error:
-        raise ValueError(f"has the spreadsheet's error {error.strip()} where its {column} should be")
+        raise ValueError(
+            _(
+                "has the spreadsheet's error {error} where its {column} should be",
+                error=error.strip(),
+                column=column_name(column),
+            )
+        )
     if column in LISTS:
         return tuple(_short_enough(column, item) for item in each_once(column, items))
     text = tidy(column, " ".join(items))
@@ -111,15 +136,19 @@ def _value(column: str, cell: Cell) -> Value:
 
 def _short_enough(column: str, text: str) -> str:
     if len(text) > LIMITS[column]:
-        one = {"products": "a product", "aliases": "an alias"}.get(column, f"the {column}")
-        raise ValueError(f'has {one} of {len(text)} letters ("{text[:30]}…"); at most {LIMITS[column]} fit')
+        raise ValueError(
+            _(
+                'has {count} letters in {column} ("{text}…"); at most {most} fit',
+                count=len(text), column=column_name(column), text=text[:30], most=LIMITS[column],
+            )
+        )  # fmt: skip
     return text
 
 
 def _kind(text: str) -> str:
     kind = kind_of(text) if text else ""
     if kind is None:
-        raise ValueError(f'has the unknown type "{text}"; known are {", ".join(KINDS)}')
+        raise ValueError(_('has the unknown type "{text}"; known are {known}', text=text, known=kinds_known()))
     return kind
 
 
@@ -129,8 +158,18 @@ def _degrees(column: str, text: str) -> float | str:
     try:
         degrees = float(text)
     except ValueError:
-        raise ValueError(f'has the {column} "{text}", which is not a number such as 7.1898') from None
+        raise ValueError(
+            _('has the {column} "{text}", which is not a number such as 7.1898', column=column_name(column), text=text)
+        ) from None
     lowest, highest = THAILAND[column]
     if not lowest <= degrees <= highest:
-        raise ValueError(f"has the {column} {text}, outside of Thailand ({lowest:g} to {highest:g})")
+        raise ValueError(
+            _(
+                "has the {column} {text}, outside of Thailand ({lowest} to {highest})",
+                column=column_name(column),
+                text=text,
+                lowest=f"{lowest:g}",
+                highest=f"{highest:g}",
+            )
+        )
     return tidy_degrees(degrees)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.language.catalogue import gettext as _
 from bot.language.normalising import key_of
-from bot.network_file.checking import LIMITS, identities
+from bot.network_file.checking import LIMITS, identities, kinds_known
 from bot.network_file.rows import FIELDS, LISTS, Change, Listed, NetworkFile, Plan, Value, Values, Wish, Wrong
-from bot.network_file.words import KINDS
+from bot.network_file.words import core_name
 
 _NOTHING: dict[str, Value] = {column: () if column in LISTS else None for column in FIELDS}
 
@@ -14,15 +15,17 @@ def compare(wishes: list[Wish], listed: list[Listed]) -> Plan:
     """New, changed and same enterprises; a row finds its enterprise by code, else by name."""
     by_code = {str(one.values["code"]): one for one in listed if one.values["code"]}
     by_name: dict[str, list[Listed]] = {}
+    by_core: dict[str, list[Listed]] = {}
     for one in listed:
         by_name.setdefault(_name_key(one.values), []).append(one)
+        by_core.setdefault(core_name(str(one.values["name"])), []).append(one)
     new, changed, same = [], [], 0
     wrong: list[Wrong] = []
     taken: dict[str, int] = {}
     for wish in wishes:
-        candidates = _candidates(wish, by_code, by_name)
+        candidates = _candidates(wish, by_code, by_name, by_core)
         change = _change(wish, candidates[0] if candidates else None)
-        troubles = [Wrong(wish.row, words) for words in _troubles(change, candidates, taken)]
+        troubles = [Wrong(wish.row, words, str(wish.values["name"])) for words in _troubles(change, candidates, taken)]
         wrong += troubles
         if troubles:
             continue
@@ -42,8 +45,12 @@ def compare(wishes: list[Wish], listed: list[Listed]) -> Plan:
 def absent(listed: list[Listed], file: NetworkFile) -> int:
     """How many enterprises of the network no row of the file speaks of, be it right or wrong."""
     named = {identity for row in file.rows for identity in identities(row)}
+    cores = {core_name(key) for column, key in named if column == "name"}
     return sum(
-        ("name", _name_key(one.values)) not in named and ("code", one.values["code"]) not in named for one in listed
+        ("name", _name_key(one.values)) not in named
+        and ("code", one.values["code"]) not in named
+        and core_name(str(one.values["name"])) not in cores
+        for one in listed
     )
 
 
@@ -51,9 +58,18 @@ def _name_key(values: Values) -> str:
     return key_of(str(values["name"]))
 
 
-def _candidates(wish: Wish, by_code: dict[str, Listed], by_name: dict[str, list[Listed]]) -> list[Listed]:
-    known = by_code.get(str(wish.values.get("code", "")))
-    return [known] if known else by_name.get(_name_key(wish.values), [])
+def _candidates(
+    wish: Wish, by_code: dict[str, Listed], by_name: dict[str, list[Listed]], by_core: dict[str, list[Listed]]
+) -> list[Listed]:
+    code = wish.values.get("code")
+    known = by_code.get(str(code or ""))
+    if known:
+        return [known]
+    same = by_name.get(_name_key(wish.values), [])
+    if same:
+        return same
+    alike = [one for one in by_core.get(core_name(str(wish.values["name"])), []) if not code or not one.values["code"]]
+    return alike if len(alike) == 1 else []  # one form of each name: with or without กลุ่มวิสาหกิจชุมชน before it
 
 
 def _change(wish: Wish, known: Listed | None) -> Change:
@@ -77,11 +93,19 @@ def _moves_province(before: Values, given: Values) -> bool:
 def _troubles(change: Change, candidates: list[Listed], taken: dict[str, int]) -> Iterator[str]:
     name = change.after["name"]
     if len(candidates) > 1:
-        yield f'has the name "{name}", which {len(candidates)} enterprises of the network have; give its code'
+        yield _(
+            'has the name "{name}", which {count} enterprises of the network have; give its code',
+            name=name, count=len(candidates),
+        )  # fmt: skip
+
     elif change.id in taken:
-        yield f'means the same enterprise as row {taken[change.id]} ("{change.before["name"]}" in the network)'
+        yield _(
+            'means the same enterprise as row {row} ("{name}" in the network)',
+            row=taken[str(change.id)], name=change.before["name"],
+        )  # fmt: skip
+
     elif change.id is None and not change.after["type"]:
-        yield f"is a new enterprise without a type; give one of {', '.join(KINDS)}"
+        yield _("is a new enterprise without a type; give one of {known}", known=kinds_known())
 
 
 def _clashes(changed: list[Change], by_name: dict[str, list[Listed]]) -> Iterator[Wrong]:
@@ -92,4 +116,5 @@ def _clashes(changed: list[Change], by_name: dict[str, list[Listed]]) -> Iterato
             others = [one for one in by_name.get(_name_key(change.after), []) if one.id not in leaving]
             if others:
                 code = others[0].values["code"] or "none"
-                yield Wrong(change.row, f"would take the name of another enterprise of the network (code {code})")
+                words = _("would take the name of another enterprise of the network (code {code})", code=code)
+                yield Wrong(change.row, words, str(change.after["name"]))

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from bot.language.catalogue import gettext as _
 from bot.network_file.rows import NetworkFile, NotReadable
 from bot.network_file.tables import TITLES_WITHIN, read_table
 from bot.network_file.texts import text_of
@@ -42,5 +43,9 @@ def _parsed(text: str, delimiter: str) -> list[list[str]]:
         return list(reader)
     except csv.Error as error:
         raise NotReadable(
-            f"The file is not CSV near line {reader.line_num} ({error}): look for a quotation mark that does not close."
+            _(
+                "The file is not CSV near line {line} ({error}): look for a quotation mark that does not close.",
+                line=reader.line_num,
+                error=error,
+            )
         ) from error

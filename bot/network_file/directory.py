@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.language.normalising import key_of
 from bot.network_file.rows import Listed, each_once, tidy, tidy_degrees
 from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
+from bot.storage.standing import LIVE
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,13 @@ class AreaIds:
     """By (id of the province, district)."""
 
 
-def enterprises_of(session: Session, network_id: str) -> list[Listed]:
-    """Every enterprise of a network, as a file would have it."""
+def enterprises_of(session: Session, network_id: str, *, resting: bool = True) -> list[Listed]:
+    """Every enterprise of a network, as a file would have it; with those that rest or without."""
     areas = {area.id: area for area in session.scalars(select(Area).where(Area.network_id == network_id))}
     products = _names(session, Product, network_id)
     aliases = _names(session, EnterpriseAlias, network_id)
-    rows = session.scalars(select(Enterprise).where(Enterprise.network_id == network_id).order_by(Enterprise.id))
+    found = select(Enterprise).where(Enterprise.network_id == network_id).order_by(Enterprise.id)
+    rows = session.scalars(found if resting else found.where(LIVE))
     return [_listed(row, areas, products[row.id], aliases[row.id]) for row in rows]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bot.language.catalogue import gettext as _
 from bot.network_file.cells import guard, join_list
 from bot.network_file.choosing import network_named
 from bot.network_file.csv_table import write_csv
@@ -19,16 +20,16 @@ def export_file(database: Database, path: Path, *, network: str | None = None) -
     """Write every enterprise of a network; how many there are. A file that is there is replaced."""
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
-        raise NotReadable(f'"{path.name}" ends in none of {", ".join(_WRITERS)}.')
+        raise NotReadable(_('"{file}" ends in none of {known}.', file=path.name, known=", ".join(_WRITERS)))
     with database.reading() as session:
         found = network_named(session, network)
         if found is None:
-            raise NotReadable(f'There is no network called "{network}".')
-        rows = sorted((one.values for one in enterprises_of(session, found.id)), key=_place)
+            raise NotReadable(_('There is no network called "{name}".', name=network))
+        rows = sorted((one.values for one in enterprises_of(session, found.id, resting=False)), key=_place)
     try:
         path.write_bytes(write(found, rows))
     except OSError as error:
-        raise NotReadable(f'"{path}" cannot be written: {error.strerror}.') from error
+        raise NotReadable(_('"{file}" cannot be written: {why}.', file=path, why=error.strerror)) from error
     return len(rows)
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.network_file.checking import NETWORK_LIMITS, check
+from bot.language.catalogue import gettext as _
+from bot.network_file.checking import check
 from bot.network_file.choosing import agreed_name, network_named
 from bot.network_file.comparing import absent, compare
 from bot.network_file.directory import enterprises_of
 from bot.network_file.reading import read_file
 from bot.network_file.report import remarks, row_lines, summary
 from bot.network_file.rows import NetworkFile, NotReadable, Plan
+from bot.network_file.words import PURPOSES, purpose_of
 from bot.network_file.writing import write
 from bot.storage.database import Database, new_id
 from bot.storage.locking import locked
@@ -42,14 +44,14 @@ def import_file(
     `NotReadable` says in one sentence what keeps the file from being used at all.
     """
     file = read_file(path)
-    name = agreed_name(file.network, network)
+    name, purpose = agreed_name(file.network, network), _purpose(file)
     with database.reading() if dry_run else database.transaction() as session:
         found = _locked(session, network_named(session, name), dry_run)
         plan = plan_for(session, found, file)
         forbidden = dry_run or (plan.wrong and not except_wrong)
-        written = not forbidden and _apply(session, found, str(name), file.purpose, plan, now)
+        written = not forbidden and _apply(session, found, str(name), purpose, plan, now)
     lines = [
-        f'The network "{found.name}".' if found else f'The network "{name}" is new.',
+        _('The network "{name}".', name=found.name) if found else _('The network "{name}" is new.', name=name),
         *remarks(file),
         *row_lines(plan, with_changes=dry_run),
         *summary(plan, written=written, dry_run=dry_run),
@@ -57,10 +59,19 @@ def import_file(
     return Outcome(lines, fine=written or not plan.wrong)
 
 
+def _purpose(file: NetworkFile) -> str | None:
+    """What the network is for; NotReadable says which words are known."""
+    purpose = purpose_of(file.purpose) if file.purpose else None
+    if file.purpose and purpose is None:
+        known = ", ".join(f"{others[0]} ({each})" for each, others in PURPOSES.items())
+        raise NotReadable(
+            _('The network\'s purpose "{word}" is not known; it is one of: {known}.', word=file.purpose, known=known)
+        )
+    return purpose
+
+
 def plan_for(session: Session, network: Network | None, file: NetworkFile) -> Plan:
     """What the file would do to a network, or to one that is not there yet."""
-    if file.purpose and len(file.purpose) > NETWORK_LIMITS["purpose"]:
-        raise NotReadable(f"The network's purpose is longer than {NETWORK_LIMITS['purpose']} letters.")
     wishes, wrong = check(file)
     listed = enterprises_of(session, network.id) if network else []
     plan = compare(wishes, listed)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.language.catalogue import gettext as _
 from bot.network_file.csv_table import read_csv
 from bot.network_file.excel import read_excel
 from bot.network_file.rows import NetworkFile, NotReadable
@@ -21,20 +22,32 @@ def read_file(path: Path) -> NetworkFile:
     """The rows of a file; `NotReadable` says what to do where it cannot be read."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise NotReadable(f'"{path.name}" ends in none of {", ".join(READERS)}: save the list as one of these.')
+        raise NotReadable(
+            _(
+                '"{file}" ends in none of {known}: save the list as one of these.',
+                file=path.name,
+                known=", ".join(READERS),
+            )
+        )
     content = _content(path)
     if not content.strip():
-        raise NotReadable(f'"{path.name}" is empty.')
+        raise NotReadable(_('"{file}" is empty.', file=path.name))
     found = reader(content)
     if not found.rows:
-        raise NotReadable(f'"{path.name}" names no enterprise.')
+        raise NotReadable(_('"{file}" names no enterprise.', file=path.name))
     return found
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise NotReadable(f'"{path.name}" is larger than {LARGEST_BYTES // 1_000_000} MB: that is no list.')
+            raise NotReadable(
+                _(
+                    '"{file}" is larger than {most} MB: that is no list.',
+                    file=path.name,
+                    most=LARGEST_BYTES // 1_000_000,
+                )
+            )
         return path.read_bytes()
     except OSError as error:
-        raise NotReadable(f'"{path}" cannot be opened: {error.strerror}.') from error
+        raise NotReadable(_('"{file}" cannot be opened: {why}.', file=path, why=error.strerror)) from error

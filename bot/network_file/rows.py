@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.language.normalising import composed, key_of
+from bot.language.numbers import with_arabic_digits
 from bot.network_file.words import COLUMNS, without_prefix
 
 FIELDS = tuple(COLUMNS)
@@ -62,6 +63,8 @@ class Wrong:
 
     row: int
     words: str
+    name: str = ""
+    """What the enterprise is called in that row."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def tidy(column: str, text: str) -> str:
     printable = seen if seen.isprintable() else "".join(filter(_is_kept, seen))
     if column in PARAGRAPHS:
         return "\n".join(line.strip() for line in printable.strip().split("\n"))
-    return without_prefix(column, " ".join(printable.split()))
+    line = " ".join(printable.split())
+    return with_arabic_digits(line) if column in ("code", *NUMBERS) else without_prefix(column, line)
 
 
 def _is_kept(letter: str) -> bool:

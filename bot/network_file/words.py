@@ -5,11 +5,37 @@ import re
 from bot.language.normalising import key_of
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "code": ("รหัส", "รหัสวิสาหกิจชุมชน", "รหัสทะเบียน"),
-    "name": ("ชื่อ", "ชื่อวิสาหกิจชุมชน", "ชื่อวิสาหกิจ", "ชื่อกลุ่ม"),
+    "code": ("รหัส", "รหัสวิสาหกิจชุมชน", "รหัสวิสาหกิจ", "รหัสทะเบียน", "เลขทะเบียน", "รหัส วสช.", "รหัสกลุ่ม"),
+    "name": (
+        "ชื่อ",
+        "ชื่อวิสาหกิจชุมชน",
+        "ชื่อวิสาหกิจ",
+        "ชื่อกลุ่ม",
+        "ชื่อกลุ่ม/วิสาหกิจชุมชน",
+        "ชื่อวิสาหกิจชุมชน/กลุ่ม",
+        "รายชื่อวิสาหกิจชุมชน",
+        "วิสาหกิจชุมชน",
+        "กลุ่ม",
+        "รายชื่อกลุ่ม",
+        "ชื่อวสช.",
+        "ชื่อ วสช.",
+    ),
     "short": ("ชื่อย่อ", "ชื่อสั้น", "short name"),
-    "type": ("ประเภท", "ประเภทกิจการ", "kind"),
-    "products": ("ผลิตภัณฑ์", "สินค้า", "product"),
+    "type": ("ประเภท", "ประเภทกิจการ", "ประเภทกลุ่ม", "ประเภทวิสาหกิจ", "ชนิดกิจการ", "kind"),
+    "products": (
+        "ผลิตภัณฑ์",
+        "สินค้า",
+        "ผลิตภัณฑ์เด่น",
+        "ผลิตภัณฑ์หลัก",
+        "สินค้าเด่น",
+        "สินค้าหลัก",
+        "ผลิตภัณฑ์/บริการ",
+        "สินค้า/บริการ",
+        "สินค้าและบริการ",
+        "ผลิตภัณฑ์และบริการ",
+        "ผลิตภัณฑ์ของกลุ่ม",
+        "product",
+    ),
     "aliases": ("ชื่ออื่น", "ชื่ออื่นๆ", "ชื่อเรียกอื่น", "alias"),
     "tambon": ("ตำบล", "subdistrict"),
     "district": ("อำเภอ", "amphoe"),
@@ -37,6 +63,26 @@ _AREA_PREFIX = {
     "district": re.compile(r"^(?:อำเภอ|อ\.)\s*(?=\S)"),
     "province": re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)"),
 }
+
+
+_COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "ข้อ", "no", "no.", "#", "number")
+"""Titles of columns that only count the rows."""
+
+
+def is_counting(title: str) -> bool:
+    """Whether a column only counts the rows."""
+    return _title_key(title) in _COUNTING
+
+
+def purpose_of(word: str) -> str | None:
+    """business, social or knowledge, from any word for it; None for any other word."""
+    return _PURPOSE_OF.get(key_of(word))
+
+
+def core_name(name: str) -> str:
+    """How a name compares without the words that lists write before it or leave out."""
+    key = key_of(name).replace(" ", "")
+    return _NAME_PREFIX.sub("", key) or key
 
 
 def column_of(title: str) -> str | None:
@@ -67,5 +113,13 @@ def _title_key(title: str) -> str:
     return key_of(title.replace("_", " ").strip().strip("*:").strip())
 
 
+PURPOSES: dict[str, tuple[str, ...]] = {
+    "business": ("ธุรกิจ", "เชิงธุรกิจ", "การค้า", "trade"),
+    "social": ("area", "พื้นที่", "เชิงพื้นที่", "สังคม", "เชิงสังคม", "เชิงพื้นที่/สังคม"),
+    "knowledge": ("เรียนรู้", "วิชาการ", "ความรู้", "เชิงวิชาการ", "วิชาการ/เรียนรู้", "learning"),
+}
+"""What a network is for, and the words for it."""
+_NAME_PREFIX = re.compile(r"^(?:กลุ่ม|เครือข่าย)?(?:วิสาหกิจชุมชน|วสช\.?)?(?:กลุ่ม)?(?=.{3})")
+_PURPOSE_OF = {key_of(word): purpose for purpose, others in PURPOSES.items() for word in (purpose, *others)}
 _COLUMN_OF = {key_of(word): column for column, others in COLUMNS.items() for word in (column, *others)}
 _KIND_OF = {key_of(word): kind for kind, others in KINDS.items() for word in (kind, *others)}

@@ -6,13 +6,17 @@ from typing import Any
 
 import yaml
 
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark
 from bot.network_file.cells import split_list
 from bot.network_file.rows import LISTS, Cell, NetworkFile, NotReadable, Row
 from bot.network_file.texts import text_of
 from bot.network_file.words import column_of, is_personal
 
 _NULL = "tag:yaml.org,2002:null"
-_FORM = "The file needs `enterprises:` with a list below it, each with a `name:` (docs/network-file.md shows one)."
+_FORM = mark(
+    "The file needs `enterprises:` with a list below it, each with a `name:` (docs/network-file.md shows one)."
+)
 
 
 class _Texts(yaml.BaseLoader):
@@ -35,10 +39,10 @@ def read_yaml(content: bytes) -> NetworkFile:
     text, remarks = text_of(content)
     document = _document(text)
     if not isinstance(document, dict) or not isinstance(document.get("enterprises"), list):
-        raise NotReadable(_FORM)
+        raise NotReadable(_(_FORM))
     network = document.get("network") or {}
     if not isinstance(network, dict):
-        raise NotReadable("`network:` needs `name:` below it.")
+        raise NotReadable(_("`network:` needs `name:` below it."))
     titles = [str(title) for title in document if title not in ("network", "enterprises")]
     rows = [_row(number, entry, titles) for number, entry in enumerate(document["enterprises"], start=1)]
     others = [title for title in dict.fromkeys(titles) if title.strip()]
@@ -64,23 +68,26 @@ def _document(text: str) -> Any:
     try:
         return yaml.load(text, Loader=_Texts)
     except yaml.MarkedYAMLError as error:
-        line = f" at line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise NotReadable(f"The file is not YAML{line}: {error.problem or error.context}.") from error
+        what = error.problem or error.context
+        if error.problem_mark is None:
+            raise NotReadable(_("The file is not YAML: {what}.", what=what)) from error
+        line = error.problem_mark.line + 1
+        raise NotReadable(_("The file is not YAML at line {line}: {what}.", line=line, what=what)) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise NotReadable("The file is not YAML: " + " ".join(str(error).split())[:200] + ".") from error
+        raise NotReadable(_("The file is not YAML: {what}.", what=" ".join(str(error).split())[:200])) from error
 
 
 def _text(section: dict[str, Any], name: str) -> str | None:
     value = section.get(name)
     if value is not None and not isinstance(value, str):
-        raise NotReadable(f"The network's `{name}:` is not a text.")
+        raise NotReadable(_("The network's `{name}:` is not a text.", name=name))
     return value or None
 
 
 def _row(number: int, entry: Any, titles: list[str]) -> Row:
     """The row of an entry; titles that are not read are added to `titles`."""
     if not isinstance(entry, dict):
-        return Row(number, {}, ("is not a list of `column: value`",))
+        return Row(number, {}, (_("is not a list of `column: value`"),))
     cells: dict[str, Cell] = {}
     troubles = []
     for title, value in entry.items():
@@ -89,10 +96,10 @@ def _row(number: int, entry: Any, titles: list[str]) -> Row:
             titles.append(str(title))
             continue
         if column in cells:
-            troubles.append(f'gives "{column}" twice')
+            troubles.append(_('gives "{column}" twice', column=column))
         cell = _cell(column, value)
         if cell is None:
-            troubles.append(f"has neither a text nor a list of texts as its {column}")
+            troubles.append(_("has neither a text nor a list of texts as its {column}", column=column))
         elif cell:
             cells[column] = cell
     return Row(number, cells, tuple(troubles))

@@ -1,14 +1,14 @@
 """What happens with no one asking: due work, messages that wait, events another process left behind."""
 
 import threading
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.clock import BANGKOK, Clock, SystemClock
+from bot.clock import BANGKOK, Clock, SharedClock, SystemClock
 from bot.credentials import Credentials
 from bot.delivery import account, budget, rides
 from bot.delivery.account import AccountCalls
@@ -26,6 +26,7 @@ from bot.scheduling.menus import MenuKeeper
 from bot.scheduling.retention import erase
 from bot.scheduling.ticking import Ticking
 from bot.storage import due_work, inbox
+from bot.storage.cause import causes
 from bot.storage.database import Database
 from bot.storage.due_work import DueClaim
 from bot.storage.inbox import Claim
@@ -38,11 +39,17 @@ TICK_SECONDS = 1
 MENU_SECONDS = 3
 RIDES_SECONDS = 30
 ACCOUNT_SECONDS = 10
+TIME_SECONDS = 60
+FAR_APART = timedelta(seconds=5)
 BATCH = 50
 MOST_TAKEN_OVER = 5 * MOST_AT_ONCE
 """Of a dead process's events, how many are claimed and not finished: as many as are done well within their leases."""
 
 PATIENCE_SECONDS = 0.5
+
+
+Chores = Sequence[tuple[int, Callable[[], object]]]
+"""What else a worker does every so many seconds: backups, the word to whoever watches from outside."""
 
 
 class OwnAccount(QuotaCalls, AccountCalls, Protocol):
@@ -64,8 +71,9 @@ class Worker:
         line: OwnAccount,
         sending: Sending,
         credentials: Credentials,
+        chores: Chores = (),
     ) -> None:
-        """`processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
+        """`chores` are no part of the bot's work. `processing` are the threads that work on fresh events, too: what is taken over keeps its chat's order there."""
         self._database = database
         self._clock = clock
         self._processor = processor
@@ -77,6 +85,7 @@ class Worker:
         self._menus = menus
         self._line = line
         self._credentials = credentials
+        self._chores = chores
         self._erased_on: date | None = None
         self._mornings_begun_on: date | None = None
         self._ending = threading.Event()
@@ -84,6 +93,8 @@ class Worker:
 
     def start(self, *, everything: bool) -> None:
         """Begin to tick, on threads of this process; without `everything` it only keeps up with its settings and LINE."""
+        self.ticking.guarded(self.keep_time)()
+        self._every(TIME_SECONDS, self.keep_time)
         self._every(ACCOUNT_SECONDS, self.look_after_account)
         if everything:
             self._do_everything()
@@ -91,6 +102,8 @@ class Worker:
         self._scheduler.start()
 
     def _do_everything(self) -> None:
+        for seconds, chore in self._chores:
+            self._every(seconds, chore)
         self._every(BEATS_EVERY_SECONDS, self.give_sign_of_life)
         self._every(MENU_SECONDS, self._menus.keep_menus)
         self._every(RIDES_SECONDS, self.look_after_rides)
@@ -201,6 +214,14 @@ class Worker:
         if not fresh:
             budget.refresh(self._database, self._line, self._clock)
 
+    def keep_time(self) -> None:
+        """Go by the database's clock, where several machines share one: theirs may be minutes apart."""
+        if isinstance(self._clock, SharedClock):
+            apart = self._clock.set_by(self._database.now())
+            if abs(apart) > FAR_APART:
+                meaning = "this machine's clock is wrong; the database's is gone by. Set it right: sudo timedatectl set-ntp true"
+                log.warning("clock.apart", seconds=round(apart.total_seconds(), 1), meaning=meaning)
+
     def give_sign_of_life(self) -> None:
         """Say that this worker works, where it does: `/readyz`, `wethi doctor` and the chat tell when nobody says so."""
         if self.ticking.works:
@@ -236,6 +257,7 @@ class Worker:
         now = self._clock.now()
         handler = all_routes()[work.kind.partition(".")[0]].due[work.kind]
         with self._database.transaction() as session:
+            causes(session, f"{work.network_id} {work.kind} {work.subject} {work.due.isoformat()}")
             hold_subject(session, work.network_id, work.subject)
             if not due_work.finish(session, work, now):
                 return  # moved, cancelled or done by somebody else since it was claimed

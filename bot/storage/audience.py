@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.enterprises import areas_of_network
-from bot.storage.memberships import area_path, enterprises_by_person, enterprises_of_network, reachable
-from bot.storage.people import Area, Enterprise, Person, Role
+from bot.storage.memberships import ACTIVE, area_path, enterprises_by_person, enterprises_of_network, reachable
+from bot.storage.people import Area, Enterprise, Membership, Person, Role
 from bot.storage.subgroups import enterprises_of_subgroups, groups_of_subgroups, people_of_subgroups
 
 
@@ -89,6 +89,17 @@ def enterprises_for(session: Session, network_id: str, audience: Audience) -> li
     return [e for e in everybody if e.id in within and (not audience.kinds or e.kind in audience.kinds)]
 
 
+def includes(session: Session, audience: Audience, enterprise: Enterprise) -> bool:
+    """Whether something is for an enterprise."""
+    if audience.kinds and enterprise.kind not in audience.kinds:
+        return False
+    if not audience.in_places or enterprise.id in audience.enterprises:
+        return True
+    path = {area.id for area in area_path(session, enterprise.network_id, enterprise.area_id)}
+    theirs = enterprises_of_subgroups(session, enterprise.network_id, audience.subgroups)
+    return bool(path & set(audience.areas)) or enterprise.id in {each.id for each in theirs}
+
+
 def groups_for(session: Session, network_id: str, audience: Audience) -> list[Chat]:
     """The LINE groups that hear of it, by their ids: of an area also those of areas below it and of its enterprises; of a
     sub-group its own alone; what is for roles or single people goes into no group that is not named."""
@@ -122,6 +133,17 @@ def people_meant(session: Session, network_id: str, audience: Audience, *, deput
     return list({person.id: person for person in found}.values())
 
 
+def people_in(session: Session, network_id: str, audience: Audience) -> list[Person]:
+    """The people of the enterprises that it is for, confirmed or representing them, who can be written to."""
+    ids = [each.id for each in enterprises_for(session, network_id, audience)]
+    members = select(Membership.person_id).where(
+        Membership.network_id == network_id, Membership.enterprise_id.in_(ids), ACTIVE
+    )
+    speaking = select(Role.person_id).where(Role.network_id == network_id, Role.enterprise_id.in_(ids))
+    found = select(Person).where(or_(Person.id.in_(members), Person.id.in_(speaking))).order_by(Person.id)
+    return reachable(list(session.scalars(found)))
+
+
 def area_of(session: Session, network_id: str, audience: Audience) -> Area | None:
     """The smallest area that holds all of it; None where it goes beyond one."""
     if not audience.in_places:
@@ -142,21 +164,28 @@ def lies_within(session: Session, network_id: str, audience: Audience, area_ids:
         return False
     if audience.roles and not audience.in_places:
         return False
-    theirs = Audience(areas=tuple(area_ids))
+    if not set(audience.areas) <= areas_under(areas_of_network(session, network_id), area_ids):
+        return False
+    if not (audience.enterprises or audience.subgroups or audience.groups or audience.people):
+        return True  # areas alone: most of what is asked, and asked often
+    return _hold_the_rest(session, network_id, audience, Audience(areas=tuple(area_ids)))
+
+
+def _hold_the_rest(session: Session, network_id: str, audience: Audience, theirs: Audience) -> bool:
+    """Whether the enterprises, sub-groups, LINE groups and people that it names are those of some areas."""
     enterprises = {each.id for each in enterprises_for(session, network_id, theirs)}
-    groups = {chat.id for chat in groups_for(session, network_id, theirs)}
-    members = enterprises_by_person(session, network_id) if audience.people else {}
 
     def holds(subgroup_id: str) -> bool:
         found = {each.id for each in enterprises_of_subgroups(session, network_id, [subgroup_id])}
         return bool(found) and found <= enterprises
 
-    groups |= {
-        chat.id for chat in groups_of_network(session, network_id) if chat.subgroup_id and holds(chat.subgroup_id)
-    }
+    groups = {chat.id for chat in groups_for(session, network_id, theirs)} if audience.groups else set()
+    if audience.groups:
+        bound = [chat for chat in groups_of_network(session, network_id) if chat.subgroup_id]
+        groups |= {chat.id for chat in bound if holds(str(chat.subgroup_id))}
+    members = enterprises_by_person(session, network_id) if audience.people else {}
     return (
-        set(audience.areas) <= areas_under(areas_of_network(session, network_id), area_ids)
-        and set(audience.enterprises) <= enterprises
+        set(audience.enterprises) <= enterprises
         and all(holds(subgroup_id) for subgroup_id in audience.subgroups)
         and set(audience.groups) <= groups
         and all(members.get(person_id, set()) & enterprises for person_id in audience.people)

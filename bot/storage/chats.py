@@ -32,6 +32,8 @@ class Chat(Base):
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     subgroup_id: Mapped[str | None] = mapped_column(Id)
     """A group belongs to its whole network, or to one area, one enterprise or one sub-group of it."""
+    left_network_id: Mapped[str | None] = mapped_column(Id)
+    """The network that a group was untied from, until it is bound again."""
     name: Mapped[str | None] = mapped_column(String(200))
     member_count: Mapped[int | None]
     """People in the group without the bot, as LINE counts; None until asked."""

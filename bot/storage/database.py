@@ -173,6 +173,11 @@ class Database:
         ) as session:
             yield session
 
+    def now(self) -> datetime:
+        """The moment by PostgreSQL's own clock, which all processes on it share."""
+        with self.reading() as session:
+            return cast(datetime, session.scalar(text("SELECT clock_timestamp()")))
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()

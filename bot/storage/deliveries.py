@@ -1,15 +1,15 @@
 """How a network's notices have fared: how many wait, went out or did not arrive, what that cost, and which they are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.storage.chats import Chat
-from bot.storage.message_tables import STILL_WAITS, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
+from bot.storage.message_tables import STILL_WAITS, USED_UP, LedgerEntry, OutboxMessage, OutboxStatus, Urgency
 
 
 def delivered_since(session: Session, network_id: str, since: datetime) -> tuple[int, int]:
@@ -109,6 +109,20 @@ def messages_due(session: Session, now: datetime, limit: int, *, replies: bool) 
     return [(network_id, outbox_id) for network_id, outbox_id in session.execute(found)]
 
 
+def held_notices(session: Session, network_id: str) -> list[OutboxMessage]:
+    """What a restore has held back in a network."""
+    held = (OutboxMessage.network_id == network_id, OutboxMessage.status == OutboxStatus.HELD)
+    return list(session.scalars(select(OutboxMessage).where(*held)))
+
+
+def waiting_for_the_month(session: Session, network_id: str, subject: str) -> list[OutboxMessage]:
+    """What waits for a ride because the month is used up: about a subject, or the one message `outbox:ID`."""
+    about = OutboxMessage.about == subject
+    which = OutboxMessage.id == subject.removeprefix("outbox:") if subject.startswith("outbox:") else about
+    waits = (STILL_WAITS, OutboxMessage.error == USED_UP, OutboxMessage.stands_for.is_(None))
+    return list(session.scalars(select(OutboxMessage).where(OutboxMessage.network_id == network_id, which, *waits)))
+
+
 def were_accepted_since(session: Session, since: datetime) -> bool:
     """Whether LINE has taken anything since a moment."""
     return session.scalar(select(LedgerEntry.outbox_id).where(LedgerEntry.sent_at >= since).limit(1)) is not None
@@ -190,27 +204,36 @@ def said_in_the_same_breath(session: Session, notice: OutboxMessage, chat_ids: l
 
 
 def undelivered_notices(
-    session: Session, network_id: str, offset: int, limit: int
+    session: Session, network_id: str, offset: int, limit: int, chats: Collection[str] | None = None
 ) -> list[tuple[OutboxMessage, Chat | None]]:
-    """What LINE refused or what was of no use any more before it could be sent, the newest first; with its chat."""
+    """What LINE refused or what was of no use any more before it could be sent, the newest first; with its chat. Of
+    some `chats` alone where they are given."""
     newest = (OutboxMessage.next_attempt_at.desc(), OutboxMessage.id.desc())
-    return _with_chats(session, network_id, UNDELIVERED, newest, offset, limit)
+    return _with_chats(session, network_id, UNDELIVERED, newest, offset, limit, chats)
 
 
 def waiting_notices(
-    session: Session, network_id: str, offset: int, limit: int
+    session: Session, network_id: str, offset: int, limit: int, chats: Collection[str] | None = None
 ) -> list[tuple[OutboxMessage, Chat | None]]:
     """What waits to be sent, in the order in which it falls due; with its chat."""
-    return _with_chats(session, network_id, WAITING, (OutboxMessage.due, OutboxMessage.id), offset, limit)
+    return _with_chats(session, network_id, WAITING, (OutboxMessage.due, OutboxMessage.id), offset, limit, chats)
 
 
 def _with_chats(
-    session: Session, network_id: str, which: ColumnElement[bool], order: tuple[Any, ...], offset: int, limit: int
+    session: Session,
+    network_id: str,
+    which: ColumnElement[bool],
+    order: tuple[Any, ...],
+    offset: int,
+    limit: int,
+    chats: Collection[str] | None,
 ) -> list[tuple[OutboxMessage, Chat | None]]:
     found = (
         select(OutboxMessage, Chat)
         .outerjoin(Chat, Chat.id == OutboxMessage.chat_id)
-        .where(OutboxMessage.network_id == network_id, which)
+        .where(
+            OutboxMessage.network_id == network_id, which, true() if chats is None else OutboxMessage.chat_id.in_(chats)
+        )
         .order_by(*order)
         .offset(offset)
         .limit(limit)

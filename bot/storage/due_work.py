@@ -30,6 +30,8 @@ class DueStatus(StrEnum):
     """Nobody was there in time and it was of no use any more."""
     FAILED = "failed"
     CANCELLED = "cancelled"
+    HELD = "held"
+    """A backup was restored: it may have been done since, and waits for whoever looks after its network to decide."""
 
 
 class DueWork(Base):
@@ -118,6 +120,34 @@ def cancel(session: Session, *, network_id: str, subject: str, kind: str | None 
     if kind:
         statement = statement.where(DueWork.kind == kind)
     session.execute(statement.values(status=DueStatus.CANCELLED))
+
+
+def hold_back(session: Session, now: datetime) -> int:
+    """After a restore: what was due by now may have been done since the backup, and waits for a word.
+
+    Returns:
+        How many pieces of work are held back.
+    """
+    due = update(DueWork).where(DueWork.status == DueStatus.WAITING, DueWork.due <= now)
+    return rows_changed(session, due.values(status=DueStatus.HELD))
+
+
+def end_holding(session: Session, network_id: str, now: datetime, *, do: bool) -> int:
+    """What was held back in a network is done now, or (`do` False) has been done before the restore.
+
+    Returns:
+        How many pieces of work.
+    """
+    held = update(DueWork).where(DueWork.network_id == network_id, DueWork.status == DueStatus.HELD)
+    if do:
+        return rows_changed(session, held.values(status=DueStatus.WAITING, next_attempt_at=now))
+    return rows_changed(session, held.values(status=DueStatus.DONE, done_at=now))
+
+
+def count_held(session: Session, network_id: str) -> int:
+    """How many pieces of a network's work are held back."""
+    held = (DueWork.network_id == network_id, DueWork.status == DueStatus.HELD)
+    return session.scalar(select(func.count()).select_from(DueWork).where(*held)) or 0
 
 
 def due_ids(session: Session, now: datetime, limit: int) -> list[tuple[str, str]]:

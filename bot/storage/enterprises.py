@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Row, delete, or_, select, union, update
 from sqlalchemy.orm import Session
 
+from bot.storage.database import new_id
 from bot.storage.locking import locked
 from bot.storage.people import (
     Area,
@@ -18,6 +20,7 @@ from bot.storage.people import (
     Product,
     ProductSynonym,
     Role,
+    Stage,
 )
 from bot.storage.standing import LIVE
 
@@ -56,6 +59,32 @@ def directory_changed(session: Session, network_id: str) -> None:
     """What was worked out of the directory before is stale from now on."""
     moved_on = update(Network).where(Network.id == network_id)
     session.execute(moved_on.values(directory_version=Network.directory_version + 1))
+
+
+def add_enterprise(
+    session: Session,
+    network_id: str,
+    now: datetime,
+    *,
+    name: str,
+    short_name: str,
+    kind: str,
+    area_id: str | None = None,
+    tambon: str | None = None,
+    products: Sequence[str] = (),
+    stage: Stage = Stage.HOST,
+) -> Enterprise:
+    """An enterprise joins a network."""
+    enterprise = Enterprise(
+        network_id=network_id, id=new_id(now), name=name, short_name=short_name, kind=kind, area_id=area_id,
+        tambon=tambon, stage=stage, joined_at=now,
+    )  # fmt: skip
+    session.add(enterprise)
+    session.flush()
+    session.add_all(Product(network_id=network_id, enterprise_id=enterprise.id, name=each) for each in products)
+    directory_changed(session, network_id)
+    session.flush()
+    return enterprise
 
 
 def product_synonyms(session: Session, network_id: str) -> dict[str, list[str]]:

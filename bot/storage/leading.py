@@ -3,8 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
-from bot.storage.memberships import enterprises_in, reachable, standing_of
+from bot.storage.memberships import area_path, enterprises_in, reachable, standing_of
 from bot.storage.people import Network, Person, Role, RoleKind
 from bot.storage.standing import IN_USE
 from bot.storage.subgroups import people_of_subgroups
@@ -53,9 +54,44 @@ def representatives_for(session: Session, chat: Chat) -> list[Person]:
     return reachable(list({person.id: person for person in found}.values()))
 
 
+def nearest(session: Session, network_id: str, kind: RoleKind, audience: Audience | None = None) -> list[Person]:
+    """Who holds a kind of role over something and can be written to, else the deputy; the nearest level alone: a district's, else its
+    province's, else the whole network's. What is for everybody (None) does not concern those of single areas."""
+    held = select(Role).where(Role.network_id == network_id, Role.kind == kind).order_by(Role.id)
+    levels: dict[int, list[Person]] = {}
+    for role in session.scalars(held):
+        people = [session.get(Person, each) for each in (role.person_id, role.deputy_id) if each]
+        covers = role.area_id is None or (audience and lies_within(session, network_id, audience, [role.area_id]))
+        if covers and (found := reachable([person for person in people if person])):
+            levels.setdefault(len(area_path(session, network_id, role.area_id)), []).append(found[0])
+    return list({person.id: person for person in (levels[max(levels)] if levels else [])}.values())
+
+
+def scope_of(role: Role) -> Audience:
+    """Whom a role is over: its enterprise or area, else the whole network."""
+    return Audience(
+        areas=(role.area_id,) if role.area_id else (), enterprises=(role.enterprise_id,) if role.enterprise_id else ()
+    )
+
+
+def people_of_areas(session: Session, network_id: str) -> dict[str, list[Person]]:
+    """Area id -> its own facilitators and coordinators who can be written to."""
+    held = select(Role.area_id, Person).join(Person, Person.id == Role.person_id)
+    held = held.where(Role.network_id == network_id, Role.kind.in_(LEADING), Role.area_id.is_not(None)).order_by(
+        Role.id
+    )
+    found: dict[str, dict[str, Person]] = {}
+    for area_id, person in session.execute(held):
+        if reachable([person]):
+            found.setdefault(str(area_id), {})[person.id] = person
+    return {area_id: list(people.values()) for area_id, people in found.items()}
+
+
 def leaders(session: Session, network_id: str) -> list[Person]:
-    """Those who look after a network and can be written to: facilitators and coordinators, else their deputies."""
-    found = [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
+    """Those who look after a network and can be written to: facilitators and coordinators of all of it, else of its areas,
+    else their deputies."""
+    found = [person for kind in LEADING for person in nearest(session, network_id, kind)]
+    found = found or [person for kind in LEADING for person in reachable(holders(session, network_id, kind))]
     return list({person.id: person for person in found or deputies_of_leaders(session, network_id)}.values())
 
 
@@ -74,13 +110,16 @@ def has_facilitator(session: Session, network_id: str) -> bool:
     return session.scalar(held.limit(1)) is not None
 
 
-def caretakers(session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR) -> list[Person]:
+def caretakers(
+    session: Session, network_id: str, *, first: RoleKind = RoleKind.FACILITATOR, of: Audience | None = None
+) -> list[Person]:
     """Who is told what somebody must hear: the facilitators or, where there are none, the coordinators (`first` says who
-    comes first), their deputies, or in the end the representatives. Nothing hangs on one person."""
+    comes first), their deputies, or in the end the representatives. Nothing hangs on one person. Of what lies in an area
+    (`of`) the nearest of each kind hear: a district's coordinator before the province's, and nobody of another area."""
     for kind in (first, RoleKind.COORDINATOR, RoleKind.FACILITATOR):
-        found = reachable(holders(session, network_id, kind))
+        found = nearest(session, network_id, kind, of)
         if found:
-            return list({person.id: person for person in found}.values())
+            return found
     found = leaders(session, network_id) or reachable(holders(session, network_id, RoleKind.REPRESENTATIVE))
     return list({person.id: person for person in found}.values())
 

@@ -351,6 +351,12 @@ def areas_within(session: Session, network_id: str, parent_id: str | None) -> li
     return [(area, within[area.id]) for area in session.scalars(found) if within[area.id]]
 
 
+def top_areas(session: Session, network_id: str) -> list[tuple[Area, int]]:
+    """The provinces with enterprises, and how many; the districts of a network that lies in one province."""
+    provinces = areas_within(session, network_id, None)
+    return (areas_within(session, network_id, provinces[0][0].id) or provinces) if len(provinces) == 1 else provinces
+
+
 def enterprises_in(session: Session, network_id: str, area_id: str) -> list[Enterprise]:
     """The enterprises of a district, or of all districts of a province."""
     inside = select(Area.id).where(Area.network_id == network_id, or_(Area.id == area_id, Area.parent_id == area_id))

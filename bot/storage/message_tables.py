@@ -55,6 +55,10 @@ class InboxEvent(Base):
     """LINE's timestamp of the event."""
 
 
+USED_UP = "the month's messages are used up"
+"""Why an urgent word rides after all."""
+
+
 class Urgency(StrEnum):
     """How a message travels. Answers and gathered lines go on a reply token; `must` is pushed when due; `patient`
     may wait for a free ride until `push_after`; `ride` and `result` are never pushed."""
@@ -90,6 +94,8 @@ class OutboxStatus(StrEnum):
     """It may or may not have gone out; sending again could say it twice."""
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+    HELD = "held"
+    """A backup was restored: it may have gone out since, and waits for whoever looks after its network to decide."""
     OVERTAKEN = "overtaken"
     """When it was about to leave it was not true any more, or newer news of the same thing was."""
 

@@ -141,6 +141,14 @@ RULES: tuple[Rule, ...] = (
         mark("So the others can still read along; what is more counts all the same, and is answered together once."), 5, 200,
     ),
     Rule(
+        "join_days", 7, mark("The representatives have … days to say whether an enterprise may join"),
+        mark("A week, so that everybody has looked into LINE at least once."), 1, 30,
+    ),
+    Rule(
+        "join_share", 51, mark("An enterprise joins when … per cent of the answers are for it"),
+        mark("More than half of those who answer; 100 means that nobody may be against it."), 51, 100,
+    ),
+    Rule(
         "language", "th", mark("Language of groups that are bound from now on"),
         mark("Each group and each person can change it for themselves."), choices=("th", "en"),
     ),

@@ -226,6 +226,19 @@ def test_what_is_overdue_is_marked_on_the_list_and_said_once_to_who_took_it_and_
     assert [(item.text, item.overdue) for item in shown.items] == [("ซื้อด้าย", True), ("หาแผง", True)]
 
 
+@pytest.mark.in_turn
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("เดือนหน้า", date(2026, 12, 31)), ("ขอเป็นเดือนหน้า", date(2026, 12, 31)), ("อาทิตย์หน้า", None), ("สิ้นเดือนหน้า", date(2026, 12, 31)), ("อีก 2 อาทิตย์", None)],
+)  # fmt: skip
+def test_more_time_until_next_month_is_read(songkhla: Songkhla, words: str, day: date | None) -> None:
+    decided(songkhla)
+    songkhla.touches(WANDEE, f"decision.later:{decisions(songkhla)['ซื้อด้าย'].id}")
+    [moved] = songkhla.tells(WANDEE, words)
+    assert isinstance(moved, DecisionMoved)
+    assert moved.decision.due_on == day or day is None
+
+
 def test_more_time_takes_the_mark_away_and_a_second_day_is_told_anew(songkhla: Songkhla) -> None:
     decided(songkhla, "ซื้อด้าย พี่วันดี ภายใน 1 ธ.ค. 2569")
     a_look_after(songkhla, 18)

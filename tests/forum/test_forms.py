@@ -163,11 +163,29 @@ def test_a_series_gets_another_rhythm_and_the_planned_one_stays(forums: Forums, 
     assert forums.next().place == "วัดไผ่ล้อม"
 
 
+def test_on_the_page_a_series_comes_every_two_weeks_at_the_hub_and_takes_along_what_is_planned(
+    forums: Forums, browser: FlaskClient
+) -> None:
+    forums.announced()
+    [shown] = forums.group.tells(PIMJAI, "เวทีประจำ")
+    status, page = send(
+        browser, str(shown.series[0].form).removeprefix(HERE), name="วงคุย", kind="other", rhythm="weeks", months="2",
+        begins_at="2027-03-05T13:00", hours="2", finds_day="no", rotates="hub", place="", reminder_days="4, 2",
+        minutes_days="2",
+    )  # fmt: skip
+    assert status == 200, page
+    series = forums.series()
+    assert (series.recurrence, series.rotates, series.place) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", False, None)
+    assert forums.next().kind == "other"
+    day = FIRST_DAY.date()
+    assert [(day - at.date()).days for at in reminders(forums)] == [4, 2, 0], "and its reminders follow"
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"rhythm": "rule", "rule": "ทุกเดือน"}, "น้องเวทีอ่านรอบนี้ไม่ออก"),
-        ({"rhythm": "day", "months": ""}, "ทุกกี่เดือนคะ"),
+        ({"rhythm": "day", "months": ""}, "ทุกกี่เดือนหรือกี่สัปดาห์คะ"),
         ({"rotates": "no", "place": ""}, "จัดที่ไหนเป็นประจำคะ"),
     ],
 )

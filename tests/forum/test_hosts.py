@@ -253,7 +253,8 @@ def test_over_a_host_that_agreed_another_is_set_only_after_a_question_and_the_re
     [asked] = sets(forums, other)
     assert asked.sentence.startswith("{before} has agreed to host already")  # type: ignore[attr-defined]
     assert dict(forums.turns()) == {before: "accepted"}
-    _changed, first, second, *_rest = sets(forums, other, ".sure")
+    assert sets(forums, other, ".sure.0ANOTHER") == [asked], "who has agreed meanwhile is asked about anew"
+    _changed, first, second, *_rest = forums.group.touches(PIMJAI, asked.replies[0].data)  # type: ignore[attr-defined]
     assert first.words.sentence.startswith("The network's team has asked")  # type: ignore[attr-defined]
     assert second.words.sentence.startswith("The network's team asks")  # type: ignore[attr-defined]
     assert dict(forums.turns()) == {before: "replaced", other: "accepted"}

@@ -75,6 +75,15 @@ def test_another_day_may_be_said_instead_of_yes(forums: Forums) -> None:
     assert forums.next().starts_at == FIRST_DAY + timedelta(days=7)
 
 
+def test_yes_to_a_move_is_asked_anew_when_somebody_else_moved_it_meanwhile(forums: Forums) -> None:
+    forum = announced(forums)
+    old = tomorrow_typed(forums, forum).ways[0].data
+    forums.moves(forum, "2027-03-27T09:00")
+    [anew] = forums.group.touches(PIMJAI, old)
+    assert isinstance(anew, ConfirmChange)
+    assert forums.next().starts_at == FIRST_DAY + timedelta(days=7)
+
+
 def test_a_move_is_taken_back_and_who_did_not_hear_of_it_hears_nothing(forums: Forums) -> None:
     forum = announced(forums)
     yes = tomorrow_typed(forums, forum).ways[0].data

@@ -19,7 +19,8 @@ def typed(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def run(*words: object) -> Result:
-    result = CliRunner().invoke(main, ["network", *(str(word) for word in words)])
+    language = ("--language", "en") if words[0] == "import" else ()
+    result = CliRunner().invoke(main, ["network", *(str(word) for word in words), *language])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -31,7 +32,7 @@ def test_in_out_and_in(tmp_path: Path) -> None:
     assert run("import", file, "--network", "ลุ่มน้ำ", "--dry-run").exit_code == 1
     refused = run("import", file, "--network", "ลุ่มน้ำ")
     assert refused.exit_code == 1
-    assert 'Row 3 is wrong: it has the unknown type "weird"' in refused.output
+    assert 'Row 3 (ข้าว) is wrong: it has the unknown type "weird"' in refused.output
     assert run("import", file, "--network", "ลุ่มน้ำ", "--except-wrong").exit_code == 0
     exported = run("export", out)
     assert exported.exit_code == 0

@@ -38,7 +38,7 @@ def test_out_and_in_again_changes_nothing(desk: Desk, ending: str) -> None:
     before, path = desk.holds(), desk.folder / f"out.{ending}"
     assert export_file(desk.database, path) == 5
     outcome = desk.brings(path)
-    assert outcome.lines[1] == "Nothing changes: the network has 5 enterprises as the file has them."
+    assert outcome.lines[1] == "Nothing changes: the network has all 5 enterprises as the file has them."
     if ending != "yaml":  # which names its network
         desk.brings(path, network="anew")
         assert desk.holds("anew") == before

@@ -5,8 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from bot.network_file.words import COLUMNS, KINDS
+from bot.language.catalogue import speaking
+from bot.network_file.rows import NotReadable
+from bot.network_file.words import COLUMNS, KINDS, core_name, purpose_of
 from tests.network_file.helpers import Desk, excel
 
 THAI = (
@@ -83,7 +86,7 @@ def test_lists_in_one_cell(desk: Desk) -> None:
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(desk: Desk) -> None:
     outcome = desk.brings('name,type\n"ก\nข",craft\n\nค,weird\n')
-    assert any(line.startswith("Row 4 is wrong") for line in outcome.lines)
+    assert any(line.startswith("Row 4 ") for line in outcome.lines)
 
 
 def test_excel_numbers_blanks_and_headings(desk: Desk) -> None:
@@ -113,7 +116,7 @@ def test_yaml_entries_that_are_wrong(desk: Desk) -> None:
     )
     assert outcome.lines[1:4] == [
         "Row 1 is wrong: it is not a list of `column: value`.",
-        "Row 2 is wrong: it has neither a text nor a list of texts as its products.",
+        "Row 2 (ก) is wrong: it has neither a text nor a list of texts as its products.",
         "Row 3 is wrong: it has neither a text nor a list of texts as its name.",
     ]
 
@@ -215,3 +218,67 @@ def test_the_pages_examples_are_one_list(desk: Desk) -> None:
 def test_a_workbook_that_is_a_bomb(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.network_file.excel.LARGEST_UNPACKED_BYTES", 1000)
     assert "too large unpacked" in desk.refusal(excel(["name"], ["ก"]), "list.xlsx")
+
+
+def test_a_list_as_offices_keep_it(desk: Desk, tmp_path: Path) -> None:
+    """On the second sheet, with a heading, merged provinces, columns by their usual names and codes in Thai digits."""
+    book = Workbook()
+    book.worksheets[0].append(["คำชี้แจง"])
+    sheet = book.create_sheet("รายชื่อ")
+    for row in (
+        ["รายชื่อวิสาหกิจชุมชนลุ่มน้ำ"],
+        ["ลำดับ", "รหัสวิสาหกิจชุมชน", "ชื่อวิสาหกิจชุมชน", "ประเภท", "ผลิตภัณฑ์เด่น", "อำเภอ", "จังหวัด"],
+        [1, "๔-๙๐-๐๑-๐๑/๑-๐๐๐๑", "กลุ่มวิสาหกิจชุมชนทอผ้าบ้านดอน", "หัตถกรรม", "ผ้าทอ", "เมือง", "สงขลา"],
+        [2, "๔-๙๐-๐๑-๐๑/๑-๐๐๐๒", "กลุ่มข้าวบ้านบน", "เกษตร", "ข้าว", "รัตภูมิ", None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("G3:G4")
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    outcome = desk.brings(path)
+    assert outcome.fine, outcome.lines
+    assert "Read from the sheet “รายชื่อ”." in outcome.lines
+    assert not any("not known" in line for line in outcome.lines)
+    held = desk.holds()
+    assert held["กลุ่มข้าวบ้านบน"]["province"] == "สงขลา"
+    assert held["กลุ่มข้าวบ้านบน"]["products"] == ("ข้าว",)
+    assert held["กลุ่มข้าวบ้านบน"]["code"] == "4-90-01-01/1-0002"
+    again = desk.brings("รหัส,ชื่อ,ประเภท\n4-90-01-01/1-0002,กลุ่มข้าวบ้านบนใหม่,เกษตร\n,ทอผ้าบ้านดอน,หัตถกรรม\n")
+    assert again.fine, again.lines
+    assert sorted(desk.holds()) == ["กลุ่มข้าวบ้านบนใหม่", "ทอผ้าบ้านดอน"], "one code, one form of each name"
+
+
+def test_a_province_that_stands_once_holds_for_the_rows_below_it(desk: Desk) -> None:
+    outcome = desk.brings(
+        "name,type,district,province\nก,craft,เมือง,สงขลา\nข,craft,รัตภูมิ,\nค,craft,เมือง,พัทลุง\nง,craft,ควนขนุน,\n"
+    )
+    assert [each["province"] for each in desk.holds().values()] == ["สงขลา", "สงขลา", "พัทลุง", "พัทลุง"]
+    assert any("read for 2 rows below it" in line for line in outcome.lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "purpose"),
+    [("business", "business"), ("area", "social"), ("เชิงพื้นที่", "social"), ("เรียนรู้", "knowledge"), ("อะไรก็ได้", None)],
+)
+def test_what_a_network_is_for_is_one_of_three(word: str, purpose: str | None) -> None:
+    assert purpose_of(word) == purpose
+
+
+def test_another_purpose_is_refused_with_a_clear_sentence_in_thai(desk: Desk) -> None:
+    text = "network: {name: ลุ่มน้ำ, purpose: สนุก}\nenterprises:\n- {name: ก, type: craft}\n"
+    with speaking("th"), pytest.raises(NotReadable, match="ไม่รู้จักจุดมุ่งหมาย"):
+        desk.brings(text, "list.yaml", network=None)
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("กลุ่มวิสาหกิจชุมชนทอผ้าบ้านดอน", "ทอผ้าบ้านดอน"),
+        ("วิสาหกิจชุมชนกลุ่มทอผ้าบ้านดอน", "ทอผ้าบ้านดอน"),
+        ("วิสาหกิจชุมชน ทอผ้า บ้านดอน", "ทอผ้าบ้านดอน"),
+        ("ทอผ้าบ้านดอน", "ทอผ้าบ้านดอน"),
+        ("กลุ่มน้ําผึ้งบ้านดอน", "น้ำผึ้งบ้านดอน"),
+    ],
+)
+def test_one_form_of_each_name(name: str, core: str) -> None:
+    assert core_name(name) == core

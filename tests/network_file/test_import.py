@@ -58,7 +58,7 @@ def test_again_is_an_update_and_never_a_duplicate(desk: Desk) -> None:
     outcome = desk.brings("name,type,products\n  ทอผ้าร่มไทร ,food,ผ้าทอ\n")
     assert outcome.lines[-3:] == [
         "0 new, 1 changed, 0 the same.",
-        "Not in the file and left alone: 1 enterprise of the network.",
+        "Not in the file and left alone: 1 enterprises of the network.",
         "Written.",
     ]
     assert rows_in(desk, Enterprise, Product, Area) == [2, 2, 3]
@@ -74,7 +74,7 @@ def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
     outcome = desk.brings(WEAVERS)
     assert outcome.fine
     assert outcome.lines[-2:] == [
-        "Nothing changes: the network has 1 enterprise as the file has them.",
+        "Nothing changes: the network has all 1 enterprises as the file has them.",
         "Nothing was written.",
     ]
     assert desk.network().directory_version == 2
@@ -107,14 +107,16 @@ def test_a_name_that_another_one_keeps_cannot_be_taken(desk: Desk) -> None:
     desk.brings("code,name,type\nA,หนึ่ง,farm\nB,สอง,food\n")
     outcome = desk.brings("code,name\nA,สอง\n")
     assert not outcome.fine
-    assert "Row 2 is wrong: it would take the name of another enterprise of the network (code B)." in outcome.lines
+    assert (
+        "Row 2 (สอง) is wrong: it would take the name of another enterprise of the network (code B)." in outcome.lines
+    )
 
 
 def test_two_rows_for_one_enterprise(desk: Desk) -> None:
     desk.brings("code,name,type\nA,หนึ่ง,farm\n")
     outcome = desk.brings("code,name,type\nA,สอง,farm\n,หนึ่ง,farm\n")
     assert (
-        'Row 3 is wrong: it means the same enterprise as row 2 ("หนึ่ง" in the network).' in outcome.lines
+        'Row 3 (หนึ่ง) is wrong: it means the same enterprise as row 2 ("หนึ่ง" in the network).' in outcome.lines
         and not outcome.fine
     )
     assert list(desk.holds()) == ["หนึ่ง"]
@@ -138,7 +140,7 @@ def test_a_dry_run_writes_nothing_and_tells_row_by_row(desk: Desk) -> None:
         'Row 2 changes "ทอผ้าร่มไทร": products: "กระเป๋า; ผ้าทอ" -> "ผ้าทอ".',
         'Row 3 is new: "ใหม่".',
         "Row 4 is wrong: it has no name.",
-        "1 new, 1 changed, 0 the same, 1 row wrong.",
+        "1 new, 1 changed, 0 the same, wrong rows: 1.",
         "Nothing was written: this was a dry run.",
     ]
     assert not outcome.fine
@@ -184,8 +186,8 @@ def test_wrong_rows_are_in_the_file_all_the_same(desk: Desk) -> None:
         ("ก,craft,100.5,7.1,,,", "has the latitude 100.5, outside of Thailand (5 to 21)"),
         ("ก,craft,7.1,0,,,", "has the longitude 0, outside of Thailand (97 to 106)"),
         ("ก,craft,,,เมือง,,", 'has the district "เมือง" but no province'),
-        (f"{'ก' * 201},craft,,,,,", "has the name of 201 letters"),
-        (f"ก,craft,,,,สงขลา,{'ผ' * 101}", "has a product of 101 letters"),
+        (f"{'ก' * 201},craft,,,,,", "has 201 letters in name"),
+        (f"ก,craft,,,,สงขลา,{'ผ' * 101}", "has 101 letters in products"),
         ("ก,craft,,,,#REF!,", "has the spreadsheet's error #REF! where its province should be"),
         ("ก,craft,,,,,ผ้า; #N/A", "has the spreadsheet's error #N/A where its products should be"),
         ("ก,craft,,,,,,เกิน", "has more cells than there are titles"),
@@ -194,14 +196,14 @@ def test_wrong_rows_are_in_the_file_all_the_same(desk: Desk) -> None:
 def test_what_is_wrong_with_a_row(desk: Desk, row: str, words: str) -> None:
     outcome = desk.brings(f"name,type,latitude,longitude,district,province,products\n{row}\n")
     assert not outcome.fine
-    assert sum(line.startswith(f"Row 2 is wrong: it {words}") for line in outcome.lines) == 1
+    assert sum(line.startswith("Row 2 ") and f"is wrong: it {words}" in line for line in outcome.lines) == 1
     assert desk.holds() == {}
 
 
 def test_a_name_or_a_code_twice(desk: Desk) -> None:
     outcome = desk.brings("code,name,type\nA,กลุ่ม ก,craft\nB,กลุ่ม  ก,craft\nA,กลุ่ม ข,craft\n")
-    assert 'Row 3 is wrong: it has the name "กลุ่ม ก", as row 2 has.' in outcome.lines
-    assert 'Row 4 is wrong: it has the code "A", as row 2 has.' in outcome.lines
+    assert 'Row 3 (กลุ่ม ก) is wrong: it has the name "กลุ่ม ก", as row 2 has.' in outcome.lines
+    assert 'Row 4 (กลุ่ม ข) is wrong: it has the code "A", as row 2 has.' in outcome.lines
 
 
 def test_a_crash_in_the_middle_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +261,7 @@ def test_the_same_name_twice_in_the_network_needs_a_code(desk: Desk) -> None:
     with desk.database.transaction() as session:
         session.scalars(select(Enterprise).where(Enterprise.code == "B")).one().name = "หนึ่ง"
     outcome = desk.brings("name,about\nหนึ่ง,ดี\n")
-    assert 'Row 2 is wrong: it has the name "หนึ่ง", which 2 enterprises of the network have; give its code.' in (
+    assert 'Row 2 (หนึ่ง) is wrong: it has the name "หนึ่ง", which 2 enterprises of the network have; give its code.' in (
         outcome.lines
     )
     assert desk.brings("code,name,about\nB,หนึ่ง,ดี\n").fine
@@ -272,7 +274,7 @@ def test_two_imports_at_the_same_moment_make_nothing_twice(desk: Desk) -> None:
     )
     with ThreadPoolExecutor(4) as threads:
         outcomes = list(threads.map(lambda _: desk.brings(path), range(4)))
-    assert sum(outcome.lines[-1] == "Written." for outcome in outcomes) == 1
+    assert sum(outcome.lines[-1] == "บันทึกแล้วค่ะ" for outcome in outcomes) == 1
     assert rows_in(desk, Enterprise, Area) == [201, 9]
 
 

@@ -5,15 +5,18 @@ from sqlalchemy import func, select, text
 
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Reply, Told
+from bot.drawing.told import sentence
 from bot.flows.binding.groups import NOT_BOUND, AskBinding, AskBindingPlace, GroupBound
 from bot.flows.poll.results import PollResult
 from bot.flows.poll.tables import Ballot, Poll, PollStatus
+from bot.language.catalogue import speaking
 from bot.storage.chats import Chat
 from bot.storage.database import Base
 from bot.storage.due_work import DueStatus, DueWork
 from bot.storage.people import Network
 from tests.group import GROUP, TestGroup
 from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, Songkhla
+from tests.order.trading import opened, quantities
 
 
 @pytest.fixture
@@ -77,14 +80,10 @@ def test_a_bound_groups_poll_still_closes_on_time(lone: Songkhla) -> None:
 def test_untying_keeps_history_and_takes_open_polls_along(lone: Songkhla) -> None:
     bind(lone)
     network = lone.network()
-    assert lone.says(PIMJAI, "เลิกผูกกลุ่ม") == [
-        Told(
-            "Take this group out of {network}? What was voted stays in the network's history.",
-            Reply("Untie", "binding.untie"),
-            Reply("Leave it", "conversation.cancel"),
-            network=network.name,
-        )
-    ]
+    [asked] = lone.says(PIMJAI, "เลิกผูกกลุ่ม")
+    assert asked.replies == (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
+    with speaking("th"):
+        assert "โพล 1 (ไปดูงานไหม) ไปต่อในกลุ่มนี้" in sentence(asked)
     assert lone.taps(PIMJAI, "binding.untie") == [
         Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name)
     ]
@@ -168,3 +167,23 @@ def test_rows_follow_a_moved_poll_on_both_databases(lone: Songkhla) -> None:
             )
         )
     assert orphans == 0
+
+
+def test_what_stays_with_the_network_is_said_before_and_afterwards_where_it_goes_on(lone: Songkhla) -> None:
+    bind(lone)
+    order_id = opened(lone, "รวมซื้อ กระจูด มัด 80 บาท ปิด 12 ธ.ค.")
+    [asked] = lone.says(PIMJAI, "เลิกผูกกลุ่ม")
+    with speaking("th"):
+        assert "สั่งซื้อร่วม 1 (กระจูด) ไปต่อในเครือข่าย" in sentence(asked)
+    lone.taps(PIMJAI, "binding.untie")
+    for answer in (
+        lone.says(SOMSRI, "กระจูด 9"), lone.says(SOMSRI, "ลงชื่อ กระจูด 9"), lone.taps(SOMSRI, f"order.plus:{order_id}:1,5"),
+        lone.quotes(SOMSRI, f"order:{order_id}", "9"),
+    ):  # fmt: skip
+        assert "goes on there" in answer[0].sentence
+        assert dict(answer[0].values)["title"] == "กระจูด"
+    for talk in ("วันนี้ฝนตก", "กระจูดสวยมาก", "ข้าว 9"):
+        assert lone.says(SOMSRI, talk) == []
+    bind(lone)
+    assert "goes on there" not in str(lone.says(SOMSRI, "กระจูด 9"))
+    assert quantities(lone, order_id) == {"ผ้าทอเกาะยอ": 9}

@@ -173,3 +173,13 @@ def test_the_same_role_twice_is_one_role(songkhla: Songkhla) -> None:
         songkhla.tells(MALI, invite_representative(songkhla))
     held: list[Role] = songkhla.roles(MALI)
     assert len(held) == 1
+
+
+def test_a_role_may_be_for_a_district(songkhla: Songkhla) -> None:
+    [scope] = songkhla.touches(PIMJAI, "invitation.role:coordinator")
+    assert [name for _id, name, _count in scope.areas] == ["นครศรีธรรมราช", "พัทลุง", "สงขลา"]
+    [inside] = songkhla.touches(PIMJAI, f"invitation.in:coordinator:{songkhla.area('สงขลา').id}")
+    assert inside.inside == (songkhla.area("สงขลา").id, "สงขลา")
+    assert [name for _id, name, _count in inside.areas] == ["สทิงพระ", "เมืองสงขลา"]
+    [made] = songkhla.touches(PIMJAI, f"invitation.in:coordinator:{songkhla.area('สทิงพระ').id}")
+    assert (made.kind, made.scope) == ("coordinator", "สทิงพระ")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import TABLE, NotAllowed, Right
 from bot.flows.forum.tables import Forum
+from bot.flows.joining.tables import Proposal
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
 from bot.flows.record.tables import Record
@@ -17,7 +19,8 @@ from bot.flows.referral.views import GONE
 from bot.flows.report.figures import to_json
 from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
-from bot.storage.people import Person
+from bot.storage.database import new_id
+from bot.storage.people import Network, Person
 from tests.after import forum_today
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
@@ -67,6 +70,21 @@ def edit_enterprise(group: Songkhla, who: str) -> object:
 
 def answer_for_members(group: Songkhla, who: str) -> object:
     return group.touches(who, f"register.people:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
+
+
+def change_enterprises(group: Songkhla, who: str) -> object:
+    return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
+
+
+def decide_joining(group: Songkhla, who: str) -> object:
+    with group.database.transaction() as session:
+        network = session.scalars(select(Network).where(~Network.of_one_group)).one()
+        proposal = Proposal(
+            network_id=network.id, id=new_id(group.clock.now()), name="บ้านควน", place="ชะอวด", makes="น้ำผึ้ง", own=False,
+            known=True, created_at=group.clock.now(),
+        )  # fmt: skip
+        session.add(proposal)
+    return group.touches(who, f"joining.decline:{proposal.id}")[0]
 
 
 def take_out_of_network(group: Songkhla, who: str) -> object:
@@ -274,6 +292,8 @@ CASES = {
     Right.PLAN_FORUM: Case(plan_forum, (MALI, STRANGER), KANLAYA),
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
+    Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.DECIDE_JOINING: Case(decide_joining, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.BIND_GROUP: Case(bind_group, (MALI, SOMSRI, KANLAYA), PIMJAI),

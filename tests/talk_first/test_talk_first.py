@@ -4,15 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from bot.console.pages import add_console
 from bot.dialogue.display_names import Names
+from bot.dialogue.links import page_address
+from bot.dialogue.pages import Site
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import view
 from bot.flows.talk_first.asking import look
-from bot.flows.talk_first.results import AnswerTaken, RoundPreview, TalkQuestion, TalkState, TalkSummary
+from bot.flows.talk_first.results import AnswerTaken, RoundPreview, TalkForWhom, TalkQuestion, TalkState, TalkSummary
+from bot.flows.talk_first.routes import PAGE
 from bot.flows.talk_first.summing_up import page_of
 from bot.flows.talk_first.tables import Talk, TalkLine, TalkStatus
 from bot.handlers.posting import post
@@ -20,6 +25,7 @@ from bot.storage.message_tables import Urgency
 from bot.storage.rules import set_rules
 from tests.after import SUDA, forum_today
 from tests.network import KANLAYA, KOI, MALI, SOMSRI, STRANGER, WANDEE, WEAVERS_GROUP, Songkhla
+from tests.running import settings_for
 from tests.told import is_told
 
 pytestmark = pytest.mark.in_turn
@@ -205,8 +211,8 @@ def test_the_coordinator_writes_what_is_asked_before_the_next_forum(songkhla: So
 def carried_round(songkhla: Songkhla, pace: int = 5) -> list[Any]:
     [preview] = songkhla.tells(KANLAYA, "คำถามเวียน ขายที่ไหนได้ดีที่สุด")
     assert isinstance(preview, RoundPreview) and preview.enterprises == 13
-    songkhla.touches(KANLAYA, f"talk_first.pace:{pace}")
-    return songkhla.touches(KANLAYA, "talk_first.begin")
+    songkhla.touches(KANLAYA, f"talk_first.pace:{preview.id}:{pace}")
+    return songkhla.touches(KANLAYA, f"talk_first.begin:{preview.id}")
 
 
 def questions(says: list[Any]) -> set[str]:
@@ -246,5 +252,26 @@ def test_members_carry_nothing_round(songkhla: Songkhla, who: str) -> None:
 
 def test_two_taps_begin_it_once(songkhla: Songkhla) -> None:
     carried_round(songkhla)
-    songkhla.touches(KANLAYA, "talk_first.begin")
-    the_talk(songkhla)
+    again = songkhla.touches(KANLAYA, f"talk_first.begin:{the_talk(songkhla).id}")
+    assert [type(each) for each in again] == [TalkState]
+
+
+def test_it_is_carried_round_one_province_alone(songkhla: Songkhla) -> None:
+    [preview] = songkhla.tells(KANLAYA, "คำถามเวียน ขายที่ไหนได้ดีที่สุด")
+    [asked] = songkhla.touches(KANLAYA, f"talk_first.forwhom:{preview.id}")
+    assert isinstance(asked, TalkForWhom)
+    [narrower] = songkhla.tells(KANLAYA, "เฉพาะพัทลุง")
+    assert isinstance(narrower, RoundPreview) and 0 < narrower.enterprises < 13
+    assert songkhla.tells(KANLAYA, "3")[0].a_week == 3
+
+
+def test_the_page_shows_each_groups_line_where_it_belongs(songkhla: Songkhla, asked: dict[str, Say]) -> None:
+    songkhla.tells(WANDEE, "ตอบว่า กระจูด <b>ขาดตลาด</b>")
+    app = Flask("pages")
+    settings = settings_for("sqlite://", "http://127.0.0.1:9", None)
+    add_console(app, settings, Site(songkhla.database, songkhla.clock), post)
+    with songkhla.database.reading() as session:
+        address = page_address(session, PAGE, the_talk(songkhla).id)
+    shown = app.test_client().get(str(address).removeprefix("https://wethi.example.org")).get_data(as_text=True)
+    assert "กระจูด &lt;b&gt;ขาดตลาด" in shown, "words of people are no markup"
+    assert BASKETS in shown and "ยังไม่ได้ยินจาก" in shown

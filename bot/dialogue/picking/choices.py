@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
 from bot.dialogue.picking.paging import PAGE, page_start
-from bot.storage.enterprises import enterprises_to_list, names_by_enterprise
+from bot.storage.audience import areas_under
+from bot.storage.enterprises import areas_of_network, enterprises_to_list, names_by_enterprise
 from bot.storage.memberships import areas_within, enterprises_in
 from bot.storage.people import Area, Network, Product
 
@@ -91,6 +92,17 @@ def plainly_meant(session: Session, network: Network, text: str) -> str | None:
 def provinces_of(session: Session, network: Network) -> tuple[tuple[str, str, int], ...]:
     """(area id, name, enterprises) of the network's provinces."""
     return tuple((area.id, area.name, count) for area, count in areas_within(session, network.id, None))
+
+
+def areas_to_tick(session: Session, network_id: str, within: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """(area id, label) of all provinces with enterprises, each with its districts behind it; `within` these areas alone."""
+    found: list[tuple[str, str]] = []
+    for province, count in areas_within(session, network_id, None):
+        found.append((province.id, f"{province.name} ({count})"))
+        districts = areas_within(session, network_id, province.id)
+        found += [(each.id, f"– {each.name} ({number})") for each, number in districts]
+    own = areas_under(areas_of_network(session, network_id), within) if within else None
+    return [each for each in found if own is None or each[0] in own]
 
 
 def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:

@@ -13,10 +13,10 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import NotAnAnswer, Say
-from bot.language.audience_words import ForWhomSaid, read_for_whom
+from bot.language.audience_words import ForWhomSaid, cut_for_whom, read_for_whom
 from bot.storage.audience import Audience, enterprises_for, lies_within
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.memberships import area_path, areas_within, enterprises_of
+from bot.storage.memberships import area_path, areas_within, enterprises_of, top_areas
 from bot.storage.people import Area, AreaKind, Network, Person
 from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
@@ -192,6 +192,16 @@ class ForWhom:
         return [Say(self.question(request, subject_id, choices))]
 
 
+def said_at_the_end(request: Request, network: Network, within: tuple[str, ...]) -> tuple[str, Audience | None]:
+    """(what else was said, for whom) where the words behind a command end with `เฉพาะ...` and all its names are known and
+    may be chosen; else the words as they are, and None."""
+    before, said = cut_for_whom(request.text)
+    asked = Asked(network, Audience(), within=within)
+    audience = meant_by(request.session, asked, request.person, said).audience if said else None
+    may_be = audience and not audience.is_whole and may_choose(request.session, asked, audience)
+    return (before, audience) if may_be else (request.text, None)
+
+
 def _chosen_in_words(text: str) -> ForWhomSaid | None:
     said = read_for_whom(text)
     return said if said and said.decided else None
@@ -272,9 +282,8 @@ def _roots(session: Session, asked: Asked) -> list[tuple[Area, int]]:
         counted = [
             (area, len(enterprises_for(session, network_id, Audience(areas=(area.id,))))) for area in own if area
         ]
-        return counted + below
-    provinces = areas_within(session, network_id, None)
-    return areas_within(session, network_id, provinces[0][0].id) or provinces if len(provinces) == 1 else provinces
+        return list({area.id: (area, count) for area, count in counted + below}.values())
+    return top_areas(session, network_id)
 
 
 def _first(subgroups: list[Subgroup], audience: Audience) -> list[Subgroup]:

@@ -200,5 +200,5 @@ def _called(session: Session, network_id: str, name: str) -> Person | None:
 
 
 def _draft(request: Request) -> Conversation | None:
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     return conversation if conversation and conversation.flow == routes.flow else None

@@ -220,7 +220,7 @@ def read_in_words(request: Request, conversation: Conversation) -> list[Say]:
 @routes.button("keep")
 def keep(request: Request, _id: str) -> list[Say]:
     """It is kept as it was read, and may be followed by another one."""
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != READ:
         return [Say(results.GONE)]
     meeting, item = _its(request, conversation.data["meeting"])
@@ -234,7 +234,7 @@ def keep(request: Request, _id: str) -> list[Say]:
 @routes.button("nothing")
 def nothing_more(request: Request, _id: str) -> list[Say]:
     """That was all."""
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     if conversation and conversation.flow == routes.flow:
         conversations.end(request)
     return [Say(Told("Thank you for having been there for us."))]

@@ -9,8 +9,9 @@ from bot.dialogue.picking.paging import PAGE, Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.routes import Routes, all_routes
-from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.saying import Listed, Reply, Say, Told
 from bot.flows.register import confirmed_by_group
+from bot.language.catalogue import mark
 from bot.language.collation import by_name
 from bot.storage.chats import Chat
 from bot.storage.database import new_id
@@ -24,6 +25,9 @@ from bot.storage.rules import rule_of
 from bot.storage.subgroups import Subgroup, people_of_subgroups, subgroups_of
 
 routes = Routes("binding")
+
+OPEN_THINGS = {"order": mark("Joint orders"), "poll": mark("Polls"), "forum": mark("Meetings"), "lots": mark("Lots")}
+"""What is open in a group, by the flow that tells of it."""
 
 
 @dataclass(frozen=True)
@@ -137,16 +141,40 @@ def unbind(request: Request) -> list[Say]:
         return [Say(NOT_BOUND)]
     if not _may(request, network):
         return [Say(NotAllowed(Right.BIND_GROUP))]
-    return [
-        Say(
-            Told(
-                "Take this group out of {network}? What was voted stays in the network's history.",
-                Reply("Untie", "binding.untie"),
-                Reply("Leave it", "conversation.cancel"),
-                network=network.name,
-            )
+    ways = (Reply("Untie", "binding.untie"), Reply("Leave it", "conversation.cancel"))
+    stays, along = _open_here(request)
+    if not (stays or along):
+        asked = Told(
+            "Take this group out of {network}? What was voted stays in the network's history.",
+            *ways,
+            network=network.name,
         )
-    ]
+    else:
+        asked = Told(
+            "Take this group out of {network}? Open here: {open}. What was voted stays in the network's history.",
+            *ways,
+            network=network.name,
+            open=Listed((*stays, *along)),
+        )
+    return [Say(asked)]
+
+
+def _open_here(request: Request) -> tuple[list[Told], list[Told]]:
+    """What is open in this group: what stays with its network, and what goes along with the group."""
+    stays: list[Told] = []
+    along: list[Told] = []
+    for name, flow in all_routes().items():
+        titles = [reply.label for reply in flow.open_here(request)] if flow.open_here else []
+        if not titles:
+            continue
+        what, shown = Told(OPEN_THINGS.get(name, "Other things")), ", ".join(titles)
+        words = (
+            Told("{what} {count} ({titles}), goes on here", what=what, count=len(titles), titles=shown)
+            if flow.move
+            else Told("{what} {count} ({titles}), goes on in the network", what=what, count=len(titles), titles=shown)
+        )
+        (along if flow.move else stays).append(words)
+    return stays, along
 
 
 @routes.button("untie")
@@ -166,6 +194,7 @@ def unbind_confirmed(request: Request, _id: str) -> list[Say]:
     _move_what_is_open(request, network.id, own.id)
     _note(request, network.id, "group.unbound")
     _belongs_to(request.chat, own.id)
+    request.chat.left_network_id = network.id
     return [Say(Told("This group does not belong to {network} any more. Nothing is lost.", network=network.name))]
 
 
@@ -197,6 +226,7 @@ def _bind(
     lock_for_moving(request.session, chat)
     before = request.session.get_one(Network, chat.network_id) if chat.network_id else None
     _belongs_to(chat, network.id, area, enterprise, subgroup)
+    chat.left_network_id = None
     if before and before.id != network.id:
         if before.of_one_group:
             move_everything(request.session, before.id, network.id)

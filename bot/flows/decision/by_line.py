@@ -49,7 +49,7 @@ def in_words(request: Request, _conversation: Conversation) -> list[Say]:
 @routes.button("keep")
 def keep(request: Request, _id: str) -> list[Say]:
     """It is kept as it was read; a second tap keeps nothing again."""
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     forum = _last_meeting(request)
     if forum is None or conversation is None or conversation.flow != routes.flow or conversation.step != LINE:
         return [Say(GONE)]

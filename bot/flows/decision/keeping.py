@@ -18,11 +18,10 @@ from bot.flows.decision.results import DecisionDone, DecisionMoved, DecisionRemi
 from bot.flows.decision.routes import KEY, NEW_DAY, routes
 from bot.flows.decision.tables import Decision
 from bot.flows.decision.views import view_of
+from bot.flows.decision.words.deadline import read_deadline
 from bot.flows.forum import find_forum, forums_begun, looks_after, may_read, minutes_of
 from bot.language.numbers import small_number
-from bot.language.reading import UnreadableWhen
 from bot.language.replies import is_done, is_not_yet
-from bot.language.when import read_moment
 from bot.storage.chats import Conversation
 from bot.storage.memberships import belongs_to, reachable, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
@@ -88,10 +87,9 @@ def new_day(request: Request, conversation: Conversation) -> list[Say]:
     if decision is None:
         conversations.end(request)
         return refused
-    try:
-        day = read_moment(request.text, request.now).at.astimezone(BANGKOK).date()
-    except UnreadableWhen as problem:
-        raise NotAnAnswer(Say(ask_new_day(view_of(request.session, decision), unreadable=True))) from problem
+    day, _unread = read_deadline(request.text, request.now)
+    if day is None:
+        raise NotAnAnswer(Say(ask_new_day(view_of(request.session, decision), unreadable=True)))
     return _move(request, decision, day)
 
 

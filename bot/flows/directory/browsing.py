@@ -15,8 +15,9 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, enterprises_represented_by, names_in, representatives_of
 from bot.flows.directory.routes import routes
+from bot.flows.joining import companion_now
 from bot.storage.memberships import area_path, enterprises_of, networks_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Stage
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
@@ -100,6 +101,7 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
     """An enterprise as this person may see it."""
     network_id, enterprise_id = enterprise.network_id, enterprise.id
     areas = [area.name for area in area_path(session, network_id, enterprise.area_id)]
+    companion = companion_now(session, enterprise) if enterprise.stage != Stage.HOST else None
     placed = enterprise.latitude is not None and enterprise.longitude is not None
     return results.EnterpriseView(
         id=enterprise_id,
@@ -115,6 +117,9 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         distance_km=_distance_from_home(session, enterprise, person),
         may_edit=private and may(session, person, Right.EDIT_ENTERPRISE, Subject(network_id, enterprise_id)),
         share_link=share_link(_words_that_show(enterprise)) if private else None,
+        stage=enterprise.stage,
+        companion=companion.short_name if companion else None,
+        retired=enterprise.retired_at is not None,
     )
 
 

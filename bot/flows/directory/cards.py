@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button
-from bot.drawing.people_words import kind_name, role_name
+from bot.drawing.people_words import kind_name, role_name, stage_words
 from bot.flows.directory import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -58,6 +58,12 @@ def draw_enterprise(result: results.EnterpriseCard) -> list[Message]:
 
 def _enterprise_lines(seen: results.EnterpriseView) -> list[ui.Element]:
     body = [ui.kicker(kind_name(seen.kind)), ui.title(seen.short_name), ui.faint(seen.name)]
+    if seen.retired:
+        body.append(ui.line(_("It has stopped; what it did stays here.")))
+    elif words := stage_words(seen.stage):
+        body.append(ui.line(words))
+    if seen.companion:
+        body.append(ui.line(_("Mentor: {enterprise}", enterprise=seen.companion)))
     if seen.products:
         body.append(ui.line(" · ".join(seen.products), bold=True, margin="lg"))
     if seen.about:

@@ -36,6 +36,11 @@ class EnterpriseView:
     """From the person's own enterprise, as the crow flies; None where either place is not known."""
     may_edit: bool
     share_link: str | None
+    stage: str = "host"
+    """A `Stage`."""
+    companion: str | None = None
+    """The enterprise that goes along with a newcomer."""
+    retired: bool = False
 
 
 @dataclass(frozen=True)

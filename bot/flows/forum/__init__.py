@@ -2,8 +2,8 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `answering`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import answering, asked, changing, leaving, opening, privacy, reminding, reports, showing
-from bot.flows.forum.history_queries import meetings_before
+from bot.flows.forum import answering, asked, changing, leaving, opening, privacy, reminding, reports, resting, showing
+from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
 from bot.flows.forum.past_words import numbers
@@ -49,6 +49,8 @@ from bot.flows.forum.view import subject_of
 from bot.flows.forum.warnings import falls_badly, in_ramadan
 
 routes.quoted = answering.answer_by_quote
+routes.open_of = resting.open_of
+routes.rests = resting.pass_turns_on
 routes.quoted_commands = frozenset(("forum.go", "forum.not"))
 routes.cancel_quoted = answering.cancel_quoted
 routes.heard = answering.heard

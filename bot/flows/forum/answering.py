@@ -8,7 +8,6 @@ from contextlib import suppress
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum.asking import ask_reason
 from bot.flows.forum.away import heard_months
@@ -21,7 +20,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.rsvp import NOT_A_NUMBER, answer, take_back, take_number
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
-from bot.flows.forum.view import answerable, letting_go, my_rsvp, subject_of, with_a_day
+from bot.flows.forum.view import answerable, areas_of_planner, letting_go, my_rsvp, subject_of, with_a_day
 from bot.flows.forum.words import SAYS_GO, SAYS_NOT
 from bot.flows.forum.words.coming import Answer, Reading, may_count, read_answer, read_count, takes_back
 from bot.flows.forum.words.questions import is_about_a_meeting, topic_of
@@ -50,7 +49,7 @@ def _by_command(request: Request, text: str) -> list[Say]:
     network = network_of(request)
     forums = forums_to_come(request.session, network.id, request.now)
     if not forums:
-        return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+        return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
     dated = [forum for forum in forums if forum.status == ForumStatus.ANNOUNCED] or [f for f in forums if f.starts_at]
     forum = (dated or forums)[0]
     return _take(request, forum.id, text, _read(request, text) or Answer(Reading.UNCLEAR))

@@ -2,7 +2,7 @@
 
 from bot.dialogue.network_choice import network_of, networks_here
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say
 from bot.dialogue.telling import Waiting
 from bot.flows.forum.dates import is_open, question
@@ -13,7 +13,7 @@ from bot.flows.forum.results import GONE, day_is_found, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.telling_answers import answer_to
-from bot.flows.forum.view import answerable, my_rsvp, needs_host, subject_of, view
+from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, needs_host, subject_of, view
 from bot.flows.forum.words.questions import Topic
 from bot.language.catalogue import mark
 from bot.storage.memberships import enterprises_spoken_for
@@ -31,7 +31,7 @@ def _about(name: str, topic: Topic) -> None:
             return refused
         planned = forums_to_come(request.session, network.id, request.now)
         if not planned:
-            return [Say(no_forum(may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))))]
+            return [Say(no_forum(areas_of_planner(request, network.id) != ()))]
         spoken_of = request.text.split("\n")
         forum = next((each for each in planned if each.name in spoken_of), planned[0])
         return [Say(answer_to(request, forum, topic), subject=subject_of(forum))]

@@ -76,7 +76,7 @@ def ask_move(request: Request, forum: Forum, days: Days) -> list[Say]:
     if len(days) > 1:
         words = Told("Move it to {day} until {last}?", day=Moment(days[0][0]), last=Day(days[-1][0]))
     warned = warnings_for(request.session, forum.network_id, [begins for begins, _ends in days], forum=forum)
-    yes = Reply("Yes, move it", f"forum.moveit:{forum.id}:{coded(days)}")
+    yes = Reply("Yes, move it", f"forum.moveit:{forum.id}:{coded(days)}.{forum.sequence}")
     other = Reply("Another day", f"forum.move:{forum.id}")
     return [
         Say(
@@ -89,11 +89,12 @@ def ask_move(request: Request, forum: Forum, days: Days) -> list[Say]:
 
 @routes.button("moveit", means=agrees)
 def move_it(request: Request, forum_id: str) -> list[Say]:
-    """Yes, to these days."""
-    forum, days = manageable(request, forum_id), decoded(request.argument)
+    """Yes, to these days; where somebody changed it since that was asked, it is shown and asked anew."""
+    forum, (said, _, asked_at) = manageable(request, forum_id), request.argument.partition(".")
+    days = decoded(said)
     if not days or days[0][0] <= request.now:
         return [Say(results.AskForumWhen(forum.name, request.now, UnreadableReason.IN_THE_PAST, moving=forum.id))]
-    return _move(request, forum, days)
+    return _move(request, forum, days) if asked_at == str(forum.sequence) else ask_move(request, forum, days)
 
 
 def _move(request: Request, forum: Forum, days: Days) -> list[Say]:
@@ -178,7 +179,8 @@ def _move_place(request: Request, forum: Forum, place: str) -> list[Say]:
 def ask_reason(request: Request, forum_id: str) -> list[Say]:
     """It shall not take place: why, and whom it tells. With the argument `sure` it is cancelled without a reason."""
     forum = manageable(request, forum_id)
-    if request.argument == "sure":
+    sure, _, asked_at = request.argument.partition(".")
+    if sure == "sure" and asked_at in ("", str(forum.sequence)):
         conversations.end(request)
         return cancel(request, forum, None)
     would = preview(request, forum.network_id, lambda: cancel(request, forum, None))
@@ -198,7 +200,7 @@ def reason_given(request: Request, conversation: Conversation) -> list[Say]:
 
 
 def _ask_reason(forum: Forum, would: Preview | None) -> Told:
-    ways = (Reply("Without a reason", f"forum.cancel:{forum.id}:sure"), Reply("It stays", CANCEL.data))
+    ways = (Reply("Without a reason", f"forum.cancel:{forum.id}:sure.{forum.sequence}"), Reply("It stays", CANCEL.data))
     if would is None or not would.told:
         return Told(
             "Why does “{name}” not take place? A few words for those who wanted to come.", *ways, name=forum.name

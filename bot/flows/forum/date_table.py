@@ -65,7 +65,7 @@ def may_see_dates(session: Session, person: Person | None, forum: Forum) -> bool
     """Those who plan it, and those who were asked: they speak for an enterprise of the network."""
     if person is None:
         return False
-    plans = may(session, person, Right.PLAN_FORUM, Subject(forum.network_id))
+    plans = may(session, person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     return plans or bool(enterprises_spoken_for(session, forum.network_id, person))
 
 

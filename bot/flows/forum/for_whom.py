@@ -1,13 +1,11 @@
-"""For whom a meeting is, in words: said by the one who plans it, and shown back by name."""
+"""For whom a meeting is, shown back by name."""
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.saying import Counted, Listed, Told
-from bot.flows.forum.words.for_whom import BEFORE_A_NAME, BETWEEN, EVERYBODY
 from bot.storage.audience import Audience
 from bot.storage.enterprises import areas_of_network, enterprises_to_list
-from bot.storage.people import Network, RoleKind
+from bot.storage.people import RoleKind
 from bot.storage.subgroups import subgroups_of
 
 COMMITTEE = Audience(roles=(RoleKind.REPRESENTATIVE, RoleKind.COORDINATOR))
@@ -37,22 +35,3 @@ def _names(session: Session, network_id: str, audience: Audience) -> list[str]:
     enterprises = [known[each].short_name for each in audience.enterprises if each in known]
     found = [areas[each] for each in audience.areas if each in areas]
     return [*found, *(subgroups[each] for each in audience.subgroups if each in subgroups), *enterprises]
-
-
-def read_audience(session: Session, network: Network, text: str) -> Audience | None:
-    """Areas, sub-groups and enterprises by their names, several with commas; None where a name is not of this network."""
-    if EVERYBODY.fullmatch(text):
-        return Audience()
-    areas = {each.name: each.id for each in areas_of_network(session, network.id)}
-    subgroups = {each.name: each.id for each in subgroups_of(session, network.id)}
-    found: dict[str, list[str]] = {"areas": [], "subgroups": [], "enterprises": []}
-    for said in filter(None, BETWEEN.split(text.strip())):
-        bare = BEFORE_A_NAME.sub("", said)
-        area, subgroup = areas.get(said) or areas.get(bare), subgroups.get(said) or subgroups.get(bare)
-        enterprise = None if area or subgroup else plainly_meant(session, network, said)
-        kind = "areas" if area else "subgroups" if subgroup else "enterprises"
-        chosen = area or subgroup or enterprise
-        if chosen is None:
-            return None
-        found[kind].append(chosen)
-    return Audience(**{kind: tuple(dict.fromkeys(ids)) for kind, ids in found.items()})

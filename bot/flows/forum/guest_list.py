@@ -123,7 +123,7 @@ def may_see_guests(session: Session, person: Person | None, forum: Forum) -> boo
     host = enterprise_of(session, forum, forum.host_id)
     home = host.network_id if host else forum.network_id
     return may(session, person, Right.SEE_GUESTS, Subject(home, enterprise_id=forum.host_id)) or may(
-        session, person, Right.SEE_GUESTS, Subject(forum.network_id)
+        session, person, Right.SEE_GUESTS, Subject(forum.network_id, audience=forum.whom)
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum.queries import TOOK_PLACE
-from bot.flows.forum.tables import Forum, ForumSeries, Rsvp, SeriesKind
+from bot.flows.forum.tables import OVER, Forum, ForumSeries, Rsvp, SeriesKind
 
 
 def people_who_came(session: Session, network_id: str, since: datetime, until: datetime) -> tuple[int, int]:
@@ -55,6 +55,23 @@ def meetings_of_series(session: Session, series: ForumSeries, moment: datetime) 
 def _held(session: Session, which: tuple[ColumnElement[bool], ...], moment: datetime) -> list[datetime]:
     day = func.coalesce(Forum.starts_at, Forum.planned_for)
     return sorted(session.scalars(select(day).where(*which, TOOK_PLACE, day < moment)))
+
+
+def forums_come_to(session: Session, network_id: str) -> dict[str, set[str]]:
+    """For each enterprise the forums that its people came to; where nobody noted who came, those that they said they would."""
+    rows = (
+        select(Rsvp.forum_id, Rsvp.enterprise_id, Rsvp.coming, Rsvp.attended)
+        .join(Forum, (Forum.network_id == Rsvp.network_id) & (Forum.id == Rsvp.forum_id))
+        .where(Rsvp.network_id == network_id, Forum.status.in_(OVER), Forum.kind == SeriesKind.FORUM)
+    )
+    answers = session.execute(rows).all()
+    noted = {row.forum_id for row in answers if row.attended is not None}
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in answers:
+        there = row.attended if row.forum_id in noted else row.coming
+        if there and row.enterprise_id:
+            found[row.enterprise_id].add(row.forum_id)
+    return found
 
 
 def enterprises_that_came(session: Session, network_id: str, forums: Sequence[Forum]) -> dict[str, set[str]]:

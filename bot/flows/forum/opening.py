@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations, forms
+from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -15,7 +16,7 @@ from bot.flows.forum.queries import made_since
 from bot.flows.forum.results import GONE, KIND_NAMES, AskForumWhen, Changed, ConfirmForum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus, SeriesKind
-from bot.flows.forum.view import plans_in, view
+from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.flows.forum.warnings import warnings_for
 from bot.flows.forum.words import ForumLine, read_forum_line
 from bot.flows.forum.words.kinds import kind_of_name
@@ -23,6 +24,7 @@ from bot.language.answers import is_yes
 from bot.language.calendar import Span
 from bot.language.reading import Reading, UnreadableReason, UnreadableWhen
 from bot.language.when import read_when
+from bot.storage.audience import Audience
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.people import Network
@@ -43,8 +45,13 @@ def plan_by_line(request: Request) -> list[Say]:
     """`นัดประชุม NAME WHEN ที่PLACE`; what is missing is asked for."""
     network = plans_in(request, "forum.new")
     conversations.end(request)
-    line = read_forum_line(request.text, request.now) if request.text else ForumLine("", None, None)
-    draft: dict[str, object] = {"network": network.id, "name": line.name, "place": line.place, "kind": None}
+    within = areas_of_planner(request, network.id) or ()
+    text, audience = said_at_the_end(request, network, within)
+    line = read_forum_line(text, request.now) if text else ForumLine("", None, None)
+    draft: dict[str, object] = {
+        "network": network.id, "name": line.name, "place": line.place, "kind": None,
+        "audience": (audience or Audience(areas=within)).stored(),
+    }  # fmt: skip
     draft |= _said_at(line)
     return _next_question(request, draft, line.problem)
 
@@ -211,7 +218,8 @@ def counts_as(request: Request, kind: str) -> list[Say]:
 def _open(request: Request, draft: dict[str, object]) -> list[Say]:
     """Plan it; what is needed next (a host, the announcement) follows at once."""
     network = request.session.get_one(Network, str(draft["network"]))
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
+    audience = _audience(draft)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id, audience=audience))
     if refused:
         conversations.end(request)
         return refused
@@ -226,13 +234,18 @@ def _plan(request: Request, network: Network, draft: dict[str, object], at: date
     conversations.end(request)
     in_turn = draft["place"] == IN_TURN
     forum = new_forum(request, network.id, str(draft["name"]), at, None if in_turn else str(draft["place"]))
-    forum.rotates, forum.kind = in_turn, _kind(draft)
+    forum.rotates, forum.kind, forum.audience = in_turn, _kind(draft), _audience(draft).stored()
     set_days(
         request.session, forum, [(begins, ends or begins + USUAL_LENGTH) for begins, ends in _days(draft)], request.now
     )
     note_forum(request, forum, "forum.planned")
     says = advance(request.session, forum, request.now)
     return [Say(Changed(view(request.session, forum), len(says))), *says]
+
+
+def _audience(draft: dict[str, object]) -> Audience:
+    kept = draft.get("audience")
+    return Audience.of(kept if isinstance(kept, dict) else None)
 
 
 def new_forum(request: Acting, network_id: str, name: str, at: datetime, place: str | None) -> Forum:

@@ -62,7 +62,9 @@ def _order(request: Request, series: ForumSeries, start: int) -> HostOrder:
             upcoming.append((forum.starts_at or forum.planned_for, host.short_name, forum.host_id is not None))
     past = [(forum, enterprise_of(session, forum, forum.host_id)) for forum in held]
     order = order_after(session, coming[-1], request.now) if coming else []
-    sets = bool(coming) and may(session, request.person, Right.PLAN_FORUM, Subject(series.network_id))
+    sets = bool(coming) and may(
+        session, request.person, Right.PLAN_FORUM, Subject(series.network_id, audience=series.whom)
+    )
     speaks = request.person and enterprises_spoken_for(session, series.network_id, request.person)
     return HostOrder(
         series=series.name,

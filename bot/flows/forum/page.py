@@ -18,7 +18,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField, numbers_in, optional_position, read_position
 from bot.dialogue.pages import FormPage, Opened
-from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.picking.choices import areas_to_tick
+from bot.dialogue.rights import Right, Subject, areas_allowed, may, may_be_for
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import role_name
 from bot.flows.forum.changing import move_place, move_to
@@ -37,7 +38,7 @@ from bot.flows.forum.words.kinds import kind_of_name
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience
-from bot.storage.memberships import areas_within, enterprises_of_network, real_networks
+from bot.storage.memberships import enterprises_of_network, real_networks
 from bot.storage.people import RoleKind
 from bot.storage.rules import rule_of
 
@@ -55,9 +56,12 @@ def _forum(opened: Opened, lock: bool) -> Forum | None:
 
 
 def _allowed(opened: Opened, forum: Forum | None) -> bool:
-    if opened.network is None or not may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(opened.network.id)):
+    if opened.network is None:
         return False
-    return forum is None or forum.status in TO_COME
+    if forum is None:
+        return areas_allowed(opened.rows, opened.person, Right.PLAN_FORUM, opened.network.id) != ()
+    subject = Subject(forum.network_id, audience=forum.whom)
+    return forum.status in TO_COME and may(opened.rows, opened.person, Right.PLAN_FORUM, subject)
 
 
 def kind_field() -> RadioField:
@@ -73,10 +77,11 @@ def audience_fields(opened: Opened) -> dict[str, Any]:
     """Boxes to tick: for whom a meeting is."""
     network_id = str(opened.ticket.network_id)
     enterprises = enterprises_of_network(opened.rows, network_id)
-    areas = areas_within(opened.rows, network_id, None)
+    within = areas_allowed(opened.rows, opened.person, Right.PLAN_FORUM, network_id)
+    areas = areas_to_tick(opened.rows, network_id, within or ())
     return {
         "areas": TicksField(
-            _("For the enterprises of a province"), choices=[SelectChoice(area.id, area.name) for area, _n in areas],
+            _("For the enterprises of a province or district"), choices=[SelectChoice(*area) for area in areas],
             description=_("Nothing ticked here and below: everybody is invited."),
         ),
         "enterprises": TicksField(
@@ -225,11 +230,22 @@ def _check(opened: Opened, forum: Forum | None, form: Any) -> bool:
     if form.host.data and "host" in form.changed and form.host.data not in asked:
         form.host.errors = [_("It is not for this enterprise.")]
         return False
+    if not check_whom(opened, form):
+        return False
     days = days_of(form)
     if days[0][0] <= opened.now and form.changed.intersection(DAYS):
         form.day1.errors = [_("A day to come, please.")]
         return False
     return check_reminders(form)
+
+
+def check_whom(opened: Opened, form: Any) -> bool:
+    """Whether it stays within the areas of somebody who plans the meetings of areas alone."""
+    network_id, whom = str(opened.ticket.network_id), Audience.of(audience_of(form))
+    if may_be_for(opened.rows, opened.person, Right.PLAN_FORUM, network_id, whom):
+        return True
+    form.areas.errors = [_("Please tick areas of your own.")]
+    return False
 
 
 def check_reminders(form: Any) -> bool:

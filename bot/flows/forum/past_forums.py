@@ -18,7 +18,8 @@ GONE = Told("I do not have this forum here any more.")
 
 def looks_after(session: Session, forum: Forum, person: Person | None) -> bool:
     """Whether somebody speaks for its host, or helps the network along."""
-    return may(session, person, Right.LOOK_AFTER_FORUM, Subject(forum.network_id, enterprise_id=forum.host_id))
+    subject = Subject(forum.network_id, enterprise_id=forum.host_id, audience=forum.whom)
+    return may(session, person, Right.LOOK_AFTER_FORUM, subject)
 
 
 def looked_after(request: Request, forum_id: str, command_key: str) -> tuple[Forum | None, list[Say]]:
@@ -55,6 +56,6 @@ def host_of(session: Session, forum: Forum) -> Enterprise | None:
 
 
 def helpers_of(session: Session, forum: Forum) -> list[Person]:
-    """The network's coordinators who can be written to; where there are none, its facilitators, in the end its
+    """The coordinators of the network, or of the area that it is for, who can be written to; where there are none, its facilitators, in the end its
     representatives."""
-    return caretakers(session, forum.network_id, first=RoleKind.COORDINATOR)
+    return caretakers(session, forum.network_id, first=RoleKind.COORDINATOR, of=forum.whom)

@@ -68,7 +68,10 @@ def propose_for(request: Request, forum_id: str) -> list[Say] | None:
 def propose(request: Request, forum: Forum, reading: Reading) -> list[Say]:
     """Whoever may move it sees what that would do; of anybody else the one who calls it is asked."""
     days = days_at(request, forum, reading)
-    if may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id)) and request.chat.is_private:
+    if (
+        may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
+        and request.chat.is_private
+    ):
         return ask_move(request, forum, days)
     seen, at, name = view(request.session, forum), Moment(days[0][0]), request.name()
     words = Told("Somebody proposes {day}", day=at)
@@ -90,7 +93,11 @@ def propose(request: Request, forum: Forum, reading: Reading) -> list[Say]:
 def _to_the_caller(request: Request, forum: Forum, question: About) -> list[Say]:
     """Whoever planned it by hand and may still; else those who look after the network."""
     caller = request.session.get(Person, forum.maker_id) if forum.maker_id else None
-    if caller and reachable([caller]) and may(request.session, caller, Right.PLAN_FORUM, Subject(forum.network_id)):
+    if (
+        caller
+        and reachable([caller])
+        and may(request.session, caller, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
+    ):
         return [tell(forum, caller, question, about=ITS_DAY)]
     return tell_helpers(request.session, forum, question, but=request.person)
 

@@ -21,7 +21,7 @@ from bot.flows.forum.tables import (
     Rsvp,
     SeriesKind,
 )
-from bot.storage.audience import Audience, enterprises_for, groups_for, people_for
+from bot.storage.audience import enterprises_for, groups_for, people_for
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import rows_changed
 from bot.storage.locking import locked, locked_one
@@ -113,7 +113,7 @@ def networks_served(session: Session, forum: Forum) -> list[str]:
 
 def enterprises_asked(session: Session, forum: Forum) -> list[Enterprise]:
     """The enterprises whose people a forum is for, in all networks that it serves."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     found = [each for network_id in served for each in enterprises_for(session, network_id, audience)]
     return sorted(found, key=lambda enterprise: (enterprise.short_name, enterprise.id))
@@ -131,7 +131,7 @@ def enterprises_that_said_days(session: Session, forum: Forum) -> list[Enterpris
 def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]]:
     """The LINE groups that hear of a forum: those of everybody it is for, then those of single enterprises. Where it is
     for holders of roles only, none."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     chats = [chat for network_id in served for chat in groups_for(session, network_id, audience)]
     return [c for c in chats if c.enterprise_id is None], [c for c in chats if c.enterprise_id]
@@ -140,7 +140,7 @@ def groups_asked(session: Session, forum: Forum) -> tuple[list[Chat], list[Chat]
 def people_asked(session: Session, forum: Forum) -> list[Person]:
     """Who is asked in private: where a forum is for holders of roles, they and their deputies; the people of a sub-group
     that has no LINE group; else nobody in particular."""
-    audience = Audience.of(forum.audience)
+    audience = forum.whom
     served = networks_served(session, forum)
     found = [p for network_id in served for p in people_for(session, network_id, audience, deputies=True)]
     return list({person.id: person for person in found}.values())

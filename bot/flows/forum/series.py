@@ -10,6 +10,7 @@ from bot.dialogue import forms
 from bot.dialogue.noting import note
 from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
+from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
 from bot.flows.forum.changing import TAKEN_BACK_WITHIN
 from bot.flows.forum.history_queries import meetings_of_series
@@ -21,10 +22,12 @@ from bot.flows.forum.results import GONE, KIND_NAMES
 from bot.flows.forum.routes import routes
 from bot.flows.forum.series_results import AskFirstDay, EndSeries, SeriesBegun, SeriesList, SeriesView
 from bot.flows.forum.tables import Forum, ForumSeries, SeriesKind
-from bot.flows.forum.view import plans_in, view
+from bot.flows.forum.view import areas_of_planner, plans_in, view
 from bot.language.catalogue import gettext as _
+from bot.storage.audience import Audience
 from bot.storage.database import new_id
 from bot.storage.locking import locked
+from bot.storage.memberships import names_of_areas
 from bot.storage.people import Network, RoleKind
 from bot.storage.rules import rule_of
 
@@ -43,8 +46,9 @@ def series_by_button(request: Request, _id: str) -> list[Say]:
 def show_series(request: Request) -> list[Say]:
     """The network's recurring meetings, and those that it could begin."""
     network = plans_in(request, "forum.series")
-    series = series_of(request.session, network.id)
-    begun = {each.kind for each in series}
+    within = areas_of_planner(request, network.id) or ()
+    series = _planned_by(request, network)
+    begun = {each.kind for each in series if set(each.whom.areas) == set(within)}
     offered = tuple(kind for kind in MONTHS if kind not in begun and _months(request.session, network.id, kind))
     return [Say(SeriesList(tuple(series_view(request, each) for each in series), offered))]
 
@@ -55,7 +59,9 @@ def begin(request: Request, kind: str) -> list[Say]:
     network = plans_in(request, "forum.series")
     if kind not in MONTHS:
         return [Say(GONE)]
-    already = next((each for each in series_of(request.session, network.id) if each.kind == kind), None)
+    within = areas_of_planner(request, network.id) or ()
+    going = [each for each in series_of(request.session, network.id) if set(each.whom.areas) == set(within)]
+    already = next((each for each in going if each.kind == kind), None)
     if already:
         return [Say(SeriesBegun(series_view(request, already), None))]
     first = picked_moment(request.picked or request.argument.replace("_", ":"))
@@ -66,7 +72,8 @@ def begin(request: Request, kind: str) -> list[Say]:
 
 
 def _begin(request: Request, network: Network, kind: str, first: datetime) -> list[Say]:
-    return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now))
+    within = areas_of_planner(request, network.id) or ()
+    return begin_series(request, new_series(request.session, network, SeriesKind(kind), first, request.now, within))
 
 
 def begin_series(request: Request, series: ForumSeries, *, begun: bool = True) -> list[Say]:
@@ -79,12 +86,18 @@ def begin_series(request: Request, series: ForumSeries, *, begun: bool = True) -
 
 
 def new_series(
-    session: Session, network: Network, kind: SeriesKind, first: datetime, now: datetime, **said: Any
+    session: Session,
+    network: Network,
+    kind: SeriesKind,
+    first: datetime,
+    now: datetime,
+    areas: tuple[str, ...] = (),
+    **said: Any,
 ) -> ForumSeries:
     """A recurring meeting with the network's own rhythm and the usual settings of its kind, or with what was `said`.
 
     A committee's meeting is for representatives and coordinators, on a fixed day at the hub; forums and learning exchanges
-    are for everybody, their hosts take turns.
+    are for everybody, their hosts take turns. With `areas` it is for those alone.
     """
     committee = kind == SeriesKind.COMMITTEE
     months = (_months(session, network.id, kind) if kind in MONTHS else 0) or USUAL_MONTHS[kind]
@@ -98,7 +111,7 @@ def new_series(
         begins_at=first,
         finds_day=kind == SeriesKind.FORUM,
         rotates=kind in (SeriesKind.FORUM, SeriesKind.EXCHANGE),
-        audience={"roles": roles} if roles else {},
+        audience=Audience(areas=areas, roles=tuple(roles)).stored(),
         created_at=now,
     )
     for key, value in said.items():
@@ -141,6 +154,9 @@ def _series(request: Request, series_id: str) -> ForumSeries:
     series = locked(request.session, ForumSeries, (plans_in(request, "forum.series").id, series_id))
     if series is None:
         raise AskFirst([Say(GONE)])
+    refused = refusal(request, Right.PLAN_FORUM, Subject(series.network_id, audience=series.whom))
+    if refused:
+        raise AskFirst(refused)
     return series
 
 
@@ -148,6 +164,12 @@ def _coming(request: Acting, series: ForumSeries) -> Forum | None:
     """Its next meeting that is planned."""
     planned = forums_to_come(request.session, series.network_id, request.now)
     return next((each for each in planned if each.series_id == series.id), None)
+
+
+def _planned_by(request: Request, network: Network) -> list[ForumSeries]:
+    """The series that a person looks after: all, or those of their areas."""
+    subjects = [(each, Subject(network.id, audience=each.whom)) for each in series_of(request.session, network.id)]
+    return [each for each, subject in subjects if may(request.session, request.person, Right.PLAN_FORUM, subject)]
 
 
 def series_view(request: Acting, series: ForumSeries) -> SeriesView:
@@ -167,7 +189,16 @@ def series_view(request: Acting, series: ForumSeries) -> SeriesView:
             subject=f"series:{series.id}",
         )
     place = None if series.rotates else series.place or hub_of(request.session, series.network_id)
-    return SeriesView(series.id, series.name, series.kind, series.recurrence, next_at, place, form)
+    return SeriesView(
+        series.id,
+        series.name,
+        series.kind,
+        series.recurrence,
+        next_at,
+        place,
+        form,
+        names_of_areas(request.session, series.network_id, series.whom.areas),
+    )
 
 
 def _months(session: Session, network_id: str, kind: SeriesKind) -> int:

@@ -1,17 +1,18 @@
 """Beginning a meeting that comes again: from one line, or asked for what is missing; the reading is shown before it begins."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.picking.for_whom import Asked, may_choose, meant_by
 from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.forum.for_whom import COMMITTEE, read_audience, words_of_audience
+from bot.flows.forum.for_whom import COMMITTEE, words_of_audience
 from bot.flows.forum.opening import LONGEST_NAME, LONGEST_PLACE, USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of
 from bot.flows.forum.queries import series_of
@@ -21,7 +22,7 @@ from bot.flows.forum.routes import routes
 from bot.flows.forum.series import begin_series, new_series, series_view, show_series, suggestions
 from bot.flows.forum.series_results import AskFirstDay, ConfirmSeries, SeriesBegun
 from bot.flows.forum.tables import SeriesKind
-from bot.flows.forum.view import plans_in
+from bot.flows.forum.view import areas_of_planner, plans_in
 from bot.flows.forum.words.kinds import kind_of_name
 from bot.flows.forum.words.series_line import Rhythm, SeriesLine, first_at, read_rhythm, read_series_line
 from bot.language.answers import is_yes
@@ -249,8 +250,9 @@ def people_given(request: Request, conversation: Conversation) -> list[Say]:
     """For whom, by names."""
     draft = dict(conversation.data)
     network = request.session.get_one(Network, str(draft["series"]))
-    chosen = read_audience(request.session, network, request.text)
-    if chosen is None:
+    asked = Asked(network, Audience(), within=areas_of_planner(request, network.id) or ())
+    chosen = meant_by(request.session, asked, request.person, request.text).audience
+    if chosen is None or not may_choose(request.session, asked, chosen):
         raise NotAnAnswer(Say(_ask_people(str(draft["name"]))))
     return _next_question(request, draft | {"audience": chosen.stored()})
 
@@ -279,7 +281,10 @@ def confirmed(request: Request, _id: str) -> list[Say]:
 
 def _open(request: Request, draft: dict[str, Any]) -> list[Say]:
     network = request.session.get_one(Network, str(draft["series"]))
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
+    within = areas_of_planner(request, network.id)
+    if within and _audience(draft).in_places is False:
+        draft |= {"audience": replace(_audience(draft), areas=within).stored()}
+    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id, audience=_audience(draft)))
     if refused:
         conversations.end(request)
         return refused

@@ -18,6 +18,7 @@ from bot.flows.forum.page import (
     audience_fields,
     audience_of,
     check_reminders,
+    check_whom,
     kind_field,
     place_fields,
     position_of,
@@ -45,7 +46,9 @@ def _series(opened: Opened, lock: bool) -> ForumSeries | None:
 
 
 def _allowed(opened: Opened, series: ForumSeries) -> bool:
-    return series.active and may(opened.rows, opened.person, Right.PLAN_FORUM, Subject(series.network_id))
+    return series.active and may(
+        opened.rows, opened.person, Right.PLAN_FORUM, Subject(series.network_id, audience=series.whom)
+    )
 
 
 def _fields(opened: Opened, _series: ForumSeries) -> dict[str, Any]:
@@ -138,7 +141,7 @@ def _known(opened: Opened, series: ForumSeries) -> dict[str, Any]:
     }
 
 
-def _check(_opened: Opened, _series: ForumSeries, form: Any) -> bool:
+def _check(opened: Opened, _series: ForumSeries, form: Any) -> bool:
     if form.rhythm.data == "rule" and not is_rule(form.rule.data or ""):
         form.rule.errors = [_("This is no rule that I can follow; it begins with FREQ=.")]
         return False
@@ -148,7 +151,7 @@ def _check(_opened: Opened, _series: ForumSeries, form: Any) -> bool:
     if form.rotates.data == "no" and not form.place.data:
         form.place.errors = [_("Where is it, always?")]
         return False
-    return check_reminders(form)
+    return check_whom(opened, form) and check_reminders(form)
 
 
 def _write(opened: Opened, series: ForumSeries, form: Any) -> list[Say]:

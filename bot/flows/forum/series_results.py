@@ -21,6 +21,8 @@ class SeriesView:
     place: str | None
     """None: hosts take turns."""
     form: str | None
+    areas: tuple[str, ...] = ()
+    """The areas that it is for; none: no area of its own."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def set_host(request: Request, forum_id: str) -> list[Say]:
     chosen = next((each for each in candidates if each.enterprise.id == said), None)
     if chosen is None:
         return [Say(GONE)]
-    return _set(request, forum, chosen, sure=rest == SURE)
+    return _set(request, forum, chosen, sure=rest == f"{SURE}.{forum.host_id or ''}")
 
 
 def _choose(request: Request, forum: Forum, candidates: list[Candidate], start: int) -> list[Say]:
@@ -108,7 +108,7 @@ def put_host(request: Acting, forum: Forum, chosen: Candidate) -> list[Say]:
 def _over_another(forum: Forum, before: Enterprise, chosen: Enterprise) -> Told:
     return Told(
         "{before} has agreed to host already. Shall {enterprise} host instead? I tell {before} first.",
-        Reply("Yes, change it", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}"), Reply("It stays", CANCEL.data),
+        Reply("Yes, change it", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}.{before.id}"), Reply("It stays", CANCEL.data),
         before=before.short_name, enterprise=chosen.short_name,
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _over_another(forum: Forum, before: Enterprise, chosen: Enterprise) -> Told:
 def _not_free(forum: Forum, chosen: Enterprise) -> Told:
     return Told(
         "{enterprise} hosts another meeting of that week, or has said that it cannot then. Shall it host all the same?",
-        Reply("Yes, it shall", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}"),
+        Reply("Yes, it shall", f"forum.sethost:{forum.id}:{chosen.id}.{SURE}.{forum.host_id or ''}"),
         Reply("Another one", f"forum.sethost:{forum.id}"), enterprise=chosen.short_name,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from bot.flows.forum.queries import enterprises_asked, forums_planned, forums_to
 from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
-from bot.flows.forum.view import answerable, my_rsvp, subject_of, view
+from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, subject_of, view
 from bot.storage.memberships import enterprises_spoken_for, networks_of
 
 MOST_SHOWN = 6
@@ -27,7 +27,7 @@ def next_forum(request: Request) -> list[Say]:
     if refused:
         return refused
     planned = forums_to_come(request.session, network.id, request.now)
-    plans = may(request.session, request.person, Right.PLAN_FORUM, Subject(network.id))
+    plans = areas_of_planner(request, network.id) != ()
     if not planned:
         return [Say(no_forum(plans))]
     if len(planned) == 1:
@@ -47,7 +47,7 @@ def _shown(request: Request, forum: Forum) -> Say:
     if not request.chat.is_private:
         return Say(ForumShown(seen), subject=subject_of(forum))
     mine = my_rsvp(request.session, forum, request.person)
-    manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id))
+    manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     hosts, undo = is_host(request, forum), manages and can_be_taken_back(forum, request.now) is not None
     return Say(ForumShown(seen, mine, manages, hosts, _may_offer(request, forum), undo), subject=subject_of(forum))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.storage.audience import Audience
 from bot.storage.database import Base, Id, LineId
 
 
@@ -66,7 +67,7 @@ class ForumSeries(Base):
     rotates: Mapped[bool] = mapped_column(default=True)
     """The host rotates; else it meets at `place`."""
     audience: Mapped[dict[str, Any]]
-    """`areas`, `enterprises`, `roles`: lists; all empty means the whole network."""
+    """An `Audience` as it is kept; empty: the whole network."""
     place: Mapped[str | None] = mapped_column(String(200))
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
@@ -77,6 +78,11 @@ class ForumSeries(Base):
     ended_at: Mapped[datetime | None]
     """When somebody ended it; for a while it can be taken back."""
     created_at: Mapped[datetime]
+
+    @property
+    def whom(self) -> Audience:
+        """For whom it is."""
+        return Audience.of(self.audience)
 
 
 class Forum(Base):
@@ -131,6 +137,11 @@ class Forum(Base):
     days: Mapped[list["ForumDay"]] = relationship(
         order_by="ForumDay.position", lazy="selectin", cascade="all, delete-orphan"
     )
+
+    @property
+    def whom(self) -> Audience:
+        """For whom it is."""
+        return Audience.of(self.audience)
 
 
 class ForumDay(Base):

@@ -27,7 +27,7 @@ def take_back(request: Request, forum_id: str) -> list[Say]:
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or not may_answer(request, forum):
         return [Say(GONE)]
-    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id))
+    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     if refused:
         return refused
     before = can_be_taken_back(forum, request.now)

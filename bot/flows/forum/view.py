@@ -10,7 +10,7 @@ from bot.dialogue.links import google_calendar_link, map_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
-from bot.dialogue.rights import Right, Subject, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import AskFirst, Say
 from bot.dialogue.telling import Opening
@@ -20,7 +20,7 @@ from bot.flows.forum.results import GONE, DayView, ForumView, MyRsvp, is_over, n
 from bot.flows.forum.tables import TO_COME, Forum, ForumStatus, Rsvp
 from bot.storage.chats import ChatMember
 from bot.storage.locking import locked
-from bot.storage.memberships import products_of
+from bot.storage.memberships import names_of_areas, products_of
 from bot.storage.people import Network, Person
 
 MOST_PRODUCTS = 4
@@ -63,6 +63,7 @@ def view(session: Session, forum: Forum) -> ForumView:
         enterprises=len({rsvp.enterprise_id for rsvp in coming if rsvp.enterprise_id}),
         calendar=calendar_event_address(session, forum) if forum.days else None,
         google=_google(forum),
+        areas=names_of_areas(session, forum.network_id, forum.whom.areas),
         openings=_openings(session, forum) if forum.status in TO_COME else (),
     )
 
@@ -146,7 +147,7 @@ def manageable(request: Request, forum_id: str) -> Forum:
     forum = find_forum(request.session, forum_id, lock=True)
     if forum is None or not may_answer(request, forum):
         raise AskFirst([Say(GONE)])
-    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id))
+    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     if refused:
         raise AskFirst(refused)
     return to_come(forum)
@@ -172,7 +173,11 @@ def plans_in(request: Request, command_key: str) -> Network:
     if elsewhere:
         raise AskFirst(elsewhere)
     network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if refused:
-        raise AskFirst(refused)
+    if areas_of_planner(request, network.id) == ():
+        raise AskFirst(refusal(request, Right.PLAN_FORUM, Subject(network.id)))
     return network
+
+
+def areas_of_planner(request: Request, network_id: str) -> tuple[str, ...] | None:
+    """The areas whose meetings a person plans, none where they plan none; None: those of the whole network."""
+    return areas_allowed(request.session, request.person, Right.PLAN_FORUM, network_id)

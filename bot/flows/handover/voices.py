@@ -11,6 +11,7 @@ from bot.flows.handover.results import AskToStandIn, NoVoice
 from bot.flows.handover.tables import Succession, SuccessionStage
 from bot.flows.handover.taking import call_off, is_waited_for, new_search, tell
 from bot.flows.roles import view
+from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.memberships import members_of, reachable
 from bot.storage.people import Person, Role
@@ -78,13 +79,17 @@ def _tell_caretakers(due: Due, unheard: list[tuple[Succession, Role]]) -> list[S
     """Somebody is told who can help: of all enterprises of a morning at once, each but of their own."""
     for search, _role in unheard:
         search.round, search.stage_since = TOLD, due.now
+    told: dict[str, tuple[Person, list[tuple[Succession, Role]]]] = {}
+    for search, role in unheard:
+        ours = Audience(enterprises=(role.enterprise_id,) if role.enterprise_id else ())
+        for person in caretakers(due.session, due.network_id, of=ours):
+            if role.person_id != person.id:
+                told.setdefault(person.id, (person, []))[1].append((search, role))
     says: list[Say] = []
-    for person in caretakers(due.session, due.network_id):
-        others = [(search, role) for search, role in unheard if role.person_id != person.id]
-        if others:
-            views = tuple(view(due.session, role) for _search, role in others)
-            asked = any(_others(due, role) for _search, role in others)
-            says.append(tell(others[0][0], person, NoVoice(views, asked)))
+    for person, others in told.values():
+        views = tuple(view(due.session, role) for _search, role in others)
+        asked = any(_others(due, role) for _search, role in others)
+        says.append(tell(others[0][0], person, NoVoice(views, asked)))
     return says
 
 

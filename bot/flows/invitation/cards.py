@@ -20,11 +20,19 @@ def draw_ask_role(result: AskRole) -> list[Message]:
 
 @drawing
 def draw_ask_scope(result: AskScope) -> list[Message]:
-    words = _("{role}: for the whole network or for one province?", role=role_name(result.kind))
+    role = role_name(result.kind)
+    words = _("{role}: for the whole network or for one province?", role=role)
+    if result.inside:
+        words = _("{role}: for all of {area} or for one district?", role=role, area=result.inside[1])
     body = [ui.kicker(_("Invite")), ui.line(words, size="lg", bold=True, margin="sm")]
-    body += area_buttons(result.areas, lambda area_id: f"invitation.scope:{result.kind}:{area_id}")
-    whole = ui.button(_("The whole network"), ui.postback(f"invitation.scope:{result.kind}"), style="primary")
-    return [ui.card(words, ui.bubble(body, [whole]), [ui.cancel_reply()])]
+    body += area_buttons(result.areas, lambda area_id: f"invitation.in:{result.kind}:{area_id}")
+    body += more_button(f"invitation.in:{result.kind}:{result.more}" if result.more else None)
+    label, scope = _("The whole network"), f"invitation.scope:{result.kind}"
+    if result.inside:
+        label, scope = _("All of {area}", area=result.inside[1]), f"{scope}:{result.inside[0]}"
+    return [
+        ui.card(words, ui.bubble(body, [ui.button(label, ui.postback(scope), style="primary")]), [ui.cancel_reply()])
+    ]
 
 
 @drawing

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.picking.choices import Choices, provinces_of
+from bot.dialogue.picking.choices import Choices
+from bot.dialogue.picking.paging import page_start
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
@@ -26,6 +27,7 @@ from bot.flows.roles import Grant
 from bot.storage import audit, code_attempts
 from bot.storage.chats import Conversation
 from bot.storage.database import installation_of, new_id
+from bot.storage.memberships import areas_within
 from bot.storage.people import Area, Enterprise, Invitation, Network, Person, RoleKind
 from bot.storage.rules import rule_of
 
@@ -38,6 +40,7 @@ LOOKS_LIKE_A_CODE = re.compile(rf"(?<![A-Z0-9])[{LETTERS}]{{{HALF}}}-[{LETTERS}]
 LASTS = timedelta(days=7)
 ENTERPRISE = "enterprise"
 
+MOST_AREAS = 10
 LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR, RoleKind.ADVISER, RoleKind.PARTNER)
 WITH_TERM = (RoleKind.COORDINATOR, RoleKind.REPRESENTATIVE)
 
@@ -55,6 +58,10 @@ class AskScope:
 
     kind: str
     areas: tuple[tuple[str, str, int], ...]
+    inside: tuple[str, str] | None = None
+    """(id, name) of the province whose districts these are."""
+    more: str | None = None
+    """The argument of the button that shows further areas."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +125,35 @@ def chose_role(request: Request, kind: str) -> list[Say]:
     conversations.end(request)
     if kind == RoleKind.REPRESENTATIVE:
         return picker.ask(request, {})
-    return [Say(AskScope(kind, provinces_of(request.session, network)))]
+    return [Say(_scopes(request, network, kind))]
+
+
+@routes.button("in")
+def look_into(request: Request, kind: str) -> list[Say]:
+    """A province tapped: all of it, or one of its districts? The argument is the area, or the page of the provinces."""
+    elsewhere = in_private(request, "invitation.new")
+    if elsewhere:
+        return elsewhere
+    network = network_of(request)
+    area_id, _, page = request.argument.partition(".")
+    area = request.session.get(Area, (network.id, area_id))
+    if kind not in LEADERS:
+        return begin(request)
+    if area and not areas_within(request.session, network.id, area.id):
+        return for_network_or_area(request, kind)
+    return [Say(_scopes(request, network, kind, area, page or area_id))]
+
+
+def _scopes(request: Request, network: Network, kind: str, area: Area | None = None, page: str = "") -> AskScope:
+    found = areas_within(request.session, network.id, area.id if area else None)
+    start = page_start(page, len(found))
+    more = f"{area.id}.{start + MOST_AREAS}" if area else str(start + MOST_AREAS)
+    return AskScope(
+        kind,
+        tuple((each.id, each.name, count) for each, count in found[start : start + MOST_AREAS]),
+        (area.id, area.name) if area else None,
+        more if start + MOST_AREAS < len(found) else None,
+    )
 
 
 @routes.step(ENTERPRISE)

@@ -15,7 +15,7 @@ from bot.flows.minutes.results import CheckAsked, MinutesEdited, minutes_sent
 from bot.flows.minutes.routes import CHECK, DUE, LATE, PAGE
 from bot.language.cleaning import Cleaned, clean
 from bot.storage import audit, due_work
-from bot.storage.leading import holders
+from bot.storage.leading import nearest
 from bot.storage.memberships import deputies_of, reachable, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
@@ -108,8 +108,8 @@ def first_checkers(session: Session, forum: Forum, writer: Person | None) -> lis
     host = host_of(session, forum)
     tiers = (
         [*speakers_of(session, host), *deputies_of(session, host)] if host else [],
-        reachable(holders(session, forum.network_id, RoleKind.COORDINATOR)),
-        reachable(holders(session, forum.network_id, RoleKind.FACILITATOR)),
+        nearest(session, forum.network_id, RoleKind.COORDINATOR, forum.whom),
+        nearest(session, forum.network_id, RoleKind.FACILITATOR, forum.whom),
         helpers_of(session, forum),
     )
     for tier in tiers:
@@ -121,7 +121,7 @@ def first_checkers(session: Session, forum: Forum, writer: Person | None) -> lis
 
 def further_checkers(session: Session, forum: Forum, writer: Person | None) -> list[Person]:
     """Whom to ask where the first have not looked at it: those who help the network along."""
-    facilitators = reachable(holders(session, forum.network_id, RoleKind.FACILITATOR))
+    facilitators = nearest(session, forum.network_id, RoleKind.FACILITATOR, forum.whom)
     asked = {person.id for person in first_checkers(session, forum, writer)}
     return [each for each in _without([*helpers_of(session, forum), *facilitators], writer) if each.id not in asked]
 

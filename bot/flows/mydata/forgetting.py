@@ -9,6 +9,7 @@ from bot.delivery.outbox import delete_of_chat, forget_words_with
 from bot.dialogue.routes import all_routes
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatMember, Conversation, FormTicket
+from bot.storage.erasures import Erased, note_erased
 from bot.storage.inbox import erase_of_user
 from bot.storage.message_tables import LedgerEntry, SentMessage
 from bot.storage.open_questions import forget_questions, forget_titles_with
@@ -22,6 +23,7 @@ GONE = "gone"
 
 def forget_registration(session: Session, person: Person, now: datetime) -> None:
     """Name, phone, enterprises and roles are forgotten; the opaque id, votes and their counts stay."""
+    note_erased(session, person.id, Erased.REGISTRATION, now)
     for role in session.scalars(select(Role).where(Role.person_id == person.id)):
         due_work.cancel(session, network_id=role.network_id, subject=f"role:{role.id}")
         session.delete(role)
@@ -48,6 +50,7 @@ def forget_registration(session: Session, person: Person, now: datetime) -> None
 
 def delete_person(session: Session, person: Person, now: datetime) -> None:
     """Replace a person by an anonymous mark: their votes still count, and nobody can tell whose they were."""
+    note_erased(session, person.id, Erased.ALL, now)
     forget_registration(session, person, now)
     user_id = person.line_user_id
     for table in (Consent, CodeGuess, ChatMember):

@@ -9,10 +9,10 @@ from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
 from bot.dialogue.saying import Moment, Say, Told
 from bot.storage.chats import Chat
-from bot.storage.deliveries import notice_in_chat, results_wait
+from bot.storage.deliveries import notice_in_chat, results_wait, waiting_for_the_month
 from bot.storage.leading import caretakers
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
-from bot.storage.people import Network
+from bot.storage.people import Network, Person
 
 IS_NEWS_FOR = timedelta(days=7)
 routes = Routes("news")
@@ -65,6 +65,27 @@ def tell_undelivered(due: Due) -> list[Say]:
         Say(result, to=person.line_user_id, urgency=Urgency.RIDE)
         for person in caretakers(due.session, due.network_id)
         if person.line_user_id != notice.chat_id
+    ]
+
+
+@routes.when_due("used_up")
+def tell_used_up(due: Due) -> list[Say]:
+    """Whoever sent an urgent word hears that the month has nothing left for it, and how it travels now."""
+    waiting = waiting_for_the_month(due.session, due.network_id, due.subject)
+    if not waiting:
+        return []
+    told = Told(
+        "LINE takes no more pushes this month, so “{title}” could not go out at once to {count} of its chats. It waits there "
+        "for somebody to write: then it goes along. “delivery status” shows how it stands.",
+        title=waiting[0].title or "",
+        count=len(waiting),
+    )
+    sender = due.session.get(Person, waiting[0].caused_by) if waiting[0].caused_by else None
+    people = [sender] if sender and sender.line_user_id else caretakers(due.session, due.network_id)
+    until = due.now + IS_NEWS_FOR
+    return [
+        Say(told, to=str(person.line_user_id), urgency=Urgency.RESULT, expires=until, network_id=due.network_id)
+        for person in people
     ]
 
 

@@ -17,6 +17,8 @@ from wtforms.validators import DataRequired, Length, Optional
 from bot.clock import BANGKOK
 from bot.console.fields import PictureField, TicksField
 from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.picking.choices import areas_to_tick
+from bot.dialogue.rights import Right, areas_allowed, may_be_for
 from bot.dialogue.saying import Say
 from bot.drawing.people_words import KINDS, role_name
 from bot.flows.notice.audience import groups_of
@@ -28,7 +30,7 @@ from bot.flows.notice.writing import FORM, LONGEST, ROLES_OFFERED, card_of, may_
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience, reach_of
-from bot.storage.memberships import areas_within, people_by_name
+from bot.storage.memberships import people_by_name
 from bot.storage.pictures import store_picture
 
 LONGEST_ADDRESS = 1000
@@ -74,8 +76,8 @@ def _audience_fields(opened: Opened, network_id: str) -> dict[str, Any]:
     choices: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "groups": (_("LINE groups"), [(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]),
         "areas": (
-            _("All groups of a province"),
-            [(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)],
+            _("All of a province or district"),
+            areas_to_tick(opened.rows, network_id, areas_of_form(opened, network_id)),
         ),
         "kinds": (_("Groups of these kinds of enterprises"), [(key, _(name)) for key, name in KINDS.items()]),
         "roles": (_("People in private, by role"), [(kind, role_name(kind)) for kind in ROLES_OFFERED]),
@@ -88,6 +90,11 @@ def _audience_fields(opened: Opened, network_id: str) -> dict[str, Any]:
         name: TicksField(title, choices=[SelectChoice(*choice) for choice in offered])
         for name, (title, offered) in choices.items()
     }
+
+
+def areas_of_form(opened: Opened, network_id: str) -> tuple[str, ...]:
+    """The areas beyond which this person writes no notices; none: the whole network."""
+    return areas_allowed(opened.rows, opened.person, Right.WRITE_NOTICE, network_id) or ()
 
 
 def _picture_fields(opened: Opened, notice: Notice) -> tuple[Any, dict[str, Any]]:
@@ -129,6 +136,9 @@ def _check(opened: Opened, notice: Notice, form: Any) -> bool:
     audience = audience_of(form)
     if audience.is_whole or not reach_of(opened.rows, notice.network_id, audience).chat_ids:
         form.groups.errors = [_("This reaches nobody yet. For whom shall it be?")]
+        return False
+    if not may_be_for(opened.rows, opened.person, Right.WRITE_NOTICE, notice.network_id, audience):
+        form.areas.errors = [_("Please tick areas of your own.")]
         return False
     if form.recurrence.data and not form.send_at.data:
         form.send_at.errors = [_("When is the first time?")]

@@ -8,8 +8,7 @@ from bot.delivery.pricing import price
 from bot.dialogue import conversations, forms
 from bot.dialogue.links import picture_address
 from bot.dialogue.network_choice import network_of
-from bot.dialogue.picking.for_whom import ACTION, Asked, ForWhom, WhomChoices, may_choose
-from bot.dialogue.picking.places_said import Meant
+from bot.dialogue.picking.for_whom import ACTION, Asked, ForWhom, WhomChoices, said_at_the_end
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
@@ -19,7 +18,6 @@ from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached, reach_of_notice
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
-from bot.language.audience_words import cut_for_whom
 from bot.storage.audience import Audience, groups_for, lies_within
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
@@ -331,11 +329,8 @@ def _draft(request: Request, network: Network, text: str) -> Notice:
     within = areas_allowed(request.session, person, Right.WRITE_NOTICE, network.id)
     host_only = person is not None and within == ()
     forum = hosted_forum(request.session, person, network.id, request.now) if person and host_only else None
-    asked = Asked(network, Audience(), within=within or ())
-    meant = FOR_WHOM.heard(request, asked, cut_for_whom(text)[1]) if not forum else Meant()
-    if meant.audience and not may_choose(request.session, asked, meant.audience):
-        meant = Meant()
-    audience = meant.audience or Audience(areas=within or ())
+    _before, said = ("", None) if forum else said_at_the_end(request, network, within or ())
+    audience = said or Audience(areas=within or ())
     notice = Notice(
         network_id=network.id,
         id=new_id(request.now),

@@ -12,6 +12,7 @@ from bot.flows.order import (
     asked,
     by_words,
     edits,
+    joined,
     leaving,
     managing,
     opening,
@@ -60,6 +61,7 @@ routes.resume = resume
 routes.overheard = overheard
 routes.pictured = slips.pictured
 routes.quoted = by_words.quoted
+routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted
 routes.edited = edits.edited
 routes.unsent = edits.unsent
@@ -70,6 +72,9 @@ routes.open_here = open_here
 routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
 routes.hold_open = wishing.hold_open
+routes.open_of = joined.open_of
+routes.merges = joined.merge_lines
+routes.parts = joined.part_lines
 routes.asked_meanwhile = wishing.asked_for
 routes.confirmed = wishing.take_effect
 routes.not_confirmed = wishing.forget

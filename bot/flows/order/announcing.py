@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.dialogue.request import Request
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Counted, Reply, Say
 from bot.flows.order.queries import lines_of
 from bot.flows.order.tables import JointOrder
+from bot.storage.audience import Audience, enterprises_for, groups_for
 from bot.storage.chats import Chat
-from bot.storage.leading import holders
-from bot.storage.memberships import members_of, reachable
+from bot.storage.leading import holders, people_of_areas
+from bot.storage.memberships import members_of, reachable, speakers_of
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Person, RoleKind
 
@@ -60,6 +61,38 @@ def to_group(
             redraw=redraw,
         )
     ]
+
+
+def down_the_levels(session: Session, order: JointOrder, card: object, now: datetime) -> list[Say]:
+    """Where LINE groups are bound to areas, what is asked of all goes down by level: into these groups, to who speaks for
+    enterprises without one, and to who looks after each area. It rides, and costs nothing."""
+    whom = Audience.of(order.joiners)
+    below = [chat for chat in groups_for(session, order.network_id, whom) if chat.area_id and chat.id != order.chat_id]
+    if not below:
+        return []
+    reached = Audience(areas=tuple({str(chat.area_id) for chat in below}))
+    there = {each.id for each in enterprises_for(session, order.network_id, reached)}
+    asked = enterprises_for(session, order.network_id, whom)
+    people = [person for each in asked if each.id not in there for person in speakers_of(session, each)]
+    says = [_rides(order, chat.id, card, now, "order.card") for chat in below]
+    says += [_rides(order, str(person.line_user_id), card, now, "order.card") for person in dict.fromkeys(people)]
+    for area_id, caretakers in people_of_areas(session, order.network_id).items():
+        theirs = {each.id for each in enterprises_for(session, order.network_id, Audience(areas=(area_id,)))}
+        count = len(theirs.intersection(each.id for each in asked))
+        told = Counted(
+            "“{title}” is being asked of {count} group of your area.",
+            "“{title}” is being asked of {count} groups of your area.",
+            Reply("See the list", f"order.list:{order.id}"), count=count, title=order.title,
+        )  # fmt: skip
+        says += [_rides(order, str(person.line_user_id), told, now) for person in caretakers if count]
+    return says
+
+
+def _rides(order: JointOrder, chat_id: str, result: object, now: datetime, redraw: str | None = None) -> Say:
+    return Say(
+        result, to=chat_id, urgency=Urgency.RIDE, expires=order.closes_at or now + IS_NEWS_FOR, subject=subject_of(order),
+        network_id=order.network_id, redraw=redraw,
+    )  # fmt: skip
 
 
 def to_people(

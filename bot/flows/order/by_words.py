@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
-from bot.flows.order.queries import lines_of
+from bot.flows.order.queries import lines_of, orders_of
 from bot.flows.order.refusals import NONE_OPEN, NOTHING_SIGNED, WHO_ARE_YOU
 from bot.flows.order.routes import routes
 from bot.flows.order.signing import (
@@ -47,12 +48,26 @@ def overheard(request: Request) -> list[Say] | None:
     return _by_words(request, orders_here(request, *TAKING), firm=firm)
 
 
+def stayed(request: Request, network_id: str, order_id: str | None) -> str | None:
+    """The order that goes on in a network which this group has left: that of a card, or the one that a line is about."""
+    if order_id is not None:
+        order = request.session.get(JointOrder, (network_id, order_id))
+        return order.title or None if order and order.status in TAKING else None
+    if not may_be_talk(request.text):
+        return None
+    open_there = {order.id: order for order in orders_of(request.session, [network_id], *TAKING)}
+    offered = [item for order in open_there.values() for item in _offered(request, order, {})]
+    wanted = read_talk(request.text, offered, addressed=request.addressed, firm=False, quoted=False, own=[])
+    found = next((product.order_id for each in wanted or () if not each.doubt for product in each.products), None)
+    return open_there[found].title if found else None
+
+
 @routes.command("sign")
 def sign_by_word(request: Request) -> list[Say]:
     """`sign up fertiliser 5`."""
     found = orders_here(request, *TAKING)
     if not found:
-        return [Say(NONE_OPEN)] if request.addressed else []
+        return goes_on_elsewhere(request, routes) or ([Say(NONE_OPEN)] if request.addressed else [])
     says = _by_words(request, found, firm=True)
     if says is not None:
         return says

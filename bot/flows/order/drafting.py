@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.request import Request
-from bot.flows.notice import groups_of
+from bot.dialogue.rights import Right, Subject, areas_allowed, may
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords
@@ -15,21 +15,39 @@ from bot.flows.order.words.paying import pay_ways_in
 from bot.language.cleaning import clean
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
+from bot.storage.audience import Audience, reach_of
+from bot.storage.chats import Chat, groups_of_everybody
 from bot.storage.database import new_id
-from bot.storage.people import Network
+from bot.storage.memberships import enterprises_spoken_for
+from bot.storage.people import Network, Person
 
+EVERYBODY = Audience()
 LONGEST_NAME, LONGEST_UNIT, LONGEST_PARTNER = 100, 30, 100
 
 
-def new_draft(request: Request, network: Network, kind: OrderKind, *, survey: bool = False) -> JointOrder:
-    """An empty order in the making, for the group it was begun in or for the network's largest."""
+def new_draft(
+    request: Request, network: Network, kind: OrderKind, *, survey: bool = False, whom: Audience = EVERYBODY
+) -> JointOrder:
+    """An empty order in the making, for the group it was begun in or for the largest of those whom it is for."""
     order = empty_order(network.id, request.now, request.person.id if request.person else None)
     order.kind, order.is_survey, order.source_message_id = kind, survey, request.message_id
-    order.chat_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id)
+    order.chat_id = request.chat.id if not request.chat.is_private else main_group(request.session, network.id, whom)
+    order.joiners = whom.stored()
     order.items = [
         OrderItem(network_id=network.id, order_id=order.id, position=1, name="", unit="", step=Decimal(1), tiers=[])
     ]
     return order
+
+
+def areas_of_opener(
+    session: Session, person: Person | None, network_id: str, chat: Chat | None = None
+) -> tuple[str, ...]:
+    """The areas for which somebody may open orders who has the right there alone; none: for everybody."""
+    if person is None or may(session, person, Right.OPEN_ORDER, Subject(network_id, chat=chat)):
+        return ()
+    if enterprises_spoken_for(session, network_id, person):
+        return ()
+    return areas_allowed(session, person, Right.OPEN_ORDER, network_id) or ()
 
 
 def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOrder:
@@ -40,10 +58,13 @@ def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOr
     )  # fmt: skip
 
 
-def main_group(session: Session, network_id: str) -> str | None:
-    """The group of the whole network, the largest of several."""
-    groups = groups_of(session, network_id)
-    return next((chat.id for chat in groups if chat.area_id is None and chat.enterprise_id is None), None)
+def main_group(session: Session, network_id: str, whom: Audience = EVERYBODY) -> str | None:
+    """The group of all whom it is for, the largest of several; where they have none, the whole network's."""
+    groups = [] if whom.is_whole else list(reach_of(session, network_id, whom).groups)
+    groups = [chat for chat in groups if chat.enterprise_id is None]
+    everybodys = groups_of_everybody(session, network_id)
+    groups = groups or sorted(everybodys, key=lambda chat: (-(chat.member_count or 0), chat.id))
+    return groups[0].id if groups else None
 
 
 def write_words(order: JointOrder, words: OrderWords) -> None:

@@ -17,8 +17,9 @@ from bot.flows.order.queries import orders_of
 from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW, NOT_YOUR_ENTERPRISE, WHO_ARE_YOU, refused
 from bot.flows.order.results import NotRegistered
 from bot.flows.order.tables import TAKING, JointOrder, OrderStatus
+from bot.storage.audience import Audience, includes
 from bot.storage.locking import locked
-from bot.storage.memberships import area_path, enterprises_of, enterprises_waited_for
+from bot.storage.memberships import enterprises_of, enterprises_waited_for
 from bot.storage.people import Enterprise, Person
 
 
@@ -82,7 +83,8 @@ def manages(request: Request, order: JointOrder) -> bool:
 def looks_after(session: Session, person: Person, order: JointOrder) -> bool:
     """Whether somebody looks after an order: made it, coordinates it, or holds a role that does."""
     makers = {order.maker_id, order.coordinator_id}
-    subjects = [Subject(order.network_id, maker_id=maker_id) for maker_id in makers]
+    whom = Audience.of(order.joiners)
+    subjects = [Subject(order.network_id, maker_id=maker_id, audience=whom) for maker_id in makers]
     return any(may(session, person, Right.MANAGE_ORDER, subject) for subject in subjects)
 
 
@@ -150,12 +152,7 @@ def own_enterprise(request: Request, order: JointOrder, enterprise_id: str) -> E
 
 def is_for(session: Session, order: JointOrder, enterprise: Enterprise) -> bool:
     """Whether the order is open to an enterprise."""
-    areas, named = set(order.joiners.get("areas") or ()), set(order.joiners.get("enterprises") or ())
-    if not areas and not named:
-        return True
-    if enterprise.id in named:
-        return True
-    return bool(areas & {area.id for area in area_path(session, order.network_id, enterprise.area_id)})
+    return includes(session, Audience.of(order.joiners), enterprise)
 
 
 def joining(request: Request, order: JointOrder) -> tuple[list[Enterprise], bool]:

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.flows.order.cards.words import PAYMENTS
+from bot.flows.order.cards.words import PAYMENTS, province_words
 from bot.flows.order.lists import OrderList
 from bot.language.catalogue import gettext as _
 
@@ -29,13 +29,13 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     items = order.live
     titles: list[Cell] = [_("Group")]
     titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
-    titles += [_("Sum (baht)"), _("Pickup place")]
+    titles += [_("Sum (baht)"), _("Pickup place"), _("District"), _("Province")]
     if not for_partner:
         titles += [_("Signed up by"), _("Payment"), _("Note of payment"), _("Collected"), _("Collected by group")]
     table = [titles]
     for each in listed.rows:
         amounts = [each.quantity(item.position) for item in items]
-        cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup]
+        cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
             cells += [each.signed_by, _(PAYMENTS[each.payment]), each.pay_note, collected, each.collector]
@@ -44,13 +44,37 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
     return [*table, last + [""] * (len(titles) - len(last))]
 
 
+def areas_table(listed: OrderList) -> list[list[Cell]]:
+    """Titles, each province and district with its sums, all together."""
+    items = listed.order.live
+    titles: list[Cell] = [_("Province"), _("District"), _("Groups")]
+    titles += [_("{product} ({unit})", product=item.name, unit=item.unit) for item in items]
+    table = [[*titles, _("Sum (baht)")]]
+    for each in listed.areas:
+        amounts = [each.quantity(item.position) for item in items]
+        table.append(
+            [province_words(each.province), each.district, Decimal(each.enterprises), *amounts, _baht(each.sum)]
+        )
+    totals = [listed.total(item.position) for item in items]
+    return [*table, [_("Together"), "", Decimal(len(listed.rows)), *totals, _baht(listed.order.sum)]]
+
+
 def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
-    """A workbook with one sheet; texts are texts, so that no name becomes a formula."""
+    """A workbook: the list and, where it goes beyond one district, the sums of areas."""
     book = Workbook()
-    sheet: Any = book.active
-    sheet.title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
-    table = table_of(listed, for_partner=for_partner)
+    title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
     money_column = 2 + len(listed.order.live)
+    _fill(book.active, title, table_of(listed, for_partner=for_partner), money_column)
+    if listed.areas:
+        _fill(book.create_sheet(), _("By area")[:SHEET_NAME], areas_table(listed), money_column + 2)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int) -> None:
+    """Write a table into a sheet; texts are texts, so that no name becomes a formula."""
+    sheet.title = title
     for number, cells in enumerate(table, start=1):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column, _writable(value))
@@ -65,9 +89,6 @@ def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
     sheet.freeze_panes = "B2"
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def csv_of(listed: OrderList, *, for_partner: bool) -> bytes:

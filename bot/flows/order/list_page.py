@@ -14,10 +14,11 @@ from bot.flows.order.cards.words import (
     each_price,
     holds_no_money,
     place_words,
+    province_words,
 )
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of
-from bot.flows.order.lists import LIST_FORM, list_of
+from bot.flows.order.lists import LIST_FORM, OrderList, list_of
 from bot.flows.order.page_fields import order_of
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
@@ -39,6 +40,8 @@ class Sheet:
     titles: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[str, ...]
+    areas: tuple[tuple[str, ...], ...]
+    """The sums of provinces and their districts, titles first; none where all lie in one district."""
     files: tuple[tuple[str, str], ...]
     """(file, label)"""
     printed: str
@@ -76,6 +79,7 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
             baht(order.sum),
             "", "", "",
         ),
+        areas=_areas(found),
         files=(
             ("list.xlsx", _("Excel, for the coordinator")),
             ("list.csv", _("CSV, for the coordinator")),
@@ -85,6 +89,22 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
         printed=write_moment(opened.now.astimezone(BANGKOK), spoken_language()),
         remark=holds_no_money(),
     )  # fmt: skip
+
+
+def _areas(found: OrderList) -> tuple[tuple[str, ...], ...]:
+    items = found.order.live
+    if not found.areas:
+        return ()
+    titles = (_("Province"), _("District"), _("Groups"), *(item.name for item in items), _("Sum"))
+    rows = [
+        (
+            province_words(each.province), each.district, str(each.enterprises),
+            *(amount(each.quantity(item.position), item.unit) for item in items),
+            baht(each.sum),
+        )
+        for each in found.areas
+    ]  # fmt: skip
+    return (titles, *rows)
 
 
 def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> Callable[[Opened, Any], Download]:

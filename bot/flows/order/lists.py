@@ -8,14 +8,18 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue import forms
 from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, areas_allowed
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
-from bot.flows.order.finding import managed_in_private
+from bot.flows.order.finding import known_order, managed_in_private, manages, stay_private
 from bot.flows.order.queries import changes_of, problems_of, shares_of
 from bot.flows.order.results import OrderView, Part
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderShare, Payment
+from bot.flows.order.tables import JointOrder, OrderShare, OrderStatus, Payment
 from bot.flows.order.view import whole
+from bot.storage.audience import Audience, enterprises_for
+from bot.storage.enterprises import areas_of_network
+from bot.storage.memberships import enterprises_of_network, names_of_areas
 from bot.storage.people import Person
 
 LIST_FORM = "orderlist"
@@ -33,10 +37,31 @@ class ListRow(Part):
     collected: bool
     collector: str
     pickup: str
+    province: str = ""
+    district: str = ""
+    """Empty where the directory does not say in which the enterprise lies."""
 
     def quantity(self, position: int) -> Decimal:
         """What it takes of one product."""
         return next((line.quantity for line in self.lines if line.position == position), Decimal(0))
+
+
+@dataclass(frozen=True)
+class AreaSum:
+    """What the enterprises of a province, or of a district of it, take together."""
+
+    province: str
+    district: str
+    """Empty in the sum of a province."""
+    enterprises: int
+    quantities: tuple[tuple[int, Decimal], ...]
+    """(position of the product, how much)"""
+    sum: int | None
+    """Satang; None where a price is not known yet."""
+
+    def quantity(self, position: int) -> Decimal:
+        """What they take of one product."""
+        return dict(self.quantities).get(position, Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -48,6 +73,12 @@ class OrderList:
     address: str | None
     """The page to print, with files."""
     problems: int = 0
+    areas: tuple[AreaSum, ...] = ()
+    """Each province with its districts behind it; none where all lie in one district."""
+    only: tuple[str, ...] = ()
+    """The areas of whose enterprises alone it speaks."""
+    missing: tuple[str, ...] = ()
+    """Enterprises that it is for and that have not said anything."""
 
     def total(self, position: int) -> Decimal:
         """What all of them take of one product."""
@@ -56,9 +87,19 @@ class OrderList:
 
 @routes.button("list")
 def show_list(request: Request, order_id: str) -> list[Say]:
-    """The list, for those who look after the order, in private."""
+    """The list, in private: for those who look after the order; of their areas for those who look after these."""
+    stay_private(request, "order.manage")
+    order = known_order(request, order_id)
+    areas = areas_read(request, order.network_id)
+    if areas and order.status != OrderStatus.DRAFT and not manages(request, order):
+        return [Say(list_of(request.session, order, request.now, areas=areas))]
     order = managed_in_private(request, order_id)
     return [Say(list_of(request.session, order, request.now, page_address(request, order, LIST_FORM)))]
+
+
+def areas_read(request: Request, network_id: str) -> tuple[str, ...]:
+    """The areas whose part of every list somebody reads who looks after these, and not after the network."""
+    return areas_allowed(request.session, request.person, Right.MANAGE_ORDER, network_id) or ()
 
 
 def page_address(request: Request, order: JointOrder, form: str) -> str | None:
@@ -70,11 +111,22 @@ def page_address(request: Request, order: JointOrder, form: str) -> str | None:
     )
 
 
-def list_of(session: Session, order: JointOrder, now: datetime, address: str | None = None) -> OrderList:
-    """Every enterprise that takes something, in the order of their names."""
+def list_of(
+    session: Session, order: JointOrder, now: datetime, address: str | None = None, areas: tuple[str, ...] = ()
+) -> OrderList:
+    """Every enterprise that takes something, in the order of their names; of some `areas` alone where they are given."""
+    whom = Audience.of(order.joiners)
+    asked = enterprises_for(session, order.network_id, whom)
+    theirs = {each.id for each in enterprises_for(session, order.network_id, Audience(areas=areas))}
+    places = _places(session, order.network_id)
     it, shares = whole(session, order, now), shares_of(session, order)
     seen, names, live = it.seen, it.names, {item.position for item in it.seen.live}
     ids = {line.enterprise_id for line in it.lines if (line.quantity or line.settled) and line.position in live}
+    ids = ids & theirs if areas else ids
+    said = {line.enterprise_id for line in it.lines}
+    where = {
+        each.id: places.get(each.area_id or "", ("", "")) for each in enterprises_of_network(session, order.network_id)
+    }
     signers = _signers(session, order)
     rows = []
     for enterprise_id in sorted(ids, key=lambda each: (names.get(each, ""), each)):
@@ -88,10 +140,53 @@ def list_of(session: Session, order: JointOrder, now: datetime, address: str | N
                 collected=bool(share and share.collected_at),
                 collector=names.get(share.collector_id or "", "") if share else "",
                 pickup=_place(seen, share),
+                province=where.get(enterprise_id, ("", ""))[0],
+                district=where.get(enterprise_id, ("", ""))[1],
             )
         )
     open_problems = sum(problem.settled_at is None for problem in problems_of(session, order))
-    return OrderList(seen, tuple(rows), address, open_problems)
+    return OrderList(
+        seen, tuple(rows), address, open_problems,
+        areas=sums_by_area(rows),
+        only=names_of_areas(session, order.network_id, areas),
+        missing=tuple(e.short_name for e in asked if e.id not in said and (not areas or e.id in theirs)),
+    )  # fmt: skip
+
+
+def sums_by_area(rows: list[ListRow]) -> tuple[AreaSum, ...]:
+    """The sums of each province and of its districts, by name; what lies nowhere comes last. None where all rows lie in
+    one district: they would say the same once more."""
+    districts = sorted({(row.province, row.district) for row in rows}, key=lambda place: (not place[0], place))
+    if len(districts) < 2:
+        return ()
+    found = []
+    for province in dict.fromkeys(place[0] for place in districts):
+        inside = [row for row in rows if row.province == province]
+        found.append(_sum_of(inside, province, ""))
+        found += [
+            _sum_of([row for row in inside if row.district == district], province, district)
+            for its, district in districts
+            if its == province and district
+        ]
+    return tuple(found)
+
+
+def _sum_of(rows: list[ListRow], province: str, district: str) -> AreaSum:
+    positions = sorted({line.position for row in rows for line in row.lines})
+    quantities = tuple((each, sum((row.quantity(each) for row in rows), Decimal(0))) for each in positions)
+    sums = [row.sum for row in rows]
+    known = None if any(each is None for each in sums) else sum(each or 0 for each in sums)
+    return AreaSum(province, district, len(rows), quantities, known)
+
+
+def _places(session: Session, network_id: str) -> dict[str, tuple[str, str]]:
+    """Area id -> (province, district)."""
+    areas = {area.id: area for area in areas_of_network(session, network_id)}
+    found = {}
+    for area in areas.values():
+        above = areas.get(area.parent_id or "")
+        found[area.id] = (above.name, area.name) if above else (area.name, "")
+    return found
 
 
 def _place(seen: OrderView, share: OrderShare | None) -> str:

@@ -6,7 +6,7 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
-from bot.flows.order.lists import list_of
+from bot.flows.order.lists import areas_read, list_of
 from bot.flows.order.opening import may_open
 from bot.flows.order.results import OpenOrders, OrderView
 from bot.flows.order.routes import routes
@@ -35,6 +35,9 @@ def managed(request: Request) -> list[Say]:
     mine = [order for order in orders_here(request, *UNDER_WAY) if manages(request, order)]
     if len(mine) == 1:
         return manage(request, mine[0].id)
+    if not mine and areas_read(request, network.id):
+        theirs = [(order.id, order.title, order.status) for order in orders_here(request, *UNDER_WAY)]
+        return [Say(OpenOrders(tuple(theirs[:MOST_SHOWN]), "list", may_open(request, network.id)))]
     items = tuple((order.id, order.title, order.status) for order in mine[:MOST_SHOWN])
     return [Say(OpenOrders(items, "manage", may_open(request, network.id)))]
 

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from bot.dialogue import conversations
 from bot.dialogue.links import chat_link
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.for_whom import said_at_the_end
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
-from bot.flows.order.announcing import subject_of, to_group
+from bot.flows.order.announcing import down_the_levels, subject_of, to_group
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
+    areas_of_opener,
     closing_suggestions,
     new_draft,
     picked_moment,
@@ -35,6 +37,7 @@ from bot.language.answers import is_yes
 from bot.language.units import unit_named
 from bot.language.when import UnreadableReason, UnreadableWhen
 from bot.storage import audit
+from bot.storage.audience import Audience
 from bot.storage.chats import Chat, Conversation
 from bot.storage.rules import rule_of
 
@@ -77,8 +80,11 @@ def may_open(request: Request, network_id: str) -> bool:
 def _begin(request: Request, kind: OrderKind, *, survey: bool = False) -> list[Say]:
     if not request.text and not survey:
         return _open_orders(request, kind)
-    words = read_order_line(request.text)
-    return _draft_from(request, words, kind, survey=survey)
+    network = network_of(request)
+    text, whom = said_at_the_end(
+        request, network, areas_of_opener(request.session, request.person, network.id, request.chat)
+    )
+    return _draft_from(request, read_order_line(text), kind, survey=survey, whom=whom)
 
 
 def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
@@ -93,14 +99,17 @@ def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
     return [Say(OpenOrders(items, "show", may_open(request, network.id)))]
 
 
-def _draft_from(request: Request, words: OrderWords, kind: OrderKind, *, survey: bool) -> list[Say]:
+def _draft_from(
+    request: Request, words: OrderWords, kind: OrderKind, *, survey: bool, whom: Audience | None = None
+) -> list[Say]:
     network = network_of(request)
     if request.person is None:
         return [Say(WHO_ARE_YOU)]
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     conversations.end(request)
-    order = new_draft(request, network, kind, survey=survey)
+    whom = whom or Audience(areas=areas_of_opener(request.session, request.person, network.id, request.chat))
+    order = new_draft(request, network, kind, survey=survey, whom=whom)
     write_words(order, words)
     request.session.add(order)
     request.session.flush()
@@ -306,8 +315,9 @@ def open_order(
         now=now,
     )  # fmt: skip
     card = OrderCard(view(session, order, now))
+    further = down_the_levels(session, order, card, now) if order.is_survey else []
     if here is not None and here.id == order.chat_id:
-        return [Say(card, subject=subject_of(order), push_if_expired=True)]
+        return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)
     group = session.get(Chat, order.chat_id) if order.chat_id else None
     name = group.name if group and says else None
@@ -315,7 +325,7 @@ def open_order(
     told = Told("“{title}” is open.", *ways, title=order.title)
     if name:
         told = Told("“{title}” is open; the card goes to {group}.", *ways, title=order.title, group=name)
-    return [Say(told, subject=subject_of(order)), *says] if here is not None else says
+    return [Say(told, subject=subject_of(order)), *says, *further] if here is not None else [*says, *further]
 
 
 @routes.button("discard")

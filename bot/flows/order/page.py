@@ -1,6 +1,6 @@
 """An order with everything: several products, tiers and limits, places and days, ways to pay, who may join."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -19,10 +19,11 @@ from wtforms.validators import DataRequired, Length, Optional
 from bot.clock import BANGKOK
 from bot.console.fields import TicksField
 from bot.dialogue.pages import FormPage, Opened
+from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
 from bot.flows.order.cards.words import PAY_WAYS
-from bot.flows.order.drafting import clean_note, set_unit
+from bot.flows.order.drafting import areas_of_opener, clean_note, set_unit
 from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, may_write, preview_to, write_items
 from bot.flows.order.page_fields import (
     amount_of,
@@ -42,7 +43,8 @@ from bot.language.calendar import Span, write_span
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.units import unit_named, write_quantity
-from bot.storage.memberships import areas_within, enterprises_of_network, people_by_name
+from bot.storage.audience import Audience, lies_within
+from bot.storage.memberships import enterprises_of_network, people_by_name
 
 LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
 ITEM = ("name", "unit", "price", "tiers")
@@ -73,7 +75,8 @@ def _fields(opened: Opened, order: JointOrder) -> dict[str, Any]:
 def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
     groups = [SelectChoice(chat.id, chat.name or "…") for chat in groups_of(opened.rows, network_id)]
     people = [SelectChoice(person.id, str(person.called)) for person in people_by_name(opened.rows, network_id)]
-    areas = [SelectChoice(area.id, area.name) for area, _count in areas_within(opened.rows, network_id, None)]
+    within = areas_of_opener(opened.rows, opened.person, network_id)
+    areas = [SelectChoice(*area) for area in areas_to_tick(opened.rows, network_id, within)]
     enterprises = [SelectChoice(each.id, each.short_name) for each in enterprises_of_network(opened.rows, network_id)]
     kinds = [("buy", _("Joint order")), ("sell", _("Joint sale")), ("survey", _("Need survey"))]
     return {
@@ -99,7 +102,7 @@ def _order_fields(opened: Opened, network_id: str) -> dict[str, Any]:
         "pay_ways": TicksField(_("How to pay"), choices=[SelectChoice(key, _(name)) for key, name in PAY_WAYS.items()]),
         "promptpay": StringField(_("PromptPay number"), validators=[_promptpay]),
         "credit_due": DateField(_("Credit is due on"), validators=[Optional()]),
-        "areas": TicksField(_("Only for groups of these provinces"), choices=areas),
+        "areas": TicksField(_("Only for groups of these provinces or districts"), choices=areas),
         "enterprises": TicksField(_("Only for these groups"), choices=enterprises),
         "picture": StringField(_("The address of a picture (only if you like)"), validators=[_https_address]),
         "note": TextAreaField(
@@ -224,7 +227,7 @@ def _https_address(_form: Any, field: Any) -> None:
     field.data = address
 
 
-def _check(_opened: Opened, _order: JointOrder, form: Any) -> bool:
+def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
     """What depends on several fields: a price unless it is not known yet, limits in their order."""
     ok = True
     for number in _written_items(form):
@@ -237,6 +240,9 @@ def _check(_opened: Opened, _order: JointOrder, form: Any) -> bool:
             below, above = amount_of(form[f"p{number}_{least}"].data), amount_of(form[f"p{number}_{most}"].data)
             if below is not None and above is not None and below > above:
                 form[f"p{number}_{most}"].errors, ok = [_("This is below the least.")], False
+    within = areas_of_opener(opened.rows, opened.person, order.network_id)
+    if within and not lies_within(opened.rows, order.network_id, _whom(order, form), within):
+        form.areas.errors, ok = [_("Please tick areas of your own.")], False
     if "credit" in (form.pay_ways.data or []) and not form.credit_due.data:
         form.credit_due.errors, ok = [_("When is the money due?")], False
     return ok
@@ -244,6 +250,13 @@ def _check(_opened: Opened, _order: JointOrder, form: Any) -> bool:
 
 def _written_items(form: Any) -> list[int]:
     return [number for number in range(1, MOST_ITEMS + 1) if form[f"p{number}_name"].data]
+
+
+def _whom(order: JointOrder, form: Any) -> Audience:
+    """For whom it is: what was ticked, beside the sub-groups that were said when it was opened."""
+    return replace(
+        Audience.of(order.joiners), areas=tuple(form.areas.data or ()), enterprises=tuple(form.enterprises.data or ())
+    )
 
 
 def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
@@ -259,7 +272,7 @@ def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
     order.credit_due = None
     if form.credit_due.data:
         order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK)
-    order.joiners = {key: form[key].data for key in ("areas", "enterprises") if form[key].data}
+    order.joiners = _whom(order, form).stored()
     write_items(opened.rows, order, [_item(order, form, number) for number in _written_items(form)])
     return preview_to(opened.rows, order, opened.person, opened.now)
 

@@ -3,11 +3,12 @@
 from bot.flows.poll import asked, ballots, edits, ends, entering, meanwhile, opening, privacy, queries, reports, voting
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
-from bot.flows.poll.opening import apply_draft
+from bot.flows.poll.opening import put_to
 from bot.flows.poll.results import PollCard
 from bot.flows.poll.routes import routes
 from bot.flows.poll.tables import Poll, PollStatus
-from bot.flows.poll.timetable import plan_closing
+from bot.flows.poll.tables import Settings as PollSettings
+from bot.flows.poll.timetable import close
 
 routes.resume = opening.resume
 routes.quoted = voting.vote_by_quote

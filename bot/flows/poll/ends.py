@@ -67,9 +67,10 @@ def close_by_text(request: Request) -> list[Say]:
 
 def _close(request: Request, poll: Poll | None) -> list[Say]:
     poll = managed(request, poll, while_open=True)
-    close(request.session, poll, request.now)
+    follows = close(request.session, poll, request.now)
     note(request, poll.network_id, "poll.close", subject_of(poll))
-    return [Say(PollResult(view(request.session, poll, request.names)), subject=subject_of(poll), push_if_expired=True)]
+    result = PollResult(view(request.session, poll, request.names))
+    return [Say(result, subject=subject_of(poll), push_if_expired=True), *follows]
 
 
 @routes.button("reopen")

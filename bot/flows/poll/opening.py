@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
@@ -32,7 +34,7 @@ from bot.language.answers import is_enough, is_none, is_yes
 from bot.language.catalogue import gettext as _
 from bot.language.normalising import SEPARATOR
 from bot.language.numbers import small_number
-from bot.storage.chats import Conversation
+from bot.storage.chats import Chat, Conversation
 from bot.storage.database import new_id
 
 QUESTION, OPTIONS, CLOSING, CONFIRM = "question", "options", "closing", "confirm"
@@ -335,6 +337,21 @@ def open_poll(request: Request, draft: PollDraft) -> list[Say]:
             push_if_expired=True,
         )
     ]
+
+
+def put_to(
+    session: Session, chat: Chat, draft: PollDraft, now: datetime, *, network_id: str, maker_id: str | None = None
+) -> Poll:
+    """A poll in a group that nobody there has asked for."""
+    poll = Poll(
+        network_id=network_id, id=new_id(now), chat_id=chat.id, maker_id=maker_id, status=PollStatus.OPEN,
+        created_at=now, card_shown_at=now,
+    )  # fmt: skip
+    apply_draft(poll, draft)
+    session.add(poll)
+    session.flush()
+    plan_closing(session, poll, now)
+    return poll
 
 
 def apply_draft(poll: Poll, draft: PollDraft) -> None:

@@ -8,6 +8,7 @@ from bot.clock import BANGKOK
 from bot.delivery.outbox import forget_answers_about, withdraw_about
 from bot.dialogue.gathering import Unsaid, gathers
 from bot.dialogue.request import AS_WRITTEN, Due, Leaving
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Counted, Say, Told
 from bot.flows.poll.ballots import counted, is_voter, names_of_voters, standing_ballots, view, voter_key
 from bot.flows.poll.queries import Cast, ballots_of, forget_uncounted
@@ -136,7 +137,7 @@ def close_on_time(due: Due) -> list[Say]:
     poll = _open_poll(due)
     if poll is None:
         return []
-    close(due.session, poll, due.now)
+    follows = close(due.session, poll, due.now)
     result = PollResult(view(due.session, poll, due.names))
     return [
         Say(
@@ -147,7 +148,8 @@ def close_on_time(due: Due) -> list[Say]:
             redraw="poll.result",
             push_after=next_morning(due.now),
             expires=due.now + RESULT_IS_NEWS_FOR,
-        )
+        ),
+        *follows,
     ]
 
 
@@ -191,8 +193,12 @@ def reminder_leaving(leaving: Leaving) -> PollReminder | None:
     return PollReminder(seen, private)
 
 
-def close(session: Session, poll: Poll, now: datetime) -> None:
-    """End the voting; what still waits to be said of it (a reminder, say) is outdated."""
+def close(session: Session, poll: Poll, now: datetime) -> list[Say]:
+    """End the voting; what still waits to be said of it (a reminder, say) is outdated.
+
+    Returns:
+        What the flow that has put it says of its end.
+    """
     withdraw_about(session, poll.network_id, subject_of(poll), "the poll is closed")
     if poll.settings.anonymous and poll.status == PollStatus.OPEN:
         forget_voters(session, poll, counted(standing_ballots(session, poll)))
@@ -201,6 +207,8 @@ def close(session: Session, poll: Poll, now: datetime) -> None:
     forget_uncounted(session, poll)
     forget_gathering(session, subject_of(poll))
     due_work.cancel(session, network_id=poll.network_id, subject=subject_of(poll))
+    session.flush()
+    return [say for flow in all_routes().values() if flow.poll_closed for say in flow.poll_closed(session, poll, now)]
 
 
 def _reminder(poll: Poll, reminder: PollReminder, chat_id: str, now: datetime) -> Say:

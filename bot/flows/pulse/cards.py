@@ -3,7 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.activity_words import activity_name
-from bot.drawing.lists import area_buttons, tappable
+from bot.drawing.lists import area_buttons, more_button, tappable
 from bot.flows.pulse import results
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext as _
@@ -17,7 +17,6 @@ SIGNS = {
     results.Sign.BUYING: mark("Buying together"),
     results.Sign.SELLING: mark("Selling together"),
 }
-MOST_AREAS = 8
 MOST_STREAKS = 5
 
 
@@ -123,8 +122,9 @@ def _trade(result: results.PulseView) -> list[ui.Element]:
 
 
 def _ways_on(result: results.PulseView) -> list[ui.Element]:
-    areas = result.areas[:MOST_AREAS]
-    footer = area_buttons(areas, lambda area_id: f"pulse.area:{area_id}") if len(areas) > 1 else []
+    several = len(result.areas) > 1 or result.more
+    footer = area_buttons(result.areas, lambda area_id: f"pulse.area:{area_id}") if several else []
+    footer += more_button(f"pulse.area:{result.more}" if result.more else None)
     if result.report_of:
         footer.append(ui.button(_("Tell this month"), ui.postback(f"pulse.month:{result.report_of}"), style="primary"))
     return footer

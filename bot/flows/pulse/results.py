@@ -88,6 +88,8 @@ class PulseView:
     """Of the network; empty for an enterprise."""
     areas: tuple[tuple[str, str, int], ...] = ()
     """(area id, name, enterprises) to look into."""
+    more: str | None = None
+    """The id and argument of the button that shows further areas."""
     report_of: str | None = None
     """The enterprise whose month the person may report on."""
 

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.for_whom import Asked, meant_by
 from bot.dialogue.picking.index import index_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, may_somewhere, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.pulse.figures import pulse_of_area, pulse_of_enterprise, pulse_of_network
 from bot.flows.pulse.results import ChooseEnterprise
 from bot.flows.pulse.routes import routes
+from bot.storage.audience import Audience
 from bot.storage.memberships import enterprises_of, speaks_for
 from bot.storage.people import Area, Enterprise, Network
 
 MOST_FOUND = 8
+MOST_AREAS = 3
+WHOLE = "all"
+"""In a button that turns the pages of the network's own areas."""
 NOT_FOUND = Told("I did not find that enterprise in your network. Would you try another name?")
 
 
@@ -25,11 +30,14 @@ def show(request: Request) -> list[Say]:
     if elsewhere:
         return elsewhere
     network = network_of(request)
-    whole = may(request.session, request.person, Right.SEE_PULSE, Subject(network.id))
-    if request.text and may_somewhere(request.session, request.person, Right.SEE_PULSE, network.id):
+    areas = areas_allowed(request.session, request.person, Right.SEE_PULSE, network.id)
+    if request.text and areas != ():
         return _search(request, network)
-    if whole:
+    if areas is None:
         return [Say(pulse_of_network(request.session, network, request.now))]
+    known = [area for area_id in areas if (area := request.session.get(Area, (network.id, area_id)))]
+    if known:
+        return [Say(pulse_of_area(request.session, network, area, request.now)) for area in known[:MOST_AREAS]]
     return _own(request, network)
 
 
@@ -42,15 +50,19 @@ def show_by_button(request: Request, _id: str) -> list[Say]:
 
 @routes.button("area")
 def show_area(request: Request, area_id: str) -> list[Say]:
-    """A province or a district."""
+    """A province or a district; the argument is the page of its districts. Without one: the network's further areas."""
     network, elsewhere = _network(request)
     if network is None:
         return elsewhere
     area = request.session.get(Area, (network.id, area_id))
-    if area is None:
+    if area is None and area_id != WHOLE:
         return [Say(NOT_FOUND)]
-    refused = refusal(request, Right.SEE_PULSE, Subject(network.id, area_id=area.id))
-    return refused or [Say(pulse_of_area(request.session, network, area, request.now))]
+    refused = refusal(request, Right.SEE_PULSE, Subject(network.id, area_id=area.id if area else None))
+    if refused:
+        return refused
+    if area is None:
+        return [Say(pulse_of_network(request.session, network, request.now, request.argument))]
+    return [Say(pulse_of_area(request.session, network, area, request.now, request.argument))]
 
 
 @routes.button("of")
@@ -89,6 +101,9 @@ def _own(request: Request, network: Network) -> list[Say]:
 
 
 def _search(request: Request, network: Network) -> list[Say]:
+    meant = meant_by(request.session, Asked(network, Audience()), request.person, request.text).audience
+    if meant and len(meant.areas) == 1 and meant == Audience(areas=meant.areas):
+        return show_area(request, meant.areas[0])
     hits = [
         enterprise_id for enterprise_id, _score in index_of(request.session, network).find(request.text, MOST_FOUND)
     ]

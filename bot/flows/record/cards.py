@@ -46,13 +46,13 @@ def draw_recorded(result: results.Recorded) -> list[Message]:
 def draw_offered(result: results.SupportOffered) -> list[Message]:
     who = result.name or _("A partner agency")
     words = _("{name} would like to help: {text}", name=who, text=result.text)
+    body = [ui.kicker(_("Outside support")), ui.line(words, size="lg", bold=True, margin="sm")]
+    if result.contact:
+        body.append(ui.line(_("Who and how to answer: {words}", words=result.contact)))
+    body.append(ui.faint(_("Tap “Write back”, and I carry your words to them.")))
     footer = [
         ui.button(_("Yes, please"), ui.postback(f"record.welcome:{result.id}"), style="primary"),
         ui.button(_("Not just now"), ui.postback(f"record.thanks:{result.id}")),
+        ui.button(_("Write back"), ui.postback(f"record.reply:{result.id}"), style="link"),
     ]
-    return [
-        ui.card(
-            words,
-            ui.bubble([ui.kicker(_("Outside support")), ui.line(words, size="lg", bold=True, margin="sm")], footer),
-        )
-    ]
+    return [ui.card(words, ui.bubble(body, footer))]

@@ -10,7 +10,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
-from bot.flows.record.offering import SETTLED, is_partner, offer
+from bot.flows.record.offering import ASK_CONTACT, CONTACT, LONGEST, REPLY, SETTLED, ask_reply, is_partner, offer
 from bot.flows.record.queries import hold_record
 from bot.flows.record.results import AskWhat, Recorded
 from bot.flows.record.routes import routes
@@ -23,7 +23,6 @@ from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
 
 WHAT = "what"
-LONGEST = 300
 CHOICES = {
     RecordKind.WELFARE: {
         "visit": mark("A visit"),
@@ -167,5 +166,9 @@ def _today(now: datetime) -> date:
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask the parked question again."""
+    if conversation.step == CONTACT:
+        return [Say(ASK_CONTACT)]
+    if conversation.step == REPLY:
+        return ask_reply(request, str(conversation.data.get("record")))
     kind = RecordKind(conversation.data["kind"])
     return [Say(AskWhat(kind, tuple(CHOICES[kind].items())))]

@@ -31,3 +31,5 @@ class SupportOffered:
     id: str
     name: str | None
     text: str
+    contact: str | None = None
+    """How to answer them, in their own words."""

@@ -43,5 +43,7 @@ class Record(Base):
     enterprise_id: Mapped[str | None] = mapped_column(Id)
     """Whose representative recorded it; None: it was the network's."""
     person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    contact: Mapped[str | None] = mapped_column(String(120))
+    """Who a partner is and how to answer them, in their own words; erased 90 days later."""
     answered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     created_at: Mapped[datetime]

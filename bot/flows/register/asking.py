@@ -13,6 +13,7 @@ from bot.flows.register.queries import has_anybody, people_waiting, representati
 from bot.flows.register.results import NewMembers, Waiting, WhoKnows
 from bot.flows.register.routes import routes
 from bot.storage import due_work
+from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.memberships import person_with, speakers_of, speaks_for
 from bot.storage.message_tables import Urgency
@@ -28,8 +29,14 @@ PASS_ON = "register.pass_on"
 
 def askers_of(session: Session, enterprise: Enterprise, but: Person | None = None) -> list[Person]:
     """Who is asked about new people of an enterprise: who speaks for it, else those who look after the network."""
-    found = speakers_of(session, enterprise) or caretakers(session, enterprise.network_id, first=RoleKind.COORDINATOR)
+    found = speakers_of(session, enterprise) or _coordinators(session, enterprise)
     return [person for person in found if but is None or person.id != but.id]
+
+
+def _coordinators(session: Session, enterprise: Enterprise) -> list[Person]:
+    """Those who look after the enterprise's area, else after the network."""
+    ours = Audience(enterprises=(enterprise.id,))
+    return caretakers(session, enterprise.network_id, first=RoleKind.COORDINATOR, of=ours)
 
 
 @routes.when_due("tell")
@@ -133,7 +140,7 @@ def pass_on(due: Due) -> list[Say]:
     asked = {person.id for person in askers_of(due.session, enterprise)}
     return [
         _question(enterprise, person, card, due.now)
-        for person in caretakers(due.session, enterprise.network_id, first=RoleKind.COORDINATOR)
+        for person in _coordinators(due.session, enterprise)
         if late and person.id not in asked and (card := card_for(due.session, enterprise, person))
     ]
 

@@ -11,19 +11,21 @@ from bot.dialogue.picking.choices import plainly_meant
 from bot.dialogue.picking.picker import Picker
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
+from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import NotAnAnswer, Say
 from bot.flows.register import results
 from bot.flows.register.membership import agree, belongs, join, set_called
 from bot.flows.register.people import mine_of
 from bot.flows.register.routes import CALLED, CONSENT, PLACE, routes
-from bot.flows.register.words import enterprise_said
+from bot.flows.register.words import enterprise_said, may_be_a_name
 from bot.flows.roles import Grant, give, read_grant
-from bot.language.answers import is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
+from bot.language.answers import is_new, is_no, is_nowhere, is_yes, name_in, sounds_like_a_question
 from bot.language.normalising import for_matching
+from bot.language.offer_words import sounds_like_an_offer
 from bot.language.plain_names import plain_name
 from bot.storage.chats import Conversation
-from bot.storage.memberships import consent_of, enterprises_of_groups
-from bot.storage.people import Enterprise, Network, Person
+from bot.storage.memberships import consent_of, enterprises_of_groups, roles_filled
+from bot.storage.people import Enterprise, Network, Person, RoleKind
 
 LONGEST_NAME = 40
 FORM = "registration"
@@ -94,6 +96,12 @@ def _next_question(request: Request, network: Network, data: dict[str, Any]) -> 
     if person.called is None:
         conversations.ask(request, routes.flow, CALLED, data)
         return [*granted, Say(results.AskCalled(_suggested_name(request)))]
+    if data.get("new"):
+        return _new_enterprise(request, network, str(data["new"]))
+    if data.get("offer"):
+        conversations.end(request)
+        take = next(flow.offered for flow in all_routes().values() if flow.offered)
+        return [*granted, *take(request, network, str(data["offer"]))]
     just_now = conversations.end(request)
     return [*granted, Say(mine_of(request.session, network, person, just_now=just_now and not granted))]
 
@@ -181,7 +189,36 @@ def enterprise_by_words(request: Request, conversation: Conversation) -> list[Sa
     network, data = _where_we_were(request)
     if is_nowhere(request.text):
         return _next_question(request, network, {**data, "nowhere": True})
-    return picker.typed(request, conversation)
+    if data.get("unknown") and (is_new(request.text) or (is_yes(request.text) and not data.get("offered"))):
+        return it_is_new(request, "")
+    try:
+        says = picker.typed(request, conversation)
+    except NotAnAnswer as miss:
+        if data.get("unknown") or not may_be_a_name(request.text):
+            raise
+        says = [miss.say]
+    still = conversations.current(request)
+    if still is not None and still.flow == routes.flow and still.step == PLACE:
+        still.data = {**still.data, "unknown": request.text}
+    return says
+
+
+@routes.button("new")
+def it_is_new(request: Request, _id: str) -> list[Say]:
+    """The enterprise that nobody knows is a new one: first who speaks, then what it is."""
+    elsewhere = in_private(request, "register.start")
+    if elsewhere:
+        return elsewhere
+    network, data = _where_we_were(request)
+    if not data.get("unknown"):
+        return _next_question(request, network, data)
+    return _next_question(request, network, {"network": network.id, "nowhere": True, "new": data["unknown"]})
+
+
+def _new_enterprise(request: Request, network: Network, name: str) -> list[Say]:
+    """Whoever lets enterprises join goes on with it."""
+    goes_on = next(flow.newcomer for flow in all_routes().values() if flow.newcomer)
+    return goes_on(request, network, name)
 
 
 @routes.button("called")
@@ -198,7 +235,13 @@ def called_as_on_line(request: Request, _id: str) -> list[Say]:
 
 @routes.step(CALLED, free=True)
 def called_by_words(request: Request, _conversation: Conversation) -> list[Say]:
-    """What to be called, typed."""
+    """What to be called, typed; what a partner offers instead is kept, and the name asked for again."""
+    network, data = _where_we_were(request)
+    partner = roles_filled(request.session, network.id, _person(request), [RoleKind.PARTNER])
+    if partner and sounds_like_an_offer(request.text):
+        offer = ", ".join(filter(None, (data.get("offer"), request.text)))
+        conversations.ask(request, routes.flow, CALLED, {**data, "offer": offer})
+        return [Say(results.AskCalled(_suggested_name(request), results.NameProblem.AN_OFFER))]
     name, problem = read_name(name_in(request.text))
     if problem:
         raise NotAnAnswer(Say(results.AskCalled(_suggested_name(request), problem)))

@@ -49,6 +49,7 @@ class NameProblem(Enum):
     A_NUMBER = auto()
     EMPTY = auto()
     A_QUESTION = auto()
+    AN_OFFER = auto()
 
 
 @dataclass(frozen=True)

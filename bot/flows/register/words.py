@@ -61,6 +61,11 @@ _WHERE = re.compile(
 )
 
 
+def may_be_a_name(text: str) -> bool:
+    """Whether a text that fits no known enterprise may be the name of a new one."""
+    return bool(re.search(r"[ก-๙]{4}", text)) and not sounds_like_a_question(for_matching(text))
+
+
 def enterprise_said(text: str) -> str | None:
     """The enterprise that somebody says they belong to; None where a text says something else."""
     found = None if sounds_like_a_question(text) else _WHERE.fullmatch(for_matching(text))

@@ -16,7 +16,7 @@ from bot.dialogue.telling import Activity, Fact, Part, Unit
 from bot.flows.forum import SeriesKind, meetings_before
 from bot.flows.pulse import KINDS_IN_ORDER, Sign, active_by_own_word, active_enterprises, forums_in_a_row
 from bot.flows.report.results import Figures, SignFigure
-from bot.storage.memberships import enterprises_of_network
+from bot.storage.audience import Audience, enterprises_for
 from bot.storage.rules import rule_of
 
 CHART_MONTHS, YEAR = 6, 12
@@ -24,13 +24,18 @@ SELF_REPORT = "self_report"
 """Counted by the month it is about, as an indicator; not by the day it was said."""
 
 
-def figures_of(session: Session, network_id: str, since: datetime, until: datetime) -> Figures:
-    """What a network did from one moment until before another."""
+def figures_of(
+    session: Session, network_id: str, since: datetime, until: datetime, area_id: str | None = None
+) -> Figures:
+    """What a network did from one moment until before another; with `area_id` what the enterprises there took part in.
+    What flows tell in sums (tonnes, baht) is known of the whole network alone."""
     months = months_shown(since, until)
     lately = activities_of(session, network_id, min(since, begin_of(months[0])), until)
-    counted = [each for each in lately if each.kind != SELF_REPORT]
+    whom = Audience(areas=(area_id,) if area_id else ())
+    ours = {enterprise.id for enterprise in enterprises_for(session, network_id, whom)}
+    theirs = [each for each in lately if area_id is None or ours.intersection(each.enterprise_ids)]
+    counted = [each for each in theirs if each.kind != SELF_REPORT]
     done = [each for each in counted if each.at >= since]
-    ours = {enterprise.id for enterprise in enterprises_of_network(session, network_id)}
     first, last = month_of(since), month_of(until - timedelta(seconds=1))
     by_themselves = active_by_own_word(session, network_id, first, last) & ours
     by_month = Counter(month_of(each.at) for each in counted)
@@ -43,7 +48,7 @@ def figures_of(session: Session, network_id: str, since: datetime, until: dateti
         signs=_signs(done, len(by_themselves), len(ours), months_between(first, last)),
         kinds=tuple((kind, by_kind[kind]) for kind in _in_order(by_kind)),
         months=tuple((month, by_month[month]) for month in months),
-        facts=facts_of(session, network_id, since, until),
+        facts=() if area_id else facts_of(session, network_id, since, until),
     )
 
 

@@ -12,11 +12,11 @@ from bot.flows.report.figures import figures_of, to_json
 from bot.flows.report.periods import SENT_BEFORE_FORUM, Period, periods_due
 from bot.flows.report.queries import find_report, is_made, weeks_taken
 from bot.flows.report.routes import SEND, SHOW, routes
-from bot.flows.report.sending import subject_of, to_check
+from bot.flows.report.sending import IS_NEWS_FOR, subject_of, to_check, view_of, with_page
 from bot.flows.report.tables import Report, ReportKind, ReportStatus
 from bot.storage import due_work
 from bot.storage.database import new_id
-from bot.storage.leading import leaders
+from bot.storage.leading import leaders, people_of_areas
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Network, Person
 from bot.storage.rules import rule_of
@@ -37,6 +37,36 @@ def make_what_is_due(due: Due) -> list[Say]:
         report = None if is_made(due.session, network.id, period.key) else make(due.session, network, period, due.now)
         if report:
             says += _show_in_its_week(due.session, report, due.now)
+        if period.kind == ReportKind.MONTH:
+            says += _of_areas(due, network, period)
+    return says
+
+
+def _of_areas(due: Due, network: Network, period: Period) -> list[Say]:
+    """The month of each area that somebody looks after, for them alone: no level waits for the one above."""
+    says: list[Say] = []
+    for area_id, people in people_of_areas(due.session, network.id).items():
+        key = f"{period.key}:{area_id}"
+        if is_made(due.session, network.id, key):
+            continue
+        figures = figures_of(due.session, network.id, period.since, period.until, area_id)
+        if not figures.kinds:
+            continue
+        report = Report(
+            network_id=network.id, id=new_id(due.now), key=key, area_id=area_id, kind=period.kind, status=ReportStatus.OUT,
+            since=period.since, until=period.until, figures=to_json(figures), version=1,
+            made_at=due.now, send_at=due.now, sent_at=due.now,
+        )  # fmt: skip
+        due.session.add(report)
+        due.session.flush()
+        card = with_page(due.session, view_of(due.session, report))
+        says += [
+            Say(
+                card, to=person.line_user_id, urgency=Urgency.PATIENT, push_after=due.now + WAITS_FOR_A_RIDE,
+                expires=due.now + IS_NEWS_FOR, network_id=network.id, subject=subject_of(report),
+            )
+            for person in people
+        ]  # fmt: skip
     return says
 
 

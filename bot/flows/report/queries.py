@@ -23,12 +23,19 @@ def is_made(session: Session, network_id: str, key: str) -> bool:
 
 def weeks_taken(session: Session, network_id: str, since: datetime) -> list[datetime]:
     """When a network's reports went out since a moment, or are going to."""
-    mine = (Report.network_id == network_id, Report.status.in_((ReportStatus.OUT, ReportStatus.WAITING)))
+    going = Report.status.in_((ReportStatus.OUT, ReportStatus.WAITING))
+    mine = (Report.network_id == network_id, Report.area_id.is_(None), going)
     moments = session.scalars(select(func.coalesce(Report.sent_at, Report.send_at)).where(*mine))
     return [moment for moment in moments if moment >= since]
 
 
-def newest_reports(session: Session, network_id: str, *statuses: ReportStatus, limit: int) -> list[Report]:
-    """A network's reports in some states, the newest first."""
-    found = select(Report).where(Report.network_id == network_id, Report.status.in_(statuses))
+def newest_reports(
+    session: Session, network_id: str, *statuses: ReportStatus, limit: int, area_id: str | None = None
+) -> list[Report]:
+    """The reports of a whole network, or of one of its areas, in some states, the newest first."""
+    found = select(Report).where(
+        Report.network_id == network_id,
+        Report.status.in_(statuses),
+        Report.area_id.is_(None) if area_id is None else Report.area_id == area_id,
+    )
     return list(session.scalars(found.order_by(Report.made_at.desc(), Report.id.desc()).limit(limit)))

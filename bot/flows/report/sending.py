@@ -18,7 +18,7 @@ from bot.storage.chats import groups_of_network
 from bot.storage.leading import holders
 from bot.storage.memberships import reachable
 from bot.storage.message_tables import Measure, Urgency
-from bot.storage.people import Network, Person, RoleKind
+from bot.storage.people import Area, Network, Person, RoleKind
 
 IS_NEWS_FOR = timedelta(days=30)
 WAITS_FOR_A_RIDE = timedelta(days=2)
@@ -71,7 +71,7 @@ def view_of(session: Session, report: Report) -> ReportView:
     """A report as it is shown."""
     return ReportView(
         id=report.id,
-        network=session.get_one(Network, report.network_id).name,
+        network=_of_whom(session, report),
         kind=report.kind,
         since=report.since,
         until=report.until,
@@ -79,6 +79,13 @@ def view_of(session: Session, report: Report) -> ReportView:
         figures=from_json(report.figures),
         closing=report.closing,
     )
+
+
+def _of_whom(session: Session, report: Report) -> str:
+    """The network, or the area of it that the report speaks of."""
+    network = session.get_one(Network, report.network_id).name
+    area = session.get(Area, (report.network_id, report.area_id)) if report.area_id else None
+    return f"{area.name} · {network}" if area else network
 
 
 def with_page(session: Session, view: ReportView) -> ReportCard:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
 from bot.dialogue.saying import Say, Told
 from bot.flows.report.queries import find_report, newest_reports
 from bot.flows.report.results import OtherReport, ReportCard, ReportPage
@@ -31,12 +31,18 @@ def show(request: Request) -> list[Say]:
     if refused and request.chat.is_private:
         return refused
     out = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN)
+    own = areas_allowed(request.session, request.person, Right.SEND_REPORT, network.id) or ()
     if not request.chat.is_private:
         return [_in_group(request.session, out[0])] if out else [Say(NO_REPORTS)]
     says = _to_check(request, network.id)
     if out:
         card = _card(request, out[0])
         says.append(Say(replace(card, others=tuple(map(_other, out[1:]))), subject=subject_of(out[0])))
+    for area_id in own:
+        theirs = newest_reports(request.session, network.id, ReportStatus.OUT, limit=MOST_SHOWN, area_id=area_id)
+        if theirs:
+            card = _card(request, theirs[0])
+            says.append(Say(replace(card, others=tuple(map(_other, theirs[1:]))), subject=subject_of(theirs[0])))
     return says or [Say(NO_REPORTS)]
 
 
@@ -49,13 +55,22 @@ def show_one(request: Request, report_id: str) -> list[Say]:
     if elsewhere:
         return elsewhere
     report = find_report(request.session, report_id)
-    readable = report and may(request.session, request.person, Right.READ_REPORT, Subject(report.network_id))
+    readable = report and may(request.session, request.person, _right_to_read(report), _about(report))
     if report is None or not readable:
         return [Say(REPORT_GONE)]
     if report.status == ReportStatus.OUT:
         return [Say(_card(request, report), subject=subject_of(report))]
     decides = may(request.session, request.person, Right.SEND_REPORT, Subject(report.network_id))
     return [Say(to_check(request.session, report) if decides else REPORT_GONE)]
+
+
+def _right_to_read(report: Report) -> Right:
+    """A network's report is for all of its people once it is out, an area's for those who look after the area."""
+    return Right.SEND_REPORT if report.area_id else Right.READ_REPORT
+
+
+def _about(report: Report) -> Subject:
+    return Subject(report.network_id, area_id=report.area_id)
 
 
 def page_of(session: Session, report_id: str) -> ReportPage | None:
@@ -72,7 +87,7 @@ def _in_group(session: Session, report: Report) -> Say:
 
 def _card(request: Request, report: Report) -> ReportCard:
     view = view_of(request.session, report)
-    reads_more = may(request.session, request.person, Right.READ_WHOLE_REPORT, Subject(report.network_id))
+    reads_more = may(request.session, request.person, Right.READ_WHOLE_REPORT, _about(report))
     return with_page(request.session, view) if reads_more else ReportCard(view)
 
 

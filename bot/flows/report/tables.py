@@ -38,7 +38,9 @@ class Report(Base):
     network_id: Mapped[str] = mapped_column(Id, ForeignKey("network.id"), primary_key=True)
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     key: Mapped[str] = mapped_column(String(40))
-    """`month:2026-10`, `round:FORUM`, `year:2026-01`: there is one report of each."""
+    """`month:2026-10`, `round:FORUM`, `year:2026-01`, `month:2026-10:AREA`: there is one report of each."""
+    area_id: Mapped[str | None] = mapped_column(Id)
+    """Of the province or district that it speaks of: for those who look after it, and sent to nobody else."""
     kind: Mapped[str] = mapped_column(String(10))
     status: Mapped[str] = mapped_column(String(10), default=ReportStatus.WAITING)
     since: Mapped[datetime]

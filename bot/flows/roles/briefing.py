@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.routes import all_routes
 from bot.dialogue.telling import OpenWork
-from bot.storage.leading import holders
-from bot.storage.memberships import areas_within, enterprises_of_network
+from bot.storage.audience import Audience, enterprises_for
+from bot.storage.leading import nearest
+from bot.storage.memberships import areas_within, names_of_areas
 from bot.storage.people import Area, Enterprise, Invitation, Network, Role, RoleKind
 
 MOST_OPEN = 5
@@ -35,12 +36,14 @@ class Briefing:
 def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
     """The briefing for a role, as things stand now."""
     network = session.get_one(Network, role.network_id)
+    within = Audience(areas=(role.area_id,) if role.area_id else ())
     return Briefing(
         id=role.id,
         network=network.name,
         purpose=network.purpose,
-        enterprises=len(enterprises_of_network(session, network.id)),
-        provinces=tuple(area.name for area, _count in areas_within(session, network.id, None)),
+        enterprises=len(enterprises_for(session, network.id, within)),
+        provinces=names_of_areas(session, network.id, within.areas)
+        or tuple(area.name for area, _count in areas_within(session, network.id, None)),
         role=role.kind,
         scope=scope_name(session, role),
         term_ends=role.term_ends,
@@ -48,7 +51,7 @@ def briefing_of(session: Session, role: Role, now: datetime) -> Briefing:
         ask=tuple(
             (kind, person.called)
             for kind in (RoleKind.COORDINATOR, RoleKind.FACILITATOR)
-            for person in holders(session, network.id, kind)
+            for person in nearest(session, network.id, kind, within)
             if person.called and person.id != role.person_id
         ),
     )

@@ -19,7 +19,7 @@ from bot.flows.roles.queries import hold_role_deputy_proposed_to, locked_role
 from bot.flows.roles.results import AskDeputy, RoleView
 from bot.flows.roles.routes import routes
 from bot.storage import due_work
-from bot.storage.leading import caretakers
+from bot.storage.leading import caretakers, scope_of
 from bot.storage.memberships import reachable
 from bot.storage.people import Person, Role, RoleKind
 
@@ -150,7 +150,7 @@ def tell_the_coordinator(due: Due) -> list[Say]:
         name=asked.called or "",
         role=view(due.session, role),
     )
-    people = caretakers(due.session, due.network_id, first=RoleKind.COORDINATOR)
+    people = caretakers(due.session, due.network_id, first=RoleKind.COORDINATOR, of=scope_of(role))
     return [tell(each, news) for each in people if each.id != asked.id]
 
 

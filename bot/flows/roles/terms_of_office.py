@@ -17,7 +17,7 @@ from bot.flows.roles.results import AskFollower, RoleView
 from bot.flows.roles.routes import routes
 from bot.storage import audit
 from bot.storage.chats import groups_of_enterprise, groups_of_everybody
-from bot.storage.leading import caretakers
+from bot.storage.leading import caretakers, scope_of
 from bot.storage.locking import locked
 from bot.storage.memberships import reachable, roles_of
 from bot.storage.message_tables import Urgency
@@ -62,7 +62,9 @@ def _ask_who_follows(due: Due, *, helpers: bool) -> list[Say]:
     deputy = due.session.get(Person, role.deputy_id) if role.deputy_id else None
     asked = reachable([person for person in (holder, deputy) if person])
     if helpers or not asked:
-        asked += [person for person in caretakers(due.session, due.network_id) if person.id != holder.id]
+        asked += [
+            person for person in caretakers(due.session, due.network_id, of=scope_of(role)) if person.id != holder.id
+        ]
     candidates = candidates_for(due.session, role)
     return [
         Say(
@@ -85,7 +87,7 @@ def hand_over(due: Due) -> list[Say]:
     holder = due.session.get_one(Person, role.person_id)
     follower = due.session.get(Person, role.successor_id) if role.successor_id else None
     if follower is None or follower.line_user_id is None:
-        told = {p.id: p for p in (*reachable([holder]), *caretakers(due.session, due.network_id))}
+        told = {p.id: p for p in (*reachable([holder]), *caretakers(due.session, due.network_id, of=scope_of(role)))}
         return [tell(person, _nobody_follows(seen, own=person.id == holder.id)) for person in told.values()]
     audit.note(
         due.session,

@@ -9,7 +9,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.status.results import LONGER, NoticeStands, Stands, Where
 from bot.flows.status.routes import routes
-from bot.flows.status.showing import is_gone, is_over, looked_after, where_it_goes
+from bot.flows.status.showing import chats_seen, is_gone, is_over, looked_after, where_it_goes
 from bot.storage.chats import Chat
 from bot.storage.deliveries import notice_of
 from bot.storage.leading import representatives_for
@@ -73,8 +73,8 @@ def _notice(request: Request, outbox_id: str) -> tuple[OutboxMessage, Chat | Non
         AskFirst: where there is none.
     """
     network = looked_after(request)
-    notice = notice_of(request.session, network.id, outbox_id)
-    if notice is None:
+    notice, seen = notice_of(request.session, network.id, outbox_id), chats_seen(request, network)
+    if notice is None or (seen is not None and notice.chat_id not in seen):
         raise AskFirst([Say(NoticeStands("", "", Where(None, private=False), Stands.UNKNOWN))])
     return notice, request.session.get(Chat, notice.chat_id)
 

@@ -9,11 +9,12 @@ from bot.delivery.pricing import REPRESENTATIVES, Share, month_so_far
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import AskFirst, Say
+from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
+from bot.dialogue.saying import AskFirst, Say, Told
 from bot.flows.status import results
 from bot.flows.status.routes import routes
 from bot.language.numbers import small_number
+from bot.storage.audience import Audience, groups_for, people_in
 from bot.storage.chats import Chat
 from bot.storage.deliveries import Sends, notices_by_status, sends_by_method, undelivered_notices
 from bot.storage.deliveries import waiting_notices as notices_that_wait
@@ -31,8 +32,11 @@ MOST_PAGES = 1000
 def show(request: Request) -> list[Say]:
     """The month in figures, then what did not arrive and what waits."""
     network = looked_after(request)
-    says = [Say(_figures(request, network)), Say(_not_arrived(request, network, 0)), Say(_waiting(request, network, 0))]
-    return [say for say in says if getattr(say.result, "items", True)]
+    lists = [Say(_not_arrived(request, network, 0)), Say(_waiting(request, network, 0))]
+    shown = [say for say in lists if getattr(say.result, "items", True)]
+    if chats_seen(request, network) is not None:
+        return shown or [Say(Told("Everything for your area has arrived, and nothing waits."))]
+    return [Say(_figures(request, network)), *shown]
 
 
 @routes.button("missed")
@@ -57,10 +61,19 @@ def looked_after(request: Request) -> Network:
     if elsewhere:
         raise AskFirst(elsewhere)
     network = network_of(request)
-    refused = refusal(request, Right.SEE_DELIVERY, Subject(network.id))
-    if refused:
-        raise AskFirst(refused)
+    if areas_allowed(request.session, request.person, Right.SEE_DELIVERY, network.id) == ():
+        raise AskFirst(refusal(request, Right.SEE_DELIVERY, Subject(network.id)))
     return network
+
+
+def chats_seen(request: Request, network: Network) -> list[str] | None:
+    """The chats of the areas to which the person's right is bound: their groups, and their people's own; None: all."""
+    areas = areas_allowed(request.session, request.person, Right.SEE_DELIVERY, network.id)
+    if areas is None:
+        return None
+    theirs = Audience(areas=areas)
+    groups = [chat.id for chat in groups_for(request.session, network.id, theirs)]
+    return groups + [str(each.line_user_id) for each in people_in(request.session, network.id, theirs)]
 
 
 def _figures(request: Request, network: Network) -> results.DeliveryStatus:
@@ -102,7 +115,7 @@ def shown_share(share: Share | None) -> results.ShareShown | None:
 
 
 def _not_arrived(request: Request, network: Network, page: int) -> results.NotArrived:
-    found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
+    found = undelivered_notices(request.session, network.id, page * AT_ONCE, AT_ONCE + 1, chats_seen(request, network))
     items = tuple(_item(request, notice, chat) for notice, chat in found[:AT_ONCE])
     return results.NotArrived(items, page + 1 if len(found) > AT_ONCE else None)
 
@@ -127,7 +140,7 @@ def _other_way(notice: OutboxMessage, chat: Chat | None) -> results.OtherWay | N
 
 
 def _waiting(request: Request, network: Network, page: int) -> results.StillWaiting:
-    found = notices_that_wait(request.session, network.id, page * AT_ONCE, AT_ONCE + 1)
+    found = notices_that_wait(request.session, network.id, page * AT_ONCE, AT_ONCE + 1, chats_seen(request, network))
     items = tuple(
         results.WaitingItem(
             notice.id,

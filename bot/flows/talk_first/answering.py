@@ -88,7 +88,7 @@ def addressed(request: Request) -> list[Say] | None:
 @routes.button("meant", own=True)
 def it_is_meant(request: Request, _id: str) -> list[Say]:
     """Yes, it is the answer."""
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step != MEANT:
         return [Say(results.GONE)]
     data = dict(conversation.data)
@@ -119,7 +119,7 @@ def take_which(request: Request, conversation: Conversation) -> list[Say]:
 @routes.button("which")
 def tap_which(request: Request, number: str) -> list[Say]:
     """The same by a tap."""
-    conversation = conversations.current(request)
+    conversation = conversations.held(request)
     options = conversation.data["options"] if conversation and conversation.step == WHICH else []
     chosen = small_number(number, len(options))
     if conversation is None or conversation.flow != routes.flow or not chosen:
@@ -141,7 +141,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Ask again."""
     if conversation.step == WHICH:
         return [Say(_which(conversation.data["options"]))]
-    return [Say(results.WRITE_IT if conversation.step == WORDS else results.ASK_QUESTION)]
+    return [Say(results.WRITE_IT)]
 
 
 def edited(request: Request) -> list[Say] | None:

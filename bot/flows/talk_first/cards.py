@@ -2,6 +2,7 @@
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.for_whom import whom_footer, whom_rows
 from bot.flows.talk_first import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext
@@ -88,6 +89,13 @@ def draw_summary(result: results.TalkSummary) -> list[Message]:
 
 
 @drawing
+def draw_for_whom(result: results.TalkForWhom) -> list[Message]:
+    words = _("For whom is it?")
+    body: list[ui.Element] = [ui.kicker(_("A question to all groups")), ui.title(words), *whom_rows(result.choices)]
+    return [ui.card(words, ui.bubble(body, whom_footer(result.choices)))]
+
+
+@drawing
 def draw_preview(result: results.RoundPreview) -> list[Message]:
     groups = ngettext("to {count} group", "to {count} groups", result.enterprises)
     pace = (
@@ -111,11 +119,12 @@ def draw_preview(result: results.RoundPreview) -> list[Message]:
                 )
             )
         )
-    footer = [ui.button(_("Begin"), ui.postback("talk_first.begin"), style="primary")]
+    footer = [ui.button(_("Begin"), ui.postback(f"talk_first.begin:{result.id}"), style="primary")]
+    footer.append(ui.button(_("For whom?"), ui.postback(f"talk_first.forwhom:{result.id}")))
     ways = [
-        ui.quick(_("{count} a week", count=5), ui.postback("talk_first.pace:5")),
-        ui.quick(_("{count} a week", count=10), ui.postback("talk_first.pace:10")),
-        ui.quick(_("All at once"), ui.postback("talk_first.pace:0")),
+        ui.quick(_("{count} a week", count=5), ui.postback(f"talk_first.pace:{result.id}:5")),
+        ui.quick(_("{count} a week", count=10), ui.postback(f"talk_first.pace:{result.id}:10")),
+        ui.quick(_("All at once"), ui.postback(f"talk_first.pace:{result.id}:0")),
         ui.cancel_reply(),
     ]
     return [ui.card(result.question, ui.bubble(body, footer), ways)]

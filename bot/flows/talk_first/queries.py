@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.flows.forum import Forum
@@ -37,7 +37,9 @@ def talk_before(session: Session, forum: Forum) -> Talk | None:
 
 def newest_round(session: Session, network_id: str) -> Talk | None:
     """The question that was last carried round, over or not."""
-    found = select(Talk).where(Talk.network_id == network_id, Talk.goes_round, Talk.status != TalkStatus.WAITING)
+    found = select(Talk).where(
+        Talk.network_id == network_id, Talk.goes_round, Talk.status.in_((TalkStatus.OPEN, TalkStatus.CLOSED))
+    )
     return session.scalar(found.order_by(Talk.id.desc()).limit(1))
 
 
@@ -71,3 +73,9 @@ def line_said_in(session: Session, person_id: str, message_id: str) -> TalkLine 
 def enterprises_by_id(session: Session, network_id: str) -> dict[str, Enterprise]:
     """The enterprises of a network, those that have left it, too."""
     return {each.id: each for each in session.scalars(select(Enterprise).where(Enterprise.network_id == network_id))}
+
+
+def drop_drafts(session: Session, network_id: str, maker_id: str | None) -> None:
+    """What somebody had begun and never carried round."""
+    mine = (Talk.network_id == network_id, Talk.maker_id == maker_id, Talk.status == TalkStatus.DRAFT)
+    session.execute(delete(Talk).where(*mine))

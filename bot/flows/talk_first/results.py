@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.picking.for_whom import WhomChoices
 from bot.dialogue.saying import CANCEL, Reply, Told
 
 LONGEST = 300
@@ -70,9 +71,17 @@ class TalkSummary:
 
 
 @dataclass(frozen=True)
+class TalkForWhom:
+    """To whose groups?"""
+
+    choices: WhomChoices
+
+
+@dataclass(frozen=True)
 class RoundPreview:
     """Shall it go round like this?"""
 
+    id: str
     question: str
     enterprises: int
     a_week: int | None

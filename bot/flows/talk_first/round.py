@@ -5,24 +5,26 @@ from math import ceil
 from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
+from bot.dialogue.picking.for_whom import ACTION as WHOM
+from bot.dialogue.picking.for_whom import Asked, ForWhom, WhomChoices
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import NotAnAnswer, Say, Told
-from bot.flows.talk_first import results
+from bot.flows.talk_first import answering, results
 from bot.flows.talk_first.asking import open_round
-from bot.flows.talk_first.queries import find_talk, newest_round, talk_waiting, talks_open
-from bot.flows.talk_first.results import RoundPreview
+from bot.flows.talk_first.queries import drop_drafts, find_talk, newest_round, talk_waiting, talks_open
+from bot.flows.talk_first.results import RoundPreview, TalkForWhom
 from bot.flows.talk_first.routes import PACE, QUESTION, routes
 from bot.flows.talk_first.summing_up import state_of, sum_up
 from bot.flows.talk_first.tables import Talk, TalkStatus
 from bot.language.cleaning import clean
 from bot.language.numbers import small_number
+from bot.storage.audience import Audience, enterprises_for
 from bot.storage.chats import Conversation, groups_of_enterprise
 from bot.storage.database import new_id
-from bot.storage.memberships import enterprises_of_network, speakers_of
+from bot.storage.memberships import speakers_of
+from bot.storage.people import Network
 
-PACES = (5, 10, 0)
-"""Groups a week that are offered; 0: all at once."""
 USUAL_PACE = 5
 MOST_A_WEEK = 100
 
@@ -38,7 +40,7 @@ def begin(request: Request) -> list[Say]:
     if running:
         return [Say(state_of(request.session, running, manages=True), subject=f"talk_first:{running.id}")]
     if request.text:
-        return _asked(request, request.text)
+        return _draft_of(request, network.id, request.text)
     conversations.ask(request, routes.flow, QUESTION, {})
     last = newest_round(request.session, network.id)
     shown = [Say(state_of(request.session, last, manages=False))] if last else []
@@ -50,52 +52,83 @@ def take_question(request: Request, _conversation: Conversation) -> list[Say]:
     """The question."""
     if not request.text:
         raise NotAnAnswer(Say(results.ASK_QUESTION))
-    return _asked(request, request.text)
+    return _draft_of(request, network_of(request).id, request.text)
 
 
-def _asked(request: Request, text: str) -> list[Say]:
+def _draft_of(request: Request, network_id: str, text: str) -> list[Say]:
+    """A draft of this question; what the same person had begun before is dropped."""
     question = clean(text, all_names=False).text
     if not question or len(question) > results.LONGEST:
         raise NotAnAnswer(Say(results.too_long(len(text))))
-    return _preview(request, question, USUAL_PACE)
+    maker = request.person.id if request.person else None
+    drop_drafts(request.session, network_id, maker)
+    talk = Talk(
+        network_id=network_id, id=new_id(request.now), question=question, goes_round=True, a_week=USUAL_PACE,
+        audience={}, status=TalkStatus.DRAFT, maker_id=maker, created_at=request.now,
+    )  # fmt: skip
+    request.session.add(talk)
+    request.session.flush()
+    return _preview(request, talk)
 
 
 @routes.step(PACE)
 def take_pace(request: Request, conversation: Conversation) -> list[Say]:
     """So many groups a week, in words."""
+    talk, says = _draft(request, conversation.data["talk"])
+    if talk is None:
+        conversations.end(request)
+        return says
     pace = small_number(request.text, MOST_A_WEEK)
     if pace is None:
-        raise NotAnAnswer(_preview(request, conversation.data["question"], conversation.data["pace"])[0])
-    return _preview(request, conversation.data["question"], pace)
+        raise NotAnAnswer(_preview(request, talk)[0])
+    talk.a_week = pace
+    return _preview(request, talk)
 
 
 @routes.button("pace")
-def tap_pace(request: Request, number: str) -> list[Say]:
+def tap_pace(request: Request, talk_id: str) -> list[Say]:
     """So many groups a week, by a tap; 0: all at once."""
-    conversation = _draft(request)
-    if conversation is None:
-        return [Say(results.GONE)]
-    return _preview(request, conversation.data["question"], int(number) if number.isdigit() else USUAL_PACE)
+    talk, says = _draft(request, talk_id)
+    if talk is None:
+        return says
+    pace = small_number(request.argument, MOST_A_WEEK)
+    talk.a_week = pace or None
+    return _preview(request, talk)
+
+
+@routes.button("forwhom")
+def choose_whom(request: Request, talk_id: str) -> list[Say]:
+    """To whose groups?"""
+    asked, says = _asked(request, talk_id)
+    return says if asked is None else FOR_WHOM.ask(request, talk_id, asked)
 
 
 @routes.button("begin")
-def start(request: Request, _id: str) -> list[Say]:
-    """It goes round from now on."""
-    conversation = _draft(request)
-    network = network_of(request)
-    refused = refusal(request, Right.PLAN_FORUM, Subject(network.id))
-    if conversation is None or refused or request.person is None:
-        return refused or [Say(results.GONE)]
-    data = dict(conversation.data)
+def start(request: Request, talk_id: str) -> list[Say]:
+    """It goes round from now on; a second tap begins nothing again."""
+    talk, says = _draft(request, talk_id)
+    if talk is None:
+        return says
+    enterprises = enterprises_for(request.session, talk.network_id, Audience.of(talk.audience))
+    if not enterprises:
+        return choose_whom(request, talk_id)
     conversations.end(request)
-    talk = Talk(
-        network_id=network.id, id=new_id(request.now), question=data["question"], goes_round=True,
-        a_week=min(data["pace"], MOST_A_WEEK) or None, status=TalkStatus.OPEN, maker_id=request.person.id,
-        created_at=request.now,
-    )  # fmt: skip
-    says = open_round(request.session, talk, enterprises_of_network(request.session, network.id), request.now)
-    note(request, network.id, "talk.round", f"talk:{talk.id}")
+    says = open_round(request.session, talk, enterprises, request.now)
+    note(request, talk.network_id, "talk.round", f"talk:{talk.id}")
     return [Say(state_of(request.session, talk, manages=True), subject=f"talk_first:{talk.id}"), *says]
+
+
+def resume(request: Request, conversation: Conversation) -> list[Say]:
+    """Ask again, whatever of this flow was asked."""
+    match conversation.step:
+        case step if step == QUESTION:
+            return [Say(results.ASK_QUESTION)]
+        case step if step == PACE:
+            return _after_whom(request, conversation.data["talk"])
+        case step if step == WHOM:
+            return FOR_WHOM.again(request, conversation.data[WHOM])
+        case _:
+            return answering.resume(request, conversation)
 
 
 @routes.button("sum")
@@ -142,20 +175,53 @@ def _write_for_forum(request: Request, network_id: str) -> list[Say]:
     return [Say(results.KEPT_FOR_FORUM)]
 
 
-def _draft(request: Request) -> Conversation | None:
-    conversation = conversations.current(request)
-    mine = conversation and conversation.flow == routes.flow and conversation.step == PACE
-    return conversation if mine else None
+def _draft(request: Request, talk_id: str) -> tuple[Talk | None, list[Say]]:
+    """A draft, locked, where this person plans; else what to say."""
+    talk = find_talk(request.session, talk_id, lock=True)
+    if talk is None:
+        return None, [Say(results.GONE)]
+    refused = refusal(request, Right.PLAN_FORUM, Subject(talk.network_id))
+    if refused:
+        return None, refused
+    if talk.status != TalkStatus.DRAFT:
+        return None, [Say(state_of(request.session, talk, manages=True), subject=f"talk_first:{talk.id}")]
+    return talk, []
 
 
-def _preview(request: Request, question: str, pace: int) -> list[Say]:
-    network = network_of(request)
-    enterprises = enterprises_of_network(request.session, network.id)
-    conversations.ask(request, routes.flow, PACE, {"question": question, "pace": pace})
+def _asked(request: Request, talk_id: str) -> tuple[Asked | None, list[Say]]:
+    talk, says = _draft(request, talk_id)
+    if talk is None:
+        return None, says
+    network = request.session.get_one(Network, talk.network_id)
+    return Asked(network, Audience.of(talk.audience)), []
+
+
+def _keep_whom(request: Request, talk_id: str, audience: Audience | None) -> None:
+    talk, _says = _draft(request, talk_id)
+    if talk:
+        talk.audience = audience.stored() if audience else {}
+
+
+def _question(_request: Request, _talk_id: str, choices: WhomChoices) -> object:
+    return TalkForWhom(choices)
+
+
+def _after_whom(request: Request, talk_id: str) -> list[Say]:
+    talk, says = _draft(request, talk_id)
+    return says if talk is None else _preview(request, talk)
+
+
+def _preview(request: Request, talk: Talk) -> list[Say]:
+    enterprises = enterprises_for(request.session, talk.network_id, Audience.of(talk.audience))
+    conversations.ask(request, routes.flow, PACE, {"talk": talk.id})
     unreached = [
         each
         for each in enterprises
-        if not groups_of_enterprise(request.session, network.id, each.id) and not speakers_of(request.session, each)
+        if not groups_of_enterprise(request.session, talk.network_id, each.id)
+        and not speakers_of(request.session, each)
     ]
-    weeks = ceil(len(enterprises) / pace) if pace else 1
-    return [Say(RoundPreview(question, len(enterprises), pace or None, weeks, len(unreached)))]
+    weeks = ceil(len(enterprises) / talk.a_week) if talk.a_week else 1
+    return [Say(RoundPreview(talk.id, str(talk.question), len(enterprises), talk.a_week, weeks, len(unreached)))]
+
+
+FOR_WHOM = ForWhom(routes, "talk_first.round", asked=_asked, keep=_keep_whom, question=_question, done=_after_whom)

@@ -16,7 +16,7 @@ from bot.flows.talk_first.results import TalkPage, TalkState, TalkSummary
 from bot.flows.talk_first.routes import PAGE
 from bot.flows.talk_first.tables import Talk, TalkStatus
 from bot.language.catalogue import mark
-from bot.storage.chats import groups_of_network
+from bot.storage.audience import Audience, groups_for
 from bot.storage.memberships import area_path, reachable
 from bot.storage.message_tables import Measure, Urgency
 from bot.storage.people import Person
@@ -41,7 +41,8 @@ def sum_up(session: Session, talk: Talk, now: datetime) -> list[Say]:
     summary = TalkSummary(
         talk.question, len(asked_of(session, talk)), len(said), _first(said), page_address(session, PAGE, talk.id)
     )
-    chats: list[str] = [chat.id for chat in groups_of_network(session, talk.network_id)]
+    groups = groups_for(session, talk.network_id, Audience.of(talk.audience))
+    chats: list[str] = [chat.id for chat in groups]
     maker = session.get(Person, talk.maker_id) if talk.maker_id else None
     chats += [str(person.line_user_id) for person in reachable([maker] if maker else [])]
     return [

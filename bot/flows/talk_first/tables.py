@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,6 +14,8 @@ from bot.storage.database import Base, Id, LineId
 class TalkStatus(StrEnum):
     """Where a question stands."""
 
+    DRAFT = "draft"
+    """It is being made, to be carried round."""
     WAITING = "waiting"
     """Written for the next forum, whose time has not come."""
     OPEN = "open"
@@ -32,6 +35,8 @@ class Talk(Base):
     forum_id: Mapped[str | None] = mapped_column(Id)
     """The forum that it comes before; None while it waits for one, and where it is carried round."""
     goes_round: Mapped[bool] = mapped_column(default=False)
+    audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """To whose groups it is carried; empty: the whole network."""
     a_week: Mapped[int | None]
     """So many groups a week; None: all at once."""
     status: Mapped[str] = mapped_column(String(10))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.storage.database import Database
@@ -23,6 +24,17 @@ def migrate(database: Database) -> None:
 def newest_revision() -> str | None:
     """The revision that this version of the product needs."""
     return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def applied_revision(database: Database) -> str | None:
+    """The revision that a database is at; None where it has no tables."""
+    with database.reading() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version can lead a database of that revision to its own."""
+    return any(step.revision == revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def write_migration(message: str) -> None:

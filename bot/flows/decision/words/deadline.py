@@ -25,7 +25,7 @@ FINISHED = re.compile(
 
 _SAYS_MORE = re.compile(r"\d\s*(?:[-–]|ถึง)\s*\d{1,2}\s?[ก-๎]|\d[.:]\d\d|โมง|ทุ่ม|เที่ยง|\d\s*น\.|[ap]m\b")
 _NEEDS_IT = re.compile(r"(?:เป็น(?:วัน)?|ถึง|จนถึง|ตั้งแต่|เมื่อ|ในวัน|ระหว่าง|เริ่ม|from|to|on)\s*$")
-_LIMIT = re.compile(rf"^{LIMIT}\s*", re.IGNORECASE)
+_LIMIT = re.compile(rf"^(?:ขอ(?:เลื่อน)?(?:เป็น)?\s*)?(?:{LIMIT})?\s*", re.IGNORECASE)
 _WEEK = re.compile(r"(?:ใน|ช่วง)?\s*(?:สัปดาห์|อาทิตย์)(?P<which>นี้|หน้า|ถัดไป)|(?P<english>this|next) week", re.IGNORECASE)
 _MONTH = re.compile(r"(?:ใน|ช่วง)?\s*เดือน(?P<which>นี้|หน้า|ถัดไป)|(?P<english>this|next) month", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:ใน|ช่วง)?\s*(?:เดือน\s*)?{MONTH}(?:\s*(?:นี้|(?P<next>ปีหน้า)))?")

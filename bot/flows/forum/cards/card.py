@@ -73,6 +73,8 @@ def _who_comes(forum: results.ForumView) -> ui.Element:
 def _facts(forum: results.ForumView) -> list[ui.Element]:
     """What, when, where, with whom."""
     facts: list[ui.Element] = [ui.title(forum.name), *when_lines(forum)]
+    if forum.areas:
+        facts.append(ui.line(_("For: {areas}", areas=", ".join(forum.areas))))
     if forum.place:
         facts.append(ui.line(_("Where: {place}", place=forum.place)))
     if forum.host:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.people_words import for_areas
 from bot.drawing.told import sentence
 from bot.flows.forum import results, series_results
 from bot.flows.forum.cards.rhythm import rhythm_words
@@ -38,7 +39,7 @@ def draw_series_list(result: series_results.SeriesList) -> list[Message]:
 
 def _series_lines(series: series_results.SeriesView) -> list[ui.Element]:
     how = [rhythm_words(series.recurrence), series.place or _("hosts take turns")]
-    lines = [ui.line(series.name, bold=True), ui.faint(", ".join(how))]
+    lines = [ui.line(for_areas(series.name, series.areas), bold=True), ui.faint(", ".join(how))]
     if series.next_at:
         lines.append(ui.faint(_("next: {day}", day=write_date(series.next_at, spoken_language()))))
     return lines

@@ -125,7 +125,17 @@ command_words(
         "ตั้งประชุมประจำ กรรมการตลาด ทุกวันที่ 5 10 โมง ที่วัดไผ่ล้อม",
         Who.LEADERS,
         IN_PRIVATE,
-        also=("ประชุมทุกเดือน", "เวทีทุกเดือน", "นัดประชุมประจำ", "monthly meeting", "regular meetings"),
+        also=(
+            "ประชุมทุกเดือน",
+            "เวทีทุกเดือน",
+            "นัดประชุมประจำ",
+            "เลิกจัดประจำ",
+            "เลิกประชุมประจำ",
+            "แก้ประชุมประจำ",
+            "monthly meeting",
+            "regular meetings",
+            "end a recurring meeting",
+        ),
     ),
 )
 

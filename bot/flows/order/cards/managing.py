@@ -13,12 +13,14 @@ from bot.flows.order.cards.words import (
     kind_and_status,
     look_after,
     pair,
+    province_words,
     together,
 )
 from bot.flows.order.lists import LISTED, ListRow, OrderList
 from bot.flows.order.managing import Standing
 from bot.flows.order.results import OrderView
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import ngettext
 from bot.language.numbers import write_baht
 
 
@@ -85,6 +87,8 @@ def draw_list(result: OrderList) -> list[Message]:
     order = result.order
     words = _("List: {title}", title=order.title)
     body: list[ui.Element] = [kind_and_status(order), ui.title(words)]
+    if result.only:
+        body.append(ui.faint(_("For: {areas}", areas=", ".join(result.only))))
     for each in result.rows[:LISTED]:
         body += _list_row(result, each)
     body += [ui.faint(words) for words in and_more(len(result.rows) - LISTED)]
@@ -93,11 +97,38 @@ def draw_list(result: OrderList) -> list[Message]:
     body.append(ui.separator())
     for item in order.live:
         body.append(pair(item.name, amount(result.total(item.position), item.unit), bold=True))
-    if order.sum is not None:
+    if order.sum is not None and not result.only:
         body.append(pair(_("Together"), write_baht(order.sum), bold=True))
-    body.append(ui.faint(holds_no_money()))
+    body += [*_area_rows(result), *_missing_rows(result), ui.faint(holds_no_money())]
     ways = [ui.button(_("Print, Excel"), ui.uri(result.address), style="primary")] if result.address else []
-    return [ui.card(words, ui.bubble(body, [*ways, look_after(order)]))]
+    return [ui.card(words, ui.bubble(body, ways if result.only else [*ways, look_after(order)]))]
+
+
+def _area_rows(result: OrderList) -> list[ui.Element]:
+    """The sums of provinces or, where all lie in one, of its districts; the page has both."""
+    provinces = [each for each in result.areas if not each.district]
+    shown = provinces if len(provinces) > 1 else [each for each in result.areas if each.district]
+    rows: list[ui.Element] = [ui.separator(), ui.line(_("By area"), bold=True)] if shown else []
+    for each in shown[:LISTED]:
+        name = each.district or province_words(each.province)
+        wanted = [amount(each.quantity(item.position), item.unit) for item in result.order.live]
+        rows.append(pair(f"{name} ({each.enterprises})", _(", ").join(wanted)))
+    return rows + [ui.faint(words) for words in and_more(len(shown) - LISTED)]
+
+
+def _missing_rows(result: OrderList) -> list[ui.Element]:
+    """To whoever looks after it, never in a group: who has not said anything yet."""
+    if not result.missing or result.order.stands:
+        return []
+    names = ", ".join(result.missing[:LISTED])
+    more = len(result.missing) - LISTED
+    return [
+        ui.separator(),
+        ui.faint(
+            ngettext("{count} group has not answered yet", "{count} groups have not answered yet", len(result.missing))
+        ),
+        ui.faint(names + (f" +{more}" if more > 0 else "")),
+    ]
 
 
 def _list_row(result: OrderList, each: ListRow) -> list[ui.Element]:

@@ -203,3 +203,8 @@ def pair(left: str, right: str, *, bold: bool = False) -> Element:
 def short_moment(at: datetime) -> str:
     """A moment for a line of history."""
     return write_moment_short(at, spoken_language())
+
+
+def province_words(name: str) -> str:
+    """A province, or that the directory names none."""
+    return name or _("Area not known")

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from bot.clock import BANGKOK
 from bot.flows.forum import falls_badly
 from bot.flows.playbook.rung import Look, Question, Rung
-from bot.flows.poll import DraftOption, Poll, PollCard, PollDraft, PollStatus, apply_draft, plan_closing, view
+from bot.flows.poll import DraftOption, PollCard, PollDraft, put_to, view
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, speaking
 from bot.storage.chats import Chat
-from bot.storage.database import new_id
 
 FIRST_AFTER = timedelta(days=12)
 DAYS_OFFERED = 3
@@ -32,19 +31,9 @@ def _poll_in(look: Look, chat: Chat) -> Question:
             DraftOption(write_moment_short(at, chat.language), at.isoformat(), has_time=True) for at in _days(look)
         )
         words = _("A small meeting, just to see each other: which day suits?")
-    poll = Poll(
-        network_id=look.network_id,
-        id=new_id(look.now),
-        chat_id=chat.id,
-        status=PollStatus.OPEN,
-        created_at=look.now,
-        card_shown_at=look.now,
-    )
     closes = (look.now + OPEN_FOR).isoformat()
-    apply_draft(poll, PollDraft(question=words, dates=True, options=options, closes_at=closes))
-    look.session.add(poll)
-    look.session.flush()
-    plan_closing(look.session, poll, look.now)
+    draft = PollDraft(question=words, dates=True, options=options, closes_at=closes)
+    poll = put_to(look.session, chat, draft, look.now, network_id=look.network_id)
     return Question(chat.id, result=PollCard(view(look.session, poll)), subject=f"poll:{poll.id}")
 
 

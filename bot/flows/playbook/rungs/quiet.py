@@ -8,6 +8,7 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.playbook.rung import Answer, Look, Question, Rung
 from bot.flows.playbook.tables import Nudge
 from bot.language.catalogue import mark
+from bot.storage.audience import Audience
 from bot.storage.leading import caretakers
 from bot.storage.memberships import enterprises_of_network, speakers_of
 from bot.storage.message_tables import Urgency
@@ -44,7 +45,8 @@ def _answered(request: Request, nudge: Nudge, key: str) -> list[Say]:
     told = Told("{enterprise} would be glad of a call.", enterprise=enterprise.short_name)
     if name:
         told = Told("{name} of {enterprise} would be glad of a call.", name=name, enterprise=enterprise.short_name)
-    people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR)
+    ours = Audience(enterprises=(enterprise.id,))
+    people = caretakers(request.session, nudge.network_id, first=RoleKind.COORDINATOR, of=ours)
     return [
         Say(told, to=person.line_user_id, urgency=Urgency.PATIENT, network_id=nudge.network_id)
         for person in people

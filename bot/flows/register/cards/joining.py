@@ -48,7 +48,12 @@ def draw_consent(result: results.AskConsent) -> list[Message]:
 @drawing
 def draw_ask_enterprise(result: results.AskEnterprise) -> list[Message]:
     choices = result.choices
-    if choices.query:
+    if choices.query and not choices.items:
+        words = _(
+            "I do not know “{query}” yet. Is it a new enterprise? Or type a part of its name, or choose where it is.",
+            query=choices.query,
+        )
+    elif choices.query:
         words = words_of_search(choices)
     elif choices.likely:
         words = _("Which enterprise do you belong to? Perhaps this one:")
@@ -59,6 +64,8 @@ def draw_ask_enterprise(result: results.AskEnterprise) -> list[Message]:
     body: list[ui.Element] = [ui.kicker(_("Registration")), ui.line(words, size="lg", bold=True, margin="sm")]
     body += choice_rows(choices)
     footer = more_button(choices.more)
+    if choices.query:
+        footer.append(ui.button(_("A new one"), ui.postback("register.new"), style="primary"))
     footer.append(ui.button(_("I belong to none"), ui.postback("register.nowhere"), style="link"))
     return [ui.card(words, ui.bubble(body, footer), [ui.cancel_reply()])]
 
@@ -71,6 +78,7 @@ def draw_ask_called(result: results.AskCalled) -> list[Message]:
             "That looks like a number. Phone numbers come later, if you like; first, your name."
         ),
         results.NameProblem.A_QUESTION: _("That sounds like a question to me."),
+        results.NameProblem.AN_OFFER: _("Thank you, I keep your offer and pass it on at once."),
         results.NameProblem.EMPTY: _("I could not read a name in that."),
     }
     question = (

@@ -1,0 +1,114 @@
+"""Putting a backup back: what has happened since is lost, what may have been said since is held, who was erased stays so."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+import bot.flows  # noqa: F401  every table, and what each flow forgets
+from bot.backup.checking import verify
+from bot.backup.making import BackupFailed, made_at, note_of, run, tool, without_password
+from bot.clock import SystemClock
+from bot.delivery import outbox
+from bot.flows.mydata.forgetting import delete_person, forget_registration
+from bot.settings import Settings
+from bot.storage import due_work
+from bot.storage.database import Database
+from bot.storage.erasures import Erased, erasures_since
+from bot.storage.memberships import real_networks
+from bot.storage.migrations import migrate
+from bot.storage.people import Person
+from bot.storage.signs_of_life import DEAD_AFTER, last_beat
+
+HELD = "a backup was restored: it may have gone out since"
+TELL = "status.restored"
+
+
+def restore(settings: Settings, file: Path, now: datetime, *, while_running: bool = False) -> list[str]:
+    """Make the database what it was; the present SQLite file is put beside it first.
+
+    Returns:
+        What was done and what may be lost, line by line.
+
+    Raises:
+        BackupFailed: something still runs, the backup is not whole, or it is of another kind of database.
+    """
+    lines = verify(settings, file)
+    url = make_url(settings.database_url)
+    kind = "sqlite" if url.get_backend_name() == "sqlite" else "postgresql"
+    if note_of(file).kind != kind:
+        raise BackupFailed(f"It is a backup of {note_of(file).kind}, and DATABASE_URL names {kind}.")
+    if not while_running and _something_runs(settings):
+        raise BackupFailed("Wethi still runs: stop web and worker processes first, wait a minute, and try again.")
+    if kind == "sqlite":
+        lines += _put_back_file(Path(str(url.database)), file, now)
+    else:
+        address, environment = without_password(url)
+        run(
+            [tool("pg_restore"), "--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={address}", str(file)],
+            environment,
+        )  # fmt: skip
+    return lines + _after(settings, made_at(file), now)
+
+
+def _something_runs(settings: Settings) -> bool:
+    database = Database(settings.database_url)
+    try:
+        with database.reading() as session:
+            seen = last_beat(session)
+    except Exception:  # no tables, or no file yet: nothing runs on it
+        return False
+    finally:
+        database.close()
+    return seen is not None and SystemClock().now() - seen < DEAD_AFTER
+
+
+def _put_back_file(database: Path, file: Path, now: datetime) -> list[str]:
+    lines = []
+    if database.exists():
+        aside = database.with_name(f"{database.name}.before-restore-{now:%Y%m%d-%H%M%S}")
+        for end in ("", "-wal", "-shm"):
+            part = database.with_name(database.name + end)
+            if part.exists():
+                part.rename(f"{aside}{end}")
+        lines.append(f"What was there lies in {aside} now.")
+    shutil.copyfile(file, database)
+    database.chmod(0o600)
+    return lines
+
+
+def _after(settings: Settings, since: datetime, now: datetime) -> list[str]:
+    database = Database(settings.database_url, settings.installation)
+    try:
+        migrate(database)
+        with database.transaction() as session:
+            erased = _erase_again(session, settings.backups, since, now)
+            held = outbox.hold_back(session, now, HELD) + due_work.hold_back(session, now)
+            if held:
+                _ask_caretakers(session, now)
+    finally:
+        database.close()
+    return [
+        f"Lost is what people said and tapped from {since:%d %B %Y %H:%M} (UTC) on; what LINE could not deliver since, it sends again.",
+        f"{erased} people who were erased since the backup are erased again.",
+        f"{held} messages and pieces of work that were due are held back: they may have gone out since. Whoever looks after a "
+        "network is asked in LINE whether they are to go out.",
+    ]
+
+
+def _erase_again(session: Session, folder: Path, since: datetime, now: datetime) -> int:
+    people = {}
+    for erasure in erasures_since(folder, since):
+        person = session.get(Person, erasure.person_id)
+        if person is None:
+            continue  # they came after the backup
+        (delete_person if erasure.what == Erased.ALL else forget_registration)(session, person, now)
+        people[person.id] = person
+    return len(people)
+
+
+def _ask_caretakers(session: Session, now: datetime) -> None:
+    for network in real_networks(session):
+        due_work.plan(session, network_id=network.id, kind=TELL, subject=f"network:{network.id}", due=now, now=now)

@@ -1,0 +1,11 @@
+"""A network's enterprises as those who look after it change them: renamed, merged, let rest, brought back (`changing`), all that
+belongs to one moved to another (`moving`)."""
+
+from bot.flows.enterprises import changing, privacy
+from bot.flows.enterprises.changing import added
+from bot.flows.enterprises.routes import routes
+
+routes.resume = changing.resume
+routes.holds = privacy.HOLDS
+routes.kept = privacy.kept_about
+routes.forget = privacy.forget

@@ -1,0 +1,23 @@
+"""Who has changed what about enterprises."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.dialogue.kept import plain_rows
+from bot.flows.enterprises.tables import EnterpriseChange
+from bot.storage.people import Person
+
+HOLDS = (EnterpriseChange.person_id,)
+
+
+def kept_about(session: Session, person: Person) -> dict[str, Any]:
+    """What the person has done to enterprises."""
+    mine = select(EnterpriseChange.act, EnterpriseChange.at).where(EnterpriseChange.person_id == person.id)
+    return {"enterprises_changed": plain_rows(session, mine.order_by(EnterpriseChange.id))}
+
+
+def forget(session: Session, person: Person) -> None:
+    """What was done stays, as somebody's."""
+    session.execute(update(EnterpriseChange).where(EnterpriseChange.person_id == person.id).values(person_id=None))

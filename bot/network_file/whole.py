@@ -1,0 +1,75 @@
+"""A whole network by its name: renamed, or erased with all that belongs to it."""
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+import bot.flows  # noqa: F401  every table
+from bot.language.normalising import key_of, proper_name
+from bot.network_file.rows import NotReadable
+from bot.storage.chats import Chat
+from bot.storage.database import Base, Database
+from bot.storage.people import Network
+
+
+def rename(database: Database, name: str, new: str) -> str:
+    """Give a network another name, as it was meant (no quotes around it, letters composed).
+
+    Returns:
+        The name that it has now.
+
+    Raises:
+        NotReadable: there is no network of that name, or another one has the new one.
+    """
+    proper = proper_name(new)
+    with database.transaction() as session:
+        network = _named(session, name)
+        taken = [
+            other for other in _networks(session) if other.id != network.id and key_of(other.name) == key_of(proper)
+        ]
+        if taken or not proper:
+            raise NotReadable(f'Another network is called "{proper}" already.' if proper else "A network needs a name.")
+        network.name = proper
+    return proper
+
+
+def erase(database: Database, name: str) -> dict[str, int]:
+    """Erase a network with its enterprises, meetings, orders, roles and mail; its groups belong to no network then. People
+    stay, who may be in other networks.
+
+    Returns:
+        How many rows of each table are gone.
+
+    Raises:
+        NotReadable: there is no network of that name.
+    """
+    gone: dict[str, int] = {}
+    with database.transaction() as session:
+        network = _named(session, name)
+        session.execute(
+            update(Chat).where(Chat.network_id == network.id).values(network_id=None, area_id=None, enterprise_id=None)
+        )
+        for table in reversed(Base.metadata.sorted_tables):
+            if "network_id" not in table.c or table.name == Chat.__tablename__:
+                continue
+            mine = table.c.network_id == network.id
+            count = session.scalar(select(func.count()).select_from(table).where(mine)) or 0
+            if count:
+                session.execute(delete(table).where(mine))
+                gone[table.name] = count
+        session.delete(network)
+    return gone
+
+
+def _named(session: Session, name: str) -> Network:
+    networks = _networks(session)
+    exactly = [network for network in networks if network.name == name]
+    alike = [network for network in networks if key_of(proper_name(network.name)) == key_of(proper_name(name))]
+    found = exactly or alike
+    if len(found) != 1:
+        listed = ", ".join(f'"{network.name}"' for network in networks)
+        raise NotReadable(f'There is no network "{name}", or more than one. There are: {listed or "none"}.')
+    return found[0]
+
+
+def _networks(session: Session) -> list[Network]:
+    return list(session.scalars(select(Network).where(~Network.of_one_group).order_by(Network.name)))

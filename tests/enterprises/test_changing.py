@@ -1,0 +1,133 @@
+"""Whoever looks after a network adds, renames, merges enterprises, lets them rest and brings them back; each is undone by a tap."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.dialogue.rights import NotAllowed
+from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
+from bot.flows.enterprises.words import two_names
+from bot.flows.joining.results import ConfirmProposal
+from bot.storage.chats import Chat
+from bot.storage.people import Membership, MembershipStatus
+from tests.network import KANLAYA, MALI, PIMJAI, SOMSRI, WANDEE, WEAVERS_GROUP, Songkhla
+from tests.order.trading import opened, quantities
+
+WEAVERS, BASKETS, OTHER_BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา", "กระจูดควนป้อม"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("บางดาน เป็น บางดานศิลป์", ("บางดาน", "บางดานศิลป์")),
+        ("กระจูดโคกเมา กับ กระจูดควนป้อม", ("กระจูดโคกเมา", "กระจูดควนป้อม")),
+        ("กระจูดโคกเมา เข้ากับ กระจูดควนป้อม", ("กระจูดโคกเมา", "กระจูดควนป้อม")),
+        ("บางดานเป็นบางดานศิลป์", ("บางดาน", "บางดานศิลป์")),
+        ("a | b", ("a", "b")),
+        ("บางดาน", ("บางดาน", "")),
+        ("", ("", "")),
+    ],
+)
+def test_two_names_are_read_out_of_a_line(text: str, names: tuple[str, str]) -> None:
+    assert two_names(text) == names
+
+
+def undo_of(said: list[Any]) -> str:
+    return next(str(reply.data) for each in said for reply in getattr(each, "replies", ()) if "undo" in reply.data)
+
+
+def done(songkhla: Songkhla, words: str) -> list[Any]:
+    [asked] = songkhla.tells(PIMJAI, words)
+    assert isinstance(asked, ConfirmChange)
+    return songkhla.tells(PIMJAI, "ใช่ค่ะ")
+
+
+@pytest.mark.in_turn
+def test_a_facilitator_adds_one_without_asking_anybody_and_a_member_may_not(songkhla: Songkhla) -> None:
+    assert isinstance(songkhla.tells(MALI, "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน")[0], NotAllowed)
+    [asked] = songkhla.tells(PIMJAI, "เพิ่มวิสาหกิจ เลี้ยงผึ้งบ้านควน | ชะอวด | น้ำผึ้ง")
+    assert isinstance(asked, ConfirmProposal)
+    assert asked.direct
+    said = songkhla.tells(PIMJAI, "ใช่")
+    added = songkhla.enterprise("เลี้ยงผึ้งบ้านควน")
+    assert (added.area_id, added.retired_at) == (songkhla.area("ชะอวด").id, None)
+    songkhla.touches(PIMJAI, undo_of(said))
+    assert songkhla.enterprise("เลี้ยงผึ้งบ้านควน").retired_at is not None
+
+
+@pytest.mark.in_turn
+def test_a_new_name_and_the_old_one_is_still_found(songkhla: Songkhla) -> None:
+    said = done(songkhla, f"เปลี่ยนชื่อวิสาหกิจ {WEAVERS} เป็น ผ้าทอร่มไทร")
+    assert songkhla.enterprise("ผ้าทอร่มไทร").name == "ผ้าทอร่มไทร"
+    [card] = songkhla.tells(MALI, f"ทำเนียบ {WEAVERS}")
+    assert card.enterprise.short_name == "ผ้าทอร่มไทร"
+    songkhla.touches(KANLAYA, undo_of(said))
+    assert songkhla.enterprise(WEAVERS).name.startswith("กลุ่มวิสาหกิจชุมชนผ้าทอเกาะยอ")
+    assert "settled" in songkhla.touches(KANLAYA, undo_of(said))[0].sentence
+
+
+@pytest.mark.in_turn
+def test_the_new_name_is_asked_for_where_it_is_missing(songkhla: Songkhla) -> None:
+    assert "be called" in songkhla.tells(PIMJAI, f"เปลี่ยนชื่อวิสาหกิจ {WEAVERS}")[0].sentence
+    [asked] = songkhla.tells(PIMJAI, "ผ้าทอร่มไทร")
+    assert asked.name == "ผ้าทอร่มไทร"
+
+
+@pytest.mark.in_turn
+def test_which_one_is_asked_where_the_name_says_several(songkhla: Songkhla) -> None:
+    [asked] = songkhla.tells(PIMJAI, "พักวิสาหกิจ กระจูด")
+    assert isinstance(asked, AskWhich)
+    [sure] = songkhla.tells(PIMJAI, BASKETS)
+    assert sure.enterprise == BASKETS
+
+
+@pytest.mark.in_turn
+def test_whoever_has_stopped_rests_what_is_open_is_said_and_all_comes_back(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5")
+    (poll,) = songkhla.says(MALI, "โพล ไปไหม | ไป | ไม่ไป | กลุ่มละเสียง")
+    songkhla.taps(SOMSRI, f"poll.vote:{poll.poll.id}:1")
+    [asked] = songkhla.tells(PIMJAI, f"เลิกกิจการ {WEAVERS}")
+    assert any("open joint order" in each.sentence for each in asked.effects)
+    assert isinstance(songkhla.tells(MALI, "พักวิสาหกิจ บางดาน")[0], NotAllowed)
+    said = songkhla.tells(PIMJAI, "ใช่")
+    assert any(isinstance(each, ConfirmChange) and each.act == "rested" for each in said)
+    [seen] = songkhla.says(WANDEE, "ผลโพล")
+    assert (seen.poll.answered, seen.poll.total) == (0, 12)
+    [rests] = songkhla.tells(PIMJAI, "นำกลับ")
+    assert isinstance(rests, Rests)
+    assert [name for _id, name in rests.enterprises] == [WEAVERS]
+    assert "Welcome back" in songkhla.tells(PIMJAI, f"นำกลับ {WEAVERS}")[0].sentence
+    [seen] = songkhla.says(WANDEE, "ผลโพล")
+    assert (seen.poll.answered, seen.poll.total) == (1, 13)
+
+
+@pytest.mark.in_turn
+def test_two_are_made_one_and_two_again(songkhla: Songkhla) -> None:
+    songkhla.join(MALI, BASKETS)  # she is in both
+    order_id = opened(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค.")
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5")
+    songkhla.taps(WANDEE, f"order.plus:{order_id}:1,10")
+    (poll,) = songkhla.says(MALI, "โพล ไปไหม | ไป | ไม่ไป | กลุ่มละเสียง")
+    songkhla.taps(SOMSRI, f"poll.vote:{poll.poll.id}:1")
+    songkhla.taps(WANDEE, f"poll.vote:{poll.poll.id}:2")
+    before = quantities(songkhla, order_id)
+    said = done(songkhla, f"รวมวิสาหกิจ {WEAVERS} กับ {BASKETS}")
+    whole = sum(before.values())
+    assert {name: each for name, each in quantities(songkhla, order_id).items() if each} == {BASKETS: whole}
+    [seen] = songkhla.says(WANDEE, "ผลโพล")
+    assert (seen.poll.answered, seen.poll.total) == (1, 12), "together they have one voice"
+    baskets = songkhla.enterprise(BASKETS)
+    with songkhla.database.reading() as session:
+        assert session.get_one(Chat, WEAVERS_GROUP).enterprise_id == baskets.id
+        theirs = select(Membership).where(Membership.enterprise_id == baskets.id)
+        assert all(row.status == MembershipStatus.ACTIVE for row in session.scalars(theirs))
+    assert [role.enterprise_id for role in songkhla.roles(SOMSRI)] == [baskets.id]
+    [card] = songkhla.tells(MALI, f"ทำเนียบ {WEAVERS}")
+    assert card.enterprise.short_name == BASKETS
+    songkhla.touches(PIMJAI, undo_of(said))
+    assert quantities(songkhla, order_id) == before
+    [seen] = songkhla.says(WANDEE, "ผลโพล")
+    assert (seen.poll.answered, seen.poll.total) == (2, 13)
+    assert [role.enterprise_id for role in songkhla.roles(SOMSRI)] == [songkhla.enterprise(WEAVERS).id]
