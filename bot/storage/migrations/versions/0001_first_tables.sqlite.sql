@@ -128,6 +128,7 @@ CREATE TABLE outbox (
   title VARCHAR(120),
   ride_on VARCHAR(26),
   own_objects INTEGER,
+  measure VARCHAR(10),
   only_named BOOLEAN NOT NULL,
   ladder VARCHAR(20),
   caused_by VARCHAR(26),
@@ -192,6 +193,24 @@ CREATE TABLE worker_beat (
   CONSTRAINT pk_worker_beat PRIMARY KEY (name)
 );
 
+CREATE TABLE agenda_item (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  recurrence VARCHAR(200),
+  begins_at DATETIME NOT NULL,
+  sits_id VARCHAR(26),
+  active BOOLEAN NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  CONSTRAINT pk_agenda_item PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_item_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_agenda_item_sits_id FOREIGN KEY(sits_id) REFERENCES person (id),
+  CONSTRAINT fk_agenda_item_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_agenda_item_network_id_active ON agenda_item (network_id, active);
+
 CREATE TABLE area (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -222,6 +241,7 @@ CREATE TABLE chat (
   area_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   subgroup_id VARCHAR(26),
+  left_network_id VARCHAR(26),
   name VARCHAR(200),
   member_count INTEGER,
   facts_checked_at DATETIME,
@@ -251,6 +271,21 @@ CREATE TABLE code_guess (
 );
 
 CREATE INDEX ix_code_guess_person_id_at ON code_guess (person_id, at);
+
+CREATE TABLE companion (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  companion_id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  asked_at DATETIME NOT NULL,
+  rounds INTEGER NOT NULL,
+  forum_id VARCHAR(26),
+  seen_until DATETIME,
+  CONSTRAINT pk_companion PRIMARY KEY (network_id, enterprise_id, companion_id),
+  CONSTRAINT fk_companion_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_companion_network_id_status ON companion (network_id, status);
 
 CREATE TABLE consent (
   id VARCHAR(26) NOT NULL,
@@ -302,6 +337,23 @@ CREATE TABLE enterprise (
 CREATE INDEX ix_enterprise_area ON enterprise (network_id, area_id);
 
 CREATE UNIQUE INDEX ix_enterprise_code ON enterprise (network_id, code);
+
+CREATE TABLE enterprise_change (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  act VARCHAR(10) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  other_id VARCHAR(26),
+  "before" JSON NOT NULL,
+  person_id VARCHAR(26),
+  at DATETIME NOT NULL,
+  undone_at DATETIME,
+  CONSTRAINT pk_enterprise_change PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_enterprise_change_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_enterprise_change_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_enterprise_change_network_id_enterprise_id ON enterprise_change (network_id, enterprise_id);
 
 CREATE TABLE form_ticket (
   id VARCHAR(26) NOT NULL,
@@ -517,6 +569,31 @@ CREATE TABLE product_synonym (
   CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE proposal (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  place VARCHAR(100) NOT NULL,
+  area_id VARCHAR(26),
+  makes VARCHAR(200) NOT NULL,
+  person_id VARCHAR(26),
+  own BOOLEAN NOT NULL,
+  known BOOLEAN NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  poll_id VARCHAR(26),
+  asked INTEGER NOT NULL,
+  created_at DATETIME NOT NULL,
+  decided_at DATETIME,
+  enterprise_id VARCHAR(26),
+  CONSTRAINT pk_proposal PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_proposal_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_proposal_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_proposal_network_id_status ON proposal (network_id, status);
+
+CREATE INDEX ix_proposal_poll_id ON proposal (poll_id);
+
 CREATE TABLE record (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -526,6 +603,7 @@ CREATE TABLE record (
   happened_on DATE NOT NULL,
   enterprise_id VARCHAR(26),
   person_id VARCHAR(26),
+  contact VARCHAR(120),
   answered_by VARCHAR(26),
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_record PRIMARY KEY (network_id, id),
@@ -599,6 +677,7 @@ CREATE TABLE report (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
   "key" VARCHAR(40) NOT NULL,
+  area_id VARCHAR(26),
   kind VARCHAR(10) NOT NULL,
   status VARCHAR(10) NOT NULL,
   since DATETIME NOT NULL,
@@ -609,11 +688,13 @@ CREATE TABLE report (
   made_at DATETIME NOT NULL,
   send_at DATETIME NOT NULL,
   decided_by VARCHAR(26),
+  held_by VARCHAR(26),
   sent_at DATETIME,
   CONSTRAINT pk_report PRIMARY KEY (network_id, id),
   CONSTRAINT uq_report_network_id_key UNIQUE (network_id, "key"),
   CONSTRAINT fk_report_network_id FOREIGN KEY(network_id) REFERENCES network (id),
-  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
+  CONSTRAINT fk_report_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
+  CONSTRAINT fk_report_held_by FOREIGN KEY(held_by) REFERENCES person (id)
 );
 
 CREATE INDEX ix_report_network_id_status_made_at ON report (network_id, status, made_at);
@@ -706,6 +787,20 @@ CREATE TABLE acknowledgement (
   CONSTRAINT fk_acknowledgement_network_id_notice_id FOREIGN KEY(network_id, notice_id) REFERENCES notice (network_id, id),
   CONSTRAINT fk_acknowledgement_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE agenda_meeting (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  item_id VARCHAR(26) NOT NULL,
+  at DATETIME NOT NULL,
+  outcome VARCHAR(12) NOT NULL,
+  words_asked_at DATETIME,
+  told_at DATETIME,
+  CONSTRAINT pk_agenda_meeting PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_agenda_meeting_network_id_item_id FOREIGN KEY(network_id, item_id) REFERENCES agenda_item (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
 
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
@@ -805,6 +900,14 @@ CREATE TABLE gathering (
   spare_token_expires_at DATETIME,
   CONSTRAINT pk_gathering PRIMARY KEY (chat_id, subject),
   CONSTRAINT fk_gathering_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id)
+);
+
+CREATE TABLE host_away (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  month DATE NOT NULL,
+  CONSTRAINT pk_host_away PRIMARY KEY (network_id, enterprise_id, month),
+  CONSTRAINT fk_host_away_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
 CREATE TABLE host_standing (
@@ -1036,6 +1139,18 @@ CREATE TABLE vouch (
   CONSTRAINT fk_vouch_voucher_id FOREIGN KEY(voucher_id) REFERENCES person (id)
 );
 
+CREATE TABLE agenda_word (
+  network_id VARCHAR(26) NOT NULL,
+  meeting_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(300) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_agenda_word PRIMARY KEY (network_id, meeting_id, person_id),
+  CONSTRAINT fk_agenda_word_network_id_meeting_id FOREIGN KEY(network_id, meeting_id) REFERENCES agenda_meeting (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_agenda_word_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE ballot (
   network_id VARCHAR(26) NOT NULL,
   poll_id VARCHAR(26) NOT NULL,
@@ -1072,12 +1187,14 @@ CREATE TABLE ballot_order (
 CREATE TABLE decision (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
-  forum_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26),
+  taken_at VARCHAR(120),
   text VARCHAR(500) NOT NULL,
   person_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   due_on DATE,
   done_at DATETIME,
+  overdue_told_at DATETIME,
   created_at DATETIME NOT NULL,
   CONSTRAINT pk_decision PRIMARY KEY (network_id, id),
   CONSTRAINT fk_decision_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
@@ -1176,6 +1293,21 @@ CREATE TABLE lesson_answer (
   CONSTRAINT pk_lesson_answer PRIMARY KEY (network_id, forum_id, person_id, question),
   CONSTRAINT fk_lesson_answer_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE lesson_trial (
+  network_id VARCHAR(26) NOT NULL,
+  forum_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  answer VARCHAR(10) NOT NULL,
+  text TEXT NOT NULL,
+  person_id VARCHAR(26),
+  at DATETIME NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  CONSTRAINT pk_lesson_trial PRIMARY KEY (network_id, forum_id, enterprise_id),
+  CONSTRAINT fk_lesson_trial_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_lesson_trial_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE lift (
@@ -1389,3 +1521,51 @@ CREATE TABLE rsvp (
 CREATE INDEX ix_rsvp_network_id_forum_id_enterprise_id ON rsvp (network_id, forum_id, enterprise_id);
 
 CREATE INDEX ix_rsvp_source_message ON rsvp (source_message_id);
+
+CREATE TABLE talk (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  question VARCHAR(300),
+  forum_id VARCHAR(26),
+  goes_round BOOLEAN NOT NULL,
+  audience JSON NOT NULL,
+  a_week INTEGER,
+  status VARCHAR(10) NOT NULL,
+  maker_id VARCHAR(26),
+  created_at DATETIME NOT NULL,
+  opened_at DATETIME,
+  asked_at DATETIME,
+  closed_at DATETIME,
+  CONSTRAINT pk_talk PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_talk_network_id_forum_id FOREIGN KEY(network_id, forum_id) REFERENCES forum (network_id, id),
+  CONSTRAINT fk_talk_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_talk_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE talk_asked (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  asked_at DATETIME,
+  reached BOOLEAN NOT NULL,
+  CONSTRAINT pk_talk_asked PRIMARY KEY (network_id, talk_id, enterprise_id),
+  CONSTRAINT fk_talk_asked_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE talk_line (
+  network_id VARCHAR(26) NOT NULL,
+  talk_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  text VARCHAR(400) NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_in VARCHAR(64),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_talk_line PRIMARY KEY (network_id, talk_id, enterprise_id, person_id),
+  CONSTRAINT fk_talk_line_network_id_talk_id FOREIGN KEY(network_id, talk_id) REFERENCES talk (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_talk_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_talk_line_said_in ON talk_line (said_in);
