@@ -124,7 +124,12 @@ def groups_for(session: Session, network_id: str, audience: Audience) -> list[Ch
 
 
 def people_for(session: Session, network_id: str, audience: Audience, *, deputies: bool = False) -> list[Person]:
-    """Whom it reaches in private: who holds a role in its places (`deputies`: or stands in), the people of sub-groups who
+    """Those of `people_meant` who can be written to."""
+    return reachable(people_meant(session, network_id, audience, deputies=deputies))
+
+
+def people_meant(session: Session, network_id: str, audience: Audience, *, deputies: bool = False) -> list[Person]:
+    """Whom it is for in private: who holds a role in its places (`deputies`: or stands in), the people of sub-groups who
     sit in no LINE group of their own, and those named."""
     found = list(session.scalars(select(Person).where(Person.id.in_(audience.people)).order_by(Person.id)))
     if audience.roles:
@@ -134,7 +139,7 @@ def people_for(session: Session, network_id: str, audience: Audience, *, deputie
         sitting = {person.id for person in people_in_chats(session, [chat.id for chat in own])}
         members = people_of_subgroups(session, network_id, audience.subgroups)
         found += [person for person in members if person.id not in sitting]
-    return reachable(list({person.id: person for person in found}.values()))
+    return list({person.id: person for person in found}.values())
 
 
 def people_in(session: Session, network_id: str, audience: Audience) -> list[Person]:

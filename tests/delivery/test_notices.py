@@ -307,3 +307,23 @@ def test_withdrawing_consent_and_deletion_take_the_note_along(office: Office) ->
         assert len(session.scalars(select(Acknowledgement)).all()) == 1, "counted, without a name"
     [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
     assert standing.noted == 1
+
+
+def test_who_has_not_added_the_bot_is_named_before_it_goes_out_and_after(office: Office) -> None:
+    with office.group.database.transaction() as session:
+        person = session.get_one(type(office.group.person(SOMSRI)), office.group.person(SOMSRI).id)
+        person.is_friend = False
+    notice_id = written(office, to=RoleKind.REPRESENTATIVE)
+    [preview] = office.group.touches(PIMJAI, f"notice.preview:{notice_id}")
+    assert isinstance(preview, Preview) and preview.unreached == ("ป้าสมศรี",)
+    office.group.touches(PIMJAI, f"notice.send:{notice_id}:ride")
+    office.group.tells(SOMSRI, "สวัสดีค่ะ")
+    [standing] = office.group.touches(PIMJAI, f"notice.show:{notice_id}")
+    assert isinstance(standing, NoticeStanding)
+    assert standing.unreached == ("ป้าสมศรี",) and "ป้าสมศรี" not in standing.missing
+
+
+def test_for_whom_it_is_can_be_changed_at_the_preview(office: Office) -> None:
+    notice_id = written(office)
+    [asked] = office.group.touches(PIMJAI, f"notice.others:{notice_id}")
+    assert isinstance(asked, AskAudience)

@@ -7,15 +7,16 @@ from sqlalchemy.orm import Session
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
-from bot.dialogue.rights import Right, Subject, areas_allowed, refusal
+from bot.dialogue.rights import Right, areas_allowed
 from bot.dialogue.saying import Counted, Say, Told
+from bot.flows.notice.asked import again
 from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, hold_notice, newest_notices, noted_count, people_who_noted, subject_of
 from bot.flows.notice.results import NoticeList, NoticeReminder, NoticeStanding
 from bot.flows.notice.routes import routes
 from bot.flows.notice.sending import IS_NEWS_FOR
 from bot.flows.notice.tables import Acknowledgement, Notice, NoticeStatus
-from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, own_notice
+from bot.flows.notice.writing import NOTICE_GONE, card_of, hosted_forum, names_of_unreached, own_notice
 from bot.language.replies import takes_note
 from bot.storage.audience import Audience, lies_within
 from bot.storage.deliveries import was_told
@@ -65,7 +66,7 @@ def acknowledge_by_quote(request: Request, notice_id: str) -> list[Say]:
 
 @routes.command("mine")
 def newest(request: Request) -> list[Say]:
-    """The newest notices of the network; for a host, those of its forum."""
+    """The newest notices of the network; for a host, those of its forum; for members, those that they have heard."""
     elsewhere = in_private(request, "notice.mine")
     if elsewhere or request.person is None:
         return elsewhere
@@ -73,7 +74,7 @@ def newest(request: Request) -> list[Say]:
     within = areas_allowed(request.session, request.person, Right.WRITE_NOTICE, network.id)
     hosted = hosted_forum(request.session, request.person, network.id, request.now) if within == () else None
     if within == () and hosted is None:
-        return refusal(request, Right.WRITE_NOTICE, Subject(network.id))
+        return again(request)
     found = newest_notices(
         request.session, network.id, hosted.id if hosted else None, MOST_LOOKED_THROUGH if within else MOST_SHOWN
     )
@@ -113,6 +114,7 @@ def standing_of(session: Session, notice: Notice) -> NoticeStanding:
         missing=tuple(names[:MOST_NAMES]),
         missing_unnamed=len(missing) - len(names[:MOST_NAMES]),
         may_remind=notice.status == NoticeStatus.OUT and notice.reminded_at is None and bool(missing),
+        unreached=tuple(sorted({*names_of_unreached(session, notice), *_never_sent(session, notice)})),
     )
 
 
@@ -170,5 +172,16 @@ def _missing(session: Session, notice: Notice) -> list[Person]:
     reach = reach_of_notice(session, notice)
     noted = {person.id for person in people_who_noted(session, notice)} | {notice.maker_id}
     sitting = people_in_chats(session, [chat.id for chat in reach.groups])
-    everybody = {person.id: person for person in (*sitting, *reach.people)}
+    told = {row.chat_id for row in copies_of(session, notice)}
+    in_private = [person for person in reach.people if person.line_user_id in told]
+    everybody = {person.id: person for person in (*sitting, *in_private)}
     return [person for person_id, person in sorted(everybody.items()) if person_id not in noted]
+
+
+def _never_sent(session: Session, notice: Notice) -> list[str]:
+    """Who has added the bot since a notice went out: it never went to them."""
+    if notice.status != NoticeStatus.OUT:
+        return []
+    told = {row.chat_id for row in copies_of(session, notice)}
+    late = [person for person in reach_of_notice(session, notice).people if person.line_user_id not in told]
+    return [person.called or "–" for person in late]

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.flows.forum import Forum, groups_asked, rsvps_of
 from bot.flows.notice.tables import Notice
-from bot.storage.audience import Audience, Reach, reach_of
+from bot.storage.audience import Audience, Reach, people_meant, reach_of
 from bot.storage.chats import Chat, groups_of_network
 from bot.storage.memberships import reachable
 from bot.storage.people import Person
@@ -40,6 +40,15 @@ def reach_of_notice(session: Session, notice: Notice) -> Reach:
     groups = tuple(chat for chat in groups_offered(session, notice) if chat.id in chosen)
     coming = [rsvp.person_id for rsvp in rsvps_of(session, forum) if rsvp.coming] if COMERS in notice.audience else []
     return Reach(groups, tuple(reachable([session.get_one(Person, person_id) for person_id in coming])))
+
+
+def not_reached(session: Session, notice: Notice) -> list[Person]:
+    """People it is for in private who cannot be written to: they have not added the bot."""
+    if not notice.audience or _hosted(session, notice) is not None:
+        return []
+    meant = people_meant(session, notice.network_id, Audience.of(notice.audience))
+    reached = {person.id for person in reachable(meant)}
+    return [person for person in meant if person.id not in reached]
 
 
 def _hosted(session: Session, notice: Notice) -> Forum | None:

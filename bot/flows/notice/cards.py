@@ -19,6 +19,7 @@ WAYS = {
     "push": mark("Push now"),
 }
 STATUSES = {"planned": mark("planned"), "out": mark("on its way"), "withdrawn": mark("withdrawn")}
+MOST_UNREACHED = 15
 MOST_WAITS = 8
 SHAPE, TALLEST = (20, 13), (4, 5)
 """Width and height of pictures: where they are not known, and the tallest that leaves the words in sight."""
@@ -32,12 +33,18 @@ def draw_notice(result: results.NoticeCard) -> list[Message]:
         [
             ui.kicker(_("Notice: {category}", category=_(CATEGORIES[result.category]))),
             ui.line(text, size="lg", margin="md"),
+            *([ui.faint(said, margin="md")] if (said := _said_by(result)) else []),
         ],
         _ways(result),
     )
     if result.picture:
         drawn["hero"] = _hero(result.picture, result.shape)
     return [ui.card(text, drawn)]
+
+
+def _said_by(result: results.NoticeCard) -> str:
+    """Who says it, and when."""
+    return " · ".join(filter(None, (result.by, ui.day(result.at) if result.at else None)))
 
 
 def _hero(picture: str, shape: tuple[int, int] | None) -> ui.Element:
@@ -124,6 +131,7 @@ def draw_preview(result: results.Preview) -> list[Message]:
             )
         )
     body += [ui.faint(_wait_words(group)) for group in result.groups[:MOST_WAITS]]
+    body += _unreached_lines(result.unreached)
     if result.send_at:
         body.append(ui.line(_("To go out: {when}", when=ui.moment(result.send_at)), bold=True))
     if result.recurrence:
@@ -144,9 +152,18 @@ def draw_preview(result: results.Preview) -> list[Message]:
     footer += [
         _picture_button(result.card.id, result.card.picture),
         ui.button(_("Other words"), ui.postback(f"notice.edit:{result.card.id}"), style="link"),
+        ui.button(_("For others"), ui.postback(f"notice.others:{result.card.id}"), style="link"),
         ui.button(_("Do not send"), ui.postback(f"notice.withdraw:{result.card.id}"), style="link"),
     ]
     return [*draw_notice(result.card), ui.card(_("Before it goes out"), ui.bubble(body, footer))]
+
+
+def _unreached_lines(names: tuple[str, ...]) -> list[ui.Element]:
+    """Who is meant and will not read it, by name."""
+    if not names:
+        return []
+    people = ngettext("{count} person has not added me yet", "{count} people have not added me yet", len(names))
+    return [ui.line(f"{people}: {', '.join(names[:MOST_UNREACHED])}", size="sm")]
 
 
 def _wait_words(group: results.GroupWait) -> str:
@@ -232,6 +249,7 @@ def draw_standing(result: results.NoticeStanding) -> list[Message]:
             )
         )
     )
+    body += _unreached_lines(result.unreached)
     if result.missing or result.missing_unnamed:
         names = ", ".join(result.missing)
         if result.missing_unnamed:

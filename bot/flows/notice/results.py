@@ -19,6 +19,10 @@ class NoticeCard:
     """The address of a picture."""
     shape: tuple[int, int] | None = None
     """Its width and height, where they are known."""
+    by: str | None = None
+    """Who says it."""
+    at: datetime | None = None
+    """When it was sent; None before."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ class Preview:
     """Messages of the month still free; None without a limit."""
     send_at: datetime | None
     recurrence: str | None
+    unreached: tuple[str, ...] = ()
+    """Names of those who are meant in private and have not added the bot."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,8 @@ class NoticeStanding:
     """Names of registered people who have not; for the sender's eyes only."""
     missing_unnamed: int
     may_remind: bool
+    unreached: tuple[str, ...] = ()
+    """Names of those who are meant in private and have not added the bot: it never went to them."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Due, Request
-from bot.dialogue.saying import Counted, NotAnAnswer, Say, Told
+from bot.dialogue.saying import Counted, NotAnAnswer, Reply, Say, Told
 from bot.flows.notice.audience import reach_of_notice
 from bot.flows.notice.queries import copies_of, subject_of
 from bot.flows.notice.results import NoticeEdited, NoticeOut
@@ -21,6 +21,7 @@ from bot.flows.notice.writing import LONGEST, NOTICE_GONE, ask_text, card_of, no
 from bot.storage import due_work
 from bot.storage.audience import Reach
 from bot.storage.chats import Conversation
+from bot.storage.database import new_id
 from bot.storage.leading import representatives_for
 from bot.storage.locking import locked
 from bot.storage.memberships import people_in_chats, reachable
@@ -127,10 +128,28 @@ def withdraw(request: Request, notice_id: str) -> list[Say]:
             Counted(
                 "Withdrawn. It had been delivered to {count} chat.",
                 "Withdrawn. It had been delivered to {count} chats.",
+                Reply("Send a correction", f"notice.correct:{notice.id}"),
                 count=delivered,
             )
         )
     ]
+
+
+@routes.button("correct")
+def correct(request: Request, notice_id: str) -> list[Say]:
+    """Whoever has read what was withdrawn reads what is right: new words, for the same people."""
+    notice, refused = own_notice(request, notice_id, NoticeStatus.WITHDRAWN)
+    if notice is None:
+        return refused
+    anew = Notice(
+        network_id=notice.network_id, id=new_id(request.now), maker_id=request.person.id if request.person else None,
+        status=NoticeStatus.DRAFT, category=notice.category, text=notice.text, audience=notice.audience,
+        forum_id=notice.forum_id, created_at=request.now,
+    )  # fmt: skip
+    request.session.add(anew)
+    request.session.flush()
+    conversations.ask(request, routes.flow, EDIT, {"notice": anew.id})
+    return [Say(ask_text())]
 
 
 @routes.button("edit")

@@ -15,7 +15,7 @@ from bot.dialogue.rights import Right, Subject, areas_allowed, may, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice import results
-from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, reach_of_notice
+from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached, reach_of_notice
 from bot.flows.notice.routes import PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.audience import Audience, groups_for, lies_within
@@ -149,6 +149,16 @@ def choose_all_groups(request: Request, notice_id: str) -> list[Say]:
     return preview_says(request, notice)
 
 
+@routes.button("others")
+def choose_again(request: Request, notice_id: str) -> list[Say]:
+    """For others than was chosen, before it goes out."""
+    notice, refused = own_notice(request, notice_id, NoticeStatus.DRAFT)
+    if notice is None:
+        return refused
+    notice.audience = {name: ids for name, ids in notice.audience.items() if name not in WHOLE}
+    return [Say(audience_question(request, notice))]
+
+
 @routes.button("preview")
 def show_preview(request: Request, notice_id: str) -> list[Say]:
     """How it will look, whom it reaches, what it costs."""
@@ -204,12 +214,14 @@ def preview_at(session: Session, notice: Notice, now: datetime) -> results.Previ
         left=to_all.left,
         send_at=notice.send_at,
         recurrence=notice.recurrence,
+        unreached=names_of_unreached(session, notice),
     )
 
 
 def card_of(session: Session, notice: Notice) -> results.NoticeCard:
     """The notice as its readers see it."""
     sent = find_picture(session, notice.network_id, notice.picture_id)
+    maker = session.get(Person, notice.maker_id) if notice.maker_id else None
     return results.NoticeCard(
         id=notice.id,
         category=notice.category,
@@ -218,7 +230,14 @@ def card_of(session: Session, notice: Notice) -> results.NoticeCard:
         link=notice.link,
         picture=picture_address(session, sent.id) if sent else notice.picture,
         shape=(sent.width, sent.height) if sent else None,
+        by=maker.called if maker else None,
+        at=notice.sent_at,
     )
+
+
+def names_of_unreached(session: Session, notice: Notice) -> tuple[str, ...]:
+    """Those whom it will not reach, by name; a dash for who has none."""
+    return tuple(sorted(person.called or "–" for person in not_reached(session, notice)))
 
 
 def audience_question(request: Request, notice: Notice, choices: WhomChoices | None = None) -> results.AskAudience:
