@@ -46,7 +46,10 @@ def _problem(engine: Engine, statement: Any) -> str | None:
             return None
         compiled = _compiled(here, statement)
         with engine.connect() as connection:
-            connection.exec_driver_sql(how + str(compiled), _nothing(compiled) if here == "sqlite" else None)
+            if here == "sqlite":
+                connection.exec_driver_sql(how + str(compiled), _nothing(compiled))
+            else:  # psycopg takes a lone % for the place of a value
+                connection.exec_driver_sql(how + str(compiled).replace("%", "%%"))
     except InvalidRequestError:
         return None  # without its values: a load or an update of the mapper's own, which it writes for both
     except (CompileError, DBAPIError) as error:
