@@ -119,7 +119,7 @@ def test_kinds_narrow_places_and_leave_out_the_groups_of_whole_areas(placed: Pla
 def test_a_subgroup_reaches_its_own_people_and_nobody_else(placed: Placed) -> None:
     with_group, without = placed.audience(subgroups="จักสาน"), placed.audience(subgroups="ไม่มีกลุ่มไลน์")
     assert placed.called(groups_for(placed.session, placed.network_id, with_group)) == {"ของคนจักสาน"}
-    assert people_for(placed.session, placed.network_id, with_group) == []
+    assert placed.called(people_for(placed.session, placed.network_id, with_group)) == {WANDEE}, "who sits not in it"
     assert groups_for(placed.session, placed.network_id, without) == []
     assert placed.called(people_for(placed.session, placed.network_id, without)) == {MALI}
     chat = placed.session.get_one(Chat, placed.ids["ของคนจักสาน"])

@@ -28,7 +28,7 @@ def test_unknown_words_get_one_line_and_the_nearest_commands(songkhla: Songkhla)
 
 
 def test_words_near_to_nothing_get_help_alone(songkhla: Songkhla) -> None:
-    [said] = songkhla.tells(MALI, "ฮรึ่มมม")
+    [said] = songkhla.tells(MALI, "ฟู่วววว")
     assert buttons(said) == ["welcome.help"]
 
 
@@ -87,7 +87,7 @@ def test_a_greeting_with_emoji_is_a_greeting(songkhla: Songkhla) -> None:
 def test_any_word_for_thai_brings_thai_back(songkhla: Songkhla, words: str) -> None:
     assert is_told(songkhla.tells(MALI, "English please")[0], "From now on I speak English")
     songkhla.tells(MALI, words)
-    [said] = songkhla.tells(MALI, "ฮรึ่มมม")
+    [said] = songkhla.tells(MALI, "ฟู่วววว")
     assert "welcome.language::th" not in buttons(said)
 
 
