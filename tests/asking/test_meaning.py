@@ -19,15 +19,20 @@ def _asked(*files: str) -> list[tuple[str, str]]:
     return [(line.split("\t")[0], line.split("\t")[1]) for line in lines if not line.startswith("#")]
 
 
-ASKED = _asked("asked.tsv", "asked_by_others.tsv", "asked_by_others_2.tsv")
+ASKED = _asked("asked.tsv", "asked_by_others.tsv", "asked_by_others_2.tsv", "asked_by_others_3.tsv")
 
 
 @pytest.mark.parametrize(
     ("file", "at_least", "at_most_wrong"),
-    [("asked.tsv", 0.95, 0.0), ("asked_by_others.tsv", 0.93, 0.013), ("asked_by_others_2.tsv", 0.8, 0.034)],
+    [
+        ("asked.tsv", 0.95, 0.0),
+        ("asked_by_others.tsv", 0.9, 0.005),
+        ("asked_by_others_2.tsv", 0.65, 0.017),
+        ("asked_by_others_3.tsv", 0.63, 0.017),
+    ],
 )
 def test_what_people_ask_is_understood_and_little_wrongly(file: str, at_least: float, at_most_wrong: float) -> None:
-    """All of these were seen while the notions were listed."""
+    """The last was written by others when the notions were listed already, and nothing was tuned on it."""
     heard = [(key, plainly_meant(text, NAMES)) for key, text in _asked(file) if key != TALK]
     wrong = [pair for pair in heard if pair[1] not in (None, pair[0])]
     assert sum(key == got for key, got in heard) / len(heard) >= at_least

@@ -27,7 +27,7 @@ NAME = "ฯ"
 PHRASES = Path(__file__).parents[2] / "flows"
 PIECE = 3
 """Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-SURE = (0.45, 0.06)
+SURE = (0.5, 0.08)
 """How near the nearest meaning must be, and by how much nearer than the next. Chosen on phrases that are not in the
 files."""
 BY_NOTIONS = 0.4
