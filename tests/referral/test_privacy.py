@@ -224,7 +224,7 @@ def test_the_facilitator_sees_the_balance_and_nothing_else(songkhla: Songkhla) -
 def test_lists_and_briefings_hold_nothing_of_what_it_is(songkhla: Songkhla) -> None:
     sent(songkhla, contact="customer")
     with songkhla.database.reading() as session:
-        [work] = [each for each in open_work(session, songkhla.network().id) if "→" in each.title]
+        [work] = [each for each in open_work(session, songkhla.network().id, songkhla.clock.now()) if "→" in each.title]
     assert work.title == f"ผ้าทอเกาะยอ → {BATIK}"
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.forum import Forum, forums_to_come
 from bot.flows.notice import results
 from bot.flows.notice.audience import COMERS, WHOLE, groups_offered, not_reached, reach_of_notice
-from bot.flows.notice.routes import PICTURE, TEXT, routes
+from bot.flows.notice.routes import EDIT, PICTURE, TEXT, routes
 from bot.flows.notice.tables import Notice, NoticeStatus, Way
 from bot.storage.audience import Audience, groups_for, lies_within
 from bot.storage.chats import Conversation
@@ -186,7 +186,9 @@ def preview_says(request: Request, notice: Notice) -> list[Say]:
     """The notice as its readers will see it, and the choice of ways."""
     if not reach_of_notice(request.session, notice).chat_ids:
         return [Say(nobody_reached(notice))]
-    conversations.end(request)
+    asking = conversations.current(request)
+    if asking and (asking.flow, asking.step) != (routes.flow, EDIT):
+        conversations.end(request)
     return [Say(preview_at(request.session, notice, request.now))]
 
 
