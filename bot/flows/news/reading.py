@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.dialogue import conversations
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Request
 from bot.dialogue.routes import Routes
@@ -44,10 +45,14 @@ def read(request: Request, outbox_id: str) -> list[Say]:
 
 @routes.command("back")
 def back_in_the_chat(request: Request) -> list[Say]:
-    """Back from a form: what came of it rides on this answer, which says nothing else."""
+    """Back from a form: what came of it rides on this answer, which says nothing else. What was being asked in the chat
+    meanwhile is answered by the form: while a question is open, nothing rides."""
     elsewhere = in_private(request, "news.back")
-    if elsewhere or results_wait(request.session, request.chat.id, request.now):
+    if elsewhere:
         return elsewhere
+    if results_wait(request.session, request.chat.id, request.now):
+        conversations.end(request)
+        return []
     return [Say(Told("There is nothing new for you just now."))]
 
 
