@@ -108,6 +108,19 @@ class Trades:
 
 def parts_of(word: str) -> frozenset[str]:
     """The parts that a folded name is put together of, without those that say nothing: ผ้า and ทอ of ทอผ้า."""
+    return frozenset(part for part in _segments(word) if len(part) > 1 and part not in SAYING_NOTHING)
+
+
+def _in_any_order(name: str) -> Collection[str]:
+    """A name, and the same with its known parts in another order."""
+    parts = _segments(name)
+    if len(parts) > MOST_PARTS or not set(parts) <= set(_BY_LENGTH):
+        return (name,)
+    return [name, *map("".join, permutations(parts))]
+
+
+def _segments(word: str) -> list[str]:
+    """A folded word cut into known parts, the longest first, and what is unknown between them."""
     found, unknown, rest = [], "", word
     while rest:
         part = next((each for each in _BY_LENGTH if rest.startswith(each)), None)
@@ -116,20 +129,7 @@ def parts_of(word: str) -> frozenset[str]:
             unknown, rest = "", rest[len(part) :]
         else:
             unknown, rest = unknown + rest[0], rest[1:]
-    return frozenset(part for part in (*found, unknown) if len(part) > 1 and part not in SAYING_NOTHING)
-
-
-def _in_any_order(name: str) -> Collection[str]:
-    """A name, and the same with its known parts in another order."""
-    parts: list[str] = []
-    rest = name
-    while rest and len(parts) <= MOST_PARTS:
-        part = next((each for each in _BY_LENGTH if rest.startswith(each)), None)
-        if part is None:
-            return (name,)
-        parts.append(part)
-        rest = rest[len(part) :]
-    return (name,) if rest or len(parts) > MOST_PARTS else [name, *map("".join, permutations(parts))]
+    return [each for each in (*found, unknown) if each]
 
 
 _BY_LENGTH = sorted({*PARTS, *SAYING_NOTHING}, key=len, reverse=True)

@@ -25,6 +25,8 @@ class Month:
     """Its first moment in Bangkok."""
     begun: int
     by_facilitators: int
+    mostly: str | None
+    """The kind of act that the facilitators began most often, of those that somebody else can try."""
 
     @property
     def percent(self) -> int:
@@ -38,28 +40,18 @@ def month_of(now: datetime, back: int) -> datetime:
     return here - relativedelta(months=back)
 
 
+def month_that_began(session: Session, network_id: str, first: datetime) -> Month:
+    """What was begun in the month of this first moment."""
+    theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
+    begun = [
+        each for each in activities_of(session, network_id, first, first + relativedelta(months=1)) if each.begun_by
+    ]
+    by_them = [each.kind for each in begun if each.begun_by in theirs]
+    kinds = Counter(kind for kind in by_them if kind in CAN_BE_TRIED)
+    mostly = min(kinds, key=lambda kind: (-kinds[kind], CAN_BE_TRIED.index(kind))) if kinds else None
+    return Month(first, len(begun), len(by_them), mostly)
+
+
 def months_of(session: Session, network_id: str, now: datetime) -> tuple[Month, ...]:
     """The last months that are over, the oldest first."""
-    theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
-    found = []
-    for back in range(MONTHS, 0, -1):
-        first = month_of(now, back)
-        begun = [
-            each.begun_by in theirs
-            for each in activities_of(session, network_id, first, first + relativedelta(months=1))
-            if each.begun_by
-        ]
-        found.append(Month(first, len(begun), sum(begun)))
-    return tuple(found)
-
-
-def mostly_begun_by_facilitators(session: Session, network_id: str, month: Month) -> str | None:
-    """The kind of act that facilitators began most often in a month, of those that somebody else can try."""
-    theirs = {person.id for person in holders(session, network_id, RoleKind.FACILITATOR)}
-    until = month.first + relativedelta(months=1)
-    kinds = Counter(
-        each.kind
-        for each in activities_of(session, network_id, month.first, until)
-        if each.begun_by in theirs and each.kind in CAN_BE_TRIED
-    )
-    return min(kinds, key=lambda kind: (-kinds[kind], CAN_BE_TRIED.index(kind))) if kinds else None
+    return tuple(month_that_began(session, network_id, month_of(now, back)) for back in range(MONTHS, 0, -1))

@@ -11,7 +11,7 @@ from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say, Told
-from bot.flows.beginnings.figures import CAN_BE_TRIED, months_of, mostly_begun_by_facilitators
+from bot.flows.beginnings.figures import CAN_BE_TRIED, month_of, month_that_began, months_of
 from bot.flows.beginnings.results import Beginnings, OfferDuty, Volunteer, WhoTries
 from bot.flows.beginnings.routes import routes
 from bot.flows.roles import assume, plan_term
@@ -47,14 +47,13 @@ def offer_in_a_new_month(due: Due) -> list[Say]:
     """Where facilitators began half or more of a month's things, they are asked whether members may try one."""
     if due.now.astimezone(BANGKOK).day != DAY_OF_MONTH:
         return []
-    *_before, last = months_of(due.session, due.network_id, due.now)
-    kind = mostly_begun_by_facilitators(due.session, due.network_id, last)
-    if last.begun < FEWEST or last.percent < HALF or kind is None:
+    last = month_that_began(due.session, due.network_id, month_of(due.now, 1))
+    if last.begun < FEWEST or last.percent < HALF or last.mostly is None:
         return []
     network = due.session.get_one(Network, due.network_id)
     return [
         Say(
-            OfferDuty(network.name, last, kind),
+            OfferDuty(network.name, last, last.mostly),
             to=person.line_user_id,
             urgency=Urgency.RIDE,
             expires=due.now + OFFER_LASTS,
