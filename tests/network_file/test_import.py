@@ -11,7 +11,7 @@ from bot.network_file.importing import import_file
 from bot.network_file.rows import NotReadable
 from bot.storage.chats import ChatKind
 from bot.storage.get_or_create import chat_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, EnterpriseMakes
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, EnterpriseMakes, Network
 from tests.network_file.helpers import NETWORK, NOW, Desk
 
 WEAVERS = "name,type,products,district,province\nทอผ้าร่มไทร,craft,ผ้าทอ; กระเป๋า,เมือง,สงขลา\n"

@@ -28,7 +28,9 @@ def products_offered(
 ) -> list[Product]:
     """The products of a network, by name: of an area and what lies in it, of some enterprises, of a month (1 to 12; what
     there is all year, and where nobody has said, too), with or without what is sold out just now."""
-    found = select(Product).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id, IN_CATALOGUE, LIVE)
+    found = (
+        select(Product).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id, IN_CATALOGUE, LIVE)
+    )
     if area_id:
         within = areas_under(areas_of_network(session, network_id), [area_id])
         found = found.where(Enterprise.area_id.in_(within))
