@@ -11,10 +11,9 @@ from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import CANCEL, Reply, Told
 from bot.drawing.told import sentence
 from bot.flows.order.after_results import (
-    EndingAsked,
-    StillOpen,
     ArrivalCard,
     ArrivedPart,
+    EndingAsked,
     GoodsHere,
     HandOver,
     PayCard,
@@ -24,6 +23,7 @@ from bot.flows.order.after_results import (
     PickupQr,
     ProblemReported,
     SharingProposed,
+    StillOpen,
     Summary,
 )
 from bot.flows.order.lists import OrderList

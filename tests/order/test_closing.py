@@ -10,7 +10,6 @@ from bot.dialogue.saying import Say, Told
 from bot.flows.order.after_results import (
     DeadlineReminder,
     DecisionAsked,
-    Ended,
     EndingAsked,
     FinalPart,
     OrderConfirmed,
