@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, or_, select, update
+from sqlalchemy import Pool, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from bot.storage.people import Network, Person, Role
 
 AN_HOUR = timedelta(hours=1)
 MOST_SEEN = 5000
-_seen: WeakKeyDictionary[Engine, dict[str, datetime]] = WeakKeyDictionary()
+_seen: WeakKeyDictionary[Pool, dict[str, datetime]] = WeakKeyDictionary()
 """For each database, person -> the hour noted last by this process; may be lost at any time."""
 
 PEOPLE, HELD = "people of this transaction", "rows of this transaction"
@@ -77,18 +77,30 @@ def note_heard(chat: Chat, at: datetime) -> None:
         chat.present, chat.present_changed_at = True, at
 
 
+def was_seen(session: Session, person_id: str, at: datetime) -> bool:
+    """Whether `note_seen` has nothing to write: this process has noted it of the person in this hour."""
+    return _noted(session).get(person_id) == _hour(at)
+
+
+def _noted(session: Session) -> dict[str, datetime]:
+    return _seen.setdefault(session.get_bind().engine.pool, {})
+
+
 def note_seen(session: Session, person: Person, at: datetime) -> None:
     """Whoever holds a role was there in this hour. One statement for each person and hour in a process; those without a
     name hold no role."""
-    hour = at.replace(minute=0, second=0, microsecond=0)
-    noted = _seen.setdefault(session.get_bind().engine, {})
-    if person.called is None or noted.get(person.id) == hour:
+    if person.called is None or was_seen(session, person.id, at):
         return
+    hour, noted = _hour(at), _noted(session)
     if len(noted) >= MOST_SEEN:
         noted.clear()
     noted[person.id] = hour
     earlier = or_(Role.seen_at.is_(None), Role.seen_at < hour)
     session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
