@@ -28,6 +28,7 @@ from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
+from bot.storage.fetching import fetch
 from bot.storage.get_or_create import chat_of, person_of, set_membership
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, mark_of, questions_to
@@ -223,6 +224,8 @@ class TestGroup:
         now = self.clock.now()
         with self.database.transaction() as session:
             is_talk = bool(mere_talk(session, [event], now))
+            if event.user_id:
+                fetch(session, event.chat_id, event.user_id, now)
             asked = request_of(session, event, now, Names(self.book, complete=True))
             assert asked is not None
             note_hour(asked.chat, now)

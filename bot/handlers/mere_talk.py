@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Never, cast
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.open_questions import LONGEST_ANSWER
@@ -18,8 +18,8 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.understanding.listening import Heard, listen
 from bot.handlers.events import Incoming, words_of
 from bot.storage.chats import Chat, ChatKind, ChatMember, Conversation
+from bot.storage.fetching import there_is, waiting_for_chat
 from bot.storage.get_or_create import was_seen
-from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion
 from bot.storage.people import Person
 
@@ -55,7 +55,8 @@ def mere_talk(session: Session, events: list[Incoming], now: datetime) -> set[st
     return {
         event.id
         for event in among
-        if (row := at_rest.get((event.chat_id, event.user_id))) and _nothing_to_note(session, event, talk[event.id], row)
+        if (row := at_rest.get((event.chat_id, event.user_id)))
+        and _nothing_to_note(session, event, talk[event.id], row)
     }
 
 
@@ -72,7 +73,14 @@ def _says_nothing_to_us(event: Incoming, now: datetime) -> Heard | None:
 def _heard_by_a_flow(event: Incoming, heard: Heard, now: datetime) -> bool:
     unread = cast(Any, _Unread())
     request = Request(
-        unread, now, unread, cast(Any, _AnyGroup()), unread, text=heard.text, addressed=False, occurred_ms=event.occurred_ms
+        unread,
+        now,
+        unread,
+        cast(Any, _AnyGroup()),
+        unread,
+        text=heard.text,
+        addressed=False,
+        occurred_ms=event.occurred_ms,
     )
     try:
         return any(flow.overheard(request) is not None for flow in all_routes().values() if flow.overheard)
@@ -92,8 +100,9 @@ def _at_rest() -> Select[Any]:
             Person.line_user_id.label("user_id"),
             Person.id.label("person_id"),
             Person.called.is_not(None).label("has_name"),
-            _there_is(OpenQuestion, OpenQuestion.chat_id == Chat.id, asked, OpenQuestion.until > now).label("is_asked"),
+            there_is(OpenQuestion, OpenQuestion.chat_id == Chat.id, asked, OpenQuestion.until > now).label("is_asked"),
         )
+        .select_from(Chat)
         .join(ChatMember, ChatMember.chat_id == Chat.id)
         .join(Person, Person.id == ChatMember.person_id)
         .where(
@@ -103,27 +112,19 @@ def _at_rest() -> Select[Any]:
             Chat.present,
             Chat.left_network_id.is_(None),
             Chat.last_event_hour == bindparam("hour", type_=Chat.last_event_hour.type),
-            ~_there_is(Conversation, Conversation.chat_id == Chat.id, Conversation.person_id == Person.id),
-            ~_there_is(
-                OutboxMessage,
-                OutboxMessage.chat_id == Chat.id,
-                OutboxMessage.status == OutboxStatus.WAITING,
-                OutboxMessage.urgency != Urgency.ANSWER,
-                OutboxMessage.due <= now,
-            ),
+            ~there_is(Conversation, Conversation.chat_id == Chat.id, Conversation.person_id == Person.id),
+            ~waiting_for_chat(now),
         )
     )
-
-
-def _there_is(table: type[Any], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return select(1).select_from(table).where(*conditions).exists()
 
 
 def _nothing_to_note(session: Session, event: Incoming, heard: Heard, row: Row[Any]) -> bool:
     """Whether nothing is to be written down of who spoke, and the words are too long for an answer where one is waited for."""
     if row.is_asked and len(heard.text) <= LONGEST_ANSWER:
         return False
-    return not row.has_name or was_seen(session, row.person_id, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
+    return not row.has_name or was_seen(
+        session, row.person_id, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC)
+    )
 
 
 def _hour(now: datetime) -> datetime:

@@ -26,7 +26,7 @@ from bot.storage import inbox
 from bot.storage.cause import causes
 from bot.storage.chats import Chat
 from bot.storage.database import Database
-from bot.storage.get_or_create import fetch_together
+from bot.storage.fetching import fetch, fetch_together
 from bot.storage.inbox import Claim
 from bot.storage.locking import work_together
 
@@ -136,6 +136,8 @@ class Processor:
             if len(events) > 1:
                 work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
+            elif events and events[0].user_id:
+                fetch(session, events[0].chat_id, events[0].user_id, now)
             for event in events:
                 causes(session, event.id)
                 routed = self._route(session, event, now, told)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import structlog
-from sqlalchemy import TextClause, Update, bindparam, case, or_, select, text, update
+from sqlalchemy import Table, TextClause, Update, bindparam, case, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.storage.database import rows_changed
@@ -34,6 +34,7 @@ FIRST_PAUSE = timedelta(seconds=2)
 MOST_ROWS = 500
 """Databases take only so many parameters in one statement."""
 
+_table: Table = InboxEvent.__table__  # type: ignore[assignment]
 COLUMNS = (
     "webhook_event_id", "status", "received_at", "next_attempt_at", "attempts", "raw", "chat_id", "message_id", "kind",
     "occurred_ms", "holder",
@@ -188,7 +189,7 @@ def finish(session: Session, event_ids: list[str], *, keep: bool, now: datetime)
 @cache
 def _done(keep: bool) -> Update:
     """The one statement that every event ends with, made once."""
-    inbox = InboxEvent.__table__.c
+    inbox = _table.c
     values: dict[str, Any] = {"status": InboxStatus.DONE, "error": None}
     if not keep:
         is_version = inbox.kind.in_(VERSION_KINDS)
@@ -200,7 +201,7 @@ def _done(keep: bool) -> Update:
             "occurred_ms": case((is_version, inbox.occurred_ms)),
         }
     mine = inbox.webhook_event_id.in_(bindparam("ids", expanding=True))
-    return update(InboxEvent.__table__).where(mine, inbox.status == InboxStatus.WAITING).values(values)
+    return update(_table).where(mine, inbox.status == InboxStatus.WAITING).values(values)
 
 
 def fail(session: Session, event_id: str, error: str, now: datetime, *, final: bool = False) -> None:

@@ -100,7 +100,11 @@ def test_where_there_is_something_to_do_or_to_note_nothing_is_taken_for_talk(
 
 def test_while_an_answer_is_waited_for_only_short_words_are_looked_at(at_rest: TestGroup) -> None:
     with at_rest.database.transaction() as session:
-        asks = {"type": "text", "text": "?", "quickReply": {"items": [{"action": {"label": "ไป", "data": "forum.yes:1"}}]}}
+        asks = {
+            "type": "text",
+            "text": "?",
+            "quickReply": {"items": [{"action": {"label": "ไป", "data": "forum.yes:1"}}]},
+        }
         now = at_rest.clock.now()
         note_asked(session, GROUP, [asks], now, now + timedelta(days=1), person_id=at_rest.person(WANDEE).id)
     assert not _is_talk(at_rest, TALK)
