@@ -17,7 +17,7 @@ the first is the one for cards): `links.picture_address(session, id)` is where t
 """
 
 from bot.flows.product import privacy
-from bot.flows.product.queries import (
+from bot.storage.product_queries import (
     product_offered,
     products_by_month,
     products_in_season,
