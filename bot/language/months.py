@@ -32,7 +32,9 @@ _NUMBER = r"(?:เดือน(?:ที่)?\s*)?(?P<number>1[0-2]|0?[1-9])(?!\d
 _ONE = re.compile(rf"(?:เดือน\s*)?{MONTH}|{_NUMBER}", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—~]|จนถึง|ถึง|ไปถึง|to\b|until\b|till\b)\s*")
 _AND = re.compile(r"\s*(?:,|และ|กับ|แล้วก็|&|/|\+|\band\b|\s)\s*")
-_BUT = re.compile(r"^(?:(?:มี)?(?:ทั้งปี|ทุกเดือน|ตลอดปี)?\s*(?:ยกเว้น|เว้น|นอกจาก|ไม่มี(?=\s*(?:เดือน|ช่วง|หน้า))|all year but|except)\s*)")
+_BUT = re.compile(
+    r"^(?:(?:มี)?(?:ทั้งปี|ทุกเดือน|ตลอดปี)?\s*(?:ยกเว้น|เว้น|นอกจาก|ไม่มี(?=\s*(?:เดือน|ช่วง|หน้า))|all year but|except)\s*)"
+)
 
 
 def read_months(text: str) -> frozenset[int] | None:
@@ -58,7 +60,9 @@ def write_spans(months: frozenset[int]) -> list[tuple[int, int]]:
 
 
 def _months(said: str) -> frozenset[int] | None:
-    for words in dict.fromkeys((said, _AFTER.sub("", said), _BEFORE.sub("", said), _AFTER.sub("", _BEFORE.sub("", said)))):
+    for words in dict.fromkeys(
+        (said, _AFTER.sub("", said), _BEFORE.sub("", said), _AFTER.sub("", _BEFORE.sub("", said)))
+    ):
         if _ALWAYS.fullmatch(words):
             return ALL_MONTHS
         if found := _listed(words):

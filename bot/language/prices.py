@@ -11,8 +11,10 @@ from bot.language.units import UNIT_AFTER_NUMBER, unit_named
 LONGEST_UNIT = 30
 _LEAD = r"(?:(?:ขาย(?:ที่|อยู่)?|ราคา(?:ขาย|ปลีก|ประมาณ)?|ประมาณ|ราวๆ?|อยู่ที่|ตก|คิด|คือ|เป็น|price)\s*:?\s*)*"
 _FROM = re.compile(r"^(?:เริ่ม(?:ต้น)?(?:ที่)?|ตั้งแต่|from)\s*|\s*(?:ขึ้นไป|เป็นต้นไป|and up)$")
-_PER_AHEAD = re.compile(rf"{_LEAD}(?P<unit>[^\d\s][^\d]{{0,{LONGEST_UNIT - 1}}}?)\s*ละ\s*(?P<money>\S.*)")
-_PER_BEHIND = re.compile(rf"{_LEAD}(?P<money>.+?)\s*(?:ต่อ|/(?!-)|\bper\b|\ba\b)\s*(?P<unit>[^\s/].{{0,{LONGEST_UNIT - 1}}})")
+_PER_AHEAD = re.compile(rf"{_LEAD}(?P<unit>[^\d\s]{{1,{LONGEST_UNIT}}}?)\s*ละ\s*(?P<money>\S.*)")
+_PER_BEHIND = re.compile(
+    rf"{_LEAD}(?P<money>.+?)\s*(?:ต่อ|/(?!-)|\bper\b|\ba\b)\s*(?P<unit>(?:\d{{1,3}}\s*)?[^\s/\d]\S{{0,{LONGEST_UNIT - 5}}})"
+)
 _SO_MANY_FOR = re.compile(rf"{_LEAD}(?P<unit>\d{{1,3}}\s*(?:{UNIT_AFTER_NUMBER}))\s*(?P<money>\d.*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>[\d,.]+(?:\s*บาท)?)\s*(?:[-–—~]|ถึง|\bto\b)\s*(?P<high>\d.*)")
 _ONLY_MONEY = re.compile(rf"{_LEAD}(?P<money>.+)")

@@ -28,7 +28,13 @@ def test_what_says_no_month_is_not_read(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("months", "spans"),
-    [({11, 12, 1}, [(11, 1)]), ({4}, [(4, 4)]), ({2, 8, 9}, [(2, 2), (8, 9)]), ({12, 1, 5}, [(5, 5), (12, 1)]), (set(), [])],
+    [
+        ({11, 12, 1}, [(11, 1)]),
+        ({4}, [(4, 4)]),
+        ({2, 8, 9}, [(2, 2), (8, 9)]),
+        ({12, 1, 5}, [(5, 5), (12, 1)]),
+        (set(), []),
+    ],
 )
 def test_months_stand_together_as_spans(months: set[int], spans: list[tuple[int, int]]) -> None:
     assert write_spans(frozenset(months)) == spans

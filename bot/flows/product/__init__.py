@@ -16,7 +16,8 @@ Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import privacy
+from bot.flows.product import changing, entering, privacy
+from bot.flows.product.routes import routes
 from bot.storage.product_queries import (
     product_offered,
     products_by_month,
@@ -24,9 +25,13 @@ from bot.storage.product_queries import (
     products_of_enterprise,
     products_offered,
 )
-from bot.flows.product.routes import routes
 
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
+routes.resume = entering.resume
+routes.entered = entering.entered
+routes.overheard = changing.overheard
+routes.quoted = changing.quoted
+routes.unsent = changing.unsent
