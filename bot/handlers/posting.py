@@ -21,7 +21,7 @@ from bot.failures import where
 from bot.flows.news.reading import Digest
 from bot.language.catalogue import DEFAULT_LANGUAGE, names_kept_whole, speaking
 from bot.storage.chats import Chat
-from bot.storage.database import installation_of, new_id
+from bot.storage.database import new_id, public_url_of
 from bot.storage.memberships import networks_of, person_with
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, Urgency
 from bot.storage.news_wishes import wanted_in_private
@@ -138,7 +138,7 @@ def _put(
 
 def _digest(session: Session, items: list[tuple[str, str]]) -> dict[str, Any]:
     """One message object of several notices."""
-    return dressed(draw(Digest(tuple(items)))[0], installation_of(session).public_url)
+    return dressed(draw(Digest(tuple(items)))[0], public_url_of(session))
 
 
 def post(session: Session, says: list[Say], now: datetime) -> None:
@@ -206,7 +206,7 @@ def _named(session: Session, chat: Chat | None, network_id: str | None) -> Netwo
 
 def _draw(session: Session, says: list[Say], language: str, network: Network | None = None) -> _Drawn:
     """Draw what is said; where a `network` is to be named, on the first message, and all buttons are its own."""
-    drawn, public_url = _Drawn([], []), installation_of(session).public_url
+    drawn, public_url = _Drawn([], []), public_url_of(session)
     with speaking(language), names_kept_whole():
         for say in says:
             messages = draw(say.result)
