@@ -54,7 +54,7 @@ def test_quick_replies_stand_under_the_newest_message(chat: Chat, group: str) ->
     chat.product.says(group, "ป้าสมศรี", "โพล")
     chat.open("ป้าสมศรี", group)
     chat.page.get_by_role("button", name="ยกเลิก", exact=True).click()
-    expect(chat.page.get_by_text("ยกเลิกให้แล้วค่ะ").first).to_be_visible()
+    expect(chat.page.get_by_text("ยกเลิกให้แล้ว").first).to_be_visible()
     expect(chat.page.locator(".chip")).to_have_count(0)
 
 
@@ -276,6 +276,6 @@ def test_the_rich_menu_is_whole_on_the_screen_and_its_fields_work(
         assert min(box["width"], box["height"]) > 100
         assert box["y"] + box["height"] <= height + 1
     page.locator(".area[aria-label='ช่วยเหลือ']").click()
-    expect(page.get_by_text("น้องเวทีช่วยเรื่องเหล่านี้ได้ค่ะ").last).to_be_visible()
+    expect(page.get_by_text("ช่วยเรื่องเหล่านี้ได้").last).to_be_visible()
     page.get_by_role("button", name="☰ เมนู").click()
     expect(page.locator(".rich-menu")).to_be_hidden()
