@@ -85,7 +85,8 @@ def open_pot(group: Songkhla, who: str) -> object:
 def manage_pot(group: Songkhla, who: str) -> object:
     open_pot(group, KANLAYA)
     with group.database.reading() as session:
-        pot = session.scalars(select(Pot)).one()
+        pot = session.scalars(select(Pot).order_by(Pot.id.desc())).first()
+    assert pot
     group.taps(KANLAYA, f"pot.start:{pot.id}:plain")
     return group.touches(who, f"pot.list:{pot.id}")[0]
 

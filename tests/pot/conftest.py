@@ -1,7 +1,5 @@
 """Whatever common pots say in these tests is drawn in both languages and must be what LINE takes."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.storage.database import Database
@@ -10,5 +8,5 @@ from tests.order.conftest import CheckedSongkhla
 
 
 @pytest.fixture
-def songkhla(database: Database) -> Iterator[Songkhla]:
-    yield CheckedSongkhla(database)
+def songkhla(database: Database) -> Songkhla:
+    return CheckedSongkhla(database)

@@ -15,7 +15,7 @@ from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 
 pytestmark = pytest.mark.on_both
 PEOPLE = (SOMSRI, WANDEE, user_id("a03"))
-STEPS = 30
+STEPS = 12
 
 
 class Crash(Exception):
@@ -117,7 +117,7 @@ class Ledger:
         assert sum(active) == totals.handed
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_whatever_happens_the_sums_are_right(songkhla: Songkhla, seed: int) -> None:
     ledger = Ledger(songkhla, Random(seed))
     for _step in range(STEPS):

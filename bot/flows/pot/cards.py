@@ -104,7 +104,7 @@ def draw_preview(result: results.PotPreview) -> list[Message]:
     else:
         footer = [ui.button(_("Right, open"), ui.postback(f"pot.start:{pot.id}:plain"), style="primary")]
     if result.form:
-        footer.append(ui.button(_("On a page"), ui.postback(f"pot.form:{pot.id}")))
+        footer.append(ui.button(_("Everything on a form"), ui.postback(f"pot.form:{pot.id}")))
     footer.append(ui.button(_("Drop it"), ui.postback(f"pot.discard:{pot.id}"), style="link"))
     return [ui.card(title, ui.bubble(body, footer))]
 

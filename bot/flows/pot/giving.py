@@ -86,7 +86,7 @@ def join(request: Request, pot_id: str) -> list[Say]:
     enterprise = _whose(request, pot)
     if enterprise is None:
         return _choose(request, pot)
-    asks = asked_of_each(pot.way, pot.amount, pot.shared_by, counted_people(request.session, pot, enterprise))
+    asks = asked_of_each(pot.way, pot.amount, pot.among, counted_people(request.session, pot, enterprise))
     if asks is not None:
         return _promise(request, pot, enterprise, asks)
     return _ask_sum(request, pot, enterprise, PROMISE)
@@ -186,7 +186,7 @@ def _sent(
 ) -> list[Say]:
     part = part_of_enterprise(request.session, pot, enterprise.id)
     if amount is None:
-        asks = asked_of_each(pot.way, pot.amount, pot.shared_by, counted_people(request.session, pot, enterprise))
+        asks = asked_of_each(pot.way, pot.amount, pot.among, counted_people(request.session, pot, enterprise))
         amount = part.left or (0 if part.handed or part.promised == 0 else asks or 0)
         if not amount and part.handed:
             return [_own(request, pot, enterprise)] if request.chat.is_private else [_noted(request, pot)]

@@ -184,7 +184,7 @@ def got(request: Request, pot_id: str) -> list[Say]:
     part = part_of_enterprise(request.session, pot, enterprise.id)
     if before != str(part.handed):
         return [_one(request, pot, enterprise)]
-    asks = asked_of_each(pot.way, pot.amount, pot.shared_by, None)
+    asks = asked_of_each(pot.way, pot.amount, pot.among, None)
     amount = part.left or (0 if part.handed else asks or 0)
     return _write_got(request, pot, enterprise, amount) if amount else _ask_got(request, pot, enterprise)
 

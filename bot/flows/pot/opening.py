@@ -230,7 +230,7 @@ def _start(request: Request, pot: Pot) -> list[Say]:
 def _opened(request: Request, pot: Pot) -> list[Say]:
     conversations.end(request)
     enterprises = enterprises_for(request.session, pot.network_id, Audience.of(pot.audience))
-    pot.status, pot.shared_by = PotStatus.OPEN, len(enterprises) or 1
+    pot.status, pot.among = PotStatus.OPEN, len(enterprises) or 1
     if not pot.may_name:
         pot.mourned = None
     request.session.flush()

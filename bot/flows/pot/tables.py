@@ -35,7 +35,7 @@ class Pot(Base):
     way: Mapped[str | None] = mapped_column(String(6))
     amount: Mapped[int | None] = mapped_column(BigInteger)
     """Of each, of each person, or of all together; None where each gives what it likes."""
-    shared_by: Mapped[int | None]
+    among: Mapped[int | None]
     """Among how many enterprises a sum is shared; settled when it opens."""
     until: Mapped[datetime | None]
     receiver_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))

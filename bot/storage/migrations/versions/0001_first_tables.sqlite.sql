@@ -871,7 +871,7 @@ CREATE TABLE common_pot (
   may_name BOOLEAN NOT NULL,
   way VARCHAR(6),
   amount BIGINT,
-  shared_by INTEGER,
+  among INTEGER,
   until DATETIME,
   receiver_id VARCHAR(26),
   receiver_name VARCHAR(60),
