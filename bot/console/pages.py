@@ -19,6 +19,7 @@ from bot.console.entering import ways_in
 from bot.console.fields import receive_pictures
 from bot.console.frame import console
 from bot.console.line_login import line_login
+from bot.console.look_route import look
 from bot.console.opening import Found, form_of, open_page, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
@@ -61,6 +62,7 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post, do: Do =
     app.jinja_loader = FileSystemLoader(TEMPLATES)
     app.jinja_env.globals["csrf_token"] = generate_csrf
     flows = all_routes().values()
+    app.register_blueprint(look())
     app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
     app.register_blueprint(pictures(site.database))
     with_line = bool(settings.line_login_channel_id and settings.line_login_channel_secret)
