@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from bot.dialogue.picking.paging import Page
 from bot.dialogue.saying import Told
+from bot.storage.news_wishes import Amount
 
 NOW = datetime(2026, 12, 12, 3, 0, tzinfo=UTC)
 MOST_DEEP = 8
@@ -26,7 +27,7 @@ WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("place", "pickup", "venue"), ("ศาลาวัดท้ายยอ", "โรงสีข้าวหัวไทร")),
     (("area", "province", "district"), ("สงขลา", "พัทลุง", "นครศรีธรรมราช")),
     (("phone",), ("081-234-5678",)),
-    (("address", "link", "url", "page", "picture", "map"), ("https://wethi.example.org/r/example",)),
+    (("address", "link", "url", "page", "picture", "map", "form", "file", "table", "qr", "calendar", "web", "ask_here", "share_at"), ("https://wethi.example.org/r/example",)),
     (("code",), ("KPLT-7QXM",)),
     (("data",), ("poll.vote:00000000:1",)),
     (("id",), ("0190a0b0c0d0e0f0",)),
@@ -38,10 +39,19 @@ WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 KEYS: dict[str, Any] = {
-    "NotWords.kind": "sticker", "ProfileSaved.changed": ("products", "about"), "ConfirmChange.act": "renamed", "HostNews.event": "offered",
-    "Checklist.ticked": ("talk",), "Checklist.items": ("talk", "papers", "contacts", "accounts"), "rrule": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
-    "rule": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA", "share": "1/2", "voters": "members", "category": "production", "categories": ("news", "production"),
-    "payment": "open", "way": "ride", "Thing.kind": "customer",
+    "AnswerKept.next_question": "badly", "AskProblemWords.kind": "short", "AskWhat.kind": "customer", "AskWords.question": "well",
+    "Checklist.items": ("talk", "papers", "contacts", "accounts"), "Checklist.ticked": frozenset({"talk"}), "ConfirmChange.act": "rename",
+    "HostNews.event": "accepted", "KnownPerson.state": "active", "LessonCard.first": (("well", "คุยกันได้ทั่วถึง"), ("badly", "เวลาน้อยไป")),
+    "LessonQuestion.question": "well", "Line.status": "accepted", "NewsWishes.amounts": (("news", Amount.USUAL), ("sales", Amount.LESS)),
+    "NewsWishes.changed": None, "NoticeList.items": (("1", "น้ำท่วมถนนสายหลัก", "planned", 3), ("2", "ประชุมเดือนหน้า", "out", 16)), "NotWords.kind": "sticker",
+    "PaymentList.rows": (("1", "ผ้าทอเกาะยอ", 85_000, "confirmed"), ("2", "ข้าวหัวไทร", 170_000, "reported"), ("3", "บางดาน", 85_000, "open")),
+    "PollView.share": "1/2", "ProblemReported.kind": "broken", "ProfileSaved.changed": ("products", "about"), "Progress.status": "sent",
+    "ReportView.kind": "month", "Settings.share": "1/2", "Settings.voters": "members", "StepTold.step": "accepted", "Suggestions.last": None, "Taken.status": "accepted",
+    "Thing.kind": "customer", "category": "production", "payment": "open", "recurrence": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
+    "way": "ride", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
+    "Overview.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "WholeNotice.messages": [{"type": "text", "text": "น้ำท่วมถนนสายหลักค่ะ"}],
+    "PaymentReported.slip": "https://wethi.example.org/p/example", "NeighboursLessons.lessons": (("เวทีเดือนมกราคม", NOW, "https://wethi.example.org/r/example"),),
+    "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",
 }  # fmt: skip
 """Values that are keys of a table of words, by `Class.field` or by the field alone."""
 
@@ -96,7 +106,12 @@ def _simple(hint: Any, name: str, number: int) -> tuple[Any] | None:
         members = list(hint)
         return (members[number % len(members)],)
     if hint is Told or (isinstance(hint, type) and issubclass(hint, Told)):
-        return (Told("More"),)
+        return (
+            Told(
+                "I found no enterprise like “{query}”. Please type a part of its name, or choose a province.",
+                query="กระจูดผักตบ",
+            ),
+        )
     if hint in (object, Any) or isinstance(hint, TypeVar):
         return (_words(name, number),)
     return (None,) if hint is type(None) else None
