@@ -103,7 +103,17 @@ class Away:
     address: str
 
 
-Way = Tap | Form | Go | Away
+@dataclass(frozen=True)
+class Speak:
+    """A button that says `words` to the bot, as in the 1:1 chat; with `field`, what is typed into the field of that name
+    follows them."""
+
+    label: str
+    words: str
+    field: str | None = None
+
+
+Way = Tap | Form | Go | Away | Speak
 
 
 class Tone(Enum):
