@@ -32,7 +32,7 @@ from bot.storage.memberships import names_of
 from bot.storage.people import Enterprise, Person
 
 A_DAY = timedelta(days=1)
-KINDS = (("enterprise", mark("Enterprises")), ("member", mark("People")), ("role", mark("Roles")), ("order", mark("Orders and sales")),
+KINDS = (("enterprise", mark("Enterprises")), ("member", mark("People of the network")), ("role", mark("Roles")), ("order", mark("Orders and sales")),
          ("poll", mark("Polls")), ("notice", mark("Notices")), ("settings", mark("Settings")))  # fmt: skip
 
 
@@ -42,8 +42,8 @@ def _view(visit: Visit) -> View:
         found = found.where(AuditEntry.person_id == visit.person.id)
     who = select(Person.called).where(Person.id == AuditEntry.person_id).scalar_subquery()
     listing = Listing(
-        name="deeds", title=_("What was done"), found=found, key=AuditEntry.id,
-        columns=(Column(_("What")), Column(_("Who")), Column(_("When"), by=AuditEntry.id), Column(_("Take it back"))),
+        name="deeds", title=_("Who has done what"), found=found, key=AuditEntry.id,
+        columns=(Column(_("What")), Column(_("Who")), Column(_("When"), by=AuditEntry.id), Column(_("Undo"))),
         lines=_lines, empty=Empty(_("Nothing has been noted yet.")), sort=2, newest=True,
         narrowed=(
             Narrowed("by", _("By"), (("me", _("Me")),), lambda _me: AuditEntry.person_id == visit.person.id),
@@ -103,7 +103,7 @@ def _about(row: AuditEntry, names: dict[str, str], enterprises: dict[str, str]) 
 def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datetime], str]) -> Cell:
     """The button that takes it back in the chat, while it does."""
     subject, fresh = row.subject.partition(":")[2], visit.now - row.at < A_DAY
-    label = _("Take it back")
+    label = _("Undo")
     match row.action:
         case "member.refused" if fresh and _person(row):
             return Tap(label, f"register.restore:{subject}:{_person(row)}")
@@ -119,6 +119,11 @@ def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datet
 
 PAGE = routes.console_page(
     ConsolePage(
-        name="audit", title=mark("What was done"), heading=Heading.CARE, order=50, right=Right.READ_AUDIT, show=_view
+        name="audit",
+        title=mark("Who has done what"),
+        heading=Heading.CARE,
+        order=50,
+        right=Right.READ_AUDIT,
+        show=_view,
     )
 )

@@ -57,12 +57,12 @@ def _enterprises(visit: Visit) -> View:
         columns=(
             Column(_("Name"), by=in_thai_order(Enterprise.short_name)), Column(_("Kind"), by=Enterprise.kind),
             Column(_("Place"), by=in_thai_order(Area.name)), Column(_("Speaks for it")), Column(_("People"), numeric=True),
-            Column(_("How it stands")),
+            Column(_("How they stand")),
         ),
         lines=_lines, empty=Empty(_("No enterprise is here yet: add the first one.")),
         search=(Enterprise.short_name, Enterprise.name, Enterprise.code, Area.name),
         narrowed=(
-            Narrowed("state", _("How it stands"), states, _in_state),
+            Narrowed("state", _("How they stand"), states, _in_state),
             Narrowed("kind", _("Kind"), tuple((kind, _(words)) for kind, words in KINDS.items()), lambda kind: Enterprise.kind == kind),
         ),
     )  # fmt: skip
@@ -136,7 +136,7 @@ def _facts(visit: Visit, enterprise: Enterprise) -> Facts:
     aliases = list(visit.rows.scalars(also.order_by(EnterpriseAlias.name)))
     none = Faint(_("not written yet"))
     joined = (
-        write_date(enterprise.joined_at, spoken_language())
+        write_date(enterprise.joined_at, spoken_language(), weekday=False, short=True)
         if enterprise.joined_at
         else Faint(_("from the first list on"))
     )
@@ -146,7 +146,7 @@ def _facts(visit: Visit, enterprise: Enterprise) -> Facts:
         (_("Number in the list"), enterprise.code or none), (_("Products"), ", ".join(products) or none),
         (_("Other names"), ", ".join(aliases) or none), (_("About us"), enterprise.about or none),
         (_("On the map"), _("yes") if enterprise.latitude is not None else none), (_("With us since"), joined),
-        (_("How it stands"), (_state(enterprise), *([Faint(words)] if (words := stage_words(enterprise.stage)) else []))),
+        (_("How they stand"), (_state(enterprise), *([Faint(words)] if (words := stage_words(enterprise.stage)) else []))),
     ))  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def _people(visit: Visit) -> View:
     states = tuple((str(status), _(words)) for status, (words, _tone) in STATES.items())
     invite = Ways((Tap(_("Invite somebody"), "invitation.new", main=True), Go(_("Roles and codes"), "roles")))
     listing = Listing(
-        name="people", title=_("People"), found=found, key=Person.id,
+        name="people", title=_("People of the network"), found=found, key=Person.id,
         columns=(Column(_("Name"), by=in_thai_order(Person.called)), Column(_("Enterprises")), Column(_("Roles")), Column(_("Known since"), by=Person.created_at)),
         lines=_lines,
         empty=Empty(_("Nobody has registered yet. People register in our own chat, or with a code that you make.")),
@@ -89,7 +89,7 @@ def _lines(visit: Visit, people: Sequence[Person]) -> list[tuple[Cell, ...]]:
             Go(person.called or "", "person", person.id),
             tuple(member[person.id]) or Faint(_("none")),
             tuple(roles[person.id]) or Faint("–"),
-            write_date(person.created_at, spoken_language()),
+            write_date(person.created_at, spoken_language(), weekday=False, short=True),
         )
         for person in people
     ]
@@ -153,9 +153,9 @@ def _person(visit: Visit) -> View:
         select(func.max(Consent.given_at)).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
     )
     facts = Facts((
-        (_("Consent"), State(_("given on {day}", day=write_date(given, language)), Tone.GOOD) if given else State(_("not given, or taken back"), Tone.WAITS)),
+        (_("Consent"), State(_("given on {day}", day=write_date(given, language, weekday=False, short=True)), Tone.GOOD) if given else State(_("not given, or taken back"), Tone.WAITS)),
         (_("Has added me"), _("yes") if person.is_friend else _("no")),
-        (_("Known since"), write_date(person.created_at, language)),
+        (_("Known since"), write_date(person.created_at, language, weekday=False, short=True)),
     ))  # fmt: skip
     ways: tuple[Tap | Speak, ...] = ()
     if visit.areas is None:
@@ -175,7 +175,7 @@ def _enterprises_of(visit: Visit, person: Person) -> Rows:
         .order_by(Enterprise.short_name)
     )  # fmt: skip
     lines = tuple(_line(row, enterprise) for row, enterprise in visit.rows.execute(rows))
-    columns = (Column(_("Enterprise")), Column(_("How it stands")), Column(_("Since")), Column(_("Do")))
+    columns = (Column(_("Enterprise")), Column(_("How they stand")), Column(_("Since")), Column(_("Do")))
     return Rows(_("Enterprises"), columns, lines, Empty(_("Registered for no enterprise.")))
 
 
@@ -186,11 +186,11 @@ def _line(row: Membership, enterprise: Enterprise) -> tuple[Cell, ...]:
         Tap(_("Is one of them"), f"register.confirm:{of}", main=True),
         Tap(_("Take out"), f"register.out:{of}", grave=True),
     )
-    back = Tap(_("Undo"), f"register.restore:{of}")
+    back = Tap(_("Bring back"), f"register.restore:{of}")
     ways: dict[str, tuple[Cell, ...]] = {
         MembershipStatus.WAITING: (yes, out), MembershipStatus.ACTIVE: (out,), MembershipStatus.REFUSED: (back, yes),
     }  # fmt: skip
-    since = write_date(row.since, spoken_language()) if row.since else Faint("–")
+    since = write_date(row.since, spoken_language(), weekday=False, short=True) if row.since else Faint("–")
     return (Go(enterprise.short_name, "enterprise", enterprise.id), State(_(words), tone), since, ways[row.status])
 
 
@@ -199,8 +199,8 @@ def _roles_of(visit: Visit, person: Person) -> Rows:
     lines = tuple(
         (
             words,
-            write_date(role.term_ends, language) if role.term_ends else Faint(_("no end")),
-            Tap(_("Take it back"), f"roles.takeback:{role.id}", grave=True),
+            write_date(role.term_ends, language, weekday=False, short=True) if role.term_ends else Faint(_("no end")),
+            Tap(_("Take the role back"), f"roles.takeback:{role.id}", grave=True),
         )
         for role, words in _roles(visit, [person.id])
     )
@@ -210,7 +210,7 @@ def _roles_of(visit: Visit, person: Person) -> Rows:
 
 PEOPLE = routes.console_page(
     ConsolePage(
-        name="people", title=mark("People"), heading=Heading.PEOPLE, order=10, right=Right.ANSWER_FOR_MEMBERS, show=_people,
+        name="people", title=mark("People of the network"), heading=Heading.PEOPLE, order=10, right=Right.ANSWER_FOR_MEMBERS, show=_people,
         counts=_waiting,
     )
 )  # fmt: skip

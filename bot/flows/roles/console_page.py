@@ -73,8 +73,8 @@ def _role_lines(visit: Visit, rows: Sequence[tuple[Role, str | None, str | None,
             _term(visit, role),
             deputy or Faint(_("nobody")),
             follower or Faint("–"),
-            write_date(role.seen_at, language) if role.seen_at else Faint(_("not yet")),
-            Tap(_("Take it back"), f"roles.takeback:{role.id}", grave=True),
+            write_date(role.seen_at, language, weekday=False, short=True) if role.seen_at else Faint(_("not seen yet")),
+            Tap(_("Take the role back"), f"roles.takeback:{role.id}", grave=True),
         )
         for role, name, deputy, follower, enterprise, area in rows
     ]
@@ -83,7 +83,7 @@ def _role_lines(visit: Visit, rows: Sequence[tuple[Role, str | None, str | None,
 def _term(visit: Visit, role: Role) -> Cell:
     if role.term_ends is None:
         return Faint(_("no end"))
-    day = write_date(role.term_ends, spoken_language())
+    day = write_date(role.term_ends, spoken_language(), weekday=False, short=True)
     return State(_("{day}, over", day=day), Tone.WRONG) if role.term_ends <= visit.now else day
 
 
@@ -108,7 +108,7 @@ def _code_lines(_visit: Visit, rows: Sequence[tuple[Invitation, str | None, str 
             role_with_scope(code.kind, enterprise or area),
             maker or Faint("–"),
             write_moment_short(code.expires_at, spoken_language()),
-            Tap(_("Take it back"), f"roles.codeback:{code.id}", grave=True),
+            Tap(_("Take the code back"), f"roles.codeback:{code.id}", grave=True),
         )
         for code, maker, enterprise, area in rows
     ]

@@ -41,12 +41,12 @@ def _view(visit: Visit) -> View:
         name="subgroups", title=_("Sub-groups"), found=found, key=Subgroup.id,
         columns=(
             Column(_("Name"), by=in_thai_order(Subgroup.name)), Column(_("People"), numeric=True),
-            Column(_("Made"), by=Subgroup.created_at), Column(_("How it stands")), Column(_("Do")),
+            Column(_("Made"), by=Subgroup.created_at), Column(_("How they stand")), Column(_("Do")),
         ),
         lines=_lines, empty=Empty(_("There is no sub-group yet. Those who share a product or an interest make one.")),
         search=(Subgroup.name, Subgroup.about),
         narrowed=(
-            Narrowed("state", _("How it stands"), (("open", _("goes on")), ("ended", _("ended"))),
+            Narrowed("state", _("How they stand"), (("open", _("goes on")), ("ended", _("ended"))),
                      lambda state: Subgroup.ended_at.is_(None) if state == "open" else Subgroup.ended_at.is_not(None)),
         ),
     )  # fmt: skip
@@ -68,7 +68,7 @@ def _lines(visit: Visit, rows: Sequence[Subgroup]) -> list[tuple[Cell, ...]]:
         (
             (row.name, Faint(row.about)) if row.about else row.name,
             str(people.get(row.id, 0)),
-            write_date(row.created_at, spoken_language()),
+            write_date(row.created_at, spoken_language(), weekday=False, short=True),
             State(_("ended"), Tone.WAITS) if row.ended_at else State(_("goes on"), Tone.GOOD),
             _ways(row),
         )
