@@ -83,6 +83,9 @@ class Right(StrEnum):
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
     DECIDE_JOINING = "decide_joining"
+    OPEN_POT = "open_pot"
+    MANAGE_POT = "manage_pot"
+    SEE_WELFARE = "see_welfare"
     CHANGE_ENTERPRISES = "change_enterprises"
 
 
@@ -218,6 +221,18 @@ TABLE: dict[Right, Rule] = {
     Right.MANAGE_ORDER: Rule(
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.OPEN_POT: Rule(
+        mark("open a common pot, also for a funeral"), (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR)
+    ),
+    Right.MANAGE_POT: Rule(
+        mark(
+            "see who promised and handed over what in a common pot, confirm it, and end the pot (so does whoever receives)"
+        ),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.SEE_WELFARE: Rule(
+        mark("see how many people of each enterprise are under the welfare"), (Holder.COORDINATOR, Holder.FACILITATOR)
     ),
     Right.CHANGE_ENTERPRISES: Rule(
         mark("add, rename and merge enterprises, let them rest and bring them back"),

@@ -13,6 +13,8 @@ from bot.flows.forum.tables import Forum
 from bot.flows.joining.tables import Proposal
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
+from bot.flows.pot.results import Roster
+from bot.flows.pot.tables import Pot
 from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance
 from bot.flows.referral.views import GONE
@@ -75,6 +77,25 @@ def answer_for_members(group: Songkhla, who: str) -> object:
 
 def change_enterprises(group: Songkhla, who: str) -> object:
     return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
+
+
+def open_pot(group: Songkhla, who: str) -> object:
+    return group.says(who, "ลงขัน ค่าประชุม กลุ่มละ 100 ภายใน 30 ธ.ค. ส่งให้ฉัน")[0]
+
+
+def manage_pot(group: Songkhla, who: str) -> object:
+    open_pot(group, KANLAYA)
+    with group.database.reading() as session:
+        pot = session.scalars(select(Pot).order_by(Pot.id.desc())).first()
+    assert pot
+    group.taps(KANLAYA, f"pot.start:{pot.id}:plain")
+    return group.touches(who, f"pot.list:{pot.id}")[0]
+
+
+def see_welfare(group: Songkhla, who: str) -> object:
+    group.tells(SOMSRI, "สมาชิกสวัสดิการ 25 คน")
+    shown = group.tells(who, "บัญชีสวัสดิการ")[0]
+    return shown if not isinstance(shown, Roster) or shown.sees_all else NotAllowed(Right.SEE_WELFARE)
 
 
 def decide_joining(group: Songkhla, who: str) -> object:
@@ -306,6 +327,9 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
+    Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
+    Right.SEE_WELFARE: Case(see_welfare, (MALI, SOMSRI), KANLAYA),
     Right.DECIDE_JOINING: Case(decide_joining, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),
