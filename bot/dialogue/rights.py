@@ -56,6 +56,7 @@ class Right(StrEnum):
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
+    READ_AUDIT = "read_audit"
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
@@ -143,6 +144,10 @@ TABLE: dict[Right, Rule] = {
     Right.SEE_PHONES: Rule(mark("see the phone numbers of the directory, and have one's lift found"), (Holder.MEMBER,)),
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
+    ),
+    Right.READ_AUDIT: Rule(
+        mark("read who changed what in the network; for an area, what one has done oneself"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.NAME_SUCCESSOR: Rule(
         mark("say who follows in a role and who is its deputy"), (Holder.ROLE_HOLDER, Holder.FACILITATOR)

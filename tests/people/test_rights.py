@@ -25,6 +25,7 @@ from bot.storage.database import new_id
 from bot.storage.people import Network, Person
 from bot.storage.products import Product
 from tests.after import forum_today
+from tests.console.desk import Desk
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -315,9 +316,17 @@ def enter_without_line(group: Songkhla, who: str) -> object:
     return group.says(who, "น้องเวที แทนกลุ่มบางดาน เลือกไป")[0]
 
 
+def read_audit(group: Songkhla, who: str) -> object:
+    """Refused in silence: the page is not there for them."""
+    desk = Desk(group)
+    seen = desk.let_in(who).get(desk.path("audit")).status_code == 200
+    return seen or NotAllowed(Right.READ_AUDIT)
+
+
 CASES = {
     Right.KEEP_PRODUCTS: Case(keep_products, (KOI, STRANGER), SOMSRI),
     Right.TAKE_PRODUCT_AWAY: Case(take_product_away, (WANDEE, STRANGER), KANLAYA),
+    Right.READ_AUDIT: Case(read_audit, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
     Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),
     Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
