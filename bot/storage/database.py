@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
 from bot.settings import Installation
+from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
@@ -113,6 +114,12 @@ def installation_of(session: Session) -> Installation:
     return found
 
 
+def public_url_of(session: Session) -> str:
+    """Where the web reaches the installation, without a slash at its end; empty where it is not told."""
+    found: Installation | None = session.info.get(INSTALLATION)
+    return found.public_url if found else ""
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -206,6 +213,7 @@ def _sqlite_engine(url: str) -> Engine:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function(SQLITE_NAME, 1, order_key, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
