@@ -83,6 +83,10 @@ RULES: tuple[Rule, ...] = (
         mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
     ),
     Rule(
+        "local_first", "no", mark("Before a joint order opens, ask those in the network who make it"),
+        mark("They have a day to offer, and whoever opens it decides: what can stay in the network stays."), choices=("yes", "no"),
+    ),
+    Rule(
         "silent_days", 30, mark("I ask how things are after … days of silence"),
         mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
     ),

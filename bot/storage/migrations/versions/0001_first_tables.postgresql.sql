@@ -1453,6 +1453,17 @@ CREATE TABLE lift (
   CONSTRAINT fk_lift_driver_id FOREIGN KEY(driver_id) REFERENCES person (id)
 );
 
+CREATE TABLE local_first (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  audience JSON NOT NULL,
+  until TIMESTAMP WITH TIME ZONE NOT NULL,
+  chosen_id VARCHAR(26),
+  CONSTRAINT pk_local_first PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_local_first_network_id_id FOREIGN KEY(network_id, id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
+);
+
 CREATE TABLE lots_draw (
   network_id VARCHAR(26) NOT NULL,
   lots_id VARCHAR(26) NOT NULL,
@@ -1704,6 +1715,19 @@ CREATE TABLE talk (
 );
 
 CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE local_offer (
+  network_id VARCHAR(26) NOT NULL,
+  local_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  price BIGINT,
+  most BIGINT,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_local_offer PRIMARY KEY (network_id, local_id, enterprise_id),
+  CONSTRAINT fk_local_offer_network_id_local_id FOREIGN KEY(network_id, local_id) REFERENCES local_first (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_local_offer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE talk_asked (
   network_id VARCHAR(26) NOT NULL,
