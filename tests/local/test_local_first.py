@@ -16,7 +16,7 @@ from bot.storage.rules import set_rules
 from tests.network import KANLAYA, MALI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.told import is_told
 
-LINE = "รวมซื้อ ผ้าทอ ผืนละ 250 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม"
+LINE = "รวมซื้อ เสื่อกระจูด ผืนละ 250 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม"
 
 
 def the_order(group: Songkhla) -> JointOrder:
@@ -39,7 +39,7 @@ def local(songkhla: Songkhla) -> Songkhla:
 
 @pytest.fixture
 def order_id(local: Songkhla) -> str:
-    """The coordinator is about to buy woven cloth; Somsri's group makes it."""
+    """The coordinator is about to buy rush mats; Wandee's group makes it."""
     (preview,) = local.says(KANLAYA, LINE)
     (offers, *_) = local.taps(KANLAYA, f"order.start:{preview.order.id}")
     assert isinstance(offers, Offers) and offers.offers == ()
@@ -47,8 +47,8 @@ def order_id(local: Songkhla) -> str:
 
 
 @pytest.fixture
-def weavers(songkhla: Songkhla) -> str:
-    return str(songkhla.roles(SOMSRI)[0].enterprise_id)
+def baskets(songkhla: Songkhla) -> str:
+    return str(songkhla.roles(WANDEE)[0].enterprise_id)
 
 
 @pytest.mark.parametrize(
@@ -75,97 +75,97 @@ def test_nobody_makes_it_and_it_opens_at_once(local: Songkhla) -> None:
     assert isinstance(card, OrderCard)
 
 
-def test_makers_hear_of_it_in_private_and_nobody_in_the_group(local: Songkhla, order_id: str, weavers: str) -> None:
+def test_makers_hear_of_it_in_private_and_nobody_in_the_group(local: Songkhla, order_id: str, baskets: str) -> None:
     assert the_order(local).status == OrderStatus.DRAFT
-    assert weavers in the_round(local).audience["enterprises"]
-    (asked,) = local.tells(SOMSRI, "รอข้อเสนอ")
+    assert baskets in the_round(local).audience["enterprises"]
+    (asked,) = local.tells(WANDEE, "รอข้อเสนอ")
     assert isinstance(asked, MakerAsked) and asked.price == 25000
     (again, *_) = local.taps(KANLAYA, f"order.start:{order_id}")
     assert isinstance(again, Offers), "a second tap asks nobody again"
 
 
 def test_an_offer_by_words_is_taken_by_a_tap_and_the_order_opens_at_its_price(
-    local: Songkhla, order_id: str, weavers: str
+    local: Songkhla, order_id: str, baskets: str
 ) -> None:
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    (asked, *_) = local.tells(SOMSRI, "ผืนละ 230 บาท มี 40 ผืน")
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    (asked, *_) = local.tells(WANDEE, "ผืนละ 230 บาท มี 40 ผืน")
     assert isinstance(asked, MakerAsked) and asked.offered == 23000
     (offers,) = local.tells(KANLAYA, "รอข้อเสนอ")
     assert [(each.price, each.most) for each in offers.offers] == [(23000, 40)]
-    local.touches(KANLAYA, f"local.take:{order_id}:{weavers},23000")
+    local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000")
     order = the_order(local)
     assert (order.status, order.partner, order.items[0].price, order.items[0].most_total) == (
-        OrderStatus.OPEN, "ผ้าทอเกาะยอ", 23000, 40
+        OrderStatus.OPEN, "กระจูดโคกเมา", 23000, 40
     )  # fmt: skip
-    assert the_round(local).chosen_id == weavers
-    (told, *_) = local.touches(KANLAYA, f"local.take:{order_id}:{weavers},23000")
+    assert the_round(local).chosen_id == baskets
+    (told, *_) = local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000")
     assert is_told(told, "That is settled already")
 
 
 def test_an_offer_that_changed_meanwhile_is_shown_before_it_is_taken(
-    local: Songkhla, order_id: str, weavers: str
+    local: Songkhla, order_id: str, baskets: str
 ) -> None:
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    local.tells(SOMSRI, "230 บาท")
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    local.tells(SOMSRI, "240 บาท")
-    (offers,) = local.touches(KANLAYA, f"local.take:{order_id}:{weavers},23000")
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    local.tells(WANDEE, "230 บาท")
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    local.tells(WANDEE, "240 บาท")
+    (offers,) = local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000")
     assert isinstance(offers, Offers) and offers.offers[0].price == 24000
     assert the_order(local).status == OrderStatus.DRAFT
 
 
 def test_an_older_word_changes_nothing_and_an_offer_can_be_taken_back(
-    local: Songkhla, order_id: str, weavers: str
+    local: Songkhla, order_id: str, baskets: str
 ) -> None:
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    local.tells(SOMSRI, "230 บาท")
-    local.touches(SOMSRI, f"local.none:{order_id}:{weavers}", occurred_ms=1)
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    local.tells(WANDEE, "230 บาท")
+    local.touches(WANDEE, f"local.none:{order_id}:{baskets}", occurred_ms=1)
     with local.database.reading() as session:
         assert session.scalars(select(LocalOffer)).one().price == 23000
-    local.touches(SOMSRI, f"local.none:{order_id}:{weavers}")
+    local.touches(WANDEE, f"local.none:{order_id}:{baskets}")
     (offers,) = local.tells(KANLAYA, "รอข้อเสนอ")
     assert offers.offers == ()
 
 
-def test_others_neither_offer_nor_decide(local: Songkhla, order_id: str, weavers: str) -> None:
-    for who in (WANDEE, STRANGER):
-        (told, *_) = local.touches(who, f"local.offer:{order_id}:{weavers}")
+def test_others_neither_offer_nor_decide(local: Songkhla, order_id: str, baskets: str) -> None:
+    for who in (SOMSRI, STRANGER):
+        (told, *_) = local.touches(who, f"local.offer:{order_id}:{baskets}")
         assert isinstance(told, Told)
         (told, *_) = local.touches(who, f"local.skip:{order_id}")
         assert isinstance(told, Told)
-    (told, *_) = local.touches(SOMSRI, f"local.skip:{order_id}")
+    (told, *_) = local.touches(WANDEE, f"local.skip:{order_id}")
     assert is_told(told, "Whoever opens this order decides")
     assert the_order(local).status == OrderStatus.DRAFT and MALI
 
 
-def test_a_day_without_an_offer_opens_the_order_as_it_was(local: Songkhla, order_id: str, weavers: str) -> None:
+def test_a_day_without_an_offer_opens_the_order_as_it_was(local: Songkhla, order_id: str, baskets: str) -> None:
     said = local.time_passes(days=1, minutes=1)
     assert the_order(local).status == OrderStatus.OPEN and the_order(local).partner is None
     assert any(is_told(say.result, "“{title}” is open now") for say in said)
-    (told, *_) = local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
+    (told, *_) = local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
     assert is_told(told, "That is settled already")
 
 
 def test_with_offers_the_opener_is_asked_and_silence_opens_it_a_day_later(
-    local: Songkhla, order_id: str, weavers: str
+    local: Songkhla, order_id: str, baskets: str
 ) -> None:
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    local.tells(SOMSRI, "230 บาท")
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    local.tells(WANDEE, "230 บาท")
     said = local.time_passes(days=1, minutes=1)
     assert [say.to for say in said if isinstance(say.result, Offers)] == [KANLAYA]
     assert the_round(local).status == LocalStatus.CHOOSING
-    (told, *_) = local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
+    (told, *_) = local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
     assert is_told(told, "The time to offer is over")
     local.time_passes(days=1, minutes=1)
     assert the_order(local).status == OrderStatus.OPEN and the_order(local).items[0].price == 25000
 
 
-def test_the_report_shows_what_stayed_in_the_network(local: Songkhla, order_id: str, weavers: str) -> None:
-    local.touches(SOMSRI, f"local.offer:{order_id}:{weavers}")
-    local.tells(SOMSRI, "230 บาท")
-    local.touches(KANLAYA, f"local.take:{order_id}:{weavers},23000")
-    local.touches(WANDEE, f"order.plus:{order_id}:1,4")
-    local.time_passes(days=21)
+def test_the_report_shows_what_stayed_in_the_network(local: Songkhla, order_id: str, baskets: str) -> None:
+    local.touches(WANDEE, f"local.offer:{order_id}:{baskets}")
+    local.tells(WANDEE, "230 บาท")
+    local.touches(KANLAYA, f"local.take:{order_id}:{baskets},23000")
+    local.touches(SOMSRI, f"order.plus:{order_id}:1,4")
+    local.time_passes(days=22)
     now = local.clock.now()
     with local.database.reading() as session:
         found = facts(session, local.network().id, now - timedelta(days=30), now)
