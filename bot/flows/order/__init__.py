@@ -24,7 +24,7 @@ from bot.flows.order import (
     surveying,
     wishing,
 )
-from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, wanted
+from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, needs_known, wanted
 from bot.flows.order.finding import open_here
 from bot.flows.order.opening import open_order
 from bot.flows.order.queries import orders_of

@@ -12,7 +12,8 @@ from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import Say
 from bot.flows.order.history_queries import lines_closed_between
 from bot.flows.order.pricing import money
-from bot.flows.order.tables import JointOrder, OrderKind, OrderStatus
+from bot.flows.order.queries import lines_of, orders_of, templates_of
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderKind, OrderStatus
 from bot.storage.locking import locked
 
 
@@ -62,6 +63,42 @@ def buy_from(order: JointOrder, seller: str, price: int, most: Decimal | None) -
     order.partner, item.price, item.tiers = seller, price, []
     if most is not None:
         item.most_total = min(most, item.most_total) if item.most_total else most
+
+
+@dataclass(frozen=True)
+class Need:
+    """So much of a product is wanted."""
+
+    product: str
+    unit: str
+    quantity: Decimal
+    kg: Decimal | None
+    """Kilograms in one unit, where that is known."""
+
+
+def needs_known(session: Session, network_id: str) -> list[Need]:
+    """What enterprises want to buy, as far as it is known: of surveys and orders whose goods are not here yet, and of what
+    comes again what it came to the last time."""
+    coming = (*TAKING, *BELOW, OrderStatus.CLOSED)
+    orders = [each for each in orders_of(session, [network_id], *coming) if each.kind == OrderKind.BUY]
+    running = {each.template_id for each in orders}
+    for template in templates_of(session, network_id):
+        if template.next_at and template.id not in running:
+            last = select(JointOrder).where(
+                JointOrder.network_id == network_id, JointOrder.template_id == template.id,
+                JointOrder.status.in_((OrderStatus.ARRIVED, OrderStatus.FINISHED)), JointOrder.kind == OrderKind.BUY,
+            )  # fmt: skip
+            orders += session.scalars(last.order_by(JointOrder.id.desc()).limit(1)).all()
+    return [need for order in orders for need in _needs_of(session, order)]
+
+
+def _needs_of(session: Session, order: JointOrder) -> list[Need]:
+    lines = lines_of(session, order)
+    totals = [
+        (item, sum((each.quantity for each in lines if each.position == item.position), Decimal(0)))
+        for item in order.items
+    ]
+    return [Need(item.name, item.unit, total, item.kg) for item, total in totals if total and not item.dropped]
 
 
 def bought_from(session: Session, network_id: str, since: datetime, until: datetime) -> list[tuple[str, int]]:
