@@ -92,6 +92,11 @@ RULES: tuple[Rule, ...] = (
         mark("They have a day to offer, and whoever opens it decides: what can stay in the network stays."), choices=("yes", "no"),
     ),
     Rule(
+        "catalogue_public", "no", mark("Whoever has the address may see all products of the network"),
+        mark("One page with all that the enterprises sell, for customers. A single product's page is always there for those whom an enterprise shows it."),
+        choices=("yes", "no"),
+    ),
+    Rule(
         "silent_days", 30, mark("I ask how things are after … days of silence"),
         mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
     ),
