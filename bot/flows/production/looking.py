@@ -95,11 +95,12 @@ def tell_month(due: Due, month: date) -> list[Say]:
     ]
     over = [each for each in grown if is_over(each.balance)]
     concerned: dict[str, tuple[Person, list[Group], list[Group]]] = {}
-    for kind, found in ((0, short), (1, over)):
-        for group in found:
-            for person in _people(session, network_id, group, makers=kind == 0):
-                entry = concerned.setdefault(person.id, (person, [], []))
-                entry[kind + 1].append(group)
+    for group in short:
+        for person in _people(session, network_id, group, makers=True):
+            concerned.setdefault(person.id, (person, [], []))[1].append(group)
+    for group in over:
+        for person in _people(session, network_id, group, makers=False):
+            concerned.setdefault(person.id, (person, [], []))[2].append(group)
     return [
         Say(
             MonthAhead(month, tuple(g.balance for g in few[:MOST_LINES]), tuple(g.balance for g in many[:MOST_LINES])),
