@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
+from bot.flows.order.words.own_units import OWN_UNIT, own_unit_price
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
@@ -176,7 +177,9 @@ _KEYWORDS = (
     r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|จ่าย|ชำระ|"
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
-_BREAK = re.compile(rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)", re.IGNORECASE)
+_BREAK = re.compile(
+    rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)", re.IGNORECASE
+)
 _PRICE = re.compile(
     rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ)\s*(?P<per>{UNIT}))?$",
     re.IGNORECASE,
@@ -185,7 +188,7 @@ _WEIGHT = re.compile(
     rf"(?P<unit>{UNIT})?\s*\(?(?:ละ)?\s*(?P<number>{NUMBER})\s*(?P<weight>กก\.?|กิโลกรัม|กิโล|โล|kg|ขีด)\)?", re.IGNORECASE
 )
 _TIER = re.compile(
-    rf"(?P<from>{NUMBER})\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
+    rf"(?P<from>{NUMBER})\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT}|{OWN_UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
@@ -249,7 +252,8 @@ def read_price(text: str) -> tuple[int, str | None] | None:
     """(satang, unit or None) that a whole text says: `850`, `กระสอบละ 850 บาท`, `58.50 ต่อ กก.`"""
     found = _PRICE.fullmatch(with_arabic_digits(text).strip())
     if not found:
-        return None
+        own = own_unit_price(with_arabic_digits(text).strip())
+        return (satang, own[0]) if own and not own[2] and (satang := _satang(own[1])) else None
     satang = _satang(found["price"])
     return None if satang is None else (satang, unit_named(found["per"] or found["unit"] or ""))
 
@@ -340,9 +344,8 @@ _CLOSES_AT_QUANTITY = _clause(
 
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | None]], ...] = (
     (_CLOSES_AT_QUANTITY, _quantity_into("enough")),
-    (_clause(r"ปิดรับ|closes?"), _words_into("closes")),
-    (_clause(r"ปิด"), _words_into("closes")),
-    (_clause(rf"(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
+    (_clause(r"ปิด(?:รับ)?|closes?"), _words_into("closes")),
+    (_clause(rf"(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
     (_clause(r"ราคาปกติ|ราคาตลาด"), _ordinary),
     (_clause(r"กลุ่มละ"), _each),
     (_clause(r"ขั้นต่ำ|อย่างน้อย|minimum"), _quantity_into("least_total")),
@@ -357,6 +360,9 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | 
 
 def _price_at_end(text: str) -> tuple[int, str | None, str] | None:
     """(satang, unit, what stands before) where a text ends in a price that names its unit or baht."""
+    own = own_unit_price(text)
+    if own and own[2] and (satang := _satang(own[1])):
+        return satang, own[0], own[2]
     for found in re.finditer(rf"(?:^|\s|(?<=[ก-๙]))(?=(?:ราคา|{UNIT}|{NUMBER}))", text, re.IGNORECASE):
         price = _PRICE.match(text, found.end())
         if price and unit_named(price["unit"] or "") in KG and _AFTER_NUMBER.search(text[: found.end()]):
