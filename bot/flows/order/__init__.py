@@ -11,6 +11,7 @@ from bot.dialogue.telling import OpenWork
 from bot.flows.order import (
     asked,
     by_words,
+    correcting_words,
     edits,
     joined,
     leaving,
@@ -39,6 +40,8 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return signing.ask_amount_again(request, conversation)
     if conversation.step == surveying.TURN:
         return surveying.ask_again(request, conversation)
+    if conversation.step == correcting_words.FIX:
+        return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)
     return managing.manage(request, str(conversation.data.get("order")))
@@ -48,8 +51,11 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and has_paid(request.text):
         return payments.report_by_word(request)
-    paid = slips.paid_in_group(request)
-    return by_words.overheard(request) if paid is None else paid
+    for reads in (correcting_words.corrected_in_words, slips.paid_in_group):
+        says = reads(request)
+        if says is not None:
+            return says
+    return by_words.overheard(request)
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:

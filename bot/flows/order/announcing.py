@@ -96,14 +96,20 @@ def _rides(order: JointOrder, chat_id: str, result: object, now: datetime, redra
 
 
 def to_people(
-    order: JointOrder, people: Iterable[Person], result: object, now: datetime, *, redraw: str | None = None
+    order: JointOrder,
+    people: Iterable[Person],
+    result: object,
+    now: datetime,
+    *,
+    redraw: str | None = None,
+    urgency: Urgency = Urgency.PATIENT,
 ) -> list[Say]:
     """A word to people in private, `redraw` as in `to_group`."""
     return [
         Say(
             result,
             to=str(person.line_user_id),
-            urgency=Urgency.PATIENT,
+            urgency=urgency,
             expires=now + IS_NEWS_FOR,
             subject=subject_of(order),
             network_id=order.network_id,

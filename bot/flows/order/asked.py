@@ -9,10 +9,10 @@ from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
 from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
-from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht, sum_of
+from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht, pickups_of, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
-from bot.flows.order.view import pickups_of, view, whole
+from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.storage.people import Enterprise
 

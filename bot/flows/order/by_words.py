@@ -9,6 +9,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.correcting_words import corrected_in_words
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
 from bot.flows.order.queries import lines_of, orders_of
@@ -77,7 +78,10 @@ def sign_by_word(request: Request) -> list[Say]:
 
 
 def quoted(request: Request, order_id: str) -> list[Say]:
-    """The card quoted with an amount, or with a change."""
+    """The card quoted with an amount, with a change of it or, by whoever looks after it, of what the order says."""
+    corrected = corrected_in_words(request, order_id)
+    if corrected is not None:
+        return corrected
     order = known_order(request, order_id)
     says = _by_words(request, [order], firm=True, quoted=True) if order.status in TAKING else None
     return [_card(request, order)] if says is None else says

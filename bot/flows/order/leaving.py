@@ -7,6 +7,8 @@ from bot.dialogue.request import Leaving
 from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPart, GoodsHere, OrderConfirmed
 from bot.flows.order.arrival import arrived_part
 from bot.flows.order.closing import minimum_missed
+from bot.flows.order.correcting import CORRECTABLE, part_changed, what_changed
+from bot.flows.order.correction_results import Corrected, PartCorrected
 from bot.flows.order.deciding import extended
 from bot.flows.order.edits import line_now
 from bot.flows.order.finding import is_for
@@ -68,6 +70,22 @@ def line_taken_back(leaving: Leaving) -> SignedUp | None:
     order = _order(leaving, *TAKING)
     position, _, enterprise_id = leaving.argument.partition(",")
     return line_now(leaving.session, order, int(position), enterprise_id, leaving.now) if order else None
+
+
+@routes.redraws("corrected")
+def corrected(leaving: Leaving) -> Corrected | None:
+    """What is different from how it stood before this day's corrections."""
+    order = _order(leaving, *CORRECTABLE)
+    return what_changed(leaving.session, order, leaving.now) if order else None
+
+
+@routes.redraws("partcorrected")
+def part_corrected(leaving: Leaving) -> PartCorrected | None:
+    """The same for an enterprise (the argument) that has signed up."""
+    order = _order(leaving, *CORRECTABLE)
+    if order is None:
+        return None
+    return part_changed(leaving.session, order, whole(leaving.session, order, leaving.now), leaving.argument)
 
 
 @routes.redraws("final")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
+from typing import Any
 
 from bot.flows.order.pricing import Tier, next_tier
 from bot.flows.order.tables import STANDS
@@ -22,6 +23,21 @@ class Pickup:
     until: datetime | None = None
     """The end that was said, on the first day."""
     days: int = 1
+
+
+def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
+    """Places and days as the database keeps them."""
+    return tuple(
+        Pickup(
+            place=str(each.get("place") or ""),
+            at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
+            has_time=bool(each.get("has_time")),
+            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
+            days=int(each.get("lasts") or 1),
+            hours=str(each.get("hours") or ""),
+        )
+        for each in stored
+    )
 
 
 @dataclass(frozen=True)

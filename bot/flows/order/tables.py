@@ -107,6 +107,8 @@ class JointOrder(Base):
     card_shown_at: Mapped[datetime | None]
     before_change: Mapped[dict[str, Any] | None]
     """How it stood before it was closed, called off or finished by hand, until everybody is told: `act`, `status`, `until`..."""
+    told_terms: Mapped[dict[str, Any] | None]
+    """How it stood before its newest corrections, and since when: those who signed up are told what differs."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts what its coordinator changed, so that an old button does nothing to what has changed since."""
     list_sent_at: Mapped[datetime | None]

@@ -981,6 +981,7 @@ CREATE TABLE joint_order (
   finished_at TIMESTAMP WITH TIME ZONE,
   card_shown_at TIMESTAMP WITH TIME ZONE,
   before_change JSON,
+  told_terms JSON,
   revision INTEGER NOT NULL,
   list_sent_at TIMESTAMP WITH TIME ZONE,
   list_received_at TIMESTAMP WITH TIME ZONE,

@@ -981,6 +981,7 @@ CREATE TABLE joint_order (
   finished_at DATETIME,
   card_shown_at DATETIME,
   before_change JSON,
+  told_terms JSON,
   revision INTEGER NOT NULL,
   list_sent_at DATETIME,
   list_received_at DATETIME,
