@@ -13,6 +13,7 @@ from bot.flows.order import (
     by_words,
     correcting_words,
     edits,
+    entering,
     joined,
     leaving,
     managing,
@@ -22,7 +23,9 @@ from bot.flows.order import (
     reports,
     signing,
     slips,
+    standing,
     surveying,
+    templates,
     wishing,
 )
 from bot.flows.order.finding import open_here
@@ -40,6 +43,10 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return signing.ask_amount_again(request, conversation)
     if conversation.step == surveying.TURN:
         return surveying.ask_again(request, conversation)
+    if conversation.step == templates.DAY:
+        return templates.ask_day_again(request, conversation)
+    if conversation.step == entering.ENTER:
+        return entering.ask_again(request, conversation)
     if conversation.step == correcting_words.FIX:
         return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
@@ -51,7 +58,7 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and has_paid(request.text):
         return payments.report_by_word(request)
-    for reads in (correcting_words.corrected_in_words, slips.paid_in_group):
+    for reads in (correcting_words.corrected_in_words, standing.every_round_in_words, slips.paid_in_group):
         says = reads(request)
         if says is not None:
             return says
@@ -66,6 +73,9 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = overheard
 routes.pictured = slips.pictured
+routes.entered = entering.entered
+routes.enters = entering.choices
+routes.entered_network = entering.entered_network
 routes.quoted = by_words.quoted
 routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted

@@ -7,9 +7,10 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
-from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht, pickups_of, sum_of
+from bot.flows.order.results import Closing, OrderCard, baht, pickups_of, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import view, whole
@@ -29,6 +30,7 @@ def names(request: Request) -> list[str]:
 
 
 @routes.question("now")
+@goes_on("now")
 def open_now(request: Request) -> list[Say]:
     """What one can sign up for: the card where there is one such order, or one that buys what is named."""
     found = orders_here(request, *TAKING)
@@ -38,7 +40,7 @@ def open_now(request: Request) -> list[Say]:
         return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
     if not shown:
         return [Say(NOTHING_OPEN)]
-    return [Say(OpenOrders(tuple((order.id, order.title, "") for order in shown[:MOST_SHOWN]), "show"))]
+    return one_of(request, "now", [(order.id, order.title, "") for order in shown], "show")
 
 
 @routes.question("arrives")
@@ -65,6 +67,7 @@ def _arrival(order: JointOrder, see: Reply) -> Told:
 
 
 @routes.question("owe")
+@goes_on("owe")
 def what_is_owed(request: Request) -> list[Say]:
     """What the person's enterprises have to pay, with the way to do it."""
     stay_private(request, "order.mine")
@@ -78,8 +81,8 @@ def what_is_owed(request: Request) -> list[Say]:
         order, enterprise = chosen[0]
         request.argument = enterprise.id
         return pay(request, order.id)
-    items = tuple((f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen)
-    return [Say(OpenOrders(items[:MOST_SHOWN], "pay"))]
+    items = [(f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen]
+    return one_of(request, "owe", items, "pay")
 
 
 @routes.question("slip")

@@ -24,10 +24,10 @@ from bot.flows.order.drafting import (
     set_unit,
 )
 from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import NOT_NOW
-from bot.flows.order.results import OpenOrders
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem
 from bot.flows.order.terms import corrections, terms_of
@@ -60,6 +60,7 @@ WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
 
 
 @routes.command("correct")
+@goes_on("correct")
 def correct_by_word(request: Request) -> list[Say]:
     """`correct the order`: which, and what of it."""
     mine = _mine(request)
@@ -67,7 +68,7 @@ def correct_by_word(request: Request) -> list[Say]:
         return edit(request, mine[0].id)
     if not mine:
         return [Say(NotAllowed(Right.MANAGE_ORDER)) if orders_here(request, *CORRECTABLE) else Say(NOT_NOW)]
-    return [Say(OpenOrders(tuple((each.id, each.title, each.status) for each in mine), "edit"))]
+    return one_of(request, "correct", [(each.id, each.title, each.status) for each in mine], "edit")
 
 
 def corrected_in_words(request: Request, order_id: str | None = None) -> list[Say] | None:
@@ -80,7 +81,7 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
     if len(named) == 1:
         return _ask(request, managed_order(request, named[0].id, *CORRECTABLE), said)
     if named:
-        return [Say(OpenOrders(tuple((each.id, each.title, each.status) for each in named), "edit"))]
+        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "edit")
     if mine or not request.addressed:
         return None
     return [Say(NotAllowed(Right.MANAGE_ORDER))] if orders_here(request, *CORRECTABLE) else None

@@ -16,6 +16,7 @@ from bot.flows.order.queries import lines_of, share_of
 from bot.flows.order.results import OrderCard, OrderView, SignedUp
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
+from bot.flows.order.standing import StandingAsked, standing_asked
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
 from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.storage.get_or_create import person_of
@@ -86,6 +87,15 @@ def part_corrected(leaving: Leaving) -> PartCorrected | None:
     if order is None:
         return None
     return part_changed(leaving.session, order, whole(leaving.session, order, leaving.now), leaving.argument)
+
+
+@routes.redraws("standing")
+def standing(leaving: Leaving) -> StandingAsked | None:
+    """What an enterprise (the argument) wants in every round, until it has signed up in this one."""
+    order = _order(leaving, *TAKING)
+    if order is None or any(line.enterprise_id == leaving.argument for line in lines_of(leaving.session, order)):
+        return None
+    return standing_asked(leaving.session, order, leaving.argument, leaving.now)
 
 
 @routes.redraws("final")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
+from bot.dialogue.picking.paging import Page
 from bot.flows.order.pricing import Tier, next_tier
 from bot.flows.order.tables import STANDS
 from bot.language.numbers import write_baht
@@ -237,9 +238,11 @@ class OpenOrders:
     """Several orders: which one?"""
 
     items: tuple[tuple[str, str, str], ...]
-    """(id, title, hint for `order.ACTION`)"""
+    """(id, title, hint for `order.ACTION`); a hint may be how the order stands."""
     action: str
     may_open: bool = False
+    page: Page[tuple[str, str, str]] | None = None
+    """Which part of a long list these are."""
 
 
 @dataclass(frozen=True)
@@ -382,6 +385,7 @@ class MyPart(Part):
     collector: str | None
     history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
     """(who, product, before, after, unit, when), newest first."""
+    comes_again: bool = False
 
 
 @dataclass(frozen=True)

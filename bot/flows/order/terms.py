@@ -31,7 +31,11 @@ def terms_of(order: JointOrder) -> dict[str, Any]:
         "title": order.title,
         "closes_at": order.closes_at.isoformat() if order.closes_at else None,
         "pickups": [{**each} for each in order.pickups],
-        "pays": [sorted(order.pay_ways), order.promptpay, order.credit_due.isoformat() if order.credit_due else None],
+        "pays": [
+            sorted(order.pay_ways),
+            (order.promptpay or "")[-4:],
+            order.credit_due.isoformat() if order.credit_due else None,
+        ],
         "partner": order.partner,
         "coordinator_id": order.coordinator_id,
         "note": order.note,

@@ -60,15 +60,18 @@ def _ways(result: Standing) -> list[ui.Element]:
     listing = way(_("List"), "list", "primary")
     cancel = way(_("Cancel the order"), "cancelall", "link")
     correct = way(_("Correct it"), "edit")
+    enter = ui.button(
+        _("Enter for a group without LINE"), ui.postback(f"entering.start:{order.id}:order"), style="link"
+    )
     template = way(_("Keep as template"), "keep", "link")
     bids = [way(_("Buyers' prices"), "bids")] if order.sells else []
     weigh = way(_("Weighed amounts"), "amounts")
     payments = way(_("Payouts") if order.sells else _("Payments"), "payments")
     match order.status:
         case "survey":
-            return [listing, way(_("Make it an order"), "fromsurvey"), correct, *_moving(order), cancel]
+            return [listing, way(_("Make it an order"), "fromsurvey"), correct, *_moving(order), enter, cancel]
         case "open":
-            return [listing, *bids, correct, *_moving(order), way(_("Close now"), "close"), template, cancel]
+            return [listing, *bids, correct, *_moving(order), way(_("Close now"), "close"), enter, template, cancel]
         case "deciding" | "asking":
             return [way(_("Decide"), "decide", "primary"), listing, correct, cancel]
         case "closed":

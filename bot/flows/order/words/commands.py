@@ -73,7 +73,7 @@ command_words(
     ),
     Command(
         "order.mine",
-        (*thai(Bare.NEVER, "ที่สั่งไว้", "ของที่สั่ง", "รายการของฉัน"), *english(Bare.NEVER, "my orders")),
+        (*thai(Bare.NEVER, "ที่สั่งไว้", "ของที่สั่ง", "รายการของฉัน", "ของฉัน"), *english(Bare.NEVER, "my orders")),
         Topic.ORDERS,
         mark("Show what your enterprise has signed up for, what it costs and how it stands."),
         "ที่สั่งไว้",
@@ -81,6 +81,9 @@ command_words(
         IN_PRIVATE,
         also=(
             "สั่งอะไรไว้",
+            "สั่งอะไรไว้บ้าง",
+            "ของกลุ่มเรา",
+            "ดูของฉัน",
             "สั่งอะไรไปบ้าง",
             "ออเดอร์ของฉัน",
             "รายการสั่งซื้อ",
