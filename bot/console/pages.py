@@ -12,7 +12,7 @@ from flask_bootstrap import Bootstrap5
 from jinja2 import FileSystemLoader
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from bot.console.answering import Answer, secured, told
+from bot.console.answering import Answer, attachment, secured, told
 from bot.console.fields import receive_pictures
 from bot.console.look_route import look
 from bot.console.opening import Found, form_of, open_page, shown
@@ -121,7 +121,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
             with speaking(opened.language):
                 made = page.files[name](opened, subject)
         response = Response(made.content, content_type=made.mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.headers["Content-Disposition"] = attachment(made.name or name)
         return secured(response)
 
     @pages.errorhandler(Exception)

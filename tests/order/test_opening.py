@@ -225,7 +225,11 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert dict(asked.values) == {"product": "ปุ๋ย 46-0-0", "unit": "กระสอบ", "amount": "32 กระสอบ"}
     [asked] = songkhla.tells(KANLAYA, "กระสอบละ 830")
     assert isinstance(asked, AskTurn)
-    says = songkhla.tells(KANLAYA, "15 ธ.ค.")
+    for answer in ("15 ธ.ค.", "17 ธ.ค. ที่วัดกลาง", "สหกรณ์ระโนด", "โอน", "081-234-5678"):
+        songkhla.tells(KANLAYA, answer)
+    says = songkhla.tells(KANLAYA, "ข้าม")
+    now = order(songkhla, order_id)
+    assert (now.partner, now.promptpay, now.pickups[0]["place"]) == ("สหกรณ์ระโนด", "0812345678", "วัดกลาง")
     turned = {each.enterprise: each for each in says if isinstance(each, NeedTurned)}
     assert turned[WEAVERS].lines[0].quantity == 20
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 0}, "needs bind nobody"

@@ -89,6 +89,7 @@ routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
 routes.hold_open = wishing.hold_open
 routes.open_of = joined.open_of
+routes.rests = joined.rest_lines
 routes.merges = joined.merge_lines
 routes.parts = joined.part_lines
 routes.asked_meanwhile = wishing.asked_for

@@ -163,11 +163,13 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
     return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
-def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
-    """Each enterprise's part as it came to, to its own people."""
+def tell_parts(session: Session, order: JointOrder, now: datetime, only: set[str] | None = None) -> list[Say]:
+    """Each enterprise's part as it came to, to its own people; of some enterprises alone where they are given."""
     says: list[Say] = []
     it = whole(session, order, now)
     for enterprise_id in taking(order, it.lines):
+        if only is not None and enterprise_id not in only:
+            continue
         part = arrived_part(it, enterprise_id, share_of(session, order, enterprise_id))
         people = people_of(session, order, enterprise_id)
         says += to_people(order, people, part, now, redraw=f"order.part:{enterprise_id}")

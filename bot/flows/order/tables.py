@@ -105,6 +105,8 @@ class JointOrder(Base):
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     card_shown_at: Mapped[datetime | None]
+    reminded: Mapped[list[Any]] = mapped_column(default=list)
+    """Enterprises that were asked whether they join: each once."""
     before_change: Mapped[dict[str, Any] | None]
     """How it stood before it was closed, called off or finished by hand, until everybody is told: `act`, `status`, `until`..."""
     told_terms: Mapped[dict[str, Any] | None]

@@ -60,6 +60,7 @@ def _ways(result: Standing) -> list[ui.Element]:
     listing = way(_("List"), "list", "primary")
     cancel = way(_("Cancel the order"), "cancelall", "link")
     correct = way(_("Correct it"), "edit")
+    seller = way(_("List for the buyer") if order.sells else _("List for the seller"), "sellerlist", "link")
     enter = ui.button(
         _("Enter for a group without LINE"), ui.postback(f"entering.start:{order.id}:order"), style="link"
     )
@@ -76,12 +77,12 @@ def _ways(result: Standing) -> list[ui.Element]:
             return [way(_("Decide"), "decide", "primary"), listing, correct, cancel]
         case "closed":
             first = [*bids, weigh] if order.sells else [way(_("Goods are here"), "arrived")]
-            return [listing, *first, payments, correct, template, cancel]
+            return [listing, *first, payments, seller, correct, template, cancel]
         case "arrived":
             handing = weigh if order.sells else way(_("Pickup list"), "pickups")
             problems = [way(_("Problems"), "problems")] if result.problems else []
             return [listing, handing, payments, *problems, way(_("Finish"), "finish")]
-    return [listing, template]
+    return [listing, seller, template] if order.status == "finished" else [listing, template]
 
 
 def _moving(order: OrderView) -> list[ui.Element]:

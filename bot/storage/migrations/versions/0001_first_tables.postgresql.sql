@@ -364,7 +364,7 @@ CREATE TABLE form_ticket (
   subject VARCHAR(60),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
-  browser VARCHAR(64),
+  browser VARCHAR(320),
   used_at TIMESTAMP WITH TIME ZONE,
   outcome JSON,
   CONSTRAINT pk_form_ticket PRIMARY KEY (id),

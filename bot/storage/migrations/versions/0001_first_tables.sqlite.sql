@@ -364,7 +364,7 @@ CREATE TABLE form_ticket (
   subject VARCHAR(60),
   created_at DATETIME NOT NULL,
   expires_at DATETIME NOT NULL,
-  browser VARCHAR(64),
+  browser VARCHAR(320),
   used_at DATETIME,
   outcome JSON,
   CONSTRAINT pk_form_ticket PRIMARY KEY (id),
