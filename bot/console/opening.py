@@ -65,7 +65,7 @@ def open_page(
     subject = page.subject(opened, to_write)
     if (subject is None and not (page.begins and not opened.subject_id)) or not page.allowed(opened, subject):
         return _over(opened) if to_write else problem(TicketProblem.UNKNOWN)
-    if (page.personal or page.files) and not forms.is_of(ticket, browser):
+    if (page.personal or page.files) and ticket.browser is None:
         return ask_to_open(opened)
     return page, opened, subject
 

@@ -4,18 +4,14 @@ import hashlib
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import form_address, ticket_of
-from bot.storage.chats import ONE_MORE, FormTicket, pin_ticket, use_ticket
+from bot.storage.chats import FormTicket, pin_ticket, use_ticket
 from bot.storage.database import new_id
 from bot.storage.people import Person
 
 LASTS = timedelta(hours=24)
-LASTS_LONG = timedelta(days=400)
-"""Of a link to something that is only read: whether it may be read is asked each time."""
-MOST_BROWSERS = 4
 
 
 class TicketProblem(Enum):
@@ -31,14 +27,7 @@ class TicketProblem(Enum):
 
 
 def issue(
-    session: Session,
-    now: datetime,
-    person: Person,
-    kind: str,
-    *,
-    network_id: str | None,
-    subject: str | None = None,
-    lasts: timedelta = LASTS,
+    session: Session, now: datetime, person: Person, kind: str, *, network_id: str | None, subject: str | None = None
 ) -> str | None:
     """A fresh link to a form for this person; None where the installation has no public address."""
     ticket = FormTicket(
@@ -48,7 +37,7 @@ def issue(
         network_id=network_id,
         subject=subject,
         created_at=now,
-        expires_at=now + lasts,
+        expires_at=now + LASTS,
     )
     address = form_address(session, ticket.id)
     if address:
@@ -57,37 +46,10 @@ def issue(
     return address
 
 
-def lasting(session: Session, now: datetime, person: Person, kind: str, *, network_id: str, subject: str) -> str | None:
-    """A link to something that is only read: the same one as long as the thing and the person's right to it last. Each time
-    that it is asked for in the chat one more of the person's browsers may open it, a few at most."""
-    found = select(FormTicket).where(
-        FormTicket.person_id == person.id, FormTicket.kind == kind, FormTicket.network_id == network_id,
-        FormTicket.subject == subject, FormTicket.expires_at > now,
-    )  # fmt: skip
-    ticket = session.scalars(found.order_by(FormTicket.id.desc())).first()
-    browsers = (ticket.browser or "").strip(ONE_MORE).split(ONE_MORE) if ticket else []
-    if ticket is None or len(browsers) >= MOST_BROWSERS:
-        return issue(session, now, person, kind, network_id=network_id, subject=subject, lasts=LASTS_LONG)
-    ticket.expires_at = now + LASTS_LONG
-    if ticket.browser and not ticket.browser.endswith(ONE_MORE):
-        ticket.browser += ONE_MORE
-    session.flush()
-    return form_address(session, ticket.id)
-
-
 def is_unopened(session: Session, token: str) -> bool:
     """Whether nobody has opened the form of this link yet."""
     ticket = _ticket(session, token)
-    return ticket is not None and _may_be_opened(ticket)
-
-
-def _may_be_opened(ticket: FormTicket) -> bool:
-    return ticket.browser is None or ticket.browser.endswith(ONE_MORE)
-
-
-def is_of(ticket: FormTicket, browser: str) -> bool:
-    """Whether a browser (told by its secret) has opened the form before."""
-    return _digest(browser) in (ticket.browser or "").split(ONE_MORE)
+    return ticket is not None and ticket.browser is None
 
 
 def pin(session: Session, token: str, browser: str) -> None:
@@ -105,7 +67,7 @@ def find(
     ticket = _ticket(session, token)
     if ticket is None:
         return TicketProblem.UNKNOWN
-    if not is_of(ticket, browser) and not (unopened and _may_be_opened(ticket)):
+    if ticket.browser != _digest(browser) and not (unopened and ticket.browser is None):
         return TicketProblem.SOMEBODY_ELSES
     return TicketProblem.EXPIRED if now >= ticket.expires_at and not ticket.used_at else ticket
 

@@ -93,10 +93,6 @@ class Conversation(Base):
     expires_at: Mapped[datetime]
 
 
-ONE_MORE = ","
-"""At the end of a ticket's browsers: another one of the person's may open it."""
-
-
 class FormTicket(Base):
     """A link to a web form, made for one person and one thing; used once where it submits."""
 
@@ -110,9 +106,8 @@ class FormTicket(Base):
     subject: Mapped[str | None] = mapped_column(String(60))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
-    browser: Mapped[str | None] = mapped_column(String(320))
-    """Digest of a secret in the browser that opened it first: a link passed on opens nowhere else. A link that lasts may
-    hold several, with commas between; one that ends in a comma may be opened by one browser more."""
+    browser: Mapped[str | None] = mapped_column(String(64))
+    """Digest of a secret in the browser that opened it first: a link passed on opens nowhere else."""
     used_at: Mapped[datetime | None]
     outcome: Mapped[dict[str, Any] | None]
     """What sending it did: `changed`, the titles of what was written, and `sent`, a digest of all that was sent."""
@@ -171,12 +166,9 @@ def groups_of_enterprise(session: Session, network_id: str, enterprise_id: str) 
 
 
 def pin_ticket(session: Session, ticket_id: str, browser: str) -> None:
-    """From now on a link belongs to the browser with this digest, where no other one opened it before, or it was asked for
-    once more in the chat since."""
-    mine = update(FormTicket).where(FormTicket.id == ticket_id)
-    session.execute(mine.where(FormTicket.browser.is_(None)).values(browser=browser))
-    once_more = mine.where(FormTicket.browser.endswith(ONE_MORE), FormTicket.browser.not_like(f"%{browser}%"))
-    session.execute(once_more.values(browser=FormTicket.browser + browser))
+    """From now on a link belongs to the browser with this digest, where no other one opened it before."""
+    free = update(FormTicket).where(FormTicket.id == ticket_id, FormTicket.browser.is_(None))
+    session.execute(free.values(browser=browser))
 
 
 def use_ticket(session: Session, ticket_id: str, now: datetime) -> bool:
