@@ -23,6 +23,7 @@ from bot.flows.order.queries import changes_of, lines_of
 from bot.flows.order.results import OrderView, SignedUp
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import view
+from bot.storage.database import Database
 from rehearsal.seeding import user_id
 from tests.databases import KeptDatabase
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
@@ -220,8 +221,8 @@ class Trade(RuleBasedStateMachine):
 
 
 @pytest.mark.on_both
-def test_whatever_happens_the_sums_are_right(_kept: KeptDatabase) -> None:
-    Trade.kept = _kept
+def test_whatever_happens_the_sums_are_right(database: Database) -> None:
+    Trade.kept = KeptDatabase.of_worker[database]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Trade,
         settings=settings(
