@@ -57,7 +57,11 @@ def when_it_comes(request: Request) -> list[Say]:
 
 def _arrival(order: JointOrder, see: Reply) -> Told:
     if order.status in TAKING:
-        return Told("“{title}” is still open. {closing}", see, title=order.title, closing=Closing(order.closes_at))
+        values = {"title": order.title, "closing": Closing(order.closes_at)}
+        if not order.pickups:
+            return Told("“{title}” is still open. {closing}", see, **values)
+        place = pickups_of(order.pickups)[0]
+        return Told("“{title}” is still open. {closing} {place}", see, **values, place=place)
     if not order.pickups:
         return Told("“{title}” is ordered; day and place to collect it are not said yet.", see, title=order.title)
     place = pickups_of(order.pickups)[0]
@@ -76,13 +80,26 @@ def what_is_owed(request: Request) -> list[Say]:
     ]
     chosen = [pair for pair in owed if _speaks_of(request, pair[0])] or owed
     if not chosen:
-        return [Say(NOTHING_OWED)]
+        return [Say(told) for told in _so_far(request)][:3] or [Say(NOTHING_OWED)]
     if len(chosen) == 1:
         order, enterprise = chosen[0]
         request.argument = enterprise.id
         return pay(request, order.id)
     items = [(f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen]
     return one_of(request, "owe", items, "pay")
+
+
+def _so_far(request: Request) -> list[Told]:
+    """What the person's enterprises would pay in what is still open: nothing is due yet."""
+    return [
+        Told(
+            "“{title}” is still open, so nothing is due yet. So far {enterprise} comes to {money}.",
+            Reply("Mine", f"order.mine:{order.id}:{enterprise.id}"),
+            title=order.title, enterprise=enterprise.short_name, money=_sum(request, order, enterprise),
+        )
+        for order, enterprise in _parts(request, OrderStatus.OPEN)
+        if order.kind == OrderKind.BUY
+    ]  # fmt: skip
 
 
 @routes.question("slip")

@@ -192,12 +192,13 @@ def form_way(request: Request) -> str | None:
 
 def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
     asks_closing = missing in (Missing.CLOSING, Missing.CLOSING_UNREAD, Missing.CLOSING_PAST)
+    day = int(rule_of(request.session, order.network_id, "order_day"))
     return AskPart(
         missing=missing,
         sells=order.kind == OrderKind.SELL,
         survey=order.is_survey,
         product=order.items[0].name,
-        suggestions=closing_suggestions(request.now) if asks_closing else (),
+        suggestions=closing_suggestions(request.now, day) if asks_closing else (),
         form=form_way(request),
     )
 

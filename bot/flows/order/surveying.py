@@ -29,6 +29,7 @@ from bot.language.when import UnreadableWhen
 from bot.storage.chats import Conversation
 from bot.storage.memberships import names_of_enterprises, people_by_name
 from bot.storage.people import Person
+from bot.storage.rules import rule_of
 
 TURN = "turn"
 PRICE_UNREAD = Told("I could not read that as a price. Could you write it like this: 850 baht a sack", CANCEL)
@@ -84,7 +85,8 @@ def _question(request: Request, order: JointOrder, data: dict[str, Any], *, unre
     part = _open_part(order, data)
     if data["until"] and part:
         return _part_question(request, order, part, unreadable=unreadable)
-    return AskTurn(closing_suggestions(request.now), unreadable)
+    day = int(rule_of(request.session, order.network_id, "order_day"))
+    return AskTurn(closing_suggestions(request.now, day), unreadable)
 
 
 def _part_question(request: Request, order: JointOrder, part: str, *, unreadable: bool) -> Told:
