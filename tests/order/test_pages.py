@@ -135,7 +135,11 @@ def test_card_page_excel_and_csv_agree(songkhla: Songkhla, browser: FlaskClient)
     assert browser.get(f"{path}/list.csv").data.startswith(b"\xef\xbb\xbf")
     sheet = load_workbook(io.BytesIO(browser.get(f"{path}/list.xlsx").data)).active
     assert sheet is not None
-    cells = list(sheet.iter_rows(values_only=True))
+    written = list(sheet.iter_rows(values_only=True))
+    start = next(number for number, row in enumerate(written) if row[0] == "กลุ่ม")
+    heading, cells = [str(row[0]) for row in written[: start - 1]], written[start:]
+    assert heading[0].startswith("น้ำตาล") and any("22.55 บาท" in line for line in heading), heading
+    assert any(line.startswith("ปิดรับ") or "กำหนด" in line for line in heading)
     assert cells[0][1] == "น้ำตาล (กก.)"
     assert Decimal(str(cells[-1][2])) == total
 

@@ -34,6 +34,7 @@ from bot.storage.message_tables import Urgency
 
 SURE = "sure"
 BEFORE_ARRIVAL = (*TAKING, *BELOW, OrderStatus.CLOSED)
+MOST_HERE = 3
 LEAST_OPEN_AGAIN = timedelta(hours=1)
 TOO_LATE_TO_UNDO = Told("That was more than an hour ago, or is taken back already.")
 
@@ -185,7 +186,12 @@ def send_now(request: Request, order_id: str) -> list[Say]:
     order = managed_order(request, order_id)
     says = send_out(request.session, order, request.now)
     told = Told("Everybody is told of “{title}”.", title=order.title)
-    return [Say(told, subject=subject_of(order)), *(say for say in says if say.to != request.chat.id)]
+    here = [Say(say.result, subject=subject_of(order)) for say in says if say.to == request.chat.id]
+    return [
+        Say(told, subject=subject_of(order)),
+        *here[:MOST_HERE],
+        *(say for say in says if say.to != request.chat.id),
+    ]
 
 
 def send_out(session: Session, order: JointOrder, now: datetime) -> list[Say]:

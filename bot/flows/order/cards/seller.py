@@ -48,7 +48,7 @@ def _ways(result: ListToPassOn, words: str) -> list[ui.Element]:
     order = result.order
     share = share_link(f"{words}: {order.title}\n{result.address}")
     ways = [
-        ui.button(_("Pass it on in LINE"), ui.uri(share), style="primary"),
+        ui.button(_("Hand on in LINE"), ui.uri(share), style="primary"),
         ui.button(_("Open the list"), ui.uri(result.address)),
     ]
     if not result.sent_at:
