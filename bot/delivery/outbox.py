@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.language.line_breaks import without_joints
 from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
 from bot.storage.cause import retry_key
@@ -156,7 +157,7 @@ def draw_anew(session: Session, notice: OutboxMessage, draw: Draw, now: datetime
 def title_of(messages: list[dict[str, Any]]) -> str:
     """One line that says what a notice is about."""
     first = messages[0]
-    return str(first.get("altText") or first.get("text") or "").partition("\n")[0]
+    return without_joints(str(first.get("altText") or first.get("text") or "")).partition("\n")[0]
 
 
 def begin_try(

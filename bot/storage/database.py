@@ -114,6 +114,12 @@ def installation_of(session: Session) -> Installation:
     return found
 
 
+def public_url_of(session: Session) -> str:
+    """Where the web reaches the installation, without a slash at its end; empty where it is not told."""
+    found: Installation | None = session.info.get(INSTALLATION)
+    return found.public_url if found else ""
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
