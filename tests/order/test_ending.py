@@ -11,6 +11,7 @@ from bot.dialogue.saying import Say
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, FinalPart, OrderConfirmed
 from bot.flows.order.ending import TOO_LATE_TO_UNDO
 from bot.flows.order.results import OrderClosedAlready
+from bot.flows.order.seller import ListToPassOn
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
 
@@ -36,7 +37,7 @@ def test_closing_asks_with_the_sum_and_whom_it_tells(songkhla: Songkhla) -> None
     assert order(songkhla, order_id).status == "open", "asking changes nothing"
     songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
     told = songkhla.time_passes(minutes=61)
-    assert {type(say.result) for say in told} == {OrderConfirmed, FinalPart}
+    assert {type(say.result) for say in told} == {OrderConfirmed, FinalPart, ListToPassOn}
     assert asked.told == len({say.to for say in told}) > 2
 
 
