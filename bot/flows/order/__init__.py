@@ -72,7 +72,7 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 
 routes.resume = resume
 routes.overheard = overheard
-routes.pictured = slips.pictured
+routes.pictured = slips.PICTURE_USE
 routes.entered = entering.entered
 routes.enters = entering.choices
 routes.entered_network = entering.entered_network
