@@ -39,7 +39,7 @@ def answer_meanwhile(request: Request) -> list[Say] | None:
 def answer(request: Request, *, questions_only: bool = False, only: frozenset[str] | None = None) -> list[Say] | None:
     """What somebody who has called the bot asks for, from what the bot knows of their network; None where it is not plain
     what that is, or (`questions_only`) where a command does it. The handler finds in `request.text` the names that were
-    spoken of, one a line."""
+    spoken of, one a line, or all of it where it reads sentences."""
     names = list(_names_here(request))
     key = plainly_meant(request.text, names)
     flow = all_routes()[key.partition(".")[0]] if key else None
@@ -47,7 +47,8 @@ def answer(request: Request, *, questions_only: bool = False, only: frozenset[st
         return None
     if key not in flow.questions and (questions_only or (only is not None and key not in only)):
         return None
-    request.text = request.words = "\n".join(names_in(request.text, names))
+    if key not in flow.sentences:
+        request.text = request.words = "\n".join(names_in(request.text, names))
     request.secret = request.secret or not flow.keeps_raw(key)
     return flow.questions[key](request) if key in flow.questions else _run(request, flow, key)
 

@@ -79,6 +79,9 @@ class Routes:
     cancel_quoted: ButtonHandler | None = None
     """The same with a word that cancels, what stands behind it in `Request.text`: one's own part in it or, for whoever looks
     after it, the thing itself. It asks before more is lost than a tap brings back."""
+    sentences: frozenset[str] = frozenset()
+    """Commands that read a whole sentence: said in ordinary words, it reaches them as it was said, with its amounts and
+    days; the others are handed the names in it."""
     edited: Callable[[Request], list[Say] | None] | None = None
     """A message was edited; None means that this flow knows nothing of the message."""
     unsent: Callable[[Request], list[Say] | None] | None = None

@@ -453,6 +453,11 @@ def test_what_is_lacked_goes_to_who_has_it_and_is_theirs_to_give(songkhla: Songk
     assert pairs == {(songkhla.enterprise(POM).id, songkhla.enterprise(BATIK).id): 1}, "who had it is the giver"
 
 
+def test_what_is_lacked_is_heard_with_its_amount_in_ordinary_words(songkhla: Songkhla) -> None:
+    [shown] = songkhla.says(FATIMAH, "น้องเวที ตอนนี้กลุ่มเราขาดกระจูด 200 กก. ใครมีบ้างคะ", private=True)
+    assert (shown.thing.kind, shown.thing.what, shown.thing.quantity) == ("need", "กระจูด", 200)
+
+
 def test_a_network_keeps_which_names_mean_the_same(songkhla: Songkhla) -> None:
     assert not {BASKETS, POM} & {each.short_name for each in begun(songkhla, "ส่งต่อลูกค้า ราโพ 5 ใบ", who=FATIMAH).items}
     assert isinstance(songkhla.tells(SOMSRI, "คำเดียวกัน ราโพ = กระจูด")[0], NotAllowed)

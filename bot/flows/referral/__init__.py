@@ -8,6 +8,7 @@ from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
 
+routes.sentences = frozenset(("referral.need",))
 routes.heard = overview.heard
 routes.quoted = overview.quoted
 routes.cancel_quoted = overview.cancel_quoted
