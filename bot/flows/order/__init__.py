@@ -29,7 +29,7 @@ from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING
 from bot.flows.order.trace_queries import erase_old_traces
-from bot.flows.order.words.paying import has_paid
+from bot.flows.order.words.paying import read_paid
 from bot.storage.chats import Conversation
 
 
@@ -46,7 +46,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 
 def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
-    if request.chat.is_private and has_paid(request.text):
+    if request.chat.is_private and read_paid(request.text):
         return payments.report_by_word(request)
     paid = slips.paid_in_group(request)
     return by_words.overheard(request) if paid is None else paid

@@ -10,16 +10,18 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.after_results import ArrivalCard, ArrivedPart, GoodsHere, SharingProposed
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import live_item, live_items, taking, totals_of
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
 from bot.flows.order.pricing import in_proportion, in_steps
 from bot.flows.order.queries import Line, lines_of, note_change, share_of, write_line
+from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus, Payment
+from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus
 from bot.flows.order.view import Whole, view, whole
 from bot.language.answers import is_none
-from bot.language.units import in_unit, read_amount, write_quantity
+from bot.language.units import read_amount, write_quantity
 from bot.storage.chats import Conversation
 
 ARRIVED, PLACE = "arrived", "place"
@@ -64,7 +66,7 @@ def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
         item = live_item(order, str(conversation.data["position"]))
     total = totals_of(order, lines_of(request.session, order))[item.position]
     amount = read_amount(request.text)
-    number = in_unit(amount, item.unit, item.kg) if amount and not amount.sign else None
+    number = in_units_of(amount, item.unit, item.kg, Pack.read(item.pack)) if amount and not amount.sign else None
     if number is None or number > total:
         raise NotAnAnswer(Say(_question(item, total, unreadable=True)))
     conversations.end(request)
@@ -181,8 +183,10 @@ def arrived_part(it: Whole, enterprise_id: str, share: OrderShare | None) -> Arr
         for x in it.lines
         if x.enterprise_id == enterprise_id and x.settled is not None and x.settled != x.quantity
     )
-    paid = share is not None and share.payment == Payment.CONFIRMED
-    return ArrivedPart(*it.part(enterprise_id), differs, paid)
+    places = it.seen.pickups
+    chosen = share.pickup if share else None
+    place = places[chosen] if chosen is not None and chosen < len(places) else None
+    return ArrivedPart(*it.part(enterprise_id), differs, place)
 
 
 def _lines_with(lines: list[Line], item: OrderItem) -> list[Line]:

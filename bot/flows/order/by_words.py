@@ -8,6 +8,7 @@ from bot.dialogue.left_behind import goes_on_elsewhere
 from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
+from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
@@ -176,7 +177,7 @@ def _do(request: Request, wanted: Wanted, own: Sequence[str]) -> Outcome | list[
     if wanted.act is Act.DROP:
         return settle(request, chosen, Wish(to=Decimal(0), sure=True))
     assert wanted.amount is not None
-    number = in_unit(wanted.amount, chosen.item.unit, chosen.item.kg)
+    number = in_units_of(wanted.amount, chosen.item.unit, chosen.item.kg, chosen.item.pack)
     if number is None or number > MOST or (wanted.doubt is None and wanted.act is not Act.TO):
         return sign_amount(request, chosen, _signed(wanted), wanted.grade)
     if wanted.doubt is None:

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.flows.order.cards.words import PAYMENTS, province_words
+from bot.flows.order.cards.words import payment_words, province_words
 from bot.flows.order.lists import OrderList
 from bot.language.catalogue import gettext as _
 
@@ -38,7 +38,13 @@ def table_of(listed: OrderList, *, for_partner: bool) -> list[list[Cell]]:
         cells: list[Cell] = [each.enterprise, *amounts, _baht(each.sum), each.pickup, each.district, each.province]
         if not for_partner:
             collected = _("yes") if each.collected else ""
-            cells += [each.signed_by, _(PAYMENTS[each.payment]), each.pay_note, collected, each.collector]
+            cells += [
+                each.signed_by,
+                payment_words(each.account, sells=order.sells),
+                each.pay_note,
+                collected,
+                each.collector,
+            ]
         table.append(cells)
     last: list[Cell] = [_("Together"), *(listed.total(item.position) for item in items), _baht(order.sum)]
     return [*table, last + [""] * (len(titles) - len(last))]

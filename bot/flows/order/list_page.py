@@ -7,12 +7,12 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     STATUSES,
     amount,
     closing_words,
     each_price,
     holds_no_money,
+    payment_words,
     place_words,
     province_words,
 )
@@ -68,7 +68,7 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
                 *(amount(each.quantity(item.position), item.unit) for item in items),
                 baht(each.sum),
                 each.signed_by,
-                _(PAYMENTS[each.payment]),
+                payment_words(each.account, sells=order.sells),
                 _("Collected") if each.collected else "",
             )
             for each in found.rows

@@ -47,7 +47,7 @@ def manage(request: Request, order_id: str) -> list[Say]:
     """One order: how it stands and what can be done."""
     order = managed_in_private(request, order_id)
     listed = list_of(request.session, order, request.now)
-    payments = [row.payment for row in listed.rows]
+    payments = [row.account.state for row in listed.rows]
     standing = Standing(
         order=listed.order,
         groups=len(listed.rows),

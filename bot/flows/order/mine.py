@@ -10,16 +10,15 @@ from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
 from bot.flows.order.queries import changes_of, share_of
-from bot.flows.order.refusals import GONE
+from bot.flows.order.refusals import GONE, NOTHING_MINE
 from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import UNDER_WAY, JointOrder, Payment
+from bot.flows.order.tables import UNDER_WAY, JointOrder
 from bot.flows.order.view import Whole, my_lines, view, whole
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
 MOST_PARTS = 4
-NOTHING_MINE = Told("Your group has nothing in an open order at the moment.")
 
 
 @routes.button("show")
@@ -83,7 +82,6 @@ def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise
     collector = share.collector_id if share else None
     return MyPart(
         *it.part(enterprise.id),
-        payment=share.payment if share else Payment.OPEN,
         collected=bool(share and share.collected_at),
         collector=it.names.get(collector) if collector else None,
         history=_history(request, order, it.seen, enterprise),

@@ -6,7 +6,7 @@ from bot.flows.order.after_results import AskProxy, HandOver, PickupList, Pickup
 from bot.flows.order.announcing import people_of, subject_of, to_people
 from bot.flows.order.closing import taking
 from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
-from bot.flows.order.payments import own_part
+from bot.flows.order.money.own import own_part
 from bot.flows.order.qr_codes import qr_address
 from bot.flows.order.queries import share_of, share_with_code, shares_of
 from bot.flows.order.refusals import GONE
@@ -21,7 +21,7 @@ def show_code(request: Request, order_id: str) -> list[Say]:
     """What to show at the pickup place."""
     part = own_part(request, order_id, request.argument)
     address = qr_address(request.session, "pickup", part.order.network_id, part.order.id, part.enterprise_id)
-    return [Say(PickupQr(part.order.title, part.enterprise, part.share.code, address))]
+    return [Say(PickupQr(part.order.title, part.name, part.share.code, address))]
 
 
 @routes.button("at")
@@ -34,7 +34,7 @@ def choose_place(request: Request, order_id: str) -> list[Say]:
     if place is None:
         return [Say(GONE)]
     part.share.pickup = place
-    return [Say(Told("{enterprise} · {place}. Noted.", enterprise=part.enterprise, place=pickups[place]))]
+    return [Say(Told("{enterprise} · {place}. Noted.", enterprise=part.name, place=pickups[place]))]
 
 
 @routes.button("proxy")
@@ -44,7 +44,7 @@ def ask_proxy(request: Request, order_id: str) -> list[Say]:
     others = [each for each in taking(part.order, part.it.lines) if each != part.enterprise_id]
     choices = tuple((each, part.it.name(each)) for each in others)
     chosen = part.it.names.get(part.share.collector_id or "")
-    return [Say(AskProxy(order_id, part.enterprise_id, part.enterprise, choices, chosen))]
+    return [Say(AskProxy(order_id, part.enterprise_id, part.name, choices, chosen))]
 
 
 @routes.button("proxyset")
@@ -59,10 +59,10 @@ def set_proxy(request: Request, order_id: str) -> list[Say]:
     changed = part.share.collector_id != (collector_id or None)
     part.share.collector_id = collector_id or None
     if not collector_id:
-        return [Say(Told("Noted: {enterprise} collects by itself.", enterprise=part.enterprise))]
+        return [Say(Told("Noted: {enterprise} collects by itself.", enterprise=part.name))]
     told = Told(
         "{collector} collects “{title}” for {enterprise}.",
-        collector=part.it.name(collector_id), title=order.title, enterprise=part.enterprise,
+        collector=part.it.name(collector_id), title=order.title, enterprise=part.name,
     )  # fmt: skip
     people = people_of(request.session, order, collector_id) if changed else []
     return [Say(told), *to_people(order, people, told, request.now)]
@@ -112,7 +112,7 @@ def _hand_over(request: Request, order: JointOrder, share: OrderShare) -> HandOv
         if each.collector_id == share.enterprise_id and each.enterprise_id in taking(order, it.lines)
     )
     collector = it.names.get(share.collector_id or "")
-    return HandOver(*it.part(share.enterprise_id), share.collected_at is not None, share.payment, collector, also)
+    return HandOver(*it.part(share.enterprise_id), share.collected_at is not None, collector, also)
 
 
 @routes.button("handed")

@@ -8,14 +8,14 @@ from bot.flows.order.after_results import PROBLEMS, AskProblemWords, FinishAsked
 from bot.flows.order.announcing import answered, coordinators_of, subject_of, to_group, to_people
 from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
 from bot.flows.order.lists import list_of
-from bot.flows.order.payments import own_part
+from bot.flows.order.money.own import own_part
 from bot.flows.order.pricing import money
 from bot.flows.order.queries import lines_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
-from bot.flows.order.view import view
+from bot.flows.order.view import whole
 from bot.language.answers import is_none
 from bot.language.cleaning import clean
 from bot.language.replies import is_done
@@ -69,7 +69,7 @@ def take_words(request: Request, conversation: Conversation) -> list[Say]:
     )  # fmt: skip
     request.session.add(problem)
     request.session.flush()
-    told = _reported(part.order, problem, part.enterprise)
+    told = _reported(part.order, problem, part.name)
     people = coordinators_of(request.session, part.order)
     thanks = Told("Thank you for telling me. I have told the coordinator of “{title}”.", title=part.order.title)
     return [Say(thanks), *to_people(part.order, people, told, request.now)]
@@ -108,7 +108,7 @@ def finish(request: Request, order_id: str) -> list[Say]:
     """It is over: asked once more where something is open, then summed up for everybody."""
     order = managed_in_private(request, order_id, OrderStatus.ARRIVED)
     listed = list_of(request.session, order, request.now)
-    unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
+    unpaid = sum(row.account.state not in (Payment.CONFIRMED, Payment.OVER) for row in listed.rows)
     uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0
     if request.argument != "sure" and (unpaid or uncollected or listed.problems):
         return [Say(FinishAsked(listed.order, unpaid, uncollected, listed.problems))]
@@ -122,7 +122,7 @@ def finish(request: Request, order_id: str) -> list[Say]:
 
 def summary(request: Request, order: JointOrder) -> Summary:
     """What it came to, and what was saved against the ordinary price."""
-    seen = view(request.session, order, request.now)
+    seen = whole(request.session, order, request.now).seen
     return Summary(seen, saved_of(request, order, seen), len(problems_of(request.session, order)))
 
 

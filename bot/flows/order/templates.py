@@ -32,8 +32,8 @@ USUAL_SPAN = timedelta(days=7)
 OPENS_AT_HOUR = 8
 LAST_DAY = 28
 QUANTITIES = ("kg", "step", "least_total", "most_total", "least_each", "most_each", "enough")
-PLAIN_ITEM = ("name", "unit", "price", "ordinary_price", "tiers")
-PLAIN = ("kind", "is_survey", "title", "partner", "note", "picture", "closes_when_enough", "pay_ways", "promptpay", "joiners", "chat_id", "coordinator_id")  # fmt: skip
+PLAIN_ITEM = ("name", "unit", "price", "ordinary_price", "tiers", "pack", "grades", "floor")
+PLAIN = ("kind", "is_survey", "title", "partner", "note", "picture", "closes_when_enough", "pay_ways", "promptpay", "pay_to", "deposit", "costs", "joiners", "chat_id", "coordinator_id")  # fmt: skip
 
 
 @dataclass(frozen=True)

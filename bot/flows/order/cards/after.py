@@ -6,9 +6,9 @@ from bot.drawing.lists import tappable
 from bot.flows.order import after_results
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     amount,
     and_more,
+    extra_rows,
     facts,
     groups,
     holds_no_money,
@@ -17,6 +17,7 @@ from bot.flows.order.cards.words import (
     line_rows,
     look_after,
     pair,
+    payment_words,
     place_words,
     short_place,
     together,
@@ -91,13 +92,15 @@ def draw_arrived_part(result: after_results.ArrivedPart) -> list[Message]:
             else _("{product}: {ordered} ordered, {got} came for you", **values)
         )
         body.append(ui.faint(said))
+    body += extra_rows(result)
     body += together(result.sum, _("To receive") if order.sells else _("To pay"))
-    body += [ui.faint(_(PAYMENTS["confirmed"]))] if result.paid else []
+    body += [ui.faint(payment_words(result.account, sells=order.sells))] if result.account.paid else []
+    body += [ui.line(place_words(result.place), bold=True)] if result.place and len(order.pickups) > 1 else []
     body += [*facts(order), ui.faint(holds_no_money())]
     data = result.key
     if order.sells:
         return [ui.card(words, ui.bubble(body, [ui.button(_("Details"), ui.postback(f"order.mine:{data}"))]))]
-    ways = [] if result.paid else [ui.button(_("Pay"), ui.postback(f"order.pay:{data}"), style="primary")]
+    ways = [] if not result.account.left else [ui.button(_("Pay"), ui.postback(f"order.pay:{data}"), style="primary")]
     ways.append(
         ui.row(
             [
@@ -157,7 +160,8 @@ def draw_pickups(result: after_results.PickupList) -> list[Message]:
 def draw_hand_over(result: after_results.HandOver) -> list[Message]:
     order = result.order
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(result.enterprise), *line_rows(result.lines)]
-    body.append(ui.faint(_(PAYMENTS[result.payment])))
+    body += [*extra_rows(result), *together(result.sum)] if result.extras else []
+    body.append(ui.faint(payment_words(result.account, sells=order.sells)))
     body += [ui.faint(_("{name} collects for it", name=result.collector))] if result.collector else []
     ways = [ui.button(_("Handed out"), ui.postback(f"order.handed:{result.key}"), style="primary")]
     if result.collected:

@@ -4,7 +4,6 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.order.cards.card import item_result
 from bot.flows.order.cards.words import (
-    PAYMENTS,
     amount,
     and_more,
     facts,
@@ -13,6 +12,7 @@ from bot.flows.order.cards.words import (
     kind_and_status,
     look_after,
     pair,
+    payment_words,
     province_words,
     together,
 )
@@ -140,7 +140,7 @@ def _list_row(result: OrderList, each: ListRow) -> list[ui.Element]:
     cost = write_baht(each.sum) if each.sum is not None else ""
     said = [each.signed_by] if each.signed_by else []
     if result.order.stands:
-        said.append(_(PAYMENTS[each.payment]))
+        said.append(payment_words(each.account, sells=result.order.sells))
         said += [_("Collected")] if each.collected else []
     rows = [
         ui.separator(),

@@ -963,7 +963,11 @@ CREATE TABLE joint_order (
   pickups JSON NOT NULL,
   pay_ways JSON NOT NULL,
   promptpay VARCHAR(20),
+  pay_to VARCHAR(200),
+  promptpay_said VARCHAR(60),
   credit_due DATETIME,
+  deposit INTEGER,
+  costs JSON NOT NULL,
   joiners JSON NOT NULL,
   template_id VARCHAR(26),
   source_message_id VARCHAR(64),
@@ -1378,6 +1382,7 @@ CREATE TABLE order_bid (
   position INTEGER NOT NULL,
   buyer VARCHAR(100) NOT NULL,
   price INTEGER NOT NULL,
+  takes_off JSON NOT NULL,
   at DATETIME NOT NULL,
   accepted_at DATETIME,
   CONSTRAINT pk_order_bid PRIMARY KEY (network_id, id),
@@ -1426,6 +1431,9 @@ CREATE TABLE order_item (
   enough BIGINT,
   final_price INTEGER,
   arrived BIGINT,
+  pack JSON NOT NULL,
+  grades JSON NOT NULL,
+  floor INTEGER,
   dropped BOOLEAN NOT NULL,
   CONSTRAINT pk_order_item PRIMARY KEY (network_id, order_id, position),
   CONSTRAINT fk_order_item_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
@@ -1440,6 +1448,7 @@ CREATE TABLE order_line (
   need BIGINT,
   settled BIGINT,
   grade VARCHAR(30),
+  up_to BIGINT,
   person_id VARCHAR(26),
   said_ms BIGINT NOT NULL,
   fixed_ms BIGINT NOT NULL,
@@ -1449,6 +1458,27 @@ CREATE TABLE order_line (
   CONSTRAINT fk_order_line_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE order_money (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  order_id VARCHAR(26),
+  enterprise_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  satang BIGINT NOT NULL,
+  answers VARCHAR(26),
+  person_id VARCHAR(26),
+  why VARCHAR(200),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_order_money PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_order_money_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_money_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_order_money_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_money_network_id_enterprise_id ON order_money (network_id, enterprise_id);
+
+CREATE INDEX ix_order_money_network_id_order_id ON order_money (network_id, order_id);
 
 CREATE TABLE order_problem (
   network_id VARCHAR(26) NOT NULL,
@@ -1477,18 +1507,14 @@ CREATE TABLE order_share (
   collector_id VARCHAR(26),
   collected_at DATETIME,
   collected_by VARCHAR(26),
-  payment VARCHAR(10) NOT NULL,
+  pays VARCHAR(10),
   pay_note VARCHAR(200),
   slip VARCHAR(1000),
-  reported_by VARCHAR(26),
-  reported_at DATETIME,
-  confirmed_at DATETIME,
   withdrawal_asked_at DATETIME,
   CONSTRAINT pk_order_share PRIMARY KEY (network_id, order_id, enterprise_id),
   CONSTRAINT fk_order_share_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT uq_order_share_code UNIQUE (code),
-  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id),
-  CONSTRAINT fk_order_share_reported_by FOREIGN KEY(reported_by) REFERENCES person (id)
+  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id)
 );
 
 CREATE TABLE order_wish (
