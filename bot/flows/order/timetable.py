@@ -11,7 +11,7 @@ from bot.flows.order.view import pickups_of
 from bot.storage import due_work
 from bot.storage.rules import rule_of
 
-CLOSE, REMIND, DECIDE, CREDIT = "order.close", "order.remind", "order.decide", "order.credit"
+CLOSE, REMIND, DECIDE, CREDIT, SETTLE = "order.close", "order.remind", "order.decide", "order.credit", "order.settle"
 PICKDAY, OWED = "order.pickday", "order.owed"
 DECIDE_WITHIN = timedelta(days=2)
 REMINDER_USEFUL = timedelta(hours=12)

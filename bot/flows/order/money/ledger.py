@@ -33,6 +33,11 @@ class Account:
         return max((self.left or 0) - self.reported, 0)
 
     @property
+    def settled(self) -> bool:
+        """Whether the enterprise (in a sale: whoever pays out) has nothing more to pay."""
+        return self.left is not None and self.left <= 0
+
+    @property
     def state(self) -> Payment:
         """The same in one word."""
         left = self.left

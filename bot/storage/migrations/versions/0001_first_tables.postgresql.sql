@@ -362,6 +362,7 @@ CREATE TABLE form_ticket (
   person_id VARCHAR(26) NOT NULL,
   network_id VARCHAR(26),
   subject VARCHAR(60),
+  back VARCHAR(400),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
   browser VARCHAR(64),
@@ -750,6 +751,29 @@ CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
+CREATE TABLE sign_in (
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
+  browser VARCHAR(64),
+  device VARCHAR(60),
+  number VARCHAR(2),
+  goes_to VARCHAR(400),
+  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  opened_at TIMESTAMP WITH TIME ZONE,
+  ends_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_at TIMESTAMP WITH TIME ZONE,
+  acts_since TIMESTAMP WITH TIME ZONE,
+  acts INTEGER NOT NULL,
+  CONSTRAINT pk_sign_in PRIMARY KEY (id),
+  CONSTRAINT fk_sign_in_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_sign_in_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_sign_in_browser ON sign_in (browser);
+
+CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
+
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -874,6 +898,14 @@ CREATE TABLE enterprise_alias (
   CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
+CREATE TABLE enterprise_makes (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  CONSTRAINT pk_enterprise_makes PRIMARY KEY (network_id, enterprise_id, name),
+  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+);
+
 CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -976,6 +1008,10 @@ CREATE TABLE joint_order (
   arrived_at TIMESTAMP WITH TIME ZONE,
   finished_at TIMESTAMP WITH TIME ZONE,
   card_shown_at TIMESTAMP WITH TIME ZONE,
+  before_change JSON,
+  revision INTEGER NOT NULL,
+  list_sent_at TIMESTAMP WITH TIME ZONE,
+  list_received_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_joint_order PRIMARY KEY (network_id, id),
   CONSTRAINT fk_joint_order_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_joint_order_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
@@ -1052,11 +1088,31 @@ CREATE INDEX ix_poll_network_id_chat_id_status ON poll (network_id, chat_id, sta
 
 CREATE TABLE product (
   network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
-  CONSTRAINT pk_product PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  kind VARCHAR(12),
+  unit VARCHAR(30),
+  price BIGINT,
+  price_to BIGINT,
+  months INTEGER,
+  story VARCHAR(500),
+  marks JSON NOT NULL,
+  how_to_order VARCHAR(300),
+  pictures JSON NOT NULL,
+  entered_by VARCHAR(26),
+  entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  rests_since TIMESTAMP WITH TIME ZONE,
+  back_since TIMESTAMP WITH TIME ZONE,
+  taken_away_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_product PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_product_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
+
+CREATE INDEX ix_product_entered_by ON product (entered_by);
+
+CREATE INDEX ix_product_network_id_enterprise_id ON product (network_id, enterprise_id);
 
 CREATE TABLE referral_offer (
   network_id VARCHAR(26) NOT NULL,
