@@ -189,10 +189,10 @@ def test_a_joint_sale_with_bids_weighing_and_payouts(songkhla: Songkhla) -> None
     [bids] = songkhla.tells(KANLAYA, "สหกรณ์ยาง 58.50")
     assert isinstance(bids, BidList)
     assert [bid[2:4] for bid in bids.bids] == [("สหกรณ์ยาง", 5850), ("พ่อค้าหาดใหญ่", 5700)]
-    sold = songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0][0]}")
+    sold = songkhla.touches(KANLAYA, f"order.accept:{order_id}:{bids.bids[0].id},sure")
     assert isinstance(sold[0], BidTaken)
     assert sold[0].order.items[0].price == 5850
-    assert isinstance(songkhla.touches(SOMSRI, f"order.accept:{order_id}:{bids.bids[1][0]}")[0], NotAllowed)
+    assert isinstance(songkhla.touches(SOMSRI, f"order.accept:{order_id}:{bids.bids[1].id},sure")[0], NotAllowed)
     says = weighed(songkhla, order_id, {WEAVERS: "118.2", BASKETS: "81"})
     parts = {part.enterprise: part for part in says if isinstance(part, ArrivedPart)}
     assert parts[WEAVERS].sum == round(118.2 * 5850)

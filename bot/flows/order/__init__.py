@@ -18,6 +18,7 @@ from bot.flows.order import (
     opening,
     payments,
     privacy,
+    problems,
     reports,
     signing,
     slips,
@@ -48,8 +49,9 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and read_paid(request.text):
         return payments.report_by_word(request)
-    paid = slips.paid_in_group(request)
-    return by_words.overheard(request) if paid is None else paid
+    made = slips.paid_in_group(request)
+    made = problems.said_wrong(request) if made is None else made
+    return by_words.overheard(request) if made is None else made
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:

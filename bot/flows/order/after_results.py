@@ -8,8 +8,20 @@ from bot.flows.order.money.ledger import Account
 from bot.flows.order.results import OrderView, Part, Pickup
 from bot.language.catalogue import mark
 
-PROBLEMS = {"short": mark("too little"), "broken": mark("broken"), "wrong": mark("the wrong thing")}
-"""What can be wrong with the goods, by kind."""
+PROBLEMS = {
+    "short": mark("too little"),
+    "broken": mark("broken"),
+    "wrong": mark("the wrong thing"),
+    "weight": mark("the weight is not right"),
+    "money": mark("the money is not right"),
+}
+"""What can be wrong with the goods, by kind; the last two in a sale."""
+OF_A_SALE = ("weight", "money")
+
+
+def problems_of_kind(*, sells: bool) -> dict[str, str]:
+    """What can be wrong in a purchase, or in a sale."""
+    return {kind: words for kind, words in PROBLEMS.items() if (kind in OF_A_SALE) == sells}
 
 
 @dataclass(frozen=True)
@@ -188,8 +200,8 @@ class PickupList:
     """To the coordinator: who has collected."""
 
     order: OrderView
-    rows: tuple[tuple[str, str, bool, str], ...]
-    """(enterprise id, enterprise, collected, who collects for it)"""
+    rows: tuple[tuple[str, str, bool, str, str], ...]
+    """(enterprise id, enterprise, collected, who collects for it, the place that it chose)"""
 
 
 @dataclass(frozen=True)
@@ -200,6 +212,8 @@ class HandOver(Part):
     collector: str | None
     also: tuple[tuple[str, str, bool], ...]
     """Enterprises that it collects for: (id, name, collected)"""
+    place: Pickup | None = None
+    """Where it chose to collect."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +239,7 @@ class ProblemReported:
     """To the coordinator."""
 
     order_id: str
+    enterprise_id: str
     problem_id: str
     title: str
     enterprise: str

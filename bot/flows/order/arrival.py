@@ -20,7 +20,7 @@ from bot.flows.order.results import Pack
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus
 from bot.flows.order.timetable import plan_money
-from bot.flows.order.view import Whole, view, whole
+from bot.flows.order.view import Whole, place_of, view, whole
 from bot.language.answers import is_none
 from bot.language.units import read_amount, write_quantity
 from bot.storage.chats import Conversation
@@ -167,11 +167,13 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
     return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
-def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
-    """Each enterprise's part as it came to, to its own people."""
+def tell_parts(session: Session, order: JointOrder, now: datetime, was: Whole | None = None) -> list[Say]:
+    """Each enterprise's part as it came to, to its own people; with `was`, to those alone whose figures have changed."""
     says: list[Say] = []
     it = whole(session, order, now)
     for enterprise_id in taking(order, it.lines):
+        if was and was.part(enterprise_id)[3:] == it.part(enterprise_id)[3:]:
+            continue
         part = arrived_part(it, enterprise_id, share_of(session, order, enterprise_id))
         people = people_of(session, order, enterprise_id)
         says += to_people(order, people, part, now, redraw=f"order.part:{enterprise_id}")
@@ -185,10 +187,7 @@ def arrived_part(it: Whole, enterprise_id: str, share: OrderShare | None) -> Arr
         for x in it.lines
         if x.enterprise_id == enterprise_id and x.settled is not None and x.settled != x.quantity
     )
-    places = it.seen.pickups
-    chosen = share.pickup if share else None
-    place = places[chosen] if chosen is not None and chosen < len(places) else None
-    return ArrivedPart(*it.part(enterprise_id), differs, place)
+    return ArrivedPart(*it.part(enterprise_id), differs, place_of(it.seen, share.pickup if share else None))
 
 
 def _lines_with(lines: list[Line], item: OrderItem) -> list[Line]:

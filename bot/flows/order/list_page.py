@@ -7,7 +7,6 @@ from typing import Any
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
 from bot.flows.order.cards.words import (
-    STATUSES,
     amount,
     closing_words,
     each_price,
@@ -15,6 +14,7 @@ from bot.flows.order.cards.words import (
     payment_words,
     place_words,
     province_words,
+    status_words,
 )
 from bot.flows.order.finding import looks_after
 from bot.flows.order.list_files import csv_of, excel_of
@@ -59,7 +59,7 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
     facts = [closing_words(order), *(place_words(pickup, sells=order.sells) for pickup in order.pickups)]
     facts += [f"{item.name}: {each_price(item.price, item.unit)}" for item in items]
     return Sheet(
-        title=f"{order.title} · {_(STATUSES[order.status])}",
+        title=f"{order.title} · {status_words(order)}",
         facts=tuple(facts),
         titles=(_("Group"), *(item.name for item in items), _("Sum"), _("Signed up by"), _("Payment"), _("Signature")),
         rows=tuple(

@@ -14,7 +14,7 @@ from bot.flows.order.refusals import GONE, NOTHING_MINE
 from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY, JointOrder
-from bot.flows.order.view import Whole, my_lines, view, whole
+from bot.flows.order.view import Whole, my_lines, place_of, view, whole
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
@@ -85,6 +85,7 @@ def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise
         collected=bool(share and share.collected_at),
         collector=it.names.get(collector) if collector else None,
         history=_history(request, order, it.seen, enterprise),
+        place=place_of(it.seen, share.pickup if share else None),
     )
 
 

@@ -396,6 +396,8 @@ class MyPart(Part):
     collector: str | None
     history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
     """(who, product, before, after, unit, when), newest first."""
+    place: Pickup | None = None
+    """Where it chose to collect."""
 
 
 @dataclass(frozen=True)

@@ -201,3 +201,8 @@ def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
         )
         for each in stored
     )
+
+
+def place_of(order: OrderView, chosen: int | None) -> Pickup | None:
+    """The place that an enterprise has chosen."""
+    return order.pickups[chosen] if chosen is not None and chosen < len(order.pickups) else None

@@ -18,8 +18,8 @@ from bot.flows.order.cards.words import (
     look_after,
     pair,
     payment_words,
+    place_ways,
     place_words,
-    short_place,
     together,
 )
 from bot.language.catalogue import gettext as _
@@ -99,7 +99,11 @@ def draw_arrived_part(result: after_results.ArrivedPart) -> list[Message]:
     body += [*facts(order), ui.faint(holds_no_money())]
     data = result.key
     if order.sells:
-        return [ui.card(words, ui.bubble(body, [ui.button(_("Details"), ui.postback(f"order.mine:{data}"))]))]
+        ways = [
+            ui.button(_("Details"), ui.postback(f"order.mine:{data}")),
+            ui.button(_("Report a problem"), ui.postback(f"order.problem:{data}"), style="link"),
+        ]
+        return [ui.card(words, ui.bubble(body, ways))]
     ways = [] if not result.account.left else [ui.button(_("Pay"), ui.postback(f"order.pay:{data}"), style="primary")]
     ways.append(
         ui.row(
@@ -110,11 +114,7 @@ def draw_arrived_part(result: after_results.ArrivedPart) -> list[Message]:
         )
     )
     ways.append(ui.button(_("Somebody collects for us"), ui.postback(f"order.proxy:{data}"), style="link"))
-    places = [
-        ui.quick(short_place(pickup), ui.postback(f"order.at:{data},{number}"))
-        for number, pickup in enumerate(order.pickups)
-    ]
-    return [ui.card(words, ui.bubble(body, ways), places if len(places) > 1 else [])]
+    return [ui.card(words, ui.bubble(body, [*ways, *place_ways(order, data)]))]
 
 
 @drawing
@@ -141,13 +141,14 @@ def with_code(drawn: ui.Element, address: str | None) -> ui.Element:
 @drawing
 def draw_pickups(result: after_results.PickupList) -> list[Message]:
     order = result.order
-    done = sum(collected for _id, _name, collected, _by in result.rows)
+    done = sum(row[2] for row in result.rows)
     words = _("Collected: {done} of {groups}", done=done, groups=groups(len(result.rows)))
     body: list[ui.Element] = [ui.kicker(order.title), ui.title(words)]
-    for enterprise_id, name, collected, collector in result.rows[:MOST_ROWS]:
+    for enterprise_id, name, collected, collector, place in result.rows[:MOST_ROWS]:
         hint = (
             _("Collected") if collected else _("{name} collects for it", name=collector) if collector else _("not yet")
         )
+        hint = f"{hint} · {place}" if place else hint
         body += [
             ui.separator(),
             tappable(f"✓ {name}" if collected else name, hint, f"order.handover:{order.id}:{enterprise_id}"),
@@ -163,6 +164,7 @@ def draw_hand_over(result: after_results.HandOver) -> list[Message]:
     body += [*extra_rows(result), *together(result.sum)] if result.extras else []
     body.append(ui.faint(payment_words(result.account, sells=order.sells)))
     body += [ui.faint(_("{name} collects for it", name=result.collector))] if result.collector else []
+    body += [ui.faint(place_words(result.place))] if result.place else []
     ways = [ui.button(_("Handed out"), ui.postback(f"order.handed:{result.key}"), style="primary")]
     if result.collected:
         body.append(ui.line(_("Collected already"), color=ui.ACCENT, bold=True))
@@ -205,7 +207,8 @@ def draw_problem(result: after_results.ProblemReported) -> list[Message]:
     if result.settled:
         return [ui.card(asked, ui.bubble([*body, ui.line(_("Made good"), color=ui.ACCENT, bold=True)]))]
     solved = ui.button(_("Made good"), ui.postback(f"order.solved:{result.order_id}:{result.problem_id}"))
-    return [ui.card(asked, ui.bubble(body, [solved]))]
+    change = ui.button(_("Change the sum"), ui.postback(f"order.resum:{result.order_id}:{result.enterprise_id}"))
+    return [ui.card(asked, ui.bubble(body, [solved, change]))]
 
 
 @drawing

@@ -19,6 +19,8 @@ from bot.flows.order.cards.words import (
     line_rows,
     next_price,
     payment_words,
+    place_ways,
+    place_words,
     short_moment,
     together,
     total_words,
@@ -89,6 +91,7 @@ def draw_mine(result: MyPart) -> list[Message]:
     if order.stands or result.account.paid or result.account.reported:
         body.append(ui.faint(payment_words(result.account, sells=order.sells)))
     if order.stands:
+        body += [ui.faint(place_words(result.place))] if result.place and len(order.pickups) > 1 else []
         body += [ui.faint(_("Collected"))] if result.collected else []
         body += [ui.faint(_("{name} collects for you", name=result.collector))] if result.collector else []
     body += facts(order)
@@ -124,6 +127,7 @@ def _my_ways(part: MyPart) -> list[ui.Element]:
         ways.append(ui.button(_("Somebody collects for us"), ui.postback(f"order.proxy:{part.key}"), style="link"))
     if order.status == "closed":
         return [*ways, let_out]
+    ways += place_ways(order, part.key) if not order.sells and not part.collected else []
     return [*ways, ui.button(_("Report a problem"), ui.postback(f"order.problem:{part.key}"), style="link")]
 
 

@@ -133,7 +133,7 @@ def draw_withdrawal_asked(result: after_results.WithdrawalAsked) -> list[Message
         ui.button(_("Let them out"), ui.postback(f"order.letoutyes:{result.key}")),
         ui.button(_("Not possible"), ui.postback(f"order.letoutno:{result.key}")),
     ]
-    body = [ui.kicker(_("Joint order")), ui.title(asked), *line_rows(result.lines)]
+    body = [ui.kicker(kind_words(result.order)), ui.title(asked), *line_rows(result.lines)]
     return [ui.card(asked, ui.bubble([*body, ui.faint(_("The price that was agreed stays for the others."))], ways))]
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.drawing.elements import Element, button, faint, kicker, line, postback, row, separator
 from bot.drawing.told import worded
+from bot.flows.order.money.costs import Cost
 from bot.flows.order.money.ledger import Account
 from bot.flows.order.results import Closing, ItemView, MyLine, OrderView, Part, Pickup
 from bot.language.calendar import Span, write_date, write_moment, write_moment_short, write_span
@@ -73,10 +74,14 @@ def promptpay_words(number: str) -> str:
 
 
 def cost_words(order: OrderView) -> list[str]:
-    """What it costs besides the goods, and how that is shared."""
+    """What it costs besides the goods, in a sale what is taken off, and how that is shared."""
+    return costs_said(order.costs, order.live[0].unit if order.live else "")
+
+
+def costs_said(costs: Iterable[Cost], unit: str) -> list[str]:
+    """Costs in words."""
     said = []
-    unit = order.live[0].unit if order.live else ""
-    for cost in order.costs:
+    for cost in costs:
         values = {"name": cost.name, "money": write_baht(cost.figure), "unit": unit, "by": _(BY_COSTS[cost.by])}
         said.append(_(PER_COSTS[cost.per], percent=write_quantity(Decimal(cost.figure) / 100), **values))
     return said
@@ -124,9 +129,14 @@ def kind_words(order: OrderView) -> str:
     return _("Joint sale") if order.sells else _("Joint order")
 
 
+def status_words(order: OrderView) -> str:
+    """How it stands; what is sold is weighed where what is bought is here."""
+    return _("weighed") if order.sells and order.status == "arrived" else _(STATUSES[order.status])
+
+
 def kind_and_status(order: OrderView) -> Element:
     """The line over a card's title: what it is and how it stands."""
-    return kicker(f"{kind_words(order)} · {_(STATUSES[order.status])}")
+    return kicker(f"{kind_words(order)} · {status_words(order)}")
 
 
 def kind_and_title(order: OrderView) -> Element:
@@ -196,6 +206,16 @@ def short_place(pickup: Pickup) -> str:
     return f"{pickup.place} {day}".strip()
 
 
+def place_ways(order: OrderView, key: str) -> list[Element]:
+    """Buttons to choose the place, where there are several: they stay on the card."""
+    if len(order.pickups) < 2:
+        return []
+    return [
+        button(short_place(pickup), postback(f"order.at:{key},{number}"))
+        for number, pickup in enumerate(order.pickups[:4])
+    ]
+
+
 @worded.register
 def closing_words(until: Closing | OrderView) -> str:
     """Until when one can sign up."""
@@ -227,7 +247,7 @@ def facts(order: OrderView) -> list[Element]:
         said.append(_("Buyer: {name}", name=order.partner) if order.sells else _("Seller: {name}", name=order.partner))
     if order.coordinator:
         said.append(_("Coordinator: {name}", name=order.coordinator))
-    said += cost_words(order)
+    said += [_("{name} taken off", name=each) if order.sells else each for each in cost_words(order)]
     pay = pay_words(order)
     said += [pay] if pay and not order.sells else []
     said += [promptpay_words(order.promptpay)] if order.promptpay and not order.sells else []

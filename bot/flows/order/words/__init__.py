@@ -415,11 +415,3 @@ def _satang(written: str) -> int | None:
 
 def _number(written: str) -> Decimal:
     return read_number(written) or Decimal(0)
-
-
-def read_buyers_price(text: str) -> tuple[str, int] | None:
-    """(buyer, satang) in `สหกรณ์ยาง 58.50`; None where a buyer or a price is missing."""
-    found = re.fullmatch(rf"(?P<buyer>\S.*?)\s*(?:ให้|ราคา)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?<![0-9.,])(?P<price>{NUMBER})\s*{_BAHT}?(?:\s*(?:ต่อ|/)\s*(?:{UNIT}))?",
-        with_arabic_digits(text).strip(), re.IGNORECASE)  # fmt: skip
-    satang = _satang(found["price"]) if found else None
-    return (found["buyer"], satang) if found and satang else None

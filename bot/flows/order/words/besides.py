@@ -109,6 +109,11 @@ def pack_behind(clause: str, case: str | None) -> dict[str, Any] | None:
     )
 
 
-def _satang_in(found: re.Match[str] | None) -> int | None:
-    number = read_number(found["number"]) if found else None
+def satang_of(written: str) -> int | None:
+    """The satang of a number of baht; None where it is none, nothing, or too much."""
+    number = read_number(written)
     return int(number * 100) if number is not None and 0 < number * 100 <= Decimal(HIGHEST) else None
+
+
+def _satang_in(found: re.Match[str] | None) -> int | None:
+    return satang_of(found["number"]) if found else None
