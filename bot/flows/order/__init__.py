@@ -16,7 +16,6 @@ from bot.flows.order import (
     leaving,
     managing,
     opening,
-    payments,
     privacy,
     problems,
     reports,
@@ -26,6 +25,7 @@ from bot.flows.order import (
     wishing,
 )
 from bot.flows.order.finding import open_here
+from bot.flows.order.money import by_word
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING
@@ -48,7 +48,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
 def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and read_paid(request.text):
-        return payments.report_by_word(request)
+        return by_word.report_by_word(request)
     made = slips.paid_in_group(request)
     made = problems.said_wrong(request) if made is None else made
     return by_words.overheard(request) if made is None else made

@@ -154,6 +154,8 @@ class PayCard(Part):
     """The address of the QR code's picture."""
     early: bool
     """The order is not closed yet: the sum can change."""
+    spare: int = 0
+    """What it has from before, satang."""
 
 
 @dataclass(frozen=True)

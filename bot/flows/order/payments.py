@@ -11,18 +11,19 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.after_results import PayCard, PaymentReported
 from bot.flows.order.announcing import coordinators_of, subject_of, to_people
-from bot.flows.order.finding import over_if_refused, person_id, stay_private
+from bot.flows.order.finding import over_if_refused, person_id
+from bot.flows.order.money.balance import spare_of
 from bot.flows.order.money.ledger import HIGHEST_SUM, waiting
-from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, OwnPart, own_part, payments_due
+from bot.flows.order.money.own import BEFORE_IT_STANDS, PAYABLE, Due, OwnPart, own_part
 from bot.flows.order.money.queries import note_act
 from bot.flows.order.money.tables import MoneyKind
 from bot.flows.order.qr_codes import qr_address
-from bot.flows.order.refusals import NO_PRICE, NOT_NOW, NOTHING_MINE
-from bot.flows.order.results import OpenOrders, baht
+from bot.flows.order.refusals import NO_PRICE, NOT_NOW
+from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderShare
 from bot.flows.order.view import Whole
-from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum, read_sum_paid
+from bot.flows.order.words.paying import Paid, has_paid, read_paid, read_sum
 from bot.language.answers import is_none
 from bot.language.numbers import small_number
 from bot.language.replies import agrees
@@ -50,8 +51,9 @@ def pay_card(request: Request, own: OwnPart) -> PayCard:
     order = own.order
     with_qr = bool(order.promptpay and own.account.unsaid)
     qr = qr_address(request.session, "pay", order.network_id, order.id, own.enterprise_id) if with_qr else None
+    spare = spare_of(request.session, order.network_id, own.enterprise_id, request.now, order.id)
     return PayCard(
-        *own.it.part(own.enterprise_id), own.share.pays, order.pay_to, qr, order.status in BEFORE_IT_STANDS,
+        *own.it.part(own.enterprise_id), own.share.pays, order.pay_to, qr, order.status in BEFORE_IT_STANDS, sum(spare.values()),
     )  # fmt: skip
 
 
@@ -119,21 +121,6 @@ def reported(session: Session, it: Whole, share: OrderShare) -> PaymentReported:
     return PaymentReported(
         *it.part(share.enterprise_id), share.pay_note, slip, share.pays, last.satang if last else 0,
     )  # fmt: skip
-
-
-@routes.command("paid")
-def report_by_word(request: Request) -> list[Say]:
-    """The same in words: `โอนแล้ว`, `จ่ายแล้ว 500`, `โอนครึ่งนึงก่อน`: for the one part that is not paid, or asked which."""
-    stay_private(request, "order.paid")
-    said = read_paid(request.text) or read_sum_paid(request.text) or Paid()
-    dues = payments_due(request) or payments_due(request, *BEFORE_IT_STANDS)
-    dues = [due for due in dues if due.order.title in request.text] or dues
-    if not dues:
-        return [Say(NOTHING_MINE)]
-    if len(dues) > 1:
-        listed = tuple((with_sum(due, said), due.order.title, due.enterprise.short_name) for due in dues[:MOST_LISTED])
-        return [Say(OpenOrders(listed, "haspaid"))]
-    return [Say(paid_asked(dues[0], said), subject=subject_of(dues[0].order))]
 
 
 def with_sum(due: Due, said: Paid) -> str:

@@ -39,6 +39,8 @@ def draw_pay(result: PayCard) -> list[Message]:
     where += [result.pay_to] if result.pay_to else []
     body += [ui.line(each, bold=True) for each in where]
     body += [ui.line(_(PAYS[result.pays]))] if result.pays else []
+    if result.spare > 0:
+        body.append(ui.line(_("{money} are left from before.", money=baht(result.spare)), color=ui.ACCENT))
     body.append(ui.faint(holds_no_money()))
     if not account.unsaid:
         return [ui.card(words, ui.bubble(body))]
@@ -58,6 +60,8 @@ def _ways(result: PayCard, *, knows_where: bool) -> list[ui.Element]:
     ]
     if not knows_where and ("transfer" in result.order.pay_ways or not result.order.pay_ways):
         ways.append(ui.button(_("Ask where to pay"), ui.postback(f"order.askwhere:{result.key}")))
+    if result.spare > 0:
+        ways.append(ui.button(_("Use what is left"), ui.postback(f"order.usespare:{result.key}")))
     if "cash" in result.order.pay_ways and len(result.order.pay_ways) > 1:
         ways.append(ui.button(_("Cash at pickup"), ui.postback(f"order.cash:{result.key}"), style="link"))
     if "credit" in result.order.pay_ways and len(result.order.pay_ways) > 1 and result.pays is None:
@@ -118,4 +122,6 @@ def draw_payments(result: PaymentList) -> list[Message]:
         hint = hint if row.account.due is None else f"{baht(row.account.due)} · {hint}"
         body += [ui.separator(), tappable(row.enterprise, hint, f"order.payment:{order.id}:{row.enterprise_id}")]
     body += [*(ui.faint(words) for words in and_more(len(concerned) - MOST_ROWS)), *together(order.sum)]
-    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())]))]
+    where = [] if order.sells else [ui.button(_("Where to pay"), ui.postback(f"order.payto:{order.id}"), style="link")]
+    everything = ui.button(_("Open payments"), ui.postback("order.board0"), style="link")
+    return [ui.card(words, ui.bubble([*body, ui.faint(holds_no_money())], [*where, everything]))]

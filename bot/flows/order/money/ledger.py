@@ -1,13 +1,15 @@
 """What the acts of money come to: one enterprise in one order, and over all orders. Pure; satang throughout."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.tables import Payment
 
 HIGHEST_SUM = 1_000_000_000_000
 """Satang; more is a slip of the finger."""
+Source = TypeVar("Source", bound=Hashable)
 GIVEN = (MoneyKind.PAID, MoneyKind.BACK, MoneyKind.CARRIED)
 """Acts that moved money."""
 
@@ -75,13 +77,13 @@ def changed_by(acts: Iterable[MoneyAct]) -> int:
     return sum(act.satang for act in acts if act.kind == MoneyKind.CHANGED)
 
 
-def carried(spare: Mapping[str, int], need: int) -> dict[str, int]:
+def carried(spare: Mapping[Source, int], need: int) -> dict[Source, int]:
     """How much of each spare sum covers a need: the first ones first, none more than it has.
 
     >>> carried({"a": 100, "b": 300}, 250)
     {'a': 100, 'b': 150}
     """
-    taken: dict[str, int] = {}
+    taken: dict[Source, int] = {}
     for source, has in spare.items():
         part = min(has, need - sum(taken.values()))
         if part > 0:

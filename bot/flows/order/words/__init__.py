@@ -14,6 +14,7 @@ from bot.dialogue.understanding.registry import command_words
 from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.flows.order.money.costs import Cost
 from bot.flows.order.words import besides
+from bot.flows.order.words.said import OrderWords
 from bot.language.answers import sounds_told
 from bot.language.catalogue import mark
 from bot.language.numbers import read_number, with_arabic_digits
@@ -119,6 +120,9 @@ command_words(
             "จ่ายเงินแล้ว",
             "แจ้งชำระเงิน",
             "แจ้งจ่ายเงิน",
+            "มัดจำ",
+            "วางมัดจำ",
+            "จ่ายมัดจำ",
             "ส่งสลิป",
             "โอนเรียบร้อย",
             "i have paid",
@@ -198,40 +202,6 @@ _TIER = re.compile(
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"(?<![-0-9.,])[0-9][0-9.,]*\s*$")
 _HAND_OVER = re.compile(r"^(?:รับ(?:ของ|สินค้า)?|ส่ง(?:ของ|มอบ)?|pick ?up)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class OrderWords:
-    """What a line says of an order; what it does not say is empty. Money in satang."""
-
-    product: str = ""
-    unit: str | None = None
-    kg: Decimal | None = None
-    sack: Decimal | None = None
-    """Kilograms of a sack, where it is counted by weight: it is taken in whole sacks."""
-    price: int | None = None
-    ordinary_price: int | None = None
-    tiers: tuple[tuple[Decimal, int], ...] = ()
-    closes: str = ""
-    hand_over: str = ""
-    """The day of pickup (in a sale: of delivery), in words."""
-    place: str = ""
-    partner: str = ""
-    promptpay: str = ""
-    pays: str = ""
-    """How to pay, in words."""
-    least_total: Decimal | None = None
-    most_total: Decimal | None = None
-    most_each: Decimal | None = None
-    least_each: Decimal | None = None
-    enough: Decimal | None = None
-    costs: tuple[Cost, ...] = ()
-    deposit: int | None = None
-    floor: int | None = None
-    grades: tuple[tuple[str, int], ...] = ()
-    pack: dict[str, Any] = field(default_factory=dict)
-    unread: tuple[str, ...] = field(default=())
-    """Clauses that could not be read."""
 
 
 def read_order_line(text: str) -> OrderWords:
