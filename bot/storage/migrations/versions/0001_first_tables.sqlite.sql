@@ -1132,6 +1132,8 @@ CREATE TABLE referral_offer (
   ended_at DATETIME,
   value BIGINT,
   sold VARCHAR(20),
+  sold_said VARCHAR(20),
+  sold_all BOOLEAN NOT NULL,
   thanked_at DATETIME,
   openly BOOLEAN,
   openly_agreed BOOLEAN,
