@@ -10,6 +10,7 @@ from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
 from bot.flows.order.amounts import in_units_of
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.cases import take_tolerance
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
 from bot.flows.order.queries import lines_of, orders_of
@@ -31,6 +32,7 @@ from bot.flows.order.tables import TAKING, JointOrder
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_talk
+from bot.flows.order.words.tolerance import cut_tolerance
 from bot.language.units import Amount, in_unit
 
 TROUBLES = {
@@ -98,6 +100,13 @@ def _card(request: Request, order: JointOrder) -> Say:
 
 
 def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
+    """Do what a text asks, and keep how much more would be taken to fill a case; None where it asks nothing."""
+    request.text, up_to = cut_tolerance(request.text)
+    says = _do(request, orders, firm=firm, quoted=quoted)
+    return says if says is None or up_to is None else [*says, *take_tolerance(request, says, up_to)]
+
+
+def _do(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
     """Do what a text asks; None where it asks nothing.
 
     Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.

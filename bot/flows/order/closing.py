@@ -11,6 +11,7 @@ from bot.dialogue.request import Due
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.after_results import DecisionAsked, FinalPart, OrderConfirmed, StayAsked, SurveyOver
 from bot.flows.order.announcing import coordinators_of, people_of, subject_of, to_group, to_people
+from bot.flows.order.cases import fill_cases
 from bot.flows.order.finding import due_order
 from bot.flows.order.pricing import price_at, tiers_from
 from bot.flows.order.queries import Line, forget_wishes_in, lines_of, note_change, share_of, shares_of, write_line
@@ -61,6 +62,7 @@ def shut(session: Session, order: JointOrder, now: datetime) -> str:
     Returns:
         Why, for `tell_end`, where it does not come about.
     """
+    fill_cases(session, order, now)
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
     drop_empty(order, lines)

@@ -14,6 +14,7 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.taking_back import can_be_taken_back, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
+from bot.flows.order.cases import unfill_cases
 from bot.flows.order.closing import below_minimum, call_off, decision, shut, tell_end, totals_of
 from bot.flows.order.finding import due_order, managed_order, stay_private
 from bot.flows.order.lists import list_of
@@ -213,6 +214,8 @@ def _restore(request: Request, order: JointOrder, before: dict[str, object]) -> 
     order.closes_at, order.decide_by = _moment(before["closes_at"]), _moment(before["decide_by"])
     if order.status in TAKING and order.closes_at and order.closes_at <= now:
         order.closes_at = now + max(order.closes_at - datetime.fromisoformat(str(before["at"])), LEAST_OPEN_AGAIN)
+    if order.status in TAKING:
+        unfill_cases(session, order, datetime.fromisoformat(str(before["at"])), now)
     if order.status in (*TAKING, *BELOW):
         order.closed_at = None
     kept = dict(before["items"])  # type: ignore[call-overload]

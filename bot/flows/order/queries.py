@@ -33,6 +33,7 @@ _COLUMNS = (
     _c.need,
     _c.settled,
     _c.grade,
+    _c.up_to,
     _c.person_id,
     _c.said_ms,
     _c.fixed_ms,
@@ -51,6 +52,7 @@ class Line:
     need: Decimal | None
     settled: Decimal | None
     grade: str | None
+    up_to: Decimal | None
     person_id: str | None
     said_ms: int
     fixed_ms: int

@@ -183,6 +183,16 @@ def limit_words(item: ItemView, *, all_tiers: bool = False) -> list[str]:
         said.append(_("at least {amount} a group", amount=amount(item.least_each, item.unit)))
     if item.most_each:
         said.append(_("at most {amount} a group", amount=amount(item.most_each, item.unit)))
+    if item.pack:
+        pack = item.pack
+        said.append(
+            _("{count} {piece} in a {case}", count=write_quantity(pack.count), piece=pack.piece, case=pack.case)
+        )
+        over = item.total % pack.count if pack.piece == item.unit else 0
+        if over:
+            said.append(
+                _("{missing} more fill the {case}", missing=amount(pack.count - over, item.unit), case=pack.case)
+            )
     if item.enough:
         said.append(_("closes at {amount}", amount=amount(item.enough, item.unit)))
     return said

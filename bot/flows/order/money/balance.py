@@ -71,7 +71,7 @@ def _lines(session: Session, order: JointOrder, now: datetime) -> dict[str, Bala
 
 
 def spare_of(
-    session: Session, network_id: str, enterprise_id: str, now: datetime, but: str | None = None
+    session: Session, network_id: str, enterprise_id: str, now: datetime, but: str = ""
 ) -> dict[str | None, int]:
     """What an enterprise has left from before, by order (None: on its account), without the order `but`; the account first,
     then the oldest order."""
