@@ -174,8 +174,9 @@ class Money(RuleBasedStateMachine):
 
 
 @pytest.mark.on_both
-def test_whatever_happens_the_money_adds_up(_kept: KeptDatabase) -> None:
-    Money.kept = _kept
+@pytest.mark.usefixtures("_kept")
+def test_whatever_happens_the_money_adds_up(request: pytest.FixtureRequest) -> None:
+    Money.kept = request.getfixturevalue("_kept")
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Money,
         settings=settings(
