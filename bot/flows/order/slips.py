@@ -4,6 +4,7 @@ from bot.dialogue import conversations
 from bot.dialogue.pictures import UNUSED_LASTS, PictureTrouble, taken
 from bot.dialogue.request import Request
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
+from bot.dialogue.telling import PictureUse
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import over_if_refused, person_id
 from bot.flows.order.money.ledger import HIGHEST_SUM
@@ -13,7 +14,8 @@ from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import OrderKind
-from bot.flows.order.words.paying import has_paid, read_sum
+from bot.flows.order.words.paying import has_paid, is_slip, read_sum
+from bot.language.catalogue import mark
 from bot.language.numbers import small_number
 from bot.language.replies import agrees, refuses
 from bot.photograph import PictureProblem
@@ -27,12 +29,11 @@ PICTURE_GONE = Told("That picture is not kept any more. Would you send it once m
 NO_SLIP = Told("All right, I have not kept the picture.")
 
 
-def pictured(request: Request) -> list[Say] | None:
-    """A picture where somebody owes money: is it the slip? None where nobody does."""
-    dues = payments_due(request) or payments_due(request, *BEFORE_IT_STANDS) if request.person else []
-    dues = dues[:MOST_ASKED]
+def _pictured(request: Request) -> list[Say]:
+    """A picture is a slip: of which order, and is that the sum?"""
+    dues = (payments_due(request) or payments_due(request, *BEFORE_IT_STANDS))[:MOST_ASKED]
     if not dues:
-        return None
+        return [Say(NOT_NOW)]
     network_id = dues[0].order.network_id
     picture = taken(request, network_id)
     if isinstance(picture, PictureProblem):
@@ -47,6 +48,11 @@ def pictured(request: Request) -> list[Say] | None:
     money = baht(due.account.unsaid)
     asked = Told("The slip for {title}, {money}, is that right?", yes, other, no, title=due.order.title, money=money)
     return [Say(asked)]
+
+
+PICTURE_USE = PictureUse(
+    mark("Payment slip"), is_slip, waits=lambda request: bool(payments_due(request)), takes=_pictured
+)
 
 
 @routes.button("slip", means=agrees)

@@ -132,3 +132,13 @@ def read_correction(text: str, due: int) -> tuple[int, str] | None:
     if not re.search(r"\w\w", why):
         return None
     return (-satang if found["lower"] else satang if found["higher"] else satang - due), why
+
+
+_SLIP = re.compile(
+    r"(?:เป็น|คือ|ใช่)?\s*(?:รูป|ภาพ)?(?:สลิป|สลีป|ใบโอน|หลักฐานการโอน|หลักฐานโอน(?:เงิน)?)(?:โอน)?(?:เงิน)?|(?:payment )?slip"
+)
+
+
+def is_slip(text: str) -> bool:
+    """Whether somebody says that a picture is the slip of a transfer."""
+    return bool(_SLIP.fullmatch(for_matching(text)))
