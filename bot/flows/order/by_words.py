@@ -102,11 +102,11 @@ def _card(request: Request, order: JointOrder) -> Say:
 def _by_words(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
     """Do what a text asks, and keep how much more would be taken to fill a case; None where it asks nothing."""
     request.text, up_to = cut_tolerance(request.text)
-    says = _do(request, orders, firm=firm, quoted=quoted)
+    says = _said_of(request, orders, firm=firm, quoted=quoted)
     return says if says is None or up_to is None else [*says, *take_tolerance(request, says, up_to)]
 
 
-def _do(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
+def _said_of(request: Request, orders: Sequence[JointOrder], *, firm: bool, quoted: bool = False) -> list[Say] | None:
     """Do what a text asks; None where it asks nothing.
 
     Where that cannot be, the word why is an answer like any other: ordinary talk is not kept for it.
