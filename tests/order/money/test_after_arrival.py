@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.dialogue.saying import Told
-from bot.flows.order.after_results import ArrivedPart, HandOver, ProblemReported
+from bot.flows.order.after_results import ArrivedPart, HandOver
 from bot.flows.order.money.costs import Cost, Per
 from bot.flows.order.sale import BidList, BidTaken, SaleAsked
 from bot.flows.order.words.offers import BuyersPrice, read_buyers_price
@@ -80,13 +80,6 @@ def sold(songkhla: Songkhla) -> str:
 def test_a_sale_is_shared_out_after_what_is_taken_off(songkhla: Songkhla, sold: str) -> None:
     due = [account(songkhla, sold, each).due or 0 for each in (WEAVERS, BASKETS)]
     assert sum(due) == 150 * 5875 - 17625 - 8813
-
-
-def test_words_of_what_is_wrong_are_taken(songkhla: Songkhla) -> None:
-    order_id = stands(songkhla)
-    songkhla.touches(KANLAYA, f"order.announce:{order_id}")
-    _thanks, told = songkhla.tells(WANDEE, "ของขาด 2 กระสอบ")
-    assert isinstance(told, ProblemReported) and (told.kind, told.words) == ("short", "2 กระสอบ")
 
 
 def test_a_price_noted_by_mistake_is_taken_out(songkhla: Songkhla) -> None:
