@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from flask import Response, render_template
@@ -85,3 +86,11 @@ def failed(error: Exception) -> Response | HTTPException:
         return error
     log.error("page.failed", error=type(error).__name__, where=where(error))
     return told(TicketProblem.FAILED)
+
+
+def attachment(name: str) -> str:
+    """The header that gives a download its name, in letters of any script (RFC 6266)."""
+    plain = "".join(
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\' else "_" for letter in name
+    )
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.access import Areas, Somebody, pages_for, visit_of, who
 from bot.console.acting import Act, Answered, Do, Panel, panel_of
-from bot.console.answering import Answer, failed, secured, told
+from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret, is_ours, own_path
 from bot.console.charts import drawn
 from bot.console.entering import no_way_in
@@ -151,7 +151,7 @@ class Pages:
             with speaking(looked.somebody.language):
                 made = make(looked.visit)
         response = Response(made.content, content_type=made.mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+        response.headers["Content-Disposition"] = attachment(made.name or file)
         return secured(response)
 
     def _look(

@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.console.acting import Act, Answered, Do
-from bot.console.answering import Answer, failed, secured, told
+from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret
 from bot.console.entering import ways_in
 from bot.console.fields import receive_pictures
@@ -133,7 +133,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
             with speaking(opened.language):
                 made = page.files[name](opened, subject)
         response = Response(made.content, content_type=made.mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.headers["Content-Disposition"] = attachment(made.name or name)
         return secured(response)
 
     pages.register_error_handler(Exception, failed)

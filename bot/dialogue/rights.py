@@ -12,7 +12,7 @@ from bot.language.catalogue import mark
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, belongs_to, is_confirmed, roles_filled
+from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_confirmed, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -27,6 +27,7 @@ class Holder(Enum):
     PARTNER = mark("partners")
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
+    COLLEAGUE = mark("people who are confirmed in the enterprise")
     MEMBER = mark("people of the network: confirmed in an enterprise, or with a role")
     READER = mark("people of the network, also while they wait to be confirmed, and whoever sits in one of its groups")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
@@ -49,6 +50,8 @@ class Right(StrEnum):
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
     ENTER_FOR_MEMBERS = "enter_for_members"
     ENTER_WITHOUT_LINE = "enter_without_line"
+    KEEP_PRODUCTS = "keep_products"
+    TAKE_PRODUCT_AWAY = "take_product_away"
     READ_DIRECTORY = "read_directory"
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
@@ -126,8 +129,15 @@ TABLE: dict[Right, Rule] = {
         (Holder.REPRESENTATIVE,),
     ),
     Right.ENTER_WITHOUT_LINE: Rule(
-        mark("enter votes, comings and amounts for an enterprise that is marked as without LINE"),
+        mark("enter votes, comings, amounts and products for an enterprise that is marked as without LINE"),
         (Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.KEEP_PRODUCTS: Rule(
+        mark("enter and change an enterprise's products in the catalogue"), (Holder.COLLEAGUE, Holder.REPRESENTATIVE)
+    ),
+    Right.TAKE_PRODUCT_AWAY: Rule(
+        mark("take an enterprise's product out of the catalogue, and put it back"),
+        (Holder.COLLEAGUE, Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
     Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),
@@ -343,6 +353,8 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
             return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
+        case Holder.COLLEAGUE:
+            return _belongs_to_enterprise(session, person, subject)
         case Holder.MEMBER:
             return is_confirmed(session, subject.network_id, person)
         case Holder.READER:
@@ -379,6 +391,10 @@ def _represents(session: Session, person: Person, subject: Subject) -> bool:
         return False
     held = roles_filled(session, subject.network_id, person, [RoleKind.REPRESENTATIVE])
     return any(enterprise_id in (None, role.enterprise_id) for role in held)
+
+
+def _belongs_to_enterprise(session: Session, person: Person, subject: Subject) -> bool:
+    return any(each.id == subject.enterprise_id for each in enterprises_of(session, subject.network_id, person))
 
 
 def _in_lone_group(session: Session, subject: Subject) -> bool:

@@ -23,6 +23,7 @@ from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
 from bot.storage.database import new_id
 from bot.storage.people import Network, Person
+from bot.storage.products import Product
 from tests.after import forum_today
 from tests.console.desk import Desk
 from tests.feed.forums import a_forum
@@ -53,6 +54,17 @@ def add_option(group: Songkhla, who: str) -> object:
 def draw_lots(group: Songkhla, who: str) -> object:
     (opened,) = group.says(SOMSRI, "จับฉลาก ใครพูดก่อน | 1 คน")
     return group.taps(who, f"lots.freeze:{opened.lots.id}")[0]
+
+
+def keep_products(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
+
+
+def take_product_away(group: Songkhla, who: str) -> object:
+    group.tells(SOMSRI, "เพิ่มสินค้า ผ้าฝ้าย")
+    with group.database.reading() as session:
+        product = session.scalars(select(Product)).one()
+    return group.touches(who, f"product.away:{product.id}")[0]
 
 
 def bind_group(group: Songkhla, who: str) -> object:
@@ -312,6 +324,8 @@ def read_audit(group: Songkhla, who: str) -> object:
 
 
 CASES = {
+    Right.KEEP_PRODUCTS: Case(keep_products, (KOI, STRANGER), SOMSRI),
+    Right.TAKE_PRODUCT_AWAY: Case(take_product_away, (WANDEE, STRANGER), KANLAYA),
     Right.READ_AUDIT: Case(read_audit, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
     Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),

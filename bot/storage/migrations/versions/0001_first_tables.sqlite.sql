@@ -527,7 +527,7 @@ CREATE TABLE order_template (
   name VARCHAR(100) NOT NULL,
   data JSON NOT NULL,
   maker_id VARCHAR(26),
-  day INTEGER,
+  rhythm VARCHAR(12),
   active BOOLEAN NOT NULL,
   next_at DATETIME,
   created_at DATETIME NOT NULL,
@@ -1055,7 +1055,9 @@ CREATE TABLE joint_order (
   arrived_at DATETIME,
   finished_at DATETIME,
   card_shown_at DATETIME,
+  reminded JSON NOT NULL,
   before_change JSON,
+  told_terms JSON,
   revision INTEGER NOT NULL,
   list_sent_at DATETIME,
   list_received_at DATETIME,
@@ -1111,6 +1113,21 @@ CREATE TABLE nudge_answer (
   CONSTRAINT fk_nudge_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE order_standing (
+  network_id VARCHAR(26) NOT NULL,
+  template_id VARCHAR(26) NOT NULL,
+  position INTEGER NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  quantity BIGINT NOT NULL,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_order_standing PRIMARY KEY (network_id, template_id, position, enterprise_id),
+  CONSTRAINT fk_order_standing_network_id_template_id FOREIGN KEY(network_id, template_id) REFERENCES order_template (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_standing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_standing_person_id ON order_standing (person_id);
+
 CREATE TABLE poll (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -1142,6 +1159,7 @@ CREATE TABLE product (
   unit VARCHAR(30),
   price BIGINT,
   price_to BIGINT,
+  price_and_up BOOLEAN NOT NULL,
   months INTEGER,
   story VARCHAR(500),
   marks JSON NOT NULL,
@@ -1150,7 +1168,7 @@ CREATE TABLE product (
   entered_by VARCHAR(26),
   entered_at DATETIME NOT NULL,
   rests_since DATETIME,
-  back_since DATETIME,
+  said JSON NOT NULL,
   taken_away_at DATETIME,
   CONSTRAINT pk_product PRIMARY KEY (network_id, id),
   CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
