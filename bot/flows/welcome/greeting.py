@@ -161,7 +161,7 @@ def help_by_button(request: Request, _id: str) -> list[Say]:
 
 @routes.button("more")
 def more_help(request: Request, topic: str) -> list[Say]:
-    """Everything about one topic, the second step of three."""
+    """Everything about one topic, the second step of three; `rest` and `ORDERS.6` go on with a long list."""
     return [Say(MoreHelp(topic, request.chat.is_private, _audience(request)))]
 
 
