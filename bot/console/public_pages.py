@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy.orm import Session
 
-from bot.console.answering import secured
+from bot.console.answering import attachment, secured
 from bot.dialogue.links import page_of as page_of_token
 from bot.dialogue.pages import PublicPage, Site
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
@@ -24,10 +24,11 @@ def public_pages(site: Site, offered: Sequence[PublicPage]) -> Blueprint:
 
     @blueprint.get("/r/<token>")
     def show(token: str) -> Response:
-        with site.database.reading() as rows, speaking(_language()):
+        with site.database.reading() as rows:
             found = page_of_token(rows, token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
             page = by_kind.get(found[0]) if found else None
-            response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
+            with speaking((page.language if page else None) or _language()):
+                response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
             return response or secured(_nothing_here())
 
     return blueprint
@@ -53,7 +54,7 @@ def _file(page: PublicPage, rows: Session, subject_id: str) -> Response | None:
         return None
     name, made = found
     response = secured(Response(made.content, content_type=made.mimetype))
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = attachment(made.name or name)
     return response
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.language.line_breaks import without_joints
 from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
+from bot.storage.at_hand import now_waits
 from bot.storage.cause import retry_key
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
@@ -132,6 +133,7 @@ def put_notice(
     message.title = _shortened(title)
     message.next_attempt_at = next_attempt(message)
     session.add(message)
+    now_waits(session, chat_id)
     return message.id
 
 

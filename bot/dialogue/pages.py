@@ -77,6 +77,8 @@ class Download:
 
     content: bytes | str
     mimetype: str
+    name: str | None = None
+    """What it is called where it is kept; None: as its address says."""
 
 
 def _no_more_to_check(_opened: Opened, _subject: Any, _form: Any) -> bool:
@@ -168,3 +170,5 @@ class PublicPage:
     """A PNG behind the same address with `.png`."""
     file: Callable[[Session, str], tuple[str, Download] | None] | None = None
     """(file name, file) behind the same address with `.xlsx`."""
+    language: str | None = None
+    """The language that it is always in; None: what the browser asks for."""

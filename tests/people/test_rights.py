@@ -23,7 +23,9 @@ from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
 from bot.storage.database import new_id
 from bot.storage.people import Network, Person
+from bot.storage.products import Product
 from tests.after import forum_today
+from tests.console.desk import Desk
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -54,6 +56,17 @@ def draw_lots(group: Songkhla, who: str) -> object:
     return group.taps(who, f"lots.freeze:{opened.lots.id}")[0]
 
 
+def keep_products(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
+
+
+def take_product_away(group: Songkhla, who: str) -> object:
+    group.tells(SOMSRI, "เพิ่มสินค้า ผ้าฝ้าย")
+    with group.database.reading() as session:
+        product = session.scalars(select(Product)).one()
+    return group.touches(who, f"product.away:{product.id}")[0]
+
+
 def bind_group(group: Songkhla, who: str) -> object:
     return group.taps(who, f"binding.area:{group.network().id}:{group.area('สงขลา').id}")[0]
 
@@ -76,6 +89,10 @@ def answer_for_members(group: Songkhla, who: str) -> object:
 
 def change_enterprises(group: Songkhla, who: str) -> object:
     return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
+
+
+def plan_production(group: Songkhla, who: str) -> object:
+    return group.tells(who, "แผนผลิต")[0]
 
 
 def open_pot(group: Songkhla, who: str) -> object:
@@ -303,7 +320,17 @@ def enter_without_line(group: Songkhla, who: str) -> object:
     return group.says(who, "น้องเวที แทนกลุ่มบางดาน เลือกไป")[0]
 
 
+def read_audit(group: Songkhla, who: str) -> object:
+    """Refused in silence: the page is not there for them."""
+    desk = Desk(group)
+    seen = desk.let_in(who).get(desk.path("audit")).status_code == 200
+    return seen or NotAllowed(Right.READ_AUDIT)
+
+
 CASES = {
+    Right.KEEP_PRODUCTS: Case(keep_products, (KOI, STRANGER), SOMSRI),
+    Right.TAKE_PRODUCT_AWAY: Case(take_product_away, (WANDEE, STRANGER), KANLAYA),
+    Right.READ_AUDIT: Case(read_audit, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
     Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),
     Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
@@ -318,6 +345,7 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
     Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
     Right.SEE_WELFARE: Case(see_welfare, (MALI, SOMSRI), KANLAYA),

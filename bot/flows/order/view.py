@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.links import picture_address
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_of
-from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
+from bot.flows.order.results import ItemView, MyLine, OrderView, pickups_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
+from bot.storage.product_queries import picture_of_products
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,14 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         pay_ways=tuple(order.pay_ways),
         credit_due=order.credit_due,
         note=order.note,
-        picture=order.picture,
+        picture=order.picture or _picture_of(session, order, items),
     )
+
+
+def _picture_of(session: Session, order: JointOrder, items: Iterable[ItemView]) -> str | None:
+    """The address of the picture of a product of the network's catalogue that the order is about."""
+    found = picture_of_products(session, order.network_id, [item.name for item in items])
+    return picture_address(session, found) if found else None
 
 
 def takes_sign_ups(order: JointOrder, now: datetime) -> bool:
@@ -115,18 +122,3 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
             cost = None if item.price is None else money(line.final, item.price)
             found.append(MyLine(item.name, item.unit, line.final, item.price, cost, line.position, line.grade))
     return tuple(found)
-
-
-def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
-    """Places and days as the database keeps them."""
-    return tuple(
-        Pickup(
-            place=str(each.get("place") or ""),
-            at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
-            has_time=bool(each.get("has_time")),
-            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
-            days=int(each.get("lasts") or 1),
-            hours=str(each.get("hours") or ""),
-        )
-        for each in stored
-    )
