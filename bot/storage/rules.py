@@ -51,8 +51,8 @@ RULES: tuple[Rule, ...] = (
         mark("Committees and other meetings whose hosts take no turns are held there; empty: I only say that it is the hub."),
     ),
     Rule(
-        "order_day", 15, mark("Joint orders are collected on day … of the month"),
-        mark("The fifteenth is after most people have been paid; 0 means no fixed day."), 0, 28,
+        "order_day", 15, mark("Sign-up for joint orders ends on day … of the month"),
+        mark("On the fifteenth members gather to order, after most people have been paid; 0 means no fixed day."), 0, 31,
     ),
     Rule(
         "minutes_days", 2, mark("Minutes are due … days after a meeting"),
@@ -81,6 +81,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "order_reminder_days", [3, 1], mark("Reminders before a joint order closes, days ahead"),
         mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
+    ),
+    Rule(
+        "season_months", [5, 11], mark("Months in which each group is asked what it will plant or make, 1 to 12"),
+        mark("The beginning of the rains and their end. Numbers with commas between them; empty: nobody is asked."), 1, 12,
+        may_be_empty=True,
+    ),
+    Rule(
+        "local_first", "no", mark("Before a joint order opens, ask those in the network who make it"),
+        mark("They have a day to offer, and whoever opens it decides: what can stay in the network stays."), choices=("yes", "no"),
     ),
     Rule(
         "catalogue_public", "no", mark("Whoever has the address may see all products of the network"),

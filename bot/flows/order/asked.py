@@ -7,13 +7,14 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.money.own import BEFORE_IT_STANDS, payments_due
 from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of
-from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht
+from bot.flows.order.results import Closing, OrderCard, baht, pickups_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
-from bot.flows.order.view import pickups_of, view, whole
+from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.storage.people import Enterprise
 
@@ -30,6 +31,7 @@ def names(request: Request) -> list[str]:
 
 
 @routes.question("now")
+@goes_on("now")
 def open_now(request: Request) -> list[Say]:
     """What one can sign up for: the card where there is one such order, or one that buys what is named."""
     found = orders_here(request, *TAKING)
@@ -39,7 +41,7 @@ def open_now(request: Request) -> list[Say]:
         return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
     if not shown:
         return [Say(NOTHING_OPEN)]
-    return [Say(OpenOrders(tuple((order.id, order.title, "") for order in shown[:MOST_SHOWN]), "show"))]
+    return one_of(request, "now", [(order.id, order.title, "") for order in shown], "show")
 
 
 @routes.question("arrives")
@@ -56,7 +58,11 @@ def when_it_comes(request: Request) -> list[Say]:
 
 def _arrival(order: JointOrder, see: Reply) -> Told:
     if order.status in TAKING:
-        return Told("“{title}” is still open. {closing}", see, title=order.title, closing=Closing(order.closes_at))
+        values = {"title": order.title, "closing": Closing(order.closes_at)}
+        if not order.pickups:
+            return Told("“{title}” is still open. {closing}", see, **values)
+        place = pickups_of(order.pickups)[0]
+        return Told("“{title}” is still open. {closing} {place}", see, **values, place=place)
     if not order.pickups:
         return Told("“{title}” is ordered; day and place to collect it are not said yet.", see, title=order.title)
     place = pickups_of(order.pickups)[0]
@@ -66,6 +72,7 @@ def _arrival(order: JointOrder, see: Reply) -> Told:
 
 
 @routes.question("owe")
+@goes_on("owe")
 def what_is_owed(request: Request) -> list[Say]:
     """What the person's enterprises have to pay, with the way to do it."""
     stay_private(request, "order.mine")
@@ -76,8 +83,8 @@ def what_is_owed(request: Request) -> list[Say]:
     if len(chosen) == 1:
         request.argument = chosen[0].enterprise.id
         return pay(request, chosen[0].order.id)
-    items = tuple((due.key, due.order.title, baht(due.account.left)) for due in chosen)
-    return [Say(OpenOrders(items[:MOST_SHOWN], "pay"))]
+    items = [(due.key, due.order.title, baht(due.account.left)) for due in chosen]
+    return one_of(request, "owe", items, "pay")
 
 
 @routes.question("slip")

@@ -11,6 +11,7 @@ from bot.flows.order.tables import (
     OrderLine,
     OrderProblem,
     OrderShare,
+    OrderStanding,
     OrderTemplate,
     OrderWish,
 )
@@ -27,6 +28,7 @@ HOLDS = (
     MoneyAct.person_id,
     OrderProblem.person_id,
     OrderTemplate.maker_id,
+    OrderStanding.person_id,
 )
 
 

@@ -18,11 +18,12 @@ from bot.flows.order.after_results import (
 from bot.flows.order.announcing import coordinators_of, people_of, to_people
 from bot.flows.order.closing import taking
 from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, own_enterprises, person_id
+from bot.flows.order.listing import one_of
 from bot.flows.order.money.own import OwnPart, own_part
 from bot.flows.order.pricing import money
 from bot.flows.order.queries import lines_of, orders_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
-from bot.flows.order.results import OpenOrders, OrderView
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderKind, OrderProblem, OrderStatus
 from bot.flows.order.view import whole
@@ -107,8 +108,8 @@ def said_wrong(request: Request) -> list[Say] | None:
     if not mine:
         return None
     if len(mine) > 1:
-        listed = tuple((f"{order.id}:{each},{said[0]}", order.title, "") for order, each in mine[:MOST_SHOWN])
-        return [Say(OpenOrders(listed, "problemis"))]
+        listed = [(f"{order.id}:{each},{said[0]}", order.title, "") for order, each in mine[:MOST_SHOWN]]
+        return one_of(request, "wrong", listed, "problemis")
     [(order, enterprise_id)] = mine
     part = own_part(request, order.id, enterprise_id)
     if said[1]:

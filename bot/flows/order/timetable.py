@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.results import pickups_of
 from bot.flows.order.tables import BELOW, STANDS, TAKING, JointOrder, OrderKind, OrderStatus
-from bot.flows.order.view import pickups_of
 from bot.storage import due_work
 from bot.storage.rules import rule_of
 

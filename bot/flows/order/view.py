@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.links import picture_address
 from bot.flows.order.money.costs import Extra, Taken, costs_from, shared
 from bot.flows.order.money.ledger import Account, account_of, changed_by
 from bot.flows.order.money.queries import acts_in
 from bot.flows.order.money.tables import MoneyAct, MoneyKind
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_of
-from bot.flows.order.results import ItemView, MyLine, OrderView, Pack, Pickup, sum_of
+from bot.flows.order.results import ItemView, MyLine, OrderView, Pack, Pickup, pickups_of, sum_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
+from bot.storage.product_queries import picture_of_products
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         pay_ways=tuple(order.pay_ways),
         credit_due=order.credit_due,
         note=order.note,
-        picture=order.picture,
+        picture=order.picture or _picture_of(session, order, items),
         promptpay=order.promptpay,
         deposit=order.deposit,
         costs=costs_from(order.costs or []),
@@ -108,6 +109,12 @@ def shared_costs(order: OrderView, lines: Iterable[Line]) -> dict[str, tuple[Ext
 
 def _corrections(acts: Iterable[MoneyAct]) -> tuple[Extra, ...]:
     return tuple(Extra(act.why or "", act.satang) for act in acts if act.kind == MoneyKind.CHANGED)
+
+
+def _picture_of(session: Session, order: JointOrder, items: Iterable[ItemView]) -> str | None:
+    """The address of the picture of a product of the network's catalogue that the order is about."""
+    found = picture_of_products(session, order.network_id, [item.name for item in items])
+    return picture_address(session, found) if found else None
 
 
 def takes_sign_ups(order: JointOrder, now: datetime) -> bool:
@@ -186,21 +193,6 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
             price, cost = line_price(item, line), line_sum(item, line)
             found.append(MyLine(item.name, item.unit, line.final, price, cost, line.position, line.grade))
     return tuple(found)
-
-
-def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
-    """Places and days as the database keeps them."""
-    return tuple(
-        Pickup(
-            place=str(each.get("place") or ""),
-            at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
-            has_time=bool(each.get("has_time")),
-            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
-            days=int(each.get("lasts") or 1),
-            hours=str(each.get("hours") or ""),
-        )
-        for each in stored
-    )
 
 
 def place_of(order: OrderView, chosen: int | None) -> Pickup | None:

@@ -109,6 +109,7 @@ def _sheet(opened: Opened, network: Network) -> Sheet:
         files=(),
         printed=write_moment(opened.now.astimezone(BANGKOK), spoken_language()),
         remark=holds_no_money(),
+        print=_("Print"),
     )
 
 
