@@ -11,6 +11,7 @@ from bot.dialogue.telling import OpenWork
 from bot.flows.order import (
     asked,
     by_words,
+    dated,
     edits,
     joined,
     leaving,
@@ -25,7 +26,7 @@ from bot.flows.order import (
     wishing,
 )
 from bot.flows.order.finding import open_here
-from bot.flows.order.queries import orders_of
+from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING
 from bot.flows.order.trace_queries import erase_old_traces
@@ -67,6 +68,7 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = open_work
 routes.names = asked.names
+routes.dated = dated.dated
 routes.waits_for = asked.waits_for
 routes.open_here = open_here
 routes.activities = reports.orders_closed
