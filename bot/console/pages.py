@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.console.answering import Answer, secured, told
 from bot.console.fields import receive_pictures
+from bot.console.look_route import look
 from bot.console.opening import Found, form_of, open_page, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
@@ -51,6 +52,7 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post) -> None:
     Bootstrap5(app)
     app.jinja_loader = FileSystemLoader(TEMPLATES)
     flows = all_routes().values()
+    app.register_blueprint(look())
     app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
     app.register_blueprint(pictures(site.database))
     app.register_blueprint(public_pages(site, [page for flow in flows for page in flow.public_pages]))

@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
+from bot.drawing.look import LIGHT
 from bot.language.calendar import write_date, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
 
 Element = dict[str, Any]
 
-ACCENT = "#0B6B5D"
-ACCENT_SOFT = "#DDEFEA"
-TRACK = "#E6E9EC"
-INK = "#17212B"
-FAINT = "#5A6672"
+ACCENT, ACCENT_SOFT, TRACK, INK, FAINT = LIGHT.accent, LIGHT.accent_soft, LIGHT.track, LIGHT.ink, LIGHT.faint
 
 FLEX_LABEL = 40
 QUICK_LABEL = 20

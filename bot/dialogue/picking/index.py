@@ -17,13 +17,14 @@ from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.normalising import unwrapped
 from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.enterprises import (
+    aliases_by_enterprise,
     areas_of_network,
     directory_version,
     enterprises_to_search,
-    names_by_enterprise,
     product_synonyms,
 )
-from bot.storage.people import EnterpriseAlias, Network, Product
+from bot.storage.people import Network
+from bot.storage.products import made_by_enterprise
 
 MOST_INDEXES = 16
 ALIKE = 72
@@ -146,7 +147,7 @@ def index_of(session: Session, network: Network) -> Index:
 
 def _build(session: Session, network_id: str) -> Index:
     index = Index(trades=Trades(product_synonyms(session, network_id).values()))
-    aliases, products = (names_by_enterprise(session, network_id, table) for table in (EnterpriseAlias, Product))
+    aliases, products = aliases_by_enterprise(session, network_id), made_by_enterprise(session, network_id)
     places = _places(session, network_id)
     for row in enterprises_to_search(session, network_id):
         where = "\n".join((folded(row.tambon or ""), places.get(row.area_id or "", "")))

@@ -16,8 +16,8 @@ from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, enterprises_represented_by, names_in, representatives_of
 from bot.flows.directory.routes import routes
 from bot.flows.joining import companion_now
-from bot.storage.memberships import area_path, enterprises_of, networks_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Stage
+from bot.storage.memberships import area_path, enterprises_of, networks_of, products_of
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Stage
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
@@ -108,7 +108,7 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         name=enterprise.name,
         short_name=enterprise.short_name,
         kind=enterprise.kind,
-        products=names_in(session, Product, enterprise),
+        products=tuple(products_of(session, enterprise)),
         place=tuple(part for part in (enterprise.tambon, *areas) if part),
         about=enterprise.about,
         aliases=names_in(session, EnterpriseAlias, enterprise),

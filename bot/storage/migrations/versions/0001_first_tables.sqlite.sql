@@ -874,6 +874,14 @@ CREATE TABLE enterprise_alias (
   CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
+CREATE TABLE enterprise_makes (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  CONSTRAINT pk_enterprise_makes PRIMARY KEY (network_id, enterprise_id, name),
+  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+);
+
 CREATE TABLE forum (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -972,6 +980,10 @@ CREATE TABLE joint_order (
   arrived_at DATETIME,
   finished_at DATETIME,
   card_shown_at DATETIME,
+  before_change JSON,
+  revision INTEGER NOT NULL,
+  list_sent_at DATETIME,
+  list_received_at DATETIME,
   CONSTRAINT pk_joint_order PRIMARY KEY (network_id, id),
   CONSTRAINT fk_joint_order_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_joint_order_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
@@ -1048,11 +1060,31 @@ CREATE INDEX ix_poll_network_id_chat_id_status ON poll (network_id, chat_id, sta
 
 CREATE TABLE product (
   network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
-  CONSTRAINT pk_product PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  kind VARCHAR(12),
+  unit VARCHAR(30),
+  price BIGINT,
+  price_to BIGINT,
+  months INTEGER,
+  story VARCHAR(500),
+  marks JSON NOT NULL,
+  how_to_order VARCHAR(300),
+  pictures JSON NOT NULL,
+  entered_by VARCHAR(26),
+  entered_at DATETIME NOT NULL,
+  rests_since DATETIME,
+  back_since DATETIME,
+  taken_away_at DATETIME,
+  CONSTRAINT pk_product PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_product_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
+
+CREATE INDEX ix_product_entered_by ON product (entered_by);
+
+CREATE INDEX ix_product_network_id_enterprise_id ON product (network_id, enterprise_id);
 
 CREATE TABLE referral_offer (
   network_id VARCHAR(26) NOT NULL,
