@@ -15,7 +15,10 @@ def dated_of(session: Session, network_id: str, first: date, last: date) -> list
     """Everything that takes place between two days, both counted, by its day and hour; where those are the same, the most
     pressing first."""
     told = [
-        each for routes in all_routes().values() if routes.dated for each in routes.dated(session, network_id, first, last)
+        each
+        for routes in all_routes().values()
+        if routes.dated
+        for each in routes.dated(session, network_id, first, last)
     ]
     return sorted((each for each in told if each.first <= last and each.last >= first), key=by_day)
 

@@ -5,6 +5,7 @@
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.flows.calendar import answering, dated, fairs, notices, privacy, showing
+from bot.flows.calendar.cards.words import with_kind
 from bot.flows.calendar.routes import routes
 from bot.storage.chats import Conversation
 

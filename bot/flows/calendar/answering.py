@@ -1,7 +1,9 @@
 """What one does about an entry: go there too, have some, move it, call it off."""
 
 from bot.clock import BANGKOK
+from bot.delivery.outbox import withdraw_about
 from bot.dialogue import conversations
+from bot.dialogue.network_choice import networks_here
 from bot.dialogue.noting import note
 from bot.dialogue.request import AS_WRITTEN, Leaving, Request
 from bot.dialogue.rights import Right, Subject, refusal
@@ -12,8 +14,6 @@ from bot.flows.calendar.results import EntryCard
 from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import CalendarAnswer, CalendarEntry, EntryKind
 from bot.flows.calendar.view import GONE, changed, entry_here, subject_of, view
-from bot.delivery.outbox import withdraw_about
-from bot.dialogue.network_choice import networks_here
 from bot.language.catalogue import mark
 from bot.language.reading import UnreadableWhen
 from bot.language.when import read_when
@@ -57,7 +57,7 @@ def _answer(request: Request, entry_id: str, *, yes: bool) -> list[Say]:
     why_not = _why_not(request, entry)
     if entry is None or request.person is None or why_not:
         return why_not
-    mine = [each for each in enterprises_of(request.session, entry.network_id, request.person)]
+    mine = enterprises_of(request.session, entry.network_id, request.person)
     before = answer_of(request.session, entry, request.person.id)
     new = before is None or (before.said_ms <= request.occurred_ms and before.yes != yes)
     if new and (before or yes):

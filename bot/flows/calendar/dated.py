@@ -1,10 +1,11 @@
 """What stands in every network's calendar: holidays, feasts, วันพระ, and what its members have put there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.saying import Told
 from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.calendar.queries import entries_between
 from bot.flows.calendar.tables import CalendarEntry, EntryKind
@@ -16,6 +17,10 @@ KINDS = {
     EntryKind.HARVEST: DatedKind.HARVEST,
     EntryKind.READY: DatedKind.STOCK,
     EntryKind.OUT: DatedKind.STOCK,
+}
+SAID: dict[str, Callable[[str], Told]] = {
+    EntryKind.READY: lambda what: Told("To be had: {what}", what=what),
+    EntryKind.OUT: lambda what: Told("Sold out: {what}", what=what),
 }
 
 
@@ -32,7 +37,7 @@ def dated_entry(entry: CalendarEntry) -> Dated:
     return Dated(
         KINDS[EntryKind(entry.kind)],
         f"calendar:{entry.id}",
-        entry.title,
+        SAID[entry.kind](entry.title) if entry.kind in SAID else entry.title,
         entry.first,
         entry.last,
         at=entry.at,

@@ -11,7 +11,9 @@ from bot.storage.locking import locked_one
 from bot.storage.people import Enterprise
 
 
-def find_entry(session: Session, network_ids: Collection[str], entry_id: str, *, lock: bool = False) -> CalendarEntry | None:
+def find_entry(
+    session: Session, network_ids: Collection[str], entry_id: str, *, lock: bool = False
+) -> CalendarEntry | None:
     """An entry of one of these networks by the id that its buttons carry."""
     found = select(CalendarEntry).where(CalendarEntry.network_id.in_(network_ids), CalendarEntry.id == entry_id)
     return locked_one(session, found) if lock else session.scalar(found)

@@ -31,7 +31,7 @@ def month_said(text: str, today: date) -> Period | None:
 
 
 _ASKS = re.compile(
-    r"(?:(?:จะ)?มี(?:งาน|กิจกรรม|นัด|วันสำคัญ|วันหยุด)(?:อะไร|ไหม|มั้ย|วันไหน|บ้าง|ที่ไหน)*(?:บ้าง|มั่ง)?|งานอะไร(?:บ้าง)?|หยุดวันไหน(?:บ้าง)?|(?:ขอ|ดู)?ปฏิทิน"
+    r"(?:(?:จะ)?มี(?:งาน|กิจกรรม|นัด|วันสำคัญ|วันหยุด)(?:อะไร|ไหม|มั้ย|วันไหน|บ้าง|ที่ไหน)*(?:บ้าง|มั่ง)?|งานอะไร(?:บ้าง)?|งาน\s*มีอะไร(?:บ้าง)?|มี(?:งาน)?อะไรในปฏิทิน(?:บ้าง)?|หยุดวันไหน(?:บ้าง)?|(?:ขอ|ดู)?ปฏิทิน"
     r"|what(?:'s| is) (?:on|happening)|any events)\s*\??",
     re.IGNORECASE,
 )
@@ -56,18 +56,7 @@ command_words(
         mark("See what is on in a month: meetings, fairs, harvests, products in season, holidays."),
         "ปฏิทินผลิตภัณฑ์ เดือนหน้า",
         Who.PEOPLE,
-        also=(
-            "ปฏิทินเครือข่าย",
-            "ปฏิทินของเครือข่าย",
-            "ปฏิทินกิจกรรม",
-            "ปฏิทินชุมชน",
-            "มีงานอะไรบ้าง",
-            "เดือนนี้มีงานอะไร",
-            "มีกิจกรรมอะไรบ้าง",
-            "what is on",
-            "network calendar",
-            "events",
-        ),
+        also=("ปฏิทินเครือข่าย", "ปฏิทินของเครือข่าย", "ปฏิทินกิจกรรม", "ปฏิทินชุมชน", "what is on", "network calendar", "events"),
         takes=is_period,
     ),
     Command(
@@ -76,7 +65,15 @@ command_words(
         Topic.FORUMS,
         mark("See the next Buddhist holy days."),
         "วันพระ",
-        also=("วันพระวันไหน", "วันพระวันไหนบ้าง", "วันพระหน้าวันไหน", "วันพระเมื่อไหร่", "วันพระเดือนนี้", "holy day", "buddhist holy days"),
+        also=(
+            "วันพระวันไหน",
+            "วันพระวันไหนบ้าง",
+            "วันพระหน้าวันไหน",
+            "วันพระเมื่อไหร่",
+            "วันพระเดือนนี้",
+            "holy day",
+            "buddhist holy days",
+        ),
     ),
     Command(
         "calendar.fair",
@@ -123,7 +120,7 @@ command_words(
 _OUT = re.compile(r"^(?P<what>.{2,60}?)\s*(?:ขาย)?หมด(?:แล้ว|สต๊อก|สต็อก|เกลี้ยง|ชั่วคราว)*$|^(?P<english>.{2,60}?) (?:is|are) (?:sold out|out of stock)$", re.IGNORECASE)  # fmt: skip
 _READY = re.compile(r"^(?:มี\s*)?(?P<what>.{2,60}?)\s*พร้อม(?:ส่ง|ขาย|จำหน่าย)(?:แล้ว)?(?P<more>\s.{1,30})?$|^(?P<english>.{2,60}?) (?:is|are) in stock$", re.IGNORECASE)  # fmt: skip
 _HARVEST = re.compile(r"^(?:(?:กลุ่ม)?(?:เรา|ของเรา|ฉัน)?\s*(?:จะ|กำลังจะ|กำลัง|เริ่ม)?\s*)?(?:เก็บเกี่ยว|เก็บผลผลิต|เกี่ยว(?=ข้าว))\s*(?P<what>.{2,80})$")  # fmt: skip
-_ASKING = re.compile(r"ไหม|มั้ย|หรือ|อะไร|เมื่อไ|ไหน|ใคร|ยังไง|\?|ทำไม|เท่าไ|กี่")
+_ASKING = re.compile(r"ไหม|มั้ย|หรือ|อะไร|เมื่อไ|ไหน|ใคร|ยังไง|\?|ทำไม|เท่าไ|กี่(?!ยว)")
 _WORDS_BEFORE = re.compile(r"^(?:กลุ่มเรา|ของเรา|ของกลุ่มเรา|ของฉัน|เรามี|สินค้า|ตอนนี้|วันนี้)\s*")
 
 
@@ -172,7 +169,7 @@ def read_notice(text: str, now: datetime) -> NoticeLine:
     if period:
         return NoticeLine(what, period)
     found = find_period(said, now.astimezone(BANGKOK).date())
-    return NoticeLine(product_in(found[0]), found[1]) if found else Told(what, None, over)
+    return NoticeLine(product_in(found[0]), found[1]) if found else NoticeLine(what, None, over)
 
 
 def _cut_days(text: str, now: datetime) -> tuple[str, Period | None, bool]:

@@ -2,7 +2,19 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `answering`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import answering, asked, changing, dated, leaving, opening, privacy, reminding, reports, resting, showing
+from bot.flows.forum import (
+    answering,
+    asked,
+    changing,
+    dated,
+    leaving,
+    opening,
+    privacy,
+    reminding,
+    reports,
+    resting,
+    showing,
+)
 from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read

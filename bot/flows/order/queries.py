@@ -21,6 +21,8 @@ from bot.flows.order.tables import (
     OrderTemplate,
     OrderWish,
 )
+from bot.language.enterprise_words import folded
+from bot.language.product_words import EVERYBODYS
 from bot.storage.database import new_id
 from bot.storage.people import Enterprise
 

@@ -1,6 +1,19 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import asked, ballots, dated, edits, ends, entering, meanwhile, opening, privacy, queries, reports, voting
+from bot.flows.poll import (
+    asked,
+    ballots,
+    dated,
+    edits,
+    ends,
+    entering,
+    meanwhile,
+    opening,
+    privacy,
+    queries,
+    reports,
+    voting,
+)
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import put_to
