@@ -291,7 +291,7 @@ def test_a_calendar_in_english(songkhla: Songkhla, browser: FlaskClient) -> None
     forum = a_forum(songkhla)
     answers(songkhla, forum, MALI)
     calendar = fetched(browser, path_of(songkhla, MALI))
-    assert str(calendar.calendar_name).startswith("My forums")
+    assert str(calendar.calendar_name).startswith("My calendar")
     [event] = calendar.walk("VEVENT")
     assert event["DESCRIPTION"] == "You said that you come (1 person)."
 

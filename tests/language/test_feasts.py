@@ -1,5 +1,6 @@
 """Days with a name: the state's, the temple's, the mosque's."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -27,7 +28,7 @@ def test_every_full_moon_of_a_feast_is_a_holy_day_and_none_lies_more_than_a_week
         days = [day.on for day in holy_days(year)]
         feasts = [day for day, feast in public_holidays(year).items() if feast.english.endswith("Bucha")]
         assert set(feasts) <= set(days)
-        assert all(6 <= (after - before).days <= 8 for before, after in zip(days, days[1:], strict=False))
+        assert all(6 <= (after - before).days <= 8 for before, after in itertools.pairwise(days))
 
 
 def test_the_feasts_of_temple_and_mosque_of_one_year() -> None:

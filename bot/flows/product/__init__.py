@@ -16,7 +16,7 @@ Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import privacy
+from bot.flows.product import dated, privacy
 from bot.flows.product.queries import (
     product_offered,
     products_by_month,
@@ -30,3 +30,4 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
+routes.dated = dated.dated
