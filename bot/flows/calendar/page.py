@@ -1,7 +1,10 @@
 """The calendar on the web: a month, a year, and the year for the wall as a PDF."""
 
+import importlib
+import threading
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request
@@ -13,11 +16,14 @@ from bot.dialogue.dated import dated_of, public_of, seen_in
 from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import Site
 from bot.dialogue.telling import Dated, DatedKind
+from bot.drawing.wall.year import WallYear
 from bot.flows.calendar.cards.words import days_of, hour_of, month_name, noon, title_of, with_kind
 from bot.flows.calendar.links import network_behind
 from bot.flows.calendar.routes import routes
 from bot.flows.calendar.showing import MARKS, YEARS
+from bot.flows.calendar.wall import wall_year
 from bot.language.calendar import write_date
+from bot.language.calendar_names import BUDDHIST_ERA
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
 from bot.language.catalogue import gettext as _
 from bot.language.periods import Period, month_after, month_from
@@ -47,6 +53,20 @@ def add_calendar(pages: Blueprint, site: Site) -> None:
     def this_month(key: str) -> Response:
         return secured(redirect(f"/k/{key}/{site.clock.now().astimezone(BANGKOK):%Y-%m}"))  # type: ignore[arg-type]
 
+    @pages.get("/k/<key>/<int:year>.pdf")
+    def for_the_wall(key: str, year: int) -> Response:
+        with speaking(_language()):
+            with site.database.reading() as rows:
+                found = _readable(rows, key)
+                period = _period(str(year))
+                gathered = wall_year(rows, found.network, year, seen(rows, found, period)) if found and period else None
+            if gathered is None:
+                return told(TicketProblem.UNKNOWN)
+            content = _printed(gathered)  # seconds of drawing: no transaction is open any more
+        response = secured(Response(content, mimetype="application/pdf"))
+        response.headers["Content-Disposition"] = f'inline; filename="calendar-{year + BUDDHIST_ERA}.pdf"'
+        return response
+
     @pages.get("/k/<key>/<when>")
     def shown(key: str, when: str) -> Response:
         period = _period(when)
@@ -60,6 +80,23 @@ def add_calendar(pages: Blueprint, site: Site) -> None:
 
 def _language() -> str:
     return request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+
+
+_one_at_a_time = threading.Lock()
+"""Drawing takes a processor for seconds: however many ask, the others are answered meanwhile."""
+
+
+@lru_cache(maxsize=2)
+def _drawn(gathered: WallYear, language: str) -> bytes:
+    with speaking(language):
+        made: bytes = importlib.import_module("bot.drawing.wall.cover").printed(gathered)
+    return made
+
+
+def _printed(gathered: WallYear) -> bytes:
+    """The file; what was just drawn is not drawn again."""
+    with _one_at_a_time:
+        return _drawn(gathered, spoken_language())
 
 
 def _period(when: str) -> Period | None:
@@ -106,6 +143,7 @@ def _values(rows: Session, found: Readable, period: Period, now: datetime) -> di
         "before": (f"/k/{found.key}/{before:{form}}", month_name(before) if is_month else year_name(before.year)),
         "after": (f"/k/{found.key}/{after:{form}}", month_name(after) if is_month else year_name(after.year)),
         "other": (f"/k/{found.key}/{year}", _("The whole year")) if is_month else None,
+        "printed": None if is_month else (f"/k/{found.key}/{year}.pdf", _("For the wall (PDF)")),
         "nothing": _("Nothing is planned yet."),
     }
 

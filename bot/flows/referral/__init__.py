@@ -3,6 +3,7 @@ name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`a
 chased (`chasing`), looked at (`overview`, `balance`)."""
 
 from bot.flows.referral import asked, customer, drafting, overview, privacy, reports
+from bot.flows.referral.customer import card_of
 from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
 
