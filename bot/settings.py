@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     """While the secret is rotated: the one before, whose signatures count as well."""
     line_channel_access_token: str = ""
     line_api_host: str = LINE_PLATFORM
+    line_login_channel_id: str = ""
+    """A LINE Login channel of the same provider: then the console can be entered with LINE, too; empty: it cannot."""
+    line_login_channel_secret: str = ""
     database_url: str = "sqlite:///var/wethi.sqlite3"
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")

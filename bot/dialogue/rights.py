@@ -1,5 +1,6 @@
 """Who may do what: the one place where rights are listed and checked. `docs/rights.md` is made from it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -269,12 +270,21 @@ def may(session: Session, person: Person | None, right: Right, subject: Subject)
 def areas_allowed(session: Session, person: Person | None, right: Right, network_id: str) -> tuple[str, ...] | None:
     """The areas to which a person's right is bound by their roles, none where they have it nowhere; None where it holds in
     the whole network. What they ask for without naming an area is for these."""
-    if person is None:
-        return ()
-    held = roles_filled(session, network_id, person, _kinds_with(session, right, network_id))
-    if any(role.area_id is None for role in held):
-        return None
-    return tuple(dict.fromkeys(str(role.area_id) for role in held))
+    return areas_by_right(session, person, (right,), network_id)[right] if person else ()
+
+
+def areas_by_right(
+    session: Session, person: Person, rights: Collection[Right], network_id: str
+) -> dict[Right, tuple[str, ...] | None]:
+    """The same of several rights at once."""
+    held = roles_filled(session, network_id, person, tuple(ROLE_OF.values()))
+    led = has_facilitator(session, network_id)
+    found: dict[Right, tuple[str, ...] | None] = {}
+    for right in rights:
+        kinds = _kinds_with(right, led=led)
+        scopes = [role.area_id for role in held if role.kind in kinds]
+        found[right] = None if None in scopes else tuple(dict.fromkeys(str(area_id) for area_id in scopes))
+    return found
 
 
 def may_be_for(session: Session, person: Person | None, right: Right, network_id: str, audience: Audience) -> bool:
@@ -287,13 +297,13 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     """Whether a person has a right in some part of a network at least, before it is said which."""
     if person is None:
         return False
-    return bool(roles_filled(session, network_id, person, _kinds_with(session, right, network_id)))
+    return areas_allowed(session, person, right, network_id) != ()
 
 
-def _kinds_with(session: Session, right: Right, network_id: str) -> list[RoleKind]:
+def _kinds_with(right: Right, *, led: bool) -> list[RoleKind]:
     """The kinds of role that give a right, where the network has no facilitator a coordinator's for it."""
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
-    if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
+    if RoleKind.FACILITATOR in kinds and not led:
         kinds.append(RoleKind.COORDINATOR)
     return kinds
 

@@ -9,6 +9,7 @@ from flask import Blueprint
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.dialogue.console_pages import ConsolePage
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say, Told
@@ -171,6 +172,8 @@ class Routes:
     pages: list[FormPage] = field(default_factory=list)
     """Forms behind links for one person."""
     public_pages: list[PublicPage] = field(default_factory=list)
+    console_pages: list[ConsolePage] = field(default_factory=list)
+    """Pages for whoever looks after the network."""
     serve: list[Callable[[Blueprint, Site], None]] = field(default_factory=list)
     """Puts addresses of the flow's own among the pages."""
 
@@ -258,6 +261,11 @@ class Routes:
     def public_page(self, page: PublicPage) -> PublicPage:
         """Register what whoever has its address may read."""
         self.public_pages.append(page)
+        return page
+
+    def console_page(self, page: ConsolePage) -> ConsolePage:
+        """Register a page of the console."""
+        self.console_pages.append(page)
         return page
 
     def served(self, serve: Callable[[Blueprint, Site], None]) -> Callable[[Blueprint, Site], None]:

@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
 from bot.settings import Installation
+from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
@@ -206,6 +207,7 @@ def _sqlite_engine(url: str) -> Engine:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function(SQLITE_NAME, 1, order_key, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

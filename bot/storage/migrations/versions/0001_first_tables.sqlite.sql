@@ -386,6 +386,7 @@ CREATE TABLE form_ticket (
   person_id VARCHAR(26) NOT NULL,
   network_id VARCHAR(26),
   subject VARCHAR(60),
+  back VARCHAR(400),
   created_at DATETIME NOT NULL,
   expires_at DATETIME NOT NULL,
   browser VARCHAR(64),
@@ -773,6 +774,29 @@ CREATE TABLE role (
 CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
+
+CREATE TABLE sign_in (
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
+  browser VARCHAR(64),
+  device VARCHAR(60),
+  number VARCHAR(2),
+  goes_to VARCHAR(400),
+  made_at DATETIME NOT NULL,
+  opened_at DATETIME,
+  ends_at DATETIME NOT NULL,
+  seen_at DATETIME,
+  acts_since DATETIME,
+  acts INTEGER NOT NULL,
+  CONSTRAINT pk_sign_in PRIMARY KEY (id),
+  CONSTRAINT fk_sign_in_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_sign_in_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_sign_in_browser ON sign_in (browser);
+
+CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
 
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
