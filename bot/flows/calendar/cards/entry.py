@@ -69,7 +69,7 @@ def _ways(result: EntryCard) -> list[ui.Element]:
     off = _("There is some again") if entry.kind == "out" else _("Out of the calendar")
     ways = [ui.quick(off, ui.postback(f"calendar.off:{entry.id}"))]
     if entry.kind in ("fair", "harvest"):
-        ways.insert(0, ui.quick(_("Other days"), ui.postback(f"calendar.move:{entry.id}")))
+        ways.insert(0, ui.quick(_("Another day"), ui.postback(f"calendar.move:{entry.id}")))
     return [*ways, ui.quick(_("Calendar"), ui.postback(f"calendar.month:{entry.first:%Y-%m}"))]
 
 

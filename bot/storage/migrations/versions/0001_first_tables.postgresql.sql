@@ -798,6 +798,23 @@ CREATE INDEX ix_sign_in_browser ON sign_in (browser);
 
 CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
 
+CREATE TABLE spotlight (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  product_id VARCHAR(26),
+  picture_id VARCHAR(26),
+  status VARCHAR(10) NOT NULL,
+  told_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  shows_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  settled_at TIMESTAMP WITH TIME ZONE,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_spotlight PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_spotlight_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_spotlight_network_id_status ON spotlight (network_id, status);
+
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
