@@ -77,6 +77,8 @@ class Settings(BaseSettings):
 
     simulator_file: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_FILE")
     """Where the simulated platform keeps its chats between runs."""
+    simulator_picture: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_PICTURE")
+    """The account picture, an SVG file, that its chat page shows beside what the bot says."""
 
     @field_validator("database_url")
     @classmethod
@@ -84,7 +86,7 @@ class Settings(BaseSettings):
         path = url.removeprefix(SQLITE)
         return SQLITE + str(home() / path) if url.startswith(SQLITE) and path not in ("", ":memory:") else url
 
-    @field_validator("clock_file", "simulator_file", "env_file", "backups")
+    @field_validator("clock_file", "simulator_file", "simulator_picture", "env_file", "backups")
     @classmethod
     def _file_at_home(cls, file: Path | None) -> Path | None:
         return home() / file if file else None

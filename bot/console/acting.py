@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.console_pages import Away, Tap
+from bot.dialogue.console_pages import Away, Speak, Tap
 from bot.drawing import Message
 
 BOLD = "bold"
@@ -43,14 +43,6 @@ class Pick:
     mode: str
     """`date`, `time` or `datetime-local`: the type of the field."""
     initial: str
-
-
-@dataclass(frozen=True)
-class Speak:
-    """A button that says something."""
-
-    label: str
-    words: str
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from bot.storage.people import Person
 from bot.storage.sign_ins import TOUCHED_EVERY, may_act, sign_out, touch
 
 TOO_FAST = mark("That was a lot at once. Please wait a minute; nothing was done.")
+LONGEST_WORDS = 1200
 STALE = mark("This page was open for a long time. Please do that once more.")
 
 
@@ -132,7 +133,7 @@ class Pages:
             return self.page(network_id, name, subject_id, Note(TOO_FAST if ours else STALE))
         act = Act(
             looked.somebody.person.id, network_id, request.form.get("tap", ""), request.form.get("picked") or None,
-            request.form.get("words"),
+            _said(),
         )  # fmt: skip
         panel = panel_of(self._do(act)) if act.data or act.words else None
         return self.page(network_id, name, subject_id, Note(panel=panel))
@@ -163,6 +164,12 @@ class Pages:
         asked, names = request.args.to_dict(), Names(self._book, complete=True)
         visit = visit_of(rows, somebody, seen, network, now, name, subject_id, asked, names) if network else None
         return Looked(somebody, visit, seen) if visit else _nothing_here(somebody)
+
+
+def _said() -> str | None:
+    """What is said to the bot: the words of a button or of a field, with what was typed beside it."""
+    words = request.form.get("words")
+    return None if words is None else f"{words} {request.form.get('typed', '')}".strip()[:LONGEST_WORDS]
 
 
 def _nothing_here(somebody: Somebody) -> Answer:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, inspect
+from sqlalchemy import ColumnElement, Select, inspect, true
 from sqlalchemy.orm import Session
 
 from bot.dialogue.display_names import Names
@@ -54,9 +54,9 @@ class Visit:
     def session(self) -> Session:
         return self.rows
 
-    def within(self, area: Any) -> ColumnElement[bool] | bool:
+    def within(self, area: Any) -> ColumnElement[bool]:
         """What a query is narrowed by: the column `area` names one of the visit's areas. True in the whole network."""
-        return True if self.areas is None else area.in_(self.areas)
+        return true() if self.areas is None else cast("ColumnElement[bool]", area.in_(self.areas))
 
     def reaches(self, area_id: str | None) -> bool:
         """Whether what lies in an area is theirs to look after."""
@@ -103,7 +103,17 @@ class Away:
     address: str
 
 
-Way = Tap | Form | Go | Away
+@dataclass(frozen=True)
+class Speak:
+    """A button that says `words` to the bot, as in the 1:1 chat; with `field`, what is typed into the field of that name
+    follows them."""
+
+    label: str
+    words: str
+    field: str | None = None
+
+
+Way = Tap | Form | Go | Away | Speak
 
 
 class Tone(Enum):

@@ -79,8 +79,7 @@ way, with พิกุล, the flower of the bullet-wood tree, between)."""
 REPEAT_OF_CLOTH, HEIGHT_OF_CLOTH = len(WEAVE[0]), len(WEAVE)
 """The band's measures, in threads."""
 
-HEM = (("d", 2), ("y", 1), ("d", 1), ("r", 3), ("d", 1), ("y", 1), ("d", 4), ("w", 1), ("d", 4), ("y", 1), ("d", 1),
-       ("r", 3), ("d", 1), ("y", 1), ("d", 2))  # fmt: skip
+HEM = (("g", 8), ("y", 1), ("r", 3), ("y", 1), ("g", 3), ("y", 1), ("r", 3), ("y", 1), ("g", 8))
 """The stripes of a cloth's end, thread and width: what is left of the pattern where there is no room for it."""
 
 
@@ -134,6 +133,8 @@ class Mood(StrEnum):
 
 
 PERSONA = Path(__file__).parent / "pictures" / "persona"
+FACE_ADDRESS = "/pages/persona/face-icon.png"
+"""Where the web serves the small face, below the public address."""
 LARGE_FACE, ICON = 640, 160
 """Pixels of a figure's side; of the small face beside what is said."""
 

@@ -75,6 +75,8 @@ class Product(Base):
     """Satang, of one unit; None: ask."""
     price_to: Mapped[int | None] = mapped_column(BigInteger)
     """Satang: the dearest of them, where they differ."""
+    price_and_up: Mapped[bool] = mapped_column(default=False)
+    """`price` is what the cheapest costs."""
     months: Mapped[int | None]
     """A bit for each month in which there is some, January the lowest; None: nobody has said."""
     story: Mapped[str | None] = mapped_column(String(500))
@@ -87,9 +89,10 @@ class Product(Base):
     """Who entered it; None once that person is forgotten."""
     entered_at: Mapped[datetime]
     rests_since: Mapped[datetime | None]
-    """Sold out just now, by LINE's time of the word that said so."""
-    back_since: Mapped[datetime | None]
-    """There is some again, by LINE's time: an older "sold out" that arrives late changes nothing."""
+    """Sold out just now."""
+    said: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """By the name of a column, LINE's time (milliseconds) of the word that said it last: an older one that arrives late
+    changes nothing."""
     taken_away_at: Mapped[datetime | None]
     """Out of the catalogue; it can come back for an hour, then it is erased."""
 

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from bot.console.pages import add_console
+from bot.dialogue.forms import digest_of_browser
 from bot.dialogue.pages import Site
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
+from bot.storage.people import Person
+from bot.storage.sign_ins import sign_in
 from tests.network import PIMJAI, Songkhla
 from tests.running import settings_for
 
@@ -41,10 +45,13 @@ class Desk:
 
     songkhla: Songkhla
     app: Flask = field(init=False)
+    home: str = field(init=False)
+    """The id of the network of Songkhla."""
 
     def __post_init__(self) -> None:
         self.app = Flask("console")
         known = self.songkhla
+        self.home = known.network().id
         acquaintance = Acquaintance(known.database, _NobodyTells(), known.book, known.clock)
         acts = PageActs(known.database, acquaintance, known.book, known.clock)
         site = Site(known.database, known.clock, acquaintance.learn_sitting, known.book)
@@ -67,8 +74,20 @@ class Desk:
         assert opened.status_code == 303 and opened.location == "/console/"
         return browser
 
+    def let_in(self, who: str) -> FlaskClient:
+        """A browser that is signed in as somebody, also one who could get no link."""
+        browser = self.browser()
+        browser.get("/console/")
+        with browser.session_transaction() as kept:
+            secret = kept["browser"]
+        with self.songkhla.database.transaction() as session:
+            person = session.scalars(select(Person).where(Person.line_user_id == who)).first()
+            if person:
+                sign_in(session, person, digest_of_browser(secret), "", self.songkhla.clock.now())
+        return browser
+
     def path(self, name: str = "") -> str:
-        return f"/console/{self.songkhla.network().id}/{name}"
+        return f"/console/{self.home}/{name}"
 
 
 def send(browser: FlaskClient, path: str, to: str | None = None, /, **fields: str) -> TestResponse:

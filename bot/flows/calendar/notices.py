@@ -14,6 +14,7 @@ from bot.flows.calendar.entering import LONGEST_TITLE, New, put_in
 from bot.flows.calendar.routes import routes
 from bot.flows.calendar.tables import EntryKind
 from bot.flows.calendar.words import notice_told, read_notice
+from bot.flows.product import stock_heard
 from bot.language.enterprise_words import folded
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of, products_of
@@ -84,6 +85,7 @@ def told(request: Request) -> list[Say] | None:
         network = request.session.get_one(Network, network_id)
         mine = enterprises_of(request.session, network_id, request.person)
         if mine and (notice.kind == EntryKind.HARVEST or _making(request, network, mine, notice.what)):
+            stock_heard(request)  # the catalogue knows it, too
             return _said(request, notice.kind, notice.what, {"network": network_id, "kind": notice.kind})
     return None
 

@@ -16,18 +16,24 @@ Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import dated, privacy
-from bot.flows.product.queries import (
+from bot.flows.product import changing, dated, entering, privacy
+from bot.flows.product.changing import stock_heard
+from bot.flows.product.routes import routes
+from bot.storage.product_queries import (
     product_offered,
     products_by_month,
     products_in_season,
     products_of_enterprise,
     products_offered,
 )
-from bot.flows.product.routes import routes
 
 routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
 routes.dated = dated.dated
+routes.resume = entering.resume
+routes.entered = entering.entered
+routes.overheard = changing.overheard
+routes.quoted = changing.quoted
+routes.unsent = changing.unsent

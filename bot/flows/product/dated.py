@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot.dialogue.telling import Dated, DatedKind
-from bot.flows.product.queries import products_offered
 from bot.language.periods import month_after, month_from
+from bot.storage.product_queries import products_offered
 from bot.storage.products import Product, is_seasonal, months_of
 
 
@@ -26,6 +26,7 @@ def _seasons(product: Product, first: date, last: date) -> Iterator[Dated]:
             begins,
             ends,
             enterprise_id=product.enterprise_id,
+            data=f"product.show:{product.id}",
             public=True,
             changed_at=product.entered_at,
         )

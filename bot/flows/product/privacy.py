@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogue.kept import plain
-from bot.flows.product.queries import forget_who_entered, products_entered_by, taken_away_before
 from bot.storage.people import Person
 from bot.storage.pictures import erase_picture
+from bot.storage.product_queries import forget_who_entered, products_entered_by, taken_away_before
 from bot.storage.products import Product
 
 HOLDS = (Product.entered_by,)

@@ -4,6 +4,7 @@ chased (`chasing`), looked at (`overview`, `balance`)."""
 
 from bot.flows.referral import asked, customer, drafting, overview, privacy, reports
 from bot.flows.referral.customer import card_of
+from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
 

@@ -866,6 +866,28 @@ CREATE TABLE succession (
 
 CREATE INDEX ix_succession_network_id_stage ON succession (network_id, stage);
 
+CREATE TABLE welfare_count (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  members INTEGER NOT NULL,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_welfare_count PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_welfare_count_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_welfare_count_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE welfare_name (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  agreed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_welfare_name PRIMARY KEY (network_id, enterprise_id, person_id),
+  CONSTRAINT fk_welfare_name_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_welfare_name_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE acknowledgement (
   network_id VARCHAR(26) NOT NULL,
   notice_id VARCHAR(26) NOT NULL,
@@ -916,6 +938,35 @@ CREATE TABLE chat_member (
 );
 
 CREATE INDEX ix_chat_member_person_id ON chat_member (person_id);
+
+CREATE TABLE common_pot (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  is_funeral BOOLEAN NOT NULL,
+  purpose VARCHAR(150) NOT NULL,
+  mourned VARCHAR(100),
+  may_name BOOLEAN NOT NULL,
+  way VARCHAR(6),
+  amount BIGINT,
+  among INTEGER,
+  until TIMESTAMP WITH TIME ZONE,
+  receiver_id VARCHAR(26),
+  receiver_name VARCHAR(60),
+  audience JSON NOT NULL,
+  chat_id VARCHAR(64),
+  maker_id VARCHAR(26),
+  source_message_id VARCHAR(64),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  ended_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_common_pot PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_common_pot_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_common_pot_receiver_id FOREIGN KEY(receiver_id) REFERENCES person (id),
+  CONSTRAINT fk_common_pot_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
+  CONSTRAINT fk_common_pot_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_common_pot_network_id_status ON common_pot (network_id, status);
 
 CREATE TABLE contact_card (
   network_id VARCHAR(26) NOT NULL,
@@ -1145,6 +1196,7 @@ CREATE TABLE product (
   unit VARCHAR(30),
   price BIGINT,
   price_to BIGINT,
+  price_and_up BOOLEAN NOT NULL,
   months INTEGER,
   story VARCHAR(500),
   marks JSON NOT NULL,
@@ -1153,7 +1205,7 @@ CREATE TABLE product (
   entered_by VARCHAR(26),
   entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
   rests_since TIMESTAMP WITH TIME ZONE,
-  back_since TIMESTAMP WITH TIME ZONE,
+  said JSON NOT NULL,
   taken_away_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_product PRIMARY KEY (network_id, id),
   CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
@@ -1629,6 +1681,37 @@ CREATE TABLE poll_option (
   seats INTEGER,
   CONSTRAINT pk_poll_option PRIMARY KEY (network_id, poll_id, position),
   CONSTRAINT fk_poll_option_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE pot_handing (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  pot_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  amount BIGINT NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  person_id VARCHAR(26),
+  answered_by VARCHAR(26),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_pot_handing PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_pot_handing_network_id_pot_id FOREIGN KEY(network_id, pot_id) REFERENCES common_pot (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_pot_handing_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_pot_handing_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_pot_handing_network_id_pot_id ON pot_handing (network_id, pot_id);
+
+CREATE TABLE pot_share (
+  network_id VARCHAR(26) NOT NULL,
+  pot_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  promised BIGINT NOT NULL,
+  person_id VARCHAR(26),
+  by_speaker BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_pot_share PRIMARY KEY (network_id, pot_id, enterprise_id),
+  CONSTRAINT fk_pot_share_network_id_pot_id FOREIGN KEY(network_id, pot_id) REFERENCES common_pot (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_pot_share_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE rsvp (

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
+from bot.language.enterprise_words import folded
 from bot.storage.audience import areas_under
 from bot.storage.enterprises import areas_of_network
 from bot.storage.locking import locked
@@ -68,6 +69,25 @@ def product_offered(session: Session, network_id: str, product_id: str) -> tuple
 def locked_product(session: Session, network_id: str, product_id: str) -> Product | None:
     """A product as it is now, also one that was just taken away; nobody else changes it meanwhile."""
     return locked(session, Product, (network_id, product_id))
+
+
+def products_with_picture(session: Session, network_id: str, picture_id: str) -> list[Product]:
+    """The products that show a picture."""
+    found = select(Product).where(Product.network_id == network_id)
+    return [product for product in session.scalars(found) if picture_id in product.pictures]
+
+
+def product_called(session: Session, network_id: str, enterprise_id: str, name: str) -> Product | None:
+    """The product of an enterprise's catalogue with this name, however it is written."""
+    theirs = products_of_enterprise(session, network_id, enterprise_id)
+    return next((each for each in theirs if folded(each.name) == folded(name)), None)
+
+
+def enterprises_that_sell(session: Session, network_id: str) -> dict[str, Enterprise]:
+    """The enterprises that have something in the catalogue, by id."""
+    found = select(Enterprise).join(Product, _ITS_ENTERPRISE)
+    rows = session.scalars(found.where(Product.network_id == network_id, IN_CATALOGUE, LIVE).distinct())
+    return {each.id: each for each in rows}
 
 
 def products_entered_by(session: Session, person: Person) -> list[Product]:
