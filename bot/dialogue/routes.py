@@ -13,7 +13,7 @@ from bot.dialogue.console_pages import ConsolePage
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.dialogue.telling import Activity, Behalf, Dated, Entry, Fact, Opening, OpenWork, Waiting, Wish
+from bot.dialogue.telling import Activity, Behalf, Dated, Entry, Fact, Opening, OpenWork, PictureUse, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -103,9 +103,8 @@ class Routes:
     """What waits for this person's answer."""
     open_here: Callable[[Request], list[Reply]] | None = None
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
-    pictured: Callable[[Request], list[Say] | None] | None = None
-    """A picture was sent in a 1:1 chat where none was asked for; None means that this flow waits for none. What it wants
-    the picture for it says by `pictures.taken`."""
+    pictured: PictureUse | None = None
+    """What a picture may be for that was sent in a 1:1 chat where none was asked for."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 

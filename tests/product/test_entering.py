@@ -1,14 +1,19 @@
 """Entering a product step by step, looking it up, changing it, taking it out."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.dialogue.pictures import NotWords
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
+from bot.flows.conversation.pictured import GONE as PICTURE_GONE
 from bot.flows.product.keeping import NOT_CONFIRMED
 from bot.flows.product.results import GONE, ForCustomer, ProductCard, ProductList
+from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.people import Membership, MembershipStatus
 from bot.storage.pictures import Picture
 from bot.storage.products import ALL_YEAR, Product
@@ -26,6 +31,16 @@ def products(group: Songkhla) -> list[Product]:
 def pictures(group: Songkhla) -> list[Picture]:
     with group.database.reading() as session:
         return list(session.scalars(select(Picture)))
+
+
+def receive_unsend(session: Session, message_id: str, now: datetime) -> None:
+    """LINE has told that a message was taken back."""
+    session.add(
+        InboxEvent(
+            webhook_event_id="taken-back", message_id=message_id, kind="unsend", occurred_ms=int(now.timestamp() * 1000),
+            received_at=now, next_attempt_at=now, status=InboxStatus.DONE,
+        )
+    )  # fmt: skip
 
 
 def entered(group: Songkhla, line: str = LINE, who: str = SOMSRI) -> Product:
@@ -198,6 +213,52 @@ def test_a_picture_taken_back_is_shown_no_more(songkhla: Songkhla) -> None:
     songkhla.sends_picture(SOMSRI, photo())
     songkhla.unsends(SOMSRI, songkhla.last_message_id, private=True)
     assert products(songkhla)[0].pictures == [] and pictures(songkhla) == []
+
+
+def test_a_picture_sent_first_is_asked_about_once_and_fetched_after_the_tap(songkhla: Songkhla) -> None:
+    [asked] = songkhla.sends_picture(SOMSRI, photo())
+    data = next(reply.data for reply in asked.replies if reply.label == "A product")
+    assert pictures(songkhla) == []
+    for _tap in range(2):
+        [name] = songkhla.touches(SOMSRI, data, line_has=photo())
+    assert "called" in name.sentence and len(pictures(songkhla)) == 1
+    songkhla.tells(SOMSRI, "ผ้าฝ้าย 150 บาท มีทั้งปี")
+    [product] = products(songkhla)
+    assert product.pictures == [pictures(songkhla)[0].id]
+    assert songkhla.touches(MALI, data, line_has=photo()) == [PICTURE_GONE], "it is somebody else's"
+
+
+def test_a_picture_may_be_of_a_product_that_is_entered(songkhla: Songkhla) -> None:
+    product = entered(songkhla)
+    songkhla.sends_picture(MALI, photo())
+    [which] = songkhla.says(MALI, "สินค้า", private=True, line_has=photo())
+    [card] = songkhla.touches(MALI, which.replies[0].data)
+    assert card.product.id == product.id and card.product.picture
+
+
+def test_a_picture_taken_back_before_the_tap_is_not_fetched(songkhla: Songkhla) -> None:
+    [asked] = songkhla.sends_picture(SOMSRI, photo())
+    with songkhla.database.transaction() as session:
+        receive_unsend(session, songkhla.last_message_id, songkhla.clock.now())
+    assert songkhla.touches(SOMSRI, asked.replies[0].data, line_has=photo()) == [PICTURE_GONE]
+    assert pictures(songkhla) == []
+
+
+def test_who_can_use_no_picture_is_asked_nothing(songkhla: Songkhla) -> None:
+    for who in (KOI, STRANGER):
+        assert songkhla.sends_picture(who, photo()) == [NotWords("image", answering=False)]
+
+
+def test_the_directory_shows_what_an_enterprise_sells_and_takes_customers(songkhla: Songkhla) -> None:
+    product = entered(songkhla)
+    [card] = songkhla.touches(WANDEE, f"directory.show:{product.enterprise_id}")
+    assert [each.name for each in card.enterprise.sold] == ["ผ้าฝ้าย"] and card.enterprise.may_send
+    [asked] = songkhla.touches_label(WANDEE, [card], "ส่งลูกค้าให้กลุ่มนี้")
+    assert asked.kind == "customer"
+    [chosen] = songkhla.tells(WANDEE, "ผ้าถุง 5 ผืน")
+    assert chosen.names == ("ผ้าทอเกาะยอ",)
+    [own] = songkhla.touches(SOMSRI, f"directory.show:{product.enterprise_id}")
+    assert not own.enterprise.may_send
 
 
 def test_a_product_begins_a_referral_to_its_enterprise(songkhla: Songkhla) -> None:

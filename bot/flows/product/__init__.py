@@ -36,4 +36,6 @@ routes.resume = entering.resume
 routes.entered = entering.entered
 routes.overheard = changing.overheard
 routes.quoted = changing.quoted
+routes.cancel_quoted = changing.take_away
+routes.pictured = entering.PICTURE_USE
 routes.unsent = changing.unsent

@@ -4,21 +4,24 @@ With its name a product is in the catalogue: whoever stops after it has entered 
 """
 
 from bot.dialogue import conversations
-from bot.dialogue.network_choice import network_of, speak_of
+from bot.dialogue.network_choice import network_of, networks_here, speak_of
 from bot.dialogue.noting import note
+from bot.dialogue.pictures import PictureTrouble, taken
 from bot.dialogue.private_only import in_private
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.dialogue.telling import Behalf, Entry
+from bot.dialogue.telling import Behalf, Entry, PictureUse
 from bot.dialogue.understanding.commands import understand
 from bot.flows.product.keeping import keepers_enterprises, kept_product, refused_to_keep, set_said
 from bot.flows.product.results import ask_name
 from bot.flows.product.routes import NAME, ORDER, PICTURE, routes
 from bot.flows.product.showing import card_says
-from bot.flows.product.words import Line, is_skipped, name_fits, read_details, read_line
+from bot.flows.product.words import Line, is_product, is_skipped, name_fits, read_details, read_line
 from bot.language.answers import is_enough
+from bot.language.catalogue import mark
 from bot.language.months import ALL_MONTHS
 from bot.language.prices import Price
+from bot.photograph import PictureProblem
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.enterprises import directory_changed
@@ -67,10 +70,26 @@ def begin(request: Request, text: str, *, picture: str | None = None, enterprise
         conversations.ask(request, routes.flow, NAME, {"text": text, "picture": picture})
         ways = (Reply(each.short_name, f"product.for:{each.id}:{picture or ''}") for each in mine[:MOST_SHOWN])
         return [Say(Told("A product of which enterprise?", *ways, CANCEL))]
+    picture = picture if picture and picture_of_sender(request, network.id, picture) else None
     line = read_line(text)
     if name_fits(line.name):
         return enter(request, chosen, line, picture)
     return ask_for_name(request, chosen, picture, unfit=bool(text))
+
+
+def picture_sent(request: Request) -> list[Say]:
+    """A picture that was sent first is of a product: of which?"""
+    picture = taken(request, network_of(request).id)
+    if isinstance(picture, PictureProblem):
+        return [Say(PictureTrouble(picture))]
+    return begin(request, "", picture=picture)
+
+
+PICTURE_USE = PictureUse(
+    mark("A product"), is_product,
+    waits=lambda request: any(keepers_enterprises(request, network_id) for network_id in networks_here(request)),
+    takes=picture_sent,
+)  # fmt: skip
 
 
 def ask_for_name(request: Request, enterprise: Enterprise, picture: str | None, *, unfit: bool = False) -> list[Say]:

@@ -250,6 +250,16 @@ def says_take_away(text: str) -> bool:
     return bool(_AWAY.fullmatch(for_matching(text)))
 
 
+_PRODUCT = re.compile(
+    r"(?:เป็น|คือ)?\s*(?:รูป|ภาพ)?(?:สินค้า|ผลิตภัณฑ์|ของขาย)(?:ของ)?(?:กลุ่ม)?(?:เรา|นี้)?|(?:a )?product(?: of ours)?"
+)
+
+
+def is_product(text: str) -> bool:
+    """Whether somebody says that a picture is of a product."""
+    return bool(_PRODUCT.fullmatch(for_matching(text)))
+
+
 _NEW_NAME = re.compile(
     r"(?:เปลี่ยน|แก้)?\s*ชื่อ(?:เป็น|ใหม่|ว่า|:)?\s*(?P<name>\S.*)|name:?\s*(?P<english>\S.*)", re.IGNORECASE
 )
