@@ -23,7 +23,7 @@ LINE = 0.47
 """Millimetres between lines for each point of the letters: Thai marks stand high."""
 FONT = Path(fontpkg_noto_sans_thai.__file__).parent / "files" / "NotoSansThai[wdth,wght].ttf"
 FAMILY, BOLD = "thai", "B"
-WEIGHTS = {"": 400, BOLD: 700}
+WEIGHTS = {"": 400.0, BOLD: 700.0}
 PICTURE_PIXELS, PICTURE_QUALITY = 700, 82
 _ELLIPSIS = "…"
 _CLUSTER = re.compile(r"[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0300-\u036f]*", re.DOTALL)
