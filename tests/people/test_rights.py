@@ -91,6 +91,10 @@ def change_enterprises(group: Songkhla, who: str) -> object:
     return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
 
 
+def plan_production(group: Songkhla, who: str) -> object:
+    return group.tells(who, "แผนผลิต")[0]
+
+
 def open_pot(group: Songkhla, who: str) -> object:
     return group.says(who, "ลงขัน ค่าประชุม กลุ่มละ 100 ภายใน 30 ธ.ค. ส่งให้ฉัน")[0]
 
@@ -353,6 +357,7 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
     Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
     Right.SEE_WELFARE: Case(see_welfare, (MALI, SOMSRI), KANLAYA),
