@@ -551,7 +551,7 @@ CREATE TABLE order_template (
   name VARCHAR(100) NOT NULL,
   data JSON NOT NULL,
   maker_id VARCHAR(26),
-  day INTEGER,
+  rhythm VARCHAR(12),
   active BOOLEAN NOT NULL,
   next_at DATETIME,
   created_at DATETIME NOT NULL,
@@ -616,6 +616,37 @@ CREATE TABLE product_synonym (
   CONSTRAINT pk_product_synonym PRIMARY KEY (network_id, name),
   CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
+
+CREATE TABLE production_look (
+  network_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(6) NOT NULL,
+  month DATE NOT NULL,
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_production_look PRIMARY KEY (network_id, kind, month),
+  CONSTRAINT fk_production_look_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE production_plan (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  product VARCHAR(100) NOT NULL,
+  "key" VARCHAR(100) NOT NULL,
+  month DATE NOT NULL,
+  quantity BIGINT NOT NULL,
+  unit VARCHAR(30) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  person_id VARCHAR(26),
+  by_speaker BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_at DATETIME NOT NULL,
+  CONSTRAINT pk_production_plan PRIMARY KEY (network_id, id),
+  CONSTRAINT uq_production_plan_network_id_enterprise_id_key_month UNIQUE (network_id, enterprise_id, "key", month),
+  CONSTRAINT fk_production_plan_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_production_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_production_plan_network_id_month ON production_plan (network_id, month);
 
 CREATE TABLE proposal (
   network_id VARCHAR(26) NOT NULL,
@@ -1109,7 +1140,9 @@ CREATE TABLE joint_order (
   arrived_at DATETIME,
   finished_at DATETIME,
   card_shown_at DATETIME,
+  reminded JSON NOT NULL,
   before_change JSON,
+  told_terms JSON,
   revision INTEGER NOT NULL,
   list_sent_at DATETIME,
   list_received_at DATETIME,
@@ -1164,6 +1197,21 @@ CREATE TABLE nudge_answer (
   CONSTRAINT fk_nudge_answer_network_id_nudge_id FOREIGN KEY(network_id, nudge_id) REFERENCES nudge (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_nudge_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE order_standing (
+  network_id VARCHAR(26) NOT NULL,
+  template_id VARCHAR(26) NOT NULL,
+  position INTEGER NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  quantity BIGINT NOT NULL,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_order_standing PRIMARY KEY (network_id, template_id, position, enterprise_id),
+  CONSTRAINT fk_order_standing_network_id_template_id FOREIGN KEY(network_id, template_id) REFERENCES order_template (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_standing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_standing_person_id ON order_standing (person_id);
 
 CREATE TABLE poll (
   network_id VARCHAR(26) NOT NULL,
@@ -1508,6 +1556,17 @@ CREATE TABLE lift (
   CONSTRAINT fk_lift_driver_id FOREIGN KEY(driver_id) REFERENCES person (id)
 );
 
+CREATE TABLE local_first (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  audience JSON NOT NULL,
+  until DATETIME NOT NULL,
+  chosen_id VARCHAR(26),
+  CONSTRAINT pk_local_first PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_local_first_network_id_id FOREIGN KEY(network_id, id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
+);
+
 CREATE TABLE lots_draw (
   network_id VARCHAR(26) NOT NULL,
   lots_id VARCHAR(26) NOT NULL,
@@ -1759,6 +1818,19 @@ CREATE TABLE talk (
 );
 
 CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE local_offer (
+  network_id VARCHAR(26) NOT NULL,
+  local_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  price BIGINT,
+  most BIGINT,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_local_offer PRIMARY KEY (network_id, local_id, enterprise_id),
+  CONSTRAINT fk_local_offer_network_id_local_id FOREIGN KEY(network_id, local_id) REFERENCES local_first (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_local_offer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE talk_asked (
   network_id VARCHAR(26) NOT NULL,
