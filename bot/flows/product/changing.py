@@ -183,20 +183,26 @@ def overheard(request: Request) -> list[Say] | None:
     """Something about a product that no command word goes before: that it is sold out, or a question after it."""
     if not (request.chat.is_private or request.addressed) or request.person is None:
         return None
-    says = _said_of_own(request)
-    return answer_question(request) if says is None else says
+    for heard in (stock_heard, _changed_in_words, answer_question):
+        if (says := heard(request)) is not None:
+            return says
+    return None
 
 
-def _said_of_own(request: Request) -> list[Say] | None:
-    """`cotton cloth is sold out`, `change the price of cotton cloth to 200 baht`, `take cotton cloth out`, from somebody of
-    its enterprise; None otherwise."""
-    stock, price, away = read_stock(request.text), read_price_change(request.text), read_away(request.text)
-    name = (stock and stock[0]) or (price and price[0]) or away
+def stock_heard(request: Request) -> list[Say] | None:
+    """`cotton cloth is sold out`, written in the 1:1 chat or said to the bot by somebody of its enterprise; None otherwise."""
+    said = read_stock(request.text)
+    product = _own_product(request, said[0]) if said and said[0] else None
+    return _set_stock(request, product.id, back=said[1]) if said and product else None
+
+
+def _changed_in_words(request: Request) -> list[Say] | None:
+    """`change the price of cotton cloth to 200 baht`, `take cotton cloth out`, by somebody of its enterprise; None otherwise."""
+    price, away = read_price_change(request.text), read_away(request.text)
+    name = price[0] if price else away
     product = _own_product(request, name) if name else None
     if product is None:
         return None
-    if stock and stock[0]:
-        return _set_stock(request, product.id, back=stock[1])
     if price is None:
         return take_away(request, product.id)
     if price[1]:
