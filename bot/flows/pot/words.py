@@ -211,6 +211,11 @@ def has_sent(text: str) -> bool:
     return sent_said(text) == 0
 
 
+def is_of_a_funeral(text: str) -> bool:
+    """Whether a text speaks of one."""
+    return _FUNERAL.search(text) is not None
+
+
 def is_oneself(text: str) -> bool:
     """Whether somebody says that it is they themselves."""
     return _ONESELF.fullmatch(text.strip()) is not None
