@@ -30,6 +30,16 @@ def test_a_line_of_welfare_for_a_funeral_that_a_pot_was_for_is_asked_about(songk
     assert records(songkhla) == 1
 
 
+def test_the_question_is_answered_by_words(songkhla: Songkhla) -> None:
+    funeral(songkhla)
+    songkhla.tells(SOMSRI, "สวัสดิการ ช่วยงานศพ")
+    (told,) = songkhla.tells(SOMSRI, "ไม่ใช่ค่ะ")
+    assert is_told(told, "Thank you; then it stands there once") and records(songkhla) == 0
+    songkhla.tells(SOMSRI, "สวัสดิการ ช่วยงานศพ")
+    (recorded,) = songkhla.tells(SOMSRI, "ใช่ค่ะ")
+    assert isinstance(recorded, Recorded) and recorded.text == "ช่วยงานศพ"
+
+
 def test_other_welfare_and_a_funeral_without_a_pot_are_recorded_at_once(songkhla: Songkhla) -> None:
     (recorded,) = songkhla.tells(SOMSRI, "สวัสดิการ ช่วยงานศพ")
     assert isinstance(recorded, Recorded)

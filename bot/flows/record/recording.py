@@ -19,6 +19,7 @@ from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.cleaning import clean
+from bot.language.replies import yes_or_no
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
@@ -73,6 +74,11 @@ def _ask(request: Request, kind: RecordKind) -> list[Say]:
 @routes.step(WHAT, free=True)
 def take_line(request: Request, conversation: Conversation) -> list[Say]:
     """The line, in the person's own words."""
+    if conversation.data.get("counted") and (said := yes_or_no(request.text)) is not None:
+        if said:
+            return another_funeral(request, "")
+        conversations.end(request)
+        return [Say(Told("Thank you; then it stands there once."))]
     return _answered(request, RecordKind(conversation.data["kind"]), request.text)
 
 
