@@ -60,6 +60,7 @@ routes.resume = resume
 routes.waits_for = waits_for
 routes.open_here = open_here
 routes.quoted = giving.quoted
+routes.heard = giving.heard
 routes.open_work = reports.open_work
 routes.activities = reports.opened
 routes.facts = reports.facts
