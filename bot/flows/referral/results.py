@@ -48,6 +48,8 @@ class Suggestion:
     last: datetime | None
     out_of_season: bool
     """It has said so of late."""
+    picture: str | None = None
+    """The address of a picture of the product that fits, where it stands in the catalogue."""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,10 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
     if not result.items:
         body.append(ui.line(_("I found nobody in the directory who makes it. You can choose somebody yourself.")))
     for item in result.items:
-        body += [ui.separator(), tappable(item.short_name, _why(item), f"referral.to:{result.id}:{item.id}")]
+        body += [
+            ui.separator(),
+            tappable(item.short_name, _why(item), f"referral.to:{result.id}:{item.id}", item.picture),
+        ]
     if len(result.items) > 1:
         body.append(ui.faint(_("Of equals, whoever has received least and waited longest comes first."), margin="lg"))
     footer = []
