@@ -164,6 +164,8 @@ def test_without_a_card_before_it_words_of_giving_find_the_one_pot(songkhla: Son
     songkhla.time_passes(hours=2)
     (told, *_) = songkhla.tells(SOMSRI, "ส่งเงินลงขันไปแล้ว 300")
     assert is_told(told, "Noted") and handings(songkhla)[0].amount == 30000
+    (told, *_) = songkhla.tells(KOI, "ร่วมลงขัน 200 บาท")
+    assert is_told(told, "Which group are you of?")
     (told, *_) = songkhla.tells(STRANGER, "ส่งแล้ว 300")
     assert not is_told(told, "Noted") and len(handings(songkhla)) == 1
 

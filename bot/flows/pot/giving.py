@@ -30,7 +30,7 @@ from bot.flows.pot.sums import asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding, PotShare
 from bot.flows.pot.view import asked_of, view
 from bot.flows.pot.view import people_of as counted_people
-from bot.flows.pot.words import amount_said, has_sent, people_said, sent_said
+from bot.flows.pot.words import amount_said, has_sent, names_a_pot, people_said, sent_said
 from bot.language.numbers import write_baht
 from bot.language.replies import agrees, refuses
 from bot.storage.audience import Audience, includes
@@ -252,7 +252,8 @@ def take_back(request: Request, pot_id: str) -> list[Say]:
 
 def heard(request: Request) -> list[Say] | None:
     """In one's own chat, asked nothing: `handed over 300`, `we give 200 to the pot`; None where no pot of theirs is meant."""
-    said, joins = sent_said(request.text), "ลงขัน" in request.text and amount_said(request.text) is not None
+    speaks_of_one = names_a_pot(request.text)
+    said, joins = sent_said(request.text), speaks_of_one and amount_said(request.text) is not None
     if (said is None and not joins) or request.person is None:
         return None
     found = []
@@ -263,7 +264,8 @@ def heard(request: Request) -> list[Say] | None:
             for each in own
             if includes(request.session, Audience.of(pot.audience), each)
         ]
-        if any(part.left or part.promised is None or joins for part in parts):
+        named = speaks_of_one and not own  # who belongs to no group yet is told what to do
+        if named or any(part.left or part.promised is None or joins for part in parts):
             found.append(pot)
     if not found:
         return None

@@ -221,6 +221,11 @@ def way_said(text: str) -> PotWay | None:
     return next((way for way, pattern in _WHOSE.items() if pattern.fullmatch(text.strip())), None)
 
 
+def names_a_pot(text: str) -> bool:
+    """Whether a text speaks of a common pot by its name."""
+    return _POT.search(text) is not None
+
+
 def is_of_a_funeral(text: str) -> bool:
     """Whether a text speaks of one."""
     return _FUNERAL.search(text) is not None
