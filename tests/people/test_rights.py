@@ -11,6 +11,7 @@ from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import TABLE, NotAllowed, Right
 from bot.flows.forum.tables import Forum
 from bot.flows.joining.tables import Proposal
+from bot.flows.lesson.tables import Lesson
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
 from bot.flows.record.tables import Record
@@ -50,6 +51,29 @@ def add_option(group: Songkhla, who: str) -> object:
 def draw_lots(group: Songkhla, who: str) -> object:
     (opened,) = group.says(SOMSRI, "จับฉลาก ใครพูดก่อน | 1 คน")
     return group.taps(who, f"lots.freeze:{opened.lots.id}")[0]
+
+
+def ask_network(group: Songkhla, who: str) -> object:
+    return group.says(who, "หาบทเรียนย้อมสี", private=who != STRANGER)[0]
+
+
+def write_lesson(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")[0]
+
+
+def manage_lesson(group: Songkhla, who: str) -> object:
+    group.tells(MALI, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")
+    with group.database.reading() as session:
+        lesson = session.scalars(select(Lesson)).one()
+    return group.touches(who, f"lesson.takeback:{lesson.id}")[0]
+
+
+def arrange_lessons(group: Songkhla, who: str) -> object:
+    return group.tells(who, "จัดหลักสูตร บัญชี")[0]
+
+
+def set_learning_centre(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"referral.setcentre:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
 def bind_group(group: Songkhla, who: str) -> object:
@@ -297,6 +321,11 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.ASK_NETWORK: Case(ask_network, (STRANGER,), KOI),
+    Right.WRITE_LESSON: Case(write_lesson, (KOI,), MALI),
+    Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
+    Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
     Right.DECIDE_JOINING: Case(decide_joining, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),

@@ -184,6 +184,15 @@ def courses(request: Request) -> list[Say]:
     return [Say(course_of(request, network, topic) if topic else library_of(request, network))]
 
 
+@routes.command("arrange")
+def arrange(request: Request) -> list[Say]:
+    """`arrange accounts`: the area's lessons, with the way to the form of their order."""
+    network = network_of(request)
+    refused = refusal(request, Right.ARRANGE_LESSONS, Subject(network.id))
+    topic = topic_of(request.text) if request.text else None
+    return refused or [Say(course_of(request, network, topic) if topic else library_of(request, network))]
+
+
 @routes.button("course")
 def show_course(request: Request, value: str) -> list[Say]:
     """The lessons of an area."""

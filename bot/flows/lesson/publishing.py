@@ -9,6 +9,7 @@ from bot.dialogue.saying import Say
 from bot.flows.forum import Forum, find_forum
 from bot.flows.lesson.index import write_words
 from bot.flows.lesson.library_queries import find_lesson, lesson_from
+from bot.flows.lesson.library_results import LessonDraft
 from bot.flows.lesson.queries import answers_of
 from bot.flows.lesson.routes import INDEX, routes
 from bot.flows.lesson.segmenting import squeezed
@@ -125,15 +126,10 @@ def lesson_from_question(
 
 def lesson_from_visit(
     acting: Acting, network_id: str, visit_id: str, title: str, text: str, enterprise_id: str | None
-) -> str:
-    """What was learnt on a study visit, in the words of one of those who were there, who may change it.
-
-    Returns:
-        The lesson's id.
-    """
+) -> LessonDraft:
+    """What was learnt on a study visit, in the words of one of those who were there: a draft that its author sees first."""
     lesson = new_lesson(
         acting.session, acting.now, network_id=network_id, title=title[:LONGEST_TITLE], text=text, source=Source.VISIT,
         source_id=visit_id, enterprise_id=enterprise_id, author_id=acting.person.id if acting.person else None,
     )  # fmt: skip
-    publish(acting.session, lesson, acting.now)
-    return lesson.id
+    return LessonDraft(lesson.id, lesson.title, lesson.text, lesson.topic, 0, None)

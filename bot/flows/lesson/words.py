@@ -3,7 +3,7 @@
 import re
 
 from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import Bare, Command, Topic, Who, english, thai
+from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
 from bot.language.catalogue import mark
 from bot.language.normalising import without_courtesy
 
@@ -80,5 +80,15 @@ command_words(
         "หลักสูตร บัญชี",
         Who.PEOPLE,
         also=("บทเรียนทั้งหมด", "รวมบทเรียน", "บทเรียนมีอะไรบ้าง", "library of lessons"),
+    ),
+    Command(
+        "lesson.arrange",
+        (*thai(Bare.NEVER, "จัดหลักสูตร", "จัดลำดับบทเรียน"), *english(Bare.NEVER, "arrange lessons")),
+        Topic.NETWORK,
+        mark("Put an area’s lessons in order and under headings, on a page."),
+        "จัดหลักสูตร บัญชี",
+        Who.FACILITATOR,
+        IN_PRIVATE,
+        also=("เรียงบทเรียน", "ทำหลักสูตร", "arrange a course"),
     ),
 )

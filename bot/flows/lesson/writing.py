@@ -164,7 +164,7 @@ def take_back(request: Request, lesson_id: str) -> list[Say]:
     lesson.status = LessonStatus.WITHDRAWN
     plan_index(request.session, lesson, request.now)
     note(request, lesson.network_id, "lesson.taken_back", f"lesson_piece:{lesson.id}")
-    again = Reply("Put it back", f"lesson.putback:{lesson.id}")
+    again = Reply("Bring it back", f"lesson.putback:{lesson.id}")
     return [Say(Told("Nobody finds “{title}” any more.", again, title=lesson.title))]
 
 

@@ -6,6 +6,7 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button, tappable, words_of_search
 from bot.flows.referral import results
 from bot.flows.referral.cards.steps import TAKE, TAKES, step_words
+from bot.flows.referral.cards.visits import receives_words
 from bot.flows.referral.cards.words import KINDS, facts, in_short, kind_of
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -81,6 +82,8 @@ def _why(item: results.Suggestion) -> str:
         reasons.append(_("same province"))
     if item.out_of_season:
         reasons.append(_("said it is not in season"))
+    if item.receives:
+        return " · ".join([*reasons, receives_words(item.receives)])
     if item.received:
         counted = ngettext("received {count} this year", "received {count} this year", item.received)
         reasons.append(counted)

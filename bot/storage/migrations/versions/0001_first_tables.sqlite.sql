@@ -682,6 +682,7 @@ CREATE TABLE referral (
   back_at DATETIME,
   closed_at DATETIME,
   settle_asked_at DATETIME,
+  visit_told_at DATETIME,
   erased_at DATETIME,
   CONSTRAINT pk_referral PRIMARY KEY (network_id, id),
   CONSTRAINT fk_referral_network_id FOREIGN KEY(network_id) REFERENCES network (id),
@@ -1230,6 +1231,21 @@ CREATE TABLE succession_vote (
   CONSTRAINT fk_succession_vote_candidate_id FOREIGN KEY(candidate_id) REFERENCES person (id),
   CONSTRAINT fk_succession_vote_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE visit_offer (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  weekdays JSON NOT NULL,
+  most_people INTEGER,
+  words VARCHAR(200) NOT NULL,
+  receives BOOLEAN NOT NULL,
+  centre_of VARCHAR(26),
+  changed_at DATETIME NOT NULL,
+  CONSTRAINT pk_visit_offer PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_visit_offer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE UNIQUE INDEX ix_visit_offer_network_id_centre_of ON visit_offer (network_id, centre_of);
 
 CREATE TABLE vouch (
   network_id VARCHAR(26) NOT NULL,
