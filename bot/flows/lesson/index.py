@@ -22,6 +22,7 @@ MOST_LIKE_IT = 12
 KEEPS = 0.3
 """Of the best fit: what fits worse is not shown."""
 MOST_FOUND = 40
+MOST_ROWS = 5_000
 MOST_VOCABULARIES = 16
 AREA_MARK = "#"
 
@@ -116,7 +117,9 @@ def _ranked(session: Session, network_id: str, factors: dict[str, float]) -> lis
     in_lessons = {row[0]: row[1] for row in session.execute(counts)}
     if not in_lessons:
         return []
-    worth = {word: factors[word] / (count + 3) ** 0.5 for word, count in in_lessons.items()}
+    counted = _telling(in_lessons)
+    mine = (LessonToken.network_id == network_id, LessonToken.token.in_(list(counted)))
+    worth = {word: factors[word] / (count + 3) ** 0.5 for word, count in counted.items()}
     scored = func.sum(LessonToken.weight * case(worth, value=LessonToken.token, else_=0.0)).label("score")
     best = (
         select(LessonToken.lesson_id, scored)
@@ -127,3 +130,13 @@ def _ranked(session: Session, network_id: str, factors: dict[str, float]) -> lis
     )
     found = [(row[0], float(row[1])) for row in session.execute(best)]
     return [lesson_id for lesson_id, score in found if score >= found[0][1] * KEEPS]
+
+
+def _telling(in_lessons: dict[str, int]) -> dict[str, int]:
+    """The rarer words, as many as are worked out quickly: what stands in very many lessons tells few of them apart."""
+    telling: dict[str, int] = {}
+    for word, count in sorted(in_lessons.items(), key=lambda each: each[1]):
+        if telling and sum(telling.values()) + count > MOST_ROWS:
+            break
+        telling[word] = count
+    return telling
