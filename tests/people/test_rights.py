@@ -14,6 +14,7 @@ from bot.flows.joining.tables import Proposal
 from bot.flows.lesson.tables import Lesson
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
+from bot.flows.question.tables import Question
 from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance
 from bot.flows.referral.views import GONE
@@ -54,7 +55,11 @@ def draw_lots(group: Songkhla, who: str) -> object:
 
 
 def ask_network(group: Songkhla, who: str) -> object:
-    return group.says(who, "หาบทเรียนย้อมสี", private=who != STRANGER)[0]
+    group.tells(MALI, "ถามเครือข่าย ย้อมครามยังไง")
+    with group.database.reading() as session:
+        question = session.scalars(select(Question)).one()
+    group.touches(MALI, f"question.ask:{question.id}")
+    return group.touches(who, f"question.see:{question.id}")[0]
 
 
 def write_lesson(group: Songkhla, who: str) -> object:

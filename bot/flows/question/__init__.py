@@ -1,11 +1,12 @@
 """Asking the network: first those who know, then everybody, advisers and agencies (`sending`); answers (`answering`), what
 helped (`judging`), and who knows about what (`knowing`)."""
 
-from bot.flows.question import answering, asking, edits, judging, knowing, privacy, reports, showing
+from bot.flows.question import answering, asked, asking, edits, judging, knowing, privacy, reports, showing
 from bot.flows.question.routes import routes
 from bot.flows.question.tables import Question
 
 routes.subjects = {"question": Question}
+routes.waits_for = asked.waits_for
 routes.overheard = asking.overheard
 routes.quoted = answering.quoted
 routes.resume = answering.resume

@@ -144,3 +144,19 @@ def those_outside(session: Session, network_id: str, kind: RoleKind) -> list[Per
     held = select(Person).join(Role, Role.person_id == Person.id)
     held = held.where(Role.network_id == network_id, Role.kind == kind, IN_USE).order_by(Role.id)
     return list({person.id: person for person in session.scalars(held)}.values())
+
+
+def unanswered_by(session: Session, person_id: str) -> list[Question]:
+    """The open questions that somebody was asked and has neither answered nor passed on, the newest first."""
+    asked = (QuestionAsked.network_id == Question.network_id) & (QuestionAsked.question_id == Question.id)
+    answered = select(QuestionAnswer.id).where(
+        QuestionAnswer.network_id == Question.network_id,
+        QuestionAnswer.question_id == Question.id,
+        QuestionAnswer.person_id == person_id,
+    )
+    found = (
+        select(Question)
+        .join(QuestionAsked, asked)
+        .where(QuestionAsked.person_id == person_id, ~QuestionAsked.passed, Question.status == QuestionStatus.OPEN)
+    )
+    return list(session.scalars(found.where(~answered.exists()).order_by(Question.id.desc())))

@@ -25,11 +25,11 @@ def read_receiving(text: str) -> tuple[tuple[int, ...], int | None, str]:
     """(weekdays, 0 for Monday; how many people at most; what there is to see). No days: any."""
     rest, days = with_arabic_digits(text), set()
     for found in list(_RANGE.finditer(rest)):
-        first, last = weekday_of(found["weekday"]), weekday_of(found["until"])
+        first, last = weekday_of(found["weekday"].casefold()), weekday_of(found["until"].casefold())
         days |= {(first + step) % DAYS for step in range((last - first) % DAYS + 1)}
     rest = _RANGE.sub(" ", rest)
     rest, every = _EVERY_DAY.subn(" ", rest)
-    days |= {weekday_of(found["weekday"]) for found in _WEEKDAY.finditer(rest)}
+    days |= {weekday_of(found["weekday"].casefold()) for found in _WEEKDAY.finditer(rest)}
     rest = _WEEKDAY.sub(" ", rest)
     most = _MOST.search(rest)
     rest = _MOST.sub(" ", rest)
