@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: install demo demo-fresh test format lint messages migration commands lock clean
+.PHONY: install demo demo-fresh test format lint messages migration commands pictures cards lock clean
 
 # What a server needs: then fill in .env, and run .venv/bin/wethi migrate, setup-line, setup, doctor and serve.
 install: .venv/.installed
@@ -42,6 +42,15 @@ migration: .venv/.installed
 commands: .venv/.installed
 	@$(BIN)/wethi commands > docs/commands.md
 	@$(BIN)/wethi rights > docs/rights.md
+
+# After changing the look or its persona: the pictures of น้องเวที, by the browser that the tests use.
+pictures: .venv/.installed-dev
+	@command -v chromium >/dev/null 2>&1 || sh tests/get-chromium.sh
+	@$(BIN)/python -m gallery.persona
+
+# Every card of every flow on one page, to be looked at beside its neighbours: `make cards`, or `make cards FLOW=poll`.
+cards: .venv/.installed
+	@$(BIN)/python -m gallery.cards $(FLOW)
 
 lock: .venv/.installed-dev
 	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements.txt pyproject.toml

@@ -144,7 +144,8 @@ def check_no_vote_is_lost(database: Database, events: int) -> None:
 
 
 @contextmanager
-def bot(name: str, port: int, line_port: int, app: str, **more: str) -> Iterator[None]:
+def bot(name: str, port: int, line_port: int, app: str, **more: str) -> Iterator[int]:
+    """A bot under gunicorn; the number of its first process."""
     environment = {
         **os.environ, "LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "WETHI_SECRET_KEY": "b" * 32,
         "LINE_API_HOST": f"http://127.0.0.1:{line_port}", "WETHI_CLOCK_FILE": "", **more,
@@ -158,23 +159,23 @@ def bot(name: str, port: int, line_port: int, app: str, **more: str) -> Iterator
         )  # fmt: skip
         try:
             wait_for_port(port)
-            yield
+            yield process.pid
         finally:
             process.terminate()
             process.wait()
 
 
-def open_polls(port: int, database: Database) -> list[str]:
+def open_polls(port: int, database: Database, groups: int = GROUPS) -> list[str]:
     """One poll in each group; their ids in the groups' order."""
-    for group in range(GROUPS):
+    for group in range(groups):
         post(HTTPConnection("127.0.0.1", port), *signed([event(9_000_000 + group, group, 0) | {
             "type": "message", "message": {"type": "text", "id": f"m{group}", "text": "โพล วันไหน | เสาร์ | อาทิตย์ | จันทร์"}}]))  # fmt: skip
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         with database.reading() as session:
             found = dict(session.execute(select(Poll.chat_id, Poll.id)).all())  # type: ignore[arg-type]
-        if len(found) == GROUPS:
-            return [found[f"C{group:032}"] for group in range(GROUPS)]
+        if len(found) == groups:
+            return [found[f"C{group:032}"] for group in range(groups)]
         time.sleep(0.1)
     raise RuntimeError("the polls did not open")
 

@@ -15,6 +15,7 @@ from bot.console.pages import add_console
 from bot.dialogue.pages import Site
 from bot.figures import tell_rows
 from bot.handlers.intake import Intake
+from bot.handlers.page_acts import PageActs
 from bot.handlers.posting import post
 from bot.handlers.webhook import webhook
 from bot.readiness import Readiness
@@ -39,9 +40,9 @@ def create_app(services: Services | None = None) -> Flask:
     app = Flask("bot")
     _add_webhook(app, services)
     _add_health(app, services)
-    add_console(
-        app, services.settings, Site(services.database, services.clock, services.acquaintance.learn_sitting), post
-    )
+    acts = PageActs(services.database, services.acquaintance, services.book, services.clock)
+    site = Site(services.database, services.clock, services.acquaintance.learn_sitting, services.book)
+    add_console(app, services.settings, site, post, acts)
     if services.settings.clock_file:
         _add_clock(app, services)
     _add_headers(app, services.settings)

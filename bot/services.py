@@ -56,6 +56,7 @@ class Services:
     courier: Courier
     processor: Processor
     acquaintance: Acquaintance
+    book: NameBook
     processing: Shards[Claim]
     sending: Sending
     worker: Worker
@@ -105,6 +106,7 @@ def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = No
         courier=courier,
         processor=processor,
         acquaintance=acquaintance,
+        book=book,
         processing=processing,
         sending=sending,
         worker=Worker(

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     """While the secret is rotated: the one before, whose signatures count as well."""
     line_channel_access_token: str = ""
     line_api_host: str = LINE_PLATFORM
+    line_login_channel_id: str = ""
+    """A LINE Login channel of the same provider: then the console can be entered with LINE, too; empty: it cannot."""
+    line_login_channel_secret: str = ""
     database_url: str = "sqlite:///var/wethi.sqlite3"
     public_url: str = Field("", validation_alias="WETHI_PUBLIC_URL")
     secret_key: str = Field("", validation_alias="WETHI_SECRET_KEY")
@@ -74,6 +77,8 @@ class Settings(BaseSettings):
 
     simulator_file: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_FILE")
     """Where the simulated platform keeps its chats between runs."""
+    simulator_picture: Path | None = Field(None, validation_alias="WETHI_SIMULATOR_PICTURE")
+    """The account picture, an SVG file, that its chat page shows beside what the bot says."""
 
     @field_validator("database_url")
     @classmethod
@@ -81,7 +86,7 @@ class Settings(BaseSettings):
         path = url.removeprefix(SQLITE)
         return SQLITE + str(home() / path) if url.startswith(SQLITE) and path not in ("", ":memory:") else url
 
-    @field_validator("clock_file", "simulator_file", "env_file", "backups")
+    @field_validator("clock_file", "simulator_file", "simulator_picture", "env_file", "backups")
     @classmethod
     def _file_at_home(cls, file: Path | None) -> Path | None:
         return home() / file if file else None

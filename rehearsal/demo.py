@@ -14,6 +14,7 @@ from types import FrameType
 import urllib3
 
 from bot.clock import FileClock
+from bot.drawing.look import PERSONA, Mood
 from bot.first_facilitator import make_code
 from bot.settings import Installation, Settings, settings
 from bot.storage.database import Database
@@ -135,6 +136,7 @@ def _environment(chosen: Settings) -> dict[str, str]:
         "WETHI_PUBLIC_URL": f"http://127.0.0.1:{chosen.port}",
         "WETHI_CLOCK_FILE": str(FOLDER / "clock.json"),
         "WETHI_SIMULATOR_FILE": str(FOLDER / "simulator.json"),
+        "WETHI_SIMULATOR_PICTURE": str(PERSONA / f"{Mood.FACE}.svg"),
         "WETHI_SIMULATOR_PORT": str(chosen.simulator_port),
         "PORT": str(chosen.port),
     }

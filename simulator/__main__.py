@@ -25,6 +25,7 @@ def main() -> int:
         clock_file=chosen.clock_file,
         state_file=chosen.simulator_file,
         populate=True,
+        bot_picture=chosen.simulator_picture,
     )
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -13,7 +13,7 @@ from typing import Any
 
 import fontpkg_noto_sans_thai
 import yaml
-from flask import Flask, Response, jsonify, render_template, request, send_from_directory
+from flask import Flask, Response, jsonify, render_template, request, send_file, send_from_directory
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -34,6 +34,7 @@ from simulator.world import FRIEND, STRANGER, World
 LOG_ROWS = 2000
 FONTS = Path(fontpkg_noto_sans_thai.__file__).parent / "files"
 DEMO_PEOPLE = Path(__file__).parent / "data" / "demo.yaml"
+WALK = Path(__file__).parent / "data" / "walk.yaml"
 LINE_ID_DIGITS = 32
 COLORS = ("#0f766e", "#b45309", "#7c3aed", "#be123c", "#1d4ed8", "#4d7c0f", "#a21caf", "#0369a1", "#c2410c", "#15803d")
 
@@ -51,6 +52,8 @@ class Config:
     state_file: Path | None = None
     populate: bool = False
     """Begin with the invented people and groups of the demo."""
+    bot_picture: Path | None = None
+    """The account picture, as SVG; without one the bot has its letter, as people have."""
 
     @property
     def picture_folder(self) -> Path | None:
@@ -136,7 +139,7 @@ class Simulator:
         )
         app.register_blueprint(sim_api(self.acts, self.log.after))
         app.register_blueprint(playing_api(self.stream))
-        _add_pages(app, self.world)
+        _add_pages(app, self.world, self.config.bot_picture)
         _answer_as_json(app)
         return app
 
@@ -151,6 +154,16 @@ def populate(world: World) -> None:
     for row in data["groups"]:
         members = ["U" + member.zfill(LINE_ID_DIGITS) for member in row["members"]]
         world.add_group(row["name"], members, bot=True, group_id="C" + row["id"].zfill(LINE_ID_DIGITS))
+
+
+def walk() -> list[dict[str, Any]]:
+    """The steps of the guided walk, with whole user and group ids; a step without a group happens in a 1:1 chat."""
+    steps = yaml.safe_load(WALK.read_text(encoding="utf-8"))
+    for step in steps:
+        step["who"] = "U" + step["who"].zfill(LINE_ID_DIGITS)
+        group = step.pop("group", None)
+        step["chat"] = "C" + group.zfill(LINE_ID_DIGITS) if group else step["who"]
+    return list(steps)
 
 
 def _only_here() -> Response | None:
@@ -177,10 +190,16 @@ def _answer_as_json(app: Flask) -> None:
     app.register_error_handler(HTTPException, answer)
 
 
-def _add_pages(app: Flask, world: World) -> None:
+def _add_pages(app: Flask, world: World, bot_picture: Path | None) -> None:
     @app.get("/")
     def page() -> str:
         return render_template("chat.html")
+
+    @app.get("/walk")
+    def steps() -> list[dict[str, Any]]:
+        """Nothing where its people are not those of the demo."""
+        known = all(step["who"] in world.people and step["chat"] in world.people | world.groups for step in walk())
+        return walk() if known else []
 
     @app.get("/fonts/<path:name>")
     def font(name: str) -> Response:
@@ -188,6 +207,8 @@ def _add_pages(app: Flask, world: World) -> None:
 
     @app.get("/picture/<name>.svg")
     def picture(name: str) -> Response:
+        if name == "bot" and bot_picture:
+            return send_file(bot_picture, mimetype="image/svg+xml", max_age=3600)
         label = world.bot_name if name == "bot" else world.name_of(name) or getattr(world.groups.get(name), "name", "")
         return Response(avatar(name, label), mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 

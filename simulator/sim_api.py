@@ -133,9 +133,9 @@ def _time_and_quota(api: Blueprint, acts: Acts) -> None:
 
     @api.post("/clock")
     def move_clock() -> dict[str, Any]:
-        _move(acts, _target(acts))
+        arrived = _move(acts, _target(acts))
         platform.stream.tell("clock", {"now": platform.clock.now().isoformat()})
-        return _clock(acts)
+        return {"arrived": arrived, **_clock(acts)}
 
     @api.post("/settle")
     def settle() -> dict[str, Any]:
@@ -226,8 +226,13 @@ def _target(acts: Acts) -> datetime:
     return target
 
 
-def _move(acts: Acts, target: datetime) -> None:
-    """Go to the target, stopping at each due moment of the bot until it is idle, so that nothing happens late."""
+def _move(acts: Acts, target: datetime) -> bool:
+    """Go to the target, stopping at each due moment of the bot until it is idle, so that nothing happens late.
+
+    Returns:
+        Whether it got there. Where the bot has not done its work after a while, time stays where it is: a leap would make
+        everything late.
+    """
     clock = acts.platform.clock
     for _step in range(MOST_STEPS):
         due = (_bot_clock(acts) or {}).get("next_due")
@@ -238,10 +243,12 @@ def _move(acts: Acts, target: datetime) -> None:
             clock.set(moment)
             acts.platform.stream.tell("clock", {"now": clock.now().isoformat()})
         if not _settle(acts, STEP_PATIENCE_SECONDS):
-            break
+            return False
+    else:
+        return False
     if target > clock.now():
         clock.set(target)
-    _settle(acts, STEP_PATIENCE_SECONDS)
+    return _settle(acts, STEP_PATIENCE_SECONDS)
 
 
 def _settle(acts: Acts, timeout: float) -> bool:

@@ -19,13 +19,16 @@ from bot.dialogue.saying import Say
 from bot.dialogue.sitting import SittingWanted
 from bot.flows.poll.tables import Poll
 from bot.handlers.events import Incoming
+from bot.handlers.mere_talk import mere_talk
 from bot.handlers.posting import answer, post
+from bot.handlers.processing import note_hour
 from bot.handlers.routing import request_of, route
 from bot.language.normalising import tidy
 from bot.photograph import Photograph, PictureProblem, develop
 from bot.storage import due_work
 from bot.storage.chats import Chat, ChatKind
 from bot.storage.database import Database
+from bot.storage.fetching import fetch
 from bot.storage.get_or_create import chat_of, person_of, set_membership
 from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
 from bot.storage.open_questions import WHOEVER_WRITES, mark_of, questions_to
@@ -220,11 +223,16 @@ class TestGroup:
     ) -> list[Any]:
         now = self.clock.now()
         with self.database.transaction() as session:
+            is_talk = bool(mere_talk(session, [event], now))
+            if event.user_id:
+                fetch(session, event.chat_id, event.user_id, now)
             asked = request_of(session, event, now, Names(self.book, complete=True))
             assert asked is not None
+            note_hour(asked.chat, now)
             asked.photograph, asked.sits_in = photograph, sits_in
             routed = route(session, event, asked)
             assert routed.chat is not None
+            assert not is_talk or not (routed.says or routed.for_us), "taken for talk among people, and is not"
             self.kept_raw = routed.for_us
             may_carry = self.carries and routed.may_carry
             answer(

@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from bot.app import create_app
 from bot.clock import BANGKOK, FileClock, SystemClock
+from bot.language.line_breaks import without_joints
 from bot.services import Services, build
 from bot.settings import Settings
 from simulator.server import Config, SimulatedLine
@@ -72,9 +73,9 @@ class Running:
         return list(self.call("GET", f"/chats/{chat}/messages"))
 
     def bot_said(self, chat: str) -> list[str]:
-        """What the bot said in a chat, texts and alternative texts, oldest first."""
+        """What the bot said in a chat, texts and alternative texts, oldest first, as it is read."""
         return [
-            message["message"].get("text") or message["message"].get("altText")
+            without_joints(message["message"].get("text") or message["message"].get("altText"))
             for message in self.messages(chat)
             if message["from"] == "bot"
         ]

@@ -8,6 +8,7 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from bot.console.answering import Answer, problem
+from bot.console.entering import asks_the_person, language_of
 from bot.console.form import Form
 from bot.console.merging import SHOWN, Typed, digest_of, seal, typed_in
 from bot.dialogue import forms
@@ -16,9 +17,9 @@ from bot.dialogue.links import chat_link, ticket_of
 from bot.dialogue.pages import FormPage, Opened
 from bot.dialogue.understanding.commands import command
 from bot.language.calendar import write_moment
-from bot.language.catalogue import DEFAULT_LANGUAGE, speaking, spoken_language
 from bot.language.catalogue import gettext as _
-from bot.storage.chats import Chat, FormTicket
+from bot.language.catalogue import speaking, spoken_language
+from bot.storage.chats import FormTicket
 from bot.storage.people import Network, Person
 
 BACK_IN_THE_CHAT = "news.back"
@@ -47,6 +48,9 @@ def open_page(
     told of the person's groups, once it was asked.
     """
     ticket = forms.find(rows, token, browser, now, unopened=unopened)
+    if ticket == TicketProblem.SOMEBODY_ELSES and request.method == "GET":
+        owner = forms.owner_of(rows, token)
+        return asks_the_person(token, f"/f/{token}", language_of(rows, str(owner)))
     if isinstance(ticket, TicketProblem):
         return problem(
             ticket, typed_in(request.form, str(ticket_of(rows, token))) if ticket == TicketProblem.EXPIRED else ()
@@ -55,7 +59,7 @@ def open_page(
     if page is None or person is None or person.line_user_id is None:
         return problem(TicketProblem.UNKNOWN)
     network = rows.get(Network, ticket.network_id) if ticket.network_id else None
-    language = _language_of(rows, person)
+    language = language_of(rows, person.id)
     opened = Opened(
         rows=rows, now=now, ticket=ticket, token=token, person=person, network=network, language=language,
         sits_in=sits_in,
@@ -80,11 +84,6 @@ def ask_to_open(opened: Opened) -> Answer:
             "action": f"/f/{opened.token}/open",
         }
     return Answer("open.html", opened.language, values)
-
-
-def _language_of(rows: Session, person: Person) -> str:
-    chat = rows.get(Chat, person.line_user_id)
-    return chat.language if chat else DEFAULT_LANGUAGE
 
 
 def form_of(found: Found, values: Any = None) -> Any:
@@ -129,6 +128,7 @@ def done(opened: Opened, title: str, words: list[str], *, written: list[str] | N
     values = {
         "title": title, "sentences": words, "written": written or [], "typed": typed or [],
         "back": chat_link(opened.rows, command(BACK_IN_THE_CHAT).name), "back_label": _("Back to the chat"),
+        "on": opened.ticket.back, "on_label": _("Back to the page"),
         "not_written": _("This was not written; you can copy it from here:"),
     }  # fmt: skip
     return Answer("done.html", spoken_language(), values, status)

@@ -1,26 +1,32 @@
 """What every form's page has in common: the look, the link's ticket, checking again before anything is written."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import fontpkg_noto_sans_thai
 import structlog
-from flask import Blueprint, Flask, Response, redirect, request, send_file, session, url_for
+from flask import Blueprint, Flask, Response, redirect, request, send_file, url_for
 from flask_bootstrap import Bootstrap5
+from flask_wtf.csrf import generate_csrf
 from jinja2 import FileSystemLoader
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from bot.console.acting import Act, Answered, Do
 from bot.console.answering import Answer, secured, told
+from bot.console.browser import browser_secret
+from bot.console.entering import ways_in
 from bot.console.fields import receive_pictures
+from bot.console.frame import console
+from bot.console.line_login import line_login
+from bot.console.look_route import look
 from bot.console.opening import Found, form_of, open_page, shown
 from bot.console.picture_route import pictures
 from bot.console.public_pages import public_pages
-from bot.console.sending import NotWritten, Post, receive, takes_pictures
+from bot.console.sending import NotWritten, receive, takes_pictures
 from bot.dialogue import forms
 from bot.dialogue.forms import TicketProblem
-from bot.dialogue.pages import FormPage, Site
+from bot.dialogue.pages import FormPage, Post, Site
 from bot.dialogue.routes import all_routes
 from bot.dialogue.sitting import SittingWanted
 from bot.failures import where
@@ -35,8 +41,12 @@ TEMPLATES = (HERE / "templates", HERE.parent / "flows")
 """The frame of all pages, and each flow's own (`order/page.html`)."""
 
 
-def add_console(app: Flask, settings: Settings, site: Site, post: Post) -> None:
-    """Put the pages that flows offer into the application."""
+def _nobody_acts(_act: Act) -> Answered:
+    return Answered([], asks=False)
+
+
+def add_console(app: Flask, settings: Settings, site: Site, post: Post, do: Do = _nobody_acts) -> None:
+    """Put the pages that flows offer into the application; `do` does what is tapped on those of the console."""
     https = settings.public_url.startswith("https://")
     app.config.update(
         SECRET_KEY=f"pages {settings.signing_key}",
@@ -50,9 +60,16 @@ def add_console(app: Flask, settings: Settings, site: Site, post: Post) -> None:
     )
     Bootstrap5(app)
     app.jinja_loader = FileSystemLoader(TEMPLATES)
+    app.jinja_env.globals["csrf_token"] = generate_csrf
     flows = all_routes().values()
+    app.register_blueprint(look())
     app.register_blueprint(_forms(site, {page.kind: page for flow in flows for page in flow.pages}, post))
     app.register_blueprint(pictures(site.database))
+    with_line = bool(settings.line_login_channel_id and settings.line_login_channel_secret)
+    app.register_blueprint(ways_in(site, post, with_line=with_line))
+    app.register_blueprint(console(site, do, with_line=with_line))
+    if with_line:
+        app.register_blueprint(line_login(app, settings, site))
     app.register_blueprint(public_pages(site, [page for flow in flows for page in flow.public_pages]))
 
 
@@ -68,7 +85,8 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
     def form(token: str) -> Response:
         # Looking pins nothing: a preview or a scanner looks, too.
         with site.database.reading() as rows:
-            answer = _page(open_page(rows, token, _browser(), site.clock.now(), forms_by_kind, unopened=True))
+            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind, unopened=True)
+            answer = _page(found)
         return answer.drawn()
 
     @pages.post("/f/<token>/open")
@@ -79,7 +97,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
     @pages.post("/f/<token>")
     def send(token: str) -> Response:
         _pin(site, token)
-        browser, now = _browser(), site.clock.now()
+        browser, now = browser_secret(), site.clock.now()
         if request.mimetype == "multipart/form-data":
             with site.database.reading() as rows:
                 if takes_pictures(open_page(rows, token, browser, now, forms_by_kind)):
@@ -110,7 +128,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
     @pages.get("/f/<token>/<name>")
     def named_file(token: str, name: str) -> Response:
         with site.database.reading() as rows:
-            found = open_page(rows, token, _browser(), site.clock.now(), forms_by_kind)
+            found = open_page(rows, token, browser_secret(), site.clock.now(), forms_by_kind)
             if isinstance(found, Answer):
                 return found.drawn()
             page, opened, subject = found
@@ -138,13 +156,7 @@ def _pin(site: Site, token: str) -> None:
         unopened = forms.is_unopened(rows, token)
     if unopened:
         with site.database.transaction() as rows:
-            forms.pin(rows, token, _browser())
-
-
-def _browser() -> str:
-    """The secret by which this browser is known again."""
-    session.permanent = True
-    return str(session.setdefault("browser", secrets.token_urlsafe(24)))
+            forms.pin(rows, token, browser_secret())
 
 
 def _page(found: Found | Answer) -> Answer:

@@ -24,10 +24,11 @@ def public_pages(site: Site, offered: Sequence[PublicPage]) -> Blueprint:
 
     @blueprint.get("/r/<token>")
     def show(token: str) -> Response:
-        with site.database.reading() as rows, speaking(_language()):
+        with site.database.reading() as rows:
             found = page_of_token(rows, token.removesuffix(PICTURE_ENDING).removesuffix(WORKBOOK_ENDING))
             page = by_kind.get(found[0]) if found else None
-            response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
+            with speaking((page.language if page else None) or _language()):
+                response = _response(rows, page, found[1], token, site.clock.now()) if page and found else None
             return response or secured(_nothing_here())
 
     return blueprint

@@ -1,24 +1,18 @@
 """A page is sent: look at it again, put it together with what stands now, write what was changed, tell the chat."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from flask import request
-from sqlalchemy.orm import Session
 
 from bot.console.answering import Answer, problem
 from bot.console.fields import LARGEST_UPLOAD
 from bot.console.merging import Merged, digest_of, explain, merge
 from bot.console.opening import Found, done, form_of, shown
 from bot.dialogue.forms import TicketProblem
-from bot.dialogue.saying import Say
+from bot.dialogue.pages import Post
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import speaking
 from bot.storage.acting import acts
-
-Post = Callable[[Session, list[Say], datetime], None]
-"""Puts what a form says into the chats."""
 
 
 class NotWritten(Exception):

@@ -15,8 +15,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.language.line_breaks import without_joints
 from bot.storage.account import IS_REFUSED
 from bot.storage.acting import acting
+from bot.storage.at_hand import now_waits
 from bot.storage.cause import retry_key
 from bot.storage.database import new_id, rows_changed
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, OutboxStatus, Urgency
@@ -131,6 +133,7 @@ def put_notice(
     message.title = _shortened(title)
     message.next_attempt_at = next_attempt(message)
     session.add(message)
+    now_waits(session, chat_id)
     return message.id
 
 
@@ -156,7 +159,7 @@ def draw_anew(session: Session, notice: OutboxMessage, draw: Draw, now: datetime
 def title_of(messages: list[dict[str, Any]]) -> str:
     """One line that says what a notice is about."""
     first = messages[0]
-    return str(first.get("altText") or first.get("text") or "").partition("\n")[0]
+    return without_joints(str(first.get("altText") or first.get("text") or "")).partition("\n")[0]
 
 
 def begin_try(

@@ -21,6 +21,7 @@ from bot.delivery.asking import buttons_in, note_notice, texts_in
 from bot.delivery.ladder import REPRESENTATIVES
 from bot.delivery.measure import within
 from bot.delivery.outbox import MOST_OBJECTS, Draw, alight, draw_anew, end, ride, withdraw_copies
+from bot.storage.at_hand import note_nothing_waits, nothing_waits
 from bot.storage.chats import Chat
 from bot.storage.deliveries import about_the_same
 from bot.storage.locking import claimable
@@ -34,7 +35,6 @@ HEARD = "the group has heard it"
 """Why a representative's copy is not needed any more."""
 A_PAIR = 2
 LOST_AFTER = timedelta(minutes=10)
-_EMPTY_CHATS = "chats where nothing waits, in this transaction"
 
 DrawDigest = Callable[[list[tuple[str, str]]], dict[str, Any]]
 """Makes one message object of several notices: (outbox id, title) of each."""
@@ -63,11 +63,11 @@ def board(
     """Choose what rides in front of an answer in this chat, which will be queued under `carrier_id`, and let it say what is
     true now; None where nothing rides."""
     places = MOST_OBJECTS - len(answer.messages)
-    if places < 1 or not chat.present or chat.id in session.info.setdefault(_EMPTY_CHATS, set()):
+    if places < 1 or not chat.present or nothing_waits(session, chat.id):
         return None
     waiting = waiting_for(session, chat, now)
     if not waiting:
-        session.info[_EMPTY_CHATS].add(chat.id)
+        note_nothing_waits(session, chat.id)
         return None
     true_now = _drawn_anew(session, chat, waiting, draw, now)
     if not true_now:

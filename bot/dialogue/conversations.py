@@ -9,6 +9,7 @@ from bot.dialogue.network_choice import speak_of
 from bot.dialogue.request import Request
 from bot.dialogue.routes import StepHandler, all_routes
 from bot.dialogue.saying import AskFirst, NotAnAnswer, Reply, Say, Told
+from bot.storage.at_hand import is_asked_nothing, now_asked
 from bot.storage.chats import Chat, Conversation
 from bot.storage.locking import locked
 
@@ -52,6 +53,7 @@ def ask_in(
     if conversation is None:
         conversation = Conversation(chat_id=chat_id, person_id=person_id, version=0)
         session.add(conversation)
+        now_asked(session, chat_id, person_id)
     chat = session.get(Chat, chat_id)
     conversation.flow, conversation.step, conversation.data = flow, step, data
     conversation.network_id = chat.network_id if chat else None
@@ -62,7 +64,7 @@ def ask_in(
 
 def current(request: Request) -> Conversation | None:
     """What the bot is asking this person here, or has parked."""
-    if request.person is None:
+    if request.person is None or is_asked_nothing(request.session, request.chat.id, request.person.id):
         return None
     return request.session.get(Conversation, (request.chat.id, request.person.id))
 

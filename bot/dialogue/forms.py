@@ -10,6 +10,7 @@ from bot.dialogue.links import form_address, ticket_of
 from bot.storage.chats import FormTicket, pin_ticket, use_ticket
 from bot.storage.database import new_id
 from bot.storage.people import Person
+from bot.storage.sign_ins import is_browser_of
 
 LASTS = timedelta(hours=24)
 
@@ -27,15 +28,24 @@ class TicketProblem(Enum):
 
 
 def issue(
-    session: Session, now: datetime, person: Person, kind: str, *, network_id: str | None, subject: str | None = None
+    session: Session,
+    now: datetime,
+    person: Person,
+    kind: str,
+    *,
+    network_id: str | None,
+    subject: str | None = None,
+    back: str | None = None,
 ) -> str | None:
-    """A fresh link to a form for this person; None where the installation has no public address."""
+    """A fresh link to a form for this person; None where the installation has no public address. `back` is the page of the
+    console from which it was asked for."""
     ticket = FormTicket(
         id=new_id(now),
         kind=kind,
         person_id=person.id,
         network_id=network_id,
         subject=subject,
+        back=back,
         created_at=now,
         expires_at=now + LASTS,
     )
@@ -44,6 +54,12 @@ def issue(
         session.add(ticket)
         session.flush()
     return address
+
+
+def owner_of(session: Session, token: str) -> str | None:
+    """The id of the person whom a link was made for."""
+    ticket = _ticket(session, token)
+    return ticket.person_id if ticket else None
 
 
 def is_unopened(session: Session, token: str) -> bool:
@@ -56,18 +72,20 @@ def pin(session: Session, token: str, browser: str) -> None:
     """The first browser (told by its secret) that opens a form is the person's."""
     ticket_id = ticket_of(session, token)
     if ticket_id:
-        pin_ticket(session, ticket_id, _digest(browser))
+        pin_ticket(session, ticket_id, digest_of_browser(browser))
 
 
 def find(
     session: Session, token: str, browser: str, now: datetime, *, unopened: bool = False
 ) -> FormTicket | TicketProblem:
-    """The ticket of a link that was pinned to this browser; it may have been used. With `unopened`, of one that is
-    pinned to nobody yet, too."""
+    """The ticket of a link that was pinned to this browser, or to another one of the person who is signed in here; it may
+    have been used. With `unopened`, of one that is pinned to nobody yet, too."""
     ticket = _ticket(session, token)
     if ticket is None:
         return TicketProblem.UNKNOWN
-    if ticket.browser != _digest(browser) and not (unopened and ticket.browser is None):
+    ours = digest_of_browser(browser)
+    pinned = ticket.browser == ours or (unopened and ticket.browser is None)
+    if not pinned and (ticket.browser is None or not is_browser_of(session, ticket.person_id, ours, now)):
         return TicketProblem.SOMEBODY_ELSES
     return TicketProblem.EXPIRED if now >= ticket.expires_at and not ticket.used_at else ticket
 
@@ -85,5 +103,6 @@ def _ticket(session: Session, token: str) -> FormTicket | None:
     return session.get(FormTicket, ticket_id) if ticket_id else None
 
 
-def _digest(browser: str) -> str:
+def digest_of_browser(browser: str) -> str:
+    """By what a browser's secret is kept."""
     return hashlib.sha256(browser.encode()).hexdigest()

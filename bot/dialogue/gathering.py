@@ -62,7 +62,8 @@ def is_said_at_once(
         request.session.flush()
         return True
     if (changed or notes) and request.token:
-        heard.notes = [*heard.notes, *(note for note in notes if note not in heard.notes)]
+        if new := [note for note in notes if note not in heard.notes]:
+            heard.notes = [*heard.notes, *new]
         _keep(request, network_id, heard, request.token, changed=changed)
     return False
 
@@ -70,7 +71,9 @@ def is_said_at_once(
 def _keep(request: Request, network_id: str, heard: Gathering, token: ReplyToken, *, changed: bool) -> None:
     if heard.unsaid == 0 and not may_fill(request):
         return  # it counts, and the next line of the subject shows it
-    first = not any(request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject))
+    first = heard.spare_token is None and not any(
+        request.now - each.spoken_at < GATHER_FOR for each in unsaid_of(request.session, heard.subject)
+    )
     heard.unsaid += changed
     heard.spare_token, heard.spare_token_expires_at = token.value, token.expires_at
     request.session.flush()

@@ -50,12 +50,25 @@ def ticket_of(session: Session, token: str) -> str | None:
     return signed_text(session, token, "form")
 
 
+def way_in_address(session: Session, sign_in_id: str) -> str | None:
+    """The signed address that opens the console once; None where the installation has no public address."""
+    return our_address(session, f"/console/enter/{signer(session, 'sign-in').dumps(sign_in_id)}")
+
+
+def sign_in_of(session: Session, token: str) -> str | None:
+    """The sign-in that such an address speaks of; None where the signature is not ours."""
+    return signed_text(session, token, "sign-in")
+
+
 def picture_address(session: Session, picture_id: str) -> str | None:
     """Where LINE and browsers fetch a stored picture; nobody can guess it. None where LINE could not reach it."""
     public = installation_of(session).public_url
-    if not public.startswith(SEEN_BY_LINE):
-        return None
-    return f"{public}/p/{signer(session, 'picture').dumps(picture_id)}"
+    return f"{public}{picture_path(session, picture_id)}" if public.startswith(SEEN_BY_LINE) else None
+
+
+def picture_path(session: Session, picture_id: str) -> str:
+    """Where a page of ours finds a stored picture."""
+    return f"/p/{signer(session, 'picture').dumps(picture_id)}"
 
 
 def picture_of(session: Session, token: str) -> str | None:

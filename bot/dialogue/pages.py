@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.dialogue.display_names import NameBook
 from bot.dialogue.saying import Say
 from bot.dialogue.sitting import SittingWanted
 from bot.storage.chats import FormTicket
@@ -17,6 +18,8 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person
 
 Row = TypeVar("Row", bound=Base)
+Post = Callable[[Session, list[Say], datetime], None]
+"""Puts what a page says into the chats."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,8 @@ class Site:
     clock: Clock
     learn_sitting: Callable[[SittingWanted], frozenset[str]] = _nobody_sits
     """Asks LINE in which groups somebody sits."""
+    book: NameBook | None = None
+    """What LINE has told of names lately."""
 
 
 @dataclass(frozen=True)
@@ -163,3 +168,5 @@ class PublicPage:
     """A PNG behind the same address with `.png`."""
     file: Callable[[Session, str], tuple[str, Download] | None] | None = None
     """(file name, file) behind the same address with `.xlsx`."""
+    language: str | None = None
+    """The language that it is always in; None: what the browser asks for."""

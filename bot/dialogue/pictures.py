@@ -8,16 +8,22 @@ pictures are neither looked at nor kept.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from itsdangerous import BadSignature
+
 from bot.dialogue import conversations
+from bot.dialogue.links import signer
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.routes import all_routes
-from bot.dialogue.saying import Say
+from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.telling import PictureUse
 from bot.photograph import PictureProblem
 from bot.storage.chats import Conversation
-from bot.storage.pictures import store_picture, waiting_pictures
+from bot.storage.inbox import is_outdated
+from bot.storage.pictures import pictures_in_message, store_picture, waiting_pictures
 
 UNUSED_LASTS = timedelta(days=1)
+SALT = "sent picture"
 MOST_WAITING = 30
 """Pictures of one person that nothing shows."""
 
@@ -74,12 +80,36 @@ def received(request: Request, media: str, place_in_set: int, place: str | None 
     if place_in_set > 1:
         return []
     answering = conversation is not None and not conversation.parked
-    if media == "image" and not answering:
-        for flow in all_routes().values():
-            says = flow.pictured(request) if flow.pictured else None
-            if says is not None:
-                return says
+    if media == "image" and not answering and (asked := _what_is_it(request)):
+        return [Say(asked)]
     return [Say(NotWords(media, answering))]
+
+
+def uses(request: Request) -> dict[str, PictureUse]:
+    """What a picture of this person's may be for just now, by the flow that would take it."""
+    offered = {name: flow.pictured for name, flow in all_routes().items() if flow.pictured}
+    return {name: use for name, use in offered.items() if use.waits(request)} if request.person else {}
+
+
+def sent_in(request: Request, token: str) -> str | None:
+    """The message that a button speaks of, where this person has sent it and not taken it back."""
+    try:
+        person_id, message_id = signer(request.session, SALT).loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    mine = request.person is not None and person_id == request.person.id
+    return message_id if mine and not is_outdated(request.session, message_id, 0) else None
+
+
+def _what_is_it(request: Request) -> Told | None:
+    """One question, whatever may be meant: the picture is not fetched before it is answered."""
+    found = uses(request)
+    if not found or request.person is None:
+        return None
+    token = signer(request.session, SALT).dumps([request.person.id, request.message_id])
+    ways = (Reply(use.label, f"conversation.picture:{token}:{name}") for name, use in found.items())
+    no = Reply("Something else", "conversation.nopicture")
+    return Told("Thank you for the picture. What is it? I look at it once you have tapped.", *ways, no)
 
 
 def taken(request: Request, network_id: str) -> str | PictureProblem:
@@ -90,6 +120,8 @@ def taken(request: Request, network_id: str) -> str | PictureProblem:
     """
     if request.message_id is None or request.person is None:
         return PictureProblem.NOT_A_PICTURE
+    if known := pictures_in_message(request.session, request.message_id, request.person.id):
+        return known[0].id  # a second tap
     if waiting_pictures(request.session, request.person.id) >= MOST_WAITING:
         return PictureProblem.TOO_MANY
     if request.photograph is None:

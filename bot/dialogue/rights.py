@@ -1,5 +1,6 @@
 """Who may do what: the one place where rights are listed and checked. `docs/rights.md` is made from it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -11,7 +12,7 @@ from bot.language.catalogue import mark
 from bot.storage.audience import Audience, lies_within
 from bot.storage.chats import Chat
 from bot.storage.leading import has_facilitator
-from bot.storage.memberships import area_path, belongs_to, is_confirmed, roles_filled
+from bot.storage.memberships import area_path, belongs_to, enterprises_of, is_confirmed, roles_filled
 from bot.storage.people import Enterprise, Network, Person, Role, RoleKind
 
 
@@ -26,6 +27,7 @@ class Holder(Enum):
     PARTNER = mark("partners")
     REPRESENTATIVE = mark("the enterprise's representative or deputy")
     ROLE_HOLDER = mark("whoever holds the role, or the deputy")
+    COLLEAGUE = mark("people who are confirmed in the enterprise")
     MEMBER = mark("people of the network: confirmed in an enterprise, or with a role")
     READER = mark("people of the network, also while they wait to be confirmed, and whoever sits in one of its groups")
     LONE_GROUP = mark("anybody in a group that belongs to no network")
@@ -48,10 +50,13 @@ class Right(StrEnum):
     TAKE_OUT_OF_NETWORK = "take_out_of_network"
     ENTER_FOR_MEMBERS = "enter_for_members"
     ENTER_WITHOUT_LINE = "enter_without_line"
+    KEEP_PRODUCTS = "keep_products"
+    TAKE_PRODUCT_AWAY = "take_product_away"
     READ_DIRECTORY = "read_directory"
     KEEP_SYNONYMS = "keep_synonyms"
     SEE_PHONES = "see_phones"
     CHANGE_SETTINGS = "change_settings"
+    READ_AUDIT = "read_audit"
     NAME_SUCCESSOR = "name_successor"
     SET_GROUP_LANGUAGE = "set_group_language"
     WRITE_NOTICE = "write_notice"
@@ -81,6 +86,9 @@ class Right(StrEnum):
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
     DECIDE_JOINING = "decide_joining"
+    OPEN_POT = "open_pot"
+    MANAGE_POT = "manage_pot"
+    SEE_WELFARE = "see_welfare"
     CHANGE_ENTERPRISES = "change_enterprises"
     ASK_NETWORK = "ask_network"
     WRITE_LESSON = "write_lesson"
@@ -126,14 +134,25 @@ TABLE: dict[Right, Rule] = {
         (Holder.REPRESENTATIVE,),
     ),
     Right.ENTER_WITHOUT_LINE: Rule(
-        mark("enter votes, comings and amounts for an enterprise that is marked as without LINE"),
+        mark("enter votes, comings, amounts and products for an enterprise that is marked as without LINE"),
         (Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.KEEP_PRODUCTS: Rule(
+        mark("enter and change an enterprise's products in the catalogue"), (Holder.COLLEAGUE, Holder.REPRESENTATIVE)
+    ),
+    Right.TAKE_PRODUCT_AWAY: Rule(
+        mark("take an enterprise's product out of the catalogue, and put it back"),
+        (Holder.COLLEAGUE, Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
     Right.READ_DIRECTORY: Rule(mark("read the directory"), (Holder.READER,)),
     Right.KEEP_SYNONYMS: Rule(mark("keep which names mean the same product"), (Holder.FACILITATOR, Holder.COORDINATOR)),
     Right.SEE_PHONES: Rule(mark("see the phone numbers of the directory, and have one's lift found"), (Holder.MEMBER,)),
     Right.CHANGE_SETTINGS: Rule(
         mark("change the network's rhythms, quiet hours and times of keeping"), (Holder.FACILITATOR,)
+    ),
+    Right.READ_AUDIT: Rule(
+        mark("read who changed what in the network; for an area, what one has done oneself"),
+        (Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.NAME_SUCCESSOR: Rule(
         mark("say who follows in a role and who is its deputy"), (Holder.ROLE_HOLDER, Holder.FACILITATOR)
@@ -218,6 +237,18 @@ TABLE: dict[Right, Rule] = {
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
     ),
+    Right.OPEN_POT: Rule(
+        mark("open a common pot, also for a funeral"), (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR)
+    ),
+    Right.MANAGE_POT: Rule(
+        mark(
+            "see who promised and handed over what in a common pot, confirm it, and end the pot (so does whoever receives)"
+        ),
+        (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.SEE_WELFARE: Rule(
+        mark("see how many people of each enterprise are under the welfare"), (Holder.COORDINATOR, Holder.FACILITATOR)
+    ),
     Right.CHANGE_ENTERPRISES: Rule(
         mark("add, rename and merge enterprises, let them rest and bring them back"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
@@ -274,12 +305,21 @@ def may(session: Session, person: Person | None, right: Right, subject: Subject)
 def areas_allowed(session: Session, person: Person | None, right: Right, network_id: str) -> tuple[str, ...] | None:
     """The areas to which a person's right is bound by their roles, none where they have it nowhere; None where it holds in
     the whole network. What they ask for without naming an area is for these."""
-    if person is None:
-        return ()
-    held = roles_filled(session, network_id, person, _kinds_with(session, right, network_id))
-    if any(role.area_id is None for role in held):
-        return None
-    return tuple(dict.fromkeys(str(role.area_id) for role in held))
+    return areas_by_right(session, person, (right,), network_id)[right] if person else ()
+
+
+def areas_by_right(
+    session: Session, person: Person, rights: Collection[Right], network_id: str
+) -> dict[Right, tuple[str, ...] | None]:
+    """The same of several rights at once."""
+    held = roles_filled(session, network_id, person, tuple(ROLE_OF.values()))
+    led = has_facilitator(session, network_id)
+    found: dict[Right, tuple[str, ...] | None] = {}
+    for right in rights:
+        kinds = _kinds_with(right, led=led)
+        scopes = [role.area_id for role in held if role.kind in kinds]
+        found[right] = None if None in scopes else tuple(dict.fromkeys(str(area_id) for area_id in scopes))
+    return found
 
 
 def may_be_for(session: Session, person: Person | None, right: Right, network_id: str, audience: Audience) -> bool:
@@ -292,13 +332,13 @@ def may_somewhere(session: Session, person: Person | None, right: Right, network
     """Whether a person has a right in some part of a network at least, before it is said which."""
     if person is None:
         return False
-    return bool(roles_filled(session, network_id, person, _kinds_with(session, right, network_id)))
+    return areas_allowed(session, person, right, network_id) != ()
 
 
-def _kinds_with(session: Session, right: Right, network_id: str) -> list[RoleKind]:
+def _kinds_with(right: Right, *, led: bool) -> list[RoleKind]:
     """The kinds of role that give a right, where the network has no facilitator a coordinator's for it."""
     kinds = [kind for holder, kind in ROLE_OF.items() if holder in TABLE[right].who]
-    if RoleKind.FACILITATOR in kinds and not has_facilitator(session, network_id):
+    if RoleKind.FACILITATOR in kinds and not led:
         kinds.append(RoleKind.COORDINATOR)
     return kinds
 
@@ -327,6 +367,8 @@ def _is(session: Session, holder: Holder, person: Person, subject: Subject) -> b
             return _represents(session, person, subject)
         case Holder.ROLE_HOLDER:
             return subject.role is not None and person.id in (subject.role.person_id, subject.role.deputy_id)
+        case Holder.COLLEAGUE:
+            return _belongs_to_enterprise(session, person, subject)
         case Holder.MEMBER:
             return is_confirmed(session, subject.network_id, person)
         case Holder.READER:
@@ -363,6 +405,10 @@ def _represents(session: Session, person: Person, subject: Subject) -> bool:
         return False
     held = roles_filled(session, subject.network_id, person, [RoleKind.REPRESENTATIVE])
     return any(enterprise_id in (None, role.enterprise_id) for role in held)
+
+
+def _belongs_to_enterprise(session: Session, person: Person, subject: Subject) -> bool:
+    return any(each.id == subject.enterprise_id for each in enterprises_of(session, subject.network_id, person))
 
 
 def _in_lone_group(session: Session, subject: Subject) -> bool:

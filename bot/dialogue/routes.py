@@ -9,10 +9,11 @@ from flask import Blueprint
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.dialogue.console_pages import ConsolePage
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.dialogue.telling import Activity, Behalf, Entry, Fact, Opening, OpenWork, Waiting, Wish
+from bot.dialogue.telling import Activity, Behalf, Entry, Fact, Opening, OpenWork, PictureUse, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -102,9 +103,8 @@ class Routes:
     """What waits for this person's answer."""
     open_here: Callable[[Request], list[Reply]] | None = None
     """What of this flow is open for this person in this chat, each with the button that shows it, the most pressing first."""
-    pictured: Callable[[Request], list[Say] | None] | None = None
-    """A picture was sent in a 1:1 chat where none was asked for; None means that this flow waits for none. What it wants
-    the picture for it says by `pictures.taken`."""
+    pictured: PictureUse | None = None
+    """What a picture may be for that was sent in a 1:1 chat where none was asked for."""
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
@@ -172,6 +172,8 @@ class Routes:
     pages: list[FormPage] = field(default_factory=list)
     """Forms behind links for one person."""
     public_pages: list[PublicPage] = field(default_factory=list)
+    console_pages: list[ConsolePage] = field(default_factory=list)
+    """Pages for whoever looks after the network."""
     serve: list[Callable[[Blueprint, Site], None]] = field(default_factory=list)
     """Puts addresses of the flow's own among the pages."""
 
@@ -259,6 +261,11 @@ class Routes:
     def public_page(self, page: PublicPage) -> PublicPage:
         """Register what whoever has its address may read."""
         self.public_pages.append(page)
+        return page
+
+    def console_page(self, page: ConsolePage) -> ConsolePage:
+        """Register a page of the console."""
+        self.console_pages.append(page)
         return page
 
     def served(self, serve: Callable[[Blueprint, Site], None]) -> Callable[[Blueprint, Site], None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from bot.dialogue.saying import Say, Told
 from bot.storage.people import Enterprise, Person
@@ -66,6 +67,20 @@ class Waiting:
     until: datetime | None
     data: str
     """What the button says: `flow.action:id`."""
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """What a picture that was sent first, in a 1:1 chat, may be for."""
+
+    label: str
+    """Marked for translation: the button of the one question that asks."""
+    means: Callable[[str], bool]
+    """Whether words say so instead of a tap."""
+    waits: Callable[[Any], bool]
+    """(request): whether this person may mean it just now."""
+    takes: Callable[[Any], list[Say]]
+    """(request): go on with it, after the tap; `pictures.taken` fetches it."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,11 @@ drawing = _draw.register
 """Marks the function that draws one kind of result."""
 
 
+def kinds_drawn() -> list[type]:
+    """Every kind of result that some card draws."""
+    return [kind for kind in _draw.registry if kind is not object]
+
+
 def draw(result: object) -> list[Message]:
     """The message objects for a flow's result, in the language of the surrounding `speaking` block.
 

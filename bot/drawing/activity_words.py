@@ -17,6 +17,7 @@ ACTIVITIES = {
     "welfare": mark("Welfare"),
     "support": mark("Outside support"),
     "referral": mark("Customer passed on"),
+    "pot": mark("Common pot"),
     "order": mark("Joint order"),
     "sale": mark("Joint sale"),
 }

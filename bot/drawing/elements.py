@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
+from bot.drawing.look import HEM, LIGHT, THREADS
 from bot.language.calendar import write_date, write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import spoken_language
 
 Element = dict[str, Any]
 
-ACCENT = "#0B6B5D"
-ACCENT_SOFT = "#DDEFEA"
-TRACK = "#E6E9EC"
-INK = "#17212B"
-FAINT = "#5A6672"
+ACCENT, ACCENT_SOFT, TRACK, INK, FAINT = LIGHT.accent, LIGHT.accent_soft, LIGHT.track, LIGHT.ink, LIGHT.faint
 
 FLEX_LABEL = 40
 QUICK_LABEL = 20
@@ -41,6 +38,7 @@ def bubble(body: list[Element], footer: list[Element] | None = None) -> Element:
     drawn: Element = {
         "type": "bubble",
         "size": "mega",
+        "header": hem(),
         "body": {"type": "box", "layout": "vertical", "paddingAll": "18px", "contents": body},
     }
     if footer:
@@ -53,6 +51,15 @@ def bubble(body: list[Element], footer: list[Element] | None = None) -> Element:
         }
         drawn["styles"] = {"footer": {"separator": True}}
     return drawn
+
+
+def hem() -> Element:
+    """The end of a woven cloth over a card: its stripes, in LINE's own boxes, so that no picture need be fetched."""
+    stripes = [
+        {"type": "box", "layout": "vertical", "contents": [], "flex": width, "backgroundColor": THREADS[thread]}
+        for thread, width in HEM
+    ]
+    return {"type": "box", "layout": "horizontal", "height": "8px", "paddingAll": "none", "contents": stripes}
 
 
 def kicker(text: str) -> Element:

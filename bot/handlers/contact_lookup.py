@@ -19,7 +19,7 @@ from bot.dialogue.sitting import SittingWanted
 from bot.handlers.events import Incoming
 from bot.storage.chats import ChatKind
 from bot.storage.database import Database
-from bot.storage.get_or_create import chat_of, facts_checked_at
+from bot.storage.get_or_create import chat_of, facts_checked_at, name_network
 
 log = structlog.get_logger()
 
@@ -107,6 +107,7 @@ class Acquaintance:
             chat = chat_of(session, event.chat_id, ChatKind.GROUP, now)
             chat.name, chat.member_count = name or chat.name, count or chat.member_count
             chat.facts_checked_at = now
+            name_network(session, chat)
         self._remember(key, now + FACTS_LAST)
 
     def _learn_name(self, chat_id: str, user_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,12 +15,13 @@ from bot.dialogue.request import AS_WRITTEN, Leaving
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import OWN_MARK, Say
 from bot.drawing import draw
+from bot.drawing.dressing import dressed
 from bot.drawing.networks import speaking_of
 from bot.failures import where
 from bot.flows.news.reading import Digest
-from bot.language.catalogue import DEFAULT_LANGUAGE, speaking
+from bot.language.catalogue import DEFAULT_LANGUAGE, names_kept_whole, speaking
 from bot.storage.chats import Chat
-from bot.storage.database import new_id
+from bot.storage.database import new_id, public_url_of
 from bot.storage.memberships import networks_of, person_with
 from bot.storage.message_tables import NO_NETWORK, OutboxMessage, Urgency
 from bot.storage.news_wishes import wanted_in_private
@@ -64,13 +66,13 @@ def answer(
     """
     here = [say for say in says if say.to is None]
     queued = []
-    drawn = _draw(here, chat.language, _named(session, chat, speaks_of))
+    drawn = _draw(session, here, chat.language, _named(session, chat, speaks_of))
     _note_asked(session, chat, drawn, asked, now)
     riding, outbox_id = None, new_id(now)
     if may_carry and token:
         with speaking(chat.language):
             answered = rides.Answered(drawn.messages, drawn.about)
-            riding = rides.board(session, chat, outbox_id, answered, now, drawn_anew, _digest)
+            riding = rides.board(session, chat, outbox_id, answered, now, drawn_anew, partial(_digest, session))
     if here or riding:
         _put(session, outbox_id, chat, here, drawn, riding, token, now)
         queued.append((chat.network_id or NO_NETWORK, outbox_id))
@@ -134,9 +136,9 @@ def _put(
     )
 
 
-def _digest(items: list[tuple[str, str]]) -> dict[str, Any]:
+def _digest(session: Session, items: list[tuple[str, str]]) -> dict[str, Any]:
     """One message object of several notices."""
-    return draw(Digest(tuple(items)))[0]
+    return dressed(draw(Digest(tuple(items)))[0], public_url_of(session))
 
 
 def post(session: Session, says: list[Say], now: datetime) -> None:
@@ -148,7 +150,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
         network_id = chat.network_id if chat else None
         gathered = [say for say in mine if say.urgency == Urgency.ANSWER]
         if gathered:
-            drawn = _draw(gathered, language)
+            drawn = _draw(session, gathered, language)
             put_answer(
                 session,
                 network_id=network_id,
@@ -163,7 +165,7 @@ def post(session: Session, says: list[Say], now: datetime) -> None:
             )
         for say in mine:
             if say.urgency != Urgency.ANSWER and (chat is None or chat.present) and _is_wanted(session, chat, say):
-                drawn = _draw([say], language, _named(session, chat, say.network_id))
+                drawn = _draw(session, [say], language, _named(session, chat, say.network_id))
                 put_notice(
                     session,
                     network_id=say.network_id or network_id,
@@ -202,10 +204,10 @@ def _named(session: Session, chat: Chat | None, network_id: str | None) -> Netwo
     return next((each for each in networks if each.id == network_id), None) if len(networks) > 1 else None
 
 
-def _draw(says: list[Say], language: str, network: Network | None = None) -> _Drawn:
+def _draw(session: Session, says: list[Say], language: str, network: Network | None = None) -> _Drawn:
     """Draw what is said; where a `network` is to be named, on the first message, and all buttons are its own."""
-    drawn = _Drawn([], [])
-    with speaking(language):
+    drawn, public_url = _Drawn([], []), public_url_of(session)
+    with speaking(language), names_kept_whole():
         for say in says:
             messages = draw(say.result)
             drawn.by_say.append(messages)
@@ -219,6 +221,7 @@ def _draw(says: list[Say], language: str, network: Network | None = None) -> _Dr
     if network:
         drawn.messages = speaking_of(drawn.messages, network.id, network.name)
         drawn.by_say = [speaking_of(messages, network.id, network.name) for messages in drawn.by_say]
+    drawn.messages = [dressed(message, public_url) for message in drawn.messages]
     return drawn
 
 
@@ -236,7 +239,7 @@ def drawn_anew(session: Session, notice: OutboxMessage, now: datetime) -> list[d
         if result is None or result is AS_WRITTEN:
             return None if result is None else notice.messages
         named = _named(session, chat, notice.network_id)
-        return _draw([Say(result)], chat.language if chat else DEFAULT_LANGUAGE, named).messages
+        return _draw(session, [Say(result)], chat.language if chat else DEFAULT_LANGUAGE, named).messages
     except Exception as error:
         log.error("redraw.failed", name=name, outbox_id=notice.id, error=type(error).__name__, where=where(error))
         return notice.messages

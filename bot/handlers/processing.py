@@ -17,6 +17,7 @@ from bot.dialogue.understanding.listening import listen
 from bot.failures import where
 from bot.handlers.contact_lookup import Acquaintance
 from bot.handlers.events import Incoming, MalformedEvent, read_event, words_of
+from bot.handlers.mere_talk import mere_talk
 from bot.handlers.pictures import PictureDesk
 from bot.handlers.posting import answer
 from bot.handlers.routing import Routed, request_of, route
@@ -25,7 +26,7 @@ from bot.storage import inbox
 from bot.storage.cause import causes
 from bot.storage.chats import Chat
 from bot.storage.database import Database
-from bot.storage.get_or_create import fetch_together
+from bot.storage.fetching import fetch, fetch_together
 from bot.storage.inbox import Claim
 from bot.storage.locking import work_together
 
@@ -129,9 +130,14 @@ class Processor:
         done: dict[bool, list[str]] = {True: [], False: []}
         # Not synced: the raw events are on the disk, and the courier's synced claim comes before anything is sent.
         with self._database.transaction(synced=False) as session:
+            talk = mere_talk(session, events, now)
+            done[False] += talk
+            events = [event for event in events if event.id not in talk]
             if len(events) > 1:
                 work_together(session)
                 fetch_together(session, {e.chat_id for e in events}, {e.user_id for e in events if e.user_id})
+            elif events and events[0].user_id:
+                fetch(session, events[0].chat_id, events[0].user_id, now)
             for event in events:
                 causes(session, event.id)
                 routed = self._route(session, event, now, told)

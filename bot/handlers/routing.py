@@ -126,7 +126,6 @@ def request_of(session: Session, event: Incoming, now: datetime, names: Names) -
         person.is_friend = True  # nobody else can write here
     if person and event.kind in SPOKEN_KINDS:
         note_seen(session, person, datetime.fromtimestamp(event.occurred_ms / 1000, tz=UTC))
-    greeting.name_network(asked)
     return asked
 
 

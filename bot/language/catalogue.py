@@ -11,6 +11,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from bot.language.line_breaks import with_whole_names
+
 DEFAULT_LANGUAGE = "th"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (DEFAULT_LANGUAGE, SOURCE_LANGUAGE)
@@ -18,6 +20,7 @@ LANGUAGE_NAMES = {DEFAULT_LANGUAGE: "ไทย", SOURCE_LANGUAGE: "English"}
 """How each language calls itself."""
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
 
+_keeping_names: ContextVar[bool] = ContextVar("keeping names", default=False)
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)
 
 
@@ -29,6 +32,16 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(before)
+
+
+@contextmanager
+def names_kept_whole() -> Iterator[None]:
+    """What is said inside the block is for a phone: no line of it ends inside a name that fills a sentence's place."""
+    before = _keeping_names.set(True)
+    try:
+        yield
+    finally:
+        _keeping_names.reset(before)
 
 
 def spoken_language() -> str:
@@ -52,7 +65,9 @@ def mark(sentence: str) -> str:
 
 
 def _fill(sentence: str, values: dict[str, object]) -> str:
-    return sentence.format(**values) if values else sentence
+    if not values:
+        return sentence
+    return sentence.format(**(with_whole_names(values) if _keeping_names.get() else values))
 
 
 @lru_cache

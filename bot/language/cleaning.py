@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.language.numbers_of_people import numbers_of_people
 from bot.language.personal_words import (
+    BEASTS_AND_CROPS,
     ILLNESS,
     LEADS,
     LETTER,
@@ -19,6 +20,7 @@ from bot.language.personal_words import (
     NO_NAMES,
     PROFILE,
     REACHED_BY,
+    SICKNESS,
     SURNAMES,
     TITLE,
     VERBS,
@@ -144,6 +146,12 @@ def clean(text: str, *, all_names: bool, payee: bool = False, illnesses: bool = 
     sure = tuple(each for each in found if each.sure)
     doubtful = tuple(each for each in found if not each.sure)
     return Cleaned(_without(text, found), _without(text, sure), sure, doubtful)
+
+
+def tells_of_health(text: str) -> bool:
+    """Whether a text speaks of somebody's health; not of that of animals and plants."""
+    said = BEASTS_AND_CROPS.sub(" ", _as_seen(text)[0])
+    return bool(ILLNESS.search(said) or SICKNESS.search(said))
 
 
 def _as_seen(text: str) -> tuple[str, list[int]]:

@@ -20,7 +20,7 @@ from bot.network_file.rows import (
     tidy_degrees,
 )
 from bot.network_file.words import COLUMNS, KINDS, kind_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, EnterpriseMakes, Network
 
 THAILAND = {"latitude": (5.0, 21.0), "longitude": (97.0, 106.0)}
 _SHEET_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
@@ -38,7 +38,7 @@ LIMITS = {
     "tambon": _limit(Enterprise.tambon),
     "district": _limit(Area.name),
     "province": _limit(Area.name),
-    "products": _limit(Product.name),
+    "products": _limit(EnterpriseMakes.name),
     "aliases": _limit(EnterpriseAlias.name),
 }
 """How many letters the tables hold."""

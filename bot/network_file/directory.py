@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.language.normalising import key_of
 from bot.network_file.rows import Listed, each_once, tidy, tidy_degrees
-from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
+from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, EnterpriseMakes
 from bot.storage.standing import LIVE
 
 
@@ -25,7 +25,7 @@ class AreaIds:
 def enterprises_of(session: Session, network_id: str, *, resting: bool = True) -> list[Listed]:
     """Every enterprise of a network, as a file would have it; with those that rest or without."""
     areas = {area.id: area for area in session.scalars(select(Area).where(Area.network_id == network_id))}
-    products = _names(session, Product, network_id)
+    products = _names(session, EnterpriseMakes, network_id)
     aliases = _names(session, EnterpriseAlias, network_id)
     found = select(Enterprise).where(Enterprise.network_id == network_id).order_by(Enterprise.id)
     rows = session.scalars(found if resting else found.where(LIVE))
@@ -43,7 +43,9 @@ def areas_of(session: Session, network_id: str) -> AreaIds:
     return found
 
 
-def _names(session: Session, table: type[Product] | type[EnterpriseAlias], network_id: str) -> dict[str, list[str]]:
+def _names(
+    session: Session, table: type[EnterpriseMakes] | type[EnterpriseAlias], network_id: str
+) -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for enterprise_id, name in session.execute(
         select(table.enterprise_id, table.name).where(table.network_id == network_id)

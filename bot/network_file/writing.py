@@ -13,11 +13,14 @@ from bot.network_file.rows import Change, Plan, Value
 from bot.storage import audit
 from bot.storage.database import new_id
 from bot.storage.enterprises import directory_changed
-from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, Product
+from bot.storage.people import Area, AreaKind, Enterprise, EnterpriseAlias, EnterpriseMakes
 
 IMPORTED = "enterprise.imported"
 _IDS_AT_ONCE = 500
-_NAMED: dict[str, type[Product] | type[EnterpriseAlias]] = {"products": Product, "aliases": EnterpriseAlias}
+_NAMED: dict[str, type[EnterpriseMakes] | type[EnterpriseAlias]] = {
+    "products": EnterpriseMakes,
+    "aliases": EnterpriseAlias,
+}
 
 
 def write(session: Session, network_id: str, plan: Plan, now: datetime) -> None:
@@ -85,7 +88,7 @@ def _row(network_id: str, id_: str, change: Change, areas: AreaIds) -> dict[str,
 def _write_names(
     session: Session,
     network_id: str,
-    table: type[Product] | type[EnterpriseAlias],
+    table: type[EnterpriseMakes] | type[EnterpriseAlias],
     column: str,
     changes: Iterable[tuple[str, Change]],
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.storage.chats import Chat, groups_of_network
+from bot.storage.chats import Chat, groups_of_everybody, groups_of_network
 from bot.storage.enterprises import areas_of_network
 from bot.storage.memberships import (
     ACTIVE,
@@ -80,6 +80,15 @@ def reach_of(session: Session, network_id: str, audience: Audience) -> Reach:
     """The chats of an audience, the largest groups first; what is not of this network, or gone, is left out."""
     groups = sorted(groups_for(session, network_id, audience), key=lambda chat: (-(chat.member_count or 0), chat.id))
     return Reach(tuple(groups), tuple(people_for(session, network_id, audience)))
+
+
+def main_group(session: Session, network_id: str, audience: Audience) -> str | None:
+    """The id of the group of all whom something is for, the largest of several; where they have none, the whole network's."""
+    groups = [] if audience.is_whole else list(reach_of(session, network_id, audience).groups)
+    groups = [chat for chat in groups if chat.enterprise_id is None]
+    everybodys = groups_of_everybody(session, network_id)
+    groups = groups or sorted(everybodys, key=lambda chat: (-(chat.member_count or 0), chat.id))
+    return groups[0].id if groups else None
 
 
 def enterprises_for(session: Session, network_id: str, audience: Audience) -> list[Enterprise]:

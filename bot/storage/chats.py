@@ -104,6 +104,8 @@ class FormTicket(Base):
     person_id: Mapped[str] = mapped_column(Id, ForeignKey("person.id"))
     network_id: Mapped[str | None] = mapped_column(Id, ForeignKey("network.id"))
     subject: Mapped[str | None] = mapped_column(String(60))
+    back: Mapped[str | None] = mapped_column(String(400))
+    """The page of the console from which it was asked for."""
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     browser: Mapped[str | None] = mapped_column(String(64))

@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from ulid import ULID
 
 from bot.settings import Installation
+from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
@@ -113,6 +114,12 @@ def installation_of(session: Session) -> Installation:
     return found
 
 
+def public_url_of(session: Session) -> str:
+    """Where the web reaches the installation, without a slash at its end; empty where it is not told."""
+    found: Installation | None = session.info.get(INSTALLATION)
+    return found.public_url if found else ""
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -139,6 +146,8 @@ class Database:
         self.installation = installation
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._unsynced = self.engine.execution_options(wethi_unsynced=True)
+        self._reading = self.engine.execution_options(wethi_read_only=True)
         self._one_writer: Any = TakingTurns() if self.is_sqlite else nullcontext()
 
     @contextmanager
@@ -149,7 +158,7 @@ class Database:
         is: enough where nobody outside hears of it before such a one, and the work can be done again from what is
         on the disk already.
         """
-        engine = self.engine if synced else self.engine.execution_options(wethi_unsynced=True)
+        engine = self.engine if synced else self._unsynced
         try:
             with (
                 self._one_writer,
@@ -168,9 +177,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(
-            self.engine.execution_options(wethi_read_only=True), info={INSTALLATION: self.installation}
-        ) as session:
+        with Session(self._reading, info={INSTALLATION: self.installation}) as session:
             yield session
 
     def now(self) -> datetime:
@@ -206,6 +213,7 @@ def _sqlite_engine(url: str) -> Engine:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function(SQLITE_NAME, 1, order_key, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

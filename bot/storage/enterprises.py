@@ -14,14 +14,15 @@ from bot.storage.people import (
     Area,
     Enterprise,
     EnterpriseAlias,
+    EnterpriseMakes,
     Membership,
     Network,
     Person,
-    Product,
     ProductSynonym,
     Role,
     Stage,
 )
+from bot.storage.products import words_for_what_is_made
 from bot.storage.standing import LIVE
 
 
@@ -44,13 +45,11 @@ def enterprises_to_list(session: Session, network_id: str, ids: Collection[str])
     return {row.id: row for row in rows}
 
 
-def names_by_enterprise(
-    session: Session, network_id: str, table: type[EnterpriseAlias] | type[Product], ids: Collection[str] | None = None
-) -> defaultdict[str, list[str]]:
-    """Products, or other names, by the enterprise's id, in order; of some enterprises or (None) of all."""
-    rows = select(table.enterprise_id, table.name).where(table.network_id == network_id).order_by(table.name)
+def aliases_by_enterprise(session: Session, network_id: str) -> defaultdict[str, list[str]]:
+    """Other names of enterprises, by the enterprise's id, in order."""
+    rows = select(EnterpriseAlias.enterprise_id, EnterpriseAlias.name).where(EnterpriseAlias.network_id == network_id)
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for enterprise_id, name in session.execute(rows if ids is None else rows.where(table.enterprise_id.in_(ids))):
+    for enterprise_id, name in session.execute(rows.order_by(EnterpriseAlias.name)):
         found[enterprise_id].append(name)
     return found
 
@@ -81,7 +80,7 @@ def add_enterprise(
     )  # fmt: skip
     session.add(enterprise)
     session.flush()
-    session.add_all(Product(network_id=network_id, enterprise_id=enterprise.id, name=each) for each in products)
+    session.add_all(EnterpriseMakes(network_id=network_id, enterprise_id=enterprise.id, name=each) for each in products)
     directory_changed(session, network_id)
     session.flush()
     return enterprise
@@ -132,7 +131,7 @@ def names_known(session: Session, network_ids: Collection[str]) -> list[str]:
         select(Enterprise.short_name).where(Enterprise.id.in_(enterprises)),
         select(Enterprise.name).where(Enterprise.id.in_(enterprises)),
         select(EnterpriseAlias.name).where(EnterpriseAlias.network_id.in_(network_ids)),
-        select(Product.name).where(Product.network_id.in_(network_ids)),
+        select(words_for_what_is_made(network_ids).subquery().c.name),
         select(Person.called).where(or_(Person.id.in_(members), Person.id.in_(holders)), Person.called.is_not(None)),
     )
     return list(session.scalars(named)) if network_ids else []

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, or_, select, update
+from sqlalchemy import Pool, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.storage.at_hand import people_at_hand
 from bot.storage.chats import Chat, ChatKind, ChatMember
 from bot.storage.database import Base, new_id
 from bot.storage.locking import in_use
@@ -14,10 +15,8 @@ from bot.storage.people import Network, Person, Role
 
 AN_HOUR = timedelta(hours=1)
 MOST_SEEN = 5000
-_seen: WeakKeyDictionary[Engine, dict[str, datetime]] = WeakKeyDictionary()
+_seen: WeakKeyDictionary[Pool, dict[str, datetime]] = WeakKeyDictionary()
 """For each database, person -> the hour noted last by this process; may be lost at any time."""
-
-PEOPLE, HELD = "people of this transaction", "rows of this transaction"
 
 
 def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Chat:
@@ -26,7 +25,7 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
     Until the transaction ends nobody can bind it to another network.
     """
     held = session.identity_map.get(session.identity_key(Chat, chat_id))
-    chat = held or session.scalar(in_use(select(Chat).where(Chat.id == chat_id)))
+    chat: Chat | None = held or session.scalar(in_use(select(Chat).where(Chat.id == chat_id)))
     if chat is None:
         network_id = None if kind == ChatKind.PRIVATE else _network_of_one_group(session, now)
         _insert_unless_there(
@@ -47,7 +46,7 @@ def chat_of(session: Session, chat_id: str, kind: ChatKind, now: datetime) -> Ch
 
 def person_of(session: Session, user_id: str, now: datetime) -> Person:
     """The person with LINE's user id; somebody new is an opaque id and nothing more."""
-    known: dict[str, Person] = session.info.setdefault(PEOPLE, {})
+    known = people_at_hand(session)
     if user_id in known:
         return known[user_id]
     wanted = select(Person).where(Person.line_user_id == user_id)
@@ -77,13 +76,21 @@ def note_heard(chat: Chat, at: datetime) -> None:
         chat.present, chat.present_changed_at = True, at
 
 
+def was_seen(session: Session, person_id: str, at: datetime) -> bool:
+    """Whether `note_seen` has nothing to write: this process has noted it of the person in this hour."""
+    return _noted(session).get(person_id) == _hour(at)
+
+
+def _noted(session: Session) -> dict[str, datetime]:
+    return _seen.setdefault(session.get_bind().engine.pool, {})
+
+
 def note_seen(session: Session, person: Person, at: datetime) -> None:
     """Whoever holds a role was there in this hour. One statement for each person and hour in a process; those without a
     name hold no role."""
-    hour = at.replace(minute=0, second=0, microsecond=0)
-    noted = _seen.setdefault(session.get_bind().engine, {})
-    if person.called is None or noted.get(person.id) == hour:
+    if person.called is None or was_seen(session, person.id, at):
         return
+    hour, noted = _hour(at), _noted(session)
     if len(noted) >= MOST_SEEN:
         noted.clear()
     noted[person.id] = hour
@@ -91,22 +98,20 @@ def note_seen(session: Session, person: Person, at: datetime) -> None:
     session.execute(update(Role).where(Role.person_id == person.id, earlier).values(seen_at=hour))
 
 
-def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
-    """Fetch what a batch of events will ask for one by one: chats, people, and who sits where."""
-    people = {
-        str(person.line_user_id): person
-        for person in session.scalars(select(Person).where(Person.line_user_id.in_(user_ids)))
-    }
-    session.info[PEOPLE] = people
-    ids = [person.id for person in people.values()]
-    sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
-    chats = in_use(select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id))
-    session.info[HELD] = [*session.scalars(chats), *session.scalars(sitting)]  # so that the identity map keeps them
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def facts_checked_at(session: Session, chat_id: str) -> datetime | None:
     """When a group's name and count were last asked from LINE."""
     return session.scalar(select(Chat.facts_checked_at).where(Chat.id == chat_id))
+
+
+def name_network(session: Session, chat: Chat) -> None:
+    """A network of one group bears the group's name, whenever LINE tells it."""
+    network = session.get(Network, chat.network_id) if chat.network_id and chat.name else None
+    if network and network.of_one_group:
+        network.name = str(chat.name)
 
 
 def set_membership(session: Session, chat: Chat, person: Person, *, present: bool, at: datetime) -> bool:

@@ -22,13 +22,18 @@ def locked(session: Session, table: type[Row], key: Any) -> Row | None:
     already is not asked for twice.
     """
     held = session.identity_map.get(session.identity_key(table, key))
-    if held is not None and held in session.info.get(HELD, ()):
+    if held is not None and is_held(session, held):
         return cast("Row", held)
     keys = inspect(table).primary_key
     values = key if isinstance(key, tuple) else (key,)
     return locked_one(
         session, select(table).where(*(column == value for column, value in zip(keys, values, strict=True)))
     )
+
+
+def is_held(session: Session, row: Base) -> bool:
+    """Whether this transaction has locked a row: nobody else changes it, or what hangs on it, until it ends."""
+    return row in session.info.get(HELD, ())
 
 
 def locked_all(session: Session, found: Select[tuple[Row]]) -> list[Row]:
@@ -54,9 +59,10 @@ def claimable(found: Select[tuple[Row]]) -> Select[tuple[Row]]:
     return found.with_for_update(skip_locked=True, key_share=True).execution_options(populate_existing=True)
 
 
-def in_use(found: Select[tuple[Row]]) -> Select[tuple[Row]]:
-    """Rows that any number of transactions may use and change beside each other, while nobody changes their keys."""
-    return found.with_for_update(read=True, key_share=True)
+def in_use(found: Select[Any], of: type[Base] | None = None) -> Select[Any]:
+    """Rows (of several tables those `of` one) that any number of transactions may use and change beside each other, while
+    nobody changes their keys."""
+    return found.with_for_update(read=True, key_share=True, of=of)
 
 
 def lock_for_moving(session: Session, row: Base) -> None:

@@ -11,18 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatMember, LineAccount
-from bot.storage.people import (
-    Area,
-    Consent,
-    Enterprise,
-    Membership,
-    MembershipStatus,
-    Network,
-    Person,
-    Product,
-    Role,
-    RoleKind,
-)
+from bot.storage.people import Area, Consent, Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
+from bot.storage.products import made_by_enterprise, words_for_what_is_made
 from bot.storage.refusals import is_taken_out
 from bot.storage.standing import IN_USE, LIVE
 
@@ -40,25 +30,18 @@ def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[st
 
 def products_of(session: Session, enterprise: Enterprise) -> list[str]:
     """What an enterprise makes."""
-    found = select(Product.name).where(
-        Product.network_id == enterprise.network_id, Product.enterprise_id == enterprise.id
-    )
-    return by_name(session.scalars(found), lambda name: name)
+    return made_by_enterprise(session, enterprise.network_id, [enterprise.id])[enterprise.id]
 
 
 def product_names(session: Session, network_id: str, limit: int) -> list[str]:
     """What is made in a network, each once, by name."""
-    names = select(Product.name).where(Product.network_id == network_id).distinct()
+    names = select(words_for_what_is_made([network_id]).subquery().c.name).distinct()
     return by_name(session.scalars(names), lambda name: name)[:limit]
 
 
 def products_by_enterprise(session: Session, network_id: str) -> dict[str, list[str]]:
     """What each enterprise of a network makes, by name; an enterprise that makes nothing is left out."""
-    made: dict[str, list[str]] = {}
-    found = select(Product.enterprise_id, Product.name).where(Product.network_id == network_id)
-    for enterprise_id, name in by_name(session.execute(found), lambda row: str(row.name)):
-        made.setdefault(enterprise_id, []).append(name)
-    return made
+    return dict(made_by_enterprise(session, network_id))
 
 
 def enterprise_of_any_network(session: Session, enterprise_id: str) -> Enterprise | None:

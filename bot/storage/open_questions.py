@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.language.normalising import for_matching
+from bot.storage.at_hand import has_no_questions, now_questioned
 from bot.storage.database import Base, Id, LineId, new_id
 
 WHOEVER_WRITES = ""
@@ -78,10 +79,13 @@ def note_question(
     added = dialect.insert(OpenQuestion).values(**values)
     keys = [OpenQuestion.chat_id, OpenQuestion.person_id, OpenQuestion.subject]
     session.execute(added.on_conflict_do_update(index_elements=keys, set_=values))
+    now_questioned(session, chat_id, person_id)
 
 
 def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) -> list[OpenQuestion]:
     """What one person has been asked in a chat and may still answer, or has just answered; the newest first."""
+    if has_no_questions(session, chat_id, person_id):
+        return []
     mine = (
         _of(chat_id, person_id)
         .where(OpenQuestion.until > now)
@@ -92,6 +96,8 @@ def questions_to(session: Session, chat_id: str, person_id: str, now: datetime) 
 
 def mark_answered(session: Session, chat_id: str, person_id: str, data: str, now: datetime) -> None:
     """A button was tapped, or words were taken for it: its question is not open any more."""
+    if has_no_questions(session, chat_id, person_id):
+        return
     for question in session.scalars(_of(chat_id, person_id)):
         if any(data == its for _label, its in question.buttons):
             question.answered_at = now

@@ -117,10 +117,11 @@ class EnterpriseAlias(Base):
     name: Mapped[str] = mapped_column(String(100), primary_key=True)
 
 
-class Product(Base):
-    """Something an enterprise makes."""
+class EnterpriseMakes(Base):
+    """A word for what an enterprise makes: the short list that it is found and matched by. What it sells, with price and
+    picture, stands in the catalogue (`bot/storage/products.py`)."""
 
-    __tablename__ = "product"
+    __tablename__ = "enterprise_makes"
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"]),
     )

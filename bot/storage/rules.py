@@ -83,6 +83,11 @@ RULES: tuple[Rule, ...] = (
         mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
     ),
     Rule(
+        "catalogue_public", "no", mark("Whoever has the address may see all products of the network"),
+        mark("One page with all that the enterprises sell, for customers. A single product's page is always there for those whom an enterprise shows it."),
+        choices=("yes", "no"),
+    ),
+    Rule(
         "silent_days", 30, mark("I ask how things are after … days of silence"),
         mark("A month without any activity is worth a friendly question; 0 means that I never ask."), 0, 180,
     ),

@@ -24,6 +24,7 @@ export const api = {
   unsend: (message, user) => call("DELETE", `/sim/messages/${message}`, { as: user }),
   clock: () => call("GET", "/sim/clock"),
   moveClock: (step) => call("POST", "/sim/clock", step),
+  walk: () => call("GET", "/walk"),
   playing: () => call("GET", "/sim/play"),
   play: (change) => call("PUT", "/sim/play", change),
   log: (after) => call("GET", `/sim/log?after=${after}`),

@@ -1,11 +1,12 @@
 // The page: panels, the time machine, the quota meter, the drawer, live updates.
 
 import { api, listen } from "./api.js";
-import { complain, note } from "./dialogs.js";
+import { complain, greet, note } from "./dialogs.js";
 import { h } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { momentOf, switchLanguage, t } from "./i18n.js";
 import { Panel } from "./panel.js";
+import { Walk } from "./walk.js";
 
 const HOUR = 3600;
 const FASTEST = 3;
@@ -64,15 +65,22 @@ function drawPlayer(state) {
   bar.classList.toggle("playing", state.on);
 }
 
-function tick() { now.textContent = momentOf(Date.now() + offset); }
+// While time is being moved the clock shows where it has come to, and does not run on by itself.
+function tick() { if (!bar.classList.contains("moving")) now.textContent = momentOf(Date.now() + offset); }
+
+function showMoving(state) {
+  offset = new Date(state.now) - Date.now();
+  now.textContent = momentOf(state.now);
+}
 
 async function move(step) {
   bar.classList.add("moving");
-  note(t("moving"));
+  note(t("moving"), true);
   try {
     const state = await api.moveClock(step);
-    offset = new Date(state.now) - Date.now();
-    note(state.nextDue ? t("due", { when: momentOf(state.nextDue) }) : t("nothing"));
+    showMoving(state);
+    if (!state.arrived) note(t("stopped", { when: momentOf(state.now) }), true);
+    else note(state.nextDue ? t("due", { when: momentOf(state.nextDue) }) : t("nothing"));
   } catch (error) {
     complain(error);
   }
@@ -82,21 +90,35 @@ async function move(step) {
 
 function drawBar() {
   const button = (label, act, name = "") => h("button", { type: "button", class: name, onclick: act }, label);
+  const fold = h("button", { type: "button", class: "fold", "aria-expanded": "false", "aria-controls": "tools", "aria-label": t("tools"), title: t("tools"), onclick: () => openBar(!bar.classList.contains("open")) }, "☰");
   bar.replaceChildren(
-    h("div", { class: "brand" }, h("b", {}, t("title")), h("span", {}, t("tagline"))),
-    h("div", { class: "time", role: "group", "aria-label": t("now") }, now, button(t("hour"), () => move({ advanceSeconds: HOUR })),
+    h("div", { class: "brand" }, h("img", { src: world.bot.picture, alt: "" }), h("div", {}, h("h1", {}, t("title")), h("p", {}, t("tagline"))), fold),
+    h("div", { class: "folded", id: "tools" }, h("div", { class: "time", role: "group", "aria-label": t("now") }, now, button(t("hour"), () => move({ advanceSeconds: HOUR })),
       button(t("day"), () => move({ advanceSeconds: 24 * HOUR })), button(t("week"), () => move({ advanceSeconds: 168 * HOUR })), button(t("next"), () => move({ to: "next" })), player),
     quota,
-    h("div", { class: "tools" }, button(t("side"), () => showTwo(), "side"), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage)));
+    h("div", { class: "tools" }, button(t("side"), () => showTwo(), "side"), button(t("walk"), () => walk.begin()), button(t("events"), () => drawer.toggle()), button(t("language"), switchLanguage))));
   drawQuota(world.quota);
   tick();
 }
 
-function hint() {
+// On a small screen what moves time and shows costs is folded away behind one button.
+function openBar(open) {
+  bar.classList.toggle("open", open);
+  bar.querySelector(".fold").setAttribute("aria-expanded", String(open));
+}
+
+// Somebody who is here for the first time hears what this is, and is offered the walk.
+async function welcome() {
   if (localStorage.getItem("wethi.hint")) return;
-  const box = h("div", { class: "hint", role: "note" }, h("h2", {}, t("hint")), h("ol", {}, ["hint1", "hint2", "hint3"].map((key) => h("li", {}, t(key)))),
-    h("button", { type: "button", onclick: () => { localStorage.setItem("wethi.hint", "1"); box.remove(); } }, t("gotit")));
-  document.body.append(box);
+  localStorage.setItem("wethi.hint", "1");
+  if (await greet(world.bot.picture)) walk.begin();
+}
+
+// Be somebody in one of their chats, in the first panel.
+async function goTo(user, chat) {
+  openBar(false);
+  await panels[0].become(user);
+  await panels[0].open(chat);
 }
 
 // Fetch everything anew: at the start, after a lost connection, and when people or groups have changed.
@@ -116,6 +138,7 @@ world = await api.world();
 offset = new Date(world.now) - Date.now();
 const drawer = new Drawer(() => panels[0], reloadWorld);
 document.body.append(drawer.element);
+const walk = new Walk(document.getElementById("walk"), goTo);
 drawBar();
 const wanted = places();
 addPanel(wanted[0] ?? { user: world.people[0]?.userId, chat: null });
@@ -130,6 +153,6 @@ listen({
   quota: drawQuota,
   play: drawPlayer,
   log: (row) => drawer.add(row),
-  clock: (state) => { offset = new Date(state.now) - Date.now(); tick(); },
+  clock: showMoving,
 }, reloadWorld);
-hint();
+welcome();

@@ -146,13 +146,15 @@ export function drawComposer(panel) {
       delete richMenu.dataset.id;
       this.showRichMenu(row?.richMenu);
     },
-    // A menu opens by itself when its chat is entered or when it takes the place of another, not at every refresh.
+    // A menu opens by itself when its chat is entered or when it takes the place of another, not at every refresh; on a
+    // small screen it begins closed, since it would leave no room for what is said.
     showRichMenu(menu) {
       menuButton.hidden = !menu;
       if (!menu) { richMenu.hidden = true; delete richMenu.dataset.id; return; }
       if (richMenu.dataset.id === menu.richMenuId) return;
       richMenu.dataset.id = menu.richMenuId;
-      menuButton.textContent = `☰ ${menu.chatBarText}`;
+      menuButton.replaceChildren("☰", h("span", {}, ` ${menu.chatBarText}`));
+      menuButton.setAttribute("aria-label", `☰ ${menu.chatBarText}`);
       richMenu.style.aspectRatio = `${menu.size.width} / ${menu.size.height}`;
       const areas = menu.areas.map(({ bounds, action }) => {
         const area = h("button", { type: "button", class: "area", "aria-label": action.label || action.text || t("menu") });
@@ -164,7 +166,7 @@ export function drawComposer(panel) {
         return area;
       });
       richMenu.replaceChildren(h("img", { src: menu.image, alt: "" }), ...areas);
-      openRichMenu(Boolean(menu.selected));
+      openRichMenu(Boolean(menu.selected) && matchMedia("(min-width: 721px) and (min-height: 700px)").matches);
     },
   };
 }

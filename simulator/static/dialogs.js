@@ -47,6 +47,12 @@ export async function agree(question, yes) {
   return await ask(question, null, [cancelButton(), h("button", { type: "submit", value: "ok", class: "strong", autofocus: true }, yes)]) === "ok";
 }
 
+// What this is, for somebody who has just come; answers whether they want to be shown around.
+export async function greet(picture) {
+  const body = h("div", { class: "greeting" }, h("img", { src: picture, alt: "", width: 120, height: 120 }), h("p", {}, t("what")));
+  return await ask(t("hello"), body, [h("button", { type: "submit", value: "" }, t("alone")), h("button", { type: "submit", value: "walk", class: "strong", autofocus: true }, t("walkbegin"))]) === "walk";
+}
+
 // Choose one of a person's chats for a text; answers the chat id, or "".
 export function pickChat(title, text, chats) {
   const rows = chats.map((chat) => h("button", { type: "submit", value: chat.chatId, class: "row" },
@@ -77,12 +83,13 @@ export function openMenu(anchor, items) {
 
 let noteTimer;
 
-export function note(text) {
+// A short line that goes by itself; with `stays`, not before the next one comes.
+export function note(text, stays = false) {
   const place = document.getElementById("note");
   place.textContent = text;
   place.hidden = false;
   clearTimeout(noteTimer);
-  noteTimer = setTimeout(() => { place.hidden = true; }, 4000);
+  if (!stays) noteTimer = setTimeout(() => { place.hidden = true; }, 4000);
 }
 
 export const complain = (error) => note(t("failed", { why: error.message }));

@@ -9,7 +9,7 @@ export function drawMessage(message, me, acts) {
   if (message.system) return h("div", { class: "system" }, t(message.system.kind, { names: message.system.names.join(", ") }));
   if (message.unsent) return h("div", { class: "system" }, t("unsent", { name: message.name }));
   const mine = message.from === me;
-  const avatar = mine ? null : h("img", { class: "avatar", src: `/picture/${message.from}.svg`, alt: "" });
+  const avatar = mine ? null : h("img", { class: "avatar", src: safeAddress(message.message.sender?.iconUrl) || `/picture/${message.from}.svg`, alt: "" });
   const body = h("div", { class: "said" }, drawBody(message, (action) => acts.tap(message, action)));
   const more = h("button", { type: "button", class: "more", "aria-label": t("more"), title: t("more"), onclick: (event) => acts.menu(message, event.currentTarget) }, "⋯");
   const notes = h("div", { class: "notes" },

@@ -14,7 +14,7 @@ export class Panel {
   constructor(world, place, onMove) {
     Object.assign(this, { world, onMove, user: place.user, chat: place.chat, messages: [], following: true });
     this.people = h("div", { class: "people", role: "radiogroup", "aria-label": t("who") });
-    this.list = h("nav", { class: "chats", "aria-label": t("chats") });
+    this.list = h("nav", { class: "chats" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", tabIndex: 0 });
     this.log.addEventListener("scroll", () => {
       this.following = this.atEnd();
@@ -32,9 +32,10 @@ export class Panel {
     this.quick = h("div", { class: "quick" });
     this.title = h("h2", {});
     this.back = h("button", { type: "button", class: "back", "aria-label": t("back"), onclick: () => this.open(null) }, "‹");
+    this.me = h("button", { type: "button", class: "me", onclick: () => this.open(null) });
     this.composer = drawComposer(this);
     this.view = h("section", { class: "chat" },
-      h("header", {}, this.back, this.title), this.log, this.pill, this.quick, this.composer.element);
+      h("header", {}, this.back, this.title, this.me), this.log, this.pill, this.quick, this.composer.element);
     this.element = h("div", { class: "panel" }, this.people, h("div", { class: "phone" }, this.list, this.view));
     this.drawPeople();
     this.refresh();
@@ -47,6 +48,9 @@ export class Panel {
       tabIndex: person.userId === this.user || (!this.user && !index) ? 0 : -1, onclick: () => this.become(person.userId),
       onkeydown: (event) => this.walk(event, index),
     }, h("img", { src: person.picture, alt: "" }), h("b", {}, person.displayName), h("small", {}, aboutOf(person)))));
+    const me = people.find((person) => person.userId === this.user);
+    this.me.replaceChildren(...(me ? [h("img", { src: me.picture, alt: "" }), h("span", {}, h("small", {}, `${t("youare")} `), me.displayName)] : []));
+    this.list.setAttribute("aria-label", me ? `${t("chats")}: ${me.displayName}` : t("chats"));
     requestAnimationFrame(() => this.people.querySelector('[aria-checked="true"]')?.scrollIntoView({ block: "nearest", inline: "center" }));
   }
 
@@ -62,14 +66,20 @@ export class Panel {
   become(user) {
     this.user = user;
     this.drawPeople();
-    this.refresh();
     this.onMove();
+    return this.refresh();
   }
 
   async refresh() {
     await this.refreshList();
     const known = this.chats.some((chat) => chat.chatId === this.chat);
-    await this.open(known ? this.chat : this.narrow() ? null : this.chats[0]?.chatId ?? null);
+    await this.open(known ? this.chat : this.narrow() ? null : this.firstChat());
+  }
+
+  // Where the bot has spoken last: whoever looks for the first time shall see it.
+  firstChat() {
+    const { displayName } = this.world.bot;
+    return (this.chats.find((chat) => chat.kind === "group" && chat.last?.from === displayName) ?? this.chats[0])?.chatId ?? null;
   }
 
   narrow() { return matchMedia("(max-width: 720px)").matches; }

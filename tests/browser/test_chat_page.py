@@ -54,7 +54,7 @@ def test_quick_replies_stand_under_the_newest_message(chat: Chat, group: str) ->
     chat.product.says(group, "ป้าสมศรี", "โพล")
     chat.open("ป้าสมศรี", group)
     chat.page.get_by_role("button", name="ยกเลิก", exact=True).click()
-    expect(chat.page.get_by_text("ยกเลิกให้แล้วค่ะ").first).to_be_visible()
+    expect(chat.page.get_by_text("ยกเลิกให้แล้ว").first).to_be_visible()
     expect(chat.page.locator(".chip")).to_have_count(0)
 
 
@@ -139,6 +139,31 @@ def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(chat: Chat, gr
     assert small == []
     page.get_by_role("button", name="กลับ").click()
     expect(page.locator(".row").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (195, 422)])
+def test_a_small_phone_shows_what_is_said_and_who_one_is(chat: Chat, group: str, width: int, height: int) -> None:
+    chat.product.says(group, "พี่วันดี", "สวัสดีค่ะป้า")
+    page = chat.page
+    page.set_viewport_size({"width": width, "height": height})
+    chat.open("ป้าสมศรี", group)
+    log = page.get_by_role("log").bounding_box()
+    assert log and log["height"] > height * 0.55
+    expect(page.get_by_role("log").get_by_text("สวัสดีค่ะป้า")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="คุณคือ ป้าสมศรี")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.get_by_role("button", name="+1 วัน")).to_be_hidden()
+    page.get_by_role("button", name="เวลาและเครื่องมือ").click()
+    expect(page.get_by_role("button", name="+1 วัน")).to_be_visible()
+
+
+def test_somebody_new_hears_what_this_is_and_may_be_shown_around(chat: Chat, group: str) -> None:
+    page = chat.page
+    page.add_init_script("localStorage.removeItem('wethi.hint')")
+    chat.open("ป้าสมศรี", group)
+    expect(page.get_by_role("dialog")).to_contain_text("วิสาหกิจชุมชน")
+    page.get_by_role("button", name="ลองเอง").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_what_people_write_is_never_html(chat: Chat, group: str) -> None:
@@ -242,6 +267,8 @@ def test_the_rich_menu_is_whole_on_the_screen_and_its_fields_work(
     chat.open("ป้าสมศรี", "" if width == 390 else user)
     if width == 390:
         page.locator(".row", has_not_text="กลุ่มทอผ้า").click()
+        expect(page.locator(".rich-menu")).to_be_hidden()
+        page.get_by_role("button", name="☰ เมนู").click()
     expect(page.locator(".area")).to_have_count(6)
     for area in page.locator(".area").all():
         box = area.bounding_box()
@@ -249,6 +276,6 @@ def test_the_rich_menu_is_whole_on_the_screen_and_its_fields_work(
         assert min(box["width"], box["height"]) > 100
         assert box["y"] + box["height"] <= height + 1
     page.locator(".area[aria-label='ช่วยเหลือ']").click()
-    expect(page.get_by_text("น้องเวทีช่วยเรื่องเหล่านี้ได้ค่ะ").last).to_be_visible()
+    expect(page.get_by_text("ช่วยเรื่องเหล่านี้ได้").last).to_be_visible()
     page.get_by_role("button", name="☰ เมนู").click()
     expect(page.locator(".rich-menu")).to_be_hidden()

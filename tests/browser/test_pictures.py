@@ -56,7 +56,7 @@ def test_several_photos_by_the_button_beside_the_words(office: Chat, tmp_path: P
     chooser.value.set_files(files)
     expect(page.locator(".message.mine .photo")).to_have_count(2)
     office.product.settle()
-    expect(page.get_by_role("log").get_by_text("ขอบคุณสำหรับรูปค่ะ")).to_have_count(1)
+    expect(page.get_by_role("log").get_by_text("ขอบคุณสำหรับรูป")).to_have_count(1)
 
 
 def test_a_photo_on_the_form(office: Chat, tmp_path: Path) -> None:

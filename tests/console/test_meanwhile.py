@@ -37,7 +37,7 @@ from tests.console.test_notice_form import draft
 from tests.forum.conftest import Forums
 from tests.minutes.test_minutes import held
 from tests.network import KANLAYA, KOI, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, Songkhla
-from tests.order.trading import opened
+from tests.order.trading import ends, opened
 from tests.referral.passing import begun
 
 pytestmark = pytest.mark.on_both
@@ -97,7 +97,7 @@ def weighing(songkhla: Songkhla) -> str:
     order_id = opened(songkhla, "รวมขาย ยางแผ่น กก. ปิด 12 ธ.ค.")
     songkhla.tells(SOMSRI, "ยางแผ่น 120.5 กก.")
     songkhla.tells(WANDEE, "ยางแผ่น 80 กก.")
-    songkhla.touches(KANLAYA, f"order.close:{order_id}")
+    ends(songkhla, order_id)
     return f"order:{order_id}"
 
 

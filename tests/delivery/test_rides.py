@@ -14,6 +14,7 @@ from bot.delivery.line import Accepted, MonthUsedUp, NoAnswer, Outcome, Quota, R
 from bot.delivery.outbox import TOKEN_LIFE, ReplyToken, put_notice, withdraw_about
 from bot.dialogue.saying import Say, Told
 from bot.drawing import draw
+from bot.drawing.dressing import dressed
 from bot.flows.news.reading import WholeNotice
 from bot.handlers.posting import answer, drawn_anew
 from bot.language.catalogue import speaking
@@ -219,7 +220,7 @@ def test_what_the_answer_says_anyway_is_not_said_twice(office: Office) -> None:
     with office.group.database.reading() as session:
         chat = session.get_one(Chat, NETWORK_GROUP)
     with speaking(chat.language):
-        words = draw(GONE)[0]["text"]
+        words = dressed(draw(GONE)[0])["text"]
     notice = office.notice(words)
     office.somebody_speaks([ANSWER])
     [sent] = office.line.replies

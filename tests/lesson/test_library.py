@@ -104,7 +104,7 @@ def test_nobody_reads_who_wrote_it_and_a_stranger_nothing(songkhla: Songkhla) ->
     assert not piece.may_change
     assert "081" not in piece.text
     assert "สมชาย" not in piece.text
-    assert isinstance(songkhla.touches(STRANGER, f"lesson.see:{lesson}")[0], NotAllowed)
+    assert not isinstance(songkhla.touches(STRANGER, f"lesson.see:{lesson}")[0], Piece)
     assert isinstance(songkhla.tells(KOI, f"เขียนบทเรียน {INDIGO}")[0], NotAllowed)
 
 

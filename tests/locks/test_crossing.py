@@ -55,14 +55,20 @@ class Process:
 
     def claims(self, batch: int, taps: list[tuple[str | None, str, str]]) -> list[Claim]:
         """Taps (group or None for the 1:1 chat, who, data), stored and leased to us."""
+        return self.stored(
+            batch, [(chat, who, {"type": "postback", "postback": {"data": data}}) for chat, who, data in taps]
+        )
+
+    def stored(self, batch: int, events: list[tuple[str | None, str, dict[str, Any]]]) -> list[Claim]:
+        """Events (group or None, who, what happened), stored and leased to us."""
         now = self.group.clock.now()
         ms = int(now.timestamp() * 1000) + batch
         rows = []
-        for place, (chat, who, data) in enumerate(taps):
+        for place, (chat, who, what) in enumerate(events):
             source = {"type": "group", "groupId": chat, "userId": who} if chat else {"type": "user", "userId": who}
             raw = {
-                "webhookEventId": f"{self.number}-{batch}-{place}", "type": "postback", "mode": "active", "timestamp": ms,
-                "source": source, "replyToken": f"r{self.number}-{batch}-{place}", "postback": {"data": data},
+                "webhookEventId": f"{self.number}-{batch}-{place}", "mode": "active", "timestamp": ms,
+                "source": source, "replyToken": f"r{self.number}-{batch}-{place}", **what,
             }  # fmt: skip
             rows.append(inbox.row_of(raw, now))
         with self.database.transaction() as session:

@@ -11,7 +11,7 @@ from bot.network_file.importing import import_file
 from bot.network_file.rows import NotReadable
 from bot.storage.chats import ChatKind
 from bot.storage.get_or_create import chat_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Product
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, EnterpriseMakes, Network
 from tests.network_file.helpers import NETWORK, NOW, Desk
 
 WEAVERS = "name,type,products,district,province\nทอผ้าร่มไทร,craft,ผ้าทอ; กระเป๋า,เมือง,สงขลา\n"
@@ -61,7 +61,7 @@ def test_again_is_an_update_and_never_a_duplicate(desk: Desk) -> None:
         "Not in the file and left alone: 1 enterprises of the network.",
         "Written.",
     ]
-    assert rows_in(desk, Enterprise, Product, Area) == [2, 2, 3]
+    assert rows_in(desk, Enterprise, EnterpriseMakes, Area) == [2, 2, 3]
     assert desk.holds()["ทอผ้าร่มไทร"]["type"] == "food"
     assert desk.holds()["ทอผ้าร่มไทร"]["products"] == ("ผ้าทอ",)
     assert desk.holds()["ทอผ้าร่มไทร"]["district"] == "เมือง", "an absent column leaves what is there"
@@ -208,7 +208,7 @@ def test_a_name_or_a_code_twice(desk: Desk) -> None:
 
 def test_a_crash_in_the_middle_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.brings(WEAVERS)
-    before, count = desk.holds(), rows_in(desk, Enterprise, Product, Area)
+    before, count = desk.holds(), rows_in(desk, Enterprise, EnterpriseMakes, Area)
     noted: list[Any] = []
 
     def crash(*_: Any, **what: Any) -> None:
@@ -220,7 +220,7 @@ def test_a_crash_in_the_middle_leaves_nothing(desk: Desk, monkeypatch: pytest.Mo
     with pytest.raises(RuntimeError):
         desk.brings(WEAVERS.replace("craft", "food") + RICE)
     assert desk.holds() == before
-    assert rows_in(desk, Enterprise, Product, Area) == count
+    assert rows_in(desk, Enterprise, EnterpriseMakes, Area) == count
     assert desk.network().directory_version == 2
 
 
@@ -231,7 +231,7 @@ def test_many_at_once(desk: Desk) -> None:
     header = "code,name,type,products,aliases,tambon,district,province\n"
     desk.brings(header + lines)
     assert desk.brings(header + lines.replace("ไหม", "ฝ้าย").replace(",ก1", ",ข1")).fine
-    assert rows_in(desk, Enterprise, Product, EnterpriseAlias, Area) == [1200, 2400, 1200, 45]
+    assert rows_in(desk, Enterprise, EnterpriseMakes, EnterpriseAlias, Area) == [1200, 2400, 1200, 45]
     assert desk.holds()["กลุ่มที่ 7"]["products"] == ("ผ้า 7", "ฝ้าย 7")
 
 

@@ -13,7 +13,7 @@ from bot.drawing.told import sentence
 from bot.flows.order.after_results import (
     ArrivalCard,
     ArrivedPart,
-    FinishAsked,
+    EndingAsked,
     GoodsHere,
     HandOver,
     PayCard,
@@ -23,6 +23,7 @@ from bot.flows.order.after_results import (
     PickupQr,
     ProblemReported,
     SharingProposed,
+    StillOpen,
     Summary,
 )
 from bot.flows.order.lists import OrderList
@@ -31,7 +32,7 @@ from bot.flows.order.promptpay import checksum, number_of, payload
 from bot.flows.order.refusals import GONE, NOT_NOW, NOT_YOUR_ENTERPRISE, NOTHING_OPEN
 from bot.language.catalogue import speaking
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, STRANGER, WANDEE, Songkhla
-from tests.order.trading import opened, order, quantities, shares
+from tests.order.trading import ends, opened, order, quantities, shares
 from tests.pictures.files import photo
 
 ASK_SLIP = Told(
@@ -52,7 +53,7 @@ def stands(group: Songkhla, line: str = LINE, weavers: int = 60, baskets: int = 
     order_id = opened(group, line)
     group.taps(SOMSRI, f"order.plus:{order_id}:1,{weavers}")
     group.touches(WANDEE, f"order.plus:{order_id}:1,{baskets}")
-    group.touches(KANLAYA, f"order.close:{order_id}")
+    ends(group, order_id)
     assert order(group, order_id).status == "closed"
     return order_id
 
@@ -241,8 +242,8 @@ def test_problems_are_told_the_coordinator_and_made_good(songkhla: Songkhla, clo
     _noted, told = songkhla.tells(WANDEE, "ขาดไป 2 กระสอบ")
     assert isinstance(told, ProblemReported) and told.words == "ขาดไป 2 กระสอบ"
     [asked] = songkhla.touches(KANLAYA, f"order.finish:{closed}")
-    assert isinstance(asked, FinishAsked)
-    assert (asked.unpaid, asked.uncollected, asked.problems) == (2, 2, 1)
+    assert isinstance(asked, EndingAsked)
+    assert asked.still_open == StillOpen(unpaid=2, uncollected=2, problems=1)
     [fine] = songkhla.touches(KANLAYA, f"order.solved:{closed}:{told.problem_id}")
     assert fine.settled
     assert songkhla.touches(KANLAYA, f"order.problems:{closed}") == [NOTHING_OPEN]
@@ -250,12 +251,11 @@ def test_problems_are_told_the_coordinator_and_made_good(songkhla: Songkhla, clo
 
 def test_the_end_sums_up_and_says_what_was_saved(songkhla: Songkhla, closed: str) -> None:
     songkhla.touches(KANLAYA, f"order.announce:{closed}")
-    says = songkhla.touches(KANLAYA, f"order.finish:{closed}:sure")
-    [summed, line] = says
-    assert isinstance(summed, Summary) and summed == line
+    says = ends(songkhla, closed, "finish")
+    [summed] = [each for each in says if isinstance(each, Summary)]
     assert summed.saved == 101 * 5000
     assert order(songkhla, closed).status == "finished"
-    assert songkhla.touches(KANLAYA, f"order.finish:{closed}:sure") == [NOT_NOW]
+    assert ends(songkhla, closed, "finish") == [NOT_NOW]
 
 
 def test_credit_is_reminded_of_in_private_and_only_those_who_have_not_paid(songkhla: Songkhla) -> None:

@@ -25,7 +25,7 @@ from bot.flows.order.view import view
 from rehearsal.seeding import user_id
 from tests.databases import KeptSqlite
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
-from tests.order.trading import opened
+from tests.order.trading import ends, opened
 
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850.25 บาท 20 ขึ้นไป 820.50 40 ขึ้นไป 799.99 ขั้นต่ำ 15 ไม่เกิน 60 กลุ่มละไม่เกิน 35 ปิด 12 ธ.ค. ราคาปกติ 900"
 PEOPLE = (SOMSRI, MALI, WANDEE, user_id("a03"), user_id("a05"))
@@ -91,7 +91,7 @@ class Trade(RuleBasedStateMachine):
 
     @rule()
     def the_coordinator_closes(self) -> None:
-        self.group.touches(KANLAYA, f"order.close:{self.order_id}")
+        ends(self.group, self.order_id)
 
     @rule()
     def the_coordinator_extends(self) -> None:

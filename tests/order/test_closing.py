@@ -8,9 +8,9 @@ import pytest
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say, Told
 from bot.flows.order.after_results import (
-    CancelOrderAsked,
     DeadlineReminder,
     DecisionAsked,
+    EndingAsked,
     FinalPart,
     OrderConfirmed,
     StayAsked,
@@ -20,7 +20,7 @@ from bot.flows.order.refusals import NOT_NOW, NOT_YOUR_ENTERPRISE
 from bot.flows.order.results import Closing, OrderClosedAlready
 from bot.storage.message_tables import Urgency
 from tests.network import KANLAYA, MALI, NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
-from tests.order.trading import FERTILISER, opened, order, quantities, total
+from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
 
 MINIMUM = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท 20 ขึ้นไป 820 ขั้นต่ำ 20 ปิด 12 ธ.ค."
 NOT_REACHED = "“{title}” did not reach what is needed, so it does not come about this time."
@@ -184,10 +184,10 @@ def test_the_coordinator_calls_it_off_after_a_second_tap(songkhla: Songkhla) -> 
     order_id = opened(songkhla)
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,5")
     [asked] = songkhla.touches(KANLAYA, f"order.cancelall:{order_id}")
-    assert isinstance(asked, CancelOrderAsked)
-    says = songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure")
-    assert set(says) == {Told("The coordinator has called “{title}” off.", title="ปุ๋ย 15-15-15")}
-    assert songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure") == [NOT_NOW]
+    assert isinstance(asked, EndingAsked)
+    says = ends(songkhla, order_id, "cancelall")
+    assert Told("The coordinator has called “{title}” off.", title="ปุ๋ย 15-15-15") in says
+    assert ends(songkhla, order_id, "cancelall") == [NOT_NOW]
 
 
 def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> None:
@@ -219,7 +219,7 @@ def test_after_closing_only_the_coordinator_lets_one_out(songkhla: Songkhla) -> 
 def test_closing_twice_is_closing_once(songkhla: Songkhla, line: str) -> None:
     order_id = opened(songkhla, line)
     songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,20")
-    first = songkhla.touches(KANLAYA, f"order.close:{order_id}")
+    first = ends(songkhla, order_id)
     assert any(isinstance(result, OrderConfirmed) for result in first)
-    assert songkhla.touches(KANLAYA, f"order.close:{order_id}") == [NOT_NOW]
+    assert ends(songkhla, order_id) == [NOT_NOW]
     assert said(songkhla.time_passes(days=40), OrderConfirmed) == []

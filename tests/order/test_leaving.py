@@ -17,7 +17,7 @@ from tests.delivery.test_rides import NOON, Office
 from tests.group import words_in
 from tests.network import KANLAYA, NETWORK_GROUP, PIMJAI, SOMSRI, WANDEE, Songkhla
 from tests.order.test_after import stands
-from tests.order.trading import FERTILISER, quantities
+from tests.order.trading import FERTILISER, ends, quantities
 
 
 def opened_in_private(songkhla: Songkhla) -> str:
@@ -51,7 +51,7 @@ def test_that_it_is_confirmed_is_no_news_once_it_is_over(songkhla: Songkhla) -> 
     songkhla.clock.set(NOON)
     order_id = stands(songkhla)
     songkhla.touches(KANLAYA, f"order.announce:{order_id}")
-    songkhla.touches(KANLAYA, f"order.finish:{order_id}:sure")
+    ends(songkhla, order_id, "finish")
     songkhla.carries = True
     songkhla.says(SOMSRI, "น้องเวที ช่วยเหลือ")
     assert [row.status for row in notices(songkhla, "order.confirmed")] == [OutboxStatus.OVERTAKEN]

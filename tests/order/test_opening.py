@@ -21,7 +21,7 @@ from bot.flows.order.templates import TemplateCard, TemplateList
 from bot.flows.order.words import read_buyers_price, read_order_line, read_price, read_tiers
 from bot.flows.order.words.paying import pay_ways_in
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
-from tests.order.trading import FERTILISER, opened, order, quantities, signed
+from tests.order.trading import FERTILISER, ends, opened, order, quantities, signed
 
 OPENED = "“{title}” is open; the card goes to {group}."
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
@@ -181,7 +181,7 @@ def joint_sale(group: Songkhla) -> str:
 
 def test_a_joint_sale_with_bids_weighing_and_payouts(songkhla: Songkhla) -> None:
     order_id = joint_sale(songkhla)
-    says = songkhla.touches(KANLAYA, f"order.close:{order_id}")
+    says = ends(songkhla, order_id)
     assert [part.sum for part in says if isinstance(part, FinalPart)] == [None, None], "no price yet"
     songkhla.touches(KANLAYA, f"order.bid:{order_id}:1")
     songkhla.tells(KANLAYA, "พ่อค้าหาดใหญ่ 57")
@@ -240,7 +240,7 @@ def test_a_template_opens_again_by_hand_and_every_month(songkhla: Songkhla) -> N
     order_id = opened(songkhla)
     [card] = songkhla.touches(KANLAYA, f"order.keep:{order_id}")
     assert isinstance(card, TemplateCard) and card.offered_day == 15
-    songkhla.touches(KANLAYA, f"order.cancelall:{order_id}:sure")
+    ends(songkhla, order_id, "cancelall")
     [listed] = songkhla.tells(KANLAYA, "แบบรวมซื้อ")
     assert isinstance(listed, TemplateList) and len(listed.items) == 1
     [preview] = songkhla.touches(KANLAYA, f"order.use:{card.id}")

@@ -23,7 +23,7 @@ from bot.handlers.posting import post
 from bot.storage.message_tables import OutboxMessage, Urgency
 from tests.console.test_forms import open_it, send
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
-from tests.order.trading import opened, order, quantities, shares
+from tests.order.trading import ends, opened, order, quantities, shares
 from tests.running import settings_for
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
@@ -186,7 +186,7 @@ def closed_order(group: Songkhla) -> str:
     order_id = opened(group, "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. พร้อมเพย์ 0812345678")
     group.tells(SOMSRI, "ปุ๋ย 10")
     group.tells(WANDEE, "ปุ๋ย 6")
-    group.touches(KANLAYA, f"order.close:{order_id}")
+    ends(group, order_id)
     return order_id
 
 
@@ -258,8 +258,8 @@ def test_the_largest_order_still_fits_a_card(songkhla: Songkhla, browser: FlaskC
         songkhla.touches(WANDEE, f"order.plus:{draft.id}:{number},50000")
     songkhla.touches(SOMSRI, f"order.mine:{draft.id}")
     listed(songkhla, draft.id)
-    songkhla.touches(KANLAYA, f"order.close:{draft.id}")
+    ends(songkhla, draft.id)
     songkhla.touches(KANLAYA, f"order.announce:{draft.id}")
     songkhla.touches(SOMSRI, f"order.mine:{draft.id}")
-    songkhla.touches(KANLAYA, f"order.finish:{draft.id}:sure")
+    ends(songkhla, draft.id, "finish")
     assert order(songkhla, draft.id).status == "finished"

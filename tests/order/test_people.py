@@ -11,7 +11,7 @@ from bot.flows.order.queries import changes_of, lines_of, problems_of
 from bot.flows.order.tables import JointOrder
 from bot.scheduling.retention import erase
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla, everything_kept
-from tests.order.trading import FERTILISER, opened, order, quantities, shares
+from tests.order.trading import FERTILISER, ends, opened, order, quantities, shares
 
 WEAVERS, BASKETS = "ผ้าทอเกาะยอ", "กระจูดโคกเมา"
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850 บาท ปิด 12 ธ.ค. รับวันที่ 15 ที่วัดไผ่ล้อม พร้อมเพย์ 081-999-5678"
@@ -22,7 +22,7 @@ def with_words(group: Songkhla) -> str:
     order_id = opened(group, LINE)
     group.tells(SOMSRI, "ปุ๋ย 5")
     group.tells(WANDEE, "ปุ๋ย 7")
-    group.touches(KANLAYA, f"order.close:{order_id}")
+    ends(group, order_id)
     group.touches(KANLAYA, f"order.announce:{order_id}")
     baskets = group.enterprise(BASKETS).id
     group.touches(WANDEE, f"order.paid:{order_id}:{baskets}")
@@ -61,7 +61,7 @@ def test_the_coordinators_number_goes_with_the_coordinator(songkhla: Songkhla) -
 
 def test_words_are_erased_a_year_after_an_order_and_drafts_after_a_week(songkhla: Songkhla) -> None:
     order_id = with_words(songkhla)
-    songkhla.touches(KANLAYA, f"order.finish:{order_id}:sure")
+    ends(songkhla, order_id, "finish")
     [preview] = songkhla.says(KANLAYA, FERTILISER)
     now = songkhla.clock.now()
     erase(songkhla.database, now + timedelta(days=8))

@@ -32,7 +32,8 @@ def pictures(group: Songkhla) -> int:
 
 @pytest.mark.parametrize("yes", ["ใช่ค่ะ", "ใช่", "ถูกต้องค่ะ"])
 def test_a_picture_sent_first_is_asked_about_as_the_slip_that_is_due(songkhla: Songkhla, closed: str, yes: str) -> None:
-    [asked] = songkhla.sends_picture(WANDEE, photo())
+    songkhla.sends_picture(WANDEE, photo())
+    [asked] = songkhla.says(WANDEE, "สลิป", private=True, line_has=photo())
     assert dict(asked.values) == {"title": "ปุ๋ย", "money": "34,850 บาท"}
     assert shares(songkhla, closed)[BASKETS].payment == "open", "nothing is reported before the tap"
     [noted, seen] = songkhla.tells(WANDEE, yes)
@@ -44,6 +45,8 @@ def test_a_picture_sent_first_is_asked_about_as_the_slip_that_is_due(songkhla: S
 
 def test_a_picture_that_is_no_slip_is_not_kept(songkhla: Songkhla, closed: str) -> None:
     songkhla.sends_picture(WANDEE, photo())
+    assert pictures(songkhla) == 0, "it is not fetched before it is said what it is"
+    songkhla.says(WANDEE, "สลิปโอนเงิน", private=True, line_has=photo())
     assert pictures(songkhla) == 1
     assert songkhla.tells(WANDEE, "ไม่ใช่ค่ะ") == [NO_SLIP]
     assert pictures(songkhla) == 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.flows.order.after_results import Ended
 from bot.flows.order.queries import lines_of
 from bot.flows.order.results import OrderCard, OrderPreview, SignedUp
 from bot.flows.order.tables import JointOrder, OrderShare
@@ -20,6 +21,13 @@ def opened(group: Songkhla, line: str = FERTILISER, who: str = KANLAYA) -> str:
     [card] = group.taps(who, f"order.start:{preview.order.id}")
     assert isinstance(card, OrderCard), card
     return card.order.id
+
+
+def ends(group: Songkhla, order_id: str, act: str = "close", who: str = KANLAYA) -> list[Any]:
+    """Close it, call it off or finish it, and tell everybody at once; what was answered and told."""
+    answered = group.touches(who, f"order.{act}:{order_id}:sure")
+    is_over = any(isinstance(result, Ended) for result in answered)
+    return [*answered, *(group.touches(who, f"order.sendnow:{order_id}") if is_over else [])]
 
 
 def order(group: Songkhla, order_id: str) -> JointOrder:

@@ -12,7 +12,7 @@ from bot.flows.neighbour.looking import NOT_AGREED
 from bot.flows.neighbour.results import Neighbours, NeighboursLessons, NeighboursProducts
 from bot.language.catalogue import speaking
 from bot.storage.database import new_id
-from bot.storage.people import Enterprise, Network, Person, Product, Role, RoleKind
+from bot.storage.people import Enterprise, EnterpriseMakes, Network, Person, Role, RoleKind
 from tests.feed.forums import a_forum
 from tests.group import words_in
 from tests.network import MALI, PIMJAI, SOMSRI, Songkhla
@@ -34,7 +34,7 @@ def beside(songkhla: Songkhla) -> str:
         coffee = Enterprise(network_id=other, id=new_id(now), name="กลุ่มกาแฟ", short_name="กาแฟดอย", kind="food")
         session.add(coffee)
         session.flush()
-        session.add(Product(network_id=other, enterprise_id=coffee.id, name="กาแฟคั่ว"))
+        session.add(EnterpriseMakes(network_id=other, enterprise_id=coffee.id, name="กาแฟคั่ว"))
     return other
 
 

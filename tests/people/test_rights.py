@@ -14,6 +14,8 @@ from bot.flows.joining.tables import Proposal
 from bot.flows.lesson.tables import Lesson
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
+from bot.flows.pot.results import Roster
+from bot.flows.pot.tables import Pot
 from bot.flows.question.tables import Question
 from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance
@@ -23,7 +25,9 @@ from bot.flows.report.results import Figures
 from bot.flows.report.tables import Report
 from bot.storage.database import new_id
 from bot.storage.people import Network, Person
+from bot.storage.products import Product
 from tests.after import forum_today
+from tests.console.desk import Desk
 from tests.feed.forums import a_forum
 from tests.group import SATURDAY_MORNING
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -81,6 +85,17 @@ def set_learning_centre(group: Songkhla, who: str) -> object:
     return group.touches(who, f"referral.setcentre:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
+def keep_products(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เพิ่มสินค้า ผ้าฝ้าย")[0]
+
+
+def take_product_away(group: Songkhla, who: str) -> object:
+    group.tells(SOMSRI, "เพิ่มสินค้า ผ้าฝ้าย")
+    with group.database.reading() as session:
+        product = session.scalars(select(Product)).one()
+    return group.touches(who, f"product.away:{product.id}")[0]
+
+
 def bind_group(group: Songkhla, who: str) -> object:
     return group.taps(who, f"binding.area:{group.network().id}:{group.area('สงขลา').id}")[0]
 
@@ -103,6 +118,25 @@ def answer_for_members(group: Songkhla, who: str) -> object:
 
 def change_enterprises(group: Songkhla, who: str) -> object:
     return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
+
+
+def open_pot(group: Songkhla, who: str) -> object:
+    return group.says(who, "ลงขัน ค่าประชุม กลุ่มละ 100 ภายใน 30 ธ.ค. ส่งให้ฉัน")[0]
+
+
+def manage_pot(group: Songkhla, who: str) -> object:
+    open_pot(group, KANLAYA)
+    with group.database.reading() as session:
+        pot = session.scalars(select(Pot).order_by(Pot.id.desc())).first()
+    assert pot
+    group.taps(KANLAYA, f"pot.start:{pot.id}:plain")
+    return group.touches(who, f"pot.list:{pot.id}")[0]
+
+
+def see_welfare(group: Songkhla, who: str) -> object:
+    group.tells(SOMSRI, "สมาชิกสวัสดิการ 25 คน")
+    shown = group.tells(who, "บัญชีสวัสดิการ")[0]
+    return shown if not isinstance(shown, Roster) or shown.sees_all else NotAllowed(Right.SEE_WELFARE)
 
 
 def decide_joining(group: Songkhla, who: str) -> object:
@@ -311,7 +345,17 @@ def enter_without_line(group: Songkhla, who: str) -> object:
     return group.says(who, "น้องเวที แทนกลุ่มบางดาน เลือกไป")[0]
 
 
+def read_audit(group: Songkhla, who: str) -> object:
+    """Refused in silence: the page is not there for them."""
+    desk = Desk(group)
+    seen = desk.let_in(who).get(desk.path("audit")).status_code == 200
+    return seen or NotAllowed(Right.READ_AUDIT)
+
+
 CASES = {
+    Right.KEEP_PRODUCTS: Case(keep_products, (KOI, STRANGER), SOMSRI),
+    Right.TAKE_PRODUCT_AWAY: Case(take_product_away, (WANDEE, STRANGER), KANLAYA),
+    Right.READ_AUDIT: Case(read_audit, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ENTER_FOR_MEMBERS: Case(enter_for_members, (MALI, STRANGER), SOMSRI),
     Right.ENTER_WITHOUT_LINE: Case(enter_without_line, (MALI, SOMSRI), KANLAYA),
     Right.READ_REPORT: Case(read_report, (STRANGER,), MALI),
@@ -331,6 +375,9 @@ CASES = {
     Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
+    Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
+    Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
+    Right.SEE_WELFARE: Case(see_welfare, (MALI, SOMSRI), KANLAYA),
     Right.DECIDE_JOINING: Case(decide_joining, (MALI, SOMSRI, STRANGER), KANLAYA),
     Right.ADD_OPTION: Case(add_option, (MALI, KANLAYA), SOMSRI),
     Right.DRAW_LOTS: Case(draw_lots, (MALI, KANLAYA, WANDEE), PIMJAI),

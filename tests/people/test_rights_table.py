@@ -46,6 +46,7 @@ EXPECTED: dict[Right, set[str]] = {
     Right.READ_DIRECTORY: READERS,
     Right.SEE_PHONES: CONFIRMED,
     Right.CHANGE_SETTINGS: {"facilitator"},
+    Right.READ_AUDIT: LEADERS,
     Right.NAME_SUCCESSOR: {"facilitator"},
     Right.SET_GROUP_LANGUAGE: OF_THE_ENTERPRISE | LEADERS,
     Right.WRITE_NOTICE: LEADERS,

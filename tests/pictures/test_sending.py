@@ -163,7 +163,7 @@ def test_going_on_after_a_long_wait_asks_for_the_picture(songkhla: Songkhla) -> 
 
 
 def test_a_picture_that_nobody_asked_for_is_not_kept(songkhla: Songkhla) -> None:
-    assert songkhla.sends_picture(MALI, photo()) == [NotWords("image", answering=False)]
+    assert songkhla.sends_picture(PIMJAI, photo()) == [NotWords("image", answering=False)]
     assert songkhla.sends_picture(MALI, b"", media="video") == [NotWords("video", answering=False)]
     songkhla.tells(PIMJAI, "ประกาศ")
     assert songkhla.sends_picture(PIMJAI, photo()) == [NotWords("image", answering=True)]
@@ -172,7 +172,7 @@ def test_a_picture_that_nobody_asked_for_is_not_kept(songkhla: Songkhla) -> None
 
 
 def test_an_album_sent_in_one_go_is_answered_once(songkhla: Songkhla) -> None:
-    told = [songkhla.sends_picture(MALI, photo(), place_in_set=place) for place in (1, 2, 3)]
+    told = [songkhla.sends_picture(PIMJAI, photo(), place_in_set=place) for place in (1, 2, 3)]
     assert told == [[NotWords("image", answering=False)], [], []]
 
 

@@ -27,7 +27,8 @@ from linebot.v3.webhooks import Event, ImageMessageContent
 from werkzeug.serving import make_server
 
 from simulator.contents import MOST_KEPT
-from simulator.server import Config, SimulatedLine
+from simulator.server import Config, SimulatedLine, populate, walk
+from simulator.world import World as SimulatedWorld
 from tests.pictures.files import opened, photo
 
 SECRET, TOKEN = "secret", "token"
@@ -40,6 +41,7 @@ class Bot:
         self.bodies: list[tuple[bytes, str]] = []
         self.events: list[dict[str, Any]] = []
         self.due: list[str] = []
+        self.idle = True
         app = Flask("bot under the simulator")
 
         @app.post("/callback")
@@ -50,7 +52,7 @@ class Bot:
 
         @app.get("/clock")
         def clock() -> dict[str, Any]:
-            return {"now": "", "next_due": self.due[0] if self.due else None, "idle": True}
+            return {"now": "", "next_due": self.due[0] if self.due else None, "idle": self.idle}
 
         self.server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
@@ -374,6 +376,26 @@ def test_time_stops_at_every_due_moment(world: World) -> None:
     world.sim("POST", "/clock", {"advanceSeconds": 7200})
     assert len(seen) == 2
     assert seen[0] == first + timedelta(seconds=1)
+
+
+def test_time_stands_still_where_the_bot_takes_long(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.sim_api.STEP_PATIENCE_SECONDS", 0.05)
+    begun = world.simulator.clock.now()
+    due = begun + timedelta(hours=1)
+    world.bot.due, world.bot.idle = [due.isoformat()], False
+    moved = world.sim("POST", "/clock", {"advanceSeconds": 86_400}).json()
+    assert moved["arrived"] is False
+    assert due <= world.simulator.clock.now() < due + timedelta(minutes=1)
+    world.bot.due, world.bot.idle = [], True
+    assert world.sim("POST", "/clock", {"advanceSeconds": 60}).json()["arrived"] is True
+
+
+def test_the_walk_speaks_of_people_and_groups_of_the_demo() -> None:
+    world = SimulatedWorld()
+    populate(world)
+    steps = walk()
+    assert len(steps) == 5
+    assert all(step["who"] in world.people and step["chat"] in world.people | world.groups for step in steps)
 
 
 def test_time_does_not_go_back(world: World) -> None:

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from bot.dialogue.picking.index import BEGINS, EXACT, index_of
 from bot.dialogue.picking.paging import PAGE, page_start
 from bot.storage.audience import areas_under
-from bot.storage.enterprises import areas_of_network, enterprises_to_list, names_by_enterprise
+from bot.storage.enterprises import areas_of_network, enterprises_to_list
 from bot.storage.memberships import areas_within, enterprises_in
-from bot.storage.people import Area, Network, Product
+from bot.storage.people import Area, Network
+from bot.storage.products import made_by_enterprise
 
 LONGEST_QUERY = 40
 HINT_PRODUCTS = 2
@@ -108,7 +109,7 @@ def areas_to_tick(session: Session, network_id: str, within: tuple[str, ...] = (
 def items_of(session: Session, network_id: str, ids: list[str]) -> tuple[Item, ...]:
     """Lines of a list, in the order of the ids; what is not of this network is left out."""
     known = enterprises_to_list(session, network_id, ids)
-    made = names_by_enterprise(session, network_id, Product, ids)
+    made = made_by_enterprise(session, network_id, ids)
     return tuple(
         Item(i, known[i].short_name, " · ".join(made.get(i, [])[:HINT_PRODUCTS]) or known[i].tambon or "")
         for i in ids

@@ -7,7 +7,7 @@ moves on; it can be lost at any time.
 import threading
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -17,15 +17,16 @@ from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.normalising import unwrapped
 from bot.language.product_words import EVERYBODYS, Trades
 from bot.storage.enterprises import (
+    aliases_by_enterprise,
     areas_of_network,
     directory_version,
     enterprises_to_search,
-    names_by_enterprise,
     product_synonyms,
 )
-from bot.storage.people import EnterpriseAlias, Network, Product
+from bot.storage.people import Network
+from bot.storage.products import made_by_enterprise
 
-MOST_INDEXES = 16
+MOST_INDEXES = 32
 ALIKE = 72
 """Per cent by which misspelt words must still be alike."""
 FEWEST_LETTERS = 3
@@ -124,21 +125,27 @@ class Index:
         return list(best.items())
 
 
-_kept: OrderedDict[str, tuple[int, Index]] = OrderedDict()
+_kept: OrderedDict[tuple[str, str], tuple[int, Index]] = OrderedDict()
 _guard = threading.Lock()
 
 
 def index_of(session: Session, network: Network) -> Index:
-    """The index of a network as it is now."""
-    version = directory_version(session, network.id)
+    """The index of a network's enterprises as they are now."""
+    return kept_index(session, network, _build)
+
+
+def kept_index(session: Session, network: Network, build: Callable[[Session, str], Index]) -> Index:
+    """An index that is worked out anew (`build`: session, network id) when the network's directory or catalogue has
+    changed."""
+    version, key = directory_version(session, network.id), (network.id, build.__module__)
     with _guard:
-        kept = _kept.get(network.id)
+        kept = _kept.get(key)
     if kept and kept[0] == version:
         return kept[1]
-    built = _build(session, network.id)
+    built = build(session, network.id)
     with _guard:
-        _kept[network.id] = (version, built)
-        _kept.move_to_end(network.id)
+        _kept[key] = (version, built)
+        _kept.move_to_end(key)
         while len(_kept) > MOST_INDEXES:
             _kept.popitem(last=False)
     return built
@@ -146,7 +153,7 @@ def index_of(session: Session, network: Network) -> Index:
 
 def _build(session: Session, network_id: str) -> Index:
     index = Index(trades=Trades(product_synonyms(session, network_id).values()))
-    aliases, products = (names_by_enterprise(session, network_id, table) for table in (EnterpriseAlias, Product))
+    aliases, products = aliases_by_enterprise(session, network_id), made_by_enterprise(session, network_id)
     places = _places(session, network_id)
     for row in enterprises_to_search(session, network_id):
         where = "\n".join((folded(row.tambon or ""), places.get(row.area_id or "", "")))

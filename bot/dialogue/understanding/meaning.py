@@ -8,6 +8,7 @@ all words that mean the same) by how few things are asked with them. A text is a
 them (cosine, 0 to 1), both ways together.
 """
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -19,6 +20,7 @@ from pathlib import Path
 from bot.dialogue.understanding.notions import notions_in
 from bot.dialogue.understanding.registry import made_of_registry, registry
 from bot.dialogue.understanding.said_alike import said_alike
+from bot.dialogue.understanding.spelling import sound_of
 from bot.language.catalogue import SOURCE_LANGUAGE
 from bot.language.normalising import for_matching
 
@@ -27,9 +29,14 @@ NAME = "ฯ"
 PHRASES = Path(__file__).parents[2] / "flows"
 PIECE = 3
 """Letters of the pieces that are compared. Shorter ones cost more time and tell no more."""
-SURE = (0.5, 0.08)
+SURE = (0.5, 0.1)
 """How near the nearest meaning must be, and by how much nearer than the next. Chosen on phrases that are not in the
 files."""
+SURE_BY_BOTH = (0.4, 0.04)
+"""The same for a meaning that is the nearest by its letters and by its notions, each for itself."""
+NEIGHBOURS = {"letters": 4, "notions": 3}
+"""How many of a meaning's phrases are asked beside the nearest one: what stands near a single phrase may be near it by
+chance. They count for half."""
 BY_NOTIONS = 0.4
 """What the notions count for in a likeness; the letters count for the rest."""
 TALK_BY_NOTIONS = 0.8
@@ -63,6 +70,8 @@ class Meaning:
     """`flow.name` of a command or a question."""
     likeness: float
     """0 to 1."""
+    by_both: bool = False
+    """Whether it is the nearest by its letters and by its notions, each for itself."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def plainly_meant(text: str, names: Iterable[str] = ()) -> str | None:
     `names` are those of products, enterprises and people that the text may speak of.
     """
     nearest, *others = meanings(text, names) or [Meaning(TALK, 0.0)]
-    near, by = SURE
+    near, by = SURE_BY_BOTH if nearest.by_both else SURE
     ahead = nearest.likeness - (others[0].likeness if others else 0.0)
     return nearest.key if nearest.likeness >= near and ahead >= by and nearest.key != TALK else None
 
@@ -103,35 +112,43 @@ def meanings(text: str, names: Iterable[str] = ()) -> list[Meaning]:
     together = {
         key: BY_NOTIONS * notions.get(key, 0.0) + (1 - BY_NOTIONS) * letters.get(key, 0.0) for key in index.notions
     }
-    return [Meaning(key, value) for key, value in sorted(together.items(), key=lambda pair: -pair[1]) if value]
+    nearest = {max(each, key=each.__getitem__) for each in (letters, notions) if each}
+    both = nearest.pop() if len(nearest) == 1 else None
+    ordered = sorted(together.items(), key=lambda pair: -pair[1])
+    return [Meaning(key, value, key == both) for key, value in ordered if value]
 
 
 def _by_letters(said: str, index: _Index) -> dict[str, float]:
-    """How near the nearest phrase of each key is by its letters."""
+    """How near the phrases of each key are by their letters."""
     likeness: defaultdict[int, float] = defaultdict(float)
     for piece, weight in _direction(said, index.weights).items():
         for phrase, its in index.phrases.get(piece, ()):
             likeness[phrase] += weight * its
-    best: dict[str, float] = {}
+    near: defaultdict[str, list[float]] = defaultdict(list)
     for phrase, value in likeness.items():
-        key = index.keys[phrase]
-        best[key] = max(best.get(key, 0.0), value * NAMED_OR_NOT[index.named[phrase], NAME in said])
-    return best
+        near[index.keys[phrase]].append(value * NAMED_OR_NOT[index.named[phrase], NAME in said])
+    return {key: _nearest(values, NEIGHBOURS["letters"]) for key, values in near.items()}
 
 
 def _by_notions(mine: frozenset[str], index: _Index) -> dict[str, float]:
-    """How near the nearest phrase of each key is by its notions; of a text that has but little notions, not very."""
+    """How near the phrases of each key are by their notions; of a text that has but little notions, not very."""
     own = _together(mine, index.worth)
     plain = min(1.0, own / PLAIN)
     best: dict[str, float] = {}
     for key, phrases in index.notions.items():
-        near = (
+        near = [
             _together(mine & its, index.worth) ** 2 / (own * length)
             for its, length in phrases
             if not mine.isdisjoint(its)
-        )
-        best[key] = max(near, default=0.0) * plain * (TALK_BY_NOTIONS if key == TALK else 1.0)
+        ]
+        best[key] = _nearest(near, NEIGHBOURS["notions"]) * plain * (TALK_BY_NOTIONS if key == TALK else 1.0)
     return best
+
+
+def _nearest(likenesses: list[float], neighbours: int) -> float:
+    """The likeness of the nearest phrase and of those beside it, half and half."""
+    near = heapq.nlargest(neighbours, likenesses)
+    return (near[0] + sum(near) / neighbours) / 2 if near else 0.0
 
 
 def _together(notions: frozenset[str], worth: dict[str, float]) -> float:
@@ -230,7 +247,7 @@ def _direction(text: str, weights: dict[str, float]) -> dict[str, float]:
 
 
 def _pieces(text: str) -> list[str]:
-    edged = f"^{text}$"
+    edged = f"^{sound_of(text)}$"
     return [edged[start : start + PIECE] for start in range(len(edged) - PIECE + 1)]
 
 

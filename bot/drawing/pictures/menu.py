@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from bot.drawing.elements import ACCENT, ACCENT_SOFT, INK
+from bot.drawing.look import LIGHT
 from bot.drawing.pictures.icons import SMOOTHING, drawn
 from bot.drawing.pictures.lettering import lettered, width_of
 
-PAPER = "#FFFFFF"
+PAPER = LIGHT.surface
 GAP = 20
 CORNER = 64
 BADGE = 380
@@ -33,7 +33,7 @@ class Tile:
 
 def picture_of(tiles: list[Tile], width: int, height: int) -> bytes:
     """The whole picture as PNG; all words are of one size, the largest at which every one fits."""
-    image = Image.new("RGB", (width, height), ACCENT_SOFT)
+    image = Image.new("RGB", (width, height), LIGHT.accent_soft)
     size = _letter_size(tiles)
     for tile in tiles:
         _draw_tile(image, tile, size)
@@ -58,13 +58,13 @@ def _draw_tile(image: Image.Image, tile: Tile, size: int) -> None:
     image.paste(PAPER, (tile.x + GAP, tile.y + GAP), _rounded(card, CORNER))
     middle = tile.x + tile.width // 2
     top = tile.y + round(tile.height * 0.1)
-    image.paste(ACCENT_SOFT, (middle - BADGE // 2, top), _rounded((BADGE, BADGE), BADGE // 2))
+    image.paste(LIGHT.accent_soft, (middle - BADGE // 2, top), _rounded((BADGE, BADGE), BADGE // 2))
     inset = (BADGE - ICON) // 2
-    image.paste(ACCENT, (middle - ICON // 2, top + inset), drawn(tile.icon, ICON))
+    image.paste(LIGHT.accent, (middle - ICON // 2, top + inset), drawn(tile.icon, ICON))
     mask, left, above = lettered(tile.word, size)
     start = middle - width_of(tile.word, size) // 2
     baseline = tile.y + round(tile.height * 0.8)
-    image.paste(INK, (start + left, baseline + above), mask)
+    image.paste(LIGHT.ink, (start + left, baseline + above), mask)
 
 
 def _rounded(size: tuple[int, int], corner: int) -> Image.Image:

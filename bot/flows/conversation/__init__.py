@@ -1,3 +1,4 @@
 """Ending a question, and going on with one that was left."""
 
+from bot.flows.conversation import pictured
 from bot.flows.conversation.ending import routes

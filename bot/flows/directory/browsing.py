@@ -7,6 +7,7 @@ from bot.dialogue.links import map_link, share_link
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.choices import Buttons, everywhere, fitting, in_area, plainly_meant
 from bot.dialogue.picking.index import index_of
+from bot.dialogue.products import view_of as product_view
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say
@@ -16,11 +17,13 @@ from bot.flows.directory import results
 from bot.flows.directory.queries import enterprises_counted, enterprises_represented_by, names_in, representatives_of
 from bot.flows.directory.routes import routes
 from bot.flows.joining import companion_now
-from bot.storage.memberships import area_path, enterprises_of, networks_of
-from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Product, Stage
+from bot.storage.memberships import area_path, enterprises_of, networks_of, products_of
+from bot.storage.people import Area, Enterprise, EnterpriseAlias, Network, Person, Stage
+from bot.storage.product_queries import products_of_enterprise
 
 BUTTONS = Buttons(one="directory.show", area="directory.area")
 FEWEST_LETTERS, LONGEST_QUERY = 3, 40
+MOST_SOLD = 3
 
 
 @routes.command("open")
@@ -102,13 +105,14 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
     network_id, enterprise_id = enterprise.network_id, enterprise.id
     areas = [area.name for area in area_path(session, network_id, enterprise.area_id)]
     companion = companion_now(session, enterprise) if enterprise.stage != Stage.HOST else None
+    sold = sorted(products_of_enterprise(session, network_id, enterprise_id), key=lambda each: not each.pictures)
     placed = enterprise.latitude is not None and enterprise.longitude is not None
     return results.EnterpriseView(
         id=enterprise_id,
         name=enterprise.name,
         short_name=enterprise.short_name,
         kind=enterprise.kind,
-        products=names_in(session, Product, enterprise),
+        products=tuple(products_of(session, enterprise)),
         place=tuple(part for part in (enterprise.tambon, *areas) if part),
         about=enterprise.about,
         aliases=names_in(session, EnterpriseAlias, enterprise),
@@ -120,7 +124,16 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         stage=enterprise.stage,
         companion=companion.short_name if companion else None,
         retired=enterprise.retired_at is not None,
+        sold=tuple(product_view(session, each, enterprise) for each in sold[:MOST_SOLD]),
+        sold_in_all=len(sold),
+        may_send=enterprise.retired_at is None and _may_send(session, enterprise, person),
     )
+
+
+def _may_send(session: Session, enterprise: Enterprise, person: Person | None) -> bool:
+    """Whether somebody may pass customers on to an enterprise: it is not their only own one."""
+    mine = {each.id for each in enterprises_of(session, enterprise.network_id, person)} if person else set()
+    return mine != {enterprise.id} and may(session, person, Right.SEND_REFERRAL, Subject(enterprise.network_id))
 
 
 def _home(session: Session, network: Network) -> results.DirectoryHome:

@@ -4,6 +4,7 @@ from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button
 from bot.drawing.people_words import kind_name, role_name, stage_words
+from bot.drawing.products import product_rows
 from bot.flows.directory import results
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -68,6 +69,7 @@ def _enterprise_lines(seen: results.EnterpriseView) -> list[ui.Element]:
         body.append(ui.line(" · ".join(seen.products), bold=True, margin="lg"))
     if seen.about:
         body.append(ui.line(seen.about))
+    body += product_rows(seen.sold, whose=False)
     if seen.place:
         body.append(ui.faint(_("Place: {place}", place=" · ".join(seen.place)), margin="lg"))
     if seen.distance_km is not None:
@@ -97,6 +99,11 @@ def _ways(seen: results.EnterpriseView) -> list[ui.Element]:
         for contact in seen.contacts
         if contact.phone
     ]
+    if seen.may_send:
+        ways.append(ui.button(_("Send them a customer"), ui.postback(f"referral.for:{seen.id}")))
+    if seen.sold_in_all > len(seen.sold):
+        words = _("All {count} products", count=seen.sold_in_all)
+        ways.append(ui.button(words, ui.postback(f"product.of:{seen.id}")))
     if seen.map_link:
         ways.append(ui.button(_("Map"), ui.uri(seen.map_link)))
     if seen.share_link:

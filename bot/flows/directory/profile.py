@@ -20,7 +20,7 @@ from bot.flows.directory.routes import routes
 from bot.storage import audit
 from bot.storage.enterprises import directory_changed
 from bot.storage.message_tables import Urgency
-from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product
+from bot.storage.people import Enterprise, EnterpriseAlias, EnterpriseMakes, Person
 
 FORM = "profile"
 _PLACES = (
@@ -84,7 +84,7 @@ def profile_of(session: Session, enterprise: Enterprise, person: Person) -> Prof
     """What the form begins with."""
     return Profile(
         short_name=enterprise.short_name,
-        products=names_in(session, Product, enterprise),
+        products=names_in(session, EnterpriseMakes, enterprise),
         aliases=names_in(session, EnterpriseAlias, enterprise),
         tambon=enterprise.tambon,
         about=enterprise.about,
@@ -103,7 +103,7 @@ def save_profile(
     changed = tuple(name for name in Profile.__dataclass_fields__ if getattr(before, name) != getattr(profile, name))
     for name in ("short_name", "tambon", "about", "latitude", "longitude", "without_line"):
         setattr(enterprise, name, getattr(profile, name))
-    for table, names in ((Product, profile.products), (EnterpriseAlias, profile.aliases)):
+    for table, names in ((EnterpriseMakes, profile.products), (EnterpriseAlias, profile.aliases)):
         replace_names(session, table, enterprise, names)
     person.phone = profile.phone
     if changed:

@@ -4,10 +4,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
-from bot.storage.people import Enterprise, EnterpriseAlias, Person, Product, Role, RoleKind
+from bot.storage.people import Enterprise, EnterpriseAlias, EnterpriseMakes, Person, Role, RoleKind
 from bot.storage.standing import LIVE
 
-NameTable = type[Product] | type[EnterpriseAlias]
+NameTable = type[EnterpriseMakes] | type[EnterpriseAlias]
 
 
 def names_in(session: Session, table: NameTable, enterprise: Enterprise) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue.picking.choices import Choices
+from bot.dialogue.products import ProductView
 from bot.dialogue.saying import Told
 
 
@@ -41,6 +42,11 @@ class EnterpriseView:
     companion: str | None = None
     """The enterprise that goes along with a newcomer."""
     retired: bool = False
+    sold: tuple[ProductView, ...] = ()
+    """Some of its products in the catalogue, with pictures first."""
+    sold_in_all: int = 0
+    may_send: bool = False
+    """The person may pass customers on to it."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ belongs to one moved to another (`moving`)."""
 
 from bot.flows.enterprises import changing, privacy
 from bot.flows.enterprises.changing import added
+from bot.flows.enterprises.queries import changes_to_undo
 from bot.flows.enterprises.routes import routes
 
 routes.resume = changing.resume

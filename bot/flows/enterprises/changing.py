@@ -1,7 +1,6 @@
 """Adding, renaming, merging enterprises, letting them rest and bringing them back: asked first, said what it does, undone by
 a tap."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.routes import all_routes
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.enterprises.moving import move_all, move_back
-from bot.flows.enterprises.queries import change_by_id, keep_alias, locked_enterprise
+from bot.flows.enterprises.queries import CAN_BE_UNDONE, change_by_id, keep_alias, locked_enterprise
 from bot.flows.enterprises.results import AskWhich, ConfirmChange, Rests
 from bot.flows.enterprises.routes import routes
 from bot.flows.enterprises.tables import Act, EnterpriseChange
@@ -35,7 +34,6 @@ from bot.storage.standing import enterprises_retired
 
 WHICH, NAME = "which", "name"
 LONGEST_NAME = 100
-CAN_BE_UNDONE = timedelta(days=30)
 SETTLED = Told("That is settled already.")
 ASK_NEW_NAME = Told("What shall it be called from now on?", CANCEL)
 GONE = Told("I do not find this enterprise.")

@@ -9,8 +9,8 @@ from bot.storage.database import Base
 
 COLUMNS = frozenset({"enterprise_id", "host_id", "sender_enterprise_id", "companion_id"})
 """What columns that name an enterprise are called."""
-STAYS = frozenset({"enterprise_change", "product", "enterprise_alias", "contact_card", "proposal"})
-"""What an enterprise keeps of its own: its names, products, how customers reach it."""
+STAYS = frozenset({"enterprise_change", "enterprise_makes", "enterprise_alias", "contact_card", "proposal"})
+"""What an enterprise keeps of its own: its names, what it makes, how customers reach it."""
 ONE_EACH = {"role": ("person_id", "kind")}
 """Beside its key, what there is once for an enterprise: nobody represents it twice."""
 

@@ -1,5 +1,7 @@
 """What was changed about enterprises, and their other names."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -7,11 +9,23 @@ from bot.flows.enterprises.tables import EnterpriseChange
 from bot.storage.locking import locked, locked_one
 from bot.storage.people import Enterprise, EnterpriseAlias
 
+CAN_BE_UNDONE = timedelta(days=30)
+
 
 def change_by_id(session: Session, change_id: str, *, lock: bool = False) -> EnterpriseChange | None:
     """A change by the id that its button carries, whatever its network."""
     found = select(EnterpriseChange).where(EnterpriseChange.id == change_id)
     return locked_one(session, found) if lock else session.scalar(found)
+
+
+def changes_to_undo(session: Session, network_id: str, now: datetime) -> dict[tuple[str, str, datetime], str]:
+    """What was changed about enterprises and a tap takes back still: its id by (enterprise, act, when)."""
+    fresh = select(EnterpriseChange.enterprise_id, EnterpriseChange.act, EnterpriseChange.at, EnterpriseChange.id)
+    fresh = fresh.where(
+        EnterpriseChange.network_id == network_id, EnterpriseChange.undone_at.is_(None),
+        EnterpriseChange.at > now - CAN_BE_UNDONE,
+    )  # fmt: skip
+    return {(enterprise_id, act, at): change_id for enterprise_id, act, at, change_id in session.execute(fresh)}
 
 
 def locked_enterprise(session: Session, network_id: str, enterprise_id: str) -> Enterprise | None:

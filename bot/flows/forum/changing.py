@@ -1,11 +1,11 @@
 """What another day, another place or a cancellation does: everybody who knew is told, what was planned moves along, and how
 it stood before is kept for a while, so that it can be taken back. Who asks for it, and is asked first, stands in `asking`."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from bot.dialogue.request import Acting
 from bot.dialogue.saying import Say
+from bot.dialogue.taking_back import can_be_taken_back, stood
 from bot.flows.forum import reminding, results
 from bot.flows.forum.hosts import is_host, note_forum, stop_asking
 from bot.flows.forum.planning import advance, after_it, set_days
@@ -27,25 +27,16 @@ from bot.flows.forum.view import subject_of, view
 from bot.flows.forum.warnings import warnings_of
 from bot.storage import due_work
 
-TAKEN_BACK_WITHIN = timedelta(hours=1)
-
 
 def remember(forum: Forum, now: datetime) -> None:
     """Keep how a forum stands before it is changed; what one form changes at once is one change."""
     kept = forum.before_change
     if kept and kept["at"] == now.isoformat():
         return
-    forum.before_change = {
-        "at": now.isoformat(), "until": (now + TAKEN_BACK_WITHIN).isoformat(), "status": forum.status,
-        "days": [[day.starts_at.isoformat(), day.ends_at.isoformat()] for day in forum.days],
-        "place": forum.place, "latitude": forum.latitude, "longitude": forum.longitude,
-    }  # fmt: skip
-
-
-def can_be_taken_back(forum: Forum, now: datetime) -> dict[str, Any] | None:
-    """How it stood before its newest change, while that can be taken back."""
-    kept = forum.before_change
-    return kept if kept and now <= datetime.fromisoformat(kept["until"]) else None
+    forum.before_change = stood(
+        now, status=forum.status, days=[[day.starts_at.isoformat(), day.ends_at.isoformat()] for day in forum.days],
+        place=forum.place, latitude=forum.latitude, longitude=forum.longitude,
+    )  # fmt: skip
 
 
 def move_to(request: Acting, forum: Forum, days: list[tuple[datetime, datetime]]) -> list[Say]:
@@ -91,7 +82,7 @@ def _changed(request: Acting, forum: Forum, says: list[Say]) -> results.Changed:
     warned = warnings_of(request.session, forum) if forum.days else ()
     told = len({say.to for say in says})
     return results.Changed(
-        view(request.session, forum), told, warned, can_be_taken_back(forum, request.now) is not None
+        view(request.session, forum), told, warned, can_be_taken_back(forum.before_change, request.now) is not None
     )
 
 

@@ -12,7 +12,7 @@ from bot.dialogue.price import priced
 from bot.dialogue.request import Acting, Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import AskFirst, Reply, Say, Told
-from bot.flows.forum.changing import TAKEN_BACK_WITHIN
+from bot.dialogue.taking_back import TAKEN_BACK_WITHIN
 from bot.flows.forum.history_queries import meetings_of_series
 from bot.flows.forum.opening import USUAL_HOUR, picked_moment
 from bot.flows.forum.planning import hub_of, plan_next

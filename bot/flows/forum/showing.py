@@ -6,8 +6,8 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Reply, Say
+from bot.dialogue.taking_back import can_be_taken_back
 from bot.dialogue.telling import OpenWork
-from bot.flows.forum.changing import can_be_taken_back
 from bot.flows.forum.hosts import is_host
 from bot.flows.forum.queries import enterprises_asked, forums_planned, forums_to_come
 from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
@@ -48,7 +48,7 @@ def _shown(request: Request, forum: Forum) -> Say:
         return Say(ForumShown(seen), subject=subject_of(forum))
     mine = my_rsvp(request.session, forum, request.person)
     manages = may(request.session, request.person, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
-    hosts, undo = is_host(request, forum), manages and can_be_taken_back(forum, request.now) is not None
+    hosts, undo = is_host(request, forum), manages and can_be_taken_back(forum.before_change, request.now) is not None
     return Say(ForumShown(seen, mine, manages, hosts, _may_offer(request, forum), undo), subject=subject_of(forum))
 
 

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import Say, Told
+from bot.dialogue.taking_back import can_be_taken_back
 from bot.flows.forum import hosts, reminding, results
-from bot.flows.forum.changing import can_be_taken_back, tell_of_change
+from bot.flows.forum.changing import tell_of_change
 from bot.flows.forum.dates import plan_dates
 from bot.flows.forum.host_queries import open_turn
 from bot.flows.forum.planning import PREPARE, advance, plan_work, set_days
@@ -30,7 +31,7 @@ def take_back(request: Request, forum_id: str) -> list[Say]:
     refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
     if refused:
         return refused
-    before = can_be_taken_back(forum, request.now)
+    before = can_be_taken_back(forum.before_change, request.now)
     if before is None or forum.status not in (*TO_COME, ForumStatus.CANCELLED):
         return [Say(Told("That was more than an hour ago, or is taken back already.", results.show_it(forum.id)))]
     if before["days"] and datetime.fromisoformat(before["days"][0][0]) <= request.now:

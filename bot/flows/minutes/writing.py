@@ -47,7 +47,7 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
     """A piece of the minutes, or the word that this is all."""
     data = dict(conversation.data)
     if request.picture:
-        return _take_picture(request, data, TEXT)
+        return take_picture(request, data, TEXT)
     if is_enough(request.text):
         return _enough(request, data)
     return _take_text(request, data, TEXT)
@@ -58,7 +58,7 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
     """Decisions, one a line; or the word that there are no more. A picture belongs to the minutes."""
     data = dict(conversation.data)
     if request.picture:
-        return _take_picture(request, data, DECISIONS)
+        return take_picture(request, data, DECISIONS)
     if is_enough(request.text) or is_none(request.text):
         return _preview(request, data)
     forum = find_forum(request.session, data["forum"])
@@ -74,7 +74,7 @@ def take_decisions(request: Request, conversation: Conversation) -> list[Say]:
 @routes.button("unread")
 def read_wrongly(request: Request, _id: str) -> list[Say]:
     """What was read last is not meant like that: it is taken out, to be written again."""
-    conversation = _conversation(request)
+    conversation = draft_here(request)
     if conversation is None or conversation.step != DECISIONS:
         return [Say(results.DRAFT_GONE)]
     data = dict(conversation.data)
@@ -88,7 +88,7 @@ def add_more(request: Request, conversation: Conversation) -> list[Say]:
     """Something more, written under the preview; agreement sends it."""
     data = dict(conversation.data)
     if request.picture:
-        return _take_picture(request, data, CONFIRM)
+        return take_picture(request, data, CONFIRM)
     if is_enough(request.text) or is_yes(request.text):
         return _send(request, data)
     return _take_text(request, data, CONFIRM)
@@ -97,7 +97,7 @@ def add_more(request: Request, conversation: Conversation) -> list[Say]:
 @routes.button("enough")
 def enough(request: Request, _id: str) -> list[Say]:
     """The button for "that is all", at whichever step."""
-    conversation = _conversation(request)
+    conversation = draft_here(request)
     if conversation is None:
         return [Say(results.DRAFT_GONE)]
     data = dict(conversation.data)
@@ -107,7 +107,7 @@ def enough(request: Request, _id: str) -> list[Say]:
 @routes.button("send")
 def send(request: Request, _id: str) -> list[Say]:
     """Let a second person check it."""
-    conversation = _conversation(request)
+    conversation = draft_here(request)
     return [Say(results.DRAFT_GONE)] if conversation is None else _send(request, dict(conversation.data))
 
 
@@ -147,7 +147,8 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
             return [Say(results.PART_TAKEN if data.get("parts") else results.what_was_said(forum.name))]
 
 
-def _conversation(request: Request) -> Conversation | None:
+def draft_here(request: Request) -> Conversation | None:
+    """The minutes that this person is writing here, or has left; None where they write none."""
     conversation = conversations.current(request)
     if conversation is None or conversation.flow != routes.flow or conversation.step == FIX:
         return None
@@ -175,7 +176,8 @@ def _take_text(request: Request, data: dict[str, Any], step: str) -> list[Say]:
     return [Say(results.PART_TAKEN)]
 
 
-def _take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
+def take_picture(request: Request, data: dict[str, Any], step: str) -> list[Say]:
+    """The picture that was just sent belongs to the minutes."""
     shown = [*data["pictures"], picture_address(request.session, str(request.picture))]
     data["pictures"] = [address for address in shown if address][:MOST_ADDRESSES]
     if step == CONFIRM:
@@ -241,7 +243,7 @@ def _joined(parts: list[list[str]]) -> str:
 
 def _with_message(request: Request) -> Conversation | None:
     """What this person is writing here, where the message is part of it."""
-    conversation = _conversation(request)
+    conversation = draft_here(request)
     if conversation is None or request.message_id is None:
         return None
     return conversation if request.message_id in {each for each, _text in conversation.data["parts"]} else None

@@ -59,7 +59,7 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 
 routes.resume = resume
 routes.overheard = overheard
-routes.pictured = slips.pictured
+routes.pictured = slips.PICTURE_USE
 routes.quoted = by_words.quoted
 routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted

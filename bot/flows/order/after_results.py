@@ -41,10 +41,35 @@ class FinalPart(Part):
 
 
 @dataclass(frozen=True)
-class CancelOrderAsked:
-    """Cancel the whole order?"""
+class StillOpen:
+    """What is open where an order is to be finished."""
+
+    unpaid: int
+    uncollected: int
+    problems: int
+
+
+@dataclass(frozen=True)
+class EndingAsked:
+    """To the coordinator: close it, call it off, finish it (`act`)? With what it would tell, and cost at most."""
 
     order: OrderView
+    act: str
+    revision: int
+    told: int
+    counted: int
+    left: int | None
+    below_minimum: bool
+    still_open: StillOpen | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """To the coordinator: it has ended; until that moment it is taken back, then everybody hears."""
+
+    order: OrderView
+    act: str
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -193,16 +218,6 @@ class ProblemReported:
     kind: str
     words: str | None
     settled: bool = False
-
-
-@dataclass(frozen=True)
-class FinishAsked:
-    """Finish, though something is open?"""
-
-    order: OrderView
-    unpaid: int
-    uncollected: int
-    problems: int
 
 
 @dataclass(frozen=True)

@@ -50,25 +50,50 @@ def close_on_time(due: Due) -> list[Say]:
 
 
 def close(session: Session, order: JointOrder, now: datetime) -> list[Say]:
-    """End signing up, and see whether the minimum is reached."""
+    """End signing up, see whether the minimum is reached, and tell everybody."""
+    why = shut(session, order, now)
+    return tell_end(session, order, now, why)
+
+
+def shut(session: Session, order: JointOrder, now: datetime) -> str:
+    """End signing up: it stands, its coordinator is to decide, or it does not come about.
+
+    Returns:
+        Why, for `tell_end`, where it does not come about.
+    """
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
-    withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
-    forget_wishes_in(session, order)
     drop_empty(order, lines)
-    live = live_items(order)
-    if not live:
-        return cancel(session, order, now, "nobody")
-    if any(item.least_total and totals[item.position] < item.least_total for item in live):
+    if not live_items(order):
+        call_off(session, order, now)
+        return "nobody"
+    if below_minimum(order, totals):
         order.status, order.decide_by = OrderStatus.DECIDING, now + DECIDE_WITHIN
         plan_order(session, order, now)
+    else:
+        fix(session, order, now)
+    return ""
+
+
+def below_minimum(order: JointOrder, totals: dict[int, Decimal]) -> bool:
+    """Whether of some product less was signed up for than it needs."""
+    return any(item.least_total and totals[item.position] < item.least_total for item in live_items(order))
+
+
+def tell_end(session: Session, order: JointOrder, now: datetime, why: str = "") -> list[Say]:
+    """Signing up is over: everybody is told what came of it; what was said before leaves no more."""
+    withdraw_about(session, order.network_id, subject_of(order), "the order is closed")
+    forget_wishes_in(session, order)
+    if order.status == OrderStatus.CANCELLED:
+        return tell_cancelled(session, order, now, why)
+    if order.status == OrderStatus.DECIDING:
         seen = view(session, order, now)
         asked = DecisionAsked(seen, may_extend=not order.extended)
         return [
             *to_people(order, coordinators_of(session, order), asked, now),
             *to_group(session, order, minimum_missed(seen), now, redraw="order.minimum", urgency=Urgency.RIDE),
         ]
-    return confirm(session, order, now)
+    return tell_confirmed(session, order, now)
 
 
 def close_if_enough(session: Session, order: JointOrder, now: datetime) -> list[Say]:
@@ -82,7 +107,13 @@ def close_if_enough(session: Session, order: JointOrder, now: datetime) -> list[
 
 
 def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
-    """It stands: prices are fixed, and everybody gets their quantity, price and sum."""
+    """It stands, and everybody gets their quantity, price and sum."""
+    fix(session, order, now)
+    return tell_end(session, order, now)
+
+
+def fix(session: Session, order: JointOrder, now: datetime) -> None:
+    """It stands: prices are fixed, each enterprise has its part."""
     lines = lines_of(session, order)
     totals = totals_of(order, lines)
     for item in live_items(order):
@@ -91,7 +122,6 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     forget_gathering(session, subject_of(order))
     plan_order(session, order, now)
     plan_credit(session, order, now)
-    withdraw_about(session, order.network_id, subject_of(order), "the order is confirmed")
     audit.note(
         session, network_id=order.network_id, person_id=None, action="order.confirmed", subject=subject_of(order),
         now=now,
@@ -99,6 +129,10 @@ def confirm(session: Session, order: JointOrder, now: datetime) -> list[Say]:
     session.flush()
     for enterprise_id in taking(order, lines):
         make_share(session, order, enterprise_id)
+
+
+def tell_confirmed(session: Session, order: JointOrder, now: datetime) -> list[Say]:
+    """The group hears that it stands, each enterprise its part."""
     return [
         *to_group(session, order, OrderConfirmed(view(session, order, now)), now, redraw="order.confirmed"),
         *tell_finals(session, order, now),
@@ -130,11 +164,19 @@ def cancelled(order: JointOrder, why: str) -> Told:
 
 def cancel(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
     """It does not come about: the group and everybody who signed up are told."""
+    call_off(session, order, now)
+    return tell_end(session, order, now, why)
+
+
+def call_off(session: Session, order: JointOrder, now: datetime) -> None:
+    """It does not come about; nothing of it is planned any more."""
     order.status, order.finished_at, order.decide_by = OrderStatus.CANCELLED, now, None
     forget_gathering(session, subject_of(order))
     due_work.cancel(session, network_id=order.network_id, subject=subject_of(order))
-    withdraw_about(session, order.network_id, subject_of(order), "the order is cancelled")
-    forget_wishes_in(session, order)
+
+
+def tell_cancelled(session: Session, order: JointOrder, now: datetime, why: str) -> list[Say]:
+    """The group and everybody who signed up hear that it does not come about."""
     told = cancelled(order, why)
     says = to_group(session, order, told, now)
     for enterprise_id in dict.fromkeys(line.enterprise_id for line in lines_of(session, order) if line.quantity):

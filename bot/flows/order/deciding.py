@@ -3,17 +3,15 @@
 from datetime import timedelta
 
 from bot.dialogue.noting import note
-from bot.dialogue.price import priced
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.flows.order.after_results import CancelOrderAsked, OrderConfirmed, WithdrawalAsked
+from bot.flows.order.after_results import OrderConfirmed, WithdrawalAsked
 from bot.flows.order.announcing import answered, coordinators_of, people_of, subject_of, to_group, to_people
 from bot.flows.order.closing import (
     after_an_answer,
     ask_all_to_stay,
     cancel,
     cancelled,
-    close,
     decision,
     leave,
     make_share,
@@ -32,7 +30,6 @@ from bot.flows.order.view import view, whole
 from bot.language.replies import agrees, refuses, yes_or_no
 from bot.storage.memberships import names_of_enterprises
 
-BEFORE_ARRIVAL = (*TAKING, *BELOW, OrderStatus.CLOSED)
 EXTENSIONS = ("3", "7")
 
 
@@ -135,32 +132,6 @@ def stay(request: Request, order_id: str) -> list[Say]:
     stays = Told("Thank you, {enterprise} stays in “{title}”.", **values)
     noted = stays if answer == "yes" else Told("Noted: {enterprise} is not in “{title}” this time.", **values)
     return answered(request, noted, after_an_answer(request.session, order, request.now, price_changed=changed))
-
-
-@routes.button("close")
-def close_now(request: Request, order_id: str) -> list[Say]:
-    """Close before the deadline."""
-    order = managed_order(request, order_id, OrderStatus.OPEN)
-    return priced(request, order.network_id, f"order.close:{order.id}", lambda: _close_now(request, order))
-
-
-def _close_now(request: Request, order: JointOrder) -> list[Say]:
-    note(request, order.network_id, "order.close", subject_of(order))
-    order.closes_at = request.now
-    says = close(request.session, order, request.now)
-    return answered(request, _present(request, order), says)
-
-
-@routes.button("cancelall")
-def cancel_order(request: Request, order_id: str) -> list[Say]:
-    """The whole order is off; asked first, and done with the argument `sure`."""
-    order = managed_order(request, order_id, *BEFORE_ARRIVAL)
-    if request.argument != "sure":
-        return [Say(CancelOrderAsked(view(request.session, order, request.now)))]
-    note(request, order.network_id, "order.cancel", subject_of(order))
-    why = "minimum" if order.status in BELOW else "coordinator"
-    says = cancel(request.session, order, request.now, why)
-    return answered(request, cancelled(order, why), says)
 
 
 @routes.button("letout")

@@ -15,8 +15,8 @@ from bot.flows.order.words.paying import pay_ways_in
 from bot.language.cleaning import clean
 from bot.language.units import WHOLE, kg_of, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_moment, read_when
-from bot.storage.audience import Audience, reach_of
-from bot.storage.chats import Chat, groups_of_everybody
+from bot.storage.audience import Audience, main_group
+from bot.storage.chats import Chat
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
 from bot.storage.people import Network, Person
@@ -56,15 +56,6 @@ def empty_order(network_id: str, now: datetime, maker_id: str | None) -> JointOr
         network_id=network_id, id=new_id(now), kind=OrderKind.BUY, status=OrderStatus.DRAFT, maker_id=maker_id,
         coordinator_id=maker_id, title="", pickups=[], pay_ways=[], joiners={}, created_at=now,
     )  # fmt: skip
-
-
-def main_group(session: Session, network_id: str, whom: Audience = EVERYBODY) -> str | None:
-    """The group of all whom it is for, the largest of several; where they have none, the whole network's."""
-    groups = [] if whom.is_whole else list(reach_of(session, network_id, whom).groups)
-    groups = [chat for chat in groups if chat.enterprise_id is None]
-    everybodys = groups_of_everybody(session, network_id)
-    groups = groups or sorted(everybodys, key=lambda chat: (-(chat.member_count or 0), chat.id))
-    return groups[0].id if groups else None
 
 
 def write_words(order: JointOrder, words: OrderWords) -> None:

@@ -1,10 +1,12 @@
 """Looking after an order: one card with what can be done in its present state. In private only."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
+from bot.dialogue.taking_back import can_be_taken_back, until
 from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
 from bot.flows.order.lists import areas_read, list_of
 from bot.flows.order.opening import may_open
@@ -25,6 +27,8 @@ class Standing:
     reported: int
     collected: int
     problems: int
+    until: datetime | None = None
+    """It has ended by hand, and until then that is taken back."""
 
 
 @routes.command("manage")
@@ -55,5 +59,6 @@ def manage(request: Request, order_id: str) -> list[Say]:
         reported=payments.count(Payment.REPORTED),
         collected=sum(row.collected for row in listed.rows),
         problems=listed.problems,
+        until=until(before) if (before := can_be_taken_back(order.before_change, request.now)) else None,
     )
     return [Say(standing)]

@@ -1,29 +1,29 @@
 """Something was wrong with the goods; and the end: what it all came to."""
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from bot.dialogue import conversations
-from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
-from bot.flows.order.after_results import PROBLEMS, AskProblemWords, FinishAsked, ProblemReported, Summary
-from bot.flows.order.announcing import answered, coordinators_of, subject_of, to_group, to_people
+from bot.flows.order.after_results import PROBLEMS, AskProblemWords, ProblemReported, Summary
+from bot.flows.order.announcing import coordinators_of, to_people
 from bot.flows.order.finding import managed_in_private, over_if_refused, person_id
-from bot.flows.order.lists import list_of
 from bot.flows.order.payments import own_part
 from bot.flows.order.pricing import money
 from bot.flows.order.queries import lines_of, problems_of
 from bot.flows.order.refusals import GONE, NOT_NOW, NOTHING_OPEN
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus, Payment
+from bot.flows.order.tables import JointOrder, OrderProblem, OrderStatus
 from bot.flows.order.view import view
 from bot.language.answers import is_none
 from bot.language.cleaning import clean
 from bot.language.replies import is_done
-from bot.storage import due_work
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import names_of_enterprises
-from bot.storage.message_tables import Urgency
 
 PROBLEM = "problem"
 LONGEST = 300
@@ -103,37 +103,20 @@ def _reported(order: JointOrder, problem: OrderProblem, name: str) -> ProblemRep
     )
 
 
-@routes.button("finish")
-def finish(request: Request, order_id: str) -> list[Say]:
-    """It is over: asked once more where something is open, then summed up for everybody."""
-    order = managed_in_private(request, order_id, OrderStatus.ARRIVED)
-    listed = list_of(request.session, order, request.now)
-    unpaid = sum(row.payment != Payment.CONFIRMED for row in listed.rows)
-    uncollected = sum(not row.collected for row in listed.rows) if not listed.order.sells else 0
-    if request.argument != "sure" and (unpaid or uncollected or listed.problems):
-        return [Say(FinishAsked(listed.order, unpaid, uncollected, listed.problems))]
-    order.status, order.finished_at = OrderStatus.FINISHED, request.now
-    if not unpaid:
-        due_work.cancel(request.session, network_id=order.network_id, subject=subject_of(order))
-    note(request, order.network_id, "order.finished", subject_of(order))
-    told = summary(request, order)
-    return answered(request, told, to_group(request.session, order, told, request.now, urgency=Urgency.RIDE))
-
-
-def summary(request: Request, order: JointOrder) -> Summary:
+def summary(session: Session, order: JointOrder, now: datetime) -> Summary:
     """What it came to, and what was saved against the ordinary price."""
-    seen = view(request.session, order, request.now)
-    return Summary(seen, saved_of(request, order, seen), len(problems_of(request.session, order)))
+    seen = view(session, order, now)
+    return Summary(seen, saved_of(session, order, seen), len(problems_of(session, order)))
 
 
-def saved_of(request: Request, order: JointOrder, seen: OrderView) -> int | None:
+def saved_of(session: Session, order: JointOrder, seen: OrderView) -> int | None:
     """What the enterprises would have paid more, each for itself; None where no ordinary price was given."""
     known = {i.position: (i.ordinary, i.price) for i in seen.items if not i.dropped and i.ordinary and i.price}
     if not known:
         return None
     return sum(
         money(line.final, ordinary or 0) - money(line.final, price or 0)
-        for line in lines_of(request.session, order)
+        for line in lines_of(session, order)
         if line.position in known
         for ordinary, price in [known[line.position]]
     )

@@ -3,6 +3,7 @@
 from bot.dialogue.pictures import UNUSED_LASTS, PictureTrouble, taken
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Reply, Say, Told
+from bot.dialogue.telling import PictureUse
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import person_id
 from bot.flows.order.payments import SLIP_LASTS, SLIP_NOTED, own_part, tell_coordinators, unpaid_parts
@@ -10,7 +11,8 @@ from bot.flows.order.refusals import NOT_NOW
 from bot.flows.order.results import Part, baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import OrderKind, Payment
-from bot.flows.order.words.paying import has_paid
+from bot.flows.order.words.paying import has_paid, is_slip
+from bot.language.catalogue import mark
 from bot.language.replies import agrees, refuses
 from bot.photograph import PictureProblem
 from bot.storage.gathering import Gathering
@@ -21,11 +23,11 @@ PICTURE_GONE = Told("That picture is not kept any more. Would you send it once m
 NO_SLIP = Told("All right, I have not kept the picture.")
 
 
-def pictured(request: Request) -> list[Say] | None:
-    """A picture where somebody owes money: is it the slip? None where nobody does."""
-    parts = unpaid_parts(request)[:MOST_ASKED] if request.person else []
+def _pictured(request: Request) -> list[Say]:
+    """A picture is a slip: of which order, and is that the sum?"""
+    parts = unpaid_parts(request)[:MOST_ASKED]
     if not parts:
-        return None
+        return [Say(NOT_NOW)]
     network_id = parts[0][0].network_id
     picture = taken(request, network_id)
     if isinstance(picture, PictureProblem):
@@ -39,6 +41,11 @@ def pictured(request: Request) -> list[Say] | None:
     yes = Reply("Yes", f"order.slip:{order.id}:{enterprise.id},{picture}")
     money = baht(Part(*part.it.part(enterprise.id)).sum)
     return [Say(Told("The slip for {title}, {money}, is that right?", yes, no, title=order.title, money=money))]
+
+
+PICTURE_USE = PictureUse(
+    mark("Payment slip"), is_slip, waits=lambda request: bool(unpaid_parts(request)), takes=_pictured
+)
 
 
 @routes.button("slip", means=agrees)

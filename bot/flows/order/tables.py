@@ -105,6 +105,14 @@ class JointOrder(Base):
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     card_shown_at: Mapped[datetime | None]
+    before_change: Mapped[dict[str, Any] | None]
+    """How it stood before it was closed, called off or finished by hand, until everybody is told: `act`, `status`, `until`..."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts what its coordinator changed, so that an old button does nothing to what has changed since."""
+    list_sent_at: Mapped[datetime | None]
+    """When the list went to the seller, or its coordinator was given it to pass on."""
+    list_received_at: Mapped[datetime | None]
+    """When the seller, or the coordinator for them, said that they have it."""
 
     items: Mapped[list["OrderItem"]] = relationship(order_by="OrderItem.position", lazy="selectin")
 

@@ -9,7 +9,7 @@ from bot.flows.order.tables import BELOW, TAKING, JointOrder
 from bot.storage import due_work
 from bot.storage.rules import rule_of
 
-CLOSE, REMIND, DECIDE, CREDIT = "order.close", "order.remind", "order.decide", "order.credit"
+CLOSE, REMIND, DECIDE, CREDIT, SETTLE = "order.close", "order.remind", "order.decide", "order.credit", "order.settle"
 DECIDE_WITHIN = timedelta(days=2)
 REMINDER_USEFUL = timedelta(hours=12)
 CREDIT_LEADS = (timedelta(days=3), timedelta())

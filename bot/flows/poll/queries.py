@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, bindparam, cast, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Executable, String, Table, bindparam, cast, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.flows.poll.tables import Ballot, Poll, PollOption, PollStatus
 from bot.storage.chats import Chat, ChatMember
 from bot.storage.database import new_id, rows_changed
 from bot.storage.due_work import DueStatus, DueWork
-from bot.storage.locking import locked, locked_one
+from bot.storage.locking import is_held, locked, locked_one
 from bot.storage.memberships import enterprises_by_person
 from bot.storage.people import Enterprise, Person
 from bot.storage.stand_ins import enterprises_stood_for
@@ -48,6 +48,7 @@ _UPSERT = text(
 ).bindparams(*(bindparam(name, type_=_table.c[name].type) for name in _NEWEST))
 """As text, since SQLAlchemy compiles an insert with a conflict clause anew each time."""
 
+_BALLOTS_READ = "ballots read in this transaction"
 NAMELESS = "-"
 """What begins the voter of a ballot whose name has gone; no person's id does."""
 
@@ -131,24 +132,46 @@ def _cast_in(poll: Poll) -> tuple[ColumnElement[bool], ...]:
 
 def ballot_of(session: Session, poll: Poll, voter: str) -> Cast | None:
     """What a voter has answered so far."""
+    if is_held(session, poll):
+        return next((each for each in ballots_of(session, poll) if each.voter == voter), None)
     row = session.execute(_ONE, {"network": poll.network_id, "poll": poll.id, "of": voter}).one_or_none()
     return Cast(*row) if row else None
 
 
 def ballots_of(session: Session, poll: Poll) -> list[Cast]:
-    """All ballots of a poll, withdrawn ones too."""
-    return [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
+    """All ballots of a poll, withdrawn ones too. Of a poll that this transaction holds they are read once."""
+    known = _read(session)
+    if poll.id in known and is_held(session, poll):
+        return list(known[poll.id].values())
+    found = [Cast(*row) for row in session.execute(_ALL, {"network": poll.network_id, "poll": poll.id})]
+    known[poll.id] = {each.voter: each for each in found}
+    return found
+
+
+def _read(session: Session) -> dict[str, dict[str, Cast]]:
+    """By poll and voter, the ballots that this transaction has read. Whoever writes ballots keeps it true."""
+    known: dict[str, dict[str, Cast]] = session.info.setdefault(_BALLOTS_READ, {})
+    return known
 
 
 def write_ballot(session: Session, poll: Poll, cast: Cast) -> None:
     """Put a voter's answer in the place of the one before."""
     session.execute(_UPSERT, _values(poll, cast))
+    if poll.id in _read(session):
+        _read(session)[poll.id][cast.voter] = cast
+
+
+def _write(session: Session, statement: Executable) -> int:
+    """Change or delete ballots, and read them anew after that; how many there were."""
+    _read(session).clear()
+    return rows_changed(session, statement)
 
 
 def write_all(session: Session, poll: Poll, casts: list[Cast]) -> None:
     """Write ballots in this order."""
     if casts:
         session.execute(_table.insert(), [_values(poll, cast) for cast in casts])
+        _read(session).clear()
 
 
 def _values(poll: Poll, cast: Cast) -> dict[str, Any]:
@@ -180,13 +203,13 @@ def poll_voted_in_by(session: Session, message_id: str) -> Poll | None:
 def withdraw_by_message(session: Session, message_id: str, now: datetime) -> None:
     """Empty the ballot that a message cast."""
     mine = update(_table).where(_table.c.source_message_id == message_id)
-    session.execute(mine.values(choices={}, changed_at=now))
+    _write(session, mine.values(choices={}, changed_at=now))
 
 
 def forget_reason(session: Session, message_id: str) -> bool:
     """A message that said why somebody voted was taken back; False where none did."""
     mine = update(_table).where(_table.c.reason_message_id == message_id)
-    return rows_changed(session, mine.values(reason=None, reason_message_id=None)) > 0
+    return _write(session, mine.values(reason=None, reason_message_id=None)) > 0
 
 
 def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) -> None:
@@ -196,18 +219,18 @@ def take_name_off(session: Session, poll: Poll, message_id: str, now: datetime) 
     if not poll.settings.anonymous:
         nobody = f"{NAMELESS}{new_id(now)}"
         values |= {"voter": nobody} | ({"units": [nobody]} if not poll.settings.per_enterprise else {})
-    session.execute(update(_table).where(*_cast_in(poll), _table.c.voter == ballot.voter).values(values))
+    _write(session, update(_table).where(*_cast_in(poll), _table.c.voter == ballot.voter).values(values))
     session.expire(ballot)
 
 
 def forget_nameless(session: Session, poll: Poll) -> None:
     """Voting goes on: ballots whose voters took their words back count no more, since they may vote again."""
-    session.execute(delete(_table).where(*_cast_in(poll), _table.c.voter.startswith(NAMELESS)))
+    _write(session, delete(_table).where(*_cast_in(poll), _table.c.voter.startswith(NAMELESS)))
 
 
 def forget_uncounted(session: Session, poll: Poll) -> None:
     """Delete the ballots of people who were not confirmed in time."""
-    session.execute(delete(_table).where(*_cast_in(poll), cast(_table.c.units, String) == "[]"))
+    _write(session, delete(_table).where(*_cast_in(poll), cast(_table.c.units, String) == "[]"))
 
 
 def polls_by_enterprise(session: Session, network_id: str) -> list[Poll]:
@@ -217,7 +240,7 @@ def polls_by_enterprise(session: Session, network_id: str) -> list[Poll]:
 
 def forget_ballots(session: Session, poll: Poll) -> None:
     """Delete every ballot of a poll."""
-    session.execute(delete(_table).where(*_cast_in(poll)))
+    _write(session, delete(_table).where(*_cast_in(poll)))
 
 
 def votes_between(session: Session, network_id: str, since: datetime, until: datetime) -> int:

@@ -2,7 +2,7 @@
 (`showing`); and each enterprise's own word on its month (`reporting`)."""
 
 from bot.flows.pulse import privacy, reports
-from bot.flows.pulse.figures import KINDS_IN_ORDER, active_enterprises
+from bot.flows.pulse.figures import KINDS_IN_ORDER, active_enterprises, pulse_of_area, pulse_of_network
 from bot.flows.pulse.queries import active_by_own_word
 from bot.flows.pulse.results import Sign
 from bot.flows.pulse.routes import routes

@@ -4,6 +4,8 @@ chased (`chasing`), looked at (`overview`, `balance`). Study visits: who receive
 about afterwards (`visits`)."""
 
 from bot.flows.referral import asked, customer, overview, privacy, receiving, reports
+from bot.flows.referral.customer import card_of
+from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import erase_old_referrals
 from bot.flows.referral.routes import routes
 

@@ -12,10 +12,11 @@ from bot.dialogue.rights import NotAllowed, Right, Subject, may
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.referral import results
-from bot.flows.referral.drafting import CHOOSABLE, makers, next_question, nothing_to_pass_on
+from bot.flows.referral.drafting import CHOOSABLE, next_question, nothing_to_pass_on
 from bot.flows.referral.queries import offers_of
 from bot.flows.referral.routes import routes
 from bot.flows.referral.sending import everybody_of, go_out, note
+from bot.flows.referral.suggesting import makers
 from bot.flows.referral.tables import TAKEN, OfferStatus, Referral, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.timetable import plan
 from bot.flows.referral.views import (

@@ -16,7 +16,7 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
-from bot.flows.referral.suggesting import makers_of, suggest
+from bot.flows.referral.suggesting import suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.visit_hosts import those_who_receive
@@ -44,56 +44,58 @@ COMMANDS = {
 @routes.command("send")
 def send_customer(request: Request) -> list[Say]:
     """Pass a customer on."""
-    return _begin(request, ReferralKind.CUSTOMER)
+    return begin(request, ReferralKind.CUSTOMER)
 
 
 @routes.command("goods")
 def send_goods(request: Request) -> list[Say]:
     """Pass goods on."""
-    return _begin(request, ReferralKind.GOODS)
+    return begin(request, ReferralKind.GOODS)
 
 
 @routes.command("consign")
 def consign(request: Request) -> list[Say]:
     """Leave goods with another enterprise to be sold."""
-    return _begin(request, ReferralKind.CONSIGNMENT)
+    return begin(request, ReferralKind.CONSIGNMENT)
 
 
 @routes.command("visit")
 def ask_visit(request: Request) -> list[Say]:
     """Ask to visit an enterprise and learn from it."""
-    return _begin(request, ReferralKind.VISIT)
+    return begin(request, ReferralKind.VISIT)
 
 
 @routes.command("need")
 def say_need(request: Request) -> list[Say]:
     """Say what one's enterprise lacks."""
-    return _begin(request, ReferralKind.NEED)
+    return begin(request, ReferralKind.NEED)
 
 
 @routes.button("new")
 def begin_by_button(request: Request, kind: str) -> list[Say]:
     """The button of a menu, which says of which kind; the argument is a product that was tapped."""
     request.text = request.argument
-    return _begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
+    return begin(request, ReferralKind(kind) if kind in set(ReferralKind) else ReferralKind.CUSTOMER)
 
 
 @routes.step(WHAT, free=True)
 def take_what(request: Request, conversation: Conversation) -> list[Say]:
     """What it is, typed."""
-    return _begun_anew(request) or _begin(request, ReferralKind(conversation.data["kind"]))
+    kind, to = ReferralKind(conversation.data["kind"]), conversation.data.get("to")
+    return _begun_anew(request) or begin(request, kind, to)
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
     """Go on where somebody stopped."""
     if conversation.step == WHAT:
         request.text = ""
-        return _begin(request, ReferralKind(conversation.data["kind"]))
+        return begin(request, ReferralKind(conversation.data["kind"]))
     referral, refused = own(request, conversation.data.get("referral", ""), *CHOOSABLE)
     return refused if referral is None else [Say(suggestions(request, referral))]
 
 
-def _begin(request: Request, kind: ReferralKind) -> list[Say]:
+def begin(request: Request, kind: ReferralKind, to: str | None = None) -> list[Say]:
+    """Pass on what the words say, or ask what it is; `to` is the enterprise that is to have it, where that is known."""
     elsewhere = in_private(request, COMMANDS[kind])
     if elsewhere or request.person is None:
         return elsewhere
@@ -108,14 +110,14 @@ def _begin(request: Request, kind: ReferralKind) -> list[Say]:
     if request.text and len(request.text) <= LONGEST:
         wish = _wish(request, kind)
         if wish.what:
-            return _draft(request, network, kind, wish)
+            return _draft(request, network, kind, wish, to)
     question = results.AskWhat(
         kind, tuple(product_names(request.session, network.id, MOST_PRODUCTS)), _form(request, network.id, f"{kind}:")
     )
     conversation = conversations.current(request)
     if request.text and conversation and conversation.step == WHAT:
         raise NotAnAnswer(Say(question))
-    conversations.ask(request, routes.flow, WHAT, {"kind": kind})
+    conversations.ask(request, routes.flow, WHAT, {"kind": kind, **({"to": to} if to else {})})
     return [Say(question)]
 
 
@@ -125,7 +127,7 @@ def _wish(request: Request, kind: ReferralKind) -> Wish:
     return read_wish(request.text, request.now, consigned=kind == ReferralKind.CONSIGNMENT)
 
 
-def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish) -> list[Say]:
+def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish, to: str | None) -> list[Say]:
     assert request.person is not None
     day = wish.when.at if wish.when else None
     referral = draft_from(request.session, request.person, network.id, kind, wish, day, request.now)
@@ -133,6 +135,8 @@ def _draft(request: Request, network: Network, kind: ReferralKind, wish: Wish) -
     # is ticked; if it never is, it goes with the conversation.
     apart = waiting_words(wish, request.message_id)
     conversations.ask(request, routes.flow, CHOOSE, {"referral": referral.id, **apart})
+    if to and not (wish.in_the_past or apart):
+        return chosen(request, referral, [to])
     shown = suggestions(request, referral, in_the_past=wish.in_the_past)
     return [Say(with_what_is_apart(shown, wish))]
 
@@ -268,7 +272,7 @@ def _begun_anew(request: Request) -> list[Say]:
     if kind is None or understood is None:
         return []
     request.text = understood.rest
-    return _begin(request, kind)
+    return begin(request, kind)
 
 
 def picked(request: Request, enterprise_ids: list[str]) -> list[Say]:
@@ -395,10 +399,3 @@ def pending(request: Request, referral: Referral) -> dict[str, str]:
 def _form(request: Request, network_id: str, subject: str) -> str | None:
     assert request.person is not None
     return forms.issue(request.session, request.now, request.person, FORM, network_id=network_id, subject=subject)
-
-
-def makers(session: Session, referral: Referral) -> list[str]:
-    """The enterprises an open call is for: all that make it, but for the giver."""
-    network = session.get_one(Network, referral.network_id)
-    fits = makers_of(session, network, referral.what)
-    return [fit.enterprise.id for fit in fits if fit.enterprise.id != referral.sender_enterprise_id]

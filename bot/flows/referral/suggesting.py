@@ -9,6 +9,7 @@ from bot.dialogue.distances import kilometres
 from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
+from bot.flows.referral.tables import Referral
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
@@ -42,6 +43,13 @@ def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
         return found
     alike = {enterprise_id for enterprise_id, _score in index.find(what, 5)}
     return [Fit(enterprise, ALIKE, None) for enterprise in enterprises if enterprise.id in alike]
+
+
+def makers(session: Session, referral: Referral) -> list[str]:
+    """The enterprises an open call is for: all that make it, but for the giver."""
+    network = session.get_one(Network, referral.network_id)
+    fits = makers_of(session, network, referral.what)
+    return [fit.enterprise.id for fit in fits if fit.enterprise.id != referral.sender_enterprise_id]
 
 
 def suggest(

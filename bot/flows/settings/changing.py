@@ -77,3 +77,8 @@ def save_settings(
         )
     shown = tuple((BY_KEY[key].title, before, after) for key, (before, after) in changed.items())
     return [Say(SettingsSaved(network.name, shown), to=person.line_user_id, urgency=Urgency.RESULT)]
+
+
+def rule_title(key: str) -> str:
+    """What a rule is about, marked for translation; its key where there is no such rule any more."""
+    return BY_KEY[key].title if key in BY_KEY else key

@@ -11,10 +11,11 @@ from bot.dialogue.rights import Right, Subject, may
 from bot.dialogue.saying import Say
 from bot.flows.settings.cards import written
 from bot.flows.settings.changing import FORM, routes, save_settings
+from bot.flows.settings.groups import GROUPS
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.storage.people import Network
-from bot.storage.rules import BY_KEY, RULES, Rule, rules_of
+from bot.storage.rules import BY_KEY, Rule, rules_of
 
 MOST_NUMBERS = 6
 LONGEST_TEXT = 200
@@ -24,8 +25,19 @@ def _allowed(opened: Opened, network: Network) -> bool:
     return may(opened.rows, opened.person, Right.CHANGE_SETTINGS, Subject(network.id))
 
 
-def _fields(_opened: Opened, _network: Network) -> dict[str, Any]:
-    return {rule.key: _field(rule) for rule in RULES}
+def _keys(opened: Opened) -> tuple[str, ...]:
+    """Of the group that the link names, or of all."""
+    group = next((each for each in GROUPS if each.name == opened.subject_id), None)
+    return group.keys if group else tuple(key for each in GROUPS for key in each.keys)
+
+
+def _fields(opened: Opened, _network: Network) -> dict[str, Any]:
+    return {key: _field(BY_KEY[key]) for key in _keys(opened)}
+
+
+def _headings(opened: Opened, _network: Network) -> dict[str, str]:
+    """Over which field which heading stands, where several groups are shown."""
+    return {} if opened.subject_id else {group.keys[0]: _(group.title) for group in GROUPS}
 
 
 def _known(opened: Opened, network: Network) -> dict[str, Any]:
@@ -90,5 +102,7 @@ PAGE = routes.page(
         fields=_fields,
         known=_known,
         write=_write,
+        facts=_headings,
+        template="settings/form.html",
     )
 )

@@ -17,20 +17,20 @@ def tell_health(request: Request) -> list[Say]:
     """How the installation is, in plain words."""
     if not request.chat.is_private or refusal(request, Right.SEE_DELIVERY, Subject(network_of(request).id)):
         return [Say(WELL)]
-    amiss = _amiss(health_of(request.session, request.now))
-    if not amiss:
+    found = amiss(health_of(request.session, request.now))
+    if not found:
         return [Say(Told("I am well: I hear you, my watch runs, nothing has been left lying. Thank you for asking."))]
     return [
         Say(
             Told(
                 "Not quite well: {amiss}. Whoever runs my machine finds out more with the command wethi doctor.",
-                amiss=Listed(tuple(amiss)),
+                amiss=Listed(tuple(found)),
             )
         )
     ]
 
 
-def _amiss(health: Health) -> list[Told]:
+def amiss(health: Health) -> list[Told]:
     """What a person should hear of, the worst first. That it can be said shows that LINE takes what I say."""
     found = []
     seen = health.worker_seen

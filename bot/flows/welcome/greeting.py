@@ -135,15 +135,6 @@ def _register_words() -> str:
     return command("register.start").name
 
 
-def name_network(request: Request) -> None:
-    """A network of one group bears the group's name, whenever LINE tells it."""
-    if request.chat.network_id is None or not request.chat.name:
-        return
-    network = request.session.get(Network, request.chat.network_id)
-    if network and network.of_one_group and network.name != request.chat.name:
-        network.name = request.chat.name
-
-
 @routes.command("help")
 def help_by_text(request: Request) -> list[Say]:
     """The menu that fits who asks and where."""

@@ -7,6 +7,7 @@ from bot.dialogue.saying import Told
 from bot.dialogue.telling import Opening
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.foretold import foretold
 from bot.drawing.lists import tappable
 from bot.drawing.told import sentence
 from bot.flows.forum import results
@@ -210,19 +211,12 @@ def draw_confirm_change(result: results.ConfirmChange) -> list[Message]:
         body.append(ui.line(_("Where: {place}", place=forum.place)))
     if forum.heads:
         body.append(ui.line(people_words(forum)))
-    body += [ui.separator(), ui.line(_would_tell(result), bold=True)]
-    if result.left is not None:
-        body.append(ui.faint(_("{left} messages are left this month.", left=result.left)))
+    body += [ui.separator(), *foretold(result.told, result.counted, result.left)]
     body += [ui.line(f"⚠ {each}") for each in warning_lines(result.warnings)]
     hoped, *others = result.ways
     ways = [ui.button(_(hoped.label), ui.postback(hoped.data), style="primary")]
     ways += [ui.button(_(way.label), ui.postback(way.data)) for way in others]
     return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
-
-
-def _would_tell(would: results.ConfirmChange) -> str:
-    chats = ngettext("I then tell {count} chat", "I then tell {count} chats", would.told)
-    return _("{chats}, with {count} messages at most.", chats=chats, count=would.counted)
 
 
 @drawing

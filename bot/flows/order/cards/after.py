@@ -205,20 +205,6 @@ def draw_problem(result: after_results.ProblemReported) -> list[Message]:
 
 
 @drawing
-def draw_finish_asked(result: after_results.FinishAsked) -> list[Message]:
-    words = _("Some things are still open. Finish all the same?")
-    body: list[ui.Element] = [ui.kicker(result.order.title), ui.title(words)]
-    body += [ui.line(_("not paid: {groups}", groups=groups(result.unpaid)))] if result.unpaid else []
-    body += [ui.line(_("not collected: {groups}", groups=groups(result.uncollected)))] if result.uncollected else []
-    body += [ui.line(_("problems open: {count}", count=result.problems))] if result.problems else []
-    ways = [
-        ui.button(_("Finish"), ui.postback(f"order.finish:{result.order.id}:sure"), style="primary"),
-        ui.button(_("Not yet"), ui.postback(f"order.manage:{result.order.id}"), style="link"),
-    ]
-    return [ui.card(words, ui.bubble(body, ways))]
-
-
-@drawing
 def draw_summary(result: after_results.Summary) -> list[Message]:
     order = result.order
     words = _("Done together: {title}", title=order.title)

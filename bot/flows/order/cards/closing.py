@@ -124,21 +124,6 @@ def draw_final(result: after_results.FinalPart) -> list[Message]:
 
 
 @drawing
-def draw_cancel_asked(result: after_results.CancelOrderAsked) -> list[Message]:
-    order = result.order
-    words = _("Cancel “{title}” for everybody?", title=order.title)
-    body = [
-        ui.line(words, bold=True, color=ui.ACCENT, margin="none"),
-        ui.faint(_("{groups} have signed up.", groups=groups(order.enterprises))),
-    ]
-    ways = [
-        ui.button(_("Yes, cancel it"), ui.postback(f"order.cancelall:{order.id}:sure"), style="primary"),
-        ui.button(_("Keep"), ui.postback(f"order.show:{order.id}"), style="link"),
-    ]
-    return [ui.card(words, ui.bubble(body, ways))]
-
-
-@drawing
 def draw_withdrawal_asked(result: after_results.WithdrawalAsked) -> list[Message]:
     values = {"enterprise": result.enterprise, "title": result.order.title}
     asked = _("{enterprise} would like to be let out of “{title}”", **values)

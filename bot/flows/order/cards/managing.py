@@ -3,6 +3,7 @@
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.flows.order.cards.card import item_result
+from bot.flows.order.cards.ending import held_ways, held_words
 from bot.flows.order.cards.words import (
     PAYMENTS,
     amount,
@@ -42,7 +43,11 @@ def draw_standing(result: Standing) -> list[Message]:
             ui.line(_("problems reported: {count}", count=result.problems), size="sm", color="#B7791F", bold=True)
         )
     body += facts(order)
-    return [ui.card(order.title, ui.bubble(body, _ways(result)))]
+    ways = _ways(result)
+    if result.until:
+        body += [ui.separator(), *held_words(result.until)]
+        ways = [*held_ways(order), *ways]
+    return [ui.card(order.title, ui.bubble(body, ways))]
 
 
 def _ways(result: Standing) -> list[ui.Element]:

@@ -27,3 +27,13 @@ def has_paid(text: str) -> bool:
         and not sounds_like_a_question(text)
         and _PAID.fullmatch(for_matching(text)) is not None
     )
+
+
+_SLIP = re.compile(
+    r"(?:เป็น|คือ|ใช่)?\s*(?:รูป|ภาพ)?(?:สลิป|สลีป|ใบโอน|หลักฐานการโอน|หลักฐานโอน(?:เงิน)?)(?:โอน)?(?:เงิน)?|(?:payment )?slip"
+)
+
+
+def is_slip(text: str) -> bool:
+    """Whether somebody says that a picture is the slip of a transfer."""
+    return bool(_SLIP.fullmatch(for_matching(text)))

@@ -1,0 +1,47 @@
+"""The last touch before a drawing goes out: letters that follow the phone's size, lines that break where they may, and the
+face beside what is said."""
+
+from typing import Any
+
+from bot.drawing import Message
+from bot.drawing.look import FACE_ADDRESS
+from bot.language.line_breaks import unbroken, without_joints
+
+SCALING = ("text", "button", "icon")
+"""The parts of a card whose letters LINE lets follow the phone's."""
+
+
+def dressed(message: Message, public_url: str = "") -> Message:
+    """One message object as it is sent. With a `public_url` that LINE can reach, น้องเวที's face stands beside it."""
+    found = dict(message)
+    if message.get("type") == "text":
+        found["text"] = unbroken(message["text"])
+    if message.get("type") == "flex":
+        found |= {"altText": without_joints(message["altText"]), "contents": _dressed_part(message["contents"])}
+    if "quickReply" in message:
+        found["quickReply"] = _without_joints(message["quickReply"])
+    if public_url.startswith("https://"):
+        found["sender"] = {"iconUrl": f"{public_url}{FACE_ADDRESS}"}
+    return found
+
+
+def _dressed_part(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_dressed_part(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    found = {name: _without_joints(value) if name == "action" else _dressed_part(value) for name, value in part.items()}
+    if part.get("type") in SCALING:
+        found["scaling"] = True
+    if isinstance(part.get("text"), str):
+        found["text"] = unbroken(part["text"])
+    return found
+
+
+def _without_joints(part: Any) -> Any:
+    """What a tap says and what stands on a button: never broken over lines, and read as it was written."""
+    if isinstance(part, list):
+        return [_without_joints(each) for each in part]
+    if isinstance(part, dict):
+        return {name: _without_joints(value) for name, value in part.items()}
+    return without_joints(part) if isinstance(part, str) else part

@@ -1,0 +1,129 @@
+"""Who did what: the newest first, searched by person and kind, with the way back where there is one."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from bot.dialogue.console_pages import (  # fmt: skip
+    Cell,
+    Column,
+    ConsolePage,
+    Empty,
+    Faint,
+    Heading,
+    Listing,
+    Narrowed,
+    Tap,
+    View,
+    Visit,
+    Words,
+)
+from bot.dialogue.rights import Right
+from bot.flows.console.deeds import DEEDS, OTHER
+from bot.flows.console.routes import routes
+from bot.flows.enterprises import changes_to_undo
+from bot.flows.settings import rule_title
+from bot.language.calendar import write_moment_short
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, spoken_language
+from bot.storage.audit import AuditEntry
+from bot.storage.memberships import names_of
+from bot.storage.people import Enterprise, Person
+
+A_DAY = timedelta(days=1)
+KINDS = (("enterprise", mark("Enterprises")), ("member", mark("People of the network")), ("role", mark("Roles")), ("order", mark("Orders and sales")),
+         ("poll", mark("Polls")), ("notice", mark("Notices")), ("settings", mark("Settings")))  # fmt: skip
+
+
+def _view(visit: Visit) -> View:
+    found = select(AuditEntry).where(AuditEntry.network_id == visit.network.id)
+    if visit.areas is not None:
+        found = found.where(AuditEntry.person_id == visit.person.id)
+    who = select(Person.called).where(Person.id == AuditEntry.person_id).scalar_subquery()
+    listing = Listing(
+        name="deeds", title=_("Who has done what"), found=found, key=AuditEntry.id,
+        columns=(Column(_("What")), Column(_("Who")), Column(_("When"), by=AuditEntry.id), Column(_("Undo"))),
+        lines=_lines, empty=Empty(_("Nothing has been noted yet.")), sort=2, newest=True,
+        narrowed=(
+            Narrowed("by", _("By"), (("me", _("Me")),), lambda _me: AuditEntry.person_id == visit.person.id),
+            Narrowed("kind", _("Kind"), tuple((key, _(words)) for key, words in KINDS), lambda kind: AuditEntry.action.startswith(f"{kind}.")),
+        ),
+        search=(who,),
+    )  # fmt: skip
+    intro = Words(
+        _(
+            "Facilitators and coordinators read this, so that a successor can follow what was done. What somebody voted never stands here."
+        )
+    )
+    return View((intro, listing))
+
+
+def _lines(visit: Visit, rows: Sequence[AuditEntry]) -> list[tuple[Cell, ...]]:
+    people = {str(row.person_id) for row in rows if row.person_id} | {about for row in rows if (about := _person(row))}
+    names = {row.id: row.called or "" for row in names_of(visit.rows, people)}
+    wanted = {row.subject.partition(":")[2] for row in rows if row.subject.startswith("enterprise:")}
+    enterprises = {
+        row.id: row.short_name
+        for row in visit.rows.execute(
+            select(Enterprise.id, Enterprise.short_name).where(
+                Enterprise.network_id == visit.network.id, Enterprise.id.in_(wanted)
+            )
+        )
+    }
+    changes = changes_to_undo(visit.rows, visit.network.id, visit.now)
+    return [
+        (
+            (_deed(row), Faint(_about(row, names, enterprises))),
+            names.get(str(row.person_id), "") or Faint(_("somebody who is not named")) if row.person_id else Faint(_("the bot")),
+            write_moment_short(row.at, spoken_language()),
+            _way_back(visit, row, changes),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _deed(row: AuditEntry) -> str:
+    return _(DEEDS[row.action]) if row.action in DEEDS else _(OTHER, what=row.action)
+
+
+def _person(row: AuditEntry) -> str | None:
+    """Whom it was done to."""
+    found = (row.details or {}).get("person")
+    return found if isinstance(found, str) else None
+
+
+def _about(row: AuditEntry, names: dict[str, str], enterprises: dict[str, str]) -> str:
+    if row.action == "settings.changed":
+        return ", ".join(_(rule_title(key)) for key in row.details or {})
+    parts = [names.get(_person(row) or "", ""), enterprises.get(row.subject.partition(":")[2], "")]
+    return " · ".join(part for part in parts if part)
+
+
+def _way_back(visit: Visit, row: AuditEntry, changes: dict[tuple[str, str, datetime], str]) -> Cell:
+    """The button that takes it back in the chat, while it does."""
+    subject, fresh = row.subject.partition(":")[2], visit.now - row.at < A_DAY
+    label = _("Undo")
+    match row.action:
+        case "member.refused" if fresh and _person(row):
+            return Tap(label, f"register.restore:{subject}:{_person(row)}")
+        case "member.taken_out" if fresh and _person(row):
+            return Tap(label, f"register.bringback:{_person(row)}")
+        case "invitation.made":
+            return Tap(label, f"roles.codeback:{subject}") if fresh else ""
+        case "subgroup.ended":
+            return Tap(label, f"subgroup.restore:{subject}") if fresh else ""
+    change = changes.get((subject, row.action.partition(".")[2], row.at))
+    return Tap(label, f"enterprises.undo:{change}") if change else ""
+
+
+PAGE = routes.console_page(
+    ConsolePage(
+        name="audit",
+        title=mark("Who has done what"),
+        heading=Heading.CARE,
+        order=50,
+        right=Right.READ_AUDIT,
+        show=_view,
+    )
+)

@@ -1,0 +1,117 @@
+"""The console's first page: what waits for whoever looks, what is going on, the pulse, the month's messages, the bot."""
+
+from collections import Counter
+from datetime import timedelta
+
+from bot.clock import BANGKOK
+from bot.delivery.pricing import Month, month_so_far
+from bot.dialogue.console_pages import (
+    Bars,
+    Cell,
+    Column,
+    ConsolePage,
+    Empty,
+    Faint,
+    Heading,
+    Part,
+    Rows,
+    Said,
+    Tap,
+    View,
+    Visit,
+    Words,
+)
+from bot.dialogue.request import Request
+from bot.dialogue.rights import Right
+from bot.dialogue.routes import all_routes
+from bot.drawing.told import sentence, worded
+from bot.flows.console.queries import messages_sent
+from bot.flows.console.routes import routes
+from bot.flows.pulse import pulse_of_area, pulse_of_network
+from bot.flows.status import amiss
+from bot.language.calendar import write_moment_short
+from bot.language.catalogue import gettext as _
+from bot.language.catalogue import mark, spoken_language
+from bot.storage.chats import Chat
+from bot.storage.health import health_of
+from bot.storage.people import Area
+
+MOST_AREAS = 3
+
+
+def _view(visit: Visit) -> View:
+    parts: list[Part] = [_for_me(visit)]
+    if visit.areas is None:
+        parts += [_open(visit), Said(pulse_of_network(visit.rows, visit.network, visit.now))]
+        parts += [_month(visit)]
+    else:
+        areas = [visit.rows.get(Area, (visit.network.id, each)) for each in visit.areas[:MOST_AREAS]]
+        parts += [Said(pulse_of_area(visit.rows, visit.network, area, visit.now)) for area in areas if area]
+    return View((*parts, _well(visit)))
+
+
+def _for_me(visit: Visit) -> Part:
+    """What waits for this person, of every flow; what ends first at the top."""
+    chat = visit.rows.get(Chat, visit.person.line_user_id)
+    assert chat is not None and visit.names is not None
+    asking = Request(visit.rows, visit.now, visit.names, chat, visit.person)
+    found = [each for flow in all_routes().values() if flow.waits_for for each in flow.waits_for(asking)]
+    found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0))
+    lines: list[tuple[Cell, ...]] = [
+        (str(worded(each.title)), _until(each.until), Tap(_(each.what), each.data, main=True)) for each in found
+    ]
+    columns = (Column(_("What")), Column(_("Until")), Column(_("Do")))
+    return Rows(_("Waits for you"), columns, tuple(lines), Empty(_("Nothing waits for you just now.")))
+
+
+def _open(visit: Visit) -> Part:
+    """What goes on in the whole network."""
+    told = [flow.open_work for flow in all_routes().values() if flow.open_work]
+    found = [each for tell in told for each in tell(visit.rows, visit.network.id)]
+    found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0, each.title))
+    lines = tuple((each.title, _until(each.until)) for each in found)
+    empty = Empty(_("Nothing is open just now. A poll or a joint order begins with a word in a group."))
+    return Rows(_("Open in the network"), (Column(_("What")), Column(_("Until"))), lines, empty)
+
+
+def _until(moment: object) -> Cell:
+    return write_moment_short(moment, spoken_language()) if moment else Faint(_("no end"))  # type: ignore[arg-type]
+
+
+def _month(visit: Visit) -> Part:
+    """The month's messages that count, day by day, with what they may be and what they will be."""
+    month = month_so_far(visit.rows, visit.network.id, visit.now)
+    sent = messages_sent(visit.rows, visit.network.id, month.begins)
+    a_day = Counter[int]()
+    for at, count in sent:
+        a_day[at.astimezone(BANGKOK).day] += count
+    begins, today = month.begins.astimezone(BANGKOK), visit.now.astimezone(BANGKOK)
+    last = (begins + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    columns = tuple((str(day), a_day[day]) for day in range(1, max(today.day, last.day) + 1))
+    return Bars(_("Messages of this month that count, day by day"), columns, _in_words(month))
+
+
+def _in_words(month: Month) -> str:
+    budget = month.budget
+    if budget.limit is None:
+        return _("{used} used so far; LINE has told of no limit.", used=budget.used)
+    words = [
+        _("{used} of {limit} used so far.", used=budget.used, limit=budget.limit),
+        _("At this pace {forecast} at the end of the month.", forecast=month.forecast),
+        _("{count} are kept for what is urgent.", count=budget.reserved),
+    ]
+    if budget.share:
+        words.append(_("The share of this network is {share}, {used} of it used.", share=budget.share.messages, used=budget.share.used))  # fmt: skip
+    return " ".join(words)
+
+
+def _well(visit: Visit) -> Part:
+    found = amiss(health_of(visit.rows, visit.now))
+    if not found:
+        return Words(_("The bot is well: it hears, its watch runs, nothing has been left lying."))
+    return Words(_("The bot is not quite well: {amiss}.", amiss=", ".join(sentence(each) for each in found)))
+
+
+PAGE = routes.console_page(
+    ConsolePage(name="today", title=mark("Today"), heading=Heading.NOW, order=10, right=Right.SEE_PULSE, show=_view)
+)

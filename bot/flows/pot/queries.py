@@ -1,0 +1,115 @@
+"""Which pots there are, what enterprises said to them, what was handed over."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.network_choice import networks_here
+from bot.dialogue.request import Due, Request
+from bot.flows.pot.kinds import HandingStatus, PotStatus
+from bot.flows.pot.sums import Part, part_of
+from bot.flows.pot.tables import Pot, PotHanding, PotShare, WelfareCount, WelfareName
+from bot.storage.locking import locked, locked_one
+from bot.storage.people import Enterprise, Person
+
+
+def find_pot(request: Request, pot_id: str) -> Pot | None:
+    """The pot of a button, locked, if it is one of a network that can be spoken of here."""
+    for network_id in networks_here(request):
+        if (pot := locked(request.session, Pot, (network_id, pot_id))) is not None:
+            return pot
+    return None
+
+
+def due_pot(due: Due) -> Pot | None:
+    """The pot of due work, locked."""
+    return locked(due.session, Pot, (due.network_id, due.subject.partition(":")[2]))
+
+
+def pots_of(session: Session, network_ids: Collection[str], *statuses: PotStatus) -> list[Pot]:
+    """The pots of some networks in some states, the newest first."""
+    found = select(Pot).where(Pot.network_id.in_(network_ids), Pot.status.in_(statuses))
+    return list(session.scalars(found.order_by(Pot.id.desc())))
+
+
+def share_of(session: Session, pot: Pot, enterprise_id: str) -> PotShare | None:
+    """What an enterprise has said."""
+    return session.get(PotShare, (pot.network_id, pot.id, enterprise_id))
+
+
+def handings_of(session: Session, pot: Pot, enterprise_id: str | None = None) -> list[PotHanding]:
+    """What was handed over and not taken back, of one enterprise or all, the oldest first."""
+    found = select(PotHanding).where(
+        PotHanding.network_id == pot.network_id, PotHanding.pot_id == pot.id, PotHanding.status != HandingStatus.UNDONE
+    )
+    if enterprise_id:
+        found = found.where(PotHanding.enterprise_id == enterprise_id)
+    return list(session.scalars(found.order_by(PotHanding.id)))
+
+
+def handing_of(session: Session, pot: Pot, handing_id: str) -> PotHanding | None:
+    """One of its handings by id, as it is now; whoever asks holds the pot."""
+    found = select(PotHanding).where(
+        PotHanding.network_id == pot.network_id, PotHanding.pot_id == pot.id, PotHanding.id == handing_id
+    )
+    return locked_one(session, found)
+
+
+def parts_of(session: Session, pot: Pot) -> dict[str, Part]:
+    """How each enterprise stands that has said or handed over anything."""
+    found = select(PotShare).where(PotShare.network_id == pot.network_id, PotShare.pot_id == pot.id)
+    promised = {share.enterprise_id: share.promised for share in session.scalars(found)}
+    handed: dict[str, list[tuple[int, str]]] = {}
+    for handing in handings_of(session, pot):
+        handed.setdefault(handing.enterprise_id, []).append((handing.amount, handing.status))
+    return {each: part_of(promised.get(each), handed.get(each, ())) for each in [*promised, *handed]}
+
+
+def part_of_enterprise(session: Session, pot: Pot, enterprise_id: str) -> Part:
+    """How one enterprise stands."""
+    share = share_of(session, pot, enterprise_id)
+    handed = [(each.amount, each.status) for each in handings_of(session, pot, enterprise_id)]
+    return part_of(share.promised if share else None, handed)
+
+
+def welfare_count(session: Session, network_id: str, enterprise_id: str) -> WelfareCount | None:
+    """How many of an enterprise are under the welfare, locked."""
+    return locked(session, WelfareCount, (network_id, enterprise_id))
+
+
+def welfare_counts(session: Session, network_id: str) -> dict[str, int]:
+    """Enterprise -> how many of its people are under the welfare."""
+    found = select(WelfareCount.enterprise_id, WelfareCount.members).where(WelfareCount.network_id == network_id)
+    return {row.enterprise_id: row.members for row in session.execute(found)}
+
+
+def welfare_names(session: Session, network_id: str) -> dict[str, list[str]]:
+    """Enterprise -> the names of those who have agreed to stand on the roster."""
+    found = (
+        select(WelfareName.enterprise_id, Person.called)
+        .join(Person, Person.id == WelfareName.person_id)
+        .where(WelfareName.network_id == network_id, Person.called.is_not(None))
+        .order_by(Person.called)
+    )
+    names: dict[str, list[str]] = {}
+    for enterprise_id, called in session.execute(found):
+        names.setdefault(enterprise_id, []).append(called)
+    return names
+
+
+def funerals_since(session: Session, network_id: str, since: datetime) -> list[Pot]:
+    """Pots for a death that were opened since a moment."""
+    found = select(Pot).where(
+        Pot.network_id == network_id,
+        Pot.is_funeral,
+        Pot.status.in_((PotStatus.OPEN, PotStatus.CLOSED, PotStatus.FINISHED)),
+        Pot.created_at >= since,
+    )
+    return list(session.scalars(found.order_by(Pot.id)))
+
+
+def in_order(enterprises: Collection[Enterprise], ids: Collection[str]) -> list[Enterprise]:
+    """Those of some ids, in the order given."""
+    return [each for each in enterprises if each.id in ids]

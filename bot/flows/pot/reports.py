@@ -1,0 +1,51 @@
+"""Common pots as activities and figures: no enterprise beside another. A funeral counts as the welfare that it is."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.telling import Activity, Fact, OpenWork, Part, Unit
+from bot.flows.pot.kinds import TAKES, PotStatus
+from bot.flows.pot.queries import parts_of, pots_of
+from bot.flows.pot.sums import totals_of
+from bot.flows.pot.tables import Pot
+from bot.language.catalogue import mark
+
+COUNT = (*TAKES, PotStatus.FINISHED)
+
+
+def pots_between(session: Session, network_id: str, since: datetime, until: datetime) -> list[Pot]:
+    """Pots that were opened in a time, those called off left out."""
+    found = select(Pot).where(
+        Pot.network_id == network_id, Pot.status.in_(COUNT), Pot.created_at >= since, Pot.created_at < until
+    )
+    return list(session.scalars(found.order_by(Pot.id)))
+
+
+def opened(session: Session, network_id: str, since: datetime, until: datetime) -> list[Activity]:
+    """Each pot once, with those who gave; one to which nobody gave is none."""
+    told = []
+    for pot in pots_between(session, network_id, since, until):
+        gave = tuple(key for key, part in parts_of(session, pot).items() if part.handed)
+        if gave:
+            kind = "welfare" if pot.is_funeral else "pot"
+            told.append(Activity(kind, pot.created_at, gave, f"pot:{pot.id}", pot.maker_id))
+    return told
+
+
+def facts(session: Session, network_id: str, since: datetime, until: datetime) -> list[Fact]:
+    """How many pots, and what came together."""
+    pots = pots_between(session, network_id, since, until)
+    handed = sum(totals_of(parts_of(session, pot).values()).handed for pot in pots)
+    if not handed:
+        return []
+    return [
+        Fact("pots", mark("Common pots"), len(pots), Unit.TIMES, Part.PASSING_ON),
+        Fact("pot_money", mark("Put together in common pots"), handed, Unit.MONEY, Part.PASSING_ON),
+    ]
+
+
+def open_work(session: Session, network_id: str) -> list[OpenWork]:
+    """What whoever takes over a duty should know of."""
+    return [OpenWork(pot.purpose, pot.until) for pot in pots_of(session, [network_id], *TAKES)]

@@ -1,0 +1,221 @@
+"""The catalogue looked at: what there is, what this month has, one product, what a question looks for."""
+
+from datetime import date
+
+from bot.clock import BANGKOK
+from bot.dialogue import forms
+from bot.dialogue.links import SEEN_BY_LINE, page_address
+from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.paging import page_of
+from bot.dialogue.private_only import in_private
+from bot.dialogue.products import PAGE, customers_page, link_to_share, may_keep, view_of
+from bot.dialogue.request import Request
+from bot.dialogue.rights import Right, Subject, may, refusal
+from bot.dialogue.saying import MonthOf, Reply, Say, Told
+from bot.flows.product.files import FORM as FILES
+from bot.flows.product.keeping import keepers_enterprises
+from bot.flows.product.public_page import catalogue_address
+from bot.flows.product.results import GONE, FilesLink, ForCustomer, ProductCard, ProductList
+from bot.flows.product.routes import routes
+from bot.flows.product.searching import Found, search
+from bot.flows.product.words import LONGEST_QUERY, Wanted, asked_for, month_cuts
+from bot.language.normalising import for_matching
+from bot.storage.memberships import networks_of
+from bot.storage.people import Enterprise, Network
+from bot.storage.product_queries import enterprises_that_sell, product_offered, products_of_enterprise, products_offered
+from bot.storage.products import Product, is_seasonal
+
+EMPTY = Told(
+    "Nothing is in the catalogue yet. Whoever is confirmed in an enterprise enters its products: “add product” in our 1:1 chat."
+)
+NOT_ALLOWED_IN_BUTTONS = str.maketrans("#@:|", "    ")
+
+
+@routes.command("list", button="all")
+def show_all(request: Request) -> list[Say]:
+    """`what is for sale`; with words behind it, what they look for."""
+    network, refused = _network(request)
+    if network is None:
+        return refused
+    rest, month = (
+        next(month_cuts(for_matching(request.text), request.now.astimezone(BANGKOK))) if request.text else ("", None)
+    )
+    return _found(request, network, Wanted(rest, month))
+
+
+@routes.command("month", button="month")
+def show_month(request: Request) -> list[Say]:
+    """What this month has."""
+    network, refused = _network(request)
+    return refused if network is None else _found(request, network, Wanted("", _month_now(request)))
+
+
+@routes.command("next", button="next")
+def show_next_month(request: Request) -> list[Say]:
+    """What the month after this one has."""
+    network, refused = _network(request)
+    return refused if network is None else _found(request, network, Wanted("", _month_now(request) % 12 + 1))
+
+
+@routes.button("find")
+def next_page(request: Request, start: str) -> list[Say]:
+    """The next page of what was looked for; the argument says what that was."""
+    network, refused = _network(request)
+    month, _, what = request.argument.partition("|")
+    wanted = Wanted(what, int(month) if month.isdigit() and 1 <= int(month) <= 12 else None)
+    return refused if network is None else _found(request, network, wanted, start)
+
+
+@routes.button("of")
+def show_of_enterprise(request: Request, enterprise_id: str) -> list[Say]:
+    """All that an enterprise sells; the argument says where the page begins."""
+    network, refused = _network(request)
+    enterprise = request.session.get(Enterprise, (network.id, enterprise_id)) if network else None
+    if network is None or enterprise is None:
+        return refused or [Say(GONE)]
+    return [Say(list_of_enterprise(request, enterprise, request.argument))]
+
+
+@routes.button("show")
+def show(request: Request, product_id: str) -> list[Say]:
+    """One product."""
+    network, refused = _network(request)
+    found = product_offered(request.session, network.id, product_id) if network else None
+    if found is None:
+        return refused or [Say(GONE)]
+    return [card_says(request, *found)]
+
+
+@routes.button("customer")
+def for_customer(request: Request, product_id: str) -> list[Say]:
+    """The page for a customer: its QR to hold up, its link to send on."""
+    network, refused = _network(request)
+    found = product_offered(request.session, network.id, product_id) if network else None
+    if network is None or found is None:
+        return refused or [Say(GONE)]
+    product, enterprise = found
+    page = customers_page(request.session, product)
+    qr = page_address(request.session, PAGE, f"{network.id}.{product.id}", ending=".png")
+    seen = view_of(request.session, product, enterprise)
+    share = link_to_share(f"{seen.name} · {seen.enterprise}", page)
+    shown_qr = qr if qr and qr.startswith(SEEN_BY_LINE) else None
+    return [Say(ForCustomer(seen.name, seen.enterprise, page, shown_qr, share))]
+
+
+def answer_question(request: Request) -> list[Say] | None:
+    """A question after a product or a month, said to the bot; None where it is none, or the catalogue has no answer."""
+    wanted = asked_for(request.text, request.now.astimezone(BANGKOK))
+    if wanted is None or not (wanted.what or wanted.month):
+        return None
+    network = network_spoken_of(request)
+    if network is None or not may(request.session, request.person, Right.READ_DIRECTORY, Subject(network.id)):
+        return None
+    found = search(request.session, network, wanted)
+    if not found.products:
+        empty = wanted.what or not products_offered(request.session, network.id, also_resting=True)
+        return None if empty else _found(request, network, wanted)
+    return says_found(request, network, wanted, found)
+
+
+@routes.command("files")
+def files(request: Request) -> list[Say]:
+    """The catalogue as files, on a page for this person."""
+    elsewhere = in_private(request, "product.files")
+    if elsewhere or request.person is None:
+        return elsewhere
+    network, refused = _network(request)
+    if network is None:
+        return refused
+    link = forms.issue(request.session, request.now, request.person, FILES, network_id=network.id)
+    return [Say(FilesLink(link, catalogue_address(request.session, network.id)))]
+
+
+def card_says(request: Request, product: Product, enterprise: Enterprise, *, new: bool = False) -> Say:
+    """A product's card, as this person sees it here."""
+    keeps = may_keep(request.session, request.person, enterprise)
+    private = request.chat.is_private
+    card = ProductCard(
+        view_of(request.session, product, enterprise), customers_page(request.session, product), keeps, private, new,
+        alone=keeps and private and not product.pictures,
+    )  # fmt: skip
+    return Say(card, subject=f"product:{product.id}")
+
+
+def says_found(request: Request, network: Network, wanted: Wanted, found: Found, start: str = "") -> list[Say]:
+    """The card of the one that was meant, else a page of the list."""
+    session, sellers = request.session, enterprises_that_sell(request.session, network.id)
+    if len(found.products) == 1 and wanted.what and not found.elsewhere:
+        [product] = found.products
+        return [card_says(request, product, sellers[product.enterprise_id])]
+    query = wanted.what.translate(NOT_ALLOWED_IN_BUTTONS)[:LONGEST_QUERY]
+    page = page_of(found.products, start, lambda behind: f"product.find:{behind}:{wanted.month or ''}|{query}")
+    views = tuple(view_of(session, each, sellers[each.enterprise_id]) for each in page.rows)
+    mine = request.chat.is_private and bool(keepers_enterprises(request, network.id))
+    return [Say(ProductList(_title(request, network, wanted, found), page.with_rows(views), may_add=mine))]
+
+
+def list_of_enterprise(request: Request, enterprise: Enterprise, start: str = "") -> ProductList:
+    """A page of what an enterprise sells."""
+    products = products_of_enterprise(request.session, enterprise.network_id, enterprise.id)
+    page = page_of(products, start, lambda behind: f"product.of:{enterprise.id}:{behind}")
+    views = tuple(view_of(request.session, each, enterprise) for each in page.rows)
+    keeps = request.chat.is_private and may_keep(request.session, request.person, enterprise)
+    title = Told("Products of {enterprise}", enterprise=enterprise.short_name)
+    hint = None if products else Told("None is entered yet.")
+    address = catalogue_address(request.session, enterprise.network_id, enterprise.id) if products else None
+    return ProductList(title, page.with_rows(views), whose=False, may_add=keeps, hint=hint, page=address)
+
+
+def _found(request: Request, network: Network, wanted: Wanted, start: str = "") -> list[Say]:
+    found = search(request.session, network, wanted)
+    if found.products:
+        return says_found(request, network, wanted, found, start)
+    if not products_offered(request.session, network.id, also_resting=True):
+        return [Say(EMPTY)]
+    if wanted.what:
+        return [Say(Told("I found no product like “{what}” in the catalogue.", _all(), what=wanted.what))]
+    return [Say(Told("Nothing is entered for that month.", _all()))]
+
+
+def _title(request: Request, network: Network, wanted: Wanted, found: Found) -> Told:
+    if found.elsewhere:
+        return Told("No {what} there just now; elsewhere there is", what=found.what)
+    if wanted.month:
+        first = _first_of(wanted.month, request.now.astimezone(BANGKOK).date())
+        if wanted.what:
+            return Told("Products: {what}, {month}", what=wanted.what, month=MonthOf(first))
+        if any(is_seasonal(each) for each in found.products):
+            return Told("What there is in {month}, first what is not there all year", month=MonthOf(first))
+        return Told("What there is in {month}", month=MonthOf(first))
+    if wanted.what:
+        return Told("Products: {what}", what=wanted.what)
+    return Told("What {network} has for sale", network=network.name)
+
+
+def _first_of(month: int, today: date) -> date:
+    """The first day of the next such month, this one too."""
+    return date(today.year + (month < today.month), month, 1)
+
+
+def _month_now(request: Request) -> int:
+    return request.now.astimezone(BANGKOK).month
+
+
+def _all() -> Reply:
+    return Reply("See what there is", "product.all")
+
+
+def _network(request: Request) -> tuple[Network | None, list[Say]]:
+    """The network that is spoken of, where the person may see its catalogue; else what to say."""
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+    return (None, refused) if refused else (network, [])
+
+
+def network_spoken_of(request: Request) -> Network | None:
+    """The network of a text that no command word goes before: nobody is asked which."""
+    if not request.chat.is_private:
+        network = request.session.get(Network, request.chat.network_id) if request.chat.network_id else None
+        return None if network is None or network.of_one_group else network
+    networks = networks_of(request.session, request.person) if request.person else []
+    return networks[0] if len(networks) == 1 else None

@@ -1,0 +1,81 @@
+"""Where a line must not end: inside a name, a date, a sum with its unit, or just before ค่ะ.
+
+Thai writes no blanks between words, so phones break lines where their dictionary sees a word end: inside names, and inside
+words that it does not know. A word joiner (U+2060) or a no-break space forbids it; nobody sees either, and `composed` takes
+both out of what comes back.
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
+_IN_ADDRESSES = quote(JOINER)
+LONGEST_WHOLE = 18
+"""Letters, without marks, of a name that is kept on one line; a longer one must be able to break."""
+NAMES = frozenset({
+    "name", "who", "whom", "person", "host", "member", "facilitator", "coordinator", "asker", "giver", "receiver", "sender",
+    "deputy", "holder", "by", "other", "asked", "enterprise", "group", "area",
+})  # fmt: skip
+"""Places of sentences that hold names of people and groups."""
+
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_INSIDE = re.compile(r"(?<=[\u0e01-\u0e3a\u0e45-\u0e4e])(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+"""Where a Thai syllable may begin: no dictionary breaks elsewhere."""
+_WHOLE = (
+    "แช|ท",
+    "น้อง|เวที",
+    "เจ้า|ภาพ",
+    "คิว|อาร์",
+    "โค|วตา",
+    "เรียน|รู้",
+    "ผู้|ประสาน",
+    "ผู้|ช่วย",
+    "สถาน|ที่",
+    "ทำ|เนียบ",
+    "จุด|รับ",
+    "ปิด|รับ",
+)
+"""Words of the product that phones' dictionaries cut in two."""
+_WHOLE_WORD = re.compile(
+    "|".join(f"(?P<w{at}>{word.replace('|', '')})" for at, word in enumerate(_WHOLE)) + rf"(?![{_MARKS}])"
+)
+_POLITE = re.compile(rf"(?<=[^\s{JOINER}])( ?)(?=(?:นะ{JOINER}?)?(?:คะ|ค่ะ)(?![\u0e01-\u0e5b]))")
+_PARTICLE = re.compile(r"(?<=นะ)(?=คะ)")
+_NO_UNIT = "เวลา|ถึง|และ|หรือ|แล้ว|ที่|จาก|คุณ|ไม่|ยัง|จะ|ของ|มี|ใน|เป็น|วัน(?!$)"
+_BLANKS_WITHIN = re.compile(
+    r"(?<=ที่) (?=\d)"
+    rf"|(?<=\d) (?!{_NO_UNIT})(?=[\u0e01-\u0e5b.]{{1,8}}(?![\u0e01-\u0e5b.]))"
+    r"|(?<=[\u0e01-\u0e2e]\.) (?=\d{2}(?:\d{2})?(?!\d|[.:]\d))"
+    r"|(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|(?<=[yhletr]) (?=20\d\d\b)"
+    r"|(?<=\S) (?=ๆ)"
+)
+"""Blanks inside a date, before the unit of a number, before ๆ."""
+
+
+def whole(name: str) -> str:
+    """A name that no line breaks inside its words: joined between its Thai letters, unless it is very long."""
+    if len(re.sub(f"[{_MARKS}]", "", name)) > LONGEST_WHOLE:
+        return name
+    return _INSIDE.sub(JOINER, name)
+
+
+def with_whole_names(values: Mapping[str, object]) -> dict[str, object]:
+    """What fills a sentence's places, with its names kept whole."""
+    return {
+        place: whole(value) if place in NAMES and isinstance(value, str) else value for place, value in values.items()
+    }
+
+
+def without_joints(text: str) -> str:
+    """A text or an address as it was before; its no-break spaces are blanks."""
+    return text.replace(JOINER, "").replace(_IN_ADDRESSES, "").replace(NO_BREAK_SPACE, " ")
+
+
+def unbroken(text: str) -> str:
+    """A text whose dates, sums and cut words stay on one line, and that does not leave ค่ะ alone on its last one."""
+    joined = _BLANKS_WITHIN.sub(NO_BREAK_SPACE, text)
+    joined = _WHOLE_WORD.sub(lambda found: _WHOLE[int(str(found.lastgroup)[1:])].replace("|", JOINER), joined)
+    joined = _PARTICLE.sub(JOINER, joined)
+    return _POLITE.sub(lambda found: NO_BREAK_SPACE if found[1] else JOINER, joined)

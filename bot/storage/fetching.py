@@ -1,0 +1,93 @@
+"""Fetching what nearly every event is looked at for, before it is worked on: of one event in one statement, of a batch in a
+few."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.storage.at_hand import at_hand
+from bot.storage.chats import Chat, ChatMember, Conversation
+from bot.storage.locking import in_use
+from bot.storage.message_tables import OutboxMessage, OutboxStatus, Urgency
+from bot.storage.open_questions import WHOEVER_WRITES, OpenQuestion
+from bot.storage.people import Person
+
+
+def fetch(session: Session, chat_id: str, user_id: str, now: datetime) -> None:
+    """Chat, person, and what is open between them, of one event."""
+    row = session.execute(_one(), {"chat": chat_id, "user": user_id, "now": now}).one_or_none()
+    if row is None:
+        return
+    chat, person, member, conversation, asked, asked_whoever, waits = row
+    hand = at_hand(session)
+    hand.kept += [chat, member, conversation]
+    if not waits:
+        hand.nothing_waits.add(chat_id)
+    if not asked_whoever:
+        hand.no_questions.add((chat_id, WHOEVER_WRITES))
+    if person is None:
+        return
+    hand.people[user_id] = person
+    if conversation is None:
+        hand.asked_nothing.add((chat_id, person.id))
+    if not asked:
+        hand.no_questions.add((chat_id, person.id))
+
+
+@cache
+def _one() -> Select[Any]:
+    """Made once: to make it costs more than to run it."""
+    now = bindparam("now", type_=OutboxMessage.due.type)
+    asks = (OpenQuestion.chat_id == Chat.id, OpenQuestion.until > now)
+    found = (
+        select(
+            Chat,
+            Person,
+            ChatMember,
+            Conversation,
+            there_is(OpenQuestion, *asks, OpenQuestion.person_id == Person.id),
+            there_is(OpenQuestion, *asks, OpenQuestion.person_id == WHOEVER_WRITES),
+            waiting_for_chat(now),
+        )
+        .select_from(Chat)
+        .outerjoin(Person, Person.line_user_id == bindparam("user"))
+        .outerjoin(ChatMember, (ChatMember.chat_id == Chat.id) & (ChatMember.person_id == Person.id))
+        .outerjoin(Conversation, (Conversation.chat_id == Chat.id) & (Conversation.person_id == Person.id))
+        .where(Chat.id == bindparam("chat"))
+    )
+    return in_use(found, of=Chat)
+
+
+def there_is(table: type[Any], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a table has such a row."""
+    return select(1).select_from(table).where(*conditions).exists()
+
+
+def waiting_for_chat(now: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether a notice for the chat of the statement could be said `now`."""
+    return there_is(
+        OutboxMessage,
+        OutboxMessage.chat_id == Chat.id,
+        OutboxMessage.status == OutboxStatus.WAITING,
+        OutboxMessage.urgency != Urgency.ANSWER,
+        OutboxMessage.due <= now,
+    )
+
+
+def fetch_together(session: Session, chat_ids: set[str], user_ids: set[str]) -> None:
+    """Of a batch of events: chats, people, and who sits where."""
+    hand = at_hand(session)
+    for person in session.scalars(select(Person).where(Person.line_user_id.in_(user_ids))):
+        hand.people[str(person.line_user_id)] = person
+    ids = [person.id for person in hand.people.values()]
+    sitting = select(ChatMember).where(ChatMember.chat_id.in_(chat_ids), ChatMember.person_id.in_(ids))
+    chats = in_use(select(Chat).where(Chat.id.in_(chat_ids)).order_by(Chat.id))
+    open_ones = select(Conversation).where(Conversation.chat_id.in_(chat_ids), Conversation.person_id.in_(ids))
+    conversations = list(session.scalars(open_ones))
+    hand.kept += [*session.scalars(chats), *session.scalars(sitting), *conversations]
+    hand.asked_nothing |= {(chat_id, person_id) for chat_id in chat_ids for person_id in ids} - {
+        (each.chat_id, each.person_id) for each in conversations
+    }

@@ -1,0 +1,105 @@
+"""What is asked of the catalogue. Enterprises that have stopped, and what was taken away, are never among it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.language.collation import by_name
+from bot.language.enterprise_words import folded
+from bot.storage.audience import areas_under
+from bot.storage.enterprises import areas_of_network
+from bot.storage.locking import locked
+from bot.storage.people import Enterprise, Person
+from bot.storage.products import IN_CATALOGUE, Product, is_seasonal, months_of
+from bot.storage.standing import LIVE
+
+_ITS_ENTERPRISE = (Enterprise.network_id == Product.network_id) & (Enterprise.id == Product.enterprise_id)
+
+
+def products_offered(
+    session: Session,
+    network_id: str,
+    *,
+    area_id: str | None = None,
+    enterprise_ids: Collection[str] | None = None,
+    month: int | None = None,
+    also_resting: bool = False,
+) -> list[Product]:
+    """The products of a network, by name: of an area and what lies in it, of some enterprises, of a month (1 to 12; what
+    there is all year, and where nobody has said, too), with or without what is sold out just now."""
+    found = (
+        select(Product).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id, IN_CATALOGUE, LIVE)
+    )
+    if area_id:
+        within = areas_under(areas_of_network(session, network_id), [area_id])
+        found = found.where(Enterprise.area_id.in_(within))
+    if enterprise_ids is not None:
+        found = found.where(Product.enterprise_id.in_(enterprise_ids))
+    if not also_resting:
+        found = found.where(Product.rests_since.is_(None))
+    rows = by_name(session.scalars(found.order_by(Product.id)), lambda product: product.name)
+    return [product for product in rows if month is None or month in months_of(product)]
+
+
+def products_in_season(session: Session, network_id: str, month: int) -> list[Product]:
+    """What a network has in this month (1 to 12) and not in every month, by name."""
+    return [product for product in products_offered(session, network_id, month=month) if is_seasonal(product)]
+
+
+def products_by_month(session: Session, network_id: str) -> dict[int, list[Product]]:
+    """What is in season, by month, 1 to 12; what there is all year stands in none."""
+    seasonal = [each for each in products_offered(session, network_id, also_resting=True) if is_seasonal(each)]
+    return {month: [each for each in seasonal if month in months_of(each)] for month in range(1, 13)}
+
+
+def products_of_enterprise(session: Session, network_id: str, enterprise_id: str) -> list[Product]:
+    """The catalogue of one enterprise, what is sold out too, by name."""
+    return products_offered(session, network_id, enterprise_ids=[enterprise_id], also_resting=True)
+
+
+def product_offered(session: Session, network_id: str, product_id: str) -> tuple[Product, Enterprise] | None:
+    """A product and whose it is; None where either is gone."""
+    found = select(Product, Enterprise).join(Enterprise, _ITS_ENTERPRISE)
+    row = session.execute(found.where(Product.network_id == network_id, Product.id == product_id, IN_CATALOGUE, LIVE))
+    return row.tuples().first()
+
+
+def locked_product(session: Session, network_id: str, product_id: str) -> Product | None:
+    """A product as it is now, also one that was just taken away; nobody else changes it meanwhile."""
+    return locked(session, Product, (network_id, product_id))
+
+
+def products_with_picture(session: Session, network_id: str, picture_id: str) -> list[Product]:
+    """The products that show a picture."""
+    found = select(Product).where(Product.network_id == network_id)
+    return [product for product in session.scalars(found) if picture_id in product.pictures]
+
+
+def product_called(session: Session, network_id: str, enterprise_id: str, name: str) -> Product | None:
+    """The product of an enterprise's catalogue with this name, however it is written."""
+    theirs = products_of_enterprise(session, network_id, enterprise_id)
+    return next((each for each in theirs if folded(each.name) == folded(name)), None)
+
+
+def enterprises_that_sell(session: Session, network_id: str) -> dict[str, Enterprise]:
+    """The enterprises that have something in the catalogue, by id."""
+    found = select(Enterprise).join(Product, _ITS_ENTERPRISE)
+    rows = session.scalars(found.where(Product.network_id == network_id, IN_CATALOGUE, LIVE).distinct())
+    return {each.id: each for each in rows}
+
+
+def products_entered_by(session: Session, person: Person) -> list[Product]:
+    """What a person has entered, the first first."""
+    return list(session.scalars(select(Product).where(Product.entered_by == person.id).order_by(Product.id)))
+
+
+def forget_who_entered(session: Session, person: Person) -> None:
+    """The products stay with their enterprises; nobody can tell who entered them."""
+    session.execute(update(Product).where(Product.entered_by == person.id).values(entered_by=None))
+
+
+def taken_away_before(session: Session, moment: datetime) -> list[Product]:
+    """What was taken out of the catalogue before a moment."""
+    return list(session.scalars(select(Product).where(Product.taken_away_at < moment).order_by(Product.id)))

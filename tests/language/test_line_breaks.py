@@ -1,0 +1,60 @@
+"""Names, dates and sums stay on one line; what is sent back reads as it was."""
+
+import pytest
+
+from bot.language.catalogue import gettext, names_kept_whole, speaking
+from bot.language.line_breaks import JOINER, LONGEST_WHOLE, NO_BREAK_SPACE, unbroken, whole, without_joints
+from bot.language.normalising import tidy
+
+SAID = [
+    ("วันเสาร์ที่ 12 ธ.ค. 2569 เวลา 18.00 น.", "วันเสาร์ที่␣12␣ธ.ค.␣2569 เวลา 18.00␣น."),
+    ("ศ. 27 พ.ย. 69 18.00 น.", "ศ.␣27␣พ.ย.␣69 18.00␣น."),
+    ("Friday 27 November 2026 at 18:00", "Friday 27␣November␣2026 at 18:00"),
+    ("กระสอบละ 850 บาท รวมแล้ว 57 กระสอบ", "กระสอบละ 850␣บาท รวมแล้ว 57␣กระสอบ"),
+    ("เหลือ 3 คน และ 2 กลุ่ม", "เหลือ 3␣คน และ 2␣กลุ่ม"),
+    ("มี 12 แล้ว", "มี 12 แล้ว"),
+    ("ส่งแล้วค่ะ", "ส่งแล้ว‿ค่ะ"),
+    ("ได้ไหมคะ", "ได้ไหม‿คะ"),
+    ("ขอบคุณนะคะ", "ขอบคุณ‿นะ‿คะ"),
+    ("18.00 น. ค่ะ", "18.00␣น.␣ค่ะ"),
+    ("คุยในแชทนี้", "คุยในแช‿ทนี้"),
+    ("ใครเป็นเจ้าภาพ", "ใครเป็นเจ้า‿ภาพ"),
+    ("น้องเวที", "น้อง‿เวที"),
+    ("วันหนึ่ง ๆ", "วันหนึ่ง␣ๆ"),
+    ("คะแนน", "คะแนน"),
+    ("ประชุมที่คลอง 12", "ประชุมที่คลอง 12"),
+    ("Saturday or Sunday", "Saturday or Sunday"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_where_a_line_may_not_end(text: str, expected: str) -> None:
+    assert unbroken(text).replace(JOINER, "‿").replace(NO_BREAK_SPACE, "␣") == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _expected in SAID])
+def test_what_comes_back_reads_as_it_was(text: str) -> None:
+    assert without_joints(unbroken(text)) == text
+    assert tidy(unbroken(unbroken(text))) == tidy(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("พี่วันดี", "พี่‿วั‿น‿ดี"),
+        ("น้ำผึ้ง", "น้ำ‿ผึ้‿ง"),
+        ("เกาะยอ", "เกาะ‿ย‿อ"),
+        ("Somsri", "Somsri"),
+        ("ก" * (LONGEST_WHOLE + 1), "ก" * (LONGEST_WHOLE + 1)),
+    ],
+)
+def test_a_name_is_joined_where_a_dictionary_could_break_it(name: str, expected: str) -> None:
+    assert whole(name).replace(JOINER, "‿") == expected
+
+
+def test_names_that_fill_a_sentence_are_kept_whole_only_for_phones() -> None:
+    with speaking("en"):
+        assert gettext("{name} can: {title}", name="วันดี", title="วันดี") == "วันดี can: วันดี"
+        with names_kept_whole():
+            said = gettext("{name} can: {title}", name="วันดี", title="วันดี")
+    assert said == f"{whole('วันดี')} can: วันดี"

@@ -1,0 +1,56 @@
+"""How many statements an event costs: a number that holds."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event as listening
+
+from bot.storage.message_tables import InboxEvent, InboxStatus
+from tests.locks.test_crossing import Process
+from tests.locks.test_waiting import put_poll
+from tests.network import NETWORK_GROUP, SOMSRI, WANDEE, Songkhla
+
+TALK_STATEMENTS = 3
+"""Stored, known at a glance, done."""
+VOTE_STATEMENTS = 9
+"""Stored; who and where; the poll, its options and ballots; the ballot; what the group has heard, read and noted; done. The
+first vote after a pause is said at once and costs what an answer does."""
+
+TALK = {"type": "message", "message": {"type": "text", "id": "m", "text": "วันนี้ฝนตกหนักมาก"}}
+
+pytestmark = pytest.mark.on_both
+
+
+class Counted:
+    """The statements that one process sends to its database, but for what begins a transaction."""
+
+    def __init__(self, process: Process) -> None:
+        self.statements: list[str] = []
+        listening.listen(process.database.engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA", "SET")):
+            self.statements.append(statement)
+
+
+def test_talk_among_people_costs_three_statements(songkhla: Songkhla, database_url: str) -> None:
+    process = Process(songkhla, database_url, 1)
+    counted = Counted(process)
+    for number in range(3):
+        counted.statements.clear()
+        process.processor.work_on_all(process.stored(number, [(NETWORK_GROUP, SOMSRI, TALK)]))
+    assert len(counted.statements) == TALK_STATEMENTS, "\n".join(counted.statements)
+    with songkhla.database.reading() as session:
+        assert {(row.status, row.raw) for row in session.query(InboxEvent)} == {(InboxStatus.DONE, None)}
+    process.database.close()
+
+
+def test_a_vote_costs_few_statements(songkhla: Songkhla, database_url: str) -> None:
+    process = Process(songkhla, database_url, 1)
+    vote = f"poll.vote:{put_poll(songkhla)}"
+    counted = Counted(process)
+    for number, who in enumerate((SOMSRI, WANDEE, SOMSRI, WANDEE)):
+        counted.statements.clear()
+        process.processor.work_on_all(process.claims(number, [(NETWORK_GROUP, who, f"{vote}:{1 + number // 2}")]))
+    assert len(counted.statements) == VOTE_STATEMENTS, "\n".join(counted.statements)
+    process.database.close()
