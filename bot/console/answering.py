@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, render_template
 
@@ -72,3 +73,11 @@ def secured(response: Response, *, foreign_pictures: bool = False) -> Response:
         policy = _SECURITY["Content-Security-Policy"]
         response.headers["Content-Security-Policy"] = policy.replace("img-src 'self'", "img-src 'self' https:")
     return response
+
+
+def attachment(name: str) -> str:
+    """The header that gives a download its name, in letters of any script (RFC 6266)."""
+    plain = "".join(
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\' else "_" for letter in name
+    )
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.console.acting import Act, Answered, Do
-from bot.console.answering import Answer, secured, told
+from bot.console.answering import Answer, attachment, secured, told
 from bot.console.browser import browser_secret
 from bot.console.entering import ways_in
 from bot.console.fields import receive_pictures
@@ -137,7 +137,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
             with speaking(opened.language):
                 made = page.files[name](opened, subject)
         response = Response(made.content, content_type=made.mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.headers["Content-Disposition"] = attachment(made.name or name)
         return secured(response)
 
     @pages.errorhandler(Exception)

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy.orm import Session
 
-from bot.console.answering import secured
+from bot.console.answering import attachment, secured
 from bot.dialogue.links import page_of as page_of_token
 from bot.dialogue.pages import PublicPage, Site
 from bot.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES, speaking, spoken_language
@@ -54,7 +54,7 @@ def _file(page: PublicPage, rows: Session, subject_id: str) -> Response | None:
         return None
     name, made = found
     response = secured(Response(made.content, content_type=made.mimetype))
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = attachment(made.name or name)
     return response
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.links import form_address, ticket_of
@@ -13,6 +14,8 @@ from bot.storage.people import Person
 from bot.storage.sign_ins import is_browser_of
 
 LASTS = timedelta(hours=24)
+LASTS_LONG = timedelta(days=400)
+"""Of a link to something that is only read: whether it may be read is asked each time."""
 
 
 class TicketProblem(Enum):
@@ -36,6 +39,7 @@ def issue(
     network_id: str | None,
     subject: str | None = None,
     back: str | None = None,
+    lasts: timedelta = LASTS,
 ) -> str | None:
     """A fresh link to a form for this person; None where the installation has no public address. `back` is the page of the
     console from which it was asked for."""
@@ -47,13 +51,27 @@ def issue(
         subject=subject,
         back=back,
         created_at=now,
-        expires_at=now + LASTS,
+        expires_at=now + lasts,
     )
     address = form_address(session, ticket.id)
     if address:
         session.add(ticket)
         session.flush()
     return address
+
+
+def lasting(session: Session, now: datetime, person: Person, kind: str, *, network_id: str, subject: str) -> str | None:
+    """A link to something that is only read: the same one as long as the thing and the person's right to it last."""
+    found = select(FormTicket).where(
+        FormTicket.person_id == person.id, FormTicket.kind == kind, FormTicket.network_id == network_id,
+        FormTicket.subject == subject, FormTicket.expires_at > now,
+    )  # fmt: skip
+    ticket = session.scalars(found.order_by(FormTicket.id.desc())).first()
+    if ticket is None:
+        return issue(session, now, person, kind, network_id=network_id, subject=subject, lasts=LASTS_LONG)
+    ticket.expires_at = now + LASTS_LONG
+    session.flush()
+    return form_address(session, ticket.id)
 
 
 def owner_of(session: Session, token: str) -> str | None:

@@ -77,6 +77,8 @@ class Download:
 
     content: bytes | str
     mimetype: str
+    name: str | None = None
+    """What it is called where it is kept; None: as its address says."""
 
 
 def _no_more_to_check(_opened: Opened, _subject: Any, _form: Any) -> bool:

@@ -1,9 +1,10 @@
 """Units of trade and quantities in words: sacks, kilograms, tonnes, crates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.language.normalising import POLITE
 from bot.language.number_words import SAID_NUMBER
@@ -65,14 +66,30 @@ NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,3})?(?![0-9]
 
 _POLITE = rf"\s*(?:นะ)?(?:{POLITE})?[\s.!]*"
 _VERBS = r"(?:(?:เอา|ขอ|สั่ง|จอง|ลงชื่อ|จำนวน|รับ|ซื้อ)\s*)*"
-_AMOUNT = re.compile(
-    rf"{_VERBS}(?P<sign>[+\-−])?\s*(?P<number>{SAID_NUMBER}|[0-9]*\s?(?:[½¼¾]|[13]/[24]))\s*(?P<unit>{UNIT_AFTER_NUMBER})?\s*(?P<half>ครึ่ง)?{_POLITE}",
-    re.IGNORECASE,
-)
-_ONE = re.compile(
-    rf"{_VERBS}(?P<before>ครึ่ง)?\s*(?P<unit>{UNIT_AFTER_NUMBER})\s*(?P<after>ครึ่ง|หนึ่ง|นึง|เดียว)?\s*(?:เดียว)?{_POLITE}",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=512)
+def unit_pattern(own: tuple[str, ...] = ()) -> str:
+    """A pattern for a unit behind a number: of those that are known, or of some `own` ones, which come first."""
+    return "|".join((_any_of(each.casefold() for each in own), UNIT_AFTER_NUMBER)) if own else UNIT_AFTER_NUMBER
+
+
+@lru_cache(maxsize=512)
+def _amount_pattern(own: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_VERBS}(?P<sign>[+\-−])?\s*(?P<number>{SAID_NUMBER}|[0-9]*\s?(?:[½¼¾]|[13]/[24]))\s*(?P<unit>{unit_pattern(own)})?\s*(?P<half>ครึ่ง)?{_POLITE}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=512)
+def _one_pattern(own: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_VERBS}(?P<before>ครึ่ง)?\s*(?P<unit>{unit_pattern(own)})\s*(?P<after>ครึ่ง|หนึ่ง|นึง|เดียว)?\s*(?:เดียว)?{_POLITE}",
+        re.IGNORECASE,
+    )
+
+
 _TWO_WEIGHTS = re.compile(
     rf"(?P<more>.+?(?:{_any_of(name for name, unit in _NAMES.items() if unit in KG)}))\s*(?P<less>.+)", re.IGNORECASE
 )
@@ -89,35 +106,42 @@ class Amount:
     sign: str = ""
 
 
-def unit_named(word: str) -> str | None:
-    """What a unit is called here; None where it is none that is known."""
+def unit_named(word: str, own: Sequence[str] = ()) -> str | None:
+    """What a unit is called here; None where it is none that is known, nor one of some `own` ones."""
     folded = word.casefold().strip()
-    return _NAMES.get(folded) or _SHAPES.get(folded)
+    mine = next((each for each in own if each.casefold() == folded), None)
+    return mine or _NAMES.get(folded) or _SHAPES.get(folded)
 
 
-def read_amount(text: str) -> Amount | None:
-    """The quantity that a whole text says: `5`, `ห้ากระสอบ`, `+2`, `1.5 ตัน`, `ตันครึ่ง`, `กระสอบนึง`, `2 กก. 3 ขีด`."""
+def own_units(units: Iterable[str]) -> tuple[str, ...]:
+    """Of some units those that are not known otherwise: an order's own."""
+    return tuple(dict.fromkeys(unit for unit in units if unit and unit_named(unit) is None))
+
+
+def read_amount(text: str, own: tuple[str, ...] = ()) -> Amount | None:
+    """The quantity that a whole text says: `5`, `ห้ากระสอบ`, `+2`, `1.5 ตัน`, `ตันครึ่ง`, `กระสอบนึง`, `2 กก. 3 ขีด`; `own` are
+    units of what is spoken of that nobody else has (`แพ`)."""
     said = with_arabic_digits(text).strip()
     if len(said) > _LONGEST:
         return None
-    return _number_and_unit(said) or _one_unit(said) or _two_weights(said)
+    return _number_and_unit(said, own) or _one_unit(said, own) or _two_weights(said)
 
 
-def _number_and_unit(said: str) -> Amount | None:
-    found = _AMOUNT.fullmatch(said)
+def _number_and_unit(said: str, own: tuple[str, ...] = ()) -> Amount | None:
+    found = _amount_pattern(own).fullmatch(said)
     number = read_number(found["number"]) if found else None
     if not found or number is None:
         return None
     number += Decimal("0.5") if found["half"] else 0
-    return Amount(number, unit_named(found["unit"] or ""), _sign(found["sign"]))
+    return Amount(number, unit_named(found["unit"] or "", own), _sign(found["sign"]))
 
 
-def _one_unit(said: str) -> Amount | None:
+def _one_unit(said: str, own: tuple[str, ...] = ()) -> Amount | None:
     """`ครึ่งตัน`, `ตันครึ่ง`, `กระสอบนึง`."""
-    found = _ONE.fullmatch(said)
+    found = _one_pattern(own).fullmatch(said)
     if not found or bool(found["before"]) == bool(found["after"]):
         return None
-    return Amount(_ONES[found["after"]] if found["after"] else Decimal("0.5"), unit_named(found["unit"]))
+    return Amount(_ONES[found["after"]] if found["after"] else Decimal("0.5"), unit_named(found["unit"], own))
 
 
 def _two_weights(said: str) -> Amount | None:

@@ -51,8 +51,8 @@ RULES: tuple[Rule, ...] = (
         mark("Committees and other meetings whose hosts take no turns are held there; empty: I only say that it is the hub."),
     ),
     Rule(
-        "order_day", 15, mark("Joint orders are collected on day … of the month"),
-        mark("The fifteenth is after most people have been paid; 0 means no fixed day."), 0, 28,
+        "order_day", 15, mark("Sign-up for joint orders ends on day … of the month"),
+        mark("On the fifteenth members gather to order, after most people have been paid; 0 means no fixed day."), 0, 31,
     ),
     Rule(
         "minutes_days", 2, mark("Minutes are due … days after a meeting"),

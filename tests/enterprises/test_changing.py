@@ -131,3 +131,15 @@ def test_two_are_made_one_and_two_again(songkhla: Songkhla) -> None:
     [seen] = songkhla.says(WANDEE, "ผลโพล")
     assert (seen.poll.answered, seen.poll.total) == (2, 13)
     assert [role.enterprise_id for role in songkhla.roles(SOMSRI)] == [songkhla.enterprise(WEAVERS).id]
+
+
+@pytest.mark.in_turn
+def test_whoever_looks_after_an_order_is_asked_about_the_lines_of_one_that_rests(songkhla: Songkhla) -> None:
+    order_id = opened(songkhla)
+    songkhla.touches(WANDEE, f"order.plus:{order_id}:1,5")
+    baskets = songkhla.enterprise(BASKETS).id
+    done(songkhla, f"พักวิสาหกิจ {BASKETS}")
+    assert quantities(songkhla, order_id) == {BASKETS: 5}, "nothing goes without a tap"
+    assert isinstance(songkhla.touches(MALI, f"order.takeout:{order_id}:{baskets}")[0], NotAllowed)
+    songkhla.touches(KANLAYA, f"order.takeout:{order_id}:{baskets}")
+    assert quantities(songkhla, order_id) == {BASKETS: 0}

@@ -16,16 +16,18 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.flows.order.correction_results import CorrectionAsked
 from bot.flows.order.lists import list_of
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import changes_of, lines_of
 from bot.flows.order.results import OrderView, SignedUp
 from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import view
+from bot.storage.database import Database
 from rehearsal.seeding import user_id
-from tests.databases import KeptSqlite
+from tests.databases import KeptDatabase
 from tests.network import KANLAYA, MALI, SOMSRI, WANDEE, Songkhla
-from tests.order.trading import ends, opened
+from tests.order.trading import opened
 
 LINE = "รวมซื้อ ปุ๋ย กระสอบ 850.25 บาท 20 ขึ้นไป 820.50 40 ขึ้นไป 799.99 ขั้นต่ำ 15 ไม่เกิน 60 กลุ่มละไม่เกิน 35 ปิด 12 ธ.ค. ราคาปกติ 900"
 PEOPLE = (SOMSRI, MALI, WANDEE, user_id("a03"), user_id("a05"))
@@ -37,6 +39,8 @@ ENTERPRISES = {
     user_id("a05"): "บ้านคลองฉนวน",
 }
 MOST, MOST_EACH = 60, 35
+PRICES = {85025, 83010, 90050}
+"""What a unit may cost at first."""
 
 
 class Crash(Exception):
@@ -46,7 +50,7 @@ class Crash(Exception):
 class Trade(RuleBasedStateMachine):
     """People and a coordinator do whatever they like; a small ledger of our own knows what must come of it."""
 
-    kept: KeptSqlite
+    kept: KeptDatabase
 
     @initialize()
     def open_an_order(self) -> None:
@@ -89,9 +93,35 @@ class Trade(RuleBasedStateMachine):
             return
         self.group.touches(who, f"order.set:{self.order_id}:1,{to},{self.ids[who]},sure", occurred_ms=1)
 
-    @rule()
-    def the_coordinator_closes(self) -> None:
-        ends(self.group, self.order_id)
+    @rule(act=st.sampled_from(["close", "cancelall", "finish"]), sends=st.booleans(), twice=st.booleans())
+    def the_coordinator_ends_it(self, act: str, sends: bool, twice: bool) -> None:
+        """Closed, called off or finished; told at once, or kept back for the hour."""
+        if act == "cancelall" and not twice:
+            return  # seldom
+        for _tap in range(1 + twice):
+            self.group.touches(KANLAYA, f"order.{act}:{self.order_id}:sure")
+        if sends:
+            self.group.touches(KANLAYA, f"order.sendnow:{self.order_id}")
+
+    @rule(twice=st.booleans())
+    def the_coordinator_takes_it_back(self, twice: bool) -> None:
+        for _tap in range(1 + twice):
+            self.group.touches(KANLAYA, f"order.undo:{self.order_id}")
+
+    @rule(price=st.sampled_from(sorted(PRICES)), agrees=st.booleans())
+    def the_coordinator_corrects_the_price(self, price: int, agrees: bool) -> None:
+        """Only while it is open: afterwards prices stand."""
+        may = self.order().status == "open"
+        before = self.order().items[0].price
+        for asked in self.group.tells(KANLAYA, f"แก้ราคาเป็น {price / 100:.2f}"):
+            if agrees and isinstance(asked, CorrectionAsked):
+                self.group.touches(KANLAYA, f"order.correctit:{self.order_id}:{asked.revision}")
+        self.group.tells(KANLAYA, "ยกเลิก")
+        assert self.order().items[0].price in ((before, price) if may and agrees else (before,))
+
+    @rule(minutes=st.sampled_from([10, 61]))
+    def some_minutes_go_by(self, minutes: int) -> None:
+        self.group.time_passes(minutes=minutes)
 
     @rule()
     def the_coordinator_extends(self) -> None:
@@ -150,7 +180,7 @@ class Trade(RuleBasedStateMachine):
                     histories[change.enterprise_id] = change.after
             assert {w: q for w, q in histories.items() if q} == {w: q for w, q in quantities.items() if q}
             if order.status in ("closed", "arrived") and item.final_price is not None:
-                assert item.final_price in (85025, 82050, 79999)
+                assert item.final_price in {*PRICES, 82050, 79999}
 
     def _check_totals(self, session: Any, order: JointOrder, seen: OrderView, lines: list[Any]) -> None:
         item, shown = order.items[0], seen.items[0]
@@ -158,7 +188,7 @@ class Trade(RuleBasedStateMachine):
         assert shown.total == total <= MOST
         assert all(0 <= line.quantity <= MOST_EACH for line in lines)
         if item.final_price is None:
-            assert shown.price == price_at(total, 85025, tiers_from(item.tiers))
+            assert shown.price == price_at(total, item.price, tiers_from(item.tiers))
         listed = list_of(session, order, self.group.clock.now())
         assert sum((row.quantity(1) for row in listed.rows), Decimal(0)) == (
             0 if item.dropped else sum((line.final for line in lines), Decimal(0))
@@ -190,8 +220,9 @@ class Trade(RuleBasedStateMachine):
             return own.get_one(JointOrder, key)
 
 
-def test_whatever_happens_the_sums_are_right(request: pytest.FixtureRequest) -> None:
-    Trade.kept = request.getfixturevalue("_kept_sqlite")
+@pytest.mark.on_both
+def test_whatever_happens_the_sums_are_right(database: Database) -> None:
+    Trade.kept = KeptDatabase.of_worker[database]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Trade,
         settings=settings(

@@ -107,7 +107,8 @@ def test_a_coordinator_of_an_area_reads_its_part_and_changes_nothing(songkhla: S
     assert ([each.enterprise for each in found.rows], found.only, found.address) == (["ผ้าทอเกาะยอ"], ("สงขลา",), None)
     assert len(found.missing) == 4
     [which] = songkhla.tells(KANLAYA, "จัดการรวมซื้อ")
-    assert which == OpenOrders(((order_id, "น้ำตาล", "open"),), "list", True)
+    assert isinstance(which, OpenOrders)
+    assert (which.items, which.action, which.may_open) == (((order_id, "น้ำตาล", "open"),), "list", True)
     for change in ("manage", "close", "extend"):
         assert isinstance(songkhla.touches(KANLAYA, f"order.{change}:{order_id}")[0], NotAllowed)
     assert isinstance(songkhla.touches(MALI, f"order.list:{order_id}")[0], NotAllowed)

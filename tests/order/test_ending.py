@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Say
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, FinalPart, OrderConfirmed
 from bot.flows.order.ending import TOO_LATE_TO_UNDO
 from bot.flows.order.results import OrderClosedAlready
+from bot.flows.order.seller import ListToPassOn
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities, total
 
@@ -35,7 +37,7 @@ def test_closing_asks_with_the_sum_and_whom_it_tells(songkhla: Songkhla) -> None
     assert order(songkhla, order_id).status == "open", "asking changes nothing"
     songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
     told = songkhla.time_passes(minutes=61)
-    assert {type(say.result) for say in told} == {OrderConfirmed, FinalPart}
+    assert {type(say.result) for say in told} == {OrderConfirmed, FinalPart, ListToPassOn}
     assert asked.told == len({say.to for say in told}) > 2
 
 
@@ -118,3 +120,22 @@ def test_called_off_and_taken_back_it_stands_with_its_lines(songkhla: Songkhla, 
     assert quantities(songkhla, order_id) == {"ผ้าทอเกาะยอ": Decimal(10), "กระจูดโคกเมา": Decimal(5)}
     says = songkhla.time_passes(days=25)
     assert len(results(says, OrderConfirmed)) == 1, "its deadline is planned again"
+
+
+def test_a_late_amount_in_words_is_told_that_it_is_over(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla)
+    songkhla.touches(KANLAYA, f"order.close:{order_id}:sure")
+    [late] = songkhla.says(SOMSRI, "ปุ๋ย 5 กระสอบ")
+    assert isinstance(late, OrderClosedAlready) and late.enterprise_id
+    assert songkhla.says(SOMSRI, "ปุ๋ยกระสอบละ 900 แล้ว") == []
+    assert total(songkhla, order_id) == 15
+
+
+@pytest.mark.parametrize(("words", "act"), [("ปิดรวมซื้อ", "close"), ("ยกเลิกรวมซื้อ ปุ๋ย", "cancelall")])
+def test_words_ask_the_same(songkhla: Songkhla, words: str, act: str) -> None:
+    order_id = with_two(songkhla)
+    [asked] = songkhla.tells(KANLAYA, words)
+    assert isinstance(asked, EndingAsked) and asked.act == act
+    assert order(songkhla, order_id).status == "open"
+    [refused] = songkhla.tells(SOMSRI, words)
+    assert isinstance(refused, NotAllowed)

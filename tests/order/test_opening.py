@@ -12,12 +12,11 @@ from bot.dialogue.saying import Told
 from bot.flows.conversation.ending import CANCELLED
 from bot.flows.order.after_results import ArrivedPart, FinalPart, SurveyOver
 from bot.flows.order.lists import OrderList
-from bot.flows.order.refusals import GONE, NOT_FOR_YOU, NOT_NOW
+from bot.flows.order.refusals import NOT_FOR_YOU, NOT_NOW
 from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, OrderPreview
 from bot.flows.order.sale import BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
 from bot.flows.order.tables import JointOrder, OrderStatus
-from bot.flows.order.templates import TemplateCard, TemplateList
 from bot.flows.order.words import read_buyers_price, read_order_line, read_price, read_tiers
 from bot.flows.order.words.paying import pay_ways_in
 from tests.network import KANLAYA, KOI, MALI, NETWORK_GROUP, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
@@ -226,7 +225,11 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     assert dict(asked.values) == {"product": "ปุ๋ย 46-0-0", "unit": "กระสอบ", "amount": "32 กระสอบ"}
     [asked] = songkhla.tells(KANLAYA, "กระสอบละ 830")
     assert isinstance(asked, AskTurn)
-    says = songkhla.tells(KANLAYA, "15 ธ.ค.")
+    for answer in ("15 ธ.ค.", "17 ธ.ค. ที่วัดกลาง", "สหกรณ์ระโนด", "โอน", "081-234-5678"):
+        songkhla.tells(KANLAYA, answer)
+    says = songkhla.tells(KANLAYA, "ข้าม")
+    now = order(songkhla, order_id)
+    assert (now.partner, now.promptpay, now.pickups[0]["place"]) == ("สหกรณ์ระโนด", "0812345678", "วัดกลาง")
     turned = {each.enterprise: each for each in says if isinstance(each, NeedTurned)}
     assert turned[WEAVERS].lines[0].quantity == 20
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 0}, "needs bind nobody"
@@ -234,26 +237,6 @@ def test_a_survey_becomes_an_order_and_each_confirms_with_one_tap(songkhla: Song
     songkhla.touches_label(WANDEE, [turned[BASKETS]], "ยืนยัน 12 กระสอบ")
     assert quantities(songkhla, order_id) == {WEAVERS: 0, BASKETS: 12}
     assert songkhla.touches(KANLAYA, f"order.fromsurvey:{order_id}") == [NOT_NOW]
-
-
-def test_a_template_opens_again_by_hand_and_every_month(songkhla: Songkhla) -> None:
-    order_id = opened(songkhla)
-    [card] = songkhla.touches(KANLAYA, f"order.keep:{order_id}")
-    assert isinstance(card, TemplateCard) and card.offered_day == 15
-    ends(songkhla, order_id, "cancelall")
-    [listed] = songkhla.tells(KANLAYA, "แบบรวมซื้อ")
-    assert isinstance(listed, TemplateList) and len(listed.items) == 1
-    [preview] = songkhla.touches(KANLAYA, f"order.use:{card.id}")
-    assert isinstance(preview, OrderPreview)
-    assert preview.order.items[0].tiers[0].price == 82000
-    [monthly] = songkhla.touches(KANLAYA, f"order.every:{card.id}:15")
-    assert monthly.next_at == datetime(2026, 12, 15, 8, tzinfo=BANGKOK)
-    says = songkhla.time_passes(days=60)
-    cards = [say for say in says if isinstance(say.result, OrderCard)]
-    assert [say.to for say in cards] == [NETWORK_GROUP, NETWORK_GROUP], "on 15 December and 15 January"
-    songkhla.touches(KANLAYA, f"order.forget:{card.id}")
-    assert not [say for say in songkhla.time_passes(days=60) if isinstance(say.result, OrderCard)]
-    assert songkhla.touches(SOMSRI, f"order.every:{card.id}:1") == [GONE]
 
 
 def test_only_invited_enterprises_may_join(songkhla: Songkhla) -> None:

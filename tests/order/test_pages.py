@@ -135,7 +135,11 @@ def test_card_page_excel_and_csv_agree(songkhla: Songkhla, browser: FlaskClient)
     assert browser.get(f"{path}/list.csv").data.startswith(b"\xef\xbb\xbf")
     sheet = load_workbook(io.BytesIO(browser.get(f"{path}/list.xlsx").data)).active
     assert sheet is not None
-    cells = list(sheet.iter_rows(values_only=True))
+    written = list(sheet.iter_rows(values_only=True))
+    start = next(number for number, row in enumerate(written) if row[0] == "กลุ่ม")
+    heading, cells = [str(row[0]) for row in written[: start - 1]], written[start:]
+    assert heading[0].startswith("น้ำตาล") and any("22.55 บาท" in line for line in heading), heading
+    assert any(line.startswith("ปิดรับ") or "กำหนด" in line for line in heading)
     assert cells[0][1] == "น้ำตาล (กก.)"
     assert Decimal(str(cells[-1][2])) == total
 
@@ -263,3 +267,47 @@ def test_the_largest_order_still_fits_a_card(songkhla: Songkhla, browser: FlaskC
     songkhla.touches(SOMSRI, f"order.mine:{draft.id}")
     ends(songkhla, draft.id, "finish")
     assert order(songkhla, draft.id).status == "finished"
+
+
+def correcting_form(group: Songkhla, order_id: str) -> str:
+    [offered] = group.touches(KANLAYA, f"order.form:{order_id}")
+    assert isinstance(offered, FormOffered)
+    return offered.address.removeprefix(SITE)
+
+
+def test_an_open_order_is_corrected_on_the_form(songkhla: Songkhla, browser: FlaskClient) -> None:
+    order_id = opened(songkhla)
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,10")
+    path = correcting_form(songkhla, order_id)
+    page = browser.get(path).text
+    assert 'name="kind"' not in page and 'name="group"' not in page
+    status, page = send(browser, path, p1_price="820", p1_tiers="50 = 800", partner="สหกรณ์ระโนด", p2_name="ปุ๋ยคอก", p2_unit="ถุง", p2_price="90")  # fmt: skip
+    assert status == 200, re.findall(r'class="wrong"[^>]*>([^<]+)', page)
+    now = order(songkhla, order_id)
+    assert [item.price for item in now.items] == [82000, 9000]
+    assert (now.items[0].tiers, now.partner, now.status) == ([["50", 80000]], "สหกรณ์ระโนด", "open")
+    assert quantities(songkhla, order_id)[WEAVERS] == 10
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"), [("p1_most_total", "5", "ลงชื่อกันไว้มากกว่านั้น"), ("p1_name", "", "")]
+)
+def test_what_people_signed_up_for_stays(
+    songkhla: Songkhla, browser: FlaskClient, field: str, value: str, sentence: str
+) -> None:
+    order_id = opened(songkhla)
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,10")
+    status, page = send(browser, correcting_form(songkhla, order_id), **{field: value})
+    assert status == 400 and sentence in page
+    assert len(order(songkhla, order_id).items) == 1
+
+
+def test_after_closing_the_form_has_no_prices(songkhla: Songkhla, browser: FlaskClient) -> None:
+    order_id = opened(songkhla)
+    songkhla.taps(SOMSRI, f"order.plus:{order_id}:1,10")
+    ends(songkhla, order_id)
+    path = correcting_form(songkhla, order_id)
+    assert 'name="p1_price"' not in browser.get(path).text
+    status, _page = send(browser, path, pickups="วัดกลาง | 16 ธ.ค.")
+    assert status == 200
+    assert order(songkhla, order_id).pickups[0]["place"] == "วัดกลาง"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.order.words import read_order_line
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_asked_amount, read_talk
 from bot.language.normalising import tidy
@@ -99,3 +100,33 @@ def test_what_cannot_be_talk_of_an_order_is_seen_at_once() -> None:
 def test_the_answer_to_how_many(words: str, number: int | None) -> None:
     read = read_asked_amount(words, "กากน้ำตาล")
     assert (read[0].number if read else None) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "product", "unit", "price"),
+    [
+        ("เมล็ดผักบุ้ง ซองละ 25 บาท ปิด 12 ธ.ค.", "เมล็ดผักบุ้ง", "ซอง", 2500),
+        ("ปลาดุก แพละ 300 บาท ปิด 12 ธ.ค.", "ปลาดุก", "แพ", 30000),
+        ("ไม้ไผ่ 1,200.50 บาทต่อแพ ปิด 12 ธ.ค.", "ไม้ไผ่", "แพ", 120050),
+        ("ข้าวหลาม กระบอกละ 20 บาท ปิด 12 ธ.ค.", "ข้าวหลาม", "กระบอก", 2000),
+        ("ปุ๋ย กระสอบละ 850 บาท", "ปุ๋ย", "กระสอบ", 85000),
+        ("ผ้าทอ คนละ 300 บาท", "ผ้าทอ คนละ", None, 30000),
+    ],
+)
+def test_a_unit_that_nobody_else_has_is_one(line: str, product: str, unit: str | None, price: int) -> None:
+    said = read_order_line(line)
+    assert (said.product, said.unit, said.price) == (product, unit, price)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("ปลาดุก 20 แพ", 20), ("เอาปลาดุกสามแพค่ะ", 3), ("ปลาดุกแพนึง", 1), ("ขอปลาดุกเพิ่ม 2 แพ", 2), ("ปลาดุก 4", 4)],
+)
+def test_an_orders_own_unit_is_heard(text: str, amount: int) -> None:
+    [wanted] = read_talk(text, [Offered("o", 1, "ปลาดุก", "แพ"), Offered("o", 2, "แพะ", "ตัว")])
+    assert wanted.amount and (wanted.products[0].name, wanted.amount.number, wanted.doubt) == ("ปลาดุก", amount, None)
+
+
+@pytest.mark.parametrize("text", ["ปลาดุกแพละ 300", "วันนี้แพปลาเข้า 20 แพ", "แพปลาปิด 3 วัน"])
+def test_an_orders_own_unit_makes_no_amount_of_talk(text: str) -> None:
+    assert read_talk(text, [Offered("o", 1, "ปลาดุก", "แพ")]) == ()

@@ -11,7 +11,9 @@ from bot.dialogue.telling import OpenWork
 from bot.flows.order import (
     asked,
     by_words,
+    correcting_words,
     edits,
+    entering,
     joined,
     leaving,
     managing,
@@ -21,7 +23,9 @@ from bot.flows.order import (
     reports,
     signing,
     slips,
+    standing,
     surveying,
+    templates,
     wishing,
 )
 from bot.flows.order.finding import open_here
@@ -39,6 +43,12 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return signing.ask_amount_again(request, conversation)
     if conversation.step == surveying.TURN:
         return surveying.ask_again(request, conversation)
+    if conversation.step == templates.DAY:
+        return templates.ask_day_again(request, conversation)
+    if conversation.step == entering.ENTER:
+        return entering.ask_again(request, conversation)
+    if conversation.step == correcting_words.FIX:
+        return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)
     return managing.manage(request, str(conversation.data.get("order")))
@@ -48,8 +58,11 @@ def overheard(request: Request) -> list[Say] | None:
     """A few words among ordinary talk: a transfer, or a sign-up; in the 1:1 chat the transfer is asked about."""
     if request.chat.is_private and has_paid(request.text):
         return payments.report_by_word(request)
-    paid = slips.paid_in_group(request)
-    return by_words.overheard(request) if paid is None else paid
+    for reads in (correcting_words.corrected_in_words, standing.every_round_in_words, slips.paid_in_group):
+        says = reads(request)
+        if says is not None:
+            return says
+    return by_words.overheard(request)
 
 
 def open_work(session: Session, network_id: str) -> list[OpenWork]:
@@ -60,6 +73,9 @@ def open_work(session: Session, network_id: str) -> list[OpenWork]:
 routes.resume = resume
 routes.overheard = overheard
 routes.pictured = slips.PICTURE_USE
+routes.entered = entering.entered
+routes.enters = entering.choices
+routes.entered_network = entering.entered_network
 routes.quoted = by_words.quoted
 routes.stayed = by_words.stayed
 routes.cancel_quoted = by_words.cancel_quoted
@@ -73,6 +89,7 @@ routes.activities = reports.orders_closed
 routes.facts = reports.facts_of_orders
 routes.hold_open = wishing.hold_open
 routes.open_of = joined.open_of
+routes.rests = joined.rest_lines
 routes.merges = joined.merge_lines
 routes.parts = joined.part_lines
 routes.asked_meanwhile = wishing.asked_for

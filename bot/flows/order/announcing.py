@@ -96,14 +96,20 @@ def _rides(order: JointOrder, chat_id: str, result: object, now: datetime, redra
 
 
 def to_people(
-    order: JointOrder, people: Iterable[Person], result: object, now: datetime, *, redraw: str | None = None
+    order: JointOrder,
+    people: Iterable[Person],
+    result: object,
+    now: datetime,
+    *,
+    redraw: str | None = None,
+    urgency: Urgency = Urgency.PATIENT,
 ) -> list[Say]:
     """A word to people in private, `redraw` as in `to_group`."""
     return [
         Say(
             result,
             to=str(person.line_user_id),
-            urgency=Urgency.PATIENT,
+            urgency=urgency,
             expires=now + IS_NEWS_FOR,
             subject=subject_of(order),
             network_id=order.network_id,
@@ -114,13 +120,20 @@ def to_people(
 
 
 def people_of(session: Session, order: JointOrder, enterprise_id: str) -> list[Person]:
-    """Whom to write to for an enterprise: who signed up for it, its representatives, else its registered people."""
+    """Whom to write to for an enterprise: who signed up for it, its representatives, else its registered people, else whoever
+    entered its amounts."""
     signers = [line.person_id for line in lines_of(session, order, enterprise_id) if line.person_id]
     members = members_of(session, order.network_id, enterprise_id)
     known = {person.id: person for person in members}
     found = {person_id: known[person_id] for person_id in signers if person_id in known}
     found |= {p.id: p for p in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise_id)}
-    return (reachable(list(found.values())) or reachable(members))[:MOST_PEOPLE]
+    theirs = reachable(list(found.values())) or reachable(members)
+    return (theirs or _entered_by(session, signers))[:MOST_PEOPLE]
+
+
+def _entered_by(session: Session, signers: list[str]) -> list[Person]:
+    """Of an enterprise without LINE whoever entered its amounts hears, and tells it."""
+    return reachable([person for each in dict.fromkeys(signers) if (person := session.get(Person, each))])
 
 
 def coordinators_of(session: Session, order: JointOrder) -> list[Person]:

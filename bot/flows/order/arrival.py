@@ -19,7 +19,7 @@ from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderItem, OrderShare, OrderStatus, Payment
 from bot.flows.order.view import Whole, view, whole
 from bot.language.answers import is_none
-from bot.language.units import in_unit, read_amount, write_quantity
+from bot.language.units import in_unit, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 
 ARRIVED, PLACE = "arrived", "place"
@@ -63,7 +63,7 @@ def take_arrived(request: Request, conversation: Conversation) -> list[Say]:
         order = managed_order(request, conversation.data["order"], OrderStatus.CLOSED)
         item = live_item(order, str(conversation.data["position"]))
     total = totals_of(order, lines_of(request.session, order))[item.position]
-    amount = read_amount(request.text)
+    amount = read_amount(request.text, own_units((item.unit,)))
     number = in_unit(amount, item.unit, item.kg) if amount and not amount.sign else None
     if number is None or number > total:
         raise NotAnAnswer(Say(_question(item, total, unreadable=True)))
@@ -163,11 +163,13 @@ def _announce(request: Request, order: JointOrder) -> list[Say]:
     return answered(request, here, [*says, *tell_parts(request.session, order, request.now)])
 
 
-def tell_parts(session: Session, order: JointOrder, now: datetime) -> list[Say]:
-    """Each enterprise's part as it came to, to its own people."""
+def tell_parts(session: Session, order: JointOrder, now: datetime, only: set[str] | None = None) -> list[Say]:
+    """Each enterprise's part as it came to, to its own people; of some enterprises alone where they are given."""
     says: list[Say] = []
     it = whole(session, order, now)
     for enterprise_id in taking(order, it.lines):
+        if only is not None and enterprise_id not in only:
+            continue
         part = arrived_part(it, enterprise_id, share_of(session, order, enterprise_id))
         people = people_of(session, order, enterprise_id)
         says += to_people(order, people, part, now, redraw=f"order.part:{enterprise_id}")

@@ -7,12 +7,13 @@ from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.telling import Waiting
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import networks_here, orders_here, own_enterprises, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.payments import pay
 from bot.flows.order.queries import items_of, lines_of, orders_of, share_of
-from bot.flows.order.results import Closing, OpenOrders, OrderCard, baht, sum_of
+from bot.flows.order.results import Closing, OrderCard, baht, pickups_of, sum_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, TAKING, UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
-from bot.flows.order.view import pickups_of, view, whole
+from bot.flows.order.view import view, whole
 from bot.language.catalogue import mark
 from bot.storage.people import Enterprise
 
@@ -29,6 +30,7 @@ def names(request: Request) -> list[str]:
 
 
 @routes.question("now")
+@goes_on("now")
 def open_now(request: Request) -> list[Say]:
     """What one can sign up for: the card where there is one such order, or one that buys what is named."""
     found = orders_here(request, *TAKING)
@@ -38,7 +40,7 @@ def open_now(request: Request) -> list[Say]:
         return [Say(OrderCard(view(request.session, shown[0], request.now)), subject=subject_of(shown[0]))]
     if not shown:
         return [Say(NOTHING_OPEN)]
-    return [Say(OpenOrders(tuple((order.id, order.title, "") for order in shown[:MOST_SHOWN]), "show"))]
+    return one_of(request, "now", [(order.id, order.title, "") for order in shown], "show")
 
 
 @routes.question("arrives")
@@ -55,7 +57,11 @@ def when_it_comes(request: Request) -> list[Say]:
 
 def _arrival(order: JointOrder, see: Reply) -> Told:
     if order.status in TAKING:
-        return Told("“{title}” is still open. {closing}", see, title=order.title, closing=Closing(order.closes_at))
+        values = {"title": order.title, "closing": Closing(order.closes_at)}
+        if not order.pickups:
+            return Told("“{title}” is still open. {closing}", see, **values)
+        place = pickups_of(order.pickups)[0]
+        return Told("“{title}” is still open. {closing} {place}", see, **values, place=place)
     if not order.pickups:
         return Told("“{title}” is ordered; day and place to collect it are not said yet.", see, title=order.title)
     place = pickups_of(order.pickups)[0]
@@ -65,6 +71,7 @@ def _arrival(order: JointOrder, see: Reply) -> Told:
 
 
 @routes.question("owe")
+@goes_on("owe")
 def what_is_owed(request: Request) -> list[Say]:
     """What the person's enterprises have to pay, with the way to do it."""
     stay_private(request, "order.mine")
@@ -73,13 +80,26 @@ def what_is_owed(request: Request) -> list[Say]:
     ]
     chosen = [pair for pair in owed if _speaks_of(request, pair[0])] or owed
     if not chosen:
-        return [Say(NOTHING_OWED)]
+        return [Say(told) for told in _so_far(request)][:3] or [Say(NOTHING_OWED)]
     if len(chosen) == 1:
         order, enterprise = chosen[0]
         request.argument = enterprise.id
         return pay(request, order.id)
-    items = tuple((f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen)
-    return [Say(OpenOrders(items[:MOST_SHOWN], "pay"))]
+    items = [(f"{order.id}:{each.id}", order.title, _sum(request, order, each)) for order, each in chosen]
+    return one_of(request, "owe", items, "pay")
+
+
+def _so_far(request: Request) -> list[Told]:
+    """What the person's enterprises would pay in what is still open: nothing is due yet."""
+    return [
+        Told(
+            "“{title}” is still open, so nothing is due yet. So far {enterprise} comes to {money}.",
+            Reply("Mine", f"order.mine:{order.id}:{enterprise.id}"),
+            title=order.title, enterprise=enterprise.short_name, money=_sum(request, order, enterprise),
+        )
+        for order, enterprise in _parts(request, OrderStatus.OPEN)
+        if order.kind == OrderKind.BUY
+    ]  # fmt: skip
 
 
 @routes.question("slip")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.dialogue.left_behind import goes_on_elsewhere
@@ -9,6 +10,7 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import AskFirst, Say
 from bot.flows.order import results
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.correcting_words import corrected_in_words
 from bot.flows.order.finding import known_order, manages, orders_here, own_enterprises
 from bot.flows.order.managing import manage
 from bot.flows.order.queries import lines_of, orders_of
@@ -26,12 +28,14 @@ from bot.flows.order.signing import (
     sign_amount,
     tell,
 )
-from bot.flows.order.tables import TAKING, JointOrder
+from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus
 from bot.flows.order.view import view
 from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.flows.order.words.talk import may_be_talk, read_talk
 from bot.language.units import Amount, in_unit
 
+LATE = timedelta(days=3)
+"""So long after the deadline an amount in words is still answered."""
 TROUBLES = {
     Doubt.PRICE: results.Trouble.PERHAPS_PRICE,
     Doubt.OTHER_WAY: results.Trouble.OTHER_WAY,
@@ -45,7 +49,28 @@ def overheard(request: Request) -> list[Say] | None:
     if not may_be_talk(request.text):
         return None
     firm = request.addressed and not request.chat.is_private
-    return _by_words(request, orders_here(request, *TAKING), firm=firm)
+    says = _by_words(request, orders_here(request, *TAKING), firm=firm)
+    return _too_late(request) if says is None else says
+
+
+def _too_late(request: Request) -> list[Say] | None:
+    """A sign-up in words for what closed a short while ago: how it stands, and the way to ask. None for anything else."""
+    closed = [order for order in orders_here(request, *BELOW, OrderStatus.CLOSED) if _is_fresh(order, request.now)]
+    if not closed or request.person is None:
+        return None
+    wanted = read_talk(request.text, offered_in(request, closed), addressed=request.addressed)
+    meant = next((each for each in wanted if each.doubt is None and each.named and len(each.products) == 1), None)
+    order = next((each for each in closed if meant and each.id == meant.products[0].order_id), None)
+    mine = {each.id for each in own_enterprises(request, order)} if order else set()
+    if order is None or not mine:
+        return None
+    signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity} & mine
+    seen = view(request.session, order, request.now)
+    return [Say(results.OrderClosedAlready(seen, next(iter(sorted(signed)), None)), subject=subject_of(order))]
+
+
+def _is_fresh(order: JointOrder, now: datetime) -> bool:
+    return order.closes_at is not None and now - order.closes_at < LATE
 
 
 def stayed(request: Request, network_id: str, order_id: str | None) -> str | None:
@@ -77,7 +102,10 @@ def sign_by_word(request: Request) -> list[Say]:
 
 
 def quoted(request: Request, order_id: str) -> list[Say]:
-    """The card quoted with an amount, or with a change."""
+    """The card quoted with an amount, with a change of it or, by whoever looks after it, of what the order says."""
+    corrected = corrected_in_words(request, order_id)
+    if corrected is not None:
+        return corrected
     order = known_order(request, order_id)
     says = _by_words(request, [order], firm=True, quoted=True) if order.status in TAKING else None
     return [_card(request, order)] if says is None else says

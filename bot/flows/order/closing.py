@@ -17,6 +17,7 @@ from bot.flows.order.queries import Line, forget_wishes_in, lines_of, note_chang
 from bot.flows.order.refusals import NO_PRODUCT, refused
 from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
+from bot.flows.order.seller import tell_seller
 from bot.flows.order.tables import BELOW, JointOrder, OrderItem, OrderShare, OrderStatus
 from bot.flows.order.timetable import DECIDE_WITHIN, plan_credit, plan_order
 from bot.flows.order.view import view, whole
@@ -136,6 +137,7 @@ def tell_confirmed(session: Session, order: JointOrder, now: datetime) -> list[S
     return [
         *to_group(session, order, OrderConfirmed(view(session, order, now)), now, redraw="order.confirmed"),
         *tell_finals(session, order, now),
+        *tell_seller(session, order, now),
     ]
 
 

@@ -9,6 +9,7 @@ from bot.clock import BANGKOK
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, areas_allowed, may
 from bot.flows.order.promptpay import number_of
+from bot.flows.order.rounds import MONTH, Rhythm, next_closing
 from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import OrderWords
 from bot.flows.order.words.paying import pay_ways_in
@@ -118,10 +119,13 @@ def day_kept(reading: Reading | None) -> dict[str, object]:
     }
 
 
-def closing_suggestions(now: datetime) -> tuple[datetime, ...]:
-    """In three days, a week, two weeks, at six in the evening."""
+def closing_suggestions(now: datetime, day: int = 0) -> tuple[datetime, ...]:
+    """In three days, a week, two weeks, and on the network's day for orders (0: it has none), at six in the evening."""
     evening = now.astimezone(BANGKOK).replace(hour=18, minute=0, second=0, microsecond=0)
-    return tuple(evening + timedelta(days=ahead) for ahead in (3, 7, 14))
+    found = {evening + timedelta(days=ahead) for ahead in (3, 7, 14)}
+    if day:
+        found.add(datetime.combine(next_closing(Rhythm(MONTH, day, 1), evening.date()), evening.timetz()))
+    return tuple(sorted(found))
 
 
 def picked_moment(words: str) -> datetime | None:

@@ -10,26 +10,31 @@ from sqlalchemy.orm import Session
 from bot.dialogue.noting import note
 from bot.dialogue.price import preview
 from bot.dialogue.request import Due, Request
+from bot.dialogue.rights import NotAllowed, Right
 from bot.dialogue.saying import Reply, Say, Told
 from bot.dialogue.taking_back import can_be_taken_back, stood, until
 from bot.flows.order.after_results import DecisionAsked, Ended, EndingAsked, StillOpen
 from bot.flows.order.announcing import coordinators_of, subject_of, to_group, to_people
 from bot.flows.order.closing import below_minimum, call_off, decision, shut, tell_end, totals_of
-from bot.flows.order.finding import due_order, managed_order, stay_private
+from bot.flows.order.finding import due_order, managed_order, manages, orders_here, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import list_of
 from bot.flows.order.problems import summary
 from bot.flows.order.queries import items_of, lines_of, shares_of
+from bot.flows.order.refusals import NONE_OPEN
 from bot.flows.order.results import OrderCard
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
 from bot.flows.order.timetable import SETTLE, plan_credit, plan_order
 from bot.flows.order.view import view
+from bot.language.normalising import plain
 from bot.language.replies import agrees
 from bot.storage import due_work
 from bot.storage.message_tables import Urgency
 
 SURE = "sure"
 BEFORE_ARRIVAL = (*TAKING, *BELOW, OrderStatus.CLOSED)
+MOST_HERE = 3
 LEAST_OPEN_AGAIN = timedelta(hours=1)
 TOO_LATE_TO_UNDO = Told("That was more than an hour ago, or is taken back already.")
 
@@ -78,6 +83,33 @@ def close_now(request: Request, order_id: str) -> list[Say]:
 def cancel_order(request: Request, order_id: str) -> list[Say]:
     """The whole order is off."""
     return _end(request, order_id, "cancelall")
+
+
+@routes.command("closeit")
+@goes_on("closeit")
+def close_by_word(request: Request) -> list[Say]:
+    """`close the joint order`: the one that the person looks after, or which."""
+    return _by_word(request, "close")
+
+
+@routes.command("calloff")
+@goes_on("calloff")
+def call_off_by_word(request: Request) -> list[Say]:
+    """`call the joint order off`."""
+    return _by_word(request, "cancelall")
+
+
+def _by_word(request: Request, act: str) -> list[Say]:
+    found = [order for order in orders_here(request, *ENDINGS[act].fits) if manages(request, order)]
+    named = [order for order in found if request.text and plain(request.text) in plain(order.title)]
+    shown = named or found
+    if not shown:
+        return [Say(NotAllowed(Right.MANAGE_ORDER) if orders_here(request, *ENDINGS[act].fits) else NONE_OPEN)]
+    if len(shown) == 1:
+        request.argument = ""
+        return _end(request, shown[0].id, act)
+    rows = [(order.id, order.title, order.status) for order in shown]
+    return one_of(request, "closeit" if act == "close" else "calloff", rows, act)
 
 
 @routes.button("finish")
@@ -154,7 +186,12 @@ def send_now(request: Request, order_id: str) -> list[Say]:
     order = managed_order(request, order_id)
     says = send_out(request.session, order, request.now)
     told = Told("Everybody is told of “{title}”.", title=order.title)
-    return [Say(told, subject=subject_of(order)), *(say for say in says if say.to != request.chat.id)]
+    here = [Say(say.result, subject=subject_of(order)) for say in says if say.to == request.chat.id]
+    return [
+        Say(told, subject=subject_of(order)),
+        *here[:MOST_HERE],
+        *(say for say in says if say.to != request.chat.id),
+    ]
 
 
 def send_out(session: Session, order: JointOrder, now: datetime) -> list[Say]:

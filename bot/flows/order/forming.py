@@ -11,11 +11,12 @@ from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import Say
 from bot.flows.order.announcing import subject_of
+from bot.flows.order.correcting import CORRECTABLE
 from bot.flows.order.drafting import new_draft
-from bot.flows.order.finding import known_order, stay_private
+from bot.flows.order.finding import known_order, looks_after, stay_private
 from bot.flows.order.lists import page_address
 from bot.flows.order.opening import may_open
-from bot.flows.order.queries import take_items_out
+from bot.flows.order.queries import items_of, take_items_out
 from bot.flows.order.refusals import GONE, NO_ADDRESS
 from bot.flows.order.results import OrderPreview
 from bot.flows.order.routes import routes
@@ -26,6 +27,10 @@ from bot.storage.message_tables import Urgency
 from bot.storage.people import Person
 
 ORDER_FORM = "order"
+FORM_WRITES = (
+    "name", "unit", "kg", "step", "price", "ordinary_price", "tiers", "least_total", "most_total", "least_each",
+    "most_each", "enough",
+)  # fmt: skip
 MOST_ITEMS = 5
 
 
@@ -57,8 +62,8 @@ def form_by_button(request: Request, order_id: str) -> list[Say]:
         return form_by_word(request)
     stay_private(request, "order.form")
     order = known_order(request, order_id)
-    own = request.person is not None and order.maker_id == request.person.id
-    return _offer(request, order) if own and order.status == OrderStatus.DRAFT else [Say(GONE)]
+    person = request.person
+    return _offer(request, order) if person and may_write(request.session, person, order) else [Say(GONE)]
 
 
 def _offer(request: Request, order: JointOrder) -> list[Say]:
@@ -68,7 +73,10 @@ def _offer(request: Request, order: JointOrder) -> list[Say]:
 
 
 def may_write(session: Session, person: Person, order: JointOrder) -> bool:
-    """Whether somebody may still fill in this draft: its maker, with the right to open orders."""
+    """Whether somebody may fill in the form: of a draft its maker, with the right to open orders; of an order under way
+    whoever looks after it."""
+    if order.status in CORRECTABLE:
+        return looks_after(session, person, order)
     if order.status != OrderStatus.DRAFT or order.maker_id != person.id:
         return False
     chat = session.get(Chat, person.line_user_id) if person.line_user_id else None
@@ -85,6 +93,20 @@ def write_items(session: Session, order: JointOrder, items: list[OrderItem]) -> 
     order.closes_when_enough = any(item.enough for item in items)
     session.flush()
     session.expire(order, ["items"])
+
+
+def correct_items(session: Session, order: JointOrder, items: list[OrderItem]) -> None:
+    """Write what the form says of products into those that people sign up for; new ones are added, none is taken out."""
+    known = {item.position: item for item in items_of(session, order)}
+    for item in items:
+        mine = known.get(item.position)
+        if mine is None:
+            session.add(item)
+            continue
+        for name in FORM_WRITES:
+            setattr(mine, name, getattr(item, name))
+    order.closes_when_enough = any(item.enough for item in items)
+    session.flush()
 
 
 def preview_to(session: Session, order: JointOrder, person: Person, now: datetime) -> list[Say]:

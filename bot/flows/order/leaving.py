@@ -7,6 +7,8 @@ from bot.dialogue.request import Leaving
 from bot.flows.order.after_results import ArrivedPart, DeadlineReminder, FinalPart, GoodsHere, OrderConfirmed
 from bot.flows.order.arrival import arrived_part
 from bot.flows.order.closing import minimum_missed
+from bot.flows.order.correcting import CORRECTABLE, part_changed, what_changed
+from bot.flows.order.correction_results import Corrected, PartCorrected
 from bot.flows.order.deciding import extended
 from bot.flows.order.edits import line_now
 from bot.flows.order.finding import is_for
@@ -14,6 +16,7 @@ from bot.flows.order.queries import lines_of, share_of
 from bot.flows.order.results import OrderCard, OrderView, SignedUp
 from bot.flows.order.routes import routes
 from bot.flows.order.sale import BARGAINING, BidTaken
+from bot.flows.order.standing import StandingAsked, standing_asked
 from bot.flows.order.tables import BELOW, TAKING, JointOrder, OrderStatus, Payment
 from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.storage.get_or_create import person_of
@@ -68,6 +71,31 @@ def line_taken_back(leaving: Leaving) -> SignedUp | None:
     order = _order(leaving, *TAKING)
     position, _, enterprise_id = leaving.argument.partition(",")
     return line_now(leaving.session, order, int(position), enterprise_id, leaving.now) if order else None
+
+
+@routes.redraws("corrected")
+def corrected(leaving: Leaving) -> Corrected | None:
+    """What is different from how it stood before this day's corrections."""
+    order = _order(leaving, *CORRECTABLE)
+    return what_changed(leaving.session, order, leaving.now) if order else None
+
+
+@routes.redraws("partcorrected")
+def part_corrected(leaving: Leaving) -> PartCorrected | None:
+    """The same for an enterprise (the argument) that has signed up."""
+    order = _order(leaving, *CORRECTABLE)
+    if order is None:
+        return None
+    return part_changed(leaving.session, order, whole(leaving.session, order, leaving.now), leaving.argument)
+
+
+@routes.redraws("standing")
+def standing(leaving: Leaving) -> StandingAsked | None:
+    """What an enterprise (the argument) wants in every round, until it has signed up in this one."""
+    order = _order(leaving, *TAKING)
+    if order is None or any(line.enterprise_id == leaving.argument for line in lines_of(leaving.session, order)):
+        return None
+    return standing_asked(leaving.session, order, leaving.argument, leaving.now)
 
 
 @routes.redraws("final")

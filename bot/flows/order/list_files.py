@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +11,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.flows.order.cards.words import PAYMENTS, province_words
+from bot.clock import BANGKOK
+from bot.flows.order.cards.words import PAYMENTS, STATUSES, closing_words, each_price, place_words, province_words
 from bot.flows.order.lists import OrderList
+from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
+from bot.language.catalogue import spoken_language
 
 Cell = str | Decimal | None
 BYTE_ORDER_MARK = "\ufeff"
@@ -20,6 +25,7 @@ BYTE_ORDER_MARK = "\ufeff"
 MONEY_FORMAT, QUANTITY_FORMAT = "#,##0.00", "#,##0.###"
 SHEET_NAME = 31
 NARROW, WIDE = 14, 28
+_FORBIDDEN_IN_FILES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', " "))
 _FORBIDDEN_IN_SHEETS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -59,12 +65,27 @@ def areas_table(listed: OrderList) -> list[list[Cell]]:
     return [*table, [_("Together"), "", Decimal(len(listed.rows)), *totals, _baht(listed.order.sum)]]
 
 
-def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
-    """A workbook: the list and, where it goes beyond one district, the sums of areas."""
+def heading_of(listed: OrderList, now: datetime) -> list[str]:
+    """What the list is of: its title and state, prices, deadline, places, and when it was made."""
+    order = listed.order
+    prices = [f"{item.name}: {each_price(item.price, item.unit)}" for item in order.live]
+    places = [place_words(pickup, sells=order.sells) for pickup in order.pickups]
+    made = _("Made on {moment}", moment=write_moment(now.astimezone(BANGKOK), spoken_language()))
+    return [f"{order.title} · {_(STATUSES[order.status])}", *prices, closing_words(order), *places, made]
+
+
+def file_name(listed: OrderList, now: datetime, ending: str) -> str:
+    """A file's name: the order's, and the day."""
+    title = listed.order.title.translate(_FORBIDDEN_IN_FILES).strip() or "list"
+    return f"{title} {now.astimezone(BANGKOK):%Y-%m-%d}.{ending}"
+
+
+def excel_of(listed: OrderList, now: datetime, *, for_partner: bool) -> bytes:
+    """A workbook: the list under its title and, where it goes beyond one district, the sums of areas."""
     book = Workbook()
     title = listed.order.title.translate(_FORBIDDEN_IN_SHEETS)[:SHEET_NAME].strip() or "list"
     money_column = 2 + len(listed.order.live)
-    _fill(book.active, title, table_of(listed, for_partner=for_partner), money_column)
+    _fill(book.active, title, table_of(listed, for_partner=for_partner), money_column, heading_of(listed, now))
     if listed.areas:
         _fill(book.create_sheet(), _("By area")[:SHEET_NAME], areas_table(listed), money_column + 2)
     buffer = io.BytesIO()
@@ -72,12 +93,16 @@ def excel_of(listed: OrderList, *, for_partner: bool) -> bytes:
     return buffer.getvalue()
 
 
-def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int) -> None:
-    """Write a table into a sheet; texts are texts, so that no name becomes a formula."""
+def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int, heading: Sequence[str] = ()) -> None:
+    """Write a table into a sheet, under some lines; texts are texts, so that no name becomes a formula."""
     sheet.title = title
+    for number, words in enumerate(heading, start=1):
+        cell = sheet.cell(number, 1, _writable(words))
+        cell.data_type, cell.font = "s", Font(bold=number == 1)
+    above = len(heading) + 1 if heading else 0
     for number, cells in enumerate(table, start=1):
         for column, value in enumerate(cells, start=1):
-            cell = sheet.cell(number, column, _writable(value))
+            cell = sheet.cell(above + number, column, _writable(value))
             if isinstance(value, str):
                 cell.data_type = "s"
             elif value is not None:
@@ -86,13 +111,13 @@ def _fill(sheet: Any, title: str, table: list[list[Cell]], money_column: int) ->
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column in range(1, len(table[0]) + 1):
         sheet.column_dimensions[get_column_letter(column)].width = NARROW if 1 < column <= money_column else WIDE
-    sheet.freeze_panes = "B2"
+    sheet.freeze_panes = f"B{above + 2}"
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def csv_of(listed: OrderList, *, for_partner: bool) -> bytes:
-    """The same as CSV."""
+def csv_of(listed: OrderList, _now: datetime, *, for_partner: bool) -> bytes:
+    """The table alone as CSV: other programs read it."""
     buffer = io.StringIO(newline="")
     rows = ([_plain(value) for value in cells] for cells in table_of(listed, for_partner=for_partner))
     csv.writer(buffer).writerows(rows)

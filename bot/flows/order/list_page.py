@@ -2,27 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue.pages import Download, FormPage, Opened
-from bot.flows.order.cards.words import (
-    PAYMENTS,
-    STATUSES,
-    amount,
-    closing_words,
-    each_price,
-    holds_no_money,
-    place_words,
-    province_words,
-)
+from bot.flows.order.cards.words import PAYMENTS, STATUSES, amount, holds_no_money, province_words
 from bot.flows.order.finding import looks_after
-from bot.flows.order.list_files import csv_of, excel_of
-from bot.flows.order.lists import LIST_FORM, OrderList, list_of
+from bot.flows.order.list_files import csv_of, excel_of, file_name, heading_of
+from bot.flows.order.lists import LIST_FORM, ListRow, OrderList, is_read, list_of
 from bot.flows.order.page_fields import order_of
 from bot.flows.order.results import baht
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderStatus
+from bot.flows.order.tables import JointOrder
 from bot.language.calendar import write_moment
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
@@ -46,30 +38,45 @@ class Sheet:
     """(file, label)"""
     printed: str
     remark: str
+    print: str
 
 
 def _allowed(opened: Opened, order: JointOrder) -> bool:
-    return order.status != OrderStatus.DRAFT and looks_after(opened.rows, opened.person, order)
+    return is_read(order, opened.now) and looks_after(opened.rows, opened.person, order)
 
 
 def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
+    files = (
+        ("list.xlsx", _("Excel, for the coordinator")),
+        ("list.csv", _("CSV, for the coordinator")),
+        ("partner.xlsx", _("Excel, to pass on (no names of people)")),
+        ("partner.csv", _("CSV, to pass on (no names of people)")),
+    )
     found = list_of(opened.rows, its_order, opened.now)
-    order = found.order
-    items = order.live
-    facts = [closing_words(order), *(place_words(pickup, sells=order.sells) for pickup in order.pickups)]
-    facts += [f"{item.name}: {each_price(item.price, item.unit)}" for item in items]
+    return sheet_of(found, opened.now, tuple((f"/f/{opened.token}/{name}", label) for name, label in files))
+
+
+def partner_sheet(found: OrderList, now: datetime, file: str) -> Sheet:
+    """The same for the seller: neither people nor payments."""
+    return sheet_of(found, now, ((file, _("Excel")),), for_partner=True)
+
+
+def sheet_of(
+    found: OrderList, now: datetime, files: tuple[tuple[str, str], ...], *, for_partner: bool = False
+) -> Sheet:
+    """The list as the page shows it."""
+    order, items = found.order, found.order.live
+    columns = (_("Pickup place"),) if for_partner else (_("Signed up by"), _("Payment"), _("Signature"))
     return Sheet(
         title=f"{order.title} · {_(STATUSES[order.status])}",
-        facts=tuple(facts),
-        titles=(_("Group"), *(item.name for item in items), _("Sum"), _("Signed up by"), _("Payment"), _("Signature")),
+        facts=tuple(heading_of(found, now)[1:-1]),
+        titles=(_("Group"), *(item.name for item in items), _("Sum"), *columns),
         rows=tuple(
             (
                 each.enterprise,
                 *(amount(each.quantity(item.position), item.unit) for item in items),
                 baht(each.sum),
-                each.signed_by,
-                _(PAYMENTS[each.payment]),
-                _("Collected") if each.collected else "",
+                *_more_cells(each, for_partner=for_partner),
             )
             for each in found.rows
         ),
@@ -77,18 +84,20 @@ def _sheet(opened: Opened, its_order: JointOrder) -> Sheet:
             _("Together"),
             *(amount(found.total(item.position), item.unit) for item in items),
             baht(order.sum),
-            "", "", "",
+            *[""] * len(columns),
         ),
         areas=_areas(found),
-        files=(
-            ("list.xlsx", _("Excel, for the coordinator")),
-            ("list.csv", _("CSV, for the coordinator")),
-            ("partner.xlsx", _("Excel, to pass on (no names of people)")),
-            ("partner.csv", _("CSV, to pass on (no names of people)")),
-        ),
-        printed=write_moment(opened.now.astimezone(BANGKOK), spoken_language()),
+        files=files,
+        printed=write_moment(now.astimezone(BANGKOK), spoken_language()),
         remark=holds_no_money(),
-    )  # fmt: skip
+        print=_("Print"),
+    )
+
+
+def _more_cells(row: ListRow, *, for_partner: bool) -> tuple[str, ...]:
+    if for_partner:
+        return (row.pickup,)
+    return row.signed_by, _(PAYMENTS[row.payment]), _("Collected") if row.collected else ""
 
 
 def _areas(found: OrderList) -> tuple[tuple[str, ...], ...]:
@@ -108,8 +117,12 @@ def _areas(found: OrderList) -> tuple[tuple[str, ...], ...]:
 
 
 def _file(write: Callable[..., bytes], mimetype: str, *, for_partner: bool) -> Callable[[Opened, Any], Download]:
+    ending = "xlsx" if mimetype == EXCEL else "csv"
+
     def made(opened: Opened, order: JointOrder) -> Download:
-        return Download(write(list_of(opened.rows, order, opened.now), for_partner=for_partner), mimetype)
+        listed = list_of(opened.rows, order, opened.now)
+        content = write(listed, opened.now, for_partner=for_partner)
+        return Download(content, mimetype, file_name(listed, opened.now, ending))
 
     return made
 

@@ -1,7 +1,7 @@
 """An order's list: who wants what, for the coordinator with names and payments, for the seller without."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from bot.storage.memberships import enterprises_of_network, names_of_areas
 from bot.storage.people import Person
 
 LIST_FORM = "orderlist"
+READ_AFTER = timedelta(days=60)
 LISTED = 12
 """Enterprises that fit on a card; the page has all."""
 
@@ -102,10 +103,19 @@ def areas_read(request: Request, network_id: str) -> tuple[str, ...]:
     return areas_allowed(request.session, request.person, Right.MANAGE_ORDER, network_id) or ()
 
 
+def is_read(order: JointOrder, now: datetime) -> bool:
+    """Whether an order's lists are still read: a while after it is over, too."""
+    return order.status != OrderStatus.DRAFT and (order.finished_at is None or now < order.finished_at + READ_AFTER)
+
+
 def page_address(request: Request, order: JointOrder, form: str) -> str | None:
-    """A fresh link to a page of the order."""
+    """A fresh link to a page of the order; to its list one that lives as long as the order."""
     if request.person is None:
         return None
+    if form == LIST_FORM:
+        return forms.lasting(
+            request.session, request.now, request.person, form, network_id=order.network_id, subject=subject_of(order)
+        )
     return forms.issue(
         request.session, request.now, request.person, form, network_id=order.network_id, subject=subject_of(order)
     )

@@ -8,13 +8,12 @@ from bot.dialogue.request import Request
 from bot.dialogue.saying import Say
 from bot.dialogue.taking_back import can_be_taken_back, until
 from bot.flows.order.finding import managed_in_private, manages, orders_here, stay_private
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import areas_read, list_of
 from bot.flows.order.opening import may_open
-from bot.flows.order.results import OpenOrders, OrderView
+from bot.flows.order.results import OrderView
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import UNDER_WAY, Payment
-
-MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,7 @@ class Standing:
 
 
 @routes.command("manage")
+@goes_on("manage")
 def managed(request: Request) -> list[Say]:
     """The orders that this person looks after."""
     stay_private(request, "order.manage")
@@ -41,9 +41,9 @@ def managed(request: Request) -> list[Say]:
         return manage(request, mine[0].id)
     if not mine and areas_read(request, network.id):
         theirs = [(order.id, order.title, order.status) for order in orders_here(request, *UNDER_WAY)]
-        return [Say(OpenOrders(tuple(theirs[:MOST_SHOWN]), "list", may_open(request, network.id)))]
-    items = tuple((order.id, order.title, order.status) for order in mine[:MOST_SHOWN])
-    return [Say(OpenOrders(items, "manage", may_open(request, network.id)))]
+        return one_of(request, "manage", theirs, "list", may_open=may_open(request, network.id))
+    items = [(order.id, order.title, order.status) for order in mine]
+    return one_of(request, "manage", items, "manage", may_open=may_open(request, network.id))
 
 
 @routes.button("manage")

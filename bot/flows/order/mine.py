@@ -1,25 +1,37 @@
 """What one's own enterprise has in an order: in private everything, in a group the quantities."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from bot.dialogue.links import chat_link
+from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Request
 from bot.dialogue.saying import Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import subject_of
 from bot.flows.order.finding import known_order, opened_order, orders_here, own_enterprises, stay_private
-from bot.flows.order.queries import changes_of, share_of
+from bot.flows.order.listing import goes_on, more_of
+from bot.flows.order.queries import changes_of, lines_of, share_of
 from bot.flows.order.refusals import GONE
-from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView
+from bot.flows.order.results import MineInGroup, MyPart, OrderCard, OrderView, sum_of
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import UNDER_WAY, JointOrder, Payment
+from bot.flows.order.standing import standing_here
+from bot.flows.order.tables import UNDER_WAY, JointOrder, OrderKind, OrderStatus, Payment
 from bot.flows.order.view import Whole, my_lines, view, whole
 from bot.storage.people import Enterprise, Person
 
 MOST_HISTORY = 5
-MOST_PARTS = 4
+MOST_PARTS = 3
 NOTHING_MINE = Told("Your group has nothing in an open order at the moment.")
+
+
+@dataclass(frozen=True)
+class MyOrders:
+    """Everything that one's enterprises have in orders, by "more": each (`order:enterprise`, title, enterprise, how it
+    stands, sum in satang)."""
+
+    page: Page[tuple[str, str, str, str, int | None]]
 
 
 @routes.button("show")
@@ -44,13 +56,38 @@ def mine(request: Request, order_id: str) -> list[Say]:
 
 
 @routes.command("mine")
+@goes_on("mine")
 def all_mine(request: Request) -> list[Say]:
-    """Everything that my enterprises have in orders that are not over."""
+    """Everything that my enterprises have in orders that are not over, or not paid: a few in full, more of them as a list."""
     stay_private(request, "order.mine")
-    says: list[Say] = []
-    for order in orders_here(request, *UNDER_WAY):
-        says += _parts(request, order, whole(request.session, order, request.now))
-    return says[:MOST_PARTS] or [Say(NOTHING_MINE)]
+    start, request.argument = request.argument, ""
+    found = []
+    for order in orders_here(request, *UNDER_WAY, OrderStatus.FINISHED):
+        signed = {line.enterprise_id for line in lines_of(request.session, order) if line.quantity}
+        found += [
+            (order, each) for each in _own(request, order) if each.id in signed and _goes_on(request, order, each)
+        ]
+    if len(found) <= MOST_PARTS:
+        it = {order.id: whole(request.session, order, request.now) for order, _enterprise in found}
+        parts = [Say(_part(request, order, it[order.id], each), subject=subject_of(order)) for order, each in found]
+        standing = standing_here(request)
+        return [*parts, *([Say(standing)] if standing else [])] or [Say(NOTHING_MINE)]
+    page = page_of(found, start, more_of("mine"))
+    return [Say(MyOrders(page.with_rows(tuple(_row(request, *each) for each in page.rows))))]
+
+
+def _goes_on(request: Request, order: JointOrder, enterprise: Enterprise) -> bool:
+    """Whether there is something left of it to do: it is under way, or bought and not paid yet."""
+    if order.status != OrderStatus.FINISHED:
+        return True
+    share = share_of(request.session, order, enterprise.id)
+    return order.kind == OrderKind.BUY and share is not None and share.payment != Payment.CONFIRMED
+
+
+def _row(request: Request, order: JointOrder, enterprise: Enterprise) -> tuple[str, str, str, str, int | None]:
+    it = whole(request.session, order, request.now)
+    lines = my_lines(it.seen, it.lines, enterprise.id)
+    return f"{order.id}:{enterprise.id}", order.title, enterprise.short_name, order.status, sum_of(lines)
 
 
 def _own(request: Request, order: JointOrder) -> list[Enterprise]:
@@ -87,6 +124,7 @@ def _part(request: Request, order: JointOrder, it: Whole, enterprise: Enterprise
         collected=bool(share and share.collected_at),
         collector=it.names.get(collector) if collector else None,
         history=_history(request, order, it.seen, enterprise),
+        comes_again=order.template_id is not None,
     )
 
 

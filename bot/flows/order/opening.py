@@ -26,9 +26,11 @@ from bot.flows.order.drafting import (
     write_words,
 )
 from bot.flows.order.finding import find_order, known_order, orders_here, over_if_refused, person_id
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.refusals import GONE, WHO_ARE_YOU, refused
-from bot.flows.order.results import AskPart, Missing, OpenOrders, OrderCard, OrderPreview
+from bot.flows.order.results import AskPart, Missing, OrderCard, OrderPreview
 from bot.flows.order.routes import routes
+from bot.flows.order.standing import ask_standing
 from bot.flows.order.tables import TAKING, JointOrder, OrderKind, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
@@ -95,8 +97,12 @@ def _open_orders(request: Request, kind: OrderKind) -> list[Say]:
         order = found[0]
         order.card_shown_at = request.now
         return [Say(OrderCard(view(request.session, order, request.now)), subject=subject_of(order))]
-    items = tuple((order.id, order.title, "") for order in found[:8])
-    return [Say(OpenOrders(items, "show", may_open(request, network.id)))]
+    items = [(order.id, order.title, "") for order in found]
+    return one_of(request, f"open-{kind}", items, "show", may_open=may_open(request, network.id))
+
+
+goes_on("open-buy")(lambda request: _open_orders(request, OrderKind.BUY))
+goes_on("open-sell")(lambda request: _open_orders(request, OrderKind.SELL))
 
 
 def _draft_from(
@@ -186,12 +192,13 @@ def form_way(request: Request) -> str | None:
 
 def _question(request: Request, order: JointOrder, missing: Missing) -> AskPart:
     asks_closing = missing in (Missing.CLOSING, Missing.CLOSING_UNREAD, Missing.CLOSING_PAST)
+    day = int(rule_of(request.session, order.network_id, "order_day"))
     return AskPart(
         missing=missing,
         sells=order.kind == OrderKind.SELL,
         survey=order.is_survey,
         product=order.items[0].name,
-        suggestions=closing_suggestions(request.now) if asks_closing else (),
+        suggestions=closing_suggestions(request.now, day) if asks_closing else (),
         form=form_way(request),
     )
 
@@ -316,6 +323,7 @@ def open_order(
     )  # fmt: skip
     card = OrderCard(view(session, order, now))
     further = down_the_levels(session, order, card, now) if order.is_survey else []
+    further += ask_standing(session, order, now)
     if here is not None and here.id == order.chat_id:
         return [Say(card, subject=subject_of(order), push_if_expired=True), *further]
     says = to_group(session, order, card, now, redraw="order.card", expires=order.closes_at)

@@ -23,8 +23,10 @@ from bot.dialogue.picking.choices import areas_to_tick
 from bot.dialogue.saying import Say
 from bot.flows.notice import groups_of
 from bot.flows.order.cards.words import PAY_WAYS
+from bot.flows.order.closing import totals_of
+from bot.flows.order.correcting import correct
 from bot.flows.order.drafting import areas_of_opener, clean_note, set_unit
-from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, may_write, preview_to, write_items
+from bot.flows.order.forming import MOST_ITEMS, ORDER_FORM, correct_items, may_write, preview_to, write_items
 from bot.flows.order.page_fields import (
     amount_of,
     order_of,
@@ -35,9 +37,10 @@ from bot.flows.order.page_fields import (
     tiers_field,
 )
 from bot.flows.order.promptpay import number_of
+from bot.flows.order.queries import lines_of
+from bot.flows.order.results import pickups_of
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind
-from bot.flows.order.view import pickups_of
+from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.flows.order.words import read_tiers
 from bot.language.calendar import Span, write_span
 from bot.language.catalogue import gettext as _
@@ -50,6 +53,12 @@ LONGEST_NOTE, LONGEST_ADDRESS = 500, 1000
 ITEM = ("name", "unit", "price", "tiers")
 MORE_OF_ITEM = ("kg", "ordinary", "least_total", "most_total", "least_each", "most_each", "step", "enough")
 PRODUCTS = tuple(tuple(f"p{number}_{name}" for name in (*ITEM, *MORE_OF_ITEM)) for number in range(1, MOST_ITEMS + 1))
+
+
+SETTLED = ("kind", "group", "areas", "enterprises")
+"""What is not changed any more once it is open."""
+SETTLED_AFTER = (*SETTLED, "title", "closes_at")
+"""Nor once signing up is over."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,10 @@ def _allowed(opened: Opened, order: JointOrder) -> bool:
 
 def _fields(opened: Opened, order: JointOrder) -> dict[str, Any]:
     fields = _order_fields(opened, order.network_id)
+    for name in SETTLED if order.status in TAKING else SETTLED_AFTER if order.status != OrderStatus.DRAFT else ():
+        del fields[name]
+    if order.status not in (OrderStatus.DRAFT, *TAKING):
+        return fields
     for number in range(1, MOST_ITEMS + 1):
         fields |= _item_fields(number)
     return fields
@@ -136,8 +149,14 @@ def _item_fields(number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sections(_opened: Opened, _order: JointOrder) -> list[Section]:
-    """The order of the page: what everybody needs first, the rest folded away."""
+def _sections(opened: Opened, order: JointOrder) -> list[Section]:
+    """The order of the page: what everybody needs first, the rest folded away; only what is on it."""
+    there = set(_fields(opened, order))
+    sections = [replace(each, fields=tuple(name for name in each.fields if name in there)) for each in _all_sections()]
+    return [each for each in sections if each.fields]
+
+
+def _all_sections() -> list[Section]:
     item, more = ITEM, MORE_OF_ITEM
     found = [
         Section("", ("kind", *(f"p1_{name}" for name in item), "closes_at", "group"), folded=False),
@@ -234,22 +253,50 @@ def _check(opened: Opened, order: JointOrder, form: Any) -> bool:
         price, unit = form[f"p{number}_price"], form[f"p{number}_unit"]
         if not unit.data:
             unit.errors, ok = [_("By what is it counted?")], False
-        if form.kind.data == "buy" and price_of(price.data) is None:
+        if _kind(order, form) == "buy" and price_of(price.data) is None:
             price.errors, ok = [_("What does it cost?")], False
         for least, most in (("least_total", "most_total"), ("least_each", "most_each")):
             below, above = amount_of(form[f"p{number}_{least}"].data), amount_of(form[f"p{number}_{most}"].data)
             if below is not None and above is not None and below > above:
                 form[f"p{number}_{most}"].errors, ok = [_("This is below the least.")], False
+    ok = _fits_what_is_signed(opened, order, form) and ok
+    if "areas" not in form:
+        return _credit_is_due(form) and ok
     within = areas_of_opener(opened.rows, opened.person, order.network_id)
     if within and not lies_within(opened.rows, order.network_id, _whom(order, form), within):
         form.areas.errors, ok = [_("Please tick areas of your own.")], False
+    return _credit_is_due(form) and ok
+
+
+def _credit_is_due(form: Any) -> bool:
     if "credit" in (form.pay_ways.data or []) and not form.credit_due.data:
-        form.credit_due.errors, ok = [_("When is the money due?")], False
+        form.credit_due.errors = [_("When is the money due?")]
+        return False
+    return True
+
+
+def _fits_what_is_signed(opened: Opened, order: JointOrder, form: Any) -> bool:
+    """Of an order that people sign up for no product is taken out, and no limit lies below what is signed up for."""
+    if order.status not in TAKING:
+        return True
+    ok, written, totals = True, _written_items(form), totals_of(order, lines_of(opened.rows, order))
+    for item in order.items:
+        most = form[f"p{item.position}_most_total"]
+        if item.position not in written:
+            form[f"p{item.position}_name"].errors, ok = [_("People have seen it already: it stays.")], False
+        elif (above := amount_of(most.data)) is not None and above < totals[item.position]:
+            most.errors, ok = [_("More than that is signed up for already.")], False
     return ok
 
 
+def _kind(order: JointOrder, form: Any) -> str:
+    return (
+        str(form.kind.data) if "kind" in form else "survey" if order.status == OrderStatus.SURVEY else str(order.kind)
+    )
+
+
 def _written_items(form: Any) -> list[int]:
-    return [number for number in range(1, MOST_ITEMS + 1) if form[f"p{number}_name"].data]
+    return [number for number in range(1, MOST_ITEMS + 1) if f"p{number}_name" in form and form[f"p{number}_name"].data]
 
 
 def _whom(order: JointOrder, form: Any) -> Audience:
@@ -260,21 +307,39 @@ def _whom(order: JointOrder, form: Any) -> Audience:
 
 
 def _write(opened: Opened, order: JointOrder, form: Any) -> list[Say]:
+    if order.status != OrderStatus.DRAFT:
+        answer, *says = correct(opened, order, lambda: _write_under_way(opened, order, form))
+        return [opened.answer(answer.result), *(say for say in says if say.to != opened.person.line_user_id)]
     order.is_survey = form.kind.data == "survey"
     order.kind = OrderKind.SELL if form.kind.data == "sell" else OrderKind.BUY
     order.title = form.title.data or form.p1_name.data
     order.closes_at = form.closes_at.data.replace(tzinfo=BANGKOK)
-    order.chat_id, order.coordinator_id = form.group.data or None, form.coordinator.data or order.maker_id
-    order.partner, order.note = form.partner.data or None, clean_note(form.note.data or "")
-    order.picture, order.promptpay = form.picture.data or None, number_of(form.promptpay.data or "")
-    order.pickups = read_pickups(form.pickups.data or "", opened.now) or []
-    order.pay_ways = form.pay_ways.data or []
-    order.credit_due = None
-    if form.credit_due.data:
-        order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK)
+    order.chat_id = form.group.data or None
+    _write_facts(opened, order, form)
     order.joiners = _whom(order, form).stored()
     write_items(opened.rows, order, [_item(order, form, number) for number in _written_items(form)])
     return preview_to(opened.rows, order, opened.person, opened.now)
+
+
+def _write_under_way(opened: Opened, order: JointOrder, form: Any) -> None:
+    _write_facts(opened, order, form)
+    if order.status in TAKING:
+        order.title = form.title.data or form.p1_name.data
+        if "closes_at" in form.changed:
+            order.closes_at = form.closes_at.data.replace(tzinfo=BANGKOK)
+        correct_items(opened.rows, order, [_item(order, form, number) for number in _written_items(form)])
+
+
+def _write_facts(opened: Opened, order: JointOrder, form: Any) -> None:
+    """Places, people, payment, words: what is corrected as long as the order lasts."""
+    order.coordinator_id = form.coordinator.data or order.maker_id
+    order.partner, order.note = form.partner.data or None, clean_note(form.note.data or "")
+    order.picture, order.promptpay = form.picture.data or None, number_of(form.promptpay.data or "")
+    if order.status == OrderStatus.DRAFT or "pickups" in form.changed:
+        order.pickups = read_pickups(form.pickups.data or "", opened.now) or []
+    order.pay_ways = form.pay_ways.data or []
+    if order.status == OrderStatus.DRAFT or "credit_due" in form.changed:
+        order.credit_due = datetime.combine(form.credit_due.data, time(9), BANGKOK) if form.credit_due.data else None
 
 
 def _item(order: JointOrder, form: Any, number: int) -> OrderItem:

@@ -24,12 +24,13 @@ from bot.flows.order.finding import (
     person_id,
     stay_private,
 )
+from bot.flows.order.listing import goes_on, one_of
 from bot.flows.order.lists import list_of
 from bot.flows.order.mine import NOTHING_MINE
 from bot.flows.order.qr_codes import qr_address
 from bot.flows.order.queries import lines_of, orders_of, share_of
 from bot.flows.order.refusals import GONE, NO_PRICE, NOT_NOW, NOTHING_SIGNED, refused
-from bot.flows.order.results import OpenOrders, Part, baht
+from bot.flows.order.results import Part, baht
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import STANDS, JointOrder, OrderKind, OrderShare, Payment
 from bot.flows.order.timetable import plan_credit
@@ -119,6 +120,7 @@ def tell_coordinators(request: Request, part: OwnPart) -> list[Say]:
 
 
 @routes.command("paid")
+@goes_on("unpaid")
 def report_by_word(request: Request) -> list[Say]:
     """The same in words: for the one part that is not paid, or asked which."""
     stay_private(request, "order.paid")
@@ -126,8 +128,8 @@ def report_by_word(request: Request) -> list[Say]:
     if not parts:
         return [Say(NOTHING_MINE)]
     if len(parts) > 1:
-        listed = tuple((f"{order.id}:{its.id}", order.title, its.short_name) for order, its in parts[:8])
-        return [Say(OpenOrders(listed, "paid"))]
+        listed = [(f"{order.id}:{its.id}", order.title, its.short_name) for order, its in parts]
+        return one_of(request, "unpaid", listed, "paid")
     [(order, enterprise)] = parts
     part = own_part(request, order.id, enterprise.id)
     return [

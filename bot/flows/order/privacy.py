@@ -10,6 +10,7 @@ from bot.flows.order.tables import (
     OrderLine,
     OrderProblem,
     OrderShare,
+    OrderStanding,
     OrderTemplate,
     OrderWish,
 )
@@ -26,6 +27,7 @@ HOLDS = (
     OrderShare.reported_by,
     OrderProblem.person_id,
     OrderTemplate.maker_id,
+    OrderStanding.person_id,
 )
 
 

@@ -17,6 +17,7 @@ from bot.flows.order.tables import (
     OrderLine,
     OrderProblem,
     OrderShare,
+    OrderStanding,
     OrderStatus,
     OrderTemplate,
     OrderWish,
@@ -234,6 +235,14 @@ def templates_of(session: Session, network_id: str) -> list[OrderTemplate]:
     """The templates of a network that are in use."""
     found = select(OrderTemplate).where(OrderTemplate.network_id == network_id, OrderTemplate.active)
     return list(session.scalars(found.order_by(OrderTemplate.name, OrderTemplate.id)))
+
+
+def standing_of_enterprise(session: Session, enterprise: Enterprise) -> list[OrderStanding]:
+    """What an enterprise wants in every round, of all templates."""
+    found = select(OrderStanding).where(
+        OrderStanding.network_id == enterprise.network_id, OrderStanding.enterprise_id == enterprise.id
+    )
+    return list(session.scalars(found.order_by(OrderStanding.template_id, OrderStanding.position)))
 
 
 def usual_quantity(session: Session, order: JointOrder, item: OrderItem, enterprise_id: str) -> Decimal | None:

@@ -25,16 +25,19 @@ LAST_REMINDER = timedelta(days=1)
 
 @routes.when_due("remind")
 def remind(due: Due) -> list[Say]:
-    """Ask those who have not answered; who took everything back has answered."""
+    """Ask those who have not answered, each once; who took everything back has answered."""
     order = due_order(due)
     if order is None or not takes_sign_ups(order, due.now):
         return []
     plan_reminder(due.session, order, due.now)
     seen = view(due.session, order, due.now)
     says: list[Say] = []
+    asked: set[str] = set()
     for person, enterprises in silent_representatives(due.session, order).values():
         names = tuple(enterprise.short_name for enterprise in enterprises)
         says += to_people(order, [person], DeadlineReminder(seen, True, names), due.now, redraw="order.asked")
+        asked |= {enterprise.id for enterprise in enterprises}
+    order.reminded = sorted({*order.reminded, *asked})
     in_group = partial(
         to_group, due.session, order, DeadlineReminder(seen, False), due.now, redraw="order.reminder",
         expires=order.closes_at,
@@ -46,12 +49,15 @@ def remind(due: Due) -> list[Say]:
 
 
 def silent_representatives(session: Session, order: JointOrder) -> dict[str, tuple[Person, list[Enterprise]]]:
-    """Representatives of enterprises that may join and have not answered: each once, with their enterprises."""
-    answered = {line.enterprise_id for line in lines_of(session, order)}
+    """Representatives of enterprises that may join, have not answered and were not asked yet: each once, with their
+    enterprises. Whoever looks after the order knows of it."""
+    answered = {line.enterprise_id for line in lines_of(session, order)} | set(order.reminded)
     found: dict[str, tuple[Person, list[Enterprise]]] = {}
     for enterprise in enterprises_of_network(session, order.network_id):
         if enterprise.id in answered or not is_for(session, order, enterprise):
             continue
         for person in holders(session, order.network_id, RoleKind.REPRESENTATIVE, enterprise.id):
+            if person.id in (order.maker_id, order.coordinator_id):
+                continue
             found.setdefault(person.id, (person, []))[1].append(enterprise)
     return found

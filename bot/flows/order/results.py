@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
+from typing import Any
 
+from bot.dialogue.picking.paging import Page
 from bot.flows.order.pricing import Tier, next_tier
 from bot.flows.order.tables import STANDS
 from bot.language.numbers import write_baht
@@ -22,6 +24,21 @@ class Pickup:
     until: datetime | None = None
     """The end that was said, on the first day."""
     days: int = 1
+
+
+def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
+    """Places and days as the database keeps them."""
+    return tuple(
+        Pickup(
+            place=str(each.get("place") or ""),
+            at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
+            has_time=bool(each.get("has_time")),
+            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
+            days=int(each.get("lasts") or 1),
+            hours=str(each.get("hours") or ""),
+        )
+        for each in stored
+    )
 
 
 @dataclass(frozen=True)
@@ -221,9 +238,11 @@ class OpenOrders:
     """Several orders: which one?"""
 
     items: tuple[tuple[str, str, str], ...]
-    """(id, title, hint for `order.ACTION`)"""
+    """(id, title, hint for `order.ACTION`); a hint may be how the order stands."""
     action: str
     may_open: bool = False
+    page: Page[tuple[str, str, str]] | None = None
+    """Which part of a long list these are."""
 
 
 @dataclass(frozen=True)
@@ -366,6 +385,7 @@ class MyPart(Part):
     collector: str | None
     history: tuple[tuple[str, str, Decimal, Decimal, str, datetime], ...]
     """(who, product, before, after, unit, when), newest first."""
+    comes_again: bool = False
 
 
 @dataclass(frozen=True)

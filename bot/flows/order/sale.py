@@ -149,9 +149,11 @@ def written_by_hand(
     """
     sells = order.kind == OrderKind.SELL
     why = "weighed" if sells else "allocated"
+    changed, first = set(), order.status != OrderStatus.ARRIVED
     for line in lines_of(session, order):
         amount = amounts.get((line.position, line.enterprise_id))
         if amount is not None:
+            changed |= {line.enterprise_id} if amount != line.final else set()
             settle(session, order, line, amount, person_id, why, now)
     after = lines_of(session, order)
     for item in live_items(order):
@@ -159,11 +161,11 @@ def written_by_hand(
     session.flush()
     if not sells:
         ready = order.status == OrderStatus.ARRIVED
-        return (GoodsHere(view(session, order, now)), tell_parts(session, order, now)) if ready else (
+        return (GoodsHere(view(session, order, now)), tell_parts(session, order, now, only=changed)) if ready else (
             arrival_card(session, order, now), [],
         )  # fmt: skip
     if any(item.final_price is None for item in live_items(order)):
         return bid_list(session, order, now), []
     order.status, order.arrived_at = OrderStatus.ARRIVED, order.arrived_at or now
     session.flush()
-    return list_of(session, order, now), tell_parts(session, order, now)
+    return list_of(session, order, now), tell_parts(session, order, now, only=None if first else changed)

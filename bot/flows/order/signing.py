@@ -23,7 +23,7 @@ from bot.flows.order.tables import JointOrder
 from bot.flows.order.view import takes_sign_ups, view, whole
 from bot.flows.order.wishing import drop_wishes, keep_wish
 from bot.flows.order.words.talk import read_asked_amount
-from bot.language.units import Amount, in_unit, read_amount, write_quantity
+from bot.language.units import Amount, in_unit, own_units, read_amount, write_quantity
 from bot.storage.chats import Conversation
 from bot.storage.people import Enterprise
 
@@ -74,7 +74,7 @@ def take_amount(request: Request, conversation: Conversation) -> list[Say]:
     request.argument = f"{data['position']},0,{data['enterprise']}"
     with over_if_refused(request):
         chosen = choose(request, data["order"], "other")
-    said = read_asked_amount(request.text, chosen.item.name)
+    said = read_asked_amount(request.text, chosen.item.name, chosen.item.unit)
     if said is None:
         raise NotAnAnswer(Say(_amount_question(request, chosen, unreadable=True)))
     conversations.end(request)
@@ -103,7 +103,7 @@ def quantity_now(request: Request, order: JointOrder, position: int, enterprise_
 def say_amount(request: Request, order_id: str) -> list[Say]:
     """An amount that was typed, once it is clear for which product or enterprise."""
     chosen = choose(request, order_id, "say")
-    amount = read_amount(_parts(request)[1].replace("_", " "))
+    amount = read_amount(_parts(request)[1].replace("_", " "), own_units((chosen.item.unit,)))
     return [Say(GONE)] if amount is None else tell(request, [sign_amount(request, chosen, amount)])
 
 

@@ -3,25 +3,33 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.dialogue import conversations
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
-from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
 from bot.flows.order.announcing import answered, people_of, subject_of, to_group, to_people
-from bot.flows.order.drafting import closing_suggestions, picked_moment, read_closing
+from bot.flows.order.cards.words import PAY_WAYS
+from bot.flows.order.drafting import LONGEST_PARTNER, closing_suggestions, picked_moment, pickup_said, read_closing
 from bot.flows.order.finding import managed_in_private, managed_order, over_if_refused, person_id
+from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of, note_change, write_line
 from bot.flows.order.results import ItemView, MyLine, OrderCard, Part
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import JointOrder, OrderStatus
 from bot.flows.order.timetable import plan_order
 from bot.flows.order.view import view
-from bot.flows.order.words import read_price
+from bot.flows.order.words import read_hand_over, read_price
+from bot.flows.order.words.paying import pay_ways_in
+from bot.language.answers import is_none
+from bot.language.normalising import key_of
 from bot.language.units import write_quantity
 from bot.language.when import UnreadableWhen
 from bot.storage.chats import Conversation
-from bot.storage.memberships import names_of_enterprises
+from bot.storage.memberships import names_of_enterprises, people_by_name
+from bot.storage.people import Person
+from bot.storage.rules import rule_of
 
 TURN = "turn"
 PRICE_UNREAD = Told("I could not read that as a price. Could you write it like this: 850 baht a sack", CANCEL)
@@ -42,23 +50,106 @@ class NeedTurned(Part):
 
 @routes.button("fromsurvey")
 def begin(request: Request, order_id: str) -> list[Say]:
-    """Make an order of a survey: prices and a deadline are asked for."""
+    """Make an order of a survey: prices, a deadline, place, seller, payment and coordinator are asked for."""
     order = managed_in_private(request, order_id, OrderStatus.SURVEY)
     return _next(request, order)
 
 
-def _next(request: Request, order: JointOrder) -> list[Say]:
+def _next(request: Request, order: JointOrder, data: dict[str, Any] | None = None) -> list[Say]:
+    """The next question; once nothing is open, everybody is asked."""
+    data = {"until": None, "asked": [], **(data or {}), "order": order.id}
     request.session.flush()
-    conversations.ask(request, routes.flow, TURN, {"order": order.id})
-    return [Say(_question(request, order))]
+    if data["until"] and _open_part(order, data) is None:
+        return turn(request, order, datetime.fromisoformat(data["until"]))
+    conversations.ask(request, routes.flow, TURN, data)
+    return [Say(_question(request, order, data))]
 
 
-def _question(request: Request, order: JointOrder, *, unreadable: bool = False) -> Told | AskTurn:
+def _open_part(order: JointOrder, data: dict[str, Any]) -> str | None:
+    """What a survey seldom says, and an order needs: asked once each, and may be passed over."""
+    known = {
+        "pickups": order.pickups,
+        "partner": order.partner,
+        "pay_ways": order.pay_ways,
+        "promptpay": order.promptpay or "transfer" not in order.pay_ways,
+        "coordinator": False,
+    }
+    return next((part for part, value in known.items() if not value and part not in data["asked"]), None)
+
+
+def _question(request: Request, order: JointOrder, data: dict[str, Any], *, unreadable: bool = False) -> Told | AskTurn:
     seen = view(request.session, order, request.now)
     unpriced = next((item for item in seen.items if item.base is None), None)
-    if unpriced is None:
-        return AskTurn(closing_suggestions(request.now), unreadable)
-    return PRICE_UNREAD if unreadable else ask_price(unpriced)
+    if unpriced is not None:
+        return PRICE_UNREAD if unreadable else ask_price(unpriced)
+    part = _open_part(order, data)
+    if data["until"] and part:
+        return _part_question(request, order, part, unreadable=unreadable)
+    day = int(rule_of(request.session, order.network_id, "order_day"))
+    return AskTurn(closing_suggestions(request.now, day), unreadable)
+
+
+def _part_question(request: Request, order: JointOrder, part: str, *, unreadable: bool) -> Told:
+    skip = (Reply("Skip", f"order.turnskip:{order.id}:{part}"), CANCEL)
+    if part == "pay_ways":
+        ways = [Reply(PAY_WAYS[way], f"order.turnpay:{order.id}:{way}") for way in PAY_WAYS]
+        return Told("How do people pay: by transfer, cash, on credit?", *ways, *skip)
+    if part == "coordinator":
+        coordinator = request.session.get(Person, order.coordinator_id) if order.coordinator_id else None
+        name = (coordinator.called if coordinator else None) or "–"
+        again = Told("I do not know that name. Who coordinates it? Now it is {name}.", *skip, name=name)
+        asked = Told("Who coordinates it? Now it is {name}; write another name, or leave it so.", *skip, name=name)
+        return again if unreadable else asked
+    questions = {
+        "pickups": Told("Where and when can it be collected? For example: 16 Dec at Wat Phai Lom", *skip),
+        "partner": Told("Who sells it (in a sale: who buys it)?", *skip),
+        "promptpay": Told("Which PromptPay number? A mobile phone's, a citizen's or a tax number.", *skip),
+    }
+    return questions[part]
+
+
+def _take_part(request: Request, order: JointOrder, part: str, data: dict[str, Any]) -> bool:
+    """Write an answer; False where it cannot be read."""
+    if part == "pickups":
+        day, place = read_hand_over(request.text)
+        order.pickups = [pickup_said(day, place, datetime.fromisoformat(data["until"]))]
+    elif part == "partner":
+        order.partner = request.text[:LONGEST_PARTNER]
+    elif part == "pay_ways":
+        order.pay_ways = pay_ways_in(request.text)
+        return bool(order.pay_ways)
+    elif part == "promptpay":
+        order.promptpay = number_of(request.text)
+        return order.promptpay is not None
+    else:
+        people = people_by_name(request.session, order.network_id)
+        meant = [each for each in people if each.called and key_of(each.called) == key_of(request.text)]
+        order.coordinator_id = meant[0].id if len(meant) == 1 else order.coordinator_id
+        return len(meant) == 1
+    return True
+
+
+@routes.button("turnskip")
+def skip_part(request: Request, order_id: str) -> list[Say]:
+    """What was asked (the argument) stays open."""
+    return _go_on(request, order_id, request.argument)
+
+
+@routes.button("turnpay")
+def pay_part(request: Request, order_id: str) -> list[Say]:
+    """A way to pay that was tapped."""
+    order = managed_order(request, order_id, OrderStatus.SURVEY)
+    if request.argument in PAY_WAYS:
+        order.pay_ways = [request.argument]
+    return _go_on(request, order_id, "pay_ways")
+
+
+def _go_on(request: Request, order_id: str, part: str) -> list[Say]:
+    order = managed_order(request, order_id, OrderStatus.SURVEY)
+    talking = conversations.current(request)
+    if talking is None or talking.flow != routes.flow or talking.step != TURN or talking.data["order"] != order.id:
+        return begin(request, order_id)
+    return _next(request, order, {**talking.data, "asked": [*talking.data["asked"], part]})
 
 
 def ask_price(item: ItemView) -> Told:
@@ -72,21 +163,27 @@ def ask_price(item: ItemView) -> Told:
 
 @routes.step(TURN)
 def take_answer(request: Request, conversation: Conversation) -> list[Say]:
-    """A price, then the deadline."""
+    """A price, the deadline, then what is still open."""
     with over_if_refused(request):
         order = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
+    data = {"until": None, "asked": [], **conversation.data}
     unpriced = next((item for item in order.items if item.price is None), None)
     if unpriced:
         price = read_price(request.text)
         if price is None:
-            raise NotAnAnswer(Say(_question(request, order, unreadable=True)))
+            raise NotAnAnswer(Say(_question(request, order, data, unreadable=True)))
         unpriced.price = price[0]
-        return _next(request, order)
+        return _next(request, order, data)
+    part = _open_part(order, data) if data["until"] else None
+    if part:
+        if not is_none(request.text) and not _take_part(request, order, part, data):
+            raise NotAnAnswer(Say(_question(request, order, data, unreadable=True)))
+        return _next(request, order, {**data, "asked": [*data["asked"], part]})
     try:
         until = read_closing(request.text, request.now)
     except UnreadableWhen as error:
-        raise NotAnAnswer(Say(_question(request, order, unreadable=True))) from error
-    return turn(request, order, until)
+        raise NotAnAnswer(Say(_question(request, order, data, unreadable=True))) from error
+    return _next(request, order, {**data, "until": until.isoformat()})
 
 
 @routes.button("turnuntil")
@@ -98,8 +195,8 @@ def pick_deadline(request: Request, _id: str) -> list[Say]:
     order = managed_order(request, conversation.data["order"], OrderStatus.SURVEY)
     until = picked_moment(request.picked or request.argument)
     if until is None or until <= request.now or any(item.price is None for item in order.items):
-        return _next(request, order)
-    return turn(request, order, until)
+        return _next(request, order, conversation.data)
+    return _next(request, order, {**conversation.data, "until": until.isoformat()})
 
 
 def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
@@ -132,4 +229,5 @@ def turn(request: Request, order: JointOrder, until: datetime) -> list[Say]:
 
 def ask_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
-    return begin(request, conversation.data["order"])
+    order = managed_in_private(request, conversation.data["order"], OrderStatus.SURVEY)
+    return _next(request, order, conversation.data)

@@ -105,8 +105,12 @@ class JointOrder(Base):
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     card_shown_at: Mapped[datetime | None]
+    reminded: Mapped[list[Any]] = mapped_column(default=list)
+    """Enterprises that were asked whether they join: each once."""
     before_change: Mapped[dict[str, Any] | None]
     """How it stood before it was closed, called off or finished by hand, until everybody is told: `act`, `status`, `until`..."""
+    told_terms: Mapped[dict[str, Any] | None]
+    """How it stood before its newest corrections, and since when: those who signed up are told what differs."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts what its coordinator changed, so that an old button does nothing to what has changed since."""
     list_sent_at: Mapped[datetime | None]
@@ -280,6 +284,29 @@ class OrderBid(Base):
     accepted_at: Mapped[datetime | None]
 
 
+class OrderStanding(Base):
+    """What an enterprise wants of a template's product in every round; asked about each time."""
+
+    __tablename__ = "order_standing"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["network_id", "template_id"], ["order_template.network_id", "order_template.id"], onupdate="CASCADE"
+        ),
+        Index(None, "person_id"),
+    )
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    template_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    quantity: Mapped[Decimal] = mapped_column(Quantity())
+    """0: not any more."""
+    person_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
+    """Who said so last."""
+    said_ms: Mapped[int] = mapped_column(BigInteger)
+    """LINE's timestamp of that: an older word that arrives late changes nothing."""
+
+
 class OrderTemplate(Base):
     """An order to be made again, by a tap or by itself every month."""
 
@@ -292,8 +319,8 @@ class OrderTemplate(Base):
     data: Mapped[dict[str, Any]]
     """The order as `flows/order/templates.py` writes and reads it."""
     maker_id: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
-    day: Mapped[int | None]
-    """Of the month, when it opens by itself; None: by hand only."""
+    rhythm: Mapped[str | None] = mapped_column(String(12))
+    """When it opens by itself, as `flows/order/rounds.py` codes it; None: by hand only."""
     active: Mapped[bool] = mapped_column(default=True)
     next_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -1,58 +1,90 @@
 """Orders to be made again: kept as templates, opened by a tap or by themselves on a day of every month."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal
-from typing import Any
+from datetime import date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
+from bot.dialogue import conversations
 from bot.dialogue.network_choice import network_of
+from bot.dialogue.picking.paging import Page, page_of
 from bot.dialogue.request import Due, Request
 from bot.dialogue.rights import NotAllowed, Right, Subject, may
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Say, Told
 from bot.flows.order.drafting import empty_order, new_draft
-from bot.flows.order.finding import managed_in_private, networks_here, person_id, stay_private
+from bot.flows.order.finding import managed_in_private, networks_here, over_if_refused, person_id, stay_private
+from bot.flows.order.listing import goes_on, more_of
 from bot.flows.order.opening import may_open, open_order, preview_of
 from bot.flows.order.queries import templates_of
 from bot.flows.order.refusals import GONE, refused
+from bot.flows.order.results import Pickup, pickups_of
+from bot.flows.order.rounds import (
+    MONTH,
+    MOST_BEFORE,
+    WEEK,
+    Rhythm,
+    closing_of,
+    next_closing,
+    rhythm_in,
+    rhythm_of,
+    rounds,
+)
 from bot.flows.order.routes import routes
-from bot.flows.order.tables import JointOrder, OrderItem, OrderKind, OrderTemplate
-from bot.language.numbers import small_number
+from bot.flows.order.tables import JointOrder, OrderKind, OrderTemplate
+from bot.flows.order.template_data import closing_moment, pickups_in, read_into, written
+from bot.flows.order.words.rounds import read_day_said
+from bot.language.answers import is_yes
+from bot.language.replies import agrees
 from bot.storage import due_work
+from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.locking import locked
 from bot.storage.people import Network
 from bot.storage.rules import rule_of
 
-RECUR = "order.recur"
-USUAL_SPAN = timedelta(days=7)
-OPENS_AT_HOUR = 8
-LAST_DAY = 28
-QUANTITIES = ("kg", "step", "least_total", "most_total", "least_each", "most_each", "enough")
-PLAIN_ITEM = ("name", "unit", "price", "ordinary_price", "tiers")
-PLAIN = ("kind", "is_survey", "title", "partner", "note", "picture", "closes_when_enough", "pay_ways", "promptpay", "joiners", "chat_id", "coordinator_id")  # fmt: skip
+RECUR, DAY = "order.recur", "templateday"
+LATE = timedelta(days=3)
+"""So much later it still opens, if the bot was away."""
+ASK_DAY = Told("On which day does sign-up end? For example: every 15th, the 31st, every Friday", CANCEL)
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """One round as it will be: when it opens, closes, and where and when it is collected."""
+
+    opens_at: datetime
+    closes_at: datetime
+    pickups: tuple[Pickup, ...]
 
 
 @dataclass(frozen=True)
 class TemplateCard:
-    """A template: when it opens by itself."""
+    """A template: whether it opens by itself, and its next rounds."""
 
     id: str
     name: str
-    day: int | None
-    next_at: datetime | None
-    offered_day: int
-    """The day on which the network collects its orders; 0 where there is none."""
+    rhythm: Rhythm | None
+    rounds: tuple[RoundView, ...]
+    offered: tuple[Rhythm, ...] = ()
+    """In which it could come again."""
+
+
+@dataclass(frozen=True)
+class RhythmAsked:
+    """Shall it come again so? Its next three rounds."""
+
+    id: str
+    name: str
+    rhythm: Rhythm
+    rounds: tuple[RoundView, ...]
 
 
 @dataclass(frozen=True)
 class TemplateList:
     """The network's templates."""
 
-    items: tuple[tuple[str, str, int | None], ...]
+    page: Page[tuple[str, str, Rhythm | None]]
 
 
 @routes.button("keep")
@@ -70,10 +102,11 @@ def keep(request: Request, order_id: str) -> list[Say]:
         request.session.add(template)
     template.data, template.maker_id = written(order), person_id(request)
     request.session.flush()
-    return [Say(_card(request.session, template))]
+    return [Say(_card(request.session, template, request.now))]
 
 
 @routes.command("templates")
+@goes_on("templates")
 def listed(request: Request) -> list[Say]:
     """What can be opened again."""
     stay_private(request, "order.templates")
@@ -81,167 +114,149 @@ def listed(request: Request) -> list[Say]:
     if not may_open(request, network.id):
         return [Say(NotAllowed(Right.OPEN_ORDER))]
     found = templates_of(request.session, network.id)
-    return [Say(TemplateList(tuple((each.id, each.name, each.day) for each in found[:10])))]
+    rows = [(each.id, each.name, rhythm_in(each.rhythm)) for each in found]
+    return [Say(TemplateList(page_of(rows, request.argument, more_of("templates"))))]
 
 
 @routes.button("template")
 def show(request: Request, template_id: str) -> list[Say]:
     """One template."""
-    return [Say(_card(request.session, _allowed(request, template_id)))]
+    return [Say(_card(request.session, _allowed(request, template_id), request.now))]
 
 
 @routes.button("use")
 def use(request: Request, template_id: str) -> list[Say]:
-    """Open it again: read back first, with the deadline as far ahead as it was."""
+    """Open it again: read back first, with the next deadline of its rhythm, else as far ahead as it was."""
     template = _allowed(request, template_id)
     network = request.session.get_one(Network, template.network_id)
     order = new_draft(request, network, OrderKind.BUY)
-    _read_into(order, template, request.now)
+    today, rhythm = request.now.astimezone(BANGKOK).date(), rhythm_in(template.rhythm)
+    span = timedelta(days=template.data["closes_after_days"])
+    _read_into(order, template, next_closing(rhythm, today) if rhythm else today + span, rhythm)
     request.session.add(order)
     request.session.flush()
     return preview_of(request, order)
 
 
 @routes.button("every")
-def every_month(request: Request, template_id: str) -> list[Say]:
-    """Open it by itself on a day of every month (the argument; 0: not any more)."""
+def ask_rhythm(request: Request, template_id: str) -> list[Say]:
+    """Open it by itself (the argument: how, coded; 0: not any more): its next rounds are shown before it is kept."""
     template = _allowed(request, template_id)
-    day = small_number(request.argument, LAST_DAY)
-    if day is None:
-        return [Say(GONE)]
-    template.day = day or None
+    if request.argument == "0":
+        return _keep_rhythm(request, template, None)
+    rhythm = rhythm_in(request.argument)
+    if rhythm is None:
+        conversations.ask(request, routes.flow, DAY, {"template": template.id})
+        return [Say(ASK_DAY)]
+    return _shown(request, template, rhythm)
+
+
+@routes.button("everyyes", means=agrees)
+def keep_rhythm(request: Request, template_id: str) -> list[Say]:
+    """Yes, as it was shown."""
+    template, rhythm = _allowed(request, template_id), rhythm_in(request.argument)
+    return [Say(GONE)] if rhythm is None else _keep_rhythm(request, template, rhythm)
+
+
+@routes.step(DAY)
+def take_day(request: Request, conversation: Conversation) -> list[Say]:
+    """`every 15th`, `31`, `every Friday`: until then people can sign up."""
+    with over_if_refused(request):
+        template = _allowed(request, conversation.data["template"])
+    if (shown := rhythm_in(conversation.data.get("rhythm"))) and is_yes(request.text):
+        return _keep_rhythm(request, template, shown)
+    said = read_day_said(request.text)
+    if said is None:
+        raise NotAnAnswer(Say(ASK_DAY))
+    return _shown(request, template, Rhythm(*said, _before(template)))
+
+
+def ask_day_again(request: Request, conversation: Conversation) -> list[Say]:
+    """The question of a parked conversation."""
+    request.argument = conversation.data.get("rhythm") or ""
+    return ask_rhythm(request, conversation.data["template"])
+
+
+def _shown(request: Request, template: OrderTemplate, rhythm: Rhythm) -> list[Say]:
+    conversations.ask(request, routes.flow, DAY, {"template": template.id, "rhythm": rhythm.coded})
+    return [Say(RhythmAsked(template.id, template.name, rhythm, _rounds(template, rhythm, request.now)))]
+
+
+def _keep_rhythm(request: Request, template: OrderTemplate, rhythm: Rhythm | None) -> list[Say]:
+    conversations.end(request)
+    template.rhythm = rhythm.coded if rhythm else None
     plan(request.session, template, request.now)
     request.session.flush()
-    return [Say(_card(request.session, template))]
+    return [Say(_card(request.session, template, request.now))]
 
 
 @routes.button("forget")
 def forget(request: Request, template_id: str) -> list[Say]:
     """Put a template away."""
     template = _allowed(request, template_id)
-    template.active, template.day = False, None
+    template.active, template.rhythm = False, None
     plan(request.session, template, request.now)
     return [Say(Told("“{name}” is put away.", name=template.name))]
 
 
 def plan(session: Session, template: OrderTemplate, now: datetime) -> None:
-    """Plan its next opening, at eight in the morning of its day."""
+    """Plan its next opening."""
     subject = f"template:{template.id}"
     due_work.cancel(session, network_id=template.network_id, subject=subject)
-    template.next_at = None
-    if template.day is None or not template.active:
-        return
-    here = now.astimezone(BANGKOK)
-    at = here.replace(day=template.day, hour=OPENS_AT_HOUR, minute=0, second=0, microsecond=0)
-    template.next_at = at if at > here else at + relativedelta(months=1)
-    due_work.plan(
-        session, network_id=template.network_id, kind=RECUR, subject=subject, due=template.next_at,
-        useful_until=template.next_at + timedelta(days=3), now=now,
-    )  # fmt: skip
+    rhythm = rhythm_in(template.rhythm)
+    coming = rounds(rhythm, now, 1) if rhythm and template.active else []
+    template.next_at = coming[0].opens_at if coming else None
+    if template.next_at:
+        due_work.plan(
+            session, network_id=template.network_id, kind=RECUR, subject=subject, due=template.next_at,
+            useful_until=template.next_at + LATE, now=now,
+        )  # fmt: skip
 
 
 @routes.when_due("recur")
 def open_again(due: Due) -> list[Say]:
-    """Its day of the month has come."""
+    """Its day has come: it closes and is collected on the days of this round, also where it opens late."""
     template = locked(due.session, OrderTemplate, (due.network_id, due.subject.partition(":")[2]))
-    if template is None or not template.active or template.day is None:
+    rhythm = rhythm_in(template.rhythm) if template else None
+    if template is None or rhythm is None or not template.active:
         return []
+    opened_on = (template.next_at or due.now).astimezone(BANGKOK).date()
     plan(due.session, template, due.now)
     order = empty_order(template.network_id, due.now, template.maker_id)
-    _read_into(order, template, due.now)
+    _read_into(order, template, closing_of(rhythm, opened_on), rhythm)
     due.session.add(order)
     due.session.flush()
     return open_order(due.session, order, due.now, None, template.maker_id)
 
 
-def written(order: JointOrder) -> dict[str, Any]:
-    """An order as a template keeps it; moments as days after its opening."""
-    span = (order.closes_at - order.created_at) if order.closes_at else USUAL_SPAN
-    after = order.closes_at or order.created_at
-    return {
-        **{name: getattr(order, name) for name in PLAIN},
-        "closes_after_days": max(1, round(span / timedelta(days=1))),
-        "credit_days": (order.credit_due - after).days if order.credit_due else None,
-        "pickups": [
-            {
-                **place,
-                "at": None,
-                "days": _days_after(after, place.get("at")),
-                "clock": _clock_of(place),
-                "minutes": _minutes_of(place),
-            }
-            for place in order.pickups
-        ],
-        "items": [
-            {name: getattr(item, name) for name in PLAIN_ITEM}
-            | {name: _text(getattr(item, name)) for name in QUANTITIES}
-            for item in order.items
-        ],
-    }
-
-
-def _read_into(order: JointOrder, template: OrderTemplate, now: datetime) -> None:
-    """Write a template into a new order."""
-    data = template.data
-    for name in PLAIN:
-        setattr(order, name, data[name])
-    closes = now.astimezone(BANGKOK) + timedelta(days=data["closes_after_days"])
-    order.closes_at = closes.replace(hour=18, minute=0, second=0, microsecond=0)
-    order.credit_due = order.closes_at + timedelta(days=data["credit_days"]) if data["credit_days"] else None
+def _read_into(order: JointOrder, template: OrderTemplate, closes_on: date, rhythm: Rhythm | None) -> None:
+    read_into(order, template.data, closes_on, rhythm.every if rhythm else None)
     order.template_id = template.id
-    order.pickups = [_pickup_after(place, order.closes_at) for place in data["pickups"]]
-    order.items = [
-        OrderItem(
-            network_id=order.network_id, order_id=order.id, position=position,
-            **{name: item[name] for name in PLAIN_ITEM},
-            **{name: Decimal(item[name]) if item[name] is not None else None for name in QUANTITIES},
-        )
-        for position, item in enumerate(data["items"], start=1)
-    ]  # fmt: skip
 
 
-def _pickup_after(place: dict[str, Any], closes_at: datetime) -> dict[str, Any]:
-    kept = {"place": place["place"], "has_time": place["has_time"], "hours": place.get("hours") or "", "at": None}
-    if place["days"] is None:
-        return kept
-    hour, minute = (int(part) for part in place["clock"].split(":"))
-    day = closes_at.astimezone(BANGKOK) + timedelta(days=place["days"])
-    at = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    until = at + timedelta(minutes=place["minutes"]) if place.get("minutes") else None
-    return {
-        **kept,
-        "at": at.isoformat(),
-        "until": until.isoformat() if until else None,
-        "lasts": place.get("lasts") or 1,
-    }
+def _rounds(template: OrderTemplate, rhythm: Rhythm, now: datetime) -> tuple[RoundView, ...]:
+    found = []
+    for each in rounds(rhythm, now):
+        closes_at = closing_moment(template.data, each.closes_on)
+        places = pickups_in(template.data, closes_at, rhythm.every)
+        found.append(RoundView(each.opens_at, closes_at, pickups_of(places)))
+    return tuple(found)
 
 
-def _days_after(after: datetime, at: str | None) -> int | None:
-    if not at:
-        return None
-    day = datetime.fromisoformat(at).astimezone(BANGKOK).date()
-    return max(0, (day - after.astimezone(BANGKOK).date()).days)
-
-
-def _minutes_of(place: dict[str, Any]) -> int | None:
-    if not place.get("until"):
-        return None
-    return int((datetime.fromisoformat(place["until"]) - datetime.fromisoformat(place["at"])).total_seconds() // 60)
-
-
-def _clock_of(place: dict[str, Any]) -> str:
-    return f"{datetime.fromisoformat(place['at']).astimezone(BANGKOK):%H:%M}" if place.get("at") else "00:00"
-
-
-def _text(quantity: Decimal | None) -> str | None:
-    return None if quantity is None else f"{quantity:f}"
+def _before(template: OrderTemplate) -> int:
+    rhythm = rhythm_in(template.rhythm)
+    return rhythm.before if rhythm else min(max(int(template.data["closes_after_days"]), 1), MOST_BEFORE)
 
 
 def _allowed(request: Request, template_id: str) -> OrderTemplate:
-    """The template of a button, for those who may open orders in its network; in private."""
+    """The template of a button, for those who may open orders in its network; in private. Locked.
+
+    Raises:
+        AskFirst: elsewhere, and where there is none for this person.
+    """
     stay_private(request, "order.templates")
     for network_id in networks_here(request):
-        template = request.session.get(OrderTemplate, (network_id, template_id))
+        template = locked(request.session, OrderTemplate, (network_id, template_id))
         if template and template.active:
             maker = may(
                 request.session, request.person, Right.MANAGE_ORDER, Subject(network_id, maker_id=template.maker_id)
@@ -252,6 +267,13 @@ def _allowed(request: Request, template_id: str) -> OrderTemplate:
     raise refused(GONE)
 
 
-def _card(session: Session, template: OrderTemplate) -> TemplateCard:
+def _card(session: Session, template: OrderTemplate, now: datetime) -> TemplateCard:
+    rhythm = rhythm_in(template.rhythm)
+    if rhythm:
+        return TemplateCard(template.id, template.name, rhythm, _rounds(template, rhythm, now))
+    closed_on, before = date.fromisoformat(template.data["closed_on"]), _before(template)
+    offered = [rhythm_of(closed_on, MONTH, before), rhythm_of(closed_on, WEEK, min(before, 6))]
     day = int(rule_of(session, template.network_id, "order_day"))
-    return TemplateCard(template.id, template.name, template.day, template.next_at, day)
+    if day:
+        offered.insert(1, Rhythm(MONTH, day, before))
+    return TemplateCard(template.id, template.name, None, (), tuple(dict.fromkeys(offered)))

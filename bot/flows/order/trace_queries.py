@@ -14,6 +14,7 @@ from bot.flows.order.tables import (
     OrderLine,
     OrderProblem,
     OrderShare,
+    OrderStanding,
     OrderStatus,
     OrderTemplate,
     OrderWish,
@@ -51,8 +52,15 @@ def _looked_after(session: Session, person_id: str) -> dict[str, Any]:
     theirs = or_(JointOrder.coordinator_id == person_id, JointOrder.maker_id == person_id)
     orders = select(JointOrder.title.label("order"), JointOrder.promptpay, opened).where(theirs)
     templates = select(OrderTemplate.name, OrderTemplate.created_at.label("made"))
+    of_template = (OrderTemplate.network_id == OrderStanding.network_id) & (
+        OrderTemplate.id == OrderStanding.template_id
+    )
+    standing = select(OrderTemplate.name, OrderStanding.position, OrderStanding.quantity).join(
+        OrderTemplate, of_template
+    )
     return {
         "orders_made_or_looked_after": plain_rows(session, orders.order_by(JointOrder.created_at)),
+        "wanted_every_round": plain_rows(session, standing.where(OrderStanding.person_id == person_id)),
         "order_templates": plain_rows(session, templates.where(OrderTemplate.maker_id == person_id)),
     }
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_of
-from bot.flows.order.results import ItemView, MyLine, OrderView, Pickup
+from bot.flows.order.results import ItemView, MyLine, OrderView, pickups_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
@@ -115,18 +114,3 @@ def my_lines(order: OrderView, lines: Iterable[Line], enterprise_id: str) -> tup
             cost = None if item.price is None else money(line.final, item.price)
             found.append(MyLine(item.name, item.unit, line.final, item.price, cost, line.position, line.grade))
     return tuple(found)
-
-
-def pickups_of(stored: list[Any]) -> tuple[Pickup, ...]:
-    """Places and days as the database keeps them."""
-    return tuple(
-        Pickup(
-            place=str(each.get("place") or ""),
-            at=datetime.fromisoformat(each["at"]) if each.get("at") else None,
-            has_time=bool(each.get("has_time")),
-            until=datetime.fromisoformat(each["until"]) if each.get("until") else None,
-            days=int(each.get("lasts") or 1),
-            hours=str(each.get("hours") or ""),
-        )
-        for each in stored
-    )

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.order.cards.words import (
     PAYMENTS,
+    STATUSES,
     amount,
     amount_with_weight,
     closing_words,
@@ -22,6 +24,7 @@ from bot.flows.order.cards.words import (
     together,
     total_words,
 )
+from bot.flows.order.mine import MyOrders
 from bot.flows.order.results import ItemView, MyPart, OrderCard, OrderClosedAlready, OrderPreview, OrderView
 from bot.language.catalogue import gettext as _
 from bot.language.numbers import write_baht
@@ -83,8 +86,12 @@ def draw_mine(result: MyPart) -> list[Message]:
     if not result.lines:
         body.append(ui.line(_("Nothing at the moment.")))
     body += together(result.sum) if result.lines else []
-    if not order.stands and result.lines and not order.survey and any(item.tiers for item in order.items):
-        body.append(ui.faint(_("The price can still change with the total.")))
+    if not order.stands and result.lines and not order.survey:
+        mine = {line.position for line in result.lines}
+        coming = [price for item in order.live if item.position in mine and (price := next_price(item))]
+        body += [ui.line(each, size="sm", bold=True) for each in coming]
+        if any(item.tiers for item in order.items):
+            body.append(ui.faint(_("The price can still change with the total.")))
     if order.stands:
         body.append(ui.faint(_(PAYMENTS[result.payment])))
         body += [ui.faint(_("Collected"))] if result.collected else []
@@ -94,6 +101,17 @@ def draw_mine(result: MyPart) -> list[Message]:
         body += [ui.separator(), ui.faint(_("Changes so far:"))]
         body += [ui.faint(_history_words(each, single=single), margin="xs") for each in result.history]
     return [ui.card(words, ui.bubble(body, _my_ways(result)))]
+
+
+@drawing
+def draw_my_orders(result: MyOrders) -> list[Message]:
+    words = _("What your group has ordered")
+    body: list[ui.Element] = [ui.title(words)]
+    for key, title, enterprise, status, satang in result.page.rows:
+        parts = [enterprise, _(STATUSES[status]), *([write_baht(satang)] if satang is not None else [])]
+        body += [ui.separator(), tappable(title, " · ".join(parts), f"order.mine:{key}")]
+    body += how_many(result.page)
+    return [ui.card(words, ui.bubble(body, more_button(result.page.more)))]
 
 
 def _history_words(change: tuple[str, str, Decimal, Decimal, str, datetime], *, single: bool) -> str:
@@ -106,8 +124,10 @@ def _my_ways(part: MyPart) -> list[ui.Element]:
     order = part.order
     let_out = ui.button(_("Ask to be let out"), ui.postback(f"order.letout:{part.key}"), style="link")
     if order.open:
+        again = ui.button(_("The same every round"), ui.postback(f"order.eachround:{part.key}"), style="link")
         return [
             ui.button(_("Change"), ui.postback(f"order.show:{order.id}")),
+            *([again] if part.comes_again and part.lines else []),
             ui.button(_("Cancel mine"), ui.postback(f"order.drop:{part.key}"), style="link"),
         ]
     if order.status in ("deciding", "asking"):

@@ -142,6 +142,7 @@ def draw_survey_over(result: after_results.SurveyOver) -> list[Message]:
     drawn = standing_bubble(order)
     drawn["footer"]["contents"] = [
         ui.button(_("Make it an order"), ui.postback(f"order.fromsurvey:{order.id}"), style="primary"),
+        ui.button(_("List"), ui.postback(f"order.list:{order.id}")),
         look_after(order, style="secondary"),
     ]
     return [ui.text_message(words), ui.card(words, drawn)]

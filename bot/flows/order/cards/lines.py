@@ -4,9 +4,17 @@ from dataclasses import replace
 
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
-from bot.drawing.lists import tappable
+from bot.drawing.lists import how_many, more_button, tappable
 from bot.flows.order import results
-from bot.flows.order.cards.words import amount, amount_with_weight, and_more, each_price, next_price, total_words
+from bot.flows.order.cards.words import (
+    STATUSES,
+    amount,
+    amount_with_weight,
+    and_more,
+    each_price,
+    next_price,
+    total_words,
+)
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 
@@ -163,11 +171,15 @@ def draw_open_orders(result: results.OpenOrders) -> list[Message]:
     words = _("Which one?") if result.items else _("No joint order is open at the moment.")
     body: list[ui.Element] = [ui.kicker(_("Buying and selling together")), ui.title(words)]
     for order_id, name, hint in result.items:
-        body += [ui.separator(), tappable(name, hint, f"order.{result.action}:{order_id}")]
+        said = _(STATUSES[hint]) if hint in STATUSES else hint
+        body += [ui.separator(), tappable(name, said, f"order.{result.action}:{order_id}")]
     footer: list[ui.Element] = []
+    if result.page:
+        body += how_many(result.page)
+        footer = more_button(result.page.more)
     if result.may_open:
         body.append(ui.faint(_("One line is enough: joint order, product, price, deadline, pickup.")))
-        footer = [
+        footer += [
             ui.button(_("Buy together"), ui.postback("order.new::buy"), style="primary"),
             ui.button(_("Sell together"), ui.postback("order.new::sell")),
             ui.button(_("Ask for needs"), ui.postback("order.new::survey")),

@@ -59,25 +59,30 @@ def _ways(result: Standing) -> list[ui.Element]:
 
     listing = way(_("List"), "list", "primary")
     cancel = way(_("Cancel the order"), "cancelall", "link")
+    correct = way(_("Correct it"), "edit")
+    seller = way(_("List for the buyer") if order.sells else _("List for the seller"), "sellerlist", "link")
+    enter = ui.button(
+        _("Enter for a group without LINE"), ui.postback(f"entering.start:{order.id}:order"), style="link"
+    )
     template = way(_("Keep as template"), "keep", "link")
     bids = [way(_("Buyers' prices"), "bids")] if order.sells else []
     weigh = way(_("Weighed amounts"), "amounts")
     payments = way(_("Payouts") if order.sells else _("Payments"), "payments")
     match order.status:
         case "survey":
-            return [listing, way(_("Make it an order"), "fromsurvey"), *_moving(order), cancel]
+            return [listing, way(_("Make it an order"), "fromsurvey"), correct, *_moving(order), enter, cancel]
         case "open":
-            return [listing, *bids, *_moving(order), way(_("Close now"), "close"), template, cancel]
+            return [listing, *bids, correct, *_moving(order), way(_("Close now"), "close"), enter, template, cancel]
         case "deciding" | "asking":
-            return [way(_("Decide"), "decide", "primary"), listing, cancel]
+            return [way(_("Decide"), "decide", "primary"), listing, correct, cancel]
         case "closed":
             first = [*bids, weigh] if order.sells else [way(_("Goods are here"), "arrived")]
-            return [listing, *first, payments, template, cancel]
+            return [listing, *first, payments, seller, correct, template, cancel]
         case "arrived":
             handing = weigh if order.sells else way(_("Pickup list"), "pickups")
             problems = [way(_("Problems"), "problems")] if result.problems else []
             return [listing, handing, payments, *problems, way(_("Finish"), "finish")]
-    return [listing, template]
+    return [listing, seller, template] if order.status == "finished" else [listing, template]
 
 
 def _moving(order: OrderView) -> list[ui.Element]:

@@ -7,7 +7,6 @@ from bot.flows.order.cards.words import amount, each_price, kind_and_title, kind
 from bot.flows.order.forming import FormOffered
 from bot.flows.order.sale import AmountsForm, BidList, BidTaken
 from bot.flows.order.surveying import AskTurn, NeedTurned
-from bot.flows.order.templates import TemplateCard, TemplateList
 from bot.language.catalogue import gettext as _
 
 MOST_BIDS = 8
@@ -86,46 +85,6 @@ def draw_need_turned(result: NeedTurned) -> list[Message]:
             ),
         )
     ]
-
-
-@drawing
-def draw_template(result: TemplateCard) -> list[Message]:
-    body: list[ui.Element] = [ui.kicker(_("Template")), ui.title(result.name)]
-    if result.day and result.next_at:
-        body.append(
-            ui.line(
-                _(
-                    "Opens by itself on day {day} of every month; next on {next}.",
-                    day=result.day,
-                    next=ui.day(result.next_at),
-                )
-            )
-        )
-    else:
-        body.append(ui.line(_("Kept. You can open it again at any time.")))
-    ways = [ui.button(_("Open again"), ui.postback(f"order.use:{result.id}"), style="primary")]
-    if result.day:
-        ways.append(ui.button(_("Not by itself"), ui.postback(f"order.every:{result.id}:0")))
-    else:
-        offered = dict.fromkeys(each for each in (1, result.offered_day, 25) if each)
-        ways += [
-            ui.button(_("Day {day} of every month", day=each), ui.postback(f"order.every:{result.id}:{each}"))
-            for each in offered
-        ]
-    ways.append(ui.button(_("Put away"), ui.postback(f"order.forget:{result.id}"), style="link"))
-    return [ui.card(result.name, ui.bubble(body, ways))]
-
-
-@drawing
-def draw_templates(result: TemplateList) -> list[Message]:
-    words = _("Templates of orders")
-    body: list[ui.Element] = [ui.title(words)]
-    for template_id, name, monthly in result.items:
-        hint = _("day {day} of every month", day=monthly) if monthly else _("by hand")
-        body += [ui.separator(), tappable(name, hint, f"order.template:{template_id}")]
-    if not result.items:
-        body.append(ui.line(_("None yet. An order's own card has “keep as template”.")))
-    return [ui.card(words, ui.bubble(body))]
 
 
 @drawing

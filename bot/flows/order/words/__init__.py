@@ -9,163 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.dialogue.understanding.registry import command_words
-from bot.dialogue.understanding.vocabulary import IN_PRIVATE, Bare, Command, Topic, Who, english, thai
-from bot.language.answers import sounds_told
-from bot.language.catalogue import mark
+from bot.flows.order.words.own_units import OWN_UNIT, own_unit_price
 from bot.language.numbers import read_number, with_arabic_digits
 from bot.language.place_words import cut_place
 from bot.language.units import KG, NUMBER, UNIT, unit_named
-
-LONGEST_WITHOUT_PRICE = 60
-"""Letters: a longer line without a price or a deadline is talk."""
-
-
-def is_order_line(text: str) -> bool:
-    """Whether what stands behind the command's word is an order, and no talk of one."""
-    said = read_order_line(text)
-    if said.price and said.closes:
-        return True
-    return not sounds_told(text) and (bool(said.price or said.closes) or len(text) <= LONGEST_WITHOUT_PRICE)
-
-
-command_words(
-    10,
-    Command(
-        "order.open",
-        (*thai(Bare.ALWAYS, "รวมซื้อ", "เปิดรวมซื้อ"), *english(Bare.NEVER, "joint order")),
-        Topic.ORDERS,
-        mark("Buy together: open a joint order in one line, or see what is open."),
-        "รวมซื้อ ปุ๋ย 15-15-15 กระสอบ 850 บาท ปิด 12 ม.ค. รับวันที่ 15 ที่วัดไผ่ล้อม",
-        Who.PEOPLE,
-        also=(
-            "สั่งรวม",
-            "ซื้อรวม",
-            "ซื้อร่วมกัน",
-            "รวมกันซื้อ",
-            "เปิดรับออเดอร์",
-            "เปิดซื้อรวม",
-            "buy together",
-            "group buy",
-            "open an order",
-            "joint orders",
-            "open orders",
-        ),
-        takes=is_order_line,
-    ),
-    Command(
-        "order.sell",
-        (*thai(Bare.ALWAYS, "รวมขาย", "เปิดรวมขาย"), *english(Bare.NEVER, "joint sale")),
-        Topic.ORDERS,
-        mark("Sell together: open a joint sale in one line, or see what is open."),
-        "รวมขาย ยางแผ่น กก. ปิด ศุกร์หน้า ส่งวันที่ 15 ที่ตลาดกลาง",
-        Who.PEOPLE,
-        also=("ขายรวม", "ขายร่วมกัน", "รวมกันขาย", "เปิดขายรวม", "sell together", "joint sales"),
-        takes=is_order_line,
-    ),
-    Command(
-        "order.survey",
-        (*thai(Bare.ALWAYS, "สำรวจความต้องการ"), *english(Bare.NEVER, "need survey")),
-        Topic.ORDERS,
-        mark("Ask what the enterprises need, without obligation; it can become a joint order."),
-        "สำรวจความต้องการ ปุ๋ย 46-0-0 กระสอบ ปิด สิ้นเดือน",
-        Who.PEOPLE,
-        also=("ถามความต้องการ", "สำรวจของที่ต้องการ", "สำรวจของ", "survey needs", "ask what is needed", "survey"),
-        takes=is_order_line,
-    ),
-    Command(
-        "order.sign",
-        (*thai(Bare.NEVER, "ลงชื่อ", "สั่งซื้อ"), *english(Bare.NEVER, "sign up")),
-        Topic.ORDERS,
-        mark("Sign up for a quantity in words; the product and the number alone will do too."),
-        "ปุ๋ย 5 กระสอบ",
-        Who.PEOPLE,
-        also=("สั่งของ", "ขอสั่งของ", "sign me up"),
-    ),
-    Command(
-        "order.mine",
-        (*thai(Bare.NEVER, "ที่สั่งไว้", "ของที่สั่ง", "รายการของฉัน"), *english(Bare.NEVER, "my orders")),
-        Topic.ORDERS,
-        mark("Show what your enterprise has signed up for, what it costs and how it stands."),
-        "ที่สั่งไว้",
-        Who.PEOPLE,
-        IN_PRIVATE,
-        also=(
-            "สั่งอะไรไว้",
-            "สั่งอะไรไปบ้าง",
-            "ออเดอร์ของฉัน",
-            "รายการสั่งซื้อ",
-            "ที่จองไว้",
-            "ของฉันมีอะไร",
-            "ยอดค้าง",
-            "what did i order",
-            "my order",
-        ),
-    ),
-    Command(
-        "order.paid",
-        (*thai(Bare.NEVER, "แจ้งโอน", "แจ้งโอนแล้ว", "โอนแล้ว", "โอนเงินแล้ว"), *english(Bare.NEVER, "paid")),
-        Topic.ORDERS,
-        mark("Say that you have paid; the coordinator confirms it."),
-        "แจ้งโอนแล้ว",
-        Who.PEOPLE,
-        IN_PRIVATE,
-        also=(
-            "จ่ายแล้ว",
-            "ชำระแล้ว",
-            "จ่ายเงินแล้ว",
-            "แจ้งชำระเงิน",
-            "แจ้งจ่ายเงิน",
-            "ส่งสลิป",
-            "โอนเรียบร้อย",
-            "i have paid",
-            "i paid",
-            "payment made",
-        ),
-        acts=True,
-    ),
-    Command(
-        "order.hand",
-        (*thai(Bare.NEVER, "รับของ"), *english(Bare.NEVER, "pickup")),
-        Topic.ORDERS,
-        mark("Check off at the pickup place: the code that a group shows."),
-        "รับของ 7KQ2M9XA",
-        Who.MAKER,
-        IN_PRIVATE,
-        also=("มารับของ", "pick up"),
-    ),
-    Command(
-        "order.manage",
-        (*thai(Bare.NEVER, "จัดการรวมซื้อ", "จัดการรวมขาย"), *english(Bare.NEVER, "manage orders")),
-        Topic.ORDERS,
-        mark("Look after your joint orders: lists, deadline, arrival, payments."),
-        "จัดการรวมซื้อ",
-        Who.MAKER,
-        IN_PRIVATE,
-        also=("ดูแลรวมซื้อ", "แก้รวมซื้อ", "ออเดอร์ที่ฉันเปิด", "manage my orders", "manage order"),
-    ),
-    Command(
-        "order.templates",
-        (*thai(Bare.NEVER, "แบบรวมซื้อ", "แบบรวมขาย"), *english(Bare.NEVER, "order templates")),
-        Topic.ORDERS,
-        mark("Open an order again that was kept as a template, by hand or every month."),
-        "แบบรวมซื้อ",
-        Who.PEOPLE,
-        IN_PRIVATE,
-        also=("แม่แบบรวมซื้อ", "รวมซื้อเดิม", "เปิดรวมซื้อเหมือนเดิม", "template", "templates"),
-    ),
-    Command(
-        "order.form",
-        (*thai(Bare.NEVER, "ฟอร์มรวมซื้อ", "ฟอร์มรวมขาย"), *english(Bare.NEVER, "order form")),
-        Topic.ORDERS,
-        mark("A page with everything: several products, prices by quantity, limits, places, who may join."),
-        "ฟอร์มรวมซื้อ",
-        Who.PEOPLE,
-        IN_PRIVATE,
-        also=("แบบฟอร์มรวมซื้อ", "แบบฟอร์มสั่งซื้อ", "form for an order"),
-    ),
-)
-
 
 HIGHEST_PRICE = 1_000_000_000
 """Satang: ten million baht, as in the forms."""
@@ -176,7 +23,9 @@ _KEYWORDS = (
     r"ขั้นต่ำ|อย่างน้อย|ไม่เกิน|สูงสุด|กลุ่มละ|ครบ|ราคาปกติ|ราคาตลาด|ราคาตามจำนวน|ราคา|ผู้ขาย|ผู้ซื้อ|ซื้อจาก|ขายให้|ร้าน|พร้อมเพย์|จ่าย|ชำระ|"
     r"closes?|pick ?up|seller|buyer|minimum|maximum"
 )
-_BREAK = re.compile(rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)", re.IGNORECASE)
+_BREAK = re.compile(
+    rf"\s*[|｜\n]\s*|\s+(?=(?:{_KEYWORDS}))|\s+(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)", re.IGNORECASE
+)
 _PRICE = re.compile(
     rf"(?:ราคา\s*)?(?P<unit>{UNIT})?\s*(?P<each>ละ)?\s*(?P<price>{NUMBER})\s*(?P<baht>{_BAHT})?(?:\s*(?:ต่อ|/|ละ)\s*(?P<per>{UNIT}))?$",
     re.IGNORECASE,
@@ -185,7 +34,7 @@ _WEIGHT = re.compile(
     rf"(?P<unit>{UNIT})?\s*\(?(?:ละ)?\s*(?P<number>{NUMBER})\s*(?P<weight>กก\.?|กิโลกรัม|กิโล|โล|kg|ขีด)\)?", re.IGNORECASE
 )
 _TIER = re.compile(
-    rf"(?P<from>{NUMBER})\s*(?:{UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
+    rf"(?P<from>{NUMBER})\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป\s*(?:ราคา|เหลือ)?\s*(?:(?:{UNIT}|{OWN_UNIT})?\s*ละ)?\s*(?P<price>{NUMBER})\s*{_BAHT}?",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
@@ -249,7 +98,8 @@ def read_price(text: str) -> tuple[int, str | None] | None:
     """(satang, unit or None) that a whole text says: `850`, `กระสอบละ 850 บาท`, `58.50 ต่อ กก.`"""
     found = _PRICE.fullmatch(with_arabic_digits(text).strip())
     if not found:
-        return None
+        own = own_unit_price(with_arabic_digits(text).strip())
+        return (satang, own[0]) if own and not own[2] and (satang := _satang(own[1])) else None
     satang = _satang(found["price"])
     return None if satang is None else (satang, unit_named(found["per"] or found["unit"] or ""))
 
@@ -340,9 +190,8 @@ _CLOSES_AT_QUANTITY = _clause(
 
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | None]], ...] = (
     (_CLOSES_AT_QUANTITY, _quantity_into("enough")),
-    (_clause(r"ปิดรับ|closes?"), _words_into("closes")),
-    (_clause(r"ปิด"), _words_into("closes")),
-    (_clause(rf"(?={NUMBER}\s*(?:{UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
+    (_clause(r"ปิด(?:รับ)?|closes?"), _words_into("closes")),
+    (_clause(rf"(?={NUMBER}\s*(?:{UNIT}|{OWN_UNIT})?\s*ขึ้นไป)|ราคาตามจำนวน"), _tier),
     (_clause(r"ราคาปกติ|ราคาตลาด"), _ordinary),
     (_clause(r"กลุ่มละ"), _each),
     (_clause(r"ขั้นต่ำ|อย่างน้อย|minimum"), _quantity_into("least_total")),
@@ -357,6 +206,9 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[OrderWords, str], OrderWords | 
 
 def _price_at_end(text: str) -> tuple[int, str | None, str] | None:
     """(satang, unit, what stands before) where a text ends in a price that names its unit or baht."""
+    own = own_unit_price(text)
+    if own and own[2] and (satang := _satang(own[1])):
+        return satang, own[0], own[2]
     for found in re.finditer(rf"(?:^|\s|(?<=[ก-๙]))(?=(?:ราคา|{UNIT}|{NUMBER}))", text, re.IGNORECASE):
         price = _PRICE.match(text, found.end())
         if price and unit_named(price["unit"] or "") in KG and _AFTER_NUMBER.search(text[: found.end()]):

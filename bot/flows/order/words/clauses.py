@@ -8,7 +8,7 @@ from bot.flows.order.words.cutting import Piece
 from bot.flows.order.words.lexicon import Kind
 from bot.flows.order.words.meaning import Act, Offered
 from bot.language.normalising import plain
-from bot.language.units import Amount, read_amount
+from bot.language.units import Amount, own_units, read_amount
 
 _COST = "ค่า"
 """Before a product: what it costs; else a polite ending."""
@@ -46,12 +46,12 @@ def clauses_of(said: str, pieces: Sequence[Piece], offered: Sequence[Offered]) -
     """
     if any(piece.kind in (Kind.REMARK, Kind.QUESTION) for piece in pieces) or _names_another(pieces, offered):
         raise NoOrder
-    found = [Clause()]
+    found, units = [Clause()], own_units(each.unit for each in offered)
     place = 0
     while place < len(pieces):
         piece, now = pieces[place], found[-1]
         if piece.kind in (Kind.NUMBER, Kind.UNIT, Kind.SIGN):
-            place = _take_amount(said, pieces, place, found)
+            place = _take_amount(said, pieces, place, found, units)
             continue
         if piece.kind is Kind.GRADE and place + 1 < len(pieces):
             now.grade = pieces[place + 1].text.upper()
@@ -99,7 +99,7 @@ def _is_whole(clause: Clause) -> bool:
     return clause.amount is not None or (clause.has(Kind.DROP) and bool(clause.products))
 
 
-def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Clause]) -> int:
+def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Clause], units: tuple[str, ...]) -> int:
     """Read the amount that begins at a place; the place behind it.
 
     Raises:
@@ -109,7 +109,7 @@ def _take_amount(said: str, pieces: Sequence[Piece], place: int, found: list[Cla
     while end < len(pieces) and pieces[end].kind in (Kind.NUMBER, Kind.UNIT, Kind.SIGN) and end - place < 4:
         end += 1
     while end > place:
-        amount = read_amount(said[pieces[place].start : pieces[end - 1].end])
+        amount = read_amount(said[pieces[place].start : pieces[end - 1].end], units)
         if amount is not None:
             break
         end -= 1

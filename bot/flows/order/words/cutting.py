@@ -10,7 +10,7 @@ from bot.flows.order.words.lexicon import WORDS, Kind
 from bot.language.normalising import THAI_DEPENDENT
 from bot.language.number_words import SAID_NUMBER
 from bot.language.numbers import read_number
-from bot.language.units import UNIT_AFTER_NUMBER
+from bot.language.units import unit_pattern
 
 LONGEST = 160
 """Letters; whoever writes more tells a story."""
@@ -24,7 +24,6 @@ _FIRST_LETTERS = frozenset(word[0] for word in _KINDS)
 
 _NUMBER = re.compile(rf"(?:[0-9]+\s)?(?:[½¼¾]|[13]/[24](?![0-9/]))|{SAID_NUMBER}(?!\.?[0-9])|เดียว(?!กัน)", re.IGNORECASE)
 _ONLY_ONE = "เดียว"
-_UNIT = re.compile(UNIT_AFTER_NUMBER, re.IGNORECASE)
 _SIGN = re.compile(r"[+\-−](?=[0-9])")
 _DASH = re.compile(r"[-–—−](?![0-9])")
 _BETWEEN = re.compile(r"[\s\-–/.]+")
@@ -55,13 +54,18 @@ class Name:
     forms: tuple[str, ...]
 
 
-def cut(text: str, names: Sequence[Name]) -> list[Piece]:
-    """The words of a folded text, without blanks."""
+@lru_cache(maxsize=512)
+def _unit_with(own: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(unit_pattern(own), re.IGNORECASE)
+
+
+def cut(text: str, names: Sequence[Name], units: tuple[str, ...] = ()) -> list[Piece]:
+    """The words of a folded text, without blanks; `units` are those that only what is offered has."""
     start = (0, False)
     best: dict[_Reached, tuple[float, Piece | None, _Reached]] = {start: (0.0, None, start)}
     for place in range(len(text)):
         reached = [key for key in ((place, False), (place, True)) if key in best]
-        pieces = list(_pieces_at(text, place, names)) if reached else []
+        pieces = list(_pieces_at(text, place, names, units)) if reached else []
         for key in reached:
             for piece in pieces:
                 after_number = piece.kind is Kind.NUMBER or (piece.text == " " and key[1])
@@ -88,14 +92,15 @@ def _cost(piece: Piece, *, after_number: bool) -> float:
     return 1.0
 
 
-def _pieces_at(text: str, place: int, names: Sequence[Name]) -> Iterator[Piece]:
+def _pieces_at(text: str, place: int, names: Sequence[Name], units: tuple[str, ...]) -> Iterator[Piece]:
     if text[place] == " ":
         yield Piece(Kind.UNKNOWN, " ", place, place + 1)
         return
     yield Piece(Kind.UNKNOWN, text[place], place, place + 1)
     if THAI_DEPENDENT.match(text, place):
         return
-    for kind, pattern in ((Kind.NUMBER, _NUMBER), (Kind.UNIT, _UNIT), (Kind.SIGN, _SIGN), (Kind.FILLER, _DASH)):
+    patterns = ((Kind.NUMBER, _NUMBER), (Kind.UNIT, _unit_with(units)), (Kind.SIGN, _SIGN), (Kind.FILLER, _DASH))
+    for kind, pattern in patterns:
         found = pattern.match(text, place)
         whole = found and found.end() > place and _ends_word(text, found.end())
         if (

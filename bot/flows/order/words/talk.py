@@ -25,7 +25,7 @@ from bot.flows.order.words.meaning import Act, Doubt, Offered, Wanted
 from bot.language.normalising import THAI_DEPENDENT, plain
 from bot.language.numbers import number_words
 from bot.language.product_words import EVERYBODYS
-from bot.language.units import Amount
+from bot.language.units import Amount, own_units
 
 MOST_UNSEEN = Decimal(20)
 """A bare number is an amount up to here while nobody has signed up; more may be a price."""
@@ -88,7 +88,7 @@ def read_talk(
     read: list[tuple[str, list[Piece]]] = []
     others: list[tuple[str, list[Piece]]] = []
     for sentence in _SENTENCE_END.split(said):
-        pieces = cut(sentence, names)
+        pieces = cut(sentence, names, own_units(each.unit for each in offered))
         (read if reader.speaks_of_orders(pieces) else others).append((sentence, pieces))
     if not read or reader.spoilt_by(others):
         return ()
@@ -100,13 +100,14 @@ def read_talk(
     return tuple(wanted)
 
 
-def read_asked_amount(text: str, product: str = "") -> tuple[Amount, str | None] | None:
+def read_asked_amount(text: str, product: str = "", unit: str = "") -> tuple[Amount, str | None] | None:
     """(amount, grade) in the answer to "how much of the product?": `5 🙏`, `เอา 5 ถังค่ะ`, `ขอเป็นห้าละกัน`; None where it says
-    none."""
+    none. `unit` is the one that it is counted in."""
     said = plain(text)
     if len(said) > LONGEST or "\n" in said:
         return None
-    pieces = cut(said, (Name(Kind.PRODUCT, _forms(product)),) if product else ())
+    offered = (Offered("", 0, product, unit),) if product else ()
+    pieces = cut(said, [Name(Kind.PRODUCT, _forms(each.name)) for each in offered], own_units((unit,)))
     harmless = (
         *SPOKEN_FOR,
         Kind.NUMBER,
@@ -123,7 +124,7 @@ def read_asked_amount(text: str, product: str = "") -> tuple[Amount, str | None]
     if any(piece.kind not in harmless for piece in pieces if not _is_grade(pieces, piece)):
         return None
     try:
-        amounts = [clause for clause in clauses_of(said, pieces, ()) if clause.amount]
+        amounts = [clause for clause in clauses_of(said, pieces, offered) if clause.amount]
     except NoOrder:
         return None
     if len(amounts) != 1 or amounts[0].amount is None:

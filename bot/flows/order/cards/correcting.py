@@ -1,0 +1,154 @@
+"""An order that is corrected: what can be, how it would read, what changed."""
+
+from bot.drawing import Message, drawing
+from bot.drawing import elements as ui
+from bot.drawing.foretold import foretold
+from bot.flows.order.cards.words import (
+    closing_words,
+    each_price,
+    facts,
+    kind_and_status,
+    kind_and_title,
+    limit_words,
+    line_rows,
+    look_after,
+    pay_words,
+    place_words,
+    together,
+)
+from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
+from bot.flows.order.results import Closing, ItemView, OrderView, pickups_of
+from bot.flows.order.terms import Correction, moment_in
+from bot.language.catalogue import gettext as _
+from bot.language.numbers import write_baht
+
+
+@drawing
+def draw_correct(result: CorrectCard) -> list[Message]:
+    order = result.order
+    words = _("What shall be corrected?")
+    body = [kind_and_title(order), ui.title(words), *_now_reads(order)]
+    return [ui.card(words, ui.bubble(body, _ways(order)))]
+
+
+def _now_reads(order: OrderView) -> list[ui.Element]:
+    said = [f"{item.name}: {each_price(item.base, item.unit)}" for item in order.live]
+    return [*(ui.line(each) for each in said), *facts(order)]
+
+
+def _ways(order: OrderView) -> list[ui.Element]:
+    def way(label: str, what: str) -> ui.Element:
+        return ui.button(label, ui.postback(f"order.fix:{order.id}:{what}"))
+
+    ways: list[ui.Element] = []
+    if order.open:
+        single = len(order.live) == 1
+        for item in order.live:
+            label = _("Price") if single else _("Price of {product}", product=item.name)
+            ways.append(way(label, f"price,{item.position}"))
+        if single:
+            ways.append(way(_("Unit"), f"unit,{order.live[0].position}"))
+        if order.closes_at:
+            pick = ui.picker(f"order.fix:{order.id}:closes_at", initial=order.closes_at, earliest=order.closes_at)
+            ways.append(ui.button(_("Deadline"), pick))
+    ways += [way(_("Pickup day and place"), "pickups"), way(_("Seller") if not order.sells else _("Buyer"), "partner")]
+    if not order.sells:
+        ways += [way(_("PromptPay number"), "promptpay"), way(_("How to pay"), "pay_ways")]
+    form = ui.button(_("Everything on a form"), ui.postback(f"order.form:{order.id}"), style="primary")
+    return [form, *ways, look_after(order)]
+
+
+@drawing
+def draw_correction_asked(result: CorrectionAsked) -> list[Message]:
+    order = result.order
+    words = _("Shall it read like this?")
+    body = [kind_and_title(order), ui.title(words), *_change_rows(order, result.changes), ui.separator()]
+    body += foretold(result.told, result.counted, result.left)
+    ways = [
+        ui.button(_("Yes, change it"), ui.postback(f"order.correctit:{order.id}:{result.revision}"), style="primary"),
+        ui.button(_("Something else"), ui.postback(f"order.edit:{order.id}"), style="link"),
+    ]
+    return [ui.card(words, ui.bubble(body, ways), [ui.cancel_reply()])]
+
+
+@drawing
+def draw_corrected(result: Corrected) -> list[Message]:
+    order = result.order
+    if not result.changes:
+        return [ui.text_message(_("“{title}” reads so already.", title=order.title))]
+    words = (
+        _("“{title}” has changed", title=order.title) if result.news else _("“{title}” is corrected", title=order.title)
+    )
+    body = [kind_and_status(order), ui.title(words), *_change_rows(order, result.changes)]
+    mine = ui.button(_("Mine"), ui.postback(f"order.mine:{order.id}"))
+    ways = [mine, ui.button(_("See the card"), ui.postback(f"order.show:{order.id}"), style="link")]
+    if not result.news:
+        body.append(ui.faint(_("Whoever signed up hears of it.")))
+        ways = [look_after(order)]
+    return [ui.card(words, ui.bubble(body, ways))]
+
+
+@drawing
+def draw_part_corrected(result: PartCorrected) -> list[Message]:
+    order = result.order
+    words = _("“{title}” has changed", title=order.title)
+    body = [kind_and_status(order), ui.title(words), *_change_rows(order, result.changes), ui.separator()]
+    body += [ui.line(result.enterprise, bold=True), *line_rows(result.lines), *together(result.sum)]
+    ways = [ui.button(_("Mine"), ui.postback(f"order.mine:{result.key}"))]
+    if result.worse and order.open:
+        body.append(ui.faint(_("If that does not suit you, one tap takes yours out.")))
+        ways.append(ui.button(_("Cancel mine"), ui.postback(f"order.dropyes:{result.key},sure")))
+    elif result.worse and order.status in ("closed", "deciding", "asking"):
+        ways.append(ui.button(_("Ask to be let out"), ui.postback(f"order.letout:{result.key}")))
+    return [ui.card(words, ui.bubble(body, ways))]
+
+
+def _change_rows(order: OrderView, changes: tuple[Correction, ...]) -> list[ui.Element]:
+    rows: list[ui.Element] = []
+    for change in changes:
+        now, was = _said(order, change)
+        rows.append(ui.line(now, bold=True))
+        rows += [ui.faint(_("before: {was}", was=was), margin="none")] if was else []
+    return rows
+
+
+def _said(order: OrderView, change: Correction) -> tuple[str, str]:
+    """(how it reads now, what it was, empty where that says nothing)."""
+    if change.position:
+        item = order.item(change.position)
+        now, was = _item_said(item, change)
+        return (f"{item.name}: {now}" if len(order.items) > 1 and change.what != "name" else now), was
+    match change.what:
+        case "closes_at":
+            return closing_words(order), closing_words(Closing(moment_in(change.was))) if change.was else ""
+        case "pickups":
+            return _places(order), ", ".join(place_words(each, sells=order.sells) for each in pickups_of(change.was))
+        case "partner":
+            name = order.partner or "–"
+            now = _("Buyer: {name}", name=name) if order.sells else _("Seller: {name}", name=name)
+            return now, change.was or ""
+        case "coordinator_id":
+            return _("Coordinator: {name}", name=order.coordinator or "–"), ""
+        case "pays":
+            return pay_words(order) or _("Where to pay has changed."), ""
+        case "title":
+            return _("It is called “{title}” now.", title=order.title), change.was or ""
+        case "picture":
+            return _("There is another picture."), ""
+    return order.note or _("The note is taken out."), ""
+
+
+def _places(order: OrderView) -> str:
+    said = ", ".join(place_words(each, sells=order.sells) for each in order.pickups)
+    return said or _("There is no place yet.")
+
+
+def _item_said(item: ItemView, change: Correction) -> tuple[str, str]:
+    match change.what:
+        case "price":
+            return each_price(item.base, item.unit), write_baht(change.was) if change.was is not None else ""
+        case "unit":
+            return _("Counted in {unit}", unit=item.unit), str(change.was)
+        case "name":
+            return (item.name, change.was) if change.was else (_("New: {product}", product=item.name), "")
+    return " · ".join(limit_words(item, all_tiers=True)) or _("no limits"), ""

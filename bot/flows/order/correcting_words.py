@@ -1,0 +1,321 @@
+"""Correcting an order in the chat: by taps on its coordinator's card, or in words. Where somebody would hear of it, how it
+would read is shown first."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bot.clock import BANGKOK
+from bot.dialogue import conversations
+from bot.dialogue.price import preview
+from bot.dialogue.request import Request
+from bot.dialogue.rights import NotAllowed, Right
+from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.order.announcing import subject_of
+from bot.flows.order.correcting import CORRECTABLE, WHILE_OPEN, correct
+from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked
+from bot.flows.order.drafting import (
+    LONGEST_PARTNER,
+    LONGEST_UNIT,
+    clean_note,
+    day_kept,
+    picked_moment,
+    read_closing,
+    set_unit,
+)
+from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, stay_private
+from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.promptpay import number_of
+from bot.flows.order.queries import lines_of
+from bot.flows.order.refusals import NOT_NOW
+from bot.flows.order.routes import routes
+from bot.flows.order.tables import TAKING, JointOrder, OrderItem
+from bot.flows.order.terms import corrections, terms_of
+from bot.flows.order.view import view
+from bot.flows.order.words import read_hand_over, read_price
+from bot.flows.order.words.correcting import Corrects, read_correction
+from bot.flows.order.words.paying import pay_ways_in
+from bot.language.answers import is_yes
+from bot.language.normalising import plain
+from bot.language.numbers import read_number
+from bot.language.replies import agrees
+from bot.language.units import read_amount, unit_named
+from bot.language.when import Reading, UnreadableWhen, read_when
+from bot.storage.chats import Conversation
+
+FIX = "fix"
+ASKED = {
+    "price": Told("What does it cost? For example: 320 baht a sack", CANCEL),
+    "unit": Told("By what is it counted? For example: sack, kg, crate", CANCEL),
+    "closes_at": Told("Until when can people sign up? For example: 12 Jan", CANCEL),
+    "pickups": Told("Where and when can it be collected? For example: 16 Dec at Wat Phai Lom", CANCEL),
+    "partner": Told("Who sells it (in a sale: who buys it)?", CANCEL),
+    "promptpay": Told("Which PromptPay number? A mobile phone's, a citizen's or a tax number.", CANCEL),
+    "pay_ways": Told("How do people pay: by transfer, cash, on credit?", CANCEL),
+    "note": Told("What shall stand under it? A few words.", CANCEL),
+}
+UNREAD = Told("I could not read that. Could you write it in another way?", CANCEL)
+BELOW_SIGNED = Told("More than that is signed up for already.", CANCEL)
+WHICH_PRODUCT = Told("Of which product? Please write its name with it.", CANCEL)
+
+
+@routes.command("correct")
+@goes_on("correct")
+def correct_by_word(request: Request) -> list[Say]:
+    """`correct the order`: which, and what of it."""
+    mine = _mine(request)
+    if len(mine) == 1:
+        return edit(request, mine[0].id)
+    if not mine:
+        return [Say(NotAllowed(Right.MANAGE_ORDER)) if orders_here(request, *CORRECTABLE) else Say(NOT_NOW)]
+    return one_of(request, "correct", [(each.id, each.title, each.status) for each in mine], "edit")
+
+
+def corrected_in_words(request: Request, order_id: str | None = None) -> list[Say] | None:
+    """`แก้ราคาเป็น 320`, of the order quoted or of one that the speaker looks after; None where it is about something else."""
+    said = read_correction(request.text)
+    if said is None:
+        return None
+    mine = [order for order in _mine(request) if order_id in (None, order.id)]
+    named = [each for each in mine if said.product and _named(each, said.product)] or (mine if not said.product else [])
+    if len(named) == 1:
+        return _ask(request, managed_order(request, named[0].id, *CORRECTABLE), said)
+    if named:
+        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "edit")
+    if mine or not request.addressed:
+        return None
+    return [Say(NotAllowed(Right.MANAGE_ORDER))] if orders_here(request, *CORRECTABLE) else None
+
+
+def _mine(request: Request) -> list[JointOrder]:
+    return [order for order in orders_here(request, *CORRECTABLE) if manages(request, order)]
+
+
+def _named(order: JointOrder, product: str) -> bool:
+    said = plain(product)
+    return any(
+        said in plain(name) or plain(name) in said
+        for name in (order.title, *(item.name for item in order.items))
+        if name
+    )
+
+
+@routes.button("edit")
+def edit(request: Request, order_id: str) -> list[Say]:
+    """What can be corrected."""
+    stay_private(request, "order.manage")
+    order = managed_order(request, order_id, *CORRECTABLE)
+    return [Say(CorrectCard(view(request.session, order, request.now)), subject=subject_of(order))]
+
+
+@routes.button("fix")
+def fix(request: Request, order_id: str) -> list[Say]:
+    """One thing (the argument, and of which product): asked for in words, or a day that was picked."""
+    order = managed_order(request, order_id, *CORRECTABLE)
+    what, _comma, position = request.argument.partition(",")
+    if what not in ASKED or (what in WHILE_OPEN and order.status not in TAKING):
+        return [Say(NOT_NOW)]
+    if what == "closes_at" and (at := picked_moment(request.picked or "")):
+        return _ask(request, order, Corrects(what, "", at.strftime("%d/%m/%Y %H:%M")))
+    conversations.ask(request, routes.flow, FIX, {"order": order.id, "what": what, "position": position})
+    return [Say(ASKED[what])]
+
+
+@routes.step(FIX, free=True, places=True)
+def take_correction(request: Request, conversation: Conversation) -> list[Say]:
+    """What it shall say; or yes to what was shown."""
+    data = conversation.data
+    with over_if_refused(request):
+        order = managed_order(request, data["order"], *CORRECTABLE)
+    if data.get("value") and is_yes(request.text):
+        return _do(request, order, _asked_before(data))
+    said = read_correction(request.text) or Corrects(data["what"], "", request.text)
+    return _ask(request, order, said, data.get("position") or "", answers=True)
+
+
+def _asked_before(data: dict[str, Any]) -> tuple[Corrects, str]:
+    return Corrects(data["what"], data.get("product", ""), data["value"]), str(data.get("position") or "")
+
+
+@routes.button("correctit", means=agrees)
+def correct_it(request: Request, order_id: str) -> list[Say]:
+    """Yes, to what was shown (the argument: at which revision); where somebody changed it since, it is shown anew."""
+    order = managed_order(request, order_id, *CORRECTABLE)
+    talking = conversations.current(request)
+    data = talking.data if talking and talking.flow == routes.flow and talking.step == FIX else {}
+    if not data.get("value") or data.get("order") != order.id:
+        return [Say(CorrectCard(view(request.session, order, request.now)), subject=subject_of(order))]
+    said, position = _asked_before(data)
+    if request.argument != str(order.revision):
+        return _ask(request, order, said, position)
+    return _do(request, order, (said, position))
+
+
+def _do(request: Request, order: JointOrder, asked: tuple[Corrects, str]) -> list[Say]:
+    change = _change(request, order, *asked)
+    conversations.end(request)
+    if isinstance(change, Told):
+        return [Say(_plainly(change))]
+    says = correct(request, order, change)
+    return [says[0], *(say for say in says[1:] if say.to != request.chat.id)]
+
+
+def ask_again(request: Request, conversation: Conversation) -> list[Say]:
+    """The question of a parked conversation."""
+    order = managed_order(request, str(conversation.data.get("order")), *CORRECTABLE)
+    if conversation.data.get("value"):
+        said, position = _asked_before(conversation.data)
+        return _ask(request, order, said, position)
+    request.argument = f"{conversation.data.get('what')},{conversation.data.get('position') or ''}"
+    return fix(request, order.id)
+
+
+def _plainly(told: Told) -> Told:
+    """The same sentence where nothing is asked."""
+    return Told(told.sentence, **dict(told.values))
+
+
+def _ask(
+    request: Request, order: JointOrder, said: Corrects, position: str = "", *, answers: bool = False
+) -> list[Say]:
+    """Show how it would read; where nobody would hear of it, it is done at once.
+
+    Raises:
+        NotAnAnswer: where it `answers` a question and cannot be read.
+    """
+    change = _change(request, order, said, position)
+    if isinstance(change, Told):
+        if answers:
+            raise NotAnAnswer(Say(change))
+        conversations.ask(
+            request,
+            routes.flow,
+            FIX,
+            {"order": order.id, "what": said.field, "position": position, "product": said.product},
+        )
+        return [Say(change)]
+    before = terms_of(order)
+    shown: list[Corrected] = []
+
+    def done() -> list[Say]:
+        says = correct(request, order, change)
+        shown.append(Corrected(view(request.session, order, request.now), corrections(before, terms_of(order))))
+        return says[1:]
+
+    would = preview(request, order.network_id, done)
+    if not would.told or not shown[0].changes:
+        return _do(request, order, (said, position))
+    data = {"order": order.id, "what": said.field, "product": said.product, "position": position, "value": said.value}
+    conversations.ask(request, routes.flow, FIX, data)
+    asked = CorrectionAsked(shown[0].order, shown[0].changes, order.revision, would.told, would.counted, would.left)
+    return [Say(asked, subject=subject_of(order))]
+
+
+def _change(request: Request, order: JointOrder, said: Corrects, position: str = "") -> Callable[[], None] | Told:
+    """What does it; or the sentence why that cannot be read or done."""
+    if said.field in (*WHILE_OPEN, "ordinary", "least_total", "most_total") and order.status not in TAKING:
+        return _plainly(NOT_NOW)
+    if said.field in ("ordinary", "price", "unit", "least_total", "most_total"):
+        item = _item(order, said.product, position)
+        return WHICH_PRODUCT if item is None else _of_item(request, order, item, said)
+    return _of_order(request, order, said)
+
+
+def _item(order: JointOrder, product: str, position: str) -> OrderItem | None:
+    live = [item for item in order.items if not item.dropped]
+    if position or len(live) == 1:
+        return next((item for item in live if str(item.position) == position or len(live) == 1), None)
+    said = plain(product)
+    fits = [item for item in live if said and (said in plain(item.name) or plain(item.name) in said)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _of_item(request: Request, order: JointOrder, item: OrderItem, said: Corrects) -> Callable[[], None] | Told:
+    if said.field in ("price", "ordinary"):
+        price = read_price(said.value)
+        if price is None:
+            return UNREAD
+        values: dict[str, Any] = {"price" if said.field == "price" else "ordinary_price": price[0]}
+        unit = price[1] if price[1] not in (None, item.unit) else None
+        return lambda: _set(item, values, unit)
+    if said.field == "unit":
+        unit = unit_named(said.value) or said.value
+        return UNREAD if len(unit) > LONGEST_UNIT or read_number(unit) is not None else lambda: _set(item, {}, unit)
+    amount = read_amount(said.value, (item.unit,))
+    if amount is None:
+        return UNREAD
+    total = sum(line.quantity for line in lines_of(request.session, order) if line.position == item.position)
+    if said.field == "most_total" and amount.number < total:
+        return BELOW_SIGNED
+    return lambda: _set(item, {said.field: amount.number}, None)
+
+
+def _set(item: OrderItem, values: dict[str, Any], unit: str | None) -> None:
+    for name, value in values.items():
+        setattr(item, name, value)
+    if unit:
+        set_unit(item, unit)
+
+
+def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[], None] | Told:
+    match said.field:
+        case "closes_at":
+            try:
+                until = read_closing(said.value, request.now)
+            except UnreadableWhen:
+                return UNREAD
+            return (lambda: setattr(order, "closes_at", until)) if until > request.now else UNREAD
+        case "pickups":
+            return _pickups(order, said.value, request.now)
+        case "promptpay":
+            number = number_of(said.value)
+            if number is None:
+                return Told("A PromptPay number has 10, 13 or 15 digits.", CANCEL)
+            return lambda: _paid_by(order, ["transfer"], number)
+        case "pay_ways":
+            ways = pay_ways_in(said.value)
+            return (lambda: _paid_by(order, ways, None)) if ways else UNREAD
+        case "partner":
+            return lambda: setattr(order, "partner", said.value[:LONGEST_PARTNER])
+    return lambda: setattr(order, "note", clean_note(said.value[:500]))
+
+
+def _paid_by(order: JointOrder, ways: list[str], number: str | None) -> None:
+    order.pay_ways = list(dict.fromkeys([*(order.pay_ways if number else []), *ways]))
+    order.promptpay = number or (order.promptpay if "transfer" in order.pay_ways else None)
+
+
+def _pickups(order: JointOrder, value: str, now: datetime) -> Callable[[], None] | Told:
+    """Another day, another place, or both: what is not said stays. With several places, the one that is named."""
+    day, place = read_hand_over(value)
+    reading, place = _day_and_place(day, place, now)
+    if reading and reading.at.date() < now.astimezone(BANGKOK).date():
+        return UNREAD
+    meant = next((each for each in order.pickups if place and plain(each["place"]) == plain(place)), None)
+    if len(order.pickups) > 1 and meant is None:
+        return Told("There are several places; please use the form.", Reply("Fill in more", f"order.form:{order.id}"))
+    old = meant or (order.pickups[0] if order.pickups else {"place": "", "hours": "", "at": None, "has_time": False})
+    new = {**old, "place": place or old["place"], **(_same_hour(old, day_kept(reading)) if reading else {})}
+    return lambda: setattr(order, "pickups", [new if each is old else each for each in order.pickups] or [new])
+
+
+def _day_and_place(day: str, place: str, now: datetime) -> tuple[Reading | None, str]:
+    """What is a day, and what a place: `16 ธ.ค.`, `วัดกลาง`, `วัดกลาง 16 ธ.ค.`"""
+    words = day.split()
+    for start in range(len(words)):
+        try:
+            reading = read_when(" ".join(words[start:]), now.astimezone(BANGKOK))
+        except UnreadableWhen:
+            continue
+        return reading, place or " ".join(words[:start])
+    return None, f"{day} {place}".strip()
+
+
+def _same_hour(old: dict[str, Any], day: dict[str, Any]) -> dict[str, Any]:
+    """A new day without an hour keeps the hour that was said before."""
+    if day["has_time"] or not old.get("has_time") or not old.get("at"):
+        return day
+    before, at = datetime.fromisoformat(old["at"]), datetime.fromisoformat(str(day["at"]))
+    same = at.replace(hour=before.hour, minute=before.minute)
+    until = datetime.fromisoformat(old["until"]) - before + same if old.get("until") else None
+    return {**day, "at": same.isoformat(), "has_time": True, "until": until.isoformat() if until else None}

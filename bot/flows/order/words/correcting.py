@@ -1,0 +1,52 @@
+"""Words that correct an order: `แก้ราคาเป็น 320`, `เลื่อนรับเป็น 16 ธ.ค.`, `เปลี่ยนจุดรับเป็นวัดกลาง`, `ราคาใหม่ 320`."""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.normalising import POLITE, tidy
+
+LONGEST = 160
+_FIELDS = (
+    ("ordinary", r"ราคาปกติ|ราคาตลาด|ordinary price"),
+    ("price", r"ราคา(?:ต่อหน่วย)?|price"),
+    ("unit", r"หน่วย(?:นับ)?|unit"),
+    ("closes_at", r"(?:วัน|เวลา|กำหนด)?ปิด(?:รับ)?(?:ลงชื่อ)?|deadline|closing(?: day)?"),
+    ("pickups", r"(?:วัน|เวลา|จุด|ที่|สถานที่)?(?:นัด)?รับ(?:ของ|สินค้า)?|(?:วัน|จุด|ที่|สถานที่)?ส่ง(?:ของ|มอบ|สินค้า)|pick ?up(?: day| place)?|delivery(?: day| place)?"),
+    ("partner", r"ผู้ขาย|ผู้ซื้อ|คนขาย|คนซื้อ|ร้าน(?:ค้า)?|seller|buyer"),
+    ("promptpay", r"(?:เลข|เบอร์|หมายเลข)?(?:พร้อมเพย์|พร้อมเพ)|promptpay(?: number)?"),
+    ("pay_ways", r"(?:วิธี|การ)(?:จ่าย(?:เงิน)?|ชำระ(?:เงิน)?)|payment"),
+    ("least_total", r"(?:ยอด)?ขั้นต่ำ|minimum"),
+    ("most_total", r"(?:ยอด)?สูงสุด|ไม่เกิน|maximum"),
+    ("note", r"หมายเหตุ|รายละเอียด|note"),
+)  # fmt: skip
+_ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS)
+_CHANGE = r"(?:ขอ|ช่วย|รบกวน)?\s*(?:แก้ไข|แก้|เปลี่ยน(?:แปลง)?|ปรับ|เลื่อน|ย้าย|change|correct|move|set)\s*(?:the\s+)?"
+_TO = r"\s*(?:ไป(?:เป็น|ที่)?|ให้เป็น|เป็น|เหลือ|มาเป็น|ออกไปเป็น|=|:|\bto\b)\s*"
+_CORRECTS = re.compile(rf"{_CHANGE}(?:{_ANY})(?P<product>.{{0,60}}?){_TO}(?P<value>\S.*)", re.IGNORECASE | re.DOTALL)
+_NEWLY = re.compile(
+    rf"(?:{_ANY})(?P<product>.{{0,60}}?)\s*(?:ใหม่|เปลี่ยน|เลื่อน|แก้|ย้าย)\s*(?:ไป)?(?:เป็น|คือ|ที่)?\s*(?P<value>\S.*)", re.IGNORECASE | re.DOTALL
+)  # fmt: skip
+_ENDING = re.compile(rf"\s*(?:นะ)?(?:{POLITE})[\s.!]*$")
+_FIRST_LOOK = re.compile(r"แก้|เปลี่ยน|ปรับ|เลื่อน|ย้าย|ใหม่|change|correct|move|set", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Corrects:
+    """What a text corrects: a field by its name, of which product (may be empty), and what it shall say."""
+
+    field: str
+    product: str
+    value: str
+
+
+def read_correction(text: str) -> Corrects | None:
+    """What a whole text corrects; None where it is about something else. It asks nobody."""
+    if len(text) > LONGEST or not _FIRST_LOOK.search(text):
+        return None
+    said = tidy(text).strip()
+    found = _CORRECTS.fullmatch(said) or _NEWLY.fullmatch(said)
+    if not found:
+        return None
+    field = next(name for name, _pattern in _FIELDS if found[name])
+    value = _ENDING.sub("", found["value"]).strip()
+    return Corrects(field, found["product"].strip(), value) if value else None
