@@ -31,9 +31,10 @@ def draw_draft(result: results.Draft) -> list[Message]:
     if result.lessons:
         body += [ui.separator(), ui.faint(_("Written down already, perhaps this helps:"), margin="lg")]
         body += [tappable(title, "", f"lesson.see:{lesson_id}") for lesson_id, title in result.lessons]
+    without = ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}"))
     footer = [
         ui.button(_("Ask"), ui.postback(f"question.ask:{result.id}"), style="primary"),
-        ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}")),
+        *([without] if result.private else []),
         ui.button(_("Another area"), ui.postback(f"question.topic:{result.id}")),
         ui.button(_("Drop it"), ui.postback(f"question.drop:{result.id}"), style="link"),
     ]

@@ -64,6 +64,8 @@ class Question(Base):
     """The asker's, where it is known: never shown where the question has no name."""
     unnamed: Mapped[bool] = mapped_column(default=False)
     """The network does not see who asks."""
+    chat_id: Mapped[str | None] = mapped_column(LineId)
+    """The group in which it was asked: answers come there where its asker cannot be written to."""
     said_in: Mapped[str | None] = mapped_column(LineId)
     created_at: Mapped[datetime]
     asked_at: Mapped[datetime | None]
