@@ -362,6 +362,7 @@ CREATE TABLE form_ticket (
   person_id VARCHAR(26) NOT NULL,
   network_id VARCHAR(26),
   subject VARCHAR(60),
+  back VARCHAR(400),
   created_at DATETIME NOT NULL,
   expires_at DATETIME NOT NULL,
   browser VARCHAR(64),
@@ -770,6 +771,29 @@ CREATE INDEX ix_role_network_id_person_id ON role (network_id, person_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
+CREATE TABLE sign_in (
+  id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  network_id VARCHAR(26),
+  browser VARCHAR(64),
+  device VARCHAR(60),
+  number VARCHAR(2),
+  goes_to VARCHAR(400),
+  made_at DATETIME NOT NULL,
+  opened_at DATETIME,
+  ends_at DATETIME NOT NULL,
+  seen_at DATETIME,
+  acts_since DATETIME,
+  acts INTEGER NOT NULL,
+  CONSTRAINT pk_sign_in PRIMARY KEY (id),
+  CONSTRAINT fk_sign_in_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_sign_in_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_sign_in_browser ON sign_in (browser);
+
+CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
+
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -832,6 +856,28 @@ CREATE TABLE themes_asked (
   CONSTRAINT fk_themes_asked_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE welfare_count (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  members INTEGER NOT NULL,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_welfare_count PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_welfare_count_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_welfare_count_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE welfare_name (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  agreed_at DATETIME NOT NULL,
+  CONSTRAINT pk_welfare_name PRIMARY KEY (network_id, enterprise_id, person_id),
+  CONSTRAINT fk_welfare_name_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_welfare_name_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE acknowledgement (
   network_id VARCHAR(26) NOT NULL,
   notice_id VARCHAR(26) NOT NULL,
@@ -870,6 +916,35 @@ CREATE TABLE chat_member (
 
 CREATE INDEX ix_chat_member_person_id ON chat_member (person_id);
 
+CREATE TABLE common_pot (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  is_funeral BOOLEAN NOT NULL,
+  purpose VARCHAR(150) NOT NULL,
+  mourned VARCHAR(100),
+  may_name BOOLEAN NOT NULL,
+  way VARCHAR(6),
+  amount BIGINT,
+  among INTEGER,
+  until DATETIME,
+  receiver_id VARCHAR(26),
+  receiver_name VARCHAR(60),
+  audience JSON NOT NULL,
+  chat_id VARCHAR(64),
+  maker_id VARCHAR(26),
+  source_message_id VARCHAR(64),
+  created_at DATETIME NOT NULL,
+  ended_at DATETIME,
+  CONSTRAINT pk_common_pot PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_common_pot_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_common_pot_receiver_id FOREIGN KEY(receiver_id) REFERENCES person (id),
+  CONSTRAINT fk_common_pot_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
+  CONSTRAINT fk_common_pot_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_common_pot_network_id_status ON common_pot (network_id, status);
+
 CREATE TABLE contact_card (
   network_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
@@ -903,6 +978,14 @@ CREATE TABLE enterprise_alias (
   name VARCHAR(100) NOT NULL,
   CONSTRAINT pk_enterprise_alias PRIMARY KEY (network_id, enterprise_id, name),
   CONSTRAINT fk_enterprise_alias_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+);
+
+CREATE TABLE enterprise_makes (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  CONSTRAINT pk_enterprise_makes PRIMARY KEY (network_id, enterprise_id, name),
+  CONSTRAINT fk_enterprise_makes_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
 );
 
 CREATE TABLE forum (
@@ -1003,6 +1086,10 @@ CREATE TABLE joint_order (
   arrived_at DATETIME,
   finished_at DATETIME,
   card_shown_at DATETIME,
+  before_change JSON,
+  revision INTEGER NOT NULL,
+  list_sent_at DATETIME,
+  list_received_at DATETIME,
   CONSTRAINT pk_joint_order PRIMARY KEY (network_id, id),
   CONSTRAINT fk_joint_order_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_joint_order_chat_id FOREIGN KEY(chat_id) REFERENCES chat (id),
@@ -1105,11 +1192,32 @@ CREATE INDEX ix_poll_network_id_chat_id_status ON poll (network_id, chat_id, sta
 
 CREATE TABLE product (
   network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
   name VARCHAR(100) NOT NULL,
-  CONSTRAINT pk_product PRIMARY KEY (network_id, enterprise_id, name),
-  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id)
+  kind VARCHAR(12),
+  unit VARCHAR(30),
+  price BIGINT,
+  price_to BIGINT,
+  price_and_up BOOLEAN NOT NULL,
+  months INTEGER,
+  story VARCHAR(500),
+  marks JSON NOT NULL,
+  how_to_order VARCHAR(300),
+  pictures JSON NOT NULL,
+  entered_by VARCHAR(26),
+  entered_at DATETIME NOT NULL,
+  rests_since DATETIME,
+  said JSON NOT NULL,
+  taken_away_at DATETIME,
+  CONSTRAINT pk_product PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_product_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id),
+  CONSTRAINT fk_product_entered_by FOREIGN KEY(entered_by) REFERENCES person (id)
 );
+
+CREATE INDEX ix_product_entered_by ON product (entered_by);
+
+CREATE INDEX ix_product_network_id_enterprise_id ON product (network_id, enterprise_id);
 
 CREATE TABLE question (
   network_id VARCHAR(26) NOT NULL,
@@ -1121,6 +1229,7 @@ CREATE TABLE question (
   asker_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   unnamed BOOLEAN NOT NULL,
+  chat_id VARCHAR(64),
   said_in VARCHAR(64),
   created_at DATETIME NOT NULL,
   asked_at DATETIME,
@@ -1636,6 +1745,37 @@ CREATE TABLE poll_option (
   seats INTEGER,
   CONSTRAINT pk_poll_option PRIMARY KEY (network_id, poll_id, position),
   CONSTRAINT fk_poll_option_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE pot_handing (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  pot_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  amount BIGINT NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  person_id VARCHAR(26),
+  answered_by VARCHAR(26),
+  at DATETIME NOT NULL,
+  CONSTRAINT pk_pot_handing PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_pot_handing_network_id_pot_id FOREIGN KEY(network_id, pot_id) REFERENCES common_pot (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_pot_handing_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+  CONSTRAINT fk_pot_handing_answered_by FOREIGN KEY(answered_by) REFERENCES person (id)
+);
+
+CREATE INDEX ix_pot_handing_network_id_pot_id ON pot_handing (network_id, pot_id);
+
+CREATE TABLE pot_share (
+  network_id VARCHAR(26) NOT NULL,
+  pot_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  promised BIGINT NOT NULL,
+  person_id VARCHAR(26),
+  by_speaker BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_pot_share PRIMARY KEY (network_id, pot_id, enterprise_id),
+  CONSTRAINT fk_pot_share_network_id_pot_id FOREIGN KEY(network_id, pot_id) REFERENCES common_pot (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_pot_share_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE question_answer (
