@@ -212,7 +212,7 @@ def draw_ask_themes(result: results.AskThemes) -> list[Message]:
     body.append(ui.faint(_("Tap your areas, or write your theme in your own words.")))
     for topic, label in TOPICS.items():
         body += [ui.separator(), tappable(_(label), "", f"question.theme:{result.network_id}:{topic.value}")]
-    footer = [ui.button(_("In my words"), ui.postback(f"question.tellknown:{result.network_id}"))]
+    footer = [ui.button(_("In my words"), ui.postback(f"question.themes:{result.network_id}"))]
     return [ui.card(words, ui.bubble(body, footer))]
 
 
