@@ -13,7 +13,8 @@ from bot.flows.question.results import LONGEST, ChooseTopic, Draft
 from bot.flows.question.routes import WORDS, routes, subject_of
 from bot.flows.question.sending import ask_those_who_know, who_knows
 from bot.flows.question.showing import show_state, state_of
-from bot.flows.question.tables import Question, QuestionStatus, Stage
+from bot.flows.question.stages import Stage
+from bot.flows.question.tables import Question, QuestionStatus
 from bot.flows.question.upward import tell_upward
 from bot.flows.question.words import question_in, without_wrapping
 from bot.language.cleaning import clean

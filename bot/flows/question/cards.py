@@ -5,7 +5,7 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
-from bot.flows.question.tables import Stage, Verdict
+from bot.flows.question.stages import Stage, Verdict
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 

@@ -13,7 +13,8 @@ from bot.flows.question.matching import SAME_AREA, SAME_PRODUCT, SAME_WORDS, fit
 from bot.flows.question.queries import answers_to, asked_of, find_question, knowings_of, those_outside, times_asked
 from bot.flows.question.results import Asked
 from bot.flows.question.routes import GOES_ON, routes, subject_of
-from bot.flows.question.tables import Question, QuestionAsked, QuestionStatus, Stage, Verdict
+from bot.flows.question.stages import Stage, Verdict
+from bot.flows.question.tables import Question, QuestionAsked, QuestionStatus
 from bot.flows.strength import strengths_of
 from bot.storage import due_work
 from bot.storage.audience import Audience, groups_for

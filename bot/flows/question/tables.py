@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.flows.question.stages import Stage
 from bot.storage.database import Base, Id, LineId
 
 
@@ -19,23 +20,6 @@ class QuestionStatus(StrEnum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     """Its asker has taken it back: its words are erased."""
-
-
-class Stage(StrEnum):
-    """How far an open question has gone."""
-
-    KNOWING = "knowing"
-    """Those who said that they know have been asked, in private."""
-    EVERYBODY = "everybody"
-    ADVISERS = "advisers"
-    AGENCIES = "agencies"
-
-
-class Verdict(StrEnum):
-    """What the asker says of an answer."""
-
-    HELPED = "helped"
-    NOT_YET = "not_yet"
 
 
 class Question(Base):
