@@ -273,3 +273,20 @@ def test_the_same_question_of_many_enterprises_goes_up_without_names(songkhla: S
     waiting = waits_for(songkhla, KANLAYA)
     assert "ขายออนไลน์" in waiting
     assert "เกาะยอ" not in waiting
+
+
+def test_asked_in_a_group_by_somebody_who_cannot_be_written_to_the_answer_comes_there(songkhla: Songkhla) -> None:
+    [draft] = songkhla.says(KOI, f"น้องเวที ถามเครือข่าย {INDIGO}")
+    assert not draft.private
+    with songkhla.database.transaction() as session:
+        session.merge(songkhla.person(KOI)).is_friend = False
+    songkhla.taps(KOI, f"question.ask:{draft.id}")
+    answered(songkhla)
+    assert "ใส่เกลือ" in waits_for(songkhla, NETWORK_GROUP)
+
+
+def test_the_asker_quotes_an_answer_and_says_that_it_helped(songkhla: Songkhla) -> None:
+    question = asked(songkhla)
+    answered(songkhla)
+    songkhla.quotes(MALI, f"question:{question.id}", "ได้ผลดีมากค่ะ")
+    assert the_answer(songkhla).verdict == "helped"

@@ -9,6 +9,7 @@ routes.subjects = {"question": Question}
 routes.waits_for = asked.waits_for
 routes.overheard = asking.overheard
 routes.quoted = answering.quoted
+routes.cancel_quoted = showing.withdraw
 routes.resume = answering.resume
 routes.edited = edits.edited
 routes.unsent = edits.unsent

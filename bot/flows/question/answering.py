@@ -6,6 +6,7 @@ from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
 from bot.dialogue.saying import CANCEL, NotAnAnswer, Reply, Say, Told
+from bot.flows.question import judging
 from bot.flows.question.asking import ASK_WORDS, too_long
 from bot.flows.question.queries import answers_to, asked_of, find_question
 from bot.flows.question.results import LONGEST, AnswerArrived
@@ -13,6 +14,7 @@ from bot.flows.question.routes import ANSWER, routes, subject_of
 from bot.flows.question.sending import to_asker
 from bot.flows.question.showing import GONE, TAKEN_BACK, show_state, shown_answer
 from bot.flows.question.tables import Question, QuestionAnswer, QuestionAsked, QuestionStatus
+from bot.flows.question.words import does_not_help, helps
 from bot.language.answers import is_mere_politeness
 from bot.language.cleaning import clean
 from bot.language.replies import refuses, takes_note
@@ -67,13 +69,23 @@ def quoted(request: Request, question_id: str) -> list[Say]:
     """A text that quotes the question answers it, in a group or in the own chat."""
     question = find_question(request.session, question_id)
     if question and request.person and question.asker_id == request.person.id:
-        return show_state(request, question) if request.chat.is_private else []
+        return _judged_in_words(request, question)
     if takes_note(request.text) or is_mere_politeness(request.text):
         return []
     if refuses(request.text):
         return pass_on(request, question_id)
     question, refused = answerable(request, question_id)
     return refused if question is None else _take(request, question)
+
+
+def _judged_in_words(request: Request, question: Question) -> list[Say]:
+    """The asker quotes it, or an answer to it, and says that it helped, or not; else they see how it stands."""
+    newest = next((each for each in reversed(answers_to(request.session, question)) if each.verdict is None), None)
+    if newest and does_not_help(request.text):
+        return judging.not_yet(request, newest.id)
+    if newest and helps(request.text):
+        return judging.helped(request, newest.id)
+    return show_state(request, question) if request.chat.is_private else []
 
 
 @routes.button("pass", means=refuses)

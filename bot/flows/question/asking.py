@@ -13,7 +13,8 @@ from bot.flows.question.results import LONGEST, ChooseTopic, Draft
 from bot.flows.question.routes import WORDS, routes, subject_of
 from bot.flows.question.sending import ask_those_who_know, who_knows
 from bot.flows.question.showing import show_state, state_of
-from bot.flows.question.tables import Question, QuestionStatus, Stage
+from bot.flows.question.stages import Stage
+from bot.flows.question.tables import Question, QuestionStatus
 from bot.flows.question.upward import tell_upward
 from bot.flows.question.words import question_in, without_wrapping
 from bot.language.cleaning import clean
@@ -92,6 +93,7 @@ def _drafted(request: Request, network: Network, words: str) -> list[Say]:
         network_id=network.id, id=new_id(request.now), text=cleaned.text, topic=topic_of(cleaned.text),
         status=QuestionStatus.DRAFT, stage=Stage.KNOWING, asker_id=request.person.id,
         enterprise_id=homes[0].id if homes else None, said_in=request.message_id, created_at=request.now,
+        chat_id=None if request.chat.is_private else request.chat.id,
     )  # fmt: skip
     request.session.add(question)
     request.session.flush()
@@ -102,7 +104,8 @@ def shown(request: Request, question: Question) -> Draft:
     """The draft, with how many are asked first and what is written about it already."""
     known = who_knows(request.session, question, request.now)
     lessons = lessons_on(request.session, question.network_id, question.text)
-    return Draft(question.id, question.text, question.topic, len(known), lessons)
+    private = request.chat.is_private
+    return Draft(question.id, question.text, question.topic, len(known), lessons, private)
 
 
 @routes.button("topic", own=True)
@@ -149,7 +152,10 @@ def _asked(request: Request, question_id: str, *, unnamed: bool) -> list[Say]:
     says = ask_those_who_know(request.session, question, request.now)
     note(request, question.network_id, "question.asked", subject_of(question.id))
     upward = tell_upward(request.session, question, request.now)
-    return [Say(state_of(request.session, question, own=True)), *says, *upward]
+    told: object = state_of(request.session, question, own=True)
+    if not request.chat.is_private:
+        told = Told("Asked. I bring you the answers in our own chat, or here.")
+    return [Say(told, subject=subject_of(question.id)), *says, *upward]
 
 
 def draft_of(request: Request, question_id: str) -> tuple[Question | None, list[Say]]:

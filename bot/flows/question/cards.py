@@ -5,7 +5,7 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
 from bot.drawing.topic_words import TOPICS, topic_name
 from bot.flows.question import results
-from bot.flows.question.tables import Stage, Verdict
+from bot.flows.question.stages import Stage, Verdict
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
 
@@ -31,9 +31,10 @@ def draw_draft(result: results.Draft) -> list[Message]:
     if result.lessons:
         body += [ui.separator(), ui.faint(_("Written down already, perhaps this helps:"), margin="lg")]
         body += [tappable(title, "", f"lesson.see:{lesson_id}") for lesson_id, title in result.lessons]
+    without = ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}"))
     footer = [
         ui.button(_("Ask"), ui.postback(f"question.ask:{result.id}"), style="primary"),
-        ui.button(_("Ask without my name"), ui.postback(f"question.unnamed:{result.id}")),
+        *([without] if result.private else []),
         ui.button(_("Another area"), ui.postback(f"question.topic:{result.id}")),
         ui.button(_("Drop it"), ui.postback(f"question.drop:{result.id}"), style="link"),
     ]
@@ -211,7 +212,7 @@ def draw_ask_themes(result: results.AskThemes) -> list[Message]:
     body.append(ui.faint(_("Tap your areas, or write your theme in your own words.")))
     for topic, label in TOPICS.items():
         body += [ui.separator(), tappable(_(label), "", f"question.theme:{result.network_id}:{topic.value}")]
-    footer = [ui.button(_("In my words"), ui.postback(f"question.tellknown:{result.network_id}"))]
+    footer = [ui.button(_("In my words"), ui.postback(f"question.themes:{result.network_id}"))]
     return [ui.card(words, ui.bubble(body, footer))]
 
 

@@ -12,7 +12,8 @@ from bot.flows.question.results import MayBeLesson
 from bot.flows.question.routes import routes, subject_of
 from bot.flows.question.sending import close, go_on
 from bot.flows.question.showing import GONE, NOT_YOURS, TAKEN_BACK
-from bot.flows.question.tables import Question, QuestionAnswer, QuestionStatus, Stage, Verdict
+from bot.flows.question.stages import Stage, Verdict
+from bot.flows.question.tables import Question, QuestionAnswer, QuestionStatus
 from bot.flows.question.words import does_not_help, helps
 from bot.language.replies import agrees, refuses
 from bot.storage.memberships import reachable

@@ -53,6 +53,7 @@ def know(request: Request) -> list[Say]:
 
 
 @routes.button("tellknown")
+@routes.button("themes")
 def tell_more(request: Request, network_id: str) -> list[Say]:
     """One more thing: type it."""
     refused = _may_say(request, network_id)
@@ -62,7 +63,7 @@ def tell_more(request: Request, network_id: str) -> list[Say]:
     return [Say(ASK)]
 
 
-@routes.answers("tellknown")
+@routes.answers("themes")
 def told_at_once(request: Request, network_id: str) -> list[Say]:
     """The themes, written under the question."""
     return _may_say(request, network_id) or _keep(request, network_id, request.words or request.text)

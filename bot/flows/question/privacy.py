@@ -42,7 +42,7 @@ def forget(session: Session, person: Person) -> None:
     session.execute(delete(Question).where(mine, Question.status == QuestionStatus.DRAFT))
     for question in session.scalars(select(Question).where(mine, ~Question.unnamed)):
         withdraw_about(session, question.network_id, subject_of(question.id), "its asker is forgotten")
-    session.execute(update(Question).where(mine).values(asker_id=None, unnamed=True, said_in=None))
+    session.execute(update(Question).where(mine).values(asker_id=None, unnamed=True, said_in=None, chat_id=None))
     answered = update(QuestionAnswer).where(QuestionAnswer.person_id == person.id)
     session.execute(answered.values(person_id=None, said_in=None))
     for table in (QuestionAsked, Knowing, ThemesAsked):

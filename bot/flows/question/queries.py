@@ -6,15 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.flows.question.tables import (
-    Knowing,
-    Question,
-    QuestionAnswer,
-    QuestionAsked,
-    QuestionStatus,
-    ThemesAsked,
-    Verdict,
-)
+from bot.flows.question.stages import Verdict
+from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionAsked, QuestionStatus, ThemesAsked
 from bot.storage.locking import locked, locked_one
 from bot.storage.people import Person, Role, RoleKind
 from bot.storage.standing import IN_USE

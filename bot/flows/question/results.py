@@ -20,6 +20,8 @@ class Draft:
     """How many are asked first, who said that they know."""
     lessons: tuple[tuple[str, str], ...]
     """(id, title) of lessons that may answer it already."""
+    private: bool
+    """In a group everybody reads who asks."""
 
 
 @dataclass(frozen=True)

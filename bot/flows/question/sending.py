@@ -13,7 +13,8 @@ from bot.flows.question.matching import SAME_AREA, SAME_PRODUCT, SAME_WORDS, fit
 from bot.flows.question.queries import answers_to, asked_of, find_question, knowings_of, those_outside, times_asked
 from bot.flows.question.results import Asked
 from bot.flows.question.routes import GOES_ON, routes, subject_of
-from bot.flows.question.tables import Question, QuestionAsked, QuestionStatus, Stage, Verdict
+from bot.flows.question.stages import Stage, Verdict
+from bot.flows.question.tables import Question, QuestionAsked, QuestionStatus
 from bot.flows.strength import strengths_of
 from bot.storage import due_work
 from bot.storage.audience import Audience, groups_for
@@ -231,15 +232,20 @@ def _ends_without(session: Session, question: Question, now: datetime) -> list[S
 
 
 def to_asker(session: Session, question: Question, result: object, now: datetime) -> list[Say]:
-    """To whoever asked, where they can be written to."""
+    """To whoever asked, where they can be written to; else, by ride, into the group in which they asked."""
     asker = session.get(Person, question.asker_id) if question.asker_id else None
-    return [
-        Say(
-            result, to=each.line_user_id, urgency=Urgency.PATIENT, push_after=now + WAITS_FOR_A_RIDE, expires=now + LASTS,
-            network_id=question.network_id, subject=subject_of(question.id), about=f"asker:{question.id}",
-        )
-        for each in reachable([asker] if asker else [])
-    ]  # fmt: skip
+    people = reachable([asker] if asker else [])
+    in_group = question.chat_id if asker and not people and not question.unnamed else None
+
+    def said(to: str | None, urgency: Urgency, push_after: datetime | None) -> Say:
+        return Say(
+            result, to=to, urgency=urgency, push_after=push_after, expires=now + LASTS, network_id=question.network_id,
+            subject=subject_of(question.id), about=f"asker:{question.id}",
+        )  # fmt: skip
+
+    if in_group:
+        return [said(in_group, Urgency.RIDE, None)]
+    return [said(each.line_user_id, Urgency.PATIENT, now + WAITS_FOR_A_RIDE) for each in people]
 
 
 def card_of(

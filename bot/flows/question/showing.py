@@ -22,6 +22,7 @@ from bot.flows.question.results import Answer, Questions, State
 from bot.flows.question.routes import MINE, routes, subject_of
 from bot.flows.question.sending import close, plan_next, stop
 from bot.flows.question.tables import Question, QuestionAnswer, QuestionStatus
+from bot.language.answers import is_enough
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Network, Person
 from bot.storage.pictures import erase_picture
@@ -115,7 +116,7 @@ def shown_answer(session: Session, answer: QuestionAnswer) -> Answer:
     )
 
 
-@routes.button("close")
+@routes.button("close", means=is_enough)
 def close_it(request: Request, question_id: str) -> list[Say]:
     """That is enough: nobody is asked any more."""
     question, refused = own_question(request, question_id)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.flows.question.stages import Stage
 from bot.storage.database import Base, Id, LineId
 
 
@@ -19,23 +20,6 @@ class QuestionStatus(StrEnum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     """Its asker has taken it back: its words are erased."""
-
-
-class Stage(StrEnum):
-    """How far an open question has gone."""
-
-    KNOWING = "knowing"
-    """Those who said that they know have been asked, in private."""
-    EVERYBODY = "everybody"
-    ADVISERS = "advisers"
-    AGENCIES = "agencies"
-
-
-class Verdict(StrEnum):
-    """What the asker says of an answer."""
-
-    HELPED = "helped"
-    NOT_YET = "not_yet"
 
 
 class Question(Base):
@@ -64,6 +48,8 @@ class Question(Base):
     """The asker's, where it is known: never shown where the question has no name."""
     unnamed: Mapped[bool] = mapped_column(default=False)
     """The network does not see who asks."""
+    chat_id: Mapped[str | None] = mapped_column(LineId)
+    """The group in which it was asked: answers come there where its asker cannot be written to."""
     said_in: Mapped[str | None] = mapped_column(LineId)
     created_at: Mapped[datetime]
     asked_at: Mapped[datetime | None]

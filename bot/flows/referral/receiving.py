@@ -16,6 +16,7 @@ from bot.flows.referral.routes import CENTRE, LEARNT, RECEIVE, routes
 from bot.flows.referral.visit_hosts import receives_of
 from bot.flows.referral.visit_words import read_receiving
 from bot.language.cleaning import clean
+from bot.language.replies import agrees
 from bot.storage.chats import Conversation
 from bot.storage.memberships import area_path, enterprise_of_any_network, enterprises_spoken_for, names_of_enterprises
 from bot.storage.people import Enterprise, Network
@@ -159,7 +160,7 @@ def _meant(request: Request, network: Network) -> list[Say]:
     return [Say(Told("Shall this be its province's learning centre?", *which, CANCEL))]
 
 
-@routes.button("setcentre")
+@routes.button("setcentre", means=agrees)
 def set_centre(request: Request, enterprise_id: str) -> list[Say]:
     """Yes, this one: in place of the one before, of which there is one a province."""
     elsewhere = in_private(request, "referral.centre")

@@ -1,5 +1,6 @@
 """The cards of study visits: who receives, near the day, what was learnt."""
 
+from bot.clock import BANGKOK
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button
@@ -19,6 +20,16 @@ def receives_words(receives: results.Receives) -> str:
         count = receives.most_people
         parts.append(ngettext("up to {count} person", "up to {count} people", count))
     return " · ".join(parts)
+
+
+def misfits(receives: results.Receives, thing: results.Thing) -> list[str]:
+    """What of a wish goes beyond what an enterprise receives."""
+    found = []
+    if receives.most_people and thing.quantity and thing.quantity > receives.most_people:
+        found.append(_("more people than they receive"))
+    if receives.weekdays and thing.wanted_on and thing.wanted_on.astimezone(BANGKOK).weekday() not in receives.weekdays:
+        found.append(_("another day than they receive on"))
+    return [f"⚠ {each}" for each in found]
 
 
 @drawing
