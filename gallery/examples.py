@@ -49,6 +49,7 @@ KEYS: dict[str, Any] = {
     "ReportView.kind": "month", "Settings.share": "1/2", "Settings.voters": "members", "StepTold.step": "accepted", "Suggestions.last": None, "Taken.status": "accepted",
     "Thing.kind": "customer", "category": "production", "payment": "open", "recurrence": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
     "way": "ride", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
+    "Privacy.whole": False,
     "Overview.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "WholeNotice.messages": [{"type": "text", "text": "น้ำท่วมถนนสายหลักค่ะ"}],
     "PaymentReported.slip": "https://wethi.example.org/p/example", "NeighboursLessons.lessons": (("เวทีเดือนมกราคม", NOW, "https://wethi.example.org/r/example"),),
     "Overview.sent": (), "Overview.received": (), "OrderView.status": "open", "ForumView.status": "announced", "NoticeStanding.status": "planned", "Progress.way": "customer",

@@ -99,7 +99,8 @@ class Courier:
 
         `own_lease` is for an answer that this process wrote moments ago and holds the birth lease of.
         """
-        self._look_at_the_budget(network_id, outbox_id)
+        if not own_lease:
+            self._look_at_the_budget(network_id, outbox_id)
         parcel = self._claim(network_id, outbox_id, own_lease)
         if parcel is None:
             return False
@@ -198,6 +199,7 @@ class Courier:
             message = session.get_one(OutboxMessage, (parcel.network_id, parcel.id))
             if message.status != OutboxStatus.WAITING:
                 return  # our lease ran out and somebody else has brought it to its end
+            chat = session.get(Chat, message.chat_id)  # held, so that whoever asks for it finds it
             message.unanswered = isinstance(outcome, NoAnswer)
             match outcome:
                 case Accepted():
@@ -215,7 +217,7 @@ class Courier:
                 case Gone(reason):
                     self._after_chat_is_gone(session, message, reason, now)
             if message.status != OutboxStatus.WAITING:
-                rides.settle(session, message, now, budget.recipients_of(session.get(Chat, message.chat_id)))
+                rides.settle(session, message, now, budget.recipients_of(chat))
         figures.sends.labels("reply" if parcel.reply_token else "push", type(outcome).__name__).inc()
         log.info(
             "courier.tried",

@@ -86,6 +86,7 @@ class Right(StrEnum):
     OPEN_ORDER = "open_order"
     MANAGE_ORDER = "manage_order"
     DECIDE_JOINING = "decide_joining"
+    PLAN_PRODUCTION = "plan_production"
     OPEN_POT = "open_pot"
     MANAGE_POT = "manage_pot"
     SEE_WELFARE = "see_welfare"
@@ -236,6 +237,9 @@ TABLE: dict[Right, Rule] = {
     Right.MANAGE_ORDER: Rule(
         mark("look after a joint order: lists with names, deadline, arrival, payments, problems"),
         (Holder.MAKER, Holder.COORDINATOR, Holder.FACILITATOR),
+    ),
+    Right.PLAN_PRODUCTION: Rule(
+        mark("see the production plan, and tell what one's own enterprise plants or makes"), (Holder.MEMBER,)
     ),
     Right.OPEN_POT: Rule(
         mark("open a common pot, also for a funeral"), (Holder.REPRESENTATIVE, Holder.COORDINATOR, Holder.FACILITATOR)

@@ -118,6 +118,8 @@ class Unit(StrEnum):
     """Kept in kilograms, shown in tonnes."""
     MONEY = "money"
     """Kept in satang, shown in baht."""
+    SHARE = "share"
+    """Whole per cent."""
 
 
 @dataclass(frozen=True)

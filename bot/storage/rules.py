@@ -83,6 +83,15 @@ RULES: tuple[Rule, ...] = (
         mark("Three days to ask one's people, one day not to forget. Numbers with commas between them."), 0, 30,
     ),
     Rule(
+        "season_months", [5, 11], mark("Months in which each group is asked what it will plant or make, 1 to 12"),
+        mark("The beginning of the rains and their end. Numbers with commas between them; empty: nobody is asked."), 1, 12,
+        may_be_empty=True,
+    ),
+    Rule(
+        "local_first", "no", mark("Before a joint order opens, ask those in the network who make it"),
+        mark("They have a day to offer, and whoever opens it decides: what can stay in the network stays."), choices=("yes", "no"),
+    ),
+    Rule(
         "catalogue_public", "no", mark("Whoever has the address may see all products of the network"),
         mark("One page with all that the enterprises sell, for customers. A single product's page is always there for those whom an enterprise shows it."),
         choices=("yes", "no"),

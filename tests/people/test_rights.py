@@ -120,6 +120,10 @@ def change_enterprises(group: Songkhla, who: str) -> object:
     return group.tells(who, "พักวิสาหกิจ บางดาน")[0]
 
 
+def plan_production(group: Songkhla, who: str) -> object:
+    return group.tells(who, "แผนผลิต")[0]
+
+
 def open_pot(group: Songkhla, who: str) -> object:
     return group.says(who, "ลงขัน ค่าประชุม กลุ่มละ 100 ภายใน 30 ธ.ค. ส่งให้ฉัน")[0]
 
@@ -375,6 +379,7 @@ CASES = {
     Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
     Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
     Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
+    Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
     Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
     Right.SEE_WELFARE: Case(see_welfare, (MALI, SOMSRI), KANLAYA),

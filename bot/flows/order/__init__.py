@@ -28,7 +28,9 @@ from bot.flows.order import (
     templates,
     wishing,
 )
+from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, needs_known, wanted
 from bot.flows.order.finding import open_here
+from bot.flows.order.opening import open_order
 from bot.flows.order.queries import orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING

@@ -14,6 +14,7 @@ from bot.dialogue.rights import NotAllowed, Right, Subject, may, may_somewhere
 from bot.dialogue.saying import NotAnAnswer, Reply, Say, Told
 from bot.dialogue.understanding.commands import command
 from bot.flows.order.announcing import down_the_levels, subject_of, to_group
+from bot.flows.order.beforehand import comes_first
 from bot.flows.order.drafting import (
     LONGEST_UNIT,
     areas_of_opener,
@@ -306,7 +307,8 @@ def _start(request: Request, order: JointOrder) -> list[Say]:
     if _missing(order, request.now):
         return _next_part(request, order)
     conversations.end(request)
-    return open_order(request.session, order, request.now, request.chat, person_id(request))
+    first = comes_first(request, order)
+    return open_order(request.session, order, request.now, request.chat, person_id(request)) if first is None else first
 
 
 def open_order(

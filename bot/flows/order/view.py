@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from bot.dialogue.links import picture_address
 from bot.flows.order.pricing import money, price_at, tiers_from
 from bot.flows.order.queries import Line, items_of, lines_of
 from bot.flows.order.results import ItemView, MyLine, OrderView, pickups_of
 from bot.flows.order.tables import TAKING, JointOrder, OrderItem, OrderKind, OrderStatus
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.people import Person
+from bot.storage.product_queries import picture_of_products
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,14 @@ def view(session: Session, order: JointOrder, now: datetime, lines: list[Line] |
         pay_ways=tuple(order.pay_ways),
         credit_due=order.credit_due,
         note=order.note,
-        picture=order.picture,
+        picture=order.picture or _picture_of(session, order, items),
     )
+
+
+def _picture_of(session: Session, order: JointOrder, items: Iterable[ItemView]) -> str | None:
+    """The address of the picture of a product of the network's catalogue that the order is about."""
+    found = picture_of_products(session, order.network_id, [item.name for item in items])
+    return picture_address(session, found) if found else None
 
 
 def takes_sign_ups(order: JointOrder, now: datetime) -> bool:

@@ -266,7 +266,8 @@ def stand_words(line: results.PotLine) -> str:
         return _("not this time")
     if part.left:
         return _("{handed} of {promised}", handed=write_baht(part.handed), promised=write_baht(part.promised or 0))
-    return _("{handed}, all", handed=write_baht(part.handed))
+    money = write_baht(part.handed)
+    return _("{handed}, all", handed=money) if part.promised else money
 
 
 @drawing

@@ -16,7 +16,7 @@ from bot.dialogue.understanding.commands import understand
 from bot.flows.referral import results
 from bot.flows.referral.queries import forget_choices, offers_of
 from bot.flows.referral.routes import CHOOSE, WHAT, routes
-from bot.flows.referral.suggesting import suggest
+from bot.flows.referral.suggesting import pictured, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
 from bot.flows.referral.visit_hosts import those_who_receive
@@ -226,7 +226,7 @@ def suggestions_for(
     return results.Suggestions(
         id=referral.id,
         thing=thing_of(referral),
-        items=tuple(found[:MOST_SUGGESTED]),
+        items=tuple(pictured(session, network.id, each) for each in found[:MOST_SUGGESTED]),
         makers=len(found),
         form=form,
         again=referral.status == ReferralStatus.BACK,

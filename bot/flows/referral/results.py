@@ -51,6 +51,8 @@ class Suggestion:
     """It has said so of late."""
     receives: "Receives | None" = None
     """How it receives study visits, where it has said so."""
+    picture: str | None = None
+    """The address of a picture of the product that fits, where it stands in the catalogue."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Who could take it: by product and its other names, season, nearness, and whose turn it is among equals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.distances import kilometres
+from bot.dialogue.links import picture_address
 from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
@@ -14,6 +15,7 @@ from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
 from bot.storage.people import Enterprise, Network
+from bot.storage.product_queries import product_called
 
 A_YEAR = timedelta(days=365)
 SEASON_LASTS = timedelta(days=30)
@@ -43,6 +45,13 @@ def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
         return found
     alike = {enterprise_id for enterprise_id, _score in index.find(what, 5)}
     return [Fit(enterprise, ALIKE, None) for enterprise in enterprises if enterprise.id in alike]
+
+
+def pictured(session: Session, network_id: str, suggestion: Suggestion) -> Suggestion:
+    """A suggestion with the picture of the product that fits, where the catalogue has one."""
+    product = product_called(session, network_id, suggestion.id, suggestion.makes) if suggestion.makes else None
+    shown = picture_address(session, product.pictures[0]) if product and product.pictures else None
+    return replace(suggestion, picture=shown)
 
 
 def makers(session: Session, referral: Referral) -> list[str]:

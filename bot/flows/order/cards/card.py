@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from bot.dialogue.links import SEEN_BY_LINE
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
 from bot.drawing.lists import how_many, more_button, tappable
@@ -160,7 +161,7 @@ def _sign_up_bubble(order: OrderView) -> ui.Element:
         body += _item_part(order, item, single=single)
     body += [ui.separator(), *_count_line(order), *facts(order)]
     drawn = ui.bubble(body, [*(_steps(order, order.items[0]) if single else []), *_own_ways(order)])
-    if order.picture and order.picture.startswith("https://"):
+    if order.picture and order.picture.startswith(SEEN_BY_LINE):
         drawn["hero"] = {
             "type": "image", "url": order.picture, "size": "full", "aspectRatio": "20:13", "aspectMode": "fit",
             "backgroundColor": "#F4F7F6",

@@ -62,7 +62,7 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
     for item in result.items:
         body += [
             ui.separator(),
-            tappable(item.short_name, _why(item, result.thing), f"referral.to:{result.id}:{item.id}"),
+            tappable(item.short_name, _why(item, result.thing), f"referral.to:{result.id}:{item.id}", item.picture),
         ]
     if len(result.items) > 1:
         body.append(ui.faint(_("Of equals, whoever has received least and waited longest comes first."), margin="lg"))

@@ -151,6 +151,8 @@ def _fact(fact: Fact) -> Figure:
             baht = Decimal(fact.value) / SATANG_A_BAHT
             amount = f"{baht:,.0f}" if baht == baht.to_integral_value() else f"{baht:,.2f}"
             return Figure(_(fact.label), baht, _("{amount} baht", amount=amount))
+        case Unit.SHARE:
+            return Figure(_(fact.label), int(fact.value), f"{fact.value}%")
         case _:
             return Figure(_(fact.label), int(fact.value), _counted(fact.unit, int(fact.value)))
 

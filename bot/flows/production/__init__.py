@@ -1,0 +1,56 @@
+"""The production plan: who plants or makes what, how much, ready when.
+
+Told in a line (`planning`), asked for once a season and looked at a month ahead (`looking`). For other flows:
+`planned_by_month(session, network_id, since, until)` for what joins the year by its months (a calendar, say).
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.dialogue.kept import plain_rows
+from bot.dialogue.request import Request
+from bot.dialogue.saying import Say
+from bot.flows.production import looking, page, planning
+from bot.flows.production.queries import lines_of, plans_from
+from bot.flows.production.results import PlanLine
+from bot.flows.production.routes import routes
+from bot.flows.production.tables import ProductionPlan
+from bot.storage.chats import Conversation
+from bot.storage.people import Person
+
+__all__ = ["looking", "page", "planned_by_month"]
+
+
+def planned_by_month(session: Session, network_id: str, since: date, until: date) -> tuple[PlanLine, ...]:
+    """What is ready from one month to another (first days, the last not counted), by month and product."""
+    return lines_of(session, network_id, plans_from(session, network_id, since, until=until))
+
+
+def kept_about(session: Session, person: Person) -> dict[str, Any]:
+    """The lines that they told for their enterprise."""
+    found = select(
+        ProductionPlan.product, ProductionPlan.quantity, ProductionPlan.unit, ProductionPlan.said_at.label("at")
+    )
+    return {
+        "planned": plain_rows(session, found.where(ProductionPlan.person_id == person.id).order_by(ProductionPlan.id))
+    }
+
+
+def forget(session: Session, person: Person) -> None:
+    """The line stays its enterprise's; who told it is forgotten."""
+    session.execute(update(ProductionPlan).where(ProductionPlan.person_id == person.id).values(person_id=None))
+
+
+def resume(request: Request, conversation: Conversation) -> list[Say]:
+    """Ask for the line again."""
+    return [Say(planning.HOW)] if conversation.step == planning.LINE else planning.plan(request)
+
+
+routes.heard = planning.heard
+routes.resume = resume
+routes.holds = (ProductionPlan.person_id,)
+routes.kept = kept_about
+routes.forget = forget

@@ -1,0 +1,5 @@
+"""The production plan's routes."""
+
+from bot.dialogue.routes import Routes
+
+routes = Routes("production")
