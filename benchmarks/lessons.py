@@ -1,6 +1,6 @@
 """How long it takes to find a lesson among many.
 
-    .venv/bin/python -m benchmarks.lessons [--lessons 10000] [--database postgresql+psycopg://...]
+    .venv/bin/python -m benchmarks.lessons [--lessons 10000] [--postgresql]
 
 The lessons are invented: sentences put together of the words of this field, of 40 to 120 words each, indexed as the worker
 does it. A search is what a member waits for who types `find a lesson WORDS`: cutting the words, synonyms, what a misspelt
@@ -28,6 +28,7 @@ from bot.language.topics import Topic
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.people import Network
+from tests.postgresql import PostgresqlServer
 
 ROUNDS, BATCH, SHOWN = 15, 200, 8
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -51,14 +52,19 @@ def main() -> None:
     """Fill a database, then search it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lessons", type=int, default=10_000)
-    parser.add_argument("--database", help="an empty one; default: an SQLite file")
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL of its own instead of SQLite")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="wethi-lessons-") as folder:
-        address = chosen.database or f"sqlite:///{Path(folder) / 'lessons.db'}"
-        database = Database(address)
-        migrate(database)
-        fill(database, chosen.lessons)
-        search(database)
+    server = PostgresqlServer(durable=True).start() if chosen.postgresql else None
+    try:
+        with tempfile.TemporaryDirectory(prefix="wethi-lessons-") as folder:
+            database = Database(server.url() if server else f"sqlite:///{Path(folder) / 'lessons.db'}")
+            migrate(database)
+            fill(database, chosen.lessons)
+            search(database)
+            database.engine.dispose()
+    finally:
+        if server:
+            server.stop()
 
 
 def fill(database: Database, count: int) -> None:

@@ -12,6 +12,7 @@ from bot.dialogue.saying import Say
 from bot.flows.lesson.index import find
 from bot.flows.lesson.library_page import show_course, show_piece
 from bot.flows.lesson.library_results import Course, LessonDraft, LessonsFound, Piece
+from bot.flows.lesson.publishing import title_of
 from bot.flows.lesson.segmenting import Vocabulary
 from bot.flows.lesson.tables import CourseEntry, Lesson, LessonStatus
 from bot.flows.lesson.words import query_in
@@ -51,6 +52,17 @@ def test_a_misspelt_word_is_near_the_right_one(said: str, meant: str) -> None:
 )  # fmt: skip
 def test_the_words_around_a_query_are_left_out(said: str, query: str) -> None:
     assert query_in(said) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ทำบัญชีกลุ่มให้จดทุกวัน เก็บใบเสร็จไว้ด้วยกัน ดูตัวอย่าง", "ทำบัญชีกลุ่มให้จดทุกวัน เก็บใบเสร็จไว้ด้วยกัน"), ("ย้อมคราม\nแช่น้ำด่างก่อน", "ย้อมคราม"),
+        ("ก" * 100, "ก" * 80 + "…"), ("ก" * 60 + " ข", "ก" * 60), ("สั้น ๆ " + "ก" * 50, "สั้น ๆ " + "ก" * 50),
+    ],
+)  # fmt: skip
+def test_a_lesson_is_called_by_its_first_words(text: str, title: str) -> None:
+    assert title_of(text) == title
 
 
 def the_lesson(songkhla: Songkhla) -> Lesson:

@@ -27,8 +27,8 @@ def draw_piece(result: results.Piece) -> list[Message]:
         footer.append(ui.button(_("More on this"), ui.postback(f"lesson.course:{result.topic}")))
     if result.may_change:
         if result.form:
-            footer.append(ui.button(_("Change"), ui.uri(result.form)))
-        footer.append(ui.button(_("Take back"), ui.postback(f"lesson.takeback:{result.id}"), style="link"))
+            footer.append(ui.button(_("Correct it"), ui.uri(result.form)))
+        footer.append(ui.button(_("Take the lesson back"), ui.postback(f"lesson.takeback:{result.id}"), style="link"))
     drawn = ui.bubble(body, footer)
     if result.picture:
         drawn["hero"] = {

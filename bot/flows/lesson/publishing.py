@@ -20,17 +20,22 @@ from bot.storage.database import new_id
 from bot.storage.memberships import names_of_enterprises
 from bot.storage.pictures import keep_picture
 
-LONGEST_TITLE = 80
+LONGEST_TITLE, SHORT_TITLE, FEWEST_IN_TITLE = 80, 45, 10
+"""Letters."""
 
 
 def title_of(text: str) -> str:
-    """What a text is called where nobody has called it: its first line, or as much of it as fits."""
+    """What a text is called where nobody has called it: its first line or, of a long one, its first words up to a blank."""
     first = squeezed(next((line for line in text.splitlines() if line.strip()), text))
-    if len(first) <= LONGEST_TITLE:
+    if len(first) <= SHORT_TITLE:
         return first
-    cut = first[:LONGEST_TITLE]
-    blank = cut.rfind(" ")
-    return f"{cut[:blank] if blank > LONGEST_TITLE // 2 else cut}…"
+    blanks = [
+        place for place, letter in enumerate(first[: LONGEST_TITLE + 1]) if letter == " " and place >= FEWEST_IN_TITLE
+    ]
+    short = [place for place in blanks if place <= SHORT_TITLE]
+    if short or blanks:
+        return first[: short[-1] if short else blanks[0]]
+    return first if len(first) <= LONGEST_TITLE else f"{first[:LONGEST_TITLE]}…"
 
 
 def new_lesson(

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.dialogue.telling import OpenWork
 from bot.flows.question.stages import Verdict
 from bot.flows.question.tables import Knowing, Question, QuestionAnswer, QuestionAsked, QuestionStatus, ThemesAsked
 from bot.storage.locking import locked, locked_one
@@ -153,3 +154,8 @@ def unanswered_by(session: Session, person_id: str) -> list[Question]:
         .where(QuestionAsked.person_id == person_id, ~QuestionAsked.passed, Question.status == QuestionStatus.OPEN)
     )
     return list(session.scalars(found.where(~answered.exists()).order_by(Question.id.desc())))
+
+
+def what_is_open(session: Session, network_id: str) -> list[OpenWork]:
+    """The questions that wait for an answer, for whoever takes over a duty."""
+    return [OpenWork(each.text, None) for each in open_questions(session, network_id)]
