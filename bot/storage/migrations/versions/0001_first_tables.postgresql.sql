@@ -612,6 +612,37 @@ CREATE TABLE product_synonym (
   CONSTRAINT fk_product_synonym_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE production_look (
+  network_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(6) NOT NULL,
+  month DATE NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_production_look PRIMARY KEY (network_id, kind, month),
+  CONSTRAINT fk_production_look_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE TABLE production_plan (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  product VARCHAR(100) NOT NULL,
+  key VARCHAR(100) NOT NULL,
+  month DATE NOT NULL,
+  quantity BIGINT NOT NULL,
+  unit VARCHAR(30) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  person_id VARCHAR(26),
+  by_speaker BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  said_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_production_plan PRIMARY KEY (network_id, id),
+  CONSTRAINT uq_production_plan_network_id_enterprise_id_key_month UNIQUE (network_id, enterprise_id, key, month),
+  CONSTRAINT fk_production_plan_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_production_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_production_plan_network_id_month ON production_plan (network_id, month);
+
 CREATE TABLE proposal (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -1246,6 +1277,7 @@ CREATE TABLE question (
   asker_id VARCHAR(26),
   enterprise_id VARCHAR(26),
   unnamed BOOLEAN NOT NULL,
+  chat_id VARCHAR(64),
   said_in VARCHAR(64),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
   asked_at TIMESTAMP WITH TIME ZONE,
@@ -1588,6 +1620,17 @@ CREATE TABLE lift (
   CONSTRAINT fk_lift_driver_id FOREIGN KEY(driver_id) REFERENCES person (id)
 );
 
+CREATE TABLE local_first (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  audience JSON NOT NULL,
+  until TIMESTAMP WITH TIME ZONE NOT NULL,
+  chosen_id VARCHAR(26),
+  CONSTRAINT pk_local_first PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_local_first_network_id_id FOREIGN KEY(network_id, id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
+);
+
 CREATE TABLE lots_draw (
   network_id VARCHAR(26) NOT NULL,
   lots_id VARCHAR(26) NOT NULL,
@@ -1878,6 +1921,19 @@ CREATE TABLE talk (
 );
 
 CREATE INDEX ix_talk_network_id_status ON talk (network_id, status);
+
+CREATE TABLE local_offer (
+  network_id VARCHAR(26) NOT NULL,
+  local_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  price BIGINT,
+  most BIGINT,
+  person_id VARCHAR(26),
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_local_offer PRIMARY KEY (network_id, local_id, enterprise_id),
+  CONSTRAINT fk_local_offer_network_id_local_id FOREIGN KEY(network_id, local_id) REFERENCES local_first (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_local_offer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE talk_asked (
   network_id VARCHAR(26) NOT NULL,
