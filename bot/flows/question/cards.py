@@ -128,7 +128,7 @@ def draw_state(result: results.State) -> list[Message]:
 
 
 def _standing(result: results.State) -> str:
-    facts = [_(STAGES[Stage(result.stage)])] if result.is_open and result.own else []
+    facts = [_(STAGES[result.stage])] if result.is_open and result.own else []
     if not result.is_open:
         facts.append(_("Closed."))
     if result.own and result.unnamed:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.picking.paging import Page
+from bot.flows.question.stages import Stage, Verdict
 
 LONGEST = 600
 """Characters of a question or an answer."""
@@ -60,7 +61,7 @@ class Answer:
     enterprise: str | None
     picture: str | None
     """The address of its picture."""
-    verdict: str | None
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class State:
     id: str
     text: str
     topic: str | None
-    stage: str
+    stage: Stage
     is_open: bool
     unnamed: bool
     asked: int

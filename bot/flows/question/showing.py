@@ -21,6 +21,7 @@ from bot.flows.question.queries import (
 from bot.flows.question.results import Answer, Questions, State
 from bot.flows.question.routes import MINE, routes, subject_of
 from bot.flows.question.sending import close, plan_next, stop
+from bot.flows.question.stages import Stage, Verdict
 from bot.flows.question.tables import Question, QuestionAnswer, QuestionStatus
 from bot.language.answers import is_enough
 from bot.storage.memberships import names_of_enterprises
@@ -92,7 +93,7 @@ def state_of(session: Session, question: Question, *, own: bool) -> State:
         id=question.id,
         text=question.text,
         topic=question.topic,
-        stage=question.stage,
+        stage=Stage(question.stage),
         is_open=question.status == QuestionStatus.OPEN,
         unnamed=question.unnamed,
         asked=len(asked_of(session, question)),
@@ -112,7 +113,7 @@ def shown_answer(session: Session, answer: QuestionAnswer) -> Answer:
         name=person.called if person else None,
         enterprise=names.get(answer.enterprise_id or ""),
         picture=picture_address(session, answer.picture_id) if answer.picture_id else None,
-        verdict=answer.verdict,
+        verdict=Verdict(answer.verdict) if answer.verdict else None,
     )
 
 
