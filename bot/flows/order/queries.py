@@ -70,6 +70,12 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
 
 
+def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:
+    """The orders that were called off or finished since a moment, the newest first."""
+    found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.finished_at >= since)
+    return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
 def order_begun_by(session: Session, network_id: str, message_id: str, maker_id: str) -> str | None:
     """The id of the order that somebody's line has begun."""
     found = select(JointOrder.id).where(
