@@ -65,6 +65,8 @@ class Right(StrEnum):
     WRITE_FORUM_NOTICE = "write_forum_notice"
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
+    ADD_TO_CALENDAR = "add_to_calendar"
+    CHANGE_CALENDAR = "change_calendar"
     SEE_GUESTS = "see_guests"
     LEND_MESSAGES = "lend_messages"
     SEE_ROLES = "see_roles"
@@ -194,10 +196,17 @@ TABLE: dict[Right, Rule] = {
         mark("record welfare and outside support"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
-    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.READER,)),
+    Right.READ_CALENDAR: Rule(mark("see the network's calendar, and have it on one's own phone"), (Holder.READER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ADD_TO_CALENDAR: Rule(
+        mark("put fairs, harvests and stock into the calendar, and say that one goes there"), (Holder.MEMBER,)
+    ),
+    Right.CHANGE_CALENDAR: Rule(
+        mark("move what stands in the calendar, or take it out"),
+        (Holder.MAKER, Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.SEE_GUESTS: Rule(
         mark("see who comes to a forum, with meals and lifts"),

@@ -229,6 +229,18 @@ def renew_calendar(group: Songkhla, who: str) -> object:
     return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
 
 
+FAIR = "ออกร้าน งานของดีเมืองสงขลา 12-15 ธ.ค. ที่สนามกีฬา"
+
+
+def add_to_calendar(group: Songkhla, who: str) -> object:
+    return group.tells(who, FAIR)[0]
+
+
+def change_calendar(group: Songkhla, who: str) -> object:
+    fair = group.tells(SOMSRI, FAIR)[0]
+    return group.touches(who, f"calendar.off:{fair.entry.id}")[0]
+
+
 def see_guests(group: Songkhla, who: str) -> object:
     forum = a_forum(group, host_id=group.enterprise("ผ้าทอเกาะยอ").id)
     return group.touches(who, f"forum.guests:{forum.id}")[0]
@@ -409,6 +421,8 @@ CASES = {
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.ADD_TO_CALENDAR: Case(add_to_calendar, (KOI, STRANGER), MALI),
+    Right.CHANGE_CALENDAR: Case(change_calendar, (MALI, WANDEE), KANLAYA),
     Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
     Right.SEND_REFERRAL: Case(send_referral, (STRANGER,), MALI),
     Right.ANSWER_REFERRAL: Case(answer_referral, (MALI, WANDEE, KANLAYA, PIMJAI, STRANGER), SOMSRI),

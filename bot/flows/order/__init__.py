@@ -12,6 +12,7 @@ from bot.flows.order import (
     asked,
     by_words,
     correcting_words,
+    dated,
     edits,
     entering,
     joined,
@@ -31,7 +32,7 @@ from bot.flows.order import (
 from bot.flows.order.beforehand import Wanted, bought_from, buy_from, draft_now, needs_known, wanted
 from bot.flows.order.finding import open_here
 from bot.flows.order.opening import open_order
-from bot.flows.order.queries import orders_of
+from bot.flows.order.queries import enterprises_that_ordered, orders_of
 from bot.flows.order.routes import routes
 from bot.flows.order.tables import TAKING
 from bot.flows.order.trace_queries import erase_old_traces
@@ -49,7 +50,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return templates.ask_day_again(request, conversation)
     if conversation.step == entering.ENTER:
         return entering.ask_again(request, conversation)
-    if conversation.step == correcting_words.FIX:
+    if conversation.step in (correcting_words.FIX, correcting_words.WHICH):
         return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)
@@ -85,6 +86,7 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = open_work
 routes.names = asked.names
+routes.dated = dated.dated
 routes.waits_for = asked.waits_for
 routes.open_here = open_here
 routes.activities = reports.orders_closed

@@ -43,7 +43,7 @@ from bot.language.units import read_amount, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_when
 from bot.storage.chats import Conversation
 
-FIX = "fix"
+FIX, WHICH = "fix", "fixwhich"
 ASKED = {
     "price": Told("What does it cost? For example: 320 baht a sack", CANCEL),
     "unit": Told("By what is it counted? For example: sack, kg, crate", CANCEL),
@@ -81,7 +81,8 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
     if len(named) == 1:
         return _ask(request, managed_order(request, named[0].id, *CORRECTABLE), said)
     if named:
-        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "edit")
+        conversations.ask(request, routes.flow, WHICH, {"said": request.text})
+        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "fixthis")
     if mine or not request.addressed:
         return None
     return [Say(NotAllowed(Right.MANAGE_ORDER))] if orders_here(request, *CORRECTABLE) else None
@@ -106,6 +107,25 @@ def edit(request: Request, order_id: str) -> list[Say]:
     stay_private(request, "order.manage")
     order = managed_order(request, order_id, *CORRECTABLE)
     return [Say(CorrectCard(view(request.session, order, request.now)), subject=subject_of(order))]
+
+
+@routes.button("fixthis")
+def fix_this(request: Request, order_id: str) -> list[Say]:
+    """Of several orders this one is meant: what was said of it goes on."""
+    talking = conversations.current(request)
+    said = read_correction(talking.data["said"]) if talking and talking.step == WHICH else None
+    if said is None:
+        return edit(request, order_id)
+    return _ask(request, managed_order(request, order_id, *CORRECTABLE), said)
+
+
+@routes.step(WHICH)
+def name_which(request: Request, conversation: Conversation) -> list[Say]:
+    """The order by its name."""
+    named = [order for order in _mine(request) if _named(order, request.text)]
+    if len(named) != 1:
+        raise NotAnAnswer(Say(WHICH_PRODUCT))
+    return fix_this(request, named[0].id)
 
 
 @routes.button("fix")
@@ -162,6 +182,8 @@ def _do(request: Request, order: JointOrder, asked: tuple[Corrects, str]) -> lis
 
 def ask_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
+    if conversation.step == WHICH:
+        return correct_by_word(request)
     order = managed_order(request, str(conversation.data.get("order")), *CORRECTABLE)
     if conversation.data.get("value"):
         said, position = _asked_before(conversation.data)

@@ -16,7 +16,8 @@ Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import changing, entering, privacy
+from bot.flows.product import changing, dated, entering, privacy
+from bot.flows.product.changing import stock_heard
 from bot.flows.product.routes import routes
 from bot.storage.product_queries import (
     product_offered,
@@ -30,6 +31,7 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
+routes.dated = dated.dated
 routes.resume = entering.resume
 routes.entered = entering.entered
 routes.overheard = changing.overheard

@@ -178,11 +178,11 @@ def overheard(request: Request) -> list[Say] | None:
     """Something about a product that no command word goes before: that it is sold out, or a question after it."""
     if not (request.chat.is_private or request.addressed) or request.person is None:
         return None
-    says = _stock_heard(request)
+    says = stock_heard(request)
     return answer_question(request) if says is None else says
 
 
-def _stock_heard(request: Request) -> list[Say] | None:
+def stock_heard(request: Request) -> list[Say] | None:
     """`cotton cloth is sold out`, written in the 1:1 chat or said to the bot by somebody of its enterprise; None otherwise."""
     said = read_stock(request.text)
     if said is None or not said[0]:

@@ -109,7 +109,8 @@ def draw_my_orders(result: MyOrders) -> list[Message]:
     words = _("What your group has ordered")
     body: list[ui.Element] = [ui.title(words)]
     for key, title, enterprise, status, satang in result.page.rows:
-        parts = [enterprise, _(STATUSES[status]), *([write_baht(satang)] if satang is not None else [])]
+        said = _(STATUSES[status]) if status in STATUSES else status
+        parts = [enterprise, said, *([write_baht(satang)] if satang is not None else [])]
         body += [ui.separator(), tappable(title, " · ".join(parts), f"order.mine:{key}")]
     body += how_many(result.page)
     return [ui.card(words, ui.bubble(body, more_button(result.page.more)))]

@@ -222,6 +222,30 @@ CREATE TABLE area (
   CONSTRAINT fk_area_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE calendar_entry (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  title VARCHAR(100) NOT NULL,
+  first DATE NOT NULL,
+  last DATE NOT NULL,
+  at TIMESTAMP WITH TIME ZONE,
+  place VARCHAR(200),
+  enterprise_id VARCHAR(26),
+  maker_id VARCHAR(26),
+  source_message_id VARCHAR(64),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  called_off_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_calendar_entry PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_calendar_entry_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_calendar_entry_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_calendar_entry_network_id_last ON calendar_entry (network_id, last);
+
+CREATE INDEX ix_calendar_entry_source_message_id ON calendar_entry (source_message_id);
+
 CREATE TABLE calendar_feed (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -825,6 +849,23 @@ CREATE INDEX ix_sign_in_browser ON sign_in (browser);
 
 CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
 
+CREATE TABLE spotlight (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  product_id VARCHAR(26),
+  picture_id VARCHAR(26),
+  status VARCHAR(10) NOT NULL,
+  told_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  shows_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  settled_at TIMESTAMP WITH TIME ZONE,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_spotlight PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_spotlight_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_spotlight_network_id_status ON spotlight (network_id, status);
+
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -932,6 +973,19 @@ CREATE TABLE agenda_meeting (
 );
 
 CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
+
+CREATE TABLE calendar_answer (
+  network_id VARCHAR(26) NOT NULL,
+  entry_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26),
+  yes BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_calendar_answer PRIMARY KEY (network_id, entry_id, person_id),
+  CONSTRAINT fk_calendar_answer_network_id_entry_id FOREIGN KEY(network_id, entry_id) REFERENCES calendar_entry (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_calendar_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
