@@ -93,6 +93,11 @@ class Right(StrEnum):
     MANAGE_POT = "manage_pot"
     SEE_WELFARE = "see_welfare"
     CHANGE_ENTERPRISES = "change_enterprises"
+    ASK_NETWORK = "ask_network"
+    WRITE_LESSON = "write_lesson"
+    MANAGE_LESSON = "manage_lesson"
+    ARRANGE_LESSONS = "arrange_lessons"
+    SET_LEARNING_CENTRE = "set_learning_centre"
 
 
 @dataclass(frozen=True)
@@ -260,6 +265,15 @@ TABLE: dict[Right, Rule] = {
     Right.CHANGE_ENTERPRISES: Rule(
         mark("add, rename and merge enterprises, let them rest and bring them back"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ASK_NETWORK: Rule(mark("ask the network, answer its questions, and look for its lessons"), (Holder.READER,)),
+    Right.WRITE_LESSON: Rule(mark("say what one knows about, and write lessons"), (Holder.MEMBER,)),
+    Right.MANAGE_LESSON: Rule(mark("change a lesson, and take it back"), (Holder.MAKER, Holder.FACILITATOR)),
+    Right.ARRANGE_LESSONS: Rule(
+        mark("arrange lessons into a course, in order and under headings"), (Holder.FACILITATOR,)
+    ),
+    Right.SET_LEARNING_CENTRE: Rule(
+        mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.DECIDE_JOINING: Rule(
         mark("say whether an enterprise may join, where the representatives are few or divided"),

@@ -116,6 +116,9 @@ class Routes:
     openings: Callable[[Session, Any], list["Opening"]] | None = None
     """What a forum's card opens with: (session, forum)."""
 
+    lends_lessons: Callable[[Session, str], list[Network]] | None = None
+    """Other networks whose lessons a network may read: (session, network id)."""
+
     activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
     """What of this flow's kinds a network has done: (session, network id, since, until)."""
 

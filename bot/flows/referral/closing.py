@@ -24,6 +24,7 @@ from bot.flows.referral.views import (
     thing_of,
     to_sender,
 )
+from bot.flows.referral.visits import WILL_REMIND, learnt_views, lies_ahead
 from bot.flows.referral.words import is_thanks, read_money
 from bot.language.numbers import read_number
 from bot.language.replies import agrees, is_done, is_not_yet, refuses
@@ -61,10 +62,16 @@ def deal(request: Request, referral_id: str) -> list[Say]:
     if referral.kind == ReferralKind.CONSIGNMENT:
         conversations.ask(request, routes.flow, SOLD, {"referral": referral.id, "enterprise": offer.enterprise_id})
         return [Say(Told("How many were sold, of {what}?", CANCEL, what=thing_of(referral)))]
+    if referral.kind == ReferralKind.VISIT and lies_ahead(referral, request.now):
+        offer.status, offer.contacted_at = OfferStatus.CONTACTED, offer.contacted_at or request.now
+        return [Say(WILL_REMIND), Say(taken_view(request.session, referral, offer))]
     _end(request, referral, offer, OfferStatus.DEAL)
     told = tell_step(request.session, referral, offer, OfferStatus.DEAL)
     if referral.kind == ReferralKind.VISIT:
-        return [Say(_ended(request, referral, offer)), *told]
+        host, guest = learnt_views(request.session, referral, offer)
+        asked = [] if offer.followed_at else [Say(host), *to_sender(request.session, referral, guest)]
+        offer.followed_at = offer.followed_at or request.now
+        return [Say(_ended(request, referral, offer)), *told, *asked]
     conversations.ask(request, routes.flow, VALUE, {"referral": referral.id, "enterprise": offer.enterprise_id})
     words = Told(
         "How good to hear! About how many baht was it? Only if you like to say.",

@@ -19,6 +19,7 @@ from bot.flows.referral.routes import CHOOSE, WHAT, routes
 from bot.flows.referral.suggesting import pictured, suggest
 from bot.flows.referral.tables import Contact, OfferStatus, Referral, ReferralKind, ReferralOffer, ReferralStatus, Way
 from bot.flows.referral.views import GONE, MINE, found, own, short_name, thing_of
+from bot.flows.referral.visit_hosts import those_who_receive
 from bot.flows.referral.words import Wish, is_need, read_need, read_wish
 from bot.flows.register import NOT_REGISTERED
 from bot.storage.chats import Conversation
@@ -220,6 +221,8 @@ def suggestions_for(
     asked_before = {offer.enterprise_id for offer in offers_of(session, referral) if offer.sent_at}
     mine = {home.id for home in homes} if len(homes) == 1 else set()
     found = suggest(session, network, referral.what, homes, mine | asked_before, now)
+    if referral.kind == ReferralKind.VISIT:
+        found = those_who_receive(session, network.id, referral.what, found, mine | asked_before)
     return results.Suggestions(
         id=referral.id,
         thing=thing_of(referral),
