@@ -289,3 +289,13 @@ def test_a_question_in_between_is_answered_and_the_entering_goes_on(songkhla: So
         "3 ตัว",
         ALL_YEAR,
     )
+
+
+def test_ones_own_product_is_changed_in_words(songkhla: Songkhla) -> None:
+    entered(songkhla)
+    [asked] = songkhla.tells(SOMSRI, "ขอแก้ราคาผ้าฝ้าย")
+    assert "cost" in asked.sentence
+    [card] = songkhla.tells(SOMSRI, "200 บาทต่อผืน")
+    assert card.product.price == 20000
+    [gone] = songkhla.tells(SOMSRI, "เอาผ้าฝ้ายออก")
+    assert gone.replies[0].label == "Put it back"
