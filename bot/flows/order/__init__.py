@@ -51,7 +51,7 @@ def resume(request: Request, conversation: Conversation) -> list[Say]:
         return templates.ask_day_again(request, conversation)
     if conversation.step == entering.ENTER:
         return entering.ask_again(request, conversation)
-    if conversation.step in (correcting_words.FIX, correcting_words.WHICH):
+    if conversation.step in (correcting_words.FIX, correcting_words.WHICH, correcting_words.PICTURE):
         return correcting_words.ask_again(request, conversation)
     if conversation.step in (opening.PART, opening.PREVIEW):
         return opening.resume(request, conversation)

@@ -74,6 +74,12 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
 
 
+def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:
+    """The orders that were called off or finished since a moment, the newest first."""
+    found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.finished_at >= since)
+    return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
 def enterprises_that_ordered(session: Session, network_id: str, product: str, since: datetime) -> set[str]:
     """The ids of the enterprises that have signed up for something of this name since a moment."""
     found = (
