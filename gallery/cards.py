@@ -23,14 +23,16 @@ from gallery.examples import example_of
 
 SHEET = Path("var/cards.html")
 STATIC = Path(__file__).resolve().parents[1] / "simulator" / "static"
+NOWHERE = "http://127.0.0.1:0"
+"""The web's address on the page; its pictures are put in where they are shown."""
 MODULES = ("dom", "i18n", "flex", "messages")
 """The chat page's modules that draw a message, each after those that it imports."""
 
 
-def drawn(kind: type, language: str) -> list[dict[str, Any]]:
-    """The messages of a kind's example, as they are sent in a language."""
+def drawn(kind: type, language: str, public_url: str = "") -> list[dict[str, Any]]:
+    """The messages of a kind's example, as they are sent in a language, with pictures where there is a `public_url`."""
     with speaking(language), names_kept_whole():
-        return [dressed(message) for message in draw(example_of(kind))]
+        return [dressed(message, public_url) for message in draw(example_of(kind))]
 
 
 def flow_of(kind: type) -> str:
@@ -43,13 +45,14 @@ def sheet(only: str | None = None) -> str:
     """The page; with `only`, of one flow."""
     kinds = sorted(kinds_drawn(), key=lambda kind: (flow_of(kind), kind.__module__, kind.__name__))
     shown = {
-        flow: [{"name": kind.__name__, **{each: drawn(kind, each) for each in LANGUAGES}} for kind in own]
+        flow: [{"name": kind.__name__, **{each: drawn(kind, each, NOWHERE) for each in LANGUAGES}} for kind in own]
         for flow, own in groupby(kinds, flow_of)
         if only in (None, flow)
     }
     return PAGE.format(
         font=_data(next(Path(fontpkg_noto_sans_thai.__file__).parent.rglob("*.ttf")), "font/ttf"),
         face=_data(PERSONA / f"{Mood.FACE}.svg", "image/svg+xml"),
+        moods=json.dumps({mood: _data(PERSONA / f"{mood}.svg", "image/svg+xml") for mood in Mood}),
         css=(STATIC / "chat.css").read_text(encoding="utf-8"),
         script="".join(_scripts()),
         cards=json.dumps(shown, ensure_ascii=False).replace("</", "<\\/"),
@@ -76,6 +79,7 @@ PAGE = """<!doctype html>
 html, body {{ height: auto; overflow: auto; display: block; }} body {{ padding: 16px; }}
 section {{ display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }} h2 {{ flex: 0 0 100%; margin: 24px 0 0; }}
 figure {{ margin: 0; width: 390px; background: var(--sky); border-radius: 14px; padding: 8px; }} figcaption {{ font-size: 13px; }}
+.line {{ flex-wrap: wrap; }} .content {{ max-width: calc(100% - 46px); }}
 </style>
 <main></main>
 <script type="module">
@@ -93,6 +97,8 @@ for (const [flow, kinds] of Object.entries(cards)) {{
   document.querySelector("main").append(place);
 }}
 for (const face of document.querySelectorAll("img.avatar")) face.src = "{face}";
+const moods = {moods};
+for (const image of document.querySelectorAll("img[src*='/pages/persona/']")) image.src = moods[image.src.match(/([a-z]+).png$/)[1]];
 </script>
 """
 

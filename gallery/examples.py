@@ -49,6 +49,7 @@ KEYS: dict[str, Any] = {
     "ReportView.kind": "month", "Settings.share": "1/2", "Settings.voters": "members", "StepTold.step": "accepted", "Suggestions.last": None, "Taken.status": "accepted",
     "Thing.kind": "customer", "category": "production", "payment": "open", "recurrence": "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
     "way": "ride", "EndingAsked.act": "close", "Ended.act": "close", "StepTold.reason": "full", "Line.reason": None, "SeriesList.offered": ("committee", "exchange"), "OtherReport.kind": "year",
+    "Privacy.whole": False,
     "Overview.cards": (("ผ้าทอเกาะยอ", "https://wethi.example.org/f/example"),), "WholeNotice.messages": [{"type": "text", "text": "น้ำท่วมถนนสายหลักค่ะ"}],
     "MyOrders.page": Page((("1:1", "ปุ๋ยอินทรีย์", "ผ้าทอเกาะยอ", "open", 85_000), ("2:1", "ถุงกระดาษ", "ผ้าทอเกาะยอ", "arrived", None)), 0, 12, "order.own:2"),
     "PaymentReported.slip": "https://wethi.example.org/p/example", "NeighboursLessons.lessons": (("เวทีเดือนมกราคม", NOW, "https://wethi.example.org/r/example"),),

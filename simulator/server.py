@@ -19,6 +19,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from simulator.contents import MOST_KEPT, contents_page
 from simulator.files import Files
+from simulator.login import line_login
 from simulator.messaging_api import messaging_api
 from simulator.people_act import Acts
 from simulator.platform import Platform
@@ -132,6 +133,7 @@ class Simulator:
             messaging_api(self.platform, self.webhooks, self.contents, self.config.access_token, self.log.add)
         )
         app.register_blueprint(contents_page(self.contents))
+        app.register_blueprint(line_login(self.world))
         app.register_blueprint(
             rich_menu_api(
                 self.world, self.config.access_token, lambda: self.stream.tell("world", {}), self.config.picture_folder

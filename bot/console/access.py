@@ -90,7 +90,7 @@ def visit_of(
     page, areas = seen.get(name, (None, ()))
     if page is None or (page.table is None) != (subject_id is None):
         return None
-    visit = Visit(rows, now, somebody.person, network, areas, page, asked=asked, names=names)
+    visit = Visit(rows, now, somebody.person, network, areas, page, names, asked=asked)
     if page.table is None:
         return visit
     row = _row(rows, page.table, network.id, str(subject_id))

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from flask import Response, render_template
+from werkzeug.exceptions import HTTPException
 
 from bot.console.merging import Typed
 from bot.dialogue.forms import TicketProblem
+from bot.failures import where
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, speaking
+
+log = structlog.get_logger()
 
 _PROBLEMS = {
     TicketProblem.UNKNOWN: mark("This link does not lead anywhere. Please ask for a new one in the chat."),
@@ -73,6 +78,14 @@ def secured(response: Response, *, foreign_pictures: bool = False) -> Response:
         policy = _SECURITY["Content-Security-Policy"]
         response.headers["Content-Security-Policy"] = policy.replace("img-src 'self'", "img-src 'self' https:")
     return response
+
+
+def failed(error: Exception) -> Response | HTTPException:
+    """What went wrong in a page of ours: the person is told kindly, the log by type and place."""
+    if isinstance(error, HTTPException):
+        return error
+    log.error("page.failed", error=type(error).__name__, where=where(error))
+    return told(TicketProblem.FAILED)
 
 
 def attachment(name: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.access import Areas, Somebody, pages_for, visit_of, who
 from bot.console.acting import Act, Answered, Do, Panel, panel_of
-from bot.console.answering import Answer, secured, told
+from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret, is_ours, own_path
 from bot.console.charts import drawn
 from bot.console.entering import no_way_in
@@ -72,6 +72,7 @@ def console(site: Site, do: Do, *, with_line: bool) -> Blueprint:
     def file_of(network_id: str, name: str, subject_id: str, file: str) -> Response:
         return pages.file(network_id, name, subject_id, file)
 
+    frame.register_error_handler(Exception, failed)
     return frame
 
 
@@ -150,7 +151,7 @@ class Pages:
             with speaking(looked.somebody.language):
                 made = make(looked.visit)
         response = Response(made.content, content_type=made.mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+        response.headers["Content-Disposition"] = attachment(made.name or file)
         return secured(response)
 
     def _look(
@@ -246,7 +247,7 @@ def _count(looked: Looked, page: ConsolePage) -> int:
     if page.counts is None:
         return 0
     visit, areas = looked.visit, looked.seen[page.name][1]
-    return page.counts(Visit(visit.rows, visit.now, visit.person, visit.network, areas, page))
+    return page.counts(Visit(visit.rows, visit.now, visit.person, visit.network, areas, page, visit.names))
 
 
 def _frame_words() -> dict[str, str]:

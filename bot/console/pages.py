@@ -5,15 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import fontpkg_noto_sans_thai
-import structlog
 from flask import Blueprint, Flask, Response, redirect, request, send_file, url_for
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import generate_csrf
 from jinja2 import FileSystemLoader
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.console.acting import Act, Answered, Do
-from bot.console.answering import Answer, attachment, secured, told
+from bot.console.answering import Answer, attachment, failed, secured, told
 from bot.console.browser import browser_secret
 from bot.console.entering import ways_in
 from bot.console.fields import receive_pictures
@@ -29,11 +28,8 @@ from bot.dialogue.forms import TicketProblem
 from bot.dialogue.pages import FormPage, Post, Site
 from bot.dialogue.routes import all_routes
 from bot.dialogue.sitting import SittingWanted
-from bot.failures import where
 from bot.language.catalogue import speaking
 from bot.settings import Settings
-
-log = structlog.get_logger()
 
 COOKIE_SECONDS = 60 * 60 * 24 * 30
 HERE = Path(__file__).parent
@@ -140,13 +136,7 @@ def _forms(site: Site, forms_by_kind: Mapping[str, FormPage], post: Post) -> Blu
         response.headers["Content-Disposition"] = attachment(made.name or name)
         return secured(response)
 
-    @pages.errorhandler(Exception)
-    def failed(error: Exception) -> Response | HTTPException:
-        if isinstance(error, HTTPException):
-            return error
-        log.error("page.failed", error=type(error).__name__, where=where(error))
-        return told(TicketProblem.FAILED)
-
+    pages.register_error_handler(Exception, failed)
     return pages
 
 

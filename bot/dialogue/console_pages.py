@@ -43,12 +43,12 @@ class Visit:
     areas: tuple[str, ...] | None
     """Where their right is bound to areas, these and all areas under them; None: the whole network."""
     page: "ConsolePage"
+    names: Names
+    """What people are called whom LINE alone can name; as far as it is known."""
     subject: Any = None
     """The row that a page with a `table` is about."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """What stands behind the question mark of the address."""
-    names: Names | None = None
-    """What people are called whom LINE alone can name; as far as it is known."""
 
     @property
     def session(self) -> Session:

@@ -1,10 +1,11 @@
 """A product of the catalogue as people see it: on its own card, in lists, beside its enterprise, on a customer's page."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from sqlalchemy.orm import Session
 
-from bot.dialogue.links import page_address, picture_address, share_link
+from bot.dialogue.links import LONGEST_ADDRESS, page_address, picture_address, share_link
 from bot.dialogue.rights import Right, Subject, may
 from bot.storage.memberships import area_path
 from bot.storage.people import Enterprise, Person
@@ -12,6 +13,8 @@ from bot.storage.products import Product
 
 PAGE = "product"
 """Of a product's page for customers (`links.page_address`)."""
+ROOM = 40
+"""Letters that LINE's own address takes before the words to share."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ def customers_page(session: Session, product: Product) -> str | None:
 
 def link_to_share(words: str, address: str | None) -> str | None:
     """LINE's way to send a product on as one's own words; None where there is no page to open."""
-    return share_link(f"{words}\n{address}") if address else None
+    if address is None:
+        return None
+    while words and len(quote(f"{words}\n{address}")) > LONGEST_ADDRESS - ROOM:
+        words = words[:-1]  # never the address behind them
+    return share_link(f"{words}\n{address}")
 
 
 def may_keep(session: Session, person: Person | None, enterprise: Enterprise) -> bool:

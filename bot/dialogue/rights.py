@@ -65,6 +65,8 @@ class Right(StrEnum):
     WRITE_FORUM_NOTICE = "write_forum_notice"
     READ_CALENDAR = "read_calendar"
     RENEW_CALENDAR = "renew_calendar"
+    ADD_TO_CALENDAR = "add_to_calendar"
+    CHANGE_CALENDAR = "change_calendar"
     SEE_GUESTS = "see_guests"
     LEND_MESSAGES = "lend_messages"
     SEE_ROLES = "see_roles"
@@ -91,6 +93,11 @@ class Right(StrEnum):
     MANAGE_POT = "manage_pot"
     SEE_WELFARE = "see_welfare"
     CHANGE_ENTERPRISES = "change_enterprises"
+    ASK_NETWORK = "ask_network"
+    WRITE_LESSON = "write_lesson"
+    MANAGE_LESSON = "manage_lesson"
+    ARRANGE_LESSONS = "arrange_lessons"
+    SET_LEARNING_CENTRE = "set_learning_centre"
 
 
 @dataclass(frozen=True)
@@ -189,10 +196,17 @@ TABLE: dict[Right, Rule] = {
         mark("record welfare and outside support"), (Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.ANSWER_OFFER: Rule(mark("answer a partner who offers support"), (Holder.FACILITATOR, Holder.COORDINATOR)),
-    Right.READ_CALENDAR: Rule(mark("have the network's forums in one's own calendar"), (Holder.READER,)),
+    Right.READ_CALENDAR: Rule(mark("see the network's calendar, and have it on one's own phone"), (Holder.READER,)),
     Right.RENEW_CALENDAR: Rule(
         mark("take back the address of the network's calendar and make a new one"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ADD_TO_CALENDAR: Rule(
+        mark("put fairs, harvests and stock into the calendar, and say that one goes there"), (Holder.MEMBER,)
+    ),
+    Right.CHANGE_CALENDAR: Rule(
+        mark("move what stands in the calendar, or take it out"),
+        (Holder.MAKER, Holder.REPRESENTATIVE, Holder.FACILITATOR, Holder.COORDINATOR),
     ),
     Right.SEE_GUESTS: Rule(
         mark("see who comes to a forum, with meals and lifts"),
@@ -251,6 +265,15 @@ TABLE: dict[Right, Rule] = {
     Right.CHANGE_ENTERPRISES: Rule(
         mark("add, rename and merge enterprises, let them rest and bring them back"),
         (Holder.FACILITATOR, Holder.COORDINATOR),
+    ),
+    Right.ASK_NETWORK: Rule(mark("ask the network, answer its questions, and look for its lessons"), (Holder.READER,)),
+    Right.WRITE_LESSON: Rule(mark("say what one knows about, and write lessons"), (Holder.MEMBER,)),
+    Right.MANAGE_LESSON: Rule(mark("change a lesson, and take it back"), (Holder.MAKER, Holder.FACILITATOR)),
+    Right.ARRANGE_LESSONS: Rule(
+        mark("arrange lessons into a course, in order and under headings"), (Holder.FACILITATOR,)
+    ),
+    Right.SET_LEARNING_CENTRE: Rule(
+        mark("say which enterprise is its province's learning centre"), (Holder.FACILITATOR, Holder.COORDINATOR)
     ),
     Right.DECIDE_JOINING: Rule(
         mark("say whether an enterprise may join, where the representatives are few or divided"),

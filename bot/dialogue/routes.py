@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint
@@ -13,7 +13,7 @@ from bot.dialogue.console_pages import ConsolePage
 from bot.dialogue.pages import FormPage, PublicPage, Site
 from bot.dialogue.request import Due, Leaving, Request
 from bot.dialogue.saying import Reply, Say, Told
-from bot.dialogue.telling import Activity, Behalf, Entry, Fact, Opening, OpenWork, PictureUse, Waiting, Wish
+from bot.dialogue.telling import Activity, Behalf, Dated, Entry, Fact, Opening, OpenWork, PictureUse, Waiting, Wish
 from bot.storage.chats import Conversation
 from bot.storage.database import Base
 from bot.storage.locking import locked
@@ -111,11 +111,16 @@ class Routes:
     open_work: Callable[[Session, str], list["OpenWork"]] | None = None
     """What is open in a network just now, for those who take over a duty."""
 
+    dated: Callable[[Session, str, date, date], list[Dated]] | None = None
+    """What of this flow stands in a network's calendar: (session, network id, first day, last day)."""
     sits_elsewhere: Callable[[Session, str, datetime, datetime], list[tuple[str, datetime]]] | None = None
     """(person's id, when) of meetings at which people sit for a network, and which are not its own: (session, network id,
     since, until)."""
     openings: Callable[[Session, Any], list["Opening"]] | None = None
     """What a forum's card opens with: (session, forum)."""
+
+    lends_lessons: Callable[[Session, str], list[Network]] | None = None
+    """Other networks whose lessons a network may read: (session, network id)."""
 
     activities: Callable[[Session, str, datetime, datetime], list[Activity]] | None = None
     """What of this flow's kinds a network has done: (session, network id, since, until)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -34,6 +34,53 @@ class Entry:
     network_id: str
     write: Callable[[Behalf], list[Say]]
     """Writes it down, once it is known for whom."""
+
+
+class DatedKind(StrEnum):
+    """What a calendar marks, the most pressing first."""
+
+    FORUM = "forum"
+    FAIR = "fair"
+    CLOSING = "closing"
+    """A joint order takes no more."""
+    PICKUP = "pickup"
+    POLL = "poll"
+    HARVEST = "harvest"
+    STOCK = "stock"
+    """There is some of it, or no more."""
+    SEASON = "season"
+    """A product in its months."""
+    HOLIDAY = "holiday"
+    FEAST = "feast"
+    HOLY_DAY = "holy_day"
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something that stands in the network's calendar."""
+
+    kind: DatedKind
+    subject: str
+    """`forum:ID`; with `first` the same for ever."""
+    title: object
+    """A text, a `Told`, or a value that a flow says in its own words."""
+    first: date
+    last: date
+    """The same day, or the last one."""
+    at: datetime | None = None
+    """The hour it begins; None: the days as a whole."""
+    until: datetime | None = None
+    place: str | None = None
+    enterprise_id: str | None = None
+    """Whose it is."""
+    data: str | None = None
+    """The button that shows it."""
+    chat_id: str | None = None
+    """The group whose own matter it is; None: everybody's in the network."""
+    public: bool = False
+    """May be read by whoever passes by, where the network shows its calendar to everybody."""
+    changed_at: datetime | None = None
+    called_off: bool = False
 
 
 @dataclass(frozen=True)

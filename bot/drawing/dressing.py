@@ -3,8 +3,9 @@ face beside what is said."""
 
 from typing import Any
 
+from bot.dialogue.links import SEEN_BY_LINE
 from bot.drawing import Message
-from bot.drawing.look import FACE_ADDRESS
+from bot.drawing.look import FACE_ADDRESS, FIGURE
 from bot.language.line_breaks import unbroken, without_joints
 
 SCALING = ("text", "button", "icon")
@@ -17,7 +18,10 @@ def dressed(message: Message, public_url: str = "") -> Message:
     if message.get("type") == "text":
         found["text"] = unbroken(message["text"])
     if message.get("type") == "flex":
-        found |= {"altText": without_joints(message["altText"]), "contents": _dressed_part(message["contents"])}
+        found |= {
+            "altText": without_joints(message["altText"]),
+            "contents": _dressed_part(message["contents"], public_url),
+        }
     if "quickReply" in message:
         found["quickReply"] = _without_joints(message["quickReply"])
     if public_url.startswith("https://"):
@@ -25,17 +29,27 @@ def dressed(message: Message, public_url: str = "") -> Message:
     return found
 
 
-def _dressed_part(part: Any) -> Any:
+def _dressed_part(part: Any, public_url: str) -> Any:
     if isinstance(part, list):
-        return [_dressed_part(each) for each in part]
+        fetched = [each for each in part if public_url.startswith(SEEN_BY_LINE) or not _is_figure(each)]
+        return [_dressed_part(each, public_url) for each in fetched]
     if not isinstance(part, dict):
         return part
-    found = {name: _without_joints(value) if name == "action" else _dressed_part(value) for name, value in part.items()}
+    found = {
+        name: _without_joints(value) if name == "action" else _dressed_part(value, public_url)
+        for name, value in part.items()
+    }
     if part.get("type") in SCALING:
         found["scaling"] = True
     if isinstance(part.get("text"), str):
         found["text"] = unbroken(part["text"])
+    if _is_figure(part):
+        found["url"] = f"{public_url}/pages/persona/{part['url'].removeprefix(FIGURE)}.png"
     return found
+
+
+def _is_figure(part: Any) -> bool:
+    return isinstance(part, dict) and str(part.get("url", "")).startswith(FIGURE)
 
 
 def _without_joints(part: Any) -> Any:

@@ -10,5 +10,7 @@ def foretold(told: int, counted: int, left: int | None) -> list[ui.Element]:
     if not told:
         return []
     chats = ngettext("I then tell {count} chat", "I then tell {count} chats", told)
+    if not counted:
+        return [ui.line(_("{chats}; that costs no message.", chats=chats), bold=True)]
     lines = [ui.line(_("{chats}, with {count} messages at most.", chats=chats, count=counted), bold=True)]
     return lines if left is None else [*lines, ui.faint(_("{left} messages are left this month.", left=left))]

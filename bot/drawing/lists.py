@@ -9,6 +9,7 @@ from bot.drawing.elements import ACCENT, FAINT, INK, Element, button, faint, pos
 from bot.language.catalogue import gettext as _
 
 BUTTONS_IN_A_ROW = 2
+THUMBNAIL = "64px"
 FITS_HALF = 13
 """Letters that a button of half the card's width shows uncut."""
 
@@ -62,8 +63,17 @@ def words_of_search(choices: Choices) -> str:
     )
 
 
-def tappable(words: str, hint: str, data: str) -> Element:
-    """A line with an arrow that answers to a tap on its whole width."""
+def thumbnail(address: str) -> Element:
+    """A small square picture at the beginning of a line."""
+    shown = {"type": "image", "url": address, "size": "full", "aspectRatio": "1:1", "aspectMode": "cover"}
+    return {
+        "type": "box", "layout": "vertical", "width": THUMBNAIL, "height": THUMBNAIL, "cornerRadius": "8px", "flex": 0,
+        "contents": [shown],
+    }  # fmt: skip
+
+
+def tappable(words: str, hint: str, data: str, picture: str | None = None) -> Element:
+    """A line with an arrow that answers to a tap on its whole width, behind a picture where there is one."""
     texts: list[Element] = [{"type": "text", "text": words, "size": "md", "weight": "bold", "color": INK, "wrap": True}]
     if hint:
         texts.append({"type": "text", "text": hint, "size": "sm", "color": FAINT, "wrap": True})
@@ -75,7 +85,9 @@ def tappable(words: str, hint: str, data: str) -> Element:
         "paddingBottom": "6px",
         "alignItems": "center",
         "action": {**postback(data), "label": words[:40]},
+        **({"spacing": "md"} if picture else {}),
         "contents": [
+            *([thumbnail(picture)] if picture else []),
             {"type": "box", "layout": "vertical", "flex": 9, "contents": texts},
             {"type": "text", "text": "›", "flex": 1, "align": "end", "size": "xl", "color": ACCENT},
         ],

@@ -135,6 +135,8 @@ class Mood(StrEnum):
 PERSONA = Path(__file__).parent / "pictures" / "persona"
 FACE_ADDRESS = "/pages/persona/face-icon.png"
 """Where the web serves the small face, below the public address."""
+FIGURE = "persona:"
+"""How a card names a figure, before its mood."""
 LARGE_FACE, ICON = 640, 160
 """Pixels of a figure's side; of the small face beside what is said."""
 

@@ -6,6 +6,7 @@ from babel.dates import get_month_names
 
 from bot.dialogue.products import ProductView
 from bot.drawing import elements as ui
+from bot.drawing.lists import thumbnail
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.language.months import write_spans
@@ -33,7 +34,6 @@ MARKS = {
     "otop4": mark("OTOP 4 stars"),
     "otop5": mark("OTOP 5 stars"),
 }
-THUMBNAIL = "64px"
 
 
 def price_words(seen: ProductView) -> str | None:
@@ -99,17 +99,9 @@ def _row(seen: ProductView, *, whose: bool) -> ui.Element:
         texts.append({"type": "text", "text": hint, "size": "sm", "color": ui.FAINT, "wrap": True})
     parts: list[ui.Element] = [{"type": "box", "layout": "vertical", "flex": 1, "contents": texts}]
     if seen.picture:
-        parts.insert(0, _thumbnail(seen.picture))
+        parts.insert(0, thumbnail(seen.picture))
     return {
         "type": "box", "layout": "horizontal", "margin": "md", "spacing": "md", "alignItems": "center",
         "action": {**ui.postback(f"product.show:{seen.id}"), "label": seen.name[:40]},
         "contents": [*parts, {"type": "text", "text": "›", "flex": 0, "size": "xl", "color": ui.ACCENT}],
-    }  # fmt: skip
-
-
-def _thumbnail(address: str) -> ui.Element:
-    shown = {"type": "image", "url": address, "size": "full", "aspectRatio": "1:1", "aspectMode": "cover"}
-    return {
-        "type": "box", "layout": "vertical", "width": THUMBNAIL, "height": THUMBNAIL, "cornerRadius": "8px", "flex": 0,
-        "contents": [shown],
     }  # fmt: skip

@@ -36,9 +36,16 @@ PASS_ON = Entry(mark("Pass a customer on"), "pass on", "referral.new")
 HELP = Entry(mark("Help"), "help", "welcome.help")
 ENTRIES = {
     "member": (FORUM, ORDER, PASS_ON, DIRECTORY, Entry(mark("My enterprise"), "shop", "register.mine"), HELP),
-    "facilitator": (FORUM, ORDER, PASS_ON, DIRECTORY, Entry(mark("Write a notice"), "horn", "notice.write"), HELP),
+    "facilitator": (
+        FORUM,
+        ORDER,
+        PASS_ON,
+        Entry(mark("Console"), "book", "console.open"),
+        Entry(mark("Write a notice"), "horn", "notice.write"),
+        HELP,
+    ),
 }
-"""What people come for most; settings, invitations and one's own data are in the help."""
+"""What people come for most; what is not here is in the help, and for facilitators on the pages of the console."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from bot.drawing import Message, drawing
 from bot.drawing.elements import Element, day, moment, postback, quick, text_message
 from bot.language.calendar import write_month
 from bot.language.catalogue import gettext, ngettext, spoken_language
+from bot.language.feasts import Feast
 
 
 @singledispatch
@@ -28,6 +29,11 @@ def _moment(value: Moment) -> object:
 @worded.register
 def _month(value: MonthOf) -> object:
     return write_month(value.first, spoken_language())
+
+
+@worded.register
+def _feast(value: Feast) -> object:
+    return value.name(spoken_language())
 
 
 @worded.register

@@ -67,7 +67,7 @@ def _done(session: Session, act: Act, told: FromLine, now: datetime) -> Answered
     asked = conversations.current(request)
     with speaking(chat.language):
         messages = [message for say in here for message in draw(say.result)]
-    return Answered(messages, asks=asked is not None and not asked.parked)
+    return Answered(messages, asks=asked is not None and not asked.parked and conversations.asked_at(asked) == now)
 
 
 def _event(act: Act, user_id: str, now: datetime) -> Incoming:

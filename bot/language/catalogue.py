@@ -51,7 +51,8 @@ def spoken_language() -> str:
 
 def gettext(sentence: str, /, **values: object) -> str:
     """The sentence in the spoken language, with `{name}` places filled."""
-    return _fill(_catalogue(_spoken.get()).gettext(sentence), values)
+    # To a catalogue the empty sentence is the name of its own header.
+    return _fill(_catalogue(_spoken.get()).gettext(sentence) if sentence else "", values)
 
 
 def ngettext(one: str, many: str, count: int, /, **values: object) -> str:

@@ -78,4 +78,10 @@ def unbroken(text: str) -> str:
     joined = _BLANKS_WITHIN.sub(NO_BREAK_SPACE, text)
     joined = _WHOLE_WORD.sub(lambda found: _WHOLE[int(str(found.lastgroup)[1:])].replace("|", JOINER), joined)
     joined = _PARTICLE.sub(JOINER, joined)
-    return _POLITE.sub(lambda found: NO_BREAK_SPACE if found[1] else JOINER, joined)
+    return _POLITE.sub(_before_a_particle, joined)
+
+
+def _before_a_particle(found: re.Match[str]) -> str:
+    """A blank stands before ค่ะ only behind what is no Thai word: `18.00 น. ค่ะ`."""
+    behind_a_word = "\u0e01" <= found.string[found.start() - 1] <= "\u0e4e"
+    return NO_BREAK_SPACE if found[1] and not behind_a_word else JOINER

@@ -18,7 +18,9 @@ _PER_BEHIND = re.compile(
 _SO_MANY_FOR = re.compile(rf"{_LEAD}(?P<unit>\d{{1,3}}\s*(?:{UNIT_AFTER_NUMBER}))\s*(?P<money>\d.*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>[\d,.]+(?:\s*บาท)?)\s*(?:[-–—~]|ถึง|\bto\b)\s*(?P<high>\d.*)")
 _ONLY_MONEY = re.compile(rf"{_LEAD}(?P<money>.+)")
-_SIGN = re.compile(rf"{BAHT}|ละ\s*\d|\d\s*(?:ต่อ|/)\s*[^\d\s]|\d\s*\.-|ราคา|price", re.IGNORECASE)
+_SIGN = re.compile(
+    rf"{BAHT}|ละ\s*\d|\d\s*(?:ต่อ|/)\s*[^\d\s]|\d\s*\.-|ราคา|price|\d\s*(?:{UNIT_AFTER_NUMBER})\s+\d", re.IGNORECASE
+)
 _UNKNOWN = re.compile(
     r"(?:ราคา)?\s*(?:ไม่(?:แน่นอน|แน่ใจ|ทราบ|รู้|ระบุ|บอก|กำหนด|ใส่|มี)(?:ราคา)?|แล้วแต่.*|สอบถาม.*|ถาม(?:ราคา|กลุ่ม|ก่อน).*|ยังไม่(?:แน่|กำหนด|รู้|ทราบ|มี|ตั้ง).*|โทร(?:ถาม|สอบถาม).*|ตามขนาด.*|ask.*|it depends.*)"
 )

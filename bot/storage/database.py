@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from sqlalchemy import JSON, CursorResult, DateTime, Engine, Executable, MetaData, String, create_engine, event, text
 from sqlalchemy.engine import Dialect, make_url
@@ -21,6 +21,8 @@ from bot.storage.sorting import SQLITE_NAME, order_key
 
 BUSY_TIMEOUT_SECONDS = 30
 _PAY_NO_SYNC = text("SET LOCAL synchronous_commit = off")
+
+Found = TypeVar("Found")
 
 RANDOM_BITS = 80
 """Of a ULID's 128 bits the last ones; before them stand the milliseconds."""
@@ -38,6 +40,7 @@ LineId = String(64)
 """A user, group, room or message id as LINE gives it: opaque."""
 READ_ONLY = "readonly database"
 """What SQLite says where a connection may not write."""
+READ_ONCE = "what a session that only reads has read"
 INSTALLATION = "installation"
 """Under this name a session carries it."""
 
@@ -120,6 +123,16 @@ def public_url_of(session: Session) -> str:
     return found.public_url if found else ""
 
 
+def read_once(session: Session, key: object, read: Callable[[], Found]) -> Found:
+    """What was read before in a session that only reads; elsewhere it is read each time, since it may have changed."""
+    known = session.info.get(READ_ONCE)
+    if known is None:
+        return read()
+    if key not in known:
+        known[key] = read()
+    return cast("Found", known[key])
+
+
 def rows_changed(session: Session, statement: Executable) -> int:
     """Run an UPDATE or DELETE; how many rows it changed."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
@@ -177,7 +190,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only, which never waits for a writer."""
-        with Session(self._reading, info={INSTALLATION: self.installation}) as session:
+        with Session(self._reading, info={INSTALLATION: self.installation, READ_ONCE: {}}) as session:
             yield session
 
     def now(self) -> datetime:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.language.collation import by_name
 from bot.storage.chats import Chat, ChatMember, LineAccount
+from bot.storage.database import read_once
 from bot.storage.people import Area, Consent, Enterprise, Membership, MembershipStatus, Network, Person, Role, RoleKind
 from bot.storage.products import made_by_enterprise, words_for_what_is_made
 from bot.storage.refusals import is_taken_out
@@ -19,6 +20,12 @@ from bot.storage.standing import IN_USE, LIVE
 
 def enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     """The enterprises that each registered person belongs to."""
+    return read_once(
+        session, ("enterprises by person", network_id), lambda: _enterprises_by_person(session, network_id)
+    )
+
+
+def _enterprises_by_person(session: Session, network_id: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     of = (Membership.network_id == Enterprise.network_id) & (Membership.enterprise_id == Enterprise.id)
     rows = select(Membership.person_id, Membership.enterprise_id).join(Enterprise, of)
@@ -124,6 +131,10 @@ def real_networks(session: Session) -> list[Network]:
 def networks_of(session: Session, person: Person) -> list[Network]:
     """The networks a person has to do with: by membership (waiting or confirmed), by role, or by sitting in one of their
     groups; not those that the person was taken out of."""
+    return read_once(session, ("networks", person.id), lambda: _networks_of(session, person))
+
+
+def _networks_of(session: Session, person: Person) -> list[Network]:
     member = select(Membership.network_id).where(Membership.person_id == person.id, BELONGING)
     holder = select(Role.network_id).where(Role.person_id == person.id)
     sitter = (

@@ -83,6 +83,13 @@ def product_called(session: Session, network_id: str, enterprise_id: str, name: 
     return next((each for each in theirs if folded(each.name) == folded(name)), None)
 
 
+def picture_of_products(session: Session, network_id: str, names: Collection[str]) -> str | None:
+    """The id of the picture of a product of the network that bears one of these names; None where there is none."""
+    found = select(Product.pictures).join(Enterprise, _ITS_ENTERPRISE).where(Product.network_id == network_id)
+    shown = session.scalars(found.where(Product.name.in_(names), IN_CATALOGUE, LIVE).order_by(Product.id))
+    return next((str(pictures[0]) for pictures in shown if pictures), None)
+
+
 def enterprises_that_sell(session: Session, network_id: str) -> dict[str, Enterprise]:
     """The enterprises that have something in the catalogue, by id."""
     found = select(Enterprise).join(Product, _ITS_ENTERPRISE)

@@ -163,6 +163,15 @@ RULES: tuple[Rule, ...] = (
         mark("More than half of those who answer; 100 means that nobody may be against it."), 51, 100,
     ),
     Rule(
+        "spotlight_days", 7, mark("One enterprise and its product is shown to everybody every … days"),
+        mark("Each in turn, by free rides, once a week; 0 means that I show none."), 0, 60,
+    ),
+    Rule(
+        "calendar_public", "no", mark("Show the calendar to everybody: yes or no"),
+        mark("With yes whoever has its plain address sees forums, fairs, harvests, products in season and holidays; never orders, polls or names of people."),
+        choices=("yes", "no"),
+    ),
+    Rule(
         "language", "th", mark("Language of groups that are bound from now on"),
         mark("Each group and each person can change it for themselves."), choices=("th", "en"),
     ),

@@ -96,7 +96,7 @@ def test_money_is_spoken_of_in_private_alone(order: Songkhla) -> None:
 
 def test_what_is_owed_comes_with_the_way_to_pay_it(order: Songkhla) -> None:
     order.says(WANDEE, "ปุ๋ย 5 กระสอบ")
-    assert "ไม่มียอด" in said(order.tells(WANDEE, "ต้องจ่ายเท่าไหร่คะ")[0])
+    assert "ยังไม่ต้องจ่าย" in said(order.tells(WANDEE, "ต้องจ่ายเท่าไหร่คะ")[0])
     order.time_passes(days=23)
     [card] = order.tells(WANDEE, "ต้องจ่ายเท่าไหร่คะ")
     assert isinstance(card, PayCard)

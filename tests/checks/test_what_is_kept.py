@@ -19,7 +19,14 @@ from bot.storage.people import Person
 NOW = datetime(2026, 11, 7, 3, tzinfo=UTC)
 USER = "U" + "7" * 32
 
-GROUPS_ONLY = {"poll.chat_id", "joint_order.chat_id", "lots.chat_id", "gathering.chat_id", "common_pot.chat_id"}
+GROUPS_ONLY = {
+    "poll.chat_id",
+    "joint_order.chat_id",
+    "lots.chat_id",
+    "gathering.chat_id",
+    "common_pot.chat_id",
+    "question.chat_id",
+}
 """Of what stands in groups: such a chat id is nobody's LINE user id."""
 WITHOUT_A_KEY = {"ballot.voter", "succession.candidates", "notice.audience"}
 """Lead to people by an id that no foreign key checks, under names that do not say so."""

@@ -44,6 +44,8 @@ class Desk:
     """The application; each person has browsers of their own."""
 
     songkhla: Songkhla
+    line_url: str = ""
+    """Of a LINE platform with whose login the console can be entered, too."""
     app: Flask = field(init=False)
     home: str = field(init=False)
     """The id of the network of Songkhla."""
@@ -55,7 +57,10 @@ class Desk:
         acquaintance = Acquaintance(known.database, _NobodyTells(), known.book, known.clock)
         acts = PageActs(known.database, acquaintance, known.book, known.clock)
         site = Site(known.database, known.clock, acquaintance.learn_sitting, known.book)
-        add_console(self.app, settings_for("sqlite://", "http://127.0.0.1:9", None), site, post, acts)
+        settings = settings_for("sqlite://", self.line_url or "http://127.0.0.1:9", None)
+        if self.line_url:
+            settings = settings.model_copy(update={"line_login_channel_id": "1656", "line_login_channel_secret": "s"})
+        add_console(self.app, settings, site, post, acts)
 
     def browser(self, agent: str = "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0") -> FlaskClient:
         client = self.app.test_client()

@@ -1,7 +1,7 @@
 """The calendars that phones fetch, over HTTP and read back with the icalendar library."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -41,7 +41,12 @@ def fetched(browser: FlaskClient, path: str) -> Calendar:
 
 
 def events(songkhla: Songkhla, browser: FlaskClient, who: str | None = None, **fields: Any) -> list[Any]:
-    return list(fetched(browser, path_of(songkhla, who, **fields)).walk("VEVENT"))
+    return meetings(fetched(browser, path_of(songkhla, who, **fields)))
+
+
+def meetings(calendar: Calendar) -> list[Any]:
+    """The meetings among what stands in a calendar."""
+    return [event for event in calendar.walk("VEVENT") if event["UID"].startswith("forum-")]
 
 
 def test_a_forum_stands_there_with_all_that_one_must_know(songkhla: Songkhla, browser: FlaskClient) -> None:
@@ -51,7 +56,7 @@ def test_a_forum_stands_there_with_all_that_one_must_know(songkhla: Songkhla, br
         latitude=7.16, longitude=100.54,
     )  # fmt: skip
     calendar = fetched(browser, path_of(songkhla))
-    [event] = calendar.walk("VEVENT")
+    [event] = meetings(calendar)
     assert event["UID"] == f"forum-{forum.id}-1@wethi"
     assert event["SUMMARY"] == "เวทีเครือข่ายครั้งที่ 3"
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (DAY, DAY + THREE_HOURS)
@@ -77,7 +82,7 @@ def test_the_time_zone_comes_along_and_is_right(songkhla: Songkhla, browser: Fla
     assert zone["TZID"] == "Asia/Bangkok"
     local = DAY.replace(tzinfo=None)
     assert zone.to_tz().utcoffset(local) == timedelta(hours=7)
-    [event] = calendar.walk("VEVENT")
+    [event] = meetings(calendar)
     assert event.decoded("DTSTART").astimezone(UTC) == datetime(2026, 12, 19, 2, 0, tzinfo=UTC)
 
 
@@ -92,14 +97,15 @@ def test_lines_are_folded_at_75_bytes_and_no_letter_is_cut(songkhla: Songkhla, b
     for line in lines:
         line.decode()  # a letter cut in two would not decode
     assert any(line.startswith(b" ") for line in lines)
-    [event] = Calendar.from_ical(raw).walk("VEVENT")
+    [event] = meetings(Calendar.from_ical(raw))
     assert agenda.strip() in event["DESCRIPTION"]
 
 
 def test_texts_cannot_smuggle_in_lines_of_their_own(songkhla: Songkhla, browser: FlaskClient) -> None:
     a_forum(songkhla, name="x\r\nBEGIN:VEVENT\r\nSUMMARY:แทรก", place="a\nATTENDEE:mailto:x@example.org")
     raw = browser.get(path_of(songkhla)).data.decode()
-    assert raw.count("\r\nBEGIN:VEVENT") == 1
+    assert raw.count("\r\nUID:forum-") == 1
+    assert raw.count("\r\nBEGIN:VEVENT") == raw.count("\r\nUID:")
     assert "\r\nATTENDEE" not in raw
     assert "\r\nSUMMARY:แทรก" not in raw
 
@@ -291,8 +297,8 @@ def test_a_calendar_in_english(songkhla: Songkhla, browser: FlaskClient) -> None
     forum = a_forum(songkhla)
     answers(songkhla, forum, MALI)
     calendar = fetched(browser, path_of(songkhla, MALI))
-    assert str(calendar.calendar_name).startswith("My forums")
-    [event] = calendar.walk("VEVENT")
+    assert str(calendar.calendar_name).startswith("My calendar")
+    [event] = meetings(calendar)
     assert event["DESCRIPTION"] == "You said that you come (1 person)."
 
 
@@ -322,3 +328,25 @@ def test_the_page_explains_it_and_asks_for_nothing_from_elsewhere(songkhla: Song
         assert address.startswith(("/", "data:")), address
         if address.startswith("/"):
             assert browser.get(address).status_code == 200, address
+
+
+def test_whatever_has_a_day_stands_there_and_in_ones_own_what_concerns_one(
+    songkhla: Songkhla, browser: FlaskClient
+) -> None:
+    songkhla.tells(SOMSRI, "ออกร้าน งานของดีเมืองสงขลา 12-15 ธ.ค. ที่สนามกีฬา")
+
+    def said(who: str | None) -> dict[str, Any]:
+        return {str(event["SUMMARY"]): event for event in fetched(browser, path_of(songkhla, who)).walk("VEVENT")}
+
+    fair = said(None)["งานของดีเมืองสงขลา"]
+    assert (fair.decoded("DTSTART"), fair.decoded("DTEND")) == (date(2026, 12, 12), date(2026, 12, 16))
+    assert (fair["LOCATION"], fair["TRANSP"]) == ("สนามกีฬา", "TRANSPARENT")
+    assert said(None)["วันพ่อแห่งชาติ"].decoded("DTSTART") == date(2026, 12, 5)
+    assert said(MALI).keys() == {"งานของดีเมืองสงขลา"}
+
+
+def test_an_unchanged_calendar_is_the_same_file_all_month(songkhla: Songkhla, browser: FlaskClient) -> None:
+    path = path_of(songkhla)
+    before = browser.get(path).headers["ETag"]
+    songkhla.clock.advance(timedelta(days=3))
+    assert browser.get(path).headers["ETag"] == before

@@ -20,6 +20,7 @@ from bot.flows.forum.warning_results import (
 )
 from bot.flows.forum.warnings import falls_badly, warnings_for, warnings_of
 from bot.language.catalogue import speaking
+from bot.language.feasts import Feast
 from bot.storage.people import Enterprise
 from bot.storage.rules import set_rules
 from tests.feed.forums import DAY, a_forum, another_network, home, shared
@@ -60,7 +61,7 @@ def test_songkran(songkhla: Songkhla, day: int) -> None:
     ],
 )
 def test_public_holidays_and_days_in_their_stead(songkhla: Songkhla, when: datetime, thai: str, english: str) -> None:
-    assert warned(songkhla, when) == [public_holiday(when.date(), thai, english)]
+    assert warned(songkhla, when) == [public_holiday(Feast(when.date(), thai, english))]
 
 
 def test_the_day_is_bangkoks(songkhla: Songkhla) -> None:
@@ -194,7 +195,7 @@ def test_days_that_are_not_even_proposed(songkhla: Songkhla) -> None:
 def test_in_warm_words_that_forbid_nothing() -> None:
     day = date(2027, 4, 13)
     every: list[Told] = [
-        songkran(day), public_holiday(day, "วันวิสาขบูชา", "Visakha Bucha"), ramadan(day), harvest_month(day),
+        songkran(day), public_holiday(Feast(day, "วันวิสาขบูชา", "Visakha Bucha")), ramadan(day), harvest_month(day),
         another_forum("ประชุมกรรมการ", DAY), few_can_come(3, 13), far_for_many(8, 13),
     ]  # fmt: skip
     with speaking("th"):

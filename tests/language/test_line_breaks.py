@@ -38,6 +38,10 @@ def test_what_comes_back_reads_as_it_was(text: str) -> None:
     assert tidy(unbroken(unbroken(text))) == tidy(text)
 
 
+def test_no_blank_stands_between_a_thai_word_and_its_particle() -> None:
+    assert unbroken("คุณเป็นวิทยากรกระบวนการ ค่ะ") == f"คุณเป็นวิทยากรกระบวนการ{JOINER}ค่ะ"
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

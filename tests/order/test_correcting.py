@@ -9,9 +9,11 @@ from bot.clock import BANGKOK
 from bot.dialogue.rights import NotAllowed
 from bot.dialogue.saying import Told
 from bot.flows.order.correction_results import CorrectCard, Corrected, CorrectionAsked, PartCorrected
+from bot.flows.order.results import OpenOrders
 from bot.flows.order.words.correcting import Corrects, read_correction
 from tests.network import KANLAYA, SOMSRI, WANDEE, Songkhla
 from tests.order.trading import FERTILISER, ends, opened, order, quantities
+from tests.pictures.files import photo
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,27 @@ def test_before_anybody_signed_up_only_the_group_hears_by_a_ride(songkhla: Songk
     assert (asked.told, asked.counted) == (1, 0)
     songkhla.touches(KANLAYA, f"order.correctit:{order_id}:0")
     assert order(songkhla, order_id).partner == "สหกรณ์ระโนด"
+
+
+@pytest.mark.parametrize("answer", ["by tap", "ข้าวสาร"])
+def test_of_several_orders_the_one_meant_is_asked_and_what_was_said_goes_on(songkhla: Songkhla, answer: str) -> None:
+    opened(songkhla)
+    rice = opened(songkhla, "รวมซื้อ ข้าวสาร ถุง 150 บาท ปิด 12 ธ.ค.")
+    songkhla.taps(SOMSRI, f"order.plus:{rice}:1,5")
+    [which] = songkhla.tells(KANLAYA, "แก้ราคาเป็น 160")
+    assert isinstance(which, OpenOrders) and len(which.items) == 2
+    [asked] = (
+        songkhla.touches(KANLAYA, f"order.fixthis:{rice}") if answer == "by tap" else songkhla.tells(KANLAYA, answer)
+    )
+    assert isinstance(asked, CorrectionAsked) and asked.order.id == rice
+    songkhla.tells(KANLAYA, "ใช่")
+    assert order(songkhla, rice).items[0].price == 16000
+
+
+def test_the_picture_is_sent_in_the_chat(songkhla: Songkhla) -> None:
+    order_id = with_two(songkhla)
+    songkhla.touches(KANLAYA, f"order.fix:{order_id}:picture")
+    says = songkhla.sends_picture(KANLAYA, photo())
+    assert isinstance(says[0], Corrected)
+    shown = order(songkhla, order_id).picture
+    assert shown and shown.startswith("https://")

@@ -5,6 +5,8 @@ import pytest
 from bot.dialogue.rights import NotAllowed
 from bot.drawing import draw
 from bot.flows.forum.tables import ForumStatus
+from bot.flows.lesson.library_results import Piece
+from bot.flows.lesson.publishing import lesson_from_forum
 from bot.flows.lesson.tables import LessonAnswer
 from bot.flows.neighbour.looking import NOT_AGREED
 from bot.flows.neighbour.results import Neighbours, NeighboursLessons, NeighboursProducts
@@ -70,9 +72,19 @@ def test_published_lessons_are_shown_without_persons(songkhla: Songkhla, beside:
         )  # fmt: skip
     songkhla.touches(PIMJAI, f"neighbour.agree:{beside}")
     songkhla.touches(OTHER_LEAD, f"neighbour.agree:{ours}")
+    with songkhla.database.transaction() as session:
+        lesson_from_forum(session, session.merge(forum), songkhla.clock.now())
+    songkhla.do_due_work()
     [shown] = songkhla.touches(OTHER_LEAD, f"neighbour.lessons:{ours}")
     assert isinstance(shown, NeighboursLessons)
-    assert [name for name, _day, _page in shown.lessons] == [forum.name]
+    assert [title for _id, title, _network in shown.page.rows] == [forum.name]
+    [found] = songkhla.touches(OTHER_LEAD, "neighbour.find:0:ได้เจอกัน")
+    assert found.page.rows == shown.page.rows
+    [read] = songkhla.touches(OTHER_LEAD, f"lesson.see:{shown.page.rows[0][0]}")
+    assert isinstance(read, Piece)
+    songkhla.touches(PIMJAI, f"neighbour.stop:{beside}")
+    [refused] = songkhla.touches(OTHER_LEAD, f"lesson.see:{shown.page.rows[0][0]}")
+    assert isinstance(refused, NotAllowed)
     with speaking("th"):
         assert "สมศรี" not in " ".join(words_in(draw(shown)))
 

@@ -11,10 +11,12 @@ from bot.dialogue.network_choice import no_network
 from bot.dialogue.rights import TABLE, NotAllowed, Right
 from bot.flows.forum.tables import Forum
 from bot.flows.joining.tables import Proposal
+from bot.flows.lesson.tables import Lesson
 from bot.flows.notice.results import AskAudience
 from bot.flows.poll.results import NOT_YOURS
 from bot.flows.pot.results import Roster
 from bot.flows.pot.tables import Pot
+from bot.flows.question.tables import Question
 from bot.flows.record.tables import Record
 from bot.flows.referral.results import Balance
 from bot.flows.referral.views import GONE
@@ -54,6 +56,33 @@ def add_option(group: Songkhla, who: str) -> object:
 def draw_lots(group: Songkhla, who: str) -> object:
     (opened,) = group.says(SOMSRI, "จับฉลาก ใครพูดก่อน | 1 คน")
     return group.taps(who, f"lots.freeze:{opened.lots.id}")[0]
+
+
+def ask_network(group: Songkhla, who: str) -> object:
+    group.tells(MALI, "ถามเครือข่าย ย้อมครามยังไง")
+    with group.database.reading() as session:
+        question = session.scalars(select(Question)).one()
+    group.touches(MALI, f"question.ask:{question.id}")
+    return group.touches(who, f"question.see:{question.id}")[0]
+
+
+def write_lesson(group: Songkhla, who: str) -> object:
+    return group.tells(who, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")[0]
+
+
+def manage_lesson(group: Songkhla, who: str) -> object:
+    group.tells(MALI, "เขียนบทเรียน ย้อมครามต้องแช่น้ำด่างก่อน")
+    with group.database.reading() as session:
+        lesson = session.scalars(select(Lesson)).one()
+    return group.touches(who, f"lesson.takeback:{lesson.id}")[0]
+
+
+def arrange_lessons(group: Songkhla, who: str) -> object:
+    return group.tells(who, "จัดหลักสูตร บัญชี")[0]
+
+
+def set_learning_centre(group: Songkhla, who: str) -> object:
+    return group.touches(who, f"referral.setcentre:{group.enterprise('ผ้าทอเกาะยอ').id}")[0]
 
 
 def keep_products(group: Songkhla, who: str) -> object:
@@ -198,6 +227,18 @@ def read_calendar(group: Songkhla, who: str) -> object:
 def renew_calendar(group: Songkhla, who: str) -> object:
     everybodys = group.tells(MALI, "ปฏิทินเวที")[0].everybodys
     return group.touches(who, f"feed.renewyes:{everybodys.id}")[0]
+
+
+FAIR = "ออกร้าน งานของดีเมืองสงขลา 12-15 ธ.ค. ที่สนามกีฬา"
+
+
+def add_to_calendar(group: Songkhla, who: str) -> object:
+    return group.tells(who, FAIR)[0]
+
+
+def change_calendar(group: Songkhla, who: str) -> object:
+    fair = group.tells(SOMSRI, FAIR)[0]
+    return group.touches(who, f"calendar.off:{fair.entry.id}")[0]
 
 
 def see_guests(group: Songkhla, who: str) -> object:
@@ -345,6 +386,11 @@ CASES = {
     Right.WRITE_FORUM_NOTICE: Case(write_forum_notice, (MALI, WANDEE), SOMSRI),
     Right.MANAGE_POLL: Case(manage_poll, (MALI, KANLAYA, WANDEE), PIMJAI),
     Right.CHANGE_ENTERPRISES: Case(change_enterprises, (MALI, SOMSRI), PIMJAI),
+    Right.ASK_NETWORK: Case(ask_network, (STRANGER,), KOI),
+    Right.WRITE_LESSON: Case(write_lesson, (KOI,), MALI),
+    Right.MANAGE_LESSON: Case(manage_lesson, (SOMSRI, KANLAYA), PIMJAI),
+    Right.ARRANGE_LESSONS: Case(arrange_lessons, (MALI, SOMSRI, KANLAYA), PIMJAI),
+    Right.SET_LEARNING_CENTRE: Case(set_learning_centre, (MALI, SOMSRI), KANLAYA),
     Right.PLAN_PRODUCTION: Case(plan_production, (KOI,), MALI),
     Right.OPEN_POT: Case(open_pot, (MALI,), SOMSRI),
     Right.MANAGE_POT: Case(manage_pot, (MALI, SOMSRI, WANDEE), PIMJAI),
@@ -375,6 +421,8 @@ CASES = {
     Right.READ_CALENDAR: Case(read_calendar, (STRANGER,), MALI),
     Right.SEE_GUESTS: Case(see_guests, (MALI, WANDEE), SOMSRI),
     Right.RENEW_CALENDAR: Case(renew_calendar, (MALI, SOMSRI, STRANGER), KANLAYA),
+    Right.ADD_TO_CALENDAR: Case(add_to_calendar, (KOI, STRANGER), MALI),
+    Right.CHANGE_CALENDAR: Case(change_calendar, (MALI, WANDEE), KANLAYA),
     Right.LOOK_AFTER_FORUM: Case(look_after_forum, (MALI, WANDEE), SOMSRI),
     Right.SEND_REFERRAL: Case(send_referral, (STRANGER,), MALI),
     Right.ANSWER_REFERRAL: Case(answer_referral, (MALI, WANDEE, KANLAYA, PIMJAI, STRANGER), SOMSRI),

@@ -158,6 +158,18 @@ def test_words_answer_the_card_as_taps_do(songkhla: Songkhla, pot_id: str) -> No
     assert is_told(told, "Noted") and handings(songkhla)[0].amount == 50000
 
 
+def test_without_a_card_before_it_words_of_giving_find_the_one_pot(songkhla: Songkhla, pot_id: str) -> None:
+    (card, *_) = songkhla.tells(SOMSRI, "ร่วมลงขัน 700 บาท")
+    assert isinstance(card, PotAsked) and card.part.promised == 70000
+    songkhla.time_passes(hours=2)
+    (told, *_) = songkhla.tells(SOMSRI, "ส่งเงินลงขันไปแล้ว 300")
+    assert is_told(told, "Noted") and handings(songkhla)[0].amount == 30000
+    (told, *_) = songkhla.tells(KOI, "ร่วมลงขัน 200 บาท")
+    assert is_told(told, "Which group are you of?")
+    (told, *_) = songkhla.tells(STRANGER, "ส่งแล้ว 300")
+    assert not is_told(told, "Noted") and len(handings(songkhla)) == 1
+
+
 def test_whoever_receives_confirms_by_a_tap_and_the_giver_is_thanked(
     songkhla: Songkhla, pot_id: str, weavers: str
 ) -> None:

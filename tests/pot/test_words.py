@@ -12,6 +12,7 @@ from bot.flows.pot.words import (
     people_said,
     read_pot_line,
     sent_said,
+    way_said,
 )
 from bot.language.cleaning import tells_of_health
 
@@ -89,6 +90,17 @@ def test_that_it_is_handed_over_is_heard_with_or_without_a_sum(text: str, satang
 )  # fmt: skip
 def test_a_sum_that_is_promised_is_heard(text: str, satang: int | None) -> None:
     assert amount_said(text) == satang
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("กลุ่มละเท่านี้", EACH), ("กลุ่มละค่ะ", EACH), ("แต่ละกลุ่ม", EACH), ("รวมกันค่ะ", TOTAL), ("รวม", TOTAL), ("ทั้งหมดหารเท่ากัน", TOTAL),
+        ("หารกันค่ะ", TOTAL), ("คนละเท่านี้", PERSON), ("in all", TOTAL), ("each", EACH), ("ไม่รู้", None), ("รวมซื้อ", None),
+    ],
+)  # fmt: skip
+def test_whose_a_sum_is_is_answered_by_words(text: str, way: PotWay | None) -> None:
+    assert way_said(text) == way
 
 
 @pytest.mark.parametrize(("text", "count"), [("25 คน", 25), ("กลุ่มเรามี ๓๐ คน", 30), ("สิบสองคน", 12), ("หลายคน", None)])

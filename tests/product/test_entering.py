@@ -16,6 +16,7 @@ from bot.flows.product.results import GONE, ForCustomer, ProductCard, ProductLis
 from bot.storage.message_tables import InboxEvent, InboxStatus
 from bot.storage.people import Membership, MembershipStatus
 from bot.storage.pictures import Picture
+from bot.storage.product_queries import picture_of_products
 from bot.storage.products import ALL_YEAR, Product
 from tests.network import KANLAYA, KOI, MALI, PIMJAI, SOMSRI, STRANGER, WANDEE, Songkhla
 from tests.pictures.files import photo
@@ -265,3 +266,36 @@ def test_a_product_begins_a_referral_to_its_enterprise(songkhla: Songkhla) -> No
     product = entered(songkhla)
     [asked] = songkhla.touches(WANDEE, f"referral.for:{product.enterprise_id}:{product.id}")
     assert asked.names == ("ผ้าทอเกาะยอ",) and asked.thing.what == "ผ้าฝ้าย"
+
+
+def test_what_fits_in_a_referral_and_an_order_is_shown_with_its_picture(songkhla: Songkhla) -> None:
+    songkhla.tells(SOMSRI, "เพิ่มสินค้า ผ้าคลุมไหล่ 150 บาท ทั้งปี")
+    songkhla.sends_picture(SOMSRI, photo())
+    [shown] = songkhla.tells(WANDEE, "ส่งต่อลูกค้า ผ้าคลุมไหล่ 20 ผืน")
+    assert [each.picture is not None for each in shown.items if each.makes == "ผ้าคลุมไหล่"] == [True]
+    with songkhla.database.reading() as session:
+        assert picture_of_products(session, songkhla.network().id, ["ผ้าคลุมไหล่"]) == pictures(songkhla)[0].id
+        assert picture_of_products(session, songkhla.network().id, ["ปุ๋ย"]) is None
+
+
+def test_a_question_in_between_is_answered_and_the_entering_goes_on(songkhla: Songkhla) -> None:
+    entered(songkhla)
+    songkhla.tells(SOMSRI, "เพิ่มสินค้า พวงกุญแจปลา 3 ตัว 100")
+    [card] = songkhla.tells(SOMSRI, "มีผ้าฝ้ายที่สงขลาไหม")
+    assert card.product.name == "ผ้าฝ้าย"
+    songkhla.tells(SOMSRI, "มีทั้งปี")
+    assert (products(songkhla)[-1].price, products(songkhla)[-1].unit, products(songkhla)[-1].months) == (
+        10000,
+        "3 ตัว",
+        ALL_YEAR,
+    )
+
+
+def test_ones_own_product_is_changed_in_words(songkhla: Songkhla) -> None:
+    entered(songkhla)
+    [asked] = songkhla.tells(SOMSRI, "ขอแก้ราคาผ้าฝ้าย")
+    assert "cost" in asked.sentence
+    [card] = songkhla.tells(SOMSRI, "200 บาทต่อผืน")
+    assert card.product.price == 20000
+    [gone] = songkhla.tells(SOMSRI, "เอาผ้าฝ้ายออก")
+    assert gone.replies[0].label == "Put it back"

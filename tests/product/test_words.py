@@ -10,9 +10,11 @@ from bot.flows.product.words import (
     asked_for,
     is_skipped,
     name_fits,
+    read_away,
     read_details,
     read_line,
     read_new_name,
+    read_price_change,
     read_stock,
     says_take_away,
 )
@@ -80,7 +82,7 @@ def test_what_a_product_may_be_called(name: str, fits: bool) -> None:
         ("มีผ้าฝ้ายที่สงขลาไหม", Wanted("ผ้าฝ้ายที่สงขลา")), ("มีน้ำผึ้งขายไหมคะ", Wanted("น้ำผึ้ง")), ("ใครขายน้ำผึ้ง", Wanted("น้ำผึ้ง")),
         ("กลุ่มไหนทำผ้าบาติกบ้าง", Wanted("ผ้าบาติก")), ("ผ้าฝ้ายมีไหม", Wanted("ผ้าฝ้าย")), ("ผ้าฝ้ายราคาเท่าไหร่", Wanted("ผ้าฝ้าย")),
         ("อยากได้กระเป๋ากระจูด", Wanted("กระเป๋ากระจูด")), ("หาซื้อข้าวสังข์หยดได้ที่ไหน", Wanted("ข้าวสังข์หยด")), ("ตามหาน้ำตาลโตนด", Wanted("น้ำตาลโตนด")),
-        ("เดือนหน้ามีอะไรขาย", Wanted("", 12)), ("เดือนหน้ามีน้ำผึ้งไหม", Wanted("น้ำผึ้ง", 12)), ("เมษามีอะไรขาย", Wanted("", 4)),
+        ("ที่พัทลุงมีอะไรขายบ้าง", Wanted("พัทลุง")), ("สงขลามีอะไรขาย", Wanted("สงขลา")), ("มีผ้าฝ้ายเดือนไหน", Wanted("ผ้าฝ้าย")), ("ขอดูผ้าฝ้ายหน่อย", Wanted("ผ้าฝ้าย")), ("เดือนหน้ามีอะไรขาย", Wanted("", 12)), ("เดือนหน้ามีน้ำผึ้งไหม", Wanted("น้ำผึ้ง", 12)), ("เมษามีอะไรขาย", Wanted("", 4)),
         ("มีอะไรขายเดือนมีนาคม", Wanted("", 3)), ("พ.ย. มีอะไรขายบ้าง", Wanted("", 11)), ("เดือนนี้มีผ้าไหม", Wanted("ผ้า", 11)), ("do you have honey?", Wanted("honey")),
     ],
 )  # fmt: skip
@@ -97,11 +99,30 @@ def test_other_lines_look_for_no_product(said: str) -> None:
     ("said", "stock"),
     [
         ("ผ้าฝ้ายหมดแล้ว", ("ผ้าฝ้าย", False)), ("ผ้าฝ้าย หมดชั่วคราวค่ะ", ("ผ้าฝ้าย", False)), ("หมดแล้วค่ะ", ("", False)), ("ผ้าฝ้ายมีแล้ว", ("ผ้าฝ้าย", True)),
-        ("มีแล้วค่ะ", ("", True)), ("ผ้าฝ้ายพร้อมขายแล้ว", ("ผ้าฝ้าย", True)), ("ผ้าฝ้ายหมดแล้วเหรอ", None), ("ผ้าฝ้ายหมดหรือยัง", None), ("honey sold out", ("honey", False)),
+        ("มีแล้วค่ะ", ("", True)), ("ผ้าฝ้ายพร้อมขายแล้ว", ("ผ้าฝ้าย", True)), ("หมดแล้ว ผ้าฝ้าย", ("ผ้าฝ้าย", False)), ("มีของแล้ว ผ้าฝ้าย", ("ผ้าฝ้าย", True)), ("ผ้าฝ้ายหมดสต๊อก", ("ผ้าฝ้าย", False)), ("ผ้าฝ้ายหมดแล้วเหรอ", None), ("ผ้าฝ้ายหมดหรือยัง", None), ("honey sold out", ("honey", False)),
     ],
 )  # fmt: skip
 def test_that_a_product_is_sold_out_or_there_again_is_heard(said: str, stock: tuple[str, bool] | None) -> None:
     assert read_stock(said) == stock
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("แก้ราคาผ้าฝ้ายเป็น 200 บาท", ("ผ้าฝ้าย", Price(20000))), ("ขอแก้ราคาผ้าฝ้าย", ("ผ้าฝ้าย", None)), ("ผ้าฝ้ายขึ้นราคาเป็น 200 บาทต่อผืน", ("ผ้าฝ้าย", Price(20000, unit="ผืน"))),
+        ("ลดราคา ผ้าฝ้ายมัดหมี่ เหลือ 99", ("ผ้าฝ้ายมัดหมี่", Price(9900))), ("ราคาขึ้นอีกแล้ว", None), ("ผ้าฝ้าย", None),
+    ],
+)  # fmt: skip
+def test_a_new_price_is_heard_with_the_product(said: str, change: tuple[str, Price | None] | None) -> None:
+    assert read_price_change(said) == change
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("ลบผ้าฝ้าย", "ผ้าฝ้าย"), ("เอาผ้าฝ้ายออก", "ผ้าฝ้าย"), ("เลิกขายผ้าฝ้ายแล้วค่ะ", "ผ้าฝ้าย"), ("ออกไปข้างนอก", None)],
+)
+def test_what_is_to_be_taken_out_is_heard(said: str, name: str | None) -> None:
+    assert read_away(said) == name
 
 
 def test_a_new_name_and_the_wish_to_take_it_out_are_heard() -> None:

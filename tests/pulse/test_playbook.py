@@ -196,17 +196,6 @@ def test_each_question_has_other_words(silent: Living) -> None:
     assert again.text != card.text
 
 
-def test_the_spotlight_shows_one_enterprise_and_what_it_makes(silent: Living) -> None:
-    silent.leap(29)
-    silent.days(2)
-    [card] = told(silent.days(7), NudgeCard, NETWORK_GROUP)
-    with speaking("th"):
-        words = draw(card)[0]["altText"]
-    values = dict(card.values)
-    assert values["enterprise"] in words
-    assert "{" not in words
-
-
 def private_question(living: Living, rung: str) -> tuple[str, str]:
     """(LINE id, nudge id) of somebody who was asked in private."""
     with living.group.database.reading() as session:

@@ -100,7 +100,7 @@ def test_what_many_lack_goes_to_the_agencies_once_the_coordinator_says_so(songkh
         said += songkhla.tells(who, "สิ่งที่ยังขาด ขายออนไลน์")
     cards = found(said, ManyLack)
     assert {each.id for each in cards} == {cards[0].id}, "asked once"
-    assert len(cards[0].enterprises) >= 4
+    assert cards[0].count == len(cards[0].whose) >= 4
     assert not found(songkhla.touches(SOMSRI, f"strength.up:{cards[0].id}"), RequestToAgencies), "a member cannot"
     sent = songkhla.touches(KANLAYA, f"strength.up:{cards[0].id}")
     assert isinstance(sent[0], Told | Counted)

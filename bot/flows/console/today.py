@@ -32,7 +32,7 @@ from bot.flows.status import amiss
 from bot.language.calendar import write_moment_short
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
-from bot.storage.chats import Chat
+from bot.storage.chats import Chat, ChatKind
 from bot.storage.health import health_of
 from bot.storage.people import Area
 
@@ -52,8 +52,7 @@ def _view(visit: Visit) -> View:
 
 def _for_me(visit: Visit) -> Part:
     """What waits for this person, of every flow; what ends first at the top."""
-    chat = visit.rows.get(Chat, visit.person.line_user_id)
-    assert chat is not None and visit.names is not None
+    chat = visit.rows.get(Chat, visit.person.line_user_id) or Chat(id=visit.person.line_user_id, kind=ChatKind.PRIVATE)
     asking = Request(visit.rows, visit.now, visit.names, chat, visit.person)
     found = [each for flow in all_routes().values() if flow.waits_for for each in flow.waits_for(asking)]
     found.sort(key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0.0))

@@ -112,7 +112,9 @@ def view_of(session: Session, enterprise: Enterprise, person: Person | None, pri
         name=enterprise.name,
         short_name=enterprise.short_name,
         kind=enterprise.kind,
-        products=tuple(products_of(session, enterprise)),
+        products=tuple(
+            each for each in products_of(session, enterprise) if each not in {one.name for one in sold[:MOST_SOLD]}
+        ),
         place=tuple(part for part in (enterprise.tambon, *areas) if part),
         about=enterprise.about,
         aliases=names_in(session, EnterpriseAlias, enterprise),

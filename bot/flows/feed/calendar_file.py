@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vDuration
 
 from bot.clock import BANGKOK
+from bot.flows.calendar import with_kind
 from bot.flows.feed.entries import Certainty, Entry, PhoneCalendar
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import ngettext, spoken_language
@@ -44,8 +45,8 @@ def event_file(calendar: PhoneCalendar) -> bytes:
 def calendar_name(calendar: PhoneCalendar) -> str:
     """What it is called in a phone's list of calendars."""
     if calendar.personal:
-        return _("My forums · {network}", network=calendar.network)
-    return _("Forums · {network}", network=calendar.network)
+        return _("My calendar · {network}", network=calendar.network)
+    return _("Calendar · {network}", network=calendar.network)
 
 
 def _empty(name: str) -> Calendar:
@@ -77,11 +78,10 @@ def _event(entry: Entry, personal: bool) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.changed_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
-    event.add("dtstart", entry.starts_at.astimezone(BANGKOK))
-    event.add("dtend", entry.ends_at.astimezone(BANGKOK))
+    _add_times(event, entry)
     event.add("status", entry.certainty.name)
     event.add("summary", _summary(entry))
-    event.add("transp", "TRANSPARENT" if _stays_away(entry) else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if entry.other or _stays_away(entry) else "OPAQUE")
     if entry.place:
         event.add("location", entry.place)
     if entry.coordinates:
@@ -98,11 +98,24 @@ def _event(entry: Entry, personal: bool) -> Event:
     return event
 
 
+def _add_times(event: Event, entry: Entry) -> None:
+    """From-to; whole days of what has no hour, the last one not counted (RFC 5545, 3.6.1)."""
+    if entry.other and (entry.other.at is None or entry.other.last > entry.other.first):
+        event.add("dtstart", entry.other.first)
+        event.add("dtend", entry.other.last + timedelta(days=1))
+        return
+    event.add("dtstart", entry.starts_at.astimezone(BANGKOK))
+    event.add("dtend", entry.ends_at.astimezone(BANGKOK))
+
+
 def _stays_away(entry: Entry) -> bool:
     return entry.certainty is Certainty.CANCELLED or entry.coming is False
 
 
 def _summary(entry: Entry) -> str:
+    if entry.other:
+        name = with_kind(entry.other)
+        return _("Cancelled: {name}", name=name) if entry.certainty is Certainty.CANCELLED else name
     if entry.certainty is Certainty.CANCELLED:
         return _("Cancelled: {name}", name=entry.name)
     if entry.hosting:
@@ -112,6 +125,8 @@ def _summary(entry: Entry) -> str:
 
 def description_lines(entry: Entry) -> Iterator[str]:
     """What stands under the name of an event, line by line."""
+    if entry.other:
+        return
     if entry.certainty is Certainty.CANCELLED:
         yield _("This meeting does not take place.")
         if entry.reason:
@@ -143,7 +158,7 @@ def _your_answer(entry: Entry) -> str:
 
 def _alarms(entry: Entry, personal: bool) -> list[timedelta]:
     """The day before; for those who said that they come two hours before, too; hosts have a week to prepare."""
-    if _stays_away(entry):
+    if entry.other or _stays_away(entry):
         return []
     alarms = [A_DAY_BEFORE]
     if personal and entry.coming:

@@ -10,10 +10,12 @@ from bot.language.catalogue import gettext as _
 def draw_calendars(result: Calendars) -> list[Message]:
     body = [
         kicker(_("Calendar")),
-        title(_("Meetings on your phone")),
-        line(_("Put them into your phone's calendar once. New meetings and changes then come by themselves.")),
-        faint(_("Mine: the meetings I am invited to, with my answers.")),
-        faint(_("Everybody's: all meetings of {network}.", network=result.network)),
+        title(_("The calendar on your phone")),
+        line(_("Put it into your phone's calendar once. What is new and what changes then comes by itself.")),
+        faint(_("Mine: the meetings I am invited to with my answers, fairs, orders, harvests.")),
+        faint(
+            _("Everybody's: all of {network}, with holidays, holy days and what is in season.", network=result.network)
+        ),
     ]
     footer = [
         button(_("My calendar"), uri(result.mine.page), style="primary"),
@@ -22,7 +24,7 @@ def draw_calendars(result: Calendars) -> list[Message]:
     ways = [quick(_("New address: mine"), postback(f"feed.renew:{result.mine.id}"))]
     if result.may_renew_everybodys:
         ways.append(quick(_("New: everybody's"), postback(f"feed.renew:{result.everybodys.id}")))
-    return [card(_("Meetings on your phone"), bubble(body, footer), ways)]
+    return [card(_("The calendar on your phone"), bubble(body, footer), ways)]
 
 
 @drawing

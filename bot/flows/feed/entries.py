@@ -1,16 +1,22 @@
-"""What stands in a calendar: the forums of a network, or those that concern one person with what they answered."""
+"""What stands in a calendar: the meetings of a network, or those that concern one person with what they answered, and
+whatever else has a day there (`Routes.dated`)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum, auto
 
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
+from bot.dialogue.dated import dated_of, seen_in
 from bot.dialogue.links import map_link
 from bot.dialogue.rights import Right, Subject, may
+from bot.dialogue.telling import Dated, DatedKind
 from bot.flows.feed.queries import answers_of, enterprises_belonged_to, forums_with_a_day
 from bot.flows.feed.tables import CalendarFeed
 from bot.flows.forum import Forum, ForumStatus, Rsvp, enterprise_of, enterprises_asked
+from bot.language.periods import month_after
 from bot.storage.audience import Audience
 from bot.storage.chats import Chat
 from bot.storage.memberships import standing_of
@@ -20,6 +26,14 @@ from bot.storage.rules import rule_of
 KEPT = timedelta(days=180)
 """For so long a forum that is over, or called off, stays in calendars: phones must have time to take it out."""
 LEADERS = (RoleKind.FACILITATOR, RoleKind.COORDINATOR)
+
+
+MONTHS_AHEAD = 13
+"""So far other things than meetings are told: whole months, so that the file changes once a month and not every day."""
+PERSONAL = (DatedKind.FAIR, DatedKind.CLOSING, DatedKind.PICKUP, DatedKind.HARVEST)
+"""What a person's own calendar holds beside their meetings; everybody's has holidays, seasons and วันพระ, too."""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for the moment of the last change of what never changes."""
 
 
 class Certainty(Enum):
@@ -59,6 +73,8 @@ class Entry:
     heads: int = 0
     hosting: bool = False
     """The person speaks for the enterprise that hosts it."""
+    other: Dated | None = None
+    """What it is where it is no meeting; then it says its name itself."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +95,17 @@ def calendar_of(session: Session, feed: CalendarFeed | None, now: datetime) -> P
     forums = forums_with_a_day(session, network.id, now - KEPT)
     if feed.person_id is None:
         entries = tuple(entry for forum in forums for entry in entries_of(session, forum))
+        entries += _others(session, network.id, now, tuple(DatedKind))
         return PhoneCalendar(network.name, rule_of(session, network.id, "language"), False, entries)
     person = session.get_one(Person, feed.person_id)
     if not may(session, person, Right.READ_CALENDAR, Subject(network.id)):
         return None
-    return PhoneCalendar(network.name, _language_of(session, person, network), True, _of(session, person, forums))
+    return PhoneCalendar(
+        network.name,
+        _language_of(session, person, network),
+        True,
+        _of(session, person, forums) + _others(session, network.id, now, PERSONAL),
+    )
 
 
 def event_of(session: Session, forum: Forum | None) -> PhoneCalendar | None:
@@ -119,6 +141,37 @@ def entries_of(session: Session, forum: Forum) -> tuple[Entry, ...]:
             reason=forum.cancel_reason if forum.status == ForumStatus.CANCELLED else None,
         )
         for number, day in enumerate(forum.days, start=1)
+    )
+
+
+def _others(session: Session, network_id: str, now: datetime, kinds: Collection[DatedKind]) -> tuple[Entry, ...]:
+    """What else has a day in a network, but for what is the matter of single groups."""
+    today = now.astimezone(BANGKOK).date()
+    first, last = month_after(today, -KEPT.days // 30), month_after(today, MONTHS_AHEAD) - timedelta(days=1)
+    told = seen_in(dated_of(session, network_id, first, last), ())
+    return tuple(_other(each) for each in told if each.kind in kinds and each.kind is not DatedKind.FORUM)
+
+
+def _other(each: Dated) -> Entry:
+    begins = each.at or datetime.combine(each.first, time.min, BANGKOK)
+    return Entry(
+        uid=f"{each.kind}-{each.subject.replace(':', '-')}-{each.first}@wethi",
+        sequence=int((each.changed_at or LONG_AGO).timestamp() - LONG_AGO.timestamp()),
+        changed_at=each.changed_at or LONG_AGO,
+        certainty=Certainty.CANCELLED if each.called_off else Certainty.CONFIRMED,
+        name="",
+        starts_at=begins,
+        ends_at=each.until or begins,
+        day=1,
+        days=1,
+        place=each.place,
+        coordinates=None,
+        map_link=None,
+        host=None,
+        agenda=None,
+        directions=None,
+        reason=None,
+        other=each,
     )
 
 

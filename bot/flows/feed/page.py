@@ -83,7 +83,7 @@ def _sent(found: PhoneCalendar | None, written: Callable[[PhoneCalendar], bytes]
 
 
 def _page(calendar: PhoneCalendar, address: str) -> str:
-    intro = _("Put it on your phone once; after that new meetings, changes and cancellations come by themselves.")
+    intro = _("Put it on your phone once; after that whatever is new, changes or is called off comes by itself.")
     secret = (
         _("It shows what you answered, too: please keep its address to yourself.")
         if calendar.personal

@@ -8,20 +8,11 @@ command_words(
     20,
     Command(
         "feed.show",
-        (*thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทิน", "ปฏิทินของฉัน"), *english(Bare.NEVER, "calendar", "my calendar")),
+        (*thai(Bare.NEVER, "ปฏิทินเวที", "ปฏิทินของฉัน"), *english(Bare.NEVER, "my calendar", "calendar feed")),
         Topic.FORUMS,
-        mark("Put the network's meetings into your phone's calendar."),
+        mark("Put the network's calendar onto your phone."),
         "ปฏิทินเวที",
         Who.PEOPLE,
-        also=(
-            "ปฏิทินเครือข่าย",
-            "ปฏิทินประชุม",
-            "ลงปฏิทิน",
-            "ใส่ปฏิทิน",
-            "เพิ่มลงปฏิทิน",
-            "ปฏิทินมือถือ",
-            "meeting calendar",
-            "add to calendar",
-        ),
+        also=("ปฏิทินประชุม", "ลงปฏิทิน", "ใส่ปฏิทิน", "เพิ่มลงปฏิทิน", "ปฏิทินมือถือ", "meeting calendar", "add to calendar"),
     ),
 )

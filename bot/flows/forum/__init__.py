@@ -2,7 +2,19 @@
 turn (`ranking`, `hosts`, `swapping`, `order`), announced and answered (`telling`, `rsvp`, `answering`, `lifts`, `reminding`), moved or
 cancelled (`changing`), shown (`showing`, `guests`)."""
 
-from bot.flows.forum import answering, asked, changing, leaving, opening, privacy, reminding, reports, resting, showing
+from bot.flows.forum import (
+    answering,
+    asked,
+    changing,
+    dated,
+    leaving,
+    opening,
+    privacy,
+    reminding,
+    reports,
+    resting,
+    showing,
+)
 from bot.flows.forum.history_queries import forums_come_to, meetings_before
 from bot.flows.forum.links import forum_of
 from bot.flows.forum.past_forums import helpers_of, host_of, looked_after, looks_after, may_read
@@ -46,7 +58,8 @@ from bot.flows.forum.tables import (
     _of_a_forum,
 )
 from bot.flows.forum.view import subject_of
-from bot.flows.forum.warnings import falls_badly, in_ramadan
+from bot.flows.forum.warnings import falls_badly
+from bot.flows.forum.words import read_forum_line
 
 routes.quoted = answering.answer_by_quote
 routes.open_of = resting.open_of
@@ -59,6 +72,7 @@ routes.edited = answering.edited
 routes.unsent = answering.unsent
 routes.open_work = showing.open_forums
 routes.names = asked.names
+routes.dated = dated.dated
 routes.waits_for = asked.waits_for
 routes.open_here = showing.open_here
 routes.activities = reports.meetings_held

@@ -97,6 +97,13 @@ class ForumShown:
 
 
 @dataclass(frozen=True)
+class ForumToManage:
+    """A forum, and what somebody who looks after it can change."""
+
+    forum: ForumView
+
+
+@dataclass(frozen=True)
 class ForumsToCome:
     """Everything that is planned."""
 

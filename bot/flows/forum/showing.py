@@ -10,7 +10,7 @@ from bot.dialogue.taking_back import can_be_taken_back
 from bot.dialogue.telling import OpenWork
 from bot.flows.forum.hosts import is_host
 from bot.flows.forum.queries import enterprises_asked, forums_planned, forums_to_come
-from bot.flows.forum.results import ForumShown, ForumsToCome, no_forum
+from bot.flows.forum.results import ForumShown, ForumsToCome, ForumToManage, no_forum
 from bot.flows.forum.routes import routes
 from bot.flows.forum.tables import Forum, ForumStatus
 from bot.flows.forum.view import answerable, areas_of_planner, my_rsvp, subject_of, view
@@ -40,6 +40,16 @@ def next_forum(request: Request) -> list[Say]:
 def show(request: Request, forum_id: str) -> list[Say]:
     """One forum."""
     return [_shown(request, answerable(request, forum_id))]
+
+
+@routes.button("manage")
+def manage(request: Request, forum_id: str) -> list[Say]:
+    """What somebody who looks after it can change."""
+    forum = answerable(request, forum_id)
+    refused = refusal(request, Right.PLAN_FORUM, Subject(forum.network_id, audience=forum.whom))
+    if refused:
+        return refused
+    return [Say(ForumToManage(view(request.session, forum)), subject=subject_of(forum))]
 
 
 def _shown(request: Request, forum: Forum) -> Say:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.dialogue.saying import Counted, Moment, Told
+from bot.language.feasts import Feast
 
 FAR = 100
 """Kilometres in a straight line."""
@@ -16,22 +17,14 @@ class ShortDay:
     day: date
 
 
-@dataclass(frozen=True)
-class Holiday:
-    """A public holiday in a sentence, by its name in the language being spoken."""
-
-    thai: str
-    english: str
-
-
 def songkran(day: date) -> Told:
     """The days of Songkran, when everybody is at home."""
     return Told("{day} is Songkran; many are with their families.", day=ShortDay(day))
 
 
-def public_holiday(day: date, thai: str, english: str) -> Told:
+def public_holiday(feast: Feast) -> Told:
     """A public holiday."""
-    return Told("{day} is a holiday: {name}.", day=ShortDay(day), name=Holiday(thai, english))
+    return Told("{day} is a holiday: {name}.", day=ShortDay(feast.on), name=feast)
 
 
 def ramadan(day: date) -> Told:

@@ -1,14 +1,8 @@
-"""What speaks against a day or a place, for whoever chooses: it warns, it forbids nothing.
-
-Holy days of the moon's calendars are computed (Ramadan by Umm al-Qura); what is proclaimed may differ by a day.
-"""
+"""What speaks against a day or a place, for whoever chooses: it warns, it forbids nothing."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-import holidays
-from hijridate import Gregorian
 from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
@@ -18,6 +12,7 @@ from bot.flows.forum import warning_results
 from bot.flows.forum.busy import with_many_meetings
 from bot.flows.forum.queries import enterprise_of, enterprises_asked, forums_between, networks_served
 from bot.flows.forum.tables import Forum
+from bot.language.feasts import in_ramadan, public_holidays
 from bot.storage.memberships import enterprises_of_network
 from bot.storage.people import Enterprise
 from bot.storage.rules import rule_of
@@ -26,10 +21,6 @@ NEAR = timedelta(days=3)
 ENOUGH = 3
 """One in so many enterprises able to come is enough not to warn."""
 APRIL, SONGKRAN = 4, (13, 14, 15)
-RAMADAN = 9
-"""The month of the Islamic year."""
-HIJRI_YEARS = (1925, 2076)
-"""Years (common era) of which all days can be converted."""
 
 
 def warnings_of(session: Session, forum: Forum, *, able: tuple[int, int] | None = None) -> tuple[Told, ...]:
@@ -80,14 +71,8 @@ def _feasts(dates: list[date]) -> Iterator[Told]:
     for day in dates:
         if day.month == APRIL and day.day in SONGKRAN:
             yield warning_results.songkran(day)
-        elif day in (names := _holidays(day.year, "th")):
-            yield warning_results.public_holiday(day, names[day], _holidays(day.year, "en_US")[day])
-
-
-@lru_cache
-def _holidays(year: int, language: str) -> dict[date, str]:
-    """The public holidays of Thailand and their names, with the days off in their stead."""
-    return dict(holidays.country_holidays("TH", years=year, language=language))
+        elif feast := public_holidays(day.year).get(day):
+            yield warning_results.public_holiday(feast)
 
 
 def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[Told]:
@@ -97,13 +82,6 @@ def _seasons(session: Session, network_id: str, dates: list[date]) -> Iterator[T
     harvest = rule_of(session, network_id, "harvest_months")
     for month in sorted({day.month for day in dates} & {int(each) for each in harvest}):
         yield warning_results.harvest_month(next(day for day in dates if day.month == month))
-
-
-def in_ramadan(day: date) -> bool:
-    """Whether a day lies in the month of fasting."""
-    if not HIJRI_YEARS[0] <= day.year <= HIJRI_YEARS[1]:
-        return False
-    return Gregorian.fromdate(day).to_hijri().month == RAMADAN
 
 
 def _other_forums(session: Session, network_id: str, dates: list[date], forum: Forum | None) -> Iterator[Told]:

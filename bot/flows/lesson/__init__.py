@@ -1,14 +1,17 @@
 """Drawing lessons from a forum: three questions on three days (`asking`), answers (`answering`), one page (`gathering`,
-`showing`)."""
+`showing`). And all lessons of the network: written (`writing`), found (`looking`, `index`), on pages by area."""
 
-from bot.flows.lesson import answering, asking, privacy, reports, trying
-from bot.flows.lesson.gathering import published_lessons
+from bot.flows.lesson import answering, asking, edits, privacy, reports, trying
+from bot.flows.lesson.looking import lessons_on, matching, newest_lessons
+from bot.flows.lesson.publishing import lesson_from_question, lesson_from_visit
 from bot.flows.lesson.routes import routes
+from bot.flows.lesson.tables import Lesson
 
 routes.meeting_over = asking.begin
-routes.resume = answering.resume
-routes.edited = answering.edited
-routes.unsent = answering.unsent
+routes.resume = edits.resume
+routes.subjects = {"piece": Lesson}
+routes.edited = edits.edited
+routes.unsent = edits.unsent
 
 routes.openings = trying.openings
 

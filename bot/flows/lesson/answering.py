@@ -8,6 +8,7 @@ from bot.dialogue.saying import NotAnAnswer, Say, Told
 from bot.flows.forum import Forum, ForumStatus, attendees_of, find_forum, subject_of
 from bot.flows.lesson import results
 from bot.flows.lesson.gathering import page_link
+from bot.flows.lesson.publishing import forum_changed
 from bot.flows.lesson.queries import answer_in, answered_by, trial_in
 from bot.flows.lesson.routes import ASKS, KEY, QUESTIONS, WORDS, routes
 from bot.flows.lesson.tables import LessonAnswer
@@ -94,6 +95,7 @@ def edited(request: Request) -> list[Say] | None:
         return [Say(results.AskWords(row.question, row.text, too_long=len(request.text)))]
     cleaned = clean(request.text, all_names=False)
     row.text = cleaned.text
+    forum_changed(request.session, row.network_id, row.forum_id, request.now)
     return left_out(cleaned)
 
 
@@ -109,6 +111,7 @@ def unsent(request: Request) -> list[Say] | None:
         trial.text, trial.said_in = "", None
     if row:
         request.session.delete(row)
+        forum_changed(request.session, row.network_id, row.forum_id, request.now)
     return [] if row or trial else None
 
 

@@ -8,17 +8,9 @@ from bot.delivery.outbox import withdraw_about
 from bot.dialogue.links import page_address
 from bot.dialogue.request import Due
 from bot.dialogue.saying import Say
-from bot.flows.forum import (
-    Forum,
-    ForumStatus,
-    close_forum,
-    find_forum,
-    forums_over,
-    groups_asked,
-    numbers_of,
-    people_asked,
-)
+from bot.flows.forum import Forum, ForumStatus, close_forum, find_forum, groups_asked, numbers_of, people_asked
 from bot.flows.lesson.asking import about
+from bot.flows.lesson.publishing import lesson_from_forum
 from bot.flows.lesson.queries import answers_of, trials_of
 from bot.flows.lesson.results import LessonCard, LessonPage
 from bot.flows.lesson.routes import PAGE, QUESTIONS, routes
@@ -39,6 +31,7 @@ def gather(due: Due) -> list[Say]:
     card = card_of(due.session, forum, newly=True)
     if card is None:
         return []
+    lesson_from_forum(due.session, forum, due.now)
     everybodys, own_groups = groups_asked(due.session, forum)
     chats: list[tuple[str, str | None]] = [(chat.id, None) for chat in (*everybodys, *own_groups)]
     chats += [(str(person.line_user_id), forum.network_id) for person in people_asked(due.session, forum)]
@@ -74,14 +67,6 @@ def card_of(session: Session, forum: Forum, *, newly: bool) -> LessonCard | None
         page=page_address(session, PAGE, forum.id),
         newly=newly,
     )
-
-
-def published_lessons(session: Session, network_id: str) -> list[LessonCard]:
-    """The gathered lessons of a network's own forums that were for everybody, the newest first."""
-    closed = [each for each in forums_over(session, network_id) if each.status == ForumStatus.CLOSED]
-    for_all = [each for each in closed if each.network_id == network_id and not any(each.audience.values())]
-    cards = (card_of(session, forum, newly=False) for forum in for_all)
-    return [card for card in cards if card]
 
 
 def page_link(session: Session, forum: Forum) -> str | None:

@@ -6,8 +6,10 @@ from bot.dialogue.saying import Say
 from bot.flows.forum import ForumStatus, forums_over, may_read
 from bot.flows.lesson.answering import questions_for
 from bot.flows.lesson.gathering import card_of
+from bot.flows.lesson.looking import library_of
 from bot.flows.lesson.results import NO_LESSONS
 from bot.flows.lesson.routes import routes
+from bot.storage.people import Network
 
 MOST_QUESTIONS = 3
 
@@ -25,5 +27,11 @@ def show(request: Request) -> list[Say]:
         readable = forum.status == ForumStatus.CLOSED and may_read(request.session, forum, request.chat, request.person)
         card = card_of(request.session, forum, newly=False) if readable else None
         if card:
-            return [*says, Say(card, subject=f"lesson:{forum.id}")]
-    return says or [Say(NO_LESSONS)]
+            return [*says, Say(card, subject=f"lesson:{forum.id}"), *_all_of_them(request, network)]
+    return [*says, *_all_of_them(request, network)] or [Say(NO_LESSONS)]
+
+
+def _all_of_them(request: Request, network: Network) -> list[Say]:
+    """The other lessons of the network, where there are any."""
+    library = library_of(request, network)
+    return [Say(library)] if library.page.count else []

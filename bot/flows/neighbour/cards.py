@@ -49,15 +49,15 @@ def draw_others(result: Others) -> list[Message]:
 
 @drawing
 def draw_lessons(result: NeighboursLessons) -> list[Message]:
-    words = _("Lessons of {network}", network=result.name)
-    body: list[ui.Element] = [ui.kicker(_("Lessons")), ui.title(result.name)]
-    if not result.lessons:
-        body.append(ui.line(_("Nothing is published yet.")))
-    for name, held_on, page in result.lessons[:MOST_SHOWN]:
-        body += [ui.separator(), ui.line(name, bold=True), ui.faint(ui.day(held_on))]
-        if page:
-            body.append(ui.button(_("Read all of it"), ui.uri(page), style="link"))
-    return [ui.card(words, ui.bubble(body))]
+    words = _("Neighbours’ lessons on “{query}”", query=result.query) if result.query else result.name
+    body: list[ui.Element] = [ui.kicker(_("Lessons")), ui.title(words)]
+    if not result.page.rows:
+        body.append(ui.line(_("Nothing on it there.") if result.query else _("Nothing is published yet.")))
+    for lesson_id, title, network in result.page.rows:
+        body += [ui.separator(), tappable(title, network if result.query else "", f"lesson.see:{lesson_id}")]
+    body += how_many(result.page)
+    alt = _("Lessons of {network}", network=result.name)
+    return [ui.card(alt, ui.bubble(body, more_button(result.page.more)))]
 
 
 @drawing

@@ -1,11 +1,13 @@
 """Looking at what a neighbouring network has learned and makes, while both agree."""
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue.network_choice import network_of
 from bot.dialogue.picking.paging import page_of
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, may, refusal
 from bot.dialogue.saying import Say, Told
-from bot.flows.lesson import published_lessons
+from bot.flows.lesson import newest_lessons
 from bot.flows.neighbour.queries import agreed, standing_with
 from bot.flows.neighbour.results import Neighbour, Neighbours, NeighboursLessons, NeighboursProducts
 from bot.flows.neighbour.routes import routes
@@ -40,12 +42,35 @@ def see(request: Request, other_id: str) -> list[Say]:
 
 @routes.button("lessons")
 def lessons(request: Request, other_id: str) -> list[Say]:
-    """What it has published of its lessons."""
+    """What it has published of its lessons; the argument is where the page begins."""
     _network, other = _agreed_with(request, other_id)
     if other is None:
         return [Say(NOT_AGREED)]
-    cards = published_lessons(request.session, other.id)
-    return [Say(NeighboursLessons(other.name, tuple((each.name, each.held_on, each.page) for each in cards)))]
+    rows = [(each.id, each.title, other.name) for each in newest_lessons(request.session, other.id)]
+    page = page_of(rows, request.argument, lambda behind: f"neighbour.lessons:{other.id}:{behind}")
+    return [Say(NeighboursLessons(other.name, "", page))]
+
+
+@routes.button("find")
+def find(request: Request, start: str) -> list[Say]:
+    """What all of them have learnt about something (the argument), from where a page begins."""
+    network = network_of(request)
+    refused = refusal(request, Right.READ_DIRECTORY, Subject(network.id))
+    if refused:
+        return refused
+    query = request.argument
+    rows = [
+        (each.id, each.title, other.name)
+        for other in standing_with(request.session, network.id)[0]
+        for each in newest_lessons(request.session, other.id, query)
+    ]
+    page = page_of(rows, start, lambda behind: f"neighbour.find:{behind}:{query}")
+    return [Say(NeighboursLessons(network.name, query, page))]
+
+
+def lends_lessons(session: Session, network_id: str) -> list[Network]:
+    """The networks that let this one read their lessons."""
+    return standing_with(session, network_id)[0]
 
 
 @routes.button("products")

@@ -1,7 +1,6 @@
 """What people see of neighbouring networks."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.dialogue.picking.paging import Page
 
@@ -38,11 +37,12 @@ class Others:
 
 @dataclass(frozen=True)
 class NeighboursLessons:
-    """What another network has learned; no words of a single person are named."""
+    """What another network has learned, or all of them about one thing; no persons are named."""
 
     name: str
-    lessons: tuple[tuple[str, datetime, str | None], ...]
-    """(forum, its day, the address of its page)"""
+    query: str
+    page: Page[tuple[str, str, str]]
+    """(id, title, network)"""
 
 
 @dataclass(frozen=True)

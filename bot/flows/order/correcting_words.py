@@ -2,11 +2,12 @@
 would read is shown first."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
+from bot.dialogue.links import picture_address, picture_in
 from bot.dialogue.price import preview
 from bot.dialogue.request import Request
 from bot.dialogue.rights import NotAllowed, Right
@@ -25,6 +26,7 @@ from bot.flows.order.drafting import (
 )
 from bot.flows.order.finding import managed_order, manages, orders_here, over_if_refused, stay_private
 from bot.flows.order.listing import goes_on, one_of
+from bot.flows.order.money.pay_to import unread
 from bot.flows.order.promptpay import number_of
 from bot.flows.order.queries import lines_of
 from bot.flows.order.refusals import NOT_NOW
@@ -42,8 +44,11 @@ from bot.language.replies import agrees
 from bot.language.units import read_amount, unit_named
 from bot.language.when import Reading, UnreadableWhen, read_when
 from bot.storage.chats import Conversation
+from bot.storage.pictures import erase_picture, keep_picture
 
-FIX = "fix"
+FIX, WHICH, PICTURE = "fix", "fixwhich", "fixpicture"
+PICTURE_LASTS = timedelta(days=365)
+ASK_PICTURE = Told("Please send me the picture here.", CANCEL)
 ASKED = {
     "price": Told("What does it cost? For example: 320 baht a sack", CANCEL),
     "unit": Told("By what is it counted? For example: sack, kg, crate", CANCEL),
@@ -81,7 +86,8 @@ def corrected_in_words(request: Request, order_id: str | None = None) -> list[Sa
     if len(named) == 1:
         return _ask(request, managed_order(request, named[0].id, *CORRECTABLE), said)
     if named:
-        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "edit")
+        conversations.ask(request, routes.flow, WHICH, {"said": request.text})
+        return one_of(request, "correct", [(each.id, each.title, each.status) for each in named], "fixthis")
     if mine or not request.addressed:
         return None
     return [Say(NotAllowed(Right.MANAGE_ORDER))] if orders_here(request, *CORRECTABLE) else None
@@ -108,17 +114,57 @@ def edit(request: Request, order_id: str) -> list[Say]:
     return [Say(CorrectCard(view(request.session, order, request.now)), subject=subject_of(order))]
 
 
+@routes.button("fixthis")
+def fix_this(request: Request, order_id: str) -> list[Say]:
+    """Of several orders this one is meant: what was said of it goes on."""
+    talking = conversations.current(request)
+    said = read_correction(talking.data["said"]) if talking and talking.step == WHICH else None
+    if said is None:
+        return edit(request, order_id)
+    return _ask(request, managed_order(request, order_id, *CORRECTABLE), said)
+
+
+@routes.step(WHICH)
+def name_which(request: Request, conversation: Conversation) -> list[Say]:
+    """The order by its name."""
+    named = [order for order in _mine(request) if _named(order, request.text)]
+    if len(named) != 1:
+        raise NotAnAnswer(Say(WHICH_PRODUCT))
+    return fix_this(request, named[0].id)
+
+
 @routes.button("fix")
 def fix(request: Request, order_id: str) -> list[Say]:
     """One thing (the argument, and of which product): asked for in words, or a day that was picked."""
     order = managed_order(request, order_id, *CORRECTABLE)
     what, _comma, position = request.argument.partition(",")
+    if what == "picture":
+        stay_private(request, "order.manage")
+        conversations.ask(request, routes.flow, PICTURE, {"order": order.id})
+        return [Say(ASK_PICTURE)]
     if what not in ASKED or (what in WHILE_OPEN and order.status not in TAKING):
         return [Say(NOT_NOW)]
     if what == "closes_at" and (at := picked_moment(request.picked or "")):
         return _ask(request, order, Corrects(what, "", at.strftime("%d/%m/%Y %H:%M")))
     conversations.ask(request, routes.flow, FIX, {"order": order.id, "what": what, "position": position})
     return [Say(ASKED[what])]
+
+
+@routes.step(PICTURE, pictures=True)
+def take_picture(request: Request, conversation: Conversation) -> list[Say]:
+    """Another picture for the card; the one before it goes."""
+    with over_if_refused(request):
+        order = managed_order(request, conversation.data["order"], *CORRECTABLE)
+    address = picture_address(request.session, request.picture) if request.picture else None
+    if request.picture is None or address is None:
+        raise NotAnAnswer(Say(ASK_PICTURE))
+    conversations.end(request)
+    keep_picture(request.session, order.network_id, request.picture, request.now + PICTURE_LASTS)
+    before = picture_in(request.session, order.picture or "")
+    if before:
+        erase_picture(request.session, order.network_id, before)
+    answer, *says = correct(request, order, lambda: setattr(order, "picture", address))
+    return [answer, *(say for say in says if say.to != request.chat.id)]
 
 
 @routes.step(FIX, free=True, places=True)
@@ -162,6 +208,11 @@ def _do(request: Request, order: JointOrder, asked: tuple[Corrects, str]) -> lis
 
 def ask_again(request: Request, conversation: Conversation) -> list[Say]:
     """The question of a parked conversation."""
+    if conversation.step == WHICH:
+        return correct_by_word(request)
+    if conversation.step == PICTURE:
+        request.argument = "picture"
+        return fix(request, conversation.data["order"])
     order = managed_order(request, str(conversation.data.get("order")), *CORRECTABLE)
     if conversation.data.get("value"):
         said, position = _asked_before(conversation.data)
@@ -270,7 +321,7 @@ def _of_order(request: Request, order: JointOrder, said: Corrects) -> Callable[[
         case "promptpay":
             number = number_of(said.value)
             if number is None:
-                return Told("A PromptPay number has 10, 13 or 15 digits.", CANCEL)
+                return unread(said.value, CANCEL)
             return lambda: _paid_by(order, ["transfer"], number)
         case "pay_ways":
             ways = pay_ways_in(said.value)

@@ -22,6 +22,8 @@ from bot.flows.order.tables import (
     OrderTemplate,
     OrderWish,
 )
+from bot.language.enterprise_words import folded
+from bot.language.product_words import EVERYBODYS
 from bot.storage.database import new_id
 from bot.storage.people import Enterprise
 
@@ -34,6 +36,7 @@ _COLUMNS = (
     _c.need,
     _c.settled,
     _c.grade,
+    _c.up_to,
     _c.person_id,
     _c.said_ms,
     _c.fixed_ms,
@@ -52,6 +55,7 @@ class Line:
     need: Decimal | None
     settled: Decimal | None
     grade: str | None
+    up_to: Decimal | None
     person_id: str | None
     said_ms: int
     fixed_ms: int
@@ -68,6 +72,30 @@ def orders_of(session: Session, network_ids: Sequence[str], *statuses: OrderStat
     """The orders of some networks in some states, the newest first."""
     found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.status.in_(statuses))
     return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def orders_ended_since(session: Session, network_ids: Sequence[str], since: datetime) -> list[JointOrder]:
+    """The orders that were called off or finished since a moment, the newest first."""
+    found = select(JointOrder).where(JointOrder.network_id.in_(network_ids), JointOrder.finished_at >= since)
+    return list(session.scalars(found.order_by(JointOrder.id.desc())))
+
+
+def enterprises_that_ordered(session: Session, network_id: str, product: str, since: datetime) -> set[str]:
+    """The ids of the enterprises that have signed up for something of this name since a moment."""
+    found = (
+        select(OrderItem.name, OrderLine.enterprise_id)
+        .join(JointOrder, (JointOrder.network_id == OrderItem.network_id) & (JointOrder.id == OrderItem.order_id))
+        .join(
+            OrderLine,
+            (OrderLine.network_id == OrderItem.network_id)
+            & (OrderLine.order_id == OrderItem.order_id)
+            & (OrderLine.position == OrderItem.position),
+        )
+        .where(JointOrder.network_id == network_id, JointOrder.created_at > since)
+        .distinct()
+    )
+    what = folded(product)
+    return {enterprise_id for name, enterprise_id in session.execute(found) if EVERYBODYS.same(what, folded(name))}
 
 
 def order_begun_by(session: Session, network_id: str, message_id: str, maker_id: str) -> str | None:

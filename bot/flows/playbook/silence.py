@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import BANGKOK
 from bot.dialogue.activities import activities_of
-from bot.flows.forum import forums_to_come, in_ramadan
+from bot.flows.forum import forums_to_come
 from bot.flows.playbook.queries import answered_nudges_since
 from bot.flows.playbook.rungs import BY_NAME
+from bot.language.feasts import in_ramadan
 from bot.storage.people import Network
 from bot.storage.rules import rules_of
 

@@ -1,6 +1,19 @@
 """Polls: `opening`, `voting`, `settings`, `ends`, what time brings (`timetable`), edits and unsends (`versions`)."""
 
-from bot.flows.poll import asked, ballots, edits, ends, entering, meanwhile, opening, privacy, queries, reports, voting
+from bot.flows.poll import (
+    asked,
+    ballots,
+    dated,
+    edits,
+    ends,
+    entering,
+    meanwhile,
+    opening,
+    privacy,
+    queries,
+    reports,
+    voting,
+)
 from bot.flows.poll.ballots import view
 from bot.flows.poll.draft import DraftOption, PollDraft
 from bot.flows.poll.opening import put_to
@@ -21,6 +34,7 @@ routes.edited = edits.edited
 routes.unsent = edits.unsent
 routes.open_work = ballots.open_polls
 routes.waits_for = asked.waits_for
+routes.dated = dated.dated
 routes.open_here = ballots.open_here
 routes.activities = reports.polls_answered
 routes.move = queries.move_open_polls

@@ -12,12 +12,16 @@ from bot.flows.pot.finding import looks_after, pots_here
 from bot.flows.pot.kinds import TAKES, PotStatus
 from bot.flows.pot.queries import find_pot, part_of_enterprise
 from bot.flows.pot.reminding import is_open_for
+from bot.flows.pot.reports import funeral_counted
 from bot.flows.pot.routes import routes
+from bot.flows.pot.words import is_of_a_funeral
 from bot.language.catalogue import mark
 from bot.storage.audience import Audience, includes
 from bot.storage.chats import Conversation
 from bot.storage.memberships import enterprises_of
 from bot.storage.people import Enterprise
+
+__all__ = ["funeral_counted", "is_of_a_funeral", "resume"]
 
 
 def resume(request: Request, conversation: Conversation) -> list[Say]:
@@ -56,6 +60,7 @@ routes.resume = resume
 routes.waits_for = waits_for
 routes.open_here = open_here
 routes.quoted = giving.quoted
+routes.heard = giving.heard
 routes.open_work = reports.open_work
 routes.activities = reports.opened
 routes.facts = reports.facts

@@ -30,11 +30,13 @@ from bot.flows.pot.sums import asked_of_each
 from bot.flows.pot.tables import Pot, PotHanding, PotShare
 from bot.flows.pot.view import asked_of, view
 from bot.flows.pot.view import people_of as counted_people
-from bot.flows.pot.words import amount_said, has_sent, people_said, sent_said
+from bot.flows.pot.words import amount_said, has_sent, names_a_pot, people_said, sent_said
 from bot.language.numbers import write_baht
 from bot.language.replies import agrees, refuses
+from bot.storage.audience import Audience, includes
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
+from bot.storage.memberships import enterprises_of
 from bot.storage.people import Enterprise
 
 PROMISE, SENT = "promise", "sent"
@@ -246,6 +248,30 @@ def take_back(request: Request, pot_id: str) -> list[Say]:
         request.session.flush()
         note(request, pot.network_id, "pot.undone", subject_of(pot), {"handing": handing.id})
     return [_own(request, pot, enterprise)] if request.chat.is_private else [_noted(request, pot)]
+
+
+def heard(request: Request) -> list[Say] | None:
+    """In one's own chat, asked nothing: `handed over 300`, `we give 200 to the pot`; None where no pot of theirs is meant."""
+    speaks_of_one = names_a_pot(request.text)
+    said, joins = sent_said(request.text), speaks_of_one and amount_said(request.text) is not None
+    if (said is None and not joins) or request.person is None:
+        return None
+    found = []
+    for pot in pots_here(request, *(TAKES if said is not None else (PotStatus.OPEN,))):
+        own = enterprises_of(request.session, pot.network_id, request.person)
+        parts = [
+            part_of_enterprise(request.session, pot, each.id)
+            for each in own
+            if includes(request.session, Audience.of(pot.audience), each)
+        ]
+        named = speaks_of_one and not own  # who belongs to no group yet is told what to do
+        if named or any(part.left or part.promised is None or joins for part in parts):
+            found.append(pot)
+    if not found:
+        return None
+    if len(found) > 1:
+        return mine(request)
+    return join_in_words(request, found[0].id) if said is None else sent_in_words(request, found[0].id)
 
 
 def quoted(request: Request, pot_id: str) -> list[Say]:

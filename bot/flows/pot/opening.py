@@ -25,7 +25,7 @@ from bot.flows.pot.routes import routes
 from bot.flows.pot.tables import Pot
 from bot.flows.pot.timetable import plan_pot
 from bot.flows.pot.view import view
-from bot.flows.pot.words import PotWords, read_pot_line
+from bot.flows.pot.words import PotWords, read_pot_line, way_said
 from bot.language.answers import is_yes
 from bot.language.collation import by_name
 from bot.storage.audience import Audience, enterprises_for
@@ -138,10 +138,14 @@ def take_part(request: Request, conversation: Conversation) -> list[Say]:
     ):
         pot.until = until
         return _next(request, pot)
+    if missing is Missing.WHOSE and (way := way_said(text)):
+        pot.way = way
+        return _next(request, pot)
     words = read_pot_line(text, funeral=pot.is_funeral)
     if missing in (Missing.AMOUNT, Missing.AMOUNT_UNREAD, Missing.WHOSE):
         if not (words.way or words.amount):
-            raise NotAnAnswer(Say(_question(request, pot, Missing.AMOUNT_UNREAD)))
+            unread = missing if missing is Missing.WHOSE else Missing.AMOUNT_UNREAD
+            raise NotAnAnswer(Say(_question(request, pot, unread)))
         words = PotWords(way=words.way, amount=words.amount, until=words.until, receiver=words.receiver)
     elif missing not in (Missing.PURPOSE, Missing.HEALTH):
         problem, _nothing = write_words(request.session, pot, PotWords(until=words.until or text), request.now)

@@ -34,6 +34,11 @@ def opened(session: Session, network_id: str, since: datetime, until: datetime) 
     return told
 
 
+def funeral_counted(session: Session, network_id: str, since: datetime, until: datetime) -> bool:
+    """Whether a pot for a funeral counts as welfare in a time."""
+    return any(each.kind == "welfare" for each in opened(session, network_id, since, until))
+
+
 def facts(session: Session, network_id: str, since: datetime, until: datetime) -> list[Fact]:
     """How many pots, and what came together."""
     pots = pots_between(session, network_id, since, until)

@@ -69,6 +69,11 @@ _JOINS = re.compile(
 _PEOPLE = re.compile(
     rf"(?:(?:เรา|กลุ่มเรา|มี|สมาชิก|ทั้งหมด|จำนวน)\s*)*(?P<count>{SAID_NUMBER})\s*(?:คน|ครัวเรือน|ครัว|หลัง|people)?\s*(?:นะ|{POLITE}|\s)*"
 )
+_WHOSE = {
+    PotWay.EACH: re.compile(rf"(?:เป็น|คือ|เอา|ทุก)*\s*(?:กลุ่ม|แต่ละกลุ่ม|ราย|แห่ง|กลุ่มละ)\s*(?:ละ)?(?:เท่านี้|เท่ากัน|เลย)?\s*(?:{POLITE})?|(?:from )?each(?: group)?", re.IGNORECASE),
+    PotWay.TOTAL: re.compile(rf"(?:เป็น|คือ|ยอด|เอา)*\s*(?:รวม|ทั้งหมด|ทั้งสิ้น)(?:กัน|ทั้งหมด|เท่านี้|ทุกกลุ่ม)*\s*(?:แล้ว)?(?:หาร[ก-๎]{{0,12}})?\s*(?:{POLITE})?|หาร[ก-๎]{{0,12}}\s*(?:{POLITE})?|(?:all )?together|in all|total", re.IGNORECASE),
+    PotWay.PERSON: re.compile(rf"(?:เป็น|คือ)?\s*คนละ(?:เท่านี้|เท่ากัน)?\s*(?:{POLITE})?|(?:per|each) person", re.IGNORECASE),
+}  # fmt: skip
 _ONESELF = re.compile(
     rf"(?:ที่|ให้|กับ|คือ)?\s*(?:ฉัน|ผม|หนู|ดิฉัน|เรา|พี่|ป้า|ลุง|ตัวเอง|me|myself|i)(?:เอง)?\s*(?:{POLITE})?", re.IGNORECASE
 )
@@ -209,6 +214,21 @@ def sent_said(text: str) -> int | None:
 def has_sent(text: str) -> bool:
     """Whether somebody says that all is handed over."""
     return sent_said(text) == 0
+
+
+def way_said(text: str) -> PotWay | None:
+    """Whose a sum is that was said before: each one's, or of all together."""
+    return next((way for way, pattern in _WHOSE.items() if pattern.fullmatch(text.strip())), None)
+
+
+def names_a_pot(text: str) -> bool:
+    """Whether a text speaks of a common pot by its name."""
+    return _POT.search(text) is not None
+
+
+def is_of_a_funeral(text: str) -> bool:
+    """Whether a text speaks of one."""
+    return _FUNERAL.search(text) is not None
 
 
 def is_oneself(text: str) -> bool:

@@ -12,11 +12,17 @@ For other flows, all of them without enterprises that have stopped and without w
 - `products_of_enterprise(session, network_id, enterprise_id)`: sold out too;
 - `product_offered(session, network_id, product_id)`: (product, its enterprise), or None where either is gone.
 
+How one is shown, in any flow's card: `view_of(session, product, enterprise)` in `bot/dialogue/products.py` gives a
+`ProductView`, and `bot/drawing/products.py` draws it (`product_rows`, `hero`, `price_words`, `months_words`). A button
+`product.show:ID` shows its card, `product.of:ENTERPRISE` all of an enterprise, `product.month` what this month has;
+`customers_page(session, product)` is its page for customers.
+
 Months of one: `months_of`, `is_seasonal` in `bot/storage/products.py`. Pictures are ids of stored pictures (`Product.pictures`,
 the first is the one for cards): `links.picture_address(session, id)` is where they are seen.
 """
 
-from bot.flows.product import changing, entering, privacy
+from bot.flows.product import changing, dated, entering, privacy
+from bot.flows.product.changing import stock_heard
 from bot.flows.product.routes import routes
 from bot.storage.product_queries import (
     product_offered,
@@ -30,6 +36,7 @@ routes.holds = privacy.HOLDS
 routes.kept = privacy.kept_about
 routes.forget = privacy.forget
 routes.erase = privacy.erase
+routes.dated = dated.dated
 routes.resume = entering.resume
 routes.entered = entering.entered
 routes.overheard = changing.overheard

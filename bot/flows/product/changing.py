@@ -14,7 +14,17 @@ from bot.flows.product.results import GONE, FormLink
 from bot.flows.product.routes import ORDER, PICTURE, routes
 from bot.flows.product.searching import search
 from bot.flows.product.showing import answer_question, card_says, list_of_enterprise, network_spoken_of
-from bot.flows.product.words import Wanted, name_fits, read_details, read_new_name, read_stock, says_take_away
+from bot.flows.product.words import (
+    Line,
+    Wanted,
+    name_fits,
+    read_away,
+    read_details,
+    read_new_name,
+    read_price_change,
+    read_stock,
+    says_take_away,
+)
 from bot.language.enterprise_words import folded
 from bot.storage.chats import Conversation
 from bot.storage.enterprises import directory_changed
@@ -166,36 +176,51 @@ def quoted(request: Request, product_id: str) -> list[Say]:
         return refused
     if name:
         return _rename(request, product, name)
-    if details:
-        take_line(request, product, details)
-        note(request, network.id, "product.changed", f"product:{product.id}", {"what": "price or months"})
-    return [
-        card_says(request, product, request.session.get_one(Enterprise, (network.id, product.enterprise_id)), new=True)
-    ]
+    return _take_line(request, product, details or Line(""))
 
 
 def overheard(request: Request) -> list[Say] | None:
     """Something about a product that no command word goes before: that it is sold out, or a question after it."""
     if not (request.chat.is_private or request.addressed) or request.person is None:
         return None
-    says = _stock_heard(request)
-    return answer_question(request) if says is None else says
+    for heard in (stock_heard, _changed_in_words, answer_question):
+        if (says := heard(request)) is not None:
+            return says
+    return None
 
 
-def _stock_heard(request: Request) -> list[Say] | None:
+def stock_heard(request: Request) -> list[Say] | None:
     """`cotton cloth is sold out`, written in the 1:1 chat or said to the bot by somebody of its enterprise; None otherwise."""
     said = read_stock(request.text)
-    if said is None or not said[0]:
+    product = _own_product(request, said[0]) if said and said[0] else None
+    return _set_stock(request, product.id, back=said[1]) if said and product else None
+
+
+def _changed_in_words(request: Request) -> list[Say] | None:
+    """`change the price of cotton cloth to 200 baht`, `take cotton cloth out`, by somebody of its enterprise; None otherwise."""
+    price, away = read_price_change(request.text), read_away(request.text)
+    name = price[0] if price else away
+    product = _own_product(request, name) if name else None
+    if product is None:
         return None
+    if price is None:
+        return take_away(request, product.id)
+    if price[1]:
+        return _take_line(request, product, Line("", price[1]))
+    request.argument = "price"
+    return ask_one(request, product.id)
+
+
+def _own_product(request: Request, name: str) -> Product | None:
+    """The one product of the person's enterprises that a name means; None where it is none or several."""
     network = network_spoken_of(request)
     mine = keepers_enterprises(request, network.id) if network else []
     theirs = [each for home in mine for each in products_of_enterprise(request.session, home.network_id, home.id)]
-    meant = [each for each in theirs if folded(each.name) == folded(said[0])]
-    if not meant and theirs:
+    meant = [each for each in theirs if folded(each.name) == folded(name)]
+    if not meant and theirs and network:
         ids = {each.id for each in theirs}
-        found = search(request.session, network, Wanted(said[0])).products if network else []
-        meant = [each for each in found if each.id in ids]
-    return _set_stock(request, meant[0].id, back=said[1]) if len(meant) == 1 else None
+        meant = [each for each in search(request.session, network, Wanted(name)).products if each.id in ids]
+    return meant[0] if len(meant) == 1 else None
 
 
 def unsent(request: Request) -> list[Say] | None:
@@ -227,6 +252,14 @@ def _set_stock(request: Request, product_id: str, *, back: bool) -> list[Say]:
     else:
         told = Told("Noted: there is {name} again.", Reply("Sold out", f"product.rest:{product.id}"), name=product.name)
     return [Say(told, subject=f"product:{product.id}")]
+
+
+def _take_line(request: Request, product: Product, line: Line) -> list[Say]:
+    """Write price or months; the product as it is shown now."""
+    take_line(request, product, line)
+    note(request, product.network_id, "product.changed", f"product:{product.id}", {"what": "price or months"})
+    enterprise = request.session.get_one(Enterprise, (product.network_id, product.enterprise_id))
+    return [card_says(request, product, enterprise, new=True)]
 
 
 def _ask_new_name(product: Product) -> Told:

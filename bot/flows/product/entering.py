@@ -256,6 +256,9 @@ def _take(request: Request, conversation: Conversation, step: str) -> list[Say]:
         return _go_on(request, product, step, alone=alone, before=LEFT_OUT)
     line = read_details(request.text)
     if line is None:
+        says = routes.overheard(request) if routes.overheard else None  # a question in between, or another product
+        if says is not None:
+            return says
         raise NotAnAnswer(Say(question_of(step, product.id, Told("I could not read that."), alone=alone)))
     take_line(request, product, line)
     note(request, product.network_id, "product.changed", f"product:{product.id}", {"what": "price or months"})

@@ -47,7 +47,7 @@ def excel_of(session: Session, network_id: str) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     table = table_of(session, network_id)
-    sheet.title = _("Products")
+    sheet.title = _("Catalogue")
     for number, cells in enumerate(table, start=1):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column, _writable(value))

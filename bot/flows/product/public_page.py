@@ -111,7 +111,7 @@ def show_catalogue(rows: Session, pair: str, token: str, _now: datetime) -> Page
     ]  # fmt: skip
     title = sellers[enterprise_id].short_name if enterprise_id else network.name
     reach = _reach(rows, sellers[enterprise_id]) if enterprise_id else None
-    values = {"kicker": _("Products"), "groups": groups, "reach": reach, "one": bool(enterprise_id), **_foot(token)}
+    values = {"kicker": _("Catalogue"), "groups": groups, "reach": reach, "one": bool(enterprise_id), **_foot(token)}
     return Page("product/catalogue.html", title, values)
 
 

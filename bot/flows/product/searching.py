@@ -28,6 +28,8 @@ class Found:
     """What was looked for, without the place that was named."""
     elsewhere: bool = False
     """There is none at the place that was named: these are at others."""
+    placed: bool = False
+    """A place that is known was named."""
 
 
 def search(session: Session, network: Network, wanted: Wanted) -> Found:
@@ -43,7 +45,9 @@ def search(session: Session, network: Network, wanted: Wanted) -> Found:
         ids = (_ids(index, what, misspelt=False) or _ids(index, what)) if what else list(known)
     found = sorted((known[i] for i in ids if i in known), key=lambda each: each.rests_since is not None)
     there = [each for each in found if sellers is None or each.enterprise_id in sellers]
-    return Found(there or (found if what else []), what, elsewhere=bool(found and what and not there))
+    return Found(
+        there or (found if what else []), what, elsewhere=bool(found and what and not there), placed=sellers is not None
+    )
 
 
 def build(session: Session, network_id: str) -> Index:

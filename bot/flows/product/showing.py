@@ -113,7 +113,7 @@ def answer_question(request: Request) -> list[Say] | None:
     found = search(request.session, network, wanted)
     if not found.products:
         empty = wanted.what or not products_offered(request.session, network.id, also_resting=True)
-        return None if empty else _found(request, network, wanted)
+        return None if empty and not found.placed else _found(request, network, wanted)
     return says_found(request, network, wanted, found)
 
 

@@ -181,14 +181,15 @@ class Wanted:
 
 
 _WHO = r"(?:ใคร|กลุ่มไหน|ที่ไหน|มีใคร|มีกลุ่มไหน|ในเครือข่าย(?:เรา)?|เครือข่าย(?:เรา)?|ตอนนี้|ช่วงนี้|แถวนี้|พอจะ|ยังพอ|ยัง|บ้านไหน)"
-_TAIL = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|ม้าย|มัย|หรือเปล่า|รึเปล่า|หรือป่าว|หรือไม่|หรือยัง|บ้าง|มั่ง|ที่ไหน(?:บ้าง)?|ไหน(?:บ้าง)?|ขาย|อยู่|ได้|แล้ว|\?|อีก|กัน|เหรอ|หรอ)"
+_TAIL = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|ม้าย|มัย|หรือเปล่า|รึเปล่า|หรือป่าว|หรือไม่|หรือยัง|บ้าง|มั่ง|(?:เดือน|ช่วง|หน้า|ตอน|วัน|ที่)?ไหน(?:บ้าง)?|เมื่อไหร่|เมื่อไร|ขาย|อยู่|ได้|แล้ว|\?|อีก|กัน|เหรอ|หรอ)"
 _QUESTIONS = (
+    re.compile(r"(?:กลุ่ม|ที่|แถว|ใน)?(?P<what>\S.*?)\s*(?:มี|ขาย|ทำ)(?:ของ|สินค้า)?อะไร(?:ขาย|บ้าง|มั่ง|ดี|\?)*"),
     re.compile(rf"(?:{_WHO}\s*)*(?:มี|ขาย|ทำ|ผลิต|ปลูก)(?:ขาย)?\s*(?P<what>\S.*?)\s*(?:{_TAIL}\s*)+"),
     re.compile(rf"(?:{_WHO}\s*)+(?:มี|ขาย|ทำ|ผลิต|ปลูก)(?:ขาย)?\s*(?P<what>\S.*?)"),
     re.compile(rf"(?P<what>\S.*?)\s*(?:ยัง)?(?:มี(?:ขาย|ของ)?|หาซื้อ(?:ได้)?|ซื้อ(?:ได้)?|ใครขาย|ใครมี|ใครทำ|มีใครขาย|กลุ่มไหน(?:ขาย|มี|ทำ))\s*(?:{_TAIL}\s*)*"),
     re.compile(r"(?P<what>\S.*?)\s*(?:ราคา)?(?:เท่าไหร่|เท่าไร|เท่าใด|กี่บาท|ราคายังไง|ขายยังไง|ขายเท่าไหร่)(?:\s*\?)?"),
     re.compile(
-        r"(?:ตามหา|มองหา|ค้นหา|หาซื้อ|หา|อยากได้|อยากซื้อ|อยากสั่ง|ต้องการซื้อ|สนใจ|ขอซื้อ|จะซื้อ|ซื้อ|do you have|is there(?: any)?|who sells|who has|who makes|where can i buy|looking for|find)"
+        r"(?:ตามหา|มองหา|ค้นหา|หาซื้อ|ขอดู|หา|อยากได้|อยากซื้อ|อยากสั่ง|ต้องการซื้อ|สนใจ|ขอซื้อ|จะซื้อ|ซื้อ|do you have|is there(?: any)?|who sells|who has|who makes|where can i buy|looking for|find)"
         r"\s*(?P<what>\S.*?)\s*(?:หน่อย|บ้าง|ที่ไหน(?:ได้)?(?:บ้าง)?|ได้ที่ไหน(?:บ้าง)?|\?)*"
     ),
 )  # fmt: skip
@@ -226,14 +227,20 @@ def month_cuts(said: str, today: date) -> Iterator[tuple[str, int | None]]:
 
 
 _RESTS = re.compile(
-    r"(?P<name>.*?)\s*(?:ตอนนี้|ขาย)?\s*(?:หมด(?:แล้ว|สต็?อก|ชั่วคราว|ลง|เกลี้ยง)?|ไม่มีแล้ว|ไม่เหลือ(?:แล้ว)?|(?:ขอ)?พัก(?:ขาย|ก่อน|ไว้)|งดขาย|ของหมด|sold out|out of stock)"
+    r"(?P<name>.*?)\s*(?:ตอนนี้|ขาย)?\s*(?:(?:ของ)?หมด(?:แล้ว|สต[็๊]?อก?ค?|ชั่วคราว|ลง|เกลี้ยง)*|ไม่มีแล้ว|ไม่เหลือ(?:แล้ว)?|(?:ขอ)?พัก(?:ขาย|ก่อน|ไว้)|งดขาย|ของหมด|sold out|out of stock)"
 )
 _BACK = re.compile(r"(?P<name>.*?)\s*(?:ตอนนี้|กลับมา)?\s*(?:(?:กลับ)?มี(?:แล้ว|ของแล้ว|ขายแล้ว|อีกแล้ว|อีก|ของ)|มีเพิ่ม(?:แล้ว)?|ได้ของแล้ว|พร้อมขาย(?:แล้ว)?|ขายต่อ(?:แล้ว)?|in stock|back again|available again)")  # fmt: skip
+
+
+_TURNED = re.compile(r"(?P<said>(?:ของ)?หมด(?:แล้ว|สต[็๊]?อก?ค?)?|มี(?:ของ)?แล้ว)\s+(?P<name>\S.*)")
+"""`หมดแล้ว ผ้าฝ้าย`: the name behind it."""
 
 
 def read_stock(text: str) -> tuple[str, bool] | None:
     """(the product's name, empty where a card is quoted; whether there is some again) of `ผ้าฝ้ายหมดแล้ว`, `มีแล้ว`."""
     said = for_matching(text)
+    if turned := _TURNED.fullmatch(said):
+        said = f"{turned['name']} {turned['said']}"
     for pattern, back in ((_RESTS, False), (_BACK, True)):
         if (found := pattern.fullmatch(said)) and not sounds_like_a_question(said):
             return found["name"].strip(), back
@@ -243,6 +250,35 @@ def read_stock(text: str) -> tuple[str, bool] | None:
 _AWAY = re.compile(
     r"(?:ขอ)?(?:เอาออก|เอาสินค้านี้ออก|ลบ(?:ออก|สินค้า(?:นี้)?|ทิ้ง)?|เลิกขาย(?:แล้ว)?|ไม่ขายแล้ว|ถอน(?:ออก)?|take (?:it )?(?:away|out)|remove|delete)"
 )
+
+
+_CHANGES = r"(?:ขอ|อยาก|ช่วย|จะ)*\s*(?:แก้ไข|แก้|เปลี่ยน|ปรับ|ขึ้น|ลด|ตั้ง)"
+_PRICE_OF = (
+    re.compile(
+        rf"{_CHANGES}\s*ราคา(?:ของ)?\s*(?P<name>[^\d\s]\S*?(?:\s[^\d\s]\S*?)*?)(?:\s*(?:เป็น|=|เหลือ|ไปเป็น|\s)\s*(?P<price>\S.*))?"
+    ),
+    re.compile(rf"(?P<name>\S.*?)\s*{_CHANGES}\s*ราคา\s*(?:เป็น|=|เหลือ|ไปเป็น|\s)?\s*(?P<price>\S.*)?"),
+)
+_AWAY_OF = re.compile(
+    r"(?:ขอ|ช่วย)*\s*(?:(?:ลบ|ถอน|เลิกขาย|ไม่ขาย|remove|delete)\s*(?:สินค้า)?\s*(?P<name>\S.*?)(?:ออก|แล้ว|ทิ้ง)*|เอา\s*(?P<out>\S.*?)\s*ออก(?:จากรายการ)?)"
+)
+
+
+def read_price_change(text: str) -> tuple[str, Price | None] | None:
+    """(a product's name, its new price where one is said) of `แก้ราคาผ้าฝ้ายเป็น 200 บาท`."""
+    said = for_matching(text)
+    for pattern in _PRICE_OF:
+        found = pattern.fullmatch(said)
+        price = read_price(found["price"]) if found and found["price"] else None
+        if found and (price or not found["price"]):
+            return found["name"].strip(), price
+    return None
+
+
+def read_away(text: str) -> str | None:
+    """The product of `ลบผ้าฝ้าย`, `เอาผ้าฝ้ายออก`."""
+    found = _AWAY_OF.fullmatch(for_matching(text))
+    return (found["name"] or found["out"]).strip() if found else None
 
 
 def says_take_away(text: str) -> bool:

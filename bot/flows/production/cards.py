@@ -31,7 +31,7 @@ def draw_planned(result: results.Planned) -> list[Message]:
     footer = [
         ui.button(_("Correct it"), ui.postback(f"production.change:{line.id}")),
         ui.button(_("See the plan"), ui.postback("production.plan")),
-        ui.button(_("Take it out"), ui.postback(f"production.drop:{line.id}"), style="link"),
+        ui.button(_("Out of the plan"), ui.postback(f"production.drop:{line.id}"), style="link"),
     ]
     return [ui.card(words, ui.bubble(body, footer))]
 
@@ -53,7 +53,7 @@ def draw_own(result: results.OwnPlan) -> list[Message]:
         body.append(ui.line(_("Your group has told nothing yet.")))
     body.append(ui.separator())
     for month, count in result.months:
-        lines = ngettext("{count} thing", "{count} things", count)
+        lines = ngettext("{count} entry", "{count} entries", count)
         body.append(ui.line(f"{month_words(month)} · {lines}", margin="sm"))
     body.append(ui.faint(_("In one line: {example}", example="ปลูกข้าวสังข์หยด 5 ตัน พร้อมเดือน ม.ค.")))
     footer = [ui.button(_("Tell a plan"), ui.postback("production.tell"), style="primary")]

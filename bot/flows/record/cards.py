@@ -21,6 +21,8 @@ def draw_ask_what(result: results.AskWhat) -> list[Message]:
         ui.faint(_("Please leave out names and illnesses.")),
     ]
     body += [ui.button(_(label), ui.postback(f"record.what:{result.kind}:{key}")) for key, label in result.choices]
+    if result.kind == "welfare":
+        body.append(ui.button(_("A common pot for a funeral"), ui.postback("pot.funeral"), style="link"))
     return [ui.card(words, ui.bubble(body), [ui.quick(_("Cancel"), ui.postback("conversation.cancel"))])]
 
 

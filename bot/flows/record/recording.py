@@ -1,6 +1,6 @@
 """Writing welfare or support down: a line after the word, or the word and a tap. It is of today unless another day is picked."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.clock import BANGKOK
 from bot.dialogue import conversations
@@ -9,7 +9,8 @@ from bot.dialogue.network_choice import network_of
 from bot.dialogue.noting import note
 from bot.dialogue.request import Request
 from bot.dialogue.rights import Right, Subject, refusal
-from bot.dialogue.saying import Say, Told
+from bot.dialogue.saying import CANCEL, Reply, Say, Told
+from bot.flows.pot import funeral_counted, is_of_a_funeral
 from bot.flows.record.offering import ASK_CONTACT, CONTACT, LONGEST, REPLY, SETTLED, ask_reply, is_partner, offer
 from bot.flows.record.queries import hold_record
 from bot.flows.record.results import AskWhat, Recorded
@@ -18,11 +19,14 @@ from bot.flows.record.tables import Record, RecordKind, RecordStatus
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark
 from bot.language.cleaning import clean
+from bot.language.replies import yes_or_no
 from bot.storage.chats import Conversation
 from bot.storage.database import new_id
 from bot.storage.memberships import enterprises_spoken_for
 
 WHAT = "what"
+SAME_FUNERAL = timedelta(days=14)
+"""So long what is recorded of a funeral may be the one that a common pot was for."""
 CHOICES = {
     RecordKind.WELFARE: {
         "visit": mark("A visit"),
@@ -70,6 +74,11 @@ def _ask(request: Request, kind: RecordKind) -> list[Say]:
 @routes.step(WHAT, free=True)
 def take_line(request: Request, conversation: Conversation) -> list[Say]:
     """The line, in the person's own words."""
+    if conversation.data.get("counted") and (said := yes_or_no(request.text)) is not None:
+        if said:
+            return another_funeral(request, "")
+        conversations.end(request)
+        return [Say(Told("Thank you; then it stands there once."))]
     return _answered(request, RecordKind(conversation.data["kind"]), request.text)
 
 
@@ -98,7 +107,34 @@ def _refused(request: Request, network_id: str, kind: RecordKind) -> list[Say]:
     return refusal(request, Right.RECORD_ACTIVITY, Subject(network_id, mine[0].id if mine else None))
 
 
-def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> list[Say]:
+@routes.button("another")
+def another_funeral(request: Request, _id: str) -> list[Say]:
+    """It was not the funeral that a common pot counts for: it is recorded, too. A second tap finds nothing to do."""
+    current = conversations.current(request)
+    words = str(current.data.get("counted") or "") if current and current.flow == routes.flow else ""
+    if not words:
+        return [Say(SETTLED)] if request.chat.is_private else []
+    conversations.end(request)
+    network = network_of(request)
+    refused = _refused(request, network.id, RecordKind.WELFARE)
+    return refused or _write(request, network.id, RecordKind.WELFARE, words, counted=True)
+
+
+def _counts_already(request: Request, network_id: str, words: str) -> list[Say]:
+    """A funeral that a common pot was for lately counts once: what is meant is asked first."""
+    if not is_of_a_funeral(words) or not funeral_counted(
+        request.session, network_id, request.now - SAME_FUNERAL, request.now + timedelta(minutes=1)
+    ):
+        return []
+    conversations.ask(request, routes.flow, WHAT, {"kind": RecordKind.WELFARE, "counted": words})
+    told = Told(
+        "The common pot for a funeral counts as welfare already. Is this another one?",
+        Reply("Another one, record it", "record.another"), CANCEL,
+    )  # fmt: skip
+    return [Say(told)]
+
+
+def _write(request: Request, network_id: str, kind: RecordKind, words: str, *, counted: bool = False) -> list[Say]:
     assert request.person is not None
     mine = enterprises_spoken_for(request.session, network_id, request.person)
     partner = kind == RecordKind.SUPPORT and not mine and is_partner(request.session, network_id, request.person)
@@ -106,6 +142,9 @@ def _write(request: Request, network_id: str, kind: RecordKind, words: str) -> l
     cleaned = clean(words.strip(), all_names=welfare_of_somebody, illnesses=welfare_of_somebody)
     if not cleaned.text:
         return [Say(Told("What was it, without names, numbers and illnesses? A visit, say, or help at a funeral."))]
+    asks = _counts_already(request, network_id, cleaned.text) if welfare_of_somebody and not counted else []
+    if asks:
+        return asks
     record = Record(
         network_id=network_id,
         id=new_id(request.now),

@@ -1,8 +1,9 @@
 """Passing on customers, goods, consignments and visits: chosen (`drafting`, `suggesting`), with or without the customer's
 name (`customer`), sent in turn (`sending`) or called out (`call`), answered (`answering`), brought to an end (`closing`),
-chased (`chasing`), looked at (`overview`, `balance`)."""
+chased (`chasing`), looked at (`overview`, `balance`). Study visits: who receives them (`receiving`), reminded of and asked
+about afterwards (`visits`)."""
 
-from bot.flows.referral import asked, customer, drafting, overview, privacy, reports
+from bot.flows.referral import asked, customer, overview, privacy, receiving, reports
 from bot.flows.referral.customer import card_of
 from bot.flows.referral.links import card_address
 from bot.flows.referral.queries import erase_old_referrals
@@ -12,7 +13,7 @@ routes.sentences = frozenset(("referral.need",))
 routes.heard = overview.heard
 routes.quoted = overview.quoted
 routes.cancel_quoted = overview.cancel_quoted
-routes.resume = drafting.resume
+routes.resume = receiving.resume
 routes.unsent = customer.unsent
 routes.open_work = overview.open_work
 routes.waits_for = asked.waits_for

@@ -20,14 +20,17 @@ from bot.flows.referral.timetable import (
     FOLLOW_UP,
     GIVE_UP,
     LAPSE,
+    LEARNT,
     LET_GO,
     REMIND,
     SETTLE,
+    VISIT_SOON,
     Step,
     plan,
     steps_of,
 )
 from bot.flows.referral.views import short_name, thing_of, to_sender
+from bot.flows.referral.visits import learnt_views, near_views
 from bot.storage.message_tables import Urgency
 
 SILENT, LAPSED = "silent", "lapsed"
@@ -84,6 +87,20 @@ def _follow_up(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     return _to_receivers(due, referral, offer, view)
 
 
+def _visit_is_near(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
+    """Two days before: whoever receives gets ready, whoever comes knows whom to call."""
+    referral.visit_told_at = due.now
+    host, guest = near_views(due.session, referral, offer)
+    return [*_to_receivers(due, referral, offer, host), *to_sender(due.session, referral, guest)]
+
+
+def _ask_what_was_learnt(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
+    """The day after: both sides, for the lessons."""
+    offer.followed_at = due.now
+    host, guest = learnt_views(due.session, referral, offer)
+    return [*_to_receivers(due, referral, offer, host), *to_sender(due.session, referral, guest)]
+
+
 def _settle(due: Due, referral: Referral, offer: ReferralOffer) -> list[Say]:
     """The time of a consignment is over: both sides are reminded."""
     referral.settle_asked_at = due.now
@@ -126,4 +143,6 @@ DOES = {
     FOLLOW_UP: _follow_up,
     SETTLE: _settle,
     LAPSE: _lapse,
+    VISIT_SOON: _visit_is_near,
+    LEARNT: _ask_what_was_learnt,
 }

@@ -16,8 +16,9 @@ from bot.flows.referral.tables import (
     ReferralKind,
     ReferralOffer,
     ReferralStatus,
+    VisitOffer,
 )
-from bot.storage.locking import locked_one
+from bot.storage.locking import locked, locked_one
 
 ERASED_AFTER = timedelta(days=90)
 KEPT_AT_MOST = timedelta(days=400)
@@ -218,3 +219,27 @@ def _withdraw_untaken(session: Session, person_id: str) -> None:
 
 def _same_referral() -> ColumnElement[bool]:
     return and_(ReferralOffer.network_id == Referral.network_id, ReferralOffer.referral_id == Referral.id)
+
+
+def visit_offers(session: Session, network_id: str) -> list[VisitOffer]:
+    """Who receives study visits."""
+    found = select(VisitOffer).where(VisitOffer.network_id == network_id, VisitOffer.receives)
+    return list(session.scalars(found.order_by(VisitOffer.centre_of.is_(None), VisitOffer.enterprise_id)))
+
+
+def hold_visit_offer(session: Session, network_id: str, enterprise_id: str, now: datetime) -> VisitOffer:
+    """How an enterprise receives visits, to be changed; a new row where it has not said yet."""
+    found = locked(session, VisitOffer, (network_id, enterprise_id))
+    if found is None:
+        found = VisitOffer(
+            network_id=network_id, enterprise_id=enterprise_id, weekdays=[], words="", receives=False, changed_at=now
+        )
+        session.add(found)
+        session.flush()
+    return found
+
+
+def centre_of(session: Session, network_id: str, area_id: str) -> VisitOffer | None:
+    """The learning centre of a province, to be changed."""
+    found = select(VisitOffer).where(VisitOffer.network_id == network_id, VisitOffer.centre_of == area_id)
+    return locked_one(session, found)

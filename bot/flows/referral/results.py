@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.dialogue.picking.choices import Choices
+from bot.dialogue.picking.paging import Page
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ class Suggestion:
     last: datetime | None
     out_of_season: bool
     """It has said so of late."""
+    receives: "Receives | None" = None
+    """How it receives study visits, where it has said so."""
+    picture: str | None = None
+    """The address of a picture of the product that fits, where it stands in the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -236,3 +241,58 @@ class Balance:
     isolated: tuple[str, ...] = field(default=())
     """Who neither gave nor received; for facilitators only."""
     page: str | None = None
+
+
+@dataclass(frozen=True)
+class Receives:
+    """How an enterprise receives study visits."""
+
+    enterprise_id: str
+    enterprise: str
+    weekdays: tuple[int, ...]
+    """0 (Monday) to 6; none: any day."""
+    most_people: int | None
+    words: str
+    centre_of: str | None
+    """The name of the province whose learning centre it is."""
+
+
+@dataclass(frozen=True)
+class Centres:
+    """The learning centres, and who else receives visits."""
+
+    rows: Page[Receives]
+    own: tuple[tuple[str, str], ...]
+    """(id, name) of the reader's enterprises, which may say that they receive."""
+
+
+@dataclass(frozen=True)
+class ReceivesNow:
+    """Noted: so it receives visits."""
+
+    receives: Receives
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class VisitNear:
+    """To both sides, two days before."""
+
+    id: str
+    enterprise_id: str
+    thing: Thing
+    other: str
+    """The other side."""
+    phone: str | None
+    host: bool
+
+
+@dataclass(frozen=True)
+class AskLearnt:
+    """To both sides, the day after: what was learnt?"""
+
+    id: str
+    enterprise_id: str
+    what: str
+    other: str
+    host: bool

@@ -5,3 +5,4 @@ from bot.flows.referral.tables import Referral
 
 routes = Routes("referral", secret=True, subjects={"referral": Referral})
 WHAT, CHOOSE, CUSTOMER, VALUE, SOLD = "what", "choose", "customer", "value", "sold"
+LEARNT, RECEIVE, CENTRE = "learnt", "receive", "centre"

@@ -1,25 +1,29 @@
 """Who could take it: by product and its other names, season, nearness, and whose turn it is among equals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.dialogue.distances import kilometres
+from bot.dialogue.links import picture_address
 from bot.dialogue.picking.index import index_of
 from bot.flows.referral.queries import declined_since, received_since
 from bot.flows.referral.results import Suggestion
 from bot.flows.referral.tables import Referral
+from bot.flows.referral.words import names_a_shop
 from bot.language.enterprise_words import core_of_name, folded, words_of_query
 from bot.language.product_words import Trades
 from bot.storage.memberships import area_path, enterprises_of_network, products_by_enterprise
 from bot.storage.people import Enterprise, Network
+from bot.storage.product_queries import product_called
 
 A_YEAR = timedelta(days=365)
 SEASON_LASTS = timedelta(days=30)
 """So long counts what an enterprise said of its season when it declined."""
 OUT_OF_SEASON = "season"
 FEWEST_LETTERS = 3
+SHOP_KINDS = ("tourism", "cooperative")
 BY_ITS_OWN_NAME, SAME_TRADE, ALIKE = 3, 2, 1
 
 
@@ -43,6 +47,13 @@ def makers_of(session: Session, network: Network, what: str) -> list[Fit]:
         return found
     alike = {enterprise_id for enterprise_id, _score in index.find(what, 5)}
     return [Fit(enterprise, ALIKE, None) for enterprise in enterprises if enterprise.id in alike]
+
+
+def pictured(session: Session, network_id: str, suggestion: Suggestion) -> Suggestion:
+    """A suggestion with the picture of the product that fits, where the catalogue has one."""
+    product = product_called(session, network_id, suggestion.id, suggestion.makes) if suggestion.makes else None
+    shown = picture_address(session, product.pictures[0]) if product and product.pictures else None
+    return replace(suggestion, picture=shown)
 
 
 def makers(session: Session, referral: Referral) -> list[str]:
@@ -81,6 +92,27 @@ def suggest(
         order = (-fit.score, suggestion.out_of_season, not near, turn, km if km is not None else 1e6, suggestion.id)
         found.append((order, suggestion))
     return [suggestion for _order, suggestion in sorted(found, key=lambda pair: pair[0])]
+
+
+def sellers_of(
+    session: Session, network: Network, what: str, homes: list[Enterprise], but: set[str], now: datetime
+) -> list[Suggestion]:
+    """Who could sell goods that are left with them: all in the network, shops and those whom visitors come to first, the
+    makers of the same thing last; among equals the nearer one."""
+    made = products_by_enterprise(session, network.id)
+    rivals = {fit.enterprise.id for fit in makers_of(session, network, what)}
+    provinces = {_province(session, home) for home in homes} - {None}
+    found = []
+    for enterprise in enterprises_of_network(session, network.id):
+        if enterprise.id in but or any(home.id == enterprise.id for home in homes):
+            continue
+        said = " ".join((enterprise.name, enterprise.short_name, *made.get(enterprise.id, [])))
+        shop = enterprise.kind in SHOP_KINDS or names_a_shop(said)
+        near, km = _province(session, enterprise) in provinces, _kilometres(enterprise, homes)
+        one = Suggestion(enterprise.id, enterprise.short_name, None, near, km, 0, None, False)
+        rival = enterprise.id in rivals
+        found.append(((rival, not shop, not near, km if km is not None else 1e6, one.short_name), one))
+    return [one for _order, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _fit(enterprise: Enterprise, products: list[str], what: str, trades: Trades) -> Fit:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -120,6 +121,8 @@ class Referral(Base):
     closed_at: Mapped[datetime | None]
     settle_asked_at: Mapped[datetime | None]
     """Of a consignment: when both sides were reminded to settle."""
+    visit_told_at: Mapped[datetime | None]
+    """Of a study visit: when both sides were reminded that it is near."""
     erased_at: Mapped[datetime | None]
 
 
@@ -156,7 +159,11 @@ class ReferralOffer(Base):
     value: Mapped[int | None] = mapped_column(BigInteger)
     """Satang; only where the receiver liked to say."""
     sold: Mapped[Decimal | None] = mapped_column(Quantity)
-    """Of a consignment: how many."""
+    """Of a consignment: how many, as the owner has confirmed."""
+    sold_said: Mapped[Decimal | None] = mapped_column(Quantity)
+    """What the seller says and the owner has not answered."""
+    sold_all: Mapped[bool] = mapped_column(default=False)
+    """Whether that is the end of it."""
     thanked_at: Mapped[datetime | None]
     openly: Mapped[bool | None]
     """Whether the receiver would thank in the group, too."""
@@ -180,4 +187,29 @@ class ContactCard(Base):
     line: Mapped[str | None] = mapped_column(String(200))
     """An address that opens a LINE chat with the enterprise."""
     words: Mapped[str | None] = mapped_column(String(300))
+    changed_at: Mapped[datetime]
+
+
+class VisitOffer(Base):
+    """That an enterprise receives study visits: when, how many people at most, what there is to see. One enterprise a
+    province may be its learning centre."""
+
+    __tablename__ = "visit_offer"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["network_id", "enterprise_id"], ["enterprise.network_id", "enterprise.id"], onupdate="CASCADE"
+        ),
+        Index(None, "network_id", "centre_of", unique=True),
+    )
+
+    network_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    enterprise_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    weekdays: Mapped[list[Any]]
+    """0 (Monday) to 6; none: any day."""
+    most_people: Mapped[int | None]
+    words: Mapped[str] = mapped_column(String(200))
+    """What there is to see and learn."""
+    receives: Mapped[bool] = mapped_column(default=True)
+    centre_of: Mapped[str | None] = mapped_column(Id)
+    """The province whose learning centre it is."""
     changed_at: Mapped[datetime]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.clock import BANGKOK
 from bot.flows.referral.queries import offers_of
 from bot.flows.referral.tables import (
     TAKEN,
@@ -28,8 +29,13 @@ FOLLOWED_AFTER, LAPSES_AFTER = timedelta(days=7), timedelta(days=30)
 NOT_CHOSEN_AGAIN = timedelta(days=14)
 """A sender who does not choose another one lets it go."""
 
-REMIND, DEPUTIES, GIVE_UP, FOLLOW_UP, LAPSE, SETTLE, LET_GO = (
-    "remind", "deputies", "give_up", "follow_up", "lapse", "settle", "let_go",
+VISIT_NEAR, VISIT_OVER = timedelta(days=2), timedelta(days=1)
+"""Both sides of a study visit are reminded two days before; the day after it they are asked what was learnt."""
+HOUR = 10
+"""In the morning, in Bangkok."""
+
+REMIND, DEPUTIES, GIVE_UP, FOLLOW_UP, LAPSE, SETTLE, LET_GO, VISIT_SOON, LEARNT = (
+    "remind", "deputies", "give_up", "follow_up", "lapse", "settle", "let_go", "visit_soon", "learnt",
 )  # fmt: skip
 
 
@@ -80,6 +86,18 @@ def _of_offer(referral: Referral, offer: ReferralOffer) -> list[Step]:
         if referral.settle_asked_at is None:
             return [Step(referral.wanted_on, SETTLE, offer)]
         return [Step(referral.settle_asked_at + LAPSES_AFTER, LAPSE, offer)]
+    if referral.kind == ReferralKind.VISIT and referral.wanted_on and offer.followed_at is None:
+        return [_of_visit(referral.wanted_on, offer.answered_at, told=referral.visit_told_at is not None, offer=offer)]
     if offer.followed_at is None:
         return [Step(offer.answered_at + FOLLOWED_AFTER, FOLLOW_UP, offer)]
     return [Step(offer.followed_at + LAPSES_AFTER, LAPSE, offer)]
+
+
+def _of_visit(day: datetime, agreed: datetime, *, told: bool, offer: ReferralOffer) -> Step:
+    """Near the visit a word to both, unless it was agreed in these days only; the day after it the question."""
+    near, over = _morning(day - VISIT_NEAR), _morning(day + VISIT_OVER)
+    return Step(over, LEARNT, offer) if told or agreed >= near else Step(near, VISIT_SOON, offer)
+
+
+def _morning(at: datetime) -> datetime:
+    return at.astimezone(BANGKOK).replace(hour=HOUR, minute=0, second=0, microsecond=0)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from bot.dialogue.console_pages import (
-    Caption,
     Cell,
     Column,
     ConsolePage,
@@ -18,8 +17,8 @@ from bot.dialogue.console_pages import (
     Heading,
     Listing,
     Narrowed,
+    Part,
     Rows,
-    Speak,
     State,
     Tap,
     Tone,
@@ -34,6 +33,7 @@ from bot.language.calendar import write_date
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, spoken_language
 from bot.storage.people import Area, Consent, Enterprise, Membership, MembershipStatus, Person, Role
+from bot.storage.refusals import is_taken_out
 from bot.storage.sorting import in_thai_order
 
 STATES = {
@@ -157,13 +157,10 @@ def _person(visit: Visit) -> View:
         (_("Has added me"), _("yes") if person.is_friend else _("no")),
         (_("Known since"), write_date(person.created_at, language, weekday=False, short=True)),
     ))  # fmt: skip
-    ways: tuple[Tap | Speak, ...] = ()
-    if visit.areas is None:
-        ways = (
-            Tap(_("Take out of the network"), f"register.banish:{person.id}", grave=True),
-            Tap(_("Bring back into the network"), f"register.bringback:{person.id}"),
-        )
-    return View((facts, _enterprises_of(visit, person), _roles_of(visit, person), Caption(_("Network")), Ways(ways)) if ways else (facts, _enterprises_of(visit, person), _roles_of(visit, person)), title=person.called or _("somebody without a name"))  # fmt: skip
+    parts: list[Part] = [facts, _enterprises_of(visit, person), _roles_of(visit, person)]
+    if visit.areas is None and is_taken_out(visit.rows, visit.network.id, person):
+        parts.append(Ways((Tap(_("Bring back into the network"), f"register.bringback:{person.id}", main=True),)))
+    return View(tuple(parts), title=person.called or _("somebody without a name"))
 
 
 def _enterprises_of(visit: Visit, person: Person) -> Rows:

@@ -2,6 +2,9 @@
 lack becomes one request to the agencies. An enterprise says it when asked, or of its own accord (`telling`)."""
 
 from bot.flows.strength import privacy, reports, telling
+from bot.flows.strength.matching import core_of_skill
+from bot.flows.strength.pairing import ask_upward
+from bot.flows.strength.queries import strengths_of
 from bot.flows.strength.routes import routes
 from bot.flows.strength.tables import GapRequest, StrengthPair
 

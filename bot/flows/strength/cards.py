@@ -104,12 +104,12 @@ def draw_ask_helped(result: results.AskHelped) -> list[Message]:
 
 @drawing
 def draw_many_lack(result: results.ManyLack) -> list[Message]:
-    words = ngettext("{count} enterprise lacks the same", "{count} enterprises lack the same", len(result.enterprises))
+    words = ngettext("{count} enterprise lacks the same", "{count} enterprises lack the same", result.count)
     body = [
         ui.kicker(_("For the agencies")),
         ui.line(words, size="lg", bold=True, margin="sm"),
         ui.line(result.gap),
-        ui.faint(", ".join(result.enterprises), margin="md"),
+        ui.faint(", ".join(result.whose), margin="md"),
         ui.line(_("Shall I ask the partner agencies for help with it?"), margin="lg"),
     ]
     footer = [
@@ -129,11 +129,11 @@ def draw_request(result: results.RequestToAgencies) -> list[Message]:
             ngettext(
                 "{count} enterprise would like help with: {gap}",
                 "{count} enterprises would like help with: {gap}",
-                len(result.enterprises),
+                result.count,
                 gap=result.gap,
             )
         ),
-        ui.faint(", ".join(result.enterprises), margin="md"),
+        ui.faint(", ".join(result.whose), margin="md"),
         ui.faint(_("Whoever can help types: support, and what it is. The coordinator answers."), margin="lg"),
     ]
     return [ui.card(words, ui.bubble(body))]

@@ -1,5 +1,6 @@
 """Bringing together who lacks something and who does it well, and asking agencies where many lack the same."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -25,7 +26,13 @@ from bot.language.replies import agrees, refuses
 from bot.storage import due_work
 from bot.storage.database import new_id
 from bot.storage.leading import caretakers, holders
-from bot.storage.memberships import enterprises_of_network, enterprises_spoken_for, products_by_enterprise, reachable
+from bot.storage.memberships import (
+    enterprises_of_network,
+    enterprises_spoken_for,
+    names_of_areas,
+    products_by_enterprise,
+    reachable,
+)
 from bot.storage.message_tables import Urgency
 from bot.storage.people import Enterprise, Network, Person, RoleKind
 
@@ -194,22 +201,36 @@ def did_not_help(request: Request, pair_id: str) -> list[Say]:
 
 
 def see_what_many_lack(session: Session, network_id: str, gap: str, now: datetime) -> list[Say]:
-    """Many enterprises lack the same: the coordinator is asked whether agencies should hear of it, once in half a year."""
-    network = session.get_one(Network, network_id)
-    trades = index_of(session, network).trades
-    names = {each.id: each.short_name for each in enterprises_of_network(session, network_id)}
+    """Many enterprises lack the same: the coordinator is asked whether agencies should hear of it."""
+    trades = index_of(session, session.get_one(Network, network_id)).trades
     gaps = {each.enterprise_id: each.gap for each in strengths_of(session, network_id) if each.gap}
-    mine = [each for each in sharing(trades, gaps, gap) if each in names]
+    return ask_upward(session, network_id, gap, sharing(trades, gaps, gap), now)
+
+
+def ask_upward(
+    session: Session,
+    network_id: str,
+    gap: str,
+    enterprise_ids: Collection[str],
+    now: datetime,
+    *,
+    unnamed: bool = False,
+) -> list[Say]:
+    """What these enterprises lack or ask: where they are many, the coordinator is asked whether agencies should hear of it,
+    once in half a year. `unnamed`: nobody reads which they are, only where they lie."""
+    trades = index_of(session, session.get_one(Network, network_id)).trades
+    names = {each.id for each in enterprises_of_network(session, network_id)}
+    mine = [each for each in enterprise_ids if each in names]
     lately = requests_since(session, network_id, now - ONE_REQUEST_IN)
     if len(mine) < max(FEWEST_THAT_SHARE, len(names) / SHARE_OF_ALL):
         return []
     if any(is_same_matter(trades, each.gap, gap) for each in lately):
         return []
     asked = GapRequest(network_id=network_id, id=new_id(now), gap=gap, enterprise_ids=mine, created_at=now)
-    asked.status = RequestStatus.ASKED
+    asked.status, asked.unnamed = RequestStatus.ASKED, unnamed
     session.add(asked)
     session.flush()
-    card = ManyLack(asked.id, gap, tuple(names[each] for each in mine))
+    card = ManyLack(asked.id, gap, len(mine), _whose(session, asked))
     return [
         Say(card, to=each.line_user_id, urgency=Urgency.PATIENT, network_id=network_id, expires=now + ANSWER_LASTS)
         for each in caretakers(session, network_id, first=RoleKind.COORDINATOR)
@@ -226,11 +247,9 @@ def ask_agencies(request: Request, request_id: str) -> list[Say]:
     if asked.status == RequestStatus.SENT:
         return [Say(OVER)]
     asked.status, asked.answered_by = RequestStatus.SENT, request.person.id if request.person else None
-    names = {each.id: each.short_name for each in enterprises_of_network(request.session, asked.network_id)}
     network = request.session.get_one(Network, asked.network_id)
-    card = RequestToAgencies(
-        network.name, asked.gap, tuple(names[each] for each in asked.enterprise_ids if each in names)
-    )
+    whose = _whose(request.session, asked)
+    card = RequestToAgencies(network.name, asked.gap, len(asked.enterprise_ids), whose)
     partners = reachable(holders(request.session, asked.network_id, RoleKind.PARTNER))
     note(request, asked.network_id, "strength.request_sent", f"gap_request:{asked.id}")
     if not partners:
@@ -250,6 +269,14 @@ def keep_request(request: Request, request_id: str) -> list[Say]:
     if asked.status == RequestStatus.ASKED:
         asked.status, asked.answered_by = RequestStatus.KEPT, request.person.id if request.person else None
     return [Say(Told("All right, nothing is sent."))]
+
+
+def _whose(session: Session, asked: GapRequest) -> tuple[str, ...]:
+    """The enterprises by name or, of what was asked without names, the areas that they lie in."""
+    found = [each for each in enterprises_of_network(session, asked.network_id) if each.id in asked.enterprise_ids]
+    if asked.unnamed:
+        return names_of_areas(session, asked.network_id, {each.area_id for each in found if each.area_id})
+    return tuple(each.short_name for each in found)
 
 
 def _not_a_caretaker(request: Request, asked: GapRequest | None) -> list[Say]:

@@ -68,7 +68,9 @@ class ManyLack:
 
     id: str
     gap: str
-    enterprises: tuple[str, ...]
+    count: int
+    whose: tuple[str, ...]
+    """The enterprises, or where they lie."""
 
 
 @dataclass(frozen=True)
@@ -77,4 +79,6 @@ class RequestToAgencies:
 
     network: str
     gap: str
-    enterprises: tuple[str, ...]
+    count: int
+    whose: tuple[str, ...]
+    """The enterprises, or where they lie."""

@@ -75,6 +75,8 @@ class GapRequest(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     gap: Mapped[str] = mapped_column(String(120))
     enterprise_ids: Mapped[list[Any]]
+    unnamed: Mapped[bool] = mapped_column(default=False)
+    """Which enterprises they are is told nobody, only where they lie: it comes of questions."""
     status: Mapped[str] = mapped_column(String(10), default=RequestStatus.ASKED)
     answered_by: Mapped[str | None] = mapped_column(Id, ForeignKey("person.id"))
     created_at: Mapped[datetime]

@@ -1,8 +1,13 @@
 """Greeting, help, and what is kept."""
 
+from collections.abc import Iterable
+
+from bot.dialogue.picking.paging import page_of
 from bot.dialogue.understanding.vocabulary import Command, Topic
 from bot.drawing import Message, drawing
 from bot.drawing import elements as ui
+from bot.drawing.lists import how_many, more_button, tappable
+from bot.drawing.look import Mood
 from bot.flows.welcome.greeting import AskLanguage, Audience, Greeting, Help, MoreHelp, Privacy, available
 from bot.language.catalogue import LANGUAGE_NAMES, mark, spoken_language
 from bot.language.catalogue import gettext as _
@@ -11,12 +16,16 @@ TOPICS = {
     Topic.POLLS: mark("Ask, vote, see results"),
     Topic.FORUMS: mark("The next forum, who comes, whose turn it is to host"),
     Topic.ORDERS: mark("Open, sign up, lists, payments"),
-    Topic.PEOPLE: mark("Find an enterprise, register, your duties"),
     Topic.REFERRALS: mark("Customers, goods, consignments, study visits"),
+    Topic.PEOPLE: mark("Find an enterprise, register, your duties"),
     Topic.MY_DATA: mark("What I keep about you, and how to have it deleted"),
     Topic.NETWORK: mark("Bind groups, invite people, settings"),
     Topic.GENERAL: mark("Language, this menu, stopping a question"),
 }
+THE_REST = "rest"
+"""What stands behind "more" in the menu."""
+MOST_TOPICS, MOST_COMMANDS = 5, 6
+"""Lines that are taken in at a glance."""
 
 
 @drawing
@@ -29,7 +38,7 @@ def draw_greeting(result: Greeting) -> list[Message]:
         words = _(
             "Hello everybody, I am Nong Wethi. I can ask what people think and count the answers. I keep quiet unless you call me."
         )
-    body = [ui.kicker(_("Nong Wethi")), ui.line(words, size="lg", margin="sm")]
+    body = [ui.figure(Mood.HELLO), ui.kicker(_("Nong Wethi")), ui.line(words, size="lg", margin="sm")]
     return [ui.card(words, ui.bubble(body, _greeting_ways(result)))]
 
 
@@ -55,13 +64,24 @@ def draw_help(result: Help) -> list[Message]:
     opening = _("This is what I can do:")
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(opening)]
     body += [ui.button(thing.label, ui.postback(thing.data), style="secondary") for thing in result.open_here]
-    for topic in Topic:
-        if _commands(topic, private=result.private, audience=result.audience):
-            body += [
-                ui.button(_(topic.value), ui.postback(f"welcome.more:{topic.name}"), margin="lg"),
-                ui.faint(_(TOPICS[topic])),
-            ]
+    topics = _topics(private=result.private, audience=result.audience)
+    body += _topic_rows(topics[:MOST_TOPICS])
+    if topics[MOST_TOPICS:]:
+        body += [ui.separator(), tappable(_("More"), "", f"welcome.more:{THE_REST}")]
     return [ui.card(opening, ui.bubble(body, _help_ways(result)))]
+
+
+def _topics(*, private: bool, audience: Audience) -> list[Topic]:
+    """What this person can ask about here, what people come for most first."""
+    return [topic for topic in TOPICS if _commands(topic, private=private, audience=audience)]
+
+
+def _topic_rows(topics: Iterable[Topic]) -> list[ui.Element]:
+    return [
+        row
+        for topic in topics
+        for row in (ui.separator(), tappable(_(topic.value), _(TOPICS[topic]), f"welcome.more:{topic.name}"))
+    ]
 
 
 def _help_ways(result: Help) -> list[ui.Element]:
@@ -76,14 +96,20 @@ def _help_ways(result: Help) -> list[ui.Element]:
 
 @drawing
 def draw_more_help(result: MoreHelp) -> list[Message]:
-    topic = next((each for each in Topic if each.name == result.topic), Topic.GENERAL)
+    name, _dot, start = result.topic.partition(".")
+    if name == THE_REST:
+        rest = _topics(private=result.private, audience=result.audience)[MOST_TOPICS:]
+        return [ui.card(_("Help"), ui.bubble([ui.kicker(_("Help")), *_topic_rows(rest)]))]
+    topic = next((each for each in Topic if each.name == name), Topic.GENERAL)
+    commands = _commands(topic, private=result.private, audience=result.audience)
+    page = page_of(commands, start, lambda end: f"welcome.more:{topic.name}.{end}", MOST_COMMANDS)
     body: list[ui.Element] = [ui.kicker(_("Help")), ui.title(_(topic.value))]
-    for command in _commands(topic, private=result.private, audience=result.audience):
-        label = command.name_in(spoken_language())
-        body += [ui.button(label, ui.postback(f"welcome.run:{command.key}"), margin="lg"), ui.faint(_(command.summary))]
+    for command in page.rows:
+        hint = _(command.summary)
         if command.example != command.name:
-            body.append(ui.faint(_("For example: {words}", words=command.example)))
-    return [ui.card(_(topic.value), ui.bubble(body))]
+            hint += "\n" + _("For example: {words}", words=command.example)
+        body += [ui.separator(), tappable(command.name_in(spoken_language()), hint, f"welcome.run:{command.key}")]
+    return [ui.card(_(topic.value), ui.bubble([*body, *how_many(page)], more_button(page.more)))]
 
 
 def _commands(topic: Topic, *, private: bool, audience: Audience) -> list[Command]:
@@ -92,8 +118,35 @@ def _commands(topic: Topic, *, private: bool, audience: Audience) -> list[Comman
 
 
 @drawing
-def draw_privacy(_result: Privacy) -> list[Message]:
-    points = [
+def draw_privacy(result: Privacy) -> list[Message]:
+    """The one thing that people want to know first, then what is kept and for how long; all of it behind "more"."""
+    opening = _("What you say among yourselves is not stored.")
+    if result.whole:
+        body = [ui.kicker(_("What I keep")), *[ui.line(f"• {point}") for point in _all_points()]]
+        return [ui.card(opening, ui.bubble(body, [ui.button(_("My data"), ui.postback("mydata.show"))]))]
+    rows = [
+        (_("What you say to me"), _("7 days")),
+        (_("Name and phone"), _("after you agree")),
+        (_("Polls and votes"), _("to say how they stand")),
+        (_("A customer's phone"), _("90 days, with consent")),
+    ]
+    body = [ui.kicker(_("What I keep")), ui.title(opening), *[_kept_row(what, how_long) for what, how_long in rows]]
+    footer = [
+        ui.button(_("My data"), ui.postback("mydata.show"), style="primary"),
+        ui.button(_("More"), ui.postback("welcome.privacy:whole"), style="link"),
+    ]
+    return [ui.card(opening, ui.bubble(body, footer))]
+
+
+def _kept_row(what: str, how_long: str) -> ui.Element:
+    return ui.row(
+        [{**ui.line(what, margin="none"), "flex": 5}, {**ui.line(how_long, color=ui.ACCENT, bold=True, margin="none"), "flex": 4}],
+        margin="lg",
+    )  # fmt: skip
+
+
+def _all_points() -> list[str]:
+    return [
         _("What you say among yourselves is not stored. I only remember that the group was awake in that hour."),
         _("What you say to me is stored for seven days, so that nothing is lost when a machine fails."),
         _(
@@ -108,8 +161,6 @@ def draw_privacy(_result: Privacy) -> list[Message]:
         ),
         _("“My data” shows what I keep about you; you can have it deleted at any time."),
     ]
-    body = [ui.kicker(_("What I keep")), *[ui.line(f"• {point}") for point in points]]
-    return [ui.card(_("What I keep"), ui.bubble(body, [ui.button(_("My data"), ui.postback("mydata.show"))]))]
 
 
 @drawing

@@ -70,6 +70,9 @@ class MoreHelp:
 class Privacy:
     """What is kept, why, and for how long."""
 
+    whole: bool = False
+    """Every point of it; else in short."""
+
 
 @dataclass(frozen=True)
 class AskLanguage:
@@ -149,7 +152,7 @@ def help_by_button(request: Request, _id: str) -> list[Say]:
 
 @routes.button("more")
 def more_help(request: Request, topic: str) -> list[Say]:
-    """Everything about one topic, the second step of three."""
+    """Everything about one topic, the second step of three; `rest` and `ORDERS.6` go on with a long list."""
     return [Say(MoreHelp(topic, request.chat.is_private, _audience(request)))]
 
 
@@ -171,9 +174,9 @@ def privacy_by_text(_request: Request) -> list[Say]:
 
 
 @routes.button("privacy")
-def privacy_by_button(_request: Request, _id: str) -> list[Say]:
-    """What the bot keeps, by a button."""
-    return [Say(Privacy())]
+def privacy_by_button(_request: Request, how_much: str) -> list[Say]:
+    """What the bot keeps, by a button; `whole` with every point."""
+    return [Say(Privacy(whole=how_much == "whole"))]
 
 
 @routes.command("language")

@@ -61,7 +61,7 @@ def draw_shown(result: results.ForumShown) -> list[Message]:
     if forum.days and (result.hosts or result.manages):
         footer.append(_who_comes(forum))
     if result.manages:
-        footer += _managing(forum)
+        footer.append(ui.button(_("Look after it"), ui.postback(f"forum.manage:{forum.id}"), style="link"))
     alt = _("{name}, {when}", name=forum.name, when=_short_when(forum))
     return [ui.card(alt, ui.bubble(body, footer))]
 
@@ -133,14 +133,19 @@ def _offer(forum: results.ForumView) -> list[ui.Element]:
     return [ui.button(_("We host"), ui.postback(f"forum.offer:{forum.id}"))] if forum.needs_host else []
 
 
-def _managing(forum: results.ForumView) -> list[ui.Element]:
-    return [
-        ui.button(_("Another day"), ui.postback(f"forum.move:{forum.id}"), style="link"),
-        ui.button(_("Another place"), ui.postback(f"forum.place:{forum.id}"), style="link"),
-        ui.button(_("Set the host"), ui.postback(f"forum.sethost:{forum.id}"), style="link"),
-        ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}"), style="link"),
+@drawing
+def draw_to_manage(result: results.ForumToManage) -> list[Message]:
+    forum = result.forum
+    words = _("Look after it")
+    ways = [
+        ui.button(_("Another day"), ui.postback(f"forum.move:{forum.id}")),
+        ui.button(_("Another place"), ui.postback(f"forum.place:{forum.id}")),
+        ui.button(_("Set the host"), ui.postback(f"forum.sethost:{forum.id}")),
+        ui.button(_("Everything on a form"), ui.postback(f"forum.form:{forum.id}")),
         ui.button(_("Cancel it"), ui.postback(f"forum.cancel:{forum.id}"), style="link"),
     ]
+    body = [ui.kicker(words), ui.title(forum.name), *when_lines(forum)]
+    return [ui.card(_("{name}, {when}", name=forum.name, when=_short_when(forum)), ui.bubble(body, ways))]
 
 
 @drawing

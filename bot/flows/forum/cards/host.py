@@ -20,6 +20,10 @@ EVENTS = {
 }
 
 
+MOST_HELD = 3
+"""Of those who have hosted, the newest; reports have all of them."""
+
+
 def why_words(why: host_results.Why) -> str:
     """The rotation's reasons in one line."""
     if why.set_by_hand:
@@ -116,17 +120,20 @@ def draw_changed(result: host_results.HostChanged) -> list[Message]:
 @drawing
 def draw_order(result: host_results.HostOrder) -> list[Message]:
     words = _("The order of hosts")
-    body: list[ui.Element] = [ui.kicker(result.series), ui.title(words)]
-    for at, name, agreed in result.coming:
-        said = _("{name}: agreed", name=name) if agreed else _("{name}: being asked", name=name)
-        body += [ui.line(said, bold=True), ui.faint(ui.day(at))]
+    coming = [
+        (_("{name}: agreed", name=name) if agreed else _("{name}: being asked", name=name), at)
+        for at, name, agreed in result.coming
+    ]
+    body: list[ui.Element] = [ui.kicker(f"{words} · {result.series}")]
+    for place, (said, at) in enumerate(coming):
+        body += [ui.line(said, bold=True) if place else ui.title(said), ui.faint(ui.day(at))]
     if result.order:
-        body += [ui.separator(), ui.line(_("After that"), bold=True)]
-    for number, ranked in enumerate(result.order, start=result.start + 1):
-        body += [ui.line(f"{number}. {ranked.enterprise}", margin="sm"), ui.faint(why_words(ranked.why), margin="none")]
-    if result.held:
+        body += [*([ui.separator()] if coming else []), ui.line(_("After that") if coming else words, bold=True)]
+    body += _ranks(result)
+    if result.held and not result.start:
         body += [ui.separator(), ui.line(_("Have hosted"), bold=True)]
-        body += [ui.faint(f"{write_date(at, spoken_language(), weekday=False)}: {name}") for at, name in result.held]
+        held = result.held[:MOST_HELD]
+        body += [ui.faint(f"{write_date(at, spoken_language(), weekday=False)}: {name}") for at, name in held]
     footer = [ui.button(_("Set the host"), ui.postback(f"forum.sethost:{result.forum_id}"))] if result.forum_id else []
     if result.more:
         shown = result.start + len(result.order)
@@ -136,6 +143,19 @@ def draw_order(result: host_results.HostOrder) -> list[Message]:
         footer.append(ui.button(_("We host"), ui.postback(f"forum.offer:{result.offers}")))
         footer.append(ui.button(_("When we cannot"), ui.postback("forum.away"), style="link"))
     return [ui.card(words, ui.bubble(body, footer))]
+
+
+def _ranks(result: host_results.HostOrder) -> list[ui.Element]:
+    """Who comes next, a line each; a reason is said once, of all that it is true of."""
+    rows: list[ui.Element] = []
+    before = None
+    for number, ranked in enumerate(result.order, start=result.start + 1):
+        why = why_words(ranked.why)
+        if why != before:
+            rows.append(ui.faint(why, margin="md"))
+        rows.append(ui.line(f"{number}. {ranked.enterprise}", margin="sm"))
+        before = why
+    return rows
 
 
 @drawing

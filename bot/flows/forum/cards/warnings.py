@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.clock import BANGKOK
 from bot.dialogue.saying import Told
 from bot.drawing.told import sentence, worded
-from bot.flows.forum.warning_results import Holiday, ShortDay
+from bot.flows.forum.warning_results import ShortDay
 from bot.language.calendar import write_date
 from bot.language.catalogue import spoken_language
 
@@ -20,8 +20,3 @@ def warning_lines(warnings: Sequence[Told]) -> list[str]:
 def _short_day(short: ShortDay) -> str:
     noon = datetime(short.day.year, short.day.month, short.day.day, 12, tzinfo=BANGKOK)
     return write_date(noon, spoken_language(), short=True)
-
-
-@worded.register
-def _holiday(holiday: Holiday) -> str:
-    return (holiday.thai if spoken_language() == "th" else holiday.english).replace("; ", ", ")

@@ -6,6 +6,7 @@ from bot.drawing import elements as ui
 from bot.drawing.lists import choice_rows, more_button, tappable, words_of_search
 from bot.flows.referral import results
 from bot.flows.referral.cards.steps import TAKE, TAKES, step_words
+from bot.flows.referral.cards.visits import misfits, receives_words
 from bot.flows.referral.cards.words import KINDS, facts, in_short, kind_of
 from bot.language.catalogue import gettext as _
 from bot.language.catalogue import mark, ngettext
@@ -59,7 +60,10 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
     if not result.items:
         body.append(ui.line(_("I found nobody in the directory who makes it. You can choose somebody yourself.")))
     for item in result.items:
-        body += [ui.separator(), tappable(item.short_name, _why(item), f"referral.to:{result.id}:{item.id}")]
+        body += [
+            ui.separator(),
+            tappable(item.short_name, _why(item, result.thing), f"referral.to:{result.id}:{item.id}", item.picture),
+        ]
     if len(result.items) > 1:
         body.append(ui.faint(_("Of equals, whoever has received least and waited longest comes first."), margin="lg"))
     footer = []
@@ -72,7 +76,7 @@ def draw_suggestions(result: results.Suggestions) -> list[Message]:
     return [ui.card(words, ui.bubble(body, footer))]
 
 
-def _why(item: results.Suggestion) -> str:
+def _why(item: results.Suggestion, thing: results.Thing) -> str:
     """Why it is suggested, and at this place."""
     reasons = [item.makes] if item.makes else []
     if item.km is not None and item.km >= 1:
@@ -81,6 +85,8 @@ def _why(item: results.Suggestion) -> str:
         reasons.append(_("same province"))
     if item.out_of_season:
         reasons.append(_("said it is not in season"))
+    if item.receives:
+        return " · ".join([*misfits(item.receives, thing), *reasons, receives_words(item.receives)])
     if item.received:
         counted = ngettext("received {count} this year", "received {count} this year", item.received)
         reasons.append(counted)

@@ -22,8 +22,9 @@ def draw_report(result: results.ReportCard) -> list[Message]:
         footer.append(ui.button(_("Open the page"), ui.uri(result.page), style="primary"))
     if result.file:
         footer.append(ui.button(_("Excel file"), ui.uri(result.file)))
-    shown = ui.bubble(_body(view, _signs_to_see(view)), footer)
-    messages = [ui.card(name_of(view.kind, view.since, view.until), shown)]
+    shown = ui.bubble(_body(view, _signs_to_see(view), whole=result.page is None), footer)
+    opening = f"{name_of(view.kind, view.since, view.until)}: {words_of(view).streak.written}"
+    messages = [ui.card(opening, shown)]
     if result.others:
         body: list[ui.Element] = [ui.kicker(_("Earlier reports"))]
         for each in result.others:
@@ -38,7 +39,7 @@ def draw_to_check(result: results.ReportToCheck) -> list[Message]:
     view = result.view
     opening = _("{report}: shall it go out like this?", report=name_of(view.kind, view.since, view.until))
     body = [
-        *_body(view, _signs_counted(view)),
+        *_body(view, _signs_counted(view), whole=result.page is None),
         ui.separator(),
         ui.line(_reaches(result.groups, result.partners), size="sm", margin="lg"),
     ]
@@ -69,24 +70,31 @@ def _signs_to_see(view: results.ReportView) -> list[ui.Element]:
     return [ui.line(f"● {sign.label}", size="sm", margin="sm") for sign in words_of(view).signs.figures if sign.number]
 
 
-def _body(view: results.ReportView, signs: list[ui.Element]) -> list[ui.Element]:
-    """Coming together first, trade last; then the words of those who look after the network."""
+def _body(view: results.ReportView, signs: list[ui.Element], *, whole: bool) -> list[ui.Element]:
+    """What happened first; coming together, trade last; then the words of those who look after the network. Where there is
+    a page that has the rest, one figure of each kind is enough."""
     words = words_of(view)
     body: list[ui.Element] = [
-        ui.kicker(words.kind),
-        ui.title(words.period),
+        ui.kicker(f"{words.kind} · {words.period}"),
+        ui.title(words.streak.written),
         ui.faint(words.network),
-        ui.line(words.streak.written, size="lg", bold=True, margin="lg"),
         ui.line(f"{words.taking_part.label}: {words.taking_part.written}", size="sm", margin="md"),
         ui.bar(100 * view.figures.active // max(view.figures.enterprises, 1)),
         *signs,
     ]
-    body += _section(words.activities)
-    for section in words.sections:
-        body += _section(replace(section, figures=section.figures[:MOST_IN_A_SECTION]))
+    if whole:
+        for section in (words.activities, *words.sections):
+            body += _section(replace(section, figures=section.figures[:MOST_IN_A_SECTION]))
+    else:
+        body += [ui.separator(), *(_figure(figure) for figure in _highlights(words.activities, *words.sections))]
     if view.closing:
         body += [ui.separator(), ui.line(f"“{view.closing}”", margin="lg")]
     return body
+
+
+def _highlights(*sections: Section) -> list[Figure]:
+    """The first figure of each kind."""
+    return [section.figures[0] for section in sections if section.figures]
 
 
 def _section(section: Section) -> list[ui.Element]:

@@ -222,6 +222,30 @@ CREATE TABLE area (
   CONSTRAINT fk_area_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
+CREATE TABLE calendar_entry (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  title VARCHAR(100) NOT NULL,
+  first DATE NOT NULL,
+  last DATE NOT NULL,
+  at TIMESTAMP WITH TIME ZONE,
+  place VARCHAR(200),
+  enterprise_id VARCHAR(26),
+  maker_id VARCHAR(26),
+  source_message_id VARCHAR(64),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  called_off_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_calendar_entry PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_calendar_entry_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_calendar_entry_maker_id FOREIGN KEY(maker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_calendar_entry_network_id_last ON calendar_entry (network_id, last);
+
+CREATE INDEX ix_calendar_entry_source_message_id ON calendar_entry (source_message_id);
+
 CREATE TABLE calendar_feed (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -403,6 +427,7 @@ CREATE TABLE gap_request (
   id VARCHAR(26) NOT NULL,
   gap VARCHAR(120) NOT NULL,
   enterprise_ids JSON NOT NULL,
+  unnamed BOOLEAN NOT NULL,
   status VARCHAR(10) NOT NULL,
   answered_by VARCHAR(26),
   created_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -429,6 +454,24 @@ CREATE TABLE invitation (
   CONSTRAINT fk_invitation_network_id FOREIGN KEY(network_id) REFERENCES network (id),
   CONSTRAINT fk_invitation_maker_id FOREIGN KEY(maker_id) REFERENCES person (id),
   CONSTRAINT fk_invitation_used_by FOREIGN KEY(used_by) REFERENCES person (id)
+);
+
+CREATE TABLE knowing (
+  network_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  words VARCHAR(80) NOT NULL,
+  topic VARCHAR(10),
+  said_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_knowing PRIMARY KEY (network_id, person_id, words),
+  CONSTRAINT fk_knowing_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_knowing_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE lesson_word (
+  network_id VARCHAR(26) NOT NULL,
+  word VARCHAR(40) NOT NULL,
+  CONSTRAINT pk_lesson_word PRIMARY KEY (network_id, word),
+  CONSTRAINT fk_lesson_word_network_id FOREIGN KEY(network_id) REFERENCES network (id)
 );
 
 CREATE TABLE loan (
@@ -695,6 +738,7 @@ CREATE TABLE referral (
   back_at TIMESTAMP WITH TIME ZONE,
   closed_at TIMESTAMP WITH TIME ZONE,
   settle_asked_at TIMESTAMP WITH TIME ZONE,
+  visit_told_at TIMESTAMP WITH TIME ZONE,
   erased_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_referral PRIMARY KEY (network_id, id),
   CONSTRAINT fk_referral_network_id FOREIGN KEY(network_id) REFERENCES network (id),
@@ -805,6 +849,23 @@ CREATE INDEX ix_sign_in_browser ON sign_in (browser);
 
 CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
 
+CREATE TABLE spotlight (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  product_id VARCHAR(26),
+  picture_id VARCHAR(26),
+  status VARCHAR(10) NOT NULL,
+  told_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  shows_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  settled_at TIMESTAMP WITH TIME ZONE,
+  said_ms BIGINT NOT NULL,
+  CONSTRAINT pk_spotlight PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_spotlight_network_id FOREIGN KEY(network_id) REFERENCES network (id)
+);
+
+CREATE INDEX ix_spotlight_network_id_status ON spotlight (network_id, status);
+
 CREATE TABLE strength_pair (
   network_id VARCHAR(26) NOT NULL,
   id VARCHAR(26) NOT NULL,
@@ -856,6 +917,17 @@ CREATE TABLE succession (
 
 CREATE INDEX ix_succession_network_id_stage ON succession (network_id, stage);
 
+CREATE TABLE themes_asked (
+  network_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  asked BOOLEAN NOT NULL,
+  about JSON NOT NULL,
+  CONSTRAINT pk_themes_asked PRIMARY KEY (network_id, person_id),
+  CONSTRAINT fk_themes_asked_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_themes_asked_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE welfare_count (
   network_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
@@ -901,6 +973,19 @@ CREATE TABLE agenda_meeting (
 );
 
 CREATE INDEX ix_agenda_meeting_network_id_item_id_at ON agenda_meeting (network_id, item_id, at);
+
+CREATE TABLE calendar_answer (
+  network_id VARCHAR(26) NOT NULL,
+  entry_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26),
+  yes BOOLEAN NOT NULL,
+  said_ms BIGINT NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_calendar_answer PRIMARY KEY (network_id, entry_id, person_id),
+  CONSTRAINT fk_calendar_answer_network_id_entry_id FOREIGN KEY(network_id, entry_id) REFERENCES calendar_entry (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_calendar_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE chat_member (
   chat_id VARCHAR(64) NOT NULL,
@@ -1077,7 +1162,11 @@ CREATE TABLE joint_order (
   pickups JSON NOT NULL,
   pay_ways JSON NOT NULL,
   promptpay VARCHAR(20),
+  pay_to VARCHAR(200),
+  promptpay_said VARCHAR(60),
   credit_due TIMESTAMP WITH TIME ZONE,
+  deposit INTEGER,
+  costs JSON NOT NULL,
   joiners JSON NOT NULL,
   template_id VARCHAR(26),
   source_message_id VARCHAR(64),
@@ -1100,6 +1189,32 @@ CREATE TABLE joint_order (
 );
 
 CREATE INDEX ix_joint_order_network_id_status ON joint_order (network_id, status);
+
+CREATE TABLE lesson (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  title VARCHAR(120) NOT NULL,
+  text TEXT NOT NULL,
+  topic VARCHAR(10),
+  enterprise_id VARCHAR(26),
+  author_id VARCHAR(26),
+  source VARCHAR(10) NOT NULL,
+  source_id VARCHAR(26),
+  pictures JSON NOT NULL,
+  status VARCHAR(10) NOT NULL,
+  said_in VARCHAR(64),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  shown_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_lesson PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_lesson_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_lesson_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_lesson_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_lesson_author_id ON lesson (author_id);
+
+CREATE INDEX ix_lesson_network_id_status_topic ON lesson (network_id, status, topic);
 
 CREATE TABLE lots (
   network_id VARCHAR(26) NOT NULL,
@@ -1210,6 +1325,32 @@ CREATE INDEX ix_product_entered_by ON product (entered_by);
 
 CREATE INDEX ix_product_network_id_enterprise_id ON product (network_id, enterprise_id);
 
+CREATE TABLE question (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  text TEXT NOT NULL,
+  topic VARCHAR(10),
+  status VARCHAR(10) NOT NULL,
+  stage VARCHAR(10) NOT NULL,
+  asker_id VARCHAR(26),
+  enterprise_id VARCHAR(26),
+  unnamed BOOLEAN NOT NULL,
+  chat_id VARCHAR(64),
+  said_in VARCHAR(64),
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE,
+  closed_at TIMESTAMP WITH TIME ZONE,
+  changed_ms BIGINT NOT NULL,
+  CONSTRAINT pk_question PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_question_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_question_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_question_asker_id FOREIGN KEY(asker_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_question_asker_id ON question (asker_id);
+
+CREATE INDEX ix_question_network_id_status ON question (network_id, status);
+
 CREATE TABLE referral_offer (
   network_id VARCHAR(26) NOT NULL,
   referral_id VARCHAR(26) NOT NULL,
@@ -1228,6 +1369,8 @@ CREATE TABLE referral_offer (
   ended_at TIMESTAMP WITH TIME ZONE,
   value BIGINT,
   sold VARCHAR(20),
+  sold_said VARCHAR(20),
+  sold_all BOOLEAN NOT NULL,
   thanked_at TIMESTAMP WITH TIME ZONE,
   openly BOOLEAN,
   openly_agreed BOOLEAN,
@@ -1306,6 +1449,21 @@ CREATE TABLE succession_vote (
   CONSTRAINT fk_succession_vote_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE visit_offer (
+  network_id VARCHAR(26) NOT NULL,
+  enterprise_id VARCHAR(26) NOT NULL,
+  weekdays JSON NOT NULL,
+  most_people INTEGER,
+  words VARCHAR(200) NOT NULL,
+  receives BOOLEAN NOT NULL,
+  centre_of VARCHAR(26),
+  changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_visit_offer PRIMARY KEY (network_id, enterprise_id),
+  CONSTRAINT fk_visit_offer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE UNIQUE INDEX ix_visit_offer_network_id_centre_of ON visit_offer (network_id, centre_of);
+
 CREATE TABLE vouch (
   network_id VARCHAR(26) NOT NULL,
   enterprise_id VARCHAR(26) NOT NULL,
@@ -1361,6 +1519,15 @@ CREATE TABLE ballot_order (
   message VARCHAR(64),
   CONSTRAINT pk_ballot_order PRIMARY KEY (network_id, poll_id, voter),
   CONSTRAINT fk_ballot_order_network_id_poll_id FOREIGN KEY(network_id, poll_id) REFERENCES poll (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE TABLE course_entry (
+  network_id VARCHAR(26) NOT NULL,
+  lesson_id VARCHAR(26) NOT NULL,
+  place INTEGER,
+  heading VARCHAR(80),
+  CONSTRAINT pk_course_entry PRIMARY KEY (network_id, lesson_id),
+  CONSTRAINT fk_course_entry_network_id_lesson_id FOREIGN KEY(network_id, lesson_id) REFERENCES lesson (network_id, id) ON UPDATE CASCADE
 );
 
 CREATE TABLE decision (
@@ -1474,6 +1641,17 @@ CREATE TABLE lesson_answer (
   CONSTRAINT fk_lesson_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE lesson_token (
+  network_id VARCHAR(26) NOT NULL,
+  token VARCHAR(40) NOT NULL,
+  lesson_id VARCHAR(26) NOT NULL,
+  weight INTEGER NOT NULL,
+  CONSTRAINT pk_lesson_token PRIMARY KEY (network_id, token, lesson_id),
+  CONSTRAINT fk_lesson_token_network_id_lesson_id FOREIGN KEY(network_id, lesson_id) REFERENCES lesson (network_id, id) ON UPDATE CASCADE
+);
+
+CREATE INDEX ix_lesson_token_network_id_lesson_id ON lesson_token (network_id, lesson_id);
+
 CREATE TABLE lesson_trial (
   network_id VARCHAR(26) NOT NULL,
   forum_id VARCHAR(26) NOT NULL,
@@ -1545,6 +1723,7 @@ CREATE TABLE order_bid (
   position INTEGER NOT NULL,
   buyer VARCHAR(100) NOT NULL,
   price INTEGER NOT NULL,
+  takes_off JSON NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   accepted_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_order_bid PRIMARY KEY (network_id, id),
@@ -1593,6 +1772,9 @@ CREATE TABLE order_item (
   enough BIGINT,
   final_price INTEGER,
   arrived BIGINT,
+  pack JSON NOT NULL,
+  grades JSON NOT NULL,
+  floor INTEGER,
   dropped BOOLEAN NOT NULL,
   CONSTRAINT pk_order_item PRIMARY KEY (network_id, order_id, position),
   CONSTRAINT fk_order_item_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE
@@ -1607,6 +1789,7 @@ CREATE TABLE order_line (
   need BIGINT,
   settled BIGINT,
   grade VARCHAR(30),
+  up_to BIGINT,
   person_id VARCHAR(26),
   said_ms BIGINT NOT NULL,
   fixed_ms BIGINT NOT NULL,
@@ -1616,6 +1799,27 @@ CREATE TABLE order_line (
   CONSTRAINT fk_order_line_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_order_line_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE order_money (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  order_id VARCHAR(26),
+  enterprise_id VARCHAR(26) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  satang BIGINT NOT NULL,
+  answers VARCHAR(26),
+  person_id VARCHAR(26),
+  why VARCHAR(200),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  CONSTRAINT pk_order_money PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_order_money_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_order_money_network_id FOREIGN KEY(network_id) REFERENCES network (id),
+  CONSTRAINT fk_order_money_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_order_money_network_id_enterprise_id ON order_money (network_id, enterprise_id);
+
+CREATE INDEX ix_order_money_network_id_order_id ON order_money (network_id, order_id);
 
 CREATE TABLE order_problem (
   network_id VARCHAR(26) NOT NULL,
@@ -1644,18 +1848,14 @@ CREATE TABLE order_share (
   collector_id VARCHAR(26),
   collected_at TIMESTAMP WITH TIME ZONE,
   collected_by VARCHAR(26),
-  payment VARCHAR(10) NOT NULL,
+  pays VARCHAR(10),
   pay_note VARCHAR(200),
   slip VARCHAR(1000),
-  reported_by VARCHAR(26),
-  reported_at TIMESTAMP WITH TIME ZONE,
-  confirmed_at TIMESTAMP WITH TIME ZONE,
   withdrawal_asked_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_order_share PRIMARY KEY (network_id, order_id, enterprise_id),
   CONSTRAINT fk_order_share_network_id_order_id FOREIGN KEY(network_id, order_id) REFERENCES joint_order (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT uq_order_share_code UNIQUE (code),
-  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id),
-  CONSTRAINT fk_order_share_reported_by FOREIGN KEY(reported_by) REFERENCES person (id)
+  CONSTRAINT fk_order_share_collected_by FOREIGN KEY(collected_by) REFERENCES person (id)
 );
 
 CREATE TABLE order_wish (
@@ -1718,6 +1918,45 @@ CREATE TABLE pot_share (
   CONSTRAINT fk_pot_share_network_id_pot_id FOREIGN KEY(network_id, pot_id) REFERENCES common_pot (network_id, id) ON UPDATE CASCADE,
   CONSTRAINT fk_pot_share_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
+
+CREATE TABLE question_answer (
+  network_id VARCHAR(26) NOT NULL,
+  id VARCHAR(26) NOT NULL,
+  question_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26),
+  enterprise_id VARCHAR(26),
+  text TEXT NOT NULL,
+  picture_id VARCHAR(26),
+  said_in VARCHAR(64),
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  verdict VARCHAR(10),
+  verdict_ms BIGINT NOT NULL,
+  thanked_at TIMESTAMP WITH TIME ZONE,
+  asker_agrees BOOLEAN,
+  answerer_agrees BOOLEAN,
+  lesson_id VARCHAR(26),
+  CONSTRAINT pk_question_answer PRIMARY KEY (network_id, id),
+  CONSTRAINT fk_question_answer_network_id_question_id FOREIGN KEY(network_id, question_id) REFERENCES question (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_question_answer_network_id_enterprise_id FOREIGN KEY(network_id, enterprise_id) REFERENCES enterprise (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_question_answer_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_question_answer_network_id_question_id ON question_answer (network_id, question_id);
+
+CREATE INDEX ix_question_answer_person_id ON question_answer (person_id);
+
+CREATE TABLE question_asked (
+  network_id VARCHAR(26) NOT NULL,
+  question_id VARCHAR(26) NOT NULL,
+  person_id VARCHAR(26) NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  passed BOOLEAN NOT NULL,
+  CONSTRAINT pk_question_asked PRIMARY KEY (network_id, question_id, person_id),
+  CONSTRAINT fk_question_asked_network_id_question_id FOREIGN KEY(network_id, question_id) REFERENCES question (network_id, id) ON UPDATE CASCADE,
+  CONSTRAINT fk_question_asked_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_question_asked_person_id ON question_asked (person_id);
 
 CREATE TABLE rsvp (
   network_id VARCHAR(26) NOT NULL,
