@@ -9,13 +9,12 @@ from bot.language.catalogue import spoken_language
 from bot.language.numbers import write_baht
 
 LONGEST_STORY = 160
-LONGEST_PRODUCT = 60
 
 
 @drawing
 def draw_spotlight(result: SpotlightCard) -> list[Message]:
     shown = result.shown
-    customer = ui.postback(f"referral.new:customer:{shown.product[:LONGEST_PRODUCT]}")
+    customer = ui.postback(f"referral.for:{shown.enterprise_id}:{shown.product_id or ''}")
     see = f"product.show:{shown.product_id}" if shown.product_id else f"directory.show:{shown.enterprise_id}"
     footer = [
         ui.button(_("Send them a customer"), customer, style="primary"),
